@@ -1,0 +1,30 @@
+"""A model of a health system's affordability gap.
+
+import finmodel
+
+plan = finmodel.load("assumptions")
+projection = plan.project()
+projection.value("mitigated_gap", "2020/21")
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from finmodel.plan import Plan
+
+__version__ = "0.1.0"
+
+__all__ = ["__version__", "load"]
+
+
+def load(folder: str | Path = "assumptions") -> "Plan":
+    """Read and validate a folder of assumption files, and declare the method over it.
+
+    Raises:
+        AssumptionFaults: the assumptions are invalid; every fault, with file, line and column.
+        Unreadable: the folder or a file is not there or cannot be read.
+    """
+    from finmodel.plan import load as load_plan
+
+    return load_plan(folder)

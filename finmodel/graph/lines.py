@@ -1,0 +1,323 @@
+"""Lines: what a model declares, and the frozen graph they make together."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from finmodel.graph.axes import Axis, Link
+from finmodel.graph.errors import GraphError
+from finmodel.graph.nodes import LineValue, Node, PriorYear, children, node
+from finmodel.graph.units import UNITS, Unit
+
+Numbers = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
+
+Sign = Literal["plain", "gap", "position", "saving", "income", "cost"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Which numbers of a line somebody wrote, and may therefore override.
+
+    Attributes:
+        field: the end of the path, after the member's own; "" where the member is the number.
+        by_year: whether the path ends in a year.
+        exists: where a slot is; shape (members,) or, by year, (members, years).
+        low: the smallest value allowed.
+        high: the largest value allowed.
+        kind: the name of the kind of number, by which its text is read.
+    """
+
+    field: str
+    by_year: bool
+    exists: Flags
+    low: float
+    high: float
+    kind: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Input:
+    """Numbers given to the model, once or by year.
+
+    Attributes:
+        values: shape (members,) or (members, years); for an operand with the scenario axis,
+            (1, scenarios).
+        varies: whether the last axis of `values` is the scenario axis.
+    """
+
+    name: str
+    label: str
+    axis: Axis
+    unit: Unit
+    values: Numbers
+    slots: Slots | None = None
+    varies: bool = False
+
+    @property
+    def by_year(self) -> bool:
+        """Whether there is a number for each year."""
+        return self.values.ndim == 2 and not self.varies
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Line:
+    """One calculated line of the model.
+
+    Attributes:
+        expression: what it is in each projected year.
+        opening: what it is in the baseline year; None where the expression holds there too.
+        sign: which way the line runs.
+        slots: which members hold a default that a path may override.
+    """
+
+    name: str
+    label: str
+    axis: Axis
+    unit: Unit
+    expression: Node
+    opening: Node | None = None
+    sign: Sign = "plain"
+    slots: Slots | None = None
+
+
+Declared = Input | Line
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """The declared lines, whole and checked.
+
+    Attributes:
+        years: the baseline year and the projected ones.
+        lines: every input and line by name, in the order of declaration.
+    """
+
+    years: tuple[str, ...]
+    lines: Mapping[str, Declared]
+
+    def __post_init__(self) -> None:
+        """Check that references lead somewhere, units and axes agree, and nothing circles."""
+        for line in self.lines.values():
+            if isinstance(line, Line):
+                _check_line(line, self.lines)
+        _ = self.order, self.opening_order
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The lines in an order in which each year can be worked out.
+
+        Raises:
+            GraphError: lines depend on each other within a year.
+        """
+        return _sorted_within_a_year(self.lines, lambda line: line.expression)
+
+    @cached_property
+    def opening_order(self) -> tuple[str, ...]:
+        """The lines in an order in which the baseline year can be worked out."""
+        return _sorted_within_a_year(
+            self.lines, lambda line: line.expression if line.opening is None else line.opening
+        )
+
+    @cached_property
+    def reads(self) -> Mapping[str, frozenset[str]]:
+        """For each line, the lines it reads, in this year or the one before."""
+        return {
+            name: frozenset(
+                used
+                for expression in _expressions(line)
+                for used in (*references(expression), *prior_references(expression))
+            )
+            for name, line in self.lines.items()
+        }
+
+    def upstream(self, names: frozenset[str]) -> frozenset[str]:
+        """The named lines and all they rest on."""
+        return _reached(names, self.reads)
+
+    def downstream(self, names: frozenset[str]) -> frozenset[str]:
+        """The named lines and all that rests on them."""
+        readers: dict[str, set[str]] = {name: set() for name in self.lines}
+        for name, used in self.reads.items():
+            for other in used:
+                readers[other].add(name)
+        return _reached(names, readers)
+
+    def replacing(self, lines: Mapping[str, Declared]) -> "Graph":
+        """The graph with some lines replaced and others added."""
+        return Graph(self.years, {**self.lines, **lines})
+
+
+class Declarations:
+    """Collects the lines of a model while it is being declared."""
+
+    def __init__(self, years: tuple[str, ...]) -> None:
+        self.years = years
+        self._lines: dict[str, Declared] = {}
+
+    def input(
+        self,
+        name: str,
+        label: str,
+        axis: Axis,
+        unit: Unit,
+        values: npt.ArrayLike,
+        slots: Slots | None = None,
+    ) -> LineValue:
+        """Declare an input; values of shape (members,) or (members, years).
+
+        Raises:
+            GraphError: the values have another shape, or the name is taken.
+        """
+        numbers = np.asarray(values, dtype=np.float64)
+        if numbers.size == 0:
+            numbers = np.zeros((len(axis),) if numbers.ndim < 2 else (len(axis), len(self.years)))
+        if numbers.shape not in ((len(axis),), (len(axis), len(self.years))):
+            raise GraphError(f"{name}: values of shape {numbers.shape} over {len(axis)} members")
+        return self._declare(Input(name, label, axis, unit, numbers, slots))
+
+    def line(
+        self,
+        name: str,
+        label: str,
+        axis: Axis,
+        unit: Unit,
+        expression: "Node | float | Callable[[PriorYear], Node]",
+        *,
+        opening: "Node | float | None" = None,
+        sign: Sign = "plain",
+        slots: Slots | None = None,
+    ) -> LineValue:
+        """Declare a calculated line.
+
+        `expression` may be a function of the line's own value in the year before.
+
+        Raises:
+            GraphError: the units or axes do not fit, or the name is taken.
+        """
+        if callable(expression):
+            expression = expression(PriorYear(axis, unit, name))
+        first = None if opening is None else node(opening)
+        return self._declare(Line(name, label, axis, unit, node(expression), first, sign, slots))
+
+    def sum_of(self, name: str, value: LineValue, link: Link) -> LineValue:
+        """Declare the sum of a declared line along a link, under the same label and sign."""
+        summed = self._lines[value.line]
+        sign: Sign = summed.sign if isinstance(summed, Line) else "plain"
+        return self.line(name, summed.label, link.target, summed.unit, value.by(link), sign=sign)
+
+    def graph(self) -> Graph:
+        """The frozen graph of all that was declared.
+
+        Raises:
+            GraphError: a line reads one that is not there, or lines form a circle.
+        """
+        return Graph(self.years, dict(self._lines))
+
+    def _declare(self, line: Declared) -> LineValue:
+        if line.name in self._lines:
+            raise GraphError(f"{line.name}: declared twice")
+        if line.unit not in UNITS:
+            raise GraphError(f"{line.name}: {line.unit} is not a unit")
+        if isinstance(line, Line):
+            for expression in _expressions(line):
+                _check_fit(line, expression)
+        self._lines[line.name] = line
+        return LineValue(line.axis, line.unit, line.name)
+
+
+def later(name: str, axis: Axis, unit: Unit) -> LineValue:
+    """A reference to a line that is declared further on."""
+    return LineValue(axis, unit, name)
+
+
+def references(expression: Node) -> list[str]:
+    """The lines an expression reads in the same year, in reading order."""
+    if isinstance(expression, LineValue):
+        return [expression.line]
+    return [name for child in children(expression) for name in references(child)]
+
+
+def prior_references(expression: Node) -> list[str]:
+    """The lines an expression reads in the year before, in reading order."""
+    if isinstance(expression, PriorYear):
+        return [expression.line]
+    return [name for child in children(expression) for name in prior_references(child)]
+
+
+def _expressions(line: Declared) -> tuple[Node, ...]:
+    if isinstance(line, Input):
+        return ()
+    return (line.expression,) if line.opening is None else (line.expression, line.opening)
+
+
+def _check_fit(line: Line, expression: Node) -> None:
+    if expression.unit is not None and expression.unit != line.unit:
+        raise GraphError(f"{line.name}: is {line.unit}, but its expression is {expression.unit}")
+    axis = expression.axis
+    if axis is not None and axis is not line.axis and not axis.single:
+        raise GraphError(f"{line.name}: over {line.axis.name}, its expression over {axis.name}")
+
+
+def _check_line(line: Line, lines: Mapping[str, Declared]) -> None:
+    for expression in _expressions(line):
+        for reference in _named(expression):
+            read = lines.get(reference.line)
+            if read is None:
+                raise GraphError(f"{line.name}: reads {reference.line}, which is not declared")
+            if read.axis is not reference.axis or read.unit != reference.unit:
+                raise GraphError(f"{line.name}: reads {reference.line} over another axis or unit")
+    if line.opening is None and prior_references(line.expression):
+        raise GraphError(f"{line.name}: reads the year before, so it needs an opening")
+    if line.opening is not None and prior_references(line.opening):
+        raise GraphError(f"{line.name}: its opening reads the year before the baseline")
+
+
+def _named(expression: Node) -> list[LineValue | PriorYear]:
+    if isinstance(expression, LineValue | PriorYear):
+        return [expression]
+    return [found for child in children(expression) for found in _named(child)]
+
+
+def _sorted_within_a_year(
+    lines: Mapping[str, Declared], expression: Callable[[Line], Node]
+) -> tuple[str, ...]:
+    done: dict[str, None] = {}
+    open_path: dict[str, None] = {}
+    for start in lines:
+        stack = [(start, False)]
+        while stack:
+            name, left = stack.pop()
+            if left:
+                del open_path[name]
+                done[name] = None
+                continue
+            if name in done:
+                continue
+            if name in open_path:
+                circle = [*list(open_path)[list(open_path).index(name) :], name]
+                raise GraphError(f"lines in a circle: {' -> '.join(circle)}")
+            open_path[name] = None
+            stack.append((name, True))
+            line = lines[name]
+            if isinstance(line, Line):
+                waiting = [used for used in references(expression(line)) if used not in done]
+                stack.extend((used, False) for used in reversed(waiting))
+    return tuple(done)
+
+
+def _reached(
+    names: frozenset[str], edges: Mapping[str, frozenset[str]] | Mapping[str, set[str]]
+) -> frozenset[str]:
+    reached = set(names)
+    waiting = list(names)
+    while waiting:
+        for other in edges[waiting.pop()]:
+            if other not in reached:
+                reached.add(other)
+                waiting.append(other)
+    return frozenset(reached)

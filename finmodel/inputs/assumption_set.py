@@ -1,0 +1,101 @@
+"""A resolved assumption set: what the files hold, and where each of it stands and is from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from finmodel.inputs.allocations import AllocationsFile
+from finmodel.inputs.baseline import BaselineFile
+from finmodel.inputs.bau_efficiency import BauEfficiencyFile
+from finmodel.inputs.capacity import CapacityFile
+from finmodel.inputs.capital import CapitalFile
+from finmodel.inputs.cip import CipFile
+from finmodel.inputs.faults import Place
+from finmodel.inputs.files import FileTree
+from finmodel.inputs.growth import GrowthFile
+from finmodel.inputs.paths import steps_along
+from finmodel.inputs.pressures import PressuresFile
+from finmodel.inputs.programmes import ProgrammesFile
+from finmodel.inputs.provenance import KEYS, Provenance
+from finmodel.inputs.published import PublishedFile
+from finmodel.inputs.qipp import QippFile
+from finmodel.inputs.scenarios import Scenario
+from finmodel.inputs.system import SystemFile
+from finmodel.inputs.tree import Map, place_of, within
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionSet:
+    """One folder of assumptions, validated and frozen (METHOD.md section 2).
+
+    `years` are canonical, the baseline first. A file that is not there is an empty one of its
+    kind. `scenarios` are keyed by the name of their file.
+    """
+
+    folder: str
+    years: tuple[str, ...]
+    system: SystemFile
+    baseline: BaselineFile
+    growth: GrowthFile
+    allocations: AllocationsFile
+    pressures: PressuresFile
+    bau_efficiency: BauEfficiencyFile
+    cip: CipFile
+    qipp: QippFile
+    programmes: ProgrammesFile
+    capital: CapitalFile
+    capacity: CapacityFile
+    published: PublishedFile
+    scenarios: Mapping[str, Scenario]
+    trees: Mapping[str, FileTree] = field(repr=False, compare=False)
+
+    def place(self, path: str) -> Place | None:
+        """Give where a path stands: the value, else the nearest record around it.
+
+        None where the path is of no file of this set.
+        """
+        stem, *parts = path.split(".")
+        found = self.trees.get(stem)
+        if found is None:
+            return None
+        return place_of(found.file, found.tree, steps_along(stem, found.tree, tuple(parts)))
+
+    def provenance(self, path: str) -> Provenance | None:
+        """Give where the value at a path comes from: its own provenance, else the nearest around.
+
+        A number's own may leave its basis to what is around it. None where the path is of no
+        file of this set.
+        """
+        stem, *parts = path.split(".")
+        found = self.trees.get(stem)
+        if found is None:
+            return None
+        steps = steps_along(stem, found.tree, tuple(parts))
+        return _merged([Provenance.model_validate(own) for own in _around(found.tree, steps)])
+
+
+def _around(tree: Map, steps: tuple[str | int, ...]) -> list[Mapping[str, object]]:
+    """Give the provenance of everything around what the steps lead to, the nearest first."""
+    found: list[Mapping[str, object]] = []
+    inside: object = tree
+    for step in (*steps, None):
+        if isinstance(inside, dict):
+            if isinstance(beside := inside.get("provenance"), dict):
+                found.append(beside)
+            if own := {key: inside[key] for key in KEYS if key in inside}:
+                found.append(own)
+        if step is not None:
+            inside = within(inside, step)
+    return found[::-1]
+
+
+def _merged(nearest_first: list[Provenance]) -> Provenance | None:
+    if not nearest_first:
+        return None
+    nearest = nearest_first[0]
+    for around in nearest_first[1:]:
+        if nearest.basis is not None:
+            break
+        nearest = nearest.model_copy(
+            update={"basis": around.basis, "calibrated_to": around.calibrated_to}
+        )
+    return nearest

@@ -1,0 +1,55 @@
+"""What can be wrong with an assumption set, and where it stands."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A place in a file; line and column count from 1, the file is as the user would type it."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Fault(NamedTuple):
+    """One thing wrong with the assumptions: where, the path of the value, and a sentence."""
+
+    place: Place | None
+    path: str
+    message: str
+
+    def __str__(self) -> str:
+        return ": ".join(str(part) for part in (self.place, self.path, self.message) if part)
+
+
+class AssumptionFaults(Exception):  # noqa: N818 - it carries the faults, all of them at once
+    """The assumptions are invalid; `faults` holds every fault found, by file and line."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults: tuple[Fault, ...] = tuple(sorted(dict.fromkeys(faults), key=_order))
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        count = len(self.faults)
+        ending = f"{count} error{'' if count == 1 else 's'}; nothing was calculated"
+        return "\n".join([*map(str, self.faults), ending])
+
+
+class Unreadable(Exception):  # noqa: N818 - named for what the file is
+    """A file or folder is not there or cannot be read; `path` says which and `reason` why."""
+
+    def __init__(self, path: Path | str, reason: str) -> None:
+        self.path = str(path)
+        self.reason = reason
+        super().__init__(f"{self.path}: {reason}")
+
+
+def _order(fault: Fault) -> tuple[str, int, int, str]:
+    if fault.place is None:
+        return (fault.path, 0, 0, "")
+    return (fault.place.file, fault.place.line, fault.place.column, fault.path)

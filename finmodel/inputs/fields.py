@@ -1,0 +1,140 @@
+"""The plain kinds of field in the assumption files: text, references, true or false, months.
+
+Each is a marker for `typing.Annotated` that builds its own pydantic schema, which keeps start-up
+short and lets every refusal be a sentence. A field reads text, or what was already read.
+"""
+
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+from pydantic_core import core_schema
+
+from finmodel.inputs.complaints import Complaint, refuse
+from finmodel.inputs.years import Month, parse_month, parse_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Json = dict[str, Any]
+NO_ENTRIES: dict[Any, Any] = {}
+"""What a map in a file holds when it is not given; never written to."""
+
+
+class Lean(BaseModel):
+    """A frozen model that refuses any key it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+
+class Calendar(NamedTuple):
+    """The years of a set, known while its other files are read; `years` is empty if they are not.
+
+    `canonical` holds the years as already read from their text, so that each is read once.
+    """
+
+    years: tuple[str, ...]
+    canonical: dict[str, str]
+
+    def year(self, text: str) -> str:
+        """Read a financial year of the set; raises ValueError with a sentence."""
+        known = self.canonical.get(text)
+        if known is None:
+            known = self.canonical[text] = parse_year(text)
+        return known
+
+
+class Marker:
+    """A kind of field: a core schema, and the JSON Schema an editor is given."""
+
+    def __init__(self, core: core_schema.CoreSchema, json: Json) -> None:
+        self.core = core
+        self.json = json
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> Any:
+        return {**self.core}
+
+    def __get_pydantic_json_schema__(self, _core: object, _handler: object) -> Json:
+        return {**self.json}
+
+
+def read_by(read: "Callable[[str], object]", what: str, json: Json) -> Marker:
+    """Make a field that is read from text by a function raising ValueError with a sentence."""
+
+    def field(given: object) -> object:
+        if isinstance(given, str):
+            return read(given)
+        if isinstance(given, dict | list):
+            raise ValueError(f"one {what} is needed here, not {_shape(given)}")
+        return given
+
+    return Marker(core_schema.no_info_plain_validator_function(field), json)
+
+
+def _shape(given: object) -> str:
+    return "a map" if isinstance(given, dict) else "a list"
+
+
+def _flag(text: str) -> bool:
+    if text in {"true", "false"}:
+        return text == "true"
+    plain = text.strip().lower()
+    if plain in {"yes", "y", "on", "true", "1", "no", "n", "off", "false", "0"}:
+        meant = "true" if plain in {"yes", "y", "on", "true", "1"} else "false"
+        raise ValueError(f"{text} is not true or false: write {meant}")
+    raise ValueError(f'"{text}" is not true or false')
+
+
+def _names(given: object) -> object:
+    if isinstance(given, str):
+        return (given.strip(),)
+    if isinstance(given, list):
+        refuse(
+            Complaint((at,), "a name is needed here")
+            for at, name in enumerate(given)
+            if not isinstance(name, str) and name is not None
+        )
+        return tuple(name for name in given if name)
+    if isinstance(given, dict):
+        raise ValueError("a name or a list of names is needed here, not a map")
+    return given
+
+
+_TEXT = Marker(
+    core_schema.str_schema(min_length=1, strip_whitespace=True), {"type": "string", "minLength": 1}
+)
+_ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+
+Text = Annotated[str, _TEXT]
+Flag = Annotated[bool, read_by(_flag, "true or false", {"type": "boolean"})]
+YearText = Annotated[
+    str, read_by(parse_year, "financial year", {"type": "string", "examples": ["2016/17"]})
+]
+MonthText = Annotated[
+    Month,
+    read_by(parse_month, "month", {"type": "string", "pattern": "^[0-9]{4}-(0?[1-9]|1[0-2])$"}),
+]
+Names = Annotated[
+    tuple[str, ...], Marker(core_schema.no_info_plain_validator_function(_names), _ONE_OR_MORE)
+]
+
+
+def _set_year(given: object, info: core_schema.ValidationInfo) -> str:
+    if not isinstance(given, str):
+        raise ValueError("one financial year is needed here, as 2016/17")
+    calendar = info.context or Calendar((), {})
+    year = calendar.year(given)
+    if calendar.years and year not in calendar.years:
+        raise ValueError(
+            f"{year} is not a year of this set ({calendar.years[0]} to {calendar.years[-1]})"
+        )
+    return year
+
+
+SetYear = Annotated[
+    str,
+    Marker(
+        core_schema.with_info_plain_validator_function(_set_year),
+        {"type": "string", "examples": ["2016/17"]},
+    ),
+]
+"""A financial year of the set."""

@@ -1,0 +1,96 @@
+"""The files of one set as read, before and while they are checked against each other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from finmodel.inputs.faults import Fault, Place
+from finmodel.inputs.folder import contents
+from finmodel.inputs.paths import spelled
+from finmodel.inputs.reader import Unread, read
+from finmodel.inputs.tree import Map, Steps, place_of
+
+NOTHING = Map()
+
+
+class FileTree(NamedTuple):
+    """A file as the user would type it, what it holds, and the way to what was left empty in it.
+
+    `calibrates` is False where nothing in it can be calibrated to a published figure.
+    """
+
+    file: str
+    tree: Map
+    empty: Sequence[Steps] = ()
+    calibrates: bool = True
+
+
+def open_file(path: Path, stem: str, faults: list[Fault], *, needed: bool) -> FileTree | None:
+    """Read a file of a set; None, and its faults added, where it makes no sense.
+
+    A file that is not `needed` may be empty. Raises `Unreadable`.
+    """
+    file = str(path)
+    data = contents(path)
+    try:
+        reading = read(data)
+    except Unread as error:
+        if error.empty and not needed:
+            return FileTree(file, Map(), (), calibrates=False)
+        faults.append(Fault(Place(file, error.line, error.column), "", error.sentence))
+        return None
+    for amiss in reading.amiss:
+        place = Place(file, amiss.mark.line + 1, amiss.mark.column + 1)
+        faults.append(Fault(place, spelled(stem, amiss.steps), amiss.sentence))
+    return FileTree(file, reading.tree, reading.empty, b"calibrated_to" in data)
+
+
+class Files:
+    """The trees of a set by the stem of their file; a file that could not be read is in `unread`.
+
+    What is looked up in a file that could not be read is None, and what depends on it is not
+    checked: one fault is told once.
+    """
+
+    def __init__(
+        self, trees: Mapping[str, FileTree], unread: frozenset[str], faults: list[Fault]
+    ) -> None:
+        self.trees = trees
+        self.unread = unread
+        self.faults = faults
+
+    def section(self, stem: str, name: str) -> Map | None:
+        """Give a section of a file: empty if it is not there, None if it could not be read."""
+        if stem in self.unread:
+            return None
+        found = self.trees.get(stem)
+        if found is None:
+            return NOTHING
+        section = found.tree.get(name)
+        if section is None:
+            return NOTHING
+        return section if isinstance(section, Map) else None
+
+    def records(self, stem: str, name: str) -> Iterator[tuple[str, Map]]:
+        """Give the records of a section, by id, leaving out what is no record."""
+        for key, record in (self.section(stem, name) or NOTHING).items():
+            if isinstance(record, Map):
+                yield key, record
+
+    def refuse(self, stem: str, steps: Steps, message: str, *, at_key: bool = False) -> None:
+        """Note a fault at what the steps lead to in a file, or the nearest on the way to it."""
+        found = self.trees[stem]
+        place = place_of(found.file, found.tree, steps, at_key=at_key)
+        self.faults.append(Fault(place, spelled(stem, steps), message))
+
+
+def text(record: Map, key: str) -> str | None:
+    """Give the text under a key; None where there is none, or something else stands there."""
+    given = record.get(key)
+    return given.strip() if isinstance(given, str) else None
+
+
+def inner(record: Map, key: str) -> Map:
+    """Give the map under a key; an empty one where there is none, or something else."""
+    given = record.get(key)
+    return given if isinstance(given, Map) else NOTHING

@@ -1,0 +1,83 @@
+"""The file `growth.yaml`: demand and price drivers (METHOD.md section 2: growth)."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import model_validator
+from pydantic_core import core_schema
+
+from finmodel.inputs.complaints import Complaint, complaints_in, refuse
+from finmodel.inputs.fields import NO_ENTRIES, Lean, Marker
+from finmodel.inputs.number_fields import NO_CALENDAR, RateByYear, Share, Years, series_reader
+from finmodel.inputs.numbers import RATE
+from finmodel.inputs.provenance import Head, ProvenanceBeside, Record
+from finmodel.inputs.quantities import Series
+
+NO_GROWTH = "none"
+"""The driver that never grows, in demand and in price."""
+
+
+class Tariff(Record):
+    """A price set as a tariff is: (1 + uplift)(1 - efficiency) - 1."""
+
+    uplift: RateByYear
+    """What the price rises by, before efficiency."""
+    efficiency: RateByYear
+    """What is taken off it for efficiency."""
+
+
+class Basket(Record):
+    """A price made of other price drivers, with fixed weights."""
+
+    basket: dict[str, Share]
+    """Price driver to weight; the weights sum to 100%."""
+
+    @model_validator(mode="after")
+    def _is_whole(self) -> Self:
+        total = sum(weight.value for weight in self.basket.values())
+        if abs(total - 1) > 1e-4:
+            said = f"the weights of a basket must sum to 100%; these sum to {total:.6%}"
+            refuse([Complaint(("basket",), said)])
+        return self
+
+
+_read_rate = series_reader(RATE, Years(baseline=False, every=True))
+
+
+def _price(given: object, info: core_schema.ValidationInfo) -> Series | Tariff | Basket:
+    if isinstance(given, dict):
+        kind = _kind_of_price(given)
+        if kind is not None:
+            try:
+                return kind.model_validate(given, context=info.context)
+            except ValueError as error:
+                refuse(complaints_in(error, known=tuple(kind.model_fields)))
+    if isinstance(given, Tariff | Basket):
+        return given
+    return _read_rate(given, info.context or NO_CALENDAR)
+
+
+def _kind_of_price(given: dict[str, Any]) -> type[Tariff | Basket] | None:
+    if "basket" in given:
+        return Basket
+    if "uplift" in given or "efficiency" in given:
+        return Tariff
+    return None
+
+
+Price = Annotated[
+    Series | Tariff | Basket,
+    Marker(core_schema.with_info_plain_validator_function(_price), {"price": True}),
+]
+
+
+class GrowthFile(Lean):
+    """`growth.yaml`."""
+
+    provenance: Head | None = None
+    """Where what this file holds comes from, unless a driver or a number says otherwise."""
+    demand: Annotated[
+        dict[str, Annotated[dict[str, RateByYear], ProvenanceBeside]], ProvenanceBeside
+    ] = NO_ENTRIES
+    """Demand driver to its components (demographic, non_demographic, …), which multiply."""
+    price: Annotated[dict[str, Price], ProvenanceBeside] = NO_ENTRIES
+    """Price driver to a rate by year, a tariff (uplift, efficiency) or a basket of others."""

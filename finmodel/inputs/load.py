@@ -1,0 +1,87 @@
+"""A folder of assumption files to a validated, frozen assumption set (METHOD.md section 2)."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.consistency import check_consistency
+from finmodel.inputs.faults import AssumptionFaults
+from finmodel.inputs.fields import Calendar
+from finmodel.inputs.files import Files, FileTree, open_file, text
+from finmodel.inputs.folder import files_of_set, scenario_files
+from finmodel.inputs.identifiers import check_identifiers
+from finmodel.inputs.kinds import COMPULSORY, FILES
+from finmodel.inputs.number_fields import NO_CALENDAR
+from finmodel.inputs.references import check_references
+from finmodel.inputs.scenarios import read_scenarios
+from finmodel.inputs.sourcing import check_sourcing
+from finmodel.inputs.system import MOST_YEARS
+from finmodel.inputs.typed import typed
+from finmodel.inputs.years import parse_year, years_between
+
+
+def load_set(folder: Path) -> AssumptionSet:
+    """Read, validate and freeze the assumption set in a folder.
+
+    Raises `AssumptionFaults`, holding every fault in every file, when the assumptions are
+    invalid or a compulsory file is missing; `Unreadable` when the folder is not there, or it or
+    a file in it cannot be read.
+    """
+    with _without_collecting():
+        return _load(folder)
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Hold back the collection of garbage, of which reading makes little and keeps much."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(folder: Path) -> AssumptionSet:
+    paths, faults = files_of_set(folder)
+    trees: dict[str, FileTree] = {}
+    for stem, path in paths.items():
+        held = open_file(path, stem, faults, needed=stem in COMPULSORY)
+        if held is not None:
+            trees[stem] = held
+    needed = paths.keys() | frozenset(COMPULSORY)
+    files = Files(trees, frozenset(needed - trees.keys()), faults)
+    calendar = _calendar(files)
+    models: dict[str, Any] = {
+        stem: typed(FILES[stem], held, stem, calendar, faults) for stem, held in trees.items()
+    }
+    scenarios = read_scenarios(scenario_files(folder), calendar, faults)
+    check_identifiers(files)
+    check_references(files)
+    check_consistency(files)
+    check_sourcing(files)
+    if faults:
+        raise AssumptionFaults(faults)
+    for stem, model in FILES.items():
+        if stem not in trees:
+            models[stem] = model()
+    return AssumptionSet(
+        folder=str(folder), years=calendar.years, scenarios=scenarios, trees=trees, **models
+    )
+
+
+def _calendar(files: Files) -> Calendar:
+    """Give the years of the set, or none where system.yaml does not say them."""
+    held = files.trees.get("system")
+    if held is None:
+        return NO_CALENDAR
+    try:
+        baseline, final = (parse_year(text(held.tree, key) or "") for key in ("baseline", "final"))
+    except ValueError:
+        return NO_CALENDAR
+    years = years_between(baseline, final)
+    return Calendar(years, {}) if 1 < len(years) <= MOST_YEARS else NO_CALENDAR

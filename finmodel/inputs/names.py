@@ -1,0 +1,41 @@
+"""Names people type, and the nearest one meant."""
+
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_DIGITS_AFTER_A_COMMA = re.compile(r"[0-9]{3}(?:\.[0-9]+)?%?")
+_MOST_LISTED = 12
+
+
+def nearest(name: str, names: Iterable[str]) -> str | None:
+    """Give the name that `name` was most likely meant to be; None if none is near."""
+    known = list(names)
+    by_plain = {other.lower().replace("_", "-").replace(" ", "-"): other for other in known}
+    plain = name.lower().replace("_", "-").replace(" ", "-")
+    if plain in by_plain:
+        return by_plain[plain]
+    close = get_close_matches(name, known, 1, 0.6)
+    return close[0] if close else None
+
+
+def suggestion(name: str, names: Iterable[str]) -> str:
+    """Give `; did you mean "…"?`, or the names there are where none is near and few exist."""
+    known = list(names)
+    meant = nearest(name, known)
+    if meant is not None:
+        return f'; did you mean "{meant}"?'
+    if 0 < len(known) <= _MOST_LISTED:
+        return f" (known: {', '.join(known)})"
+    return ""
+
+
+def unknown_key(key: str, value: object, names: Iterable[str]) -> str:
+    """Say that a key is not known where it stands, and which may have been meant."""
+    if value is None and _DIGITS_AFTER_A_COMMA.fullmatch(key):
+        return (
+            "a comma inside {…} or […] ends the value: leave it out of the number, "
+            'or write the number in quotes ("1,200.5")'
+        )
+    meant = nearest(key, names)
+    return "not known here" + (f'; did you mean "{meant}"?' if meant else "")

@@ -1,0 +1,121 @@
+"""Where a figure comes from (METHOD.md section 1: provenance).
+
+The rule. A `provenance:` at the head of a file serves everything in it that has none of its own.
+A record (anything with an id of its own, a programme's benefit, a tariff or a basket) carries its
+own as the keys `source` or `judgement`, `basis` and, where the basis is calibrated,
+`calibrated_to`. A map that is not a record (`growth.demand`, one demand driver, `growth.price`,
+`allocations.contingency`, `allocations.headroom`) may hold a reserved key `provenance`, which
+serves what stands beside it. A number written long may carry the same keys as a record; what it
+leaves out of `basis` and `calibrated_to` is as around it. The nearest wins, as a whole.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Literal, Self
+
+from pydantic import model_validator
+from pydantic_core import core_schema
+
+from finmodel.inputs.complaints import Complaint, complaints_in, refuse
+from finmodel.inputs.fields import Lean, Names, Text
+
+KEYS = ("source", "judgement", "basis", "calibrated_to")
+BASES = ("published", "derived", "calibrated", "judgement", "illustrative")
+Basis = Literal["published", "derived", "calibrated", "judgement", "illustrative"]
+
+
+class Judgement(Lean):
+    """A judgement somebody stands behind."""
+
+    owner: Text
+    """Who made the judgement and answers for it."""
+    rationale: Text
+    """Why this figure and not another."""
+    confidence: Literal["high", "medium", "low"]
+    """How sure the owner is: high, medium or low."""
+
+
+class Sourced(Lean):
+    """The four keys in which a record, a head of a file or a long number says where it is from."""
+
+    source: Text | None = None
+    """A citation: the document, its date and the page."""
+    judgement: Judgement | None = None
+    """Who judged, why and how surely, where no document says so."""
+    basis: Basis | None = None
+    """published, derived, calibrated, judgement or illustrative."""
+    calibrated_to: Names = ()
+    """The published figure, or figures, a calibrated value was fitted to: published.<id>."""
+
+
+class Provenance(Sourced):
+    """Where a figure comes from: a source or a judgement, and a basis.
+
+    A long number's own may have no basis; `AssumptionSet.provenance` fills it from around it.
+    """
+
+
+class Head(Provenance):
+    """The provenance of a whole file, or of a map that is not a record: complete."""
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> Self:
+        refuse(lacking(self))
+        return self
+
+
+class Record(Sourced):
+    """Anything with an id of its own: it may carry its own provenance, and then all of it."""
+
+    @model_validator(mode="after")
+    def _is_sourced(self) -> Self:
+        if (
+            self.basis is not None
+            or self.source is not None
+            or self.judgement is not None
+            or self.calibrated_to
+        ):
+            refuse(lacking(self))
+        return self
+
+
+def lacking(given: Sourced, *, basis_needed: bool = True) -> Iterator[Complaint]:
+    """Say what a provenance lacks; nothing when it is whole."""
+    if given.basis is None and basis_needed:
+        yield Complaint((), f"provenance needs a basis: {', '.join(BASES)}")
+    if given.basis == "judgement" and given.judgement is None:
+        yield Complaint(
+            ("basis",), "a judgement needs judgement: {owner: …, rationale: …, confidence: …}"
+        )
+    elif given.source is None and given.judgement is None:
+        yield Complaint((), "provenance needs a source (a citation) or a judgement")
+    if given.basis == "calibrated" and not given.calibrated_to:
+        yield Complaint(("basis",), "calibrated to what? give calibrated_to: published.<id>")
+    if given.calibrated_to and given.basis != "calibrated":
+        yield Complaint(("calibrated_to",), "only goes with basis: calibrated")
+
+
+class ProvenanceBeside:
+    """A marker for a map that is not a record: its key `provenance` serves what is beside it."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: Callable[[object], core_schema.CoreSchema]
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_wrap_validator_function(_read_beside, handler(source))
+
+
+def _read_beside(given: object, read: Callable[[object], object]) -> object:
+    if not (isinstance(given, dict) and "provenance" in given):
+        return read(given)
+    found: list[Complaint] = []
+    result: object = None
+    try:
+        Head.model_validate(given["provenance"])
+    except ValueError as error:
+        found.extend(complaints_in(error, ("provenance",), known=KEYS))
+    try:
+        result = read({key: item for key, item in given.items() if key != "provenance"})
+    except ValueError as error:
+        found.extend(complaints_in(error))
+    refuse(found)
+    return result

@@ -1,0 +1,117 @@
+"""Numbers and numbers by year, as the files hold them (METHOD.md section 1: a series, range)."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from finmodel.inputs.numbers import (
+    AMOUNT,
+    COUNT,
+    MONEY,
+    MONTHS,
+    NUMBER,
+    PEOPLE,
+    RATE,
+    SHARE,
+    WHOLE_YEARS,
+    Kind,
+)
+from finmodel.inputs.provenance import Provenance
+from finmodel.inputs.years import starting
+
+__all__ = [
+    "AMOUNT",
+    "COUNT",
+    "DISTRIBUTIONS",
+    "MONEY",
+    "MONTHS",
+    "NUMBER",
+    "PEOPLE",
+    "RATE",
+    "SHARE",
+    "WHOLE_YEARS",
+    "Distribution",
+    "Figure",
+    "Kind",
+    "Ramp",
+    "Range",
+    "Series",
+    "constant",
+]
+
+Distribution = Literal["triangular", "uniform", "normal", "pert"]
+DISTRIBUTIONS: tuple[Distribution, ...] = ("triangular", "uniform", "normal", "pert")
+
+
+class Range(NamedTuple):
+    """How far a number may lie from its value, in the number's own unit: low <= value <= high."""
+
+    low: float
+    high: float
+    distribution: Distribution
+
+
+class Figure(NamedTuple):
+    """One number, in its kind's unit, with its range and its own provenance where it has them."""
+
+    value: float
+    range: Range | None = None
+    provenance: Provenance | None = None
+
+
+class Ramp(NamedTuple):
+    """A straight line from `from_` in the year `since` to `to` in the year `in_`, 0 before it."""
+
+    from_: Figure
+    since: str
+    to: Figure
+    in_: str
+
+
+class Series(NamedTuple):
+    """A number by year, in one of three forms: a constant, year to number, or a straight line.
+
+    Exactly one of `constant`, `by_year` (canonical years; not empty) and `ramp` is given, but for
+    a series that may be nothing at all, which is an empty `by_year`.
+    """
+
+    constant: Figure | None = None
+    by_year: Mapping[str, Figure] = {}
+    ramp: Ramp | None = None
+
+    def figure(self, year: str) -> Figure | None:
+        """Give the number of a canonical year; None where none was given for it."""
+        if self.constant is not None:
+            return self.constant
+        if self.ramp is not None:
+            return _on_the_line(self.ramp, year)
+        return self.by_year.get(year)
+
+    def on(self, years: Sequence[str]) -> tuple[float | None, ...]:
+        """Give the value in each of the years; None where none was given for it."""
+        figures = (self.figure(year) for year in years)
+        return tuple(None if figure is None else figure.value for figure in figures)
+
+    def interpolated(self, years: Sequence[str]) -> tuple[bool, ...]:
+        """Say of each year whether its value was read off a straight line between two others."""
+        if self.ramp is None:
+            return (False,) * len(years)
+        first, last = starting(self.ramp.since), starting(self.ramp.in_)
+        return tuple(first < starting(year) < last for year in years)
+
+
+def constant(value: float) -> Series:
+    """Make a series that is the same in every year, without range or provenance."""
+    return Series(constant=Figure(value))
+
+
+def _on_the_line(ramp: Ramp, year: str) -> Figure:
+    at, first, last = starting(year), starting(ramp.since), starting(ramp.in_)
+    if at < first:
+        return Figure(0.0)
+    if at == first:
+        return ramp.from_
+    if at >= last:
+        return ramp.to
+    share = (at - first) / (last - first)
+    low, high = ramp.from_.value, ramp.to.value
+    return Figure(low + (high - low) * share, None, ramp.to.provenance or ramp.from_.provenance)

@@ -1,0 +1,70 @@
+"""What a file holds before any of it is given a meaning: maps, lists and text, with places."""
+
+from typing import Any, Protocol
+
+from finmodel.inputs.faults import Place
+
+
+class Mark(Protocol):
+    """Where something stands in a file; line and column count from 0."""
+
+    line: int
+    column: int
+
+
+class Map(dict[str, Any]):
+    """A map of a file; `marks` holds, in the order of the keys, those of each key and value."""
+
+    __slots__ = ("marks",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: list[Mark] = []
+
+
+class Items(list[Any]):
+    """A list of a file; `marks` holds those of the items."""
+
+    __slots__ = ("marks",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: list[Mark] = []
+
+
+Steps = tuple[str | int, ...]
+"""The way to a value: keys as written, positions in lists counted from 0."""
+
+
+def place_of(file: str, tree: Map, steps: Steps, *, at_key: bool = False) -> Place:
+    """Give the place of what the steps lead to, or of the nearest there is on the way to it.
+
+    A single value is where it stands; a map or a list where its key stands; and so is, under
+    `at_key`, anything.
+    """
+    mark: Mark | None = None
+    inside: object = tree
+    for number, step in enumerate(steps, start=1):
+        if isinstance(inside, Map) and step in inside:
+            position = 2 * list(inside).index(str(step))
+            key, value = inside.marks[position], inside.marks[position + 1]
+            inside = inside[str(step)]
+            nested = isinstance(inside, dict | list)
+            mark = key if nested or (at_key and number == len(steps)) else value
+        elif isinstance(inside, list) and isinstance(step, int) and step < len(inside):
+            mark = inside.marks[step] if isinstance(inside, Items) else mark
+            inside = inside[step]
+        else:
+            break
+    if mark is None:
+        return Place(file, 1, 1)
+    return Place(file, mark.line + 1, mark.column + 1)
+
+
+def within(inside: object, step: str | int) -> Any:
+    """Give what a step known to be there leads to in a map or a list."""
+    if isinstance(inside, dict):
+        return inside[step]
+    if isinstance(inside, list) and isinstance(step, int):
+        return inside[step]
+    raise KeyError(step)

@@ -1,0 +1,77 @@
+"""Financial years and months (METHOD.md section 1: years).
+
+A financial year is held as its canonical text, ``2016/17``; a month as a `Month`.
+"""
+
+import re
+from typing import NamedTuple
+
+_YEAR = re.compile(r"([0-9]{4})[/-]([0-9]{4}|[0-9]{2})")
+_MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
+_HOW_MONTHS_ARE_WRITTEN = "a month is written year-month, as 2017-10 for October 2017"
+
+
+def starting(year: str) -> int:
+    """Give the calendar year in which a canonical financial year starts (2016 for 2016/17)."""
+    return int(year[:4])
+
+
+def named(start: int) -> str:
+    """Give the canonical name of the financial year that starts in April of `start`."""
+    return f"{start:04d}/{(start + 1) % 100:02d}"
+
+
+def parse_year(text: str) -> str:
+    """Read ``2016/17``, ``2016-17`` or ``2016/2017`` as ``2016/17``.
+
+    Raises ValueError, with a sentence for the user, for anything else.
+    """
+    found = _YEAR.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"{text.strip()} is not a financial year: write it as 2016/17")
+    start, end = int(found[1]), int(found[2])
+    expected = start + 1
+    if end not in (expected, expected % 100) or (len(found[2]) == 4 and end != expected):
+        raise ValueError(
+            f"{text.strip()} is not one financial year: "
+            f"the year after April {start:04d} is {named(start)}"
+        )
+    return named(start)
+
+
+def years_between(baseline: str, final: str) -> tuple[str, ...]:
+    """Give every canonical year from `baseline` to `final`, both included."""
+    return tuple(named(start) for start in range(starting(baseline), starting(final) + 1))
+
+
+class Month(NamedTuple):
+    """A calendar month: ``2017-10`` is October 2017."""
+
+    year: int
+    month: int
+
+    def months_from_april(self, baseline_year: str) -> int:
+        """Count months from April of the baseline year, which is 0; earlier is negative."""
+        return (self.year - starting(baseline_year)) * 12 + self.month - 4
+
+    @property
+    def financial_year(self) -> str:
+        """The canonical financial year this month falls in."""
+        return named(self.year if self.month >= 4 else self.year - 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+
+def parse_month(text: str) -> Month:
+    """Read ``2017-10`` as a month.
+
+    Raises ValueError, with a sentence for the user, for anything else.
+    """
+    found = _MONTH.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"{text.strip()} is not a month: {_HOW_MONTHS_ARE_WRITTEN}")
+    year, month = int(found[1]), int(found[2])
+    if not 1 <= month <= 12:
+        raise ValueError(f"there is no month {month}: {_HOW_MONTHS_ARE_WRITTEN}")
+    return Month(year, month)

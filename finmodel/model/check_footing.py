@@ -1,0 +1,61 @@
+"""Checks that figures add up, whichever way they are added (METHOD.md 4)."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from finmodel.graph.lines import Numbers
+from finmodel.model.bases import PLAN
+from finmodel.model.findings import Figures, Finding
+
+_EXACT = 1e-9
+
+
+def sums_both_ways(figures: Figures) -> Iterator[Finding]:
+    """The organisations' gaps sum to system cost less money from outside."""
+    summed = figures.table(figures.model.measured.line(PLAN, "do_nothing_gap", "system"))[0]
+    direct = figures.table(figures.model.realism.gap_from_outside)[0]
+    yield _footing(
+        figures,
+        "organisations-sum",
+        direct,
+        summed,
+        "the organisations' gaps sum to {actual} in {year}; system cost less money from outside "
+        "is {expected}",
+    )
+
+
+def bridge_foots(figures: Figures) -> Iterator[Finding]:
+    """Do nothing less every step is the mitigated gap, for every organisation."""
+    mitigated = figures.table(figures.model.measured.line(PLAN, "mitigated_gap", "organisation"))
+    end = figures.table(figures.model.realism.bridge_end[PLAN])
+    row = int(np.argmax(np.abs(mitigated - end).max(axis=1)))
+    yield _footing(
+        figures,
+        "bridge-foots",
+        end[row],
+        mitigated[row],
+        "do nothing less every step is {expected} in {year}; the mitigated gap is {actual}",
+    )
+
+
+def _footing(
+    figures: Figures, check: str, expected: Numbers, actual: Numbers, sentence: str
+) -> Finding:
+    year = int(np.argmax(np.abs(actual - expected)))
+    tolerance = _EXACT * max(1.0, figures.largest_money())
+    said = sentence.format(
+        year=figures.years[year],
+        expected=figures.money(float(expected[year])),
+        actual=figures.money(float(actual[year])),
+    )
+    return Finding(
+        check,
+        "",
+        "fail",
+        bool(abs(actual[year] - expected[year]) <= tolerance),
+        said,
+        float(expected[year]),
+        float(actual[year]),
+        tolerance,
+    )

@@ -1,0 +1,147 @@
+"""Checks against what somebody published: compared, never fed in (METHOD.md 2, 4)."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from finmodel.graph.nodes import LineValue
+from finmodel.inputs.faults import Fault
+from finmodel.inputs.published import PublishedFigure
+from finmodel.model.bases import Basis
+from finmodel.model.findings import Figures, Finding, percent
+from finmodel.model.measures import ORGANISATION, SYSTEM
+from finmodel.model.method import Model
+
+
+class _Read(NamedTuple):
+    """Where a published figure is read in the model: a line, and the members summed."""
+
+    line: str
+    members: tuple[str, ...]
+
+
+def published_figures(figures: Figures) -> Iterator[Finding]:
+    """Every published figure is within its tolerance of the model's."""
+    for id_, record in figures.assumptions.published.published.items():
+        read = _where(figures.model, record)
+        if isinstance(read, str):
+            continue
+        axis = figures.evaluation.graph.lines[read.line].axis
+        table = figures.table(read.line)
+        year = figures.years.index(record.year)
+        actual = float(sum(table[axis.position[member], year] for member in read.members))
+        yield _compare(figures, id_, record, actual)
+
+
+def lines_published(model: Model) -> frozenset[str]:
+    """The lines that the comparison reads."""
+    found = (_where(model, record) for record in model.assumptions.published.published.values())
+    return frozenset(read.line for read in found if not isinstance(read, str))
+
+
+def published_faults(model: Model) -> Iterator[Fault]:
+    """Published figures whose measure the model does not have."""
+    for id_, record in model.assumptions.published.published.items():
+        read = _where(model, record)
+        if isinstance(read, str):
+            path = f"published.{id_}.measure"
+            yield Fault(model.assumptions.place(path), path, read)
+
+
+def _compare(figures: Figures, id_: str, record: PublishedFigure, actual: float) -> Finding:
+    if record.value is not None:
+        tolerance = 0.0 if record.tolerance is None else record.tolerance.value
+        expected = record.value.value
+        low, high = expected - tolerance, expected + tolerance
+        printed = _said(figures, record, expected)
+    else:
+        low = 0.0 if record.low is None else record.low.value
+        high = 0.0 if record.high is None else record.high.value
+        expected, tolerance = (low + high) / 2, (high - low) / 2
+        printed = f"{_said(figures, record, low)} to {_said(figures, record, high)}"
+    slack = 1e-9 * max(1.0, abs(low), abs(high))
+    circa = "c. " if record.circa else ""
+    note = f". {record.note}" if record.note else ""
+    return Finding(
+        "published",
+        id_,
+        record.severity,
+        low - slack <= actual <= high + slack,
+        f"{record.name}, {record.year}: published {circa}{printed}, the model gives "
+        f"{_said(figures, record, actual)}{note}",
+        expected,
+        actual,
+        tolerance,
+    )
+
+
+def _said(figures: Figures, record: PublishedFigure, value: float) -> str:
+    read = _where(figures.model, record)
+    unit = "" if isinstance(read, str) else figures.evaluation.graph.lines[read.line].unit
+    if unit == "money":
+        return figures.money(value)
+    return percent(value) if unit == "number" else f"{value:,.1f}"
+
+
+def _where(model: Model, record: PublishedFigure) -> _Read | str:
+    """Where a published figure is read, or a sentence that says why nowhere."""
+    if record.record is not None:
+        return _of_record(model, record.record, record)
+    basis: Basis = record.on_basis
+    measures = model.measured.bases[basis]
+    if record.measure not in measures:
+        return _unknown(record.measure, measures)
+    level, members = _whose(record)
+    levels = measures[record.measure].levels
+    if level not in levels:
+        return f"{record.measure} is not known by {level}: only by {', '.join(levels)}"
+    return _Read(levels[level].line, members)
+
+
+def _whose(record: PublishedFigure) -> tuple[str, tuple[str, ...]]:
+    if record.groups:
+        ((grouping, group),) = record.groups.items()
+        return grouping, (f"{grouping}/{group}",)
+    if record.system:
+        return SYSTEM, (SYSTEM,)
+    whose = (record.organisation,) if record.organisation is not None else record.organisations
+    return ORGANISATION, tuple(whose)
+
+
+def _of_record(model: Model, path: str, record: PublishedFigure) -> _Read | str:
+    readable = _measures_of_records(model, record.on_basis)
+    here = {
+        measure: line
+        for measure, line in readable.get(path.partition(".")[0], {}).items()
+        if path in line.own_axis.position
+    }
+    if record.measure not in here:
+        return _unknown(record.measure, here, f" of {path}")
+    return _Read(here[record.measure].line, (path,))
+
+
+def _measures_of_records(model: Model, basis: Basis) -> Mapping[str, Mapping[str, LineValue]]:
+    totals = model.totals
+    common = {
+        "gross_saving": totals.gross[basis],
+        "investment": totals.investment[basis],
+        "stranded_cost": totals.stranded[basis],
+    }
+    return {
+        "cip": {"cip": totals.net[basis], **common},
+        "qipp": {"qipp": totals.net[basis], **common},
+        "programmes": {"programmes": totals.net[basis], **common},
+        "pressures": {"pressures": model.pressure_amount},
+        "capacity": {
+            "capacity_needed": model.capacity.needed,
+            "capacity_additional": model.capacity.additional,
+            "capacity_released": model.capacity.released[basis],
+            "capacity_balance": model.capacity.balance[basis],
+        },
+    }
+
+
+def _unknown(measure: str, known: Mapping[str, object], whose: str = "") -> str:
+    near = difflib.get_close_matches(measure, list(known), n=1, cutoff=0.5)
+    hint = f'; did you mean "{near[0]}"?' if near else f": there are {', '.join(known)}"
+    return f'no measure "{measure}"{whose}{hint}'

@@ -1,0 +1,104 @@
+"""The checks that always run, and what becomes of a warning somebody accepted (METHOD.md 4)."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from finmodel.graph.evaluate import Evaluation
+from finmodel.inputs.published import Accepted
+from finmodel.model.bases import PLAN
+from finmodel.model.check_capital import capital_sources
+from finmodel.model.check_footing import bridge_foots, sums_both_ways
+from finmodel.model.check_growth import contract_activity, top_down_pressure
+from finmodel.model.check_published import lines_published, published_figures
+from finmodel.model.check_savings import (
+    back_loading,
+    backing_of_efficiency,
+    counted_twice,
+    investment_missing,
+    savings_rate,
+    schemes_on_a_line,
+    stranded_cost,
+)
+from finmodel.model.findings import Figures, Finding
+from finmodel.model.method import Model
+from finmodel.model.projection import CheckResult, CheckStatus
+
+CHECKS: Mapping[str, Callable[[Figures], Iterator[Finding]]] = {
+    "organisations-sum": sums_both_ways,
+    "bridge-foots": bridge_foots,
+    "contract-activity": contract_activity,
+    "capital-sources": capital_sources,
+    "schemes-on-line": schemes_on_a_line,
+    "backing": backing_of_efficiency,
+    "counted-twice": counted_twice,
+    "stranded-cost": stranded_cost,
+    "savings-rate": savings_rate,
+    "back-loading": back_loading,
+    "investment-missing": investment_missing,
+    "top-down-pressure": top_down_pressure,
+    "published": published_figures,
+}
+
+
+def lines_checked(model: Model) -> frozenset[str]:
+    """The lines the checks read."""
+    totals, realism, capital = model.totals, model.realism, model.capital
+    read = (
+        model.lines.level,
+        totals.acting,
+        totals.gross[PLAN],
+        totals.investment[PLAN],
+        totals.stranded[PLAN],
+        realism.gap_from_outside,
+        realism.bridge_end[PLAN],
+        realism.contract_growth,
+        realism.provider_growth,
+        realism.backing[PLAN],
+        realism.new_savings_rate[PLAN],
+        capital.required_of_system,
+        *capital.sources_to_date.values(),
+    )
+    return (
+        frozenset(line.line for line in read) | model.measured.names(PLAN) | lines_published(model)
+    )
+
+
+def run_checks(model: Model, evaluation: Evaluation) -> tuple[CheckResult, ...]:
+    """Every check on the plan basis, in order; a check with nothing to look at passes once."""
+    figures = Figures(model, evaluation)
+    accepted = model.assumptions.published.accepted
+    results: list[CheckResult] = []
+    for name, check in CHECKS.items():
+        found = list(check(figures)) or [
+            Finding(name, "", "warn", True, "there is nothing here for this check to look at")
+        ]
+        results.extend(_result(finding, accepted) for finding in found)
+    return tuple(results)
+
+
+def _result(finding: Finding, accepted: tuple[Accepted, ...]) -> CheckResult:
+    status: CheckStatus = "pass" if finding.holds else finding.severity
+    detail = finding.detail
+    if status == "warn":
+        by = next((one for one in accepted if _covers(one, finding)), None)
+        if by is not None:
+            status = "accepted"
+            detail = f"{detail}. Accepted by {by.owner}: {by.reason}"
+    difference = (
+        None
+        if finding.expected is None or finding.actual is None
+        else finding.actual - finding.expected
+    )
+    return CheckResult(
+        finding.id,
+        status,
+        finding.severity,
+        finding.expected,
+        finding.actual,
+        difference,
+        finding.tolerance,
+        detail,
+    )
+
+
+def _covers(accepted: Accepted, finding: Finding) -> bool:
+    return accepted.check == finding.check and accepted.id in (None, finding.about)

@@ -1,0 +1,104 @@
+"""What a check finds, before it is known whether somebody accepted it (METHOD.md 4)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from finmodel.graph.evaluate import Evaluation
+from finmodel.graph.lines import Numbers
+from finmodel.graph.nodes import LineValue
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.model.measures import MONEY, ORGANISATION
+from finmodel.model.method import Model
+from finmodel.model.projection import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a check looked at.
+
+    Attributes:
+        check: the check's name ("savings-rate").
+        about: the id of what it is about, "" where it is about the whole.
+        holds: whether it passes.
+        expected, actual, tolerance: what was compared, None where nothing was.
+        detail: a plain sentence with the figures.
+    """
+
+    check: str
+    about: str
+    severity: Severity
+    holds: bool
+    detail: str
+    expected: float | None = None
+    actual: float | None = None
+    tolerance: float | None = None
+
+    @property
+    def id(self) -> str:
+        """The check's name, and what it is about after a full stop."""
+        return f"{self.check}.{self.about}" if self.about else self.check
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The evaluated figures a check reads.
+
+    Attributes:
+        model: what was evaluated.
+        evaluation: at least every line a check names; one scenario.
+    """
+
+    model: Model
+    evaluation: Evaluation
+
+    @property
+    def assumptions(self) -> AssumptionSet:
+        """The set the model was declared from."""
+        return self.model.assumptions
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The baseline year and the projected ones."""
+        return self.model.assumptions.years
+
+    def table(self, line: LineValue | str) -> Numbers:
+        """A line's values, shape (members, years)."""
+        name = line if isinstance(line, str) else line.line
+        return self.evaluation.array(name)[:, :, 0]
+
+    def rows(self, line: LineValue) -> Iterator[tuple[str, str, Numbers]]:
+        """Each member's key, name and values by year."""
+        axis = line.own_axis
+        return zip(axis.members, axis.labels, self.table(line), strict=True)
+
+    def money(self, amount: float) -> str:
+        """An amount in words of the set's unit: £12.3m, -£4k."""
+        unit = self.assumptions.system.money
+        size = f"{abs(amount):,.1f}" if unit == "£m" else f"{abs(amount):,.0f}"
+        sign = "-" if amount < 0 and float(size.replace(",", "")) != 0 else ""
+        return f"{sign}£{size}{unit.removeprefix('£')}"
+
+    def largest_money(self) -> float:
+        """The largest money figure among the gaps, by which footing is judged."""
+        lines = (table for table in self._money_tables() if table.size)
+        return max((float(np.nanmax(np.abs(table))) for table in lines), default=0.0)
+
+    def _money_tables(self) -> Iterator[Numbers]:
+        for measure in self.model.measured.bases["plan"].values():
+            if measure.unit == MONEY and ORGANISATION in measure.levels:
+                yield self.table(measure.levels[ORGANISATION])
+
+
+Names = Mapping[str, str]
+
+
+def percent(share: float) -> str:
+    """A share in words: 1.6%."""
+    return f"{share * 100:.1f}%"
+
+
+def short(path: str) -> str:
+    """The id of a record, from its path."""
+    return path.rpartition(".")[2]

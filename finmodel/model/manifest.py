@@ -1,0 +1,78 @@
+"""What a projection rests on: every resolved value, and a hash of them (METHOD.md 2)."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from finmodel import __version__
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.lines import Graph
+from finmodel.graph.overrides import values_of_slots
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.numbers import NUMBER
+from finmodel.inputs.paths import spelled
+from finmodel.model.projection import Manifest
+
+_SAYS_WHERE_FROM = frozenset(
+    ("provenance", "source", "judgement", "basis", "calibrated_to", "note", "low", "high")
+)
+_NOT_RESOLVED = frozenset(("published", "scenarios"))
+
+
+def manifest_of(
+    assumptions: AssumptionSet, graph: Graph, scenario: str, overrides: Sequence[str]
+) -> Manifest:
+    """The manifest of a run: `graph` has every override built in."""
+    resolved = resolved_values(assumptions, graph)
+    return Manifest(__version__, hash_of(resolved), scenario, tuple(overrides), resolved)
+
+
+def resolved_values(assumptions: AssumptionSet, graph: Graph) -> Mapping[str, float | str]:
+    """Every value the projection rests on by path, sorted: numbers resolved, words as written."""
+    slotted = [name for name, line in graph.lines.items() if line.slots is not None]
+    evaluation = evaluate(graph, slotted)
+    numbers = values_of_slots(graph, {name: evaluation.array(name)[:, :, 0] for name in slotted})
+    stems = {path.rpartition(".")[0] for path in numbers if path[-3:-2] == "/"}
+    words = {
+        path: value
+        for path, value in _words(assumptions)
+        if path not in numbers and path not in stems
+    }
+    return dict(sorted({**words, **numbers}.items()))
+
+
+def hash_of(resolved: Mapping[str, float | str]) -> str:
+    """SHA-256 of the canonical JSON of resolved values, in hexadecimal."""
+    canonical = json.dumps(resolved, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _words(assumptions: AssumptionSet) -> Iterator[tuple[str, float | str]]:
+    """What no override reaches: names, statuses, links; a number among them as a number."""
+    for stem, held in assumptions.trees.items():
+        if stem not in _NOT_RESOLVED:
+            for steps, text in _leaves(held.tree, ()):
+                yield spelled(stem, steps), _value(text)
+
+
+def _leaves(
+    inside: object, steps: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(inside, dict):
+        for key, item in inside.items():
+            if key not in _SAYS_WHERE_FROM:
+                # A number written long is the number: its path is that of the short form.
+                own = steps if key == "value" else (*steps, key)
+                yield from _leaves(item, own)
+    elif isinstance(inside, list):
+        for place, item in enumerate(inside):
+            yield from _leaves(item, (*steps, place))
+    elif isinstance(inside, str):
+        yield steps, inside
+
+
+def _value(text: str) -> float | str:
+    try:
+        return NUMBER.parse(text)
+    except ValueError:
+        return " ".join(text.split())

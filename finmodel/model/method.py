@@ -1,0 +1,215 @@
+"""The whole method, declared from a set of assumptions in the order of METHOD.md 3."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from finmodel.graph.lines import Declarations, Graph
+from finmodel.graph.nodes import LineValue
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.model.allocations import declare_allocations
+from finmodel.model.baseline import BaselineLines, declare_baseline
+from finmodel.model.bases import BASES, Basis
+from finmodel.model.benefits import Benefits, declare_benefits
+from finmodel.model.capacity import Capacity, declare_capacity
+from finmodel.model.capital import Capital, declare_capital
+from finmodel.model.efficiency import declare_bau_efficiency
+from finmodel.model.gap import DoNothing, declare_do_nothing, declare_gaps
+from finmodel.model.given import Given
+from finmodel.model.growth import declare_drivers
+from finmodel.model.measures import MONEY, SYSTEM, Levels, Measure, Measured
+from finmodel.model.organisations import Organisations, organisations_of
+from finmodel.model.pressures_and_support import declare_pressures, declare_support
+from finmodel.model.realism import Realism, declare_realism
+from finmodel.model.savings import declare_savings
+from finmodel.model.savings_measures import savings_measures
+from finmodel.model.scheme_totals import SchemeTotals, declare_scheme_totals
+from finmodel.model.standing import declare_scale, standing_measures
+from finmodel.model.standpoint import Standpoint
+from finmodel.model.timetable import Timetable, declare_timetable
+from finmodel.model.turnover import declare_turnover
+from finmodel.model.walk import walk_measures
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Model:
+    """A declared model and the names under which its parts are found."""
+
+    assumptions: AssumptionSet
+    graph: Graph
+    organisations: Organisations
+    lines: BaselineLines
+    timetable: Timetable
+    benefits: Benefits
+    capital: Capital
+    capacity: Capacity
+    totals: SchemeTotals
+    realism: Realism
+    pressure_amount: LineValue
+    measured: Measured
+
+
+def build(assumptions: AssumptionSet) -> Model:
+    """Declare the method over the records of a set.
+
+    Raises:
+        GraphError: the declarations do not fit together (a fault of finmodel's own).
+    """
+    given = Given(Declarations(assumptions.years), assumptions.years)
+    organisations = organisations_of(assumptions.system)
+    drivers = declare_drivers(given, assumptions.growth)
+    lines = declare_baseline(given, assumptions.baseline, drivers, organisations)
+    money = declare_allocations(given, assumptions.allocations, organisations)
+    pressures = declare_pressures(given, assumptions.pressures, organisations)
+    timetable = declare_timetable(given, assumptions, organisations.system)
+    capital = declare_capital(given, assumptions, timetable, organisations)
+    do_nothing = declare_do_nothing(
+        given, lines, money, pressures, capital.consequence, organisations
+    )
+    efficiency = declare_bau_efficiency(given, assumptions, lines, organisations)
+    saved_by_efficiency = {basis: efficiency[basis].saved for basis in BASES}
+    benefits = declare_benefits(given, assumptions, timetable, lines)
+    savings = declare_savings(
+        given, benefits, lines, organisations, saved_by_efficiency, capital.programme_consequence
+    )
+    support = declare_support(given, assumptions.allocations, organisations)
+    gaps = declare_gaps(
+        given, do_nothing, saved_by_efficiency, savings, money, pressures, support, organisations
+    )
+    totals = declare_scheme_totals(given, timetable, benefits, savings, lines)
+    realism = declare_realism(
+        given,
+        drivers,
+        lines,
+        money,
+        pressures,
+        capital.consequence,
+        do_nothing,
+        saved_by_efficiency,
+        benefits,
+        savings,
+        support,
+        organisations,
+    )
+    capacity = declare_capacity(given, assumptions, drivers, timetable, benefits, organisations)
+
+    levels = Levels(given, organisations)
+    turnover = declare_turnover(
+        given,
+        lines,
+        levels.summed(do_nothing.income),
+        levels.summed(do_nothing.contracts_received),
+        levels.summed(money.allocation),
+        organisations,
+    )
+    scale = declare_scale(given, assumptions.system, turnover, organisations)
+    history = given.structure(
+        "savings_history",
+        "Savings achieved before, a year",
+        organisations.axis,
+        "number",
+        [
+            float("nan") if record.savings_history is None else record.savings_history.value
+            for record in assumptions.system.organisations.values()
+        ],
+    )
+    measures: dict[Basis, Mapping[str, Measure]] = {}
+    for basis in BASES:
+        at = Standpoint(money, pressures, support, do_nothing, savings[basis], gaps[basis])
+        measures[basis] = {
+            **_do_nothing_measures(at, capital, levels),
+            **_bridge_measures(at, saved_by_efficiency[basis], levels),
+            **walk_measures(given, basis, at, levels, organisations.axis),
+            **savings_measures(
+                given,
+                basis,
+                assumptions,
+                benefits,
+                lines,
+                efficiency[basis].saved,
+                efficiency[basis].share,
+                history,
+                at,
+                realism,
+                levels,
+                organisations,
+            ),
+            **standing_measures(given, basis, scale, at, levels, organisations.axis),
+            **_capital_and_capacity_measures(capital, capacity, basis, levels),
+        }
+    return Model(
+        assumptions,
+        given.declare.graph(),
+        organisations,
+        lines,
+        timetable,
+        benefits,
+        capital,
+        capacity,
+        totals,
+        realism,
+        pressures.each,
+        Measured(measures),
+    )
+
+
+def _do_nothing_measures(at: Standpoint, capital: Capital, levels: Levels) -> Mapping[str, Measure]:
+    """What the do-nothing gap is made of (METHOD.md 3.3)."""
+    do_nothing: DoNothing = at.do_nothing
+    return {
+        "income": levels.money(do_nothing.income, "Income"),
+        "contracts_received": levels.money(do_nothing.contracts_received, "Contracts received"),
+        "allocation": levels.money(at.money.allocation, "Allocation"),
+        "spend": levels.money(do_nothing.spend, "Spend"),
+        "contracts_paid": levels.money(do_nothing.contracts_paid, "Contracts paid"),
+        "pressures": levels.money(at.pressures.whole, "Pressures"),
+        "required_position": levels.money(at.money.required_position, "Required position"),
+        "contingency": levels.money(at.money.contingency, "Contingency"),
+        "headroom": levels.money(at.money.headroom, "Headroom"),
+        "capital_consequence": levels.money(capital.consequence, "Capital consequence"),
+        "do_nothing_gap": levels.money(do_nothing.gap, "Do-nothing gap"),
+    }
+
+
+def _bridge_measures(
+    at: Standpoint, bau_efficiency: LineValue, levels: Levels
+) -> Mapping[str, Measure]:
+    """From do nothing to mitigated, underlying and the positions (METHOD.md 3.4 to 3.8)."""
+    gaps, savings = at.gaps, at.savings
+    return {
+        "bau_efficiency": levels.money(bau_efficiency, "BAU efficiency"),
+        "status_quo_gap": levels.money(gaps.status_quo, "Status quo gap"),
+        "qipp": levels.money(savings.qipp, "QIPP, net"),
+        "bau_gap": levels.money(gaps.bau, "Business-as-usual gap"),
+        "cip": levels.money(savings.cip, "CIP, additional"),
+        "programmes": levels.money(savings.programmes, "Programmes, net"),
+        "support": levels.money(at.support.whole, "Support"),
+        "mitigated_gap": levels.money(gaps.mitigated, "Mitigated gap"),
+        "underlying_gap": levels.money(gaps.underlying, "Underlying gap"),
+        "position": levels.money(gaps.position, "Position"),
+        "underlying_position": levels.money(gaps.underlying_position, "Underlying position"),
+    }
+
+
+def _capital_and_capacity_measures(
+    capital: Capital, capacity: Capacity, basis: Basis, levels: Levels
+) -> Mapping[str, Measure]:
+    """Capital and what capacity implies in money: beside the gap (METHOD.md 3.9, 3.10)."""
+    return {
+        "capital_required": levels.money(capital.required, "Capital required"),
+        "capital_required_to_date": levels.money(
+            capital.required_to_date, "Capital required, cumulative"
+        ),
+        **{
+            f"capital_{status.replace(' ', '_')}_to_date": Measure(
+                {SYSTEM: value}, f"Capital, sources {status}, cumulative", MONEY
+            )
+            for status, value in capital.sources_to_date.items()
+        },
+        "capital_unfunded_to_date": Measure(
+            {SYSTEM: capital.unfunded_to_date}, "Capital unfunded, cumulative", MONEY
+        ),
+        "capacity_cost": levels.money(capacity.cost, "Cost of additional capacity, beside the gap"),
+        "capacity_released_money": levels.money(
+            capacity.released_money[basis], "Cost of capacity released, beside the gap"
+        ),
+    }

@@ -1,0 +1,98 @@
+"""What each scheme is worth to the system, and what acts together on a line (METHOD.md 4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from finmodel.graph.axes import Link
+from finmodel.graph.nodes import LineValue
+from finmodel.model.baseline import BaselineLines
+from finmodel.model.bases import BASES, Basis
+from finmodel.model.benefits import Benefits
+from finmodel.model.given import Given
+from finmodel.model.savings import Savings
+from finmodel.model.timetable import Timetable
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SchemeTotals:
+    """Each scheme's benefits and costs added up, over the schemes, per basis; money.
+
+    Attributes:
+        gross: what its benefits close.
+        investment: what is invested in it.
+        stranded: provider cost that stays.
+        net: gross less the other two: what it is worth to the system.
+        acting: in full, everything that acts on a baseline line, over those lines.
+    """
+
+    gross: Mapping[Basis, LineValue]
+    investment: Mapping[Basis, LineValue]
+    stranded: Mapping[Basis, LineValue]
+    net: Mapping[Basis, LineValue]
+    acting: LineValue
+
+
+def declare_scheme_totals(
+    given: Given,
+    timetable: Timetable,
+    benefits: Benefits,
+    savings: Mapping[Basis, Savings],
+    lines: BaselineLines,
+) -> SchemeTotals:
+    """Declare gross, investment, stranded cost and net of each scheme on each basis."""
+    declare, schemes = given.declare, timetable.schemes
+    scheme_of_investment = Link.to(
+        "scheme of the investment",
+        benefits.investments,
+        schemes,
+        [record.scheme for record in benefits.investment_records],
+    )
+    stranded_of = benefits.scheme_of.within(benefits.on_contracts)
+    gross, investment, stranded, net = {}, {}, {}, {}
+    for basis in BASES:
+        gross[basis] = declare.line(
+            f"scheme_gross.{basis}",
+            "Gross saving of the scheme",
+            schemes,
+            "money",
+            benefits.saved[basis].by(benefits.scheme_of),
+            sign="saving",
+        )
+        investment[basis] = declare.line(
+            f"scheme_investment.{basis}",
+            "Investment in the scheme",
+            schemes,
+            "money",
+            benefits.invested[basis].by(scheme_of_investment),
+            sign="cost",
+        )
+        stranded[basis] = declare.line(
+            f"scheme_stranded.{basis}",
+            "Stranded cost of the scheme",
+            schemes,
+            "money",
+            savings[basis].stranded.by(stranded_of),
+            sign="cost",
+        )
+        net[basis] = declare.line(
+            f"scheme_net.{basis}",
+            "Saving of the scheme to the system",
+            schemes,
+            "money",
+            gross[basis] - investment[basis] - stranded[basis],
+            sign="saving",
+        )
+    acts = [record.acts_on for record in benefits.records]
+    acting_part = benefits.axis.part("benefits that act on a line", (on is not None for on in acts))
+    line_of = Link.to(
+        "line acted on", acting_part, lines.axis, [on for on in acts if on is not None]
+    )
+    acting = declare.line(
+        "schemes_on_line",
+        "Schemes that act on the line, together",
+        lines.axis,
+        "money",
+        benefits.planned.by(line_of),
+        sign="saving",
+    )
+    return SchemeTotals(gross, investment, stranded, net, acting)

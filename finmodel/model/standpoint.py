@@ -1,0 +1,26 @@
+"""Everything of one basis that the measures beside the gap look back on."""
+
+from dataclasses import dataclass
+
+from finmodel.graph.nodes import Ratio, node, ratio
+from finmodel.model.allocations import MoneyAndRules
+from finmodel.model.gap import DoNothing, Gaps
+from finmodel.model.pressures_and_support import RecurrentAndNot
+from finmodel.model.savings import Savings
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Standpoint:
+    """The declared lines of one basis, from do nothing to the positions."""
+
+    money: MoneyAndRules
+    pressures: RecurrentAndNot
+    support: RecurrentAndNot
+    do_nothing: DoNothing
+    savings: Savings
+    gaps: Gaps
+
+
+def not_applicable() -> Ratio:
+    """The opening of a line that compares a year with the one before: null."""
+    return ratio(node(0), node(0))

@@ -1,0 +1,61 @@
+"""The checks on a terminal: the failing and warning ones in full, all of them counted."""
+
+from collections.abc import Sequence
+
+from finmodel.model.projection import CheckResult, CheckStatus, Projection
+from finmodel.outputs.figures import figure
+from finmodel.outputs.heading import heading_of
+from finmodel.outputs.names import shown
+from finmodel.outputs.paper import Line, LineStyle, page, paragraph
+from finmodel.outputs.terminal import PIPE, Screen
+from finmodel.outputs.wording import counted
+
+FAILURES_LISTED = 5
+"""How many failing checks stand below the year table; ``check`` prints them all."""
+
+_WORDS: dict[CheckStatus, str] = {"fail": "Fails", "warn": "Warns"}
+_STYLES: dict[CheckStatus, LineStyle] = {"fail": "bold red", "warn": "bold yellow"}
+_INDENT = " " * 7
+
+
+def checks_text(projection: Projection, screen: Screen = PIPE) -> str:
+    """Every failing and warning check with its figures and its sentence, then the counts of all."""
+    lines = heading_of(projection, screen.width)
+    for status in _WORDS:
+        for check in projection.checks:
+            if check.status == status:
+                lines += [*_in_full(check, screen.width), Line()]
+    lines += paragraph(f"{counted(projection.checks)}.", screen.width, "bold")
+    return page(lines, screen)
+
+
+def checks_footer(checks: Sequence[CheckResult], width: int) -> list[Line]:
+    """The counts, and the sentences of the first failures, for the foot of another page."""
+    failures = [check for check in checks if check.status == "fail"]
+    sentences = [f"{shown(check.id)}: {shown(check.detail)}" for check in failures]
+    listed = sentences[:FAILURES_LISTED]
+    if len(listed) < len(sentences):
+        listed.append(f"and {len(sentences) - len(listed):,} more")
+    unsettled = any(check.status in _WORDS for check in checks)
+    lines = paragraph(f"{counted(checks)}{': see finmodel check' if unsettled else ''}.", width)
+    for sentence in listed:
+        lines += paragraph(sentence, width, indent="  ")
+    return lines
+
+
+def _in_full(check: CheckResult, width: int) -> list[Line]:
+    given = (
+        ("expected", check.expected),
+        ("actual", check.actual),
+        ("difference", check.difference),
+        ("tolerance", check.tolerance),
+    )
+    figures = ", ".join(
+        f"{name} {figure(value, 'number')}" for name, value in given if value is not None
+    )
+    head = f"{_WORDS[check.status]}  {shown(check.id)}"
+    return [
+        *paragraph(head, width, _STYLES[check.status]),
+        *paragraph(shown(check.detail), width, indent=_INDENT),
+        *(paragraph(figures.capitalize(), width, indent=_INDENT) if figures else ()),
+    ]

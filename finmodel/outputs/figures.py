@@ -1,0 +1,69 @@
+"""Figures as they are printed: rounded as spreadsheets round, negatives in brackets.
+
+METHOD.md section 1: the calculation never rounds, only the display does.
+"""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from math import isfinite
+from re import compile as pattern
+
+NOTHING = "–"
+"""Printed where a figure does not apply."""
+
+# Wide enough for the largest float there is, to the last decimal shown.
+_EXACT = Context(prec=400)
+
+# The least size of a number without a known unit, and the decimals that show three of its digits.
+_PLACES_FROM = ((1, 1), (0.1, 3), (0.01, 4), (0.001, 5), (0.0000005, 6))
+_IDLE_ZEROS = pattern(r"(\.\d+?)0+(?=\D*$)")
+
+_PLACES = {"£m": 1, "£k": 0, "£": 0, "£ per head": 0, "people": 0, "months": 1, "years": 1}
+
+
+def rounded(value: float, places: int) -> Decimal:
+    """``value`` to ``places`` decimals, halves away from zero, never a negative zero.
+
+    The value is first taken at 15 significant digits, as spreadsheets hold it: 2.675 at two
+    decimals is 2.68 although the float lies just below.
+
+    Raises ValueError for a value that is not finite.
+    """
+    if not isfinite(value):
+        raise ValueError(f"{value} cannot be rounded")
+    as_held = Decimal(format(value, ".14e"))
+    result = as_held.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
+    return abs(result) if result.is_zero() else result
+
+
+def figure(value: float | None, unit: str) -> str:
+    """One figure in the manner of its unit: ``1,234.5``, ``(0.3)``, ``2.4%``, or – for none.
+
+    Money in £m has one decimal, in £k and £ none; a share (unit ``%``, held as 0.024) is shown as
+    a percentage with one decimal; any other number has one decimal, or three digits below 1.
+    """
+    if value is None or not isfinite(value):
+        return NOTHING
+    if unit == "%":
+        return _bracketed(rounded(value, 3).scaleb(2), "%")
+    if unit in _PLACES:
+        return _bracketed(rounded(value, _PLACES[unit]))
+    return _without_idle_zeros(_bracketed(rounded(value, _sensible_places(abs(value)))))
+
+
+def padded(text: str, width: int) -> str:
+    """``text`` right-aligned so that the closing bracket hangs and the digits stand in line."""
+    hung = text if text.endswith(")") else f"{text} "
+    return hung.rjust(width)
+
+
+def _bracketed(value: Decimal, sign: str = "") -> str:
+    digits = f"{abs(value):,f}{sign}"
+    return f"({digits})" if value < 0 else digits
+
+
+def _sensible_places(size: float) -> int:
+    return next((places for least, places in _PLACES_FROM if size >= least), 1)
+
+
+def _without_idle_zeros(text: str) -> str:
+    return _IDLE_ZEROS.sub(r"\1", text)

@@ -1,0 +1,187 @@
+"""The year tables as lines of text and figures, before any format lays them out.
+
+The terminal and markdown lay out the same tables, so that they never say different things.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from finmodel.model.projection import Projection, Row
+from finmodel.outputs.figures import figure
+from finmodel.outputs.lines import (
+    BRIDGE,
+    CALLS_ON_IT,
+    MONEY_AVAILABLE,
+    UNDERNEATH,
+    YEAR_TABLE,
+    By,
+    by_id,
+    nothing_in,
+    rows_for,
+)
+from finmodel.outputs.wording import BESIDE, as_step
+
+Role = Literal["caption", "line", "step", "total"]
+_SUMMARISED = ("do_nothing_gap", "mitigated_gap")
+
+
+@dataclass(frozen=True, slots=True)
+class TableLine:
+    """One printed line: a caption has no figures; ``ruled`` sets it apart from the line above."""
+
+    text: str
+    figures: tuple[str, ...]
+    role: Role
+    ruled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearTable:
+    """Lines by year in one unit, under a heading if any. Texts are as given, not yet made safe."""
+
+    heading: str
+    unit: str
+    years: tuple[str, ...]
+    lines: tuple[TableLine, ...]
+
+
+def year_tables(
+    projection: Projection, by: By = "system", grouping: str | None = None
+) -> tuple[YearTable, ...]:
+    """The tables of ``finmodel project``.
+
+    By system: one, do-nothing build-up to mitigated gap. By organisation or group: the bridge of
+    each, then of the system, then the gaps of all of them summing to the system's.
+
+    Raises SelectionError (a ValueError) where there is no such grouping, or no group at all.
+    """
+    if by == "system":
+        return (_table(projection, "", _whole(_system(projection))),)
+    families = _families(row for row in rows_for(projection, by, grouping) if row.level == by)
+    several = len(families) > 1
+    bridges = [
+        _table(projection, _heading(projection, rows, several=several), _bridge(_but_nothing(rows)))
+        for family in families.values()
+        for rows in family.values()
+    ]
+    system = _system(projection)
+    bridges.append(_table(projection, f"{projection.system}: the whole system", _bridge(system)))
+    summaries = [
+        _summary(projection, measure, kind, family)
+        for kind, family in families.items()
+        for measure in _SUMMARISED
+        if measure in system
+    ]
+    return (*bridges, *summaries)
+
+
+def beside_the_gap(projection: Projection, organisation: str = "system") -> tuple[YearTable, ...]:
+    """The measures beside the gap of the system, an organisation or a group, each in its unit.
+
+    For the system, a table of each resource other than money follows.
+    """
+    rows = [
+        row for row in projection.rows if row.id == organisation and row.measure not in YEAR_TABLE
+    ]
+    lines = tuple(_line(row, "line", _with_unit(row, projection.unit)) for row in rows)
+    beside = _table(projection, "Beside the gap", lines)
+    if organisation != "system":
+        return (beside,)
+    resources = by_id(projection.rows_at("resource")).values()
+    return (beside, *(_resource(projection.years, [*rows.values()]) for rows in resources))
+
+
+def _resource(years: tuple[str, ...], rows: Sequence[Row]) -> YearTable:
+    lines = tuple(_line(row, "line") for row in rows)
+    return YearTable(rows[0].name, rows[0].unit, years, lines)
+
+
+def _table(projection: Projection, heading: str, lines: tuple[TableLine, ...]) -> YearTable:
+    return YearTable(heading, projection.unit, projection.years, lines)
+
+
+def _system(projection: Projection) -> Mapping[str, Row]:
+    return {row.measure: row for row in projection.rows_at("system")}
+
+
+def _whole(rows: Mapping[str, Row]) -> tuple[TableLine, ...]:
+    return (
+        *_captioned("Money available", rows, MONEY_AVAILABLE),
+        *_captioned("Calls on it", rows, CALLS_ON_IT),
+        *_bridge(rows),
+    )
+
+
+def _captioned(
+    caption: str, rows: Mapping[str, Row], measures: Sequence[str]
+) -> tuple[TableLine, ...]:
+    steps = tuple(_line(rows[measure], "step") for measure in measures if measure in rows)
+    return (TableLine(caption, (), "caption"), *steps) if steps else ()
+
+
+def _bridge(rows: Mapping[str, Row]) -> tuple[TableLine, ...]:
+    """From do nothing to mitigated, then what lies underneath."""
+    lines: list[TableLine] = []
+    for total, steps in BRIDGE:
+        closing = [
+            _line(rows[step], "step", as_step(rows[step].label)) for step in steps if step in rows
+        ]
+        lines += closing
+        if total in rows:
+            lines.append(_line(rows[total], "total", ruled=bool(closing) or not steps))
+    below = [_line(rows[measure], "line") for measure in UNDERNEATH if measure in rows]
+    if below:
+        lines += [TableLine(below[0].text, below[0].figures, "line", ruled=True), *below[1:]]
+    return tuple(lines)
+
+
+def _but_nothing(rows: Mapping[str, Row]) -> dict[str, Row]:
+    """The rows without the steps that are nil, and the totals that then only repeat."""
+    kept = dict(rows)
+    for total, steps in BRIDGE:
+        nil = [step for step in steps if step not in rows or nothing_in(rows[step])]
+        for step in nil:
+            kept.pop(step, None)
+        if steps and len(nil) == len(steps) and total != BRIDGE[-1][0]:
+            kept.pop(total, None)
+    return kept
+
+
+def _families(rows: Iterable[Row]) -> dict[str, dict[str, dict[str, Row]]]:
+    """The rows of the organisations, or of each grouping: kind, then id, then measure."""
+    found: dict[str, dict[str, dict[str, Row]]] = {}
+    for id_, measures in by_id(rows).items():
+        level = next(iter(measures.values())).level
+        kind = id_.partition("/")[0] if level == "group" else level
+        found.setdefault(kind, {})[id_] = measures
+    return found
+
+
+def _heading(projection: Projection, rows: Mapping[str, Row], *, several: bool) -> str:
+    first = next(iter(rows.values()))
+    kind = f" ({first.id.partition('/')[0]})" if several else ""
+    beside = f" ({BESIDE})" if first.id in projection.beside else ""
+    return f"{first.name}{kind}{beside}"
+
+
+def _summary(
+    projection: Projection, measure: str, kind: str, family: Mapping[str, Mapping[str, Row]]
+) -> YearTable:
+    whole = _system(projection)[measure]
+    rows = [rows[measure] for rows in family.values() if measure in rows]
+    summed = [_line(row, "line", row.name) for row in rows if row.id not in projection.beside]
+    beside = [_line(row, "step", row.name) for row in rows if row.id in projection.beside]
+    if beside:
+        beside.insert(0, TableLine("Beside, not summed", (), "caption"))
+    total = _line(whole, "total", "Whole system", ruled=True)
+    return _table(projection, f"{whole.label} by {kind}", (*summed, total, *beside))
+
+
+def _line(row: Row, role: Role, text: str | None = None, *, ruled: bool = False) -> TableLine:
+    figures = tuple(figure(value, row.unit) for value in row.values)
+    return TableLine(row.label if text is None else text, figures, role, ruled)
+
+
+def _with_unit(row: Row, usual: str) -> str:
+    return row.label if row.unit in (usual, "%", "number") else f"{row.label}, {row.unit}"

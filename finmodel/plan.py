@@ -1,0 +1,123 @@
+"""A loaded set of assumptions, ready to be asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.lines import Graph
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.faults import AssumptionFaults
+from finmodel.inputs.load import load_set
+from finmodel.inputs.overrides import parse_setting
+from finmodel.model.bases import BASES, PLAN, Basis
+from finmodel.model.check_published import published_faults
+from finmodel.model.checks import lines_checked, run_checks
+from finmodel.model.manifest import manifest_of
+from finmodel.model.method import Model, build
+from finmodel.model.projecting import resource_lines, rows
+from finmodel.model.projection import Projection
+from finmodel.model.scenarios import BASE, Layered, apply, check_scenarios, layers
+from finmodel.model.unmoved import unmoved
+
+SETTING = "--set"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An assumption set and the model declared from it.
+
+    Attributes:
+        assumptions: the set, validated and frozen.
+        model: the method declared over it.
+        scenario: the scenario every question starts from.
+        settings: `PATH=VALUE` overrides made on top of it, in order.
+    """
+
+    assumptions: AssumptionSet
+    model: Model
+    scenario: str = BASE
+    settings: tuple[str, ...] = ()
+
+    def with_(self, *settings: str, scenario: str | None = None) -> "Plan":
+        """The same plan under another scenario, or with further overrides.
+
+        Each setting is `PATH=VALUE` as `--set` takes it: `2.0%` sets, `+0.5%` adds, `x0.8`
+        multiplies, `+6m` moves a date.
+
+        Raises:
+            UnknownScenarioError: the set has no such scenario.
+            SettingError: a path leads nowhere, or a value cannot be used.
+        """
+        changed = replace(
+            self,
+            scenario=self.scenario if scenario is None else scenario,
+            settings=(*self.settings, *settings),
+        )
+        changed.graph()
+        return changed
+
+    def project(self, basis: Basis = PLAN) -> Projection:
+        """Every measure by year, for each organisation, group and the system (METHOD.md 3).
+
+        Raises:
+            ValueError: `basis` is not one of plan, risk-adjusted and identified.
+            SettingError: an override cannot be made.
+            DivisionByZeroError: a line divides by zero; the message names it.
+        """
+        if basis not in BASES:
+            raise ValueError(f'no basis "{basis}": there are {", ".join(BASES)}')
+        model, system = self.model, self.assumptions.system
+        graph = self.graph()
+        wanted = model.measured.names(basis) | lines_checked(model).union(
+            resource_lines(model, basis).values()
+        )
+        evaluation = evaluate(graph, wanted)
+        return Projection(
+            system=system.name,
+            unit=system.money,
+            prices=system.prices,
+            scope=system.scope,
+            scenario=self.scenario,
+            basis=basis,
+            years=self.assumptions.years,
+            rows=rows(model, evaluation, basis),
+            checks=run_checks(model, evaluation),
+            manifest=manifest_of(self.assumptions, graph, self.scenario, self.settings),
+            beside=model.organisations.shown_beside,
+        )
+
+    def graph(self) -> Graph:
+        """The model's graph with the scenario and the settings built in.
+
+        Raises:
+            UnknownScenarioError: the set has no such scenario.
+            SettingError: an override cannot be made.
+        """
+        return apply(self.model.graph, self._layered(), self.assumptions.years[0])
+
+    def unmoved(self, basis: Basis = PLAN) -> tuple[str, ...]:
+        """A sentence for each override that moves nothing a projection shows, and what it would."""
+        return unmoved(self.model, self._layered(), basis, self.assumptions.years[0])
+
+    def _layered(self) -> Sequence[Layered]:
+        return (
+            *layers(self.assumptions, self.scenario),
+            *(Layered(SETTING, parse_setting(setting)) for setting in self.settings),
+        )
+
+
+def load(folder: str | Path = "assumptions") -> Plan:
+    """Read and validate a folder of assumption files, and declare the method over it.
+
+    Raises:
+        AssumptionFaults: the assumptions are invalid; every fault, with file, line and column.
+        Unreadable: the folder or a file is not there or cannot be read.
+    """
+    assumptions = load_set(Path(folder))
+    model = build(assumptions)
+    faults = tuple(published_faults(model))
+    if faults:
+        raise AssumptionFaults(faults)
+    check_scenarios(assumptions, model.graph)
+    return Plan(assumptions, model)

@@ -1,0 +1,227 @@
+"""METHOD.md section 5 as checks that any calculation can be put through.
+
+Each takes `project(data)`, which gives {basis: {measure: {organisation or `system`: values}}}
+for the plain data of one assumption set, and raises AssertionError where the rule is broken.
+"""
+
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from decimal import Decimal
+from typing import Any
+
+from tests.edits import (
+    a_contract,
+    in_gap,
+    later,
+    month_text,
+    non_recurrent_savings,
+    scaled,
+    still,
+    with_record,
+    years,
+)
+from tests.random_figures import decimals, year_text
+from tests.reference.figures import months_from_april
+
+Data = dict[str, Any]
+Measures = dict[str, dict[str, list[float]]]
+Project = Callable[[Data], dict[str, Measures]]
+
+CLOSE = 1e-10
+"""Allowed difference, as a share of the largest money figure."""
+
+FOOTING = (
+    ("spend", 1),
+    ("contracts_paid", 1),
+    ("pressures", 1),
+    ("required_position", 1),
+    ("contingency", 1),
+    ("headroom", 1),
+    ("capital_consequence", 1),
+    ("income", -1),
+    ("contracts_received", -1),
+    ("allocation", -1),
+    ("bau_efficiency", -1),
+    ("qipp", -1),
+    ("cip", -1),
+    ("programmes", -1),
+    ("support", -1),
+)
+STEPS_TO = {"do_nothing_gap": 10, "status_quo_gap": 11, "bau_gap": 12, "mitigated_gap": 15}
+
+
+def check_zero_growth(project: Project, data: Data) -> None:
+    """With nothing growing and nothing added, the gap stays at its recurrent opening."""
+    for measures in project(still(data)).values():
+        allowed = allowance(measures)
+        for organisation, underlying in measures["underlying_gap"].items():
+            opening = underlying[0]
+            near(allowed, underlying, [opening for _ in underlying], organisation)
+            for gap in STEPS_TO:
+                after = measures[gap][organisation][1:]
+                near(allowed, after, [opening for _ in after], (gap, organisation))
+
+
+def check_scaling(project: Project, data: Data, factor: str = "2.5") -> None:
+    """Scaling every money input scales every money output."""
+    before, after = project(data), project(scaled(data, Decimal(factor)))
+    for basis, measures in before.items():
+        allowed = allowance(after[basis])
+        for measure, by_organisation in measures.items():
+            for organisation, values in by_organisation.items():
+                expected = [float(factor) * value for value in values]
+                found = after[basis][measure][organisation]
+                near(allowed, found, expected, (basis, measure, organisation))
+
+
+def check_non_recurrent_saving(project: Project, data: Data) -> None:
+    """A non-recurrent saving that adds never changes any year's underlying gap."""
+    before = project(data)
+    for more in non_recurrent_savings(data):
+        after = project(more)
+        for basis, measures in before.items():
+            allowed = allowance(measures)
+            for organisation, values in measures["underlying_gap"].items():
+                found = after[basis]["underlying_gap"][organisation]
+                near(allowed, found, values, (basis, organisation))
+            assert after[basis]["mitigated_gap"] != measures["mitigated_gap"]
+
+
+def check_release(project: Project, data: Data, release: str = "60%") -> None:
+    """A scheme on a contract: its value to one end, (1 − r) lost to the other, r of it to all."""
+    contract, record = a_contract(data)
+    commissioner, provider = record["commissioner"], record["provider"]
+    released = float(Decimal(release.rstrip("%")) / 100)
+    value = [0.0, *(3.5 + t for t, _ in enumerate(later(data)))]
+    profile = {year_text(y): decimals(35 + 10 * t, 1) for t, y in enumerate(later(data))}
+    scheme = {"name": "Added", "recurrent": "true", "status": "delivered", "risk": "low"}
+    on_contract = {"organisation": commissioner, "contract": contract, "releasable": release}
+    on_contract |= {"profile": profile}
+    as_qipp = scheme | on_contract | {"type": "transactional"}
+    as_programme = scheme | {"theme": "added", "benefits": [on_contract]}
+    as_programme["start"] = f"{later(data)[0]}-04"
+
+    better = {commissioner: 1.0, provider: -(1 - released)}
+    better["system"] = sum(better[end] for end in better if end in in_gap(data))
+    before = project(data)
+    for file, added in (("qipp", as_qipp), ("programmes", as_programme)):
+        after = project(with_record(data, file, added))
+        for basis, measures in before.items():
+            allowed = allowance(measures)
+            for gap in ("mitigated_gap", "underlying_gap"):
+                for organisation, values in measures[gap].items():
+                    part = better.get(organisation, 0.0)
+                    expected = [
+                        was - part * saved for was, saved in zip(values, value, strict=True)
+                    ]
+                    found = after[basis][gap][organisation]
+                    near(allowed, found, expected, (file, basis, gap, organisation))
+
+
+def check_inside_support(project: Project, data: Data) -> None:
+    """Support from inside the system changes nothing for the system, only for its two ends."""
+    kinds = data["system"]["organisations"]
+    inside = [name for name in in_gap(data) if kinds[name]["kind"] != "unallocated"]
+    giver, receiver = inside[0], inside[-1]
+    if giver == receiver:
+        return
+    before = project(data)
+    for recurrent in ("false", "true"):
+        more = deepcopy(data)
+        more["allocations"].setdefault("support", {})["added"] = {
+            "organisation": receiver,
+            "name": "Added",
+            "from": giver,
+            "recurrent": recurrent,
+            "amounts": {year_text(year): "7.5" for year in later(data)},
+        }
+        after = project(more)
+        for basis, measures in before.items():
+            allowed = allowance(measures)
+            for measure, by_organisation in measures.items():
+                found = after[basis][measure]["system"]
+                near(allowed, found, by_organisation["system"], (basis, measure))
+            for end, change in ((giver, 7.5), (receiver, -7.5)):
+                expected = [value + change for value in measures["mitigated_gap"][end][1:]]
+                found = after[basis]["mitigated_gap"][end][1:]
+                near(allowed, found, expected, (basis, end))
+
+
+def check_order(project: Project, data: Data, in_another_order: Data) -> None:
+    """The order of files, lines and organisations never matters."""
+    before, after = project(data), project(in_another_order)
+    for basis, measures in before.items():
+        allowed = allowance(measures)
+        for measure, by_organisation in measures.items():
+            assert set(after[basis][measure]) == set(by_organisation)
+            for organisation, values in by_organisation.items():
+                found = after[basis][measure][organisation]
+                near(allowed, found, values, (basis, measure, organisation))
+
+
+def check_footing(project: Project, data: Data) -> None:
+    """Organisations sum to the system both ways, and every gap is what its rows leave.
+
+    The system's own rows give system cost less money from outside, because what its members pay
+    and receive under contract stands on both sides.
+    """
+    everyone = {*data["system"]["organisations"], "system"}
+    for basis, measures in project(data).items():
+        allowed = allowance(measures)
+        for measure, by_organisation in measures.items():
+            assert set(by_organisation) == everyone, (basis, measure)
+            members = [by_organisation[name] for name in in_gap(data)]
+            total = [sum(year) for year in zip(*members, strict=True)]
+            near(allowed, by_organisation["system"], total, (basis, measure))
+        for organisation in everyone:
+            for gap, steps in STEPS_TO.items():
+                footed = [0.0 for _ in years(data)]
+                for measure, sign in FOOTING[:steps]:
+                    for t, value in enumerate(measures[measure][organisation]):
+                        footed[t] += sign * value
+                near(allowed, measures[gap][organisation], footed, (basis, gap, organisation))
+
+
+def check_slip(project: Project, data: Data) -> None:
+    """A scheme that slips is one that starts and ends later, where months are all it has."""
+    baseline = years(data)[0]
+    later_start = deepcopy(data)
+    for file in ("cip", "qipp"):
+        for record in later_start.get(file, {}).get(file, {}).values():
+            if "profile" in record or "investment" in record or "slip" not in record:
+                continue
+            slip = int(record["slip"])
+            start = months_from_april(record["start"], baseline) + slip
+            if start < 12 * len(years(data)):
+                record["slip"] = "0"
+                record["start"] = month_text(start, baseline)
+                if "end" in record:
+                    end = months_from_april(record["end"], baseline) + slip
+                    record["end"] = month_text(end, baseline)
+    if later_start != data:
+        check_order(project, data, later_start)
+
+
+CHECKS: tuple[Callable[[Project, Data], None], ...] = (
+    check_zero_growth,
+    check_scaling,
+    check_non_recurrent_saving,
+    check_release,
+    check_inside_support,
+    check_footing,
+    check_slip,
+)
+
+
+def allowance(measures: Measures) -> float:
+    """Give the rounding to allow: a share of the largest money figure."""
+    largest = 0.0
+    for by_organisation in measures.values():
+        for values in by_organisation.values():
+            largest = max(largest, *map(abs, values))
+    return CLOSE * largest
+
+
+def near(allowed: float, found: Sequence[float], expected: Sequence[float], what: Any) -> None:
+    for t, (one, other) in enumerate(zip(found, expected, strict=True)):
+        assert abs(one - other) <= allowed, f"{what}, year {t}: {one} against {other}"

@@ -1,0 +1,181 @@
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from finmodel.model.projection import Row
+from finmodel.outputs.documents import (
+    Trouble,
+    checks_document,
+    errors_document,
+    json_text,
+    projection_document,
+)
+from finmodel.outputs.schemas import output_names, output_schema
+from tests.outputs.small_projection import CHECKS, projection
+
+KINDS: dict[str, type | tuple[type, ...]] = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "number": (int, float),
+    "integer": int,
+    "null": type(None),
+}
+
+
+def astray(value: Any, schema: Mapping[str, Any], at: str = "$") -> list[str]:
+    """Where ``value`` departs from the schema; knows the words that these schemas use."""
+    if "const" in schema:
+        return [] if value == schema["const"] else [f"{at}: not {schema['const']}"]
+    if "enum" in schema:
+        return [] if value in schema["enum"] else [f"{at}: not one of {schema['enum']}"]
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    if isinstance(value, bool) or not any(isinstance(value, KINDS[kind]) for kind in kinds):
+        return [f"{at}: not {kinds}"]
+    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
+        return [f"{at}: not like {schema['pattern']}"]
+    if isinstance(value, int) and value < schema.get("minimum", value):
+        return [f"{at}: below {schema['minimum']}"]
+    if isinstance(value, list):
+        items = enumerate(value)
+        return [x for n, item in items for x in astray(item, schema["items"], f"{at}[{n}]")]
+    if isinstance(value, dict):
+        known = schema.get("properties", {})
+        missing = [f"{at}.{key}: missing" for key in schema.get("required", ()) if key not in value]
+        other = schema.get("additionalProperties")
+        for key, item in value.items():
+            inside = known.get(key, other)
+            if inside is False:
+                missing.append(f"{at}.{key}: not known")
+            else:
+                missing += astray(item, inside, f"{at}.{key}")
+        return missing
+    return []
+
+
+def read(text: str) -> Any:
+    def refused(name: str) -> None:
+        raise AssertionError(f"{name} is not JSON")
+
+    return json.loads(text, parse_constant=refused)
+
+
+def test_the_projection_is_laid_out_as_promised() -> None:
+    row = Row("system", "system", "N", "do_nothing_gap", "Do-nothing gap", "£m", (159.0, None))
+    small = replace(
+        projection(checks=CHECKS[2:]), rows=(row,), years=("2015/16", "2016/17"), beside=frozenset()
+    )
+    assert json_text(projection_document(small)) == (
+        '{"schema": "finmodel.projection/1",\n'
+        ' "system": "Northwick",\n'
+        ' "unit": "£m",\n'
+        ' "prices": "nominal",\n'
+        ' "scope": {"ambulance": "out", "social care": "beside"},\n'
+        ' "scenario": "base",\n'
+        ' "basis": "plan",\n'
+        ' "years": ["2015/16", "2016/17"],\n'
+        ' "rows": [\n'
+        '  {"level": "system", "id": "system", "name": "N", "measure": "do_nothing_gap", '
+        '"label": "Do-nothing gap", "unit": "£m", "values": [159.0, null]}],\n'
+        ' "checks": [\n'
+        '  {"id": "published.gap", "status": "fail", "severity": "fail", "expected": 42.0, '
+        '"actual": 40.0, "difference": -2.0, "tolerance": 0.5, '
+        '"detail": "The gap is 40.0, published 42.0."}],\n'
+        ' "manifest": {"finmodel": "0.1.0", "assumptions_sha256": "' + "ab" * 32 + '", '
+        '"scenario": "base", "overrides": [], '
+        '"inputs": {"a.rate": 1e-05, "b.rate": 0.02, "c.start": "2017-10"}}}\n'
+    )
+
+
+def test_only_the_rows_asked_for_are_there() -> None:
+    small = projection()
+    rows = projection_document(small, small.rows_at("system"))["rows"]
+    assert isinstance(rows, list)
+    assert {row["level"] for row in rows} == {"system"}
+
+
+@given(
+    st.text(), st.lists(st.none() | st.floats(allow_nan=False, allow_infinity=False), max_size=8)
+)
+def test_it_reads_back_to_equal_values(name: str, values: list[float | None]) -> None:
+    row = Row("organisation", "a", name, "m", "M", "£m", tuple(values))
+    text = json_text(projection_document(projection(), [row]))
+    text.encode("utf-8")
+    (back,) = read(text)["rows"]
+    assert back["name"] == name
+    assert back["values"] == values
+    assert "-0.0" not in text
+
+
+@pytest.mark.parametrize("nothing", [float("nan"), float("inf"), float("-inf")])
+def test_what_json_has_no_word_for_is_null(nothing: float) -> None:
+    row = Row("organisation", "a", "A", "m", "M", "£m", (nothing, 1.0))
+    assert read(json_text(projection_document(projection(), [row])))["rows"][0]["values"] == [
+        None,
+        1.0,
+    ]
+
+
+def test_control_characters_never_reach_the_terminal_through_json() -> None:
+    text = json_text(projection_document(projection(hospitals="\x1b[2J\x9b\u202e\x7f")))
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", text)
+
+
+def test_every_status_is_counted() -> None:
+    document = checks_document(projection(checks=(*CHECKS, CHECKS[0])))
+    assert document["counts"] == {"fail": 1, "warn": 1, "pass": 2, "accepted": 0}
+
+
+def test_errors_name_their_place_where_they_have_one() -> None:
+    troubles = [
+        Trouble("1.6 means 160%", "growth.demand", "assumptions/growth.yaml", 9, 14),
+        Trouble("no such scenario"),
+    ]
+    document = errors_document(troubles, 3)
+    assert document["exit_code"] == 3
+    assert document["errors"] == [
+        {
+            "file": "assumptions/growth.yaml",
+            "line": 9,
+            "column": 14,
+            "path": "growth.demand",
+            "message": "1.6 means 160%",
+        },
+        {"file": None, "line": None, "column": None, "path": None, "message": "no such scenario"},
+    ]
+
+
+DOCUMENTS = [
+    projection_document(projection()),
+    checks_document(projection()),
+    errors_document([Trouble("a", "p", "f", 1, 1), Trouble("b")], 2),
+]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_each_document_keeps_to_its_schema(document: Mapping[str, Any]) -> None:
+    name = document["schema"]
+    schema = output_schema(name)
+    assert schema["title"] == name
+    assert astray(read(json_text(document)), schema) == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_the_schema_refuses_what_departs_from_it(document: Mapping[str, Any]) -> None:
+    schema = output_schema(document["schema"])
+    assert astray({**document, "other": 1}, schema)
+    for key in document:
+        assert astray({k: v for k, v in document.items() if k != key}, schema)
+        assert astray({**document, key: object()}, schema)
+
+
+def test_every_schema_has_a_document() -> None:
+    assert output_names() == tuple(document["schema"] for document in DOCUMENTS)
+    with pytest.raises(ValueError, match=r"finmodel\.checks/1"):
+        output_schema("finmodel.cheques/1")

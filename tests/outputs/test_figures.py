@@ -1,0 +1,96 @@
+import decimal
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from finmodel.outputs.figures import NOTHING, figure, padded, rounded
+
+FINITE = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@pytest.mark.parametrize(
+    ("value", "places", "expected"),
+    [
+        (2.675, 2, "2.68"),
+        (2.675, 1, "2.7"),
+        (0.25, 1, "0.3"),
+        (0.35, 1, "0.4"),
+        (-0.25, 1, "-0.3"),
+        (1.005, 2, "1.01"),
+        (0.5, 0, "1"),
+        (1.5, 0, "2"),
+        (2.5, 0, "3"),
+        (0.049999999999999, 1, "0.0"),
+        (0.04999999999999999, 1, "0.1"),
+        (-0.04, 1, "0.0"),
+        (1e22, 1, "10000000000000000000000.0"),
+    ],
+)
+def test_halves_go_away_from_zero_on_fifteen_digits(
+    value: float, places: int, expected: str
+) -> None:
+    assert str(rounded(value, places)) == expected
+
+
+@given(FINITE, st.integers(min_value=0, max_value=4))
+def test_rounding_is_half_up_of_the_fifteen_digits(value: float, places: int) -> None:
+    with decimal.localcontext(decimal.Context(prec=400)):
+        held = decimal.Context(prec=15, rounding=decimal.ROUND_HALF_EVEN).create_decimal(value)
+        expected = held.quantize(Decimal(1).scaleb(-places), decimal.ROUND_HALF_UP)
+        assert rounded(value, places) == expected
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_what_is_not_a_number_is_not_rounded(value: float) -> None:
+    with pytest.raises(ValueError, match="cannot be rounded"):
+        rounded(value, 1)
+    assert figure(value, "£m") == NOTHING
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "expected"),
+    [
+        (None, "£m", "–"),
+        (1234.5, "£m", "1,234.5"),
+        (-1234.56, "£m", "(1,234.6)"),
+        (-0.04, "£m", "0.0"),
+        (-0.05, "£m", "(0.1)"),
+        (-1234567.4, "£k", "(1,234,567)"),
+        (999.5, "£", "1,000"),
+        (0.024, "%", "2.4%"),
+        (0.02849999999999, "%", "2.8%"),
+        (0.0285, "%", "2.9%"),
+        (-0.016, "%", "(1.6%)"),
+        (-0.0004, "%", "0.0%"),
+        (712.34, "beds", "712.3"),
+        (410000.0, "people", "410,000"),
+        (0.0123, "number", "0.0123"),
+        (0.05, "number", "0.05"),
+        (-0.5, "number", "(0.5)"),
+        (-0.000000001, "number", "0.0"),
+        (100.0, "number", "100.0"),
+        (0.0, "number", "0.0"),
+    ],
+)
+def test_a_figure_is_printed_in_the_manner_of_its_unit(
+    value: float | None, unit: str, expected: str
+) -> None:
+    assert figure(value, unit) == expected
+
+
+@given(FINITE, st.sampled_from(["£m", "£k", "%", "number"]))
+def test_brackets_mean_below_zero_and_never_stand_round_nothing(value: float, unit: str) -> None:
+    printed = figure(value, unit)
+    bracketed = printed.startswith("(")
+    assert bracketed == printed.endswith(")")
+    assert "-" not in printed
+    if bracketed:
+        assert value < 0
+        assert any(digit in printed for digit in "123456789")
+
+
+def test_digits_stand_in_line_and_the_bracket_hangs() -> None:
+    assert padded("1.5", 7) == "   1.5 "
+    assert padded("(1.5)", 7) == "  (1.5)"

@@ -1,0 +1,114 @@
+"""Figures drawn as the text a person would write, for the random assumption sets."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from typing import Any, TypeVar
+
+from hypothesis import strategies as st
+
+Item = TypeVar("Item")
+
+
+def year_text(first: int) -> str:
+    return f"{first}/{(first + 1) % 100:02d}"
+
+
+def decimals(units: int, places: int) -> str:
+    """Write a whole number of units of the last decimal place: 125 with 2 places is 1.25."""
+    sign = "-" if units < 0 else ""
+    digits = f"{abs(units):0{places + 1}d}"
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"
+
+
+@cache
+def between(low: int, high: int) -> st.SearchStrategy[int]:
+    return st.integers(low, high)
+
+
+class Pen:
+    """Draws figures; chances are arranged so that shrinking leaves things out."""
+
+    def __init__(self, draw: Any, baseline: int, count: int) -> None:
+        self.draw = draw
+        self.years = list(range(baseline, baseline + count))
+
+    @property
+    def later(self) -> list[int]:
+        return self.years[1:]
+
+    def whole(self, low: int, high: int) -> int:
+        return int(self.draw(between(low, high)))
+
+    def pick(self, items: Sequence[Item]) -> Item:
+        return items[self.whole(0, len(items) - 1)]
+
+    def chance(self, in_ten: int) -> bool:
+        return self.whole(0, 9) >= 10 - in_ten
+
+    def ranged(self, units: int, spread: int, places: int, end: str) -> Any:
+        """Write a figure, one time in twenty long, with its range."""
+        text = decimals(units, places) + end
+        if spread == 0 or self.whole(0, 19) < 19:
+            return text
+        low, high = decimals(units - spread, places) + end, decimals(units + spread, places) + end
+        return {"value": text, "low": low, "high": high}
+
+    def money(self, low: int, high: int) -> Any:
+        """Draw money to one decimal between two whole amounts."""
+        units = self.whole(10 * low, 10 * high)
+        return self.ranged(units, min(5, units - 10 * low), 1, "")
+
+    def plain_money(self, low: int, high: int) -> str:
+        return decimals(self.whole(10 * low, 10 * high), 1)
+
+    def percent(self, low: int, high: int) -> Any:
+        form = self.whole(0, 9)
+        places = 2 if form >= 7 else 1
+        least = low * 10**places
+        units = self.whole(least, high * 10**places)
+        if form == 1:
+            return decimals(units, places + 2)
+        return self.ranged(units, min(2, units - least), places, "%")
+
+    def share(self) -> str:
+        """Draw a share from nothing to all."""
+        return self.pick(["0%", "100%", f"{self.whole(1, 99)}%", "0.35", "12.5%"])
+
+    def rates(self, low: int, high: int, years: Sequence[int] | None = None) -> Any:
+        """Draw a series of rates: constant, for each year, or a ramp."""
+        years = self.later if years is None else years
+        form = self.whole(0, 9)
+        if form <= 4:
+            return self.percent(low, high)
+        if form == 9 and len(years) > 1:
+            return self.ramp(years, lambda: decimals(self.whole(low * 10, high * 10), 1) + "%")
+        return {year_text(year): self.percent(low, high) for year in years}
+
+    def ramp(self, years: Sequence[int], figure: Callable[[], str]) -> Any:
+        return {
+            "from": figure(),
+            "since": year_text(self.pick(years[:-1])),
+            "to": figure(),
+            "in": year_text(self.years[-1]),
+            "shape": "straight line",
+        }
+
+    def amounts(self, low: int, high: int, years: Sequence[int]) -> Any:
+        """Draw an amount for every one of the years."""
+        return {year_text(year): self.money(low, high) for year in years}
+
+    def sparse(self, low: int, high: int, years: Sequence[int] | None = None) -> Any:
+        """Draw amounts by year where a year not given is 0: some years, all of them, or a ramp."""
+        years = self.later if years is None else years
+        form = self.whole(0, 9)
+        if form == 9 and len(years) > 1:
+            return self.ramp(years, lambda: self.plain_money(low, high))
+        if form >= 6:
+            return self.amounts(low, high, years)
+        first = self.whole(0, len(years) - 1)
+        return self.amounts(low, high, years[first : first + self.whole(1, 2)])
+
+    def month(self, since_april: int) -> str:
+        """Write a month counted from April of the baseline year."""
+        month = self.years[0] * 12 + 3 + since_april
+        return f"{month // 12}-{month % 12 + 1:02d}"

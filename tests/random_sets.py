@@ -1,0 +1,294 @@
+"""Random but valid assumption sets, as the plain data that tests/reference reads and writes."""
+
+import random
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy, composite
+
+from tests.random_figures import Pen, year_text
+from tests.random_schemes import cip_schemes, programmes, qipp_schemes
+from tests.reference.figures import is_year
+
+Data = dict[str, Any]
+Records = dict[str, Any]
+PROVENANCE = {"basis": "illustrative", "source": "Drawn at random"}
+YEAR_FIELDS = {"baseline", "final", "since", "in", "first_year"}
+
+
+def assumption_sets(*, capital: bool = False) -> SearchStrategy[Data]:
+    """Give valid sets; `capital` adds requirements and their revenue consequence."""
+    return drawn_set(capital)
+
+
+@composite
+def drawn_set(draw: DrawFn, capital: bool) -> Data:
+    pen = Pen(draw, draw(st.sampled_from([2016, 1998, 2010])), draw(st.integers(3, 6)))
+    data: Data = {"system": system(pen), "growth": growth(pen)}
+    kinds = {name: one["kind"] for name, one in data["system"]["organisations"].items()}
+    data["baseline"] = baseline(pen, kinds, data["growth"])
+    data["allocations"] = allocations(pen, kinds)
+    data["pressures"] = {"pressures": pressures(pen, kinds)}
+    data["bau_efficiency"] = {"bau_efficiency": bau_efficiency(pen, kinds)}
+    data["cip"] = {"cip": cip_schemes(pen, kinds, data["baseline"])}
+    data["qipp"] = {"qipp": qipp_schemes(pen, kinds, data["baseline"])}
+    data["programmes"] = {"programmes": programmes(pen, kinds, data["baseline"])}
+    if capital:
+        data["capital"] = capital_file(pen, kinds, data["programmes"]["programmes"])
+    files = {
+        name: {
+            "provenance": dict(PROVENANCE),
+            **{section: records for section, records in sections.items() if records},
+        }
+        for name, sections in data.items()
+        if any(sections.values())
+    }
+    spelling = draw(st.sampled_from(["2016/17", "2016-17", "2016/2017"]))
+    return files if spelling == "2016/17" else spelled(files, spelling)
+
+
+def shuffled(data: Data) -> SearchStrategy[Data]:
+    """Give the set with its files, records and fields in another order; years stay in theirs."""
+    return st.integers(0, 2**16).map(lambda seed: reordered(data, random.Random(seed)))
+
+
+def reordered(written: Any, chance: random.Random) -> Any:
+    if not isinstance(written, dict):
+        return written
+    keys = list(written)
+    if not all(is_year(key) for key in keys):
+        chance.shuffle(keys)
+    moved = {key: reordered(written[key], chance) for key in keys}
+    if "benefits" in moved:
+        moved["benefits"] = [reordered(benefit, chance) for benefit in moved["benefits"]]
+        chance.shuffle(moved["benefits"])
+    return moved
+
+
+def spelled(written: Any, spelling: str) -> Any:
+    """Write every year of the data in another of the spellings that are read."""
+
+    def respelled(text: str) -> str:
+        first = int(text[:4])
+        return f"{first}/{first + 1}" if spelling == "2016/2017" else text.replace("/", "-")
+
+    if isinstance(written, list):
+        return [spelled(item, spelling) for item in written]
+    if not isinstance(written, dict):
+        return written
+    changed = {}
+    for key, value in written.items():
+        if key in YEAR_FIELDS and isinstance(value, str) and is_year(value):
+            changed[key] = respelled(value)
+        else:
+            changed[respelled(key) if is_year(key) else key] = spelled(value, spelling)
+    return changed
+
+
+def system(pen: Pen) -> Records:
+    organisations: Records = {}
+
+    def organisation(name: str, kind: str, may_be_beside: bool) -> None:
+        record = {"name": name.replace("-", " ").capitalize(), "kind": kind}
+        if may_be_beside and pen.chance(3):
+            record["scope"] = "beside"
+        organisations[name] = record
+        if pen.chance(5):
+            organisations[name]["groups"] = {"sector": kind.capitalize()}
+
+    for number in range(1, pen.whole(1, 2) + 1):
+        organisation(f"ccg-{number}", "commissioner", number > 1)
+    for number in range(1, pen.whole(1, 3) + 1):
+        organisation(f"trust-{number}", "provider", number > 1)
+    if pen.chance(5):
+        organisation("council", "council", True)
+    organisation("not-placed", "unallocated", False)
+    return {
+        "format": "1",
+        "name": "Somewhere",
+        "money": "£m",
+        "prices": "nominal",
+        "baseline": year_text(pen.years[0]),
+        "final": year_text(pen.years[-1]),
+        "scope": {"specialised commissioning": "out"},
+        "organisations": organisations,
+        "risk": {risk: risk_level(pen) for risk in ("low", "medium", "high")},
+    }
+
+
+def risk_level(pen: Pen) -> Records:
+    outcomes = {"all": "50%", "part": "25%", "part_share": "60%", "late": "15%"}
+    outcomes |= {"months_late": "9", "none": "10%"}
+    return {"delivery": pen.share(), "outcomes": outcomes}
+
+
+def growth(pen: Pen) -> Records:
+    demand: Records = {}
+    for number in range(1, pen.whole(1, 3) + 1):
+        names = ["demographic", "non_demographic", "other"][: pen.whole(1, 3)]
+        demand[f"demand-{number}"] = {name: pen.rates(-2, 5) for name in names}
+    price: Records = {"pay": pen.rates(-1, 4), "general": pen.rates(-1, 4)}
+    if pen.chance(6):
+        price["drugs"] = pen.rates(0, 8)
+    simple = list(price)
+    if pen.chance(8):
+        price["tariff"] = {"uplift": pen.rates(-1, 4), "efficiency": pen.rates(0, 4)}
+    if pen.chance(6):
+        weight = pen.whole(1, 99)
+        price["basket"] = {
+            "basket": {simple[0]: f"{weight}%", pen.pick(simple[1:]): f"{100 - weight}%"}
+        }
+        if pen.chance(3):
+            price["nested"] = {"basket": {"basket": "62.5%", simple[0]: "37.5%"}}
+        if "tariff" in price and pen.chance(3):
+            price["mixed"] = {"basket": {"tariff": "70%", "general": "30%"}}
+    return {"demand": demand, "price": price}
+
+
+def baseline(pen: Pen, kinds: dict[str, str], growth_file: Records) -> Records:
+    demands = ["none", *growth_file["demand"]]
+    prices = ["none", *growth_file["price"]]
+    without_efficiency = [name for name in prices if name not in {"tariff", "mixed"}]
+
+    def amounts(record: Records, low: int, high: int) -> Records:
+        record["amount"] = pen.plain_money(low, high)
+        if pen.chance(3):
+            record["non_recurrent"] = pen.plain_money(0, low // 2)
+        if pen.chance(3):
+            record["full_year_effect"] = pen.plain_money(-low // 4, 5)
+        record["demand"] = pen.pick(demands)
+        return record
+
+    def spend_line(owner: str, kind: str) -> Records:
+        record: Records = {"organisation": owner, "name": "Costs", "category": "pay"}
+        in_scope = kind != "commissioner"
+        if pen.chance(3):
+            in_scope = not in_scope
+            record["efficiency_scope"] = "true" if in_scope else "false"
+        amounts(record, 20, 200)
+        record["price"] = pen.pick(without_efficiency if in_scope else prices)
+        if pen.chance(6):
+            record["variable_share"] = pen.share()
+        return record
+
+    income: Records = {}
+    spend: Records = {}
+    contracts: Records = {}
+    for owner, kind in kinds.items():
+        if kind == "unallocated":
+            continue
+        for number in range(1, pen.whole(1 if kind == "provider" else 0, 2) + 1):
+            spend[f"{owner}-costs-{number}"] = spend_line(owner, kind)
+        if pen.chance(4):
+            record = {"organisation": owner, "name": "Other income", "category": "other income"}
+            income[f"{owner}-income"] = amounts(record, 5, 50)
+            income[f"{owner}-income"]["price"] = pen.pick(prices)
+    for commissioner in (name for name, kind in kinds.items() if kind in BUYERS):
+        for provider in (name for name, kind in kinds.items() if kind == "provider"):
+            always = (commissioner, provider) == ("ccg-1", "trust-1")
+            if not always and not pen.chance(5):
+                continue
+            record = {"commissioner": commissioner, "provider": provider, "name": "Contract"}
+            amounts(record, 20, 300)
+            record["price"] = pen.pick(prices)
+            if pen.chance(6):
+                record["activity_share"] = pen.pick(["0", "1", pen.share()])
+            if pen.chance(6):
+                record["releasable"] = pen.share()
+            contracts[f"{commissioner}-{provider}"] = record
+    return {"income": income, "spend": spend, "contracts": contracts}
+
+
+BUYERS = ("commissioner", "council")
+
+
+def allocations(pen: Pen, kinds: dict[str, str]) -> Records:
+    buyers = [name for name, kind in kinds.items() if kind in BUYERS]
+    found: Records = {"recurrent": {}, "non_recurrent": {}, "required_position": {}}
+    found |= {"contingency": {}, "headroom": {}, "support": {}}
+    for name in buyers:
+        if pen.chance(5):
+            record = {"opening": pen.money(100, 600), "growth": pen.rates(-1, 4)}
+        else:
+            record = {"amounts": pen.amounts(100, 600, pen.years)}
+        found["recurrent"][name] = record
+        if pen.chance(4):
+            amounts = pen.money(0, 9) if pen.chance(2) else pen.amounts(0, 9, pen.years)
+            found["non_recurrent"][f"{name}-extra"] = {"organisation": name, "amounts": amounts}
+        for rule in ("contingency", "headroom"):
+            if pen.chance(5):
+                found[rule][name] = pen.rates(0, 2)
+    for name, kind in kinds.items():
+        if kind == "unallocated" or not pen.chance(6):
+            continue
+        if name in buyers and pen.chance(6):
+            found["required_position"][name] = {"share": pen.percent(0, 2)}
+        else:
+            found["required_position"][name] = {"amounts": pen.amounts(-9, 9, pen.years)}
+    placed = [name for name, kind in kinds.items() if kind != "unallocated"]
+    for number in range(1, pen.whole(0, 2) + 1):
+        receiver = pen.pick(placed)
+        givers = ["outside", *(name for name in placed if name != receiver)]
+        record = {"organisation": receiver, "name": "Support", "from": pen.pick(givers)}
+        if pen.chance(6):
+            record["recurrent"] = pen.pick(["false", "true"])
+        record["amounts"] = pen.sparse(0, 9)
+        found["support"][f"support-{number}"] = record
+    return {section: records for section, records in found.items() if records}
+
+
+def pressures(pen: Pen, kinds: dict[str, str]) -> Records:
+    found: Records = {}
+    for number in range(1, pen.whole(0, 3) + 1):
+        found[f"pressure-{number}"] = {
+            "organisation": pen.pick(list(kinds)),
+            "name": "Pressure",
+            "recurrent": pen.pick(["true", "false"]),
+            "amounts": pen.sparse(0, 12, pen.years) if pen.chance(9) else pen.money(0, 12),
+        }
+    return found
+
+
+def bau_efficiency(pen: Pen, kinds: dict[str, str]) -> Records:
+    found: Records = {}
+    for name, kind in kinds.items():
+        if kind == "unallocated" or not pen.chance(7 if kind == "provider" else 2):
+            continue
+        record: Records = {}
+        years = pen.later
+        if pen.chance(4):
+            years = years[pen.whole(0, len(years) - 1) :]
+            record["first_year"] = year_text(years[0])
+        record["rate"] = pen.rates(0, 4, years)
+        if pen.chance(6):
+            by_year = {year_text(year): pen.share() for year in years}
+            record["delivery"] = pen.pick([pen.share(), by_year])
+        found[name] = record
+    return found
+
+
+def capital_file(pen: Pen, kinds: dict[str, str], named: Records) -> Records:
+    """Draw capital; a programme that may slip or be left out takes none."""
+    firm = [
+        name
+        for name, record in named.items()
+        if record["status"] != "unidentified" and "slip" not in record
+    ]
+    owners = [name for name, kind in kinds.items() if kind == "provider"]
+    requirement: Records = {}
+    for number in range(1, pen.whole(1, 3) + 1):
+        record = {"organisation": pen.pick(owners), "name": "Works", "purpose": "do nothing"}
+        if firm and pen.chance(5):
+            record |= {"purpose": "programme", "programme": pen.pick(firm)}
+        if pen.chance(2):
+            record["total"] = pen.money(0, 40)
+        else:
+            record["amounts"] = pen.sparse(0, 20)
+            record |= {"life": str(pen.whole(1, 40)), "cost_of_capital": pen.percent(0, 5)}
+        requirement[f"works-{number}"] = record
+    found: Records = {"revenue_consequence": pen.pick(["true", "false"])}
+    found["requirement"] = requirement
+    if pen.chance(3):
+        source = {"name": "Bid", "status": "in approval", "amounts": pen.sparse(0, 5)}
+        found["sources"] = {"bid": source}
+    return found

@@ -1,0 +1,59 @@
+"""METHOD.md section 5 held on the reference, so that a rule can be trusted elsewhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DataObject
+
+from tests import invariants
+from tests.random_sets import assumption_sets, shuffled
+from tests.reference import Data, read, reference, write
+
+WESTMARCH = Path(__file__).parent / "cases" / "westmarch"
+
+few = settings(
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@pytest.mark.parametrize("check", invariants.CHECKS)
+def test_the_worked_example_keeps_the_rules(
+    check: Callable[[invariants.Project, Data], None],
+) -> None:
+    check(reference, read(WESTMARCH))
+
+
+@pytest.mark.parametrize("check", invariants.CHECKS)
+def test_random_sets_keep_the_rules(
+    check: Callable[[invariants.Project, Data], None],
+) -> None:
+    @few
+    @given(assumption_sets(capital=True))
+    def hold(data: Data) -> None:
+        check(reference, data)
+
+    hold()
+
+
+@few
+@given(st.data())
+def test_order_never_matters(drawn: DataObject) -> None:
+    data = drawn.draw(assumption_sets())
+    invariants.check_order(reference, data, drawn.draw(shuffled(data)))
+
+
+@few
+@given(assumption_sets(capital=True))
+def test_random_sets_are_read_back_as_written(
+    tmp_path_factory: pytest.TempPathFactory, data: Data
+) -> None:
+    folder = tmp_path_factory.mktemp("set")
+    write(data, folder)
+    assert read(folder) == data
