@@ -7,18 +7,19 @@ projection = plan.project()
 projection.value("mitigated_gap", "2020/21")
 """
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from finmodel.version import __version__
 
+# Not imported from typing, nor is anything else here: `finmodel --version` waits for it.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from finmodel.plan import Plan
+    from pathlib import Path
 
-__version__ = "0.1.0"
+    from finmodel.plan import Plan
 
 __all__ = ["__version__", "load"]
 
 
-def load(folder: str | Path = "assumptions") -> "Plan":
+def load(folder: "str | Path" = "assumptions") -> "Plan":
     """Read and validate a folder of assumption files, and declare the method over it.
 
     Raises:

@@ -94,13 +94,13 @@ class Plan:
             UnknownScenarioError: the set has no such scenario.
             SettingError: an override cannot be made.
         """
-        return apply(self.model.graph, self._layered(), self.assumptions.years[0])
+        return apply(self.model.graph, self.layers(), self.assumptions.years[0])
 
     def unmoved(self, basis: Basis = PLAN) -> tuple[str, ...]:
         """A sentence for each override that moves nothing a projection shows, and what it would."""
-        return unmoved(self.model, self._layered(), basis, self.assumptions.years[0])
+        return unmoved(self.model, self.layers(), basis, self.assumptions.years[0])
 
-    def _layered(self) -> Sequence[Layered]:
+    def layers(self) -> Sequence[Layered]:
         return (
             *layers(self.assumptions, self.scenario),
             *(Layered(SETTING, parse_setting(setting)) for setting in self.settings),

@@ -5,14 +5,14 @@ vary between scenarios has a scenario axis of length 1 and is worked out once, a
 does not vary between years is worked out for one year.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from finmodel.graph.axes import Link, Positions
 from finmodel.graph.errors import GraphError
-from finmodel.graph.lines import Declared, Graph, Input, Line, Numbers, prior_references
+from finmodel.graph.lines import Declared, Graph, Input, Line, Numbers
 from finmodel.graph.nodes import (
     Arithmetic,
     Choice,
@@ -49,8 +49,11 @@ class Evaluation:
     def array(self, name: str) -> Numbers:
         """All years of a line, shape (members, years, scenarios)."""
         years = self.values[name]
-        widest = max((year.shape[1] for year in years), default=1)
-        return np.stack([np.broadcast_to(year, (year.shape[0], widest)) for year in years], axis=1)
+        widest = max(year.shape[1] for year in years)
+        table = np.empty((years[0].shape[0], len(years), widest))
+        for column, year in enumerate(years):
+            table[:, column] = year
+        return table
 
     def of(self, name: str, member: str) -> tuple[float, ...]:
         """The years of one member of a line, in the only (or first) scenario."""
@@ -61,24 +64,98 @@ class Evaluation:
 def evaluate(graph: Graph, wanted: Iterable[str] | None = None) -> Evaluation:
     """Work out the wanted lines and all they rest on; every line when nothing is named.
 
+    One run is a block of one scenario; a graph whose operands vary gives all its scenarios.
+
     Raises:
         DivisionByZeroError: a line divides by zero.
         KeyError: a wanted line is not in the graph.
     """
-    names = frozenset(graph.lines if wanted is None else wanted)
-    needed = graph.upstream(names)
-    order = [name for name in graph.order if name in needed]
-    opening_order = [name for name in graph.opening_order if name in needed]
-    timeless = _timeless(graph, order)
+    order, opening_order = _orders(graph, wanted)
     values: dict[str, list[Numbers]] = {name: [] for name in order}
+    _work_out(graph, order, opening_order, values)
+    return Evaluation(graph, {name: tuple(values[name]) for name in order})
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Block:
+    """Some of the scenarios of a run.
+
+    Attributes:
+        first: the number of the first scenario in it.
+        count: how many there are.
+        evaluation: the wanted lines, for these scenarios.
+    """
+
+    first: int
+    count: int
+    evaluation: Evaluation
+
+
+def evaluate_in_blocks(
+    graph: Graph, wanted: Iterable[str], block: int | None = None
+) -> Iterator[Block]:
+    """Work out the wanted lines block by block of the scenario axis.
+
+    What does not vary between scenarios is worked out once, before the first block. `block` is
+    the number of scenarios at a time; by default so many that the widest varying line takes
+    about a megabyte.
+
+    Raises:
+        DivisionByZeroError: a line divides by zero.
+        KeyError: a wanted line is not in the graph.
+    """
+    wanted = frozenset(wanted)
+    order, opening_order = _orders(graph, wanted)
+    operands = [
+        line for name in order if isinstance(line := graph.lines[name], Input) and line.varies
+    ]
+    varying = graph.downstream(frozenset(line.name for line in operands))
+    fixed: dict[str, list[Numbers]] = {name: [] for name in order if name not in varying}
+    _work_out(
+        graph,
+        [name for name in order if name not in varying],
+        [name for name in opening_order if name not in varying],
+        fixed,
+    )
+    order = [name for name in order if name in varying]
+    opening_order = [name for name in opening_order if name in varying]
+    scenarios = max((line.values.shape[-1] for line in operands), default=1)
+    widest = max((len(graph.lines[name].axis) for name in order), default=1)
+    size = max(1, _BLOCK_NUMBERS // max(1, widest)) if block is None else block
+    for first in range(0, scenarios, size):
+        last = min(first + size, scenarios)
+        values = {**fixed, **{name: [] for name in order}}
+        _work_out(graph, order, opening_order, values, slice(first, last))
+        found = {name: tuple(values[name]) for name in wanted}
+        yield Block(first, last - first, Evaluation(graph, found))
+
+
+_BLOCK_NUMBERS = 131_072
+"""Numbers in a megabyte: a block's widest line then stays in a core's cache."""
+
+
+def _orders(graph: Graph, wanted: Iterable[str] | None) -> tuple[list[str], list[str]]:
+    needed = graph.lines if wanted is None else graph.upstream(frozenset(wanted))
+    return list(graph.order(needed)), list(graph.opening_order(needed))
+
+
+def _work_out(
+    graph: Graph,
+    order: Sequence[str],
+    opening_order: Sequence[str],
+    values: dict[str, list[Numbers]],
+    scenarios: slice = slice(None),
+) -> None:
+    """Fill in the lines of `order`, year by year, on top of what `values` holds already."""
+    timeless = _timeless(graph, order)
     with np.errstate(divide="ignore", invalid="ignore"):
         for year in range(len(graph.years)):
             for name in opening_order if year == 0 else order:
                 if year and name in timeless:
                     values[name].append(values[name][0])
                 else:
-                    values[name].append(_year_of(graph.lines[name], year, values, graph))
-    return Evaluation(graph, {name: tuple(values[name]) for name in order if name in needed})
+                    line = graph.lines[name]
+                    values[name].append(_year_of(line, year, values, graph, scenarios))
 
 
 def _timeless(graph: Graph, order: Iterable[str]) -> frozenset[str]:
@@ -89,21 +166,21 @@ def _timeless(graph: Graph, order: Iterable[str]) -> frozenset[str]:
         if isinstance(line, Input):
             if not line.by_year:
                 found.add(name)
-        elif (
-            line.opening is None
-            and not prior_references(line.expression)
-            and graph.reads[name] <= found
-        ):
+        elif line.opening is None and not line.terms.before and graph.reads[name] <= found:
             found.add(name)
     return frozenset(found)
 
 
 def _year_of(
-    line: Declared, year: int, values: Mapping[str, list[Numbers]], graph: Graph
+    line: Declared,
+    year: int,
+    values: Mapping[str, list[Numbers]],
+    graph: Graph,
+    scenarios: slice,
 ) -> Numbers:
     if isinstance(line, Input):
         if line.varies:
-            return line.values
+            return line.values[:, scenarios]
         return line.values[:, year : year + 1] if line.by_year else line.values[:, np.newaxis]
     expression = line.opening if year == 0 and line.opening is not None else line.expression
     result = _Reader(line, year, values, graph).read(expression)

@@ -1,7 +1,7 @@
 """Lines: what a model declares, and the frozen graph they make together."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -48,6 +48,8 @@ class Input:
         values: shape (members,) or (members, years); for an operand with the scenario axis,
             (1, scenarios).
         varies: whether the last axis of `values` is the scenario axis.
+        written: for numbers that are overridden further on, through the line they are the default
+            of, where they stand in the files all the same.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Input:
     values: Numbers
     slots: Slots | None = None
     varies: bool = False
+    written: Slots | None = None
 
     @property
     def by_year(self) -> bool:
@@ -83,6 +86,39 @@ class Line:
     opening: Node | None = None
     sign: Sign = "plain"
     slots: Slots | None = None
+    terms: "Terms" = field(init=False, repr=False)
+    opening_terms: "Terms" = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note once which lines it reads: every walk over the graph asks."""
+        terms = terms_of(self.expression)
+        object.__setattr__(self, "terms", terms)
+        opening = terms if self.opening is None else terms_of(self.opening)
+        object.__setattr__(self, "opening_terms", opening)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What an expression reads: lines of the same year, and of the year before."""
+
+    now: tuple[LineValue, ...]
+    before: tuple[PriorYear, ...]
+
+
+def terms_of(expression: Node) -> Terms:
+    """What an expression reads, in reading order."""
+    now: list[LineValue] = []
+    before: list[PriorYear] = []
+    waiting = [expression]
+    while waiting:
+        step = waiting.pop()
+        if isinstance(step, LineValue):
+            now.append(step)
+        elif isinstance(step, PriorYear):
+            before.append(step)
+        else:
+            waiting.extend(reversed(children(step)))
+    return Terms(tuple(now), tuple(before))
 
 
 Declared = Input | Line
@@ -100,40 +136,34 @@ class Graph:
     years: tuple[str, ...]
     lines: Mapping[str, Declared]
 
-    def __post_init__(self) -> None:
-        """Check that references lead somewhere, units and axes agree, and nothing circles."""
+    def check(self) -> None:
+        """Check that references lead somewhere, units and axes agree, and nothing circles.
+
+        Raises:
+            GraphError: they do not; the message names the lines.
+        """
         for line in self.lines.values():
             if isinstance(line, Line):
                 _check_line(line, self.lines)
-        _ = self.order, self.opening_order
+        self.order(self.lines)
+        self.opening_order(self.lines)
 
-    @cached_property
-    def order(self) -> tuple[str, ...]:
-        """The lines in an order in which each year can be worked out.
+    def order(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The named lines and those they read, in an order in which a year can be worked out.
 
         Raises:
             GraphError: lines depend on each other within a year.
         """
-        return _sorted_within_a_year(self.lines, lambda line: line.expression)
+        return _sorted_within_a_year(self.lines, names, lambda line: line.terms)
 
-    @cached_property
-    def opening_order(self) -> tuple[str, ...]:
-        """The lines in an order in which the baseline year can be worked out."""
-        return _sorted_within_a_year(
-            self.lines, lambda line: line.expression if line.opening is None else line.opening
-        )
+    def opening_order(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The same for the baseline year."""
+        return _sorted_within_a_year(self.lines, names, lambda line: line.opening_terms)
 
     @cached_property
     def reads(self) -> Mapping[str, frozenset[str]]:
         """For each line, the lines it reads, in this year or the one before."""
-        return {
-            name: frozenset(
-                used
-                for expression in _expressions(line)
-                for used in (*references(expression), *prior_references(expression))
-            )
-            for name, line in self.lines.items()
-        }
+        return {name: _read_by(line) for name, line in self.lines.items()}
 
     def upstream(self, names: frozenset[str]) -> frozenset[str]:
         """The named lines and all they rest on."""
@@ -141,11 +171,15 @@ class Graph:
 
     def downstream(self, names: frozenset[str]) -> frozenset[str]:
         """The named lines and all that rests on them."""
+        return _reached(names, self._read_from)
+
+    @cached_property
+    def _read_from(self) -> Mapping[str, set[str]]:
         readers: dict[str, set[str]] = {name: set() for name in self.lines}
         for name, used in self.reads.items():
             for other in used:
                 readers[other].add(name)
-        return _reached(names, readers)
+        return readers
 
     def replacing(self, lines: Mapping[str, Declared]) -> "Graph":
         """The graph with some lines replaced and others added."""
@@ -167,6 +201,7 @@ class Declarations:
         unit: Unit,
         values: npt.ArrayLike,
         slots: Slots | None = None,
+        written: Slots | None = None,
     ) -> LineValue:
         """Declare an input; values of shape (members,) or (members, years).
 
@@ -178,7 +213,7 @@ class Declarations:
             numbers = np.zeros((len(axis),) if numbers.ndim < 2 else (len(axis), len(self.years)))
         if numbers.shape not in ((len(axis),), (len(axis), len(self.years))):
             raise GraphError(f"{name}: values of shape {numbers.shape} over {len(axis)} members")
-        return self._declare(Input(name, label, axis, unit, numbers, slots))
+        return self._declare(Input(name, label, axis, unit, numbers, slots, written=written))
 
     def line(
         self,
@@ -216,7 +251,9 @@ class Declarations:
         Raises:
             GraphError: a line reads one that is not there, or lines form a circle.
         """
-        return Graph(self.years, dict(self._lines))
+        graph = Graph(self.years, dict(self._lines))
+        graph.check()
+        return graph
 
     def _declare(self, line: Declared) -> LineValue:
         if line.name in self._lines:
@@ -235,20 +272,6 @@ def later(name: str, axis: Axis, unit: Unit) -> LineValue:
     return LineValue(axis, unit, name)
 
 
-def references(expression: Node) -> list[str]:
-    """The lines an expression reads in the same year, in reading order."""
-    if isinstance(expression, LineValue):
-        return [expression.line]
-    return [name for child in children(expression) for name in references(child)]
-
-
-def prior_references(expression: Node) -> list[str]:
-    """The lines an expression reads in the year before, in reading order."""
-    if isinstance(expression, PriorYear):
-        return [expression.line]
-    return [name for child in children(expression) for name in prior_references(child)]
-
-
 def _expressions(line: Declared) -> tuple[Node, ...]:
     if isinstance(line, Input):
         return ()
@@ -264,55 +287,54 @@ def _check_fit(line: Line, expression: Node) -> None:
 
 
 def _check_line(line: Line, lines: Mapping[str, Declared]) -> None:
-    for expression in _expressions(line):
-        for reference in _named(expression):
-            read = lines.get(reference.line)
-            if read is None:
-                raise GraphError(f"{line.name}: reads {reference.line}, which is not declared")
-            if read.axis is not reference.axis or read.unit != reference.unit:
-                raise GraphError(f"{line.name}: reads {reference.line} over another axis or unit")
-    if line.opening is None and prior_references(line.expression):
+    terms, opening = line.terms, line.opening_terms
+    for reference in {*terms.now, *terms.before, *opening.now, *opening.before}:
+        read = lines.get(reference.line)
+        if read is None:
+            raise GraphError(f"{line.name}: reads {reference.line}, which is not declared")
+        if read.axis is not reference.axis or read.unit != reference.unit:
+            raise GraphError(f"{line.name}: reads {reference.line} over another axis or unit")
+    if line.opening is None and terms.before:
         raise GraphError(f"{line.name}: reads the year before, so it needs an opening")
-    if line.opening is not None and prior_references(line.opening):
+    if opening.before:
         raise GraphError(f"{line.name}: its opening reads the year before the baseline")
 
 
-def _named(expression: Node) -> list[LineValue | PriorYear]:
-    if isinstance(expression, LineValue | PriorYear):
-        return [expression]
-    return [found for child in children(expression) for found in _named(child)]
+def _read_by(line: Declared) -> frozenset[str]:
+    if isinstance(line, Input):
+        return frozenset()
+    terms, opening = line.terms, line.opening_terms
+    return frozenset(
+        read.line for read in (*terms.now, *terms.before, *opening.now, *opening.before)
+    )
 
 
 def _sorted_within_a_year(
-    lines: Mapping[str, Declared], expression: Callable[[Line], Node]
+    lines: Mapping[str, Declared], names: Iterable[str], terms: Callable[[Line], Terms]
 ) -> tuple[str, ...]:
     done: dict[str, None] = {}
     open_path: dict[str, None] = {}
-    for start in lines:
+    for start in names:
         stack = [(start, False)]
         while stack:
             name, left = stack.pop()
             if left:
                 del open_path[name]
                 done[name] = None
-                continue
-            if name in done:
-                continue
-            if name in open_path:
-                circle = [*list(open_path)[list(open_path).index(name) :], name]
-                raise GraphError(f"lines in a circle: {' -> '.join(circle)}")
-            open_path[name] = None
-            stack.append((name, True))
-            line = lines[name]
-            if isinstance(line, Line):
-                waiting = [used for used in references(expression(line)) if used not in done]
-                stack.extend((used, False) for used in reversed(waiting))
+            elif name not in done:
+                if name in open_path:
+                    circle = [*list(open_path)[list(open_path).index(name) :], name]
+                    raise GraphError(f"lines in a circle: {' -> '.join(circle)}")
+                open_path[name] = None
+                stack.append((name, True))
+                line = lines[name]
+                if isinstance(line, Line):
+                    waiting = [used.line for used in terms(line).now if used.line not in done]
+                    stack.extend((used, False) for used in reversed(waiting))
     return tuple(done)
 
 
-def _reached(
-    names: frozenset[str], edges: Mapping[str, frozenset[str]] | Mapping[str, set[str]]
-) -> frozenset[str]:
+def _reached(names: frozenset[str], edges: Mapping[str, Set[str]]) -> frozenset[str]:
     reached = set(names)
     waiting = list(names)
     while waiting:

@@ -59,12 +59,15 @@ class Change:
         operation: what the operand does to the value.
         operand: shape () for one run, (scenarios,) for many.
         targets: where it acts.
+        switch: the name of a line of the one-member axis, 1 where the change is in force and 0
+            where it is not; None for one that always is.
     """
 
     path: str
     operation: Operation
     operand: Numbers
     targets: tuple[Target, ...]
+    switch: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,9 @@ def _build_in(lines: dict[str, Declared], number: int, change: Change, target: T
     lines[chosen.name] = chosen
     before = LineValue(line.axis, line.unit, before_name)
     by = LineValue(_OPERAND, operand_unit, operand.name)
-    which = LineValue(line.axis, "number", chosen.name)
+    which: Node = LineValue(line.axis, "number", chosen.name)
+    if change.switch is not None:
+        which = which * LineValue(lines[change.switch].axis, "number", change.switch)
     lines[target.line] = Line(
         target.line,
         line.label,

@@ -1,12 +1,13 @@
 """The file `allocations.yaml`: allocations, rules, support (METHOD.md section 2: allocations)."""
 
 from collections.abc import Iterator
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from finmodel.inputs.complaints import Complaint, refuse
-from finmodel.inputs.fields import NO_ENTRIES, Flag, Lean, Text
+from finmodel.inputs.complaints import Complaint
+from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from finmodel.inputs.lean import Calendar, Lean
 from finmodel.inputs.number_fields import (
     AllAmounts,
     AllMoney,
@@ -16,7 +17,7 @@ from finmodel.inputs.number_fields import (
     ShareWithBaseline,
     SomeAmounts,
 )
-from finmodel.inputs.provenance import Head, ProvenanceBeside, Record
+from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
 
 OUTSIDE = "outside"
 """The payer or the source of support that is no organisation of the system."""
@@ -32,10 +33,10 @@ class RecurrentAllocation(Record):
     amounts: AllAmounts | None = None
     """The allocation of every year, the baseline included."""
 
-    @model_validator(mode="after")
-    def _is_one_or_the_other(self) -> Self:
-        refuse(_opening_or_amounts(self))
-        return self
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _opening_or_amounts(self)
 
 
 def _opening_or_amounts(given: RecurrentAllocation) -> Iterator[Complaint]:
@@ -70,11 +71,11 @@ class RequiredPosition(Record):
     amounts: AllMoney | None = None
     """The control total of every year, the baseline included; a permitted deficit is negative."""
 
-    @model_validator(mode="after")
-    def _is_one_or_the_other(self) -> Self:
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
         if (self.share is None) == (self.amounts is None):
-            refuse([Complaint((), "needs a share of its allocation, or amounts: one of the two")])
-        return self
+            yield Complaint((), "needs a share of its allocation, or amounts: one of the two")
 
 
 class Support(Record):
@@ -103,9 +104,9 @@ class AllocationsFile(Lean):
     """Non-recurrent allocations, by id."""
     required_position: dict[str, RequiredPosition] = NO_ENTRIES
     """The position required, by id of the organisation."""
-    contingency: Annotated[dict[str, ShareByYear], ProvenanceBeside] = NO_ENTRIES
+    contingency: Annotated[dict[str, ShareByYear], PROVENANCE_BESIDE] = NO_ENTRIES
     """Contingency as a share of recurrent allocation from year 1, by id of the organisation."""
-    headroom: Annotated[dict[str, ShareByYear], ProvenanceBeside] = NO_ENTRIES
+    headroom: Annotated[dict[str, ShareByYear], PROVENANCE_BESIDE] = NO_ENTRIES
     """The share to be held or spent non-recurrently from year 1, by id of the organisation."""
     support: dict[str, Support] = NO_ENTRIES
     """Mitigation funding, by id."""

@@ -1,7 +1,7 @@
 """A resolved assumption set: what the files hold, and where each of it stands and is from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from finmodel.inputs.allocations import AllocationsFile
 from finmodel.inputs.baseline import BaselineFile
@@ -12,6 +12,7 @@ from finmodel.inputs.cip import CipFile
 from finmodel.inputs.faults import Place
 from finmodel.inputs.files import FileTree
 from finmodel.inputs.growth import GrowthFile
+from finmodel.inputs.lean import read_model
 from finmodel.inputs.paths import steps_along
 from finmodel.inputs.pressures import PressuresFile
 from finmodel.inputs.programmes import ProgrammesFile
@@ -23,7 +24,7 @@ from finmodel.inputs.system import SystemFile
 from finmodel.inputs.tree import Map, place_of, within
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AssumptionSet:
     """One folder of assumptions, validated and frozen (METHOD.md section 2).
 
@@ -46,7 +47,7 @@ class AssumptionSet:
     capacity: CapacityFile
     published: PublishedFile
     scenarios: Mapping[str, Scenario]
-    trees: Mapping[str, FileTree] = field(repr=False, compare=False)
+    trees: Mapping[str, FileTree]
 
     def place(self, path: str) -> Place | None:
         """Give where a path stands: the value, else the nearest record around it.
@@ -70,7 +71,7 @@ class AssumptionSet:
         if found is None:
             return None
         steps = steps_along(stem, found.tree, tuple(parts))
-        return _merged([Provenance.model_validate(own) for own in _around(found.tree, steps)])
+        return _merged([read_model(Provenance, own) for own in _around(found.tree, steps)])
 
 
 def _around(tree: Map, steps: tuple[str | int, ...]) -> list[Mapping[str, object]]:

@@ -1,6 +1,7 @@
 """The file `baseline.yaml`: the opening year (METHOD.md section 2: baseline)."""
 
-from finmodel.inputs.fields import NO_ENTRIES, Flag, Lean, Text
+from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from finmodel.inputs.lean import Lean
 from finmodel.inputs.number_fields import Amount, Money, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.quantities import Figure

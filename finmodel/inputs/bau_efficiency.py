@@ -1,14 +1,11 @@
 """The file `bau_efficiency.yaml`: business-as-usual efficiency (METHOD.md section 2)."""
 
 from collections.abc import Iterator
-from typing import Self
 
-from pydantic import ValidationInfo, model_validator
-
-from finmodel.inputs.complaints import Complaint, refuse
-from finmodel.inputs.fields import NO_ENTRIES, Calendar, Lean, SetYear
+from finmodel.inputs.complaints import Complaint
+from finmodel.inputs.fields import NO_ENTRIES, SetYear
+from finmodel.inputs.lean import Calendar, Lean
 from finmodel.inputs.number_fields import (
-    NO_CALENDAR,
     RateFromFirstYear,
     ShareFromFirstYear,
     missing,
@@ -27,10 +24,10 @@ class BauEfficiency(Record):
     delivery: ShareFromFirstYear = constant(1.0)
     """The share delivered, on the risk-adjusted basis, of each year from the first."""
 
-    @model_validator(mode="after")
-    def _has_its_years(self, info: ValidationInfo) -> Self:
-        refuse(_years_amiss(self, info.context or NO_CALENDAR))
-        return self
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what is wrong with its years."""
+        yield from super().amiss(calendar)
+        yield from _years_amiss(self, calendar)
 
 
 def _years_amiss(given: BauEfficiency, calendar: Calendar) -> Iterator[Complaint]:

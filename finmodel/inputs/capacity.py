@@ -1,12 +1,10 @@
 """The file `capacity.yaml`: resources other than money (METHOD.md section 2: capacity)."""
 
 from collections.abc import Iterator
-from typing import Self
 
-from pydantic import model_validator
-
-from finmodel.inputs.complaints import Complaint, refuse
-from finmodel.inputs.fields import NO_ENTRIES, Lean, Text
+from finmodel.inputs.complaints import Complaint
+from finmodel.inputs.fields import NO_ENTRIES, Text
+from finmodel.inputs.lean import Calendar, Lean
 from finmodel.inputs.number_fields import Amount, Count, RateByYear, Share
 from finmodel.inputs.provenance import Head, Record
 
@@ -35,10 +33,10 @@ class Resource(Record):
     released_by: dict[str, Count] = NO_ENTRIES
     """How many each scheme or programme releases at its full value, by its id."""
 
-    @model_validator(mode="after")
-    def _hangs_together(self) -> Self:
-        refuse(_occupancy_amiss(self))
-        return self
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _occupancy_amiss(self)
 
 
 def _occupancy_amiss(given: Resource) -> Iterator[Complaint]:

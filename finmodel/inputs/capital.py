@@ -1,12 +1,11 @@
 """The file `capital.yaml`: what is needed, and where it comes from (METHOD.md section 2)."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import model_validator
-
-from finmodel.inputs.complaints import Complaint, refuse
-from finmodel.inputs.fields import NO_ENTRIES, Flag, Lean, Text
+from finmodel.inputs.complaints import Complaint
+from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from finmodel.inputs.lean import Calendar, Lean
 from finmodel.inputs.number_fields import Amount, Rate, SomeAmounts, WholeYears
 from finmodel.inputs.provenance import Head, Record
 
@@ -31,10 +30,10 @@ class Requirement(Record):
     cost_of_capital: Rate | None = None
     """The cost of capital, a year, on the average net book value."""
 
-    @model_validator(mode="after")
-    def _hangs_together(self) -> Self:
-        refuse(_requirement_amiss(self))
-        return self
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _requirement_amiss(self)
 
 
 def _requirement_amiss(given: Requirement) -> Iterator[Complaint]:
@@ -63,12 +62,11 @@ class CapitalSource(Record):
     total: Amount | None = None
     """Capital from it for the period as a whole."""
 
-    @model_validator(mode="after")
-    def _is_one_or_the_other(self) -> Self:
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
         if (self.amounts is None) == (self.total is None):
-            said = "needs amounts by year, or a total for the period: one of the two"
-            refuse([Complaint((), said)])
-        return self
+            yield Complaint((), "needs amounts by year, or a total for the period: one of the two")
 
 
 class CapitalFile(Lean):

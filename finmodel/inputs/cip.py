@@ -1,12 +1,11 @@
 """The file `cip.yaml`: provider cost improvement schemes (METHOD.md section 2: cip)."""
 
-from typing import Literal, Self
+from collections.abc import Iterator
+from typing import Literal
 
-from pydantic import ValidationInfo, model_validator
-
-from finmodel.inputs.complaints import Complaint, refuse
-from finmodel.inputs.fields import NO_ENTRIES, Lean, Text
-from finmodel.inputs.number_fields import NO_CALENDAR
+from finmodel.inputs.complaints import Complaint
+from finmodel.inputs.fields import NO_ENTRIES, Text
+from finmodel.inputs.lean import Calendar, Lean
 from finmodel.inputs.provenance import Head
 from finmodel.inputs.schemes import Saving, saving_amiss
 
@@ -23,16 +22,15 @@ class CipScheme(Saving):
     counts: Literal["within_bau", "additional"]
     """within_bau (it backs BAU efficiency and adds nothing) or additional."""
 
-    @model_validator(mode="after")
-    def _hangs_together(self, info: ValidationInfo) -> Self:
-        found = list(saving_amiss(self, self.line, info.context or NO_CALENDAR))
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from saving_amiss(self, self.line, calendar)
         if self.category == "income" and self.payer is None:
             said = 'an income scheme names its payer (outside, or an id): "payer" is missing'
-            found.append(Complaint((), said))
+            yield Complaint((), said)
         if self.category != "income" and self.payer is not None:
-            found.append(Complaint(("payer",), "only an income scheme has a payer"))
-        refuse(found)
-        return self
+            yield Complaint(("payer",), "only an income scheme has a payer")
 
 
 class CipFile(Lean):

@@ -4,12 +4,12 @@ Each is a marker for `typing.Annotated` that builds its own pydantic schema, whi
 short and lets every refusal be a sentence. A field reads text, or what was already read.
 """
 
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
 from pydantic_core import core_schema
 
 from finmodel.inputs.complaints import Complaint, refuse
+from finmodel.inputs.lean import NO_CALENDAR
 from finmodel.inputs.years import Month, parse_month, parse_year
 
 if TYPE_CHECKING:
@@ -20,44 +20,23 @@ NO_ENTRIES: dict[Any, Any] = {}
 """What a map in a file holds when it is not given; never written to."""
 
 
-class Lean(BaseModel):
-    """A frozen model that refuses any key it does not know."""
+class Field:
+    """A marker for a field of its own schema, whatever the annotation it marks."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
-
-
-class Calendar(NamedTuple):
-    """The years of a set, known while its other files are read; `years` is empty if they are not.
-
-    `canonical` holds the years as already read from their text, so that each is read once.
-    """
-
-    years: tuple[str, ...]
-    canonical: dict[str, str]
-
-    def year(self, text: str) -> str:
-        """Read a financial year of the set; raises ValueError with a sentence."""
-        known = self.canonical.get(text)
-        if known is None:
-            known = self.canonical[text] = parse_year(text)
-        return known
-
-
-class Marker:
-    """A kind of field: a core schema, and the JSON Schema an editor is given."""
-
-    def __init__(self, core: core_schema.CoreSchema, json: Json) -> None:
+    def __init__(self, core: core_schema.CoreSchema, described: Json) -> None:
         self.core = core
-        self.json = json
+        self.described = described
 
-    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> Any:
-        return {**self.core}
+    def schema(self, _inner: Any, /) -> core_schema.CoreSchema:
+        """Give the schema the field is read by."""
+        return self.core
 
-    def __get_pydantic_json_schema__(self, _core: object, _handler: object) -> Json:
-        return {**self.json}
+    def json(self, _inner: "Callable[[], Any]", /) -> Json:
+        """Give the JSON Schema an editor is given."""
+        return self.described
 
 
-def read_by(read: "Callable[[str], object]", what: str, json: Json) -> Marker:
+def read_by(read: "Callable[[str], object]", what: str, json: Json) -> Field:
     """Make a field that is read from text by a function raising ValueError with a sentence."""
 
     def field(given: object) -> object:
@@ -67,7 +46,7 @@ def read_by(read: "Callable[[str], object]", what: str, json: Json) -> Marker:
             raise ValueError(f"one {what} is needed here, not {_shape(given)}")
         return given
 
-    return Marker(core_schema.no_info_plain_validator_function(field), json)
+    return Field(core_schema.no_info_plain_validator_function(field), json)
 
 
 def _shape(given: object) -> str:
@@ -99,7 +78,7 @@ def _names(given: object) -> object:
     return given
 
 
-_TEXT = Marker(
+_TEXT = Field(
     core_schema.str_schema(min_length=1, strip_whitespace=True), {"type": "string", "minLength": 1}
 )
 _ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
@@ -114,14 +93,14 @@ MonthText = Annotated[
     read_by(parse_month, "month", {"type": "string", "pattern": "^[0-9]{4}-(0?[1-9]|1[0-2])$"}),
 ]
 Names = Annotated[
-    tuple[str, ...], Marker(core_schema.no_info_plain_validator_function(_names), _ONE_OR_MORE)
+    tuple[str, ...], Field(core_schema.no_info_plain_validator_function(_names), _ONE_OR_MORE)
 ]
 
 
 def _set_year(given: object, info: core_schema.ValidationInfo) -> str:
     if not isinstance(given, str):
         raise ValueError("one financial year is needed here, as 2016/17")
-    calendar = info.context or Calendar((), {})
+    calendar = info.context or NO_CALENDAR
     year = calendar.year(given)
     if calendar.years and year not in calendar.years:
         raise ValueError(
@@ -132,7 +111,7 @@ def _set_year(given: object, info: core_schema.ValidationInfo) -> str:
 
 SetYear = Annotated[
     str,
-    Marker(
+    Field(
         core_schema.with_info_plain_validator_function(_set_year),
         {"type": "string", "examples": ["2016/17"]},
     ),

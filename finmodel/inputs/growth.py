@@ -1,19 +1,23 @@
 """The file `growth.yaml`: demand and price drivers (METHOD.md section 2: growth)."""
 
-from typing import Annotated, Any, Self
+from collections.abc import Iterator
+from typing import Annotated, Any
 
-from pydantic import model_validator
 from pydantic_core import core_schema
 
 from finmodel.inputs.complaints import Complaint, complaints_in, refuse
-from finmodel.inputs.fields import NO_ENTRIES, Lean, Marker
-from finmodel.inputs.number_fields import NO_CALENDAR, RateByYear, Share, Years, series_reader
-from finmodel.inputs.numbers import RATE
-from finmodel.inputs.provenance import Head, ProvenanceBeside, Record
+from finmodel.inputs.fields import NO_ENTRIES, Field
+from finmodel.inputs.lean import NO_CALENDAR, Calendar, Lean, keys_of, read_model
+from finmodel.inputs.number_fields import RateByYear, Share, Years, series_reader
+from finmodel.inputs.numbers import RATE, percent
+from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
 from finmodel.inputs.quantities import Series
 
 NO_GROWTH = "none"
 """The driver that never grows, in demand and in price."""
+
+
+_CLOSE_TO_ALL = 1e-4
 
 
 class Tariff(Record):
@@ -31,13 +35,13 @@ class Basket(Record):
     basket: dict[str, Share]
     """Price driver to weight; the weights sum to 100%."""
 
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
         total = sum(weight.value for weight in self.basket.values())
-        if abs(total - 1) > 1e-4:
-            said = f"the weights of a basket must sum to 100%; these sum to {total:.6%}"
-            refuse([Complaint(("basket",), said)])
-        return self
+        if abs(total - 1) > _CLOSE_TO_ALL:
+            said = f"the weights of a basket must sum to 100%; these sum to {percent(total)}"
+            yield Complaint(("basket",), said)
 
 
 _read_rate = series_reader(RATE, Years(baseline=False, every=True))
@@ -48,9 +52,9 @@ def _price(given: object, info: core_schema.ValidationInfo) -> Series | Tariff |
         kind = _kind_of_price(given)
         if kind is not None:
             try:
-                return kind.model_validate(given, context=info.context)
+                return read_model(kind, given, info.context or NO_CALENDAR)
             except ValueError as error:
-                refuse(complaints_in(error, known=tuple(kind.model_fields)))
+                refuse(complaints_in(error, known=tuple(keys_of(kind))))
     if isinstance(given, Tariff | Basket):
         return given
     return _read_rate(given, info.context or NO_CALENDAR)
@@ -66,7 +70,7 @@ def _kind_of_price(given: dict[str, Any]) -> type[Tariff | Basket] | None:
 
 Price = Annotated[
     Series | Tariff | Basket,
-    Marker(core_schema.with_info_plain_validator_function(_price), {"price": True}),
+    Field(core_schema.with_info_plain_validator_function(_price), {"price": True}),
 ]
 
 
@@ -76,8 +80,8 @@ class GrowthFile(Lean):
     provenance: Head | None = None
     """Where what this file holds comes from, unless a driver or a number says otherwise."""
     demand: Annotated[
-        dict[str, Annotated[dict[str, RateByYear], ProvenanceBeside]], ProvenanceBeside
+        dict[str, Annotated[dict[str, RateByYear], PROVENANCE_BESIDE]], PROVENANCE_BESIDE
     ] = NO_ENTRIES
     """Demand driver to its components (demographic, non_demographic, …), which multiply."""
-    price: Annotated[dict[str, Price], ProvenanceBeside] = NO_ENTRIES
+    price: Annotated[dict[str, Price], PROVENANCE_BESIDE] = NO_ENTRIES
     """Price driver to a rate by year, a tariff (uplift, efficiency) or a basket of others."""

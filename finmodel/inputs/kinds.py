@@ -6,8 +6,8 @@ from finmodel.inputs.bau_efficiency import BauEfficiencyFile
 from finmodel.inputs.capacity import CapacityFile
 from finmodel.inputs.capital import CapitalFile
 from finmodel.inputs.cip import CipFile
-from finmodel.inputs.fields import Lean
 from finmodel.inputs.growth import GrowthFile
+from finmodel.inputs.lean import Lean
 from finmodel.inputs.pressures import PressuresFile
 from finmodel.inputs.programmes import ProgrammesFile
 from finmodel.inputs.published import PublishedFile

@@ -9,12 +9,11 @@ from typing import Any
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.consistency import check_consistency
 from finmodel.inputs.faults import AssumptionFaults
-from finmodel.inputs.fields import Calendar
 from finmodel.inputs.files import Files, FileTree, open_file, text
 from finmodel.inputs.folder import files_of_set, scenario_files
 from finmodel.inputs.identifiers import check_identifiers
 from finmodel.inputs.kinds import COMPULSORY, FILES
-from finmodel.inputs.number_fields import NO_CALENDAR
+from finmodel.inputs.lean import NO_CALENDAR, Calendar
 from finmodel.inputs.references import check_references
 from finmodel.inputs.scenarios import read_scenarios
 from finmodel.inputs.sourcing import check_sourcing
@@ -68,7 +67,7 @@ def _load(folder: Path) -> AssumptionSet:
         raise AssumptionFaults(faults)
     for stem, model in FILES.items():
         if stem not in trees:
-            models[stem] = model()
+            models[stem] = model.model_construct()
     return AssumptionSet(
         folder=str(folder), years=calendar.years, scenarios=scenarios, trees=trees, **models
     )

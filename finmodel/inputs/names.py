@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 
-_DIGITS_AFTER_A_COMMA = re.compile(r"[0-9]{3}(?:\.[0-9]+)?%?")
 _MOST_LISTED = 12
 
 
@@ -15,6 +13,8 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
     plain = name.lower().replace("_", "-").replace(" ", "-")
     if plain in by_plain:
         return by_plain[plain]
+    from difflib import get_close_matches
+
     close = get_close_matches(name, known, 1, 0.6)
     return close[0] if close else None
 
@@ -32,7 +32,7 @@ def suggestion(name: str, names: Iterable[str]) -> str:
 
 def unknown_key(key: str, value: object, names: Iterable[str]) -> str:
     """Say that a key is not known where it stands, and which may have been meant."""
-    if value is None and _DIGITS_AFTER_A_COMMA.fullmatch(key):
+    if value is None and re.fullmatch(r"[0-9]{3}(?:\.[0-9]+)?%?", key):
         return (
             "a comma inside {…} or […] ends the value: leave it out of the number, "
             'or write the number in quotes ("1,200.5")'

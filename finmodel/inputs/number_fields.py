@@ -11,7 +11,8 @@ from typing import Annotated, Any, NamedTuple
 from pydantic_core import core_schema
 
 from finmodel.inputs.complaints import Complaint, complaints_in, refuse
-from finmodel.inputs.fields import Calendar, Marker
+from finmodel.inputs.fields import Field
+from finmodel.inputs.lean import NO_CALENDAR, Calendar, read_model
 from finmodel.inputs.names import nearest, unknown_key
 from finmodel.inputs.numbers import (
     AMOUNT,
@@ -32,7 +33,6 @@ from finmodel.inputs.years import starting
 _LONG = ("value", "low", "high", "distribution", *KEYS)
 _RAMP = ("from", "since", "to", "in", "shape")
 _SHAPE = "straight line"
-NO_CALENDAR = Calendar((), {})
 
 Read = Callable[[object], Figure]
 
@@ -130,7 +130,7 @@ def _provenance(given: dict[str, Any], found: list[Complaint]) -> Provenance | N
     if not own:
         return None
     try:
-        provenance = Provenance.model_validate(own)
+        provenance = read_model(Provenance, own)
     except ValueError as error:
         found.extend(complaints_in(error))
         return None
@@ -317,19 +317,19 @@ def _check_ends(
         )
 
 
-def _one(kind: Kind) -> Marker:
-    return Marker(
+def _one(kind: Kind) -> Field:
+    return Field(
         core_schema.no_info_plain_validator_function(figure_reader(kind)), {"number": kind.name}
     )
 
 
-def _each_year(kind: Kind, *, baseline: bool, every: bool) -> Marker:
+def _each_year(kind: Kind, *, baseline: bool, every: bool) -> Field:
     read = series_reader(kind, Years(baseline, every))
 
     def field(given: object, info: core_schema.ValidationInfo) -> Series:
         return read(given, info.context or NO_CALENDAR)
 
-    return Marker(
+    return Field(
         core_schema.with_info_plain_validator_function(field), {"number_by_year": kind.name}
     )
 

@@ -9,9 +9,6 @@ from finmodel.inputs.numbers import NUMBER
 Operation = Literal["set", "add", "times", "months"]
 OPERATIONS: tuple[Operation, ...] = ("set", "add", "times", "months")
 
-_MONTHS_MOVED = re.compile(r"([+-][0-9]+)m").fullmatch
-_WHOLE = re.compile(r"[+-]?[0-9]+").fullmatch
-
 
 class Override(NamedTuple):
     """A change to what a path leads to; the operand is text as written, with no sign of its own.
@@ -47,7 +44,7 @@ def parse_setting(text: str) -> Override:
 
 
 def _read_value(value: str) -> tuple[Operation, str]:
-    if moved := _MONTHS_MOVED(value):
+    if moved := re.fullmatch(r"([+-][0-9]+)m", value):
         return "months", moved[1].lstrip("+")
     if value[0] == "+":
         return "add", value[1:].strip()
@@ -62,7 +59,7 @@ def checked(operation: Operation, operand: str) -> str:
         raise ValueError("a value is missing here")
     if operation == "months":
         tidy = operand.replace("\N{MINUS SIGN}", "-")
-        if not _WHOLE(tidy):
+        if not re.fullmatch(r"[+-]?[0-9]+", tidy):
             raise ValueError(f"{operand} is not a whole number of months")
         return str(int(tidy))
     if operation in {"add", "times"}:

@@ -1,6 +1,7 @@
 """The file `pressures.yaml`: costs outside growth (METHOD.md section 2: pressures)."""
 
-from finmodel.inputs.fields import NO_ENTRIES, Flag, Lean, Text
+from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from finmodel.inputs.lean import Lean
 from finmodel.inputs.number_fields import SomeMoney
 from finmodel.inputs.provenance import Head, Record
 

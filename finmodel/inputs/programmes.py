@@ -1,12 +1,11 @@
 """The file `programmes.yaml`: transformation across organisations (METHOD.md section 2)."""
 
-from typing import Self
+from collections.abc import Iterator
 
-from pydantic import ValidationInfo, model_validator
-
-from finmodel.inputs.complaints import Complaint, refuse
-from finmodel.inputs.fields import NO_ENTRIES, Lean, Names, Text
-from finmodel.inputs.number_fields import NO_CALENDAR, LaterAmounts, Share
+from finmodel.inputs.complaints import Complaint
+from finmodel.inputs.fields import NO_ENTRIES, Names, Text
+from finmodel.inputs.lean import Calendar, Lean
+from finmodel.inputs.number_fields import LaterAmounts, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.schemes import Timed, Valued, risk_amiss, timing_amiss, value_amiss
 
@@ -19,14 +18,13 @@ class Benefit(Valued):
     releasable: Share | None = None
     """Provider cost freed per pound of contract income lost; that of the contract unless given."""
 
-    @model_validator(mode="after")
-    def _hangs_together(self) -> Self:
-        found = list(value_amiss(self))
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from value_amiss(self)
         if self.releasable is not None and self.contract is None:
             said = "only a benefit on a contract releases provider cost"
-            found.append(Complaint(("releasable",), said))
-        refuse(found)
-        return self
+            yield Complaint(("releasable",), said)
 
 
 class InvestmentByPayer(Record):
@@ -53,20 +51,19 @@ class Programme(Timed):
     depends_on: Names = ()
     """The ids of the programmes it needs."""
 
-    @model_validator(mode="after")
-    def _hangs_together(self, info: ValidationInfo) -> Self:
-        found = list(timing_amiss(self, info.context or NO_CALENDAR))
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from timing_amiss(self, calendar)
         if self.benefits:
-            found.extend(risk_amiss(self))
+            yield from risk_amiss(self)
         for at, benefit in enumerate(self.benefits):
             if benefit.full_year_value is not None and self.start is None:
                 said = "a full-year value needs the programme's start month"
-                found.append(Complaint(("benefits", at, "full_year_value"), said))
+                yield Complaint(("benefits", at, "full_year_value"), said)
             if benefit.profile is not None and self.end is not None:
                 said = "a profile says when it ends: leave end out of the programme"
-                found.append(Complaint(("benefits", at, "profile"), said))
-        refuse(found)
-        return self
+                yield Complaint(("benefits", at, "profile"), said)
 
 
 class ProgrammesFile(Lean):

@@ -10,13 +10,13 @@ leaves out of `basis` and `calibrated_to` is as around it. The nearest wins, as 
 """
 
 from collections.abc import Callable, Iterator
-from typing import Literal, Self
+from typing import Any, Literal
 
-from pydantic import model_validator
 from pydantic_core import core_schema
 
 from finmodel.inputs.complaints import Complaint, complaints_in, refuse
-from finmodel.inputs.fields import Lean, Names, Text
+from finmodel.inputs.fields import Names, Text
+from finmodel.inputs.lean import Calendar, Lean, Schema, read_model, schema_of
 
 KEYS = ("source", "judgement", "basis", "calibrated_to")
 BASES = ("published", "derived", "calibrated", "judgement", "illustrative")
@@ -57,25 +57,23 @@ class Provenance(Sourced):
 class Head(Provenance):
     """The provenance of a whole file, or of a map that is not a record: complete."""
 
-    @model_validator(mode="after")
-    def _is_complete(self) -> Self:
-        refuse(lacking(self))
-        return self
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:  # noqa: ARG002
+        """Say what the provenance lacks."""
+        yield from lacking(self)
 
 
 class Record(Sourced):
     """Anything with an id of its own: it may carry its own provenance, and then all of it."""
 
-    @model_validator(mode="after")
-    def _is_sourced(self) -> Self:
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:  # noqa: ARG002
+        """Say what its own provenance lacks, where it has any."""
         if (
             self.basis is not None
             or self.source is not None
             or self.judgement is not None
             or self.calibrated_to
         ):
-            refuse(lacking(self))
-        return self
+            yield from lacking(self)
 
 
 def lacking(given: Sourced, *, basis_needed: bool = True) -> Iterator[Complaint]:
@@ -94,14 +92,19 @@ def lacking(given: Sourced, *, basis_needed: bool = True) -> Iterator[Complaint]
         yield Complaint(("calibrated_to",), "only goes with basis: calibrated")
 
 
-class ProvenanceBeside:
+class _ProvenanceBeside:
     """A marker for a map that is not a record: its key `provenance` serves what is beside it."""
 
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: object, handler: Callable[[object], core_schema.CoreSchema]
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_wrap_validator_function(_read_beside, handler(source))
+    def schema(self, inner: Any, /) -> Schema:
+        """Give the schema of the map without that key."""
+        return core_schema.no_info_wrap_validator_function(_read_beside, schema_of(inner))
+
+    def json(self, inner: Callable[[], Any], /) -> dict[str, Any]:
+        """Give the JSON Schema of the map with that key."""
+        return {**inner(), "properties": {"provenance": {"provenance": True}}}
+
+
+PROVENANCE_BESIDE = _ProvenanceBeside()
 
 
 def _read_beside(given: object, read: Callable[[object], object]) -> object:
@@ -110,7 +113,7 @@ def _read_beside(given: object, read: Callable[[object], object]) -> object:
     found: list[Complaint] = []
     result: object = None
     try:
-        Head.model_validate(given["provenance"])
+        read_model(Head, given["provenance"])
     except ValueError as error:
         found.extend(complaints_in(error, ("provenance",), known=KEYS))
     try:

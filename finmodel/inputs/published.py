@@ -1,12 +1,11 @@
 """The file `published.yaml`: figures to check against, never fed in (METHOD.md section 2)."""
 
 from collections.abc import Iterator
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import model_validator
-
-from finmodel.inputs.complaints import Complaint, refuse
-from finmodel.inputs.fields import NO_ENTRIES, Flag, Lean, Names, SetYear, Text
+from finmodel.inputs.complaints import Complaint
+from finmodel.inputs.fields import NO_ENTRIES, Flag, Names, SetYear, Text
+from finmodel.inputs.lean import Calendar, Lean
 from finmodel.inputs.number_fields import Number
 from finmodel.inputs.provenance import Head, Record
 
@@ -49,10 +48,10 @@ class PublishedFigure(Record):
     note: Text | None = None
     """What a reader should know of it: printed with the comparison."""
 
-    @model_validator(mode="after")
-    def _hangs_together(self) -> Self:
-        refuse(_figure_amiss(self))
-        return self
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _figure_amiss(self)
 
 
 def _figure_amiss(given: PublishedFigure) -> Iterator[Complaint]:

@@ -1,12 +1,12 @@
 """The file `qipp.yaml`: commissioner savings schemes (METHOD.md section 2: qipp)."""
 
-from typing import Literal, Self
+from collections.abc import Iterator
+from typing import Literal
 
-from pydantic import ValidationInfo, model_validator
-
-from finmodel.inputs.complaints import Complaint, refuse
-from finmodel.inputs.fields import NO_ENTRIES, Lean, Text
-from finmodel.inputs.number_fields import NO_CALENDAR, LaterAmounts, Share
+from finmodel.inputs.complaints import Complaint
+from finmodel.inputs.fields import NO_ENTRIES, Text
+from finmodel.inputs.lean import Calendar, Lean
+from finmodel.inputs.number_fields import LaterAmounts, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.schemes import Saving, saving_amiss
 
@@ -39,17 +39,15 @@ class QippScheme(Saving):
     theme: Text | None = None
     """What it is about: urgent care, planned care, …"""
 
-    @model_validator(mode="after")
-    def _hangs_together(self, info: ValidationInfo) -> Self:
-        acts_on = self.contract or self.spend
-        found = list(saving_amiss(self, acts_on, info.context or NO_CALENDAR))
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from saving_amiss(self, self.contract or self.spend, calendar)
         if (self.contract is None) == (self.spend is None):
-            found.append(Complaint((), "acts on a contract or on a spend line: give one of them"))
+            yield Complaint((), "acts on a contract or on a spend line: give one of them")
         if self.spend is not None and self.releasable is not None:
             said = "only a scheme on a contract releases provider cost"
-            found.append(Complaint(("releasable",), said))
-        refuse(found)
-        return self
+            yield Complaint(("releasable",), said)
 
 
 class QippFile(Lean):

@@ -5,7 +5,6 @@ into something else. The parser's events are read one by one: the depth is known
 is built on it, and what an assumption file has no use for is refused.
 """
 
-import re
 from typing import Any, NamedTuple
 
 import yaml
@@ -28,7 +27,6 @@ DEEPEST = 50
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _BOM = b"\xef\xbb\xbf"
 _NEVER_IN_TEXT = bytes({*range(32), 127} - {*b"\t\n\r"})
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NO_ALIAS = "an alias (*) repeats what stands elsewhere: write it out here"
 _NO_ANCHOR = (
     "an anchor (&) names a value to repeat it elsewhere: write values out where they belong"
@@ -80,8 +78,7 @@ def _decoded(data: bytes) -> bytes:
         raise Unread("is not UTF-8 but UTF-16: save the file again with the encoding UTF-8")
     data = data.removeprefix(_BOM)
     if len(data.translate(None, _NEVER_IN_TEXT)) != len(data):
-        found = _CONTROL.search(data)
-        at = found.start() if found else 0
+        at = next(at for at, byte in enumerate(data) if byte in _NEVER_IN_TEXT)
         raise Unread("is not a text file, or holds a character no text has", *_position(data, at))
     try:
         data.decode("utf-8")

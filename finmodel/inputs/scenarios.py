@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 
 from finmodel.inputs.complaints import Complaint
 from finmodel.inputs.faults import Fault
-from finmodel.inputs.fields import NO_ENTRIES, Calendar, Lean, Text
+from finmodel.inputs.fields import NO_ENTRIES, Text
 from finmodel.inputs.files import FileTree, inner, open_file, text
 from finmodel.inputs.kinds import FILES
+from finmodel.inputs.lean import Calendar, Lean
 from finmodel.inputs.names import nearest, suggestion
 from finmodel.inputs.overrides import OPERATIONS, Operation, Override, checked, path_amiss
 from finmodel.inputs.paths import spelled

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from finmodel.inputs.complaints import Complaint
-from finmodel.inputs.fields import Calendar, Flag, MonthText, Text
+from finmodel.inputs.fields import Flag, MonthText, Text
+from finmodel.inputs.lean import Calendar
 from finmodel.inputs.number_fields import Amount, LaterAmounts, Months, Share
 from finmodel.inputs.provenance import Record
 from finmodel.inputs.quantities import Figure

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import model_validator
-
-from finmodel.inputs.complaints import Complaint, refuse
-from finmodel.inputs.fields import NO_ENTRIES, Lean, Text, YearText, read_by
+from finmodel.inputs.complaints import Complaint
+from finmodel.inputs.fields import NO_ENTRIES, Text, YearText, read_by
+from finmodel.inputs.lean import Calendar, Lean
 from finmodel.inputs.number_fields import Months, People, Rate, Share
+from finmodel.inputs.numbers import percent
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.years import parse_year, starting
 
@@ -73,21 +73,16 @@ class Outcomes(Record):
     none: Share
     """The chance that none of it is delivered."""
 
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
-        refuse(_unlikely(self))
-        return self
-
-
-def _unlikely(outcomes: Outcomes) -> Iterator[Complaint]:
-    chances = (outcomes.all, outcomes.part, outcomes.late, outcomes.none)
-    total = sum(chance.value for chance in chances)
-    if abs(total - 1) > 1e-9:
-        yield Complaint((), f"the chances sum to {total:.6%}, not 100%")
-    if outcomes.part.value > 0 and outcomes.part_share is None:
-        yield Complaint((), 'the share delivered in part is needed: "part_share" is missing')
-    if outcomes.late.value > 0 and outcomes.months_late is None:
-        yield Complaint((), 'how late is needed: "months_late" is missing')
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        total = sum(chance.value for chance in (self.all, self.part, self.late, self.none))
+        if abs(total - 1) > 1e-9:
+            yield Complaint((), f"the chances must sum to 100%; these sum to {percent(total)}")
+        if self.part.value > 0 and self.part_share is None:
+            yield Complaint((), 'the share delivered in part is needed: "part_share" is missing')
+        if self.late.value > 0 and self.months_late is None:
+            yield Complaint((), 'how late is needed: "months_late" is missing')
 
 
 class RiskLevel(Record):
@@ -125,13 +120,12 @@ class SystemFile(Lean):
     risk: dict[Literal["low", "medium", "high"], RiskLevel] = NO_ENTRIES
     """What schemes of low, medium and high risk deliver."""
 
-    @model_validator(mode="after")
-    def _has_years(self) -> Self:
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:  # noqa: ARG002
+        """Say what is wrong with its years."""
         first, last = starting(self.baseline), starting(self.final)
         if last <= first:
             said = f"{self.final} is not after the baseline year {self.baseline}"
-            refuse([Complaint(("final",), said)])
+            yield Complaint(("final",), said)
         if last - first >= MOST_YEARS:
             said = f"{self.final} makes more than {MOST_YEARS} years, the baseline included"
-            refuse([Complaint(("final",), said)])
-        return self
+            yield Complaint(("final",), said)

@@ -6,8 +6,8 @@ from pydantic import BaseModel, ValidationError
 
 from finmodel.inputs.complaints import at_key, is_empty, sentence
 from finmodel.inputs.faults import Fault
-from finmodel.inputs.fields import Calendar, Lean
 from finmodel.inputs.files import FileTree
+from finmodel.inputs.lean import Calendar, Lean, keys_of, read_model
 from finmodel.inputs.names import nearest
 from finmodel.inputs.paths import spelled
 from finmodel.inputs.tree import Steps, place_of
@@ -35,7 +35,7 @@ def typed(
     found: list[Fault] = []
     result: File | None = None
     try:
-        result = model.model_validate(given, context=calendar)
+        result = read_model(model, given, calendar)
     except ValidationError as error:
         found = _faults(error, model, held, stem)
     told = {fault.path for fault in found}
@@ -69,20 +69,22 @@ def _keys_at(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:
     kind: Any = model
     for step in steps:
         kind = _kind_inside(kind, step)
-    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
-        return ()
-    return tuple(field.alias or name for name, field in kind.model_fields.items())
+    return tuple(keys_of(kind)) if _is_model(kind) else ()
 
 
 def _kind_inside(kind: Any, step: str | int) -> Any:
     """Give the annotation of what stands in a model, a map or a list under a step."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        fields = {field.alias or name: field for name, field in kind.model_fields.items()}
-        return _plain(fields[str(step)].annotation) if str(step) in fields else None
+    if _is_model(kind):
+        name = keys_of(kind).get(str(step))
+        return None if name is None else _plain(kind.model_fields[name].annotation)
     arguments = get_args(kind)
     if not arguments:
         return None
     return _plain(arguments[1] if isinstance(step, str) else arguments[0])
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
 def _plain(annotation: Any) -> Any:

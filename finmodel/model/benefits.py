@@ -309,6 +309,7 @@ def _declare_releasable(
         own,
         "number",
         [r.releasable.value for r in acting if r.releasable is not None],
+        once(SHARE, "releasable", len(own)),
     )
     by_contract = given.declare.line(
         "releasable_of_contract",

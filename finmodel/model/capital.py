@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from finmodel.graph.axes import Axis, Link
-from finmodel.graph.nodes import LineValue, choose, constant, larger, node
+from finmodel.graph.nodes import LineValue, choose, larger, node
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.capital import CapitalSource, Requirement
 from finmodel.inputs.numbers import AMOUNT, RATE, WHOLE_YEARS
@@ -226,13 +226,14 @@ def _declare_consequence(
         lambda before: before + required - depreciation,
         opening=required,
     )
+    half = given.structure("one_half", "One half", organisations.system, "number", [0.5])
     average = declare.line(
         "average_book_value",
         "Average of opening and closing net book value",
         by_year,
         "money",
-        (book_value.prior + book_value) / constant(2, "number"),
-        opening=book_value / constant(2, "number"),
+        (book_value.prior + book_value) * half,
+        opening=book_value * half,
     )
     enters = 1.0 if assumptions.capital.revenue_consequence else 0.0
     asked = given.structure(

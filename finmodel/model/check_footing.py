@@ -7,13 +7,14 @@ import numpy as np
 from finmodel.graph.lines import Numbers
 from finmodel.model.bases import PLAN
 from finmodel.model.findings import Figures, Finding
+from finmodel.model.measures import ORGANISATION, SYSTEM
 
 _EXACT = 1e-9
 
 
 def sums_both_ways(figures: Figures) -> Iterator[Finding]:
     """The organisations' gaps sum to system cost less money from outside."""
-    summed = figures.table(figures.model.measured.line(PLAN, "do_nothing_gap", "system"))[0]
+    summed = figures.table(figures.model.measured.line(PLAN, "do_nothing_gap", SYSTEM))[0]
     direct = figures.table(figures.model.realism.gap_from_outside)[0]
     yield _footing(
         figures,
@@ -27,7 +28,7 @@ def sums_both_ways(figures: Figures) -> Iterator[Finding]:
 
 def bridge_foots(figures: Figures) -> Iterator[Finding]:
     """Do nothing less every step is the mitigated gap, for every organisation."""
-    mitigated = figures.table(figures.model.measured.line(PLAN, "mitigated_gap", "organisation"))
+    mitigated = figures.table(figures.model.measured.line(PLAN, "mitigated_gap", ORGANISATION))
     end = figures.table(figures.model.realism.bridge_end[PLAN])
     row = int(np.argmax(np.abs(mitigated - end).max(axis=1)))
     yield _footing(
@@ -39,13 +40,29 @@ def bridge_foots(figures: Figures) -> Iterator[Finding]:
     )
 
 
+def walk_foots(figures: Figures) -> Iterator[Finding]:
+    """Each year's walk ends at its underlying gap, for every organisation."""
+    measured = figures.model.measured
+    closing = figures.table(measured.line(PLAN, "walk_closing", ORGANISATION))[:, 1:]
+    underlying = figures.table(measured.line(PLAN, "underlying_gap", ORGANISATION))[:, 1:]
+    row = int(np.argmax(np.abs(closing - underlying).max(axis=1)))
+    yield _footing(
+        figures,
+        "walk-foots",
+        closing[row],
+        underlying[row],
+        "opening, growth, pressures and savings lead to {expected} in {year}; the underlying gap "
+        "is {actual}",
+    )
+
+
 def _footing(
     figures: Figures, check: str, expected: Numbers, actual: Numbers, sentence: str
 ) -> Finding:
     year = int(np.argmax(np.abs(actual - expected)))
     tolerance = _EXACT * max(1.0, figures.largest_money())
     said = sentence.format(
-        year=figures.years[year],
+        year=figures.years[year - len(actual)],
         expected=figures.money(float(expected[year])),
         actual=figures.money(float(actual[year])),
     )

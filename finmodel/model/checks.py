@@ -6,7 +6,7 @@ from finmodel.graph.evaluate import Evaluation
 from finmodel.inputs.published import Accepted
 from finmodel.model.bases import PLAN
 from finmodel.model.check_capital import capital_sources
-from finmodel.model.check_footing import bridge_foots, sums_both_ways
+from finmodel.model.check_footing import bridge_foots, sums_both_ways, walk_foots
 from finmodel.model.check_growth import contract_activity, top_down_pressure
 from finmodel.model.check_published import lines_published, published_figures
 from finmodel.model.check_savings import (
@@ -25,6 +25,7 @@ from finmodel.model.projection import CheckResult, CheckStatus
 CHECKS: Mapping[str, Callable[[Figures], Iterator[Finding]]] = {
     "organisations-sum": sums_both_ways,
     "bridge-foots": bridge_foots,
+    "walk-foots": walk_foots,
     "contract-activity": contract_activity,
     "capital-sources": capital_sources,
     "schemes-on-line": schemes_on_a_line,

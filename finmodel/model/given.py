@@ -74,10 +74,20 @@ class Given:
         return self.declare.input(name, label, axis, _unit(kind), values, slots)
 
     def structure(
-        self, name: str, label: str, axis: Axis, unit: Unit, values: npt.ArrayLike
+        self,
+        name: str,
+        label: str,
+        axis: Axis,
+        unit: Unit,
+        values: npt.ArrayLike,
+        written: Slots | None = None,
     ) -> LineValue:
-        """An input that follows from how records are written, with no assumption to override."""
-        return self.declare.input(name, label, axis, unit, values)
+        """An input with no assumption to override: it follows from how records are written.
+
+        `written` says where its numbers stand in the files, when they are assumptions that are
+        overridden through the line they are the default of.
+        """
+        return self.declare.input(name, label, axis, unit, values, written=written)
 
 
 def once(kind: Kind, field: str, members: int) -> Slots:

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
-from finmodel import __version__
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Graph
 from finmodel.graph.overrides import values_of_slots
@@ -12,6 +11,7 @@ from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.numbers import NUMBER
 from finmodel.inputs.paths import spelled
 from finmodel.model.projection import Manifest
+from finmodel.version import __version__
 
 _SAYS_WHERE_FROM = frozenset(
     ("provenance", "source", "judgement", "basis", "calibrated_to", "note", "low", "high")

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from finmodel.graph.axes import Axis, Link
 from finmodel.inputs.system import SystemFile
 
+WITH_THOSE_BESIDE = "whole-system"
+"""The group, and grouping, that sums the organisations beside the gap with those in it."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Summing:
@@ -70,14 +73,24 @@ def organisations_of(system: SystemFile) -> Organisations:
     single = Axis("system", ("system",), (system.name,), single=True)
     whole = Link.to("system of the organisation", in_gap, single, ["system"] * len(in_gap))
     names = dict.fromkeys(name for o in records.values() for name in o.groups)
+    groupings = [_grouping(name, axis, system) for name in names]
+    if not all(in_gap_flags):
+        groupings.append(_with_those_beside(axis))
     return Organisations(
         axis=axis,
         in_gap=in_gap,
         system=single,
         whole_system=Summing("system", whole, frozenset()),
-        groupings=tuple(_grouping(name, axis, system) for name in names),
+        groupings=tuple(groupings),
         beside=frozenset(id_ for id_, o in records.items() if o.scope != "in_gap"),
     )
+
+
+def _with_those_beside(axis: Axis) -> Summing:
+    """Everybody together, those beside the gap as well: a figure that is nobody's gap."""
+    whole = Axis("whole system", (WITH_THOSE_BESIDE,), ("Whole system, with those beside",))
+    link = Link.to("whole system of the organisation", axis, whole, [WITH_THOSE_BESIDE] * len(axis))
+    return Summing(WITH_THOSE_BESIDE, link, frozenset((WITH_THOSE_BESIDE,)))
 
 
 def _grouping(name: str, axis: Axis, system: SystemFile) -> Summing:

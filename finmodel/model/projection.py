@@ -101,6 +101,17 @@ class Projection:
             raise SelectionError(_not_known("grouping", grouping, groupings))
         return tuple(row for row in rows if row.id.partition("/")[0] == grouping)
 
+    def rows_of(self, organisation: str) -> tuple[Row, ...]:
+        """Every row of one organisation, group (``sector/Acute``) or of the ``system``, by its id.
+
+        Raises SelectionError for an id that is not there.
+        """
+        rows = tuple(row for row in self.rows if row.id == organisation)
+        if not rows:
+            ids = dict.fromkeys(row.id for row in self.rows)
+            raise SelectionError(_not_known("organisation", organisation, ids))
+        return rows
+
     def column(self, year: str) -> int:
         """Where ``year`` stands in ``years`` and in the values of every row, from 0.
 
@@ -121,15 +132,11 @@ class Projection:
         Raises SelectionError, a ValueError that names the nearest measure, year or organisation.
         """
         column = self.column(year)
-        of_organisation = [row for row in self.rows if row.id == organisation]
-        if not of_organisation:
-            ids = dict.fromkeys(row.id for row in self.rows)
-            raise SelectionError(_not_known("organisation", organisation, ids))
-        for row in of_organisation:
+        rows = self.rows_of(organisation)
+        for row in rows:
             if row.measure == measure:
                 return row.values[column]
-        measures = [row.measure for row in of_organisation]
-        raise SelectionError(_not_known("measure", measure, measures))
+        raise SelectionError(_not_known("measure", measure, [row.measure for row in rows]))
 
     def frame(self) -> "pd.DataFrame":
         """Every figure as a long pandas frame, one row a figure.

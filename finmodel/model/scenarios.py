@@ -70,6 +70,9 @@ def apply(graph: Graph, overrides: Iterable[Layered], baseline_year: str) -> Gra
         SettingError: a path leads nowhere, an operand cannot be read, or a value ends up
             outside its limits; all of them at once.
     """
+    overrides = tuple(overrides)
+    if not overrides:
+        return graph
     changes: list[Change] = []
     faults: list[Fault] = []
     source: dict[int, Override] = {}

@@ -18,7 +18,7 @@ from finmodel.inputs.programmes import Programme
 from finmodel.inputs.qipp import QippScheme
 from finmodel.inputs.quantities import Figure
 from finmodel.model.bases import IDENTIFIED, RISK_ADJUSTED, Basis
-from finmodel.model.given import Given
+from finmodel.model.given import Given, once
 
 SchemeRecord = CipScheme | QippScheme | Programme
 
@@ -367,6 +367,7 @@ def _declare_delivery(
         own,
         "number",
         [r.delivery.value for r in records if r.delivery is not None],
+        once(SHARE, "delivery", len(own)),
     )
     delivered = schemes.part(
         "delivered schemes", (r.delivery is None and r.status == "delivered" for r in records)

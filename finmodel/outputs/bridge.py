@@ -77,7 +77,7 @@ def bridge_text(
     marks = _BLOCKS if _has(encoding, "".join(_BLOCKS.fills.values()) + "▏│") else _ASCII
     columns = max(width, LEAST_WIDTH)
     lines = _drawn(bars, marks, columns)
-    name = next(row.name for row in projection.rows if row.id == organisation)
+    name = projection.rows_of(organisation)[0].name
     title = f"{shown(name)}: do nothing to mitigated, {drawn_for}, {projection.unit}"
     heading = [*wrapped(title, columns), *wrapped(circumstances(projection)[0], columns)]
     text = "".join(f"{line}\n" for line in (*heading, "", *lines, "", _key(bars, marks)))
@@ -86,15 +86,15 @@ def bridge_text(
 
 def bars_of(projection: Projection, year: str, organisation: str = "system") -> tuple[Bar, ...]:
     """The bars: each total from zero, each step from where the step before it ended."""
-    projection.value(BRIDGE[0][0], year, organisation)
-    rows = {row.measure: row for row in projection.rows if row.id == organisation}
+    column = projection.column(year)
+    rows = {row.measure: row for row in projection.rows_of(organisation)}
     bars: list[Bar] = []
     reached = 0.0
     for total, steps in BRIDGE:
         for measure in (*steps, total):
             if measure not in rows:
                 continue
-            value = projection.value(measure, year, organisation)
+            value = rows[measure].values[column]
             size = value if value is not None and isfinite(value) else 0.0
             label, printed = shown(rows[measure].label), figure(value, rows[measure].unit)
             if measure == total:
@@ -109,8 +109,8 @@ def bars_of(projection: Projection, year: str, organisation: str = "system") -> 
 
 def scale_of(bars: Sequence[Bar], cells: int) -> Scale:
     """One scale for all the bars, zero on it, at least one cell on each side that is used."""
-    lowest = min(0.0, *(min(bar.start, bar.end) for bar in bars))
-    highest = max(0.0, *(max(bar.start, bar.end) for bar in bars))
+    ends = [0.0, *(end for bar in bars for end in (bar.start, bar.end))]
+    lowest, highest = min(ends), max(ends)
     span = highest - lowest
     if not span:
         return Scale(0, cells, 0.0)
@@ -123,8 +123,8 @@ def scale_of(bars: Sequence[Bar], cells: int) -> Scale:
 
 def _drawn(bars: Sequence[Bar], marks: _Marks, width: int) -> list[str]:
     """The bars beside their labels, or each below its label where the width is too small."""
-    label_width = max(cell_len(bar.label) for bar in bars)
-    figure_width = max(len(padded(bar.figure, 0)) for bar in bars)
+    label_width = max((cell_len(bar.label) for bar in bars), default=0)
+    figure_width = max((len(padded(bar.figure, 0)) for bar in bars), default=0)
     beside = width - label_width - figure_width - 3
     if beside >= _LEAST_BAR:
         scale = scale_of(bars, beside)

@@ -79,11 +79,10 @@ def year_tables(
 def beside_the_gap(projection: Projection, organisation: str = "system") -> tuple[YearTable, ...]:
     """The measures beside the gap of the system, an organisation or a group, each in its unit.
 
-    For the system, a table of each resource other than money follows.
+    For the system, a table of each resource other than money follows. Raises SelectionError (a
+    ValueError) for an organisation that is not there.
     """
-    rows = [
-        row for row in projection.rows if row.id == organisation and row.measure not in YEAR_TABLE
-    ]
+    rows = [row for row in projection.rows_of(organisation) if row.measure not in YEAR_TABLE]
     lines = tuple(_line(row, "line", _with_unit(row, projection.unit)) for row in rows)
     beside = _table(projection, "Beside the gap", lines)
     if organisation != "system":

@@ -86,3 +86,4 @@ def test_measures_beside_the_gap() -> None:
     text = beside_markdown(projection())
     assert "## Beside the gap\n" in text
     assert "| Beds needed, beds | – | 700.0 | 712.3 |" in text
+    assert "## GPs\n\n| whole-time | 2016/17 |" in text

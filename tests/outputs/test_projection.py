@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from finmodel.outputs.lines import By, rows_for
 from tests.outputs.small_projection import BESIDE_THE_GAP, COUNCIL, HOSPITALS, YEARS, projection
 
 
@@ -64,3 +65,12 @@ def test_the_frame_holds_every_figure_once() -> None:
 def test_pandas_is_only_loaded_for_the_frame() -> None:
     program = "import finmodel.model.projection, sys; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_what_by_asks_for_ends_with_the_system_and_its_resources() -> None:
+    def levels(by: By, grouping: str | None = None) -> list[str]:
+        return list(dict.fromkeys(row.id for row in rows_for(projection(), by, grouping)))
+
+    assert levels("system") == ["system", "capacity.gps"]
+    assert levels("organisation") == ["hospitals", "council", "system", "capacity.gps"]
+    assert levels("group", "place") == ["place/North", "system", "capacity.gps"]

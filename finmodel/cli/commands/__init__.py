@@ -1,0 +1,1 @@
+"""One module a command; module and function carry its name, and its docstring is its help."""

@@ -1,0 +1,5 @@
+"""x."""
+
+
+def init() -> None:
+    """Later."""

@@ -1,0 +1,5 @@
+"""x."""
+
+
+def schema() -> None:
+    """Later."""

@@ -1,0 +1,72 @@
+"""What the shell offers for an option, read from the set on the line as lightly as can be.
+
+Only file names and `system.yaml` are read. Whatever is wrong with them, nothing is offered: a
+shell that completes is no place for an error.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+
+Offer = list[tuple[str, str]]
+
+
+def scenarios(context: typer.Context) -> Offer:
+    """The scenarios of the set."""
+    found = _folder(context) / "scenarios"
+    names = (
+        sorted(path.stem for path in found.iterdir() if path.suffix == ".yaml")
+        if found.is_dir()
+        else []
+    )
+    return [("base", "the set as it stands"), *((name, "") for name in names)]
+
+
+def organisations(context: typer.Context) -> Offer:
+    """The organisations of the set and their names."""
+    return [(id_, str(record.get("name", ""))) for id_, record in _organisations(context)]
+
+
+def groupings(context: typer.Context) -> Offer:
+    """The groupings of the set."""
+    found: dict[str, None] = {}
+    for _, record in _organisations(context):
+        groups = record.get("groups")
+        found.update(dict.fromkeys(groups if isinstance(groups, dict) else ()))
+    return [(name, "") for name in found]
+
+
+def bases() -> Offer:
+    """The bases on which savings are counted."""
+    return [
+        ("plan", "every scheme in full"),
+        ("risk-adjusted", "benefits scaled by their delivery"),
+        ("identified", "without unidentified schemes"),
+    ]
+
+
+def levels() -> Offer:
+    """The levels to show figures by."""
+    return [("system", ""), ("group", ""), ("organisation", "")]
+
+
+def formats() -> Offer:
+    """The formats to print in."""
+    return [("table", ""), ("csv", ""), ("json", ""), ("markdown", "")]
+
+
+def _folder(context: typer.Context) -> Path:
+    return Path(context.params.get("folder") or "assumptions")
+
+
+def _organisations(context: typer.Context) -> Iterator[tuple[str, dict[str, object]]]:
+    from finmodel.inputs.reader import Unread, read
+
+    try:
+        tree = read((_folder(context) / "system.yaml").read_bytes()).tree
+    except (OSError, Unread):
+        return
+    listed = tree.get("organisations")
+    for id_, record in listed.items() if isinstance(listed, dict) else ():
+        yield id_, record if isinstance(record, dict) else {}

@@ -1,0 +1,14 @@
+"""With which code a run ends; 0 is done, and a closed pipe is a quiet 0."""
+
+CHECK_FAILED = 1
+"""A check failed under `--strict`."""
+WRONG_USAGE = 2
+"""An option, command, scenario, path, organisation, grouping or value that does not exist."""
+INVALID_ASSUMPTIONS = 3
+"""The assumptions are invalid, or a compulsory file is missing."""
+FILE_FAULT = 4
+"""A file or folder is not there, cannot be read or written, or exists without `--force`."""
+OWN_FAULT = 70
+"""A fault of finmodel's own."""
+INTERRUPTED = 130
+"""Interrupted from the keyboard."""

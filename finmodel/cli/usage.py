@@ -1,0 +1,76 @@
+"""Wrong usage: what the command line cannot mean, in this program's own words."""
+
+import re
+from collections.abc import Iterable
+from typing import TypeVar
+
+import typer
+
+from finmodel.inputs.names import nearest
+
+Name = TypeVar("Name", bound=str)
+
+# typer gives the errors of a command line no public name, but that of one of them.
+_USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+_EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
+
+
+class WrongUsage(Exception):  # noqa: N818 - named for what it is
+    """The command line asks for what cannot be done: a sentence for each thing wrong with it."""
+
+    def __init__(self, *sentences: str, last: str = "") -> None:
+        self.sentences = sentences
+        self.last = last
+        super().__init__("\n".join(sentences))
+
+
+def chosen(option: str, given: str, names: Iterable[Name]) -> Name:
+    """Give the name that was given; raises WrongUsage, with the nearest, where it is none."""
+    known = list(names)
+    for name in known:
+        if name == given:
+            return name
+    near = nearest(given, known)
+    meant = f'did you mean "{near}"?' if near else f"choose from {', '.join(known)}"
+    raise WrongUsage(f'{option} cannot be "{given}"; {meant}')
+
+
+def is_usage_error(error: Exception) -> bool:
+    """Whether typer refused the command line."""
+    return isinstance(error, _USAGE_ERROR)
+
+
+def put_right(error: Exception) -> str:
+    """A sentence for what typer refused: an option, a value or an argument."""
+    message = str(getattr(error, "message", error)).rstrip(".")
+    option = getattr(error, "option_name", None)
+    if option is None:
+        if found := _EXTRA.search(message):
+            return f"{found[1]} is one argument too many; put quotes round a value with spaces"
+        parameter = getattr(error, "param", None)
+        return f"{parameter.opts[-1]}: {message}" if parameter is not None else _plain(message)
+    if "requires an argument" in message:
+        return f"{option} needs a value after it"
+    if "does not take a value" in message:
+        return f"{option} takes no value"
+    near = nearest(option, _options(error))
+    return f"there is no option {option}" + (f"; did you mean {near}?" if near else "")
+
+
+def where_to_look(error: Exception) -> str:
+    """The command whose help says more."""
+    context = getattr(error, "ctx", None)
+    path = "finmodel" if context is None else context.command_path
+    return f"see {path} --help"
+
+
+def _options(error: Exception) -> list[str]:
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return []
+    parameters = context.command.get_params(context)
+    return [name for one in parameters for name in one.opts if name.startswith("--")]
+
+
+def _plain(message: str) -> str:
+    return message[:1].lower() + message[1:]

@@ -1,0 +1,74 @@
+"""Text of numbers that is not plain digits: what is read, and what was likely meant.
+
+Kept apart from `numbers` because most files need none of it.
+"""
+
+import math
+import re
+from decimal import Decimal
+
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-][0-9]+)?")
+_GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+_EXPONENT = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?[eE][0-9]+")
+_BRACKETED = re.compile(r"\(([0-9][0-9,.]*)\)(%?)")
+_AMOUNT = r"[+-]?[0-9][0-9,.]*"
+_SIZE = r"(?:k|m|bn|million|thousand|billion)"
+_WITH_UNIT = re.compile(
+    rf"[+-]?\s*(?:(?:£|gbp|\$|€)\s*({_AMOUNT})\s*{_SIZE}?|({_AMOUNT})\s*(?:{_SIZE}|pounds?|gbp))",
+    re.IGNORECASE,
+)
+_NOT_FINITE = re.compile(r"[+-]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
+_OTHER_BASE = re.compile(r"[+-]?0[xXoObB][0-9a-fA-F]+")
+
+
+def tidied(text: str) -> str:
+    """Give the text without spaces around it, its minus the plain one."""
+    return text.strip().replace("\N{MINUS SIGN}", "-")
+
+
+def number_in(text: str) -> float:
+    """Read a number or a percentage; raises ValueError with the sentence for the user.
+
+    The decimal point of a percentage is moved in the text, so that 0.7% is exactly 0.007.
+    """
+    digits = text[:-1].rstrip() if text.endswith("%") else text
+    if _GROUPED.fullmatch(digits):
+        digits = digits.replace(",", "")
+    if not _DECIMAL.fullmatch(digits):
+        raise ValueError(_not_a_number(text))
+    value = float(Decimal(digits).scaleb(-2) if text.endswith("%") else digits)
+    if not math.isfinite(value):
+        raise ValueError(f"{text} is too large to work with")
+    return value
+
+
+def bare_percentage(text: str) -> str:
+    """Say what a bare number of 1 or more in size means as a share of one."""
+    meant = f"{Decimal(text.replace(',', '')) * 100:f}"
+    if "." in meant:
+        meant = meant.rstrip("0").rstrip(".")
+    return f"{text} means {meant}%: if you meant {text}%, write {text}%"
+
+
+def _not_a_number(text: str) -> str:
+    if not text.strip("% "):
+        return "is empty: write a number"
+    if _NOT_FINITE.fullmatch(text):
+        return f"{text} is not a number that can be calculated with"
+    if bracketed := _BRACKETED.fullmatch(text):
+        return f"{text} is not read as negative: write -{bracketed[1]}{bracketed[2]}"
+    if found := _WITH_UNIT.fullmatch(text):
+        alone = (found[1] or found[2]).lstrip("+-")
+        return (
+            f"{text} carries a unit: write the number alone, {alone}, "
+            'in the unit that system.yaml gives as "money"'
+        )
+    if "_" in text:
+        return f'"{text}" is not a number: leave the underscores out'
+    if _EXPONENT.fullmatch(text):
+        return f"{text} could be a code or a power of ten: write the number out"
+    if _OTHER_BASE.fullmatch(text):
+        return f"{text} is not a decimal number: write it in ordinary digits"
+    if "," in text and not text.strip("0123456789,.+-% "):
+        return f"{text} is not a number: a comma only separates thousands, as in 1,200.5"
+    return f'"{text}" is not a number'

@@ -1,0 +1,127 @@
+"""Every named scenario of a set in one graph, each behind a switch (METHOD.md 2: scenarios).
+
+The overrides of a scenario, and of those it extends, are built in where a switch of the scenario
+is 1, so that whichever is chosen, the same lines give its figures.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from finmodel.graph.axes import Axis
+from finmodel.graph.lines import Declared, Graph, Input, Line
+from finmodel.graph.nodes import LineValue, Node, node
+from finmodel.graph.overrides import Change, with_changes
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.scenarios import BASE
+from finmodel.model.scenarios import Layered, compile_change, layers
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Selectable:
+    """A graph in which a scenario is chosen by its switches.
+
+    Attributes:
+        graph: the model's lines, with every scenario built in.
+        switches: scenario -> the input that is 1 where it is chosen; base has none.
+        inputs: input of the model -> the input that holds what the files give for it here.
+    """
+
+    graph: Graph
+    switches: Mapping[str, str]
+    inputs: Mapping[str, str]
+
+
+def selectable(
+    graph: Graph,
+    assumptions: AssumptionSet,
+    chosen: str = BASE,
+    settings: Sequence[Layered] = (),
+) -> Selectable:
+    """The graph with every scenario behind a switch, `chosen` switched on.
+
+    `settings` are made after any scenario, whichever is chosen.
+
+    Raises:
+        UnknownPathError, ValueError: an override cannot be made.
+    """
+    lines: dict[str, Declared] = dict(graph.lines)
+    switches: dict[str, str] = {}
+    for name, scenario in assumptions.scenarios.items():
+        axis = Axis("scenario", (f"scenarios.{name}",), (scenario.name,), single=True)
+        switch = Input(
+            f"switch.{name}",
+            f"1 where the scenario is {scenario.name}",
+            axis,
+            "number",
+            np.array([1.0 if name == chosen else 0.0]),
+        )
+        lines[switch.name] = switch
+        switches[name] = switch.name
+    changes: list[Change] = []
+    for name in _parents_first(assumptions):
+        found = assumptions.scenarios[name]
+        if not found.overrides:
+            continue
+        in_force = _in_force(lines, assumptions, name, switches)
+        for override in found.overrides:
+            change = compile_change(graph, override, graph.years[0])
+            changes.append(replace(change, switch=in_force))
+    changes.extend(compile_change(graph, one.override, graph.years[0]) for one in settings)
+    changed = with_changes(Graph(graph.years, lines), changes)
+    return Selectable(changed, switches, _where_inputs_went(graph, changed))
+
+
+def _parents_first(assumptions: AssumptionSet) -> list[str]:
+    order: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        extends = assumptions.scenarios[name].extends
+        if extends is not None:
+            visit(extends)
+        order.setdefault(name)
+
+    for name in assumptions.scenarios:
+        visit(name)
+    return list(order)
+
+
+def _in_force(
+    lines: dict[str, Declared], assumptions: AssumptionSet, layer: str, switches: Mapping[str, str]
+) -> str:
+    """The line that is 1 where the layer is in force: in its own scenario and those built on it."""
+    built_on = [
+        name
+        for name in assumptions.scenarios
+        if any(one.layer == layer for one in layers(assumptions, name)) or name == layer
+    ]
+    if len(built_on) == 1:
+        return switches[layer]
+    values: list[Node] = [
+        LineValue(lines[switches[name]].axis, "number", switches[name]) for name in built_on
+    ]
+    axis = Axis("layer", (f"in_force.{layer}",), (f"{layer} in force",), single=True)
+    line = Line(
+        f"in_force.{layer}",
+        f"1 where the changes of {assumptions.scenarios[layer].name} are in force",
+        axis,
+        "number",
+        reduce(add, values, node(0)),
+    )
+    lines[line.name] = line
+    return line.name
+
+
+def _where_inputs_went(before: Graph, after: Graph) -> Mapping[str, str]:
+    """An input that is overridden moved aside, under a name that says before which override."""
+    aside = {
+        name.rpartition(" before ")[0]: name
+        for name, line in reversed(after.lines.items())
+        if " before " in name and isinstance(line, Input)
+    }
+    return {
+        name: aside.get(name, name) for name, line in before.lines.items() if isinstance(line, Input)
+    }

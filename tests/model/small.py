@@ -1,0 +1,155 @@
+"""A set small enough to work by hand, and finmodel's figures for it.
+
+A buyer has an allocation of 150 and spends it all on one contract with a trust. The trust costs
+200 and has 50 of other income. Nothing grows, so every gap of every year is nothing, and what an
+edit adds can be read off.
+"""
+
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from finmodel.graph.evaluate import Evaluation, evaluate
+from finmodel.model.bases import PLAN, Basis
+from finmodel.model.method import Model
+from tests.engine import built
+from tests.reference import Data
+
+Records = dict[str, Any]
+
+PROVENANCE = {"basis": "illustrative", "source": "Worked by hand"}
+FLAT = {"demand": "none", "price": "none"}
+
+BASE: Data = {
+    "system": {
+        "format": "1",
+        "name": "Small",
+        "money": "£m",
+        "baseline": "2016/17",
+        "final": "2019/20",
+        "organisations": {
+            "buyer": {"name": "Buyer", "kind": "commissioner"},
+            "trust": {"name": "Trust", "kind": "provider"},
+        },
+        "risk": {
+            "low": {"delivery": "90%"},
+            "medium": {"delivery": "70%"},
+            "high": {"delivery": "40%"},
+        },
+    },
+    "baseline": {
+        "income": {
+            "other": {"organisation": "trust", "name": "Other", "category": "other income"}
+            | {"amount": "50"}
+            | FLAT,
+        },
+        "spend": {
+            "staff": {"organisation": "trust", "name": "Staff", "category": "pay", "amount": "200"}
+            | FLAT,
+        },
+        "contracts": {
+            "acute": {"commissioner": "buyer", "provider": "trust", "name": "Acute"}
+            | {"amount": "150"}
+            | FLAT,
+        },
+    },
+    "growth": {"demand": {}, "price": {}},
+    "allocations": {"recurrent": {"buyer": {"opening": "150", "growth": "0%"}}},
+}
+EMPTY_WITHOUT = ("demand", "price")
+
+
+def small(*edits: Data) -> Data:
+    """Give the set with each edit laid over it: records are added, fields replaced."""
+    data = deepcopy(BASE)
+    for edit in edits:
+        lay_over(data, edit)
+    for name, file in data.items():
+        file.setdefault("provenance", dict(PROVENANCE))
+        for section in [key for key in file if not file[key] and key in EMPTY_WITHOUT]:
+            del data[name][section]
+    return data
+
+
+def lay_over(under: Records, over: Records) -> None:
+    """Put every field of `over` where it belongs in `under`; None takes a field away."""
+    for key, value in over.items():
+        if value is None:
+            under.pop(key, None)
+        elif isinstance(value, dict) and isinstance(under.get(key), dict):
+            lay_over(under[key], value)
+        else:
+            under[key] = deepcopy(value)
+
+
+def spend(**fields: Any) -> Data:
+    """Edit the staff of the trust."""
+    return {"baseline": {"spend": {"staff": fields}}}
+
+
+def contract(**fields: Any) -> Data:
+    """Edit the contract between the buyer and the trust."""
+    return {"baseline": {"contracts": {"acute": fields}}}
+
+
+def demand(**components: Any) -> Data:
+    """Add a demand driver called activity."""
+    return {"growth": {"demand": {"activity": components}}}
+
+
+def price(name: str, growth: Any) -> Data:
+    """Add a price driver."""
+    return {"growth": {"price": {name: growth}}}
+
+
+def cip(**fields: Any) -> Data:
+    """Add an additional recurrent scheme of the trust, called scheme."""
+    common = {"organisation": "trust", "name": "Scheme", "category": "pay"}
+    common |= {"recurrent": "true", "status": "in delivery", "risk": "low", "counts": "additional"}
+    return {"cip": {"cip": {"scheme": common | fields}}}
+
+
+def qipp(**fields: Any) -> Data:
+    """Add a recurrent scheme of the buyer on its contract, called scheme."""
+    common = {"organisation": "buyer", "name": "Scheme", "contract": "acute"}
+    common |= {"type": "transformational", "recurrent": "true"}
+    common |= {"status": "in delivery", "risk": "low"}
+    return {"qipp": {"qipp": {"scheme": common | fields}}}
+
+
+def programme(**fields: Any) -> Data:
+    """Add a recurrent programme called hubs that starts with year 1."""
+    common = {"name": "Hubs", "theme": "out of hospital", "start": "2017-04"}
+    common |= {"recurrent": "true", "status": "plans in progress", "risk": "medium"}
+    return {"programmes": {"programmes": {"hubs": common | fields}}}
+
+
+def exactly(*values: float) -> Any:
+    """Give figures to compare with, to a billionth of the set's unit."""
+    return pytest.approx(values, rel=0, abs=1e-9)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The figures of one set."""
+
+    model: Model
+    evaluation: Evaluation
+
+    def __call__(self, measure: str, of: str, basis: Basis = PLAN) -> tuple[float, ...]:
+        """Give the years of a measure of an organisation, or of `system`."""
+        level = "system" if of == "system" else "organisation"
+        return self.evaluation.of(self.model.measured.line(basis, measure, level), of)
+
+
+def run(*edits: Data) -> Run:
+    """Calculate the small set with the edits laid over it."""
+    return run_on(small(*edits))
+
+
+def run_on(data: Data) -> Run:
+    """Calculate a set."""
+    model = built(data)
+    return Run(model, evaluate(model.graph))
