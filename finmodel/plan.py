@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from finmodel.analysis.questions import Questions
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Graph
 from finmodel.inputs.assumption_set import AssumptionSet
@@ -20,11 +22,18 @@ from finmodel.model.projection import Projection
 from finmodel.model.scenarios import BASE, Layered, apply, check_scenarios, layers
 from finmodel.model.unmoved import unmoved
 
+if TYPE_CHECKING:
+    from finmodel.model.described import Chapter
+    from finmodel.model.explanation import Explanation
+    from finmodel.model.log import Log
+    from finmodel.model.opened import Drivers
+    from finmodel.model.uses import Uses
+
 SETTING = "--set"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Questions):
     """An assumption set and the model declared from it.
 
     Attributes:
@@ -85,7 +94,70 @@ class Plan:
             checks=run_checks(model, evaluation),
             manifest=manifest_of(self.assumptions, graph, self.scenario, self.settings),
             beside=model.organisations.shown_beside,
+            plan=self,
         )
+
+    def explain(
+        self,
+        measure: str,
+        year: str,
+        organisation: str = "system",
+        basis: Basis = PLAN,
+        depth: int | None = None,
+    ) -> "Explanation":
+        """One figure as a tree, down to the assumptions it rests on (METHOD.md 1, 3).
+
+        `depth` counts levels below the figure; all of them unless given.
+
+        Raises:
+            SelectionError: there is no such measure, year or organisation.
+        """
+        from finmodel.model.trust import explain
+
+        return explain(
+            self.model,
+            self.graph(),
+            self.layers(),
+            self.scenario,
+            self.settings,
+            measure,
+            year,
+            organisation,
+            basis,
+            depth,
+        )
+
+    def uses(self, path: str, year: str | None = None, basis: Basis = PLAN) -> "Uses":
+        """Everything an assumption touches, and what 1% more of it does to every measure.
+
+        Raises:
+            UnknownPathError: the path leads nowhere; the nearest is named.
+            SettingError: it can be changed neither way within its limits.
+        """
+        from finmodel.model.uses import uses
+
+        when = self.assumptions.years[-1] if year is None else year
+        return uses(self.model, self.layers(), self.scenario, self.settings, path, when, basis)
+
+    def method(self) -> "tuple[Chapter, ...]":
+        """The whole method in words, generated from the declared lines (METHOD.md 3)."""
+        from finmodel.model.described import described
+
+        return described(self.model.graph.lines, self.model.chapters)
+
+    def log(self) -> "Log":
+        """Every assumption with its source, and what do nothing rests on (METHOD.md 1)."""
+        from finmodel.model.log import log_of
+
+        graph = self.graph()
+        manifest = manifest_of(self.assumptions, graph, self.scenario, self.settings)
+        return log_of(self.model, graph, self.layers(), self.scenario, manifest)
+
+    def drivers(self, basis: Basis = PLAN) -> "Drivers":
+        """Why the gap opens, for everybody, and the steps that close it (METHOD.md 3.11)."""
+        from finmodel.model.opened import drivers_of
+
+        return drivers_of(self.model, self.graph(), self.layers(), self.project(basis))
 
     def graph(self) -> Graph:
         """The model's graph with the scenario and the settings built in.
@@ -101,6 +173,7 @@ class Plan:
         return unmoved(self.model, self.layers(), basis, self.assumptions.years[0])
 
     def layers(self) -> Sequence[Layered]:
+        """The overrides in the order they are made, each with the layer it comes from."""
         return (
             *layers(self.assumptions, self.scenario),
             *(Layered(SETTING, parse_setting(setting)) for setting in self.settings),

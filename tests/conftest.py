@@ -1,11 +1,15 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+# The same random sets in every run there, so that what is green once is green again.
+settings.register_profile("ci", derandomize=True, deadline=None)
+if os.environ.get("CI", "").lower() in ("1", "true"):
+    settings.load_profile("ci")
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, exitstatus: int, config: pytest.Config
-) -> None:
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if _in_ci() and terminalreporter.stats.get("skipped"):
         terminalreporter.write_line("a skipped test is a failure here", red=True)
 

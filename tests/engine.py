@@ -8,8 +8,9 @@ from typing import Any
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.lines import Graph
 from finmodel.inputs.load import load_set
+from finmodel.model.bases import BASES, Basis
 from finmodel.model.method import Model, build
-from tests.reference import BASES, MEASURES, Data, Result, write
+from tests.reference import MEASURES, Data, Result, write
 
 SYSTEM = "system"
 
@@ -42,7 +43,7 @@ def measured(model: Model, evaluation: Evaluation) -> Result:
     return dict(found)
 
 
-def _read(model: Model) -> Iterator[tuple[tuple[str, str], str]]:
+def _read(model: Model) -> Iterator[tuple[tuple[Basis, str], str]]:
     for basis in BASES:
         for measure in MEASURES:
             for level in ("organisation", SYSTEM):

@@ -1,0 +1,1 @@
+"""What-ifs: many scenarios of one model at once, and what they say about it."""

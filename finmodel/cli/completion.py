@@ -56,8 +56,25 @@ def formats() -> Offer:
     return [("table", ""), ("csv", ""), ("json", ""), ("markdown", "")]
 
 
+def kinds() -> Offer:
+    """The kinds of schema: the files, of each of which the starter set has one, and the outputs."""
+    from finmodel.cli.sets import STARTER, packaged
+    from finmodel.outputs.schemas import output_names, short_name
+
+    files = sorted(path.stem for path in packaged(STARTER).glob("*.yaml"))
+    outputs = [short_name(name) for name in output_names()]
+    return [(name, "") for name in (*files, "scenario", *outputs, "measures")]
+
+
 def _folder(context: typer.Context) -> Path:
-    return Path(context.params.get("folder") or "assumptions")
+    """The set on the line, or the default one.
+
+    While an option still lacks its value, typer leaves the arguments before it where they are.
+    """
+    arguments = [one.name for one in context.command.params if one.param_type_name == "argument"]
+    place = arguments.index("folder")
+    given = context.args[place] if place < len(context.args) else context.params.get("folder")
+    return Path(given or "")
 
 
 def _organisations(context: typer.Context) -> Iterator[tuple[str, dict[str, object]]]:

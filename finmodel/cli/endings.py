@@ -19,10 +19,10 @@ class Ending(NamedTuple):
     last: str = ""
 
 
-def ending_of(error: Exception) -> Ending:
+def ending_of(error: Exception, command: str | None = None) -> Ending:
     """What an error means to whoever typed the command."""
     if is_usage_error(error):
-        return Ending(WRONG_USAGE, _told([put_right(error)]), where_to_look(error))
+        return Ending(WRONG_USAGE, _told([put_right(error)]), where_to_look(command))
     match error:
         case WrongUsage():
             return Ending(WRONG_USAGE, _told(error.sentences), error.last)
@@ -46,19 +46,30 @@ def text_of(ending: Ending) -> str:
 
 def _of_the_model(error: Exception) -> Ending:
     """Faults that only a loaded model finds; what is none of them is a fault of finmodel's own."""
+    from finmodel.analysis.errors import WhatIfError
     from finmodel.graph.evaluate import DivisionByZeroError
     from finmodel.model.projection import SelectionError
     from finmodel.model.scenarios import SettingError, UnknownScenarioError
+    from finmodel.outputs.round_trip.faults import WorkbookFaults
+    from finmodel.outputs.spreadsheet.package import BadWorkbook
+    from finmodel.outputs.workbook.safe_text import TextTooLong
 
     match error:
+        case BadWorkbook():
+            return Ending(FILE_FAULT, (Trouble(error.reason, file=error.path),))
+        case WorkbookFaults():
+            troubles = tuple(Trouble(f"{one}", file=error.path) for one in error.faults)
+            return Ending(INVALID_ASSUMPTIONS, troubles, error.ending)
+        case TextTooLong():
+            return Ending(INVALID_ASSUMPTIONS, _told([str(error)]))
         case SettingError():
             troubles = tuple(map(_fault, error.faults))
             return Ending(WRONG_USAGE, troubles, "nothing was calculated")
-        case UnknownScenarioError() | SelectionError():
+        case UnknownScenarioError() | SelectionError() | WhatIfError():
             return Ending(WRONG_USAGE, _told([str(error)]))
         case DivisionByZeroError():
             return Ending(INVALID_ASSUMPTIONS, _told([str(error)]), "nothing was calculated")
-    said = f"finmodel has a fault of its own: {type(error).__name__}: {error}".rstrip(": ")
+    said = f"a fault of its own, {type(error).__name__}: {error}".rstrip(": ")
     return Ending(OWN_FAULT, _told([said]), "run again with --debug for the traceback")
 
 

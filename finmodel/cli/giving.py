@@ -23,7 +23,8 @@ class Destination(NamedTuple):
     @property
     def screen(self) -> Screen:
         """The screen to lay a table out for; a file is as wide as a pipe."""
-        return screen_of(sys.stdout if self.output is None else StringIO(), os.environ)
+        stream = sys.stdout if self.output is None else None
+        return screen_of(StringIO() if stream is None else stream, os.environ)
 
     def format(self, given: str | None) -> Format:
         """The format asked for, else that of the file's ending, else a table."""
@@ -37,7 +38,7 @@ class Destination(NamedTuple):
         Raises WritingError where the file cannot be written, BrokenPipeError where nobody reads.
         """
         if self.output is None:
-            _print(data, sys.stdout)
+            printed(data, sys.stdout)
         else:
             write_whole(Path(self.output), data, force=self.force)
             said.note(f"{self.output} written")
@@ -62,11 +63,11 @@ class Remarks(NamedTuple):
 
 def say(text: str) -> None:
     """Print a line on stderr."""
-    _print(f"{text}\n", sys.stderr)
+    printed(f"{text}\n", sys.stderr)
 
 
-def _print(text: str, stream: TextIO | None) -> None:
-    # Python has no stream where the shell closed it (>&-).
+def printed(text: str, stream: TextIO | None) -> None:
+    """Print text as UTF-8, but to no stream where the shell closed it (>&-)."""
     if stream is not None:
         send(text, stream)
 

@@ -7,17 +7,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from finmodel.cli.completion import (
-    bases,
-    formats,
-    groupings,
-    levels,
-    scenarios,
-)
+from finmodel.cli.completion import bases, formats, groupings, levels, scenarios
 
+DEFAULT_SET = "assumptions"
 BASE = "base"
 PLAN: Literal["plan"] = "plan"
-DEFAULT_SET = "assumptions"
 
 ASSUMED = "What is assumed"
 SHOWN = "What is shown"

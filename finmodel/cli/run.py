@@ -9,6 +9,8 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
+from itertools import zip_longest
 
 from finmodel.cli.exit_codes import INTERRUPTED, OWN_FAULT
 
@@ -19,8 +21,10 @@ _COMPLETING = "_FINMODEL_COMPLETE"
 
 def run(arguments: Sequence[str]) -> int:
     """Carry out a command line and give the exit code (README: exit codes)."""
-    # Loading makes very many objects that all stay: collecting among them is time lost.
-    gc.disable()
+    # One thread does for matrices of this size, starts sooner and gives the same bytes anywhere.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # A short run makes very many objects that all stay: to look for garbage among them is lost.
+    gc.set_threshold(100_000, 50, 50)
     try:
         return _carried_out(arguments)
     except BrokenPipeError:
@@ -49,34 +53,39 @@ def _carried_out(arguments: Sequence[str]) -> int:
 
 
 def _told(error: Exception, arguments: Sequence[str]) -> int:
-    from finmodel.cli.endings import ending_of, text_of
-    from finmodel.outputs.documents import errors_document, json_text
-    from finmodel.outputs.terminal import send
+    """Say on stderr what went wrong and give the exit code.
 
-    ending = ending_of(error)
-    given = _options_given(arguments)
-    if ending.exit_code == OWN_FAULT and ("--debug", None) in given:
-        traceback.print_exception(error)
-    json = [value for name, value in given if name == "--format"][-1:] == ["json"]
-    document = errors_document(ending.troubles, ending.exit_code)
-    send(json_text(document) if json else text_of(ending), sys.stderr)
+    The options are read from what was typed: the command line itself may be what is wrong.
+    """
+    from finmodel.cli.application import NAMES
+    from finmodel.cli.endings import ending_of, text_of
+    from finmodel.cli.giving import printed
+    from finmodel.outputs.documents import errors_document, json_text
+
+    ending = ending_of(error, next((name for name in arguments[:1] if name in NAMES), None))
+    with suppress(BrokenPipeError):
+        if ending.exit_code == OWN_FAULT and "--debug" in arguments:
+            traceback.print_exception(error)
+        if _format_given(arguments) == "json":
+            text = json_text(errors_document(ending.troubles, ending.exit_code))
+        else:
+            text = text_of(ending)
+        printed(text, sys.stderr)
     return ending.exit_code
 
 
-def _options_given(arguments: Sequence[str]) -> list[tuple[str, str | None]]:
-    """The options as typed, read without help: the command line itself may be what is wrong."""
-    found: list[tuple[str, str | None]] = []
-    for place, argument in enumerate(arguments):
-        if argument == "--":
-            break
-        name, equals, value = argument.partition("=")
-        following = arguments[place + 1] if place + 1 < len(arguments) else None
-        takes_one = name == "--format"
-        found.append((name, value if equals else following if takes_one else None))
+def _format_given(arguments: Sequence[str]) -> str | None:
+    found = None
+    for argument, following in zip_longest(arguments, arguments[1:]):
+        if argument == "--format":
+            found = following
+        elif argument.startswith("--format="):
+            found = argument.removeprefix("--format=")
     return found
 
 
 def _let_stdout_go() -> None:
     """Nobody reads on: what Python would still write to stdout as it ends has nowhere to go."""
-    with open(os.devnull, "wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

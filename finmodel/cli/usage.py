@@ -46,7 +46,10 @@ def put_right(error: Exception) -> str:
     option = getattr(error, "option_name", None)
     if option is None:
         if found := _EXTRA.search(message):
-            return f"{found[1]} is one argument too many; put quotes round a value with spaces"
+            return (
+                f'"{found[1]}" is left over: put quotes round a name that has spaces, '
+                "and write PATH=VALUE without any"
+            )
         parameter = getattr(error, "param", None)
         return f"{parameter.opts[-1]}: {message}" if parameter is not None else _plain(message)
     if "requires an argument" in message:
@@ -57,11 +60,9 @@ def put_right(error: Exception) -> str:
     return f"there is no option {option}" + (f"; did you mean {near}?" if near else "")
 
 
-def where_to_look(error: Exception) -> str:
-    """The command whose help says more."""
-    context = getattr(error, "ctx", None)
-    path = "finmodel" if context is None else context.command_path
-    return f"see {path} --help"
+def where_to_look(command: str | None) -> str:
+    """Whose help says more."""
+    return f"see finmodel {command} --help" if command else "see finmodel --help"
 
 
 def _options(error: Exception) -> list[str]:

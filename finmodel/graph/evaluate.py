@@ -1,12 +1,13 @@
 """The first reading of the graph: numbers, for one scenario or a block of them.
 
-Values are arrays of shape (members, scenarios), the scenario axis last; a line that does not
-vary between scenarios has a scenario axis of length 1 and is worked out once, and one that
-does not vary between years is worked out for one year.
+Values are arrays of shape (members, scenarios), the scenario axis last, one for each year. A
+line that does not vary between scenarios is worked out once, for all years at a time, the years
+where the scenarios of another would be; one that does not vary between years either is worked
+out for one year. What varies between scenarios is worked out year by year.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -41,19 +42,26 @@ class Evaluation:
     Attributes:
         graph: what was evaluated.
         values: for each line, an array (members, scenarios) per year.
+        tables: for lines worked out for all years at a time, the array the years of `values`
+            are cut from: (members, years), or (members, 1) where all years are the same.
     """
 
     graph: Graph
     values: Mapping[str, YearValues]
+    tables: Mapping[str, Numbers] = field(default_factory=dict)
 
     def array(self, name: str) -> Numbers:
-        """All years of a line, shape (members, years, scenarios)."""
+        """All years of a line, shape (members, years, scenarios); not to be written to."""
+        table = self.tables.get(name)
+        if table is not None:
+            shape = (table.shape[0], len(self.graph.years))
+            return np.broadcast_to(table, shape)[:, :, np.newaxis]
         years = self.values[name]
         widest = max(year.shape[1] for year in years)
-        table = np.empty((years[0].shape[0], len(years), widest))
+        found = np.empty((years[0].shape[0], len(years), widest))
         for column, year in enumerate(years):
-            table[:, column] = year
-        return table
+            found[:, column] = year
+        return found
 
     def of(self, name: str, member: str) -> tuple[float, ...]:
         """The years of one member of a line, in the only (or first) scenario."""
@@ -70,10 +78,13 @@ def evaluate(graph: Graph, wanted: Iterable[str] | None = None) -> Evaluation:
         DivisionByZeroError: a line divides by zero.
         KeyError: a wanted line is not in the graph.
     """
-    order, opening_order = _orders(graph, wanted)
-    values: dict[str, list[Numbers]] = {name: [] for name in order}
-    _work_out(graph, order, opening_order, values)
-    return Evaluation(graph, {name: tuple(values[name]) for name in order})
+    needed = _needed(graph, wanted)
+    varying = _varying(graph, needed)
+    values: dict[str, Sequence[Numbers]] = {}
+    tables = _work_out_fixed(graph, needed - varying, values)
+    if varying:
+        _work_out(graph, varying, values)
+    return Evaluation(graph, {name: tuple(years) for name, years in values.items()}, tables)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -105,76 +116,145 @@ def evaluate_in_blocks(
         KeyError: a wanted line is not in the graph.
     """
     wanted = frozenset(wanted)
-    order, opening_order = _orders(graph, wanted)
-    operands = [
-        line for name in order if isinstance(line := graph.lines[name], Input) and line.varies
-    ]
-    varying = graph.downstream(frozenset(line.name for line in operands))
-    fixed: dict[str, list[Numbers]] = {name: [] for name in order if name not in varying}
-    _work_out(
-        graph,
-        [name for name in order if name not in varying],
-        [name for name in opening_order if name not in varying],
-        fixed,
-    )
-    order = [name for name in order if name in varying]
-    opening_order = [name for name in opening_order if name in varying]
-    scenarios = max((line.values.shape[-1] for line in operands), default=1)
-    widest = max((len(graph.lines[name].axis) for name in order), default=1)
+    needed = _needed(graph, wanted)
+    varying = _varying(graph, needed)
+    fixed: dict[str, Sequence[Numbers]] = {}
+    tables = _work_out_fixed(graph, needed - varying, fixed)
+    scenarios = max((_scenarios(graph.lines[name]) or 0 for name in varying), default=1)
+    widest = max((len(graph.lines[name].axis) for name in varying), default=1)
     size = max(1, _BLOCK_NUMBERS // max(1, widest)) if block is None else block
     for first in range(0, scenarios, size):
         last = min(first + size, scenarios)
-        values = {**fixed, **{name: [] for name in order}}
-        _work_out(graph, order, opening_order, values, slice(first, last))
+        values = dict(fixed)
+        _work_out(graph, varying, values, slice(first, last))
         found = {name: tuple(values[name]) for name in wanted}
-        yield Block(first, last - first, Evaluation(graph, found))
+        kept = {name: table for name, table in tables.items() if name in wanted}
+        yield Block(first, last - first, Evaluation(graph, found, kept))
 
 
 _BLOCK_NUMBERS = 131_072
 """Numbers in a megabyte: a block's widest line then stays in a core's cache."""
 
 
-def _orders(graph: Graph, wanted: Iterable[str] | None) -> tuple[list[str], list[str]]:
-    needed = graph.lines if wanted is None else graph.upstream(frozenset(wanted))
-    return list(graph.order(needed)), list(graph.opening_order(needed))
+def _needed(graph: Graph, wanted: Iterable[str] | None) -> frozenset[str]:
+    return frozenset(graph.lines) if wanted is None else graph.upstream(frozenset(wanted))
+
+
+def _varying(graph: Graph, needed: frozenset[str]) -> frozenset[str]:
+    """Those of the needed lines that vary between scenarios."""
+    operands = frozenset(name for name in needed if _scenarios(graph.lines[name]) is not None)
+    return graph.downstream(operands) & needed if operands else operands
+
+
+def _work_out_fixed(
+    graph: Graph, names: frozenset[str], values: dict[str, Sequence[Numbers]]
+) -> dict[str, Numbers]:
+    """Fill in the lines that do not vary between scenarios; give the tables they were cut from.
+
+    Where lines read each other's year before, there is no working out one after the other.
+    """
+    order = graph.order_of_tables(names)
+    if order is None:
+        _work_out(graph, names, values)
+        return {}
+    tables: dict[str, Numbers] = {}
+    years = len(graph.years)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for name in order:
+            table = tables[name] = _table_of(graph.lines[name], tables, graph)
+            if table.shape[1] == 1:
+                values[name] = (table,) * years
+            else:
+                values[name] = [table[:, year : year + 1] for year in range(years)]
+    return tables
+
+
+def _table_of(line: Declared, tables: Mapping[str, Numbers], graph: Graph) -> Numbers:
+    """All years of a line, shape (members, years), or (members, 1) where they are the same."""
+    if isinstance(line, Input):
+        return line.values if line.by_year else line.values[:, np.newaxis]
+    years, rows = len(graph.years), len(line.axis)
+    if line.opening is None:
+        found = _columns(line, line.expression, tables, 0, years, graph)
+        return found if len(found) == rows else np.broadcast_to(found, (rows, found.shape[1]))
+    table = np.empty((rows, years))
+    table[:, :1] = _columns(line, line.opening, tables, 0, 1, graph)
+    if line.name in line.reads:
+        own = {**tables, line.name: table}
+        for year in range(1, years):
+            table[:, year : year + 1] = _columns(line, line.expression, own, year, year + 1, graph)
+    elif years > 1:
+        table[:, 1:] = _columns(line, line.expression, tables, 1, years, graph)
+    return table
+
+
+def _columns(
+    line: Line, expression: Node, tables: Mapping[str, Numbers], first: int, last: int, graph: Graph
+) -> Numbers:
+    """The years from `first` to before `last`; one column where they are the same."""
+
+    def now(name: str) -> Numbers:
+        table = tables[name]
+        return table if table.shape[1] == 1 else table[:, first:last]
+
+    def before(name: str) -> Numbers:
+        table = tables[name]
+        return table if table.shape[1] == 1 else table[:, first - 1 : last - 1]
+
+    return _Reader(line, graph.years[first:last], now, before).read(expression)
 
 
 def _work_out(
     graph: Graph,
-    order: Sequence[str],
-    opening_order: Sequence[str],
-    values: dict[str, list[Numbers]],
+    names: frozenset[str],
+    values: dict[str, Sequence[Numbers]],
     scenarios: slice = slice(None),
 ) -> None:
-    """Fill in the lines of `order`, year by year, on top of what `values` holds already."""
-    timeless = _timeless(graph, order)
+    """Fill in the named lines, year by year, on top of what `values` holds already."""
+    order = [name for name in graph.order(names) if name in names]
+    opening_order = [name for name in graph.opening_order(names) if name in names]
+    found: dict[str, list[Numbers]] = {name: [] for name in names}
+    values.update(found)
+    timeless = _timeless(graph, order, values)
     with np.errstate(divide="ignore", invalid="ignore"):
         for year in range(len(graph.years)):
             for name in opening_order if year == 0 else order:
                 if year and name in timeless:
-                    values[name].append(values[name][0])
+                    found[name].append(found[name][0])
                 else:
                     line = graph.lines[name]
-                    values[name].append(_year_of(line, year, values, graph, scenarios))
+                    found[name].append(_year_of(line, year, values, graph, scenarios))
 
 
-def _timeless(graph: Graph, order: Iterable[str]) -> frozenset[str]:
-    """The lines that are the same in every year."""
+def _timeless(
+    graph: Graph, order: Iterable[str], values: Mapping[str, Sequence[Numbers]]
+) -> frozenset[str]:
+    """Those of the lines in order that are the same in every year."""
     found: set[str] = set()
+
+    def same(name: str) -> bool:
+        years = values[name]
+        return name in found or (len(years) > 0 and years[0] is years[-1])
+
     for name in order:
         line = graph.lines[name]
         if isinstance(line, Input):
             if not line.by_year:
                 found.add(name)
-        elif line.opening is None and not line.terms.before and graph.reads[name] <= found:
+        elif line.opening is None and not line.terms.before and all(map(same, line.reads)):
             found.add(name)
     return frozenset(found)
+
+
+def _scenarios(line: Declared) -> int | None:
+    """How many scenarios an operand has; None for any other line."""
+    return line.values.shape[-1] if isinstance(line, Input) and line.varies else None
 
 
 def _year_of(
     line: Declared,
     year: int,
-    values: Mapping[str, list[Numbers]],
+    values: Mapping[str, Sequence[Numbers]],
     graph: Graph,
     scenarios: slice,
 ) -> Numbers:
@@ -183,7 +263,12 @@ def _year_of(
             return line.values[:, scenarios]
         return line.values[:, year : year + 1] if line.by_year else line.values[:, np.newaxis]
     expression = line.opening if year == 0 and line.opening is not None else line.expression
-    result = _Reader(line, year, values, graph).read(expression)
+    result = _Reader(
+        line,
+        graph.years[year : year + 1],
+        lambda name: values[name][year],
+        lambda name: values[name][year - 1],
+    ).read(expression)
     if result.shape[0] != len(line.axis):
         result = np.broadcast_to(result, (len(line.axis), result.shape[1]))
     return result
@@ -191,19 +276,24 @@ def _year_of(
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the expression of one line in one year."""
+    """Reads the expression of one line, in one year or in several at a time.
+
+    Attributes:
+        years: the years read: where there are several, the columns of what is read.
+        now, before: give a line's values in those years, and in the ones before.
+    """
 
     line: Line
-    year: int
-    values: Mapping[str, list[Numbers]]
-    graph: Graph
+    years: tuple[str, ...]
+    now: Callable[[str], Numbers]
+    before: Callable[[str], Numbers]
 
     def read(self, step: Node) -> Numbers:
         match step:
             case LineValue():
-                return self.values[step.line][self.year]
+                return self.now(step.line)
             case PriorYear():
-                return self.values[step.line][self.year - 1]
+                return self.before(step.line)
             case Arithmetic():
                 return self._arithmetic(step)
             case Pick():
@@ -242,11 +332,14 @@ class _Reader:
                 return left / right
 
     def _refuse_zero(self, denominator: Numbers) -> None:
-        row = int(np.argmin(np.all(denominator != 0, axis=1)))
+        zero = denominator == 0
+        by_year = zero if zero.shape[1] == len(self.years) else zero.any(axis=1, keepdims=True)
+        column = int(np.argmax(by_year.any(axis=0)))
+        row = int(np.argmax(by_year[:, column]))
         labels = self.line.axis.labels
         whose = labels[row] if len(denominator) == len(labels) else self.line.axis.name
         raise DivisionByZeroError(
-            f"{self.line.label}: divides by zero for {whose} in {self.graph.years[self.year]}"
+            f"{self.line.label}: divides by zero for {whose} in {self.years[column]}"
         )
 
     def _comparison(self, step: Comparison) -> Numbers:
@@ -270,8 +363,13 @@ def sum_along(link: Link, values: Numbers, among: Positions) -> Numbers:
 
     `among` says which rows of `values` the members of the link's source are.
     """
-    total = np.zeros((len(link.target), values.shape[1]))
-    if len(link.source):
-        order, starts, met = link.grouping
-        total[met] = np.add.reduceat(values[among[order]], starts, axis=0)
+    targets = len(link.target)
+    if not len(link.source):
+        return np.zeros((targets, values.shape[1]))
+    order, starts, met = link.grouping
+    sums = np.add.reduceat(values[among[order]], starts, axis=0)
+    if len(met) == targets:
+        return sums
+    total = np.zeros((targets, values.shape[1]))
+    total[met] = sums
     return total

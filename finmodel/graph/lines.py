@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +20,25 @@ Sign = Literal["plain", "gap", "position", "saving", "income", "cost"]
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """How far a number somebody wrote may lie from its value.
+
+    Attributes:
+        row: the member it belongs to.
+        years: the years it was written for, by position; empty where it has none.
+        value, low, high: in the unit of the line; low <= value <= high.
+        distribution: how it lies between them.
+    """
+
+    row: int
+    years: tuple[int, ...]
+    value: float
+    low: float
+    high: float
+    distribution: str
+
+
+@dataclass(frozen=True, slots=True)
 class Slots:
     """Which numbers of a line somebody wrote, and may therefore override.
 
@@ -30,6 +49,7 @@ class Slots:
         low: the smallest value allowed.
         high: the largest value allowed.
         kind: the name of the kind of number, by which its text is read.
+        spreads: the ranges of the numbers that were written with one.
     """
 
     field: str
@@ -38,6 +58,7 @@ class Slots:
     low: float
     high: float
     kind: str
+    spreads: tuple[Spread, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -66,6 +87,11 @@ class Input:
         """Whether there is a number for each year."""
         return self.values.ndim == 2 and not self.varies
 
+    @property
+    def reads(self) -> frozenset[str]:
+        """The lines it reads: none."""
+        return frozenset()
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Line:
@@ -76,6 +102,8 @@ class Line:
         opening: what it is in the baseline year; None where the expression holds there too.
         sign: which way the line runs.
         slots: which members hold a default that a path may override.
+        terms, opening_terms: what the expression reads, and what the opening does.
+        reads: the lines it reads, in the same year or the one before.
     """
 
     name: str
@@ -88,17 +116,22 @@ class Line:
     slots: Slots | None = None
     terms: "Terms" = field(init=False, repr=False)
     opening_terms: "Terms" = field(init=False, repr=False)
+    reads: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Note once which lines it reads: every walk over the graph asks."""
-        terms = terms_of(self.expression)
+        terms = opening = terms_of(self.expression)
+        read: list[LineValue | PriorYear] = [*terms.now, *terms.before]
+        if self.opening is not None:
+            opening = terms_of(self.opening)
+            read += opening.now
+            read += opening.before
         object.__setattr__(self, "terms", terms)
-        opening = terms if self.opening is None else terms_of(self.opening)
         object.__setattr__(self, "opening_terms", opening)
+        object.__setattr__(self, "reads", frozenset([one.line for one in read]))
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """What an expression reads: lines of the same year, and of the year before."""
 
     now: tuple[LineValue, ...]
@@ -112,12 +145,12 @@ def terms_of(expression: Node) -> Terms:
     waiting = [expression]
     while waiting:
         step = waiting.pop()
-        if isinstance(step, LineValue):
+        if type(step) is LineValue:
             now.append(step)
-        elif isinstance(step, PriorYear):
+        elif type(step) is PriorYear:
             before.append(step)
         else:
-            waiting.extend(reversed(children(step)))
+            waiting += children(step)[::-1]
     return Terms(tuple(now), tuple(before))
 
 
@@ -145,8 +178,9 @@ class Graph:
         for line in self.lines.values():
             if isinstance(line, Line):
                 _check_line(line, self.lines)
-        self.order(self.lines)
-        self.opening_order(self.lines)
+        if not self._declared_in_order:
+            self.order(self.lines)
+            self.opening_order(self.lines)
 
     def order(self, names: Iterable[str]) -> tuple[str, ...]:
         """The named lines and those they read, in an order in which a year can be worked out.
@@ -154,44 +188,88 @@ class Graph:
         Raises:
             GraphError: lines depend on each other within a year.
         """
-        return _sorted_within_a_year(self.lines, names, lambda line: line.terms)
+        return _sorted_by(self.lines, names, lambda line: [one.line for one in line.terms.now])
 
     def opening_order(self, names: Iterable[str]) -> tuple[str, ...]:
         """The same for the baseline year."""
-        return _sorted_within_a_year(self.lines, names, lambda line: line.opening_terms)
+        return _sorted_by(
+            self.lines, names, lambda line: [one.line for one in line.opening_terms.now]
+        )
+
+    def order_of_tables(self, names: Set[str]) -> tuple[str, ...] | None:
+        """The named lines in an order in which each can be worked out for all years at once.
+
+        In it a line comes after all it reads, but for its own value in the year before. There is
+        none where lines read each other's year before. `names` holds all that its members read.
+        """
+        if self._declared_in_order:
+            return tuple(name for name in self.lines if name in names)
+        try:
+            return _sorted_by(
+                self.lines, names, lambda line: [one for one in line.reads if one != line.name]
+            )
+        except GraphError:
+            return None
+
+    @cached_property
+    def _declared_in_order(self) -> bool:
+        """Whether no line reads one declared after it, or itself within a year."""
+        met: set[str] = set()
+        for name, line in self.lines.items():
+            met.add(name)
+            if not met.issuperset(line.reads):
+                return False
+            if name in line.reads and isinstance(line, Line):
+                same_year = (*line.terms.now, *line.opening_terms.now)
+                if any(one.line == name for one in same_year):
+                    return False
+        return True
 
     @cached_property
     def reads(self) -> Mapping[str, frozenset[str]]:
         """For each line, the lines it reads, in this year or the one before."""
-        return {name: _read_by(line) for name, line in self.lines.items()}
+        return {name: line.reads for name, line in self.lines.items()}
 
     def upstream(self, names: frozenset[str]) -> frozenset[str]:
         """The named lines and all they rest on."""
-        return _reached(names, self.reads)
+        return _reached(names, lambda name: self.lines[name].reads)
 
     def downstream(self, names: frozenset[str]) -> frozenset[str]:
         """The named lines and all that rests on them."""
-        return _reached(names, self._read_from)
+        return _reached(names, self._read_from.__getitem__)
 
     @cached_property
     def _read_from(self) -> Mapping[str, set[str]]:
         readers: dict[str, set[str]] = {name: set() for name in self.lines}
-        for name, used in self.reads.items():
-            for other in used:
+        for name, line in self.lines.items():
+            for other in line.reads:
                 readers[other].add(name)
         return readers
 
     def replacing(self, lines: Mapping[str, Declared]) -> "Graph":
-        """The graph with some lines replaced and others added."""
-        return Graph(self.years, {**self.lines, **lines})
+        """The graph with some lines replaced and others added.
+
+        Raises:
+            GraphError: the new lines do not fit.
+        """
+        graph = Graph(self.years, {**self.lines, **lines})
+        graph.check()
+        return graph
 
 
 class Declarations:
     """Collects the lines of a model while it is being declared."""
 
-    def __init__(self, years: tuple[str, ...]) -> None:
+    def __init__(self, years: tuple[str, ...], onto: Mapping[str, Declared] | None = None) -> None:
+        """Start from nothing, or on top of lines declared before."""
         self.years = years
-        self._lines: dict[str, Declared] = {}
+        self.headings: dict[str, list[str]] = {}
+        self._lines: dict[str, Declared] = dict(onto or {})
+        self._heading = ""
+
+    def under(self, heading: str) -> None:
+        """Put what is declared from here on under a heading of the method."""
+        self._heading = heading
 
     def input(
         self,
@@ -264,6 +342,7 @@ class Declarations:
             for expression in _expressions(line):
                 _check_fit(line, expression)
         self._lines[line.name] = line
+        self.headings.setdefault(self._heading, []).append(line.name)
         return LineValue(line.axis, line.unit, line.name)
 
 
@@ -288,7 +367,11 @@ def _check_fit(line: Line, expression: Node) -> None:
 
 def _check_line(line: Line, lines: Mapping[str, Declared]) -> None:
     terms, opening = line.terms, line.opening_terms
-    for reference in {*terms.now, *terms.before, *opening.now, *opening.before}:
+    references: list[LineValue | PriorYear] = [*terms.now, *terms.before]
+    if opening is not terms:
+        references += opening.now
+        references += opening.before
+    for reference in references:
         read = lines.get(reference.line)
         if read is None:
             raise GraphError(f"{line.name}: reads {reference.line}, which is not declared")
@@ -300,18 +383,10 @@ def _check_line(line: Line, lines: Mapping[str, Declared]) -> None:
         raise GraphError(f"{line.name}: its opening reads the year before the baseline")
 
 
-def _read_by(line: Declared) -> frozenset[str]:
-    if isinstance(line, Input):
-        return frozenset()
-    terms, opening = line.terms, line.opening_terms
-    return frozenset(
-        read.line for read in (*terms.now, *terms.before, *opening.now, *opening.before)
-    )
-
-
-def _sorted_within_a_year(
-    lines: Mapping[str, Declared], names: Iterable[str], terms: Callable[[Line], Terms]
+def _sorted_by(
+    lines: Mapping[str, Declared], names: Iterable[str], reads: Callable[[Line], Iterable[str]]
 ) -> tuple[str, ...]:
+    """The named lines and those they read, each after those."""
     done: dict[str, None] = {}
     open_path: dict[str, None] = {}
     for start in names:
@@ -329,17 +404,16 @@ def _sorted_within_a_year(
                 stack.append((name, True))
                 line = lines[name]
                 if isinstance(line, Line):
-                    waiting = [used.line for used in terms(line).now if used.line not in done]
-                    stack.extend((used, False) for used in reversed(waiting))
+                    waiting = [(used, False) for used in reads(line) if used not in done]
+                    stack += reversed(waiting)
     return tuple(done)
 
 
-def _reached(names: frozenset[str], edges: Mapping[str, Set[str]]) -> frozenset[str]:
+def _reached(names: frozenset[str], edges: Callable[[str], Set[str]]) -> frozenset[str]:
     reached = set(names)
     waiting = list(names)
     while waiting:
-        for other in edges[waiting.pop()]:
-            if other not in reached:
-                reached.add(other)
-                waiting.append(other)
+        new = edges(waiting.pop()) - reached
+        reached |= new
+        waiting += new
     return frozenset(reached)

@@ -22,6 +22,7 @@ from finmodel.graph.nodes import LineValue, Node, choose
 Operation = Literal["set", "add", "times", "months"]
 
 _YEAR = re.compile(r"\d{4}/\d{2}")
+_CHANGED = re.compile(r".+ before (\d+)")
 _OPERAND = Axis("override", ("operand",), ("operand",), single=True)
 
 
@@ -105,6 +106,15 @@ def find(graph: Graph, path: str) -> tuple[Target, ...]:
     Raises:
         UnknownPathError: it leads to none.
     """
+    found = _targets(graph, path)
+    if not found:
+        stem, year = _split_year(path)
+        near = difflib.get_close_matches(stem, list(paths(graph)), n=1, cutoff=0.6)
+        raise UnknownPathError(path, _with_year(graph, near[0], year) if near else None)
+    return found
+
+
+def _targets(graph: Graph, path: str) -> tuple[Target, ...]:
     stem, year = _split_year(path)
     found = []
     for name, line in graph.lines.items():
@@ -120,11 +130,13 @@ def find(graph: Graph, path: str) -> tuple[Target, ...]:
             chosen[:, [other != year for other in graph.years]] = False
         if chosen.any():
             found.append(Target(name, slots, chosen))
-    if not found:
-        near = difflib.get_close_matches(stem, list(paths(graph)), n=1, cutoff=0.6)
-        nearest = None if not near else near[0] if year is None else f"{near[0]}.{year}"
-        raise UnknownPathError(path, nearest if nearest != path else None)
     return tuple(found)
+
+
+def _with_year(graph: Graph, stem: str, year: str | None) -> str:
+    """A path that leads somewhere, with the year asked for where it has one."""
+    whole = f"{stem}.{year}"
+    return whole if year is not None and _targets(graph, whole) else stem
 
 
 def _split_year(path: str) -> tuple[str, str | None]:
@@ -151,10 +163,16 @@ def _rows_matching(axis: Axis, field: str, stem: str) -> list[int]:
 def with_changes(graph: Graph, changes: Sequence[Change]) -> Graph:
     """The graph with the changes built in, each acting on what the ones before it left."""
     lines: dict[str, Declared] = dict(graph.lines)
-    for number, change in enumerate(changes, 1):
+    for number, change in enumerate(changes, 1 + _changes_in(graph)):
         for target in change.targets:
             _build_in(lines, number, change, target)
     return Graph(graph.years, lines)
+
+
+def _changes_in(graph: Graph) -> int:
+    """The number of the last change built into a graph already, 0 where there is none."""
+    numbers = (_CHANGED.fullmatch(name) for name in graph.lines)
+    return max((int(found[1]) for found in numbers if found), default=0)
 
 
 def limits_broken(graph: Graph, changes: Sequence[Change]) -> tuple[LimitBroken, ...]:
@@ -185,13 +203,18 @@ def limits_broken(graph: Graph, changes: Sequence[Change]) -> tuple[LimitBroken,
     return tuple(broken)
 
 
+def operand_name(number: int, line: str) -> str:
+    """The line that holds the operand of a change, by the number of the change, from 1."""
+    return f"override {number} of {line}"
+
+
 def _build_in(lines: dict[str, Declared], number: int, change: Change, target: Target) -> None:
     line = lines[target.line]
     before_name = f"{target.line} before {number}"
     lines[before_name] = replace(line, name=before_name, slots=None)
     operand_unit = "number" if change.operation == "times" else line.unit
     operand = Input(
-        f"override {number} of {target.line}",
+        operand_name(number, target.line),
         change.path,
         _OPERAND,
         operand_unit,

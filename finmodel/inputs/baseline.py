@@ -1,7 +1,10 @@
 """The file `baseline.yaml`: the opening year (METHOD.md section 2: baseline)."""
 
+from collections.abc import Iterator
+
+from finmodel.inputs.complaints import Complaint
 from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
-from finmodel.inputs.lean import Lean
+from finmodel.inputs.lean import Calendar, Lean
 from finmodel.inputs.number_fields import Amount, Money, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.quantities import Figure
@@ -29,6 +32,11 @@ class Line(Record):
     """The demand driver that moves its activity, or none."""
     price: Text
     """The price driver that moves its price, or none."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _recurring_amiss(self)
 
 
 class IncomeLine(Line):
@@ -67,6 +75,16 @@ class Contract(Record):
     """The share of the price that moves with activity: 100% cost per case, 0% block."""
     releasable: Share | None = None
     """Provider cost freed per pound of contract income lost, after BAU efficiency."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _recurring_amiss(self)
+
+
+def _recurring_amiss(given: Line | Contract) -> Iterator[Complaint]:
+    if given.non_recurrent.value > given.amount.value:
+        yield Complaint(("non_recurrent",), "is more than the amount it is part of")
 
 
 class BaselineFile(Lean):

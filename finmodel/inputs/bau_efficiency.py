@@ -8,10 +8,10 @@ from finmodel.inputs.lean import Calendar, Lean
 from finmodel.inputs.number_fields import (
     RateFromFirstYear,
     ShareFromFirstYear,
-    missing,
 )
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.quantities import Series, constant
+from finmodel.inputs.read_series import missing
 
 
 class BauEfficiency(Record):

@@ -15,6 +15,8 @@ class CipScheme(Saving):
 
     category: Literal["pay", "non-pay", "income"]
     """pay, non-pay or income."""
+    theme: Text | None = None
+    """What it is about, such as theatres or workforce; by it, double counting is found."""
     line: Text | None = None
     """The id of the line it acts on, where known."""
     payer: Text | None = None

@@ -1,6 +1,6 @@
 """What is wrong with a value while it is read, and the sentence the user meets."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
@@ -37,33 +37,39 @@ def refuse(complaints: Iterable[Complaint]) -> None:
         raise ValidationError.from_exception_data("value", lines)
 
 
+def _no_keys(_where: Where) -> Sequence[str]:
+    return ()
+
+
 def complaints_in(
-    error: Exception, under: Where = (), known: Sequence[str] = ()
-) -> list[Complaint]:
+    error: Exception, under: Where = (), keys_at: "Callable[[Where], Sequence[str]]" = _no_keys
+) -> Iterator[Complaint]:
     """Give the complaints a reader raised, under the place where it was reading.
 
-    What is empty is left out: the reader of the file has told of it already.
+    `keys_at` gives the keys that may stand in the map at a place inside what was read. What is
+    empty is left out, as the reader of the file has told of it already; and so is what is missing
+    where a key that is not known was meant for it.
     """
     if not isinstance(error, ValidationError):
-        return [Complaint(under, str(error))]
-    return [
-        Complaint((*under, *line["loc"]), sentence(line, known), at_key(line))
-        for line in error.errors(include_url=False)
-        if not is_empty(line)
-    ]
+        yield Complaint(under, str(error))
+        return
+    meant: set[Where] = set()
+    for line in sorted(error.errors(include_url=False), key=lambda line: line["type"] == "missing"):
+        where, kind = line["loc"], line["type"]
+        known: Sequence[str] = ()
+        if kind == "extra_forbidden":
+            known = keys_at(where[:-1])
+            meant.add((*where[:-1], nearest(str(where[-1]), known) or ""))
+        elif (kind == "missing" and where in meant) or (
+            kind != "missing" and line["input"] is None
+        ):
+            continue
+        yield Complaint(
+            (*under, *where), _sentence(line, known), kind in {"extra_forbidden", "key"}
+        )
 
 
-def is_empty(line: "ErrorDetails") -> bool:
-    """Say whether a refusal is only of a value that was left empty."""
-    return line["input"] is None and line["type"] not in {"extra_forbidden", "missing"}
-
-
-def at_key(line: "ErrorDetails") -> bool:
-    """Say whether a refusal is about a key rather than its value."""
-    return line["type"] in {"extra_forbidden", "key"}
-
-
-def sentence(line: "ErrorDetails", known: Sequence[str] = ()) -> str:
+def _sentence(line: "ErrorDetails", known: Sequence[str]) -> str:
     """Put one of pydantic's refusals in words; `known` are the keys that may stand there."""
     kind, where, given = line["type"], line["loc"], line["input"]
     match kind:
@@ -72,7 +78,7 @@ def sentence(line: "ErrorDetails", known: Sequence[str] = ()) -> str:
         case "value_error":
             return str(line["ctx"]["error"])
         case "missing":
-            return f'"{where[-1]}" is missing'
+            return "is missing"
         case "extra_forbidden":
             return unknown_key(str(where[-1]), given, known)
         case "literal_error":

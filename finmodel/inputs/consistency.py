@@ -4,6 +4,8 @@ Checked on the files as read, and only between names that stand for something: a
 not is told by `references`, once.
 """
 
+from collections.abc import Mapping
+
 from finmodel.inputs.files import NOTHING, Files, inner, text
 from finmodel.inputs.tree import Items, Map, Steps
 
@@ -22,7 +24,7 @@ def check_consistency(files: Files) -> None:
         _check_kinds_of_scheme(files, organisations)
         _check_efficiency_taken_once(files, organisations)
         _check_release(files, organisations)
-    _check_ownership(files)
+    _check_ownership(files, organisations or NOTHING)
     _check_risk(files)
 
 
@@ -189,27 +191,38 @@ def _benefits(programme: Map) -> list[tuple[int, Map]]:
     return [(at, benefit) for at, benefit in enumerate(given) if isinstance(benefit, Map)]
 
 
-def _check_ownership(files: Files) -> None:
-    contracts = files.section("baseline", "contracts") or NOTHING
-    spend = files.section("baseline", "spend") or NOTHING
-    income = files.section("baseline", "income") or NOTHING
+def _check_ownership(files: Files, organisations: Map) -> None:
+    """Refuse a saving on a line, or on a contract, of another organisation.
+
+    One whose organisation is of the wrong kind is told of that alone.
+    """
+    contracts = {
+        key: contract
+        for key, contract in files.records("baseline", "contracts")
+        if _kind(organisations, text(contract, "commissioner")) != "provider"
+    }
+    spend = dict(files.records("baseline", "spend"))
+    income = dict(files.records("baseline", "income"))
     for key, scheme in files.records("cip", "cip"):
-        lines = income if text(scheme, "category") == "income" else spend
-        _check_owner(files, "cip", ("cip", key, "line"), scheme, lines)
+        if _kind(organisations, text(scheme, "organisation")) != "commissioner":
+            lines = income if text(scheme, "category") == "income" else spend
+            _check_owner(files, "cip", ("cip", key, "line"), scheme, lines)
     for key, scheme in files.records("qipp", "qipp"):
-        _check_owner(files, "qipp", ("qipp", key, "spend"), scheme, spend)
-        _check_owner(files, "qipp", ("qipp", key, "contract"), scheme, contracts)
+        if _kind(organisations, text(scheme, "organisation")) != "provider":
+            _check_owner(files, "qipp", ("qipp", key, "spend"), scheme, spend)
+            _check_owner(files, "qipp", ("qipp", key, "contract"), scheme, contracts)
     for key, programme in files.records("programmes", "programmes"):
         for at, benefit in _benefits(programme):
             steps = ("programmes", key, "benefits", at, "contract")
             _check_owner(files, "programmes", steps, benefit, contracts)
 
 
-def _check_owner(files: Files, stem: str, steps: Steps, saving: Map, lines: Map) -> None:
-    """Refuse a saving on a line, or on a contract, of another organisation."""
+def _check_owner(
+    files: Files, stem: str, steps: Steps, saving: Map, lines: Mapping[str, Map]
+) -> None:
     field = str(steps[-1])
     line = lines.get(text(saving, field) or "")
-    if not isinstance(line, Map):
+    if line is None:
         return
     theirs = text(line, "commissioner" if field == "contract" else "organisation")
     own = text(saving, "organisation")

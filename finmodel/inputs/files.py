@@ -1,16 +1,18 @@
 """The files of one set as read, before and while they are checked against each other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from finmodel.inputs.faults import Fault, Place
 from finmodel.inputs.folder import contents
+from finmodel.inputs.names import suggestion
 from finmodel.inputs.paths import spelled
 from finmodel.inputs.reader import Unread, read
 from finmodel.inputs.tree import Map, Steps, place_of
 
 NOTHING = Map()
+_MOST_SUGGESTED = 100
 
 
 class FileTree(NamedTuple):
@@ -76,6 +78,13 @@ class Files:
         for key, record in (self.section(stem, name) or NOTHING).items():
             if isinstance(record, Map):
                 yield key, record
+
+    def suggestion(self, name: str, names: Iterable[str]) -> str:
+        """Give what was likely meant by a name, as long as few faults were found.
+
+        Among thousands of names each takes a while, and past some faults another adds nothing.
+        """
+        return suggestion(name, names) if len(self.faults) < _MOST_SUGGESTED else ""
 
     def refuse(self, stem: str, steps: Steps, message: str, *, at_key: bool = False) -> None:
         """Note a fault at what the steps lead to in a file, or the nearest on the way to it."""

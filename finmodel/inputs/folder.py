@@ -16,25 +16,34 @@ def files_of_set(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
 
     Raises `Unreadable` when the folder is not there or cannot be read.
     """
-    found = {path.stem: path for path in _yaml_files(folder)}
-    faults = [
+    found: dict[str, Path] = {}
+    faults: list[Fault] = []
+    for path in _yaml_files(folder):
+        if path.suffix == ".yaml" and path.stem in FILES:
+            found[path.stem] = path
+        else:
+            faults.append(Fault(None, str(path), _no_place(path)))
+    faults.extend(
         Fault(None, str(folder / f"{stem}.yaml"), "is missing: a set cannot do without it")
         for stem in COMPULSORY
         if stem not in found
-    ]
-    for stem, path in list(found.items()):
-        if stem not in FILES or path.suffix != ".yaml":
-            del found[stem]
-            faults.append(Fault(None, str(path), _no_place(path)))
+    )
     return found, faults
 
 
-def scenario_files(folder: Path) -> dict[str, Path]:
-    """Give the scenario files of a set by stem; raises `Unreadable`."""
+def scenario_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
+    """Give the scenario files of a set by stem, and the faults of those not named as one.
+
+    Raises `Unreadable`.
+    """
     scenarios = folder / SCENARIOS
-    if not scenarios.exists():
-        return {}
-    return {path.stem: path for path in _yaml_files(scenarios)}
+    found = _yaml_files(scenarios) if scenarios.exists() else []
+    faults = [
+        Fault(None, str(path), f"is not read: name it {path.stem}.yaml")
+        for path in found
+        if path.suffix != ".yaml"
+    ]
+    return {path.stem: path for path in found if path.suffix == ".yaml"}, faults
 
 
 def contents(path: Path) -> bytes:
@@ -55,17 +64,22 @@ def _yaml_files(folder: Path) -> list[Path]:
     if not folder.exists():
         raise Unreadable(folder, "there is no such folder")
     if not folder.is_dir():
-        raise Unreadable(folder, "is a file: give the folder that holds the assumptions")
+        what = "the scenarios" if folder.name == SCENARIOS else "the assumptions"
+        raise Unreadable(folder, f"is a file: a folder that holds {what} is needed")
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
+        return sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in {".yaml", ".yml"} and not path.name.startswith(".")
+        )
     except OSError as error:
         raise Unreadable(folder, f"cannot be read: {_reason(error)}") from None
 
 
 def _no_place(path: Path) -> str:
-    if path.stem in FILES:
-        return f"is not read: name it {path.stem}.yaml"
     meant = nearest(path.stem, FILES)
+    if meant is not None and path.stem.lower() == meant:
+        return f"is not read: name it {meant}.yaml"
     told = "not a file of an assumption set"
     return told + (f"; did you mean {meant}.yaml?" if meant else "")
 

@@ -8,14 +8,14 @@ from pydantic_core import core_schema
 from finmodel.inputs.complaints import Complaint, complaints_in, refuse
 from finmodel.inputs.fields import NO_ENTRIES, Field
 from finmodel.inputs.lean import NO_CALENDAR, Calendar, Lean, keys_of, read_model
-from finmodel.inputs.number_fields import RateByYear, Share, Years, series_reader
+from finmodel.inputs.number_fields import RateByYear, Share
 from finmodel.inputs.numbers import RATE, percent
 from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
 from finmodel.inputs.quantities import Series
+from finmodel.inputs.read_series import Years, series_reader
 
 NO_GROWTH = "none"
 """The driver that never grows, in demand and in price."""
-
 
 _CLOSE_TO_ALL = 1e-4
 
@@ -54,7 +54,7 @@ def _price(given: object, info: core_schema.ValidationInfo) -> Series | Tariff |
             try:
                 return read_model(kind, given, info.context or NO_CALENDAR)
             except ValueError as error:
-                refuse(complaints_in(error, known=tuple(keys_of(kind))))
+                refuse(complaints_in(error, keys_at=lambda _: tuple(keys_of(kind))))
     if isinstance(given, Tariff | Basket):
         return given
     return _read_rate(given, info.context or NO_CALENDAR)
@@ -70,7 +70,7 @@ def _kind_of_price(given: dict[str, Any]) -> type[Tariff | Basket] | None:
 
 Price = Annotated[
     Series | Tariff | Basket,
-    Field(core_schema.with_info_plain_validator_function(_price), {"price": True}),
+    Field(core_schema.with_info_plain_validator_function(_price), {"$ref": "#/$defs/price"}),
 ]
 
 

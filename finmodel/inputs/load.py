@@ -58,7 +58,9 @@ def _load(folder: Path) -> AssumptionSet:
     models: dict[str, Any] = {
         stem: typed(FILES[stem], held, stem, calendar, faults) for stem, held in trees.items()
     }
-    scenarios = read_scenarios(scenario_files(folder), calendar, faults)
+    scenario_paths, misnamed = scenario_files(folder)
+    faults.extend(misnamed)
+    scenarios = read_scenarios(scenario_paths, calendar, faults)
     check_identifiers(files)
     check_references(files)
     check_consistency(files)

@@ -2,21 +2,29 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _MOST_LISTED = 12
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
     """Give the name that `name` was most likely meant to be; None if none is near."""
-    known = list(names)
-    by_plain = {other.lower().replace("_", "-").replace(" ", "-"): other for other in known}
-    plain = name.lower().replace("_", "-").replace(" ", "-")
-    if plain in by_plain:
-        return by_plain[plain]
+    return _nearest(name, tuple(names))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(name: str, known: tuple[str, ...]) -> str | None:
     from difflib import get_close_matches
 
+    by_plain = {_plain(other): other for other in known}
+    if _plain(name) in by_plain:
+        return by_plain[_plain(name)]
     close = get_close_matches(name, known, 1, 0.6)
     return close[0] if close else None
+
+
+def _plain(name: str) -> str:
+    return name.lower().replace("_", "-").replace(" ", "-")
 
 
 def suggestion(name: str, names: Iterable[str]) -> str:

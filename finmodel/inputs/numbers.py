@@ -1,6 +1,5 @@
 """Kinds of number, and how the text of one is read (METHOD.md section 1: rates, sign)."""
 
-import math
 import re
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ class Kind(NamedTuple):
     whole: bool = False
     either: bool = False
     bare: tuple[float, ...] = ()
+    description: str = "A number"
 
     def parse(self, text: str) -> float:
         """Read the text of a number; raises ValueError with the sentence for the user."""
@@ -36,7 +36,7 @@ class Kind(NamedTuple):
         if not self.low <= value <= self.high or (self.above and value == self.low):
             raise ValueError(self._outside(text.strip(), value))
         if self.whole and value != int(value):
-            raise ValueError(f"{text.strip()} is not a whole number: {_WANTED[self.name]}")
+            raise ValueError(f"{text.strip()} is not a whole number: {self.wanted}")
         return value
 
     def _uncommon(self, text: str) -> float:
@@ -46,45 +46,70 @@ class Kind(NamedTuple):
         value = number_in(tidy)
         if tidy[-1:] == "%":
             if not (self.percent or self.either):
-                raise ValueError(f"{tidy} is a percentage: {_WANTED[self.name]}")
+                raise ValueError(f"{tidy} is a percentage: {self.wanted}")
         elif self.percent and abs(value) >= 1 and value not in self.bare:
             raise ValueError(bare_percentage(tidy))
         return value
 
+    @property
+    def wanted(self) -> str:
+        """What to say is needed where something else was given."""
+        return f"{self.description[0].lower()}{self.description[1:]} is needed here"
+
     def _outside(self, text: str, value: float) -> str:
-        if not math.isfinite(value):
+        if not value <= _MOST:
             return f"{text} is too large to work with"
         if self.name == "rate":
             return f"{text} would leave nothing or less: a rate must be above -100%"
         if self.percent:
-            return f"{text} is not between 0% and 100%: {_WANTED[self.name]}"
+            return f"{text} is not between 0% and 100%: {self.wanted}"
         if self.low > 0:
-            return f"{text} is too small: {_WANTED[self.name]}"
-        return f"{text} is negative: {_WANTED[self.name]}"
+            return f"{text} is too small: {self.wanted}"
+        return f"{text} is negative: {self.wanted}"
 
 
 _MOST = 1e300
-MONEY = Kind("money", "money", -_MOST, _MOST)
-AMOUNT = Kind("amount", "money", 0.0, _MOST)
-RATE = Kind("rate", "number", -1.0, _MOST, above=True, percent=True)
-SHARE = Kind("share", "number", 0.0, 1.0, percent=True, bare=(0.0, 1.0))
-MONTHS = Kind("months", "months", 0.0, _MOST, whole=True)
-COUNT = Kind("count", "resource", 0.0, _MOST)
-PEOPLE = Kind("people", "people", 0.0, _MOST)
-NUMBER = Kind("number", "number", -_MOST, _MOST, either=True)
-WHOLE_YEARS = Kind("years", "number", 1.0, _MOST, whole=True)
-
-_WANTED = {
-    "money": "an amount of money is needed here",
-    "amount": "an amount of money of 0 or more is needed here",
-    "rate": "a rate such as 1.6% is needed here",
-    "share": "a share from 0% to 100% is needed here",
-    "months": "a number of months, 0 or more, is needed here",
-    "count": "a number of 0 or more is needed here",
-    "people": "a number of people, 0 or more, is needed here",
-    "number": "a number is needed here",
-    "years": "a number of whole years, 1 or more, is needed here",
+MONEY = Kind("money", "money", -_MOST, _MOST, description="An amount of money, of either sign")
+AMOUNT = Kind("amount", "money", 0.0, _MOST, description="An amount of money of 0 or more")
+RATE = Kind(
+    "rate",
+    "number",
+    -1.0,
+    _MOST,
+    above=True,
+    percent=True,
+    description="A rate, as 1.6% or 0.016, above -100%",
+)
+SHARE = Kind(
+    "share",
+    "number",
+    0.0,
+    1.0,
+    percent=True,
+    bare=(0.0, 1.0),
+    description="A share from 0% to 100%",
+)
+MONTHS = Kind(
+    "months",
+    "months",
+    0.0,
+    _MOST,
+    whole=True,
+    description="A whole number of months, 0 or more",
+)
+COUNT = Kind("count", "resource", 0.0, _MOST, description="A number of 0 or more")
+PEOPLE = Kind("people", "people", 0.0, _MOST, description="A number of people, 0 or more")
+NUMBER = Kind(
+    "number", "number", -_MOST, _MOST, either=True, description="A number or a percentage"
+)
+WHOLE_YEARS = Kind(
+    "years", "number", 1.0, _MOST, whole=True, description="A whole number of years, 1 or more"
+)
+KINDS = {
+    kind.name: kind
+    for kind in (MONEY, AMOUNT, RATE, SHARE, MONTHS, COUNT, PEOPLE, NUMBER, WHOLE_YEARS)
 }
+"""Every kind, by name."""
 
 
 def percent(share: float) -> str:

@@ -45,7 +45,7 @@ def parse_setting(text: str) -> Override:
 
 def _read_value(value: str) -> tuple[Operation, str]:
     if moved := re.fullmatch(r"([+-][0-9]+)m", value):
-        return "months", moved[1].lstrip("+")
+        return "months", moved[1]
     if value[0] == "+":
         return "add", value[1:].strip()
     if value[0] in "xX×" and value[1:].strip()[:1] in (*"-.0123456789",):

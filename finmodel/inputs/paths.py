@@ -11,7 +11,15 @@ from finmodel.inputs.years import parse_year
 def spelled(stem: str, steps: Steps) -> str:
     """Give the path of what the steps lead to in the file of that stem."""
     own = steps[1:] if steps[:1] == (stem,) else steps
-    return ".".join((stem, *map(_spelled_step, own)))
+    return ".".join(
+        (stem, *(_spelled_step(step) for at, step in enumerate(own) if not _holds_years(own, at)))
+    )
+
+
+def _holds_years(steps: Steps, at: int) -> bool:
+    """Say whether a step is the `value` of a series written long: years follow it."""
+    following = steps[at + 1 : at + 2]
+    return steps[at] == "value" and bool(following) and str(following[0])[:1].isdigit()
 
 
 def _spelled_step(step: str | int) -> str:
@@ -39,6 +47,9 @@ def steps_along(stem: str, tree: Map, parts: tuple[str, ...]) -> Steps:
 def _walk(inside: object, parts: tuple[str, ...]) -> Steps:
     steps: list[str | int] = []
     for part in parts:
+        if isinstance(inside, dict) and isinstance(inside.get("value"), dict):
+            inside = inside["value"]
+            steps.append("value")
         step = _step(inside, part)
         if step is None:
             break

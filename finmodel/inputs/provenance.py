@@ -79,7 +79,7 @@ class Record(Sourced):
 def lacking(given: Sourced, *, basis_needed: bool = True) -> Iterator[Complaint]:
     """Say what a provenance lacks; nothing when it is whole."""
     if given.basis is None and basis_needed:
-        yield Complaint((), f"provenance needs a basis: {', '.join(BASES)}")
+        yield Complaint((), f"provenance needs a basis, one of {', '.join(BASES)}")
     if given.basis == "judgement" and given.judgement is None:
         yield Complaint(
             ("basis",), "a judgement needs judgement: {owner: …, rationale: …, confidence: …}"
@@ -101,7 +101,7 @@ class _ProvenanceBeside:
 
     def json(self, inner: Callable[[], Any], /) -> dict[str, Any]:
         """Give the JSON Schema of the map with that key."""
-        return {**inner(), "properties": {"provenance": {"provenance": True}}}
+        return {**inner(), "properties": {"provenance": {"$ref": "#/$defs/provenance"}}}
 
 
 PROVENANCE_BESIDE = _ProvenanceBeside()
@@ -115,7 +115,7 @@ def _read_beside(given: object, read: Callable[[object], object]) -> object:
     try:
         read_model(Head, given["provenance"])
     except ValueError as error:
-        found.extend(complaints_in(error, ("provenance",), known=KEYS))
+        found.extend(complaints_in(error, ("provenance",), lambda _: KEYS))
     try:
         result = read({key: item for key, item in given.items() if key != "provenance"})
     except ValueError as error:

@@ -16,6 +16,7 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
+    StreamEndEvent,
 )
 
 from finmodel.inputs.tree import Items, Map, Mark, Steps
@@ -27,6 +28,7 @@ DEEPEST = 50
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _BOM = b"\xef\xbb\xbf"
 _NEVER_IN_TEXT = bytes({*range(32), 127} - {*b"\t\n\r"})
+_NO_TEXT = "is not a text file, or holds a character no text has"
 _NO_ALIAS = "an alias (*) repeats what stands elsewhere: write it out here"
 _NO_ANCHOR = (
     "an anchor (&) names a value to repeat it elsewhere: write values out where they belong"
@@ -79,7 +81,7 @@ def _decoded(data: bytes) -> bytes:
     data = data.removeprefix(_BOM)
     if len(data.translate(None, _NEVER_IN_TEXT)) != len(data):
         at = next(at for at, byte in enumerate(data) if byte in _NEVER_IN_TEXT)
-        raise Unread("is not a text file, or holds a character no text has", *_position(data, at))
+        raise Unread(_NO_TEXT, *_position(data, at))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -101,6 +103,7 @@ class _Builder:
     """Builds the tree of one file from the parser's events."""
 
     def __init__(self, data: bytes) -> None:
+        self.data = data
         self.parser = CParser(data)
         self.empty: list[Steps] = []
         self.amiss: list[Amiss] = []
@@ -109,34 +112,35 @@ class _Builder:
     def build(self) -> Reading:
         try:
             tree = self._root()
+        except yaml.reader.ReaderError as error:
+            raise Unread(_NO_TEXT, *_position(self.data, int(error.position))) from None
         except yaml.MarkedYAMLError as error:
-            raise _in_plain_words(error) from None
-        except yaml.YAMLError as error:
-            raise Unread(f"cannot be read: {error}") from None
+            raise _in_plain_words(error, self.data) from None
         return Reading(tree, self.empty, self.amiss)
 
     def _root(self) -> Map:
         next_event: Any = self.parser.get_event
+        tree = Map()
         next_event()
-        if type(next_event()) is not DocumentStartEvent:
-            raise Unread("there is nothing in this file", empty=True)
-        first = next_event()
-        if type(first) is ScalarEvent and not first.value:
-            raise Unread("there is nothing in this file", empty=True)
-        if type(first) is not MappingStartEvent:
+        first: Any = next_event()
+        if type(first) is DocumentStartEvent:
+            first = next_event()
+        if type(first) is MappingStartEvent:
+            self._refuse_properties(first, ())
+            self._fill(tree, next_event)
+        elif type(first) is not StreamEndEvent and (type(first) is not ScalarEvent or first.value):
             raise Unread(
                 "a map (key: value) is needed at the top of the file", *_counted(first.start_mark)
             )
-        tree = Map()
-        self._refuse_properties(first, ())
-        self._fill(tree, next_event)
         next_event()
-        after = next_event()
+        after: Any = next_event()
         if type(after) is DocumentStartEvent:
             raise Unread(
                 "holds more than one document: take out the --- between them",
                 *_counted(after.start_mark),
             )
+        if type(first) is not MappingStartEvent:
+            raise Unread("there is nothing in this file", empty=True)
         return tree
 
     def _fill(self, tree: Map, next_event: Any) -> None:
@@ -243,6 +247,7 @@ def _counted(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
+_NEVER_CLOSED = ("found unexpected end of stream", "found unexpected document indicator")
 _PLAIN_WORDS = {
     "mapping values are not allowed in this context": (
         'a second ": " on the line, or the wrong indentation: '
@@ -281,11 +286,15 @@ _PLAIN_WORDS = {
 }
 
 
-def _in_plain_words(error: yaml.MarkedYAMLError) -> Unread:
-    mark = error.problem_mark or error.context_mark
+def _in_plain_words(error: yaml.MarkedYAMLError, data: bytes) -> Unread:
+    """Say what the parser met, where it met it, or where what was never closed was opened."""
     problem = error.problem or error.context or "is not YAML"
     said = _PLAIN_WORDS.get(problem, f"cannot be read as YAML: {problem}")
     opened = error.context_mark
-    if opened is not None and problem.startswith(("did not find expected ','", "found unexpected")):
+    if opened is not None and problem in _NEVER_CLOSED:
+        return Unread(said, *_counted(opened))
+    if opened is not None and problem.startswith("did not find expected ','"):
         said += f" (opened on line {opened.line + 1})"
-    return Unread(said, *((1, 1) if mark is None else _counted(mark)))
+    mark = error.problem_mark or opened
+    end = _position(data, len(data))
+    return Unread(said, *(end if mark is None else min(end, _counted(mark))))

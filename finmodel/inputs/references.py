@@ -5,9 +5,9 @@ Checked on the files as read rather than as typed, so that one fault hides no ot
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from finmodel.inputs.allocations import OUTSIDE
 from finmodel.inputs.files import Files, inner, text
 from finmodel.inputs.growth import NO_GROWTH
-from finmodel.inputs.names import suggestion
 from finmodel.inputs.tree import Items, Map, Steps
 
 _ORGANISATION_FIELDS = (
@@ -69,7 +69,7 @@ def _check(
 ) -> None:
     """Refuse a name that is none of the names; if these could not be read, say nothing."""
     if name is not None and names is not None and name not in names:
-        said = f'there is no {what} "{name}"{suggestion(name, names)}'
+        said = f'there is no {what} "{name}"{files.suggestion(name, names)}'
         files.refuse(stem, steps, said)
 
 
@@ -86,8 +86,7 @@ def _check_organisations(files: Files) -> None:
     for stem, section, field in _ORGANISATION_OR_OUTSIDE:
         for key, record in files.records(stem, section):
             name = text(record, field)
-            if name != "outside":
-                _check(files, stem, (section, key, field), name, (*names, "outside"), what)
+            _check(files, stem, (section, key, field), name, (*names, OUTSIDE), what)
     for stem, section in _KEYED_BY_ORGANISATION:
         _check_keys(files, stem, (section,), files.section(stem, section), names)
     for key, programme in files.records("programmes", "programmes"):
@@ -105,7 +104,7 @@ def _check_keys(
 ) -> None:
     for key in keyed or ():
         if key != "provenance" and key not in names:
-            said = f'there is no organisation "{key}"{suggestion(key, names)}'
+            said = f'there is no organisation "{key}"{files.suggestion(key, names)}'
             files.refuse(stem, (*steps, key), said, at_key=True)
 
 
@@ -138,7 +137,7 @@ def _check_basket(files: Files, driver: str, basket: Map) -> None:
             said = "a basket is made of other drivers: give one of 0% a year a name of its own"
             files.refuse("growth", steps, said, at_key=True)
         elif name not in drivers:
-            said = f'there is no price driver "{name}"{suggestion(name, names)}'
+            said = f'there is no price driver "{name}"{files.suggestion(name, names)}'
             files.refuse("growth", steps, said, at_key=True)
         elif "basket" in (drivers[name] if isinstance(drivers[name], Map) else ()):
             said = f"{name} is a basket itself: a basket is made of drivers that are not"
@@ -171,7 +170,7 @@ def _check_releases(files: Files) -> None:
         for name in inner(resource, "released_by"):
             steps: Steps = ("capacity", key, "released_by", name)
             if name not in known:
-                said = f'there is no scheme or programme "{name}"{suggestion(name, known)}'
+                said = f'there is no scheme or programme "{name}"{files.suggestion(name, known)}'
                 files.refuse("capacity", steps, said, at_key=True)
             elif known.count(name) > 1:
                 where = [stem for stem, section in sections if name in (section or ())]
@@ -189,7 +188,7 @@ def _check_published(files: Files) -> None:
             _check_group(files, ("published", key, "groups", grouping), group)
         record = text(figure, "record")
         if record is not None and not _is_record(files, record):
-            said = f'there is no record "{record}"{suggestion(record, _records(files))}'
+            said = f'there is no record "{record}"{files.suggestion(record, _records(files))}'
             files.refuse("published", ("published", key, "record"), said)
     held = files.trees.get("published")
     if held is not None:
@@ -206,7 +205,7 @@ def _check_group(files: Files, steps: Steps, group: object) -> None:
             if isinstance(value, str):
                 groupings.setdefault(name, set()).add(value.strip())
     if grouping not in groupings:
-        said = f'no organisation has a grouping "{grouping}"{suggestion(grouping, groupings)}'
+        said = f'no organisation has a grouping "{grouping}"{files.suggestion(grouping, groupings)}'
         files.refuse("published", steps, said, at_key=True)
     else:
         _check(files, "published", steps, group.strip(), sorted(groupings[grouping]), grouping)
@@ -236,7 +235,7 @@ def _check_accepted(files: Files, tree: Map) -> None:
         if known is None:
             known = set(_ids(files))
         if name not in known and not known.intersection((*name.split("."), *name.split("/"))):
-            said = f'nothing in this set has the id "{name}"{suggestion(name, sorted(known))}'
+            said = f'nothing in this set has the id "{name}"{files.suggestion(name, sorted(known))}'
             files.refuse("published", ("accepted", at, "id"), said)
 
 

@@ -70,14 +70,15 @@ class Saving(Timed, Valued):
 def saving_amiss(scheme: Saving, acts_on: str | None, calendar: Calendar) -> Iterator[Complaint]:
     """Complain of a scheme whose value, dates or risk do not go together."""
     yield from value_amiss(scheme)
-    yield from timing_amiss(scheme, calendar)
-    if scheme.profile is not None:
+    if scheme.profile is None or scheme.full_year_value is not None:
+        yield from timing_amiss(scheme, calendar)
+    else:
         for key in ("start", "phasing", "end"):
             if getattr(scheme, key) is not None:
                 yield Complaint((key,), f"a profile says when: leave {key} out, or give a value")
         if scheme.indexed:
             yield Complaint(("indexed",), "a profile is not indexed: give a full-year value")
-    elif scheme.full_year_value is not None and scheme.start is None:
+    if scheme.full_year_value is not None and scheme.start is None:
         yield Complaint((), 'a full-year value needs a start month: "start" is missing')
     yield from risk_amiss(scheme)
     if scheme.indexed and acts_on is None and scheme.profile is None:

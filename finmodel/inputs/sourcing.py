@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from finmodel.inputs.files import NOTHING, Files, text
 from finmodel.inputs.identifiers import SECTIONS
-from finmodel.inputs.names import suggestion
+from finmodel.inputs.names import nearest
 from finmodel.inputs.provenance import KEYS
 from finmodel.inputs.tree import Map, Steps
 
@@ -31,11 +31,13 @@ def check_sourcing(files: Files) -> None:
     published = files.section("published", "published")
     if published is None:
         return
-    names = tuple(f"published.{key}" for key in published)
+    names = {f"published.{key}" for key in published}
     for stem, held in files.trees.items():
         for steps, given in _calibrated(held.tree, ()) if held.calibrates else ():
             if given not in names:
-                said = f'there is no published figure "{given}"{suggestion(given, names)}'
+                meant = nearest(given.removeprefix("published."), published)
+                said = f'there is no published figure "{given}"'
+                said += f'; did you mean "published.{meant}"?' if meant else ""
                 files.refuse(stem, steps, said)
 
 

@@ -1,6 +1,6 @@
 """What a file holds before any of it is given a meaning: maps, lists and text, with places."""
 
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from finmodel.inputs.faults import Place
 
@@ -8,18 +8,50 @@ from finmodel.inputs.faults import Place
 class Mark(Protocol):
     """Where something stands in a file; line and column count from 0."""
 
+    @property
+    def line(self) -> int:
+        """The line."""
+
+    @property
+    def column(self) -> int:
+        """The column."""
+
+
+class _Kept(NamedTuple):
+    """A mark that outlives the parser, as when a tree is sent to another process."""
+
     line: int
     column: int
+
+
+def _kept(marks: list[Mark]) -> list[Mark]:
+    return [_Kept(mark.line, mark.column) for mark in marks]
 
 
 class Map(dict[str, Any]):
     """A map of a file; `marks` holds, in the order of the keys, those of each key and value."""
 
-    __slots__ = ("marks",)
+    __slots__ = ("_positions", "marks")
+    _positions: dict[str, int]
 
     def __init__(self) -> None:
         super().__init__()
         self.marks: list[Mark] = []
+
+    def marks_of(self, key: str) -> tuple[Mark, Mark]:
+        """Give the marks of a key and of its value, once the map is whole."""
+        try:
+            positions = self._positions
+        except AttributeError:
+            positions = self._positions = {key: at for at, key in enumerate(self)}
+        at = 2 * positions[key]
+        return self.marks[at], self.marks[at + 1]
+
+    def __getstate__(self) -> list[Mark]:
+        return _kept(self.marks)
+
+    def __setstate__(self, marks: list[Mark]) -> None:
+        self.marks = marks
 
 
 class Items(list[Any]):
@@ -30,6 +62,12 @@ class Items(list[Any]):
     def __init__(self) -> None:
         super().__init__()
         self.marks: list[Mark] = []
+
+    def __getstate__(self) -> list[Mark]:
+        return _kept(self.marks)
+
+    def __setstate__(self, marks: list[Mark]) -> None:
+        self.marks = marks
 
 
 Steps = tuple[str | int, ...]
@@ -46,8 +84,7 @@ def place_of(file: str, tree: Map, steps: Steps, *, at_key: bool = False) -> Pla
     inside: object = tree
     for number, step in enumerate(steps, start=1):
         if isinstance(inside, Map) and step in inside:
-            position = 2 * list(inside).index(str(step))
-            key, value = inside.marks[position], inside.marks[position + 1]
+            key, value = inside.marks_of(str(step))
             inside = inside[str(step)]
             nested = isinstance(inside, dict | list)
             mark = key if nested or (at_key and number == len(steps)) else value

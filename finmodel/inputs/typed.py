@@ -4,11 +4,10 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from finmodel.inputs.complaints import at_key, is_empty, sentence
+from finmodel.inputs.complaints import Complaint, complaints_in
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.files import FileTree
 from finmodel.inputs.lean import Calendar, Lean, keys_of, read_model
-from finmodel.inputs.names import nearest
 from finmodel.inputs.paths import spelled
 from finmodel.inputs.tree import Steps, place_of
 
@@ -32,36 +31,26 @@ def typed(
     given = {
         key: item for key, item in held.tree.items() if item is not None or key not in sections
     }
-    found: list[Fault] = []
+    told = {fault.path for fault in faults}
     result: File | None = None
     try:
         result = read_model(model, given, calendar)
     except ValidationError as error:
-        found = _faults(error, model, held, stem)
-    told = {fault.path for fault in found}
+        for complaint in complaints_in(error, keys_at=lambda where: _keys_at(model, where)):
+            fault = _fault(held, stem, complaint)
+            if fault.path not in told:
+                faults.append(fault)
+    told = {fault.path for fault in faults}
     for steps in held.empty:
-        if (len(steps) > 1 or steps[0] not in sections) and spelled(stem, steps) not in told:
-            place = place_of(held.file, held.tree, steps, at_key=True)
-            found.append(Fault(place, spelled(stem, steps), _EMPTY))
-    faults.extend(found)
+        fault = _fault(held, stem, Complaint(steps, _EMPTY, at_key=True))
+        if (len(steps) > 1 or steps[0] not in sections) and fault.path not in told:
+            faults.append(fault)
     return result
 
 
-def _faults(error: ValidationError, model: type[Lean], held: FileTree, stem: str) -> list[Fault]:
-    lines = [line for line in error.errors(include_url=False) if not is_empty(line)]
-    meant: set[Steps] = set()
-    faults: list[Fault] = []
-    for line in sorted(lines, key=lambda line: line["type"] == "missing"):
-        steps: Steps = line["loc"]
-        known: tuple[str, ...] = ()
-        if line["type"] == "missing" and steps in meant:
-            continue
-        if line["type"] == "extra_forbidden":
-            known = _keys_at(model, steps[:-1])
-            meant.add((*steps[:-1], nearest(str(steps[-1]), known) or ""))
-        place = place_of(held.file, held.tree, steps, at_key=at_key(line))
-        faults.append(Fault(place, spelled(stem, steps), sentence(line, known)))
-    return faults
+def _fault(held: FileTree, stem: str, complaint: Complaint) -> Fault:
+    place = place_of(held.file, held.tree, complaint.where, at_key=complaint.at_key)
+    return Fault(place, spelled(stem, complaint.where), complaint.sentence)
 
 
 def _keys_at(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:

@@ -29,9 +29,8 @@ def parse_year(text: str) -> str:
     found = _YEAR.fullmatch(text.strip())
     if found is None:
         raise ValueError(f"{text.strip()} is not a financial year: write it as 2016/17")
-    start, end = int(found[1]), int(found[2])
-    expected = start + 1
-    if end not in (expected, expected % 100) or (len(found[2]) == 4 and end != expected):
+    start = int(found[1])
+    if found[2] not in (f"{start + 1:04d}", f"{(start + 1) % 100:02d}"):
         raise ValueError(
             f"{text.strip()} is not one financial year: "
             f"the year after April {start:04d} is {named(start)}"

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node, choose, constant, node
 from finmodel.inputs.assumption_set import AssumptionSet
@@ -10,11 +12,11 @@ from finmodel.inputs.numbers import AMOUNT, SHARE
 from finmodel.model.baseline import BaselineLines
 from finmodel.model.bases import BASES, Basis
 from finmodel.model.given import Given, once
+from finmodel.model.investments import declare_investments
 from finmodel.model.scheme_records import (
     BenefitRecord,
     InvestmentRecord,
     benefit_records,
-    investment_records,
 )
 from finmodel.model.timetable import Timetable, declare_slipped
 
@@ -63,21 +65,13 @@ def declare_benefits(
     by_profile = axis.part("benefits by profile", (r.profile is not None for r in records))
 
     monthly, monthly_full_year = _declare_by_months(given, by_months, records, timetable, lines)
-    profile, exits, with_exit = _declare_by_profile(given, by_profile, records, timetable)
+    profile, exit_effect = _declare_by_profile(given, by_profile, records, timetable)
     planned = declare.line(
         "planned_saving",
         "Saving in the year, in full",
         axis,
         "money",
         monthly.on_whole(axis) + profile.on_whole(axis),
-        sign="saving",
-    )
-    exit_effect = declare.line(
-        "exit_less_planned",
-        "Exit value less the year's",
-        with_exit,
-        "money",
-        exits - planned.on(with_exit),
         sign="saving",
     )
     monthly_effect = declare.line(
@@ -129,7 +123,7 @@ def declare_benefits(
             if is_on and r.acts_on is not None
         ],
     )
-    investment_axis, investment_records, invested = _declare_investments(
+    investment_axis, investment_records, invested = declare_investments(
         given, assumptions, timetable
     )
     return Benefits(
@@ -195,7 +189,7 @@ def _declare_by_months(
     )
     index = declare.line(
         "index_since_start",
-        "Growth of the line since the start",
+        "Level of the line, as a multiple of that at the start",
         indexed,
         "number",
         level / at_start,
@@ -233,58 +227,55 @@ def _declare_by_profile(
     by_profile: Axis,
     records: tuple[BenefitRecord, ...],
     timetable: Timetable,
-) -> tuple[LineValue, LineValue, Axis]:
-    """Profiles and exits as they fall after slip, each over benefits; and which have an exit."""
+) -> tuple[LineValue, LineValue]:
+    """Profiles as they fall after slip, and what their exit values add to them.
+
+    A year without an exit value adds nothing.
+    """
     profiled = [record for record in records if record.profile is not None]
+    scheme_of = Link.to(
+        "scheme of the profile", by_profile, timetable.schemes, [r.scheme for r in profiled]
+    )
+    amounts = given.series(
+        "profile_amount",
+        "Saving by profile, as planned",
+        by_profile,
+        AMOUNT,
+        "profile",
+        [r.profile for r in profiled],
+    )
     with_exit = by_profile.part(
         "benefits with an exit value", (r.exit is not None for r in profiled)
     )
-    found = []
-    for name, label, part, series in (
-        ("profile", "Saving by profile", by_profile, [r.profile for r in profiled]),
-        ("exit", "Exit value", with_exit, [r.exit for r in profiled if r.exit is not None]),
-    ):
-        scheme_of = Link.to(
-            f"scheme of the {name}",
-            part,
-            timetable.schemes,
-            [r.scheme for r in profiled if r.path in part.position],
-        )
-        amounts = given.series(f"{name}_amount", f"{label}, as planned", part, AMOUNT, name, series)
-        found.append(declare_slipped(given, name, timetable, part, scheme_of, amounts))
-    return found[0], found[1], with_exit
-
-
-def _declare_investments(
-    given: Given, assumptions: AssumptionSet, timetable: Timetable
-) -> tuple[Axis, tuple[InvestmentRecord, ...], Mapping[Basis, LineValue]]:
-    declare = given.declare
-    records = investment_records(assumptions)
-    axis = Axis("investments", tuple(r.path for r in records), tuple(r.name for r in records))
-    scheme_of = Link.to(
-        "scheme of the investment", axis, timetable.schemes, [r.scheme for r in records]
-    )
-    amounts = given.series(
-        "investment_amount",
-        "Investment, as planned",
-        axis,
+    exits = [r.exit for r in profiled if r.exit is not None]
+    years_given = np.array(
+        [[value is not None for value in one.on(given.years)] for one in exits], dtype=np.bool_
+    ).reshape(len(exits), len(given.years))
+    years_given[:, 0] = False
+    exit_amounts = given.series(
+        "exit_amount",
+        "Value at the end of the year, as planned",
+        with_exit,
         AMOUNT,
-        "",
-        [r.amounts for r in records],
+        "exit",
+        exits,
+        exists=years_given,
     )
-    slipped = declare_slipped(given, "investment", timetable, axis, scheme_of, amounts)
-    found: dict[Basis, LineValue] = {}
-    for basis in BASES:
-        counted = timetable.invested(basis)
-        found[basis] = declare.line(
-            f"invested.{basis}",
-            "Investment in the year",
-            axis,
-            "money",
-            slipped if counted is None else slipped * counted.at(scheme_of),
-            sign="cost",
-        )
-    return axis, records, found
+    said = given.structure(
+        "exit_given", "1 where an exit value is given", with_exit, "number", years_given
+    )
+    adds = given.declare.line(
+        "exit_less_profile",
+        "Exit value less the year's, as planned",
+        with_exit,
+        "money",
+        said * (exit_amounts - amounts.on(with_exit)),
+        sign="saving",
+    )
+    return (
+        declare_slipped(given, "profile", timetable, by_profile, scheme_of, amounts),
+        declare_slipped(given, "exit", timetable, with_exit, scheme_of.within(with_exit), adds),
+    )
 
 
 def _declare_releasable(
@@ -324,5 +315,5 @@ def _declare_releasable(
         on_contracts,
         "number",
         stated.on_whole(on_contracts) + by_contract.on_whole(on_contracts),
-        slots=once(SHARE, "releasable", len(on_contracts)),
+        slots=once(SHARE, "releasable", len(on_contracts), [r.releasable for r in acting]),
     )

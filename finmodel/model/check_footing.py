@@ -8,6 +8,7 @@ from finmodel.graph.lines import Numbers
 from finmodel.model.bases import PLAN
 from finmodel.model.findings import Figures, Finding
 from finmodel.model.measures import ORGANISATION, SYSTEM
+from finmodel.model.why_it_opens import why_it_opens
 
 _EXACT = 1e-9
 
@@ -53,6 +54,21 @@ def walk_foots(figures: Figures) -> Iterator[Finding]:
         underlying[row],
         "opening, growth, pressures and savings lead to {expected} in {year}; the underlying gap "
         "is {actual}",
+    )
+
+
+def drivers_explain(figures: Figures) -> Iterator[Finding]:
+    """What each driver adds to the do-nothing gap comes to the whole of its change."""
+    gap = figures.table(figures.model.measured.line(PLAN, "do_nothing_gap", ORGANISATION))
+    change = gap - gap[:, :1]
+    explained = why_it_opens(figures.model, figures.evaluation).explained()
+    row = int(np.argmax(np.abs(change - explained).max(axis=1)))
+    yield _footing(
+        figures,
+        "drivers-explain",
+        change[row],
+        explained[row],
+        "the drivers of the do-nothing gap come to {actual} in {year}; it has opened by {expected}",
     )
 
 

@@ -13,7 +13,7 @@ from finmodel.model.measures import ORGANISATION, SYSTEM
 from finmodel.model.method import Model
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
     """Where a published figure is read in the model: a line, and the members summed."""
 
     line: str
@@ -23,7 +23,7 @@ class _Read(NamedTuple):
 def published_figures(figures: Figures) -> Iterator[Finding]:
     """Every published figure is within its tolerance of the model's."""
     for id_, record in figures.assumptions.published.published.items():
-        read = _where(figures.model, record)
+        read = where_read(figures.model, record)
         if isinstance(read, str):
             continue
         axis = figures.evaluation.graph.lines[read.line].axis
@@ -33,16 +33,29 @@ def published_figures(figures: Figures) -> Iterator[Finding]:
         yield _compare(figures, id_, record, actual)
 
 
+def published_of(figures: Figures, line: str, member: str, year: str) -> Iterator[Finding]:
+    """What was published of one figure of the model: of that line, member and year alone."""
+    for id_, record in figures.assumptions.published.published.items():
+        if record.year != year:
+            continue
+        read = where_read(figures.model, record)
+        if isinstance(read, str) or read.line != line or read.members != (member,):
+            continue
+        axis = figures.evaluation.graph.lines[line].axis
+        row, column = axis.position[member], figures.years.index(year)
+        yield _compare(figures, id_, record, float(figures.table(line)[row, column]))
+
+
 def lines_published(model: Model) -> frozenset[str]:
     """The lines that the comparison reads."""
-    found = (_where(model, record) for record in model.assumptions.published.published.values())
+    found = (where_read(model, record) for record in model.assumptions.published.published.values())
     return frozenset(read.line for read in found if not isinstance(read, str))
 
 
 def published_faults(model: Model) -> Iterator[Fault]:
     """Published figures whose measure the model does not have."""
     for id_, record in model.assumptions.published.published.items():
-        read = _where(model, record)
+        read = where_read(model, record)
         if isinstance(read, str):
             path = f"published.{id_}.measure"
             yield Fault(model.assumptions.place(path), path, read)
@@ -76,14 +89,14 @@ def _compare(figures: Figures, id_: str, record: PublishedFigure, actual: float)
 
 
 def _said(figures: Figures, record: PublishedFigure, value: float) -> str:
-    read = _where(figures.model, record)
+    read = where_read(figures.model, record)
     unit = "" if isinstance(read, str) else figures.evaluation.graph.lines[read.line].unit
     if unit == "money":
         return figures.money(value)
     return percent(value) if unit == "number" else f"{value:,.1f}"
 
 
-def _where(model: Model, record: PublishedFigure) -> _Read | str:
+def where_read(model: Model, record: PublishedFigure) -> Read | str:
     """Where a published figure is read, or a sentence that says why nowhere."""
     if record.record is not None:
         return _of_record(model, record.record, record)
@@ -95,7 +108,7 @@ def _where(model: Model, record: PublishedFigure) -> _Read | str:
     levels = measures[record.measure].levels
     if level not in levels:
         return f"{record.measure} is not known by {level}: only by {', '.join(levels)}"
-    return _Read(levels[level].line, members)
+    return Read(levels[level].line, members)
 
 
 def _whose(record: PublishedFigure) -> tuple[str, tuple[str, ...]]:
@@ -108,7 +121,7 @@ def _whose(record: PublishedFigure) -> tuple[str, tuple[str, ...]]:
     return ORGANISATION, tuple(whose)
 
 
-def _of_record(model: Model, path: str, record: PublishedFigure) -> _Read | str:
+def _of_record(model: Model, path: str, record: PublishedFigure) -> Read | str:
     readable = _measures_of_records(model, record.on_basis)
     here = {
         measure: line
@@ -117,7 +130,7 @@ def _of_record(model: Model, path: str, record: PublishedFigure) -> _Read | str:
     }
     if record.measure not in here:
         return _unknown(record.measure, here, f" of {path}")
-    return _Read(here[record.measure].line, (path,))
+    return Read(here[record.measure].line, (path,))
 
 
 def _measures_of_records(model: Model, basis: Basis) -> Mapping[str, Mapping[str, LineValue]]:

@@ -1,7 +1,6 @@
 """Checks that savings are real, backed and counted once (METHOD.md 4)."""
 
 from collections.abc import Iterator
-from itertools import combinations
 
 import numpy as np
 
@@ -67,52 +66,18 @@ def backing_of_efficiency(figures: Figures) -> Iterator[Finding]:
         )
 
 
-def counted_twice(figures: Figures) -> Iterator[Finding]:
-    """No scheme and programme act on the same contract under the same theme."""
-    themes: dict[tuple[str, str], list[str]] = {}
-    assumptions = figures.assumptions
-    theme_of = {
-        **{f"qipp.{id_}": record.theme for id_, record in assumptions.qipp.qipp.items()},
-        **{
-            f"programmes.{id_}": record.theme
-            for id_, record in assumptions.programmes.programmes.items()
-        },
-    }
-    for record in figures.model.benefits.records:
-        theme = theme_of.get(record.scheme)
-        if theme is None or record.acts_on is None:
-            continue
-        on_same = themes.setdefault((record.acts_on, theme.casefold()), [])
-        if record.scheme not in on_same:
-            on_same.append(record.scheme)
-    gross = {
-        path: (name, values)
-        for path, name, values in figures.rows(figures.model.totals.gross[PLAN])
-    }
-    for (line, theme), schemes in themes.items():
-        for first, second in combinations(schemes, 2):
-            final = {path: float(gross[path][1][-1]) for path in (first, second)}
-            yield Finding(
-                "counted-twice",
-                f"{short(first)}-{short(second)}",
-                "warn",
-                False,
-                f"{gross[first][0]} ({figures.money(final[first])}) and {gross[second][0]} "
-                f"({figures.money(final[second])}) both act on {short(line)} under the theme "
-                f"{theme}; up to {figures.money(min(final.values()))} may be counted twice",
-                0.0,
-                min(final.values()),
-                0.0,
-            )
-
-
 def stranded_cost(figures: Figures) -> Iterator[Finding]:
     """A QIPP saving is worth as much to the system as to the commissioner."""
     stranded = figures.table(figures.model.totals.stranded[PLAN])
+    on_contracts = {
+        record.scheme
+        for record in figures.model.benefits.records
+        if record.measure == "qipp" and record.path in figures.model.benefits.on_contracts.position
+    }
     for (path, name, gross), stays in zip(
         figures.rows(figures.model.totals.gross[PLAN]), stranded, strict=True
     ):
-        if not path.startswith("qipp."):
+        if path not in on_contracts:
             continue
         worth, cost = float(gross[-1]), float(stays[-1])
         yield Finding(
@@ -133,7 +98,7 @@ def savings_rate(figures: Figures) -> Iterator[Finding]:
     """New savings in a year are within what is usual, and what the organisation has achieved."""
     records = figures.assumptions.system.organisations
     for id_, name, rate in figures.rows(figures.model.realism.new_savings_rate[PLAN]):
-        if np.isnan(rate).all() or records[id_].kind == "unallocated":
+        if not np.nan_to_num(rate).any() or records[id_].kind == "unallocated":
             continue
         history = records[id_].savings_history
         most = USUAL_MOST if history is None else min(USUAL_MOST, history.value)

@@ -6,13 +6,19 @@ from finmodel.graph.evaluate import Evaluation
 from finmodel.inputs.published import Accepted
 from finmodel.model.bases import PLAN
 from finmodel.model.check_capital import capital_sources
-from finmodel.model.check_footing import bridge_foots, sums_both_ways, walk_foots
+from finmodel.model.check_footing import (
+    bridge_foots,
+    drivers_explain,
+    sums_both_ways,
+    walk_foots,
+)
 from finmodel.model.check_growth import contract_activity, top_down_pressure
+from finmodel.model.check_overlap import counted_twice
 from finmodel.model.check_published import lines_published, published_figures
+from finmodel.model.check_recurrence import dependence_on_non_recurrent
 from finmodel.model.check_savings import (
     back_loading,
     backing_of_efficiency,
-    counted_twice,
     investment_missing,
     savings_rate,
     schemes_on_a_line,
@@ -21,11 +27,13 @@ from finmodel.model.check_savings import (
 from finmodel.model.findings import Figures, Finding
 from finmodel.model.method import Model
 from finmodel.model.projection import CheckResult, CheckStatus
+from finmodel.model.why_it_opens import lines_read
 
 CHECKS: Mapping[str, Callable[[Figures], Iterator[Finding]]] = {
     "organisations-sum": sums_both_ways,
     "bridge-foots": bridge_foots,
     "walk-foots": walk_foots,
+    "drivers-explain": drivers_explain,
     "contract-activity": contract_activity,
     "capital-sources": capital_sources,
     "schemes-on-line": schemes_on_a_line,
@@ -34,6 +42,7 @@ CHECKS: Mapping[str, Callable[[Figures], Iterator[Finding]]] = {
     "stranded-cost": stranded_cost,
     "savings-rate": savings_rate,
     "back-loading": back_loading,
+    "non-recurrent-savings": dependence_on_non_recurrent,
     "investment-missing": investment_missing,
     "top-down-pressure": top_down_pressure,
     "published": published_figures,
@@ -46,6 +55,7 @@ def lines_checked(model: Model) -> frozenset[str]:
     read = (
         model.lines.level,
         totals.acting,
+        model.benefits.planned,
         totals.gross[PLAN],
         totals.investment[PLAN],
         totals.stranded[PLAN],
@@ -55,11 +65,15 @@ def lines_checked(model: Model) -> frozenset[str]:
         realism.provider_growth,
         realism.backing[PLAN],
         realism.new_savings_rate[PLAN],
+        realism.savings[PLAN],
         capital.required_of_system,
         *capital.sources_to_date.values(),
     )
     return (
-        frozenset(line.line for line in read) | model.measured.names(PLAN) | lines_published(model)
+        frozenset(line.line for line in read)
+        | model.measured.names(PLAN)
+        | lines_published(model)
+        | lines_read(model)
     )
 
 
@@ -74,6 +88,11 @@ def run_checks(model: Model, evaluation: Evaluation) -> tuple[CheckResult, ...]:
         ]
         results.extend(_result(finding, accepted) for finding in found)
     return tuple(results)
+
+
+def settled_result(model: Model, finding: Finding) -> CheckResult:
+    """A finding with its status: whether it passes, and whether somebody accepted it."""
+    return _result(finding, model.assumptions.published.accepted)
 
 
 def _result(finding: Finding, accepted: tuple[Accepted, ...]) -> CheckResult:

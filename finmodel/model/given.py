@@ -1,13 +1,13 @@
 """From records of the assumption files to inputs of the graph, with a slot for every number."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from finmodel.graph.axes import Axis
-from finmodel.graph.lines import Declarations, Slots
+from finmodel.graph.lines import Declarations, Flags, Slots, Spread
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import UNITS, Unit
 from finmodel.inputs.numbers import Kind
@@ -38,7 +38,7 @@ class Given:
     ) -> LineValue:
         """An input given once: a number per member, `default` where the record is silent."""
         values = [default if figure is None else figure.value for figure in figures]
-        slots = once(kind, field, len(axis))
+        slots = once(kind, field, len(axis), figures)
         return self.declare.input(name, label, axis, _unit(kind), values, slots)
 
     def series(
@@ -52,16 +52,19 @@ class Given:
         *,
         default: float = 0.0,
         first: int | Sequence[int] = 1,
+        exists: Flags | None = None,
     ) -> LineValue:
         """An input by year, `default` in any year not given.
 
         `first` is the first year (0 is the baseline) that holds an assumption, for all members
-        or for each: before it the value is 0 and nothing can be overridden.
+        or for each: before it the value is 0 and nothing can be overridden. `exists` says it
+        year by year instead; shape (members, years).
         """
         count = len(self.years)
         values = np.zeros((len(axis), count))
-        starts = np.broadcast_to(np.asarray(first, dtype=np.intp), (len(axis),))
-        exists = np.arange(count)[np.newaxis, :] >= starts[:, np.newaxis]
+        if exists is None:
+            starts = np.broadcast_to(np.asarray(first, dtype=np.intp), (len(axis),))
+            exists = np.arange(count)[np.newaxis, :] >= starts[:, np.newaxis]
         for row, one in enumerate(series):
             if one is None:
                 values[row] = default
@@ -70,7 +73,13 @@ class Given:
             else:
                 values[row] = [default if value is None else value for value in one.on(self.years)]
         values[~exists] = 0.0
-        slots = Slots(field, True, exists, kind.low, kind.high, kind.name)
+        spreads = tuple(
+            spread
+            for row, one in enumerate(series)
+            if one is not None
+            for spread in _spreads_of(one, row, self.years, exists[row])
+        )
+        slots = Slots(field, True, exists, lowest(kind), kind.high, kind.name, spreads)
         return self.declare.input(name, label, axis, _unit(kind), values, slots)
 
     def structure(
@@ -90,9 +99,38 @@ class Given:
         return self.declare.input(name, label, axis, unit, values, written=written)
 
 
-def once(kind: Kind, field: str, members: int) -> Slots:
-    """Slots of one number per member."""
-    return Slots(field, False, np.ones(members, dtype=np.bool_), kind.low, kind.high, kind.name)
+def once(kind: Kind, field: str, members: int, figures: Sequence[Figure | None] = ()) -> Slots:
+    """Slots of one number per member, with the ranges of those figures that have one."""
+    spreads = tuple(
+        _spread(figure, row, ()) for row, figure in enumerate(figures) if figure and figure.range
+    )
+    exists = np.ones(members, dtype=np.bool_)
+    return Slots(field, False, exists, lowest(kind), kind.high, kind.name, spreads)
+
+
+def lowest(kind: Kind) -> float:
+    """The lowest value a kind of number allows: just above its limit where that is refused."""
+    return float(np.nextafter(kind.low, np.inf)) if kind.above else kind.low
+
+
+def _spreads_of(
+    series: Series, row: int, years: Sequence[str], exists: npt.NDArray[np.bool_]
+) -> Iterator[Spread]:
+    """The ranges of a number by year; one written once for all years is one range."""
+    at = tuple(int(year) for year in np.flatnonzero(exists))
+    if series.constant is not None and series.constant.range is not None:
+        yield _spread(series.constant, row, at)
+    for year in at:
+        figure = series.by_year.get(years[year])
+        if figure is not None and figure.range is not None:
+            yield _spread(figure, row, (year,))
+
+
+def _spread(figure: Figure, row: int, years: tuple[int, ...]) -> Spread:
+    span = figure.range
+    if span is None:
+        return Spread(row, years, figure.value, figure.value, figure.value, "uniform")
+    return Spread(row, years, figure.value, span.low, span.high, span.distribution)
 
 
 def _unit(kind: Kind) -> Unit:

@@ -26,7 +26,8 @@ from finmodel.model.scheme_totals import SchemeTotals, declare_scheme_totals
 from finmodel.model.standing import declare_scale, standing_measures
 from finmodel.model.standpoint import Standpoint
 from finmodel.model.timetable import Timetable, declare_timetable
-from finmodel.model.turnover import declare_turnover
+from finmodel.model.turnover import declare_cost, declare_turnover
+from finmodel.model.underlying import underlying_measures
 from finmodel.model.walk import walk_measures
 
 
@@ -46,6 +47,7 @@ class Model:
     realism: Realism
     pressure_amount: LineValue
     measured: Measured
+    chapters: tuple[tuple[str, frozenset[str]], ...]
 
 
 def build(assumptions: AssumptionSet) -> Model:
@@ -55,27 +57,41 @@ def build(assumptions: AssumptionSet) -> Model:
         GraphError: the declarations do not fit together (a fault of finmodel's own).
     """
     given = Given(Declarations(assumptions.years), assumptions.years)
+    declare = given.declare
     organisations = organisations_of(assumptions.system)
+    declare.under("Growth of demand and prices")
     drivers = declare_drivers(given, assumptions.growth)
+    declare.under("3.1, 3.2 Recurrent opening and do nothing")
     lines = declare_baseline(given, assumptions.baseline, drivers, organisations)
+    declare.under("Allocations, required position, contingency and headroom")
     money = declare_allocations(given, assumptions.allocations, organisations)
+    declare.under("Pressures")
     pressures = declare_pressures(given, assumptions.pressures, organisations)
+    declare.under("3.5 When schemes run")
     timetable = declare_timetable(given, assumptions, organisations.system)
+    declare.under("3.10 Capital")
     capital = declare_capital(given, assumptions, timetable, organisations)
+    declare.under("3.3 Do-nothing gap")
     do_nothing = declare_do_nothing(
         given, lines, money, pressures, capital.consequence, organisations
     )
+    declare.under("3.4 BAU efficiency")
     efficiency = declare_bau_efficiency(given, assumptions, lines, organisations)
     saved_by_efficiency = {basis: efficiency[basis].saved for basis in BASES}
+    declare.under("3.5 What schemes save and cost")
     benefits = declare_benefits(given, assumptions, timetable, lines)
+    declare.under("3.6, 3.7 QIPP, CIP and programmes")
     savings = declare_savings(
         given, benefits, lines, organisations, saved_by_efficiency, capital.programme_consequence
     )
+    declare.under("Support")
     support = declare_support(given, assumptions.allocations, organisations)
+    declare.under("3.7, 3.8 From do nothing to mitigated, underlying and the positions")
     gaps = declare_gaps(
         given, do_nothing, saved_by_efficiency, savings, money, pressures, support, organisations
     )
-    totals = declare_scheme_totals(given, timetable, benefits, savings, lines)
+    declare.under("4 What the checks read")
+    totals = declare_scheme_totals(given, timetable, benefits, savings, lines, organisations)
     realism = declare_realism(
         given,
         drivers,
@@ -90,8 +106,10 @@ def build(assumptions: AssumptionSet) -> Model:
         support,
         organisations,
     )
+    declare.under("3.9 Capacity")
     capacity = declare_capacity(given, assumptions, drivers, timetable, benefits, organisations)
 
+    declare.under("3.9 Groups, the system, and measures beside the gap")
     levels = Levels(given, organisations)
     turnover = declare_turnover(
         given,
@@ -99,6 +117,13 @@ def build(assumptions: AssumptionSet) -> Model:
         levels.summed(do_nothing.income),
         levels.summed(do_nothing.contracts_received),
         levels.summed(money.allocation),
+        organisations,
+    )
+    cost = declare_cost(
+        given,
+        lines,
+        levels.summed(do_nothing.spend),
+        levels.summed(do_nothing.contracts_paid),
         organisations,
     )
     scale = declare_scale(given, assumptions.system, turnover, organisations)
@@ -118,6 +143,7 @@ def build(assumptions: AssumptionSet) -> Model:
         measures[basis] = {
             **_do_nothing_measures(at, capital, levels),
             **_bridge_measures(at, saved_by_efficiency[basis], levels),
+            **underlying_measures(given, basis, at, levels),
             **walk_measures(given, basis, at, levels, organisations.axis),
             **savings_measures(
                 given,
@@ -128,6 +154,7 @@ def build(assumptions: AssumptionSet) -> Model:
                 efficiency[basis].saved,
                 efficiency[basis].share,
                 history,
+                cost,
                 at,
                 realism,
                 levels,
@@ -149,6 +176,7 @@ def build(assumptions: AssumptionSet) -> Model:
         realism,
         pressures.each,
         Measured(measures),
+        tuple((heading, frozenset(names)) for heading, names in declare.headings.items()),
     )
 
 

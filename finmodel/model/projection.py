@@ -5,13 +5,15 @@ A projection holds every line of the method for every organisation, group and th
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from finmodel.inputs.years import parse_year
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from finmodel.model.explanation import Explanation
 
 Level = Literal["system", "group", "organisation", "resource"]
 CheckStatus = Literal["pass", "warn", "fail", "accepted"]
@@ -65,6 +67,15 @@ class Manifest:
     inputs: Mapping[str, float | str]
 
 
+class Explains(Protocol):
+    """What a projection asks where a figure comes from: the plan it is of."""
+
+    def explain(
+        self, measure: str, year: str, organisation: str, basis: Any, depth: int | None
+    ) -> "Explanation":
+        """One figure as a tree."""
+
+
 @dataclass(frozen=True, slots=True)
 class Projection:
     """Every figure of one scenario on one basis.
@@ -85,6 +96,7 @@ class Projection:
     checks: tuple[CheckResult, ...]
     manifest: Manifest
     beside: frozenset[str] = frozenset()
+    plan: Explains | None = field(default=None, repr=False, compare=False)
 
     def rows_at(self, level: Level, grouping: str | None = None) -> tuple[Row, ...]:
         """The rows of a level in their order; ``grouping`` keeps the groups of one grouping.
@@ -137,6 +149,17 @@ class Projection:
             if row.measure == measure:
                 return row.values[column]
         raise SelectionError(_not_known("measure", measure, [row.measure for row in rows]))
+
+    def explain(
+        self, measure: str, year: str, organisation: str = "system", depth: int | None = None
+    ) -> "Explanation":
+        """One figure as a tree, down to file, line and source; `depth` counts levels below it.
+
+        Raises SelectionError as `value` does, and where the projection was not made by a plan.
+        """
+        if self.plan is None:
+            raise SelectionError("this projection does not know the plan it is of")
+        return self.plan.explain(measure, year, organisation, self.basis, depth)
 
     def frame(self) -> "pd.DataFrame":
         """Every figure as a long pandas frame, one row a figure.

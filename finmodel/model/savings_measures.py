@@ -23,6 +23,7 @@ def savings_measures(
     bau_efficiency: LineValue,
     efficiency_share: LineValue,
     history: LineValue,
+    cost: Mapping[str, LineValue],
     state: Standpoint,
     realism: Realism,
     levels: Levels,
@@ -32,7 +33,6 @@ def savings_measures(
     declare, axis = given.declare, organisations.axis
     gross = levels.summed(realism.savings[basis])
     new = levels.summed(realism.new_savings[basis])
-    base = levels.summed(realism.savings_base)
     schemes = _scheme_savings(given, basis, assumptions, benefits, organisations)
     of_schemes = levels.summed(schemes["all"])
     backed = declare.line(
@@ -72,11 +72,11 @@ def savings_measures(
     found = {
         "savings": levels.money(realism.savings[basis], "Savings, gross"),
         "savings_rate": levels.share(
-            f"savings_rate.{basis}", "Savings, cumulative, % of do-nothing cost", gross, base
+            f"savings_rate.{basis}", "Savings, cumulative, % of do-nothing cost", gross, cost
         ),
         "new_savings": levels.money(realism.new_savings[basis], "New savings in the year"),
         "new_savings_rate": levels.share(
-            f"new_savings_share.{basis}", "New savings, % of do-nothing cost", new, base
+            f"new_savings_share.{basis}", "New savings, % of do-nothing cost", new, cost
         ),
         "savings_history": Measure(
             {ORGANISATION: history}, "Savings achieved before, % a year", PERCENT

@@ -10,6 +10,7 @@ from finmodel.graph.lines import Graph, Slots
 from finmodel.graph.overrides import (
     Change,
     LimitBroken,
+    Target,
     UnknownPathError,
     find,
     limits_broken,
@@ -19,8 +20,8 @@ from finmodel.inputs import numbers
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import AssumptionFaults, Fault
 from finmodel.inputs.overrides import Override
-from finmodel.inputs.years import parse_month
-from finmodel.model.timetable import START_OF_SCHEME
+from finmodel.inputs.years import parse_month, parse_year
+from finmodel.model.scheme_records import START_OF_SCHEME
 
 BASE = "base"
 
@@ -90,7 +91,7 @@ def apply(graph: Graph, overrides: Iterable[Layered], baseline_year: str) -> Gra
     changed = with_changes(graph, changes)
     for broken in limits_broken(changed, changes):
         override = source[id(broken.change)]
-        faults.append(Fault(override.place, broken.path, _outside(broken)))
+        faults.append(Fault(override.place, broken.path, outside(broken)))
     if faults:
         raise SettingError(faults)
     return changed
@@ -103,13 +104,36 @@ def compile_change(graph: Graph, override: Override, baseline_year: str) -> Chan
         UnknownPathError: the path leads nowhere.
         ValueError: the operand cannot be read, with a sentence for the user.
     """
-    targets = find(graph, override.path)
-    kinds = {target.slots.kind for target in targets}
-    if override.operation != "times" and len({_measured(kind) for kind in kinds}) > 1:
-        raise ValueError(f"leads to different kinds of number ({', '.join(sorted(kinds))})")
-    read = _operand_reader(override.operation, targets[0].slots, baseline_year)
+    targets, read = compile_path(graph, override.path, override.operation, baseline_year)
     value = read(override.operand)
     return Change(override.path, override.operation, np.array(value), targets)
+
+
+def _with_canonical_year(path: str) -> str:
+    """The path with a last part that is a year spelt as everywhere: 2018/19."""
+    stem, dot, last = path.rpartition(".")
+    if not last[:1].isdigit():
+        return path
+    try:
+        return f"{stem}{dot}{parse_year(last)}"
+    except ValueError:
+        return path
+
+
+def compile_path(
+    graph: Graph, path: str, operation: str, baseline_year: str
+) -> tuple[tuple[Target, ...], Callable[[str], float]]:
+    """The slots a path leads to, and how the text of an operand for them is read.
+
+    Raises:
+        UnknownPathError: the path leads nowhere.
+        ValueError: the operation does not go with what the path leads to.
+    """
+    targets = find(graph, _with_canonical_year(path))
+    kinds = {target.slots.kind for target in targets}
+    if operation != "times" and len({_measured(kind) for kind in kinds}) > 1:
+        raise ValueError(f"leads to different kinds of number ({', '.join(sorted(kinds))})")
+    return targets, _operand_reader(operation, targets[0].slots, baseline_year)
 
 
 def check_scenarios(assumptions: AssumptionSet, graph: Graph) -> None:
@@ -150,6 +174,8 @@ def _measured(kind: str) -> str:
 
 def _operand_reader(operation: str, slots: Slots, baseline_year: str) -> Callable[[str], float]:
     if operation == "times":
+        if slots.kind in (START_OF_SCHEME, numbers.MONTHS.name):
+            raise ValueError("months are counted, not multiplied: write {months: 6}, or +6m")
         return numbers.NUMBER.parse
     if operation == "months":
         return _months_reader(slots)
@@ -176,7 +202,8 @@ def _reason(error: Exception, override: Override) -> str:
     return text.removeprefix(f"{override.path}: ")
 
 
-def _outside(broken: LimitBroken) -> str:
+def outside(broken: LimitBroken) -> str:
+    """Say by how much a value is outside its limits."""
     if broken.value < broken.low:
         return f"would become {broken.value:g}, below the lowest allowed, {broken.low:g}"
     return f"would become {broken.value:g}, above the highest allowed, {broken.high:g}"

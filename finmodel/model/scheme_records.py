@@ -4,9 +4,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.cip import CipScheme
+from finmodel.inputs.programmes import Programme
+from finmodel.inputs.qipp import QippScheme
 from finmodel.inputs.quantities import Figure, Series
 
 Measure = Literal["cip", "qipp", "programmes"]
+
+SchemeRecord = CipScheme | QippScheme | Programme
+
+START_OF_SCHEME = "start"
+"""The kind of number that a start or an end month is, for reading its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def benefit_records(assumptions: AssumptionSet) -> tuple[BenefitRecord, ...]:
             adds=record.counts == "additional",
             recurrent=record.recurrent,
             indexed=record.indexed,
-            acts_on=None if record.line is None else f"baseline.spend.{record.line}",
+            acts_on=_line_of_cip(record),
             full_year_value=record.full_year_value,
             profile=record.profile,
             exit=record.exit,
@@ -154,6 +162,14 @@ def investment_records(assumptions: AssumptionSet) -> tuple[InvestmentRecord, ..
         for payer, amounts in by_payer.items()
     ]
     return tuple(found)
+
+
+def _line_of_cip(record: CipScheme) -> str | None:
+    """The line a CIP scheme acts on: one of income where the scheme brings income in."""
+    if record.line is None:
+        return None
+    section = "income" if record.category == "income" else "spend"
+    return f"baseline.{section}.{record.line}"
 
 
 def _acts_on(contract: str | None, spend: str | None) -> str | None:

@@ -9,6 +9,7 @@ from finmodel.model.baseline import BaselineLines
 from finmodel.model.bases import BASES, Basis
 from finmodel.model.benefits import Benefits
 from finmodel.model.given import Given
+from finmodel.model.organisations import Organisations
 from finmodel.model.savings import Savings
 from finmodel.model.timetable import Timetable
 
@@ -38,6 +39,7 @@ def declare_scheme_totals(
     benefits: Benefits,
     savings: Mapping[Basis, Savings],
     lines: BaselineLines,
+    organisations: Organisations,
 ) -> SchemeTotals:
     """Declare gross, investment, stranded cost and net of each scheme on each basis."""
     declare, schemes = given.declare, timetable.schemes
@@ -47,7 +49,14 @@ def declare_scheme_totals(
         schemes,
         [record.scheme for record in benefits.investment_records],
     )
-    stranded_of = benefits.scheme_of.within(benefits.on_contracts)
+    # Cost that stays with a provider beside the gap is not the system's.
+    providers = benefits.contract_of.then(lines.provider_of).indices
+    in_gap = set(organisations.in_gap.members)
+    inside = benefits.on_contracts.part(
+        "benefits on contracts of the system",
+        (organisations.axis.members[provider] in in_gap for provider in providers),
+    )
+    stranded_of = benefits.scheme_of.within(inside)
     gross, investment, stranded, net = {}, {}, {}, {}
     for basis in BASES:
         gross[basis] = declare.line(
@@ -82,7 +91,11 @@ def declare_scheme_totals(
             gross[basis] - investment[basis] - stranded[basis],
             sign="saving",
         )
-    acts = [record.acts_on for record in benefits.records]
+    # Income that a scheme brings in is not limited by the income there is.
+    acts = [
+        record.acts_on if record.acts_on not in lines.income.position else None
+        for record in benefits.records
+    ]
     acting_part = benefits.axis.part("benefits that act on a line", (on is not None for on in acts))
     line_of = Link.to(
         "line acted on", acting_part, lines.axis, [on for on in acts if on is not None]

@@ -50,11 +50,11 @@ def selectable(
     """
     lines: dict[str, Declared] = dict(graph.lines)
     switches: dict[str, str] = {}
-    for name, scenario in assumptions.scenarios.items():
-        axis = Axis("scenario", (f"scenarios.{name}",), (scenario.name,), single=True)
+    for name, label in _names(assumptions).items():
+        axis = Axis("scenario", (f"scenarios.{name}",), (label,), single=True)
         switch = Input(
             f"switch.{name}",
-            f"1 where the scenario is {scenario.name}",
+            label,
             axis,
             "number",
             np.array([1.0 if name == chosen else 0.0]),
@@ -73,6 +73,18 @@ def selectable(
     changes.extend(compile_change(graph, one.override, graph.years[0]) for one in settings)
     changed = with_changes(Graph(graph.years, lines), changes)
     return Selectable(changed, switches, _where_inputs_went(graph, changed))
+
+
+def _names(assumptions: AssumptionSet) -> dict[str, str]:
+    """The name of each scenario, with that of its file where a spreadsheet would confuse two."""
+    taken = {BASE}
+    found: dict[str, str] = {}
+    for stem, scenario in assumptions.scenarios.items():
+        plain = " ".join(scenario.name.split())
+        name = f"{plain} ({stem})" if plain.casefold() in taken else plain
+        taken.add(name.casefold())
+        found[stem] = name
+    return found
 
 
 def _parents_first(assumptions: AssumptionSet) -> list[str]:
@@ -119,9 +131,11 @@ def _where_inputs_went(before: Graph, after: Graph) -> Mapping[str, str]:
     """An input that is overridden moved aside, under a name that says before which override."""
     aside = {
         name.rpartition(" before ")[0]: name
-        for name, line in reversed(after.lines.items())
+        for name, line in after.lines.items()
         if " before " in name and isinstance(line, Input)
     }
     return {
-        name: aside.get(name, name) for name, line in before.lines.items() if isinstance(line, Input)
+        name: aside.get(name, name)
+        for name, line in before.lines.items()
+        if isinstance(line, Input)
     }

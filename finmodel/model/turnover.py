@@ -1,8 +1,11 @@
-"""Money received from outside an organisation, a group or the system (METHOD.md 3.9)."""
+"""Money from outside and cost outside, of an organisation, a group or the system (METHOD.md 3.9).
+
+A contract between two members of the same group, or of the system, is neither.
+"""
 
 from collections.abc import Mapping
 
-from finmodel.graph.axes import Axis, Link
+from finmodel.graph.axes import Link
 from finmodel.graph.nodes import LineValue
 from finmodel.model.baseline import BaselineLines
 from finmodel.model.given import Given
@@ -18,11 +21,7 @@ def declare_turnover(
     allocation: Mapping[str, LineValue],
     organisations: Organisations,
 ) -> Mapping[str, LineValue]:
-    """Allocation, income and contracts paid by others, at every level; money.
-
-    A contract between two members of the same group, or of the system, is not money from
-    outside it.
-    """
+    """Allocation, income and contracts paid by others, at every level; money."""
     declare = given.declare
     found: dict[str, LineValue] = {}
     for summing in (None, *organisations.summings):
@@ -36,7 +35,11 @@ def declare_turnover(
                 "Contracts received from outside",
                 axis,
                 "money",
-                lines.do_nothing.by(_from_outside(lines, organisations, summing)),
+                lines.do_nothing.by(
+                    _crossing(
+                        lines, organisations, summing, lines.provider_of, lines.commissioner_of
+                    )
+                ),
                 sign="income",
             )
         found[level] = declare.line(
@@ -50,8 +53,49 @@ def declare_turnover(
     return found
 
 
-def _from_outside(lines: BaselineLines, organisations: Organisations, summing: Summing) -> Link:
-    """From the contracts that cross the edge of a group to the group that is paid."""
+def declare_cost(
+    given: Given,
+    lines: BaselineLines,
+    spend: Mapping[str, LineValue],
+    paid: Mapping[str, LineValue],
+    organisations: Organisations,
+) -> Mapping[str, LineValue]:
+    """Do-nothing spend and contracts paid to others, at every level; money."""
+    declare = given.declare
+    found: dict[str, LineValue] = {}
+    for summing in (None, *organisations.summings):
+        level = ORGANISATION if summing is None else summing.level
+        axis = organisations.axis if summing is None else summing.link.target
+        if summing is None:
+            to_others = paid[level]
+        else:
+            to_others = declare.line(
+                f"contracts_to_outside by {level}",
+                "Contracts paid to others outside",
+                axis,
+                "money",
+                lines.do_nothing.by(
+                    _crossing(
+                        lines, organisations, summing, lines.commissioner_of, lines.provider_of
+                    )
+                ),
+                sign="cost",
+            )
+        found[level] = declare.line(
+            f"cost by {level}",
+            "Do-nothing spend and contracts paid",
+            axis,
+            "money",
+            spend[level] + to_others,
+            sign="cost",
+        )
+    return found
+
+
+def _crossing(
+    lines: BaselineLines, organisations: Organisations, summing: Summing, this: Link, other: Link
+) -> Link:
+    """From the contracts that cross the edge of a group to the group at this end of them."""
     member_of = {
         organisation: summing.link.target.members[target]
         for organisation, target in zip(
@@ -59,15 +103,15 @@ def _from_outside(lines: BaselineLines, organisations: Organisations, summing: S
         )
     }
     ids = organisations.axis.members
-    paid = [member_of.get(ids[index]) for index in lines.provider_of.indices]
-    paying = [member_of.get(ids[index]) for index in lines.commissioner_of.indices]
-    crossing: Axis = lines.contracts.part(
-        f"contracts from outside by {summing.level}",
-        (to is not None and to != from_ for to, from_ in zip(paid, paying, strict=True)),
+    here = [member_of.get(ids[index]) for index in this.indices]
+    there = [member_of.get(ids[index]) for index in other.indices]
+    crossing = lines.contracts.part(
+        f"contracts across {summing.level}",
+        (to is not None and to != from_ for to, from_ in zip(here, there, strict=True)),
     )
     return Link.to(
-        f"{summing.level} paid",
+        f"{summing.level} at this end",
         crossing,
         summing.link.target,
-        [to for to, from_ in zip(paid, paying, strict=True) if to is not None and to != from_],
+        [to for to, from_ in zip(here, there, strict=True) if to is not None and to != from_],
     )

@@ -14,7 +14,8 @@ from finmodel.model.projection import Projection
 from finmodel.outputs.figures import figure, padded
 from finmodel.outputs.lines import BRIDGE
 from finmodel.outputs.names import shown
-from finmodel.outputs.paper import filled, wrapped
+from finmodel.outputs.paper import Line, filled, paragraph, wrapped
+from finmodel.outputs.terminal import WIDTH_OF_A_PIPE
 from finmodel.outputs.wording import as_step, circumstances
 
 Kind = Literal["total", "closes", "opens"]
@@ -82,6 +83,21 @@ def bridge_text(
     heading = [*wrapped(title, columns), *wrapped(circumstances(projection)[0], columns)]
     text = "".join(f"{line}\n" for line in (*heading, "", *lines, "", _key(bars, marks)))
     return _in_encoding(text, encoding)
+
+
+def bridge_below(projection: Projection, width: int) -> list[Line]:
+    """The system's bridge of the final year, to stand below its year table, with a heading."""
+    year = projection.years[-1]
+    bars = bars_of(projection, year)
+    columns = min(max(width, LEAST_WIDTH), WIDTH_OF_A_PIPE)
+    rows = [*_drawn(bars, _BLOCKS, columns), "", _key(bars, _BLOCKS)]
+    heading = f"Do nothing to mitigated, {year}, {projection.unit}"
+    return [*paragraph(heading, columns, "bold"), *map(Line, rows)]
+
+
+def bars_drawn(bars: Sequence[Bar], width: int) -> list[str]:
+    """Any bars beside their labels, all on one scale, then what their marks mean."""
+    return [*_drawn(bars, _BLOCKS, max(width, LEAST_WIDTH)), "", _key(bars, _BLOCKS)]
 
 
 def bars_of(projection: Projection, year: str, organisation: str = "system") -> tuple[Bar, ...]:

@@ -13,19 +13,34 @@ from finmodel.outputs.wording import counted
 FAILURES_LISTED = 5
 """How many failing checks stand below the year table; ``check`` prints them all."""
 
-_WORDS: dict[CheckStatus, str] = {"fail": "Fails", "warn": "Warns"}
+_UNSETTLED: tuple[CheckStatus, ...] = ("fail", "warn")
+_WORDS: dict[CheckStatus, str] = {
+    "fail": "Fails",
+    "warn": "Warns",
+    "accepted": "Accepted",
+    "pass": "Passes",
+}
 _STYLES: dict[CheckStatus, LineStyle] = {"fail": "bold red", "warn": "bold yellow"}
 _INDENT = " " * 7
 
 
-def checks_text(projection: Projection, screen: Screen = PIPE) -> str:
-    """Every failing and warning check with its figures and its sentence, then the counts of all."""
+def checks_text(
+    projection: Projection,
+    screen: Screen = PIPE,
+    *,
+    every: bool = False,
+    drawn: Sequence[Line] = (),
+) -> str:
+    """Every failing and warning check with its figures and its sentence, then the counts of all.
+
+    With ``every``, those that are accepted or pass too. What is ``drawn`` stands before the counts.
+    """
     lines = heading_of(projection, screen.width)
-    for status in _WORDS:
+    for status in _WORDS if every else _UNSETTLED:
         for check in projection.checks:
             if check.status == status:
                 lines += [*_in_full(check, screen.width), Line()]
-    lines += paragraph(f"{counted(projection.checks)}.", screen.width, "bold")
+    lines += [*drawn, *paragraph(f"{counted(projection.checks)}.", screen.width, "bold")]
     return page(lines, screen)
 
 
@@ -36,7 +51,7 @@ def checks_footer(checks: Sequence[CheckResult], width: int) -> list[Line]:
     listed = sentences[:FAILURES_LISTED]
     if len(listed) < len(sentences):
         listed.append(f"and {len(sentences) - len(listed):,} more")
-    unsettled = any(check.status in _WORDS for check in checks)
+    unsettled = any(check.status in _UNSETTLED for check in checks)
     lines = paragraph(f"{counted(checks)}{': see finmodel check' if unsettled else ''}.", width)
     for sentence in listed:
         lines += paragraph(sentence, width, indent="  ")
@@ -55,7 +70,7 @@ def _in_full(check: CheckResult, width: int) -> list[Line]:
     )
     head = f"{_WORDS[check.status]}  {shown(check.id)}"
     return [
-        *paragraph(head, width, _STYLES[check.status]),
+        *paragraph(head, width, _STYLES.get(check.status, "bold")),
         *paragraph(shown(check.detail), width, indent=_INDENT),
         *(paragraph(figures.capitalize(), width, indent=_INDENT) if figures else ()),
     ]

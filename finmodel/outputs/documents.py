@@ -37,7 +37,7 @@ def projection_document(projection: Projection, rows: Iterable[Row] | None = Non
         "basis": projection.basis,
         "years": list(projection.years),
         "rows": [_row(row) for row in (projection.rows if rows is None else rows)],
-        "checks": [_check(check) for check in projection.checks],
+        "checks": [check_record(check) for check in projection.checks],
         "manifest": manifest_document(projection.manifest),
     }
 
@@ -49,8 +49,9 @@ def checks_document(projection: Projection) -> Document:
         "system": projection.system,
         "scenario": projection.scenario,
         "basis": projection.basis,
-        "checks": [_check(check) for check in projection.checks],
+        "checks": [check_record(check) for check in projection.checks],
         "counts": counts(projection.checks),
+        "manifest": manifest_document(projection.manifest),
     }
 
 
@@ -112,7 +113,8 @@ def _row(row: Row) -> Document:
     }
 
 
-def _check(check: CheckResult) -> Document:
+def check_record(check: CheckResult) -> Document:
+    """One check as it stands in every document that has checks."""
     return {
         "id": check.id,
         "status": check.status,

@@ -34,6 +34,14 @@ def checks_markdown(projection: Projection) -> str:
     return _page(_heading(projection), _findings(projection.checks))
 
 
+def tables_markdown(
+    projection: Projection, tables: Iterable[YearTable], notes: Iterable[str] = ()
+) -> str:
+    """Any year tables of a projection under its heading, then signs and notes."""
+    below = (f"{in_markdown(note)}." for note in notes)
+    return _page(_heading(projection), *map(_year_table, tables), SIGNS, *below)
+
+
 def _heading(projection: Projection) -> str:
     below = "\n".join(f"{in_markdown(line)}  " for line in circumstances(projection))
     return f"# {in_markdown(title(projection))}\n\n{below}"

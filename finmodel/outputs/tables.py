@@ -22,14 +22,17 @@ def project_text(
     by: By = "system",
     grouping: str | None = None,
     screen: Screen = PIPE,
+    drawn: Sequence[Line] = (),
 ) -> str:
     """The year tables of ``finmodel project``: what they are of, the signs, and the checks.
 
-    Figures in the unit of the set, rounded as METHOD.md section 1 says for display. Raises
-    SelectionError (a ValueError) where there is no such grouping, or no group at all.
+    Figures in the unit of the set, rounded as METHOD.md section 1 says for display. What is
+    ``drawn`` stands between the signs and the checks. Raises SelectionError (a ValueError) where
+    there is no such grouping, or no group at all.
     """
     notes = SIGNS if by == "system" else f"{SIGNS} {NOTHING_LEFT_OUT}"
     below = [*paragraph(notes, screen.width), Line()]
+    below += [*drawn, Line()] if drawn else []
     below += checks_footer(projection.checks, screen.width)
     tables = year_tables(projection, by, grouping)
     return page([*_top(projection, tables, screen.width), *below], screen)
@@ -39,6 +42,16 @@ def beside_text(projection: Projection, organisation: str = "system", screen: Sc
     """The measures beside the gap (METHOD.md section 3, item 9) of the system or one other."""
     tables = beside_the_gap(projection, organisation)
     return page(_top(projection, tables, screen.width)[:-1], screen)
+
+
+def tables_text(
+    projection: Projection,
+    tables: Sequence[YearTable],
+    below: Sequence[Line] = (),
+    screen: Screen = PIPE,
+) -> str:
+    """Any year tables of a projection under its heading, and what stands below them."""
+    return page([*_top(projection, tables, screen.width), *below], screen)
 
 
 def _top(projection: Projection, tables: Sequence[YearTable], width: int) -> list[Line]:

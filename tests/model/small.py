@@ -7,6 +7,7 @@ edit adds can be read off.
 
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -55,33 +56,37 @@ BASE: Data = {
             | FLAT,
         },
     },
-    "growth": {"demand": {}, "price": {}},
+    "growth": {},
     "allocations": {"recurrent": {"buyer": {"opening": "150", "growth": "0%"}}},
 }
-EMPTY_WITHOUT = ("demand", "price")
 
 
 def small(*edits: Data) -> Data:
-    """Give the set with each edit laid over it: records are added, fields replaced."""
+    """Give the set with each edit laid over it: records are added, fields replaced.
+
+    A field of None is left out.
+    """
     data = deepcopy(BASE)
     for edit in edits:
         lay_over(data, edit)
-    for name, file in data.items():
+    for file in data.values():
         file.setdefault("provenance", dict(PROVENANCE))
-        for section in [key for key in file if not file[key] and key in EMPTY_WITHOUT]:
-            del data[name][section]
-    return data
+    return {name: without_none(file) for name, file in data.items()}
 
 
 def lay_over(under: Records, over: Records) -> None:
-    """Put every field of `over` where it belongs in `under`; None takes a field away."""
+    """Put every field of `over` where it belongs in `under`."""
     for key, value in over.items():
-        if value is None:
-            under.pop(key, None)
-        elif isinstance(value, dict) and isinstance(under.get(key), dict):
+        if isinstance(value, dict) and isinstance(under.get(key), dict):
             lay_over(under[key], value)
         else:
             under[key] = deepcopy(value)
+
+
+def without_none(written: Any) -> Any:
+    if not isinstance(written, dict):
+        return written
+    return {key: without_none(value) for key, value in written.items() if value is not None}
 
 
 def spend(**fields: Any) -> Data:
@@ -131,17 +136,22 @@ def exactly(*values: float) -> Any:
     return pytest.approx(values, rel=0, abs=1e-9)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Run:
-    """The figures of one set."""
+    """The figures of one set, worked out as they are asked for."""
 
     model: Model
-    evaluation: Evaluation
 
     def __call__(self, measure: str, of: str, basis: Basis = PLAN) -> tuple[float, ...]:
         """Give the years of a measure of an organisation, or of `system`."""
         level = "system" if of == "system" else "organisation"
-        return self.evaluation.of(self.model.measured.line(basis, measure, level), of)
+        line = self.model.measured.line(basis, measure, level)
+        return evaluate(self.model.graph, [line]).of(line, of)
+
+    @cached_property
+    def evaluation(self) -> Evaluation:
+        """Every line of the model."""
+        return evaluate(self.model.graph)
 
 
 def run(*edits: Data) -> Run:
@@ -151,5 +161,4 @@ def run(*edits: Data) -> Run:
 
 def run_on(data: Data) -> Run:
     """Calculate a set."""
-    model = built(data)
-    return Run(model, evaluate(model.graph))
+    return Run(built(data))

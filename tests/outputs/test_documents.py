@@ -175,7 +175,7 @@ def test_the_schema_refuses_what_departs_from_it(document: Mapping[str, Any]) ->
         assert astray({**document, key: object()}, schema)
 
 
-def test_every_schema_has_a_document() -> None:
-    assert output_names() == tuple(document["schema"] for document in DOCUMENTS)
+def test_every_document_has_a_schema() -> None:
+    assert {document["schema"] for document in DOCUMENTS} <= set(output_names())
     with pytest.raises(ValueError, match=r"finmodel\.checks/1"):
         output_schema("finmodel.cheques/1")

@@ -21,7 +21,15 @@ from finmodel.cli.options import (
     Settings,
     Strict,
 )
+from finmodel.cli.sourcing import (
+    RequireSourced,
+    ShowLog,
+    hold_to_sources,
+    log_as,
+    share_required,
+)
 from finmodel.cli.strictness import hold_to
+from finmodel.cli.workbook_files import check_workbook, is_workbook
 
 if TYPE_CHECKING:
     from finmodel.model.projection import Projection
@@ -40,6 +48,8 @@ def check(
     folder: SetFolder = DEFAULT_SET,
     scenario: ScenarioName = BASE,
     settings: Settings = None,
+    log: ShowLog = False,
+    require_sourced: RequireSourced = None,
     format_: FormatName = None,
     output: OutputFile = None,
     force: Force = False,
@@ -48,33 +58,48 @@ def check(
     verbose: Verbose = False,
     _debug: Debug = False,
 ) -> None:
-    """Validate the assumptions, run every check and print those that fail or warn.
+    """Validate the assumptions and run every check.
 
-    Every fault in the files is told at once, by file and line. Figures are compared with what
-    was published; CSV and JSON hold every check, whether it passes or not.
+    Every fault in the files is told at once, by file and line. Then the model is checked against
+    itself and against published figures: what fails or warns is printed in full. CSV and JSON
+    hold every check, whatever becomes of it. A workbook in place of SET is judged by the rules of
+    a board workbook, with sheet and cell for each one broken.
 
     Examples:
 
       finmodel check
       finmodel check --strict
       finmodel check my-set --scenario downside --format json
+      finmodel check --log --output log.csv
+      finmodel check --require-sourced 90%
+      finmodel check board.xlsx --strict
     """
-    from finmodel.cli.account import account
-
     started = perf_counter()
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
     form = to.format(format_)
+    required = share_required(require_sourced)
+    if is_workbook(folder):
+        check_workbook(folder, form, to, said, strict=strict)
+        return
     plan = opened(folder, scenario, settings)
     projection = plan.project()
-    to.give(_text(projection, form, to), said)
+    logged = plan.log() if log or required is not None else None
+    if log and logged is not None:
+        to.give(log_as(form, logged, to), said)
+    else:
+        to.give(_text(projection, form, to, every=verbose), said)
     if verbose:
+        from finmodel.cli.account import account
+
         said.detail(account(plan, projection, perf_counter() - started))
     if strict:
         hold_to(projection.checks)
+    if required is not None and logged is not None:
+        hold_to_sources(logged, required)
 
 
-def _text(projection: "Projection", form: Format, to: Destination) -> str:
+def _text(projection: "Projection", form: Format, to: Destination, *, every: bool) -> str:
     if form == "csv":
         from finmodel.outputs.long_csv import checks_csv
 
@@ -88,5 +113,8 @@ def _text(projection: "Projection", form: Format, to: Destination) -> str:
 
         return checks_markdown(projection)
     from finmodel.outputs.checks import checks_text
+    from finmodel.outputs.trust.reconciliation import reconciliation_lines
 
-    return checks_text(projection, to.screen)
+    screen = to.screen
+    drawn = reconciliation_lines(projection, screen.width)
+    return checks_text(projection, screen, every=every, drawn=drawn)

@@ -1,7 +1,9 @@
 """`finmodel project`: the year table."""
 
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from finmodel.cli.giving import Destination, Format, destination, remarks
 from finmodel.cli.opening import opened
@@ -9,6 +11,8 @@ from finmodel.cli.options import (
     BASE,
     DEFAULT_SET,
     PLAN,
+    SHOWN,
+    WHERE,
     BasisName,
     Debug,
     Force,
@@ -25,10 +29,43 @@ from finmodel.cli.options import (
 )
 from finmodel.cli.strictness import hold_to
 from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.workbook_files import workbook_path
 
 if TYPE_CHECKING:
+    from finmodel.model.bases import Basis
     from finmodel.model.projection import Projection
     from finmodel.outputs.lines import By
+    from finmodel.plan import Plan
+
+Trace = Annotated[
+    bool,
+    typer.Option(
+        "--trace",
+        help="In JSON, add every assumption with its source, file and line, and the scenario or "
+        "setting that changed it.",
+        rich_help_panel=SHOWN,
+    ),
+]
+
+
+WorkbookFile = Annotated[
+    str | None,
+    typer.Option(
+        "--workbook",
+        metavar="FILE.xlsx",
+        help="Write the board workbook as well: a live model whose yellow cells may be changed.",
+        rich_help_panel=WHERE,
+    ),
+]
+Dated = Annotated[
+    str | None,
+    typer.Option(
+        "--dated",
+        metavar="DATE",
+        help="The date to print in the workbook, as text; it knows no clock of its own.",
+        rich_help_panel=WHERE,
+    ),
+]
 
 
 def project(
@@ -38,6 +75,9 @@ def project(
     basis: BasisName = PLAN,
     by: LevelName = None,
     grouping: GroupingName = None,
+    trace: Trace = False,
+    workbook: WorkbookFile = None,
+    dated: Dated = None,
     format_: FormatName = None,
     output: OutputFile = None,
     force: Force = False,
@@ -48,14 +88,18 @@ def project(
 ) -> None:
     """Show the gap year by year, from do nothing to mitigated.
 
+    The system's table ends with the bridge of the final year and the checks that fail. CSV and
+    JSON hold every measure, at full precision.
+
     Examples:
 
       finmodel project
       finmodel project --by organisation --basis risk-adjusted
       finmodel project --scenario downside --set "cip.*.slip=6"
       finmodel project --format csv --output gap.csv
+      finmodel project --trace --output gap.json
+      finmodel project --workbook board.xlsx --dated "1 June 2016"
     """
-    from finmodel.cli.account import account
     from finmodel.model.bases import BASES
 
     started = perf_counter()
@@ -64,16 +108,39 @@ def project(
     form = to.format(format_)
     counted = chosen("--basis", basis, BASES)
     level = _level(by, grouping)
+    if trace and form != "json":
+        raise WrongUsage("--trace goes with --format json")
+    board = None if workbook is None else workbook_path(workbook)
     plan = opened(folder, scenario, settings)
     projection = plan.project(counted)
-    to.give(_text(projection, form, level, grouping, to), said)
+    if trace:
+        to.give(_traced(plan, projection, level, grouping), said)
+    else:
+        to.give(_text(projection, form, level, grouping, to), said)
+    if board is not None:
+        _write_workbook(board, plan, counted, dated, force=force)
+        said.note(f"{board} written")
     if verbose:
+        from finmodel.cli.account import account
+
         said.detail(account(plan, projection, perf_counter() - started))
     if not quiet:
         for sentence in plan.unmoved(counted):
             said.note(f"warning: {sentence}")
     if strict:
         hold_to(projection.checks)
+
+
+def _write_workbook(
+    file: str, plan: "Plan", basis: "Basis", dated: str | None, *, force: bool
+) -> None:
+    from pathlib import Path
+
+    from finmodel.outputs.workbook.writing import board_workbook
+    from finmodel.outputs.writing import write_whole
+
+    data = board_workbook(plan.model, basis, plan.scenario, plan.settings, dated)
+    write_whole(Path(file), data, force=force)
 
 
 def _level(by: str | None, grouping: str | None) -> "By":
@@ -84,6 +151,15 @@ def _level(by: str | None, grouping: str | None) -> "By":
     if grouping is not None and level != "group":
         raise WrongUsage(f"--grouping goes with --by group, not with --by {level}")
     return level
+
+
+def _traced(plan: "Plan", projection: "Projection", by: "By", grouping: str | None) -> str:
+    from finmodel.outputs.documents import json_text, projection_document
+    from finmodel.outputs.lines import rows_for
+    from finmodel.outputs.trust.log_text import log_record
+
+    document = projection_document(projection, rows_for(projection, by, grouping))
+    return json_text({**document, "trace": [log_record(one) for one in plan.log().entries]})
 
 
 def _text(
@@ -103,6 +179,9 @@ def _text(
         from finmodel.outputs.markdown import project_markdown
 
         return project_markdown(projection, by, grouping)
+    from finmodel.outputs.bridge import bridge_below
     from finmodel.outputs.tables import project_text
 
-    return project_text(projection, by, grouping, to.screen)
+    screen = to.screen
+    bridge = bridge_below(projection, screen.width) if by == "system" else ()
+    return project_text(projection, by, grouping, screen, bridge)

@@ -1,5 +1,153 @@
-"""x."""
+"""`finmodel schema`: what the files may hold and what the outputs do, for editors and programs."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from finmodel.cli.completion import kinds
+from finmodel.cli.giving import Destination, Format, destination, remarks
+from finmodel.cli.options import WHERE, Debug, Quiet
+from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.outputs.documents import Document, json_text
+from finmodel.outputs.schemas import OUTPUT
+
+if TYPE_CHECKING:
+    from finmodel.cli.giving import Remarks
+
+MEASURES = "measures"
+
+Kind = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="KIND",
+        help="A file (system, growth, … scenario), an output (output.projection, …) or measures; "
+        "unless given, the kinds there are.",
+        autocompletion=kinds,
+    ),
+]
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="table or json, for what is a list; a schema is always JSON.",
+        rich_help_panel=WHERE,
+    ),
+]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        help="Write to FILE instead of printing; without KIND, a folder for every schema there is.",
+        rich_help_panel=WHERE,
+    ),
+]
+Force = Annotated[
+    bool,
+    typer.Option("--force", help="Write over what is already there.", rich_help_panel=WHERE),
+]
 
 
-def schema() -> None:
-    """Later."""
+def schema(
+    kind: Kind = None,
+    format_: FormatName = None,
+    output: Output = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    _debug: Debug = False,
+) -> None:
+    """Print the JSON Schema of a file or an output, or list measures.
+
+    With the schema of a file an editor completes its keys, explains them and marks what is amiss
+    as you type. Most editors take it from the first line of the file:
+    # yaml-language-server: $schema=schemas/growth.schema.json
+
+    Examples:
+
+      finmodel schema
+      finmodel schema --output schemas
+      finmodel schema growth
+      finmodel schema output.projection
+      finmodel schema measures
+    """
+    said = remarks(quiet=quiet, verbose=False)
+    to = destination(output, force=force)
+    known = _kinds()
+    if kind is None and output is not None:
+        _write_all(Path(output), known, said, force=force)
+    elif kind is None:
+        to.give(_list(known, _form(to, format_), to), said)
+    elif (name := chosen("KIND", kind, (*known, MEASURES))) == MEASURES:
+        to.give(_measures(_form(to, format_), to), said)
+    elif format_ in {None, "json"}:
+        to.give(json_text(_schema(name)), said)
+    else:
+        raise WrongUsage("a schema is JSON: leave --format out")
+
+
+def _form(to: Destination, given: str | None) -> Format:
+    allowed: tuple[Format, ...] = ("table", "json")
+    return chosen("--format", to.format(given), allowed)
+
+
+def _kinds() -> dict[str, str]:
+    """Every kind of schema, and what it is of."""
+    from finmodel.inputs.kinds import COMPULSORY, FILES
+    from finmodel.outputs.schemas import output_names, short_name
+
+    files = {
+        stem: f"{stem}.yaml, compulsory" if stem in COMPULSORY else f"{stem}.yaml" for stem in FILES
+    }
+    outputs = {short_name(name): f"{name}, as --format json prints it" for name in output_names()}
+    return {**files, "scenario": "scenarios/*.yaml", **outputs}
+
+
+def _schema(kind: str) -> Document:
+    if kind.startswith(OUTPUT):
+        from finmodel.outputs.schemas import output_names, output_schema, short_name
+
+        return output_schema(next(name for name in output_names() if short_name(name) == kind))
+    from finmodel.inputs.json_schema import json_schema
+
+    return json_schema(kind)
+
+
+def _list(known: dict[str, str], form: Format, to: Destination) -> str:
+    from finmodel.outputs.listings import kinds_document, listing
+
+    if form == "json":
+        return json_text(kinds_document({**known, MEASURES: "every measure there is"}))
+    headings = {
+        "Assumption files": [row for row in known.items() if not row[0].startswith(OUTPUT)],
+        "Outputs": [row for row in known.items() if row[0].startswith(OUTPUT)],
+        "Lists": [(MEASURES, "every measure, by name")],
+    }
+    return listing(headings, to.screen, "Print one with finmodel schema KIND.")
+
+
+def _measures(form: Format, to: Destination) -> str:
+    """The measures of the starter set: they are the same for every set."""
+    from finmodel.cli.sets import STARTER, packaged
+    from finmodel.outputs.listings import measures_document, measures_of, measures_text
+    from finmodel.plan import load
+
+    measures = measures_of(load(packaged(STARTER)).project())
+    if form == "json":
+        return json_text(measures_document(measures))
+    return measures_text(measures, to.screen)
+
+
+def _write_all(folder: Path, known: dict[str, str], said: "Remarks", *, force: bool) -> None:
+    """Write every schema into a folder, which is made if it is not there."""
+    from finmodel.outputs.writing import OutputExists, write_whole
+
+    files = {folder / f"{kind}.schema.json": kind for kind in known}
+    there = [file for file in files if file.exists()]
+    if there and not force:
+        raise OutputExists(f"{there[0]} is already there; add --force to write over it")
+    folder.mkdir(exist_ok=True)
+    for file, kind in files.items():
+        write_whole(file, json_text(_schema(kind)), force=force)
+    said.note(f"{len(files)} schemas written to {folder}")

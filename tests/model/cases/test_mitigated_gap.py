@@ -16,7 +16,7 @@ def support(**fields: Any) -> Data:
 
 
 def pressure(organisation: str, amount: str) -> Data:
-    record = {"organisation": organisation, "name": "Pressure", "recurrent": "true"}
+    record: Data = {"organisation": organisation, "name": "Pressure", "recurrent": "true"}
     record["amounts"] = dict.fromkeys(YEARLY, amount)
     return {"pressures": {"pressures": {f"on-{organisation}": record}}}
 

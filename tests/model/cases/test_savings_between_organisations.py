@@ -52,7 +52,6 @@ def test_a_scheme_on_a_spend_line_concerns_no_provider() -> None:
     line = {"organisation": "buyer", "name": "Drugs", "category": "prescribing", "amount": "20"}
     line |= {"demand": "none", "price": "none"}
     scheme = qipp(**YEAR_ONE, type="transactional", contract=None, spend="drugs")
-    del scheme["qipp"]["qipp"]["scheme"]["contract"]
     found = run({"baseline": {"spend": {"drugs": line}}}, scheme)
     assert found("qipp", "buyer")[1:2] == exactly(12)
     assert found("qipp", "trust")[1:2] == exactly(0)

@@ -34,6 +34,10 @@ RECURS: dict[str, tuple[Data, tuple[float, ...]]] = {
         {"profile": LEVELS, "exit": LEVELS | {"2017/18": "7"}, "slip": "18"},
         (0, 0, 3.5, 7.5),
     ),
+    "and so does one known for some years": (
+        {"profile": LEVELS, "exit": {"2017/18": "7"}, "slip": "18"},
+        (0, 0, 3.5, 7.5),
+    ),
 }
 
 

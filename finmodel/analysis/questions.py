@@ -1,0 +1,266 @@
+"""The what-ifs a plan can be asked, each a thin call of the module that answers it."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from finmodel.model.bases import PLAN, RISK_ADJUSTED, Basis
+
+if TYPE_CHECKING:
+    from finmodel.analysis.comparison import Comparison
+    from finmodel.analysis.sensitivity import Tornado
+    from finmodel.analysis.simulate import Simulation
+    from finmodel.analysis.sobol import Sobol
+    from finmodel.analysis.solve import Solution
+    from finmodel.analysis.study import Case
+    from finmodel.analysis.sweep import Sweep, Swept
+    from finmodel.graph.lines import Graph
+    from finmodel.inputs.assumption_set import AssumptionSet
+    from finmodel.model.method import Model
+    from finmodel.model.scenarios import Layered
+
+_GAP, _SYSTEM = "mitigated_gap", "system"
+
+
+class Questions:
+    """What-ifs of a plan: every scenario of each is the plan `with_` its settings, run alone."""
+
+    __slots__ = ()
+    assumptions: "AssumptionSet"
+    model: "Model"
+    scenario: str
+
+    def layers(self) -> "Sequence[Layered]":
+        """The overrides of the plan, in order."""
+        raise NotImplementedError
+
+    def graph(self) -> "Graph":
+        """The graph with them built in."""
+        raise NotImplementedError
+
+    def case(self) -> "Case":
+        """The model and the overrides that every scenario starts from."""
+        from finmodel.analysis.study import Case
+
+        return Case(self.model, tuple(self.layers()))
+
+    def prepared_sweep(
+        self,
+        *vary: str,
+        measures: Sequence[str] = (_GAP,),
+        years: Sequence[str] | None = None,
+        organisations: Sequence[str] = (_SYSTEM,),
+        basis: Basis = PLAN,
+        sample: int | None = None,
+        seed: int | None = None,
+        allow_large: bool = False,
+    ) -> "Sweep":
+        """A sweep checked and compiled but not run: `block(first, count)` gives some of it.
+
+        Raises as `sweep`.
+        """
+        from finmodel.analysis.draws import DEFAULT_SEED
+        from finmodel.analysis.sweep import sweep
+
+        return sweep(
+            self.case(),
+            vary,
+            measures=measures,
+            years=years,
+            organisations=organisations,
+            basis=basis,
+            sample=sample,
+            seed=DEFAULT_SEED if seed is None else seed,
+            allow_large=allow_large,
+        )
+
+    def sweep(
+        self,
+        *vary: str,
+        measures: Sequence[str] = (_GAP,),
+        years: Sequence[str] | None = None,
+        organisations: Sequence[str] = (_SYSTEM,),
+        basis: Basis = PLAN,
+        sample: int | None = None,
+        seed: int | None = None,
+        allow_large: bool = False,
+    ) -> "Swept":
+        """Figures for every combination of values, or for a Latin hypercube of `sample`.
+
+        `vary` is `PATH=LOW:HIGH:STEP`, `PATH=A,B,C` or, with `sample`, `PATH=LOW:HIGH`; years are
+        the final one unless given. `found` has shape (figures, scenarios), in the unit each says.
+
+        Raises:
+            WhatIfError: a range is empty, backwards or without a step, or there are too many
+                scenarios.
+            SettingError: a path leads nowhere, or an end of its range breaks a limit.
+            SelectionError: a measure, year or organisation is not known.
+        """
+        return self.prepared_sweep(
+            *vary,
+            measures=measures,
+            years=years,
+            organisations=organisations,
+            basis=basis,
+            sample=sample,
+            seed=seed,
+            allow_large=allow_large,
+        ).swept()
+
+    def simulate(
+        self,
+        draws: int = 10_000,
+        *,
+        seed: int | None = None,
+        measure: str = _GAP,
+        organisation: str = _SYSTEM,
+        basis: Basis = RISK_ADJUSTED,
+        together: Iterable[Sequence[str]] = (),
+        correlations: Iterable[tuple[str, str, float]] = (),
+        schemes: bool = True,
+        workers: int | None = 1,
+    ) -> "Simulation":
+        """Draw every assumption from its range and every scheme's outcome; percentiles by year.
+
+        Raises:
+            WhatIfError: nothing is uncertain, or a group or correlation cannot be.
+            SettingError: a range reaches outside what an assumption may be.
+            SelectionError: the measure or organisation is not known.
+        """
+        from finmodel.analysis.draws import DEFAULT_SEED
+        from finmodel.analysis.simulate import simulate
+        from finmodel.analysis.uncertain import Correlation
+
+        return simulate(
+            self.case(),
+            draws=draws,
+            seed=DEFAULT_SEED if seed is None else seed,
+            measure=measure,
+            organisation=organisation,
+            basis=basis,
+            together=tuple(together),
+            correlations=tuple(Correlation(*one) for one in correlations),
+            schemes=schemes,
+            workers=workers,
+        )
+
+    def sensitivity(
+        self,
+        *,
+        measure: str = _GAP,
+        year: str | None = None,
+        organisation: str = _SYSTEM,
+        basis: Basis = PLAN,
+    ) -> "Tornado":
+        """Each assumption at the two ends of its range, and its switching value.
+
+        Raises:
+            WhatIfError: no assumption has a range.
+            SelectionError: the measure, year or organisation is not known.
+        """
+        from finmodel.analysis.sensitivity import sensitivity
+
+        return sensitivity(
+            self.case(), measure=measure, year=year, organisation=organisation, basis=basis
+        )
+
+    def sobol(
+        self,
+        *,
+        measure: str = _GAP,
+        year: str | None = None,
+        organisation: str = _SYSTEM,
+        basis: Basis = RISK_ADJUSTED,
+        points: int = 4_096,
+        seed: int | None = None,
+    ) -> "Sobol":
+        """Sobol' indices of everything uncertain, with 95% confidence intervals.
+
+        Raises:
+            WhatIfError: nothing is uncertain, or `points` is not a power of 2.
+            SelectionError: the measure, year or organisation is not known.
+        """
+        from finmodel.analysis.draws import DEFAULT_SEED
+        from finmodel.analysis.sobol import sobol
+
+        return sobol(
+            self.case(),
+            measure=measure,
+            year=year,
+            organisation=organisation,
+            basis=basis,
+            points=points,
+            seed=DEFAULT_SEED if seed is None else seed,
+        )
+
+    def solve(
+        self,
+        *paths: str,
+        target: float = 0.0,
+        measure: str = _GAP,
+        year: str | None = None,
+        organisation: str = _SYSTEM,
+        basis: Basis = PLAN,
+        between: str | None = None,
+    ) -> "Solution":
+        """The value of a path at which a measure hits a target; every one in the interval.
+
+        Several paths are multiplied by one factor. `between` is `LOW:HIGH`.
+
+        Raises:
+            CannotMoveError: the measure does not depend on the path.
+            WhatIfError: `between` is empty or backwards.
+            SettingError: a path leads nowhere.
+            SelectionError: the measure, year or organisation is not known.
+        """
+        from finmodel.analysis.solve import solve
+
+        return solve(
+            self.case(),
+            paths,
+            target=target,
+            measure=measure,
+            year=year,
+            organisation=organisation,
+            basis=basis,
+            between=between,
+        )
+
+    def compare(
+        self,
+        other: "Questions",
+        names: tuple[str, str] | None = None,
+        *,
+        measure: str = _GAP,
+        organisation: str = _SYSTEM,
+        basis: Basis = PLAN,
+    ) -> "Comparison":
+        """What differs between this plan and another, and what each difference does by year.
+
+        The other may be the same set under another scenario, or another set of the same years.
+
+        Raises:
+            WhatIfError: the two run over other years.
+            SelectionError: the measure or organisation is not known.
+        """
+        from finmodel.analysis.compare import compare
+        from finmodel.analysis.compare_sets import compare_sets
+
+        said = names or (self.scenario, other.scenario)
+        if other.model is self.model:
+            return compare(
+                self.case(),
+                other.case(),
+                said,
+                measure=measure,
+                organisation=organisation,
+                basis=basis,
+            )
+        return compare_sets(
+            self.case(),
+            other.case(),
+            (self.graph(), other.graph()),
+            said,
+            measure=measure,
+            organisation=organisation,
+            basis=basis,
+        )

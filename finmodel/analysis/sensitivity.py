@@ -1,0 +1,151 @@
+"""Which assumptions matter: a tornado over their ranges, and the value at which the gap closes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.ranges import Ranged, ranged
+from finmodel.analysis.roots import narrowed, scanned
+from finmodel.analysis.solve import domain, looked_at
+from finmodel.analysis.study import Case, study
+from finmodel.graph.lines import Numbers
+from finmodel.graph.program import Runner
+from finmodel.model.bases import PLAN, Basis
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Switching(NamedTuple):
+    """What an assumption would have to be for the figure to be 0, all else as it is.
+
+    `value` is None where there is no such value as far as it may go; `inside` says whether it
+    lies inside the range.
+    """
+
+    value: float | None
+    inside: bool
+
+
+class Bar(NamedTuple):
+    """One assumption: the figure with it at its low end and at its high end."""
+
+    assumption: Ranged
+    at_low: float
+    at_high: float
+    switching: Switching | None
+
+    @property
+    def width(self) -> float:
+        """How far the figure moves between the two ends."""
+        return abs(self.at_high - self.at_low)
+
+
+@dataclass(frozen=True, slots=True)
+class Tornado:
+    """The figure as it is, and a bar for each assumption that moves it, the widest first.
+
+    Attributes:
+        unmoved: the assumptions with a range that do not move it.
+    """
+
+    figure: Asked
+    basis: Basis
+    now: float
+    bars: tuple[Bar, ...]
+    unmoved: tuple[str, ...]
+
+    def frame(self) -> "pd.DataFrame":
+        """One row a bar: path, value, low, high, at_low, at_high, switching value."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            [
+                {
+                    "path": bar.assumption.path,
+                    "value": bar.assumption.value,
+                    "low": bar.assumption.low,
+                    "high": bar.assumption.high,
+                    "at_low": bar.at_low,
+                    "at_high": bar.at_high,
+                    "switching_value": bar.switching.value if bar.switching else None,
+                    "inside_range": bar.switching.inside if bar.switching else None,
+                }
+                for bar in self.bars
+            ]
+        )
+
+
+def sensitivity(
+    case: Case,
+    *,
+    measure: str = GAP,
+    year: str | None = None,
+    organisation: str = SYSTEM_ID,
+    basis: Basis = PLAN,
+    switching: bool = True,
+) -> Tornado:
+    """Move each assumption that has a range to its two ends, one at a time.
+
+    Raises:
+        WhatIfError: no assumption has a range.
+        SettingError: a range reaches outside what an assumption may be.
+        SelectionError: the measure, year or organisation is not known.
+    """
+    figure = asked(case.model, basis, (measure,), year and (year,), (organisation,))[0]
+    assumptions = ranged(case)
+    if not assumptions:
+        raise WhatIfError("no assumption has a range: write {value: …, low: …, high: …} in a file")
+    question = study(
+        case,
+        [one.parameter() for one in assumptions],
+        [one.drive(place) for place, one in enumerate(assumptions)],
+    )
+    base = np.array([one.value for one in assumptions])
+    given = np.repeat(base[:, np.newaxis], 2 * len(assumptions) + 1, axis=1)
+    for place, one in enumerate(assumptions):
+        given[place, 2 * place + 1], given[place, 2 * place + 2] = one.low, one.high
+    runner = Runner(question.program([figure.cell], width=512))
+    found = runner.run(given)[0].tolist()
+    bars, unmoved = [], []
+    for place, one in enumerate(assumptions):
+        at_low, at_high = found[2 * place + 1], found[2 * place + 2]
+        if not question.reaches(place, [figure.cell]) or (at_low == at_high == found[0]):
+            unmoved.append(one.path)
+            continue
+        turns = _switching(case, one, place, base, runner) if switching else None
+        bars.append(Bar(one, at_low, at_high, turns))
+    bars.sort(key=lambda bar: -bar.width)
+    return Tornado(figure, basis, found[0], tuple(bars), tuple(unmoved))
+
+
+def _switching(case: Case, one: Ranged, place: int, base: Numbers, runner: Runner) -> Switching:
+    """Where the figure is 0 as one assumption moves, that nearest to its value."""
+    low, high = domain(case, one.path, one.value)
+
+    def curve(points: Numbers) -> Numbers:
+        given = np.repeat(base[:, np.newaxis], len(points), axis=1)
+        given[place] = points
+        found: Numbers = runner.run(given)[0]
+        return found
+
+    scan = scanned(curve, 0.0, looked_at(low, high, one.value, whole=one.whole))
+    brackets = [
+        (float(scan.points[first]), float(scan.points[last])) for first, last in scan.brackets()
+    ]
+    if one.whole:
+        brackets = [ends for ends in brackets if ends[0] == ends[1]]
+    if not brackets or float(np.ptp(scan.values)) == 0:
+        return Switching(None, inside=False)
+    low, high = min(brackets, key=lambda ends: min(abs(end - one.value) for end in ends))
+    value = low if low == high else narrowed(curve, 0.0, low, high)
+    return Switching(value, inside=one.low <= value <= one.high)
+
+
+def paths(bars: Sequence[Bar]) -> tuple[str, ...]:
+    """The path of each bar."""
+    return tuple(bar.assumption.path for bar in bars)

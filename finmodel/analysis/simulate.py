@@ -1,0 +1,206 @@
+"""Simulation: what the gap may come to when assumptions and schemes turn out otherwise."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.draws import DEFAULT_SEED
+from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.study import Case, study
+from finmodel.analysis.summaries import KEPT, PERCENTILES, Counted, Summary, summary
+from finmodel.analysis.uncertain import Correlation, Uncertain, uncertain
+from finmodel.analysis.variance import Share, shares
+from finmodel.analysis.workers import in_order
+from finmodel.graph.lines import Numbers
+from finmodel.graph.program import Program, Runner
+from finmodel.model.bases import RISK_ADJUSTED, Basis
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DRAWS = 10_000
+CHUNK = 65_536
+"""Draws worked out and added up together; a fixed number, so that workers change no figure."""
+_AT_ONCE = 8_192
+
+
+class Agreement(NamedTuple):
+    """The two halves of the draws, first and second, in the final year.
+
+    `agree` where their medians differ by no more than four standard errors of the difference.
+    """
+
+    medians: tuple[float, float]
+    allowed: float
+    agree: bool
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Simulation:
+    """What was drawn and what it came to.
+
+    Attributes:
+        figures: the figure in each year; `summaries` in the same order.
+        planned: the same figures where every assumption has its value and every scheme the
+            delivery the files give it.
+        shares: each source's share of the variance of the last figure, summing to 1.
+        uncertain: everything that was drawn.
+    """
+
+    seed: int
+    draws: int
+    basis: Basis
+    figures: tuple[Asked, ...]
+    summaries: tuple[Summary, ...]
+    planned: tuple[float, ...]
+    shares: tuple[Share, ...]
+    agreement: Agreement
+    uncertain: Uncertain
+
+    def frame(self) -> "pd.DataFrame":
+        """One row a year: mean, deviation, p5 … p95, chance of balance, shortfalls."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            [
+                {
+                    "year": figure.year,
+                    "planned": planned,
+                    "mean": one.mean,
+                    "deviation": one.deviation,
+                    **{f"p{p:g}": v for p, v in zip(PERCENTILES, one.percentiles, strict=True)},
+                    "chance_of_balance": one.chance_of_balance,
+                    "expected_shortfall": one.expected_shortfall,
+                    "worst_5%": one.worst,
+                }
+                for figure, one, planned in zip(
+                    self.figures, self.summaries, self.planned, strict=True
+                )
+            ]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chunk's work, as it is sent to a worker."""
+
+    uncertain: Uncertain
+    program: Program
+    seed: int
+    draws: int
+
+    def __call__(self, chunk: int) -> Numbers:
+        """The figures of one chunk, shape (figures, draws)."""
+        first = chunk * CHUNK
+        count = min(CHUNK, self.draws - first)
+        runner = Runner(self.program)
+        found = np.empty((self.program.cells, count))
+        for at in range(0, count, _AT_ONCE):
+            last = min(at + _AT_ONCE, count)
+            given = self.uncertain.draw(self.seed, first + at, last - at)
+            found[:, at:last] = runner.run(given)
+        return found
+
+    @property
+    def chunks(self) -> int:
+        """How many chunks there are."""
+        return -(-self.draws // CHUNK)
+
+
+def simulate(
+    case: Case,
+    *,
+    draws: int = DRAWS,
+    seed: int = DEFAULT_SEED,
+    measure: str = GAP,
+    organisation: str = SYSTEM_ID,
+    basis: Basis = RISK_ADJUSTED,
+    together: Sequence[Sequence[str]] = (),
+    correlations: Sequence[Correlation] = (),
+    schemes: bool = True,
+    workers: int | None = 1,
+) -> Simulation:
+    """Draw, calculate and sum up.
+
+    Raises:
+        WhatIfError: there is nothing uncertain, too few draws, or a group or correlation that
+            cannot be.
+        SettingError: a range reaches outside what an assumption may be.
+        SelectionError: the measure or organisation is not known.
+    """
+    if draws < 2:
+        raise WhatIfError(f"{draws} draws say nothing: give --draws 2 or more")
+    years = case.model.assumptions.years[1:]
+    figures = asked(case.model, basis, (measure,), years, (organisation,))
+    drawn = uncertain(case, together=together, correlations=correlations, schemes=schemes)
+    if not drawn.count:
+        raise WhatIfError(
+            "nothing is uncertain: no assumption has a range (low, high) and no risk has outcomes"
+        )
+    cells = [figure.cell for figure in figures]
+    question = study(case, drawn.parameters(), drawn.drives())
+    program = question.program(cells)
+    work = Drawing(drawn, program, seed, draws)
+    summaries, last = _summed_up(
+        in_order(work, work.chunks, workers, draws * cost(program)), draws, len(cells)
+    )
+    last_cell = question.program(cells[-1:])
+    planned = study(case, (), ()).program(cells).run(np.zeros((0, 1)))[:, 0]
+    return Simulation(
+        seed,
+        draws,
+        basis,
+        figures,
+        summaries,
+        tuple(float(value) for value in planned),
+        shares(drawn, last_cell, 0, seed),
+        _agreement(last),
+        drawn,
+    )
+
+
+def cost(program: Program) -> int:
+    """How much work a scenario is, in operations."""
+    return len(program.instructions) + program.weights.size // 8 + 20 * program.parameters
+
+
+def _summed_up(
+    chunks: Iterator[Numbers], draws: int, figures: int
+) -> tuple[tuple[Summary, ...], Numbers]:
+    """The summaries, and of the last figure the draws (or as many as are kept)."""
+    if draws <= KEPT:
+        held = np.empty((figures, draws))
+        for number, chunk in enumerate(chunks):
+            held[:, number * CHUNK : number * CHUNK + chunk.shape[1]] = chunk
+        return tuple(summary(row) for row in held), held[-1]
+    counted: Counted | None = None
+    kept: list[Numbers] = []
+    for chunk in chunks:
+        if counted is None:
+            counted = Counted(chunk)
+        counted.add(chunk)
+        if sum(map(len, kept)) < KEPT:
+            kept.append(chunk[-1])
+    if counted is None:
+        return (), np.empty(0)
+    return counted.summaries(), np.concatenate(kept)
+
+
+def _agreement(draws: Numbers) -> Agreement:
+    """Compare the median of the first half with that of the second.
+
+    The standard error of a median is half the width of the order statistics one standard error
+    of a binomial count to each side of it.
+    """
+    halves = (draws[: len(draws) // 2], draws[len(draws) // 2 :])
+    medians = [float(np.median(half)) for half in halves]
+    ordered = np.sort(draws)
+    count = len(halves[0])
+    away = 0.5 / np.sqrt(count)
+    low, high = np.quantile(ordered, [max(0.5 - away, 0.0), min(0.5 + away, 1.0)])
+    allowed = float(4 * np.sqrt(2) * (high - low) / 2)
+    differ = abs(medians[0] - medians[1])
+    return Agreement((medians[0], medians[1]), allowed, bool(differ <= allowed + 1e-12))

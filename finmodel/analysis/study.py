@@ -1,0 +1,205 @@
+"""A question put to many scenarios at once: what varies, compiled into a program.
+
+Every scenario is `project --set PATH=VALUE …` run alone: the varied overrides are built into
+the graph after those of the scenario and the command line, in the order given.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+
+from finmodel.graph.compiling import compiled
+from finmodel.graph.fold import Cell, fold
+from finmodel.graph.forms import Forms, Value
+from finmodel.graph.lines import Graph, Input, Numbers
+from finmodel.graph.overrides import (
+    Change,
+    Operation,
+    UnknownPathError,
+    limits_broken,
+    operand_name,
+    with_changes,
+)
+from finmodel.graph.program import Program
+from finmodel.inputs.faults import Fault
+from finmodel.model.method import Model
+from finmodel.model.scenarios import Layered, SettingError, compile_change, compile_path, outside
+
+_MOST_CORNERS = 64
+
+
+class Case(NamedTuple):
+    """What every scenario starts from: a model and the overrides made before anything varies."""
+
+    model: Model
+    overrides: tuple[Layered, ...] = ()
+
+    @property
+    def baseline_year(self) -> str:
+        """The first year of the set."""
+        return self.model.assumptions.years[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One number that a scenario is given.
+
+    Attributes:
+        name: what it is called.
+        low, high: its extremes; with states, not used.
+        states: how many states it has; 0 for any number from low to high.
+    """
+
+    name: str
+    low: float = 0.0
+    high: float = 1.0
+    states: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Drive:
+    """An override whose operand follows a parameter.
+
+    Attributes:
+        path, operation: as of any override.
+        parameter: the number of the parameter.
+        base, slope: the operand is base + slope × parameter, where it has no states.
+        values: the operand in each state, where it has.
+    """
+
+    path: str
+    operation: Operation
+    parameter: int
+    base: float = 0.0
+    slope: float = 1.0
+    values: tuple[float, ...] = ()
+
+    def operand(self, given: Numbers) -> Numbers:
+        """The operand for parameter values of shape (scenarios,)."""
+        if self.values:
+            return np.array(self.values)[given.astype(np.intp)]
+        return self.base + self.slope * given
+
+    def form(self, forms: Forms) -> Value:
+        """The operand as a form."""
+        if self.values:
+            return forms.state_values(self.parameter, self.values)
+        return forms.combined(self.base, [(self.slope, forms.parameter(self.parameter))])
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What varies, ready to be compiled for whichever figures are asked.
+
+    Attributes:
+        graph: with every override built in, the varied ones holding their extremes.
+        first: the number of the first varied override in it.
+        drives: the varied overrides.
+        changes: the same, compiled.
+    """
+
+    case: Case
+    parameters: tuple[Parameter, ...]
+    drives: tuple[Drive, ...]
+    graph: Graph
+    first: int
+    changes: tuple[Change, ...]
+
+    def program(self, cells: Sequence[Cell], width: int | None = None) -> Program:
+        """The program for these cells; parameters in, cells out, one column a scenario.
+
+        Raises:
+            DivisionByZeroError: a line divides by a zero that does not vary.
+        """
+        forms = Forms([parameter.states for parameter in self.parameters])
+        operands = {
+            operand_name(number, target.line): drive.form(forms)
+            for number, drive, change in self._numbered()
+            for target in change.targets
+        }
+        return compiled(forms, fold(self.graph, forms, operands, cells), width)
+
+    def unfolded(self, given: Numbers) -> Graph:
+        """The graph with the scenarios of `given`, shape (parameters, scenarios), to evaluate.
+
+        The plain reading of what a program works out, to check it by.
+        """
+        lines = {
+            name: replace(line, values=drive.operand(given[drive.parameter])[np.newaxis, :])
+            for number, drive, change in self._numbered()
+            for target in change.targets
+            if isinstance(
+                line := self.graph.lines[name := operand_name(number, target.line)], Input
+            )
+        }
+        return self.graph.replacing(lines)
+
+    def reaches(self, parameter: int, cells: Sequence[Cell]) -> bool:
+        """Whether a parameter has any way to the cells."""
+        names = frozenset(
+            operand_name(number, target.line)
+            for number, drive, change in self._numbered()
+            for target in change.targets
+            if drive.parameter == parameter
+        )
+        return any(name in self.graph.downstream(names) for name, _, _ in cells)
+
+    def _numbered(self) -> Iterator[tuple[int, Drive, Change]]:
+        for place, (drive, change) in enumerate(zip(self.drives, self.changes, strict=True)):
+            yield self.first + place, drive, change
+
+
+def study(case: Case, parameters: Sequence[Parameter], drives: Sequence[Drive]) -> Study:
+    """Build what varies into the graph, and check it at its extremes.
+
+    Raises:
+        SettingError: a path leads nowhere, or an operand takes a value outside its limits at
+            one of its extremes; all of them at once.
+    """
+    graph, year = case.model.graph, case.baseline_year
+    before = [compile_change(graph, layered.override, year) for layered in case.overrides]
+    corners = _corners(parameters)
+    changes, faults = [], []
+    for drive in drives:
+        try:
+            targets, _ = compile_path(graph, drive.path, drive.operation, year)
+        except (UnknownPathError, ValueError) as error:
+            said = str(error).removeprefix(f"{drive.path}: ")
+            faults.append(Fault(None, drive.path, said))
+        else:
+            operand = drive.operand(corners[drive.parameter])
+            changes.append(Change(drive.path, drive.operation, operand, targets))
+    if faults:
+        raise SettingError(faults)
+    changed = with_changes(graph, [*before, *changes])
+    faults = [
+        Fault(None, broken.path, outside(broken))
+        for broken in limits_broken(changed, [*before, *changes])
+    ]
+    if faults:
+        raise SettingError(_once(faults))
+    return Study(case, tuple(parameters), tuple(drives), changed, len(before) + 1, tuple(changes))
+
+
+def _corners(parameters: Sequence[Parameter]) -> Numbers:
+    """Scenarios that take every parameter to its extremes; shape (parameters, scenarios).
+
+    Every combination where there are few parameters, else all at one end and then the other,
+    and each state of those that have states.
+    """
+    ends = [tuple(range(p.states)) if p.states else (p.low, p.high) for p in parameters]
+    count = 1
+    for end in ends:
+        count *= len(end)
+        if count > _MOST_CORNERS:
+            most = max(len(end) for end in ends)
+            padded = [[*end, *[end[-1]] * (most - len(end))] for end in ends]
+            return np.array(padded, dtype=np.float64)
+    return np.array(list(product(*ends)), dtype=np.float64).T.reshape(len(parameters), count)
+
+
+def _once(faults: Sequence[Fault]) -> list[Fault]:
+    return list(dict.fromkeys(faults))

@@ -1,0 +1,181 @@
+"""A sweep: chosen figures for every point of a grid or of a sample."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.draws import DEFAULT_SEED
+from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
+from finmodel.analysis.points import Grid, LatinHypercube, Points
+from finmodel.analysis.study import Case, Drive, Parameter, study
+from finmodel.analysis.vary import read_vary
+from finmodel.graph.lines import Numbers
+from finmodel.graph.program import Program, Runner
+from finmodel.model.bases import PLAN, Basis
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST = 5_000_000
+"""Scenarios that are run without being asked for expressly."""
+PART = 65_536
+"""Scenarios worked out together; a fixed number, so that parts are the same on every run."""
+
+
+class SweptPath(NamedTuple):
+    """One path of a sweep and what is done with its values."""
+
+    path: str
+    operation: str
+
+    @property
+    def heading(self) -> str:
+        """The path, and how its values act where they do not simply stand."""
+        return self.path if self.operation == "set" else f"{self.path} ({self.operation})"
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What is to be worked out: small, and the same wherever it is worked out.
+
+    Attributes:
+        paths: what varies.
+        points: the operands of each scenario.
+        figures: what is asked of each.
+        program: how it is worked out.
+        unmoved: the paths that have no way to any of the figures.
+    """
+
+    paths: tuple[SweptPath, ...]
+    points: Points
+    figures: tuple[Asked, ...]
+    program: Program
+    unmoved: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        """How many scenarios there are."""
+        return self.points.count
+
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """The first scenario of each part and how many it has."""
+        for first in range(0, self.count, PART):
+            yield first, min(PART, self.count - first)
+
+    def block(self, first: int, count: int, runner: Runner | None = None) -> "Block":
+        """Some of the scenarios."""
+        given = self.points.block(first, count)
+        return Block(first, given, (runner or Runner(self.program)).run(given))
+
+    def swept(self) -> "Swept":
+        """Every scenario, in memory."""
+        runner = Runner(self.program)
+        blocks = [self.block(first, count, runner) for first, count in self.parts()]
+        return Swept(
+            self,
+            np.concatenate([block.given for block in blocks], axis=1),
+            np.concatenate([block.found for block in blocks], axis=1),
+        )
+
+
+class Block(NamedTuple):
+    """Some scenarios: operands of shape (paths, scenarios), figures (figures, scenarios)."""
+
+    first: int
+    given: Numbers
+    found: Numbers
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Swept:
+    """A sweep and its figures.
+
+    Attributes:
+        given: the operands; shape (paths, scenarios); rates are held as shares.
+        found: the figures; shape (figures, scenarios), in the units they say.
+    """
+
+    sweep: Sweep
+    given: Numbers
+    found: Numbers
+
+    def settings(self, scenario: int) -> tuple[str, ...]:
+        """The settings with which `with_` makes one scenario."""
+        return self.sweep.points.written(scenario)
+
+    def frame(self) -> "pd.DataFrame":
+        """Every figure, one a row: scenario, a column for each path, then what it is and value."""
+        import pandas as pd
+
+        figures = self.sweep.figures
+        count = self.found.shape[1]
+        data: dict[str, object] = {"scenario": np.repeat(np.arange(count), len(figures))}
+        for path, operands in zip(self.sweep.paths, self.given, strict=True):
+            data[path.heading] = np.repeat(operands, len(figures))
+        for column in ("level", "id", "name", "measure", "label", "unit", "year"):
+            data[column] = np.tile([getattr(figure, column) for figure in figures], count)
+        data["value"] = self.found.T.ravel()
+        return pd.DataFrame(data)
+
+
+def sweep(
+    case: Case,
+    vary: Sequence[str],
+    *,
+    measures: Sequence[str] = (GAP,),
+    years: Sequence[str] | None = None,
+    organisations: Sequence[str] = (SYSTEM_ID,),
+    basis: Basis = PLAN,
+    sample: int | None = None,
+    seed: int = DEFAULT_SEED,
+    allow_large: bool = False,
+) -> Sweep:
+    """Prepare a sweep: every check is made here, before anything runs.
+
+    `vary` holds `PATH=LOW:HIGH:STEP` or `PATH=A,B,C`; with `sample`, also `PATH=LOW:HIGH`.
+
+    Raises:
+        WhatIfError: a range is empty, backwards, without a step, or a path is given twice.
+        TooLargeError: there are more than `MOST` scenarios and `allow_large` is not given.
+        CannotMoveError: none of the paths has a way to any of the figures.
+        SettingError: a path leads nowhere, or an end of its range breaks a limit.
+        SelectionError: a measure, year or organisation is not known.
+    """
+    if not vary:
+        raise WhatIfError("nothing varies: give --vary PATH=LOW:HIGH:STEP")
+    if sample is not None and sample < 1:
+        raise WhatIfError(f"a sample of {sample} is none: give --sample 1 or more")
+    figures = asked(case.model, basis, measures, years, organisations)
+    values = tuple(read_vary(case, text, sampled=sample is not None) for text in vary)
+    paths = [one.path for one in values]
+    twice = next((path for path in paths if paths.count(path) > 1), None)
+    if twice is not None:
+        raise WhatIfError(f"{twice}: is given twice")
+    count = prod(one.count for one in values) if sample is None else sample
+    if count > MOST and not allow_large:
+        raise TooLargeError(count, MOST)
+    points: Points = Grid(values) if sample is None else LatinHypercube(values, sample, seed)
+    asked_of = study(
+        case,
+        [Parameter(one.path, *one.ends) for one in values],
+        [Drive(one.path, one.operation, place) for place, one in enumerate(values)],
+    )
+    cells = [figure.cell for figure in figures]
+    unmoved = tuple(
+        one.path for place, one in enumerate(values) if not asked_of.reaches(place, cells)
+    )
+    if len(unmoved) == len(values):
+        raise CannotMoveError(
+            f"{', '.join(unmoved)}: cannot move {', '.join(measures)} on the {basis} basis"
+        )
+    return Sweep(
+        tuple(SweptPath(one.path, one.operation) for one in values),
+        points,
+        figures,
+        asked_of.program(cells),
+        unmoved,
+    )

@@ -1,0 +1,191 @@
+"""`finmodel compare`: scenarios or sets, and what each difference does to the gap."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from finmodel.cli.giving import destination, remarks
+from finmodel.cli.opening import opened
+from finmodel.cli.options import (
+    BASE,
+    DEFAULT_SET,
+    PLAN,
+    BasisName,
+    Debug,
+    Force,
+    FormatName,
+    OutputFile,
+    Quiet,
+    Settings,
+    Verbose,
+)
+from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName, OrganisationName
+
+if TYPE_CHECKING:
+    from finmodel.analysis.comparison import Comparison
+    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.plan import Plan
+
+Names = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="A B…",
+        help="Scenarios of the set (base is the set itself), or folders of other sets; each is "
+        "compared with the first.",
+    ),
+]
+Within = Annotated[
+    str,
+    typer.Option(
+        "--in", metavar="SET", help="The set the scenarios belong to; ./assumptions unless given."
+    ),
+]
+_RULES = {
+    "every order": "Each difference has its average effect over every order in which they could be "
+    "made; the effects add up to the change.",
+    "first and last": "Each difference has the average of its effect made first and made last; "
+    "what three or more do together is shown apart. All add up to the change.",
+    "measures": "The sets are made of other records: the change is shown by what the gap is the "
+    "sum of, and adds up.",
+}
+
+
+def compare(
+    names: Names,
+    within: Within = DEFAULT_SET,
+    settings: Settings = None,
+    basis: BasisName = PLAN,
+    measure: MeasureName = GAP,
+    organisation: OrganisationName = SYSTEM,
+    format_: FormatName = None,
+    output: OutputFile = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    _debug: Debug = False,
+) -> None:
+    """Compare scenarios or sets: the inputs that differ, and what each does to the gap by year.
+
+    The effects add up exactly to the change, and do not depend on any order.
+
+    Examples:
+
+      finmodel compare base downside
+      finmodel compare base downside slipped --measure underlying_gap
+      finmodel compare base downside --in my-set
+      finmodel compare assumptions my-set
+    """
+    from finmodel.cli.what_if.telling import circumstances, give
+    from finmodel.model.bases import BASES
+
+    said = remarks(quiet=quiet, verbose=verbose)
+    to = destination(output, force=force)
+    form = to.format(format_)
+    counted = chosen("--basis", basis, BASES)
+    if len(names) < 2:
+        raise WrongUsage("two names are needed, such as: finmodel compare base downside")
+    plans = _plans(names, within, settings)
+    found = [
+        plans[0].compare(
+            other, (names[0], name), measure=measure, organisation=organisation, basis=counted
+        )
+        for name, other in zip(names[1:], plans[1:], strict=True)
+    ]
+    document: dict[str, object] = {
+        "schema": "finmodel.comparison/1",
+        **{
+            key: value
+            for key, value in circumstances(plans[0], counted).items()
+            if key != "scenario"
+        },
+        "measure": measure,
+        "organisation": organisation,
+        "years": [one.year for one in found[0].figures],
+        "comparisons": [_document(one) for one in found],
+    }
+    rows = [
+        (one.before, one.after, each.path, each.before, each.after, shown.year, effect)
+        for one in found
+        for each in one.differences
+        for shown, effect in zip(one.figures, each.effect, strict=True)
+    ]
+    heads = ("from", "to", "path", "before", "after", "year", "effect")
+    for place, one in enumerate(found):
+        sheet = _sheet(plans[0], one, counted)
+        if form in ("json", "csv"):
+            if place == 0:
+                give(to, form, said, sheet, document, (heads, rows))
+        elif to.output is None or len(found) == 1:
+            give(to, form, said, sheet, document, (heads, rows))
+        else:
+            raise WrongUsage("several comparisons go to one file as --format csv or json")
+
+
+def _plans(names: list[str], within: str, settings: list[str] | None) -> "list[Plan]":
+    """Each name as a scenario of the set, else as the folder of another."""
+    found: list[Plan] = []
+    home: Plan | None = None
+    for name in names:
+        if Path(name).is_dir() and name != BASE:
+            found.append(opened(name, BASE, settings))
+            continue
+        if home is None:
+            home = opened(within, BASE, settings)
+        found.append(home if name == BASE else home.with_(scenario=name))
+    return found
+
+
+def _document(one: "Comparison") -> dict[str, object]:
+    return {
+        "from": one.before,
+        "to": one.after,
+        "rule": one.rule,
+        "values_from": list(one.values_before),
+        "values_to": list(one.values_after),
+        "differences": [
+            {
+                "path": each.path,
+                "before": each.before,
+                "after": each.after,
+                "effect": list(each.effect),
+            }
+            for each in one.differences
+        ],
+        "together": list(one.together),
+    }
+
+
+def _sheet(plan: "Plan", found: "Comparison", basis: str) -> "Sheet":
+    from finmodel.cli.what_if.telling import setting_out
+    from finmodel.outputs.analysis.assumed import assumed
+    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.figures import figure
+
+    last = found.figures[-1]
+    unit, money = last.unit, plan.assumptions.system.money
+
+    def along(values: tuple[float, ...]) -> tuple[str, ...]:
+        return tuple(figure(value, unit) for value in values)
+
+    rows = [(found.before, "", "", *along(found.values_before))]
+    for one in found.differences:
+        ends = (
+            assumed(value, "money" if one.kind == "measure" else one.kind, money)
+            for value in (one.before, one.after)
+        )
+        rows.append((one.path, *ends, *along(one.effect)))
+    if any(found.together):
+        rows.append(("acting together", "", "", *along(found.together)))
+    rows.append((found.after, "", "", *along(found.values_after)))
+    alike = () if found.differences else ("Nothing differs.",)
+    return Sheet(
+        f"{plan.assumptions.system.name}: from {found.before} to {found.after}",
+        setting_out(plan, basis, f"{last.label} of {last.name}"),
+        ("", found.before, found.after, *(one.year for one in found.figures)),
+        tuple(rows),
+        (*alike, _RULES[found.rule]),
+        (),
+        1,
+    )

@@ -1,0 +1,188 @@
+"""`finmodel explain`: where a figure comes from, or what an assumption touches."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from finmodel.cli.completion import organisations
+from finmodel.cli.giving import Destination, Format, destination, remarks
+from finmodel.cli.opening import opened
+from finmodel.cli.options import (
+    BASE,
+    DEFAULT_SET,
+    PLAN,
+    SHOWN,
+    BasisName,
+    Debug,
+    Force,
+    FormatName,
+    OutputFile,
+    Quiet,
+    ScenarioName,
+    SetFolder,
+    Settings,
+    Verbose,
+)
+from finmodel.cli.usage import WrongUsage, chosen
+
+if TYPE_CHECKING:
+    from finmodel.model.bases import Basis
+    from finmodel.plan import Plan
+
+LEVELS_ON_A_SCREEN = 4
+
+Measure = Annotated[
+    str | None,
+    typer.Argument(metavar="MEASURE", help="The measure, such as do_nothing_gap or qipp."),
+]
+YearName = Annotated[
+    str | None,
+    typer.Option(
+        "--year",
+        metavar="YEAR",
+        help="The year of the figure; the final one unless given.",
+        rich_help_panel=SHOWN,
+    ),
+]
+OrganisationName = Annotated[
+    str,
+    typer.Option(
+        "--organisation",
+        metavar="ID",
+        help="An organisation, a group (sector/Acute), or system, unless given.",
+        autocompletion=organisations,
+        rich_help_panel=SHOWN,
+    ),
+]
+Depth = Annotated[
+    str | None,
+    typer.Option(
+        "--depth",
+        metavar="N",
+        help="Levels below the figure; 4 unless given, in JSON all.",
+        rich_help_panel=SHOWN,
+    ),
+]
+Uses = Annotated[
+    str | None,
+    typer.Option(
+        "--uses",
+        metavar="PATH",
+        help="Instead: every figure that an assumption moves, and by how much if it were 1% more.",
+        rich_help_panel=SHOWN,
+    ),
+]
+
+
+def explain(
+    measure: Measure = None,
+    folder: SetFolder = DEFAULT_SET,
+    scenario: ScenarioName = BASE,
+    settings: Settings = None,
+    basis: BasisName = PLAN,
+    year: YearName = None,
+    organisation: OrganisationName = "system",
+    depth: Depth = None,
+    uses: Uses = None,
+    format_: FormatName = None,
+    output: OutputFile = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    _debug: Debug = False,
+) -> None:
+    """Trace a figure to the assumptions it rests on: formula, numbers, file, line and source.
+
+    Each line is shown with its formula in words and the numbers in place. What is nil is only
+    named, what was explained above is not explained again, and years that are alike are told once.
+
+    Examples:
+
+      finmodel explain do_nothing_gap
+      finmodel explain qipp --year 2018/19 --organisation system --depth 2
+      finmodel explain mitigated_gap my-set --scenario downside --format json
+      finmodel explain --uses growth.price.pay.2019/20
+    """
+    from finmodel.model.bases import BASES
+
+    said = remarks(quiet=quiet, verbose=verbose)
+    to = destination(output, force=force)
+    form = to.format(format_)
+    counted = chosen("--basis", basis, BASES)
+    levels = _levels(depth)
+    if uses is not None:
+        if measure is not None:
+            # With --uses the first argument can only be the set.
+            folder, measure = (measure if folder == DEFAULT_SET else folder), None
+        to.give(_used(opened(folder, scenario, settings), uses, counted, year, form, to), said)
+        return
+    if measure is None:
+        raise WrongUsage("explain what? name a measure, such as do_nothing_gap, or --uses PATH")
+    plan = opened(folder, scenario, settings)
+    when = plan.assumptions.years[-1] if year is None else year
+    to.give(_explained(plan, measure, when, organisation, counted, levels, form, to), said)
+
+
+def _levels(depth: str | None) -> int | None:
+    if depth is None:
+        return None
+    if not depth.isascii() or not depth.isdigit():
+        raise WrongUsage(f'--depth cannot be "{depth}"; give a whole number, 0 or more')
+    return int(depth)
+
+
+def _explained(
+    plan: "Plan",
+    measure: str,
+    year: str,
+    organisation: str,
+    basis: "Basis",
+    depth: int | None,
+    form: Format,
+    to: Destination,
+) -> str:
+    if form == "json":
+        from finmodel.outputs.documents import json_text
+        from finmodel.outputs.trust.explain_document import explanation_document
+
+        return json_text(
+            explanation_document(plan.explain(measure, year, organisation, basis, depth))
+        )
+    levels = LEVELS_ON_A_SCREEN if depth is None else depth
+    explanation = plan.explain(measure, year, organisation, basis, levels)
+    if form == "csv":
+        from finmodel.outputs.trust.explain_lines import explanation_csv
+
+        return explanation_csv(explanation)
+    if form == "markdown":
+        from finmodel.outputs.trust.explain_lines import explanation_markdown
+
+        return explanation_markdown(explanation)
+    from finmodel.outputs.trust.explain_text import explanation_text
+
+    return explanation_text(explanation, to.screen)
+
+
+def _used(
+    plan: "Plan", path: str, basis: "Basis", year: str | None, form: Format, to: Destination
+) -> str:
+    from finmodel.graph.overrides import UnknownPathError
+
+    try:
+        found = plan.uses(path, year, basis)
+    except UnknownPathError as error:
+        raise WrongUsage(f"--uses {error}") from None
+    if form == "json":
+        from finmodel.outputs.documents import json_text
+        from finmodel.outputs.trust.uses_document import uses_document
+
+        return json_text(uses_document(found))
+    if form == "csv":
+        from finmodel.outputs.trust.uses_document import uses_csv
+
+        return uses_csv(found)
+    if form == "markdown":
+        raise WrongUsage("--uses prints as table, csv or json")
+    from finmodel.outputs.trust.uses_text import uses_text
+
+    return uses_text(found, to.screen)

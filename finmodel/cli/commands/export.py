@@ -1,0 +1,45 @@
+"""`finmodel export`: the assumptions of a set as a workbook to be edited."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from finmodel.cli.giving import remarks
+from finmodel.cli.opening import opened
+from finmodel.cli.options import WHERE, Debug, Quiet
+
+SetToExport = Annotated[str, typer.Argument(metavar="SET", help="The folder of assumption files.")]
+FileToWrite = Annotated[str, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")]
+Force = Annotated[
+    bool,
+    typer.Option("--force", help="Write over what is already there.", rich_help_panel=WHERE),
+]
+
+
+def export(
+    folder: SetToExport,
+    file: FileToWrite,
+    force: Force = False,
+    quiet: Quiet = False,
+    _debug: Debug = False,
+) -> None:
+    """Write the assumptions of a set to a workbook, to be edited and taken back.
+
+    Yellow cells may be changed; finmodel import takes them back into the files, comments kept.
+    For a workbook that calculates, see finmodel project --workbook.
+
+    Examples:
+
+      finmodel export assumptions inputs.xlsx
+      finmodel import inputs.xlsx assumptions
+    """
+    from finmodel.cli.workbook_files import workbook_path
+    from finmodel.outputs.round_trip.exporting import input_workbook
+    from finmodel.outputs.writing import write_whole
+
+    said = remarks(quiet=quiet, verbose=False)
+    target = workbook_path(file)
+    plan = opened(folder)
+    write_whole(Path(target), input_workbook(plan.model), force=force)
+    said.note(f"{file} written: change yellow cells, then finmodel import {file} {folder}")

@@ -1,0 +1,53 @@
+"""`finmodel method`: the whole method in words, from the lines themselves."""
+
+from finmodel.cli.giving import Destination, Format, destination, remarks
+from finmodel.cli.opening import opened
+from finmodel.cli.options import (
+    DEFAULT_SET,
+    Debug,
+    Force,
+    FormatName,
+    OutputFile,
+    Quiet,
+    SetFolder,
+)
+from finmodel.cli.usage import WrongUsage
+
+
+def method(
+    folder: SetFolder = DEFAULT_SET,
+    format_: FormatName = None,
+    output: OutputFile = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    _debug: Debug = False,
+) -> None:
+    """Print the method line by line: names, units, what each is of, and formulas in words.
+
+    It is generated from the lines that calculate, as they are declared over the set, so that it
+    can never say anything else than what is done.
+
+    Examples:
+
+      finmodel method
+      finmodel method --output method.md
+      finmodel method my-set --format json
+    """
+    said = remarks(quiet=quiet, verbose=False)
+    to = destination(output, force=force)
+    form = to.format(format_)
+    if form == "csv":
+        raise WrongUsage("method prints as table, markdown or json")
+    to.give(_text(folder, form, to), said)
+
+
+def _text(folder: str, form: Format, to: Destination) -> str:
+    from finmodel.outputs.trust.method_text import method_document, method_markdown, method_text
+
+    plan = opened(folder)
+    chapters = plan.method()
+    if form == "json":
+        from finmodel.outputs.documents import json_text
+
+        return json_text(method_document(chapters, plan.assumptions.system.name))
+    return method_markdown(chapters) if form == "markdown" else method_text(chapters, to.screen)

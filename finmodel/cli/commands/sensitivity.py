@@ -1,0 +1,233 @@
+"""`finmodel sensitivity`: which assumptions matter, and where the gap would close."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from finmodel.cli.giving import Destination, Format, Remarks, destination, remarks
+from finmodel.cli.opening import opened
+from finmodel.cli.options import (
+    BASE,
+    DEFAULT_SET,
+    RUNNING,
+    SHOWN,
+    BasisName,
+    Debug,
+    Force,
+    FormatName,
+    OutputFile,
+    Quiet,
+    ScenarioName,
+    SetFolder,
+    Settings,
+    Verbose,
+)
+from finmodel.cli.usage import chosen
+from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName, OrganisationName, Seed, YearName
+
+if TYPE_CHECKING:
+    from finmodel.analysis.sensitivity import Tornado
+    from finmodel.analysis.sobol import Sobol
+    from finmodel.plan import Plan
+
+Global = Annotated[
+    bool,
+    typer.Option(
+        "--global",
+        help="Sobol' indices of every range and scheme outcome together, with confidence "
+        "intervals; on the risk-adjusted basis unless --basis is given.",
+        rich_help_panel=SHOWN,
+    ),
+]
+Points = Annotated[
+    int,
+    typer.Option(
+        "--points",
+        metavar="N",
+        help="With --global: base points, a power of 2.",
+        rich_help_panel=RUNNING,
+    ),
+]
+
+
+def sensitivity(
+    folder: SetFolder = DEFAULT_SET,
+    scenario: ScenarioName = BASE,
+    settings: Settings = None,
+    basis: BasisName = "",
+    measure: MeasureName = GAP,
+    year: YearName = None,
+    organisation: OrganisationName = SYSTEM,
+    global_: Global = False,
+    points: Points = 4_096,
+    seed: Seed = None,
+    format_: FormatName = None,
+    output: OutputFile = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    _debug: Debug = False,
+) -> None:
+    """Show which assumptions move the gap most, each over the range the files give.
+
+    The switching value is what an assumption would have to be, all else as it is, for the gap
+    to close.
+
+    Examples:
+
+      finmodel sensitivity
+      finmodel sensitivity --measure underlying_gap --year 2019/20
+      finmodel sensitivity --global
+    """
+    from finmodel.model.bases import BASES
+
+    said = remarks(quiet=quiet, verbose=verbose)
+    to = destination(output, force=force)
+    form = to.format(format_)
+    counted = chosen("--basis", basis or ("risk-adjusted" if global_ else "plan"), BASES)
+    plan = opened(folder, scenario, settings)
+    if global_:
+        indices = plan.sobol(
+            measure=measure,
+            year=year,
+            organisation=organisation,
+            basis=counted,
+            points=points,
+            seed=seed,
+        )
+        _give_sobol(plan, indices, to, form, said)
+        return
+    tornado = plan.sensitivity(measure=measure, year=year, organisation=organisation, basis=counted)
+    _give_tornado(plan, tornado, to, form, said)
+
+
+def _give_tornado(
+    plan: "Plan", tornado: "Tornado", to: Destination, form: Format, said: Remarks
+) -> None:
+    from finmodel.cli.what_if.telling import circumstances, give, setting_out
+    from finmodel.outputs.analysis.assumed import assumed
+    from finmodel.outputs.analysis.pictures import bars_picture
+    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.figures import NOTHING, figure
+
+    unit, money = tornado.figure.unit, plan.assumptions.system.money
+    what = f"{tornado.figure.label} of {tornado.figure.name} in {tornado.figure.year}"
+
+    def switching(place: int) -> str:
+        bar = tornado.bars[place]
+        if bar.switching is None or bar.switching.value is None:
+            return NOTHING
+        value = assumed(bar.switching.value, bar.assumption.kind, money)
+        return value if bar.switching.inside else f"{value} outside"
+
+    rows = tuple(
+        (
+            bar.assumption.path,
+            *(
+                assumed(value, bar.assumption.kind, money)
+                for value in (bar.assumption.low, bar.assumption.value, bar.assumption.high)
+            ),
+            figure(bar.at_low, unit),
+            figure(bar.at_high, unit),
+            switching(place),
+        )
+        for place, bar in enumerate(tornado.bars)
+    )
+    shown = tornado.bars[:15]
+    picture = bars_picture(
+        [bar.assumption.path for bar in shown],
+        [bar.at_low for bar in shown],
+        [bar.at_high for bar in shown],
+        tornado.now,
+    )
+    still = f"Not moving it: {', '.join(tornado.unmoved)}." if tornado.unmoved else ""
+    sheet = Sheet(
+        f"{plan.assumptions.system.name}: sensitivity",
+        (*setting_out(plan, tornado.basis, what), f"As it is: {figure(tornado.now, unit)}."),
+        ("Assumption", "Low", "Value", "High", "At low", "At high", "Switching value"),
+        rows,
+        tuple(
+            filter(
+                None,
+                (
+                    "░ with the assumption at its low end, █ at its high end. The switching value "
+                    "is where the gap closes, all else as it is: outside, where that is beyond the "
+                    "range; – where there is none.",
+                    still,
+                ),
+            )
+        ),
+        picture,
+        1,
+    )
+    bars = [
+        {
+            "path": bar.assumption.path,
+            "value": bar.assumption.value,
+            "low": bar.assumption.low,
+            "high": bar.assumption.high,
+            "at_low": bar.at_low,
+            "at_high": bar.at_high,
+            "switching_value": bar.switching.value if bar.switching else None,
+            "inside_range": bool(bar.switching and bar.switching.inside),
+        }
+        for bar in tornado.bars
+    ]
+    document: dict[str, object] = {
+        "schema": "finmodel.sensitivity/1",
+        **circumstances(plan, tornado.basis),
+        "measure": tornado.figure.measure,
+        "organisation": tornado.figure.id,
+        "year": tornado.figure.year,
+        "now": tornado.now,
+        "bars": bars,
+        "unmoved": list(tornado.unmoved),
+    }
+    heads = ("path", "value", "low", "high", "at_low", "at_high", "switching_value", "inside_range")
+    give(to, form, said, sheet, document, (heads, [tuple(bar.values()) for bar in bars]))
+
+
+def _give_sobol(plan: "Plan", found: "Sobol", to: Destination, form: Format, said: Remarks) -> None:
+    from finmodel.cli.what_if.telling import circumstances, give, setting_out
+    from finmodel.outputs.analysis.sheet import Sheet
+
+    what = f"{found.figure.label} of {found.figure.name} in {found.figure.year}"
+    rows = tuple(
+        (one.source, *(f"{value:.1%}" for value in (*one.first, *one.total)))
+        for one in found.influences
+    )
+    sheet = Sheet(
+        f"{plan.assumptions.system.name}: Sobol' indices",
+        setting_out(plan, found.basis, what),
+        ("Source", "Alone", "low", "high", "With all it acts on", "low", "high"),
+        rows,
+        (
+            f"Share of the variance; low and high hold it with 95% confidence. {found.points:,} "
+            f"base points, {found.points * (len(found.influences) + 2):,} scenarios, "
+            f"seed {found.seed}.",
+        ),
+    )
+    influences = [
+        {
+            "source": one.source,
+            "first": one.first.value,
+            "first_low": one.first.low,
+            "first_high": one.first.high,
+            "total": one.total.value,
+            "total_low": one.total.low,
+            "total_high": one.total.high,
+        }
+        for one in found.influences
+    ]
+    document: dict[str, object] = {
+        "schema": "finmodel.sobol/1",
+        **circumstances(plan, found.basis),
+        "measure": found.figure.measure,
+        "organisation": found.figure.id,
+        "year": found.figure.year,
+        "seed": found.seed,
+        "points": found.points,
+        "influences": influences,
+    }
+    heads = ("source", "first", "first_low", "first_high", "total", "total_low", "total_high")
+    give(to, form, said, sheet, document, (heads, [tuple(one.values()) for one in influences]))

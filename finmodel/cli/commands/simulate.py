@@ -1,0 +1,228 @@
+"""`finmodel simulate`: draws from the ranges and scheme outcomes."""
+
+from math import isnan
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from finmodel.cli.giving import Destination, Format, Remarks, destination, remarks
+from finmodel.cli.opening import opened
+from finmodel.cli.options import (
+    ASSUMED,
+    BASE,
+    DEFAULT_SET,
+    RUNNING,
+    BasisName,
+    Debug,
+    Force,
+    FormatName,
+    OutputFile,
+    Quiet,
+    ScenarioName,
+    SetFolder,
+    Settings,
+    Verbose,
+)
+from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.what_if.options import (
+    GAP,
+    SYSTEM,
+    MeasureName,
+    OrganisationName,
+    Seed,
+    Workers,
+)
+
+if TYPE_CHECKING:
+    from finmodel.analysis.simulate import Simulation
+    from finmodel.plan import Plan
+
+Draws = Annotated[
+    int,
+    typer.Option(
+        "--draws", metavar="N", help="How many scenarios to draw.", rich_help_panel=RUNNING
+    ),
+]
+Together = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--together",
+        metavar="PATH,PATH",
+        help="Assumptions that take the same place in their ranges in every draw; repeat it.",
+        rich_help_panel=ASSUMED,
+    ),
+]
+Correlated = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--correlate",
+        metavar="PATH,PATH=NUMBER",
+        help="Two assumptions that lean the same way, and by how much, from -1 to 1; repeat it.",
+        rich_help_panel=ASSUMED,
+    ),
+]
+NoSchemes = Annotated[
+    bool,
+    typer.Option(
+        "--without-schemes",
+        help="Draw the ranges alone; schemes deliver as the files say.",
+        rich_help_panel=ASSUMED,
+    ),
+]
+
+
+def simulate(
+    folder: SetFolder = DEFAULT_SET,
+    scenario: ScenarioName = BASE,
+    settings: Settings = None,
+    basis: BasisName = "risk-adjusted",
+    measure: MeasureName = GAP,
+    organisation: OrganisationName = SYSTEM,
+    draws: Draws = 10_000,
+    seed: Seed = None,
+    together: Together = None,
+    correlated: Correlated = None,
+    without_schemes: NoSchemes = False,
+    workers: Workers = None,
+    format_: FormatName = None,
+    output: OutputFile = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    _debug: Debug = False,
+) -> None:
+    """Draw assumptions from their ranges and schemes from their outcomes; show what may come of it.
+
+    The same seed gives the same figures, whatever the workers. On the risk-adjusted basis unless
+    another is asked for: what a scheme delivers in a draw counts there.
+
+    Examples:
+
+      finmodel simulate
+      finmodel simulate --draws 1000000 --measure underlying_gap
+      finmodel simulate --together growth.price.pay,growth.price.drugs --format json
+    """
+    from finmodel.model.bases import BASES
+
+    said = remarks(quiet=quiet, verbose=verbose)
+    to = destination(output, force=force)
+    form = to.format(format_)
+    counted = chosen("--basis", basis, BASES)
+    groups = [one.split(",") for one in together or ()]
+    pairs = [_pair(one) for one in correlated or ()]
+    plan = opened(folder, scenario, settings)
+    found = plan.simulate(
+        draws,
+        seed=seed,
+        measure=measure,
+        organisation=organisation,
+        basis=counted,
+        together=groups,
+        correlations=pairs,
+        schemes=not without_schemes,
+        workers=workers,
+    )
+    if not found.agreement.agree:
+        said.note("warning: the two halves of the draws do not agree: take more --draws")
+    _give(plan, found, to, form, said)
+
+
+def _pair(text: str) -> tuple[str, str, float]:
+    paths, equals, value = text.rpartition("=")
+    both = [path.strip() for path in paths.split(",")]
+    try:
+        number = float(value)
+    except ValueError:
+        number = float("nan")
+    if not equals or len(both) != 2 or isnan(number):
+        raise WrongUsage(f'--correlate "{text}" is not PATH,PATH=NUMBER')
+    return both[0], both[1], number
+
+
+def _give(plan: "Plan", found: "Simulation", to: Destination, form: Format, said: Remarks) -> None:
+    from finmodel.analysis.summaries import PERCENTILES
+    from finmodel.cli.what_if.telling import circumstances, give, setting_out
+    from finmodel.outputs.analysis.pictures import fan_picture
+    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.figures import figure
+
+    unit, last = found.figures[-1].unit, found.figures[-1]
+    heads = [
+        "As planned",
+        "Mean",
+        *(f"p{p:g}" for p in PERCENTILES),
+        "Balance",
+        "Shortfall",
+        "Worst 5%",
+    ]
+    rows = tuple(
+        (
+            one.year,
+            *(figure(value, unit) for value in (planned, each.mean, *each.percentiles)),
+            f"{each.chance_of_balance:.1%}",
+            figure(each.expected_shortfall, unit),
+            figure(each.worst, unit),
+        )
+        for one, each, planned in zip(found.figures, found.summaries, found.planned, strict=True)
+    )
+    bands = [each.percentiles for each in found.summaries]
+    ends = (figure(max(map(max, bands)), unit), figure(min(map(min, bands)), unit))
+    picture = fan_picture([one.year for one in found.figures], bands, ends)
+    drawn = found.uncertain
+    shares = [share for share in found.shares if share.share >= 0.005]
+    rest = sum(share.share for share in found.shares) - sum(share.share for share in shares)
+    telling = "; ".join(f"{share.source} {share.share:.0%}" for share in shares)
+    halves = " and ".join(figure(value, unit) for value in found.agreement.medians)
+    agrees = "agree" if found.agreement.agree else "do not agree: take more draws"
+    what = f"{last.label} of {last.name}"
+    sheet = Sheet(
+        f"{plan.assumptions.system.name}: simulation of {found.draws:,} draws",
+        (
+            *setting_out(plan, found.basis, what),
+            f"Drawn: {len(drawn.assumptions)} ranges and the outcomes of {len(drawn.schemes)} "
+            f"schemes. Seed {found.seed}.",
+        ),
+        ("Year", *heads),
+        rows,
+        (
+            "Balance: the chance that nothing is missing. Shortfall: the mean of what is missing, "
+            "balance counting as 0. Worst 5%: the mean of the draws in which most is missing.",
+            f"Share of the variance in {last.year}: {telling}; all else {rest:.0%}.",
+            f"Medians of the two halves of the draws in {last.year}: {halves}; they {agrees}.",
+        ),
+        ("Fan: 5% to 95% ░, 10% to 90% ▒, 25% to 75% ▓, median ━", *picture),
+        1,
+    )
+    years = [
+        {
+            "year": one.year,
+            "planned": planned,
+            "mean": each.mean,
+            "deviation": each.deviation,
+            **{f"p{p:g}": v for p, v in zip(PERCENTILES, each.percentiles, strict=True)},
+            "chance_of_balance": each.chance_of_balance,
+            "expected_shortfall": each.expected_shortfall,
+            "worst_5%": each.worst,
+        }
+        for one, each, planned in zip(found.figures, found.summaries, found.planned, strict=True)
+    ]
+    document: dict[str, object] = {
+        "schema": "finmodel.simulation/1",
+        **circumstances(plan, found.basis),
+        "measure": last.measure,
+        "organisation": last.id,
+        "seed": found.seed,
+        "draws": found.draws,
+        "years": years,
+        "variance": [
+            {"source": one.source, "share": one.share, "alone": one.alone, "together": one.together}
+            for one in found.shares
+        ],
+        "halves": {
+            "medians": list(found.agreement.medians),
+            "allowed": found.agreement.allowed,
+            "agree": found.agreement.agree,
+        },
+    }
+    table = (tuple(years[0]), [tuple(one.values()) for one in years])
+    give(to, form, said, sheet, document, table)

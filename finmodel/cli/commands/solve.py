@@ -1,0 +1,204 @@
+"""`finmodel solve`: the value of an assumption that makes a measure hit a target."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from finmodel.cli.giving import destination, remarks
+from finmodel.cli.opening import opened
+from finmodel.cli.options import (
+    ASSUMED,
+    BASE,
+    DEFAULT_SET,
+    PLAN,
+    BasisName,
+    Debug,
+    Force,
+    FormatName,
+    OutputFile,
+    Quiet,
+    ScenarioName,
+    Settings,
+    Verbose,
+)
+from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName, OrganisationName, YearName
+
+if TYPE_CHECKING:
+    from finmodel.analysis.solve import Solution
+    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.plan import Plan
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH… [SET]",
+        help="The assumption to solve for; several are multiplied by one factor. Then the folder "
+        "of the set, ./assumptions unless given.",
+    ),
+]
+Target = Annotated[
+    str,
+    typer.Option("--target", metavar="VALUE", help="What the measure is to be; 0 unless given."),
+]
+Between = Annotated[
+    str | None,
+    typer.Option(
+        "--between",
+        metavar="LOW:HIGH",
+        help="Where to look; as far as the assumption may go, unless given.",
+        rich_help_panel=ASSUMED,
+    ),
+]
+
+
+def solve(
+    paths: Paths,
+    target: Target = "0",
+    between: Between = None,
+    scenario: ScenarioName = BASE,
+    settings: Settings = None,
+    basis: BasisName = PLAN,
+    measure: MeasureName = GAP,
+    year: YearName = None,
+    organisation: OrganisationName = SYSTEM,
+    format_: FormatName = None,
+    output: OutputFile = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    _debug: Debug = False,
+) -> None:
+    """Find the value of an assumption that makes a measure hit a target.
+
+    Says when there is no such value, when there are several, and when it lies outside the range
+    the files give. With several paths all are multiplied by one factor.
+
+    Examples:
+
+      finmodel solve "bau_efficiency.*.rate"
+      finmodel solve growth.price.pay.2019/20 --target 25 --year 2019/20
+      finmodel solve cip.theatres.full_year_value qipp.admissions.full_year_value my-set
+      finmodel solve "cip.*.slip" --between 0:24 --measure underlying_gap
+    """
+    from finmodel.cli.what_if.telling import circumstances, give
+    from finmodel.model.bases import BASES
+
+    said = remarks(quiet=quiet, verbose=verbose)
+    to = destination(output, force=force)
+    form = to.format(format_)
+    counted = chosen("--basis", basis, BASES)
+    asked, folder = _apart(paths)
+    plan = opened(folder, scenario, settings)
+    found = plan.solve(
+        *asked,
+        target=_number(target),
+        measure=measure,
+        year=year,
+        organisation=organisation,
+        basis=counted,
+        between=between,
+    )
+    document: dict[str, object] = {
+        "schema": "finmodel.solution/1",
+        **circumstances(plan, counted),
+        "paths": list(found.paths),
+        "factor": found.factor,
+        "measure": found.figure.measure,
+        "organisation": found.figure.id,
+        "year": found.figure.year,
+        "target": found.target,
+        "now": found.now,
+        "between": [found.low, found.high],
+        "at_ends": [found.at_low, found.at_high],
+        "range": None if found.range is None else list(found.range),
+        "outcome": found.outcome,
+        "roots": [
+            {
+                "value": root.value,
+                "settings": list(root.settings),
+                "reached": root.reached,
+                "inside_range": root.inside,
+            }
+            for root in found.roots
+        ],
+        "nearest": {"value": found.nearest[0], "reached": found.nearest[1]},
+    }
+    rows = [
+        (setting, root.value, root.reached, "" if root.inside is None else str(root.inside).lower())
+        for root in found.roots
+        for setting in root.settings
+    ]
+    table = (("setting", "value", "reached", "inside_range"), rows)
+    give(to, form, said, _sheet(plan, found, counted), document, table)
+
+
+def _apart(given: list[str]) -> tuple[list[str], str]:
+    """The paths, and the folder that may stand after them."""
+    from finmodel.inputs.kinds import FILES
+
+    last = given[-1]
+    is_path = last.partition(".")[0] in FILES and "." in last
+    if is_path:
+        return given, DEFAULT_SET
+    if len(given) == 1:
+        raise WrongUsage(f'"{last}" is not a path, such as bau_efficiency.*.rate')
+    return given[:-1], last
+
+
+def _number(text: str) -> float:
+    from finmodel.inputs.numbers import NUMBER
+
+    try:
+        return NUMBER.parse(text)
+    except ValueError as error:
+        raise WrongUsage(f"--target {error}") from None
+
+
+def _sheet(plan: "Plan", found: "Solution", basis: str) -> "Sheet":
+    from finmodel.cli.what_if.telling import setting_out
+    from finmodel.model.scenarios import compile_path
+    from finmodel.outputs.analysis.assumed import assumed
+    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.figures import figure
+
+    targets, _ = compile_path(plan.model.graph, found.paths[0], "set", plan.assumptions.years[0])
+    kind, unit = targets[0].slots.kind, plan.assumptions.system.money
+    how = "times" if found.factor else "set"
+
+    def said(value: float | None) -> str:
+        return assumed(value, kind, unit, how)
+
+    what = f"{found.figure.label} of {found.figure.name} in {found.figure.year}"
+    goal = figure(found.target, found.figure.unit)
+    names = ", ".join(found.paths)
+    ends = (
+        f"{what} runs from {figure(found.at_low, found.figure.unit)} at {said(found.low)} to "
+        f"{figure(found.at_high, found.figure.unit)} at {said(found.high)}."
+    )
+    below: list[str] = []
+    if found.outcome == "none":
+        near = figure(found.nearest[1], found.figure.unit)
+        below.append(
+            f"There is no solution between {said(found.low)} and {said(found.high)}: the nearest "
+            f"is {near}, at {said(found.nearest[0])}."
+        )
+    if found.outcome == "several":
+        below.append(f"There are {len(found.roots)} solutions; every one is shown.")
+    if found.range is not None and any(root.inside is False for root in found.roots):
+        low, high = found.range
+        below.append(f"Outside the range in the files, {said(low)} to {said(high)}.")
+    rows = tuple(
+        (said(root.value), figure(root.reached, found.figure.unit), "; ".join(root.settings))
+        for root in found.roots
+    )
+    now = "" if found.now is None or found.factor else f" It is {said(found.now)} now."
+    return Sheet(
+        f"{plan.assumptions.system.name}: {names} for a {found.figure.label.lower()} of {goal}",
+        (*setting_out(plan, basis, what), f"{ends}{now}"),
+        ("Factor" if found.factor else "Value", found.figure.label, "--set"),
+        rows,
+        tuple(below),
+        (),
+        3,
+    )

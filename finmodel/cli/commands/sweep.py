@@ -1,0 +1,177 @@
+"""`finmodel sweep`: chosen figures for every combination of values, or for a sample."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from finmodel.cli.giving import destination, remarks
+from finmodel.cli.opening import opened
+from finmodel.cli.options import (
+    ASSUMED,
+    BASE,
+    DEFAULT_SET,
+    PLAN,
+    BasisName,
+    Debug,
+    Force,
+    FormatName,
+    OutputFile,
+    Quiet,
+    ScenarioName,
+    SetFolder,
+    Settings,
+    Verbose,
+)
+from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.what_if.options import (
+    GAP,
+    SYSTEM,
+    AllowLarge,
+    Measures,
+    Organisations,
+    Seed,
+    Vary,
+    Workers,
+    Years,
+)
+
+if TYPE_CHECKING:
+    from finmodel.plan import Plan
+
+Sample = Annotated[
+    int | None,
+    typer.Option(
+        "--sample",
+        metavar="N",
+        help="Instead of every combination, N scenarios spread evenly over each range (a Latin "
+        "hypercube).",
+        rich_help_panel=ASSUMED,
+    ),
+]
+_FORMS = ("table", "csv", "json", "markdown", "parquet", "xlsx")
+_ENDINGS = {
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "markdown",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+}
+
+
+def sweep(
+    folder: SetFolder = DEFAULT_SET,
+    vary: Vary = None,
+    sample: Sample = None,
+    scenario: ScenarioName = BASE,
+    settings: Settings = None,
+    basis: BasisName = PLAN,
+    measures: Measures = None,
+    years: Years = None,
+    organisations: Organisations = None,
+    format_: FormatName = None,
+    output: OutputFile = None,
+    force: Force = False,
+    seed: Seed = None,
+    workers: Workers = None,
+    allow_large: AllowLarge = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    _debug: Debug = False,
+) -> None:
+    """Work out figures for every combination of values that assumptions may take.
+
+    Each scenario is what finmodel project gives with the same --set. FILE may end in .csv,
+    .json, .parquet or .xlsx; parts are kept beside it until all are done, so that a run that was
+    stopped goes on where it was when the same command is run again.
+
+    Examples:
+
+      finmodel sweep --vary "bau_efficiency.*.rate=0.5%:2.5%:0.1%"
+      finmodel sweep --vary "growth.price.pay=+-1%:+1%:0.1%" --vary "cip.*.slip=0,6,12"
+      finmodel sweep --vary "growth.price.pay=1%:4%" --sample 1000 --output sample.csv
+    """
+    from finmodel.model.bases import BASES
+
+    said = remarks(quiet=quiet, verbose=verbose)
+    form = _form(format_, output)
+    counted = chosen("--basis", basis, BASES)
+    plan = opened(folder, scenario, settings)
+    from finmodel.cli.what_if.sweep_table import give_table
+
+    asked = plan.prepared_sweep(
+        *(vary or ()),
+        measures=measures or (GAP,),
+        years=_all(years, plan.assumptions.years),
+        organisations=_all(organisations, (SYSTEM, *plan.model.organisations.axis.members))
+        or (SYSTEM,),
+        basis=counted,
+        sample=sample,
+        seed=seed,
+        allow_large=allow_large,
+    )
+    for path in asked.unmoved:
+        said.note(f"warning: {path} moves none of the figures asked for")
+    if sample is not None:
+        said.note(f"seed {asked.points.seed}")  # type: ignore[union-attr]
+    to = destination(output, force=force)
+    if output is not None and form not in ("table", "markdown"):
+        from finmodel.cli.what_if.sweep_files import write_sweep
+
+        write_sweep(
+            asked,
+            Path(output),
+            form,
+            _facts(plan, counted),
+            _about(plan, asked, form),
+            force=force,
+            workers=workers,
+            said=said,
+        )
+        said.note(f"{output} written: {asked.count:,} scenarios")
+        return
+    if form in ("parquet", "xlsx"):
+        raise WrongUsage(f"--format {form} needs --output FILE")
+    give_table(plan, asked, form, counted, to, said)
+
+
+def _form(given: str | None, output: str | None) -> str:
+    if given is not None:
+        return chosen("--format", given, _FORMS)
+    return _ENDINGS.get(Path(output or "").suffix.lower(), "table")
+
+
+def _all(given: list[str] | None, every: tuple[str, ...]) -> tuple[str, ...] | None:
+    if given is None:
+        return None
+    return every if given == ["all"] else tuple(given)
+
+
+def _facts(plan: "Plan", basis: str) -> dict[str, object]:
+    from finmodel.cli.what_if.telling import circumstances
+
+    return circumstances(plan, basis)
+
+
+def _about(plan: "Plan", asked: object, form: str) -> str:
+    """All that the file depends on: another set, version or question has parts of its own."""
+    import hashlib
+
+    from finmodel.model.manifest import manifest_of
+    from finmodel.outputs.analysis.parts import about
+    from finmodel.version import __version__
+
+    manifest = manifest_of(plan.assumptions, plan.graph(), plan.scenario, plan.settings)
+    points = asked.points  # type: ignore[attr-defined]
+    return about(
+        finmodel=__version__,
+        assumptions=manifest.assumptions_sha256,
+        scenario=plan.scenario,
+        settings=list(plan.settings),
+        form=form,
+        paths=[[one.path, one.operation, one.count, *one.ends] for one in points.values],
+        operands=hashlib.sha256(points.block(0, min(points.count, 4096)).tobytes()).hexdigest(),
+        count=points.count,
+        seed=getattr(points, "seed", None),
+        figures=[list(one[:7]) for one in asked.figures],  # type: ignore[attr-defined]
+    )

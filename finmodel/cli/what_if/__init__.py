@@ -1,0 +1,1 @@
+"""What the what-if commands share: options, progress, and how their results are told."""

@@ -1,0 +1,174 @@
+"""A sweep into a file: CSV, JSON, Parquet or a worksheet, part by part and resumable."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from finmodel.analysis.sweep import Sweep
+from finmodel.analysis.workers import in_order
+from finmodel.cli.usage import WrongUsage
+from finmodel.cli.what_if.progress import watched
+from finmodel.outputs.analysis import long_rows
+from finmodel.outputs.analysis.long_rows import Told
+from finmodel.outputs.analysis.parts import Job, begin, join, join_with, write_part
+from finmodel.outputs.writing import CannotWrite
+
+if TYPE_CHECKING:
+    from finmodel.cli.giving import Remarks
+
+SCHEMA = "finmodel.sweep/1"
+_FIGURES_A_PART = 262_144
+_MOST_SHEET_ROWS = 1_048_575
+
+
+@dataclass(frozen=True, slots=True)
+class PartWork:
+    """What a worker needs to write any of the parts."""
+
+    sweep: Sweep
+    told: Told
+    job: Job
+    missing: tuple[int, ...]
+    scenarios: int
+    form: str
+
+    def __call__(self, place: int) -> int:
+        """Write one of the missing parts; gives its number."""
+        number = self.missing[place]
+        first = number * self.scenarios
+        count = min(self.scenarios, self.sweep.count - first)
+        write_part(self.job, number, part_bytes(self.sweep, self.told, first, count, self.form))
+        return number
+
+
+def told(sweep: Sweep) -> Told:
+    """The words of a sweep's rows."""
+    return Told(
+        tuple(path.heading for path in sweep.paths),
+        tuple(
+            tuple(str(getattr(figure, name)) for name in long_rows.FIGURE_COLUMNS)
+            for figure in sweep.figures
+        ),
+    )
+
+
+def part_bytes(sweep: Sweep, words: Told, first: int, count: int, form: str) -> bytes:
+    """Some scenarios in the form of the file."""
+    block = sweep.block(first, count)
+    given, found = block.given.T.tolist(), block.found.T.tolist()
+    if form == "csv":
+        return long_rows.csv_rows(words, first, given, found).encode()
+    if form == "json":
+        return long_rows.json_rows(first, given, found).encode()
+    return _parquet(long_rows.columns(words, first, given, found))
+
+
+def write_sweep(
+    sweep: Sweep,
+    target: Path,
+    form: str,
+    facts: dict[str, object],
+    about: str,
+    *,
+    force: bool,
+    workers: int | None,
+    said: "Remarks",
+) -> None:
+    """Write every scenario to a file, taking up the parts an earlier run left.
+
+    Raises:
+        WrongUsage: the form cannot hold so many rows, or needs a package that is not there.
+        WritingError: the file cannot be written; parts that were finished are kept.
+    """
+    words = told(sweep)
+    if form == "parquet":
+        _needs_pyarrow()
+    if form == "xlsx":
+        _write_sheet(sweep, words, target, force=force)
+        return
+    scenarios = max(1, _FIGURES_A_PART // len(sweep.figures))
+    job = Job(target, about, -(-sweep.count // scenarios))
+    missing = tuple(begin(job, force=force))
+    if len(missing) < job.count:
+        said.note(f"{job.count - len(missing):,} of {job.count:,} parts are there already")
+    work = PartWork(sweep, words, job, missing, scenarios, form)
+    operations = 2_000.0 * sweep.count * len(sweep.figures)
+    try:
+        running: Iterator[int] = in_order(work, len(missing), workers, operations)
+        for _ in watched(running, len(missing), "sweep", quiet=said.quiet):
+            pass
+    except CannotWrite as fault:
+        raise CannotWrite(
+            f"{fault}; the parts that are finished are kept in {job.folder}: "
+            "run the same command again to go on"
+        ) from fault
+    if form == "csv":
+        join(job, long_rows.csv_head(words).encode(), b"")
+    elif form == "json":
+        head = long_rows.json_head(SCHEMA, words, facts)
+        join(job, head.encode(), long_rows.JSON_TAIL.encode(), long_rows.JSON_BETWEEN.encode())
+    else:
+        join_with(job, _join_parquet)
+
+
+def _needs_pyarrow() -> None:
+    try:
+        import pyarrow.parquet  # type: ignore[import-not-found, import-untyped, unused-ignore] # noqa: F401
+    except ImportError:
+        raise WrongUsage(
+            'Parquet needs pyarrow, which is not installed: pip install "finmodel[parquet]"'
+        ) from None
+
+
+def _parquet(columns: dict[str, list[object]]) -> bytes:
+    from io import BytesIO
+
+    import pyarrow as pa  # type: ignore[import-not-found, import-untyped, unused-ignore]
+    import pyarrow.parquet as pq  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+    data = BytesIO()
+    pq.write_table(pa.table(columns), data)
+    return data.getvalue()
+
+
+def _join_parquet(target: Path, parts: Iterator[Path]) -> None:
+    import pyarrow.parquet as pq  # type: ignore[import-not-found, import-untyped, unused-ignore]
+
+    writer = None
+    for part in parts:
+        table = pq.read_table(part)
+        if writer is None:
+            writer = pq.ParquetWriter(target, table.schema)
+        writer.write_table(table)
+    if writer is not None:
+        writer.close()
+
+
+def _write_sheet(sweep: Sweep, words: Told, target: Path, *, force: bool) -> None:
+    from io import BytesIO
+
+    import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
+
+    from finmodel.outputs.writing import write_whole
+
+    rows = sweep.count * len(sweep.figures)
+    if rows > _MOST_SHEET_ROWS:
+        raise WrongUsage(
+            f"{rows:,} rows do not fit a worksheet, which holds {_MOST_SHEET_ROWS:,}: "
+            "write .csv or .parquet"
+        )
+    data = BytesIO()
+    workbook = xlsxwriter.Workbook(data, {"in_memory": True, "constant_memory": False})
+    sheet = workbook.add_worksheet("Sweep")
+    columns: dict[str, list[object]] = {}
+    for first, count in sweep.parts():
+        block = sweep.block(first, count)
+        more = long_rows.columns(words, first, block.given.T.tolist(), block.found.T.tolist())
+        for name, cells in more.items():
+            columns.setdefault(name, []).extend(cells)
+    for place, (name, cells) in enumerate(columns.items()):
+        sheet.write_string(0, place, name)
+        sheet.write_column(1, place, cells)
+    workbook.close()
+    write_whole(target, data.getvalue(), force=force)

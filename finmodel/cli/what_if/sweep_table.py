@@ -1,0 +1,126 @@
+"""A sweep on the screen: a table, and a picture where one or two paths vary."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from finmodel.analysis.points import Grid
+from finmodel.analysis.sweep import Sweep, Swept
+from finmodel.cli.giving import Destination, Remarks
+from finmodel.cli.usage import WrongUsage
+from finmodel.cli.what_if.sweep_files import SCHEMA, told
+from finmodel.cli.what_if.telling import circumstances, setting_out
+from finmodel.outputs.analysis import long_rows
+from finmodel.outputs.analysis.pictures import heat_map, line_picture
+from finmodel.outputs.analysis.sheet import Sheet, sheet_markdown, sheet_text
+from finmodel.outputs.figures import figure
+
+if TYPE_CHECKING:
+    from finmodel.plan import Plan
+
+_MOST_ROWS = 60
+_MOST_IN_MEMORY = 2_000_000
+
+
+def give_table(
+    plan: "Plan", sweep: Sweep, form: str, basis: str, to: Destination, said: Remarks
+) -> None:
+    """Print every scenario, or a table of as many as a person reads."""
+    if sweep.count * len(sweep.figures) > _MOST_IN_MEMORY:
+        raise WrongUsage(
+            f"{sweep.count * len(sweep.figures):,} figures are too many to print: "
+            "add --output FILE.csv (or .json, .parquet)"
+        )
+    swept = sweep.swept()
+    words = told(sweep)
+    given, found = swept.given.T.tolist(), swept.found.T.tolist()
+    if form == "csv":
+        to.give(long_rows.csv_head(words) + long_rows.csv_rows(words, 0, given, found), said)
+    elif form == "json":
+        head = long_rows.json_head(SCHEMA, words, circumstances(plan, basis))
+        to.give(head + long_rows.json_rows(0, given, found) + long_rows.JSON_TAIL, said)
+    else:
+        sheet = _sheet(plan, swept, basis)
+        to.give(sheet_markdown(sheet) if form == "markdown" else sheet_text(sheet, to.screen), said)
+
+
+def _sheet(plan: "Plan", swept: Swept, basis: str) -> Sheet:
+    sweep = swept.sweep
+    paths, figures = sweep.paths, sweep.figures
+    shown = range(min(sweep.count, _MOST_ROWS))
+    values = [_texts(swept, place) for place in range(len(paths))]
+    rows = tuple(
+        (
+            *(values[place][row] for place in range(len(paths))),
+            *(
+                figure(float(swept.found[column, row]), one.unit)
+                for column, one in enumerate(figures)
+            ),
+        )
+        for row in shown
+    )
+    several = len({(one.id, one.measure) for one in figures}) > 1
+    heads = [
+        f"{one.measure} {one.id} {one.year}" if several else f"{one.label} {one.year}"
+        for one in figures
+    ]
+    left = sweep.count - len(rows)
+    more = (
+        ()
+        if not left
+        else (
+            f"{left:,} more scenarios: --output FILE.csv (.json, .parquet, .xlsx) holds them all.",
+        )
+    )
+    names = ", ".join(dict.fromkeys(one.name for one in figures))
+    return Sheet(
+        f"{plan.assumptions.system.name}: sweep of {sweep.count:,} scenarios",
+        setting_out(plan, basis, names),
+        (*(path.heading for path in paths), *heads),
+        rows,
+        more,
+        _picture(swept),
+        0,
+    )
+
+
+def _texts(swept: Swept, place: int) -> list[str]:
+    points = swept.sweep.points
+    one = points.values[place]
+    if isinstance(points, Grid):
+        turning = 1
+        for later in points.values[place + 1 :]:
+            turning *= later.count
+        return [one.written(row // turning % one.count) for row in range(points.count)]
+    if one.count:
+        texts = {one.held(at): one.written(at) for at in range(one.count)}
+        return [texts[value] for value in swept.given[place].tolist()]
+    return [f"{value:.6g}" for value in swept.given[place].tolist()]
+
+
+def _picture(swept: Swept) -> tuple[str, ...]:
+    points, last = swept.sweep.points, swept.found[-1].tolist()
+    if not isinstance(points, Grid) or points.count < 2:
+        return ()
+    unit = swept.sweep.figures[-1].unit
+    ends = figure(max(last), unit), figure(min(last), unit)
+    one = swept.sweep.figures[-1]
+    title = f"{one.label} of {one.name} in {one.year}"
+    if len(points.values) == 1:
+        along = _written(points, 0)
+        path = points.values[0].path
+        return (f"{title} by {path}", *line_picture(along, last, ends))
+    if len(points.values) == 2:
+        down, across = _written(points, 0), _written(points, 1)
+        wide = len(across)
+        table = [last[row * wide : (row + 1) * wide] for row in range(len(down))]
+        first, second = points.values
+        return (
+            f"{title}: {first.path} down, {second.path} across",
+            *heat_map(across, down, table, ends),
+        )
+    return ()
+
+
+def _written(points: Grid, place: int) -> Sequence[str]:
+    one = points.values[place]
+    return [one.written(at) for at in range(one.count)]

@@ -1,0 +1,54 @@
+"""How a small result is given: as a table, markdown, CSV or JSON."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from finmodel.cli.giving import Destination, Format, Remarks
+
+if TYPE_CHECKING:
+    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.plan import Plan
+
+
+def give(
+    to: Destination,
+    form: Format,
+    said: Remarks,
+    sheet: "Sheet",
+    document: Mapping[str, object],
+    table: tuple[Sequence[str], Sequence[Sequence[object]]],
+) -> None:
+    """Print or write a result in the form asked for."""
+    from finmodel.outputs.analysis.long_rows import table_csv
+    from finmodel.outputs.analysis.sheet import sheet_markdown, sheet_text
+    from finmodel.outputs.documents import json_text
+
+    if form == "json":
+        to.give(json_text(document), said)
+    elif form == "csv":
+        to.give(table_csv(*table), said)
+    elif form == "markdown":
+        to.give(sheet_markdown(sheet), said)
+    else:
+        to.give(sheet_text(sheet, to.screen), said)
+
+
+def circumstances(plan: "Plan", basis: str) -> dict[str, object]:
+    """What every document of a what-if begins with."""
+    return {
+        "system": plan.assumptions.system.name,
+        "unit": plan.assumptions.system.money,
+        "scenario": plan.scenario,
+        "overrides": list(plan.settings),
+        "basis": basis,
+    }
+
+
+def setting_out(plan: "Plan", basis: str, shown: str) -> tuple[str, ...]:
+    """The sentences under the title of every sheet."""
+    system = plan.assumptions.system
+    settings = f" Set for this run: {', '.join(plan.settings)}." if plan.settings else ""
+    return (
+        f"{shown}, {system.money}. Scenario {plan.scenario}. Basis {basis}.{settings}",
+        "Gap: shortfall positive, (surplus) in brackets.",
+    )

@@ -1,0 +1,56 @@
+"""Workbooks on the command line: their names, and the rules of one that is there."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from finmodel.cli.exit_codes import CHECK_FAILED
+from finmodel.cli.giving import Destination, Format, Remarks, say
+from finmodel.cli.usage import WrongUsage
+
+if TYPE_CHECKING:
+    from finmodel.outputs.spreadsheet.linting import Verdict
+
+
+def is_workbook(given: str) -> bool:
+    """Whether what was given for a set is a workbook."""
+    return given.lower().endswith((".xlsx", ".xlsm", ".xls")) and not Path(given).is_dir()
+
+
+def workbook_path(given: str) -> str:
+    """The name of a workbook to be written; raises WrongUsage for one of another kind."""
+    if not given.lower().endswith(".xlsx"):
+        raise WrongUsage(f'"{given}" is no workbook: give a name that ends in .xlsx')
+    return given
+
+
+def check_workbook(
+    file: str, form: Format, to: Destination, said: Remarks, *, strict: bool
+) -> None:
+    """Judge a workbook by every rule, print what breaks one; under `strict` end with code 1."""
+    from finmodel.outputs.spreadsheet.linting import lint
+    from finmodel.outputs.spreadsheet.telling import counted
+
+    verdict = lint(Path(file))
+    to.give(_text(file, verdict, form), said)
+    if verdict.not_judged:
+        said.note(
+            f"{file} is no board workbook, so these were not judged: "
+            + ", ".join(verdict.not_judged)
+        )
+    if strict and verdict.findings:
+        say(f"--strict: {counted(verdict)}")
+        raise typer.Exit(CHECK_FAILED)
+
+
+def _text(file: str, verdict: "Verdict", form: Format) -> str:
+    from finmodel.outputs.spreadsheet.telling import verdict_csv, verdict_document, verdict_text
+
+    if form == "json":
+        from finmodel.outputs.documents import json_text
+
+        return json_text(verdict_document(file, verdict))
+    if form == "csv":
+        return verdict_csv(verdict)
+    return verdict_text(file, verdict, "- " if form == "markdown" else "")

@@ -1,0 +1,175 @@
+"""From folded forms to a program: which atoms are needed, in which order, in which row."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from finmodel.graph.forms import PARAMETER, STATE, Form, Forms, Value
+from finmodel.graph.program import Instruction, Operand, Program
+
+_BUFFER_NUMBERS = 3_000_000
+_NARROWEST, _WIDEST = 512, 4_096
+
+
+def compiled(forms: Forms, wanted: Sequence[Value], width: int | None = None) -> Program:
+    """The program that works out the wanted values, in their order."""
+    return _Compiler(forms).program(wanted, width)
+
+
+class _Compiler:
+    """Gives every atom that is needed a row, and frees it after its last use."""
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+
+    def program(self, wanted: Sequence[Value], width: int | None) -> Program:
+        forms = self._forms
+        kinds = [self._kind(value) for value in wanted]
+        front: dict[int, int] = {}
+        kept: dict[int, None] = {}
+        for value, kind in zip(wanted, kinds, strict=True):
+            if isinstance(value, Form):
+                for atom in forms.sums[value.sum].atoms:
+                    if kind == "matrix":
+                        front.setdefault(atom, len(front))
+                    kept.setdefault(atom)
+        rows = _Rows(front, kept)
+        instructions = self._instructions(rows, kept)
+        matrix = np.zeros((len(wanted), len(front)))
+        constants = np.zeros(len(wanted))
+        direct, summed = [], []
+        for cell, (value, kind) in enumerate(zip(wanted, kinds, strict=True)):
+            if not isinstance(value, Form):
+                constants[cell] = value
+                continue
+            held = forms.sums[value.sum]
+            weights = tuple(value.scale * weight for weight in held.weights)
+            constants[cell] = value.scale * held.constant
+            if kind == "matrix":
+                matrix[cell, [front[atom] for atom in held.atoms]] = weights
+            elif kind == "direct":
+                direct.append((cell, rows.of_atom[held.atoms[0]], weights[0]))
+            else:
+                summed.append((cell, tuple(rows.of_atom[atom] for atom in held.atoms), weights))
+        if width is None:
+            fits = _BUFFER_NUMBERS // max(rows.count, 1)
+            width = 1 << (min(max(fits, _NARROWEST), _WIDEST).bit_length() - 1)
+        return Program(
+            len(forms.states),
+            rows.count,
+            width,
+            instructions,
+            matrix,
+            constants,
+            tuple(direct),
+            tuple(summed),
+        )
+
+    def _kind(self, value: Value) -> str:
+        if not isinstance(value, Form):
+            return "constant"
+        held = self._forms.sums[value.sum]
+        if len(held.atoms) == 1 and held.constant == 0:
+            return "direct"
+        return "summed" if self._forms.may_be_null(value) else "matrix"
+
+    def _instructions(self, rows: "_Rows", kept: dict[int, None]) -> tuple[Instruction, ...]:
+        """Sums are worked out just before their first use, all else in the order of the atoms."""
+        forms = self._forms
+        needed = self._needed(kept)
+        last_use: dict[tuple[str, int], int] = {}
+        for place, atom in enumerate(needed):
+            for number in self._sums_read(atom):
+                last_use["sum", number] = place
+                for part in forms.sums[number].atoms:
+                    last_use["atom", part] = place
+        found: list[Instruction] = []
+        for place, atom in enumerate(needed):
+            step = forms.steps[atom]
+            if step.operation in (PARAMETER, STATE):
+                read: list[Operand] = list(step.operands)
+            else:
+                read = [self._operand(number, rows, found) for number in step.operands]
+            freed = [key for key in self._read_by(atom) if last_use[key] == place]
+            row = rows.take("atom", atom)
+            plain = tuple(one for one in read if isinstance(one, int))
+            if step.operation in (PARAMETER, STATE, "*"):
+                found.append(Instruction(step.operation, row, plain))
+            else:
+                found.append(
+                    Instruction(step.operation, row, operands=tuple(read), origin=step.origin)
+                )
+            for kind, number in freed:
+                rows.free(kind, number)
+            if ("atom", atom) not in last_use:
+                rows.free("atom", atom)
+        return tuple(found)
+
+    def _operand(self, number: int, rows: "_Rows", found: list[Instruction]) -> Operand:
+        held = self._forms.sums[number]
+        if not held.atoms:
+            return held.constant
+        if held.constant == 0 and held.weights == (1.0,):
+            return rows.of_atom[held.atoms[0]]
+        if number in rows.of_sum:
+            return rows.of_sum[number]
+        row = rows.take("sum", number)
+        parts = tuple(rows.of_atom[atom] for atom in held.atoms)
+        found.append(Instruction("sum", row, parts, (), held.weights, held.constant))
+        return row
+
+    def _needed(self, kept: dict[int, None]) -> list[int]:
+        forms = self._forms
+        reached = set(kept)
+        waiting = list(kept)
+        while waiting:
+            for number in self._sums_read(waiting.pop()):
+                for atom in forms.sums[number].atoms:
+                    if atom not in reached:
+                        reached.add(atom)
+                        waiting.append(atom)
+        return sorted(reached)
+
+    def _sums_read(self, atom: int) -> tuple[int, ...]:
+        step = self._forms.steps[atom]
+        return () if step.operation in (PARAMETER, STATE) else step.operands
+
+    def _read_by(self, atom: int) -> dict[tuple[str, int], None]:
+        """The sums an atom reads and the atoms in them."""
+        found: dict[tuple[str, int], None] = {}
+        for number in self._sums_read(atom):
+            found["sum", number] = None
+            for part in self._forms.sums[number].atoms:
+                found["atom", part] = None
+        return found
+
+
+class _Rows:
+    """Rows of the buffer: those at the front belong to the matrix, the others are shared."""
+
+    def __init__(self, front: dict[int, int], kept: dict[int, None]) -> None:
+        self.of_atom: dict[int, int] = dict(front)
+        self.of_sum: dict[int, int] = {}
+        self.count = len(front)
+        self._kept = kept
+        self._free: list[int] = []
+
+    def take(self, kind: str, number: int) -> int:
+        """A row for an atom or a sum."""
+        held = self.of_atom if kind == "atom" else self.of_sum
+        if number not in held:
+            if self._free:
+                held[number] = self._free.pop()
+            else:
+                held[number] = self.count
+                self.count += 1
+        return held[number]
+
+    def free(self, kind: str, number: int) -> None:
+        """Give a row back, unless the wanted cells read it at the end."""
+        if kind == "atom" and number in self._kept:
+            return
+        held = self.of_atom if kind == "atom" else self.of_sum
+        row = held.get(number)
+        if row is not None:
+            self._free.append(row)

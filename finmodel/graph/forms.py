@@ -1,0 +1,266 @@
+"""Numbers that vary, as weighted sums of the few products and choices they are made of.
+
+Evaluated line by line, a model works out the same few indices again for every member. Held as
+`scale × (constant + Σ weight × atom)`, a line that multiplies one of them by a number that does
+not vary is only another scale, and a total of such lines only another sum: what is left to work
+out for each scenario are the atoms, each once. Equal sums and equal atoms are one.
+
+A parameter with a few states (a scheme delivers all, part, late or none) is a sum of 0/1 atoms,
+one for each state but the first; so is everything that depends on that parameter alone.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from math import isnan
+from typing import NamedTuple
+
+import numpy as np
+
+from finmodel.graph.lines import Numbers
+
+PARAMETER, STATE = "parameter", "state"
+_MOST_TERMS_MULTIPLIED_OUT = 8
+
+
+class Form(NamedTuple):
+    """`scale` times the sum of that number."""
+
+    scale: float
+    sum: int
+
+
+Value = float | Form
+
+
+class Sum(NamedTuple):
+    """constant + Σ weight × atom, the atoms ascending."""
+
+    constant: float
+    atoms: tuple[int, ...] = ()
+    weights: tuple[float, ...] = ()
+
+
+class Step(NamedTuple):
+    """How an atom is worked out: an operation on sums; a parameter's operands are its number
+    and, for a state, the number of the state.
+    """
+
+    operation: str
+    operands: tuple[int, ...]
+    origin: str
+
+
+class Forms:
+    """The sums and atoms met so far, each once.
+
+    Attributes:
+        states: for each parameter, how many states it has; 0 for any number.
+        sums: every sum, by number.
+        steps: how each atom is worked out, by number; an atom only needs ones before it.
+    """
+
+    def __init__(self, states: Sequence[int]) -> None:
+        self.states = tuple(states)
+        self.sums: list[Sum] = []
+        self.steps: list[Step] = []
+        self._number_of_sum: dict[Sum, int] = {}
+        self._number_of_step: dict[tuple[str, tuple[int, ...]], int] = {}
+        self._rests_on: list[int] = []
+        self._may_be_null: list[bool] = []
+
+    def parameter(self, number: int) -> Form:
+        """A parameter that may be any number."""
+        return self._atom(PARAMETER, (number,), "", 1 << number, null=False)
+
+    def state_values(self, number: int, values: Sequence[float]) -> Value:
+        """What a parameter of a few states stands for in each of them."""
+        first = values[0]
+        return self.combined(
+            first,
+            [
+                (value - first, self._atom(STATE, (number, state), "", 1 << number, null=False))
+                for state, value in enumerate(values)
+                if state
+            ],
+        )
+
+    def combined(self, constant: float, parts: Iterable[tuple[float, Form]]) -> Value:
+        """constant + Σ weight × form."""
+        held = list(parts)
+        if len(held) == 1 and constant == 0:
+            weight, form = held[0]
+            return self._kept(form.scale * weight, form.sum)
+        terms: dict[int, float] = {}
+        for weight, form in held:
+            scale = weight * form.scale
+            added = self.sums[form.sum]
+            constant += scale * added.constant
+            for atom, own in zip(added.atoms, added.weights, strict=True):
+                terms[atom] = terms.get(atom, 0.0) + scale * own
+        if isnan(constant):
+            return constant
+        atoms = sorted(atom for atom, weight in terms.items() if weight or self._may_be_null[atom])
+        if not atoms:
+            return constant
+        if constant == 0 and len(atoms) == 1:
+            return Form(terms[atoms[0]], self._sum(Sum(0.0, (atoms[0],), (1.0,))))
+        return Form(1.0, self._sum(Sum(constant, tuple(atoms), tuple(terms[a] for a in atoms))))
+
+    def added(self, left: Value, right: Value, sign: float = 1.0) -> Value:
+        """left + sign × right."""
+        constant, parts = 0.0, []
+        for weight, value in ((1.0, left), (sign, right)):
+            if isinstance(value, Form):
+                parts.append((weight, value))
+            else:
+                constant += weight * value
+        return self.combined(constant, parts)
+
+    def multiplied(self, left: Value, right: Value, *, out: bool = False) -> Value:
+        """left × right; with `out`, a short sum is multiplied out so that its atoms are shared."""
+        if not isinstance(left, Form):
+            left, right = right, left
+        if not isinstance(left, Form):
+            return left * right  # type: ignore[operator]
+        if not isinstance(right, Form):
+            return right if isnan(right) else self._kept(left.scale * right, left.sum)
+        scale = left.scale * right.scale
+        table = self._tabled(np.multiply, left.sum, right.sum)
+        if table is not None:
+            return self.multiplied(table, scale)
+        for one, other in ((left, right), (right, left)):
+            parts = self.sums[one.sum]
+            if out and 2 <= len(parts.atoms) <= _MOST_TERMS_MULTIPLIED_OUT:
+                whole = Form(1.0, other.sum)
+                terms = [
+                    (weight, product)
+                    for atom, weight in zip(parts.atoms, parts.weights, strict=True)
+                    if isinstance(product := self._product(self._alone(atom), whole), Form)
+                ]
+                if len(terms) == len(parts.atoms):
+                    return self.combined(
+                        0.0,
+                        [(scale * parts.constant, whole)]
+                        + [(scale * weight, form) for weight, form in terms],
+                    )
+        product = self._product(Form(1.0, left.sum), Form(1.0, right.sum))
+        return self.multiplied(product, scale)
+
+    def divided(self, left: Value, right: Form, origin: str, *, null: bool) -> Value:
+        """left ÷ right; with `null`, NaN where right is 0, else an error when it is worked out."""
+        operation = "ratio" if null else "/"
+        top = left if isinstance(left, Form) else Form(left, self._sum(Sum(1.0)))
+        below = self.sums[right.sum]
+        table = None
+        if not null:
+            table = self._tabled(np.divide, top.sum, right.sum)
+        quotient: Value
+        if table is not None:
+            quotient = table
+        else:
+            rests_on = self._support(top.sum) | self._support(right.sum)
+            nullable = null or self._nullable(top.sum) or self._nullable(right.sum)
+            quotient = self._atom(
+                operation, (top.sum, self._sum(below)), origin, rests_on, null=nullable
+            )
+        return self.multiplied(quotient, top.scale / right.scale)
+
+    def operated(self, operation: str, work_out: Callable[..., Numbers], *values: Value) -> Value:
+        """Any other operation of the graph; `work_out` is what it does to arrays."""
+        sums = tuple(self._whole(value) for value in values)
+        table = self._tabled(work_out, *sums)
+        if table is not None:
+            return table
+        rests_on = 0
+        for number in sums:
+            rests_on |= self._support(number)
+        nullable = any(self._nullable(number) for number in sums)
+        return self._atom(operation, sums, "", rests_on, null=nullable)
+
+    def may_be_null(self, value: Value) -> bool:
+        """Whether a value is, or may turn out, null."""
+        return self._nullable(value.sum) if isinstance(value, Form) else isnan(value)
+
+    def _product(self, left: Form, right: Form) -> Value:
+        table = self._tabled(np.multiply, left.sum, right.sum)
+        if table is not None:
+            return table
+        sums = (min(left.sum, right.sum), max(left.sum, right.sum))
+        nullable = self._nullable(sums[0]) or self._nullable(sums[1])
+        return self._atom(
+            "*", sums, "", self._support(sums[0]) | self._support(sums[1]), null=nullable
+        )
+
+    def _kept(self, scale: float, number: int) -> Value:
+        if isnan(scale):
+            return scale
+        return 0.0 if scale == 0 and not self._nullable(number) else Form(scale, number)
+
+    def _alone(self, atom: int) -> Form:
+        return Form(1.0, self._sum(Sum(0.0, (atom,), (1.0,))))
+
+    def _whole(self, value: Value) -> int:
+        """The number of a sum that is the value itself, its scale multiplied in."""
+        if not isinstance(value, Form):
+            return self._sum(Sum(value))
+        if value.scale == 1:
+            return value.sum
+        held, scale = self.sums[value.sum], value.scale
+        weights = tuple(scale * weight for weight in held.weights)
+        return self._sum(Sum(scale * held.constant, held.atoms, weights))
+
+    def _sum(self, held: Sum) -> int:
+        number = self._number_of_sum.get(held)
+        if number is None:
+            number = self._number_of_sum[held] = len(self.sums)
+            self.sums.append(held)
+        return number
+
+    def _atom(
+        self, operation: str, operands: tuple[int, ...], origin: str, rests_on: int, *, null: bool
+    ) -> Form:
+        key = (operation, operands)
+        number = self._number_of_step.get(key)
+        if number is None:
+            number = self._number_of_step[key] = len(self.steps)
+            self.steps.append(Step(operation, operands, origin))
+            self._rests_on.append(rests_on)
+            self._may_be_null.append(null)
+        return self._alone(number)
+
+    def _support(self, number: int) -> int:
+        """The parameters a sum depends on, one bit each."""
+        found = 0
+        for atom in self.sums[number].atoms:
+            found |= self._rests_on[atom]
+        return found
+
+    def _nullable(self, number: int) -> bool:
+        return any(self._may_be_null[atom] for atom in self.sums[number].atoms)
+
+    def _tabled(self, work_out: Callable[..., Numbers], *sums: int) -> Value | None:
+        """The result as values of the states of the one parameter it rests on, if so it is."""
+        rests_on = 0
+        for number in sums:
+            rests_on |= self._support(number)
+        if rests_on == 0 or rests_on & (rests_on - 1):
+            return None
+        parameter = rests_on.bit_length() - 1
+        states = self.states[parameter]
+        if not states:
+            return None
+        tables = [self._table(number, states) for number in sums]
+        with np.errstate(all="ignore"):
+            result = work_out(*(table for table in tables if table is not None))
+        if any(table is None for table in tables) or not np.all(np.isfinite(result)):
+            return None
+        return self.state_values(parameter, np.asarray(result, dtype=np.float64).tolist())
+
+    def _table(self, number: int, states: int) -> Numbers | None:
+        held = self.sums[number]
+        table = np.full(states, held.constant)
+        for atom, weight in zip(held.atoms, held.weights, strict=True):
+            step = self.steps[atom]
+            if step.operation != STATE:
+                return None
+            table[step.operands[1]] += weight
+        return table

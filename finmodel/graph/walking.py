@@ -1,0 +1,246 @@
+"""The third reading of the graph: one figure, and step by step what it is made of.
+
+A cell is a line at one member and year. The walk resolves its expression there: a pick leads to
+one cell, a total to the cells that meet here, a choice to the side that is taken; what is
+structurally nothing (a part the member is not in) is left out. It computes no figure of its own:
+every value is the evaluation's.
+"""
+
+from dataclasses import dataclass
+from math import isnan
+from typing import NamedTuple
+
+import numpy as np
+
+from finmodel.graph.errors import GraphError
+from finmodel.graph.evaluate import Evaluation
+from finmodel.graph.lines import Declared, Input, Line
+from finmodel.graph.nodes import (
+    Arithmetic,
+    Choice,
+    Comparison,
+    Constant,
+    Extreme,
+    LineValue,
+    Node,
+    Pick,
+    PriorYear,
+    Ratio,
+    Total,
+)
+from finmodel.graph.pieces import (
+    ATOM,
+    Cell,
+    Phrase,
+    Piece,
+    SumOf,
+    added,
+    joined,
+    multiplied,
+    number,
+    said_of,
+)
+
+__all__ = ["Cell", "Given", "Phrase", "Step", "SumOf", "Walk"]
+
+
+class Given(NamedTuple):
+    """Where a number of the files enters: its path, and the overrides that act on it, in order."""
+
+    path: str
+    overrides: tuple[int, ...]
+    before: float
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One figure of the walk.
+
+    Attributes:
+        cell: the line, member and year.
+        value: its figure; None where it does not apply.
+        worked: what the formula comes to as it was read, to be held against the figure.
+        phrase: its formula, text and cells by turns; empty for an input.
+        terms: the cells it is made of, those that are not nil.
+        nil: cells that enter it as 0.
+        given: where it stands in the files, if it is a number of theirs.
+    """
+
+    cell: Cell
+    value: float | None
+    worked: float
+    phrase: Phrase
+    terms: tuple[Cell, ...]
+    nil: tuple[Cell, ...]
+    given: Given | None
+
+
+class Walk:
+    """Walks one evaluation (its first scenario), remembering the steps it has taken."""
+
+    def __init__(self, evaluation: Evaluation) -> None:
+        self.graph = evaluation.graph
+        self._values = evaluation.values
+        self._steps: dict[Cell, Step] = {}
+        self._overrides: dict[str, tuple[int, ...]] = {}
+        for name in self.graph.lines:
+            if name.startswith("chosen by override "):
+                order, _, line = name.removeprefix("chosen by override ").partition(" of ")
+                self._overrides[line] = (*self._overrides.get(line, ()), int(order))
+
+    def line(self, cell: Cell) -> Declared:
+        """The line of a cell."""
+        return self.graph.lines[cell.line]
+
+    def value(self, cell: Cell) -> float:
+        """The figure of a cell; NaN where it does not apply."""
+        return float(self._values[cell.line][cell.year][cell.member, 0])
+
+    def step(self, cell: Cell) -> Step:
+        """What a cell is made of."""
+        found = self._steps.get(cell)
+        if found is None:
+            found = self._steps[cell] = self._take(cell)
+        return found
+
+    def settled(self, cell: Cell) -> Cell:
+        """The cell that a cell only repeats: another name for the same figure is passed over."""
+        while True:
+            step = self.step(cell)
+            if step.given is not None or len(step.phrase) != 1:
+                return cell
+            only = step.phrase[0]
+            if not isinstance(only, Cell):
+                return cell
+            cell = only
+
+    def _take(self, cell: Cell) -> Step:
+        line = self.line(cell)
+        value = self.value(cell)
+        shown = None if isnan(value) else value
+        given = self._given(cell)
+        if given is not None or isinstance(line, Input):
+            return Step(cell, shown, value, (), (), (), given)
+        expression = line.expression
+        if cell.year == 0 and line.opening is not None:
+            expression = line.opening
+        piece = self._read(expression, cell, line)
+        nil = tuple(dict.fromkeys(piece.nil))
+        terms = tuple(dict.fromkeys(one for one in piece.cells if one not in nil))
+        return Step(cell, shown, piece.value, piece.phrase, terms, nil, None)
+
+    def _given(self, cell: Cell) -> Given | None:
+        """Where a cell is a number of the files, as it stands or as overrides leave it."""
+        line = self.line(cell)
+        slots = line.slots or (line.written if isinstance(line, Input) else None)
+        if slots is None:
+            return None
+        where = (cell.member, cell.year) if slots.by_year else (cell.member,)
+        if not slots.exists[where]:
+            return None
+        path = line.axis.members[cell.member] + (f".{slots.field}" if slots.field else "")
+        if slots.by_year:
+            path = f"{path}.{self.graph.years[cell.year]}"
+        acting = tuple(
+            order
+            for order in self._overrides.get(cell.line, ())
+            if self._acts(f"chosen by override {order} of {cell.line}", cell, by_year=slots.by_year)
+        )
+        if acting:
+            before = cell._replace(line=f"{cell.line} before {acting[0]}")
+            return Given(path, acting, self.value(before))
+        if isinstance(line, Input):
+            return Given(path, (), self.value(cell))
+        first = self._overrides.get(cell.line)
+        if not first:
+            return None
+        aside = self.graph.lines[f"{cell.line} before {first[0]}"]
+        return Given(path, (), self.value(cell)) if isinstance(aside, Input) else None
+
+    def _acts(self, chosen: str, cell: Cell, *, by_year: bool) -> bool:
+        line = self.graph.lines[chosen]
+        if not isinstance(line, Input):
+            raise GraphError(f"{chosen}: is not an input")
+        return bool(line.values[cell.member, cell.year] if by_year else line.values[cell.member])
+
+    def _read(self, node: Node, cell: Cell, line: Line) -> Piece:
+        match node:
+            case Constant():
+                return number(node.value)
+            case LineValue():
+                return self._cell(node, cell, line, cell.year)
+            case PriorYear():
+                return self._cell(node, cell, line, cell.year - 1)
+            case Pick():
+                return self._reference(
+                    Cell(node.of.line, int(node.link.indices[cell.member]), cell.year)
+                )
+            case Total():
+                return self._total(node, cell)
+            case Arithmetic():
+                return self._arithmetic(node, cell, line)
+            case Extreme():
+                left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
+                which = "smaller" if node.which == "min" else "larger"
+                value = (min if node.which == "min" else max)(left.value, right.value)
+                return joined(
+                    (f"the {which} of ", left, " and ", right), value, ATOM, keep_nil=False
+                )
+            case Comparison():
+                left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
+                value = float(_HOLDS[node.comparator](left.value, right.value))
+                return joined(
+                    (left, f" {said_of(node.comparator)} ", right), value, 0, keep_nil=False
+                )
+            case Choice():
+                holds = self._read(node.condition, cell, line).value != 0
+                return self._read(node.then if holds else node.otherwise, cell, line)
+            case Ratio():
+                above = self._read(node.numerator, cell, line)
+                below = self._read(node.denominator, cell, line)
+                value = above.value / below.value if below.value else float("nan")
+                return multiplied("÷", above, below, value)
+            case _:
+                raise GraphError(f"{line.name}: {type(node).__name__} cannot be walked")
+
+    def _arithmetic(self, node: Arithmetic, cell: Cell, line: Line) -> Piece:
+        left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
+        match node.operator:
+            case "+":
+                return added("+", left, right, left.value + right.value)
+            case "-":
+                return added("−", left, right, left.value - right.value)
+            case "*":
+                return multiplied("×", left, right, left.value * right.value)
+            case "/":
+                return multiplied("÷", left, right, left.value / right.value)
+
+    def _cell(self, node: LineValue | PriorYear, cell: Cell, line: Line, year: int) -> Piece:
+        single = node.axis is not None and node.axis.single and node.axis is not line.axis
+        return self._reference(Cell(node.line, 0 if single else cell.member, year))
+
+    def _reference(self, cell: Cell) -> Piece:
+        value = self.value(cell)
+        return Piece((cell,), value, ATOM, (cell,), (cell,) if value == 0 else (), structural=False)
+
+    def _total(self, node: Total, cell: Cell) -> Piece:
+        here = np.flatnonzero(node.link.indices == cell.member)
+        cells = tuple(Cell(node.of.line, int(node.among[place]), cell.year) for place in here)
+        if not cells:
+            return number(0.0)
+        if len(cells) == 1:
+            return self._reference(cells[0])
+        values = [self.value(one) for one in cells]
+        nil = tuple(one for one, value in zip(cells, values, strict=True) if value == 0)
+        total = float(sum(values))
+        whole = SumOf(node.of.line, node.link.source.name, cells, total)
+        return Piece((whole,), total, ATOM, cells, nil, structural=False)
+
+
+_HOLDS = {
+    "<": lambda left, right: left < right,
+    "<=": lambda left, right: left <= right,
+    ">": lambda left, right: left > right,
+    ">=": lambda left, right: left >= right,
+    "==": lambda left, right: left == right,
+}

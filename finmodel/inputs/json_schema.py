@@ -1,0 +1,226 @@
+"""JSON Schema (2020-12) of each file, for editors: keys, choices and words as one types.
+
+Made from the models: their annotations give the shapes, the words under each field its
+description. An editor sees less than the loader does; what it accepts may still be refused.
+"""
+
+import ast
+import inspect
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import pairwise
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from finmodel.inputs.growth import Basket, Tariff
+from finmodel.inputs.kinds import FILES
+from finmodel.inputs.lean import Lean, Marker
+from finmodel.inputs.numbers import KINDS, Kind
+from finmodel.inputs.provenance import Judgement, Provenance
+from finmodel.inputs.quantities import DISTRIBUTIONS
+from finmodel.inputs.scenarios import ScenarioFile
+
+Json = dict[str, Any]
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_YEAR = "^[0-9]{4}[/-]([0-9]{2}|[0-9]{4})$"
+_NUMBER = r"[+\-−]?([0-9][0-9,]*\.?[0-9]*|\.[0-9]+)([eE][+\-][0-9]+)?"
+
+
+def json_schema(kind: str) -> Json:
+    """Give the JSON Schema of a kind of file: `system`, `baseline`, … or `scenario`.
+
+    Raises KeyError for a kind there is none of.
+    """
+    file = "scenarios/*.yaml" if kind == "scenario" else f"{kind}.yaml"
+    root = _model(ScenarioFile if kind == "scenario" else FILES[kind])
+    return {
+        "$schema": _DIALECT,
+        "title": file,
+        **root,
+        "$defs": dict(sorted(_definitions(root).items())),
+    }
+
+
+def _definitions(root: Json) -> dict[str, Json]:
+    """Give every definition that a schema refers to, and that those refer to."""
+    found: dict[str, Json] = {}
+    waiting = list(_references(root))
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = _definition(name)
+            waiting.extend(_references(found[name]))
+    return found
+
+
+def _references(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        for key, item in schema.items():
+            if key == "$ref":
+                yield item.removeprefix("#/$defs/")
+            else:
+                yield from _references(item)
+    elif isinstance(schema, list):
+        for item in schema:
+            yield from _references(item)
+
+
+def _definition(name: str) -> Json:
+    if name.endswith("-by-year"):
+        return _by_year(name.removesuffix("-by-year"))
+    made: dict[str, Callable[[], Json]] = {
+        "provenance": lambda: _model(Provenance),
+        "judgement": lambda: _model(Judgement),
+        "price": lambda: {
+            "anyOf": [{"$ref": "#/$defs/rate-by-year"}, _model(Tariff), _model(Basket)]
+        },
+    }
+    return made[name]() if name in made else _number(KINDS[name])
+
+
+def _number(kind: Kind) -> Json:
+    short = [_plain_number(kind), {"type": "string", "pattern": _pattern(kind)}]
+    long = {name: {"anyOf": short} for name in ("value", "low", "high")}
+    return {
+        "description": _in_words(kind),
+        "anyOf": [
+            *short,
+            {
+                "type": "object",
+                "properties": {
+                    **long,
+                    "distribution": {"enum": list(DISTRIBUTIONS)},
+                    **_model(Provenance)["properties"],
+                },
+                "required": ["value"],
+                "additionalProperties": False,
+            },
+        ],
+    }
+
+
+def _plain_number(kind: Kind) -> Json:
+    number: Json = {"type": "integer" if kind.whole else "number"}
+    if kind.percent:
+        bounds: Json = {"exclusiveMinimum": -1, "exclusiveMaximum": 1}
+        return number | ({"minimum": 0, "maximum": 1} if kind.bare else bounds)
+    return number | ({} if kind.low < 0 else {"minimum": kind.low})
+
+
+def _pattern(kind: Kind) -> str:
+    percent = r"\s*%?" if kind.percent or kind.either else ""
+    return rf"^\s*{_NUMBER}{percent}\s*$"
+
+
+def _in_words(kind: Kind) -> str:
+    range_ = "{value: …, low: …, high: …, distribution: …, source: …}"
+    return f"{kind.description}. Or written long: {range_}."
+
+
+def _by_year(name: str) -> Json:
+    number = {"$ref": f"#/$defs/{name}"}
+    years = {
+        "type": "object",
+        "description": "Year to number: {2017/18: …, 2018/19: …}, in order.",
+        "patternProperties": {_YEAR: number},
+        "additionalProperties": False,
+    }
+    year = {"type": "string", "pattern": _YEAR}
+    line = {
+        "type": "object",
+        "description": "A straight line between two years; 0 before it.",
+        "properties": {
+            "from": number,
+            "since": year,
+            "to": number,
+            "in": year,
+            "shape": {"const": "straight line"},
+        },
+        "required": ["from", "since", "to", "in", "shape"],
+        "additionalProperties": False,
+    }
+    sourced = {
+        "type": "object",
+        "properties": {"value": years, **_model(Provenance)["properties"]},
+        "required": ["value"],
+        "additionalProperties": False,
+    }
+    return {"anyOf": [number, years, line, sourced]}
+
+
+def _model(model: type[BaseModel]) -> Json:
+    words = _words_of_fields(model)
+    properties: Json = {}
+    required: list[str] = []
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        shape = _marked(field.metadata, field.annotation)
+        properties[key] = shape | ({"description": words[name]} if name in words else {})
+        if field.is_required():
+            required.append(key)
+    return {
+        "type": "object",
+        "description": inspect.cleandoc(model.__doc__ or ""),
+        "properties": properties,
+        **({"required": required} if required else {}),
+        "additionalProperties": False,
+    }
+
+
+def _marked(markers: list[Any], annotation: Any) -> Json:
+    if markers:
+        marker: Marker = markers[-1]
+        return marker.json(lambda: _shape(annotation))
+    return _shape(annotation)
+
+
+def _shape(annotation: Any) -> Json:
+    if annotation is Judgement:
+        return {"$ref": "#/$defs/judgement"}
+    if isinstance(annotation, type) and issubclass(annotation, Provenance):
+        return {"$ref": "#/$defs/provenance"}
+    if isinstance(annotation, type) and issubclass(annotation, Lean):
+        return _model(annotation)
+    form, inner = get_origin(annotation), get_args(annotation)
+    if hasattr(annotation, "__metadata__"):
+        return _marked(list(annotation.__metadata__), annotation.__origin__)
+    if NoneType in inner:
+        return _shape(next(one for one in inner if one is not NoneType))
+    if form is Literal:
+        return {"enum": list(inner)}
+    if form is dict:
+        names = {"propertyNames": _shape(inner[0])} if get_args(inner[0]) else {}
+        return {"type": "object", **names, "additionalProperties": _shape(inner[1])}
+    if form is tuple:
+        return {"type": "array", "items": _shape(inner[0])}
+    return {"type": "string"} if annotation is str else {}
+
+
+@cache
+def _words_of_fields(model: type[BaseModel]) -> dict[str, str]:
+    """Give what is written under each field of a model, its bases' included."""
+    words: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        if issubclass(base, Lean) and base is not Lean:
+            words.update(_words_in(base))
+    return words
+
+
+def _words_in(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
+    tree = ast.parse(inspect.getsource(inspect.getmodule(model) or model))
+    body = next(
+        node.body
+        for node in tree.body
+        if isinstance(node, ast.ClassDef) and node.name == model.__name__
+    )
+    for field, words in pairwise(body):
+        if (
+            isinstance(field, ast.AnnAssign)
+            and isinstance(field.target, ast.Name)
+            and isinstance(words, ast.Expr)
+            and isinstance(words.value, ast.Constant)
+        ):
+            yield field.target.id, inspect.cleandoc(str(words.value.value))

@@ -1,0 +1,98 @@
+"""The check that no two plans claim the same saving (METHOD.md 4)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from finmodel.model.bases import PLAN
+from finmodel.model.findings import Figures, Finding, short
+from finmodel.model.scheme_records import BenefitRecord
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a scheme or programme acts on, under which theme.
+
+    Attributes:
+        acts_on: path of the contract or line; None where it names only an organisation.
+        touches: organisations whose cost it takes out: its own, and the provider of its contract.
+    """
+
+    scheme: str
+    theme: str
+    acts_on: str | None
+    touches: frozenset[str]
+
+    def meets(self, other: "_Claim") -> bool:
+        """Whether both claim a saving in the same place, under the same theme.
+
+        On the same contract or line; or, where one of them names no line or is a provider's own
+        scheme, in the same organisation.
+        """
+        if self.scheme == other.scheme or self.theme.casefold() != other.theme.casefold():
+            return False
+        if self.acts_on is not None and self.acts_on == other.acts_on:
+            return True
+        one_is_cip = self.scheme.startswith("cip.") != other.scheme.startswith("cip.")
+        unplaced = self.acts_on is None or other.acts_on is None
+        return (one_is_cip or unplaced) and bool(self.touches & other.touches)
+
+    def place(self, other: "_Claim") -> str:
+        """Where they meet, in words."""
+        if self.acts_on is not None and self.acts_on == other.acts_on:
+            return short(self.acts_on)
+        return ", ".join(sorted(self.touches & other.touches))
+
+
+def counted_twice(figures: Figures) -> Iterator[Finding]:
+    """No two schemes or programmes act on the same contract, line or cost under one theme."""
+    gross = {
+        path: (name, float(values[-1]))
+        for path, name, values in figures.rows(figures.model.totals.gross[PLAN])
+    }
+    told: set[tuple[str, str]] = set()
+    for first, second in combinations(_claims(figures), 2):
+        pair = (first.scheme, second.scheme)
+        if pair in told or not first.meets(second):
+            continue
+        told.add(pair)
+        (name, worth), (other_name, other_worth) = gross[first.scheme], gross[second.scheme]
+        most = min(worth, other_worth)
+        yield Finding(
+            "counted-twice",
+            f"{short(first.scheme)}-{short(second.scheme)}",
+            "warn",
+            False,
+            f"{name} ({figures.money(worth)}) and {other_name} ({figures.money(other_worth)}) "
+            f"both act on {first.place(second)} under the theme {first.theme}; up to "
+            f"{figures.money(most)} may be counted twice",
+            0.0,
+            most,
+            0.0,
+        )
+
+
+def _claims(figures: Figures) -> list[_Claim]:
+    assumptions = figures.assumptions
+    theme_of = {
+        **{f"cip.{id_}": record.theme for id_, record in assumptions.cip.cip.items()},
+        **{f"qipp.{id_}": record.theme for id_, record in assumptions.qipp.qipp.items()},
+        **{
+            f"programmes.{id_}": record.theme
+            for id_, record in assumptions.programmes.programmes.items()
+        },
+    }
+    found = []
+    for record in figures.model.benefits.records:
+        theme = theme_of.get(record.scheme)
+        if theme is not None:
+            found.append(_Claim(record.scheme, theme, record.acts_on, _touches(figures, record)))
+    return found
+
+
+def _touches(figures: Figures, record: BenefitRecord) -> frozenset[str]:
+    kind, _, id_ = (record.acts_on or "").rpartition(".")
+    if kind != "baseline.contracts":
+        return frozenset((record.organisation,))
+    provider = figures.assumptions.baseline.contracts[id_].provider
+    return frozenset((record.organisation, provider))

@@ -1,0 +1,65 @@
+"""How much of a scheme is delivered (METHOD.md 2, 3.5)."""
+
+from finmodel.graph.axes import Axis, Link
+from finmodel.graph.nodes import LineValue, node
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.numbers import SHARE
+from finmodel.model.given import Given, once
+from finmodel.model.scheme_records import SchemeRecord
+
+
+def declare_delivery(
+    given: Given, assumptions: AssumptionSet, schemes: Axis, records: tuple[SchemeRecord, ...]
+) -> LineValue:
+    """A scheme's own delivery, or that of its status or its risk; every one may be overridden."""
+    declare = given.declare
+    risk = assumptions.system.risk
+    levels = Axis(
+        "levels of risk",
+        tuple(f"system.risk.{level}" for level in risk),
+        tuple(risk),
+    )
+    by_level = given.figures(
+        "delivery_of_risk",
+        "Delivery of schemes of this risk",
+        levels,
+        SHARE,
+        "delivery",
+        [level.delivery for level in risk.values()],
+    )
+    own = schemes.part("schemes with their own delivery", (r.delivery is not None for r in records))
+    stated = given.structure(
+        "delivery_stated",
+        "Delivery stated for the scheme",
+        own,
+        "number",
+        [r.delivery.value for r in records if r.delivery is not None],
+        once(SHARE, "delivery", len(own)),
+    )
+    delivered = schemes.part(
+        "delivered schemes", (r.delivery is None and r.status == "delivered" for r in records)
+    )
+    in_full = declare.line(
+        "delivery_delivered", "Delivered schemes deliver in full", delivered, "number", node(1)
+    )
+    by_risk = [
+        r.delivery is None and r.status not in ("delivered", "unidentified") for r in records
+    ]
+    rated = schemes.part("schemes rated by risk", by_risk)
+    risk_of = Link.to(
+        "risk of the scheme",
+        rated,
+        levels,
+        [f"system.risk.{r.risk}" for r, is_rated in zip(records, by_risk, strict=True) if is_rated],
+    )
+    from_risk = declare.line(
+        "delivery_by_risk", "Delivery of the scheme's risk", rated, "number", by_level.at(risk_of)
+    )
+    return declare.line(
+        "delivery",
+        "Share delivered",
+        schemes,
+        "number",
+        stated.on_whole(schemes) + in_full.on_whole(schemes) + from_risk.on_whole(schemes),
+        slots=once(SHARE, "delivery", len(schemes), [r.delivery for r in records]),
+    )

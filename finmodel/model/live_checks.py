@@ -1,0 +1,206 @@
+"""The checks as lines: what each is out by, in every year (METHOD.md 4).
+
+A workbook that recalculates needs its checks to follow. Each is a difference over the things it
+looks at, and holds while the difference stays within its tolerance in every year.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from finmodel.graph.lines import Declarations
+from finmodel.graph.nodes import LineValue, Node, smaller
+from finmodel.model.bases import PLAN
+from finmodel.model.check_growth import CLOSE_ENOUGH
+from finmodel.model.check_savings import USUAL_MOST
+from finmodel.model.live_programmes import programmes, top_down
+from finmodel.model.live_terms import EXACT, LiveCheck, Terms
+from finmodel.model.method import Model
+
+
+def declare_live_checks(
+    model: Model, declare: Declarations, largest_money: float
+) -> tuple[LiveCheck, ...]:
+    """Declare the checks on top of the model's lines; `largest_money` sets what is exact."""
+    terms = Terms(model, declare)
+    exact = declare.input(
+        "tolerance.exact",
+        "Rounding allowed in money that must agree",
+        model.organisations.system,
+        "money",
+        [EXACT * max(1.0, largest_money)],
+    )
+    return tuple(
+        check
+        for found in (
+            _footing,
+            _activity,
+            _capital,
+            _on_lines,
+            _backing,
+            _savings,
+            programmes,
+            top_down,
+        )
+        for check in found(terms, exact)
+        if len(check.difference.own_axis)
+    )
+
+
+def _footing(terms: Terms, exact: LineValue) -> Iterator[LiveCheck]:
+    measured, realism = terms.model.measured, terms.model.realism
+    summed = terms.value(measured.line(PLAN, "do_nothing_gap", "system"))
+    yield terms.check(
+        "organisations-sum",
+        "The organisations' gaps sum to system cost less money from outside",
+        summed - realism.gap_from_outside,
+        exact,
+        "fail",
+        both_ways=True,
+        ids=("",),
+    )
+    mitigated = terms.value(measured.line(PLAN, "mitigated_gap", "organisation"))
+    yield terms.check(
+        "bridge-foots",
+        "Do nothing less every step is the mitigated gap",
+        mitigated - realism.bridge_end[PLAN],
+        exact,
+        "fail",
+        both_ways=True,
+    )
+
+
+def _activity(terms: Terms, _exact: LineValue) -> Iterator[LiveCheck]:
+    realism = terms.model.realism
+    close = terms.declare.input(
+        "tolerance.activity",
+        "How far apart the growth of a contract and of its provider's costs may be",
+        terms.model.organisations.system,
+        "number",
+        [CLOSE_ENOUGH * (1 + EXACT)],
+    )
+    yield terms.check(
+        "contract-activity",
+        "A contract's activity grows as the activity its provider's costs move with",
+        realism.contract_growth - realism.provider_growth,
+        close,
+        "warn",
+        both_ways=True,
+        opening=0,
+    )
+
+
+def _capital(terms: Terms, exact: LineValue) -> Iterator[LiveCheck]:
+    capital, records = terms.model.capital, terms.model.assumptions.capital
+    if not records.requirement and not records.sources:
+        return
+    sources = list(capital.sources_to_date.values())
+    excess: Node = sources[0] - capital.required_of_system
+    for source in sources[1:]:
+        excess = excess + source
+    yield terms.check(
+        "capital-sources",
+        "Sources of capital are not above the requirement, by the final year",
+        excess * terms.final,
+        exact,
+        "fail",
+        ids=("",),
+    )
+
+
+def _on_lines(terms: Terms, exact: LineValue) -> Iterator[LiveCheck]:
+    model = terms.model
+    acted_on = {record.acts_on for record in model.benefits.records}
+    part = model.lines.axis.part(
+        "lines acted on", (member in acted_on for member in model.lines.axis.members)
+    )
+    yield terms.check(
+        "schemes-on-line",
+        "Schemes on a line, together, are not above the line",
+        model.totals.acting.on(part) - model.lines.level.on(part),
+        exact,
+        "fail",
+    )
+
+
+def _backing(terms: Terms, exact: LineValue) -> Iterator[LiveCheck]:
+    model = terms.model
+    backed = {record.organisation for record in model.benefits.records if not record.adds}
+    part = model.organisations.axis.part(
+        "organisations with schemes that back",
+        (m in backed for m in model.organisations.axis.members),
+    )
+    efficiency = terms.value(model.measured.line(PLAN, "bau_efficiency", "organisation"))
+    yield terms.check(
+        "backing",
+        "Schemes counted within BAU efficiency are not above it",
+        model.realism.backing[PLAN].on(part) - efficiency.on(part),
+        exact,
+        "warn",
+    )
+
+
+def _savings(terms: Terms, exact: LineValue) -> Iterator[LiveCheck]:
+    model = terms.model
+    records = model.assumptions.system.organisations
+    qipp = terms.schemes("qipp.")
+    yield terms.check(
+        "stranded-cost",
+        "A QIPP saving is worth as much to the system as to the commissioner",
+        model.totals.stranded[PLAN].on(qipp) * terms.final,
+        exact,
+        "warn",
+    )
+    rated = model.organisations.axis.part(
+        "organisations that save",
+        (records[member].kind != "unallocated" for member in model.organisations.axis.members),
+    )
+    most = terms.declare.input(
+        "usual_most",
+        "Most that is usually saved in a year, or was achieved before",
+        rated,
+        "number",
+        [_most(records[member].savings_history) for member in rated.members],
+    )
+    slack = terms.declare.input(
+        "tolerance.rate",
+        "Rounding allowed in a rate",
+        model.organisations.system,
+        "number",
+        [EXACT],
+    )
+    yield terms.check(
+        "savings-rate",
+        "New savings in a year are within what is usual and what was achieved before",
+        model.realism.new_savings_rate[PLAN].on(rated) - most,
+        slack,
+        "warn",
+    )
+    for first, second in terms.counted_twice():
+        yield terms.check(
+            f"counted-twice.{first.rpartition('.')[2]}-{second.rpartition('.')[2]}",
+            "No scheme and programme act on the same contract under the same theme",
+            smaller(
+                terms.one(model.totals.gross[PLAN], first),
+                terms.one(model.totals.gross[PLAN], second),
+            )
+            * terms.final,
+            exact,
+            "warn",
+            ids=("",),
+        )
+
+
+def _most(history: object) -> float:
+    value = getattr(history, "value", USUAL_MOST)
+    return float(min(USUAL_MOST, value))
+
+
+def accepted_flags(model: Model, check: str, ids: Sequence[str]) -> tuple[bool, ...]:
+    """Whether somebody accepted the check, of each thing it looks at."""
+    name, _, own = check.partition(".")
+    return tuple(
+        any(
+            one.check == name and one.id in (None, own or id_)
+            for one in model.assumptions.published.accepted
+        )
+        for id_ in ids
+    )

@@ -1,0 +1,121 @@
+"""What live checks are written with: the final year, parts of the schemes, sums to date."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from finmodel.graph.axes import Axis, Link
+from finmodel.graph.lines import Declarations
+from finmodel.graph.nodes import LineValue, Node, Pick, node
+from finmodel.model.method import Model
+from finmodel.model.projection import Severity
+
+EXACT = 1e-9
+"""What footing may be out by, as a share of the largest money figure."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LiveCheck:
+    """One check of everything it looks at.
+
+    Attributes:
+        check: its name, as `finmodel check` gives it.
+        says: what holds when it passes, in a sentence.
+        difference: over what it looks at; it passes at no more than the tolerance.
+        tolerance: the line of what it may be out by.
+        both_ways: whether it must not be below minus the tolerance either.
+        ids: the id of each thing it looks at; "" for the whole.
+        severity: what it means not to hold.
+        allowed: which member of the tolerance line holds.
+    """
+
+    check: str
+    says: str
+    difference: LineValue
+    tolerance: LineValue
+    both_ways: bool
+    ids: tuple[str, ...]
+    severity: Severity
+    allowed: int = 0
+
+
+class Terms:
+    """Declares checks on top of a model's lines."""
+
+    def __init__(self, model: Model, declare: Declarations) -> None:
+        self.model = model
+        self.declare = declare
+        count = len(declare.years)
+        self.final = declare.input(
+            "final_year",
+            "1 in the final year",
+            model.organisations.system,
+            "number",
+            (np.arange(count) == count - 1)[np.newaxis, :],
+        )
+
+    def value(self, name: str) -> LineValue:
+        """A line of the model by its name."""
+        line = self.model.graph.lines[name]
+        return LineValue(line.axis, line.unit, name)
+
+    def one(self, line: LineValue, member: str) -> Pick:
+        """One member of a line, to be used anywhere."""
+        axis = line.own_axis
+        single = Axis(member, (member,), (axis.labels[axis.position[member]],), single=True)
+        return line.at(Link.to(member, single, axis, [member]))
+
+    def schemes(self, prefix: str) -> Axis:
+        """The schemes of one file."""
+        schemes = self.model.timetable.schemes
+        return schemes.part(f"{prefix}schemes", (m.startswith(prefix) for m in schemes.members))
+
+    def to_date(self, name: str, label: str, value: LineValue) -> LineValue:
+        """A line added up over the years."""
+        return self.declare.line(
+            name, label, value.own_axis, "money", lambda before: before + value, opening=value
+        )
+
+    def counted_twice(self) -> Iterator[tuple[str, str]]:
+        """Pairs of schemes that act on the same line under the same theme."""
+        assumptions = self.model.assumptions
+        theme_of = {
+            **{f"qipp.{id_}": r.theme for id_, r in assumptions.qipp.qipp.items()},
+            **{
+                f"programmes.{id_}": r.theme for id_, r in assumptions.programmes.programmes.items()
+            },
+        }
+        on_same: dict[tuple[str, str], dict[str, None]] = {}
+        for record in self.model.benefits.records:
+            theme = theme_of.get(record.scheme)
+            if theme is not None and record.acts_on is not None:
+                on_same.setdefault((record.acts_on, theme.casefold()), {})[record.scheme] = None
+        for schemes in on_same.values():
+            yield from combinations(schemes, 2)
+
+    def check(
+        self,
+        check: str,
+        says: str,
+        difference: Node,
+        tolerance: LineValue,
+        severity: Severity,
+        *,
+        both_ways: bool = False,
+        opening: float | None = None,
+        ids: tuple[str, ...] | None = None,
+    ) -> LiveCheck:
+        """Declare the difference of a check."""
+        axis = self.model.organisations.system if difference.axis is None else difference.axis
+        line = self.declare.line(
+            f"difference.{check}",
+            says,
+            axis,
+            difference.unit or "number",
+            difference,
+            opening=None if opening is None else node(opening),
+        )
+        about = tuple(m.rpartition(".")[2] for m in axis.members) if ids is None else ids
+        return LiveCheck(check, says, line, tolerance, both_ways, about, severity)

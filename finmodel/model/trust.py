@@ -1,0 +1,67 @@
+"""Questions about a figure put to a model: where it comes from, and what rests on what."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.lines import Graph
+from finmodel.graph.walking import Walk
+from finmodel.inputs.provenance import BASES
+from finmodel.model.bases import Basis
+from finmodel.model.check_published import published_of
+from finmodel.model.checks import settled_result
+from finmodel.model.explaining import EVERYTHING, Explainer
+from finmodel.model.explanation import Explanation
+from finmodel.model.findings import Figures
+from finmodel.model.locating import located
+from finmodel.model.manifest import manifest_of
+from finmodel.model.method import Model
+from finmodel.model.scenarios import Layered
+from finmodel.model.sourced import Sources
+
+
+def explain(
+    model: Model,
+    graph: Graph,
+    overrides: Sequence[Layered],
+    scenario: str,
+    settings: tuple[str, ...],
+    measure: str,
+    year: str,
+    organisation: str,
+    basis: Basis,
+    depth: int | None,
+) -> Explanation:
+    """A figure of a run as a tree; `graph` has the overrides built in.
+
+    Raises:
+        SelectionError: there is no such measure, year or organisation.
+    """
+    cell = located(model, basis, measure, organisation, year)
+    evaluation = evaluate(graph, (cell.line,))
+    system = model.assumptions.system
+    sources = Sources(model.assumptions, overrides)
+    explainer = Explainer(Walk(evaluation), sources, system.money)
+    leaves = list({source.path: source for source in explainer.leaves(cell)}.values())
+    counted = Counter(source.basis for source in leaves)
+    findings = published_of(
+        Figures(model, evaluation), cell.line, organisation, model.assumptions.years[cell.year]
+    )
+    return Explanation(
+        system=system.name,
+        money=system.money,
+        prices=system.prices,
+        measure=measure,
+        organisation=organisation,
+        year=model.assumptions.years[cell.year],
+        basis=basis,
+        scenario=scenario,
+        depth=depth,
+        tree=explainer.tree(cell, EVERYTHING if depth is None else depth),
+        bases={one: counted[one] for one in BASES if counted[one]},
+        calibrated_to=tuple(
+            dict.fromkeys(name for source in leaves for name in source.calibrated_to)
+        ),
+        published=tuple(settled_result(model, finding) for finding in findings),
+        manifest=manifest_of(model.assumptions, graph, scenario, settings),
+    )

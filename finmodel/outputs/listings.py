@@ -1,0 +1,83 @@
+"""Lists of names and what they stand for: the kinds of schema there are, the measures there are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from finmodel.model.projection import Projection
+from finmodel.outputs.documents import Document
+from finmodel.outputs.names import shown
+from finmodel.outputs.paper import Line, filled, page, wrapped
+from finmodel.outputs.terminal import PIPE, Screen
+
+_MONEY = "money"
+
+
+class Measure(NamedTuple):
+    """One measure: its name, label and unit, and whether it is of resources only."""
+
+    name: str
+    label: str
+    unit: str
+    of_resources: bool
+
+
+def measures_of(projection: Projection) -> tuple[Measure, ...]:
+    """Every measure of a projection, in order; money in whatever unit is ``money``."""
+    found: dict[str, Measure] = {}
+    for row in projection.rows:
+        of_resources = row.level == "resource"
+        unit = _MONEY if row.unit == projection.unit else "" if of_resources else row.unit
+        found.setdefault(row.measure, Measure(row.measure, row.label, unit, of_resources))
+    return tuple(found.values())
+
+
+def measures_text(measures: Sequence[Measure], screen: Screen = PIPE) -> str:
+    """The measures, name and label, those of resources under a heading of their own."""
+    listed = {
+        heading: [(one.name, one.label) for one in measures if one.of_resources is of_resources]
+        for heading, of_resources in (
+            ("Of the system, each group and each organisation", False),
+            ("Of each resource", True),
+        )
+    }
+    return listing(listed, screen)
+
+
+def measures_document(measures: Iterable[Measure]) -> Document:
+    """``finmodel.measures/1``."""
+    return {
+        "schema": "finmodel.measures/1",
+        "measures": [
+            {
+                "measure": one.name,
+                "label": one.label,
+                "unit": one.unit or None,
+                "levels": ["resource"] if one.of_resources else ["organisation", "group", "system"],
+            }
+            for one in measures
+        ],
+    }
+
+
+def kinds_document(kinds: Mapping[str, str]) -> Document:
+    """``finmodel.kinds/1``: each kind of schema and what it is of."""
+    listed = [{"kind": kind, "of": of} for kind, of in kinds.items()]
+    return {"schema": "finmodel.kinds/1", "kinds": listed}
+
+
+def listing(
+    headings: Mapping[str, Sequence[tuple[str, str]]], screen: Screen, below: str = ""
+) -> str:
+    """Names and what they stand for in two columns, under headings, and a sentence below."""
+    widest = max((len(name) for rows in headings.values() for name, _ in rows), default=0)
+    lines: list[Line] = []
+    for heading, rows in headings.items():
+        if rows:
+            lines += [*([Line()] if lines else []), Line(heading, "bold")]
+        for name, text in rows:
+            first, *later = wrapped(shown(text), max(screen.width - widest - 4, 20))
+            lines.append(Line(f"  {filled(name, widest)}  {first}"))
+            lines += [Line(" " * (widest + 4) + row) for row in later]
+    if below:
+        lines += [Line(), *(Line(row) for row in wrapped(below, screen.width))]
+    return page(lines, screen)

@@ -1,0 +1,1 @@
+"""Assumptions out to a workbook and back into the files they came from."""

@@ -1,0 +1,26 @@
+"""The input workbook: the assumptions of a set in yellow cells, and nothing that calculates."""
+
+from io import BytesIO
+
+from finmodel.model.manifest import hash_of, resolved_values
+from finmodel.model.method import Model
+from finmodel.outputs.workbook.contents import Contents, contents_of
+from finmodel.outputs.workbook.writing import new_workbook
+
+
+def input_workbook(model: Model) -> bytes:
+    """The inputs of a set as a workbook to be edited and taken back."""
+    from finmodel.outputs.workbook.book import Book
+    from finmodel.outputs.workbook.inputs_sheet import write_inputs
+    from finmodel.outputs.workbook.layout import layout_of
+    from finmodel.outputs.workbook.metadata_sheet import write_metadata
+    from finmodel.outputs.workbook.styles import Styles
+
+    contents: Contents = contents_of(model)
+    buffer = BytesIO()
+    workbook = new_workbook(buffer, contents)
+    book = Book(workbook, contents, layout_of(contents), Styles(workbook, contents.money))
+    write_inputs(book, live=False)
+    write_metadata(book, hash_of(resolved_values(model.assumptions, model.graph)))
+    workbook.close()
+    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""What answers "where does this figure come from, and would I get it again?"."""

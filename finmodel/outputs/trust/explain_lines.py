@@ -1,0 +1,74 @@
+"""An explanation as a list: CSV, a row for each figure, and markdown, a nested list."""
+
+from collections.abc import Iterator
+
+from finmodel.model.explanation import Explained, Explanation
+from finmodel.outputs.names import in_markdown
+from finmodel.outputs.trust.explain_text import spelled
+from finmodel.outputs.trust.precise import precise
+from finmodel.outputs.trust.rows import csv_text
+from finmodel.outputs.trust.sources import rests_on
+
+_COLUMNS = (
+    "level",
+    "label",
+    "id",
+    "name",
+    "year",
+    "unit",
+    "value",
+    "formula",
+    "path",
+    "basis",
+    "source",
+    "place",
+)
+
+
+def explanation_csv(explanation: Explanation) -> str:
+    """A row for each figure of the tree; `level` is how deep it stands, 0 the figure asked for."""
+    return csv_text(_COLUMNS, (_row(level, one) for level, one in _levels(explanation.tree, 0)))
+
+
+def explanation_markdown(explanation: Explanation) -> str:
+    """The tree as a nested list, each figure with its formula or its source."""
+    tree = explanation.tree
+    heading = f"# {in_markdown(f'{tree.label}, {tree.name}, {tree.year}')}"
+    items = [_item(level, one) for level, one in _levels(tree, 0)]
+    return "\n".join((heading, "", *items)) + "\n"
+
+
+def _levels(figure: Explained, level: int) -> Iterator[tuple[int, Explained]]:
+    yield level, figure
+    for term in figure.terms:
+        yield from _levels(term, level + 1)
+
+
+def _row(level: int, figure: Explained) -> tuple[object, ...]:
+    source = figure.assumption
+    return (
+        level,
+        figure.label,
+        figure.member,
+        figure.name,
+        figure.year,
+        figure.unit,
+        figure.value,
+        spelled(figure.formula),
+        "" if source is None else source.path,
+        "" if source is None else source.basis or "",
+        "" if source is None else rests_on(source),
+        "" if source is None or source.place is None else str(source.place),
+    )
+
+
+def _item(level: int, figure: Explained) -> str:
+    said = f"{figure.label}, {figure.name}, {figure.year}"
+    value = precise(figure.value, figure.unit)
+    text = f"{'  ' * level}- {in_markdown(said)}: **{value}**"
+    if figure.formula:
+        text += f" = {in_markdown(spelled(figure.formula))}"
+    if figure.assumption is not None:
+        source = figure.assumption
+        text += f" ({in_markdown(f'{source.path}; {rests_on(source)}; {source.place}')})"
+    return text

@@ -1,0 +1,146 @@
+"""The sheet Checks: difference, tolerance, 1 or 0 for each, and the master check."""
+
+from math import isnan
+
+from finmodel.model.live_checks import accepted_flags
+from finmodel.model.live_terms import LiveCheck
+from finmodel.outputs.figures import rounded
+from finmodel.outputs.workbook.book import Book, Page
+from finmodel.outputs.workbook.places import (
+    FIRST_ROW,
+    KEY,
+    LABEL,
+    ONCE,
+    OPENING,
+    UNIT,
+    column_name,
+)
+from finmodel.outputs.workbook.styles import PLACES
+from finmodel.outputs.workbook.units import calculated_format, unit_of
+
+CHECKS = "Checks"
+FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"
+"""Where the number of checks that fail stands: the master check."""
+WARNS_CELL = f"{CHECKS}!$D${FIRST_ROW + 2}"
+"""Where the number of warnings stands."""
+_FIRST_CHECK = FIRST_ROW + 5
+_ID_WIDTH, _SAYS_WIDTH = 40, 56
+_TOLERANCE = "0.0#####"
+
+
+def write_checks(book: Book) -> None:
+    """Write every check, live; an error in one counts as failure."""
+    page = book.page(CHECKS, "Checks: 1 where it holds, 0 where it does not")
+    styles = book.styles
+    end = page.years_end()
+    holds, status = column_name(end + 1), column_name(end + 3)
+    count = sum(len(check.ids) for check in book.contents.checks)
+    first, last = _FIRST_CHECK + 1, _FIRST_CHECK + max(count, 1)
+    rows = [row for check in book.contents.checks for row in _rows(book, check)]
+    outcomes = [row.outcome for row in rows]
+    for place, (label, what) in enumerate(
+        (("Checks that fail", "fail"), ("Warnings not accepted", "warn"), ("Checks", ""))
+    ):
+        row = FIRST_ROW + place
+        page.text(row, KEY, label, styles.text(bold=True))
+        page.text(
+            row,
+            LABEL,
+            "Master check: 0 when none fails" if what == "fail" else "",
+            styles.text(),
+        )
+        page.text(row, UNIT, "number", styles.text())
+        cells = f"${status}${first}:${status}${last}"
+        formula = f'=COUNTIF({cells},"{what}")' if what else f"=ROWS({cells})"
+        value = outcomes.count(what) if what else len(outcomes)
+        page.formula(row, ONCE, formula, value, styles.figure("0", bold=True))
+    heading = _FIRST_CHECK - 1
+    page.headings(
+        heading,
+        ("Check", "What holds", "Unit", "Tolerance"),
+        ("Holds (1/0)", "If not", "Status"),
+    )
+    page.sheet.repeat_rows(heading)
+    page.sheet.set_column(end + 1, end + 3, 9)
+    page.sheet.set_column(KEY, KEY, _ID_WIDTH)
+    page.sheet.set_column(LABEL, LABEL, _SAYS_WIDTH)
+    for place, item in enumerate(rows):
+        _write(page, item, _FIRST_CHECK + place, holds)
+    page.printed(last - 1, end + 3)
+
+
+class _Row:
+    """One thing one check looks at."""
+
+    def __init__(self, book: Book, check: LiveCheck, member: int, accepted: bool) -> None:
+        contents = book.contents
+        axis = contents.graph.lines[check.difference.line].axis
+        id_ = check.ids[member]
+        self.check = check
+        self.id = f"{check.check}.{id_}" if id_ else check.check
+        self.says = check.says if not id_ else f"{check.says}: {axis.labels[member]}"
+        self.differences = contents.values(check.difference.line)[member]
+        self.row = book.layout.places.block(check.difference.line).first + member
+        tolerance = book.layout.places.block(check.tolerance.line)
+        self.tolerance_cell = f"{tolerance.sheet}!$D${tolerance.first + check.allowed}"
+        self.tolerance = contents.values(check.tolerance.line)[check.allowed][0]
+        self.may_be_null = check.difference.line in contents.null
+        money = contents.graph.lines[check.difference.line].unit == "money"
+        self.places = PLACES[contents.money] if money else 12
+        self.unit = unit_of(contents, check.difference.line)[member]
+        self.form = calculated_format(contents, check.difference.line, book.styles.money)
+        self.if_not = "accepted" if accepted and check.severity == "warn" else check.severity
+
+    @property
+    def holds(self) -> bool:
+        known = [value for value in self.differences if not isnan(value)] or [0.0]
+        within = max(known) <= self.tolerance
+        return within and (not self.check.both_ways or min(known) + self.tolerance >= 0)
+
+    @property
+    def outcome(self) -> str:
+        return "pass" if self.holds else self.if_not
+
+
+def _rows(book: Book, check: LiveCheck) -> list[_Row]:
+    accepted = accepted_flags(book.contents.model, check.check, check.ids)
+    return [_Row(book, check, member, accepted[member]) for member in range(len(check.ids))]
+
+
+def _write(page: Page, item: _Row, row: int, holds: str) -> None:
+    styles, places = page.book.styles, page.book.layout.places
+    columns = [column_name(column) for column in places.year_columns]
+    number = row + 1
+    page.text(row, KEY, item.id, styles.wrapped())
+    page.text(row, LABEL, item.says, styles.wrapped())
+    page.high_enough(row, [(item.id, _ID_WIDTH), (item.says, _SAYS_WIDTH)])
+    page.text(row, UNIT, item.unit, styles.text())
+    page.formula(row, ONCE, f"={item.tolerance_cell}", item.tolerance, styles.figure(_TOLERANCE))
+    for column, name, value in zip(places.year_columns, columns, item.differences, strict=True):
+        # Shown as the tables round, so never (0.0); what is judged is the difference itself.
+        held = value if item.may_be_null else float(rounded(value, item.places))
+        formula = f"=Calculations!{name}{item.row}"
+        if not item.may_be_null:
+            formula = f"=ROUND(Calculations!{name}{item.row},{item.places})"
+        page.formula(row, column, formula, held, styles.figure(item.form))
+    cells = f"Calculations!{columns[0]}{item.row}:{columns[-1]}{item.row}"
+    test = f"(MAX({cells})<=$D{number})*1"
+    if item.check.both_ways:
+        test = f"(MAX({cells})<=$D{number})*(MIN({cells})+$D{number}>=0)"
+    end = OPENING + len(columns)
+    page.formula(
+        row, end, f"=IF(ISNUMBER(SUM({cells})),{test},0)", int(item.holds), styles.figure("0")
+    )
+    page.text(row, end + 1, item.if_not, styles.text(indent=1))
+    page.formula(
+        row,
+        end + 2,
+        f'=IF({holds}{number}=1,"pass",{column_name(end + 1)}{number})',
+        item.outcome,
+        styles.text(bold=item.outcome != "pass", indent=1),
+    )
+
+
+def outcomes_of(book: Book) -> list[str]:
+    """What every check comes to, by the engine."""
+    return [row.outcome for check in book.contents.checks for row in _rows(book, check)]

@@ -1,0 +1,94 @@
+"""Where things stand: the columns every sheet shares, and the row of every line and member.
+
+The same column is the same year on every sheet, so that a reader who knows one sheet knows all.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from finmodel.graph.errors import GraphError
+
+INPUTS = "Inputs"
+CALCULATIONS = "Calculations"
+
+KEY, LABEL, UNIT, ONCE, OPENING = range(5)
+"""Columns A to E: the key, the name, the unit, a value given once, the baseline year."""
+
+HEADING_ROW = 4
+"""The row of the column headings, counted from 0."""
+FIRST_ROW = 5
+"""The first row below the headings, counted from 0."""
+ONCE_COLUMN = "D"
+
+
+def column_name(column: int) -> str:
+    """A, B, … AA, from a column counted from 0."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The rows of one line: one for each member, without a gap.
+
+    Attributes:
+        sheet: where they stand.
+        first: the row of the first member, counted from 1 as in a cell's name.
+        count: how many members there are.
+        once: whether the values stand in the column of values given once.
+    """
+
+    sheet: str
+    first: int
+    count: int
+    once: bool = False
+
+    @property
+    def last(self) -> int:
+        """The row of the last member."""
+        return self.first + self.count - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where every line of a graph stands.
+
+    Attributes:
+        years: the years, in the order of their columns.
+        blocks: line -> its rows.
+        links: (line, key of a link) -> the column that lists where each of its members leads.
+    """
+
+    years: tuple[str, ...]
+    blocks: Mapping[str, Block]
+    links: Mapping[tuple[str, bytes], int]
+
+    def block(self, line: str) -> Block:
+        """The rows of a line.
+
+        Raises:
+            GraphError: the line has no row in the workbook.
+        """
+        try:
+            return self.blocks[line]
+        except KeyError:
+            raise GraphError(f"{line}: has no row in the workbook") from None
+
+    @property
+    def year_columns(self) -> range:
+        """The columns of the years, counted from 0."""
+        return range(OPENING, OPENING + len(self.years))
+
+    @property
+    def last_year(self) -> int:
+        """The column of the final year, counted from 0."""
+        return OPENING + len(self.years) - 1
+
+    @property
+    def first_link(self) -> int:
+        """The first column to the right of the years, one left free, counted from 0."""
+        return self.last_year + 2

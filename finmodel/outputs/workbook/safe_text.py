@@ -1,0 +1,25 @@
+"""Text as it may stand in a cell: no control characters, and no longer than a cell holds."""
+
+import re
+
+LONGEST = 32_767
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+class TextTooLong(ValueError):  # noqa: N818 - named for what is wrong
+    """A text is longer than a cell of a spreadsheet holds."""
+
+
+def safe(text: str) -> str:
+    """The text without control characters.
+
+    Raises:
+        TextTooLong: it has more than 32,767 characters.
+    """
+    clean = _CONTROL.sub("", text)
+    if len(clean) > LONGEST:
+        raise TextTooLong(
+            f"a text of {len(clean):,} characters does not fit in a cell, which holds "
+            f"{LONGEST:,}: {clean[:60]}…"
+        )
+    return clean

@@ -1,0 +1,97 @@
+"""The whole workbook as bytes: the same run gives the same bytes."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from finmodel.inputs.overrides import parse_setting
+from finmodel.inputs.scenarios import BASE
+from finmodel.model.bases import PLAN, Basis
+from finmodel.model.manifest import hash_of, resolved_values
+from finmodel.model.method import Model
+from finmodel.model.scenarios import Layered, apply, layers
+from finmodel.outputs.workbook.contents import Contents, contents_of
+from finmodel.outputs.workbook.safe_text import safe
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+_CREATED = datetime(2016, 4, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The date in the properties of every workbook, so that none depends on the clock."""
+
+
+def board_workbook(
+    model: Model,
+    basis: Basis = PLAN,
+    scenario: str = BASE,
+    settings: Sequence[str] = (),
+    dated: str | None = None,
+) -> bytes:
+    """The live workbook of a model, `scenario` chosen on it and `settings` made.
+
+    Raises:
+        GraphError: a line cannot be written as a formula; the message names it.
+        TextTooLong: a name or a source does not fit in a cell.
+    """
+    made = [Layered("--set", parse_setting(setting)) for setting in settings]
+    contents = contents_of(model, basis, scenario, made, settings)
+    assumptions = model.assumptions
+    overrides = (*layers(assumptions, scenario), *made)
+    graph = apply(model.graph, overrides, assumptions.years[0])
+    return written(contents, hash_of(resolved_values(assumptions, graph)), dated)
+
+
+def written(contents: Contents, sha256: str, dated: str | None = None) -> bytes:
+    """The workbook of what was worked out."""
+    from finmodel.outputs.workbook.about_sheet import write_about
+    from finmodel.outputs.workbook.board import write_board
+    from finmodel.outputs.workbook.book import Book
+    from finmodel.outputs.workbook.calculations import write_calculations
+    from finmodel.outputs.workbook.checks_sheet import write_checks
+    from finmodel.outputs.workbook.inputs_sheet import write_inputs
+    from finmodel.outputs.workbook.layout import layout_of
+    from finmodel.outputs.workbook.log_sheet import write_log
+    from finmodel.outputs.workbook.metadata_sheet import write_metadata
+    from finmodel.outputs.workbook.organisations_sheet import write_organisations
+    from finmodel.outputs.workbook.published_sheet import write_published
+    from finmodel.outputs.workbook.savings_sheet import write_savings
+    from finmodel.outputs.workbook.styles import Styles
+
+    buffer = BytesIO()
+    workbook = new_workbook(buffer, contents)
+    book = Book(workbook, contents, layout_of(contents), Styles(workbook, contents.money))
+    write_about(book, dated)
+    write_board(book)
+    write_organisations(book)
+    write_savings(book)
+    write_inputs(book)
+    write_calculations(book)
+    write_checks(book)
+    write_log(book)
+    write_published(book)
+    write_metadata(book, sha256)
+    workbook.get_worksheet_by_name("Board").activate()
+    workbook.close()
+    return buffer.getvalue()
+
+
+def new_workbook(buffer: BytesIO, contents: Contents) -> "Workbook":
+    """An empty workbook that is written row by row and knows no clock."""
+    from xlsxwriter import Workbook
+
+    workbook = Workbook(
+        buffer,
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        },
+    )
+    system = safe(contents.model.assumptions.system.name)
+    workbook.set_properties(
+        {"title": f"{system}: affordability gap", "created": _CREATED, "comments": "finmodel"}
+    )
+    workbook.set_calc_mode("auto")
+    return workbook

@@ -1,0 +1,170 @@
+"""Sweeps: against a kernel written by hand, ema_workbench, and one worker; memory by scenarios.
+
+python -m tests.benchmarks.sweeps
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+import finmodel
+from finmodel.analysis.asked import asked
+from finmodel.analysis.study import Drive, Parameter, study
+from finmodel.graph.evaluate import evaluate_in_blocks
+from finmodel.graph.program import Runner
+from tests.benchmarks.kernel import MEASURE, data_of, kernel
+from tests.benchmarks.measuring import Ratio, Timed, ratio_of, told
+
+ROOT = Path(__file__).parents[2]
+FULL_SIZE = ROOT / "examples" / "thornmere"
+DEMAND, PRICE, RATE = "growth.demand.emergency.acuity", "growth.price.pay", "city"
+SCENARIOS = 200_000
+PAIRS = 5
+
+
+def main() -> int:
+    """Measure, print the ratios, and give 1 when any misses its target."""
+    plan = finmodel.load(FULL_SIZE)
+    paths = (DEMAND, PRICE, f"bau_efficiency.{RATE}.rate")
+    parameters = [
+        Parameter(path, low, high)
+        for path, (low, high) in zip(
+            paths, ((-0.005, 0.005), (-0.01, 0.01), (0.005, 0.025)), strict=True
+        )
+    ]
+    drives = [Drive(paths[0], "add", 0), Drive(paths[1], "add", 1), Drive(paths[2], "set", 2)]
+    question = study(plan.case(), parameters, drives)
+    cell = asked(plan.model, "plan", (MEASURE,))[0].cell
+    runner = Runner(question.program([cell]))
+    chance = np.random.default_rng(1)
+    given = np.array([chance.uniform(one.low, one.high, SCENARIOS) for one in parameters])
+    data, rest = data_of(plan, DEMAND, PRICE, RATE)
+    by_hand, folded = kernel(data, rest, given), runner.run(given)[0]
+    worst = float(np.max(np.abs(by_hand - folded)))
+    if worst > 1e-9 * float(np.max(np.abs(by_hand))):
+        raise AssertionError(f"the kernel and finmodel differ by {worst}")
+    few = question.unfolded(given[:, :20_000])
+    ratios = [
+        Ratio(
+            "hand-written kernel",
+            "finmodel",
+            ratio_of(
+                timed(lambda: kernel(data, rest, given)), timed(lambda: runner.run(given)), PAIRS
+            ),
+            2.0,
+            "at least",
+        ),
+        Ratio(
+            "unfolded evaluation, each scenario",
+            "finmodel",
+            10
+            * ratio_of(
+                timed(lambda: list(evaluate_in_blocks(few, {cell[0]}))),
+                timed(lambda: runner.run(given)),
+                2,
+            ),
+            1.0,
+            "at least",
+        ),
+    ]
+    ema = by_ema(runner, given)
+    if ema is not None:
+        ratios.append(Ratio("ema_workbench, each scenario", "finmodel", ema, 20.0, "at least"))
+    ratios.append(Ratio("one worker", "two workers", two_workers(), 1.8, "at least"))
+    ratios += [
+        Ratio(f"MB of simulate --draws {draws:,}", "200 MB", peak(draws) / 200, 1.0)
+        for draws in (10_000, 1_000_000, 4_000_000)
+    ]
+    return told(f"Sweeps (kernel and finmodel agree to {worst:.1e})", ratios)
+
+
+def timed(work: object) -> Timed:
+    """Time a call, in processor seconds."""
+
+    def run() -> float:
+        started = time.process_time()
+        work()  # type: ignore[operator]
+        return time.process_time() - started
+
+    return run
+
+
+def by_ema(runner: Runner, given: np.ndarray) -> float | None:
+    """Seconds a scenario of a model that does nothing, to those of finmodel."""
+    try:
+        from ema_workbench import Model, RealParameter, ScalarOutcome, SequentialEvaluator
+    except ImportError:
+        return None
+    model = Model("nothing", function=lambda **_: {"gap": 0.0})
+    model.uncertainties = [RealParameter(name, 0.0, 1.0) for name in "abc"]
+    model.outcomes = [ScalarOutcome("gap")]
+    count = 2_000
+    started = time.process_time()
+    with SequentialEvaluator(model) as evaluator:
+        evaluator.perform_experiments(count)
+    each = (time.process_time() - started) / count
+    return each / (timed(lambda: runner.run(given))() / given.shape[1])
+
+
+def two_workers() -> float:
+    """Seconds on the clock with one worker to those with two, for some 5 s of work."""
+    return _simulated("1", 4_000_000) / _simulated("2", 4_000_000)
+
+
+def _simulated(workers: str, draws: int) -> float:
+    started = time.perf_counter()
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "finmodel",
+            "simulate",
+            str(FULL_SIZE),
+            "--draws",
+            str(draws),
+            "--workers",
+            workers,
+        ],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    return time.perf_counter() - started
+
+
+_PEAK = """
+import resource, sys
+from finmodel.cli.run import run
+run(sys.argv[1:])
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
+
+
+def peak(draws: int) -> float:
+    """The largest memory of a simulation in one process, in MB."""
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            _PEAK,
+            "simulate",
+            str(FULL_SIZE),
+            "--draws",
+            str(draws),
+            "--workers",
+            "1",
+            "--quiet",
+        ],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+    )
+    return float(done.stderr.split()[-1]) / 1024
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import finmodel
+
+
+def offered(*words: str | Path, cwd: Path | None = None) -> list[str]:
+    """What bash is offered for the last word."""
+    environment = {
+        "_FINMODEL_COMPLETE": "complete_bash",
+        "COMP_WORDS": "\n".join(["finmodel", *map(str, words)]),
+        "COMP_CWORD": str(len(words)),
+    }
+    code, out, err = finmodel(environment=environment, cwd=cwd)
+    assert (code, err) == (0, "")
+    return out.split()
+
+
+def test_commands_and_options() -> None:
+    assert offered("pro") == ["project"]
+    assert "--scenario" in offered("check", "--s")
+
+
+def test_scenarios_and_groupings_of_the_set_on_the_line(starter: Path) -> None:
+    assert offered("project", starter, "--scenario", "") == ["base", "downside"]
+    assert offered("check", starter, "--quiet", "--scenario", "d") == ["downside"]
+    assert offered("project", starter, "--grouping", "") == ["sector"]
+
+
+def test_the_default_set_where_none_is_on_the_line(tmp_path: Path, starter: Path) -> None:
+    (tmp_path / "assumptions").symlink_to(starter)
+    assert offered("project", "--scenario", "", cwd=tmp_path) == ["base", "downside"]
+
+
+def test_nothing_but_the_base_where_there_is_no_set(tmp_path: Path) -> None:
+    (tmp_path / "system.yaml").write_text("{")
+    assert offered("project", tmp_path, "--scenario", "") == ["base"]
+    assert offered("project", tmp_path, "--grouping", "") == []
+
+
+@pytest.mark.parametrize(
+    ("option", "names"),
+    [
+        ("--basis", ["plan", "risk-adjusted", "identified"]),
+        ("--by", ["system", "group", "organisation"]),
+        ("--format", ["table", "csv", "json", "markdown"]),
+    ],
+)
+def test_names_that_never_change(option: str, names: list[str]) -> None:
+    assert offered("project", option, "") == names
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_shell_is_given_a_function(shell: str) -> None:
+    code, out, _ = finmodel("--show-completion", shell)
+    assert code == 0
+    assert "_FINMODEL_COMPLETE" in out

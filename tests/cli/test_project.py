@@ -1,0 +1,121 @@
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+DOWNSIDE = "scenarios/downside.yaml"
+
+
+def test_the_table_goes_from_do_nothing_to_mitigated_and_ends_with_bridge_and_checks(
+    ran: Run, starter: Path
+) -> None:
+    code, out, err = ran("project", starter)
+    assert code == 0
+    assert err == ""
+    lines = out.splitlines()
+    assert lines[0] == "Riverside: affordability gap, 2016/17 to 2019/20"
+    gaps = [line for line in lines if line.startswith(("Do-nothing gap", "Mitigated gap"))]
+    assert len(gaps) == 4
+    assert gaps[0].split()[-1] == gaps[2].split()[2]
+    assert "Do nothing to mitigated, 2019/20, £m" in lines
+    assert re.fullmatch(r"\d+ checks pass, 1 is accepted\.", lines[-1])
+
+
+def test_json_names_its_schema_and_holds_the_system_only(ran: Run, starter: Path) -> None:
+    document = json.loads(ran("project", starter, "--format", "json").out)
+    assert document["schema"] == "finmodel.projection/1"
+    assert {row["level"] for row in document["rows"]} <= {"system", "resource"}
+    assert document["scenario"] == "base"
+    assert document["manifest"]["overrides"] == []
+
+
+def test_csv_is_long(ran: Run, starter: Path) -> None:
+    out = ran("project", starter, "--format=csv", "--by", "organisation").out
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert list(rows[0]) == ["level", "id", "name", "measure", "label", "unit", "year", "value"]
+    levels = [row["level"] for row in rows]
+    assert levels[0] == "organisation"
+    assert "system" in levels
+
+
+def test_markdown_has_the_table_of_each_group(ran: Run, starter: Path) -> None:
+    out = ran("project", starter, "--grouping", "sector", "--format", "markdown").out
+    assert out.startswith("# Riverside: affordability gap")
+    assert "## Acute" in out
+    assert "## Do-nothing gap by sector" in out
+
+
+@pytest.mark.parametrize(
+    ("setting", "slot", "value"),
+    [
+        ("growth.price.drugs.2018/19=5%", "growth.price.drugs.2018/19", 0.05),
+        ("growth.price.drugs.2018/19=+0.5%", "growth.price.drugs.2018/19", 0.046),
+        ("growth.price.drugs.2018/19=+-0.5%", "growth.price.drugs.2018/19", 0.036),
+        ("growth.price.drugs.2018/19=-0.5%", "growth.price.drugs.2018/19", -0.005),
+        ("qipp.generics.delivery=x0.5", "qipp.generics.delivery", 0.475),
+        ("cip.theatres.slip=+6m", "cip.theatres.slip", 6.0),
+    ],
+)
+def test_a_setting_sets_adds_multiplies_or_moves(
+    ran: Run, starter: Path, setting: str, slot: str, value: float
+) -> None:
+    out = ran("project", starter, "--format", "json", "--set", setting).out
+    manifest = json.loads(out)["manifest"]
+    assert manifest["inputs"][slot] == pytest.approx(value, abs=1e-12)
+    assert manifest["overrides"] == [setting]
+
+
+def test_settings_are_made_in_order_on_top_of_the_scenario(ran: Run, starter: Path) -> None:
+    path = "allocations.recurrent.commissioner.growth"
+    out = ran(
+        "project", starter, "--scenario", "downside", "--format", "json",
+        "--set", f"{path}=x2", "--set", f"{path}=+0.1%",
+    ).out  # fmt: skip
+    document = json.loads(out)
+    assert document["scenario"] == "downside"
+    assert document["manifest"]["inputs"][f"{path}.2018/19"] == pytest.approx(0.037)
+
+
+def test_a_setting_that_moves_nothing_is_a_warning_that_says_where_it_would(
+    ran: Run, starter: Path
+) -> None:
+    arguments = ("project", starter, "--set", "bau_efficiency.hospitals.delivery=50%")
+    code, out, err = ran(*arguments)
+    assert code == 0
+    assert "warning" not in out
+    assert err.startswith("warning: bau_efficiency.hospitals.delivery (--set) moves nothing shown")
+    assert "risk-adjusted basis" in err
+    assert ran(*arguments, "--quiet").err == ""
+    assert ran(*arguments, "--basis", "risk-adjusted").err == ""
+
+
+def test_verbose_tells_the_layers_with_file_and_line(ran: Run, a_set: Path) -> None:
+    _, out, err = ran(
+        "project", a_set, "--scenario", "downside", "--set", "cip.*.slip=6", "--verbose"
+    )
+    lines = err.splitlines()
+    assert lines[0].startswith(f"{a_set}: ")
+    assert "assumptions in 12 files, 1 scenario; 2016/17 to 2019/20" in lines[0]
+    assert lines[1] == "scenario downside: 4 changes"
+    assert lines[2].startswith(f"  {a_set / DOWNSIDE}:11:")
+    assert lines[2].endswith("growth.demand.acute-activity.non_demographic plus 0.5%")
+    assert lines[6:8] == ["--set: 1 change", "  cip.*.slip is 6"]
+    assert lines[8].startswith("read and calculated in ")
+    assert "Scenario downside." in out
+
+
+def test_by_organisation_gives_each_and_then_the_system(ran: Run, starter: Path) -> None:
+    out = ran("project", starter, "--by", "organisation").out
+    names = ["Riverside Commissioner", "Riverside Hospitals", "Riverside: the whole system"]
+    places = [out.index(f"\n{name}\n") for name in names]
+    assert places == sorted(places)
+
+
+def test_the_same_command_twice_gives_the_same_bytes(ran: Run, starter: Path) -> None:
+    arguments = ("project", starter, "--format", "json", "--scenario", "downside")
+    assert ran(*arguments) == ran(*arguments)

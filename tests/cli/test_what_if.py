@@ -1,0 +1,171 @@
+import csv
+import json
+import signal
+import time
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from finmodel.outputs.schemas import output_schema
+from tests.cli.conftest import ROOT, Run
+from tests.cli.running import started
+
+WESTMARCH = ROOT / "tests" / "cases" / "westmarch"
+RATE = "bau_efficiency.*.rate=0.5%:2.5%:0.5%"
+
+
+def test_sweep_prints_a_table_and_a_picture(ran: Run) -> None:
+    done = ran("sweep", WESTMARCH, "--vary", RATE)
+    assert done.code == 0
+    assert "0.5%" in done.out
+    assert "●" in done.out
+    assert done.err == ""
+
+
+def test_sweep_of_two_paths_prints_a_heat_map(ran: Run) -> None:
+    done = ran("sweep", WESTMARCH, "--vary", RATE, "--vary", "growth.price.pay=+-1%,+0%,+1%")
+    assert done.code == 0
+    assert "██" in done.out
+
+
+def test_sweep_gives_long_csv_and_json(ran: Run) -> None:
+    arguments = ("sweep", WESTMARCH, "--vary", RATE, "--year", "all")
+    rows = list(csv.DictReader(StringIO(ran(*arguments, "--format", "csv").out)))
+    assert len(rows) == 25
+    document = json.loads(ran(*arguments, "--format", "json").out)
+    assert astray(document, output_schema("finmodel.sweep/1")) == []
+    assert len(document["points"]) == 5
+    assert float(rows[-1]["value"]) == document["points"][-1]["values"][-1]
+
+
+@pytest.mark.parametrize("ending", ["csv", "json", "xlsx"])
+def test_sweep_writes_a_file_and_leaves_nothing_else(ran: Run, tmp_path: Path, ending: str) -> None:
+    target = tmp_path / f"sweep.{ending}"
+    assert ran("sweep", WESTMARCH, "--vary", RATE, "--output", target).code == 0
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+    again = ran("sweep", WESTMARCH, "--vary", RATE, "--output", target)
+    assert again.code == 4
+    assert "--force" in again.err
+
+
+def test_a_sweep_that_was_killed_goes_on_to_the_same_bytes(ran: Run, tmp_path: Path) -> None:
+    arguments = [
+        "sweep", WESTMARCH, "--vary", "bau_efficiency.*.rate=0%:3%:0.002%",
+        "--vary", "growth.price.pay=0%:1%:0.01%", "--year", "all", "--workers", "1", "--output",
+    ]  # fmt: skip
+    whole, broken = tmp_path / "whole.csv", tmp_path / "broken.csv"
+    run = started(*arguments, broken)
+    parts = tmp_path / "broken.csv.parts"
+    for _ in range(400):
+        if parts.is_dir() and (parts / "00000000").exists():
+            break
+        time.sleep(0.02)
+    run.send_signal(signal.SIGKILL)
+    run.communicate()
+    assert not broken.exists()
+    kept = len(list(parts.glob("0*")))
+    assert kept >= 1
+    assert ran(*arguments, whole).code == 0
+    taken_up = ran(*arguments, broken)
+    assert taken_up.code == 0
+    assert "are there already" in taken_up.err
+    assert broken.read_bytes() == whole.read_bytes()
+    assert not parts.exists()
+
+
+@pytest.mark.parametrize(
+    "vary",
+    [
+        "bau_efficiency.*.rate=2%:1%:0.1%",
+        "no.such.path=1%:2%:1%",
+        "growth.price.pay=0%:1%:0.1e-20%",
+    ],
+)
+def test_a_sweep_that_cannot_be_ends_with_2(ran: Run, vary: str) -> None:
+    done = ran("sweep", WESTMARCH, "--vary", vary)
+    assert done.code == 2
+    assert done.out == ""
+    assert "Traceback" not in done.err
+
+
+def test_an_unwritable_output_ends_with_4(ran: Run, tmp_path: Path) -> None:
+    done = ran("sweep", WESTMARCH, "--vary", RATE, "--output", tmp_path / "no" / "x.csv")
+    assert done.code == 4
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "markdown"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("simulate", WESTMARCH, "--draws", "500"),
+        ("sensitivity", WESTMARCH),
+        ("sensitivity", WESTMARCH, "--global", "--points", "128"),
+        ("solve", "bau_efficiency.*.rate", WESTMARCH),
+        ("compare", "base", "downside", "--in", WESTMARCH),
+    ],
+)
+def test_every_what_if_in_every_form(ran: Run, arguments: tuple[str, ...], form: str) -> None:
+    done = ran(*arguments, "--format", form)
+    assert done.code == 0, done.err
+    if form == "json":
+        document = json.loads(done.out)
+        assert astray(document, output_schema(document["schema"])) == []
+    assert done.out == ran(*arguments, "--format", form).out
+
+
+def test_solve_ends_with_2_where_the_path_cannot_move_the_measure(ran: Run) -> None:
+    done = ran("solve", "qipp.*.delivery", WESTMARCH)
+    assert done.code == 2
+    assert "cannot move" in done.err
+
+
+def test_compare_adds_up(ran: Run) -> None:
+    done = ran("compare", "base", "downside", "delayed", "--in", WESTMARCH, "--format", "json")
+    for one in json.loads(done.out)["comparisons"]:
+        for year, (before, after) in enumerate(
+            zip(one["values_from"], one["values_to"], strict=True)
+        ):
+            effects = sum(each["effect"][year] for each in one["differences"])
+            assert effects + one["together"][year] == pytest.approx(after - before, abs=1e-9)
+
+
+def test_the_seed_is_printed(ran: Run) -> None:
+    assert "Seed 20160401" in ran("simulate", WESTMARCH, "--draws", "100").out
+
+
+KINDS: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "number": (int, float),
+    "integer": (int,),
+    "boolean": (bool,),
+    "null": (type(None),),
+    "array": (list,),
+    "object": (dict,),
+}
+
+
+def astray(value: Any, schema: Any, at: str = "$") -> list[str]:
+    """Where a value departs from a schema."""
+    if "const" in schema or "enum" in schema:
+        allowed = schema.get("enum", [schema.get("const")])
+        return [] if value in allowed else [f"{at}: not one of {allowed}"]
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    if not any(isinstance(value, KINDS[kind]) for kind in kinds):
+        return [f"{at}: not {kinds}"]
+    if isinstance(value, list):
+        return [
+            x for n, one in enumerate(value) for x in astray(one, schema["items"], f"{at}[{n}]")
+        ]
+    if isinstance(value, dict):
+        known = schema["properties"]
+        found = [f"{at}.{key}: missing" for key in schema["required"] if key not in value]
+        found += [f"{at}.{key}: not known" for key in value if key not in known]
+        return found + [
+            x
+            for key in value
+            if key in known
+            for x in astray(value[key], known[key], f"{at}.{key}")
+        ]
+    return []

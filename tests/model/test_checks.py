@@ -1,0 +1,152 @@
+"""What every check has in common: its id, its status, its figures, and what was accepted."""
+
+from pathlib import Path
+
+import pytest
+
+from finmodel.graph.evaluate import evaluate
+from finmodel.model.checks import CHECKS, lines_checked, run_checks
+from tests.model.checking import accepted, checks, checks_of, doctored
+from tests.model.small import cip, price, run, run_on, spend
+from tests.reference import Data, read
+
+WESTMARCH = Path(__file__).parents[1] / "cases" / "westmarch"
+IDS = [
+    "organisations-sum",
+    "bridge-foots",
+    "walk-foots",
+    "drivers-explain",
+    "contract-activity.ccg-hospitals",
+    "contract-activity.ccg-community",
+    "capital-sources",
+    "schemes-on-line.ccg-prescribing",
+    "schemes-on-line.hospitals-pay",
+    "schemes-on-line.ccg-hospitals",
+    "backing.wm-hospitals",
+    "counted-twice",
+    "stranded-cost.admissions",
+    "stranded-cost.coding-challenge",
+    "savings-rate.wm-ccg",
+    "savings-rate.wm-hospitals",
+    "savings-rate.wm-community",
+    "back-loading.community-care",
+    "non-recurrent-savings.wm-hospitals",
+    "investment-missing.community-care",
+    "top-down-pressure.since-plans",
+    "published.opening",
+    "published.sector",
+]
+WARNINGS = {"stranded-cost.admissions", "stranded-cost.coding-challenge"}
+NAMES = {id_.partition(".")[0] for id_ in IDS}
+TOO_MUCH = cip(full_year_value="9", start="2017-04")
+"""New savings of 4.5% of 200, where 4% is the most that is usual."""
+
+
+@pytest.fixture(scope="module")
+def westmarch() -> Data:
+    return read(WESTMARCH)
+
+
+def test_the_ids_of_the_case_stay_what_they_are(westmarch: Data) -> None:
+    found = run_on(westmarch)
+    ids = [one.id for one in run_checks(found.model, found.evaluation)]
+    assert [id_ for id_ in ids if id_.partition(".")[0] in NAMES] == IDS
+
+
+def test_the_case_passes_but_for_its_stranded_cost(westmarch: Data) -> None:
+    ran = run_on(westmarch)
+    found = checks_of(ran.model, ran.evaluation)
+    assert {id_ for id_ in IDS if found[id_].status != "pass"} == WARNINGS
+    assert {found[id_].status for id_ in IDS} == {"pass", "warn"}
+
+
+def test_the_checks_read_the_lines_they_say(westmarch: Data) -> None:
+    found = run_on(westmarch)
+    some = evaluate(found.model.graph, lines_checked(found.model))
+    assert run_checks(found.model, some) == run_checks(found.model, found.evaluation)
+
+
+def test_every_check_is_always_there() -> None:
+    found = run()
+    names = [one.id.partition(".")[0] for one in run_checks(found.model, found.evaluation)]
+    assert list(dict.fromkeys(names)) == list(CHECKS)
+    nothing = checks()["counted-twice"]
+    assert (nothing.status, nothing.expected, nothing.actual) == ("pass", None, None)
+    assert nothing.detail == "there is nothing here for this check to look at"
+
+
+def test_the_difference_is_what_was_found_less_what_was_expected() -> None:
+    one = checks(TOO_MUCH)["savings-rate.trust"]
+    assert one.expected == 0.04
+    assert one.actual == pytest.approx(0.045)
+    assert one.difference == pytest.approx(0.005)
+
+
+@pytest.mark.parametrize(
+    ("by", "status"),
+    [
+        (accepted("savings-rate", "trust"), "accepted"),
+        (accepted("savings-rate"), "accepted"),  # whatever it is about
+        (accepted("savings-rate", "buyer"), "warn"),
+        (accepted("back-loading", "trust"), "warn"),
+    ],
+)
+def test_a_warning_somebody_accepted_says_who_and_why(by: Data, status: str) -> None:
+    one = checks(TOO_MUCH, by)["savings-rate.trust"]
+    assert one.status == status
+    assert one.severity == "warn"
+    said = "Accepted by Finance director: Looked at"
+    assert one.detail.endswith(said) == (status == "accepted")
+    assert one.detail.startswith("Trust: new savings are 4.5% of do-nothing cost in 2017/18")
+
+
+def test_nobody_can_accept_a_failure() -> None:
+    above = cip(line="staff", full_year_value="201", start="2017-04")
+    one = checks(above, accepted("schemes-on-line"))["schemes-on-line.staff"]
+    assert (one.status, one.severity) == ("fail", "fail")
+    assert "Accepted" not in one.detail
+
+
+def test_what_passes_has_nothing_to_accept() -> None:
+    usual = cip(full_year_value="8", start="2017-04")
+    one = checks(usual, accepted("savings-rate"))["savings-rate.trust"]
+    assert one.status == "pass"
+    assert "Accepted" not in one.detail
+
+
+@pytest.mark.parametrize(("unit", "said"), [("£m", "£201.0m"), ("£k", "£201k"), ("£", "£201")])
+def test_money_is_said_in_the_unit_of_the_set(unit: str, said: str) -> None:
+    above = cip(line="staff", full_year_value="201", start="2017-04")
+    one = checks(above, {"system": {"money": unit}})["schemes-on-line.staff"]
+    assert said in one.detail
+
+
+@pytest.mark.parametrize(
+    ("check", "measure"),
+    [
+        ("organisations-sum", "do_nothing_gap"),
+        ("bridge-foots", "mitigated_gap"),
+        ("walk-foots", "walk_closing"),
+        ("drivers-explain", "do_nothing_gap"),
+    ],
+)
+def test_figures_that_do_not_foot_fail(check: str, measure: str) -> None:
+    grown = run(price("pay", "10%"), spend(price="pay"))
+    assert checks_of(grown.model, grown.evaluation)[check].status == "pass"
+    at_system = check == "organisations-sum"
+    level, member = ("system", "system") if at_system else ("organisation", "trust")
+    line = grown.model.measured.line("plan", measure, level)
+    one = checks_of(grown.model, doctored(grown.evaluation, line, member, 2, 0.5))[check]
+    assert (one.status, one.severity) == ("fail", "fail")
+    assert abs(one.difference or 0) == pytest.approx(0.5)
+    # Staff of 200 come to 242.0 in 2018/19: 42.0 missing, and 42.5 in the figure that is out.
+    for figure in ("2018/19", "£42.0m", "£42.5m"):
+        assert figure in one.detail
+
+
+def test_rounding_is_no_failure_of_footing() -> None:
+    grown = run(price("pay", "10%"), spend(price="pay"))
+    line = grown.model.measured.line("plan", "mitigated_gap", "organisation")
+    for out_by, status in ((1e-9, "pass"), (1e-5, "fail")):
+        figures = doctored(grown.evaluation, line, "trust", 2, out_by)
+        assert checks_of(grown.model, figures)["bridge-foots"].status == status

@@ -1,0 +1,159 @@
+"""METHOD.md 2 and 4: figures somebody published, compared and never fed in."""
+
+from typing import Any
+
+import pytest
+
+from finmodel.model.check_published import published_faults
+from finmodel.model.projection import CheckResult
+from tests.model.checking import accepted, checks
+from tests.model.small import cip, contract, price, programme, qipp, run, spend
+from tests.reference import Data
+
+GROWN = (price("pay", "10%"), spend(price="pay"))
+"""Staff of 200, 220, 242 and 266.2: 0, 20, 42 and 66.2 missing at the trust."""
+GROUPS: Data = {
+    "system": {
+        "organisations": {
+            "trust": {"groups": {"sector": "Acute"}},
+            "buyer": {"groups": {"sector": "Buyers"}},
+        }
+    }
+}
+
+
+def published(**fields: Any) -> Data:
+    record = {"name": "Gap", "measure": "do_nothing_gap", "year": "2018/19", "severity": "fail"}
+    return {"published": {"published": {"figure": record | fields}}}
+
+
+def compared(*edits: Data, **fields: Any) -> CheckResult:
+    return checks(*edits, published(**fields))["published.figure"]
+
+
+OF_SYSTEM = {"system": "true"}
+
+
+@pytest.mark.parametrize(
+    ("value", "tolerance", "status"),
+    [
+        ("42", "0", "pass"),
+        ("42.5", "0.5", "pass"),
+        ("41.5", "0.5", "pass"),
+        ("42.51", "0.5", "fail"),
+        ("41.49", "0.5", "fail"),
+    ],
+)
+def test_a_value_agrees_within_its_tolerance(value: str, tolerance: str, status: str) -> None:
+    one = compared(*GROWN, value=value, tolerance=tolerance, **OF_SYSTEM)
+    assert (one.status, one.severity) == (status, "fail")
+    assert (one.expected, one.tolerance) == (float(value), float(tolerance))
+    assert one.actual == pytest.approx(42)
+    assert one.detail == (f"Gap, 2018/19: published £{float(value):.1f}m, the model gives £42.0m")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "status"),
+    [("40", "42", "pass"), ("42", "50", "pass"), ("40", "41.9", "fail"), ("42.1", "50", "fail")],
+)
+def test_a_range_agrees_within_its_ends(low: str, high: str, status: str) -> None:
+    one = compared(*GROWN, low=low, high=high, **OF_SYSTEM)
+    assert one.status == status
+    assert f"published £{float(low):.1f}m to £{float(high):.1f}m" in one.detail
+
+
+def test_a_warning_may_be_accepted_and_a_failure_not() -> None:
+    off = {"value": "50", "tolerance": "1"} | OF_SYSTEM
+    assert compared(*GROWN, severity="warn", **off).status == "warn"
+    by = accepted("published", "figure")
+    assert compared(*GROWN, by, severity="warn", **off).status == "accepted"
+    assert compared(*GROWN, by, **off).status == "fail"
+
+
+def test_circa_and_a_note_are_said() -> None:
+    one = compared(*GROWN, value="42", tolerance="1", circa="true", note="Of May", **OF_SYSTEM)
+    assert "published c. £42.0m" in one.detail
+    assert one.detail.endswith(". Of May")
+
+
+@pytest.mark.parametrize(
+    ("whose", "actual"),
+    [
+        ({"organisation": "trust"}, 42),
+        ({"organisation": "buyer"}, 0),
+        ({"organisations": ["trust", "buyer"]}, 42),
+        ({"groups": {"sector": "Acute"}}, 42),
+        ({"groups": {"sector": "Buyers"}}, 0),
+        ({"system": "true"}, 42),
+    ],
+)
+def test_a_figure_is_of_whom_it_says(whose: Data, actual: float) -> None:
+    one = compared(*GROWN, GROUPS, value="0", tolerance="100", **whose)
+    assert one.actual == pytest.approx(actual)
+
+
+def test_a_figure_is_of_its_own_year_and_basis() -> None:
+    scheme = cip(full_year_value="10", start="2017-04", risk="high")
+    common = {"measure": "mitigated_gap", "value": "0", "tolerance": "99", "organisation": "trust"}
+    assert compared(*GROWN, scheme, **common).actual == pytest.approx(32)  # 42 - 10
+    assert compared(*GROWN, scheme, **common | {"year": "2016/17"}).actual == 0
+    adjusted = compared(*GROWN, scheme, on_basis="risk-adjusted", **common)
+    assert adjusted.actual == pytest.approx(38)  # 42 - 10 × 40%
+
+
+BENEFIT = {"organisation": "buyer", "contract": "acute", "full_year_value": "10"}
+SCHEMES = (
+    contract(releasable="60%"),
+    cip(full_year_value="3", start="2017-04"),
+    qipp(full_year_value="12", start="2017-04", investment={"recurrent": {"2018/19": "2"}}),
+    programme(benefits=[BENEFIT], investment={"one_off": {"buyer": {"2018/19": "1"}}}),
+    {
+        "pressures": {
+            "pressures": {
+                "new": {
+                    "organisation": "trust",
+                    "name": "New",
+                    "recurrent": "true",
+                    "amounts": {"2018/19": "5"},
+                }
+            }
+        }
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("record", "measure", "actual"),
+    [
+        ("cip.scheme", "cip", 3),
+        ("qipp.scheme", "gross_saving", 12),
+        ("qipp.scheme", "investment", 2),
+        ("qipp.scheme", "stranded_cost", 4.8),
+        ("qipp.scheme", "qipp", 5.2),  # 12 - 2 - 4.8
+        ("programmes.hubs", "programmes", 5),  # 10 - 1 - 4
+        ("pressures.new", "pressures", 5),
+    ],
+)
+def test_a_figure_may_be_of_one_record(record: str, measure: str, actual: float) -> None:
+    one = compared(*SCHEMES, record=record, measure=measure, value="0", tolerance="99")
+    assert one.actual == pytest.approx(actual)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"measure": "do_nothing_gape"} | OF_SYSTEM, 'did you mean "do_nothing_gap"?'),
+        ({"measure": "qip", "record": "qipp.scheme"}, 'of qipp.scheme; did you mean "qipp"?'),
+    ],
+)
+def test_an_unknown_measure_is_a_fault_of_the_file(fields: Data, said: str) -> None:
+    found = run(*SCHEMES, published(value="1", tolerance="1", **fields))
+    (fault,) = published_faults(found.model)
+    assert fault.path == "published.figure.measure"
+    assert said in fault.message
+    assert fault.place is not None
+
+
+def test_a_published_figure_changes_nothing() -> None:
+    with_it = run(*GROWN, published(value="1", tolerance="0", **OF_SYSTEM))
+    assert with_it("do_nothing_gap", "system") == run(*GROWN)("do_nothing_gap", "system")

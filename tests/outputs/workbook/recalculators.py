@@ -1,0 +1,42 @@
+"""Engines that work out every formula of a workbook anew, inside the test."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tests.outputs.workbook.made import SHEETS
+
+Cells = Callable[[str, int, int], object]
+"""Gives what a cell comes to: sheet, row and column counted from 1."""
+Changes = Mapping[tuple[str, int, int], float | str]
+
+
+def ironcalc(path: Path, changes: Changes) -> Cells:
+    import ironcalc as engine
+
+    model = engine.load_from_xlsx(str(path), "en", "UTC", "en")
+    for (sheet, row, column), value in changes.items():
+        where = (SHEETS.index(sheet), row, column)
+        if isinstance(value, str):
+            model.update_cell_with_text(*where, value)
+        else:
+            model.update_cell_with_number(*where, value)
+    model.evaluate()
+    return lambda sheet, row, column: model.get_cell_value(SHEETS.index(sheet), row, column)
+
+
+def formualizer(path: Path, changes: Changes) -> Cells:
+    import formualizer as engine
+
+    book = engine.Workbook.from_path(str(path))
+    for (sheet, row, column), value in changes.items():
+        book.set_value(sheet, row, column, value)
+    book.evaluate_all()
+    return book.get_value
+
+
+def stored(path: Path) -> Cells:
+    """What stands in the file beside each formula."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path, data_only=True)
+    return lambda sheet, row, column: book[sheet].cell(row, column).value

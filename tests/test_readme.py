@@ -1,0 +1,61 @@
+"""The README says what is so: its table, its error and its Python."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import finmodel
+from finmodel.inputs.faults import AssumptionFaults
+from finmodel.outputs.tables import project_text
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def figures(text: str) -> dict[str, list[str]]:
+    """The rows of a table: name -> its figures as printed."""
+    rows = re.findall(r"^ *([^\d\n]+?) {2,}((?:\(?[\d,]+\.\d\)? *)+)$", text, re.MULTILINE)
+    return {name.strip(): found.split() for name, found in rows}
+
+
+def test_the_table_is_the_one_the_command_prints() -> None:
+    printed = figures(project_text(finmodel.load(ROOT / "assumptions").project()))
+    shown = figures(blocks("text")[0])
+    assert {"Do-nothing gap", "Status quo gap", "Mitigated gap"} <= set(shown)
+    assert shown == {name: printed[name] for name in shown}
+
+
+def test_the_error_is_the_one_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "assumptions", tmp_path / "assumptions")
+    broken = tmp_path / "assumptions" / "bau_efficiency.yaml"
+    broken.write_text(broken.read_text("utf-8").replace("value: 1.6%", "value: 1.6"), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(AssumptionFaults) as refused:
+        finmodel.load("assumptions")
+    assert str(refused.value).splitlines() == blocks("text")[1].splitlines()
+
+
+def test_the_python_runs_and_gives_the_figures_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    source = blocks("python")[0]
+    exec(source, names)
+    for expression, figure in re.findall(r"^(\S.*\)) +# ([\d.]+)$", source, re.MULTILINE):
+        assert eval(expression, names) == pytest.approx(float(figure), abs=0.05)
+
+
+def test_there_is_one_command_that_shows_the_table_and_one_that_tests() -> None:
+    first, second = (
+        re.search(rf"<!-- {name} -->\n```sh\n(.+)\n```", README)
+        for name in ("the first command", "the test command")
+    )
+    assert first is not None
+    assert first[1].endswith("finmodel project")
+    assert second is not None
+    assert second[1].endswith("python -m pytest")

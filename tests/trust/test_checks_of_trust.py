@@ -1,0 +1,62 @@
+"""Double counting and dependence on what does not recur, each by a set worked by hand."""
+
+import pytest
+
+from finmodel.graph.evaluate import evaluate
+from finmodel.model.checks import lines_checked, run_checks
+from finmodel.model.projection import CheckResult
+from finmodel.outputs.trust.reconciliation import reconciliation_lines
+from tests.model.small import cip, programme, qipp, run
+from tests.trust.shipped import DEFAULT, plan_of
+
+APRIL = {"start": "2017-04"}
+
+
+def checks(*edits: object) -> dict[str, CheckResult]:
+    model = run(*edits).model  # type: ignore[arg-type]
+    found = run_checks(model, evaluate(model.graph, lines_checked(model)))
+    return {check.id: check for check in found}
+
+
+def hubs(theme: str, **benefit: str) -> dict[str, object]:
+    return programme(
+        theme=theme,
+        benefits=[{"organisation": "trust", "full_year_value": "4"} | benefit],
+    )
+
+
+def test_savings_that_do_not_recur_are_next_year_s_task() -> None:
+    """10 that lasts and 10 that does not: half of the 20 is to be found again."""
+    lasting = cip(full_year_value="10", **APRIL)
+    one_off = cip(full_year_value="10", recurrent="false", **APRIL)["cip"]["cip"]["scheme"]
+    both = {"cip": {"cip": {**lasting["cip"]["cip"], "once": one_off}}}
+    check = checks(both)["non-recurrent-savings.trust"]
+    assert (check.status, check.actual) == ("warn", pytest.approx(0.5))
+    assert "£10.0m" in check.detail
+    assert "in 2018/19" in check.detail
+    assert "non-recurrent-savings.trust" not in checks(lasting)
+
+
+def test_a_scheme_and_a_programme_of_one_theme_on_one_contract_are_told() -> None:
+    scheme = qipp(full_year_value="6", releasable="100%", theme="Urgent care", **APRIL)
+    benefit = {"organisation": "buyer", "contract": "acute", "releasable": "100%"}
+    found = checks(scheme, hubs("urgent care", **benefit))
+    check = found["counted-twice.scheme-hubs"]
+    assert (check.status, check.actual) == ("warn", pytest.approx(4))
+    assert "counted-twice" in checks(scheme, hubs("elective", **benefit))
+
+
+def test_a_provider_s_own_scheme_meets_a_programme_on_the_same_cost() -> None:
+    scheme = cip(full_year_value="6", theme="workforce", **APRIL)
+    assert checks(scheme, hubs("workforce"))["counted-twice.scheme-hubs"].status == "warn"
+    assert "counted-twice" in checks(scheme, hubs("digital"))
+
+
+def test_the_drivers_are_always_held_against_the_change() -> None:
+    assert checks()["drivers-explain"].status == "pass"
+
+
+def test_every_published_figure_stands_in_the_reconciliation() -> None:
+    lines = [line.text for line in reconciliation_lines(plan_of(DEFAULT).project(), 80)]
+    row = next(line for line in lines if line.startswith("status-quo"))
+    assert row.split() == ["status-quo", "727.0", "745.0", "18.0", "0.5", "fails"]

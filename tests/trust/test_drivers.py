@@ -1,0 +1,92 @@
+"""Why the gap opens: exact, and as worked by hand."""
+
+from math import log
+
+import pytest
+
+from finmodel.graph.evaluate import evaluate
+from finmodel.model.opened import Drivers
+from finmodel.model.underlying import UNDERLYING_BRIDGE
+from finmodel.model.why_it_opens import lines_read, why_it_opens
+from finmodel.outputs.terminal import Screen
+from finmodel.outputs.trust.drivers_tables import VIEWS
+from finmodel.outputs.trust.drivers_text import by_organisation_text, drivers_text
+from tests.model.small import demand, price, run, spend
+from tests.trust.shipped import DEFAULT, FOLDERS, plan_of
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_the_drivers_explain_the_whole_change_for_everybody(folder: str) -> None:
+    drivers = plan_of(folder).drivers()
+    assert {one.level for one in drivers.opened} >= {"organisation", "system"}
+    for opened in drivers.opened:
+        largest = max(1.0, *map(abs, opened.gap))
+        for year in range(len(opened.gap)):
+            told = sum(bar.values[year] for bar in opened.bars)
+            assert told == pytest.approx(opened.gap[year] - opened.gap[0], abs=1e-9 * largest)
+            for bar in opened.bars:
+                by_side = sum(values[year] for values in bar.sides.values())
+                assert by_side == pytest.approx(bar.values[year], abs=1e-9 * largest)
+
+
+def test_a_line_that_grows_by_two_factors_is_split_by_logarithmic_means() -> None:
+    """200 that grows 10% by activity and 5% by price is 231 a year later."""
+    edits = (
+        demand(demographic="10%"),
+        price("pay", "5%"),
+        spend(demand="activity", price="pay"),
+    )
+    model = run(*edits).model
+    why = why_it_opens(model, evaluate(model.graph, lines_read(model)))
+    trust = model.organisations.axis.position["trust"]
+    mean = 31 / log(231 / 200)
+    assert why.by_organisation("demand.demographic")[trust, 1] == pytest.approx(mean * log(1.1))
+    assert why.by_organisation("price_uplift")[trust, 1] == pytest.approx(mean * log(1.05))
+
+
+def test_what_does_not_recur_falls_out_before_year_one() -> None:
+    model = run(spend(non_recurrent="20", full_year_effect="5")).model
+    why = why_it_opens(model, evaluate(model.graph, lines_read(model)))
+    trust = model.organisations.axis.position["trust"]
+    assert list(why.by_organisation("non_recurrent")[trust]) == [0, -20, -20, -20]
+    assert list(why.by_organisation("full_year_effect")[trust]) == [0, 5, 5, 5]
+
+
+def test_a_line_that_begins_at_nothing_is_a_plain_difference() -> None:
+    edits = (demand(demographic="10%"), spend(demand="activity", amount="0", full_year_effect="0"))
+    model = run(*edits).model
+    why = why_it_opens(model, evaluate(model.graph, lines_read(model)))
+    assert "demand.demographic" not in {driver.id for driver in why.drivers}
+
+
+def test_drivers_that_split_what_was_fitted_say_so() -> None:
+    notes = plan_of(DEFAULT).drivers().notes
+    assert any("calibrated to published.bau-efficiency" in note for note in notes)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize("basis", ["plan", "risk-adjusted", "identified"])
+def test_the_bridge_to_the_underlying_gap_foots(folder: str, basis: str) -> None:
+    projection = plan_of(folder).project(basis)  # type: ignore[arg-type]
+    for id_ in {row.id for row in projection.rows if row.level != "resource"}:
+        rows = {row.measure: row.values for row in projection.rows_of(id_)}
+        for year in range(len(projection.years)):
+            items = sum(sign * (rows[one][year] or 0.0) for one, sign in UNDERLYING_BRIDGE)
+            ends = [rows[one][year] or 0.0 for one in ("mitigated_gap", "underlying_gap")]
+            assert ends[0] + items == pytest.approx(ends[1], abs=1e-8)
+            before = (rows["recurrent_support"][year] or 0.0) + ends[1]
+            assert rows["underlying_gap_before_support"][year] == pytest.approx(before, abs=1e-8)
+
+
+@pytest.fixture(scope="module")
+def drivers() -> Drivers:
+    return plan_of(DEFAULT).drivers()
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_everything_is_shown_within_the_screen(drivers: Drivers, width: int) -> None:
+    text = drivers_text(drivers, VIEWS, screen=Screen(width))
+    text += by_organisation_text(drivers, "2018/19", Screen(width))
+    assert max(map(len, text.splitlines())) <= width + 1
+    for said in ("Demographic demand", "efficiency may also", "Underlying gap carried", "934.0"):
+        assert said in text
