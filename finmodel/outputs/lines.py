@@ -35,6 +35,29 @@ YEAR_TABLE = (*MONEY_AVAILABLE, *CALLS_ON_IT, *_BRIDGE_LINES, *UNDERNEATH)
 """Every measure of the year table, in order; all others stand beside the gap."""
 
 
+FAMILIES = ("underlying", "walk", "savings", "standing", "capital")
+"""The families of measures beside the gap, in order."""
+
+_FIRST_OF_FAMILY = {
+    "non_recurrent_pressures": "underlying",
+    "walk_opening": "walk",
+    "savings": "savings",
+    "mitigated_gap_before_support": "standing",
+    "capital_required": "capital",
+}
+
+
+def families(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The measures beside the gap of one organisation or the system, by family, in order."""
+    found: dict[str, list[Row]] = {}
+    family = FAMILIES[0]
+    for row in rows:
+        if row.measure not in YEAR_TABLE:
+            family = _FIRST_OF_FAMILY.get(row.measure, family)
+            found.setdefault(family, []).append(row)
+    return found
+
+
 def rows_for(projection: Projection, by: By, grouping: str | None = None) -> tuple[Row, ...]:
     """The rows ``--by`` asks for: the organisations or groups, then the system and its resources.
 

@@ -10,7 +10,13 @@ from finmodel.outputs.figures import figure
 from finmodel.outputs.lines import By
 from finmodel.outputs.names import in_markdown
 from finmodel.outputs.wording import NOTHING_LEFT_OUT, SIGNS, circumstances, counted, title
-from finmodel.outputs.year_tables import TableLine, YearTable, beside_the_gap, year_tables
+from finmodel.outputs.year_tables import (
+    TableLine,
+    YearTable,
+    beside_the_gap,
+    measures_tables,
+    year_tables,
+)
 
 
 def project_markdown(projection: Projection, by: By = "system", grouping: str | None = None) -> str:
@@ -21,6 +27,11 @@ def project_markdown(projection: Projection, by: By = "system", grouping: str | 
     tables = (_year_table(table) for table in year_tables(projection, by, grouping))
     notes = SIGNS if by == "system" else f"{SIGNS} {NOTHING_LEFT_OUT}"
     return _page(_heading(projection), *tables, notes, _findings(projection.checks))
+
+
+def measures_markdown(projection: Projection, family: str) -> str:
+    """The tables of a family of measures beside the gap, or of "all", to stand below others."""
+    return _page(*map(_year_table, measures_tables(projection, family)))
 
 
 def beside_markdown(projection: Projection, organisation: str = "system") -> str:

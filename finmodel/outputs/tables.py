@@ -12,7 +12,14 @@ from finmodel.outputs.paper import Line, LineStyle, filled, page, paragraph, wra
 from finmodel.outputs.terminal import PIPE, Screen
 from finmodel.outputs.wording import NOTHING_LEFT_OUT, SIGNS
 from finmodel.outputs.year_layout import INDENT, Layout, blocks, fitted
-from finmodel.outputs.year_tables import Role, TableLine, YearTable, beside_the_gap, year_tables
+from finmodel.outputs.year_tables import (
+    Role,
+    TableLine,
+    YearTable,
+    beside_the_gap,
+    measures_tables,
+    year_tables,
+)
 
 _STYLES: dict[Role, LineStyle] = {"caption": "italic", "line": "", "step": "", "total": "bold"}
 
@@ -36,6 +43,18 @@ def project_text(
     below += checks_footer(projection.checks, screen.width)
     tables = year_tables(projection, by, grouping)
     return page([*_top(projection, tables, screen.width), *below], screen)
+
+
+def measures_text(projection: Projection, family: str, screen: Screen = PIPE) -> str:
+    """The tables of a family of measures beside the gap, or of "all", to stand below others."""
+    tables = measures_tables(projection, family)
+    layout = fitted(tables, screen.width)
+    lines: list[Line] = []
+    for table in tables:
+        lines += [Line(), *paragraph(shown(table.heading), screen.width, "bold")]
+        for years in blocks(table, layout):
+            lines += _block(table, layout, years)
+    return page(lines, screen)
 
 
 def beside_text(projection: Projection, organisation: str = "system", screen: Screen = PIPE) -> str:

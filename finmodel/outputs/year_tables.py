@@ -12,11 +12,13 @@ from finmodel.outputs.figures import figure
 from finmodel.outputs.lines import (
     BRIDGE,
     CALLS_ON_IT,
+    FAMILIES,
     MONEY_AVAILABLE,
     UNDERNEATH,
     YEAR_TABLE,
     By,
     by_id,
+    families,
     nothing_in,
     rows_for,
 )
@@ -89,6 +91,32 @@ def beside_the_gap(projection: Projection, organisation: str = "system") -> tupl
         return (beside,)
     resources = by_id(projection.rows_at("resource")).values()
     return (beside, *(_resource(projection.years, [*rows.values()]) for rows in resources))
+
+
+def measures_tables(projection: Projection, family: str) -> tuple[YearTable, ...]:
+    """A family of measures beside the gap of the system, or with "all" every one of them.
+
+    The family "capital" has a table for each resource as well.
+    """
+    found = families(projection.rows_at("system"))
+    wanted = FAMILIES if family == "all" else (family,)
+    tables = []
+    for name in wanted:
+        lines = tuple(_line(row, "line", _with_unit(row, projection.unit)) for row in found[name])
+        tables.append(_table(projection, _FAMILY_HEADINGS[name], lines))
+    if "capital" in wanted:
+        resources = by_id(projection.rows_at("resource")).values()
+        tables += [_resource(projection.years, [*rows.values()]) for rows in resources]
+    return tuple(tables)
+
+
+_FAMILY_HEADINGS = {
+    "underlying": "What the underlying gap leaves out",
+    "walk": "From one year's underlying gap to the next",
+    "savings": "Savings",
+    "standing": "Where it leaves the system",
+    "capital": "Capital and capacity, beside the gap",
+}
 
 
 def _resource(years: tuple[str, ...], rows: Sequence[Row]) -> YearTable:

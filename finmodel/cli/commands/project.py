@@ -48,6 +48,18 @@ Trace = Annotated[
 ]
 
 
+MeasuresShown = Annotated[
+    str | None,
+    typer.Option(
+        "--measures",
+        metavar="FAMILY",
+        help="Measures beside the gap in further tables: underlying, walk, savings, standing, "
+        "capital or all. CSV and JSON hold them always.",
+        rich_help_panel=SHOWN,
+    ),
+]
+
+
 WorkbookFile = Annotated[
     str | None,
     typer.Option(
@@ -75,6 +87,7 @@ def project(
     basis: BasisName = PLAN,
     by: LevelName = None,
     grouping: GroupingName = None,
+    measures: MeasuresShown = None,
     trace: Trace = False,
     workbook: WorkbookFile = None,
     dated: Dated = None,
@@ -95,12 +108,14 @@ def project(
 
       finmodel project
       finmodel project --by organisation --basis risk-adjusted
+      finmodel project --measures savings
       finmodel project --scenario downside --set "cip.*.slip=6"
       finmodel project --format csv --output gap.csv
       finmodel project --trace --output gap.json
       finmodel project --workbook board.xlsx --dated "1 June 2016"
     """
     from finmodel.model.bases import BASES
+    from finmodel.outputs.lines import FAMILIES
 
     started = perf_counter()
     said = remarks(quiet=quiet, verbose=verbose)
@@ -108,6 +123,7 @@ def project(
     form = to.format(format_)
     counted = chosen("--basis", basis, BASES)
     level = _level(by, grouping)
+    family = None if measures is None else chosen("--measures", measures, ("all", *FAMILIES))
     if trace and form != "json":
         raise WrongUsage("--trace goes with --format json")
     board = None if workbook is None else workbook_path(workbook)
@@ -116,7 +132,8 @@ def project(
     if trace:
         to.give(_traced(plan, projection, level, grouping), said)
     else:
-        to.give(_text(projection, form, level, grouping, to), said)
+        text = _text(projection, form, level, grouping, to)
+        to.give(text + _beside(projection, form, family, to), said)
     if board is not None:
         _write_workbook(board, plan, counted, dated, force=force)
         said.note(f"{board} written")
@@ -160,6 +177,19 @@ def _traced(plan: "Plan", projection: "Projection", by: "By", grouping: str | No
 
     document = projection_document(projection, rows_for(projection, by, grouping))
     return json_text({**document, "trace": [log_record(one) for one in plan.log().entries]})
+
+
+def _beside(projection: "Projection", form: Format, family: str | None, to: Destination) -> str:
+    """Further tables below the first; data formats hold every measure already."""
+    if family is None or form not in ("table", "markdown"):
+        return ""
+    if form == "markdown":
+        from finmodel.outputs.markdown import measures_markdown
+
+        return "\n" + measures_markdown(projection, family)
+    from finmodel.outputs.tables import measures_text
+
+    return measures_text(projection, family, to.screen)
 
 
 def _text(

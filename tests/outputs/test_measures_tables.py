@@ -1,0 +1,41 @@
+"""Measures beside the gap as further tables, a family at a time."""
+
+from pathlib import Path
+
+import pytest
+
+import finmodel
+from finmodel.model.projection import Projection
+from finmodel.outputs.lines import FAMILIES, YEAR_TABLE, families
+from finmodel.outputs.markdown import measures_markdown
+from finmodel.outputs.tables import measures_text
+from finmodel.outputs.year_tables import measures_tables
+
+WESTMARCH = Path(__file__).parent.parent / "cases" / "westmarch"
+
+
+@pytest.fixture(scope="module")
+def projection() -> Projection:
+    return finmodel.load(WESTMARCH).project()
+
+
+def test_every_measure_beside_the_gap_is_in_one_family(projection: Projection) -> None:
+    rows = projection.rows_at("system")
+    found = families(rows)
+    assert tuple(found) == FAMILIES
+    listed = [row.measure for family in found.values() for row in family]
+    assert listed == [row.measure for row in rows if row.measure not in YEAR_TABLE]
+
+
+def test_the_walk_is_told_with_its_figures(projection: Projection) -> None:
+    (table,) = measures_tables(projection, "walk")
+    opening = next(line for line in table.lines if "brought forward" in line.text)
+    assert opening.figures == ("–", "2.4", "13.9", "21.0", "26.3")
+
+
+def test_all_holds_every_family_and_each_resource(projection: Projection) -> None:
+    headings = [table.heading for table in measures_tables(projection, "all")]
+    assert headings[: len(FAMILIES)] != headings[len(FAMILIES) :]
+    assert headings[len(FAMILIES) :] == ["General and acute beds", "General practitioners"]
+    assert all(heading in measures_markdown(projection, "all") for heading in headings)
+    assert all(heading in measures_text(projection, "all") for heading in headings)
