@@ -90,7 +90,6 @@ def main() -> int:
     model = finmodel.load(FULL_SIZE).model
     calls = recorded(model)
     ratio = ratio_of(of_call(lambda: board_workbook(model)), of_call(lambda: bare(calls)), PAIRS)
-    del calls, model
     with tempfile.TemporaryDirectory() as name:
         write_set(grown(read_set(), LARGE), Path(name))
         _, highest = peak(Path(name))
