@@ -79,7 +79,7 @@ class Terms:
         )
 
     def counted_twice(self) -> Iterator[tuple[str, str]]:
-        """Pairs of schemes that act on the same line under the same theme."""
+        """Pairs of schemes that act on a line together under one theme, each pair once."""
         assumptions = self.model.assumptions
         theme_of = {
             **{f"qipp.{id_}": r.theme for id_, r in assumptions.qipp.qipp.items()},
@@ -92,8 +92,8 @@ class Terms:
             theme = theme_of.get(record.scheme)
             if theme is not None and record.acts_on is not None:
                 on_same.setdefault((record.acts_on, theme.casefold()), {})[record.scheme] = None
-        for schemes in on_same.values():
-            yield from combinations(schemes, 2)
+        pairs = (pair for schemes in on_same.values() for pair in combinations(schemes, 2))
+        yield from dict.fromkeys(pairs)
 
     def check(
         self,

@@ -14,10 +14,12 @@ import numpy as np
 from finmodel.graph.axes import Axis
 from finmodel.graph.lines import Declared, Graph, Input, Line
 from finmodel.graph.nodes import LineValue, Node, node
-from finmodel.graph.overrides import Change, with_changes
+from finmodel.graph.overrides import with_changes
 from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.overrides import Override
 from finmodel.inputs.scenarios import BASE
 from finmodel.model.scenarios import Layered, compile_change, layers
+from finmodel.model.setting_apart import holds_what_is_given, origin, with_changed_apart
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -61,18 +63,30 @@ def selectable(
         )
         lines[switch.name] = switch
         switches[name] = switch.name
-    changes: list[Change] = []
+    made = _in_order(assumptions, lines, switches, settings)
+    start = with_changed_apart(Graph(graph.years, lines), [override for override, _ in made])
+    changes = [
+        replace(compile_change(start, override, graph.years[0]), switch=switch)
+        for override, switch in made
+    ]
+    changed = with_changes(start, changes)
+    return Selectable(changed, switches, _where_inputs_went(graph, changed))
+
+
+def _in_order(
+    assumptions: AssumptionSet,
+    lines: dict[str, Declared],
+    switches: Mapping[str, str],
+    settings: Sequence[Layered],
+) -> list[tuple[Override, str | None]]:
+    """Every override and the line that says whether it is in force, those built on last."""
+    made: list[tuple[Override, str | None]] = []
     for name in _parents_first(assumptions):
         found = assumptions.scenarios[name]
-        if not found.overrides:
-            continue
-        in_force = _in_force(lines, assumptions, name, switches)
-        for override in found.overrides:
-            change = compile_change(graph, override, graph.years[0])
-            changes.append(replace(change, switch=in_force))
-    changes.extend(compile_change(graph, one.override, graph.years[0]) for one in settings)
-    changed = with_changes(Graph(graph.years, lines), changes)
-    return Selectable(changed, switches, _where_inputs_went(graph, changed))
+        if found.overrides:
+            in_force = _in_force(lines, assumptions, name, switches)
+            made.extend((override, in_force) for override in found.overrides)
+    return [*made, *((one.override, None) for one in settings)]
 
 
 def _names(assumptions: AssumptionSet) -> dict[str, str]:
@@ -128,14 +142,11 @@ def _in_force(
 
 
 def _where_inputs_went(before: Graph, after: Graph) -> Mapping[str, str]:
-    """An input that is overridden moved aside, under a name that says before which override."""
-    aside = {
-        name.rpartition(" before ")[0]: name
+    """An input that is changed moved aside, under a name that says of which it was."""
+    given = [name for name, line in before.lines.items() if isinstance(line, Input)]
+    now = {
+        origin(name): name
         for name, line in after.lines.items()
-        if " before " in name and isinstance(line, Input)
+        if isinstance(line, Input) and holds_what_is_given(name)
     }
-    return {
-        name: aside.get(name, name)
-        for name, line in before.lines.items()
-        if isinstance(line, Input)
-    }
+    return {name: now[name] for name in given}

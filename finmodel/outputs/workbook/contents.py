@@ -75,6 +75,18 @@ class Contents:
         return values
 
 
+STEPS = (
+    "do_nothing_gap",
+    "bau_efficiency",
+    "qipp",
+    "cip",
+    "programmes",
+    "support",
+    "mitigated_gap",
+)
+"""The measures shown on all three bases; of the others, those of the board page alone have rows."""
+
+
 def contents_of(
     model: Model,
     basis: Basis = PLAN,
@@ -100,9 +112,10 @@ def contents_of(
         if isinstance(line, Input) and (line.slots is not None or line.written is not None)
     )
     wanted = (
-        frozenset().union(*(model.measured.names(each) for each in BASES))
+        model.measured.names(basis)
+        | frozenset(model.measured.line(each, m, "system") for each in BASES for m in STEPS)
         | lines_checked(model)
-        | frozenset(line for each in BASES for line in resource_lines(model, each).values())
+        | frozenset(resource_lines(model, basis).values())
         | frozenset(check.difference.line for check in checks)
         | frozenset(check.tolerance.line for check in checks)
         | frozenset(each.line.line for each in published.each)

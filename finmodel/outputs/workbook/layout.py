@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from finmodel.graph.lines import Input, Line, Slots
 from finmodel.inputs.kinds import FILES
+from finmodel.model.setting_apart import origin
 from finmodel.outputs.workbook.contents import Contents
 from finmodel.outputs.workbook.places import (
     CALCULATIONS,
@@ -198,16 +199,18 @@ def _in_order(contents: Contents) -> Iterator[tuple[str, str]]:
     chapter = {name: text for text, names in contents.model.chapters for name in names}
     position: dict[str, tuple[int, int]] = {}
     section: dict[str, str] = {}
-    for place, name in enumerate(contents.graph.lines):
-        own = name.partition(": part ")[0]
-        of, aside, number = own.rpartition(" before ")
+    places = {name: place for place, name in enumerate(contents.graph.lines)}
+    for name, place in places.items():
+        own = origin(name)
         if name.startswith(("switch.", "in_force.")):
             position[name], section[name] = (-1, place), _SWITCHES
             continue
-        position[name] = (position[of][0], int(number)) if aside else (place, 0)
-        section[name] = chapter.get(of if aside else own, "")
+        # What an overridden line was before stands above it.
+        after = name if ": part " in name or own not in places else own
+        position[name] = (places[after], place - len(places) if after != name else 0)
+        section[name] = chapter.get(own, "")
         if not section[name]:
             rank, section[name] = _beside(own)
-            position[name] = (len(contents.graph.lines) + rank, place)
+            position[name] = (len(places) + rank, place)
     for name in sorted(contents.shown, key=position.__getitem__):
         yield section[name], name

@@ -3,12 +3,11 @@
 from finmodel.model.bases import BASES, Basis
 from finmodel.model.measures import ORGANISATION, SYSTEM
 from finmodel.outputs.workbook.book import Book, Page
+from finmodel.outputs.workbook.contents import STEPS
 from finmodel.outputs.workbook.figures_rows import measure_row, unit_text
 from finmodel.outputs.workbook.places import FIRST_ROW, KEY, LABEL, ONCE, UNIT
 
 SAVINGS = "Savings"
-STEPS = ("do_nothing_gap", "bau_efficiency", "qipp", "cip", "programmes", "support",
-         "mitigated_gap")  # fmt: skip
 KINDS = (
     "savings",
     "new_savings",
