@@ -59,8 +59,13 @@ def _parts(
     first = _scaled(
         record, money, lambda one: one - (one / divisor(parts)).quantize(_SMALLEST) * (parts - 1)
     )
-    named = record["name"]
-    return [first, *(other | {"name": f"{named}, part {at}"} for at in range(2, parts + 1))]
+    return [first, *(_as_part(other, at) for at in range(2, parts + 1))]
+
+
+def _as_part(record: Data, number: int) -> Data:
+    """Give a part a name of its own, and a theme of its own: it is not the saving of the others."""
+    own = {key: f"{record[key]}, part {number}" for key in ("name", "theme") if key in record}
+    return record | own
 
 
 def _scaled(record: Data, money: tuple[str, ...], share: Callable[[Decimal], Decimal]) -> Data:

@@ -31,6 +31,7 @@ class Axis:
     whole: "Axis | None" = None
     positions: Positions = field(default_factory=lambda: np.empty(0, dtype=np.intp))
     single: bool = False
+    _inclusions: "dict[Axis, Link]" = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse an axis that names a member twice or labels another number of them."""
@@ -72,6 +73,12 @@ class Axis:
         Raises:
             GraphError: the axis is no part of `whole`.
         """
+        found = self._inclusions.get(whole)
+        if found is None:
+            found = self._inclusions[whole] = self._included_in(whole)
+        return found
+
+    def _included_in(self, whole: "Axis") -> "Link":
         positions = np.arange(len(self), dtype=np.intp)
         axis = self
         while axis is not whole:

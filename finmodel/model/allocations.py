@@ -1,7 +1,7 @@
 """Allocations and the rules on them (METHOD.md 2, and 3 before item 1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.axes import Axis
 from finmodel.graph.nodes import LineValue
@@ -12,8 +12,7 @@ from finmodel.model.given import Given
 from finmodel.model.organisations import Organisations
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class MoneyAndRules:
+class MoneyAndRules(NamedTuple):
     """What organisations receive and must hold back, each over the organisations; money.
 
     Attributes:

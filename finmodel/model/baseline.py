@@ -1,9 +1,9 @@
 """Income, spend and contracts from their recurrent opening to do nothing (METHOD.md 3.1, 3.2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import mul
+from typing import NamedTuple
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node, node
@@ -15,8 +15,7 @@ from finmodel.model.growth import Drivers, component_names
 from finmodel.model.organisations import Organisations
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class BaselineLines:
+class BaselineLines(NamedTuple):
     """The lines of the opening year and what they become if nothing is done.
 
     Attributes:

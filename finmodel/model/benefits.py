@@ -1,7 +1,7 @@
 """What schemes save and cost, benefit by benefit (METHOD.md 3.5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +21,7 @@ from finmodel.model.scheme_records import (
 from finmodel.model.timetable import Timetable, declare_slipped
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Benefits:
+class Benefits(NamedTuple):
     """Benefits and investments as lines, each basis its own.
 
     Attributes:

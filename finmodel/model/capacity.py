@@ -1,7 +1,7 @@
 """Capacity other than money: what is needed, what is released, what it implies (METHOD.md 3.9)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node, node
@@ -17,8 +17,7 @@ from finmodel.model.organisations import Organisations
 from finmodel.model.timetable import Timetable
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Capacity:
+class Capacity(NamedTuple):
     """Resources: beds, theatres, staff, each in its own unit.
 
     Attributes:

@@ -1,7 +1,7 @@
 """Capital: what is required, what funds it, and its revenue consequence (METHOD.md 3.9, 3.10)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +19,7 @@ from finmodel.model.timetable import Timetable
 STATUSES = ("identified", "in approval", "unidentified")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Capital:
+class Capital(NamedTuple):
     """Capital and what it costs in revenue; money.
 
     Attributes:

@@ -76,7 +76,7 @@ def _footing(
     figures: Figures, check: str, expected: Numbers, actual: Numbers, sentence: str
 ) -> Finding:
     year = int(np.argmax(np.abs(actual - expected)))
-    tolerance = _EXACT * max(1.0, figures.largest_money())
+    tolerance = _EXACT * max(1.0, figures.largest_money)
     said = sentence.format(
         year=figures.years[year - len(actual)],
         expected=figures.money(float(expected[year])),

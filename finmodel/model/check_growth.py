@@ -1,6 +1,6 @@
 """Checks that growth is counted once and alike at both ends of a contract (METHOD.md 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -37,36 +37,38 @@ def top_down_pressure(figures: Figures) -> Iterator[Finding]:
     Such an estimate has no build-up: it is the whole of the growth, and growing the
     organisation's lines as well would count it twice.
     """
-    baseline = figures.assumptions.baseline
-    levels = dict(
-        zip(figures.model.lines.axis.members, figures.table(figures.model.lines.level), strict=True)
-    )
+    growth_of = _growth_of_costs(figures)
     for id_, pressure in figures.assumptions.pressures.pressures.items():
         if pressure.amounts.ramp is None:
             continue
-        lines = [
-            *(
-                f"baseline.spend.{line}"
-                for line, record in baseline.spend.items()
-                if record.organisation == pressure.organisation
-            ),
-            *(
-                f"baseline.contracts.{line}"
-                for line, record in baseline.contracts.items()
-                if record.commissioner == pressure.organisation
-            ),
-        ]
-        growth = sum(float(levels[line][-1] - levels[line][0]) for line in lines)
+        growth = growth_of.get(pressure.organisation, 0.0)
         amount = pressure.amounts.on(figures.years)[-1] or 0.0
         owner = figures.assumptions.system.organisations[pressure.organisation].name
         yield Finding(
             "top-down-pressure",
             id_,
             "warn",
-            abs(growth) <= 1e-9 * max(1.0, figures.largest_money()),
+            abs(growth) <= 1e-9 * max(1.0, figures.largest_money),
             f"{pressure.name} ({figures.money(amount)} in {figures.years[-1]}) has no build-up by "
             f"year, and the costs of {owner} grow by {figures.money(growth)} besides",
             0.0,
             growth,
             0.0,
         )
+
+
+def _growth_of_costs(figures: Figures) -> Mapping[str, float]:
+    """What the spend and contracts of each organisation grow by over all the years."""
+    baseline, lines = figures.assumptions.baseline, figures.model.lines
+    table = figures.table(lines.level)
+    growth = dict(zip(lines.axis.members, (table[:, -1] - table[:, 0]).tolist(), strict=True))
+    found: dict[str, float] = {}
+    payers = {
+        **{f"baseline.spend.{id_}": one.organisation for id_, one in baseline.spend.items()},
+        **{
+            f"baseline.contracts.{id_}": one.commissioner for id_, one in baseline.contracts.items()
+        },
+    }
+    for path, organisation in payers.items():
+        found[organisation] = found.get(organisation, 0.0) + growth[path]
+    return found

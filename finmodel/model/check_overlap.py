@@ -1,16 +1,15 @@
 """The check that no two plans claim the same saving (METHOD.md 4)."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from finmodel.model.bases import PLAN
 from finmodel.model.findings import Figures, Finding, short
 from finmodel.model.scheme_records import BenefitRecord
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(NamedTuple):
     """What a scheme or programme acts on, under which theme.
 
     Attributes:
@@ -51,7 +50,7 @@ def counted_twice(figures: Figures) -> Iterator[Finding]:
         for path, name, values in figures.rows(figures.model.totals.gross[PLAN])
     }
     told: set[tuple[str, str]] = set()
-    for first, second in combinations(_claims(figures), 2):
+    for first, second in _pairs(_claims(figures)):
         pair = (first.scheme, second.scheme)
         if pair in told or not first.meets(second):
             continue
@@ -70,6 +69,16 @@ def counted_twice(figures: Figures) -> Iterator[Finding]:
             most,
             0.0,
         )
+
+
+def _pairs(claims: Sequence[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
+    """The pairs under one theme with a line or an organisation in common: no others can meet."""
+    held: dict[tuple[str, str], list[int]] = {}
+    for at, claim in enumerate(claims):
+        for what in claim.touches if claim.acts_on is None else {*claim.touches, claim.acts_on}:
+            held.setdefault((claim.theme.casefold(), what), []).append(at)
+    pairs = {pair for together in held.values() for pair in combinations(together, 2)}
+    return ((claims[first], claims[second]) for first, second in sorted(pairs))
 
 
 def _claims(figures: Figures) -> list[_Claim]:

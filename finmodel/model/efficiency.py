@@ -1,7 +1,7 @@
 """Business-as-usual efficiency on the do-nothing base (METHOD.md 3.4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node
@@ -14,8 +14,7 @@ from finmodel.model.given import Given
 from finmodel.model.organisations import Organisations
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class BauEfficiency:
+class BauEfficiency(NamedTuple):
     """BAU efficiency over the organisations.
 
     Attributes:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +16,7 @@ from finmodel.model.method import Model
 from finmodel.model.projection import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing a check looked at.
 
     Attributes:
@@ -41,7 +42,7 @@ class Finding:
         return f"{self.check}.{self.about}" if self.about else self.check
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figures:
     """The evaluated figures a check reads.
 
@@ -80,6 +81,7 @@ class Figures:
         sign = "-" if amount < 0 and float(size.replace(",", "")) != 0 else ""
         return f"{sign}£{size}{unit.removeprefix('£')}"
 
+    @cached_property
     def largest_money(self) -> float:
         """The largest money figure among the gaps, by which footing is judged."""
         lines = (table for table in self._money_tables() if table.size)

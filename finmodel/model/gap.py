@@ -1,7 +1,7 @@
 """From do nothing to mitigated, the underlying gap and the positions (METHOD.md 3.3 to 3.8)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.nodes import LineValue
 from finmodel.model.allocations import MoneyAndRules
@@ -13,8 +13,7 @@ from finmodel.model.pressures_and_support import RecurrentAndNot
 from finmodel.model.savings import Savings
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class DoNothing:
+class DoNothing(NamedTuple):
     """The do-nothing gap and what it is made of, each over the organisations; money."""
 
     income: LineValue
@@ -25,8 +24,7 @@ class DoNothing:
     baseline_one_off: LineValue
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Gaps:
+class Gaps(NamedTuple):
     """The gaps and positions on one basis, each over the organisations; money."""
 
     status_quo: LineValue

@@ -1,7 +1,7 @@
 """From records of the assumption files to inputs of the graph, with a slot for every number."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,8 +14,7 @@ from finmodel.inputs.numbers import Kind
 from finmodel.inputs.quantities import Figure, Series
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """Declares what the files give as inputs.
 
     Attributes:

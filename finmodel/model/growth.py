@@ -1,9 +1,9 @@
 """What drives growth: components of demand, and price drivers of three kinds (METHOD.md 2, 3.2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import reduce
 from operator import mul
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,8 +15,7 @@ from finmodel.inputs.quantities import Series
 from finmodel.model.given import Given
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Drivers:
+class Drivers(NamedTuple):
     """The drivers, ready to be picked by the lines they move.
 
     Attributes:

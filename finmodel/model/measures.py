@@ -1,7 +1,7 @@
 """The measures a projection shows, and the line each is read from at each level."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.lines import Sign
 from finmodel.graph.nodes import LineValue, ratio
@@ -17,8 +17,7 @@ PERCENT = "%"
 POUNDS = "£"
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """One measure.
 
     Attributes:
@@ -33,8 +32,7 @@ class Measure:
     unit: str
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """Every measure, in order, on each basis."""
 
     bases: Mapping[Basis, Mapping[str, Measure]]

@@ -1,7 +1,7 @@
 """The organisations of a system, who is summed, and the groups they form (METHOD.md 2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.inputs.system import SystemFile
@@ -10,8 +10,7 @@ WITH_THOSE_BESIDE = "whole-system"
 """The group, and grouping, that sums the organisations beside the gap with those in it."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Summing:
+class Summing(NamedTuple):
     """An axis that organisations sum to: the system, or the groups of one grouping.
 
     Attributes:
@@ -25,8 +24,7 @@ class Summing:
     beside: frozenset[str]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Organisations:
+class Organisations(NamedTuple):
     """The organisations as an axis.
 
     Attributes:

@@ -1,6 +1,6 @@
 """Costs outside growth, and mitigation funding (METHOD.md 2)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.axes import Axis
 from finmodel.graph.nodes import LineValue
@@ -11,8 +11,7 @@ from finmodel.model.given import Given
 from finmodel.model.organisations import Organisations
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class RecurrentAndNot:
+class RecurrentAndNot(NamedTuple):
     """An amount over the organisations; money.
 
     Attributes:

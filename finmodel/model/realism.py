@@ -1,7 +1,7 @@
 """Lines that only the checks and the measures beside the gap read (METHOD.md 3.3, 3.9, 4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -19,8 +19,7 @@ from finmodel.model.pressures_and_support import RecurrentAndNot
 from finmodel.model.savings import Savings
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Realism:
+class Realism(NamedTuple):
     """What the checks compare.
 
     Attributes:

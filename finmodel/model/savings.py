@@ -1,7 +1,7 @@
 """What QIPP, CIP and programmes close, organisation by organisation (METHOD.md 3.5 to 3.7)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, smaller
@@ -18,8 +18,7 @@ LABELS: Mapping[Measure, str] = {
 }
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Savings:
+class Savings(NamedTuple):
     """What the measures close on one basis, each over the organisations; money.
 
     Attributes:
@@ -43,8 +42,7 @@ class Savings:
     stranded: LineValue
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Ends:
+class _Ends(NamedTuple):
     """Who gains and who pays: benefits, the contracts they act on, and investments."""
 
     organisation_of: Link

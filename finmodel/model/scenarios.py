@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -38,8 +38,7 @@ class SettingError(ValueError):
         super().__init__("\n".join(map(str, faults)))
 
 
-@dataclass(frozen=True, slots=True)
-class Layered:
+class Layered(NamedTuple):
     """One override and the layer it comes from: a scenario's name, or "--set"."""
 
     layer: str

@@ -1,7 +1,6 @@
 """Every benefit and investment of the schemes as one kind of record (METHOD.md 2, 3.5)."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.cip import CipScheme
@@ -17,8 +16,7 @@ START_OF_SCHEME = "start"
 """The kind of number that a start or an end month is, for reading its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class BenefitRecord:
+class BenefitRecord(NamedTuple):
     """One benefit as written: a CIP or QIPP scheme is one, a programme has several.
 
     Attributes:
@@ -47,8 +45,7 @@ class BenefitRecord:
     releases_nothing: bool
 
 
-@dataclass(frozen=True, slots=True)
-class InvestmentRecord:
+class InvestmentRecord(NamedTuple):
     """Money spent on a scheme by one payer, by year."""
 
     path: str

@@ -1,7 +1,7 @@
 """What each scheme is worth to the system, and what acts together on a line (METHOD.md 4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import LineValue
@@ -14,8 +14,7 @@ from finmodel.model.savings import Savings
 from finmodel.model.timetable import Timetable
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class SchemeTotals:
+class SchemeTotals(NamedTuple):
     """Each scheme's benefits and costs added up, over the schemes, per basis; money.
 
     Attributes:

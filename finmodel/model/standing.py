@@ -1,7 +1,7 @@
 """Where a plan leaves people: against turnover, population and control totals (METHOD.md 3.9)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.axes import Axis
 from finmodel.graph.nodes import LineValue
@@ -15,8 +15,7 @@ from finmodel.model.standpoint import Standpoint, not_applicable
 _POUNDS_IN = {"£": 1.0, "£k": 1e3, "£m": 1e6}
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """What gaps are measured against.
 
     Attributes:

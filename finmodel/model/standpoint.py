@@ -1,6 +1,6 @@
 """Everything of one basis that the measures beside the gap look back on."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.nodes import Ratio, node, ratio
 from finmodel.model.allocations import MoneyAndRules
@@ -9,8 +9,7 @@ from finmodel.model.pressures_and_support import RecurrentAndNot
 from finmodel.model.savings import Savings
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Standpoint:
+class Standpoint(NamedTuple):
     """The declared lines of one basis, from do nothing to the positions."""
 
     money: MoneyAndRules

@@ -4,7 +4,7 @@ CIP schemes, QIPP schemes and programmes share one timetable. Months are counted
 the baseline year, which is month 0.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,8 +20,7 @@ from finmodel.model.months import declare_months
 from finmodel.model.scheme_records import START_OF_SCHEME, SchemeRecord
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Timetable:
+class Timetable(NamedTuple):
     """When each scheme runs, and how much of it counts.
 
     Attributes:

@@ -6,8 +6,7 @@ difference.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -34,8 +33,7 @@ _PLAIN: tuple[tuple[str, str, int], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Driver:
+class Driver(NamedTuple):
     """One reason why the gap opens: its id, its name and of what kind it is."""
 
     id: str
@@ -43,8 +41,7 @@ class Driver:
     kind: Kind
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class WhyItOpens:
+class WhyItOpens(NamedTuple):
     """What each driver adds to the do-nothing gap, since the baseline year.
 
     Attributes:

@@ -11,7 +11,7 @@ import tempfile
 import venv
 from pathlib import Path
 
-from tests.benchmarks.measuring import Ratio, of_command, ratio_of, told
+from tests.benchmarks.measuring import Ratio, Timed, of_command, ratio_of, told
 
 ROOT = Path(__file__).parents[2]
 DEFAULT_SET = ROOT / "assumptions"
@@ -44,13 +44,16 @@ def installed(folder: Path) -> Path:
 
 
 def ratios(python: Path) -> list[Ratio]:
-    """Measure the commands with one Python."""
-    nothing = of_command((python, "-c", "pass"))
-    pandas = of_command((python, "-c", "import pandas"))
-    finmodel = (python, "-m", "finmodel")
-    version = of_command((*finmodel, "--version"))
-    usage = of_command((*finmodel, "--help"))
-    project = of_command((*finmodel, "project", DEFAULT_SET))
+    """Measure the commands with one Python, away from the checkout, which it would import."""
+    away = python.parent
+
+    def timed(*words: str | Path) -> Timed:
+        return of_command((python, *words), away)
+
+    nothing, pandas = timed("-c", "pass"), timed("-c", "import pandas")
+    version = timed("-m", "finmodel", "--version")
+    usage = timed("-m", "finmodel", "--help")
+    project = timed("-m", "finmodel", "project", DEFAULT_SET)
     return [
         Ratio("finmodel --version", "python -c pass", ratio_of(version, nothing, 4 * PAIRS), 1.5),
         Ratio("finmodel --help", "import pandas", ratio_of(usage, pandas, PAIRS), 0.45),
