@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 
 from finmodel.graph.walking import Cell, Phrase, Step, SumOf, Walk
 from finmodel.model.explanation import Explained, Formula, Operand
+from finmodel.model.measures import SHARE
 from finmodel.model.sourced import Source, Sources
+from finmodel.model.stated_units import stated_unit
 
 EVERYTHING = 1_000_000
 """A depth that leaves nothing out."""
 
-_RATES = frozenset(("rate", "share"))
 _SAYS_SHARE = ("growth", "share", "rate", "phasing", "delivery", "uplift", "weight", "efficiency")
 
 
@@ -173,10 +174,10 @@ class Explainer:
 
     def _unit(self, cell: Cell) -> str:
         line = self.walk.line(cell)
+        if line.slots is not None:
+            return stated_unit(self.sources.assumptions, line, cell.member)
         if line.unit == "money":
             return self.money
-        kind = line.slots.kind if line.slots is not None else ""
         plain = line.label.casefold()
-        if line.unit == "number" and (kind in _RATES or any(one in plain for one in _SAYS_SHARE)):
-            return "%"
-        return line.unit
+        says_share = line.unit == "number" and any(one in plain for one in _SAYS_SHARE)
+        return SHARE if says_share else line.unit

@@ -33,7 +33,7 @@ class Explained:
         label: the line's label.
         member, name: whose figure it is: the key and the name.
         year: the financial year.
-        unit: the set's unit of money, "%", or the unit of the line.
+        unit: the set's unit of money, "share" (0.02 is 2%), or the unit of the line.
         value: None where the figure does not apply.
         through: what it only repeats, by label and name; empty where it is worked out itself.
         formula: text and operands by turns; empty for a number that is given.

@@ -19,6 +19,7 @@ from finmodel.model.projection import Manifest
 from finmodel.model.ranges import WrittenRange, range_at
 from finmodel.model.scenarios import Layered
 from finmodel.model.sourced import BASIS_OF_A_SETTING, Source, Sources, weakest
+from finmodel.model.stated_units import fixed_number, stated_unit
 
 UNSOURCED = "none"
 """The basis of an amount for which nothing says what it rests on."""
@@ -36,6 +37,7 @@ _AMOUNTS = (
 """The lines that hold the amounts of do nothing one by one; a contract is one amount."""
 
 _NOT_ASSUMED = frozenset(("system.format",))
+_SECTIONS = frozenset(("basket", "organisations", "outcomes", "price", "risk"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Logged:
     Attributes:
         source: path, place, citation or judgement, basis, and the layers that changed it.
         label: what it is, and of what.
-        value, unit: as the run has it; a rate or a share as a fraction, unit "%".
+        value, unit: as the run has it; as `stated_unit` says.
         range: how far it may lie, if the files say.
     """
 
@@ -127,18 +129,15 @@ def _slots(line: object) -> Slots | None:
 def _entries(
     model: Model, graph: Graph, slotted: Sequence[str], walk: Walk, sources: Sources
 ) -> Iterator[Logged]:
-    money = model.assumptions.system.money
     for name in slotted:
         line = graph.lines[name]
         slots = line.slots
         if slots is None:
             continue
-        unit: str = money if line.unit == "money" else line.unit
-        if slots.kind in ("rate", "share"):
-            unit = "%"
         for row in np.flatnonzero(slots.exists.any(axis=1) if slots.by_year else slots.exists):
             years = np.flatnonzero(slots.exists[row]) if slots.by_year else [0]
             label, of = line.label, line.axis.labels[row]
+            unit = stated_unit(model.assumptions, line, int(row))
             stem = line.axis.members[row] + (f".{slots.field}" if slots.field else "")
             found = [
                 logged
@@ -187,7 +186,9 @@ def _others(
     model: Model, manifest: Manifest, sources: Sources, logged: Sequence[Logged]
 ) -> Iterator[Logged]:
     """Numbers that no override reaches: weights of baskets, populations, savings achieved."""
-    known = {one.source.path for one in logged}
+    paths = {one.source.path for one in logged}
+    # The ends of a straight line are logged as the years it gives.
+    known = paths | {path.rpartition(".")[0] for path in paths if "/" in path}
     for path, value in manifest.inputs.items():
         stem = path.rpartition(".")[0]
         if isinstance(value, str) or path in known or stem in known or path in _NOT_ASSUMED:
@@ -196,9 +197,15 @@ def _others(
         written = range_at(model.assumptions, path)
         if source is None or written is None:
             continue
-        field = path.rpartition(".")[2].replace("_", " ").replace("-", " ")
+        told = fixed_number(path)
         spread = written if written.low is not None else None
-        yield Logged(source, field.capitalize(), stem, value, "number", spread)
+        yield Logged(source, told.label, _record_of(stem), value, told.unit, spread)
+
+
+def _record_of(stem: str) -> str:
+    """Whose a number is, in the words of its path: the driver of a basket, an organisation."""
+    parts = [part for part in stem.split(".")[1:] if part not in _SECTIONS]
+    return ", ".join(parts)
 
 
 def _amounts(walk: Walk, sources: Sources, whole: Cell) -> Iterator[Amount]:

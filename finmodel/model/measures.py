@@ -13,7 +13,7 @@ ORGANISATION = "organisation"
 SYSTEM = "system"
 
 MONEY = "money"
-PERCENT = "%"
+SHARE = "share"
 POUNDS = "£"
 
 
@@ -24,7 +24,7 @@ class Measure(NamedTuple):
         levels: "organisation", a grouping or "system" -> the line that holds it there; a level
             at which the measure does not apply is not among them.
         label: its name, for people.
-        unit: "money" for the unit of the set, "%" for a share, "£" for pounds.
+        unit: "money" for the unit of the set, "share" for a share of something, "£" for pounds.
     """
 
     levels: Mapping[str, LineValue]
@@ -68,7 +68,7 @@ class Levels:
         label: str,
         numerator: Mapping[str, LineValue],
         denominator: Mapping[str, LineValue],
-        unit: str = PERCENT,
+        unit: str = SHARE,
     ) -> Measure:
         """A ratio of two measures, at each level the ratio of their sums there."""
         sign: Sign = "plain"

@@ -29,7 +29,7 @@ class Row:
     """One measure of one organisation, group or the system, in every year.
 
     ``values`` runs along ``Projection.years``; ``None`` where a figure does not apply.
-    ``unit`` is the money unit of the set (``£m``), ``%`` (held as a share: 0.02 is 2%), ``number``
+    ``unit`` is the money unit of the set (``£m``), ``share`` (0.02 is 2%), ``number``
     or the unit of a resource.
     """
 

@@ -8,7 +8,7 @@ from finmodel.model.baseline import BaselineLines
 from finmodel.model.bases import Basis
 from finmodel.model.benefits import Benefits
 from finmodel.model.given import Given
-from finmodel.model.measures import ORGANISATION, PERCENT, Levels, Measure
+from finmodel.model.measures import ORGANISATION, SHARE, Levels, Measure
 from finmodel.model.organisations import Organisations
 from finmodel.model.realism import Realism
 from finmodel.model.standpoint import Standpoint
@@ -79,7 +79,7 @@ def savings_measures(
             f"new_savings_share.{basis}", "New savings, % of do-nothing cost", new, cost
         ),
         "savings_history": Measure(
-            {ORGANISATION: history}, "Savings achieved before, % a year", PERCENT
+            {ORGANISATION: history}, "Savings achieved before, % a year", SHARE
         ),
         "scheme_savings": levels.money(schemes["all"], "Savings from schemes, gross"),
     }

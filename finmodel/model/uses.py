@@ -19,6 +19,7 @@ from finmodel.model.projection import Manifest, Row
 from finmodel.model.scenarios import Layered, SettingError, apply
 from finmodel.model.scheme_records import START_OF_SCHEME
 from finmodel.model.sourced import Source, Sources
+from finmodel.model.stated_units import stated_unit
 
 _TRIED = (
     ("times", "1.01", "1% more"),
@@ -144,12 +145,9 @@ def _numbers(
     targets = find(model.graph, path)
     walk = Walk(evaluate(graph, [target.line for target in targets]))
     sources = Sources(model.assumptions, overrides)
-    money = model.assumptions.system.money
     found = []
     for target in targets:
         line = graph.lines[target.line]
-        kind = target.slots.kind
-        unit = money if line.unit == "money" else "%" if kind in ("rate", "share") else line.unit
         for place in np.argwhere(target.chosen):
             member, year = int(place[0]), int(place[1]) if len(place) > 1 else 0
             cell = Cell(target.line, member, year)
@@ -160,7 +158,9 @@ def _numbers(
             else:
                 source = sources.of(line.axis.members[member])
             if source is not None:
-                found.append((source, walk.value(cell), unit))
+                found.append(
+                    (source, walk.value(cell), stated_unit(model.assumptions, line, member))
+                )
     return tuple(found)
 
 

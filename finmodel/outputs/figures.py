@@ -38,12 +38,13 @@ def rounded(value: float, places: int) -> Decimal:
 def figure(value: float | None, unit: str) -> str:
     """One figure in the manner of its unit: ``1,234.5``, ``(0.3)``, ``2.4%``, or – for none.
 
-    Money in £m has one decimal, in £k and £ none; a share (unit ``%``, held as 0.024) is shown as
-    a percentage with one decimal; any other number has one decimal, or three digits below 1.
+    Money in £m has one decimal, in £k and £ none; a share (unit ``share``, held as 0.024) is
+    shown as a percentage with one decimal; any other number has one decimal, or three digits
+    below 1.
     """
     if value is None or not isfinite(value):
         return NOTHING
-    if unit == "%":
+    if unit == "share":
         return _bracketed(rounded(value, 3).scaleb(2), "%")
     if unit in _PLACES:
         return _bracketed(rounded(value, _PLACES[unit]))

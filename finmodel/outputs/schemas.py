@@ -109,8 +109,8 @@ def _measures() -> Schema:
                         "label": _TEXT,
                         "unit": {
                             **_TEXT_OR_NULL,
-                            "description": "money in the unit of the set, % as a share; null where "
-                            "each resource has its own",
+                            "description": "money in the unit of the set, share as a fraction; "
+                            "null where each resource has its own",
                         },
                         "levels": list_of(
                             {"enum": ["organisation", "group", "system", "resource"]}
@@ -152,7 +152,7 @@ def row_schema() -> Schema:
             "name": _TEXT,
             "measure": _TEXT,
             "label": _TEXT,
-            "unit": {**_TEXT, "description": "% is held as a share: 0.02 is 2%"},
+            "unit": {**_TEXT, "description": "a share is held as a fraction: 0.02 is 2%"},
             "values": {**list_of(_FIGURE), "description": "one for each of years, in their order"},
         }
     )

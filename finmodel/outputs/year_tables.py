@@ -211,4 +211,4 @@ def _line(row: Row, role: Role, text: str | None = None, *, ruled: bool = False)
 
 
 def _with_unit(row: Row, usual: str) -> str:
-    return row.label if row.unit in (usual, "%", "number") else f"{row.label}, {row.unit}"
+    return row.label if row.unit in (usual, "share", "number") else f"{row.label}, {row.unit}"

@@ -48,7 +48,7 @@ COUNCIL: dict[str, Values] = {
     "mitigated_gap": (0.0, 6.0, 12.0),
 }
 BESIDE_THE_GAP: dict[str, tuple[str, str, Values]] = {
-    "savings_share": ("Savings as a share of spend", "%", (0.0, 0.0051, 0.0285)),
+    "savings_share": ("Savings as a share of spend", "share", (0.0, 0.0051, 0.0285)),
     "beds_needed": ("Beds needed", "beds", (None, 700.0, 712.34)),
 }
 

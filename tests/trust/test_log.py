@@ -87,3 +87,16 @@ def test_it_prints_as_text_csv_and_markdown() -> None:
     text = log_text(log, Screen(80))
     assert max(map(len, text.splitlines())) <= 80
     assert "What do nothing in 2020/21 rests on" in text
+
+
+def test_every_number_is_told_in_a_unit_that_says_what_it_is() -> None:
+    units = {entry.source.path: entry.unit for entry in plan_of(WESTMARCH).log().entries}
+    assert units["growth.price.provider-basket.basket.drugs"] == "weight"
+    assert units["system.organisations.wm-ccg.population"] == "people"
+    assert units["system.organisations.wm-hospitals.savings_history"] == "share"
+    assert units["cip.theatres.start"] == "months from April 2016"
+    assert units["capacity.acute-beds.baseline"] == "beds"
+    assert units["growth.price.pay.2018/19"] == "share"
+    # The ends of a straight line are the years it gives, and not told twice.
+    assert "allocations.support.stf-hospitals.amounts.from" not in units
+    assert "cip.theatres.start: 2017-10\n" in log_text(plan_of(WESTMARCH).log(), Screen(80))

@@ -32,7 +32,7 @@ def explanation_document(explanation: Explanation) -> Document:
 
 
 def figure_record(figure: Explained) -> Document:
-    """One figure of the tree; rates and shares as fractions, unit `%`."""
+    """One figure of the tree; rates and shares as fractions, unit `share`."""
     return {
         "line": figure.line,
         "label": figure.label,

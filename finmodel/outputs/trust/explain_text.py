@@ -22,10 +22,9 @@ def explanation_text(explanation: Explanation, screen: Screen = PIPE) -> str:
     width = max(_LEAST, min(screen.width, _WIDEST))
     tree = explanation.tree
     asked = f"{tree.label}, {tree.name}, {tree.year}"
-    unit = tree.unit if tree.unit != "%" else "share"
     lines = paragraph(shown(asked), width, "bold")
     lines += paragraph(
-        f"{unit}. Scenario {shown(explanation.scenario)}. Basis {explanation.basis}. "
+        f"{tree.unit}. Scenario {shown(explanation.scenario)}. Basis {explanation.basis}. "
         "Figures in formulas are rounded.",
         width,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from finmodel.model.log import Log, Logged
+from finmodel.model.stated_units import is_start
 from finmodel.outputs.figures import figure, padded
 from finmodel.outputs.names import in_markdown, shown
 from finmodel.outputs.paper import Line, filled, page, paragraph, wrapped
@@ -55,7 +56,7 @@ def shares_lines(log: Log, width: int) -> list[Line]:
     for basis, share in log.shares.items():
         size = sum(abs(one.value) for one in log.amounts if one.basis == basis)
         if size or basis != "none":
-            printed = f"{padded(figure(size, log.money), 10)}{padded(figure(share, '%'), 8)}"
+            printed = f"{padded(figure(size, log.money), 10)}{padded(figure(share, 'share'), 8)}"
             lines.append(Line(f"  {filled(basis, 14)}{printed}".rstrip()))
     lines += paragraph(
         "Each amount takes the weakest basis among all it is made of: amount, growth, prices.",
@@ -72,7 +73,8 @@ def log_csv(log: Log) -> str:
 def log_markdown(log: Log) -> str:
     """The log as a table, after what do nothing rests on."""
     lines = [f"# {in_markdown(log.system)}: assumptions log", ""]
-    lines += [f"- {basis}: {figure(share, '%')}" for basis, share in log.shares.items() if share]
+    shares = [(basis, share) for basis, share in log.shares.items() if share]
+    lines += [f"- {basis}: {figure(share, 'share')}" for basis, share in shares]
     lines += [
         "",
         "| Path | Value | Basis | Source | Where |",
@@ -118,7 +120,7 @@ def _entry(entry: Logged, width: int, told: set[str]) -> Iterator[Line]:
     if entry.range is not None:
         low, high = (precise(end, entry.unit) for end in (entry.range.low, entry.range.high))
         value = f"{value} ({low} to {high})"
-    if entry.unit not in ("%", "number"):
+    if entry.unit not in ("share", "number") and not is_start(entry.unit):
         value = f"{value} {entry.unit}"
     head, *more = wrapped(f"{shown(source.path)}: {value}", width, hang="  ")
     yield Line(head, "bold")

@@ -2,20 +2,26 @@
 
 from math import isfinite
 
+from finmodel.model.stated_units import is_start, month_of
 from finmodel.outputs.figures import NOTHING, figure
 
 _MONEY = ("£m", "£k", "£")
 
 
 def precise(value: float | None, unit: str) -> str:
-    """A figure as it stands in a formula: money as in the tables, rates and numbers finer."""
+    """A figure as it stands in a formula: money as in the tables, rates and numbers finer.
+
+    The start of a scheme is the month it is.
+    """
     if value is None or not isfinite(value):
         return NOTHING
     if unit in _MONEY:
         return figure(value, unit)
-    if unit == "%":
+    if is_start(unit):
+        return month_of(value, unit)
+    if unit == "share":
         return f"{_trimmed(value * 100, 3)}%"
-    return _trimmed(value, 4) if abs(value) < 1000 else f"{value:,.1f}"
+    return _trimmed(value, 4 if abs(value) < 1000 else 1)
 
 
 def _trimmed(value: float, places: int) -> str:

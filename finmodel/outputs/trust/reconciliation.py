@@ -73,4 +73,4 @@ def _one_by_one(
 def _figure(value: float | None, check: CheckResult, money: str) -> str:
     """A share is told by its sentence, which speaks of percentages."""
     share = "%" in check.detail.partition("published")[2].partition("the model")[0]
-    return figure(value, "%" if share else money)
+    return figure(value, "share" if share else money)

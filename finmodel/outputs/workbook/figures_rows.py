@@ -3,7 +3,7 @@
 from math import isnan
 
 from finmodel.model.bases import Basis
-from finmodel.model.measures import MONEY, PERCENT
+from finmodel.model.measures import MONEY, SHARE
 from finmodel.outputs.figures import rounded
 from finmodel.outputs.workbook import styles as looks
 from finmodel.outputs.workbook.book import Page
@@ -28,7 +28,7 @@ def measure_row(
     extra = {"bold": True, "top": 1} if bold else {}
     may_be_null = line in contents.null
     money = shown.unit == MONEY
-    if shown.unit == PERCENT:
+    if shown.unit == SHARE:
         form = looks.PERCENT
     else:
         form = page.book.styles.money if money else looks.WHOLE
@@ -39,7 +39,7 @@ def measure_row(
         reference = f"{sheet}{column_name(column)}{number}"
         if block.once:
             reference = f"{sheet}$D{number}"
-        if shown.unit == PERCENT or may_be_null or isnan(value):
+        if shown.unit == SHARE or may_be_null or isnan(value):
             page.formula(row, column, f"={reference}", value, style)
         else:
             held = float(rounded(value, digits))
@@ -49,4 +49,4 @@ def measure_row(
 def unit_text(page: Page, measure: str, basis: Basis) -> str:
     """The unit a measure is shown in."""
     unit = page.book.contents.model.measured.bases[basis][measure].unit
-    return page.book.contents.money if unit == MONEY else unit
+    return page.book.contents.money if unit == MONEY else "%" if unit == SHARE else unit
