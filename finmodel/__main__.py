@@ -1,5 +1,6 @@
 """The command `finmodel`, and `python -m finmodel`."""
 
+import gc
 import sys
 
 from finmodel import __version__
@@ -17,6 +18,9 @@ def main() -> int:
         return run(arguments)
     except KeyboardInterrupt:
         return 130
+    finally:
+        # All that is left goes with the process: no last search of it for garbage.
+        gc.freeze()
 
 
 if __name__ == "__main__":

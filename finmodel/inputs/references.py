@@ -3,6 +3,7 @@
 Checked on the files as read rather than as typed, so that one fault hides no other.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from finmodel.inputs.allocations import OUTSIDE
@@ -83,10 +84,10 @@ def _check_organisations(files: Files) -> None:
             name = text(record, field)
             if name not in names:
                 _check(files, stem, (section, key, field), name, names, what)
+    or_outside = dict.fromkeys((*names, OUTSIDE))
     for stem, section, field in _ORGANISATION_OR_OUTSIDE:
         for key, record in files.records(stem, section):
-            name = text(record, field)
-            _check(files, stem, (section, key, field), name, (*names, OUTSIDE), what)
+            _check(files, stem, (section, key, field), text(record, field), or_outside, what)
     for stem, section in _KEYED_BY_ORGANISATION:
         _check_keys(files, stem, (section,), files.section(stem, section), names)
     for key, programme in files.records("programmes", "programmes"):
@@ -128,7 +129,6 @@ def _check_drivers(files: Files) -> None:
 
 def _check_basket(files: Files, driver: str, basket: Map) -> None:
     drivers = files.section("growth", "price") or Map()
-    names = [name for name in drivers if name not in {"provenance", driver}]
     for name in basket:
         steps: Steps = ("price", driver, "basket", name)
         if name == driver:
@@ -137,7 +137,8 @@ def _check_basket(files: Files, driver: str, basket: Map) -> None:
             said = "a basket is made of other drivers: give one of 0% a year a name of its own"
             files.refuse("growth", steps, said, at_key=True)
         elif name not in drivers:
-            said = f'there is no price driver "{name}"{files.suggestion(name, names)}'
+            others = [other for other in drivers if other not in {"provenance", driver}]
+            said = f'there is no price driver "{name}"{files.suggestion(name, others)}'
             files.refuse("growth", steps, said, at_key=True)
         elif "basket" in (drivers[name] if isinstance(drivers[name], Map) else ()):
             said = f"{name} is a basket itself: a basket is made of drivers that are not"
@@ -152,12 +153,12 @@ def _check_programmes(files: Files) -> None:
             steps: Steps = ("programmes", key, "benefits", at, "contract")
             contract = text(benefit, "contract")
             _check(files, "programmes", steps, contract, contracts, "contract")
-        others = [name for name in programmes if name != key]
         for step, name in _listed(programme, "depends_on"):
             steps = ("programmes", key, "depends_on", *step)
             if name == key:
                 files.refuse("programmes", steps, "a programme cannot depend on itself")
-            else:
+            elif name not in programmes:
+                others = [other for other in programmes if other != key]
                 _check(files, "programmes", steps, name, others, "programme")
 
 
@@ -165,14 +166,14 @@ def _check_releases(files: Files) -> None:
     sections = [(stem, files.section(stem, section)) for stem, section in _SCHEMES]
     if any(section is None for _, section in sections):
         return
-    known = [name for _, section in sections for name in section or ()]
+    known = Counter(name for _, section in sections for name in section or ())
     for key, resource in files.records("capacity", "capacity"):
         for name in inner(resource, "released_by"):
             steps: Steps = ("capacity", key, "released_by", name)
             if name not in known:
                 said = f'there is no scheme or programme "{name}"{files.suggestion(name, known)}'
                 files.refuse("capacity", steps, said, at_key=True)
-            elif known.count(name) > 1:
+            elif known[name] > 1:
                 where = [stem for stem, section in sections if name in (section or ())]
                 said = f'"{name}" is in {" and in ".join(where)}: rename one of them'
                 files.refuse("capacity", steps, said, at_key=True)
@@ -180,12 +181,15 @@ def _check_releases(files: Files) -> None:
 
 def _check_published(files: Files) -> None:
     organisations = files.section("system", "organisations")
+    groupings = None if organisations is None else _groupings(files)
     for key, figure in files.records("published", "published"):
         for step, name in _listed(figure, "organisations"):
             steps: Steps = ("published", key, "organisations", *step)
             _check(files, "published", steps, name, organisations, "organisation")
         for grouping, group in inner(figure, "groups").items():
-            _check_group(files, ("published", key, "groups", grouping), group)
+            if groupings is not None and isinstance(group, str):
+                steps = ("published", key, "groups", grouping)
+                _check_group(files, steps, group.strip(), groupings)
         record = text(figure, "record")
         if record is not None and not _is_record(files, record):
             said = f'there is no record "{record}"{files.suggestion(record, _records(files))}'
@@ -195,20 +199,25 @@ def _check_published(files: Files) -> None:
         _check_accepted(files, held.tree)
 
 
-def _check_group(files: Files, steps: Steps, group: object) -> None:
-    if files.section("system", "organisations") is None or not isinstance(group, str):
-        return
-    grouping = str(steps[-1])
-    groupings: dict[str, set[str]] = {}
+def _groupings(files: Files) -> Mapping[str, Mapping[str, None]]:
+    """Give every grouping of the organisations, with its groups."""
+    found: dict[str, dict[str, None]] = {}
     for _, organisation in files.records("system", "organisations"):
-        for name, value in inner(organisation, "groups").items():
-            if isinstance(value, str):
-                groupings.setdefault(name, set()).add(value.strip())
+        for grouping, group in inner(organisation, "groups").items():
+            if isinstance(group, str):
+                found.setdefault(grouping, {})[group.strip()] = None
+    return found
+
+
+def _check_group(
+    files: Files, steps: Steps, group: str, groupings: Mapping[str, Mapping[str, None]]
+) -> None:
+    grouping = str(steps[-1])
     if grouping not in groupings:
         said = f'no organisation has a grouping "{grouping}"{files.suggestion(grouping, groupings)}'
         files.refuse("published", steps, said, at_key=True)
-    else:
-        _check(files, "published", steps, group.strip(), sorted(groupings[grouping]), grouping)
+    elif group not in groupings[grouping]:
+        _check(files, "published", steps, group, sorted(groupings[grouping]), grouping)
 
 
 def _records(files: Files) -> Iterator[str]:
@@ -221,9 +230,11 @@ def _records(files: Files) -> Iterator[str]:
 
 
 def _is_record(files: Files, path: str) -> bool:
+    within, _, key = path.rpartition(".")
+    stem, _, section = within.partition(".")
     if path.partition(".")[0] in files.unread:
         return True
-    return path in set(_records(files))
+    return section != stem and key in (files.section(stem, section or stem) or ())
 
 
 def _check_accepted(files: Files, tree: Map) -> None:
