@@ -3,6 +3,7 @@
 METHOD.md section 1: the calculation never rounds, only the display does.
 """
 
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from math import isfinite
 from re import compile as pattern
@@ -49,6 +50,18 @@ def figure(value: float | None, unit: str) -> str:
     if unit in _PLACES:
         return _bracketed(rounded(value, _PLACES[unit]))
     return _without_idle_zeros(_bracketed(rounded(value, _sensible_places(abs(value)))))
+
+
+def figures(values: Sequence[float | None], unit: str) -> tuple[str, ...]:
+    """A row of figures in the manner of its unit, all with the decimals of the largest."""
+    sizes = [abs(value) for value in values if value is not None and isfinite(value)]
+    if unit == "share" or unit in _PLACES or not sizes:
+        return tuple(figure(value, unit) for value in values)
+    places = _sensible_places(max(sizes))
+    return tuple(
+        NOTHING if value is None or not isfinite(value) else _bracketed(rounded(value, places))
+        for value in values
+    )
 
 
 def padded(text: str, width: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from finmodel.model.projection import Projection, Row
-from finmodel.outputs.figures import figure
+from finmodel.outputs.figures import figures
 from finmodel.outputs.lines import (
     BRIDGE,
     CALLS_ON_IT,
@@ -206,8 +206,8 @@ def _summary(
 
 
 def _line(row: Row, role: Role, text: str | None = None, *, ruled: bool = False) -> TableLine:
-    figures = tuple(figure(value, row.unit) for value in row.values)
-    return TableLine(row.label if text is None else text, figures, role, ruled)
+    told = row.label if text is None else text
+    return TableLine(told, figures(row.values, row.unit), role, ruled)
 
 
 def _with_unit(row: Row, usual: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finmodel.outputs.figures import NOTHING, figure, padded, rounded
+from finmodel.outputs.figures import NOTHING, figure, figures, padded, rounded
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -94,3 +94,10 @@ def test_brackets_mean_below_zero_and_never_stand_round_nothing(value: float, un
 def test_digits_stand_in_line_and_the_bracket_hangs() -> None:
     assert padded("1.5", 7) == "   1.5 "
     assert padded("(1.5)", 7) == "  (1.5)"
+
+
+def test_a_row_keeps_the_decimals_of_its_largest() -> None:
+    assert figures((-1.68, -0.0606, 0.000677, None), "theatres") == ("(1.7)", "(0.1)", "0.0", "–")
+    assert figures((-0.2123, 0.000677), "theatres") == ("(0.212)", "0.001")
+    assert figures((0.02, 11.0), "£m") == ("0.0", "11.0")
+    assert figures((), "theatres") == ()
