@@ -115,7 +115,7 @@ _FAMILY_HEADINGS = {
     "walk": "From one year's underlying gap to the next",
     "savings": "Savings",
     "standing": "Where it leaves the system",
-    "capital": "Capital and capacity, beside the gap",
+    "capital": "Capital and capacity, beside the gap (capital without years stands in the last)",
 }
 
 
