@@ -18,7 +18,7 @@ from finmodel.model.checks import lines_checked, run_checks
 from finmodel.model.manifest import manifest_of
 from finmodel.model.method import Model, build
 from finmodel.model.projecting import resource_lines, rows
-from finmodel.model.projection import Projection
+from finmodel.model.projection import Manifest, Projection
 from finmodel.model.scenarios import BASE, Layered, apply, check_scenarios, layers
 from finmodel.model.unmoved import unmoved
 
@@ -149,9 +149,11 @@ class Plan(Questions):
         """Every assumption with its source, and what do nothing rests on (METHOD.md 1)."""
         from finmodel.model.log import log_of
 
-        graph = self.graph()
-        manifest = manifest_of(self.assumptions, graph, self.scenario, self.settings)
-        return log_of(self.model, graph, self.layers(), self.scenario, manifest)
+        return log_of(self.model, self.graph(), self.layers(), self.scenario, self.manifest())
+
+    def manifest(self) -> Manifest:
+        """What it takes to ask the same again: version, hash, scenario, settings and values."""
+        return manifest_of(self.assumptions, self.graph(), self.scenario, self.settings)
 
     def drivers(self, basis: Basis = PLAN) -> "Drivers":
         """Why the gap opens, for everybody, and the steps that close it (METHOD.md 3.11)."""
@@ -193,4 +195,10 @@ def load(folder: str | Path = "assumptions") -> Plan:
     if faults:
         raise AssumptionFaults(faults)
     check_scenarios(assumptions, model.graph)
+    if assumptions.system.simulation is not None:
+        from finmodel.analysis.dependence_of_files import dependence_faults
+
+        faults = tuple(dependence_faults(model))
+        if faults:
+            raise AssumptionFaults(faults)
     return Plan(assumptions, model)

@@ -73,13 +73,14 @@ def errors_document(troubles: Iterable[Trouble], exit_code: int) -> Document:
     }
 
 
-def manifest_document(manifest: Manifest) -> Document:
-    """The manifest, inputs sorted by path."""
+def manifest_document(manifest: Manifest, seed: int | None = None) -> Document:
+    """The manifest, inputs sorted by path; with the seed where something was drawn."""
     return {
         "finmodel": manifest.finmodel,
         "assumptions_sha256": manifest.assumptions_sha256,
         "scenario": manifest.scenario,
         "overrides": list(manifest.overrides),
+        **({} if seed is None else {"seed": seed}),
         "inputs": {path: _given(manifest.inputs[path]) for path in sorted(manifest.inputs)},
     }
 

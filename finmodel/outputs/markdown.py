@@ -6,8 +6,10 @@ The tables are those of the terminal; figures are rounded the same way.
 from collections.abc import Iterable, Sequence
 
 from finmodel.model.projection import CheckResult, Projection
+from finmodel.outputs.documents import manifest_document
 from finmodel.outputs.figures import figure
 from finmodel.outputs.lines import By
+from finmodel.outputs.made_by import made_by
 from finmodel.outputs.names import in_markdown
 from finmodel.outputs.wording import NOTHING_LEFT_OUT, SIGNS, circumstances, counted, title
 from finmodel.outputs.year_tables import (
@@ -55,7 +57,8 @@ def tables_markdown(
 
 def _heading(projection: Projection) -> str:
     below = "\n".join(f"{in_markdown(line)}  " for line in circumstances(projection))
-    return f"# {in_markdown(title(projection))}\n\n{below}"
+    made = made_by(manifest_document(projection.manifest))
+    return f"# {in_markdown(title(projection))}\n\n{below}\n{made}"
 
 
 def _year_table(table: YearTable) -> str:

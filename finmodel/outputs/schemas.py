@@ -174,14 +174,15 @@ def check_schema() -> Schema:
     )
 
 
-def manifest_schema() -> Schema:
-    """What a run rests on."""
+def manifest_schema(*, drawn: bool = False) -> Schema:
+    """What a run rests on; with the seed where something was drawn."""
     return object_of(
         {
             "finmodel": _TEXT,
             "assumptions_sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
             "scenario": _TEXT,
             "overrides": list_of(_TEXT),
+            **({"seed": _COUNT} if drawn else {}),
             "inputs": map_of({"type": ["number", "string"]}),
         }
     )

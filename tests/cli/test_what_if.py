@@ -148,6 +148,9 @@ KINDS: dict[str, tuple[type, ...]] = {
 
 def astray(value: Any, schema: Any, at: str = "$") -> list[str]:
     """Where a value departs from a schema."""
+    if "anyOf" in schema:
+        each = [astray(value, one, at) for one in schema["anyOf"]]
+        return min(each, key=len)
     if "const" in schema or "enum" in schema:
         allowed = schema.get("enum", [schema.get("const")])
         return [] if value in allowed else [f"{at}: not one of {allowed}"]
@@ -159,8 +162,10 @@ def astray(value: Any, schema: Any, at: str = "$") -> list[str]:
             x for n, one in enumerate(value) for x in astray(one, schema["items"], f"{at}[{n}]")
         ]
     if isinstance(value, dict):
-        known = schema["properties"]
-        found = [f"{at}.{key}: missing" for key in schema["required"] if key not in value]
+        other = schema.get("additionalProperties") or None
+        known = {**({} if other is None else dict.fromkeys(value, other))}
+        known |= schema.get("properties", {})
+        found = [f"{at}.{key}: missing" for key in schema.get("required", ()) if key not in value]
         found += [f"{at}.{key}: not known" for key in value if key not in known]
         return found + [
             x

@@ -77,7 +77,7 @@ def compare(
       finmodel compare base downside --in my-set
       finmodel compare assumptions my-set
     """
-    from finmodel.cli.what_if.telling import circumstances, give
+    from finmodel.cli.what_if.telling import circumstances, give, manifest
     from finmodel.model.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
@@ -103,7 +103,11 @@ def compare(
         "measure": measure,
         "organisation": organisation,
         "years": [one.year for one in found[0].figures],
-        "comparisons": [_document(one) for one in found],
+        "comparisons": [
+            {**_document(one), "manifest": manifest(other)}
+            for one, other in zip(found, plans[1:], strict=True)
+        ],
+        "manifest": manifest(plans[0]),
     }
     rows = [
         (one.before, one.after, each.path, each.before, each.after, shown.year, effect)

@@ -182,7 +182,9 @@ def _used(
 
         return uses_csv(found)
     if form == "markdown":
-        raise WrongUsage("--uses prints as table, csv or json")
+        from finmodel.outputs.trust.uses_markdown import uses_markdown
+
+        return uses_markdown(found)
     from finmodel.outputs.trust.uses_text import uses_text
 
     return uses_text(found, to.screen)

@@ -124,7 +124,8 @@ def simulate(
     )
     if not found.agreement.agree:
         said.note("warning: the two halves of the draws do not agree: take more --draws")
-    _give(plan, found, to, form, said)
+    asked = {"together": groups, "correlate": pairs, "schemes": not without_schemes}
+    _give(plan, found, asked, to, form, said)
 
 
 def _pair(text: str) -> tuple[str, str, float]:
@@ -139,9 +140,16 @@ def _pair(text: str) -> tuple[str, str, float]:
     return both[0], both[1], number
 
 
-def _give(plan: "Plan", found: "Simulation", to: Destination, form: Format, said: Remarks) -> None:
+def _give(
+    plan: "Plan",
+    found: "Simulation",
+    asked: dict[str, object],
+    to: Destination,
+    form: Format,
+    said: Remarks,
+) -> None:
     from finmodel.analysis.summaries import PERCENTILES
-    from finmodel.cli.what_if.telling import circumstances, give, setting_out
+    from finmodel.cli.what_if.telling import circumstances, give, manifest, setting_out
     from finmodel.outputs.analysis.pictures import fan_picture
     from finmodel.outputs.analysis.sheet import Sheet
     from finmodel.outputs.figures import figure
@@ -223,6 +231,8 @@ def _give(plan: "Plan", found: "Simulation", to: Destination, form: Format, said
             "allowed": found.agreement.allowed,
             "agree": found.agreement.agree,
         },
+        "asked": asked,
+        "manifest": manifest(plan, found.seed),
     }
     table = (tuple(years[0]), [tuple(one.values()) for one in years])
     give(to, form, said, sheet, document, table)

@@ -81,7 +81,7 @@ def solve(
       finmodel solve cip.theatres.full_year_value qipp.admissions.full_year_value my-set
       finmodel solve "cip.*.slip" --between 0:24 --measure underlying_gap
     """
-    from finmodel.cli.what_if.telling import circumstances, give
+    from finmodel.cli.what_if.telling import circumstances, give, manifest
     from finmodel.model.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
@@ -123,6 +123,8 @@ def solve(
             for root in found.roots
         ],
         "nearest": {"value": found.nearest[0], "reached": found.nearest[1]},
+        "asked": {"between": between},
+        "manifest": manifest(plan),
     }
     rows = [
         (setting, root.value, root.reached, "" if root.inside is None else str(root.inside).lower())

@@ -37,6 +37,7 @@ from finmodel.cli.what_if.options import (
 )
 
 if TYPE_CHECKING:
+    from finmodel.analysis.sweep import Sweep
     from finmodel.plan import Plan
 
 Sample = Annotated[
@@ -49,6 +50,8 @@ Sample = Annotated[
         rich_help_panel=ASSUMED,
     ),
 ]
+_DOCUMENTS = ("json", "markdown")
+"""The forms that say what they rest on."""
 _FORMS = ("table", "csv", "json", "markdown", "parquet", "xlsx")
 _ENDINGS = {
     ".csv": "csv",
@@ -115,6 +118,7 @@ def sweep(
     if sample is not None:
         said.note(f"seed {asked.points.seed}")  # type: ignore[union-attr]
     to = destination(output, force=force)
+    facts = _facts(plan, counted, asked, tuple(vary or ()), sample) if form in _DOCUMENTS else {}
     if output is not None and form not in ("table", "markdown"):
         from finmodel.cli.what_if.sweep_files import write_sweep
 
@@ -122,7 +126,7 @@ def sweep(
             asked,
             Path(output),
             form,
-            _facts(plan, counted),
+            facts,
             _about(plan, asked, form),
             force=force,
             workers=workers,
@@ -132,7 +136,7 @@ def sweep(
         return
     if form in ("parquet", "xlsx"):
         raise WrongUsage(f"--format {form} needs --output FILE")
-    give_table(plan, asked, form, counted, to, said)
+    give_table(plan, asked, form, counted, facts, to, said)
 
 
 def _form(given: str | None, output: str | None) -> str:
@@ -147,10 +151,25 @@ def _all(given: list[str] | None, every: tuple[str, ...]) -> tuple[str, ...] | N
     return every if given == ["all"] else tuple(given)
 
 
-def _facts(plan: "Plan", basis: str) -> dict[str, object]:
-    from finmodel.cli.what_if.telling import circumstances
+def _facts(
+    plan: "Plan", basis: str, sweep: "Sweep", vary: tuple[str, ...], sample: int | None
+) -> dict[str, object]:
+    """What stands before the figures of the JSON: the question, and what its answer rests on."""
+    from finmodel.cli.what_if.telling import circumstances, manifest
 
-    return circumstances(plan, basis)
+    seed = None if sample is None else getattr(sweep.points, "seed", None)
+    return {
+        **circumstances(plan, basis),
+        "asked": {
+            "vary": list(vary),
+            "sample": sample,
+            **{
+                f"{name}s": list(dict.fromkeys(getattr(one, key) for one in sweep.figures))
+                for name, key in (("measure", "measure"), ("organisation", "id"), ("year", "year"))
+            },
+        },
+        "manifest": manifest(plan, seed),
+    }
 
 
 def _about(plan: "Plan", asked: object, form: str) -> str:

@@ -8,7 +8,7 @@ from finmodel.analysis.sweep import Sweep, Swept
 from finmodel.cli.giving import Destination, Remarks
 from finmodel.cli.usage import WrongUsage
 from finmodel.cli.what_if.sweep_files import SCHEMA, told
-from finmodel.cli.what_if.telling import circumstances, setting_out
+from finmodel.cli.what_if.telling import setting_out
 from finmodel.outputs.analysis import long_rows
 from finmodel.outputs.analysis.pictures import heat_map, line_picture
 from finmodel.outputs.analysis.sheet import Sheet, sheet_markdown, sheet_text
@@ -22,9 +22,15 @@ _MOST_IN_MEMORY = 2_000_000
 
 
 def give_table(
-    plan: "Plan", sweep: Sweep, form: str, basis: str, to: Destination, said: Remarks
+    plan: "Plan",
+    sweep: Sweep,
+    form: str,
+    basis: str,
+    facts: dict[str, object],
+    to: Destination,
+    said: Remarks,
 ) -> None:
-    """Print every scenario, or a table of as many as a person reads."""
+    """Print every scenario, or a table of as many as a person reads; JSON begins with `facts`."""
     if sweep.count * len(sweep.figures) > _MOST_IN_MEMORY:
         raise WrongUsage(
             f"{sweep.count * len(sweep.figures):,} figures are too many to print: "
@@ -36,11 +42,14 @@ def give_table(
     if form == "csv":
         to.give(long_rows.csv_head(words) + long_rows.csv_rows(words, 0, given, found), said)
     elif form == "json":
-        head = long_rows.json_head(SCHEMA, words, circumstances(plan, basis))
+        head = long_rows.json_head(SCHEMA, words, facts)
         to.give(head + long_rows.json_rows(0, given, found) + long_rows.JSON_TAIL, said)
     else:
         sheet = _sheet(plan, swept, basis)
-        to.give(sheet_markdown(sheet) if form == "markdown" else sheet_text(sheet, to.screen), said)
+        if form == "markdown":
+            to.give(sheet_markdown(sheet, facts["manifest"]), said)
+        else:
+            to.give(sheet_text(sheet, to.screen), said)
 
 
 def _sheet(plan: "Plan", swept: Swept, basis: str) -> Sheet:

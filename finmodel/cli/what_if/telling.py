@@ -28,7 +28,7 @@ def give(
     elif form == "csv":
         to.give(table_csv(*table), said)
     elif form == "markdown":
-        to.give(sheet_markdown(sheet), said)
+        to.give(sheet_markdown(sheet, document.get("manifest")), said)
     else:
         to.give(sheet_text(sheet, to.screen), said)
 
@@ -42,6 +42,13 @@ def circumstances(plan: "Plan", basis: str) -> dict[str, object]:
         "overrides": list(plan.settings),
         "basis": basis,
     }
+
+
+def manifest(plan: "Plan", seed: int | None = None) -> Mapping[str, object]:
+    """The manifest that every document of a what-if carries, with the seed of its draws."""
+    from finmodel.outputs.documents import manifest_document
+
+    return manifest_document(plan.manifest(), seed)
 
 
 def setting_out(plan: "Plan", basis: str, shown: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from finmodel.outputs.schemas import Schema, list_of, object_of
+from finmodel.outputs.schemas import Schema, list_of, manifest_schema, object_of
 
 _TEXT: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "number"}
@@ -34,6 +34,14 @@ def _sweep() -> Schema:
     return _named(
         "finmodel.sweep/1",
         **_RUN,
+        asked=object_of(
+            {
+                "vary": _TEXTS,
+                "sample": {"type": ["integer", "null"]},
+                **dict.fromkeys(("measures", "organisations", "years"), _TEXTS),
+            }
+        ),
+        manifest={"anyOf": [manifest_schema(), manifest_schema(drawn=True)]},
         paths=_TEXTS,
         figures=list_of(figure),
         points=list_of(point),
@@ -59,6 +67,14 @@ def _simulation() -> Schema:
         years=list_of(year),
         variance=list_of(share),
         halves=halves,
+        asked=object_of(
+            {
+                "together": list_of(_TEXTS),
+                "correlate": list_of(list_of({"type": ["string", "number"]})),
+                "schemes": _FLAG,
+            }
+        ),
+        manifest=manifest_schema(drawn=True),
     )
 
 
@@ -79,6 +95,7 @@ def _sensitivity() -> Schema:
         now=_NUMBER,
         bars=list_of(bar),
         unmoved=_TEXTS,
+        manifest=manifest_schema(),
     )
 
 
@@ -93,6 +110,7 @@ def _sobol() -> Schema:
         seed=_COUNT,
         points=_COUNT,
         influences=list_of(influence),
+        manifest=manifest_schema(drawn=True),
     )
 
 
@@ -115,6 +133,8 @@ def _solution() -> Schema:
         outcome={"enum": ["one", "several", "none"]},
         roots=list_of(root),
         nearest=object_of({"value": _NUMBER, "reached": _NUMBER}),
+        asked=object_of({"between": {"type": ["string", "null"]}}),
+        manifest=manifest_schema(),
     )
 
 
@@ -129,10 +149,18 @@ def _comparison() -> Schema:
             "values_to": _NUMBERS,
             "differences": list_of(difference),
             "together": _NUMBERS,
+            "manifest": manifest_schema(),
         }
     )
     run = {key: schema for key, schema in _RUN.items() if key != "scenario"}
-    return _named("finmodel.comparison/1", **run, **_ONE, years=_TEXTS, comparisons=list_of(one))
+    return _named(
+        "finmodel.comparison/1",
+        **run,
+        **_ONE,
+        years=_TEXTS,
+        comparisons=list_of(one),
+        manifest=manifest_schema(),
+    )
 
 
 WHAT_IFS: dict[str, Callable[[], Schema]] = {

@@ -1,11 +1,12 @@
 """One table with what goes round it, as text for a screen and as markdown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from finmodel.outputs.figures import padded
+from finmodel.outputs.made_by import made_by
 from finmodel.outputs.names import in_markdown, shown
 from finmodel.outputs.paper import Line, filled, page, paragraph
 from finmodel.outputs.terminal import PIPE, Screen
@@ -49,14 +50,19 @@ def sheet_text(sheet: Sheet, screen: Screen = PIPE) -> str:
     return page(lines, screen)
 
 
-def sheet_markdown(sheet: Sheet) -> str:
-    """The sheet as markdown: a heading, sentences and a table; pictures as they stand."""
+def sheet_markdown(sheet: Sheet, manifest: object = None) -> str:
+    """The sheet as markdown: a heading, sentences and a table; pictures as they stand.
+
+    Under it what it was made by, where a manifest says so.
+    """
     parts = [f"# {in_markdown(sheet.title)}", *map(in_markdown, sheet.above)]
     if sheet.rows:
         parts.append("\n".join(_markdown_rows(sheet)))
     if sheet.picture:
         parts.append("\n".join(("```text", *sheet.picture, "```")))
     parts += map(in_markdown, sheet.below)
+    if isinstance(manifest, Mapping):
+        parts.append(made_by(manifest))
     return "\n\n".join(parts) + "\n"
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from finmodel.model.explanation import Explained, Explanation
+from finmodel.outputs.documents import manifest_document
+from finmodel.outputs.made_by import made_by
 from finmodel.outputs.names import in_markdown
-from finmodel.outputs.trust.explain_text import spelled
+from finmodel.outputs.trust.explain_text import rests, sentences, spelled
 from finmodel.outputs.trust.precise import precise
 from finmodel.outputs.trust.rows import csv_text
 from finmodel.outputs.trust.sources import rests_on
@@ -34,8 +36,11 @@ def explanation_markdown(explanation: Explanation) -> str:
     """The tree as a nested list, each figure with its formula or its source."""
     tree = explanation.tree
     heading = f"# {in_markdown(f'{tree.label}, {tree.name}, {tree.year}')}"
-    items = [_item(level, one) for level, one in _levels(tree, 0)]
-    return "\n".join((heading, "", *items)) + "\n"
+    told: set[str] = set()
+    items = [_item(level, one, told) for level, one in _levels(tree, 0)]
+    made = made_by(manifest_document(explanation.manifest))
+    below = [in_markdown(sentence) for sentence in rests(explanation)]
+    return "\n".join((heading, "", *items, "", *below, "", made)) + "\n"
 
 
 def _levels(figure: Explained, level: int) -> Iterator[tuple[int, Explained]]:
@@ -62,13 +67,11 @@ def _row(level: int, figure: Explained) -> tuple[object, ...]:
     )
 
 
-def _item(level: int, figure: Explained) -> str:
+def _item(level: int, figure: Explained, told: set[str]) -> str:
     said = f"{figure.label}, {figure.name}, {figure.year}"
     value = precise(figure.value, figure.unit)
-    text = f"{'  ' * level}- {in_markdown(said)}: **{value}**"
-    if figure.formula:
-        text += f" = {in_markdown(spelled(figure.formula))}"
-    if figure.assumption is not None:
-        source = figure.assumption
-        text += f" ({in_markdown(f'{source.path}; {rests_on(source)}; {source.place}')})"
-    return text
+    under = [in_markdown(sentence) for sentence in sentences(figure, told)]
+    # Two blanks at the end of a line break it; what belongs to an item stands further in.
+    margin = "  " * level
+    first = f"{margin}- {in_markdown(said)}: **{value}**"
+    return f"  \n{margin}  ".join((first, *under))

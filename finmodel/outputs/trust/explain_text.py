@@ -29,7 +29,7 @@ def explanation_text(explanation: Explanation, screen: Screen = PIPE) -> str:
         width,
     )
     lines += [Line(), *_drawn(tree, "", "", width, tree, set()), Line()]
-    for sentence in _below(explanation):
+    for sentence in rests(explanation):
         lines += paragraph(shown(sentence), width)
     return page(lines, screen)
 
@@ -47,7 +47,7 @@ def _drawn(
     below = rest + (_PIPE if figure_.terms else _GAP)
     for row in more:
         yield Line(f"{below if figure_.terms else rest}{row}", style)
-    for sentence in _sentences(figure_, told):
+    for sentence in sentences(figure_, told):
         for row in wrapped(shown(sentence), width - cell_len(below), hang="  "):
             yield Line(below + row)
     for place, term in enumerate(figure_.terms, 1):
@@ -72,7 +72,8 @@ def _head(figure_: Explained, above: Explained) -> str:
     return said
 
 
-def _sentences(figure_: Explained, told: set[str]) -> Iterator[str]:
+def sentences(figure_: Explained, told: set[str]) -> Iterator[str]:
+    """What is said under a figure: what it repeats, its formula, or where it is from."""
     if figure_.through:
         yield f"that is, {figure_.through}"
     if figure_.same_in:
@@ -113,7 +114,8 @@ def _name(part: Operand) -> str:
     return part.label if part.over is None else f"sum of {part.label} over {part.over}"
 
 
-def _below(explanation: Explanation) -> Iterator[str]:
+def rests(explanation: Explanation) -> Iterator[str]:
+    """What a figure rests on, what was published of it, and whether there is more below."""
     total = sum(explanation.bases.values())
     if total:
         parts = ", ".join(f"{count:,} {basis}" for basis, count in explanation.bases.items())

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from finmodel.model.log import Log, Logged
 from finmodel.model.stated_units import is_start
+from finmodel.outputs.documents import manifest_document
 from finmodel.outputs.figures import figure, padded
+from finmodel.outputs.made_by import made_by
 from finmodel.outputs.names import in_markdown, shown
 from finmodel.outputs.paper import Line, filled, page, paragraph, wrapped
 from finmodel.outputs.terminal import PIPE, Screen
@@ -85,7 +87,7 @@ def log_markdown(log: Log) -> str:
         cells = (source.path, precise(one.value, one.unit), source.basis or "", rests_on(source))
         where = "" if source.place is None else str(source.place)
         lines.append(f"| {' | '.join(in_markdown(cell) for cell in (*cells, where))} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join((*lines, "", made_by(manifest_document(log.manifest)))) + "\n"
 
 
 def log_record(entry: Logged) -> dict[str, object]:

@@ -1,0 +1,61 @@
+"""Everything that is printed says what it rests on."""
+
+import json
+
+import pytest
+
+from finmodel.model.manifest import hash_of
+from finmodel.version import __version__
+from tests.trust.shipped import ROOT
+from tests.trust.test_commands import ran
+
+SET = str(ROOT / "tests" / "cases" / "westmarch")
+SETTING = "growth.price.pay.2018/19=+0.1%"
+RATE = "bau_efficiency.*.rate=1%,2%"
+RUNS = {
+    "project": ("project", SET),
+    "check": ("check", SET),
+    "log": ("check", SET, "--log"),
+    "explain": ("explain", "mitigated_gap", SET, "--depth", "1"),
+    "uses": ("explain", "--uses", "growth.price.pay", SET),
+    "drivers": ("drivers", SET),
+    "sweep": ("sweep", SET, "--vary", RATE),
+    "sample": ("sweep", SET, "--vary", "growth.price.pay=1%:3%", "--sample", "4"),
+    "simulate": ("simulate", SET, "--draws", "64", "--seed", "7"),
+    "sensitivity": ("sensitivity", SET),
+    "sobol": ("sensitivity", SET, "--global", "--points", "16"),
+    "solve": ("solve", "bau_efficiency.*.rate", SET),
+    "compare": ("compare", "base", "downside", "--in", SET),
+}
+DRAWN = {"sample": 20160401, "simulate": 7, "sobol": 20160401}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_every_document_holds_what_it_rests_on(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = ran(capsys, *RUNS[name], "--set", SETTING, "--format", "json")
+    manifest = json.loads(out)["manifest"]
+    assert manifest["finmodel"] == __version__
+    assert manifest["scenario"] == "base"
+    assert manifest["overrides"] == [SETTING]
+    assert manifest["inputs"]["growth.price.pay.2018/19"] == pytest.approx(0.017)
+    assert manifest["assumptions_sha256"] == hash_of(manifest["inputs"])
+    assert manifest.get("seed") == DRAWN.get(name)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_every_page_says_what_it_was_made_by(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    page = ran(capsys, *RUNS[name], "--set", SETTING, "--format", "markdown")[1]
+    held = json.loads(ran(capsys, *RUNS[name], "--set", SETTING, "--format", "json")[1])["manifest"]
+    (line,) = [line for line in page.splitlines() if line.startswith("*Made by")]
+    assert f"finmodel {__version__}; assumptions {held['assumptions_sha256']}" in line
+    assert SETTING.replace("_", "\\_") in line
+    assert (f"seed {held.get('seed')}" in line) == (name in DRAWN)
+
+
+def test_each_side_of_a_comparison_has_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    found = json.loads(ran(capsys, *RUNS["compare"], "--format", "json")[1])
+    (other,) = [one["manifest"] for one in found["comparisons"]]
+    assert other["scenario"] == "downside"
+    assert other["assumptions_sha256"] != found["manifest"]["assumptions_sha256"]
