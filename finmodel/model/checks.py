@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from finmodel.graph.evaluate import Evaluation
 from finmodel.inputs.published import Accepted
 from finmodel.model.bases import PLAN
+from finmodel.model.check_capacity import released_within_need
 from finmodel.model.check_capital import capital_sources
 from finmodel.model.check_footing import (
     bridge_foots,
@@ -36,6 +37,7 @@ CHECKS: Mapping[str, Callable[[Figures], Iterator[Finding]]] = {
     "drivers-explain": drivers_explain,
     "contract-activity": contract_activity,
     "capital-sources": capital_sources,
+    "capacity-released": released_within_need,
     "schemes-on-line": schemes_on_a_line,
     "backing": backing_of_efficiency,
     "counted-twice": counted_twice,
@@ -68,6 +70,8 @@ def lines_checked(model: Model) -> frozenset[str]:
         realism.savings[PLAN],
         capital.required_of_system,
         *capital.sources_to_date.values(),
+        model.capacity.needed,
+        model.capacity.released[PLAN],
     )
     return (
         frozenset(line.line for line in read)

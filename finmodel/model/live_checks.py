@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from finmodel.graph.lines import Declarations
 from finmodel.graph.nodes import LineValue, Node, smaller
 from finmodel.model.bases import PLAN
+from finmodel.model.check_capacity import ROUNDING
 from finmodel.model.check_growth import CLOSE_ENOUGH
 from finmodel.model.check_savings import USUAL_MOST
 from finmodel.model.live_programmes import programmes, top_down
@@ -34,6 +35,7 @@ def declare_live_checks(
             _footing,
             _activity,
             _capital,
+            _capacity,
             _on_lines,
             _backing,
             _savings,
@@ -103,6 +105,26 @@ def _capital(terms: Terms, exact: LineValue) -> Iterator[LiveCheck]:
         exact,
         "fail",
         ids=("",),
+    )
+
+
+def _capacity(terms: Terms, _exact: LineValue) -> Iterator[LiveCheck]:
+    capacity = terms.model.capacity
+    records = terms.model.assumptions.capacity.capacity.values()
+    part = capacity.axis.part("resources released", (bool(r.released_by) for r in records))
+    rounding = terms.declare.input(
+        "tolerance.capacity",
+        "Rounding allowed in a resource released and needed",
+        terms.model.organisations.system,
+        "resource",
+        [ROUNDING],
+    )
+    yield terms.check(
+        "capacity-released",
+        "Schemes release no more of a resource than is needed of it",
+        capacity.released[PLAN].on(part) - capacity.needed.on(part),
+        rounding,
+        "fail",
     )
 
 

@@ -19,6 +19,7 @@ IDS = [
     "contract-activity.ccg-hospitals",
     "contract-activity.ccg-community",
     "capital-sources",
+    "capacity-released.acute-beds",
     "schemes-on-line.ccg-prescribing",
     "schemes-on-line.hospitals-pay",
     "schemes-on-line.ccg-hospitals",

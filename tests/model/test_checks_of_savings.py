@@ -81,6 +81,25 @@ def test_sources_of_capital_are_not_above_the_requirement(
     assert says(one, f"£{total:.1f}m", "£20.0m", "2019/20")
 
 
+@pytest.mark.parametrize(("units", "status"), [("120", "pass"), ("120.1", "fail")])
+def test_no_more_capacity_is_released_than_is_needed(units: str, status: str) -> None:
+    beds = {
+        "organisation": "trust",
+        "name": "Beds",
+        "unit": "beds",
+        "baseline": "120",
+        "demand": "none",
+        "cost_per_unit": "0.1",
+        "released_by": {"one": units},
+    }
+    schemes = two_schemes("10", "10")
+    found = checks(schemes | {"capacity": {"capacity": {"beds": beds}}})
+    one = found["capacity-released.beds"]
+    assert one.status == status
+    assert (one.expected, one.actual) == (pytest.approx(120), pytest.approx(float(units)))
+    assert says(one, "Beds", "120.0 needed", "2017/18")
+
+
 def two_schemes(first: str, second: str, **fields: str) -> Data:
     common: Data = {"organisation": "trust", "name": "Scheme", "category": "pay", "line": "staff"}
     common |= {"recurrent": "true", "status": "delivered", "counts": "additional"} | APRIL
