@@ -25,10 +25,13 @@ def figures(text: str) -> dict[str, list[str]]:
 
 
 def test_the_table_is_the_one_the_command_prints() -> None:
-    printed = figures(project_text(finmodel.load(ROOT / "assumptions").project()))
-    shown = figures(blocks("text")[0])
+    text = project_text(finmodel.load(ROOT / "assumptions").project())
+    printed, shown = figures(text), figures(blocks("text")[0])
     assert {"Do-nothing gap", "Status quo gap", "Mitigated gap"} <= set(shown)
     assert shown == {name: printed[name] for name in shown}
+    counted = re.findall(r"^\d+ checks? .*$", blocks("text")[0], re.MULTILINE)
+    assert len(counted) == 1
+    assert counted[0] in text.splitlines()
 
 
 def test_the_error_is_the_one_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
