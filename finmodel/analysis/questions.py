@@ -117,18 +117,24 @@ class Questions:
         together: Iterable[Sequence[str]] = (),
         correlations: Iterable[tuple[str, str, float]] = (),
         schemes: bool = True,
+        independent: bool = False,
         workers: int | None = 1,
     ) -> "Simulation":
         """Draw every assumption from its range and every scheme's outcome; percentiles by year.
+
+        `together` holds groups of paths, `correlations` pairs of paths with a number: they add
+        to those of `system.yaml`, or replace them where they name the same assumptions
+        (METHOD.md 2); `independent` leaves those of the file out. Figures are in the unit of
+        the measure, a summary for each projected year.
 
         Raises:
             WhatIfError: nothing is uncertain, or a group or correlation cannot be.
             SettingError: a range reaches outside what an assumption may be.
             SelectionError: the measure or organisation is not known.
         """
+        from finmodel.analysis.dependence import Correlation
         from finmodel.analysis.draws import DEFAULT_SEED
         from finmodel.analysis.simulate import simulate
-        from finmodel.analysis.uncertain import Correlation
 
         return simulate(
             self.case(),
@@ -140,6 +146,7 @@ class Questions:
             together=tuple(together),
             correlations=tuple(Correlation(*one) for one in correlations),
             schemes=schemes,
+            independent=independent,
             workers=workers,
         )
 

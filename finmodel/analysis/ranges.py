@@ -21,7 +21,8 @@ class Ranged(NamedTuple):
     """An assumption and how far it may lie from its value.
 
     Attributes:
-        path: as an override is written; with a year where the number is that year's alone.
+        path: as an override is written; with a year where the number is that year's alone. An
+            end of a straight line ends in `from` or `to`: its years follow it, each by its share.
         value, low, high: in the case.
         distribution: triangular, uniform, normal or pert.
         unit: of the number; "number" for rates and shares.
@@ -30,6 +31,7 @@ class Ranged(NamedTuple):
         operation: how a value is made: it is set, or added where a scenario moves the years of
             one number apart.
         written: the value in the files, to which an addition is made.
+        follows: the paths of the years that follow an end of a straight line, and their shares.
     """
 
     path: str
@@ -42,11 +44,22 @@ class Ranged(NamedTuple):
     whole: bool
     operation: Operation
     written: float
+    follows: tuple[tuple[str, float], ...] = ()
 
-    def drive(self, parameter: int) -> Drive:
-        """The override that follows a parameter."""
+    def drives(self, parameter: int) -> tuple[Drive, ...]:
+        """The overrides that follow a parameter."""
+        if self.follows:
+            return tuple(
+                Drive(path, "add", parameter, -share * self.value, share)
+                for path, share in self.follows
+            )
         base = -self.written if self.operation == "add" else 0.0
-        return Drive(self.path, self.operation, parameter, base)
+        return (Drive(self.path, self.operation, parameter, base),)
+
+    @property
+    def settable(self) -> str:
+        """A path that `--set` takes, of the same kind and limits."""
+        return self.follows[-1][0] if self.follows else self.path
 
     def parameter(self) -> Parameter:
         """The parameter: the assumption's own value, from low to high."""
@@ -68,13 +81,13 @@ def ranged(case: Case) -> tuple[Ranged, ...]:
             continue
         held = evaluate(changed, [name]).array(name)[:, :, 0] if name in touched else None
         for spread in slots.spreads:
-            now = (
-                (spread.value,)
-                if held is None
-                else tuple(held[spread.row, list(spread.years) or [0]].tolist())
-            )
             path = _path(graph, line.axis.members[spread.row], slots, spread)
-            found.append(_ranged(path, line.unit, slots, spread, now))
+            years = list(spread.years) or [0]
+            now = None if held is None else held[spread.row, years].tolist()
+            if spread.end:
+                found.append(_end(path, graph.years, line.unit, slots, spread, now))
+            else:
+                found.append(_ranged(path, line.unit, slots, spread, now or [spread.value]))
     return tuple(dict.fromkeys(found))
 
 
@@ -96,9 +109,25 @@ def _ranged(path: str, unit: str, slots: Slots, spread: Spread, now: Sequence[fl
     )
 
 
+def _end(
+    stem: str,
+    years: Sequence[str],
+    unit: str,
+    slots: Slots,
+    spread: Spread,
+    now: Sequence[float] | None,
+) -> Ranged:
+    """An end of a straight line: it has moved as far as the year that is the end itself."""
+    itself = dict(zip(spread.shares, now, strict=True)) if now else {}
+    at_end = itself.get(1.0, spread.value)
+    one = _ranged(f"{stem}.{spread.end}", unit, slots, spread, [at_end])
+    follows = zip((f"{stem}.{years[year]}" for year in spread.years), spread.shares, strict=True)
+    return one._replace(operation="add", follows=tuple(follows))
+
+
 def _path(graph: Graph, member: str, slots: Slots, spread: Spread) -> str:
     stem = member + (f".{slots.field}" if slots.field else "")
-    if not spread.years or len(spread.years) > 1 or _only_year(slots, spread):
+    if spread.end or not spread.years or len(spread.years) > 1 or _only_year(slots, spread):
         return stem
     return f"{stem}.{graph.years[spread.years[0]]}"
 

@@ -103,7 +103,7 @@ def sensitivity(
     question = study(
         case,
         [one.parameter() for one in assumptions],
-        [one.drive(place) for place, one in enumerate(assumptions)],
+        [drive for place, one in enumerate(assumptions) for drive in one.drives(place)],
     )
     base = np.array([one.value for one in assumptions])
     given = np.repeat(base[:, np.newaxis], 2 * len(assumptions) + 1, axis=1)
@@ -125,7 +125,7 @@ def sensitivity(
 
 def _switching(case: Case, one: Ranged, place: int, base: Numbers, runner: Runner) -> Switching:
     """Where the figure is 0 as one assumption moves, that nearest to its value."""
-    low, high = domain(case, one.path, one.value)
+    low, high = domain(case, one.settable, one.value)
 
     def curve(points: Numbers) -> Numbers:
         given = np.repeat(base[:, np.newaxis], len(points), axis=1)

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.draws import DEFAULT_SEED
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.study import Case, study
 from finmodel.analysis.summaries import KEPT, PERCENTILES, Counted, Summary, summary
-from finmodel.analysis.uncertain import Correlation, Uncertain, uncertain
+from finmodel.analysis.uncertain import Uncertain, uncertain
 from finmodel.analysis.variance import Share, shares
 from finmodel.analysis.workers import in_order
 from finmodel.graph.lines import Numbers
@@ -121,9 +122,13 @@ def simulate(
     together: Sequence[Sequence[str]] = (),
     correlations: Sequence[Correlation] = (),
     schemes: bool = True,
+    independent: bool = False,
     workers: int | None = 1,
 ) -> Simulation:
     """Draw, calculate and sum up.
+
+    `together` and `correlations` add to the files' own or replace them; `independent` leaves
+    the files' own out.
 
     Raises:
         WhatIfError: there is nothing uncertain, too few draws, or a group or correlation that
@@ -135,7 +140,13 @@ def simulate(
         raise WhatIfError(f"{draws} draws say nothing: give --draws 2 or more")
     years = case.model.assumptions.years[1:]
     figures = asked(case.model, basis, (measure,), years, (organisation,))
-    drawn = uncertain(case, together=together, correlations=correlations, schemes=schemes)
+    drawn = uncertain(
+        case,
+        together=together,
+        correlations=correlations,
+        schemes=schemes,
+        independent=independent,
+    )
     if not drawn.count:
         raise WhatIfError(
             "nothing is uncertain: no assumption has a range (low, high) and no risk has outcomes"

@@ -85,8 +85,9 @@ def sobol(
 ) -> Sobol:
     """First-order and total indices (Saltelli 2010) on a scrambled Sobol' sequence.
 
-    The points are drawn here and the analysis made on them: no sample comes from elsewhere. The
-    intervals are those of 200 bootstrap resamples.
+    The points are drawn here and the analysis made on them: no sample comes from elsewhere. What
+    moves together or is correlated in the files is one source. The intervals are those of 200
+    bootstrap resamples.
 
     Raises:
         WhatIfError: nothing is uncertain, or `points` is not a power of 2.
@@ -100,15 +101,23 @@ def sobol(
     figure = asked(case.model, basis, (measure,), year and (year,), (organisation,))[0]
     drawn = uncertain(case, schemes=schemes)
     question = study(case, drawn.parameters(), drawn.drives())
-    reaching = [place for place in range(drawn.count) if question.reaches(place, [figure.cell])]
-    if not reaching:
-        raise WhatIfError("nothing uncertain moves the figure: there are no ranges to draw from")
     runner = Runner(question.program([figure.cell]))
+    names, streams = drawn.names(), drawn.stream_names()
+    # Streams that move nothing stay in the middle, so that they take no dimension of the sequence.
+    sources = [
+        (name, tuple(dict.fromkeys(streams.index(drawn.streams[place]) for place in source)))
+        for name, source in zip(names, drawn.sources, strict=True)
+        if any(question.reaches(place, [figure.cell]) for place in source)
+    ]
+    if not sources:
+        raise WhatIfError("nothing uncertain moves the figure: there are no ranges to draw from")
+    reaching = [stream for _, members in sources for stream in members]
+    row_of = {stream: row for row, stream in enumerate(reaching)}
 
     def gap(u: Numbers) -> Numbers:
-        whole = np.full((drawn.count, u.shape[1]), 0.5)
+        whole = np.full((len(streams), u.shape[1]), 0.5)
         whole[reaching] = u
-        found: Numbers = runner.run(drawn.at(whole))[0]
+        found: Numbers = runner.run(drawn.at(drawn.placed(whole)))[0]
         return found
 
     width = len(reaching)
@@ -116,14 +125,14 @@ def sobol(
     base, anew = both[:width].copy(), both[width:]
     at_base, at_anew = gap(base), gap(anew)
     resamples = np.random.default_rng(seed).integers(0, points, (_RESAMPLES, points))
-    names = drawn.names()
     influences = []
-    for row, place in enumerate(reaching):
-        kept = base[row].copy()
-        base[row] = anew[row]
+    for name, members in sources:
+        rows = [row_of[stream] for stream in members]
+        kept = base[rows]
+        base[rows] = anew[rows]
         first, total = _indices(at_base, at_anew, gap(base), resamples)
-        influences.append(Influence(names[place], first, total))
-        base[row] = kept
+        influences.append(Influence(name, first, total))
+        base[rows] = kept
     influences.sort(key=lambda one: -one.total.value)
     return Sobol(figure, basis, seed, points, tuple(influences))
 

@@ -6,6 +6,16 @@ from typing import NamedTuple
 
 import numpy as np
 
+from finmodel.analysis.dependence import (
+    Correlation,
+    Dependence,
+    amiss,
+    drawn_of,
+    replaced,
+    streams,
+    without_years,
+)
+from finmodel.analysis.dependence_of_files import of_files, reason
 from finmodel.analysis.distributions import quantile
 from finmodel.analysis.draws import uniforms
 from finmodel.analysis.errors import WhatIfError
@@ -13,7 +23,6 @@ from finmodel.analysis.ranges import Ranged, ranged
 from finmodel.analysis.study import Case, Drive, Parameter
 from finmodel.graph.lines import Numbers
 from finmodel.graph.overrides import find
-from finmodel.inputs.names import suggestion
 from finmodel.inputs.system import Outcomes
 
 OUTCOMES = ("all", "part", "late", "none")
@@ -30,14 +39,6 @@ class SchemeOutcomes(NamedTuple):
     months_late: tuple[float, ...]
 
 
-class Correlation(NamedTuple):
-    """Two assumptions that lean the same way: the correlation of their normal scores."""
-
-    first: str
-    second: str
-    value: float
-
-
 @dataclass(frozen=True, slots=True)
 class Uncertain:
     """Everything that is drawn, one parameter each, ready to be drawn anywhere.
@@ -45,17 +46,20 @@ class Uncertain:
     Attributes:
         assumptions, schemes: the parameters, in that order.
         streams: for each parameter the name of its draws; one name for all that move together.
+        mixing: streams that are correlated, and what their normal scores are multiplied by.
         sources: the parameters that belong together when variance is shared out: those that
             move together or are correlated, else each alone.
-        mixing: groups of parameters that are correlated and what their normal scores are
-            multiplied by, shape (members, members).
+        dependence: the groups and correlations in force.
+        replaced: a sentence for each of the files that the command line replaced.
     """
 
     assumptions: tuple[Ranged, ...]
     schemes: tuple[SchemeOutcomes, ...]
     streams: tuple[str, ...]
+    mixing: tuple[tuple[tuple[str, ...], Numbers], ...]
     sources: tuple[tuple[int, ...], ...]
-    mixing: tuple[tuple[tuple[int, ...], Numbers], ...] = ()
+    dependence: Dependence
+    replaced: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -71,7 +75,7 @@ class Uncertain:
 
     def drives(self) -> tuple[Drive, ...]:
         """The overrides that follow them: a scheme's outcome is its delivery and its slip."""
-        found = [one.drive(place) for place, one in enumerate(self.assumptions)]
+        found = [drive for place, one in enumerate(self.assumptions) for drive in one.drives(place)]
         for place, scheme in enumerate(self.schemes, len(self.assumptions)):
             found.append(Drive(f"{scheme.path}.delivery", "set", place, values=scheme.delivered))
             if any(scheme.months_late):
@@ -80,22 +84,40 @@ class Uncertain:
                 )
         return tuple(found)
 
+    def paths(self) -> tuple[str, ...]:
+        """The path of each parameter."""
+        return (*(one.path for one in self.assumptions), *(one.path for one in self.schemes))
+
     def names(self) -> tuple[str, ...]:
-        """The path of each source; several joined."""
-        paths = [*(one.path for one in self.assumptions), *(one.path for one in self.schemes)]
-        return tuple(" + ".join(paths[place] for place in source) for source in self.sources)
+        """What each source is called: its paths joined, several years of one path as that path."""
+        paths = self.paths()
+        return tuple(
+            " + ".join(without_years([paths[place] for place in source])) for source in self.sources
+        )
 
     def draw(self, seed: int, first: int, count: int, stream: str = "") -> Numbers:
         """The parameters of some scenarios, shape (parameters, count)."""
-        u = np.empty((self.count, count))
-        drawn: dict[str, Numbers] = {}
-        for place, name in enumerate(self.streams):
-            if name not in drawn:
-                drawn[name] = uniforms(seed, stream + name, first, count)
-            u[place] = drawn[name]
-        for places, lower in self.mixing:
-            u[list(places)] = _mixed(u[list(places)], lower)
-        return self.at(u)
+        names = self.stream_names()
+        drawn = [uniforms(seed, stream + name, first, count) for name in names]
+        return self.at(self.placed(np.array(drawn).reshape(len(names), count)))
+
+    def stream_names(self) -> tuple[str, ...]:
+        """The streams, each once: what is drawn independently."""
+        return tuple(dict.fromkeys(self.streams))
+
+    def placed(self, independent: Numbers) -> Numbers:
+        """The parameters' places in their ranges, of shape (parameters, scenarios).
+
+        `independent` holds a row of numbers in [0, 1) for each of `stream_names`.
+        """
+        row = {name: place for place, name in enumerate(self.stream_names())}
+        rows = independent
+        if self.mixing:
+            rows = independent.copy()
+            for members, lower in self.mixing:
+                places = [row[name] for name in members]
+                rows[places] = _mixed(independent[places], lower)
+        return rows[[row[name] for name in self.streams]]
 
     def at(self, u: Numbers) -> Numbers:
         """The parameters at numbers in [0, 1), shape (parameters, scenarios)."""
@@ -129,76 +151,37 @@ def uncertain(
     together: Sequence[Sequence[str]] = (),
     correlations: Sequence[Correlation] = (),
     schemes: bool = True,
+    independent: bool = False,
 ) -> Uncertain:
     """What is uncertain in a case.
 
     Every assumption with a range, and every scheme whose risk has outcomes, but for delivered
-    and unidentified ones and those whose delivery an override has set. `together` lists groups
-    of assumptions that take the same place in their ranges in every draw.
+    and unidentified ones, those whose delivery has a range of its own and those whose delivery
+    an override has set. The groups and correlations of the files hold, but where `together`
+    and `correlations` replace them (`replaced` says how) or all is `independent`.
 
     Raises:
         WhatIfError: a group or a correlation names what has no range, or cannot be.
     """
     assumptions = ranged(case)
-    drawn_schemes = _schemes(case) if schemes else ()
-    paths = [*(one.path for one in assumptions), *(one.path for one in drawn_schemes)]
-    place = {path: number for number, path in enumerate(paths)}
-    streams = list(paths)
-    joined = list(range(len(paths)))
-    for group in together:
-        numbers = [_known(path, place, "moves together") for path in group]
-        for number in numbers:
-            if streams[number] != paths[number]:
-                raise WhatIfError(f"{paths[number]}: moves together with two groups")
-            streams[number] = f"group {paths[numbers[0]]}"
-            _join(joined, numbers[0], number)
-    matrix = np.eye(len(paths))
-    for first, second, value in correlations:
-        one, other = (_known(path, place, "is correlated") for path in (first, second))
-        if not -1 < value < 1:
-            raise WhatIfError(
-                f"{first}, {second}: a correlation of {value:g} is not within -1 and 1"
-            )
-        matrix[one, other] = matrix[other, one] = value
-        _join(joined, one, other)
-    sources: dict[int, list[int]] = {}
-    for number in range(len(paths)):
-        sources.setdefault(joined[number], []).append(number)
+    drawn_schemes = _schemes(case, assumptions) if schemes else ()
+    paths = (*(one.path for one in assumptions), *(one.path for one in drawn_schemes))
+    asked = Dependence(tuple(map(tuple, together)), tuple(correlations))
+    files = Dependence() if independent else of_files(case.model.assumptions)
+    dependence, said = replaced(drawn_of(files, paths), asked, paths)
+    wrong = next(amiss(dependence, paths), None)
+    if wrong is not None:
+        raise WhatIfError(reason(case.model, wrong, paths))
+    drawn = streams(dependence, paths)
     return Uncertain(
         assumptions,
         drawn_schemes,
-        tuple(streams),
-        tuple(tuple(source) for source in sources.values()),
-        tuple(
-            _mixing(matrix, source, paths)
-            for source in sources.values()
-            if not np.array_equal(matrix[np.ix_(source, source)], np.eye(len(source)))
-        ),
+        tuple(drawn.of[path] for path in paths),
+        drawn.mixing,
+        drawn.sources(paths),
+        dependence,
+        said,
     )
-
-
-def _known(path: str, place: dict[str, int], what: str) -> int:
-    if path not in place:
-        raise WhatIfError(f"{path}: {what}, but has no range{suggestion(path, list(place))}")
-    return place[path]
-
-
-def _join(joined: list[int], one: int, other: int) -> None:
-    kept, moved = joined[one], joined[other]
-    for number, source in enumerate(joined):
-        if source == moved:
-            joined[number] = kept
-
-
-def _mixing(
-    matrix: Numbers, source: Sequence[int], paths: Sequence[str]
-) -> tuple[tuple[int, ...], Numbers]:
-    try:
-        lower = np.linalg.cholesky(matrix[np.ix_(source, source)])
-    except np.linalg.LinAlgError:
-        said = ", ".join(paths[number] for number in source)
-        raise WhatIfError(f"{said}: correlations that contradict each other") from None
-    return tuple(source), np.asarray(lower, dtype=np.float64)
 
 
 def _mixed(u: Numbers, lower: Numbers) -> Numbers:
@@ -213,7 +196,7 @@ def _mixed(u: Numbers, lower: Numbers) -> Numbers:
     return found
 
 
-def _schemes(case: Case) -> tuple[SchemeOutcomes, ...]:
+def _schemes(case: Case, assumptions: Sequence[Ranged]) -> tuple[SchemeOutcomes, ...]:
     model = case.model
     timetable, risk = model.timetable, model.assumptions.system.risk
     decided = {
@@ -224,6 +207,7 @@ def _schemes(case: Case) -> tuple[SchemeOutcomes, ...]:
         for path, chosen in zip(timetable.schemes.members, target.chosen, strict=True)
         if chosen
     }
+    decided |= {one.path.removesuffix(".delivery") for one in assumptions}
     found = []
     for path, record in zip(timetable.schemes.members, timetable.records, strict=True):
         level = risk.get(record.risk) if record.risk is not None else None

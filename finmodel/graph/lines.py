@@ -28,6 +28,8 @@ class Spread:
         years: the years it was written for, by position; empty where it has none.
         value, low, high: in the unit of the line; low <= value <= high.
         distribution: how it lies between them.
+        end: which end of a straight line it is, `from` or `to`; "" for a number of its own.
+        shares: how far each of the years follows that end; empty for a number of its own.
     """
 
     row: int
@@ -36,6 +38,8 @@ class Spread:
     low: float
     high: float
     distribution: str
+    end: str = ""
+    shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

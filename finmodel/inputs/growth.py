@@ -8,7 +8,7 @@ from pydantic_core import core_schema
 from finmodel.inputs.complaints import Complaint, complaints_in, refuse
 from finmodel.inputs.fields import NO_ENTRIES, Field
 from finmodel.inputs.lean import NO_CALENDAR, Calendar, Lean, keys_of, read_model
-from finmodel.inputs.number_fields import RateByYear, Share
+from finmodel.inputs.number_fields import FixedShare, RateByYear
 from finmodel.inputs.numbers import RATE, percent
 from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
 from finmodel.inputs.quantities import Series
@@ -32,7 +32,7 @@ class Tariff(Record):
 class Basket(Record):
     """A price made of other price drivers, with fixed weights."""
 
-    basket: dict[str, Share]
+    basket: dict[str, FixedShare]
     """Price driver to weight; the weights sum to 100%."""
 
     def amiss(self, calendar: Calendar) -> Iterator[Complaint]:

@@ -17,9 +17,11 @@ from pydantic import BaseModel
 from finmodel.inputs.growth import Basket, Tariff
 from finmodel.inputs.kinds import FILES
 from finmodel.inputs.lean import Lean, Marker
+from finmodel.inputs.number_fields import FIXED
 from finmodel.inputs.numbers import KINDS, Kind
 from finmodel.inputs.provenance import Judgement, Provenance
 from finmodel.inputs.quantities import DISTRIBUTIONS
+from finmodel.inputs.read_figures import RANGE
 from finmodel.inputs.scenarios import ScenarioFile
 
 Json = dict[str, Any]
@@ -78,21 +80,24 @@ def _definition(name: str) -> Json:
             "anyOf": [{"$ref": "#/$defs/rate-by-year"}, _model(Tariff), _model(Basket)]
         },
     }
-    return made[name]() if name in made else _number(KINDS[name])
+    if name in made:
+        return made[name]()
+    return _number(KINDS[name.removesuffix(FIXED)], ranged=not name.endswith(FIXED))
 
 
-def _number(kind: Kind) -> Json:
+def _number(kind: Kind, *, ranged: bool) -> Json:
     short = [_plain_number(kind), {"type": "string", "pattern": _pattern(kind)}]
-    long = {name: {"anyOf": short} for name in ("value", "low", "high")}
+    long: Json = {name: {"anyOf": short} for name in ("value", *(RANGE[:2] if ranged else ()))}
+    if ranged:
+        long["distribution"] = {"enum": list(DISTRIBUTIONS)}
     return {
-        "description": _in_words(kind),
+        "description": _in_words(kind, ranged=ranged),
         "anyOf": [
             *short,
             {
                 "type": "object",
                 "properties": {
                     **long,
-                    "distribution": {"enum": list(DISTRIBUTIONS)},
                     **_model(Provenance)["properties"],
                 },
                 "required": ["value"],
@@ -115,9 +120,9 @@ def _pattern(kind: Kind) -> str:
     return rf"^\s*{_NUMBER}{percent}\s*$"
 
 
-def _in_words(kind: Kind) -> str:
-    range_ = "{value: …, low: …, high: …, distribution: …, source: …}"
-    return f"{kind.description}. Or written long: {range_}."
+def _in_words(kind: Kind, *, ranged: bool) -> str:
+    range_ = "low: …, high: …, distribution: …, " if ranged else ""
+    return f"{kind.description}. Or written long: {{value: …, {range_}source: …}}."
 
 
 def _by_year(name: str) -> Json:

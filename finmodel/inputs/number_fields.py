@@ -19,14 +19,18 @@ from finmodel.inputs.numbers import (
     Kind,
 )
 from finmodel.inputs.quantities import Figure, Series
-from finmodel.inputs.read_figures import figure_reader
+from finmodel.inputs.read_figures import figure_reader, fixed_reader
 from finmodel.inputs.read_series import Years, series_reader
 
+FIXED = "-without-range"
+"""Ends the name of a kind, in a JSON Schema, where the number takes no range."""
 
-def _one(kind: Kind) -> Field:
+
+def _one(kind: Kind, *, ranged: bool = True) -> Field:
+    read = figure_reader(kind) if ranged else fixed_reader(kind)
     return Field(
-        core_schema.no_info_plain_validator_function(figure_reader(kind)),
-        {"$ref": f"#/$defs/{kind.name}"},
+        core_schema.no_info_plain_validator_function(read),
+        {"$ref": f"#/$defs/{kind.name}{'' if ranged else FIXED}"},
     )
 
 
@@ -51,6 +55,13 @@ Count = Annotated[Figure, _one(COUNT)]
 People = Annotated[Figure, _one(PEOPLE)]
 Number = Annotated[Figure, _one(NUMBER)]
 WholeYears = Annotated[Figure, _one(WHOLE_YEARS)]
+
+# Numbers that no simulation draws: a range written with one would be ignored, so it is refused.
+FixedRate = Annotated[Figure, _one(RATE, ranged=False)]
+FixedShare = Annotated[Figure, _one(SHARE, ranged=False)]
+FixedMonths = Annotated[Figure, _one(MONTHS, ranged=False)]
+FixedPeople = Annotated[Figure, _one(PEOPLE, ranged=False)]
+FixedNumber = Annotated[Figure, _one(NUMBER, ranged=False)]
 
 RateByYear = Annotated[Series, _each_year(RATE, baseline=False, every=True)]
 """Every year from year 1."""

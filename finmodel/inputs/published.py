@@ -6,7 +6,7 @@ from typing import Literal
 from finmodel.inputs.complaints import Complaint
 from finmodel.inputs.fields import NO_ENTRIES, Flag, Names, SetYear, Text
 from finmodel.inputs.lean import Calendar, Lean
-from finmodel.inputs.number_fields import Number
+from finmodel.inputs.number_fields import FixedNumber
 from finmodel.inputs.provenance import Head, Record
 
 _WHOSE = ("organisation", "organisations", "groups", "record", "system")
@@ -33,13 +33,13 @@ class PublishedFigure(Record):
     """true when it is of the whole system."""
     year: SetYear
     """The year it is of."""
-    value: Number | None = None
+    value: FixedNumber | None = None
     """The figure, in the unit of its measure; with a tolerance."""
-    tolerance: Number | None = None
+    tolerance: FixedNumber | None = None
     """How far from it still agrees."""
-    low: Number | None = None
+    low: FixedNumber | None = None
     """The lowest figure that agrees."""
-    high: Number | None = None
+    high: FixedNumber | None = None
     """The highest figure that agrees."""
     circa: Flag = False
     """Whether it was published as circa."""

@@ -14,7 +14,9 @@ from finmodel.inputs.numbers import Kind
 from finmodel.inputs.provenance import KEYS, Provenance, lacking
 from finmodel.inputs.quantities import DISTRIBUTIONS, Distribution, Figure, Range
 
-LONG = ("value", "low", "high", "distribution", *KEYS)
+RANGE = ("low", "high", "distribution")
+"""The keys of a range."""
+LONG = ("value", *RANGE, *KEYS)
 """The keys of a number written long."""
 EMPTY = Figure(0.0)
 """Stands for a number left empty or refused, in a set that is refused for it."""
@@ -36,6 +38,20 @@ def figure_reader(kind: Kind) -> Read:
         raise ValueError("one number is needed here, not a list")
 
     return read
+
+
+def fixed_reader(kind: Kind) -> Read:
+    """Make the reader of one number that nothing draws, and that therefore takes no range."""
+    read = figure_reader(kind)
+
+    def read_fixed(given: object) -> Figure:
+        if isinstance(given, dict) and "value" in given:
+            said = "no simulation draws this number: leave its range out"
+            found = [Complaint((key,), said, at_key=True) for key in RANGE if key in given]
+            refuse(found[:1])
+        return read(given)
+
+    return read_fixed
 
 
 def _long(parse: Callable[[str], float], given: dict[str, Any]) -> Figure:

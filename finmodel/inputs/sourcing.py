@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from finmodel.inputs.files import NOTHING, Files, text
+from finmodel.inputs.files import NOTHING, Files, inner, text
 from finmodel.inputs.identifiers import SECTIONS
 from finmodel.inputs.names import nearest
 from finmodel.inputs.provenance import KEYS
@@ -28,6 +28,7 @@ def check_sourcing(files: Files) -> None:
         held = files.trees.get(stem)
         if held is not None and "provenance" not in held.tree:
             _check_section(files, stem, section)
+    _check_correlations(files)
     published = files.section("published", "published")
     if published is None:
         return
@@ -52,6 +53,15 @@ def _check_section(files: Files, stem: str, section: str) -> None:
                     _check_one(files, stem, (section, key, component), series)
         else:
             _check_one(files, stem, (section, key), record)
+
+
+def _check_correlations(files: Files) -> None:
+    held = files.trees.get("system")
+    if held is None or "provenance" in held.tree:
+        return
+    given = inner(held.tree, "simulation").get("correlations")
+    for at, correlation in enumerate(given if isinstance(given, list) else ()):
+        _check_one(files, "system", ("simulation", "correlations", at), correlation)
 
 
 def _check_one(files: Files, stem: str, steps: Steps, given: object) -> None:

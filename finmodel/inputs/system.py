@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 from finmodel.inputs.complaints import Complaint
 from finmodel.inputs.fields import NO_ENTRIES, Text, YearText, read_by
 from finmodel.inputs.lean import Calendar, Lean
-from finmodel.inputs.number_fields import Months, People, Rate, Share
+from finmodel.inputs.number_fields import FixedMonths, FixedPeople, FixedRate, FixedShare, Share
 from finmodel.inputs.numbers import percent
 from finmodel.inputs.provenance import Head, Record
+from finmodel.inputs.simulation import SimulationRules
 from finmodel.inputs.years import parse_year, starting
 
 FORMAT = 1
@@ -49,9 +50,9 @@ class Organisation(Record):
     """in_gap (summed into the system) or beside (shown, not summed)."""
     groups: dict[str, Text] = NO_ENTRIES
     """Groupings to print by: sector, place or any other."""
-    population: People | None = None
+    population: FixedPeople | None = None
     """People served."""
-    savings_history: Rate | None = None
+    savings_history: FixedRate | None = None
     """Savings achieved in past years, as a rate a year of the spend they act on."""
     code: Text | None = None
     """The published code of the organisation, such as RJ122."""
@@ -60,17 +61,17 @@ class Organisation(Record):
 class Outcomes(Record):
     """How a scheme can turn out, with the chance of each; the chances sum to 100%."""
 
-    all: Share
+    all: FixedShare
     """The chance that all of it is delivered."""
-    part: Share
+    part: FixedShare
     """The chance that part of it is delivered."""
-    part_share: Share | None = None
+    part_share: FixedShare | None = None
     """The share delivered when part of it is."""
-    late: Share
+    late: FixedShare
     """The chance that all of it is delivered late."""
-    months_late: Months | None = None
+    months_late: FixedMonths | None = None
     """How many months late it is when late."""
-    none: Share
+    none: FixedShare
     """The chance that none of it is delivered."""
 
     def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
@@ -119,6 +120,8 @@ class SystemFile(Lean):
     """Every organisation, by id."""
     risk: dict[Literal["low", "medium", "high"], RiskLevel] = NO_ENTRIES
     """What schemes of low, medium and high risk deliver."""
+    simulation: SimulationRules | None = None
+    """What a simulation draws together rather than each on its own."""
 
     def amiss(self, calendar: Calendar) -> Iterator[Complaint]:  # noqa: ARG002
         """Say what is wrong with its years."""

@@ -36,15 +36,16 @@ def declare_delivery(
         [r.delivery.value for r in records if r.delivery is not None],
         once(SHARE, "delivery", len(own)),
     )
+    # A programme that only enables others has no benefit, and need say nothing of its risk.
+    unstated = [r.delivery is None and r.status != "unidentified" for r in records]
+    sure = [r.status == "delivered" or r.risk is None for r in records]
     delivered = schemes.part(
-        "delivered schemes", (r.delivery is None and r.status == "delivered" for r in records)
+        "delivered schemes", (one and certain for one, certain in zip(unstated, sure, strict=True))
     )
     in_full = declare.line(
         "delivery_delivered", "Delivered schemes deliver in full", delivered, "number", node(1)
     )
-    by_risk = [
-        r.delivery is None and r.status not in ("delivered", "unidentified") for r in records
-    ]
+    by_risk = [one and not certain for one, certain in zip(unstated, sure, strict=True)]
     rated = schemes.part("schemes rated by risk", by_risk)
     risk_of = Link.to(
         "risk of the scheme",

@@ -1,6 +1,7 @@
 """From records of the assumption files to inputs of the graph, with a slot for every number."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,8 @@ from finmodel.graph.lines import Declarations, Flags, Slots, Spread
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import UNITS, Unit
 from finmodel.inputs.numbers import Kind
-from finmodel.inputs.quantities import Figure, Series
+from finmodel.inputs.quantities import Figure, Ramp, Series
+from finmodel.inputs.years import starting
 
 
 class Given(NamedTuple):
@@ -123,6 +125,27 @@ def _spreads_of(
         figure = series.by_year.get(years[year])
         if figure is not None and figure.range is not None:
             yield _spread(figure, row, (year,))
+    if series.ramp is not None:
+        yield from _spreads_of_ends(series.ramp, row, years, at)
+
+
+def _spreads_of_ends(
+    ramp: Ramp, row: int, years: Sequence[str], at: Sequence[int]
+) -> Iterator[Spread]:
+    """The ranges of the two ends of a straight line, whose years follow them in part."""
+    first, last = starting(ramp.since), starting(ramp.in_)
+    rise = {year: (starting(years[year]) - first) / (last - first) for year in at}
+    for end, figure in (("from", ramp.from_), ("to", ramp.to)):
+        if figure.range is None:
+            continue
+        shares = {
+            year: share if end == "to" else 1 - share
+            for year, share in rise.items()
+            if 0 <= share <= 1
+        }
+        moved = {year: share for year, share in shares.items() if share}
+        spread = _spread(figure, row, tuple(moved))
+        yield replace(spread, end=end, shares=tuple(moved.values()))
 
 
 def _spread(figure: Figure, row: int, years: tuple[int, ...]) -> Spread:

@@ -14,12 +14,18 @@ from tests.engine import built
 from tests.reference import Data
 
 CASES = Path(__file__).parents[1] / "cases"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 CLOSE = 1e-12
 
 
 @cache
 def westmarch() -> Plan:
     return finmodel.load(CASES / "westmarch")
+
+
+@cache
+def thornmere() -> Plan:
+    return finmodel.load(EXAMPLES / "thornmere")
 
 
 def plan_of(data: Data) -> Plan:

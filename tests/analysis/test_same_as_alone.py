@@ -16,7 +16,7 @@ from finmodel.graph.program import Runner
 from finmodel.model.bases import BASES
 from finmodel.model.scenarios import SettingError
 from finmodel.plan import Plan
-from tests.analysis.plans import allowance, alone, plan_of, westmarch
+from tests.analysis.plans import allowance, alone, plan_of, thornmere, westmarch
 from tests.random_sets import assumption_sets
 
 some = settings(
@@ -85,6 +85,27 @@ def test_every_draw(data: Any) -> None:
         near = allowance(plan, made, "risk-adjusted")
         expected = alone(plan, made, "risk-adjusted", "mitigated_gap")
         assert found[:, scenario].tolist() == pytest.approx(expected, abs=near, rel=0)
+
+
+@pytest.mark.parametrize("scenario", ["base", "downside", "delayed"])
+def test_every_draw_of_what_the_files_draw_together(scenario: str) -> None:
+    """Groups, correlations, years that follow an end of a straight line, and scheme outcomes."""
+    plan = thornmere().with_(scenario=scenario)
+    drawn = uncertain(plan.case())
+    assert drawn.mixing
+    assert len(drawn.stream_names()) < drawn.count
+    assert any(one.follows for one in drawn.assumptions)
+    figures = asked(plan.model, "risk-adjusted", years=plan.assumptions.years)
+    program = study(plan.case(), drawn.parameters(), drawn.drives()).program(
+        [figure.cell for figure in figures]
+    )
+    given_ = drawn.draw(11, 70_000, 9)
+    found = Runner(program).run(given_)
+    for scenario_ in (0, 4, 8):
+        made = drawn.settings(given_[:, scenario_])
+        near = allowance(plan, made, "risk-adjusted")
+        expected = alone(plan, made, "risk-adjusted", "mitigated_gap")
+        assert found[:, scenario_].tolist() == pytest.approx(expected, abs=near, rel=0)
 
 
 @some

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import finmodel
 from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.load import load_set
 
@@ -25,7 +26,7 @@ def assumptions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_good_set_is_good(assumptions: Path) -> None:
-    assert load_set(assumptions).years == ("2016/17", "2017/18", "2018/19")
+    assert finmodel.load(assumptions).assumptions.years == ("2016/17", "2017/18", "2018/19")
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -40,7 +41,7 @@ def test_a_fault_is_told(case: str, assumptions: Path) -> None:
         else:
             path.unlink()
     with pytest.raises(AssumptionFaults) as told:
-        load_set(assumptions)
+        finmodel.load(assumptions)
     assert f"{told.value}\n" == (folder / "expected.txt").read_text(encoding="utf-8")
 
 

@@ -1,0 +1,267 @@
+"""What is drawn together: groups that move as one, and correlations (METHOD.md 2: system).
+
+The files and the command line name assumptions by path. `*` stands for one part, and a path
+without a year for every year that has a range of its own; a scheme is named by its record, and
+then its outcomes rank all, part, late, none.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from finmodel.graph.lines import Numbers
+
+Where = tuple[str | int, ...]
+
+
+class Correlation(NamedTuple):
+    """Two assumptions that lean the same way: the correlation of their normal scores."""
+
+    first: str
+    second: str
+    value: float
+
+
+class Dependence(NamedTuple):
+    """What somebody wrote: groups of paths, and correlations."""
+
+    together: tuple[tuple[str, ...], ...] = ()
+    correlations: tuple[Correlation, ...] = ()
+
+
+class Amiss(NamedTuple):
+    """What cannot be: where it is written, the path it is about, and why."""
+
+    where: Where
+    path: str
+    reason: str
+
+
+class Streams(NamedTuple):
+    """How the uncertain are drawn.
+
+    Attributes:
+        of: for each name the stream it is drawn from; one for all that move together.
+        mixing: streams that are correlated, and what their normal scores are multiplied by,
+            lower triangular.
+    """
+
+    of: Mapping[str, str]
+    mixing: tuple[tuple[tuple[str, ...], Numbers], ...] = ()
+
+    def sources(self, names: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+        """The positions of the names that depend on each other, those that stand alone alone."""
+        block = {stream: members[0] for members, _ in self.mixing for stream in members}
+        found: dict[str, list[int]] = {}
+        for place, name in enumerate(names):
+            stream = self.of[name]
+            found.setdefault(block.get(stream, stream), []).append(place)
+        return tuple(map(tuple, found.values()))
+
+
+def matching(path: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The names a path leads to."""
+    parts = path.split(".")
+    return tuple(name for name in names if _leads_to(parts, name.split(".")))
+
+
+def _leads_to(parts: Sequence[str], name: Sequence[str]) -> bool:
+    if len(name) == len(parts) + 1 and (name[-1] in ("from", "to") or "/" in name[-1]):
+        name = name[:-1]
+    return len(name) == len(parts) and all(
+        given in ("*", own) for given, own in zip(parts, name, strict=True)
+    )
+
+
+def without_years(names: Sequence[str]) -> tuple[str, ...]:
+    """The names, each once; several that are years of one path as that path."""
+    stems = [name.rpartition(".")[0] if "/" in name else name for name in names]
+    return tuple(
+        dict.fromkeys(
+            stem if stems.count(stem) > 1 else name for name, stem in zip(names, stems, strict=True)
+        )
+    )
+
+
+def amiss(given: Dependence, names: Sequence[str]) -> Iterator[Amiss]:
+    """Everything that cannot be of what was written; `names` are all that is drawn."""
+    owner: dict[str, int] = {}
+    for at, group in enumerate(given.together):
+        members: set[str] = set()
+        for place, path in enumerate(group):
+            found = matching(path, names)
+            if not found:
+                yield Amiss(("together", at, place), path, "")
+            for name in found:
+                if owner.get(name, at) != at:
+                    said = "is in two groups: join them, or leave it out of one"
+                    yield Amiss(("together", at, place), name, said)
+                    break
+                owner[name] = at
+            members.update(found)
+        if len(members) == 1 and all(matching(path, names) for path in group):
+            said = "is alone: a group that moves together needs two or more"
+            yield Amiss(("together", at), next(iter(members)), said)
+    yield from _correlations_amiss(given, names)
+
+
+def _correlations_amiss(given: Dependence, names: Sequence[str]) -> Iterator[Amiss]:
+    stream_of = _stream_of(given.together, names)
+    pairs: dict[frozenset[str], int] = {}
+    whole = True
+    for at, one in enumerate(given.correlations):
+        ends = []
+        for place, path in enumerate((one.first, one.second)):
+            found = {stream_of[name] for name in matching(path, names)}
+            where: Where = ("correlations", at, "between", place)
+            if not found:
+                yield Amiss(where, path, "")
+            elif len(found) > 1:
+                said = "leads to several that do not move together: name one of them"
+                yield Amiss(where, path, said)
+            else:
+                ends.append(next(iter(found)))
+        if len(ends) < 2:
+            whole = False
+            continue
+        if not -1 < one.value < 1:
+            said = f"a correlation of {one.value:g} is not between -1 and 1"
+            yield Amiss(("correlations", at), f"{one.first}, {one.second}", said)
+            whole = False
+        elif ends[0] == ends[1]:
+            said = "cannot be correlated: they are one, or move together"
+            yield Amiss(("correlations", at), f"{one.first}, {one.second}", said)
+            whole = False
+        elif frozenset(ends) in pairs:
+            said = "are correlated twice: leave one out"
+            yield Amiss(("correlations", at), f"{one.first}, {one.second}", said)
+        pairs.setdefault(frozenset(ends), at)
+    if whole and given.correlations:
+        yield from _contradictions(given, names)
+
+
+def _contradictions(given: Dependence, names: Sequence[str]) -> Iterator[Amiss]:
+    """The correlations that cannot all hold at once, by the first of each block of them."""
+    for members, matrix in _blocks(given, names):
+        if float(np.linalg.eigvalsh(matrix)[0]) > _LEAST:
+            continue
+        within = set(members)
+        stream_of = _stream_of(given.together, names)
+        at = [
+            place
+            for place, one in enumerate(given.correlations)
+            if stream_of[matching(one.first, names)[0]] in within
+        ]
+        said = ", ".join(
+            dict.fromkeys(
+                path
+                for place in at
+                for path in (given.correlations[place].first, given.correlations[place].second)
+            )
+        )
+        yield Amiss(
+            ("correlations", at[0]),
+            said,
+            "these correlations contradict each other (their matrix is not positive definite): "
+            "bring them nearer to 0",
+        )
+
+
+_LEAST = 1e-9
+
+
+def streams(given: Dependence, names: Sequence[str]) -> Streams:
+    """How names are drawn under what was written, in which nothing is `amiss`."""
+    mixing = tuple(
+        (members, np.asarray(np.linalg.cholesky(matrix), dtype=np.float64))
+        for members, matrix in _blocks(given, names)
+    )
+    return Streams(_stream_of(given.together, names), mixing)
+
+
+def _stream_of(together: Sequence[Sequence[str]], names: Sequence[str]) -> dict[str, str]:
+    """The stream of each name; a group's is called after its first member by alphabet."""
+    found = {name: name for name in names}
+    for group in together:
+        members = sorted({name for path in group for name in matching(path, names)})
+        found.update(dict.fromkeys(members, f"group {members[0]}" if members else ""))
+    return found
+
+
+def _blocks(given: Dependence, names: Sequence[str]) -> list[tuple[tuple[str, ...], Numbers]]:
+    """Streams that are correlated, directly or through others, and their correlation matrix.
+
+    By alphabet, so that the order of files and records changes no draw.
+    """
+    stream_of = _stream_of(given.together, names)
+    pairs: dict[tuple[str, str], float] = {}
+    for one in given.correlations:
+        ends = [{stream_of[name] for name in matching(path, names)} for path in one[:2]]
+        if all(len(end) == 1 for end in ends) and ends[0] != ends[1]:
+            first, second = sorted(end.pop() for end in ends)
+            pairs[first, second] = one.value
+    block: dict[str, set[str]] = {}
+    for pair in pairs:
+        joined = set(pair).union(*(block.get(stream, ()) for stream in pair))
+        block.update(dict.fromkeys(joined, joined))
+    found: dict[tuple[str, ...], Numbers] = {}
+    for joined in block.values():
+        members = tuple(sorted(joined))
+        matrix = np.eye(len(members))
+        for (first, second), value in pairs.items():
+            if first in joined:
+                row, column = members.index(first), members.index(second)
+                matrix[row, column] = matrix[column, row] = value
+        found[members] = matrix
+    return sorted(found.items(), key=lambda one: one[0])
+
+
+def drawn_of(given: Dependence, names: Sequence[str]) -> Dependence:
+    """What of it is still drawn: an override may have decided an assumption or a scheme."""
+    groups = (tuple(path for path in group if matching(path, names)) for group in given.together)
+    return Dependence(
+        tuple(group for group in groups if len(set(_all(group, names))) > 1),
+        tuple(
+            one
+            for one in given.correlations
+            if matching(one.first, names) and matching(one.second, names)
+        ),
+    )
+
+
+def replaced(
+    files: Dependence, options: Dependence, names: Sequence[str]
+) -> tuple[Dependence, tuple[str, ...]]:
+    """What the files say with what the command line says: added to it, or in place of it.
+
+    A group of the command line takes the place of every group of the files that shares an
+    assumption with it; a correlation that of the files between the same two. Gives both, and a
+    sentence for each that is replaced.
+    """
+    ours = [set(_all(group, names)) for group in options.together]
+    pairs = [{matching(path, names) for path in one[:2]} for one in options.correlations]
+    groups, correlations, said = [], [], []
+    for group in files.together:
+        if any(own & set(_all(group, names)) for own in ours):
+            said.append(f"{', '.join(group)}: moving together is replaced by --together")
+        else:
+            groups.append(group)
+    joined = _stream_of([*groups, *options.together], names)
+    for one in files.correlations:
+        ends = [matching(path, names) for path in one[:2]]
+        reached = [{joined[name] for name in end} for end in ends]
+        if set(ends) in pairs:
+            said.append(f"{one.first}, {one.second}: the correlation is replaced by --correlate")
+        elif any(len(end) > 1 for end in reached) or (all(reached) and reached[0] == reached[1]):
+            said.append(f"{one.first}, {one.second}: the correlation is replaced by --together")
+        else:
+            correlations.append(one)
+    return (
+        Dependence((*groups, *options.together), (*correlations, *options.correlations)),
+        tuple(said),
+    )
+
+
+def _all(group: Sequence[str], names: Sequence[str]) -> Iterator[str]:
+    return (name for path in group for name in matching(path, names))
