@@ -34,6 +34,7 @@ from finmodel.cli.what_if.options import (
 )
 
 if TYPE_CHECKING:
+    from finmodel.analysis.dependence import Dependence
     from finmodel.analysis.simulate import Simulation
     from finmodel.plan import Plan
 
@@ -48,7 +49,8 @@ Together = Annotated[
     typer.Option(
         "--together",
         metavar="PATH,PATH",
-        help="Assumptions that take the same place in their ranges in every draw; repeat it.",
+        help="Assumptions that take the same place in their ranges in every draw, * for any one "
+        "part; repeat it. Added to the groups of system.yaml, in place of any that shares one.",
         rich_help_panel=ASSUMED,
     ),
 ]
@@ -57,7 +59,16 @@ Correlated = Annotated[
     typer.Option(
         "--correlate",
         metavar="PATH,PATH=NUMBER",
-        help="Two assumptions that lean the same way, and by how much, from -1 to 1; repeat it.",
+        help="Two assumptions that lean the same way, and by how much, between -1 and 1; repeat "
+        "it. Added to the correlations of system.yaml, in place of that of the same two.",
+        rich_help_panel=ASSUMED,
+    ),
+]
+Independent = Annotated[
+    bool,
+    typer.Option(
+        "--independent",
+        help="Leave out the groups and correlations of system.yaml.",
         rich_help_panel=ASSUMED,
     ),
 ]
@@ -82,6 +93,7 @@ def simulate(
     seed: Seed = None,
     together: Together = None,
     correlated: Correlated = None,
+    independent: Independent = False,
     without_schemes: NoSchemes = False,
     workers: Workers = None,
     format_: FormatName = None,
@@ -108,7 +120,7 @@ def simulate(
     to = destination(output, force=force)
     form = to.format(format_)
     counted = chosen("--basis", basis, BASES)
-    groups = [one.split(",") for one in together or ()]
+    groups = [_group(one) for one in together or ()]
     pairs = [_pair(one) for one in correlated or ()]
     plan = opened(folder, scenario, settings)
     found = plan.simulate(
@@ -120,12 +132,27 @@ def simulate(
         together=groups,
         correlations=pairs,
         schemes=not without_schemes,
+        independent=independent,
         workers=workers,
     )
+    for sentence in found.uncertain.replaced:
+        said.note(sentence)
     if not found.agreement.agree:
         said.note("warning: the two halves of the draws do not agree: take more --draws")
-    asked = {"together": groups, "correlate": pairs, "schemes": not without_schemes}
+    asked = {
+        "together": list(together or ()),
+        "correlate": list(correlated or ()),
+        "independent": independent,
+        "schemes": not without_schemes,
+    }
     _give(plan, found, asked, to, form, said)
+
+
+def _group(text: str) -> list[str]:
+    paths = [path.strip() for path in text.split(",")]
+    if not all(paths):
+        raise WrongUsage(f'--together "{text}" is not PATH,PATH')
+    return paths
 
 
 def _pair(text: str) -> tuple[str, str, float]:
@@ -138,6 +165,16 @@ def _pair(text: str) -> tuple[str, str, float]:
     if not equals or len(both) != 2 or isnan(number):
         raise WrongUsage(f'--correlate "{text}" is not PATH,PATH=NUMBER')
     return both[0], both[1], number
+
+
+def _dependence(dependence: "Dependence") -> tuple[str, ...]:
+    """Sentences on what was not drawn on its own."""
+    groups = "; ".join(", ".join(group) for group in dependence.together)
+    pairs = "; ".join(
+        f"{one.first} with {one.second} {one.value:g}" for one in dependence.correlations
+    )
+    said = [f"Moving together: {groups}."] if groups else []
+    return (*said, *([f"Correlated: {pairs}."] if pairs else []))
 
 
 def _give(
@@ -189,6 +226,7 @@ def _give(
             *setting_out(plan, found.basis, what),
             f"Drawn: {len(drawn.assumptions)} ranges and the outcomes of {len(drawn.schemes)} "
             f"schemes. Seed {found.seed}.",
+            *_dependence(drawn.dependence),
         ),
         ("Year", *heads),
         rows,
@@ -225,6 +263,11 @@ def _give(
         "variance": [
             {"source": one.source, "share": one.share, "alone": one.alone, "together": one.together}
             for one in found.shares
+        ],
+        "drawn_together": [list(group) for group in drawn.dependence.together],
+        "correlations": [
+            {"between": [one.first, one.second], "correlation": one.value}
+            for one in drawn.dependence.correlations
         ],
         "halves": {
             "medians": list(found.agreement.medians),

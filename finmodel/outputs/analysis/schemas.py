@@ -66,12 +66,14 @@ def _simulation() -> Schema:
         draws=_COUNT,
         years=list_of(year),
         variance=list_of(share),
+        drawn_together=list_of(_TEXTS),
+        correlations=list_of(object_of({"between": _TEXTS, "correlation": _NUMBER})),
         halves=halves,
         asked=object_of(
             {
-                "together": list_of(_TEXTS),
-                "correlate": list_of(list_of({"type": ["string", "number"]})),
-                "schemes": _FLAG,
+                "together": _TEXTS,
+                "correlate": _TEXTS,
+                **dict.fromkeys(("independent", "schemes"), _FLAG),
             }
         ),
         manifest=manifest_schema(drawn=True),
