@@ -2,7 +2,7 @@
 
 import re
 
-from finmodel.inputs.files import Files
+from finmodel.inputs.files import Files, inner
 from finmodel.inputs.tree import Map, Steps
 
 SECTIONS: tuple[tuple[str, str], ...] = (
@@ -34,6 +34,8 @@ _TAKEN = {
     ("growth", "price"): frozenset(("none",)),
     ("published", "published"): frozenset(("accepted",)),
 }
+_LEVELS = frozenset(("system", "group", "organisation", "resource", "whole-system"))
+"""What figures are of: a grouping of that name could not be told from it."""
 _BESIDE = {("growth", "demand"), ("growth", "price")}
 
 
@@ -49,6 +51,11 @@ def check_identifiers(files: Files) -> None:
         for key in found:
             if not _ID(key) or key in taken:
                 files.refuse(stem, (section, key), _said(key, taken), at_key=True)
+    for key, organisation in files.records("system", "organisations"):
+        for grouping in inner(organisation, "groups"):
+            if not _ID(grouping) or grouping in _LEVELS:
+                steps = ("organisations", key, "groups", grouping)
+                files.refuse("system", steps, _said(grouping, _LEVELS), at_key=True)
     for driver, components in files.records("growth", "demand"):
         _check_components(files, ("demand", driver), components)
 
