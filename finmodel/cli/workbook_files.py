@@ -1,5 +1,6 @@
 """Workbooks on the command line: their names, and the rules of one that is there."""
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from finmodel.outputs.spreadsheet.linting import Verdict
 
 
+_YEARS_AHEAD = 5
+
+
 def is_workbook(given: str) -> bool:
     """Whether what was given for a set is a workbook."""
     return given.lower().endswith((".xlsx", ".xlsm", ".xls")) and not Path(given).is_dir()
@@ -23,6 +27,31 @@ def workbook_path(given: str) -> str:
     if not given.lower().endswith(".xlsx"):
         raise WrongUsage(f'"{given}" is no workbook: give a name that ends in .xlsx')
     return given
+
+
+def blank_years(given: str | None) -> tuple[str, ...]:
+    """The years of a workbook to be filled in: FIRST:LAST, or this financial year and five more.
+
+    Raises:
+        WrongUsage: they are no two financial years, in order.
+    """
+    from finmodel.inputs.system import MOST_YEARS
+    from finmodel.inputs.years import named, parse_year, years_between
+
+    if given is None:
+        today = date.today()
+        start = today.year if today.month >= 4 else today.year - 1
+        return years_between(named(start), named(start + _YEARS_AHEAD))
+    first, _, last = given.partition(":")
+    try:
+        years = years_between(parse_year(first), parse_year(last))
+    except ValueError as fault:
+        raise WrongUsage(
+            f"--years {given}: {fault}; write FIRST:LAST, as 2025/26:2030/31"
+        ) from None
+    if not 1 < len(years) <= MOST_YEARS:
+        raise WrongUsage(f"--years {given}: the last year comes after the first, by less than 100")
+    return years
 
 
 def check_workbook(

@@ -17,9 +17,21 @@ Force = Annotated[
 ]
 
 
+Records = Annotated[
+    bool,
+    typer.Option(
+        "--records",
+        help="A sheet for each kind of record and a row for each, so that records may be added; "
+        "import makes a new set from it.",
+        rich_help_panel=WHERE,
+    ),
+]
+
+
 def export(
     folder: SetToExport,
     file: FileToWrite,
+    records: Records = False,
     force: Force = False,
     quiet: Quiet = False,
     _debug: Debug = False,
@@ -27,12 +39,15 @@ def export(
     """Write the assumptions of a set to a workbook, to be edited and taken back.
 
     Yellow cells may be changed; finmodel import takes them back into the files, comments kept.
-    For a workbook that calculates, see finmodel project --workbook.
+    For a workbook that calculates, see finmodel project --workbook. To add organisations, lines
+    or schemes in a spreadsheet, export --records and import into a new folder.
 
     Examples:
 
       finmodel export assumptions inputs.xlsx
       finmodel import inputs.xlsx assumptions
+      finmodel export assumptions rows.xlsx --records
+      finmodel import rows.xlsx new-assumptions
     """
     from finmodel.cli.workbook_files import workbook_path
     from finmodel.outputs.round_trip.exporting import input_workbook
@@ -41,5 +56,13 @@ def export(
     said = remarks(quiet=quiet, verbose=False)
     target = workbook_path(file)
     plan = opened(folder)
+    if records:
+        from finmodel.outputs.records.filling import filling_of
+        from finmodel.outputs.records.writing import records_workbook
+
+        held = plan.assumptions
+        write_whole(Path(target), records_workbook(held.years, filling_of(held)), force=force)
+        said.note(f"{file} written: add or change rows, then finmodel import {file} NEW_FOLDER")
+        return
     write_whole(Path(target), input_workbook(plan.model), force=force)
     said.note(f"{file} written: change yellow cells, then finmodel import {file} {folder}")

@@ -1,20 +1,35 @@
 """`finmodel import`: a changed workbook taken back into the files of its set."""
 
 from pathlib import Path
+from shlex import quote
 from typing import Annotated
 
 import typer
 
-from finmodel.cli.giving import printed, remarks
+from finmodel.cli.giving import Remarks, printed, remarks
 from finmodel.cli.opening import opened
-from finmodel.cli.options import RUNNING, Debug, Quiet
+from finmodel.cli.options import RUNNING, WHERE, Debug, Quiet
+from finmodel.cli.usage import WrongUsage
 
 FileToRead = Annotated[
     str,
-    typer.Argument(metavar="FILE.xlsx", help="A workbook made by export, or by project."),
+    typer.Argument(metavar="FILE.xlsx", help="A workbook made by export, by project or by init."),
 ]
 SetToChange = Annotated[
-    str, typer.Argument(metavar="SET", help="The folder of assumption files to change.")
+    str,
+    typer.Argument(
+        metavar="SET",
+        help="The folder of assumption files to change; of a workbook of records, a new one.",
+    ),
+]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help="Put the set of a workbook of records in the place of a folder that is there, which "
+        "is kept as SET.old.",
+        rich_help_panel=WHERE,
+    ),
 ]
 DryRun = Annotated[
     bool,
@@ -28,6 +43,7 @@ def import_(
     file: FileToRead,
     folder: SetToChange,
     dry_run: DryRun = False,
+    force: Force = False,
     quiet: Quiet = False,
     _debug: Debug = False,
 ) -> None:
@@ -35,21 +51,32 @@ def import_(
 
     Every change is listed before anything is written, and the set must still be valid with all
     of them. Only the figures change: comments, order and layout of the files stay. A workbook in
-    which nothing was changed changes nothing.
+    which nothing was changed changes nothing. Records can be neither added nor taken away so.
+
+    A workbook of records (finmodel init --xlsx, or export --records) makes a new set, with
+    whatever rows it holds: every fault is told by sheet and cell, and nothing is written until
+    there is none.
 
     Examples:
 
       finmodel import inputs.xlsx assumptions --dry-run
       finmodel import board.xlsx assumptions
+      finmodel import my-system.xlsx my-system
     """
     import sys
 
     from finmodel.model.manifest import resolved_values
+    from finmodel.outputs.records.reading import is_of_records
     from finmodel.outputs.round_trip.taking_back import plan_import
     from finmodel.outputs.writing import write_whole
     from finmodel.plan import load
 
     said = remarks(quiet=quiet, verbose=False)
+    if is_of_records(Path(file)):
+        _new_set(file, folder, said, dry_run=dry_run, force=force)
+        return
+    if force:
+        raise WrongUsage("--force goes with a workbook of records: this one changes the set there")
     plan = opened(folder)
     current = resolved_values(plan.assumptions, plan.model.graph)
     found = plan_import(Path(file), plan.assumptions, current, load)
@@ -63,6 +90,26 @@ def import_(
     for path, data in found.files.items():
         write_whole(path, data, force=True)
     said.note(f"{_count(len(found.lines))}; written: {', '.join(map(str, found.files))}")
+
+
+def _new_set(file: str, folder: str, said: Remarks, *, dry_run: bool, force: bool) -> None:
+    """Make a set from a workbook of records."""
+    from finmodel.cli.new_folder import make_folder
+    from finmodel.outputs.records.taking import new_set
+    from finmodel.plan import load
+
+    found = new_set(Path(file), load)
+    if found.unknown:
+        said.note(f"not read, as finmodel made no such sheet: {', '.join(found.unknown)}")
+    names = ", ".join(sorted(found.files))
+    if dry_run:
+        said.note(f"all is well; not written: {names}")
+        return
+    kept = make_folder(folder, found.files, force=force)
+    said.note(f"{folder} written: {names}")
+    if kept is not None:
+        said.note(f"what was there is kept as {kept}")
+    said.note(f"Next: finmodel project {quote(folder)}")
 
 
 def _count(changes: int) -> str:

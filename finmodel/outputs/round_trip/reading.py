@@ -29,6 +29,7 @@ MOST_ROWS = 5_000
 MOST_COLUMNS = 200
 ONCE = "All years"
 FIXED = "fixed: "
+_TO_ADD = "; to add a record, use finmodel export --records, or the files themselves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _inputs(
             if held and (first is None or not key):
                 faults.append(CellFault(f"{INPUTS}!{held[0].name}", "stands in a row with no key"))
             elif held and first is not None:
-                hint = suggestion(key, list(exported.values))
+                hint = suggestion(key, list(exported.values)) + _TO_ADD
                 faults.append(
                     CellFault(f"{INPUTS}!{first.name}", f'"{key}" is no key of this workbook{hint}')
                 )

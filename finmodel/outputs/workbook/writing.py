@@ -17,7 +17,7 @@ from finmodel.outputs.workbook.safe_text import safe
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
-_CREATED = datetime(2016, 4, 1, tzinfo=UTC).replace(tzinfo=None)
+CREATED = datetime(2016, 4, 1, tzinfo=UTC).replace(tzinfo=None)
 """The date in the properties of every workbook, so that none depends on the clock."""
 
 
@@ -91,7 +91,7 @@ def new_workbook(buffer: BytesIO, contents: Contents) -> "Workbook":
     )
     system = safe(contents.model.assumptions.system.name)
     workbook.set_properties(
-        {"title": f"{system}: affordability gap", "created": _CREATED, "comments": "finmodel"}
+        {"title": f"{system}: affordability gap", "created": CREATED, "comments": "finmodel"}
     )
     workbook.set_calc_mode("auto")
     return workbook

@@ -1,0 +1,313 @@
+"""A set filled in row by row: the same set again, and every fault at its cell."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import finmodel
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.json_schema import json_schema
+from finmodel.inputs.kinds import FILES
+from finmodel.outputs.records.beside import every_table, settings
+from finmodel.outputs.records.filling import filling_of
+from finmodel.outputs.records.reading import is_of_records
+from finmodel.outputs.records.tables import tables
+from finmodel.outputs.records.taking import new_set
+from finmodel.outputs.records.writing import KEY_ROW, records_workbook
+from finmodel.outputs.round_trip.faults import WorkbookFaults
+from finmodel.plan import load
+
+ROOT = Path(__file__).parents[3]
+SETS = [ROOT / "assumptions", ROOT / "finmodel" / "sets" / "starter"]
+SETS += sorted(path for path in (ROOT / "examples").iterdir() if (path / "system.yaml").exists())
+YEARS = ("2025/26", "2026/27", "2027/28")
+Filled = Mapping[str, list[dict[str, Any]]]
+
+
+def written(files: Mapping[str, bytes], folder: Path) -> Path:
+    for path, data in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return folder
+
+
+def all_of(held: AssumptionSet) -> dict[str, Any]:
+    scenarios = {
+        stem: (one.name, one.extends, [each[:3] for each in one.overrides])
+        for stem, one in held.scenarios.items()
+    }
+    return {**{stem: getattr(held, stem) for stem in FILES}, "scenarios": scenarios}
+
+
+@pytest.mark.parametrize("folder", SETS, ids=lambda path: path.name)
+def test_a_set_comes_back_from_its_rows(folder: Path, tmp_path: Path) -> None:
+    plan = finmodel.load(folder)
+    held = plan.assumptions
+    workbook = tmp_path / "rows.xlsx"
+    workbook.write_bytes(records_workbook(held.years, filling_of(held)))
+    again = finmodel.load(written(new_set(workbook, load).files, tmp_path / "set"))
+    told, come_back = all_of(held), all_of(again.assumptions)
+    for part, expected in told.items():
+        assert _without_provenance(come_back[part]) == _without_provenance(expected), part
+    for path in plan.project().manifest.inputs:
+        assert again.assumptions.provenance(path) == held.provenance(path), path
+    assert again.project().rows == plan.project().rows
+
+
+def _without_provenance(given: Any) -> Any:
+    """A set's heads of maps move into its rows, so provenance is compared path by path."""
+    if hasattr(given, "model_fields_set"):
+        skipped = {"provenance", "source", "judgement", "basis", "calibrated_to"}
+        return {
+            name: _without_provenance(getattr(given, name))
+            for name in type(given).model_fields
+            if name not in skipped
+        }
+    if hasattr(given, "_fields"):
+        return {
+            name: _without_provenance(item)
+            for name, item in given._asdict().items()
+            if name != "provenance"
+        }
+    if isinstance(given, Mapping):
+        return {key: _without_provenance(item) for key, item in given.items()}
+    return [*map(_without_provenance, given)] if isinstance(given, tuple | list) else given
+
+
+def test_every_field_of_every_file_has_a_column() -> None:
+    """A field added to a file is not lost in the workbook: a column or a sheet must hold it."""
+    for stem in FILES:
+        sheets = [table for table in tables() if table.stem == stem]
+        held = {key.key.partition(".")[0] for of, key in settings() if of == stem}
+        held |= {table.steps[0] for table in sheets} | {"format", "provenance"}
+        held |= {choice for table in sheets for lead in table.leads for choice in lead.choices}
+        assert set(json_schema(stem)["properties"]) <= held, stem
+
+
+def test_a_blank_workbook_is_known_by_its_metadata(tmp_path: Path) -> None:
+    path = tmp_path / "blank.xlsx"
+    path.write_bytes(records_workbook(YEARS))
+    assert is_of_records(path)
+    names = openpyxl.load_workbook(path).sheetnames
+    assert names[0] == "Start"
+    assert {table.sheet for table in every_table()} < set(names)
+    assert all(len(name) <= 31 for name in names)
+
+
+def test_same_years_same_bytes() -> None:
+    assert records_workbook(YEARS) == records_workbook(YEARS)
+
+
+SMALL: Filled = {
+    "Organisations": [
+        {"id": "icb", "name": "The board", "kind": "commissioner"},
+        {"id": "trust", "name": "The trust", "kind": "provider", "groups": "sector: Acute"},
+    ],
+    "Spend": [
+        {
+            "id": "pay",
+            "name": "Pay",
+            "organisation": "trust",
+            "category": "pay",
+            "amount": 100,
+            "demand": "activity",
+            "price": "wages",
+        },
+        {
+            "id": "care",
+            "name": "Care",
+            "organisation": "icb",
+            "category": "care",
+            "amount": 50.5,
+            "demand": "none",
+            "price": "none",
+            "source": "Accounts 2025/26, page 4",
+            "basis": "published",
+        },
+    ],
+    "Demand": [{"driver": "activity", "component": "demographic", "every year": 0.02}],
+    "Prices": [{"driver": "wages", "2026/27": 0.03, "2027/28": "2.5%"}],
+    "Allocations": [
+        {"organisation": "icb", "amounts: 2025/26": 51, "amounts: 2026/27": 52,
+         "amounts: 2027/28": 53}
+    ],
+    "CIP": [
+        {
+            "id": "rota",
+            "name": "Rota",
+            "organisation": "trust",
+            "category": "pay",
+            "full_year_value": 2,
+            "start": date(2026, 10, 1),
+            "phasing": "50%, 100%",
+            "recurrent": "yes",
+            "status": "in delivery",
+            "risk": "low",
+            "counts": "additional",
+        }
+    ],
+    "Risk levels": [{"level": "low", "delivery": 0.9}],
+    "Scenarios": [{"scenario": "worse", "name": "Worse"}],
+    "Scenario changes": [
+        {"scenario": "worse", "path": "growth.price.wages", "year": "2027/28", "change": "add",
+         "value": "1%"}
+    ],
+    "Numbers": [{"path": "growth.price.wages", "year": "2026/27", "low": 0.01, "high": 0.04}],
+    "Sources": [
+        {"file": stem, "source": "Made up", "basis": "illustrative"}
+        for stem in ("system", "baseline", "growth", "allocations", "cip")
+    ],
+}  # fmt: skip
+
+
+def filled(path: Path, rows: Filled, name: str = "Small") -> Path:
+    """A blank workbook somebody filled in and saved."""
+    path.write_bytes(records_workbook(YEARS))
+    book = openpyxl.load_workbook(path)
+    system = book["System"]
+    keys = {system.cell(row, 1).value: row for row in range(1, system.max_row + 1)}
+    if name:
+        system.cell(keys["system.name"], 2).value = name
+    for sheet, records in rows.items():
+        columns = {cell.value: cell.column for cell in book[sheet][KEY_ROW + 1] if cell.value}
+        for at, record in enumerate(records, KEY_ROW + 2):
+            for key, value in record.items():
+                book[sheet].cell(at, columns[key]).value = value
+    book.save(path)
+    return path
+
+
+def test_a_set_typed_into_a_blank_workbook_runs(tmp_path: Path) -> None:
+    workbook = filled(tmp_path / "small.xlsx", SMALL)
+    plan = finmodel.load(written(new_set(workbook, load).files, tmp_path / "set"))
+    gap = plan.project().value("do_nothing_gap", "2027/28")
+    pay = 100 * 1.02 * 1.03 * 1.02 * 1.025
+    assert gap == pytest.approx(pay + 50.5 - 53)
+    assert plan.project().value("cip", "2026/27") == pytest.approx(0.5)
+    assert plan.with_(scenario="worse").project().value("do_nothing_gap", "2027/28") == (
+        pytest.approx(100 * 1.02 * 1.03 * 1.02 * 1.035 + 50.5 - 53)
+    )
+    own = plan.assumptions.provenance("baseline.spend.care.amount")
+    assert own is not None
+    assert own.source == "Accounts 2025/26, page 4"
+    wages = plan.assumptions.growth.price["wages"].by_year["2026/27"]
+    assert (wages.range.low, wages.range.high) == (0.01, 0.04)
+
+
+def with_(sheet: str, **changes: Any) -> Callable[[], Filled]:
+    """The small set with the first row of a sheet changed; keys with _ for a space or a colon."""
+
+    def changed() -> Filled:
+        rows = {name: [dict(row) for row in held] for name, held in SMALL.items()}
+        rows[sheet][0] |= changes
+        return rows
+
+    return changed
+
+
+def also(sheet: str, *records: dict[str, Any]) -> Callable[[], Filled]:
+    return lambda: {**SMALL, sheet: [*SMALL.get(sheet, []), *records]}
+
+
+FAULTY: dict[str, tuple[Callable[[], Filled], str, str]] = {
+    "text for a number": (with_("Spend", amount="lots"), "Spend!E7", '"lots" is not a number'),
+    "a formula": (with_("Spend", amount="=50+50"), "Spend!E7", "holds a formula"),
+    "a unit": (with_("Spend", amount="£100m"), "Spend!E7", "carries a unit"),
+    "no percentage": (with_("Demand", **{"every year": 1.6}), "Demand!C7", "if you meant 1.6%"),
+    "a number missing": (with_("Spend", amount=None), "Spend!A7", "missing"),
+    "a year missing": (with_("Prices", **{"2027/28": None}), "Prices!A7", "no figure for 2027/28"),
+    "every year and one": (with_("Prices", **{"every year": 0.01}), "Prices!B7", "not both"),
+    "an organisation there is none of": (
+        with_("Spend", organisation="trsut"), "Spend!C7", 'did you mean "trust"',
+    ),
+    "no id": (with_("Spend", id=None), "Spend!A7", 'has no "id"'),
+    "no id that may be": (with_("CIP", id="My Rota"), "CIP!A7", "is not an id"),
+    "an id twice": (also("Spend", dict(SMALL["Spend"][0])), "Spend!A9", "stands twice"),
+    "a choice there is none of": (with_("CIP", status="soon"), "CIP!", "soon"),
+    "neither yes nor no": (with_("CIP", recurrent="perhaps"), "CIP!", "true or false"),
+    "a month there is none of": (with_("CIP", start="October"), "CIP!", "is not a month"),
+    "a map that is none": (with_("Organisations", groups="Acute"), "Organisations!", "no entry"),
+    "a rule there is none of": (
+        also("Held back", {"rule": "contingent", "organisation": "icb", "every year": 0.01}),
+        "Held back!A7", 'did you mean "contingency"',
+    ),
+    "a scenario there is none of": (
+        also("Scenario changes", {"scenario": "wrose", "path": "a.b", "value": "1"}),
+        "Scenario changes!A8", 'did you mean "worse"',
+    ),
+    "a change of nothing": (
+        also("Scenario changes", {"scenario": "worse", "path": "growth.price.wages"}),
+        "Scenario changes!A8", "needs a path and a value",
+    ),
+    "a range of nothing": (
+        also("Numbers", {"path": "growth.price.wage", "low": 1, "high": 2}), "Numbers!A8", "no \"",
+    ),
+    "a range the wrong way round": (
+        also("Numbers", {"path": "growth.price.wages", "year": "2027/28", "low": 0.05,
+                         "high": 0.01}),
+        "Prices!E7", "must lie between",
+    ),
+    "a line through numbers": (
+        also("Straight lines", {"path": "growth.price.wages", "from": 0, "since": "2025/26",
+                                "to": 0.1, "in": "2027/28"}),
+        "Straight lines!A7", "has numbers of its own",
+    ),
+    "half a judgement": (
+        with_("Spend", **{"judgement.owner": "Me", "basis": "judgement"}), "Spend!", "rationale",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTY)
+def test_what_is_amiss_is_told_at_its_cell(fault: str, tmp_path: Path) -> None:
+    rows, cell, said = FAULTY[fault]
+    with pytest.raises(WorkbookFaults) as told:
+        new_set(filled(tmp_path / "small.xlsx", rows()), load)
+    found = [str(one) for one in told.value.faults]
+    assert any(one.startswith(cell) and said in one for one in found), found
+    assert str(tmp_path) not in "".join(found)
+
+
+def test_all_that_is_amiss_is_told_at_once(tmp_path: Path) -> None:
+    rows = with_("Spend", amount="lots", organisation="nobody")()
+    with pytest.raises(WorkbookFaults) as told:
+        new_set(filled(tmp_path / "small.xlsx", rows, name=""), load)
+    cells = [one.cell for one in told.value.faults]
+    assert len(cells) == len(set(cells))
+    assert "System!B5" in cells
+    assert {"Spend!C7", "Spend!E7"} <= set(cells)
+
+
+def test_a_cell_that_is_in_no_column_is_not_lost(tmp_path: Path) -> None:
+    workbook = filled(tmp_path / "small.xlsx", SMALL)
+    book = openpyxl.load_workbook(workbook)
+    book["Spend"]["AZ7"] = "a remark"
+    book.create_sheet("My notes")["A1"] = "mine"
+    book.save(workbook)
+    with pytest.raises(WorkbookFaults, match="Spend!AZ7: stands in a column with no key"):
+        new_set(workbook, load)
+
+
+def test_sheets_and_rows_may_be_moved_and_left_out(tmp_path: Path) -> None:
+    workbook = filled(tmp_path / "small.xlsx", SMALL)
+    before = new_set(workbook, load).files
+    book = openpyxl.load_workbook(workbook)
+    del book["Capacity"]
+    book["Spend"].insert_rows(KEY_ROW + 3, amount=4)
+    book.create_sheet("My notes", 0)["A1"] = "mine"
+    book.save(workbook)
+    after = new_set(workbook, load)
+    assert after.files == before
+    assert after.unknown == ("My notes",)
+
+
+def test_months_of_a_workbook_that_counts_from_1904(tmp_path: Path) -> None:
+    workbook = filled(tmp_path / "small.xlsx", SMALL)
+    book = openpyxl.load_workbook(workbook)
+    book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+    book.save(workbook)
+    assert b"start: 2026-10" in new_set(workbook, load).files["cip.yaml"]
