@@ -4,6 +4,7 @@ A contract between two members of the same group, or of the system, is neither.
 """
 
 from collections.abc import Mapping
+from typing import Literal, NamedTuple
 
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import LineValue
@@ -11,6 +12,16 @@ from finmodel.model.baseline import BaselineLines
 from finmodel.model.given import Given
 from finmodel.model.measures import ORGANISATION
 from finmodel.model.organisations import Organisations, Summing
+
+
+class _End(NamedTuple):
+    """One end of contracts: what it is called, and the links to the organisations at both ends."""
+
+    name: str
+    label: str
+    sign: Literal["income", "cost"]
+    this: Link
+    other: Link
 
 
 def declare_turnover(
@@ -22,35 +33,25 @@ def declare_turnover(
     organisations: Organisations,
 ) -> Mapping[str, LineValue]:
     """Allocation, income and contracts paid by others, at every level; money."""
-    declare = given.declare
-    found: dict[str, LineValue] = {}
-    for summing in (None, *organisations.summings):
-        level = ORGANISATION if summing is None else summing.level
-        axis = organisations.axis if summing is None else summing.link.target
-        if summing is None:
-            from_others = received[level]
-        else:
-            from_others = declare.line(
-                f"contracts_from_outside by {level}",
-                "Contracts received from outside",
-                axis,
-                "money",
-                lines.do_nothing.by(
-                    _crossing(
-                        lines, organisations, summing, lines.provider_of, lines.commissioner_of
-                    )
-                ),
-                sign="income",
-            )
-        found[level] = declare.line(
+    end = _End(
+        "contracts_from_outside",
+        "Contracts received from outside",
+        "income",
+        lines.provider_of,
+        lines.commissioner_of,
+    )
+    from_others = _with_others(given, lines, end, received[ORGANISATION], organisations)
+    return {
+        level: given.declare.line(
             f"turnover by {level}",
             "Money from outside",
-            axis,
+            contracts.own_axis,
             "money",
-            allocation[level] + income[level] + from_others,
+            allocation[level] + income[level] + contracts,
             sign="income",
         )
-    return found
+        for level, contracts in from_others.items()
+    }
 
 
 def declare_cost(
@@ -61,33 +62,44 @@ def declare_cost(
     organisations: Organisations,
 ) -> Mapping[str, LineValue]:
     """Do-nothing spend and contracts paid to others, at every level; money."""
-    declare = given.declare
-    found: dict[str, LineValue] = {}
-    for summing in (None, *organisations.summings):
-        level = ORGANISATION if summing is None else summing.level
-        axis = organisations.axis if summing is None else summing.link.target
-        if summing is None:
-            to_others = paid[level]
-        else:
-            to_others = declare.line(
-                f"contracts_to_outside by {level}",
-                "Contracts paid to others outside",
-                axis,
-                "money",
-                lines.do_nothing.by(
-                    _crossing(
-                        lines, organisations, summing, lines.commissioner_of, lines.provider_of
-                    )
-                ),
-                sign="cost",
-            )
-        found[level] = declare.line(
+    end = _End(
+        "contracts_to_outside",
+        "Contracts paid to others outside",
+        "cost",
+        lines.commissioner_of,
+        lines.provider_of,
+    )
+    to_others = _with_others(given, lines, end, paid[ORGANISATION], organisations)
+    return {
+        level: given.declare.line(
             f"cost by {level}",
             "Do-nothing spend and contracts paid",
-            axis,
+            contracts.own_axis,
             "money",
-            spend[level] + to_others,
+            spend[level] + contracts,
             sign="cost",
+        )
+        for level, contracts in to_others.items()
+    }
+
+
+def _with_others(
+    given: Given,
+    lines: BaselineLines,
+    end: _End,
+    of_organisations: LineValue,
+    organisations: Organisations,
+) -> Mapping[str, LineValue]:
+    """Contracts at one end with those outside: an organisation's all are, a group's that cross."""
+    found = {ORGANISATION: of_organisations}
+    for summing in organisations.summings:
+        found[summing.level] = given.declare.line(
+            f"{end.name} by {summing.level}",
+            end.label,
+            summing.link.target,
+            "money",
+            lines.do_nothing.by(_crossing(lines, organisations, summing, end.this, end.other)),
+            sign=end.sign,
         )
     return found
 
