@@ -1,101 +1,90 @@
-"""A document of an earlier run, read and run again."""
+"""The questions that can be asked again, by the schema of the document that holds the answer."""
 
-import json
-from collections.abc import Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.earlier import Earlier
+from finmodel.cli.usage import WrongUsage, chosen
 
 if TYPE_CHECKING:
+    from finmodel.model.bases import Basis
     from finmodel.plan import Plan
 
+Document = Mapping[str, object]
 
-def read_document(file: str) -> dict[str, Any]:
-    """The JSON document of a file.
+
+def rerun(earlier: Earlier, folder: str) -> Document:
+    """The document that the question of another gives now, of the set in a folder.
 
     Raises:
-        Unreadable: the file is not there or cannot be read.
-        WrongUsage: it is not JSON that finmodel printed with a manifest.
+        WrongUsage: no such question can be asked again, or the document is not as it was written.
+        And whatever the command itself raises.
     """
-    from finmodel.inputs.faults import Unreadable
+    from finmodel.cli.what_if.again import WHAT_IFS
 
-    try:
-        text = Path(file).read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise Unreadable(file, "there is no such file") from None
-    except (OSError, UnicodeDecodeError) as fault:
-        raise Unreadable(file, f"cannot be read: {fault}") from None
-    try:
-        document: dict[str, Any] = json.loads(text)
-    except ValueError:
-        raise WrongUsage(f"{file} is not JSON: verify what --format json printed") from None
-    schema = document.get("schema") if isinstance(document, dict) else None
-    if not isinstance(schema, str) or not schema.startswith("finmodel."):
-        raise WrongUsage(f"{file} is not a document of finmodel: it names no schema")
-    manifest = document.get("manifest")
-    if not isinstance(manifest, dict) or "inputs" not in manifest:
-        raise WrongUsage(f"{file} ({schema}) has no manifest: it cannot be run again")
-    if schema not in RERUN:
-        raise WrongUsage(f"{file}: {schema} cannot be run again; {', '.join(RERUN)} can")
-    return document
+    if earlier.schema in WHAT_IFS:
+        return WHAT_IFS[earlier.schema](earlier, folder)
+    made = OF_A_PLAN.get(earlier.schema)
+    if made is None:
+        known = ", ".join((*OF_A_PLAN, *WHAT_IFS))
+        raise WrongUsage(f"{earlier.file}: {earlier.schema} cannot be run again; {known} can")
+    from finmodel.cli.opening import opened
+
+    manifest = earlier.manifest
+    plan = opened(folder, manifest.text("scenario"), manifest.texts("overrides"))
+    return made(plan, earlier)
 
 
-def rerun(plan: "Plan", document: Mapping[str, Any]) -> Mapping[str, object]:
-    """The document that the run stated by another gives now, on a plan of its set."""
-    return RERUN[document["schema"]](plan, document)
+def basis_of(earlier: Earlier) -> "Basis":
+    """The basis a document states; raises WrongUsage where it is none."""
+    from finmodel.model.bases import BASES
+
+    return chosen(f"{earlier.file}: basis", earlier.text("basis"), BASES)
 
 
-def is_edited(document: Mapping[str, Any]) -> bool:
-    """Whether the values a manifest states do not give the hash it states."""
-    from finmodel.model.manifest import hash_of
-
-    manifest = document["manifest"]
-    inputs = {
-        path: float(value) if isinstance(value, int | float) else value
-        for path, value in manifest["inputs"].items()
-    }
-    return bool(hash_of(inputs) != manifest.get("assumptions_sha256"))
-
-
-def _projection(plan: "Plan", document: Mapping[str, Any]) -> Mapping[str, object]:
+def _projection(plan: "Plan", earlier: Earlier) -> Document:
     from finmodel.outputs.documents import projection_document
 
-    return projection_document(plan.project(document["basis"]))
+    return projection_document(plan.project(basis_of(earlier)))
 
 
-def _checks(plan: "Plan", _document: Mapping[str, Any]) -> Mapping[str, object]:
+def _checks(plan: "Plan", _earlier: Earlier) -> Document:
     from finmodel.outputs.documents import checks_document
 
     return checks_document(plan.project())
 
 
-def _explain(plan: "Plan", document: Mapping[str, Any]) -> Mapping[str, object]:
+def _explain(plan: "Plan", earlier: Earlier) -> Document:
     from finmodel.outputs.trust.explain_document import explanation_document
 
-    asked = (document[key] for key in ("measure", "year", "organisation", "basis", "depth"))
-    return explanation_document(plan.explain(*asked))
+    depth = None if earlier.maybe("depth") is None else earlier.count("depth")
+    measure, year, organisation = map(earlier.text, ("measure", "year", "organisation"))
+    return explanation_document(plan.explain(measure, year, organisation, basis_of(earlier), depth))
 
 
-def _uses(plan: "Plan", document: Mapping[str, Any]) -> Mapping[str, object]:
+def _uses(plan: "Plan", earlier: Earlier) -> Document:
+    from finmodel.graph.overrides import UnknownPathError
     from finmodel.outputs.trust.uses_document import uses_document
 
-    return uses_document(plan.uses(document["path"], None, document["basis"]))
+    try:
+        return uses_document(plan.uses(earlier.text("path"), None, basis_of(earlier)))
+    except UnknownPathError as error:
+        raise WrongUsage(f"{earlier.file}: {error}") from None
 
 
-def _drivers(plan: "Plan", document: Mapping[str, Any]) -> Mapping[str, object]:
+def _drivers(plan: "Plan", earlier: Earlier) -> Document:
     from finmodel.outputs.trust.drivers_document import drivers_document
 
-    return drivers_document(plan.drivers(document["basis"]))
+    return drivers_document(plan.drivers(basis_of(earlier)))
 
 
-def _log(plan: "Plan", _document: Mapping[str, Any]) -> Mapping[str, object]:
+def _log(plan: "Plan", _earlier: Earlier) -> Document:
     from finmodel.outputs.trust.log_document import log_document
 
     return log_document(plan.log())
 
 
-RERUN = {
+OF_A_PLAN: Mapping[str, Callable[["Plan", Earlier], Document]] = {
     "finmodel.projection/1": _projection,
     "finmodel.checks/1": _checks,
     "finmodel.explain/1": _explain,
@@ -103,4 +92,4 @@ RERUN = {
     "finmodel.drivers/1": _drivers,
     "finmodel.log/1": _log,
 }
-"""What can be run again, by the schema a document states."""
+"""What a plan is asked again, by the schema a document states."""

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from finmodel.cli.run import run
+from finmodel.outputs.trust.verify import compared, verdict_text
 from tests.trust.shipped import ROOT
 
 SET = str(ROOT / "tests" / "cases" / "westmarch")
@@ -20,6 +21,13 @@ RUNS = {
     "explain": ["explain", "mitigated_gap", SET, "--depth", "2"],
     "uses": ["explain", "--uses", "growth.price.pay", SET],
     "drivers": ["drivers", SET],
+    "sweep": ["sweep", SET, "--vary", "bau_efficiency.*.rate=1%,2%", "--organisation", "all"],
+    "sample": ["sweep", SET, "--vary", "growth.price.pay=1%:3%", "--sample", "5", "--seed", "3"],
+    "simulate": ["simulate", SET, "--draws", "64", "--seed", "3", "--independent"],
+    "sensitivity": ["sensitivity", SET, "--year", "2018/19"],
+    "sobol": ["sensitivity", SET, "--global", "--points", "16", "--seed", "3"],
+    "solve": ["solve", "bau_efficiency.*.rate", SET, "--between", "0%:9%", "--target", "1.25"],
+    "compare": ["compare", "base", "downside", "delayed", "--in", SET],
 }
 
 
@@ -50,10 +58,7 @@ def test_figures_that_moved_are_named_with_the_assumption_that_moved_them(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file, folder = _run_and_set(tmp_path, capsys)
-    growth = folder / "growth.yaml"
-    text = growth.read_text(encoding="utf-8")
-    assert "2018/19: 1.6%" in text
-    growth.write_text(text.replace("2018/19: 1.6%", "2018/19: 1.7%", 1), encoding="utf-8")
+    _dearer_pay(folder)
     found = document(capsys, "verify", str(file), str(folder))
     assert [one["where"] for one in found["assumptions"]] == ["growth.price.pay.2018/19"]
     assert any("do_nothing_gap" in one["where"] for one in found["figures"])
@@ -85,18 +90,103 @@ def test_another_version_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize(
-    ("content", "code"),
-    [("not json", 2), ("{}", 2), ('{"schema": "finmodel.method/1"}', 2), (None, 4)],
+    ("content", "code", "said"),
+    [
+        ("not json", 2, "is not JSON: verify what --format json printed"),
+        ('{"schema": NaN}', 2, "is not JSON"),
+        ("[" * 100_000, 2, "nested too deep"),
+        ("{}", 2, "names no schema"),
+        ('{"schema": "somebody.else/1", "manifest": {}}', 2, "names no schema"),
+        ('{"schema": "finmodel.method/1"}', 2, "has no manifest"),
+        ('{"schema": "finmodel.checks/1", "manifest": []}', 2, "manifest is not an object"),
+        ('{"schema": "finmodel.checks/1", "manifest": {"inputs": {}}}', 2, "overrides is missing"),
+        (None, 4, "there is no such file"),
+    ],
 )
 def test_what_cannot_be_run_again_is_refused_in_a_sentence(
-    content: str | None, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    content: str | None,
+    code: int,
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     file = tmp_path / "run.json"
     if content is not None:
         file.write_text(content, encoding="utf-8")
     ended, out, err = printed(capsys, "verify", str(file), SET)
     assert (ended, out) == (code, "")
+    assert said in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "said"),
+    [
+        ("simulate", {"draws": 10**15}, "from 1 to 10,000,000 are made again"),
+        ("simulate", {"draws": "many"}, "draws is not a whole number"),
+        ("simulate", {"basis": "best"}, "best"),
+        ("project", {"basis": ["plan"]}, "basis is not text"),
+        ("solve", {"target": "a lot"}, "a lot"),
+        ("sweep", {"asked": None}, "asked is missing"),
+        ("explain", {"measure": "gap"}, "is not known here"),
+        ("compare", {"comparisons": []}, "comparisons are missing"),
+        ("uses", {"path": "growth.nothing"}, "growth.nothing"),
+    ],
+)
+def test_a_document_that_asks_for_what_cannot_be_is_refused(
+    name: str,
+    change: dict[str, object],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "run.json"
+    held = {**document(capsys, *RUNS[name]), **change}
+    file.write_text(json.dumps(held), encoding="utf-8")
+    ended, out, err = printed(capsys, "verify", str(file), SET)
+    assert (ended, out) == (2, "")
+    assert said in err
+
+
+def test_a_sweep_that_moved_names_the_scenario_and_the_assumption(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, folder = _run_and_set(tmp_path, capsys)
+    text = printed(capsys, *RUNS["sweep"], "--format", "json")[1]
+    file.write_text(text, encoding="utf-8")
+    _dearer_pay(folder)
+    found = document(capsys, "verify", str(file), str(folder))
+    assert found["assumptions"] == [
+        {"where": "growth.price.pay.2018/19", "then": 0.016, "now": 0.017}
+    ]
+    where = [one["where"] for one in found["figures"]]
+    assert any(one.endswith("2020/21 with bau_efficiency.*.rate 0.02") for one in where)
+
+
+def test_both_sides_of_a_comparison_are_held_to_their_assumptions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, folder = _run_and_set(tmp_path, capsys)
+    text = printed(capsys, "compare", "base", "downside", "--in", str(folder), "--format", "json")
+    file.write_text(text[1], encoding="utf-8")
+    scenario = folder / "scenarios" / "downside.yaml"
+    changed = scenario.read_text(encoding="utf-8").replace("0.5%", "0.75%")
+    scenario.write_text(changed, encoding="utf-8")
+    found = document(capsys, "verify", str(file), str(folder))
+    assert found["assumptions"]
+    assert all("demand" in one["where"] for one in found["assumptions"])
+
+
+def test_figures_that_print_alike_are_told_apart() -> None:
+    then = {"schema": "finmodel.projection/1", "rows": {"gap": 5.0001}}
+    text = verdict_text(compared("run.json", then, {**then, "rows": {"gap": 5.0002}}))
+    assert "gap: 5.0001 then, 5.0002 now" in text
+
+
+def _dearer_pay(folder: Path) -> None:
+    growth = folder / "growth.yaml"
+    text = growth.read_text(encoding="utf-8")
+    growth.write_text(text.replace("2018/19: 1.6%", "2018/19: 1.7%", 1), encoding="utf-8")
 
 
 def _run_and_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Path, Path]:

@@ -1,12 +1,12 @@
 """`finmodel verify`: an earlier run made again, and what moved."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from finmodel.cli.exit_codes import CHECK_FAILED
 from finmodel.cli.giving import destination, remarks, say
-from finmodel.cli.opening import opened
 from finmodel.cli.options import (
     DEFAULT_SET,
     RUNNING,
@@ -18,10 +18,17 @@ from finmodel.cli.options import (
     SetFolder,
 )
 from finmodel.cli.usage import WrongUsage
+from finmodel.cli.workbook_files import is_workbook
+
+if TYPE_CHECKING:
+    from finmodel.outputs.trust.verify import Verdict
 
 File = Annotated[
     str,
-    typer.Argument(metavar="FILE", help="What --format json printed in an earlier run."),
+    typer.Argument(
+        metavar="FILE",
+        help="What --format json printed in an earlier run, or a board workbook.",
+    ),
 ]
 StrictlySame = Annotated[
     bool,
@@ -45,28 +52,26 @@ def verify(
 ) -> None:
     """Run an earlier run again, under its scenario and settings, and say what moved and why.
 
-    Figures move because assumptions differ (each is named), because finmodel is another version,
-    or because somebody changed the file.
+    Any JSON that carries a manifest will do, what-ifs with their seed among them, and so will a
+    board workbook, whose figures are compared as it last calculated them. Figures move because
+    assumptions differ (each is named, with its old and new value), because finmodel is another
+    version, or because somebody changed the file.
 
     Examples:
 
       finmodel verify projection.json
-      finmodel verify projection.json my-set --strict
-      finmodel verify drivers.json --format json
+      finmodel verify board.xlsx my-set --strict
+      finmodel verify simulation.json --format json
     """
-    from finmodel.cli.rerun import is_edited, read_document, rerun
     from finmodel.outputs.documents import json_text
-    from finmodel.outputs.trust.verify import compared, verdict_document, verdict_text
+    from finmodel.outputs.trust.verify import verdict_document, verdict_text
 
     said = remarks(quiet=quiet, verbose=False)
     to = destination(output, force=force)
     form = to.format(format_)
     if form in ("csv", "markdown"):
         raise WrongUsage("verify prints as table or json")
-    then = read_document(file)
-    manifest = then["manifest"]
-    plan = opened(folder, manifest["scenario"], manifest["overrides"])
-    verdict = compared(file, then, rerun(plan, then), edited=is_edited(then))
+    verdict = _of_workbook(file, folder) if is_workbook(file) else _of_document(file, folder)
     to.give(
         json_text(verdict_document(verdict))
         if form == "json"
@@ -76,3 +81,27 @@ def verify(
     if strict and not verdict.same:
         say("--strict: it is not the same")
         raise typer.Exit(CHECK_FAILED)
+
+
+def _of_document(file: str, folder: str) -> "Verdict":
+    from finmodel.cli.earlier import is_edited, read_earlier
+    from finmodel.cli.rerun import rerun
+    from finmodel.outputs.trust.verify import by_hand, compared
+
+    earlier = read_earlier(file)
+    now = rerun(earlier, folder)
+    return compared(file, earlier.held, now, by_hand(edited=is_edited(earlier)))
+
+
+def _of_workbook(file: str, folder: str) -> "Verdict":
+    from finmodel.cli.workbook_again import board_again, edits_of
+    from finmodel.outputs.trust.verify import compared
+    from finmodel.outputs.trust.workbook_document import read_board
+
+    board = read_board(Path(file))
+    edits = edits_of(board)
+    now = board_again(board, file, folder)
+    same = board.chosen == board.facts.get("scenario")
+    # What was drawn stands on sheets of its own, which no run without draws has.
+    then = board.document(now.sheets)
+    return compared(file, then, now.document(), edits, words_count=same)

@@ -6,6 +6,7 @@ Figures are the same within 1e-9 of their size, as runs on different machines ar
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from finmodel.model.apart import places_apart
 from finmodel.outputs.figures import figure
 from finmodel.outputs.names import shown
 from finmodel.outputs.paper import Line, page, paragraph
@@ -13,8 +14,11 @@ from finmodel.outputs.terminal import PIPE, Screen
 
 _CLOSE = 1e-9
 _LISTED = 20
-_NOT_FIGURES = frozenset(("manifest", "schema", "trace", "with_numbers", "detail", "notes"))
-_NAMES = ("label", "measure", "path", "name", "id", "year")
+_NOT_FIGURES = frozenset(
+    ("manifest", "schema", "trace", "with_numbers", "detail", "notes", "asked", "overrides")
+)
+_BY_HAND = "The values it states do not give the hash it states: it was changed by hand."
+_NAMES = ("label", "measure", "path", "source", "from", "to", "name", "id", "year")
 _NOT_SAID = frozenset(("rows", "values"))
 
 
@@ -36,7 +40,8 @@ class Verdict:
         versions: of finmodel, then and now.
         figures: those that moved.
         assumptions: those that differ.
-        edited: whether the document's own values do not give the hash it states.
+        edits: a sentence for each way in which it is not as it was written.
+        words: whether names, statuses or dates differ though no number does.
     """
 
     file: str
@@ -44,27 +49,44 @@ class Verdict:
     versions: tuple[str, str]
     figures: tuple[Moved, ...]
     assumptions: tuple[Moved, ...]
-    edited: bool
+    edits: tuple[str, ...]
+    words: bool
 
     @property
     def same(self) -> bool:
         """Whether every figure is as it was, and rests on the same."""
-        return not (self.figures or self.assumptions or self.edited)
+        return not (self.figures or self.assumptions or self.edits or self.words)
 
 
 def compared(
-    file: str, then: Mapping[str, object], now: Mapping[str, object], *, edited: bool
+    file: str,
+    then: Mapping[str, object],
+    now: Mapping[str, object],
+    edits: Sequence[str] = (),
+    *,
+    words_count: bool = True,
 ) -> Verdict:
-    """The document of a file beside the one that the same run gives now."""
+    """The document of a file beside the one that the same run gives now.
+
+    `words_count` where the same words have to give the same hash.
+    """
     before, after = _manifest(then), _manifest(now)
+    assumptions = tuple(_of_manifests(then, now))
+    hashes = (before.get("assumptions_sha256"), after.get("assumptions_sha256"))
     return Verdict(
         file=file,
         schema=str(then["schema"]),
         versions=(str(before.get("finmodel")), str(after.get("finmodel"))),
         figures=tuple(_moved(_figures(then), _figures(now), only_known=True)),
-        assumptions=tuple(_moved(_inputs(before), _inputs(after), only_known=False)),
-        edited=edited,
+        assumptions=assumptions,
+        edits=tuple(edits),
+        words=words_count and not assumptions and not edits and hashes[0] != hashes[1],
     )
+
+
+def by_hand(*, edited: bool) -> tuple[str, ...]:
+    """What is said of a document whose own values do not give the hash it states."""
+    return (_BY_HAND,) if edited else ()
 
 
 def verdict_document(verdict: Verdict) -> Mapping[str, object]:
@@ -74,7 +96,7 @@ def verdict_document(verdict: Verdict) -> Mapping[str, object]:
         "file": verdict.file,
         "document": verdict.schema,
         "same": verdict.same,
-        "edited": verdict.edited,
+        "edited": bool(verdict.edits),
         "versions": {"then": verdict.versions[0], "now": verdict.versions[1]},
         "figures": [_record(one) for one in verdict.figures],
         "assumptions": [_record(one) for one in verdict.assumptions],
@@ -88,8 +110,8 @@ def verdict_text(verdict: Verdict, screen: Screen = PIPE) -> str:
     for sentence in reasons(verdict):
         lines += paragraph(shown(sentence), screen.width)
     for title, moved in (
-        ("Figures that moved", verdict.figures),
         ("Assumptions that differ", verdict.assumptions),
+        ("Figures that moved", verdict.figures),
     ):
         if moved:
             lines += [Line(), *paragraph(f"{title} ({len(moved):,})", screen.width, "bold")]
@@ -105,7 +127,7 @@ def reasons(verdict: Verdict) -> Iterator[str]:
     then, now = verdict.versions
     if not verdict.figures:
         yield "Every figure is as it was."
-    elif not verdict.assumptions and then == now and not verdict.edited:
+    elif not verdict.assumptions and then == now and not verdict.edits and not verdict.words:
         yield (
             "Figures moved though assumptions and version are the same: the file was changed after "
             "it was written."
@@ -117,12 +139,32 @@ def reasons(verdict: Verdict) -> Iterator[str]:
     if then != now:
         what = "; that is why figures moved" if verdict.figures and not verdict.assumptions else ""
         yield f"It was made by finmodel {then}, this is {now}{what}."
-    if verdict.edited:
-        yield "The values it states do not give the hash it states: it was changed by hand."
+    if verdict.words:
+        yield "No number differs, but names, statuses or dates of the assumptions do."
+    yield from verdict.edits
 
 
 def _differ(moved: Sequence[Moved]) -> str:
     return "1 assumption differs" if len(moved) == 1 else f"{len(moved):,} assumptions differ"
+
+
+def _of_manifests(then: Mapping[str, object], now: Mapping[str, object]) -> Iterator[Moved]:
+    """What differs in the manifest of a document, and in those of what it compares."""
+    told: set[tuple[str, str, str]] = set()
+    for before, after in zip(_each(then), _each(now), strict=False):
+        for moved in _moved(_inputs(before), _inputs(after), only_known=False):
+            said = (moved.where, repr(moved.then), repr(moved.now))
+            if said not in told:
+                told.add(said)
+                yield moved
+
+
+def _each(document: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+    yield _manifest(document)
+    found = document.get("comparisons")
+    for one in found if isinstance(found, list) else ():
+        if isinstance(one, dict):
+            yield _manifest(one)
 
 
 def _manifest(document: Mapping[str, object]) -> Mapping[str, object]:
@@ -138,8 +180,27 @@ def _inputs(manifest: Mapping[str, object]) -> dict[str, object]:
 def _figures(document: Mapping[str, object]) -> dict[str, object]:
     years = document.get("years")
     named = [str(year) for year in years] if isinstance(years, list) else []
+    if document.get("schema") == "finmodel.sweep/1":
+        return dict(_of_scenarios(document))
     kept = {key: part for key, part in document.items() if key not in _NOT_FIGURES}
     return dict(_leaves(kept, "", named))
+
+
+def _of_scenarios(document: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """The figures of a sweep, each under the values of its scenario."""
+    figures, paths, points = (document.get(key) for key in ("figures", "paths", "points"))
+    if not (isinstance(figures, list) and isinstance(paths, list) and isinstance(points, list)):
+        return
+    names = [_name(figure) for figure in figures]
+    for point in points:
+        if not isinstance(point, dict):
+            continue
+        operands, values = point.get("operands", ()), point.get("values", ())
+        given = ", ".join(f"{path} {one!r}" for path, one in zip(paths, operands, strict=False))
+        for name, value in zip(names, values, strict=False):
+            yield f"{name} with {given}", value
+        if len(values) != len(names):
+            yield f"{given}: figures", len(values)
 
 
 def _leaves(value: object, where: str, years: Sequence[str]) -> Iterator[tuple[str, object]]:
@@ -196,7 +257,8 @@ def _record(moved: Moved) -> Mapping[str, object]:
 def _sentence(moved: Moved) -> str:
     then, now = (_said(value) for value in (moved.then, moved.now))
     if isinstance(moved.then, float) and isinstance(moved.now, float) and then == now:
-        then, now = repr(moved.then), repr(moved.now)
+        places = places_apart(moved.then, moved.now, 1)
+        then, now = f"{moved.then:,.{places}f}", f"{moved.now:,.{places}f}"
     return f"{moved.where}: {then} then, {now} now"
 
 

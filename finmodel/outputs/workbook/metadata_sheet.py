@@ -1,10 +1,11 @@
 """The hidden sheet metadata: schema, version, hash, and the values as they were exported."""
 
+import json
+
 from finmodel.graph.lines import Input
 from finmodel.outputs.workbook.book import Book
 from finmodel.outputs.workbook.inputs_sheet import SELECTOR_KEY, chosen_name, input_keys
 from finmodel.outputs.workbook.layout import Rows
-from finmodel.outputs.workbook.places import OPENING
 from finmodel.version import __version__
 
 METADATA = "metadata"
@@ -26,6 +27,8 @@ def write_metadata(book: Book, sha256: str) -> None:
         ("assumptions_sha256", sha256),
         ("system", book.contents.model.assumptions.system.name),
         ("scenario", chosen_name(book)),
+        ("basis", book.contents.basis),
+        ("overrides", json.dumps(list(book.contents.settings), ensure_ascii=False)),
     )
     for row, (name, text) in enumerate(facts):
         sheet.write_string(row, 0, name, plain)
@@ -54,4 +57,3 @@ def write_metadata(book: Book, sha256: str) -> None:
                 sheet.write_number(row, 2, float(line.values[member]), plain)
             row += 1
     sheet.protect()
-    _ = OPENING

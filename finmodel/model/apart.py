@@ -1,0 +1,15 @@
+"""Two figures told apart: with as many decimals as it takes for them to print differently."""
+
+MOST_PLACES = 12
+
+
+def places_apart(first: float, second: float, places: int) -> int:
+    """The decimals, `places` or more, at which two numbers that differ print differently.
+
+    Numbers closer than the twelfth decimal, or than floats of their size are, are the same.
+    """
+    if abs(first - second) <= 1e-12 * max(1.0, abs(first), abs(second)):
+        return places
+    while places < MOST_PLACES and f"{first:.{places}f}" == f"{second:.{places}f}":
+        places += 1
+    return places

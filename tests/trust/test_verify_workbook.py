@@ -1,0 +1,111 @@
+"""A board workbook held against the set it was made of."""
+
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from tests.trust.test_verify import SET, document, printed
+
+SETTINGS = ("--scenario", "downside", "--set", "cip.*.slip=6", "--basis", "risk-adjusted")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    from finmodel.cli.run import run
+
+    file = tmp_path_factory.mktemp("board") / "board.xlsx"
+    away = str(file.with_name("away.txt"))
+    assert run(["project", SET, *SETTINGS, "--workbook", str(file), "--output", away]) == 0
+    return file
+
+
+def test_a_workbook_made_again_is_the_same(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = printed(capsys, "verify", str(made), SET, "--strict")
+    assert (code, "Every figure is as it was." in out) == (0, True)
+
+
+def test_its_figures_move_with_the_assumptions_of_the_set(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "set"
+    shutil.copytree(SET, folder)
+    growth = folder / "growth.yaml"
+    text = growth.read_text(encoding="utf-8")
+    growth.write_text(text.replace("2018/19: 1.6%", "2018/19: 1.7%", 1), encoding="utf-8")
+    found = document(capsys, "verify", str(made), str(folder))
+    assert {"where": "growth.price.pay.2018/19", "then": 0.016, "now": 0.017} in found[
+        "assumptions"
+    ]
+    where = [one["where"] for one in found["figures"]]
+    assert any(one.startswith("Board, Do-nothing gap") and "2020/21" in one for one in where)
+    assert found["reasons"] == ["Figures moved because 1 assumption differs."]
+    assert printed(capsys, "verify", str(made), str(folder), "--strict")[0] == 1
+
+
+def test_one_figure_that_was_changed_is_found(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A cached value of one formula, changed in the part that holds it."""
+    file = tmp_path / "changed.xlsx"
+    with zipfile.ZipFile(made) as before, zipfile.ZipFile(file, "w") as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == "xl/worksheets/sheet2.xml":
+                start = data.index(b"</f><v>", data.index(b'r="I9"')) + len(b"</f><v>")
+                data = data[:start] + b"9" + data[start:]
+            after.writestr(name, data)
+    found = document(capsys, "verify", str(file), SET)
+    (moved,) = found["figures"]
+    assert moved["where"].startswith("Board, ")
+    assert "changed after it was written" in found["reasons"][0]
+
+
+def test_a_yellow_cell_that_was_changed_is_told(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workbook = load_workbook(made)
+    cell = next(
+        row[3] for row in workbook["Inputs"] if row[0].value == "cip.theatres.full_year_value"
+    )
+    cell.value = 4.5
+    file = tmp_path / "changed.xlsx"
+    workbook.save(file)
+    found = document(capsys, "verify", str(file), SET)
+    assert found["edited"]
+    assert "cip.theatres.full_year_value was 3.2 and is 4.5" in found["reasons"][-1]
+
+
+def test_an_input_workbook_has_no_figures_to_verify(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "inputs.xlsx"
+    assert printed(capsys, "export", SET, str(file))[0] == 0
+    code, out, err = printed(capsys, "verify", str(file), SET)
+    assert (code, out) == (4, "")
+    assert "holds assumptions but no figures" in err
+
+
+def test_a_workbook_of_somebody_else_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from openpyxl import Workbook
+
+    file = tmp_path / "other.xlsx"
+    Workbook().save(file)
+    assert "was it made by finmodel?" in printed(capsys, "verify", str(file), SET)[2]
+    macros = tmp_path / "macros.xlsx"
+    with zipfile.ZipFile(file) as before, zipfile.ZipFile(macros, "w") as after:
+        for name in before.namelist():
+            after.writestr(name, before.read(name))
+        after.writestr("xl/vbaProject.bin", b"")
+    assert "carries macros" in printed(capsys, "verify", str(macros), SET)[2]
+    bomb = tmp_path / "bomb.xlsx"
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("xl/workbook.xml", b" " * (101 * 1024 * 1024))
+    assert "unpacks to" in printed(capsys, "verify", str(bomb), SET)[2]
+    text = tmp_path / "text.xlsx"
+    text.write_text("no workbook", encoding="utf-8")
+    assert "is not a workbook" in printed(capsys, "verify", str(text), SET)[2]
