@@ -1,8 +1,10 @@
 """The what-ifs a plan can be asked, each a thin call of the module that answers it."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from finmodel.analysis.watching import Watch, unwatched
 from finmodel.model.bases import PLAN, RISK_ADJUSTED, Basis
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from finmodel.analysis.solve import Solution
     from finmodel.analysis.study import Case
     from finmodel.analysis.sweep import Sweep, Swept
+    from finmodel.analysis.workers import Crew
     from finmodel.graph.lines import Graph
     from finmodel.inputs.assumption_set import AssumptionSet
     from finmodel.model.method import Model
@@ -21,21 +24,24 @@ if TYPE_CHECKING:
 _GAP, _SYSTEM = "mitigated_gap", "system"
 
 
-class Questions:
-    """What-ifs of a plan: every scenario of each is the plan `with_` its settings, run alone."""
+class Questions(ABC):
+    """What-ifs of a plan: every scenario of each is the plan `with_` its settings, run alone.
+
+    Money is in the unit of the set, rates and shares are held as shares (METHOD.md 1, 2).
+    """
 
     __slots__ = ()
     assumptions: "AssumptionSet"
     model: "Model"
     scenario: str
 
+    @abstractmethod
     def layers(self) -> "Sequence[Layered]":
         """The overrides of the plan, in order."""
-        raise NotImplementedError
 
+    @abstractmethod
     def graph(self) -> "Graph":
         """The graph with them built in."""
-        raise NotImplementedError
 
     def case(self) -> "Case":
         """The model and the overrides that every scenario starts from."""
@@ -118,14 +124,16 @@ class Questions:
         correlations: Iterable[tuple[str, str, float]] = (),
         schemes: bool = True,
         independent: bool = False,
-        workers: int | None = 1,
+        workers: "int | Crew | None" = 1,
+        watch: Watch = unwatched,
     ) -> "Simulation":
         """Draw every assumption from its range and every scheme's outcome; percentiles by year.
 
         `together` holds groups of paths, `correlations` pairs of paths with a number: they add
         to those of `system.yaml`, or replace them where they name the same assumptions
         (METHOD.md 2); `independent` leaves those of the file out. Figures are in the unit of
-        the measure, a summary for each projected year.
+        the measure, a summary for each projected year. `workers` are processes, None for as
+        many as the work is worth; they change no figure. `watch` is told how far it is.
 
         Raises:
             WhatIfError: nothing is uncertain, or a group or correlation cannot be.
@@ -148,6 +156,7 @@ class Questions:
             schemes=schemes,
             independent=independent,
             workers=workers,
+            watch=watch,
         )
 
     def sensitivity(
@@ -157,6 +166,7 @@ class Questions:
         year: str | None = None,
         organisation: str = _SYSTEM,
         basis: Basis = PLAN,
+        watch: Watch = unwatched,
     ) -> "Tornado":
         """Each assumption at the two ends of its range, and its switching value.
 
@@ -167,7 +177,12 @@ class Questions:
         from finmodel.analysis.sensitivity import sensitivity
 
         return sensitivity(
-            self.case(), measure=measure, year=year, organisation=organisation, basis=basis
+            self.case(),
+            measure=measure,
+            year=year,
+            organisation=organisation,
+            basis=basis,
+            watch=watch,
         )
 
     def sobol(
@@ -179,6 +194,7 @@ class Questions:
         basis: Basis = RISK_ADJUSTED,
         points: int = 4_096,
         seed: int | None = None,
+        watch: Watch = unwatched,
     ) -> "Sobol":
         """Sobol' indices of everything uncertain, with 95% confidence intervals.
 
@@ -197,6 +213,7 @@ class Questions:
             basis=basis,
             points=points,
             seed=DEFAULT_SEED if seed is None else seed,
+            watch=watch,
         )
 
     def solve(
@@ -208,6 +225,7 @@ class Questions:
         organisation: str = _SYSTEM,
         basis: Basis = PLAN,
         between: str | None = None,
+        watch: Watch = unwatched,
     ) -> "Solution":
         """The value of a path at which a measure hits a target; every one in the interval.
 
@@ -230,6 +248,7 @@ class Questions:
             organisation=organisation,
             basis=basis,
             between=between,
+            watch=watch,
         )
 
     def compare(

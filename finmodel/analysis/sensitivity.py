@@ -12,6 +12,7 @@ from finmodel.analysis.ranges import Ranged, ranged
 from finmodel.analysis.roots import narrowed, scanned
 from finmodel.analysis.solve import domain, looked_at
 from finmodel.analysis.study import Case, study
+from finmodel.analysis.watching import Watch, unwatched
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.model.bases import PLAN, Basis
@@ -88,8 +89,11 @@ def sensitivity(
     organisation: str = SYSTEM_ID,
     basis: Basis = PLAN,
     switching: bool = True,
+    watch: Watch = unwatched,
 ) -> Tornado:
     """Move each assumption that has a range to its two ends, one at a time.
+
+    `watch` sees the assumptions as they are done.
 
     Raises:
         WhatIfError: no assumption has a range.
@@ -112,7 +116,7 @@ def sensitivity(
     runner = Runner(question.program([figure.cell], width=512))
     found = runner.run(given)[0].tolist()
     bars, unmoved = [], []
-    for place, one in enumerate(assumptions):
+    for place, one in enumerate(watch(assumptions, len(assumptions), "sensitivity")):
         at_low, at_high = found[2 * place + 1], found[2 * place + 2]
         if not question.reaches(place, [figure.cell]) or (at_low == at_high == found[0]):
             unmoved.append(one.path)

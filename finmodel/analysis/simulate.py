@@ -14,7 +14,8 @@ from finmodel.analysis.study import Case, study
 from finmodel.analysis.summaries import KEPT, PERCENTILES, Counted, Summary, summary
 from finmodel.analysis.uncertain import Uncertain, uncertain
 from finmodel.analysis.variance import Share, shares
-from finmodel.analysis.workers import in_order
+from finmodel.analysis.watching import Watch, unwatched
+from finmodel.analysis.workers import PIECE, Crew, crew, worth
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 from finmodel.model.bases import RISK_ADJUSTED, Basis
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DRAWS = 10_000
-CHUNK = 65_536
-"""Draws worked out and added up together; a fixed number, so that workers change no figure."""
 _AT_ONCE = 8_192
+MODULES = ("finmodel.analysis.simulate", "scipy.special")
+"""What a worker needs, so that it can be ready before its work is."""
 
 
 class Agreement(NamedTuple):
@@ -95,8 +96,8 @@ class Drawing:
 
     def __call__(self, chunk: int) -> Numbers:
         """The figures of one chunk, shape (figures, draws)."""
-        first = chunk * CHUNK
-        count = min(CHUNK, self.draws - first)
+        first = chunk * PIECE
+        count = min(PIECE, self.draws - first)
         runner = Runner(self.program)
         found = np.empty((self.program.cells, count))
         for at in range(0, count, _AT_ONCE):
@@ -108,7 +109,7 @@ class Drawing:
     @property
     def chunks(self) -> int:
         """How many chunks there are."""
-        return -(-self.draws // CHUNK)
+        return -(-self.draws // PIECE)
 
 
 def simulate(
@@ -123,9 +124,12 @@ def simulate(
     correlations: Sequence[Correlation] = (),
     schemes: bool = True,
     independent: bool = False,
-    workers: int | None = 1,
+    workers: int | Crew | None = 1,
+    watch: Watch = unwatched,
 ) -> Simulation:
     """Draw, calculate and sum up.
+
+    `workers` None takes all cores where the work is worth it; `watch` sees the work as it is done.
 
     `together` and `correlations` add to the files' own or replace them; `independent` leaves
     the files' own out.
@@ -155,10 +159,13 @@ def simulate(
     question = study(case, drawn.parameters(), drawn.drives())
     program = question.program(cells)
     work = Drawing(drawn, program, seed, draws)
-    summaries, last = _summed_up(
-        in_order(work, work.chunks, workers, draws * cost(program)), draws, len(cells)
-    )
-    last_cell = question.program(cells[-1:])
+    count = worth(draws * cost(program)) if workers is None else workers
+    if isinstance(count, int):
+        count = min(count, work.chunks)
+    with crew(count, MODULES) as team:
+        chunks = watch(team.in_order(work, work.chunks), work.chunks, "drawing")
+        summaries, last = _summed_up(chunks, draws, len(cells))
+        shared = shares(drawn, question.program(cells[-1:]), 0, seed, team=team, watch=watch)
     planned = study(case, (), ()).program(cells).run(np.zeros((0, 1)))[:, 0]
     return Simulation(
         seed,
@@ -167,7 +174,7 @@ def simulate(
         figures,
         summaries,
         tuple(float(value) for value in planned),
-        shares(drawn, last_cell, 0, seed),
+        shared,
         _agreement(last),
         drawn,
     )
@@ -185,7 +192,7 @@ def _summed_up(
     if draws <= KEPT:
         held = np.empty((figures, draws))
         for number, chunk in enumerate(chunks):
-            held[:, number * CHUNK : number * CHUNK + chunk.shape[1]] = chunk
+            held[:, number * PIECE : number * PIECE + chunk.shape[1]] = chunk
         return tuple(summary(row) for row in held), held[-1]
     counted: Counted | None = None
     kept: list[Numbers] = []

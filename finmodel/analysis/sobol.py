@@ -10,6 +10,7 @@ from finmodel.analysis.draws import DEFAULT_SEED
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.study import Case, study
 from finmodel.analysis.uncertain import uncertain
+from finmodel.analysis.watching import Watch, unwatched
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.model.bases import RISK_ADJUSTED, Basis
@@ -82,6 +83,7 @@ def sobol(
     points: int = POINTS,
     seed: int = DEFAULT_SEED,
     schemes: bool = True,
+    watch: Watch = unwatched,
 ) -> Sobol:
     """First-order and total indices (Saltelli 2010) on a scrambled Sobol' sequence.
 
@@ -126,7 +128,7 @@ def sobol(
     at_base, at_anew = gap(base), gap(anew)
     resamples = np.random.default_rng(seed).integers(0, points, (_RESAMPLES, points))
     influences = []
-    for name, members in sources:
+    for name, members in watch(sources, len(sources), "sensitivity"):
         rows = [row_of[stream] for stream in members]
         kept = base[rows]
         base[rows] = anew[rows]

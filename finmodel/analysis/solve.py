@@ -12,6 +12,7 @@ from finmodel.analysis.ranges import ranged
 from finmodel.analysis.roots import narrowed, scanned
 from finmodel.analysis.study import Case, Drive, Parameter, study
 from finmodel.analysis.vary import read_vary
+from finmodel.analysis.watching import Watch, unwatched
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Numbers, Slots
 from finmodel.graph.overrides import Operation, UnknownPathError, with_changes
@@ -90,6 +91,7 @@ def solve(
     organisation: str = SYSTEM_ID,
     basis: Basis = PLAN,
     between: str | None = None,
+    watch: Watch = unwatched,
 ) -> Solution:
     """Find every value at which the figure is the target.
 
@@ -145,7 +147,8 @@ def solve(
     spans = {one.path: (one.low, one.high) for one in ranged(case)} if not factor else {}
     span = spans.get(paths[0])
     roots: list[Root] = []
-    for first, last in scan.brackets():
+    brackets = scan.brackets()
+    for first, last in watch(brackets, len(brackets), "solve"):
         if whole and first != last:
             continue
         value = float(scan.points[first])

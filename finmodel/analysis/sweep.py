@@ -13,6 +13,7 @@ from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
 from finmodel.analysis.points import Grid, LatinHypercube, Points
 from finmodel.analysis.study import Case, Drive, Parameter, study
 from finmodel.analysis.vary import read_vary
+from finmodel.analysis.workers import PIECE
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 from finmodel.model.bases import PLAN, Basis
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 
 MOST = 5_000_000
 """Scenarios that are run without being asked for expressly."""
-PART = 65_536
-"""Scenarios worked out together; a fixed number, so that parts are the same on every run."""
 
 
 class SweptPath(NamedTuple):
@@ -63,8 +62,8 @@ class Sweep:
 
     def parts(self) -> Iterator[tuple[int, int]]:
         """The first scenario of each part and how many it has."""
-        for first in range(0, self.count, PART):
-            yield first, min(PART, self.count - first)
+        for first in range(0, self.count, PIECE):
+            yield first, min(PIECE, self.count - first)
 
     def block(self, first: int, count: int, runner: Runner | None = None) -> "Block":
         """Some of the scenarios."""

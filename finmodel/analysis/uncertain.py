@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -98,8 +99,10 @@ class Uncertain:
     def draw(self, seed: int, first: int, count: int, stream: str = "") -> Numbers:
         """The parameters of some scenarios, shape (parameters, count)."""
         names = self.stream_names()
-        drawn = [uniforms(seed, stream + name, first, count) for name in names]
-        return self.at(self.placed(np.array(drawn).reshape(len(names), count)))
+        drawn = np.empty((len(names), count))
+        for row, name in enumerate(names):
+            drawn[row] = uniforms(seed, stream + name, first, count)
+        return self._found(self.placed(drawn))
 
     def stream_names(self) -> tuple[str, ...]:
         """The streams, each once: what is drawn independently."""
@@ -111,25 +114,29 @@ class Uncertain:
         `independent` holds a row of numbers in [0, 1) for each of `stream_names`.
         """
         row = {name: place for place, name in enumerate(self.stream_names())}
-        rows = independent
-        if self.mixing:
-            rows = independent.copy()
-            for members, lower in self.mixing:
-                places = [row[name] for name in members]
-                rows[places] = _mixed(independent[places], lower)
-        return rows[[row[name] for name in self.streams]]
+        rows = independent[[row[name] for name in self.streams]]
+        for members, lower in self.mixing:
+            mixed = _mixed(independent[[row[name] for name in members]], lower)
+            for name, leaning in zip(members, mixed, strict=True):
+                rows[[place for place, own in enumerate(self.streams) if own == name]] = leaning
+        return rows
 
     def at(self, u: Numbers) -> Numbers:
         """The parameters at numbers in [0, 1), shape (parameters, scenarios)."""
-        found = np.empty_like(u)
-        for place, one in enumerate(self.assumptions):
-            row = quantile(one.distribution, one.low, one.value, one.high, u[place])
-            found[place] = np.round(row) if one.whole else row
-        for place, scheme in enumerate(self.schemes, len(self.assumptions)):
-            found[place] = 0.0
-            for edge in np.cumsum(scheme.chances)[:-1]:
-                found[place] += u[place] >= edge
-        return found
+        return self._found(u.copy())
+
+    def _found(self, u: Numbers) -> Numbers:
+        """The same in the memory of `u`: fresh memory costs as much as the draws themselves."""
+        for row, one in zip(u, self.assumptions, strict=False):
+            row[:] = quantile(one.distribution, one.low, one.value, one.high, row)
+            if one.whole:
+                np.round(row, out=row)
+        for row, scheme in zip(u[len(self.assumptions) :], self.schemes, strict=True):
+            state = np.zeros(len(row), dtype=np.int8)
+            for edge in accumulate(scheme.chances[:-1]):
+                state += row >= edge
+            row[:] = state
+        return u
 
     def settings(self, drawn: Numbers) -> tuple[str, ...]:
         """The settings with which `with_` makes one scenario, drawn of shape (parameters,)."""

@@ -6,15 +6,18 @@ effect (Owen 2014). Shares are then scaled to sum to 1. Both indices are estimat
 the source anew while all others stay (Saltelli and others 2010; Jansen 1999).
 """
 
-from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from finmodel.analysis.uncertain import Uncertain
+from finmodel.analysis.watching import Watch, unwatched
+from finmodel.analysis.workers import Crew
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 
 POINTS = 16_384
 _FEWER_POINTS, _MANY = 8_192, 64
+_STEPS = 16
 
 
 class Share(NamedTuple):
@@ -27,39 +30,83 @@ class Share(NamedTuple):
 
 
 def shares(
-    uncertain: Uncertain, program: Program, cell: int, seed: int, points: int | None = None
+    uncertain: Uncertain,
+    program: Program,
+    cell: int,
+    seed: int,
+    points: int | None = None,
+    *,
+    team: Crew | None = None,
+    watch: Watch = unwatched,
 ) -> tuple[Share, ...]:
     """The shares of every source in one cell of the program, the largest first.
 
-    All 0 where the figure does not vary at all.
+    All 0 where the figure does not vary at all. `points` are drawn for each source.
     """
-    runner = Runner(program)
     if points is None:
         points = POINTS if len(uncertain.sources) <= _MANY else _FEWER_POINTS
-    base = uncertain.draw(seed, 0, points)
-    anew = uncertain.draw(seed, 0, points, "anew ")
-    at_base = runner.run(base)[cell]
-    at_anew = runner.run(anew)[cell]
-    mean = (at_base.mean() + at_anew.mean()) / 2
-    variance = float(((at_base - mean) ** 2).mean() + ((at_anew - mean) ** 2).mean()) / 2
-    if variance <= 0:
-        return tuple(Share(name, 0.0, 0.0, 0.0) for name in uncertain.names())
-    found = []
-    for name, changed in _changed(uncertain, base, anew):
-        at_changed = runner.run(changed)[cell]
-        moved = at_changed - at_base
-        alone = float(((at_anew - mean) * moved).mean()) / variance
-        together = float((moved**2).mean()) / (2 * variance)
-        found.append((name, max(alone, 0.0), together))
-    total = sum(alone + together for _, alone, together in found) or 1.0
-    each = [Share(name, (alone + both) / total, alone, both) for name, alone, both in found]
+    together = team or Crew()
+    pieces = min(len(uncertain.sources), together.size if together.size > 1 else _STEPS)
+    work = Sharing(uncertain, program, cell, seed, points, pieces)
+    if together.size == 1:
+        work = replace(work, base=work.drawn(""), anew=work.drawn("anew "))
+    done = watch(together.in_order(work, pieces), pieces, "sharing out the variance")
+    by_source = {one.source: one for some in done for one in some}
+    # In the order of the sources, whoever worked out which.
+    found = [by_source[name] for name in uncertain.names()]
+    total = sum(one.alone + one.together for one in found) or 1.0
+    each = [one._replace(share=(one.alone + one.together) / total) for one in found]
     return tuple(sorted(each, key=lambda one: -one.share))
 
 
-def _changed(uncertain: Uncertain, base: Numbers, anew: Numbers) -> Iterator[tuple[str, Numbers]]:
-    for name, source in zip(uncertain.names(), uncertain.sources, strict=True):
-        rows = list(source)
-        kept = base[rows]
-        base[rows] = anew[rows]
-        yield name, base
-        base[rows] = kept
+@dataclass(frozen=True, eq=False, slots=True)
+class Sharing:
+    """The indices of some of the sources, as a worker works them out.
+
+    Attributes:
+        pieces: of how many each takes every so-manieth source.
+        base, anew: the two draws, where they are drawn already.
+    """
+
+    uncertain: Uncertain
+    program: Program
+    cell: int
+    seed: int
+    points: int
+    pieces: int
+    base: "Drawn | None" = None
+    anew: "Drawn | None" = None
+
+    def drawn(self, stream: str) -> "Drawn":
+        """A draw, and the figure in it."""
+        given = self.uncertain.draw(self.seed, 0, self.points, stream)
+        return Drawn(given, Runner(self.program).run(given)[self.cell].copy())
+
+    def __call__(self, piece: int) -> list[Share]:
+        """The indices of every source of a piece; their shares are still to be scaled."""
+        base, anew = self.base or self.drawn(""), self.anew or self.drawn("anew ")
+        mean = (base.found.mean() + anew.found.mean()) / 2
+        squares = ((base.found - mean) ** 2).mean() + ((anew.found - mean) ** 2).mean()
+        variance = float(squares) / 2
+        names, sources = self.uncertain.names(), self.uncertain.sources
+        runner, changed = Runner(self.program), base.given.copy()
+        found = []
+        for place in range(piece, len(sources), self.pieces):
+            if variance <= 0:
+                found.append(Share(names[place], 0.0, 0.0, 0.0))
+                continue
+            rows = list(sources[place])
+            changed[rows] = anew.given[rows]
+            moved = runner.run(changed)[self.cell] - base.found
+            changed[rows] = base.given[rows]
+            alone = float(((anew.found - mean) * moved).mean()) / variance
+            both = float((moved**2).mean()) / (2 * variance)
+            found.append(Share(names[place], 0.0, max(alone, 0.0), both))
+        return found
+
+
+class Drawn(NamedTuple):
+    """Parameters of shape (parameters, points), and the figure at each point."""
+
+    given: Numbers
+    found: Numbers

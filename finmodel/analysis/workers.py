@@ -1,37 +1,29 @@
-"""The same work in several processes, its results in order.
+"""The same work in several processes, this one among them, its results in order.
 
-Workers are started afresh (spawn) and use one thread of the linear algebra library each; what
-they are given is a picklable callable and the number of a piece.
+The others are started afresh (spawn), use one thread of the linear algebra library each and are
+given a picklable callable, then the numbers of pieces. They end when this process does, however
+it ends; an interrupt from the keyboard is for this process alone.
 """
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from threading import Condition, Thread
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Result = TypeVar("Result")
 
+PIECE = 65_536
+"""Scenarios worked out and added up together; a fixed number, so that workers change no figure."""
 _WORTH_A_WORKER = 4_000_000_000
-"""Operations that take about as long as starting a worker."""
+"""Operations that take several times as long as starting a worker."""
+_AHEAD = 4
+"""Pieces a process may be ahead of those that were taken, so that results never pile up."""
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-
-
-def in_order(
-    work: Callable[[int], Result], pieces: int, workers: int | None, operations: float = 0.0
-) -> Iterator[Result]:
-    """`work(0)`, `work(1)`, … in that order.
-
-    `workers` None takes as many processes as there are cores where the work is worth it.
-    """
-    count = _worth(operations) if workers is None else workers
-    count = min(count, pieces)
-    if count <= 1:
-        yield from map(work, range(pieces))
-        return
-    import multiprocessing
-
-    with _one_thread_each(), multiprocessing.get_context("spawn").Pool(count) as pool:
-        yield from pool.imap(work, range(pieces))
 
 
 def cores() -> int:
@@ -42,8 +34,195 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def _worth(operations: float) -> int:
+def worth(operations: float) -> int:
+    """How many processes so much work is worth: all cores, or this one alone."""
     return cores() if operations >= _WORTH_A_WORKER else 1
+
+
+@contextmanager
+def crew(workers: "int | Crew", modules: Sequence[str] = ()) -> "Iterator[Crew]":
+    """So many processes for as long as they are needed, this one counted; a crew is used as it is.
+
+    `modules` are imported by the others while this one is still preparing their work.
+    """
+    if isinstance(workers, Crew):
+        yield workers
+        return
+    others = _started(workers - 1, tuple(modules)) if workers > 1 else []
+    try:
+        yield Crew(tuple(connection for _, connection in others))
+    finally:
+        for process, connection in others:
+            connection.close()
+            process.terminate()
+        for process, _ in others:
+            process.join()
+
+
+class Crew:
+    """This process and the ones beside it; `size` counts it."""
+
+    def __init__(self, others: "Sequence[Connection]" = ()) -> None:
+        self._others = tuple(others)
+
+    @property
+    def size(self) -> int:
+        """How many processes there are."""
+        return 1 + len(self._others)
+
+    def in_order(self, work: Callable[[int], Result], pieces: int) -> Iterator[Result]:
+        """`work(0)`, `work(1)`, … in that order, whoever does which.
+
+        Raises what `work` raises, for the first piece that does.
+        """
+        if not self._others or pieces < 2:
+            yield from map(work, range(pieces))
+            return
+        board = _Board(pieces, _AHEAD * self.size)
+        threads = [
+            Thread(target=_served, args=(connection, work, board), daemon=True)
+            for connection in self._others
+        ]
+        for thread in threads:
+            thread.start()
+        try:
+            for number in range(pieces):
+                while not board.has(number):
+                    mine = board.claim()
+                    if mine is None:
+                        board.wait(number)
+                    else:
+                        board.put(mine, _done(work, mine))
+                yield board.take(number)
+        finally:
+            board.close()
+            for thread in threads:
+                thread.join()
+
+
+class _Board:
+    """Which pieces are claimed and which are done, shared by the threads of this process."""
+
+    def __init__(self, pieces: int, ahead: int) -> None:
+        self._pieces, self._ahead = pieces, ahead
+        self._claimed = self._taken = 0
+        self._results: dict[int, tuple[bool, Any]] = {}
+        self._changed = Condition()
+
+    def claim(self, *, patient: bool = False) -> int | None:
+        """The next piece; None where there is none left or, unless `patient`, none for now."""
+        with self._changed:
+            while patient and self._claimed < self._pieces and self._far_ahead():
+                self._changed.wait()
+            if self._claimed >= self._pieces or self._far_ahead():
+                return None
+            self._claimed += 1
+            return self._claimed - 1
+
+    def _far_ahead(self) -> bool:
+        return self._claimed - self._taken >= self._ahead
+
+    def put(self, number: int, result: tuple[bool, Any]) -> None:
+        """Note a result: whether it worked, and it or the error."""
+        with self._changed:
+            self._results[number] = result
+            self._changed.notify_all()
+
+    def has(self, number: int) -> bool:
+        """Whether a piece is done."""
+        with self._changed:
+            return number in self._results
+
+    def wait(self, number: int) -> None:
+        """Wait until a piece is done."""
+        with self._changed:
+            self._changed.wait_for(lambda: number in self._results)
+
+    def take(self, number: int) -> Any:
+        """The result of a piece, once; raises its error."""
+        with self._changed:
+            worked, result = self._results.pop(number)
+            self._taken += 1
+            self._changed.notify_all()
+        if not worked:
+            raise result
+        return result
+
+    def close(self) -> None:
+        """Let nobody claim any more."""
+        with self._changed:
+            self._claimed = self._pieces
+            self._changed.notify_all()
+
+
+class WorkerLostError(RuntimeError):
+    """A process beside this one ended before its work did: killed, or out of memory."""
+
+
+def _served(connection: "Connection", work: Callable[[int], Any], board: _Board) -> None:
+    """Hand pieces to one process until there are none."""
+    number: int | None = None
+    try:
+        connection.send(work)
+        while (number := board.claim(patient=True)) is not None:
+            connection.send(number)
+            board.put(number, connection.recv())
+    except (EOFError, OSError):
+        if number is not None:
+            lost = WorkerLostError("a worker ended before its work did: take fewer --workers")
+            board.put(number, (False, lost))
+    except Exception as error:
+        # What cannot be sent to or from another process is an error of the piece it is about.
+        board.put(number or 0, (False, error))
+
+
+def _done(work: Callable[[int], Any], number: int) -> tuple[bool, Any]:
+    try:
+        return True, work(number)
+    except Exception as error:
+        return False, error
+
+
+def _started(count: int, modules: tuple[str, ...]) -> "list[tuple[BaseProcess, Connection]]":
+    import multiprocessing
+    import signal
+    from threading import current_thread, main_thread
+
+    context = multiprocessing.get_context("spawn")
+    found: list[tuple[BaseProcess, Connection]] = []
+    # A process that is started while interrupts are ignored ignores them from the first.
+    ours = current_thread() is main_thread()
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if ours else None
+    try:
+        with _one_thread_each():
+            for _ in range(count):
+                here, there = context.Pipe()
+                process = context.Process(target=_carry_out, args=(there, modules), daemon=True)
+                process.start()
+                there.close()
+                found.append((process, here))
+    finally:
+        if ours:
+            signal.signal(signal.SIGINT, before)
+    return found
+
+
+def _carry_out(connection: "Connection", modules: tuple[str, ...]) -> None:
+    """What a process does: pieces as they come, until nobody is there to send any."""
+    import gc
+    from importlib import import_module
+
+    gc.disable()
+    for module in modules:
+        import_module(module)
+    work: Callable[[int], Any] | None = None
+    with suppress(EOFError, OSError):
+        while True:
+            message = connection.recv()
+            if not isinstance(message, int):
+                work = message
+            elif work is not None:
+                connection.send(_done(work, message))
 
 
 @contextmanager

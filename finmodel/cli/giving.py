@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TextIO, get_args
 
 from finmodel.cli.usage import WrongUsage, chosen
 from finmodel.outputs.terminal import Screen, screen_of, send
-from finmodel.outputs.writing import write_whole
+from finmodel.outputs.writing import refuse_unwritable, write_whole
 
 Format = Literal["table", "csv", "json", "markdown"]
 _BY_ENDING: dict[str, Format] = {".csv": "csv", ".json": "json", ".md": "markdown"}
@@ -31,6 +31,11 @@ class Destination(NamedTuple):
         if given is not None:
             return chosen("--format", given, get_args(Format))
         return _BY_ENDING.get(Path(self.output or "").suffix.lower(), "table")
+
+    def refuse_unwritable(self) -> None:
+        """Raise WritingError now where the file could not be written later."""
+        if self.output is not None:
+            refuse_unwritable(Path(self.output), force=self.force)
 
     def give(self, data: str, said: "Remarks") -> None:
         """Print the data, or write the file and say so.

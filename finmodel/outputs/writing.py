@@ -44,6 +44,33 @@ def write_whole(path: Path, data: bytes | str, *, force: bool = False) -> None:
         raise CannotWrite(_sentence(path, fault)) from fault
 
 
+def refuse_unwritable(path: Path, *, force: bool = False) -> None:
+    """Find out before a long run whether ``write_whole`` would write ``path`` after it.
+
+    Raises:
+        OutputExists, CannotWrite: as ``write_whole`` would.
+    """
+    try:
+        there = _mode(path)
+        if there is not None and stat.S_ISDIR(there):
+            raise CannotWrite(f"{path} is a folder; give the name of a file")
+        if there is not None and not stat.S_ISREG(there):
+            return
+        if there is not None and not force:
+            raise OutputExists(f"{path} is already there; add --force to write over it")
+        target = Path(os.path.realpath(path))
+        if there is not None and not os.access(target, os.W_OK):
+            raise CannotWrite(f"{path} is read-only; make it writable or choose another name")
+        trial = target.parent / f".finmodel-{os.urandom(6).hex()}.tmp"
+        try:
+            _write_new(trial, b"")
+        finally:
+            with suppress(OSError):
+                trial.unlink()
+    except OSError as fault:
+        raise CannotWrite(_sentence(path, fault)) from fault
+
+
 def _mode(path: Path) -> int | None:
     try:
         return path.stat().st_mode

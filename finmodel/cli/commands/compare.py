@@ -86,6 +86,7 @@ def compare(
     counted = chosen("--basis", basis, BASES)
     if len(names) < 2:
         raise WrongUsage("two names are needed, such as: finmodel compare base downside")
+    to.refuse_unwritable()
     plans = _plans(names, within, settings)
     found = [
         plans[0].compare(

@@ -79,12 +79,15 @@ def sensitivity(
       finmodel sensitivity --measure underlying_gap --year 2019/20
       finmodel sensitivity --global
     """
+    from finmodel.cli.what_if.progress import progress
     from finmodel.model.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
     form = to.format(format_)
     counted = chosen("--basis", basis or ("risk-adjusted" if global_ else "plan"), BASES)
+    to.refuse_unwritable()
+    watch = progress(quiet=quiet)
     plan = opened(folder, scenario, settings)
     if global_:
         indices = plan.sobol(
@@ -94,10 +97,13 @@ def sensitivity(
             basis=counted,
             points=points,
             seed=seed,
+            watch=watch,
         )
         _give_sobol(plan, indices, to, form, said)
         return
-    tornado = plan.sensitivity(measure=measure, year=year, organisation=organisation, basis=counted)
+    tornado = plan.sensitivity(
+        measure=measure, year=year, organisation=organisation, basis=counted, watch=watch
+    )
     _give_tornado(plan, tornado, to, form, said)
 
 

@@ -114,6 +114,9 @@ def simulate(
       finmodel simulate --draws 1000000 --measure underlying_gap
       finmodel simulate --together growth.price.pay,growth.price.drugs --format json
     """
+    from finmodel.analysis.workers import PIECE
+    from finmodel.cli.what_if.processes import LARGE, early
+    from finmodel.cli.what_if.progress import progress
     from finmodel.model.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
@@ -122,19 +125,23 @@ def simulate(
     counted = chosen("--basis", basis, BASES)
     groups = [_group(one) for one in together or ()]
     pairs = [_pair(one) for one in correlated or ()]
-    plan = opened(folder, scenario, settings)
-    found = plan.simulate(
-        draws,
-        seed=seed,
-        measure=measure,
-        organisation=organisation,
-        basis=counted,
-        together=groups,
-        correlations=pairs,
-        schemes=not without_schemes,
-        independent=independent,
-        workers=workers,
-    )
+    to.refuse_unwritable()
+    alone = draws <= PIECE
+    with early(1 if alone else workers, large=draws >= LARGE) as team:
+        plan = opened(folder, scenario, settings)
+        found = plan.simulate(
+            draws,
+            seed=seed,
+            measure=measure,
+            organisation=organisation,
+            basis=counted,
+            together=groups,
+            correlations=pairs,
+            schemes=not without_schemes,
+            independent=independent,
+            workers=team,
+            watch=progress(quiet=quiet),
+        )
     for sentence in found.uncertain.replaced:
         said.note(sentence)
     if not found.agreement.agree:

@@ -81,6 +81,7 @@ def solve(
       finmodel solve cip.theatres.full_year_value qipp.admissions.full_year_value my-set
       finmodel solve "cip.*.slip" --between 0:24 --measure underlying_gap
     """
+    from finmodel.cli.what_if.progress import progress
     from finmodel.cli.what_if.telling import circumstances, give, manifest
     from finmodel.model.bases import BASES
 
@@ -89,6 +90,8 @@ def solve(
     form = to.format(format_)
     counted = chosen("--basis", basis, BASES)
     asked, folder = _apart(paths)
+    to.refuse_unwritable()
+    watch = progress(quiet=quiet)
     plan = opened(folder, scenario, settings)
     found = plan.solve(
         *asked,
@@ -98,6 +101,7 @@ def solve(
         organisation=organisation,
         basis=counted,
         between=between,
+        watch=watch,
     )
     document: dict[str, object] = {
         "schema": "finmodel.solution/1",

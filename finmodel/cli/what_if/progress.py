@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 from typing import TypeVar
 
+from finmodel.analysis.watching import Watch
+
 Piece = TypeVar("Piece")
 
 
@@ -21,6 +23,15 @@ def watched(pieces: Iterable[Piece], count: int, what: str, *, quiet: bool) -> I
             told = True
     if told:
         _show("")
+
+
+def progress(*, quiet: bool) -> Watch:
+    """A watch that tells whoever sits at the terminal."""
+
+    def watch(pieces: Iterable[Piece], count: int, what: str, /) -> Iterator[Piece]:
+        yield from watched(pieces, count, what, quiet=quiet)
+
+    return watch
 
 
 def _show(text: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.analysis.sweep import Sweep
-from finmodel.analysis.workers import in_order
+from finmodel.analysis.workers import Crew, crew, worth
 from finmodel.cli.usage import WrongUsage
 from finmodel.cli.what_if.progress import watched
 from finmodel.outputs.analysis import long_rows
@@ -72,7 +72,7 @@ def write_sweep(
     about: str,
     *,
     force: bool,
-    workers: int | None,
+    workers: int | Crew | None,
     said: "Remarks",
 ) -> None:
     """Write every scenario to a file, taking up the parts an earlier run left.
@@ -94,10 +94,14 @@ def write_sweep(
         said.note(f"{job.count - len(missing):,} of {job.count:,} parts are there already")
     work = PartWork(sweep, words, job, missing, scenarios, form)
     operations = 2_000.0 * sweep.count * len(sweep.figures)
+    count = worth(operations) if workers is None else workers
+    if isinstance(count, int):
+        count = min(count, max(1, len(missing)))
     try:
-        running: Iterator[int] = in_order(work, len(missing), workers, operations)
-        for _ in watched(running, len(missing), "sweep", quiet=said.quiet):
-            pass
+        with crew(count) as team:
+            running = team.in_order(work, len(missing))
+            for _ in watched(running, len(missing), "sweep", quiet=said.quiet):
+                pass
     except CannotWrite as fault:
         raise CannotWrite(
             f"{fault}; the parts that are finished are kept in {job.folder}: "

@@ -1,0 +1,18 @@
+"""Work watched piece by piece, so that whoever waits can be told how far it is."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol, TypeVar
+
+Piece = TypeVar("Piece")
+
+
+class Watch(Protocol):
+    """Sees pieces go by: gives them on as they come, `count` of them, of work called `what`."""
+
+    def __call__(self, pieces: Iterable[Piece], count: int, what: str, /) -> Iterator[Piece]:
+        """Give the pieces on."""
+
+
+def unwatched(pieces: Iterable[Piece], _count: int, _what: str, /) -> Iterator[Piece]:
+    """Nobody waits to be told."""
+    yield from pieces

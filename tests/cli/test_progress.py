@@ -1,0 +1,85 @@
+"""Progress with the time left: on a terminal alone, past a second, and never among the data."""
+
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Iterator
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from finmodel.analysis.watching import unwatched
+from finmodel.cli.what_if import progress
+from tests.cli.running import ENVIRONMENT
+
+WESTMARCH = Path(__file__).parents[1] / "cases" / "westmarch"
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def watching(monkeypatch: pytest.MonkeyPatch, screen: StringIO) -> StringIO:
+    """Take this for stderr, and a clock on which every piece takes a second."""
+    seconds: Iterator[float] = iter(range(1_000))
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(progress, "monotonic", lambda: next(seconds))
+    return screen
+
+
+def test_what_is_left_is_told_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = watching(monkeypatch, Terminal())
+    watch = progress.progress(quiet=False)
+    assert list(watch(range(200), 200, "drawing")) == list(range(200))
+    said = told.getvalue().split("\r\x1b[2K")
+    assert "drawing: 2 of 200, about 3 min left" in said
+    assert "drawing: 190 of 200, about 10 s left" in said
+    assert said[1].startswith("drawing: 2 of")
+    assert said[-1] == ""
+
+
+def test_quiet_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = watching(monkeypatch, Terminal())
+    assert len(list(progress.progress(quiet=True)(range(50), 50, "drawing"))) == 50
+    assert told.getvalue() == ""
+
+
+def test_a_pipe_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = watching(monkeypatch, StringIO())
+    list(progress.progress(quiet=False)(range(50), 50, "drawing"))
+    assert told.getvalue() == ""
+
+
+def test_nobody_need_watch() -> None:
+    assert list(unwatched("abc", 3, "letters")) == ["a", "b", "c"]
+
+
+def test_a_long_run_on_a_real_terminal() -> None:
+    command = ("simulate", WESTMARCH, "--draws", "4000000", "--workers", "1")
+    above, below = pty.openpty()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "finmodel", *map(str, command)],
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=below,
+    )
+    os.close(below)
+    out, _ = run.communicate(timeout=60)
+    said = b""
+    while chunk := _read(above):
+        said += chunk
+    os.close(above)
+    assert run.returncode == 0
+    assert b"simulation of 4,000,000 draws" in out
+    assert b"\x1b" not in out
+    assert b"drawing: " in said
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:
+        return b""
