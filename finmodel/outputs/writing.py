@@ -115,14 +115,23 @@ def _take_name(unfinished: Path, target: Path) -> None:
         ) from fault
 
 
+def reason_of(fault: OSError) -> str:
+    """Why writing failed, in the middle of a sentence."""
+    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "the disk is full"
+    if fault.errno == errno.EFBIG:
+        return "the file would be larger than is allowed here"
+    return (fault.strerror or str(fault)).lower()
+
+
 def _sentence(path: Path, fault: OSError) -> str:
     match fault.errno:
         case errno.ENOENT | errno.ENOTDIR:
             reason = f"there is no folder {_folder(path)}"
         case errno.EACCES | errno.EPERM | errno.EROFS:
             reason = f"nothing may be written in {_folder(path)}"
-        case errno.ENOSPC | errno.EDQUOT:
-            reason = "the disk is full"
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            reason = reason_of(fault)
         case errno.ENAMETOOLONG:
             reason = "the name is too long"
         case errno.ELOOP:

@@ -53,6 +53,7 @@ Sample = Annotated[
 _DOCUMENTS = ("json", "markdown")
 """The forms that say what they rest on."""
 _FORMS = ("table", "csv", "json", "markdown", "parquet", "xlsx")
+_IN_PARTS = ("csv", "json", "parquet")
 _ENDINGS = {
     ".csv": "csv",
     ".json": "json",
@@ -94,34 +95,41 @@ def sweep(
       finmodel sweep --vary "growth.price.pay=+-1%:+1%:0.1%" --vary "cip.*.slip=0,6,12"
       finmodel sweep --vary "growth.price.pay=1%:4%" --sample 1000 --output sample.csv
     """
+    from finmodel.cli.what_if.processes import early
+    from finmodel.cli.what_if.sweep_files import write_sweep
+    from finmodel.cli.what_if.sweep_table import give_table
     from finmodel.model.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
     form = _form(format_, output)
     counted = chosen("--basis", basis, BASES)
-    plan = opened(folder, scenario, settings)
-    from finmodel.cli.what_if.sweep_table import give_table
-
-    asked = plan.prepared_sweep(
-        *(vary or ()),
-        measures=measures or (GAP,),
-        years=_all(years, plan.assumptions.years),
-        organisations=_all(organisations, (SYSTEM, *plan.model.organisations.axis.members))
-        or (SYSTEM,),
-        basis=counted,
-        sample=sample,
-        seed=seed,
-        allow_large=allow_large,
-    )
-    for path in asked.unmoved:
-        said.note(f"warning: {path} moves none of the figures asked for")
-    if sample is not None:
-        said.note(f"seed {asked.points.seed}")  # type: ignore[union-attr]
     to = destination(output, force=force)
-    facts = _facts(plan, counted, asked, tuple(vary or ()), sample) if form in _DOCUMENTS else {}
-    if output is not None and form not in ("table", "markdown"):
-        from finmodel.cli.what_if.sweep_files import write_sweep
-
+    in_parts = output is not None and form in _IN_PARTS
+    if form in ("parquet", "xlsx") and output is None:
+        raise WrongUsage(f"--format {form} needs --output FILE")
+    to.refuse_unwritable()
+    with early(workers if in_parts else 1, large=False) as team:
+        plan = opened(folder, scenario, settings)
+        asked = plan.prepared_sweep(
+            *(vary or ()),
+            measures=measures or (GAP,),
+            years=_all(years, plan.assumptions.years),
+            organisations=_all(organisations, (SYSTEM, *plan.model.organisations.axis.members))
+            or (SYSTEM,),
+            basis=counted,
+            sample=sample,
+            seed=seed,
+            allow_large=allow_large,
+        )
+        for path in asked.unmoved:
+            said.note(f"warning: {path} moves none of the figures asked for")
+        if sample is not None:
+            said.note(f"seed {asked.points.seed}")  # type: ignore[union-attr]
+        documents = form in _DOCUMENTS
+        facts = _facts(plan, counted, asked, tuple(vary or ()), sample) if documents else {}
+        if output is None or form in ("table", "markdown"):
+            give_table(plan, asked, form, counted, facts, to, said)
+            return
         write_sweep(
             asked,
             Path(output),
@@ -129,14 +137,10 @@ def sweep(
             facts,
             _about(plan, asked, form),
             force=force,
-            workers=workers,
+            workers=team,
             said=said,
         )
-        said.note(f"{output} written: {asked.count:,} scenarios")
-        return
-    if form in ("parquet", "xlsx"):
-        raise WrongUsage(f"--format {form} needs --output FILE")
-    give_table(plan, asked, form, counted, facts, to, said)
+    said.note(f"{output} written: {asked.count:,} scenarios")
 
 
 def _form(given: str | None, output: str | None) -> str:

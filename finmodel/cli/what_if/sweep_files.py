@@ -61,7 +61,7 @@ def part_bytes(sweep: Sweep, words: Told, first: int, count: int, form: str) -> 
         return long_rows.csv_rows(words, first, given, found).encode()
     if form == "json":
         return long_rows.json_rows(first, given, found).encode()
-    return _parquet(long_rows.columns(words, first, given, found))
+    return _parquet(words, long_rows.columns(words, first, given, found))
 
 
 def write_sweep(
@@ -125,28 +125,28 @@ def _needs_pyarrow() -> None:
         ) from None
 
 
-def _parquet(columns: dict[str, list[object]]) -> bytes:
+def _parquet(words: Told, columns: dict[str, list[object]]) -> bytes:
+    """A part as a file of its own, its columns of the same kinds whatever is in them."""
     from io import BytesIO
 
     import pyarrow as pa  # type: ignore[import-not-found, import-untyped, unused-ignore]
     import pyarrow.parquet as pq  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
+    kinds = dict.fromkeys(columns, pa.string())
+    kinds |= dict.fromkeys((*words.paths, "value"), pa.float64()) | {"scenario": pa.int64()}
     data = BytesIO()
-    pq.write_table(pa.table(columns), data)
+    pq.write_table(pa.table(columns, schema=pa.schema(list(kinds.items()))), data)
     return data.getvalue()
 
 
 def _join_parquet(target: Path, parts: Iterator[Path]) -> None:
+    """One file of the parts, a row group each: no more than one is held at a time."""
     import pyarrow.parquet as pq  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-    writer = None
-    for part in parts:
-        table = pq.read_table(part)
-        if writer is None:
-            writer = pq.ParquetWriter(target, table.schema)
-        writer.write_table(table)
-    if writer is not None:
-        writer.close()
+    first = next(parts)
+    with pq.ParquetWriter(target, pq.read_schema(first)) as writer:
+        for part in (first, *parts):
+            writer.write_table(pq.read_table(part))
 
 
 def _write_sheet(sweep: Sweep, words: Told, target: Path, *, force: bool) -> None:

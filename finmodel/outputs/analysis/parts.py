@@ -7,12 +7,13 @@ command run again does only the others. The joined file is the same bytes as an 
 import json
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from finmodel.outputs.writing import CannotWrite, OutputExists, write_whole
+from finmodel.outputs.writing import CannotWrite, OutputExists, reason_of, write_whole
 
 _ABOUT = "job.json"
 
@@ -57,10 +58,12 @@ def begin(job: Job, *, force: bool = False) -> list[int]:
         PartsOfAnother: the folder holds parts of another job and `force` is not given.
         CannotWrite: nothing may be written beside the target.
     """
-    if job.target.exists() and not force:
+    if job.target.is_file() and not force:
         raise OutputExists(f"{job.target} is already there; add --force to write over it")
     if job.target.is_dir():
         raise CannotWrite(f"{job.target} is a folder; give the name of a file")
+    if job.target.exists() and not job.target.is_file():
+        raise CannotWrite(f"{job.target} is a device: leave --output out and send stdout to it")
     about = job.folder / _ABOUT
     if job.folder.exists() and _read(about) != job.about:
         if not force:
@@ -71,8 +74,7 @@ def begin(job: Job, *, force: bool = False) -> list[int]:
     try:
         job.folder.mkdir(exist_ok=True)
     except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
-        raise CannotWrite(f"{job.target} cannot be written: {reason}") from fault
+        raise CannotWrite(f"{job.target} cannot be written: {reason_of(fault)}") from fault
     if not about.exists():
         write_whole(about, job.about)
     return job.missing()
@@ -93,8 +95,8 @@ def join(job: Job, head: bytes, tail: bytes, between: bytes = b"") -> None:
     Raises:
         CannotWrite: the disk is full; the parts stay.
     """
-    unfinished = job.target.with_name(f".finmodel-{os.urandom(6).hex()}.tmp")
-    try:
+
+    def write(unfinished: Path) -> None:
         with unfinished.open("xb") as joined:
             joined.write(head)
             for number in range(job.count):
@@ -103,30 +105,35 @@ def join(job: Job, head: bytes, tail: bytes, between: bytes = b"") -> None:
                 with job.part(number).open("rb") as part:
                     shutil.copyfileobj(part, joined)
             joined.write(tail)
-            joined.flush()
-            os.fsync(joined.fileno())
-        unfinished.replace(job.target)
-    except OSError as fault:
-        raise CannotWrite(
-            f"{job.target} cannot be written: {(fault.strerror or str(fault)).lower()}; the parts "
-            f"are kept in {job.folder}: run the same command again once there is room"
-        ) from fault
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()
-    shutil.rmtree(job.folder, ignore_errors=True)
+
+    _joined(job, write)
 
 
 def join_with(job: Job, write: Callable[[Path, Iterator[Path]], None]) -> None:
-    """Join parts that have a form of their own: `write` takes the file to make and the parts."""
-    unfinished = job.target.with_name(f".finmodel-{os.urandom(6).hex()}.tmp")
+    """Join parts that have a form of their own: `write` takes the file to make and the parts.
+
+    Raises:
+        CannotWrite: the disk is full; the parts stay.
+    """
+    parts = (job.part(number) for number in range(job.count))
+    _joined(job, lambda unfinished: write(unfinished, parts))
+
+
+def _joined(job: Job, write: Callable[[Path], None]) -> None:
+    """Write the whole beside the target, let it take the name, and take the parts away."""
+    target = Path(os.path.realpath(job.target))
+    unfinished = target.with_name(f".finmodel-{os.urandom(6).hex()}.tmp")
     try:
-        write(unfinished, (job.part(number) for number in range(job.count)))
-        unfinished.replace(job.target)
+        write(unfinished)
+        with unfinished.open("rb+") as whole:
+            os.fsync(whole.fileno())
+        if target.exists():
+            unfinished.chmod(stat.S_IMODE(target.stat().st_mode))
+        unfinished.replace(target)
     except OSError as fault:
         raise CannotWrite(
-            f"{job.target} cannot be written: {(fault.strerror or str(fault)).lower()}; the parts "
-            f"are kept in {job.folder}"
+            f"{job.target} cannot be written: {reason_of(fault)}; the parts are kept in "
+            f"{job.folder}: run the same command again once there is room"
         ) from fault
     finally:
         with suppress(OSError):
