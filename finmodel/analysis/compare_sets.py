@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.asked import GAP, SYSTEM_ID, asked
+from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.attribution import attributed
 from finmodel.analysis.comparison import Comparison, Difference
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.study import Case
+from finmodel.analysis.unlike import refuse_other_terms, unlike
 from finmodel.graph.compiling import compiled
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import Cell, fold
@@ -27,6 +28,7 @@ from finmodel.graph.nodes import (
 )
 from finmodel.graph.program import Runner
 from finmodel.model.bases import PLAN, Basis
+from finmodel.model.projection import SelectionError
 
 _STEPS = {
     "do_nothing_gap": 10,
@@ -55,24 +57,37 @@ def compare_sets(
 ) -> Comparison:
     """Compare two sets; `graphs` have each one's scenario and settings built in.
 
+    Input by input where they are made of the same records in the same way, over the same years;
+    else by what the gap is the sum of, over the years both have.
+
     Raises:
-        WhatIfError: they run over other years, or are made of other records and the measure is
-            none of the gaps that are a sum of measures.
+        WhatIfError: no year is in both, money or prices are not the same, or the sets are made of
+            other records and the measure is none of the gaps that are a sum of measures.
         SelectionError: the measure or organisation is not known in both.
     """
-    years = before.model.assumptions.years
-    if years != after.model.assumptions.years:
-        raise WhatIfError(
-            f"{names[0]} runs {years[0]} to {years[-1]}, {names[1]} "
-            f"{after.model.assumptions.years[0]} to {after.model.assumptions.years[-1]}"
-        )
-    figures = asked(before.model, basis, (measure,), years, (organisation,))
+    both = before.model.assumptions, after.model.assumptions
+    years = refuse_other_terms(*both, names)
+    figures = _asked_of(before, names[0], measure, basis, years, organisation)
+    others = _asked_of(after, names[1], measure, basis, years, organisation)
     cells = [figure.cell for figure in figures]
-    others = [f.cell for f in asked(after.model, basis, (measure,), years, (organisation,))]
-    values = _values(graphs[0], cells), _values(graphs[1], others)
-    if not same_structure(*graphs):
-        terms = _by_measure(before, after, graphs, measure, organisation, basis)
-        return Comparison(*names, basis, figures, *values, terms, "measures", (0.0,) * len(years))
+    values = _values(graphs[0], cells), _values(graphs[1], [figure.cell for figure in others])
+    if both[0].years != both[1].years or not same_structure(*graphs):
+        if measure not in _STEPS:
+            raise WhatIfError(
+                f"{names[0]} and {names[1]} are made of other records, and {measure} is no sum of "
+                f"measures: ask for {', '.join(_STEPS)}"
+            )
+        terms = _by_measure((before, after), graphs, measure, years, organisation, basis)
+        return Comparison(
+            *names,
+            basis,
+            figures,
+            *values,
+            terms,
+            "measures",
+            (0.0,) * len(years),
+            unlike(*both),
+        )
     changed = _changed(*graphs)
     forms = Forms([2] * len(changed))
     given = {
@@ -189,28 +204,31 @@ def _values(graph: Graph, cells: list[Cell]) -> tuple[float, ...]:
 
 
 def _by_measure(
-    before: Case,
-    after: Case,
+    cases: tuple[Case, Case],
     graphs: tuple[Graph, Graph],
     measure: str,
+    years: tuple[str, ...],
     organisation: str,
     basis: Basis,
 ) -> tuple[Difference, ...]:
-    if measure not in _STEPS:
-        raise WhatIfError(
-            f"the sets are made of other records, and {measure} is no sum of measures: "
-            f"ask for {', '.join(_STEPS)}"
-        )
-    years = before.model.assumptions.years
     found = []
     for term, sign in _TERMS[: _STEPS[measure]]:
         pair = [
             _values(
                 graph, [f.cell for f in asked(case.model, basis, (term,), years, (organisation,))]
             )
-            for case, graph in zip((before, after), graphs, strict=True)
+            for case, graph in zip(cases, graphs, strict=True)
         ]
         effect = tuple(sign * (new - old) for old, new in zip(*pair, strict=True))
         if any(effect):
             found.append(Difference(term, pair[0][-1], pair[1][-1], "measure", effect))
     return tuple(sorted(found, key=lambda one: -abs(one.effect[-1])))
+
+
+def _asked_of(
+    case: Case, name: str, measure: str, basis: Basis, years: tuple[str, ...], organisation: str
+) -> tuple[Asked, ...]:
+    try:
+        return asked(case.model, basis, (measure,), years, (organisation,))
+    except SelectionError as error:
+        raise SelectionError(f"{name}: {error}") from None

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from finmodel.analysis.asked import Asked
+from finmodel.analysis.unlike import Unlike
 from finmodel.model.bases import Basis
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_ALIKE = Unlike()
 Rule = Literal["every order", "first and last", "measures"]
 
 
@@ -43,6 +45,7 @@ class Comparison:
         rule: how the change is shared out: over "every order" of making the differences, by each
             made "first and last", or by "measures" where the sets are made of other records.
         together: what belongs to no difference alone.
+        unlike: in what two sets are unlike that cannot be compared input by input.
     """
 
     before: str
@@ -54,6 +57,7 @@ class Comparison:
     differences: tuple[Difference, ...]
     rule: Rule
     together: tuple[float, ...]
+    unlike: Unlike = _ALIKE
 
     @property
     def change(self) -> tuple[float, ...]:

@@ -262,10 +262,13 @@ class Questions(ABC):
     ) -> "Comparison":
         """What differs between this plan and another, and what each difference does by year.
 
-        The other may be the same set under another scenario, or another set of the same years.
+        The other may be the same set under another scenario, or another set: then input by
+        input where it is made of the same records, else by what the gap is the sum of, over the
+        years both have. Effects and what acts together add up to the change in every year.
 
         Raises:
-            WhatIfError: the two run over other years.
+            WhatIfError: the two have no year, or not their money or prices, in common; or are
+                made of other records and the measure is none of the gaps.
             SelectionError: the measure or organisation is not known.
         """
         from finmodel.analysis.compare import compare

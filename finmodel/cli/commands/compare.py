@@ -42,13 +42,14 @@ Within = Annotated[
         "--in", metavar="SET", help="The set the scenarios belong to; ./assumptions unless given."
     ),
 ]
+_MOST_NAMED = 12
 _RULES = {
     "every order": "Each difference has its average effect over every order in which they could be "
     "made; the effects add up to the change.",
     "first and last": "Each difference has the average of its effect made first and made last; "
     "what three or more do together is shown apart. All add up to the change.",
-    "measures": "The sets are made of other records: the change is shown by what the gap is the "
-    "sum of, and adds up.",
+    "measures": "The sets are made of other records or years: the change is shown by what the gap "
+    "is the sum of, and adds up.",
 }
 
 
@@ -146,6 +147,7 @@ def _document(one: "Comparison") -> dict[str, object]:
     return {
         "from": one.before,
         "to": one.after,
+        "years": [each.year for each in one.figures],
         "rule": one.rule,
         "values_from": list(one.values_before),
         "values_to": list(one.values_after),
@@ -159,7 +161,29 @@ def _document(one: "Comparison") -> dict[str, object]:
             for each in one.differences
         ],
         "together": list(one.together),
+        "only_from": list(one.unlike.before),
+        "only_to": list(one.unlike.after),
+        "written_otherwise": list(one.unlike.otherwise),
+        "years_of_one": list(one.unlike.years),
     }
+
+
+def _unlike(found: "Comparison") -> tuple[str, ...]:
+    """Sentences on what cannot be compared."""
+    unlike = found.unlike
+    told = (
+        (f"Only in {found.before}", unlike.before),
+        (f"Only in {found.after}", unlike.after),
+        ("In both, but written another way", unlike.otherwise),
+        ("Years that are not in both, and are not shown", unlike.years),
+    )
+    return tuple(f"{said}: {_some(names)}." for said, names in told if names)
+
+
+def _some(names: tuple[str, ...]) -> str:
+    left = len(names) - _MOST_NAMED
+    more = f" and {left:,} more" if left > 0 else ""
+    return f"{', '.join(names[:_MOST_NAMED])}{more}"
 
 
 def _sheet(plan: "Plan", found: "Comparison", basis: str) -> "Sheet":
@@ -190,7 +214,7 @@ def _sheet(plan: "Plan", found: "Comparison", basis: str) -> "Sheet":
         setting_out(plan, basis, f"{last.label} of {last.name}"),
         ("", found.before, found.after, *(one.year for one in found.figures)),
         tuple(rows),
-        (*alike, _RULES[found.rule]),
+        (*alike, _RULES[found.rule], *_unlike(found)),
         (),
         1,
     )

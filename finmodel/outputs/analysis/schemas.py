@@ -151,6 +151,8 @@ def _comparison() -> Schema:
             "values_to": _NUMBERS,
             "differences": list_of(difference),
             "together": _NUMBERS,
+            "years": _TEXTS,
+            **dict.fromkeys(("only_from", "only_to", "written_otherwise", "years_of_one"), _TEXTS),
             "manifest": manifest_schema(),
         }
     )

@@ -1,0 +1,185 @@
+"""Sets compared with sets: what each difference does adds up, whatever is unlike in them."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import finmodel
+from finmodel.analysis.comparison import Comparison
+from finmodel.analysis.errors import WhatIfError
+from finmodel.inputs.kinds import FILES
+from finmodel.inputs.reader import read
+from finmodel.model.bases import BASES
+from finmodel.model.projection import SelectionError
+from finmodel.plan import Plan
+from tests.analysis.plans import EXAMPLES, westmarch
+
+Files = dict[str, Any]
+Make = Callable[..., Plan]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Make:
+    """Westmarch with its files changed by a function."""
+
+    def make(change: Callable[[Files], object], source: Plan | None = None) -> Plan:
+        origin = Path((source or westmarch()).assumptions.folder)
+        files = {
+            stem: json.loads(json.dumps(read((origin / f"{stem}.yaml").read_bytes()).tree))
+            for stem in FILES
+            if (origin / f"{stem}.yaml").exists()
+        }
+        change(files)
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        folder.mkdir()
+        for stem, tree in files.items():
+            text = json.dumps(tree, ensure_ascii=False)
+            (folder / f"{stem}.yaml").write_text(text, encoding="utf-8")
+        return finmodel.load(folder)
+
+    return make
+
+
+def adds_up(found: Comparison) -> None:
+    """The effects, with what acts together, are the change in every year."""
+    total = np.sum([one.effect for one in found.differences], axis=0) + np.array(found.together)
+    largest = max(map(abs, (*found.values_before, *found.values_after)))
+    assert total.tolist() == pytest.approx(list(found.change), abs=1e-11 * largest)
+
+
+def effects(found: Comparison) -> dict[str, tuple[float, ...]]:
+    return {one.path: one.effect for one in found.differences}
+
+
+def few(files: Files) -> None:
+    """Numbers that act on each other: prices, rates, an amount, a scheme's start and value."""
+    files["growth"]["price"]["pay"] = "3.4%"
+    files["growth"]["demand"]["acute"]["demographic"] = "2.2%"
+    rates = files["bau_efficiency"]["bau_efficiency"]
+    rates[next(iter(rates))]["rate"] = "2.9%"
+    scheme = files["cip"]["cip"]["theatres"]
+    scheme["full_year_value"] = "7.25"
+    scheme["start"] = "2018-07"
+
+
+def many(files: Files) -> None:
+    """More numbers than every order of making them could be tried for."""
+    for record in files["baseline"]["spend"].values():
+        record["amount"] = str(float(record["amount"]) * 1.07)
+        record["variable_share"] = "35%"
+    few(files)
+
+
+@pytest.mark.parametrize("basis", BASES)
+@pytest.mark.parametrize(("change", "rule"), [(few, "every order"), (many, "first and last")])
+def test_the_same_records_are_compared_input_by_input(
+    made: Make, change: Callable[[Files], object], rule: str, basis: Any
+) -> None:
+    other = made(change)
+    found = westmarch().compare(other, basis=basis)
+    assert found.rule == rule
+    assert found.unlike.alike
+    assert "growth.price.pay" in effects(found)
+    assert "cip.theatres.full_year_value" in effects(found)
+    adds_up(found)
+    years = other.assumptions.years
+    projected = other.project(basis)
+    expected = [projected.value("mitigated_gap", year) for year in years]
+    assert list(found.values_after) == pytest.approx(expected, abs=1e-9)
+    back = other.compare(westmarch(), basis=basis)
+    assert effects(back).keys() == effects(found).keys()
+    for path, effect in effects(back).items():
+        assert effect == pytest.approx([-one for one in effects(found)[path]], abs=1e-9)
+
+
+@pytest.mark.parametrize("change", [few, many])
+def test_the_order_of_files_and_records_changes_no_effect(
+    made: Make, change: Callable[[Files], object]
+) -> None:
+    def turned(files: Files) -> None:
+        for tree in files.values():
+            for key, section in list(tree.items()):
+                if isinstance(section, dict) and key != "provenance":
+                    tree[key] = dict(reversed(section.items()))
+
+    def both(files: Files) -> None:
+        change(files)
+        turned(files)
+
+    forward = effects(westmarch().compare(made(change)))
+    backward = effects(made(turned).compare(made(both)))
+    assert forward.keys() == backward.keys()
+    for path, effect in backward.items():
+        assert effect == pytest.approx(forward[path], abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    "measure", ["do_nothing_gap", "status_quo_gap", "bau_gap", "mitigated_gap"]
+)
+def test_other_records_are_compared_by_measure(made: Make, measure: str) -> None:
+    def another(files: Files) -> None:
+        few(files)
+        files["cip"]["cip"]["wards"] = {
+            **files["cip"]["cip"]["theatres"],
+            "name": "Wards",
+            "counts": "additional",
+        }
+        files["qipp"]["qipp"].pop("generics")
+
+    other = made(another)
+    for organisation in ("system", *westmarch().assumptions.system.organisations):
+        found = westmarch().compare(other, measure=measure, organisation=organisation)
+        assert found.rule == "measures"
+        adds_up(found)
+    assert found.unlike.after == ("cip.wards",)
+    assert found.unlike.before == ("qipp.generics",)
+    with pytest.raises(WhatIfError, match="ask for do_nothing_gap"):
+        westmarch().compare(other, measure="underlying_gap")
+
+
+def test_a_record_written_another_way_is_named(made: Make) -> None:
+    def one_off(files: Files) -> None:
+        files["cip"]["cip"]["theatres"]["recurrent"] = "false"
+
+    found = westmarch().compare(made(one_off))
+    assert found.unlike.before == found.unlike.after == ()
+    assert found.unlike.otherwise == ("cip.theatres (recurrent)",)
+    adds_up(found)
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_sets_that_share_no_record_but_some_years(basis: Any) -> None:
+    other = finmodel.load(EXAMPLES.parent / "assumptions")
+    found = westmarch().compare(other, ("west", "south-east"), basis=basis)
+    years = [figure.year for figure in found.figures]
+    assert years == ["2016/17", "2017/18", "2018/19", "2019/20", "2020/21"]
+    assert found.unlike.years == ("2015/16",)
+    adds_up(found)
+    projected = other.project(basis)
+    expected = [projected.value("mitigated_gap", year) for year in years]
+    assert list(found.values_after) == pytest.approx(expected, abs=1e-9)
+
+
+def test_what_cannot_be_compared_is_said(made: Make) -> None:
+    thornmere = finmodel.load(EXAMPLES / "thornmere")
+    with pytest.raises(WhatIfError, match="no year is in both; the one runs 2016/17 to 2020/21"):
+        westmarch().compare(thornmere)
+
+    def thousands(files: Files) -> None:
+        files["system"]["money"] = "£k"
+
+    with pytest.raises(WhatIfError, match="the money of the one is £m, of the other £k"):
+        westmarch().compare(made(thousands))
+
+    def real(files: Files) -> None:
+        files["system"]["prices"] = "real 2016/17"
+
+    with pytest.raises(WhatIfError, match="the prices of the one is nominal, of the other real"):
+        westmarch().compare(made(real))
+    south_east = finmodel.load(EXAMPLES.parent / "assumptions")
+    with pytest.raises(SelectionError, match="south-east: organisation"):
+        westmarch().compare(south_east, ("west", "south-east"), organisation="wm-hospitals")
