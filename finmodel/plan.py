@@ -14,7 +14,7 @@ from finmodel.inputs.load import load_set
 from finmodel.inputs.overrides import parse_setting
 from finmodel.model.bases import BASES, PLAN, Basis
 from finmodel.model.check_published import published_faults
-from finmodel.model.checks import lines_checked, run_checks
+from finmodel.model.checks import accepted_faults, lines_checked, run_checks
 from finmodel.model.manifest import manifest_of
 from finmodel.model.method import Model, build
 from finmodel.model.projecting import resource_lines, rows
@@ -191,7 +191,7 @@ def load(folder: str | Path = "assumptions") -> Plan:
     """
     assumptions = load_set(Path(folder))
     model = build(assumptions)
-    faults = tuple(published_faults(model))
+    faults = (*published_faults(model), *accepted_faults(model))
     if faults:
         raise AssumptionFaults(faults)
     check_scenarios(assumptions, model.graph)

@@ -245,9 +245,19 @@ def _check_accepted(files: Files, tree: Map) -> None:
             continue
         if known is None:
             known = set(_ids(files))
-        if name not in known and not known.intersection((*name.split("."), *name.split("/"))):
+        parts = {*name.split("."), *name.split("/")}
+        if name not in known and not known.intersection(parts) and not _is_pair(name, known):
             said = f'nothing in this set has the id "{name}"{files.suggestion(name, sorted(known))}'
             files.refuse("published", ("accepted", at, "id"), said)
+
+
+def _is_pair(name: str, known: set[str]) -> bool:
+    """Whether a name is that of two records with a hyphen between: of two schemes that meet."""
+    return any(
+        name[:at] in known and name[at + 1 :] in known
+        for at, letter in enumerate(name)
+        if letter == "-"
+    )
 
 
 def _ids(files: Files) -> Iterator[str]:

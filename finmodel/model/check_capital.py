@@ -14,13 +14,14 @@ def capital_sources(figures: Figures) -> Iterator[Finding]:
     capital = figures.model.capital
     required = float(figures.table(capital.required_of_system)[0, -1])
     sources = sum(float(figures.table(line)[0, -1]) for line in capital.sources_to_date.values())
+    holds = sources <= required + _ROUNDING * max(1.0, required)
+    found, needed = figures.two(sources, required, holds=holds)
     yield Finding(
         "capital-sources",
         "",
         "fail",
-        sources <= required + _ROUNDING * max(1.0, required),
-        f"sources of capital come to {figures.money(sources)} by {figures.years[-1]}, the "
-        f"requirement to {figures.money(required)}",
+        holds,
+        f"sources of capital come to {found} by {figures.years[-1]}, the requirement to {needed}",
         required,
         sources,
         0.0,

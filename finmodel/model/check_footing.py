@@ -77,16 +77,14 @@ def _footing(
 ) -> Finding:
     year = int(np.argmax(np.abs(actual - expected)))
     tolerance = _EXACT * max(1.0, figures.largest_money)
-    said = sentence.format(
-        year=figures.years[year - len(actual)],
-        expected=figures.money(float(expected[year])),
-        actual=figures.money(float(actual[year])),
-    )
+    holds = bool(abs(actual[year] - expected[year]) <= tolerance)
+    wanted, found = figures.two(float(expected[year]), float(actual[year]), holds=holds)
+    said = sentence.format(year=figures.years[year - len(actual)], expected=wanted, actual=found)
     return Finding(
         check,
         "",
         "fail",
-        bool(abs(actual[year] - expected[year]) <= tolerance),
+        holds,
         said,
         float(expected[year]),
         float(actual[year]),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from finmodel.model.findings import Figures, Finding, percent, short
+from finmodel.model.findings import Figures, Finding, short, two_percent
 
 CLOSE_ENOUGH = 0.0025
 """A quarter of a percentage point of activity growth in a year."""
@@ -18,13 +18,15 @@ def contract_activity(figures: Figures) -> Iterator[Finding]:
     ):
         apart = np.abs(growth - costs)[1:]
         year = int(np.argmax(apart)) + 1
+        holds = bool(apart[year - 1] <= CLOSE_ENOUGH * (1 + 1e-9))
+        own, theirs = two_percent(float(growth[year]), float(costs[year]), holds=holds)
         yield Finding(
             "contract-activity",
             short(path),
             "warn",
-            bool(apart[year - 1] <= CLOSE_ENOUGH * (1 + 1e-9)),
-            f"{name}: activity grows {percent(float(growth[year]))} in {figures.years[year]}, the "
-            f"activity its provider's costs move with {percent(float(costs[year]))}",
+            holds,
+            f"{name}: activity grows {own} in {figures.years[year]}, the activity its provider's "
+            f"costs move with {theirs}",
             float(costs[year]),
             float(growth[year]),
             CLOSE_ENOUGH,

@@ -6,7 +6,7 @@ import numpy as np
 
 from finmodel.graph.lines import Numbers
 from finmodel.model.bases import PLAN
-from finmodel.model.findings import Figures, Finding, percent, short
+from finmodel.model.findings import Figures, Finding, percent, short, two_percent
 
 USUAL_MOST = 0.04
 """New savings above this share of do-nothing cost in a year are rarely achieved."""
@@ -30,13 +30,15 @@ def schemes_on_a_line(figures: Figures) -> Iterator[Finding]:
             continue
         level = levels[path]
         year = _closest(acting, level)
+        holds = bool(acting[year] <= level[year] * (1 + _ROUNDING))
+        claimed, whole = figures.two(float(acting[year]), float(level[year]), holds=holds)
         yield Finding(
             "schemes-on-line",
             short(path),
             "fail",
-            bool(acting[year] <= level[year] * (1 + _ROUNDING)),
-            f"schemes that act on {name} come to {figures.money(acting[year])} in "
-            f"{figures.years[year]}; the line itself is {figures.money(level[year])}",
+            holds,
+            f"schemes that act on {name} come to {claimed} in {figures.years[year]}; the line "
+            f"itself is {whole}",
             float(level[year]),
             float(acting[year]),
             0.0,
@@ -52,14 +54,16 @@ def backing_of_efficiency(figures: Figures) -> Iterator[Finding]:
         if not backing.any():
             continue
         year = _closest(backing, saved)
+        holds = bool(backing[year] <= saved[year] * (1 + _ROUNDING))
+        within, itself = figures.two(float(backing[year]), float(saved[year]), holds=holds)
         yield Finding(
             "backing",
             id_,
             "warn",
-            bool(backing[year] <= saved[year] * (1 + _ROUNDING)),
-            f"{name}: schemes counted within BAU efficiency come to "
-            f"{figures.money(backing[year])} in {figures.years[year]}, BAU efficiency itself to "
-            f"{figures.money(saved[year])}; what is above it adds nothing",
+            holds,
+            f"{name}: schemes counted within BAU efficiency come to {within} in "
+            f"{figures.years[year]}, BAU efficiency itself to {itself}; what is above it adds "
+            "nothing",
             float(saved[year]),
             float(backing[year]),
             0.0,
@@ -80,13 +84,15 @@ def stranded_cost(figures: Figures) -> Iterator[Finding]:
         if path not in on_contracts:
             continue
         worth, cost = float(gross[-1]), float(stays[-1])
+        holds = cost <= _ROUNDING * max(worth, 1.0)
+        to_payer, to_system = figures.two(worth, worth - cost, holds=holds)
         yield Finding(
             "stranded-cost",
             short(path),
             "warn",
-            cost <= _ROUNDING * max(worth, 1.0),
-            f"{name} is worth {figures.money(worth)} to the commissioner in {figures.years[-1]} "
-            f"and {figures.money(worth - cost)} to the system; {figures.money(cost)} stays as "
+            holds,
+            f"{name} is worth {to_payer} to the commissioner in {figures.years[-1]} and "
+            f"{to_system} to the system; {figures.two(cost, 0.0, holds=holds)[0]} stays as "
             "stranded cost",
             worth,
             worth - cost,
@@ -103,17 +109,19 @@ def savings_rate(figures: Figures) -> Iterator[Finding]:
         history = records[id_].savings_history
         most = USUAL_MOST if history is None else min(USUAL_MOST, history.value)
         year = int(np.nanargmax(rate))
+        holds = bool(rate[year] <= most * (1 + _ROUNDING))
+        saved, limit = two_percent(float(rate[year]), most, holds=holds)
         against = (
-            f"above {percent(most)} is rarely achieved"
+            f"above {limit} is rarely achieved"
             if history is None or history.value >= USUAL_MOST
-            else f"it has achieved {percent(most)}"
+            else f"it has achieved {limit}"
         )
         yield Finding(
             "savings-rate",
             id_,
             "warn",
-            bool(rate[year] <= most * (1 + _ROUNDING)),
-            f"{name}: new savings are {percent(float(rate[year]))} of do-nothing cost in "
+            holds,
+            f"{name}: new savings are {saved} of do-nothing cost in "
             f"{figures.years[year]}; {against}",
             most,
             float(rate[year]),

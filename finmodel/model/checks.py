@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from finmodel.graph.evaluate import Evaluation
+from finmodel.inputs.faults import Fault
+from finmodel.inputs.names import suggestion
 from finmodel.inputs.published import Accepted
 from finmodel.model.bases import PLAN
 from finmodel.model.check_capacity import released_within_need
@@ -94,6 +96,15 @@ def run_checks(model: Model, evaluation: Evaluation) -> tuple[CheckResult, ...]:
     return tuple(results)
 
 
+def accepted_faults(model: Model) -> Iterator[Fault]:
+    """Acceptances of checks that there are not: they would never be seen."""
+    for place, one in enumerate(model.assumptions.published.accepted, 1):
+        if one.check not in CHECKS:
+            path = f"published.accepted.{place}.check"
+            said = f'no check is called "{one.check}"{suggestion(one.check, list(CHECKS))}'
+            yield Fault(model.assumptions.place(path), path, said)
+
+
 def settled_result(model: Model, finding: Finding) -> CheckResult:
     """A finding with its status: whether it passes, and whether somebody accepted it."""
     return _result(finding, model.assumptions.published.accepted)
@@ -102,11 +113,13 @@ def settled_result(model: Model, finding: Finding) -> CheckResult:
 def _result(finding: Finding, accepted: tuple[Accepted, ...]) -> CheckResult:
     status: CheckStatus = "pass" if finding.holds else finding.severity
     detail = finding.detail
-    if status == "warn":
-        by = next((one for one in accepted if _covers(one, finding)), None)
-        if by is not None:
-            status = "accepted"
-            detail = f"{detail}. Accepted by {by.owner}: {by.reason}"
+    by = next((one for one in accepted if _covers(one, finding)), None)
+    if by is not None and status == "warn":
+        status = "accepted"
+        detail = f"{detail}. Accepted by {by.owner}: {by.reason}"
+    elif by is not None and status == "fail":
+        # A failure stays one, whoever looked at it; but nobody's word is dropped unsaid.
+        detail = f"{detail}. {by.owner} looked at it: {by.reason}; it fails all the same"
     difference = (
         None
         if finding.expected is None or finding.actual is None

@@ -11,6 +11,7 @@ from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
 from finmodel.graph.nodes import LineValue
 from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.model.apart import each_apart
 from finmodel.model.measures import MONEY, ORGANISATION
 from finmodel.model.method import Model
 from finmodel.model.projection import Severity
@@ -74,12 +75,24 @@ class Figures:
         axis = line.own_axis
         return zip(axis.members, axis.labels, self.table(line), strict=True)
 
-    def money(self, amount: float) -> str:
+    def money(self, amount: float, places: int | None = None) -> str:
         """An amount in words of the set's unit: £12.3m, -£4k."""
         unit = self.assumptions.system.money
-        size = f"{abs(amount):,.1f}" if unit == "£m" else f"{abs(amount):,.0f}"
+        usual = 1 if unit == "£m" else 0
+        size = f"{abs(amount):,.{usual if places is None else places}f}"
         sign = "-" if amount < 0 and float(size.replace(",", "")) != 0 else ""
         return f"{sign}£{size}{unit.removeprefix('£')}"
+
+    def two(self, first: float, second: float, *, holds: bool) -> tuple[str, str]:
+        """Two amounts of one sentence, in words: told apart where the check does not hold."""
+        usual = 1 if self.assumptions.system.money == "£m" else 0
+        own, other = (usual, usual) if holds else each_apart(first, second, usual)
+        return self.money(first, own), self.money(second, other)
+
+    @property
+    def of_the_base(self) -> bool:
+        """Whether nothing was overridden: the figures are those of the set itself."""
+        return self.evaluation.graph is self.model.graph
 
     @cached_property
     def largest_money(self) -> float:
@@ -96,9 +109,15 @@ class Figures:
 Names = Mapping[str, str]
 
 
-def percent(share: float) -> str:
+def percent(share: float, places: int = 1) -> str:
     """A share in words: 1.6%."""
-    return f"{share * 100:.1f}%"
+    return f"{share * 100:.{places}f}%"
+
+
+def two_percent(first: float, second: float, *, holds: bool) -> tuple[str, str]:
+    """Two shares of one sentence, in words: told apart where the check does not hold."""
+    own, other = (1, 1) if holds else each_apart(first * 100, second * 100, 1)
+    return percent(first, own), percent(second, other)
 
 
 def short(path: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from finmodel.model.projection import CheckResult, CheckStatus, Projection
+from finmodel.outputs.apart import figures_apart
 from finmodel.outputs.figures import figure
 from finmodel.outputs.heading import heading_of
 from finmodel.outputs.names import shown
@@ -59,14 +60,16 @@ def checks_footer(checks: Sequence[CheckResult], width: int) -> list[Line]:
 
 
 def _in_full(check: CheckResult, width: int) -> list[Line]:
-    given = (
-        ("expected", check.expected),
-        ("actual", check.actual),
-        ("difference", check.difference),
-        ("tolerance", check.tolerance),
-    )
+    values = (check.expected, check.actual, check.difference, check.tolerance)
+    if check.status == "pass":
+        printed = [figure(value, "number") for value in values]
+    else:
+        printed = figures_apart(values, "number")
+    names = ("expected", "actual", "difference", "tolerance")
     figures = ", ".join(
-        f"{name} {figure(value, 'number')}" for name, value in given if value is not None
+        f"{name} {text}"
+        for name, value, text in zip(names, values, printed, strict=True)
+        if value is not None
     )
     head = f"{_WORDS[check.status]}  {shown(check.id)}"
     return [

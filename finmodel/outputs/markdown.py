@@ -6,8 +6,8 @@ The tables are those of the terminal; figures are rounded the same way.
 from collections.abc import Iterable, Sequence
 
 from finmodel.model.projection import CheckResult, Projection
+from finmodel.outputs.apart import figures_apart
 from finmodel.outputs.documents import manifest_document
-from finmodel.outputs.figures import figure
 from finmodel.outputs.lines import By
 from finmodel.outputs.made_by import made_by
 from finmodel.outputs.names import in_markdown
@@ -81,9 +81,8 @@ def _findings(checks: Sequence[CheckResult]) -> str:
         (
             in_markdown(check.id),
             check.status,
-            *(
-                figure(value, "number")
-                for value in (check.expected, check.actual, check.difference, check.tolerance)
+            *figures_apart(
+                (check.expected, check.actual, check.difference, check.tolerance), "number"
             ),
             in_markdown(check.detail),
         )

@@ -48,6 +48,13 @@ def test_a_failing_check_is_an_exit_code_only_when_strict(
     assert ran(command, starter, "--strict").code == 0
 
 
+def test_a_published_figure_fails_nobody_under_a_scenario(ran: Run, failing: Path) -> None:
+    for given in (("--scenario", "downside"), ("--set", "growth.price.pay=+0.1%")):
+        done = ran("check", failing, *given, "--strict")
+        assert done.code == 0
+        assert "What was published speaks of the base" in " ".join(done.out.split())
+
+
 def test_json_and_csv_hold_every_check(ran: Run, failing: Path) -> None:
     document = json.loads(ran("check", failing, "--format", "json").out)
     assert document["schema"] == "finmodel.checks/1"

@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 
 from finmodel.graph.evaluate import evaluate
-from finmodel.model.checks import CHECKS, lines_checked, run_checks
+from finmodel.inputs.faults import AssumptionFaults
+from finmodel.inputs.load import load_set
+from finmodel.model.checks import (
+    CHECKS,
+    accepted_faults,
+    lines_checked,
+    run_checks,
+    settled_result,
+)
+from finmodel.model.findings import Finding
 from tests.model.checking import accepted, checks, checks_of, doctored
 from tests.model.small import cip, price, run, run_on, spend
 from tests.reference import Data, read
@@ -151,3 +160,47 @@ def test_rounding_is_no_failure_of_footing() -> None:
     for out_by, status in ((1e-9, "pass"), (1e-5, "fail")):
         figures = doctored(grown.evaluation, line, "trust", 2, out_by)
         assert checks_of(grown.model, figures)["bridge-foots"].status == status
+
+
+@pytest.mark.parametrize("check", CHECKS)
+def test_whatever_a_check_finds_can_be_acknowledged_by_its_name(check: str) -> None:
+    """A warning becomes accepted; a failure stays one, and says who looked at it."""
+    model = run(accepted(check)).model
+    assert list(accepted_faults(model)) == []
+    for severity, status in (("warn", "accepted"), ("fail", "fail")):
+        finding = Finding(check, "trust", severity, False, "Out by 5", 1.0, 6.0, 0.0)  # type: ignore[arg-type]
+        result = settled_result(model, finding)
+        assert (result.id, result.status) == (f"{check}.trust", status)
+        assert "Finance director" in result.detail
+        assert "Looked at" in result.detail
+
+
+def test_an_acceptance_of_a_check_that_there_is_not_is_a_fault() -> None:
+    (fault,) = accepted_faults(run(accepted("saving-rate")).model)
+    assert fault.path == "published.accepted.1.check"
+    assert fault.message == 'no check is called "saving-rate"; did you mean "savings-rate"?'
+
+
+def test_two_plans_that_meet_are_acknowledged_by_both_their_ids(tmp_path: Path) -> None:
+    """`a-b` is an id in the files too, of two schemes in the order in which they are told."""
+    for file in WESTMARCH.glob("*.yaml"):
+        (tmp_path / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
+    path = tmp_path / "published.yaml"
+    text = path.read_text(encoding="utf-8")
+    pair = "{check: counted-twice, id: %s, reason: One is the business case, owner: PMO}"
+    path.write_text(f"{text}  - {pair % 'admissions-community-care'}\n", encoding="utf-8")
+    assert load_set(tmp_path).published.accepted[-1].id == "admissions-community-care"
+    path.write_text(f"{text}  - {pair % 'admissions-comunity'}\n", encoding="utf-8")
+    with pytest.raises(AssumptionFaults, match="admissions-comunity"):
+        load_set(tmp_path)
+
+
+def test_figures_that_round_alike_are_told_apart() -> None:
+    """201 of schemes against a line of 200.99996, and 5 against 5."""
+    above = cip(line="staff", full_year_value="5.00004", start="2017-04")
+    one = checks(above, spend(amount="5"))["schemes-on-line.staff"]
+    assert one.status == "fail"
+    assert "come to £5.00004m in 2017/18; the line itself is £5.0m" in one.detail
+    rate = checks(cip(full_year_value="8.00004", start="2017-04"))["savings-rate.trust"]
+    assert "new savings are 4.00002% of do-nothing cost" in rate.detail
+    assert "above 4.0% is rarely achieved" in rate.detail

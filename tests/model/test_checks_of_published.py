@@ -6,9 +6,11 @@ import pytest
 
 from finmodel.model.check_published import published_faults
 from finmodel.model.projection import CheckResult
+from finmodel.outputs.apart import figures_apart
 from tests.model.checking import accepted, checks
 from tests.model.small import cip, contract, price, programme, qipp, run, spend
 from tests.reference import Data
+from tests.trust.shipped import DEFAULT, plan_of
 
 GROWN = (price("pay", "10%"), spend(price="pay"))
 """Staff of 200, 220, 242 and 266.2: 0, 20, 42 and 66.2 missing at the trust."""
@@ -157,3 +159,43 @@ def test_an_unknown_measure_is_a_fault_of_the_file(fields: Data, said: str) -> N
 def test_a_published_figure_changes_nothing() -> None:
     with_it = run(*GROWN, published(value="1", tolerance="0", **OF_SYSTEM))
     assert with_it("do_nothing_gap", "system") == run(*GROWN)("do_nothing_gap", "system")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("42.04", "published £42.04m, the model gives £42.0m"),
+        ("42.0000004", "published £42.0000004m, the model gives £42.0m"),
+        ("43", "published £43.0m, the model gives £42.0m"),
+    ],
+)
+def test_what_disagrees_never_prints_alike(value: str, said: str) -> None:
+    one = compared(*GROWN, value=value, tolerance="0", **OF_SYSTEM)
+    assert one.status == "fail"
+    assert said in one.detail
+    lines = _printed(one)
+    assert lines[0] != lines[1]
+
+
+def test_what_agrees_prints_as_usual() -> None:
+    one = compared(*GROWN, value="42.04", tolerance="0.1", **OF_SYSTEM)
+    assert "published £42.0m, the model gives £42.0m" in one.detail
+
+
+def _printed(check: CheckResult) -> list[str]:
+    return figures_apart((check.expected, check.actual), "£m")
+
+
+@pytest.mark.parametrize("name", ["base", "downside"])
+def test_under_a_scenario_what_was_published_warns_and_never_fails(name: str) -> None:
+    """A published figure speaks of the base: only there can the model fail to give it."""
+    plan = plan_of(DEFAULT).with_(scenario=name)
+    found = {check.id: check for check in plan.project().checks}["published.status-quo"]
+    assert found.status == ("fail" if name == "base" else "warn")
+    assert ("speaks of the base" in found.detail) == (name != "base")
+    assert found.detail.count("do not foot") == 1
+    set_ = plan_of(DEFAULT).with_("growth.price.pay.2019/20=+0.5%")
+    under = [check for check in set_.project().checks if check.id.startswith("published.")]
+    assert not [check.id for check in under if check.status == "fail"]
+    told = set_.explain("status_quo_gap", "2020/21", depth=0).published
+    assert {check.status for check in told} <= {"pass", "warn"}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from finmodel.model.projection import CheckResult, Projection
+from finmodel.outputs.apart import figures_apart
 from finmodel.outputs.figures import figure, padded
 from finmodel.outputs.names import shown
 from finmodel.outputs.paper import Line, filled, paragraph, wrapped
@@ -31,13 +32,7 @@ def reconciliation_lines(projection: Projection, width: int) -> list[Line]:
 
 
 def _table(checks: Sequence[CheckResult], money: str, width: int) -> list[Line]:
-    rows = [
-        tuple(
-            _figure(value, check, money)
-            for value in (check.expected, check.actual, check.difference, check.tolerance)
-        )
-        for check in checks
-    ]
+    rows = [_figures(check, money) for check in checks]
     widths = [
         max(len(head) + 1, *(len(padded(row[place], 0)) for row in rows))
         for place, head in enumerate(_HEADS)
@@ -70,7 +65,11 @@ def _one_by_one(
     return lines
 
 
-def _figure(value: float | None, check: CheckResult, money: str) -> str:
-    """A share is told by its sentence, which speaks of percentages."""
+def _figures(check: CheckResult, money: str) -> tuple[str, ...]:
+    """What stands in a row; a share is told by its sentence, which speaks of percentages."""
     share = "%" in check.detail.partition("published")[2].partition("the model")[0]
-    return figure(value, "share" if share else money)
+    unit = "share" if share else money
+    values = (check.expected, check.actual, check.difference, check.tolerance)
+    if check.status == "pass":
+        return tuple(figure(value, unit) for value in values)
+    return tuple(figures_apart(values, unit))

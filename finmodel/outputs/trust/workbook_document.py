@@ -113,9 +113,9 @@ def read_board(path: Path) -> BoardWorkbook:
     chosen, inputs = _inputs(_rows(package, sheets[INPUTS], texts))
     figures: dict[str, float | str] = {}
     calculated = frozenset(sheets) - {METADATA, INPUTS}
-    for name in sheets:
+    for name, sheet in sheets.items():
         if name in calculated:
-            _figures(name, _rows(package, sheets[name], texts), figures)
+            _figures(name, _rows(package, sheet, texts), figures)
     return BoardWorkbook(facts, chosen, exported, inputs, figures, calculated)
 
 
