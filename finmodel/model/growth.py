@@ -112,7 +112,14 @@ def declare_drivers(given: Given, growth: GrowthFile) -> Drivers:
         "number",
         plain_rate.on_whole(prices) + tariff_rate.on_whole(prices),
     )
-    basket_rate = _declare_baskets(given, growth, prices, quoted_rate)
+    quoted_uplift = declare.line(
+        "quoted_price_uplift",
+        "Price growth before any efficiency, as quoted or as a tariff",
+        prices,
+        "number",
+        plain_rate.on_whole(prices) + uplift.on_whole(prices),
+    )
+    basket_rate, basket_uplift = _declare_baskets(given, growth, prices, quoted_rate, quoted_uplift)
     price_rate = declare.line(
         "price_rate", "Price growth", prices, "number", quoted_rate + basket_rate.on_whole(prices)
     )
@@ -121,7 +128,7 @@ def declare_drivers(given: Given, growth: GrowthFile) -> Drivers:
         "Price growth before any efficiency",
         prices,
         "number",
-        plain_rate.on_whole(prices) + uplift.on_whole(prices) + basket_rate.on_whole(prices),
+        quoted_uplift + basket_uplift.on_whole(prices),
     )
     price_efficiency = declare.line(
         "price_efficiency",
@@ -184,8 +191,13 @@ def component_names(components_of: Mapping[str, tuple[str, ...]]) -> tuple[str, 
 
 
 def _declare_baskets(
-    given: Given, growth: GrowthFile, prices: Axis, quoted_rate: LineValue
-) -> LineValue:
+    given: Given,
+    growth: GrowthFile,
+    prices: Axis,
+    quoted_rate: LineValue,
+    quoted_uplift: LineValue,
+) -> tuple[LineValue, LineValue]:
+    """The growth of each basket, and what it would be without any efficiency of its drivers."""
     baskets = {name: d for name, d in growth.price.items() if isinstance(d, Basket)}
     items = [
         (name, priced, weight)
@@ -218,6 +230,21 @@ def _declare_baskets(
         "number",
         weight * quoted_rate.at(priced_as),
     )
-    return given.declare.line(
+    basket_rate = given.declare.line(
         "basket_rate", "Growth of the basket", basket_axis, "number", weighted.by(basket_of)
     )
+    weighted_uplift = given.declare.line(
+        "weighted_price_uplift",
+        "Weight × price growth before any efficiency",
+        axis,
+        "number",
+        weight * quoted_uplift.at(priced_as),
+    )
+    basket_uplift = given.declare.line(
+        "basket_uplift",
+        "Growth of the basket before any efficiency",
+        basket_axis,
+        "number",
+        weighted_uplift.by(basket_of),
+    )
+    return basket_rate, basket_uplift

@@ -9,6 +9,7 @@ from finmodel.model.opened import Drivers
 from finmodel.model.underlying import UNDERLYING_BRIDGE
 from finmodel.model.why_it_opens import lines_read, why_it_opens
 from finmodel.outputs.terminal import Screen
+from finmodel.outputs.trust.drivers_markdown import by_organisation_markdown
 from finmodel.outputs.trust.drivers_tables import VIEWS
 from finmodel.outputs.trust.drivers_text import by_organisation_text, drivers_text
 from tests.model.small import demand, price, run, spend
@@ -88,5 +89,31 @@ def test_everything_is_shown_within_the_screen(drivers: Drivers, width: int) -> 
     text = drivers_text(drivers, VIEWS, screen=Screen(width))
     text += by_organisation_text(drivers, "2018/19", Screen(width))
     assert max(map(len, text.splitlines())) <= width + 1
+    page = by_organisation_markdown(drivers, "2018/19")
+    assert "| **South East London** |" in page
+    assert "| Local providers |" in page
     for said in ("Demographic demand", "efficiency may also", "Underlying gap carried", "934.0"):
         assert said in text
+
+
+def test_a_basket_with_a_tariff_in_it_is_split_as_the_tariff_is() -> None:
+    """Half pay at 4%, half a tariff of 3% uplift and 2% efficiency: 3.5%, less what 2% takes off.
+
+    200 grows by 1 + (4% + (1.03 × 0.98 - 1)) ÷ 2 = 1.0247 to 204.94; before any efficiency by
+    1.035. The efficiency is the factor between: 1.0247 ÷ 1.035.
+    """
+    edits = (
+        price("pay", "4%"),
+        price("tariff", {"uplift": "3%", "efficiency": "2%"}),
+        price("mixed", {"basket": {"pay": "50%", "tariff": "50%"}}),
+        spend(price="mixed", efficiency_scope="false"),
+    )
+    model = run(*edits).model
+    why = why_it_opens(model, evaluate(model.graph, lines_read(model)))
+    trust = model.organisations.axis.position["trust"]
+    mean = 4.94 / log(204.94 / 200)
+    uplift = why.by_organisation("price_uplift")[trust, 1]
+    efficiency = why.by_organisation("price_efficiency")[trust, 1]
+    assert uplift == pytest.approx(mean * log(1.035))
+    assert efficiency == pytest.approx(mean * log(1.0247 / 1.035))
+    assert uplift + efficiency == pytest.approx(4.94)

@@ -146,8 +146,13 @@ def _text(
 
         return drivers_csv(found)
     if form == "markdown":
-        from finmodel.outputs.trust.drivers_markdown import drivers_markdown
+        from finmodel.outputs.trust.drivers_markdown import (
+            by_organisation_markdown,
+            drivers_markdown,
+        )
 
+        if by is not None:
+            return by_organisation_markdown(found, year)
         return drivers_markdown(found, views, organisation)
     from finmodel.outputs.trust.drivers_text import by_organisation_text, drivers_text
 

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 
 from finmodel.model.opened import Drivers
 from finmodel.outputs.markdown import tables_markdown
+from finmodel.outputs.trust.drivers_table_by import by_organisation
 from finmodel.outputs.trust.drivers_tables import tables_of
+
+
+def by_organisation_markdown(drivers: Drivers, year: str | None) -> str:
+    """What opens the gap of each organisation by a year, then of the system."""
+    return tables_markdown(drivers.projection, (by_organisation(drivers, year),), drivers.notes)
 
 
 def drivers_markdown(drivers: Drivers, views: Sequence[str], organisation: str = "system") -> str:
