@@ -119,3 +119,25 @@ def test_by_organisation_gives_each_and_then_the_system(ran: Run, starter: Path)
 def test_the_same_command_twice_gives_the_same_bytes(ran: Run, starter: Path) -> None:
     arguments = ("project", starter, "--format", "json", "--scenario", "downside")
     assert ran(*arguments) == ran(*arguments)
+
+
+def test_a_simulation_goes_into_a_workbook(ran: Run, starter: Path, tmp_path: Path) -> None:
+    board = tmp_path / "board.xlsx"
+    code, _, err = ran("project", starter, "--workbook", board, "--simulate", "200")
+    assert code == 0
+    assert "board.xlsx written" in err
+    assert ran("check", board, "--strict").code == 0
+    assert ran("import", board, starter, "--dry-run").out == ""
+
+
+def test_a_simulation_that_cannot_be_says_so_before_anything_is_printed(
+    ran: Run, starter: Path, tmp_path: Path
+) -> None:
+    board = tmp_path / "board.xlsx"
+    code, out, err = ran("project", starter, "--workbook", board, "--simulate", "1")
+    assert (code, out) == (2, "")
+    assert "draws say nothing" in err
+    assert not board.exists()
+    code, out, err = ran("project", starter, "--simulate", "100")
+    assert (code, out) == (2, "")
+    assert "--simulate goes with --workbook" in err

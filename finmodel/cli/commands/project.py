@@ -1,5 +1,6 @@
 """`finmodel project`: the year table."""
 
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Annotated
 
@@ -80,6 +81,18 @@ Dated = Annotated[
 ]
 
 
+Simulated = Annotated[
+    int | None,
+    typer.Option(
+        "--simulate",
+        metavar="N",
+        help="With --workbook, add a static sheet of so many draws on the risk-adjusted basis, "
+        "with a check that says when they are stale.",
+        rich_help_panel=WHERE,
+    ),
+]
+
+
 def project(
     folder: SetFolder = DEFAULT_SET,
     scenario: ScenarioName = BASE,
@@ -91,6 +104,7 @@ def project(
     trace: Trace = False,
     workbook: WorkbookFile = None,
     dated: Dated = None,
+    simulated: Simulated = None,
     format_: FormatName = None,
     output: OutputFile = None,
     force: Force = False,
@@ -112,7 +126,7 @@ def project(
       finmodel project --scenario downside --set "cip.*.slip=6"
       finmodel project --format csv --output gap.csv
       finmodel project --trace --output gap.json
-      finmodel project --workbook board.xlsx --dated "1 June 2016"
+      finmodel project --workbook board.xlsx --dated "1 June 2016" --simulate 10000
     """
     from finmodel.model.bases import BASES
     from finmodel.outputs.lines import FAMILIES
@@ -127,15 +141,20 @@ def project(
     if trace and form != "json":
         raise WrongUsage("--trace goes with --format json")
     board = None if workbook is None else workbook_path(workbook)
+    if simulated is not None and board is None:
+        raise WrongUsage("--simulate goes with --workbook: see finmodel simulate for a table")
     plan = opened(folder, scenario, settings)
     projection = plan.project(counted)
+    data = None if board is None else _workbook(plan, counted, dated, simulated)
     if trace:
         to.give(_traced(plan, projection, level, grouping), said)
     else:
         text = _text(projection, form, level, grouping, to)
         to.give(text + _beside(projection, form, family, to), said)
-    if board is not None:
-        _write_workbook(board, plan, counted, dated, force=force)
+    if board is not None and data is not None:
+        from finmodel.outputs.writing import write_whole
+
+        write_whole(Path(board), data, force=force)
         said.note(f"{board} written")
     if verbose:
         from finmodel.cli.account import account
@@ -148,16 +167,16 @@ def project(
         hold_to(projection.checks)
 
 
-def _write_workbook(
-    file: str, plan: "Plan", basis: "Basis", dated: str | None, *, force: bool
-) -> None:
-    from pathlib import Path
-
+def _workbook(plan: "Plan", basis: "Basis", dated: str | None, draws: int | None) -> bytes:
+    """The board workbook, made before anything is printed, so that what is amiss is told first."""
     from finmodel.outputs.workbook.writing import board_workbook
-    from finmodel.outputs.writing import write_whole
 
-    data = board_workbook(plan.model, basis, plan.scenario, plan.settings, dated)
-    write_whole(Path(file), data, force=force)
+    drawn = None
+    if draws is not None:
+        from finmodel.cli.drawn_sheet import drawn_for
+
+        drawn = drawn_for(plan, draws)
+    return board_workbook(plan.model, basis, plan.scenario, plan.settings, dated, drawn)
 
 
 def _level(by: str | None, grouping: str | None) -> "By":

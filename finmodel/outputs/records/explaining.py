@@ -42,7 +42,7 @@ def write_start(sheet: "Worksheet", styles: Styles) -> None:
     for number, text in enumerate(_STEPS, 1):
         sheet.write_string(row, 0, f"Step {number}", styles.text(bold=True))
         sheet.write_string(row, 1, text, styles.wrapped())
-        if len(text) > 105:
+        if len(text) > 130:
             sheet.set_row(row, 28)
         row += 1
     row += 1

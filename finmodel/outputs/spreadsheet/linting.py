@@ -17,6 +17,7 @@ from finmodel.outputs.spreadsheet.structure_rules import (
     general_findings,
     page_findings,
     protection_findings,
+    static_findings,
 )
 
 RULES = (
@@ -40,6 +41,7 @@ RULES = (
     "unused-input",
     "empty-cell",
     "checks",
+    "static",
     "print",
     "freeze-panes",
     "title",
@@ -79,6 +81,7 @@ def lint(path: Path) -> Verdict:
         not_judged += _NEED_OURS
     if live:
         findings += content_findings(book)
+        findings += static_findings(book)
     elif ours:
         not_judged += ["row-formula", "year-column", "unused-input"]
         findings += _inputs_alone(book)

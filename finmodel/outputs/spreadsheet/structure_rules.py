@@ -8,6 +8,8 @@ from finmodel.outputs.spreadsheet.findings import Finding
 from finmodel.outputs.spreadsheet.formula_rules import row_findings
 
 INPUTS, CALCULATIONS, CHECKS, METADATA = "Inputs", "Calculations", "Checks", "metadata"
+STATIC = "Simulation"
+"""The sheet whose figures were drawn once: it says so, and a check says when they are stale."""
 FROZEN = frozenset((INPUTS, CALCULATIONS))
 KEY, UNIT, ONCE = 1, 3, 4
 _YEAR = re.compile(r"\d{4}/\d{2}")
@@ -118,7 +120,7 @@ def content_findings(book: WorkbookFacts) -> Iterator[Finding]:
             )
     years = years_of(calculations)
     for sheet in shown(book):
-        if sheet.name != INPUTS:
+        if sheet.name not in (INPUTS, STATIC):
             for cell in sheet.cells.values():
                 if cell.formula is None and cell.is_number:
                     yield Finding("typed-number", sheet.name, cell.name, "a number is typed here")
@@ -136,6 +138,20 @@ def content_findings(book: WorkbookFacts) -> Iterator[Finding]:
     for sheet in shown(book):
         if years_of(sheet):
             yield from _unit_findings(sheet, columns)
+
+
+def static_findings(book: WorkbookFacts) -> Iterator[Finding]:
+    """Static figures are labelled so, and a check reads whether they are stale."""
+    sheet, checks = book.sheets.get(STATIC), book.sheets.get(CHECKS)
+    if sheet is None:
+        return
+    heads = [cell for (row, _), cell in sheet.cells.items() if row < 5]
+    if not any((cell.value or "").startswith("Static") for cell in heads):
+        yield Finding("static", STATIC, "A3", "does not say that its figures are static")
+    if checks is None or not any(
+        cell.formula is not None and f"{STATIC}!" in cell.formula for cell in checks.cells.values()
+    ):
+        yield Finding("static", STATIC, "", "no check says when its figures are stale")
 
 
 def _unit_findings(sheet: SheetFacts, columns: list[int]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from finmodel.outputs.workbook.organisations_sheet import ORGANISATIONS
 from finmodel.outputs.workbook.places import CALCULATIONS, INPUTS, KEY, LABEL
 from finmodel.outputs.workbook.published_sheet import PUBLISHED
 from finmodel.outputs.workbook.savings_sheet import SAVINGS
+from finmodel.outputs.workbook.simulation_sheet import SIMULATION
 from finmodel.version import __version__
 
 ABOUT = "About"
@@ -22,6 +23,8 @@ CONTENTS = (
     (LOG, "Every assumption in force: source or judgement, owner, confidence, range, file"),
     (PUBLISHED, "Published figures against the model's"),
 )
+
+_OF_DRAWS = (SIMULATION, "Where draws from the ranges lie: static, with a check of its inputs")
 
 
 def write_about(book: Book, dated: str | None) -> None:
@@ -41,7 +44,8 @@ def write_about(book: Book, dated: str | None) -> None:
     row += 3
     page.text(row, KEY, "Contents", styles.section())
     row += 1
-    for name, what in CONTENTS:
+    of_draws = () if book.drawn is None else (_OF_DRAWS,)
+    for name, what in (*CONTENTS, *of_draws):
         page.sheet.write_url(
             row,
             KEY,

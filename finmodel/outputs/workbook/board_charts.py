@@ -70,7 +70,8 @@ def _width(page: Page) -> int:
     return int(characters * 7 + 20 + len(page.book.contents.years) * 79)
 
 
-def _font(size: float = 9, **others: Any) -> dict[str, Any]:
+def font(size: float = 9, **others: Any) -> dict[str, Any]:
+    """Words of a chart."""
     return {"name": styles.FONT, "size": size, **others}
 
 
@@ -99,22 +100,23 @@ def _bridge(page: Page) -> Any:
     chart.set_title(
         {
             "name": f"From do nothing to mitigated, {contents.years[-1]}, {unit}",
-            "name_font": _font(11, bold=True),
+            "name_font": font(11, bold=True),
             "overlay": False,
         }
     )
     chart.set_x_axis(
-        {"num_font": _font(8, rotation=0), "label_position": "low", "line": {"color": "#7F7F7F"}}
+        {"num_font": font(8, rotation=0), "label_position": "low", "line": {"color": "#7F7F7F"}}
     )
-    chart.set_y_axis(_money_axis())
-    chart.set_legend({"position": "bottom", "font": _font(8), "delete_series": [0, 3, 5]})
+    chart.set_y_axis(money_axis())
+    chart.set_legend({"position": "bottom", "font": font(8), "delete_series": [0, 3, 5]})
     return chart
 
 
-def _money_axis() -> dict[str, Any]:
+def money_axis() -> dict[str, Any]:
+    """An axis of money: brackets below zero, a light grid."""
     return {
         "num_format": "#,##0;(#,##0);0",
-        "num_font": _font(8),
+        "num_font": font(8),
         "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0", "width": 0.5}},
         "line": {"none": True},
     }
@@ -148,7 +150,7 @@ def _lines(page: Page, rows: dict[str, int], heading: int) -> Any:
                     "value": True,
                     "position": "above",
                     "num_format": "#,##0.0;(#,##0.0);0.0",
-                    "font": _font(9, color=colour, bold=True),
+                    "font": font(9, color=colour, bold=True),
                     "custom": [{"delete": True}] * (years - 1),
                 },
             }
@@ -156,11 +158,11 @@ def _lines(page: Page, rows: dict[str, int], heading: int) -> Any:
     chart.set_title(
         {
             "name": f"The gap over the years, {contents.money}",
-            "name_font": _font(11, bold=True),
+            "name_font": font(11, bold=True),
             "overlay": False,
         }
     )
-    chart.set_x_axis({"num_font": _font(8, rotation=0), "label_position": "low"})
-    chart.set_y_axis(_money_axis())
-    chart.set_legend({"position": "bottom", "font": _font(9)})
+    chart.set_x_axis({"num_font": font(8, rotation=0), "label_position": "low"})
+    chart.set_y_axis(money_axis())
+    chart.set_legend({"position": "bottom", "font": font(9)})
     return chart

@@ -6,6 +6,7 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from finmodel.outputs.workbook.contents import Contents
+from finmodel.outputs.workbook.drawn import Drawn
 from finmodel.outputs.workbook.layout import Layout
 from finmodel.outputs.workbook.places import (
     HEADING_ROW,
@@ -26,18 +27,22 @@ if TYPE_CHECKING:
 
 WIDTHS = {KEY: 34, LABEL: 38, UNIT: 10, ONCE: 11}
 _YEAR_WIDTH = 10.5
-_OVER_FIGURES = frozenset(("All years", "Tolerance", "Year"))
-"""Headings of column D over figures; over words it is on the left."""
+_OVER_FIGURES = frozenset(
+    ("All years", "Tolerance", "Year", "Changed", "Model", "Published", "Difference")
+)
+"""Headings over figures are on the right; over words they are on the left."""
+_CENTRED = frozenset(("Holds (1/0)", "Agrees (1/0)", "If not", "Status"))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Book:
-    """The workbook, what it shows and where."""
+    """The workbook, what it shows and where; `drawn` is a simulation to be shown beside it."""
 
     workbook: "Workbook"
     contents: Contents
     layout: Layout
     styles: Styles
+    drawn: Drawn | None = None
 
     def page(self, name: str, title: str, *, headings: Sequence[str] | None = None) -> "Page":
         """Start a sheet: title in A1, column widths, headings where there are any, print set-up."""
@@ -96,13 +101,17 @@ class Page:
         """Headings of columns A to D, the years, and what stands to their right."""
         styles = self.book.styles
         for column, text in enumerate(first):
-            figures = column == ONCE and text in _OVER_FIGURES
-            style = styles.year_heading() if figures else styles.heading()
-            self.text(row, column, text, style)
+            self.text(row, column, text, self._heading(text if column == ONCE else ""))
         for column, year in enumerate(self.book.contents.years, OPENING):
             self.text(row, column, year, styles.year_heading())
         for column, text in enumerate(after, OPENING + len(self.book.contents.years)):
-            self.text(row, column, text, styles.heading())
+            self.text(row, column, text, self._heading(text))
+
+    def _heading(self, text: str) -> "Format":
+        styles = self.book.styles
+        if text in _OVER_FIGURES:
+            return styles.year_heading()
+        return styles.heading(align="center") if text in _CENTRED else styles.heading()
 
     def text(self, row: int, column: int, text: str, style: "Format") -> None:
         """Write text as text, whatever it begins with."""
@@ -127,7 +136,7 @@ class Page:
 
         Spreadsheets do not all work it out when they open a file.
         """
-        lines = max(-(-int(len(text) * 1.05) // max(1, int(width))) for text, width in texts)
+        lines = max(_lines(text, width) for text, width in texts)
         if lines > 1:
             self.sheet.set_row(row, 13.0 * lines + 2)
 
@@ -138,6 +147,13 @@ class Page:
     def years_end(self) -> int:
         """The column of the final year."""
         return self.book.layout.places.last_year
+
+
+def _lines(text: str, width: float) -> int:
+    """Into how many lines a text breaks: letters are narrower than figures, but lines end early."""
+    if len(text) * 0.78 <= width:
+        return 1
+    return -(-int(len(text) * 0.88) // max(1, int(width)))
 
 
 def cell(column: int, row: int) -> str:

@@ -11,10 +11,10 @@ from finmodel.outputs.workbook.places import (
     KEY,
     LABEL,
     ONCE,
-    OPENING,
     UNIT,
     column_name,
 )
+from finmodel.outputs.workbook.simulation_sheet import CHANGED_CELL
 from finmodel.outputs.workbook.styles import PLACES
 from finmodel.outputs.workbook.units import calculated_format, unit_of
 
@@ -24,7 +24,7 @@ FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"
 WARNS_CELL = f"{CHECKS}!$D${FIRST_ROW + 2}"
 """Where the number of warnings stands."""
 _FIRST_CHECK = FIRST_ROW + 5
-_ID_WIDTH, _SAYS_WIDTH = 40, 56
+_ID_WIDTH, _SAYS_WIDTH = 40, 64
 _TOLERANCE = "0.0#####"
 
 
@@ -34,10 +34,9 @@ def write_checks(book: Book) -> None:
     styles = book.styles
     end = page.years_end()
     holds, status = column_name(end + 1), column_name(end + 3)
-    count = sum(len(check.ids) for check in book.contents.checks)
-    first, last = _FIRST_CHECK + 1, _FIRST_CHECK + max(count, 1)
     rows = [row for check in book.contents.checks for row in _rows(book, check)]
-    outcomes = [row.outcome for row in rows]
+    outcomes = outcomes_of(book)
+    first, last = _FIRST_CHECK + 1, _FIRST_CHECK + max(len(outcomes), 1)
     for place, (label, what) in enumerate(
         (("Checks that fail", "fail"), ("Warnings not accepted", "warn"), ("Checks", ""))
     ):
@@ -61,11 +60,13 @@ def write_checks(book: Book) -> None:
         ("Holds (1/0)", "If not", "Status"),
     )
     page.sheet.repeat_rows(heading)
-    page.sheet.set_column(end + 1, end + 3, 9)
+    page.sheet.set_column(end + 1, end + 3, 12)
     page.sheet.set_column(KEY, KEY, _ID_WIDTH)
     page.sheet.set_column(LABEL, LABEL, _SAYS_WIDTH)
     for place, item in enumerate(rows):
         _write(page, item, _FIRST_CHECK + place, holds)
+    if book.drawn is not None:
+        _write_stale(page, _FIRST_CHECK + len(rows), holds)
     page.printed(last - 1, end + 3)
 
 
@@ -127,20 +128,38 @@ def _write(page: Page, item: _Row, row: int, holds: str) -> None:
     test = f"(MAX({cells})<=$D{number})*1"
     if item.check.both_ways:
         test = f"(MAX({cells})<=$D{number})*(MIN({cells})+$D{number}>=0)"
-    end = OPENING + len(columns)
-    page.formula(
-        row, end, f"=IF(ISNUMBER(SUM({cells})),{test},0)", int(item.holds), styles.figure("0")
-    )
-    page.text(row, end + 1, item.if_not, styles.text(indent=1))
-    page.formula(
-        row,
-        end + 2,
-        f'=IF({holds}{number}=1,"pass",{column_name(end + 1)}{number})',
-        item.outcome,
-        styles.text(bold=item.outcome != "pass", indent=1),
-    )
+    verdict = f"=IF(ISNUMBER(SUM({cells})),{test},0)"
+    _write_verdict(page, row, verdict, holds, item.if_not, item.outcome)
+
+
+def _write_verdict(
+    page: Page, row: int, formula: str, holds: str, if_not: str, outcome: str
+) -> None:
+    """Write the last three columns: 1 or 0, what it means not to hold, and what it comes to."""
+    styles, end = page.book.styles, page.years_end() + 1
+    centred = {"align": "center"}
+    page.formula(row, end, formula, int(outcome == "pass"), styles.of(num_format="0", **centred))
+    page.text(row, end + 1, if_not, styles.text(**centred))
+    status = f'=IF({holds}{row + 1}=1,"pass",{column_name(end + 1)}{row + 1})'
+    page.formula(row, end + 2, status, outcome, styles.text(bold=outcome != "pass", **centred))
+
+
+def _write_stale(page: Page, row: int, holds: str) -> None:
+    """Whether the simulation was drawn from the inputs as they are."""
+    styles, places = page.book.styles, page.book.layout.places
+    columns = places.year_columns
+    cells = f"{column_name(columns[0])}{row + 1}:{column_name(columns[-1])}{row + 1}"
+    page.text(row, KEY, "simulation-current", styles.wrapped())
+    page.text(row, LABEL, "The simulation was drawn from the inputs as they are", styles.wrapped())
+    page.text(row, UNIT, "number", styles.text())
+    page.formula(row, ONCE, "=0", 0, styles.figure(_TOLERANCE))
+    for column in columns:
+        page.formula(row, column, f"={CHANGED_CELL}", 0, styles.figure("0"))
+    verdict = f"=IF(ISNUMBER(SUM({cells})),(MAX({cells})<=$D{row + 1})*1,0)"
+    _write_verdict(page, row, verdict, holds, "warn", "pass")
 
 
 def outcomes_of(book: Book) -> list[str]:
-    """What every check comes to, by the engine."""
-    return [row.outcome for check in book.contents.checks for row in _rows(book, check)]
+    """What every check comes to, by the engine; a simulation is made from what is there."""
+    found = [row.outcome for check in book.contents.checks for row in _rows(book, check)]
+    return found if book.drawn is None else [*found, "pass"]

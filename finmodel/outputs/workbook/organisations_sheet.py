@@ -54,9 +54,11 @@ def _block(page: Page, measure: str, row: int) -> int:
             continue
         whole = level == SYSTEM
         style = styles.text(**({"bold": True, "top": 1} if whole else {}))
+        # Groups are sums of the organisations above them: set in, so that nobody adds both.
+        of_name = style if level in (ORGANISATION, SYSTEM) else styles.text(indent=1, italic=True)
         for member, (id_, name) in enumerate(zip(axis.members, axis.labels, strict=True)):
             beside = id_ in organisations.shown_beside
-            page.text(row, KEY, name, style)
+            page.text(row, KEY, name, of_name)
             page.text(row, LABEL, "beside, not summed" if beside else "yes", style)
             page.text(row, UNIT, unit, style)
             kind = records[id_].kind if level == ORGANISATION else level

@@ -19,7 +19,7 @@ from finmodel.outputs.workbook.styles import PLACES
 from finmodel.outputs.workbook.units import calculated_format, unit_of
 
 PUBLISHED = "Published"
-_NAME_WIDTH, _OF_WIDTH, _SOURCE_WIDTH = 32, 22, 50
+_NAME_WIDTH, _OF_WIDTH, _SOURCE_WIDTH = 40, 26, 60
 AFTER = ("Model", "Published", "Difference", "Tolerance", "Agrees (1/0)", "If not", "Source, note")
 
 
@@ -33,7 +33,7 @@ def write_published(book: Book) -> None:
     page.sheet.set_column(LABEL, LABEL, _OF_WIDTH)
     page.sheet.set_column(ONCE, ONCE, 9)
     page.sheet.set_column(OPENING, end, 9)
-    page.sheet.set_column(end + 1, end + len(AFTER) - 1, 10)
+    page.sheet.set_column(end + 1, end + len(AFTER) - 1, 12)
     page.sheet.set_column(end + len(AFTER), end + len(AFTER), _SOURCE_WIDTH)
     row = FIRST_ROW
     published = book.contents.published
@@ -90,9 +90,9 @@ def _write(page: Page, item: PublishedLine, row: int) -> None:
         end + 5,
         f"=IF(ISNUMBER({apart}{at}),(ABS({own}{at}-{theirs}{at})<={within}{at})*1,0)",
         int(agrees),
-        styles.figure("0"),
+        styles.of(num_format="0", align="center"),
     )
-    page.text(row, end + 6, record.severity, styles.text(indent=1))
+    page.text(row, end + 6, record.severity, styles.text(align="center"))
     page.text(row, end + 7, source, styles.wrapped())
 
 

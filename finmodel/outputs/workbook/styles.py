@@ -60,9 +60,16 @@ class Styles:
         """The line below it."""
         return self.of(font_color="#404040")
 
-    def heading(self) -> "Format":
+    def heading(self, **properties: Any) -> "Format":
         """A column's heading."""
-        return self.of(bold=True, bg_color=BLUE, font_color=WHITE, text_wrap=True, valign="vcenter")
+        return self.of(
+            bold=True,
+            bg_color=BLUE,
+            font_color=WHITE,
+            text_wrap=True,
+            valign="vcenter",
+            **properties,
+        )
 
     def year_heading(self) -> "Format":
         """The heading of a column of figures."""

@@ -17,6 +17,8 @@ from finmodel.outputs.workbook.safe_text import safe
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
+    from finmodel.outputs.workbook.drawn import Drawn
+
 CREATED = datetime(2016, 4, 1, tzinfo=UTC).replace(tzinfo=None)
 """The date in the properties of every workbook, so that none depends on the clock."""
 
@@ -27,8 +29,11 @@ def board_workbook(
     scenario: str = BASE,
     settings: Sequence[str] = (),
     dated: str | None = None,
+    drawn: "Drawn | None" = None,
 ) -> bytes:
     """The live workbook of a model, `scenario` chosen on it and `settings` made.
+
+    `drawn` is a simulation of the same, for a static sheet of its own.
 
     Raises:
         GraphError: a line cannot be written as a formula; the message names it.
@@ -39,11 +44,13 @@ def board_workbook(
     assumptions = model.assumptions
     overrides = (*layers(assumptions, scenario), *made)
     graph = apply(model.graph, overrides, assumptions.years[0])
-    return written(contents, hash_of(resolved_values(assumptions, graph)), dated)
+    return written(contents, hash_of(resolved_values(assumptions, graph)), dated, drawn)
 
 
-def written(contents: Contents, sha256: str, dated: str | None = None) -> bytes:
-    """The workbook of what was worked out."""
+def written(
+    contents: Contents, sha256: str, dated: str | None = None, drawn: "Drawn | None" = None
+) -> bytes:
+    """The workbook of what was worked out, and of what was drawn."""
     from finmodel.outputs.workbook.about_sheet import write_about
     from finmodel.outputs.workbook.board import write_board
     from finmodel.outputs.workbook.book import Book
@@ -56,11 +63,13 @@ def written(contents: Contents, sha256: str, dated: str | None = None) -> bytes:
     from finmodel.outputs.workbook.organisations_sheet import write_organisations
     from finmodel.outputs.workbook.published_sheet import write_published
     from finmodel.outputs.workbook.savings_sheet import write_savings
+    from finmodel.outputs.workbook.simulation_sheet import SIMULATION, write_simulation
     from finmodel.outputs.workbook.styles import Styles
 
     buffer = BytesIO()
     workbook = new_workbook(buffer, contents)
-    book = Book(workbook, contents, layout_of(contents), Styles(workbook, contents.money))
+    styles = Styles(workbook, contents.money)
+    book = Book(workbook, contents, layout_of(contents), styles, drawn)
     write_about(book, dated)
     write_board(book)
     write_organisations(book)
@@ -70,6 +79,9 @@ def written(contents: Contents, sha256: str, dated: str | None = None) -> bytes:
     write_checks(book)
     write_log(book)
     write_published(book)
+    if drawn is not None:
+        page = book.page(SIMULATION, "Simulation: what the gap may come to")
+        write_simulation(page, drawn)
     write_metadata(book, sha256)
     workbook.get_worksheet_by_name("Board").activate()
     workbook.close()
