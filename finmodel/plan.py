@@ -170,9 +170,14 @@ class Plan(Questions):
         """
         return apply(self.model.graph, self.layers(), self.assumptions.years[0])
 
-    def unmoved(self, basis: Basis = PLAN) -> tuple[str, ...]:
-        """A sentence for each override that moves nothing a projection shows, and what it would."""
-        return unmoved(self.model, self.layers(), basis, self.assumptions.years[0])
+    def unmoved(
+        self, basis: Basis = PLAN, measures: Sequence[str] | None = None
+    ) -> tuple[str, ...]:
+        """A sentence for each override that moves nothing shown, and what it would move.
+
+        `measures` are those shown; all that a projection shows, unless given.
+        """
+        return unmoved(self.model, self.layers(), basis, self.assumptions.years[0], measures)
 
     def layers(self) -> Sequence[Layered]:
         """The overrides in the order they are made, each with the layer it comes from."""

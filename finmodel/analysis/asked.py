@@ -11,6 +11,7 @@ from finmodel.model.measures import MONEY, ORGANISATION, SYSTEM
 from finmodel.model.method import Model
 from finmodel.model.projection import SelectionError
 
+_WHERE_MEASURES = "; finmodel schema measures lists them"
 GAP = "mitigated_gap"
 SYSTEM_ID = "system"
 
@@ -53,7 +54,7 @@ def asked(
     for name in measures:
         measure = known.get(name)
         if measure is None:
-            raise SelectionError(_not_known("measure", name, known))
+            raise SelectionError(f"{_not_known('measure', name, known)}{_WHERE_MEASURES}")
         for id_ in organisations:
             level, key, row, label = _whose(model, id_)
             line = measure.levels.get(key)

@@ -6,10 +6,11 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.dependence import matching
 from finmodel.analysis.errors import CannotMoveError, WhatIfError
 from finmodel.analysis.points import setting_of
 from finmodel.analysis.ranges import ranged
-from finmodel.analysis.roots import narrowed, scanned
+from finmodel.analysis.roots import Scan, narrowed, scanned
 from finmodel.analysis.study import Case, Drive, Parameter, study
 from finmodel.analysis.vary import read_vary
 from finmodel.analysis.watching import Watch, unwatched
@@ -20,6 +21,7 @@ from finmodel.graph.program import Runner
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.numbers import AMOUNT, MONEY, MONTHS, RATE, SHARE, WHOLE_YEARS
 from finmodel.model.bases import PLAN, Basis
+from finmodel.model.limits import months_between
 from finmodel.model.scenarios import SettingError, compile_change, compile_path
 from finmodel.model.scheme_records import START_OF_SCHEME
 
@@ -57,8 +59,12 @@ class Solution(NamedTuple):
         low, high: where it was sought.
         at_low, at_high: the figure at the two ends.
         nearest: the value of those looked at that comes nearest, and the figure there.
-        range: the range in the files, if there is one.
+        range: the range in the files, if there is one; of several that a path leads to, what
+            is in the range of each.
         roots: every answer found, ascending.
+        whole: whether only whole values count.
+        between: where whole values pass the target without meeting it, the first two it lies
+            between, each with the figure there.
     """
 
     paths: tuple[str, ...]
@@ -74,6 +80,7 @@ class Solution(NamedTuple):
     range: tuple[float, float] | None
     roots: tuple[Root, ...]
     whole: bool
+    between: tuple[tuple[float, float], tuple[float, float]] | None = None
 
     @property
     def outcome(self) -> Outcome:
@@ -144,8 +151,7 @@ def solve(
     size = float(np.max(np.abs(scan.values + target), initial=1e-300))
     if float(np.ptp(scan.values)) <= 1e-12 * size:
         raise CannotMoveError(f"{', '.join(paths)}: moving it changes nothing in {_named(figure)}")
-    spans = {one.path: (one.low, one.high) for one in ranged(case)} if not factor else {}
-    span = spans.get(paths[0])
+    span = None if factor else _range_of(case, paths[0])
     roots: list[Root] = []
     brackets = scan.brackets()
     for first, last in watch(brackets, len(brackets), "solve"):
@@ -179,7 +185,25 @@ def solve(
         span,
         tuple(roots),
         whole,
+        _passed(scan, target) if whole and not roots else None,
     )
+
+
+def _passed(scan: Scan, target: float) -> tuple[tuple[float, float], tuple[float, float]] | None:
+    first = next((ends for ends in scan.brackets() if ends[0] != ends[1]), None)
+    if first is None:
+        return None
+    low, high = ((float(scan.points[place]), float(scan.values[place] + target)) for place in first)
+    return low, high
+
+
+def _range_of(case: Case, path: str) -> tuple[float, float] | None:
+    """Where a path is inside every range of what it leads to; None where that has no range."""
+    spans = {one.path: one for one in ranged(case) if not one.follows}
+    found = [spans[name] for name in matching(path, tuple(spans))]
+    if not found:
+        return None
+    return max(one.low for one in found), min(one.high for one in found)
 
 
 def _named(figure: Asked) -> str:
@@ -216,6 +240,13 @@ def _held(case: Case, path: str) -> Numbers:
     )
 
 
+def _months_between(case: Case, path: str) -> tuple[float, float]:
+    graph, year = case.model.graph, case.baseline_year
+    targets, _ = compile_path(graph, path, "set", year)
+    changes = [compile_change(graph, layered.override, year) for layered in case.overrides]
+    return months_between(with_changes(graph, changes), targets)
+
+
 def domain(case: Case, path: str, now: float | None) -> tuple[float, float]:
     """As far as an assumption of this kind is sought."""
     slots, value = _slots_of(case, path), now or 0.0
@@ -224,7 +255,9 @@ def domain(case: Case, path: str, now: float | None) -> tuple[float, float]:
     if slots.kind == RATE.name:
         return max(-0.5, slots.low), max(0.5, 2 * value)
     if slots.kind == START_OF_SCHEME:
-        return slots.low, min(slots.high, slots.low + 12.0 * len(case.model.assumptions.years))
+        first, last = _months_between(case, path)
+        most = slots.low + 12.0 * len(case.model.assumptions.years)
+        return max(slots.low, first), min(slots.high, most, last)
     if slots.kind in (MONTHS.name, WHOLE_YEARS.name):
         return slots.low, max(_MOST_MONTHS, 2 * value)
     most = max(10 * abs(value), _largest_amount(case))

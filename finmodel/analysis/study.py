@@ -25,8 +25,9 @@ from finmodel.graph.overrides import (
 )
 from finmodel.graph.program import Program
 from finmodel.inputs.faults import Fault
+from finmodel.model.limits import crossed, outside
 from finmodel.model.method import Model
-from finmodel.model.scenarios import Layered, SettingError, compile_change, compile_path, outside
+from finmodel.model.scenarios import Layered, SettingError, compile_change, compile_path
 
 _MOST_CORNERS = 64
 
@@ -176,9 +177,9 @@ def study(case: Case, parameters: Sequence[Parameter], drives: Sequence[Drive]) 
         raise SettingError(faults)
     changed = with_changes(graph, [*before, *changes])
     faults = [
-        Fault(None, broken.path, outside(broken))
+        Fault(None, broken.path, outside(broken, year))
         for broken in limits_broken(changed, [*before, *changes])
-    ]
+    ] or [Fault(None, path, said) for _, path, said in crossed(changed, [*before, *changes], year)]
     if faults:
         raise SettingError(_once(faults))
     return Study(case, tuple(parameters), tuple(drives), changed, len(before) + 1, tuple(changes))

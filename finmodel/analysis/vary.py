@@ -13,7 +13,7 @@ from finmodel.analysis.study import Case
 from finmodel.graph.overrides import Operation, UnknownPathError
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.overrides import parse_setting
-from finmodel.inputs.years import parse_month, starting
+from finmodel.inputs.years import month_after_april, parse_month
 from finmodel.model.scenarios import SettingError, compile_path
 
 _MARKS: dict[Operation, str] = {"set": "", "add": "+", "times": "x", "months": ""}
@@ -108,7 +108,9 @@ def _between(case: Case, path: str, low: str, high: str) -> Values:
     operation = _same_operation(path, [end.operation for end in ends])
     if ends[0].held >= ends[1].held:
         raise WhatIfError(f"{path}: {low} to {high} is empty: write the lower end first")
-    return Values(path, operation, 0, (ends[0].held, ends[1].held))
+    percent = all("%" in end.operand for end in ends)
+    form: Literal["plain", "percent"] = "percent" if percent else "plain"
+    return Values(path, operation, 0, (ends[0].held, ends[1].held), form=form)
 
 
 def _stepped(case: Case, path: str, parts: list[str]) -> Values:
@@ -225,5 +227,4 @@ def _is_month(text: str) -> bool:
 
 def month_text(since_april: int, baseline_year: str) -> str:
     """The month so many months after April of the baseline year: 2017-10."""
-    month = starting(baseline_year) * 12 + 3 + since_april
-    return f"{month // 12}-{month % 12 + 1:02d}"
+    return str(month_after_april(since_april, baseline_year))

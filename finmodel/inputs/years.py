@@ -62,6 +62,12 @@ class Month(NamedTuple):
         return f"{self.year:04d}-{self.month:02d}"
 
 
+def month_after_april(months: int, baseline_year: str) -> Month:
+    """Give the month so many months after April of the baseline year."""
+    since = starting(baseline_year) * 12 + 3 + months
+    return Month(since // 12, since % 12 + 1)
+
+
 def parse_month(text: str) -> Month:
     """Read ``2017-10`` as a month.
 

@@ -9,7 +9,6 @@ import numpy as np
 from finmodel.graph.lines import Graph, Slots
 from finmodel.graph.overrides import (
     Change,
-    LimitBroken,
     Target,
     UnknownPathError,
     find,
@@ -21,6 +20,7 @@ from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import AssumptionFaults, Fault
 from finmodel.inputs.overrides import Override
 from finmodel.inputs.years import parse_month, parse_year
+from finmodel.model.limits import crossed, outside
 from finmodel.model.scheme_records import START_OF_SCHEME
 
 BASE = "base"
@@ -90,7 +90,9 @@ def apply(graph: Graph, overrides: Iterable[Layered], baseline_year: str) -> Gra
     changed = with_changes(graph, changes)
     for broken in limits_broken(changed, changes):
         override = source[id(broken.change)]
-        faults.append(Fault(override.place, broken.path, outside(broken)))
+        faults.append(Fault(override.place, broken.path, outside(broken, baseline_year)))
+    for change, path, said in () if faults else crossed(changed, changes, baseline_year):
+        faults.append(Fault(source[id(change)].place, path, said))
     if faults:
         raise SettingError(faults)
     return changed
@@ -199,10 +201,3 @@ def _months_reader(slots: Slots) -> Callable[[str], float]:
 def _reason(error: Exception, override: Override) -> str:
     text = str(error)
     return text.removeprefix(f"{override.path}: ")
-
-
-def outside(broken: LimitBroken) -> str:
-    """Say by how much a value is outside its limits."""
-    if broken.value < broken.low:
-        return f"would become {broken.value:g}, below the lowest allowed, {broken.low:g}"
-    return f"would become {broken.value:g}, above the highest allowed, {broken.high:g}"

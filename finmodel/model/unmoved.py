@@ -6,17 +6,26 @@ import numpy as np
 
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Numbers
+from finmodel.graph.overrides import with_changes
 from finmodel.model.bases import BASES, Basis
 from finmodel.model.method import Model
-from finmodel.model.scenarios import Layered, apply
+from finmodel.model.scenarios import Layered, compile_change
 
 
 def unmoved(
-    model: Model, overrides: Sequence[Layered], basis: Basis, baseline_year: str
+    model: Model,
+    overrides: Sequence[Layered],
+    basis: Basis,
+    baseline_year: str,
+    measures: Sequence[str] | None = None,
 ) -> tuple[str, ...]:
-    """A sentence for each override without which the measures shown would be the same."""
+    """A sentence for each override without which the measures shown would be the same.
+
+    `measures` are those shown; all of a projection unless given.
+    """
     if not overrides:
         return ()
+    shown = _lines_of(model, basis, measures)
     lines = frozenset().union(*(model.measured.names(each) for each in BASES))
     whole = _tables(model, overrides, lines, baseline_year)
     sentences = []
@@ -26,7 +35,7 @@ def unmoved(
         moved = {
             name for name in lines if not np.array_equal(whole[name], without[name], equal_nan=True)
         }
-        if moved & model.measured.names(basis):
+        if moved & shown:
             continue
         override = layered.override
         written = f"{override.path} ({layered.layer})"
@@ -34,17 +43,26 @@ def unmoved(
     return tuple(sentences)
 
 
+def _lines_of(model: Model, basis: Basis, measures: Sequence[str] | None) -> frozenset[str]:
+    if measures is None:
+        return frozenset(model.measured.names(basis))
+    known = model.measured.bases[basis]
+    return frozenset(
+        value.line for name in measures if name in known for value in known[name].levels.values()
+    )
+
+
 def _tables(
     model: Model, overrides: Sequence[Layered], lines: frozenset[str], baseline_year: str
 ) -> Mapping[str, Numbers]:
-    evaluation = evaluate(apply(model.graph, overrides, baseline_year), lines)
+    # Without one of them the others may break a limit that they keep together.
+    changes = [compile_change(model.graph, one.override, baseline_year) for one in overrides]
+    evaluation = evaluate(with_changes(model.graph, changes), lines)
     return {name: evaluation.array(name) for name in lines}
 
 
 def _elsewhere(model: Model, moved: set[str], basis: Basis) -> str:
-    for other in BASES:
-        if other == basis:
-            continue
+    for other in (basis, *(one for one in BASES if one != basis)):
         first = next(
             (
                 measure
@@ -54,5 +72,6 @@ def _elsewhere(model: Model, moved: set[str], basis: Basis) -> str:
             None,
         )
         if first is not None:
-            return f"it would move {first} on the {other} basis"
+            where = "" if other == basis else f" on the {other} basis"
+            return f"it would move {first}{where}"
     return "it leaves every measure as it was"

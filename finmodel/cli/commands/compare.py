@@ -78,7 +78,7 @@ def compare(
       finmodel compare base downside --in my-set
       finmodel compare assumptions my-set
     """
-    from finmodel.cli.what_if.telling import circumstances, give, manifest
+    from finmodel.cli.what_if.telling import circumstances, give, manifest, warn_of_unmoved
     from finmodel.model.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
@@ -89,6 +89,7 @@ def compare(
         raise WrongUsage("two names are needed, such as: finmodel compare base downside")
     to.refuse_unwritable()
     plans = _plans(names, within, settings)
+    warn_of_unmoved(plans, counted, (measure,), said)
     found = [
         plans[0].compare(
             other, (names[0], name), measure=measure, organisation=organisation, basis=counted

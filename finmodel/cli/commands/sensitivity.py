@@ -80,6 +80,7 @@ def sensitivity(
       finmodel sensitivity --global
     """
     from finmodel.cli.what_if.progress import progress
+    from finmodel.cli.what_if.telling import warn_of_unmoved
     from finmodel.model.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
@@ -89,6 +90,7 @@ def sensitivity(
     to.refuse_unwritable()
     watch = progress(quiet=quiet)
     plan = opened(folder, scenario, settings)
+    warn_of_unmoved([plan], counted, (measure,), said)
     if global_:
         indices = plan.sobol(
             measure=measure,
@@ -199,9 +201,11 @@ def _give_sobol(plan: "Plan", found: "Sobol", to: Destination, form: Format, sai
     from finmodel.outputs.analysis.sheet import Sheet
 
     what = f"{found.figure.label} of {found.figure.name} in {found.figure.year}"
+    # What rounds to nothing takes a line of a set with a hundred schemes, and says nothing.
+    seen = [one for one in found.influences if one.total.high >= 0.0005]
+    few = len(found.influences) - len(seen)
     rows = tuple(
-        (one.source, *(f"{value:.1%}" for value in (*one.first, *one.total)))
-        for one in found.influences
+        (one.source, *(f"{value:.1%}" for value in (*one.first, *one.total))) for one in seen
     )
     sheet = Sheet(
         f"{plan.assumptions.system.name}: Sobol' indices",
@@ -212,6 +216,7 @@ def _give_sobol(plan: "Plan", found: "Sobol", to: Destination, form: Format, sai
             f"Share of the variance; low and high hold it with 95% confidence. {found.points:,} "
             f"base points, {found.points * (len(found.influences) + 2):,} scenarios, "
             f"seed {found.seed}.",
+            *([f"{few:,} more move it by less than 0.05%."] if few else []),
         ),
     )
     influences = [

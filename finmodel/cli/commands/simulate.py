@@ -117,6 +117,7 @@ def simulate(
     from finmodel.analysis.workers import PIECE
     from finmodel.cli.what_if.processes import LARGE, early
     from finmodel.cli.what_if.progress import progress
+    from finmodel.cli.what_if.telling import warn_of_unmoved
     from finmodel.model.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
@@ -142,6 +143,7 @@ def simulate(
             workers=team,
             watch=progress(quiet=quiet),
         )
+    warn_of_unmoved([plan], counted, (measure,), said)
     for sentence in found.uncertain.replaced:
         said.note(sentence)
     if not found.agreement.agree:
@@ -240,7 +242,9 @@ def _give(
         (
             "Balance: the chance that nothing is missing. Shortfall: the mean of what is missing, "
             "balance counting as 0. Worst 5%: the mean of the draws in which most is missing.",
-            f"Share of the variance in {last.year}: {telling}; all else {rest:.0%}.",
+            f"Share of the variance in {last.year}: {telling}; all else {rest:.0%}."
+            if shares
+            else f"Nothing that is drawn moves it in {last.year}.",
             f"Medians of the two halves of the draws in {last.year}: {halves}; they {agrees}.",
         ),
         ("Fan: 5% to 95% ░, 10% to 90% ▒, 25% to 75% ▓, median ━", *picture),

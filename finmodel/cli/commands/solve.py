@@ -82,7 +82,7 @@ def solve(
       finmodel solve "cip.*.slip" --between 0:24 --measure underlying_gap
     """
     from finmodel.cli.what_if.progress import progress
-    from finmodel.cli.what_if.telling import circumstances, give, manifest
+    from finmodel.cli.what_if.telling import circumstances, give, manifest, warn_of_unmoved
     from finmodel.model.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
@@ -93,6 +93,7 @@ def solve(
     to.refuse_unwritable()
     watch = progress(quiet=quiet)
     plan = opened(folder, scenario, settings)
+    warn_of_unmoved([plan], counted, (measure,), said)
     found = plan.solve(
         *asked,
         target=_number(target),
@@ -173,7 +174,7 @@ def _sheet(plan: "Plan", found: "Solution", basis: str) -> "Sheet":
     how = "times" if found.factor else "set"
 
     def said(value: float | None) -> str:
-        return assumed(value, kind, unit, how)
+        return assumed(value, kind, unit, how, plan.assumptions.years[0])
 
     what = f"{found.figure.label} of {found.figure.name} in {found.figure.year}"
     goal = figure(found.target, found.figure.unit)
@@ -189,11 +190,21 @@ def _sheet(plan: "Plan", found: "Solution", basis: str) -> "Sheet":
             f"There is no solution between {said(found.low)} and {said(found.high)}: the nearest "
             f"is {near}, at {said(found.nearest[0])}."
         )
+        if found.between is not None:
+            (low, at_low), (high, at_high) = found.between
+            below.append(
+                f"It is passed between {said(low)}, {figure(at_low, found.figure.unit)}, and "
+                f"{said(high)}, {figure(at_high, found.figure.unit)}: only whole months count."
+            )
     if found.outcome == "several":
         below.append(f"There are {len(found.roots)} solutions; every one is shown.")
     if found.range is not None and any(root.inside is False for root in found.roots):
         low, high = found.range
-        below.append(f"Outside the range in the files, {said(low)} to {said(high)}.")
+        below.append(
+            f"Outside the range in the files, {said(low)} to {said(high)}."
+            if low <= high
+            else "Outside the range in the files of one or more of those it leads to."
+        )
     rows = tuple(
         (said(root.value), figure(root.reached, found.figure.unit), "; ".join(root.settings))
         for root in found.roots

@@ -98,6 +98,7 @@ def sweep(
     from finmodel.cli.what_if.processes import early
     from finmodel.cli.what_if.sweep_files import write_sweep
     from finmodel.cli.what_if.sweep_table import give_table
+    from finmodel.cli.what_if.telling import warn_of_unmoved
     from finmodel.model.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
@@ -121,6 +122,7 @@ def sweep(
             seed=seed,
             allow_large=allow_large,
         )
+        warn_of_unmoved([plan], counted, measures or (GAP,), said)
         for path in asked.unmoved:
             said.note(f"warning: {path} moves none of the figures asked for")
         if sample is not None:

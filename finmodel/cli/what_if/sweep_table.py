@@ -103,6 +103,8 @@ def _texts(swept: Swept, place: int) -> list[str]:
     if one.count:
         texts = {one.held(at): one.written(at) for at in range(one.count)}
         return [texts[value] for value in swept.given[place].tolist()]
+    if one.form == "percent":
+        return [f"{100 * value:.4g}%" for value in swept.given[place].tolist()]
     return [f"{value:.6g}" for value in swept.given[place].tolist()]
 
 

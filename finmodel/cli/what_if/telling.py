@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from finmodel.cli.giving import Destination, Format, Remarks
 
 if TYPE_CHECKING:
+    from finmodel.model.bases import Basis
     from finmodel.outputs.analysis.sheet import Sheet
     from finmodel.plan import Plan
 
@@ -59,3 +60,12 @@ def setting_out(plan: "Plan", basis: str, shown: str) -> tuple[str, ...]:
         f"{shown}, {system.money}. Scenario {plan.scenario}. Basis {basis}.{settings}",
         "Gap: shortfall positive, (surplus) in brackets.",
     )
+
+
+def warn_of_unmoved(
+    plans: "Sequence[Plan]", basis: "Basis", measures: Sequence[str], said: Remarks
+) -> None:
+    """Say of each override of the plans that none of the measures asked for depends on it."""
+    told = (sentence for plan in plans for sentence in plan.unmoved(basis, measures))
+    for sentence in dict.fromkeys(told):
+        said.note(f"warning: {sentence}")

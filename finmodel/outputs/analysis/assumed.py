@@ -1,14 +1,25 @@
 """Values of assumptions as they are printed, by their kind of number."""
 
+from finmodel.inputs.years import month_after_april
 from finmodel.outputs.figures import NOTHING, figure
 
 _SHARES = ("rate", "share")
 
 
-def assumed(value: float | None, kind: str, unit: str = "", operation: str = "set") -> str:
-    """2.5% for a rate or a share, 6 for months, £m as money; – where there is no one value."""
+_MONTH = "start"
+
+
+def assumed(
+    value: float | None, kind: str, unit: str = "", operation: str = "set", baseline: str = ""
+) -> str:
+    """2.5% for a rate or a share, 6 for months, £m as money; – where there is no one value.
+
+    With the baseline year, a start or an end is a month: 2017-10.
+    """
     if value is None:
         return NOTHING
+    if kind == _MONTH and operation == "set" and baseline:
+        return str(month_after_april(round(value), baseline))
     if operation == "times":
         return f"x{value:.4g}"
     mark = "+" if operation in ("add", "months") and value >= 0 else ""

@@ -1,0 +1,115 @@
+"""What a goal seek says of its answers, and what no override may do to a scheme's dates."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import finmodel
+from finmodel.inputs.faults import AssumptionFaults
+from finmodel.model.scenarios import SettingError
+from tests.analysis.plans import EXAMPLES, thornmere, westmarch
+
+SCHEME = "cip.city-insourcing"
+"""Runs from April 2026 to March 2028."""
+
+
+def test_a_path_with_a_wildcard_is_held_to_the_ranges_of_all_it_leads_to() -> None:
+    found = westmarch().solve("bau_efficiency.*.rate")
+    assert found.range == (0.012, 0.02)
+    (root,) = found.roots
+    assert root.value > 0.02
+    assert root.inside is False
+    inside = westmarch().solve("bau_efficiency.*.rate", target=30.0)
+    assert inside.roots[0].inside is (0.012 <= inside.roots[0].value <= 0.02)
+
+
+def test_years_with_a_range_each_are_held_to_all_of_them() -> None:
+    found = thornmere().solve("growth.price.pay")
+    assert found.range == (0.026, 0.037)
+    assert thornmere().solve("growth.price.negligence").range is None
+
+
+def test_a_target_between_two_months_is_said_to_be_passed() -> None:
+    found = thornmere().solve(f"{SCHEME}.end", measure="cip", target=41.0)
+    assert found.outcome == "none"
+    assert found.between is not None
+    (low, at_low), (high, at_high) = found.between
+    assert high == low + 1
+    assert at_low < 41.0 < at_high
+    met = thornmere().solve(f"{SCHEME}.end", measure="cip", target=at_low)
+    assert met.between is None
+    assert met.roots[0].value == low
+
+
+def test_a_date_is_sought_only_while_the_scheme_still_runs() -> None:
+    found = thornmere().solve(f"{SCHEME}.end", measure="cip", target=41.0)
+    assert (found.low, found.high) == (24.0, 84.0)
+    found = thornmere().solve(f"{SCHEME}.start", measure="cip", year="2026/27", target=20.0)
+    assert (found.low, found.high) == (12.0, 47.0)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ((f"{SCHEME}.end=2026-01",), "it would end in 2026-01, before it starts in 2026-04"),
+        ((f"{SCHEME}.end=-30m",), "it would end in 2025-09, before it starts in 2026-04"),
+        ((f"{SCHEME}.start=2028-06",), "it would end in 2028-03, before it starts in 2028-06"),
+        (
+            (f"{SCHEME}.start=2028-06", f"{SCHEME}.end=2028-05"),
+            f"{SCHEME}.end: it would end in 2028-05, before",
+        ),
+        (("cip.*.start=2029-06",), "it would end in"),
+    ],
+)
+def test_a_scheme_that_would_end_before_it_starts_is_refused(
+    settings: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(SettingError, match="and save nothing") as told:
+        thornmere().with_(*settings)
+    assert said in str(told.value)
+
+
+def test_both_dates_may_move_past_each_other_together() -> None:
+    moved = thornmere().with_(f"{SCHEME}.start=2028-06", f"{SCHEME}.end=2028-08")
+    assert moved.unmoved() == ()
+    slipped = thornmere().with_(f"{SCHEME}.slip=+40m")
+    assert slipped.project().value("cip", "2029/30") is not None
+
+
+def test_a_sweep_into_such_dates_is_refused_before_it_runs() -> None:
+    with pytest.raises(SettingError, match="before it starts in 2029-04"):
+        thornmere().sweep(f"{SCHEME}.start=+0m:+36m:6m")
+    swept = thornmere().sweep(f"{SCHEME}.start=+0m:+23m:1m", measures=["cip"], years=["2027/28"])
+    alone = thornmere().with_(*swept.settings(23)).project().value("cip", "2027/28")
+    assert swept.found[0, 23] == pytest.approx(alone, abs=1e-12)
+
+
+def test_a_scenario_that_does_it_is_a_fault_with_its_place(tmp_path: Path) -> None:
+    folder = shutil.copytree(EXAMPLES / "thornmere", tmp_path / "set")
+    scenario = folder / "scenarios" / "early.yaml"
+    scenario.write_text(
+        "name: Early\nprovenance: {basis: illustrative, source: A test}\n"
+        f"overrides:\n  {SCHEME}.end: 2026-03\n"
+    )
+    with pytest.raises(AssumptionFaults) as told:
+        finmodel.load(folder)
+    (fault,) = told.value.faults
+    assert fault.place is not None
+    assert (Path(fault.place.file).name, fault.place.line) == ("early.yaml", 4)
+    assert "it would end in 2026-03, before it starts in 2026-04" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("cip.theatres.start=2030-01", "2030-01, after the last month allowed, 2021-03"),
+        ("cip.theatres.start=-12m", "2016-10, before the first month allowed, 2017-04"),
+        ("qipp.*.delivery=+80%", "155%, above the highest allowed, 100%"),
+        ("bau_efficiency.*.rate=+-150%", "below the lowest allowed, -100%"),
+    ],
+)
+def test_limits_are_told_in_the_words_of_the_files(setting: str, said: str) -> None:
+    with pytest.raises(SettingError) as told:
+        westmarch().with_(setting)
+    assert said in str(told.value)

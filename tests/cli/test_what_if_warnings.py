@@ -1,0 +1,62 @@
+"""Every what-if says which overrides move nothing of what it shows, and what they would move."""
+
+import pytest
+
+from tests.cli.conftest import ROOT, Run
+
+WESTMARCH = ROOT / "tests" / "cases" / "westmarch"
+COMMANDS = [
+    ("sweep", WESTMARCH, "--vary", "growth.price.pay=1%,2%"),
+    ("sensitivity", WESTMARCH),
+    ("solve", "growth.price.pay", WESTMARCH),
+    ("compare", "base", "downside", "--in", WESTMARCH),
+]
+STILL = ("--set", "qipp.*.delivery=50%")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command[0])
+def test_an_override_that_moves_nothing_shown_is_told(ran: Run, command: tuple[str, ...]) -> None:
+    done = ran(*command, *STILL)
+    assert done.code == 0
+    said = "qipp.*.delivery (--set) moves nothing shown: it would move qipp on the risk-adjusted"
+    assert done.err.count(said) == 1
+    assert "(--set)" not in ran(*command, *STILL, "--basis", "risk-adjusted").err
+    assert ran(*command, *STILL, "--quiet").err == ""
+
+
+def test_a_simulation_tells_it_too(ran: Run) -> None:
+    simulate = ("simulate", WESTMARCH, "--draws", "100")
+    assert "moves nothing shown" in ran(*simulate, *STILL, "--basis", "plan").err
+    assert ran(*simulate, *STILL).err == ""
+
+
+def test_it_is_of_the_measure_asked_for(ran: Run) -> None:
+    sweep = (*COMMANDS[0], "--set", "cip.agency.full_year_value=x2")
+    assert ran(*sweep).err == ""
+    said = ran(*sweep, "--measure", "do_nothing_gap").err
+    assert "cip.agency.full_year_value (--set) moves nothing shown: it would move cip" in said
+
+
+def test_a_start_and_an_end_are_shown_as_months(ran: Run) -> None:
+    text = ran("solve", "programmes.community-care.start", WESTMARCH, "--target", "33.7").out
+    assert " It is 2018-04 now." in " ".join(text.split())
+
+
+def test_a_measure_that_is_not_there_says_where_they_are_listed(ran: Run) -> None:
+    done = ran(*COMMANDS[0], "--measure", "gapp")
+    assert done.code == 2
+    assert "finmodel schema measures lists them" in done.err
+
+
+def test_a_sample_of_rates_is_shown_in_percent(ran: Run) -> None:
+    text = ran("sweep", WESTMARCH, "--vary", "growth.price.pay=1%:4%", "--sample", "5").out
+    shown = [line.split()[0] for line in text.splitlines() if "%" in line]
+    assert len(shown) == 5
+    assert all(1 <= float(one.removesuffix("%")) <= 4 for one in shown)
+
+
+def test_a_figure_that_nothing_moves_has_no_shares(ran: Run) -> None:
+    text = ran("simulate", WESTMARCH, "--measure", "contingency_rate", "--draws", "50")
+    assert text.code == 2
+    quiet = ran("simulate", WESTMARCH, "--measure", "support", "--draws", "50").out
+    assert "Nothing that is drawn moves it in 2020/21." in quiet
