@@ -3,6 +3,7 @@
 What adds nothing to the sense is left out: plus nothing, times one.
 """
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from finmodel.graph.nodes import Comparator
@@ -50,6 +51,7 @@ class Piece(NamedTuple):
     structural: bool
 
 
+@lru_cache(maxsize=256)
 def number(value: float) -> Piece:
     """A number that belongs to the method."""
     return Piece((f"{value:g}",), value, ATOM, (), (), structural=True)

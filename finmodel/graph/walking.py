@@ -6,11 +6,8 @@ structurally nothing (a part the member is not in) is left out. It computes no f
 every value is the evaluation's.
 """
 
-from dataclasses import dataclass
 from math import isnan
 from typing import NamedTuple
-
-import numpy as np
 
 from finmodel.graph.errors import GraphError
 from finmodel.graph.evaluate import Evaluation
@@ -52,8 +49,7 @@ class Given(NamedTuple):
     before: float
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One figure of the walk.
 
     Attributes:
@@ -82,6 +78,9 @@ class Walk:
         self.graph = evaluation.graph
         self._values = evaluation.values
         self._steps: dict[Cell, Step] = {}
+        self._settled: dict[Cell, Cell] = {}
+        self._figures: dict[tuple[str, int], list[float]] = {}
+        self._meeting: dict[int, tuple[Total, dict[int, list[int]]]] = {}
         self._overrides: dict[str, tuple[int, ...]] = {}
         for name in self.graph.lines:
             if name.startswith("chosen by override "):
@@ -94,7 +93,26 @@ class Walk:
 
     def value(self, cell: Cell) -> float:
         """The figure of a cell; NaN where it does not apply."""
-        return float(self._values[cell.line][cell.year][cell.member, 0])
+        return self._column(cell.line, cell.year)[cell.member]
+
+    def _column(self, line: str, year: int) -> list[float]:
+        """The figures of every member of a line in a year."""
+        key = (line, year)
+        found = self._figures.get(key)
+        if found is None:
+            found = self._figures[key] = self._values[line][year][:, 0].tolist()
+        return found
+
+    def _met(self, node: Total) -> dict[int, list[int]]:
+        """The members that a total sums, by the member they lead to; worked out once."""
+        held = self._meeting.get(id(node))
+        if held is None:
+            meeting: dict[int, list[int]] = {}
+            for member, where in zip(node.among.tolist(), node.link.indices.tolist(), strict=True):
+                meeting.setdefault(where, []).append(member)
+            # The node is kept with what is known of it, so that no other can take its id.
+            held = self._meeting[id(node)] = (node, meeting)
+        return held[1]
 
     def step(self, cell: Cell) -> Step:
         """What a cell is made of."""
@@ -105,12 +123,15 @@ class Walk:
 
     def settled(self, cell: Cell) -> Cell:
         """The cell that a cell only repeats: another name for the same figure is passed over."""
+        found = self._settled.get(cell)
+        if found is not None:
+            return found
+        asked = cell
         while True:
             step = self.step(cell)
-            if step.given is not None or len(step.phrase) != 1:
-                return cell
-            only = step.phrase[0]
+            only = step.phrase[0] if step.given is None and len(step.phrase) == 1 else None
             if not isinstance(only, Cell):
+                self._settled[asked] = cell
                 return cell
             cell = only
 
@@ -165,20 +186,20 @@ class Walk:
 
     def _read(self, node: Node, cell: Cell, line: Line) -> Piece:
         match node:
-            case Constant():
-                return number(node.value)
             case LineValue():
                 return self._cell(node, cell, line, cell.year)
-            case PriorYear():
-                return self._cell(node, cell, line, cell.year - 1)
+            case Arithmetic():
+                return self._arithmetic(node, cell, line)
+            case Constant():
+                return number(node.value)
             case Pick():
                 return self._reference(
                     Cell(node.of.line, int(node.link.indices[cell.member]), cell.year)
                 )
             case Total():
                 return self._total(node, cell)
-            case Arithmetic():
-                return self._arithmetic(node, cell, line)
+            case PriorYear():
+                return self._cell(node, cell, line, cell.year - 1)
             case Extreme():
                 left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
                 which = "smaller" if node.which == "min" else "larger"
@@ -224,16 +245,17 @@ class Walk:
         return Piece((cell,), value, ATOM, (cell,), (cell,) if value == 0 else (), structural=False)
 
     def _total(self, node: Total, cell: Cell) -> Piece:
-        here = np.flatnonzero(node.link.indices == cell.member)
-        cells = tuple(Cell(node.of.line, int(node.among[place]), cell.year) for place in here)
+        line, year = node.of.line, cell.year
+        cells = tuple(Cell(line, member, year) for member in self._met(node).get(cell.member, ()))
         if not cells:
             return number(0.0)
         if len(cells) == 1:
             return self._reference(cells[0])
-        values = [self.value(one) for one in cells]
+        column = self._column(line, year)
+        values = [column[one.member] for one in cells]
         nil = tuple(one for one, value in zip(cells, values, strict=True) if value == 0)
         total = float(sum(values))
-        whole = SumOf(node.of.line, node.link.source.name, cells, total)
+        whole = SumOf(line, node.link.source.name, cells, total)
         return Piece((whole,), total, ATOM, cells, nil, structural=False)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from finmodel.graph.lines import Declared
 from finmodel.graph.walking import Cell, Phrase, Step, SumOf, Walk
 from finmodel.model.explanation import Explained, Formula, Operand
 from finmodel.model.measures import SHARE
@@ -30,6 +31,7 @@ class Explainer:
     money: str
     _shown: set[Cell] = field(default_factory=set)
     _alike: dict[Cell, int] = field(default_factory=dict)
+    _units: dict[str, str] = field(default_factory=dict)
 
     def tree(self, cell: Cell, depth: int = EVERYTHING) -> Explained:
         """The figure of a cell and, so many levels down, what it is made of."""
@@ -37,7 +39,7 @@ class Explainer:
         return self._explained(cell, depth)
 
     def leaves(self, cell: Cell) -> Iterator[Source]:
-        """Every assumption a figure rests on, each once."""
+        """Every assumption a figure rests on, each once; what enters as nothing is none."""
         seen: set[Cell] = set()
         waiting = [cell]
         while waiting:
@@ -51,19 +53,16 @@ class Explainer:
                 if source is not None:
                     yield source
             waiting.extend(step.terms)
-            waiting.extend(step.nil)
 
     def _explained(self, cell: Cell, depth: int, same_in: tuple[str, ...] = ()) -> Explained:
         asked, cell = cell, self.walk.settled(cell)
         step = self.walk.step(cell)
         repeated = cell in self._shown
-        chain = self._chain(step)
-        terms = self._in_chain(chain, step) if chain else [(one, ()) for one in step.terms]
-        terms = [(one, alike) for one, alike in terms if not self._only_a_number(one)]
-        cut = bool(terms) and depth <= 0 and not repeated
-        if repeated or cut:
+        terms = [] if repeated or not step.terms else self._enter(step)
+        cut = bool(terms) and depth <= 0
+        if cut:
             terms = []
-        if not cut:
+        else:
             self._shown.add(cell)
         line = self.walk.line(asked)
         return Explained(
@@ -84,8 +83,16 @@ class Explainer:
             assumption=self._source(step),
         )
 
+    def _enter(self, step: Step) -> list[tuple[Cell, tuple[str, ...]]]:
+        """What a figure is made of, each with the other years in which it is alike."""
+        chain = self._chain(step)
+        terms = self._in_chain(chain, step) if chain else [(one, ()) for one in step.terms]
+        return [(one, alike) for one, alike in terms if not self._only_a_number(one)]
+
     def _nil(self, step: Step) -> Iterator[str]:
         """What enters as nothing: by its label, or, among the members of a sum, by its name."""
+        if not step.nil:
+            return
         summed = {one for part in step.phrase if isinstance(part, SumOf) for one in part.cells}
         for one in step.nil:
             line = self.walk.line(one)
@@ -176,6 +183,11 @@ class Explainer:
         line = self.walk.line(cell)
         if line.slots is not None:
             return stated_unit(self.sources.assumptions, line, cell.member)
+        if cell.line not in self._units:
+            self._units[cell.line] = self._unit_of_line(line)
+        return self._units[cell.line]
+
+    def _unit_of_line(self, line: Declared) -> str:
         if line.unit == "money":
             return self.money
         plain = line.label.casefold()

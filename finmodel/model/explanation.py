@@ -6,13 +6,13 @@ numbers in place, and at every leaf the file, line, source and basis (METHOD.md 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.model.projection import CheckResult, Manifest
 from finmodel.model.sourced import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """A figure in a formula: its label, value and unit; `over` says what a sum is over."""
 
     label: str
@@ -24,8 +24,7 @@ class Operand:
 Formula = tuple[str | Operand, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """One figure and what it is made of.
 
     Attributes:

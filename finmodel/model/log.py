@@ -156,7 +156,7 @@ def _entries(
             ]
             alike = {(one.value, one.source.place, one.source.layers) for one in found}
             if len(found) > 1 and len(alike) == 1:
-                yield replace(found[0], source=replace(found[0].source, path=stem))
+                yield replace(found[0], source=found[0].source._replace(path=stem))
             else:
                 yield from found
 

@@ -5,6 +5,7 @@ METHOD.md 1: provenance; METHOD.md 2: scenarios, whose every value remembers its
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import Place
@@ -16,8 +17,7 @@ BASIS_OF_A_SETTING = "judgement"
 """What a value set for one run rests on: nothing but the word of whoever ran it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One change on the way to a value: the scenario (or --set), what it did, and where."""
 
     name: str
@@ -26,8 +26,7 @@ class Layer:
     place: Place | None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Where a number stands and what it rests on.
 
     Attributes:
@@ -99,7 +98,9 @@ class Sources:
         known = self._provenance[key]
         if known is None:
             return Source(path, place, None, None, None, ())
-        written = range_at(self.assumptions, path)
+        # Only a number of a year can have been read off a straight line between two others.
+        of_a_year = path[-3:-2] == "/"
+        written = range_at(self.assumptions, path) if of_a_year else None
         return Source(
             path,
             place,

@@ -83,17 +83,18 @@ def check(
         check_workbook(folder, form, to, said, strict=strict)
         return
     plan = opened(folder, scenario, settings)
-    projection = plan.project()
     logged = plan.log() if log or required is not None else None
+    # The log alone needs no projection.
+    projection = plan.project() if strict or verbose or not log else None
     if log and logged is not None:
         to.give(log_as(form, logged, to), said)
-    else:
+    elif projection is not None:
         to.give(_text(projection, form, to, every=verbose), said)
-    if verbose:
+    if verbose and projection is not None:
         from finmodel.cli.account import account
 
         said.detail(account(plan, projection, perf_counter() - started))
-    if strict:
+    if strict and projection is not None:
         hold_to(projection.checks)
     if required is not None and logged is not None:
         hold_to_sources(logged, required)
