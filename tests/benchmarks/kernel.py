@@ -1,8 +1,10 @@
-"""The status quo gap of a set's final year, written by hand in numpy, scenarios in blocks.
+"""A gap of a set's final year on the plan basis, written by hand in numpy, scenarios in blocks.
 
 It works out once what does not vary, keeps only the measure asked, runs the scenario axis last
-in blocks that fit a core's cache, and writes into buffers it uses again. It varies a driver of
-demand, prices and one rate of BAU efficiency, as `VARIED` says; the rest it takes from the set.
+in blocks that fit a core's cache, and writes into buffers it uses again. It varies a component of
+demand, a price and one rate of BAU efficiency; the rest it takes from the set. The mitigated gap
+is the status quo's less what schemes save: of these only the indexed ones vary, with the lines
+they act on.
 """
 
 from dataclasses import dataclass
@@ -14,7 +16,16 @@ from finmodel.graph.lines import Numbers
 from finmodel.plan import Plan
 
 BLOCK = 1_024
-MEASURE = "status_quo_gap"
+STATUS_QUO, MITIGATED = "status_quo_gap", "mitigated_gap"
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """An indexed scheme: the line it acts on, the year it starts in, its saving as things are."""
+
+    line: int
+    start: int
+    saving: float
 
 
 @dataclass(frozen=True)
@@ -31,9 +42,12 @@ class Data:
     owner: np.ndarray
     kept: Numbers
     varied_owner: int
+    schemes: tuple[Scheme, ...] = ()
 
 
-def data_of(plan: Plan, demand: str, price: str, organisation: str) -> Data:
+def data_of(
+    plan: Plan, demand: str, price: str, organisation: str, measure: str = STATUS_QUO
+) -> tuple[Data, Numbers]:
     """Take the set apart: `demand` is a component's path, `price` a plain price driver's.
 
     Every line's index is its own growth but for the two drivers, times theirs.
@@ -45,7 +59,7 @@ def data_of(plan: Plan, demand: str, price: str, organisation: str) -> Data:
         "share_with_activity",
         "demand_index",
         "price_index",
-        "status_quo_gap.plan by system",
+        f"{measure}.plan by system",
         "bau_efficiency_kept.plan",
         "recurrent_level",
     ]
@@ -93,11 +107,13 @@ def data_of(plan: Plan, demand: str, price: str, organisation: str) -> Data:
         owner.append(efficiency.index(record.organisation) if counts else 0)
     kept = held.array("bau_efficiency_kept.plan")[:, -1, 0]
     signs, scopes, owners = np.array(signed), np.array(scope), np.array(owner)
-    gap = float(held.array("status_quo_gap.plan by system")[0, -1, 0])
+    gap = float(held.array(f"{measure}.plan by system")[0, -1, 0])
     now = float((signs * level).sum() - (scopes * level * (1 - kept[owners])).sum())
     base_index = np.prod(1 + share[:, None] * by_demand[:, None] * rate, axis=1)
     base_index = base_index * np.prod(1 + own_price, axis=1)
     rest = np.where(base_index > 0, level / base_index, opening)
+    schemes = indexed_schemes(plan) if measure == MITIGATED else ()
+    now -= sum(scheme.saving for scheme in schemes)
     return Data(
         gap - now,
         signs,
@@ -109,7 +125,39 @@ def data_of(plan: Plan, demand: str, price: str, organisation: str) -> Data:
         owners,
         kept,
         efficiency.index(organisation),
+        schemes,
     ), rest
+
+
+def indexed_schemes(plan: Plan) -> tuple[Scheme, ...]:
+    """The schemes that add to the system's saving and grow with a line; of them, what they save.
+
+    A CIP scheme is worth its saving; a QIPP scheme on a spend line too, on a contract the share of
+    it that the provider can release.
+    """
+    held = evaluate(plan.model.graph, ["saving.plan", "releasable"])
+    graph, years = plan.model.graph, plan.assumptions.years
+    benefits, contracted = graph.lines["saving.plan"].axis, graph.lines["releasable"].axis
+    baseline = plan.assumptions.baseline
+    keys = [*baseline.income, *baseline.spend, *baseline.contracts]
+    in_gap = set(plan.model.organisations.in_gap.members)
+    found = []
+    for path, record, line in (
+        *((f"cip.{key}", one, one.line) for key, one in plan.assumptions.cip.cip.items()),
+        *(
+            (f"qipp.{key}", one, one.contract or one.spend)
+            for key, one in plan.assumptions.qipp.qipp.items()
+        ),
+    ):
+        counts = getattr(record, "counts", "additional") == "additional"
+        if not (record.indexed and counts and record.organisation in in_gap):
+            continue
+        saving = float(held.array("saving.plan")[benefits.position[path], -1, 0])
+        if path in contracted.position:
+            saving *= float(held.array("releasable")[contracted.position[path], -1, 0])
+        start = years.index(record.start.financial_year)
+        found.append(Scheme(keys.index(line), start, saving))
+    return tuple(found)
 
 
 def price_weights(plan: Plan, price: str) -> dict[str, float]:
@@ -149,6 +197,21 @@ def kernel(data: Data, rest: Numbers, given: Numbers) -> Numbers:
     plain = (signed - other_taken)[None, :]
     varied = np.where(own, scope, 0.0)[None, :]
     years = data.price.shape[1]
+    schemes = [
+        scheme
+        for scheme in data.schemes
+        if data.moved_by_demand[scheme.line] != 0 or data.moved_by_price[scheme.line] != 0
+    ]
+    lines = [scheme.line for scheme in schemes]
+    fixed -= sum(scheme.saving for scheme in data.schemes if scheme not in schemes)
+    # What the saving is now, less the growth it has now since it started: that is put back.
+    at_start = np.arange(years) >= np.array([[scheme.start for scheme in schemes]]).T
+    own_growth = (1 + data.moved_by_demand[lines][:, None] * data.demand) * (1 + data.price[lines])
+    own_growth = np.where(at_start, own_growth, 1.0).prod(axis=1)
+    flat = np.array([scheme.saving for scheme in schemes]) / own_growth
+    demand_of, price_of = data.moved_by_demand[lines], data.moved_by_price[lines]
+    prices = data.price[lines]
+    growth = np.empty((len(schemes), BLOCK))
     found = np.empty(given.shape[1])
     buffer = np.empty((len(base), BLOCK))
     spare = np.empty((len(base), BLOCK))
@@ -165,5 +228,17 @@ def kernel(data: Data, rest: Numbers, given: Numbers) -> Numbers:
             np.add(step, 1.0 + price[:, year : year + 1], out=step)
             np.multiply(value, step, out=value)
         taken = 1 - (1 - block[2]) ** years
-        found[first : first + count] = fixed + (plain @ value)[0] - (varied @ value)[0] * taken
+        total = fixed + (plain @ value)[0] - (varied @ value)[0] * taken
+        if schemes:
+            index = growth[:, :count]
+            index[:] = flat[:, None]
+            for year in range(years):
+                since = at_start[:, year]
+                if since.any():
+                    index[since] *= 1 + demand_of[since][:, None] * (data.demand[year] + block[0])
+                    index[since] *= (
+                        1 + prices[since, year][:, None] + (price_of[since][:, None] * block[1])
+                    )
+            total -= index.sum(axis=0)
+        found[first : first + count] = total
     return found
