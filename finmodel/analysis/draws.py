@@ -17,9 +17,15 @@ _WORDS_AT_A_TIME = 4
 
 def uniforms(seed: int, name: str, first: int, count: int) -> Numbers:
     """`count` numbers in [0, 1) for the scenarios from `first`; shape (count,)."""
-    skipped = first % _WORDS_AT_A_TIME
+    return stream(seed, name, first).random(count)
+
+
+def stream(seed: int, name: str, first: int) -> np.random.Generator:
+    """The same numbers one after another, those of the scenarios from `first` on."""
     mixer = np.random.Philox(key=_key(seed, name), counter=[first // _WORDS_AT_A_TIME, 0, 0, 0])
-    return np.random.Generator(mixer).random(skipped + count)[skipped:]
+    found = np.random.Generator(mixer)
+    found.random(first % _WORDS_AT_A_TIME)
+    return found
 
 
 def shuffled(seed: int, name: str, count: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

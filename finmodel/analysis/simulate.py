@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DRAWS = 10_000
-_AT_ONCE = 8_192
+_AT_ONCE = 4_096
 MODULES = ("finmodel.analysis.simulate", "scipy.special")
 """What a worker needs, so that it can be ready before its work is."""
 
@@ -100,10 +100,10 @@ class Drawing:
         count = min(PIECE, self.draws - first)
         runner = Runner(self.program)
         found = np.empty((self.program.cells, count))
-        for at in range(0, count, _AT_ONCE):
-            last = min(at + _AT_ONCE, count)
-            given = self.uncertain.draw(self.seed, first + at, last - at)
-            found[:, at:last] = runner.run(given)
+        at = 0
+        for given in self.uncertain.draws(self.seed, first, count, _AT_ONCE):
+            found[:, at : at + given.shape[1]] = runner.run(given)
+            at += given.shape[1]
         return found
 
     @property

@@ -1,6 +1,6 @@
 """What a simulation draws: assumptions over their ranges, and how each scheme turns out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from finmodel.analysis.dependence import (
 )
 from finmodel.analysis.dependence_of_files import of_files, reason
 from finmodel.analysis.distributions import quantile
-from finmodel.analysis.draws import uniforms
+from finmodel.analysis.draws import stream
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.ranges import Ranged, ranged
 from finmodel.analysis.study import Case, Drive, Parameter
@@ -96,13 +96,42 @@ class Uncertain:
             " + ".join(without_years([paths[place] for place in source])) for source in self.sources
         )
 
-    def draw(self, seed: int, first: int, count: int, stream: str = "") -> Numbers:
+    def draw(self, seed: int, first: int, count: int, prefix: str = "") -> Numbers:
         """The parameters of some scenarios, shape (parameters, count)."""
-        names = self.stream_names()
-        drawn = np.empty((len(names), count))
-        for row, name in enumerate(names):
-            drawn[row] = uniforms(seed, stream + name, first, count)
-        return self._found(self.placed(drawn))
+        return next(self.draws(seed, first, count, count, prefix))
+
+    def draws(
+        self, seed: int, first: int, count: int, width: int, prefix: str = ""
+    ) -> Iterator[Numbers]:
+        """The same, no more than `width` scenarios at a time, each in the memory of the last."""
+        streams = [stream(seed, prefix + name, first) for name in self.stream_names()]
+        rows = self._rows()
+        held = np.empty((self.count, width))
+        for at in range(0, count, width):
+            u = held[:, : min(width, count - at)]
+            for places, numbers in zip(rows.values(), streams, strict=True):
+                numbers.random(out=u[places[0]])
+            yield self._found(self._spread(u, rows))
+
+    def _rows(self) -> dict[str, list[int]]:
+        """The parameters of each stream."""
+        rows: dict[str, list[int]] = {}
+        for place, name in enumerate(self.streams):
+            rows.setdefault(name, []).append(place)
+        return rows
+
+    def _spread(self, u: Numbers, rows: Mapping[str, list[int]]) -> Numbers:
+        """Mix the streams that are correlated, and give each to all of its parameters.
+
+        Each stream stands in the row of its first parameter.
+        """
+        for members, lower in self.mixing:
+            firsts = [rows[name][0] for name in members]
+            u[firsts] = _mixed(u[firsts], lower)
+        for places in rows.values():
+            for place in places[1:]:
+                u[place] = u[places[0]]
+        return u
 
     def stream_names(self) -> tuple[str, ...]:
         """The streams, each once: what is drawn independently."""
@@ -113,13 +142,11 @@ class Uncertain:
 
         `independent` holds a row of numbers in [0, 1) for each of `stream_names`.
         """
-        row = {name: place for place, name in enumerate(self.stream_names())}
-        rows = independent[[row[name] for name in self.streams]]
-        for members, lower in self.mixing:
-            mixed = _mixed(independent[[row[name] for name in members]], lower)
-            for name, leaning in zip(members, mixed, strict=True):
-                rows[[place for place, own in enumerate(self.streams) if own == name]] = leaning
-        return rows
+        rows = self._rows()
+        u = np.empty((self.count, independent.shape[1]))
+        for places, numbers in zip(rows.values(), independent, strict=True):
+            u[places[0]] = numbers
+        return self._spread(u, rows)
 
     def at(self, u: Numbers) -> Numbers:
         """The parameters at numbers in [0, 1), shape (parameters, scenarios)."""
@@ -131,11 +158,15 @@ class Uncertain:
             row[:] = quantile(one.distribution, one.low, one.value, one.high, row)
             if one.whole:
                 np.round(row, out=row)
-        for row, scheme in zip(u[len(self.assumptions) :], self.schemes, strict=True):
-            state = np.zeros(len(row), dtype=np.int8)
-            for edge in accumulate(scheme.chances[:-1]):
-                state += row >= edge
-            row[:] = state
+        schemes = u[len(self.assumptions) :]
+        if self.schemes:
+            edges = [list(accumulate(scheme.chances[:-1])) for scheme in self.schemes]
+            most = max(map(len, edges))
+            table = np.array([[*one, *[np.inf] * (most - len(one))] for one in edges])
+            state = np.zeros(schemes.shape, dtype=np.int8)
+            for column in range(most):
+                state += schemes >= table[:, column : column + 1]
+            schemes[:] = state
         return u
 
     def settings(self, drawn: Numbers) -> tuple[str, ...]:
