@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from finmodel.model.bases import PLAN
 from finmodel.model.findings import Figures, Finding, short
+from finmodel.model.method import Model
 from finmodel.model.scheme_records import BenefitRecord
 
 
-class _Claim(NamedTuple):
+class Claim(NamedTuple):
     """What a scheme or programme acts on, under which theme.
 
     Attributes:
@@ -22,7 +23,7 @@ class _Claim(NamedTuple):
     acts_on: str | None
     touches: frozenset[str]
 
-    def meets(self, other: "_Claim") -> bool:
+    def meets(self, other: "Claim") -> bool:
         """Whether both claim a saving in the same place, under the same theme.
 
         On the same contract or line; or, where one of them names no line or is a provider's own
@@ -36,7 +37,7 @@ class _Claim(NamedTuple):
         unplaced = self.acts_on is None or other.acts_on is None
         return (one_is_cip or unplaced) and bool(self.touches & other.touches)
 
-    def place(self, other: "_Claim") -> str:
+    def place(self, other: "Claim") -> str:
         """Where they meet, in words."""
         if self.acts_on is not None and self.acts_on == other.acts_on:
             return short(self.acts_on)
@@ -49,12 +50,7 @@ def counted_twice(figures: Figures) -> Iterator[Finding]:
         path: (name, float(values[-1]))
         for path, name, values in figures.rows(figures.model.totals.gross[PLAN])
     }
-    told: set[tuple[str, str]] = set()
-    for first, second in _pairs(_claims(figures)):
-        pair = (first.scheme, second.scheme)
-        if pair in told or not first.meets(second):
-            continue
-        told.add(pair)
+    for first, second in claims_that_meet(figures.model):
         (name, worth), (other_name, other_worth) = gross[first.scheme], gross[second.scheme]
         most = min(worth, other_worth)
         yield Finding(
@@ -71,7 +67,17 @@ def counted_twice(figures: Figures) -> Iterator[Finding]:
         )
 
 
-def _pairs(claims: Sequence[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
+def claims_that_meet(model: Model) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims to the same saving, each pair of schemes once."""
+    told: set[tuple[str, str]] = set()
+    for first, second in _pairs(_claims(model)):
+        pair = (first.scheme, second.scheme)
+        if pair not in told and first.meets(second):
+            told.add(pair)
+            yield first, second
+
+
+def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """The pairs under one theme with a line or an organisation in common: no others can meet."""
     held: dict[tuple[str, str], list[int]] = {}
     for at, claim in enumerate(claims):
@@ -81,8 +87,8 @@ def _pairs(claims: Sequence[_Claim]) -> Iterator[tuple[_Claim, _Claim]]:
     return ((claims[first], claims[second]) for first, second in sorted(pairs))
 
 
-def _claims(figures: Figures) -> list[_Claim]:
-    assumptions = figures.assumptions
+def _claims(model: Model) -> list[Claim]:
+    assumptions = model.assumptions
     theme_of = {
         **{f"cip.{id_}": record.theme for id_, record in assumptions.cip.cip.items()},
         **{f"qipp.{id_}": record.theme for id_, record in assumptions.qipp.qipp.items()},
@@ -92,16 +98,16 @@ def _claims(figures: Figures) -> list[_Claim]:
         },
     }
     found = []
-    for record in figures.model.benefits.records:
+    for record in model.benefits.records:
         theme = theme_of.get(record.scheme)
         if theme is not None:
-            found.append(_Claim(record.scheme, theme, record.acts_on, _touches(figures, record)))
+            found.append(Claim(record.scheme, theme, record.acts_on, _touches(model, record)))
     return found
 
 
-def _touches(figures: Figures, record: BenefitRecord) -> frozenset[str]:
+def _touches(model: Model, record: BenefitRecord) -> frozenset[str]:
     kind, _, id_ = (record.acts_on or "").rpartition(".")
     if kind != "baseline.contracts":
         return frozenset((record.organisation,))
-    provider = figures.assumptions.baseline.contracts[id_].provider
+    provider = model.assumptions.baseline.contracts[id_].provider
     return frozenset((record.organisation, provider))

@@ -11,7 +11,10 @@ from finmodel.graph.nodes import LineValue, Node, smaller
 from finmodel.model.bases import PLAN
 from finmodel.model.check_capacity import ROUNDING
 from finmodel.model.check_growth import CLOSE_ENOUGH
+from finmodel.model.check_overlap import claims_that_meet
+from finmodel.model.check_recurrence import USUAL_MOST as MOST_NON_RECURRENT
 from finmodel.model.check_savings import USUAL_MOST
+from finmodel.model.findings import short
 from finmodel.model.live_programmes import programmes, top_down
 from finmodel.model.live_terms import EXACT, LiveCheck, Terms
 from finmodel.model.method import Model
@@ -33,12 +36,14 @@ def declare_live_checks(
         check
         for found in (
             _footing,
+            _walk,
             _activity,
             _capital,
             _capacity,
             _on_lines,
             _backing,
             _savings,
+            _recurrence,
             programmes,
             top_down,
         )
@@ -67,6 +72,41 @@ def _footing(terms: Terms, exact: LineValue) -> Iterator[LiveCheck]:
         exact,
         "fail",
         both_ways=True,
+    )
+
+
+def _walk(terms: Terms, exact: LineValue) -> Iterator[LiveCheck]:
+    measured = terms.model.measured
+    closing = terms.value(measured.line(PLAN, "walk_closing", "organisation"))
+    underlying = terms.value(measured.line(PLAN, "underlying_gap", "organisation"))
+    yield terms.check(
+        "walk-foots",
+        "Each year's walk ends at its underlying gap",
+        underlying - closing,
+        exact,
+        "fail",
+        both_ways=True,
+        opening=0,
+    )
+
+
+def _recurrence(terms: Terms, exact: LineValue) -> Iterator[LiveCheck]:
+    model = terms.model
+    most = terms.declare.input(
+        "most_non_recurrent",
+        "Most of a year's savings that usually does not recur",
+        model.organisations.system,
+        "number",
+        [MOST_NON_RECURRENT],
+    )
+    falls_out = terms.value(model.measured.line(PLAN, "non_recurrent_savings", "organisation"))
+    saved = model.realism.savings[PLAN]
+    yield terms.check(
+        "non-recurrent-savings",
+        "No more than a quarter of a year's savings do not recur",
+        (falls_out - saved * most) * (saved > 0),
+        exact,
+        "warn",
     )
 
 
@@ -196,10 +236,11 @@ def _savings(terms: Terms, exact: LineValue) -> Iterator[LiveCheck]:
         slack,
         "warn",
     )
-    for first, second in terms.counted_twice():
+    for one, other in claims_that_meet(model):
+        first, second = one.scheme, other.scheme
         yield terms.check(
-            f"counted-twice.{first.rpartition('.')[2]}-{second.rpartition('.')[2]}",
-            "No scheme and programme act on the same contract under the same theme",
+            f"counted-twice.{short(first)}-{short(second)}",
+            "No two schemes or programmes claim a saving in one place under one theme",
             smaller(
                 terms.one(model.totals.gross[PLAN], first),
                 terms.one(model.totals.gross[PLAN], second),

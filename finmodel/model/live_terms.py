@@ -1,8 +1,6 @@
 """What live checks are written with: the final year, parts of the schemes, sums to date."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
 
 import numpy as np
 
@@ -29,6 +27,7 @@ class LiveCheck:
         ids: the id of each thing it looks at; "" for the whole.
         severity: what it means not to hold.
         allowed: which member of the tolerance line holds.
+        of_the_base: whether it speaks of the base, and under a scenario warns at most.
     """
 
     check: str
@@ -39,6 +38,7 @@ class LiveCheck:
     ids: tuple[str, ...]
     severity: Severity
     allowed: int = 0
+    of_the_base: bool = False
 
 
 class Terms:
@@ -77,23 +77,6 @@ class Terms:
         return self.declare.line(
             name, label, value.own_axis, "money", lambda before: before + value, opening=value
         )
-
-    def counted_twice(self) -> Iterator[tuple[str, str]]:
-        """Pairs of schemes that act on a line together under one theme, each pair once."""
-        assumptions = self.model.assumptions
-        theme_of = {
-            **{f"qipp.{id_}": r.theme for id_, r in assumptions.qipp.qipp.items()},
-            **{
-                f"programmes.{id_}": r.theme for id_, r in assumptions.programmes.programmes.items()
-            },
-        }
-        on_same: dict[tuple[str, str], dict[str, None]] = {}
-        for record in self.model.benefits.records:
-            theme = theme_of.get(record.scheme)
-            if theme is not None and record.acts_on is not None:
-                on_same.setdefault((record.acts_on, theme.casefold()), {})[record.scheme] = None
-        pairs = (pair for schemes in on_same.values() for pair in combinations(schemes, 2))
-        yield from dict.fromkeys(pairs)
 
     def check(
         self,

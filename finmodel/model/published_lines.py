@@ -114,6 +114,7 @@ def declare_published(model: Model, declare: Declarations) -> Published:
                 ("",),
                 record.severity,
                 place,
+                of_the_base=True,
             )
         )
     return Published(tuple(found), expected, tolerance, tuple(checks))

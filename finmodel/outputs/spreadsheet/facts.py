@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -211,6 +212,7 @@ def _unlocked(package: Package) -> frozenset[int]:
     )
 
 
+@lru_cache(maxsize=200_000)
 def area_of(first: str, last: str) -> tuple[int, int, int, int]:
     """The corners of a reference, in order: rows and columns counted from 1."""
     row, column = corner(first)

@@ -19,6 +19,19 @@ LATER_THAN_2010 = frozenset(
         "TEXTSPLIT", "TEXTBEFORE", "TEXTAFTER", "CHOOSECOLS", "CHOOSEROWS", "EXPAND", "WRAPROWS",
     )
 )  # fmt: skip
+OF_2010 = frozenset(
+    (
+        "AGGREGATE", "BETA.DIST", "BETA.INV", "BINOM.DIST", "BINOM.INV", "CEILING.PRECISE",
+        "CHISQ.DIST", "CHISQ.INV", "CHISQ.TEST", "CONFIDENCE.NORM", "CONFIDENCE.T", "COVARIANCE.P",
+        "COVARIANCE.S", "EXPON.DIST", "F.DIST", "F.INV", "F.TEST", "FLOOR.PRECISE", "GAMMA.DIST",
+        "GAMMA.INV", "LOGNORM.DIST", "LOGNORM.INV", "MODE.MULT", "MODE.SNGL", "NETWORKDAYS.INTL",
+        "NORM.DIST", "NORM.INV", "NORM.S.DIST", "NORM.S.INV", "PERCENTILE.EXC", "PERCENTILE.INC",
+        "PERCENTRANK.EXC", "PERCENTRANK.INC", "POISSON.DIST", "QUARTILE.EXC", "QUARTILE.INC",
+        "RANK.AVG", "RANK.EQ", "STDEV.P", "STDEV.S", "T.DIST", "T.INV", "T.TEST", "VAR.P", "VAR.S",
+        "WEIBULL.DIST", "WORKDAY.INTL", "Z.TEST",
+    )
+)  # fmt: skip
+"""Functions of 2010: files mark them as later than the format, as they do those after."""
 _OPENS = frozenset(("(", ",", "=", "<", ">", "<=", ">=", "<>", "&", "+", "-", "*", "/", "^"))
 
 
@@ -65,7 +78,8 @@ def _functions(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
     for position, part in enumerate(parts):
         if part.kind == "function":
             name = part.text.upper().removeprefix("_XLFN.").removeprefix("_XLWS.")
-            if part.text.upper().startswith("_XL") or name in LATER_THAN_2010:
+            marked = part.text.upper().startswith("_XL") and name not in OF_2010
+            if marked or name in LATER_THAN_2010:
                 yield "function", f"{name} is later than 2010"
             elif name in VOLATILE:
                 yield "function", f"{name} changes by itself"

@@ -95,6 +95,7 @@ def column_of(name: str) -> int:
     return column
 
 
+@lru_cache(maxsize=200_000)
 def corner(name: str) -> tuple[int, int]:
     """Row and column of a corner, whether or not it is fixed."""
     found = _CORNER.fullmatch(name)
@@ -116,10 +117,19 @@ def relative(formula: str, row: int, column: int) -> str:
 
 
 def _relative(name: str, row: int, column: int) -> str:
+    parsed = _parsed(name)
+    if parsed is None:
+        return name
+    fixed_row, at_row, fixed_column, at_column = parsed
+    down = f"R{at_row}" if fixed_row else f"R[{at_row - row}]"
+    return f"{down}C{at_column}" if fixed_column else f"{down}C[{at_column - column}]"
+
+
+@lru_cache(maxsize=200_000)
+def _parsed(name: str) -> tuple[bool, int, bool, int] | None:
+    """Whether the row of a corner is fixed, the row, and the same of its column."""
     found = _CORNER.fullmatch(name)
     if found is None:
-        return name
+        return None
     fixed_column, letters_, fixed_row, number = found.groups()
-    across = f"C{letters_}" if fixed_column else f"C[{column_of(letters_) - column}]"
-    down = f"R{number}" if fixed_row else f"R[{int(number) - row}]"
-    return down + across
+    return bool(fixed_row), int(number), bool(fixed_column), column_of(letters_)

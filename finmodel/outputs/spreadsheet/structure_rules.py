@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from finmodel.outputs.spreadsheet.facts import SheetFacts, WorkbookFacts
+from finmodel.outputs.spreadsheet.facts import SheetFacts, WorkbookFacts, area_of
 from finmodel.outputs.spreadsheet.findings import Finding
 from finmodel.outputs.spreadsheet.formula_rules import row_findings
+from finmodel.outputs.spreadsheet.formulas import tokens
+from finmodel.outputs.spreadsheet.sheets import Cell
 
 INPUTS, CALCULATIONS, CHECKS, METADATA = "Inputs", "Calculations", "Checks", "metadata"
 STATIC = "Simulation"
@@ -88,6 +90,8 @@ def page_findings(book: WorkbookFacts) -> Iterator[Finding]:
 
 def protection_findings(book: WorkbookFacts) -> Iterator[Finding]:
     """Sheets locked but for inputs, without a password; every input with its validation."""
+    calculations = book.sheets.get(CALCULATIONS) or book.sheets[INPUTS]
+    given = frozenset((ONCE, *years_of(calculations).values()))
     for sheet in book.sheets.values():
         held = sheet.protection
         if held is None or held.get("sheet") not in ("1", "true"):
@@ -99,6 +103,10 @@ def protection_findings(book: WorkbookFacts) -> Iterator[Finding]:
                 continue
             if sheet.name != INPUTS:
                 yield Finding("protection", sheet.name, cell.name, "is not locked")
+            elif cell.column not in given:
+                # A SUMIF would follow an edit of a link that a pick does not.
+                said = "is a key or a link, and not locked"
+                yield Finding("protection", sheet.name, cell.name, said)
             elif not _is_validated(sheet, cell.row, cell.column):
                 yield Finding("validation", sheet.name, cell.name, "is an input without validation")
 
@@ -180,9 +188,14 @@ def check_findings(book: WorkbookFacts) -> Iterator[Finding]:
         yield Finding("checks", CHECKS, "", 'has no column "Holds (1/0)"')
         return
     top, holds = heading
-    for row in sorted({row for row, column in sheet.cells if row > top and column == KEY}):
+    years = sorted(years_of(sheet).values())
+    rows = sorted({row for row, column in sheet.cells if row > top and column == KEY})
+    for row in rows:
         outcome, tolerance = sheet.cells.get((row, holds)), sheet.cells.get((row, ONCE))
         name = f"A{row}"
+        differences = [sheet.cells.get((row, column)) for column in years]
+        if not any(cell is not None and cell.formula is not None for cell in differences):
+            yield Finding("checks", CHECKS, name, "does not give a difference")
         if tolerance is None or tolerance.formula is None:
             yield Finding("checks", CHECKS, name, "has no tolerance")
         if outcome is None or outcome.formula is None:
@@ -193,18 +206,44 @@ def check_findings(book: WorkbookFacts) -> Iterator[Finding]:
     if master is None:
         yield Finding("checks", CHECKS, "", "has no master check")
         return
+    if rows and not _counts_all(sheet, master, rows, holds):
+        yield Finding("checks", CHECKS, master.name, "the master check does not count every check")
     for name in ("About", "Board"):
         if name in book.sheets and not any(
-            cell.formula is not None and master in cell.formula
+            cell.formula is not None and f"{CHECKS}!$D${master.row}" in cell.formula
             for cell in book.sheets[name].cells.values()
         ):
             yield Finding("checks", name, "", "does not show the master check")
 
 
-def _master(sheet: SheetFacts) -> str | None:
+def _master(sheet: SheetFacts) -> Cell | None:
     for (row, column), cell in sheet.cells.items():
         if column == KEY and cell.value == "Checks that fail":
             counted = sheet.cells.get((row, ONCE))
             if counted is not None and counted.formula is not None:
-                return f"{CHECKS}!$D${row}"
+                return counted
     return None
+
+
+def _counts_all(sheet: SheetFacts, master: Cell, rows: list[int], holds: int) -> bool:
+    """Whether a formula reads every row of a column that itself follows what holds."""
+    for token in tokens(master.formula or ""):
+        if token.kind != "reference":
+            continue
+        first, left, last, right = area_of(token.first, token.last)
+        if left != right or first > rows[0] or last < rows[-1]:
+            continue
+        counted = [sheet.cells.get((row, left)) for row in rows]
+        if left == holds or all(
+            cell is not None and _reads(cell, row, holds)
+            for cell, row in zip(counted, rows, strict=True)
+        ):
+            return True
+    return False
+
+
+def _reads(cell: Cell, row: int, column: int) -> bool:
+    return any(
+        token.kind == "reference" and area_of(token.first, token.last)[:2] == (row, column)
+        for token in tokens(cell.formula or "")
+    )

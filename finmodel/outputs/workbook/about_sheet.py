@@ -1,9 +1,9 @@
 """The sheet About: what the workbook is, what is in it, the key to colours, the master check."""
 
-from finmodel.outputs.workbook.board import BOARD, SCENARIO_CELL, master_sentence
+from finmodel.outputs.workbook.board import BOARD, master_sentence
 from finmodel.outputs.workbook.book import Book, Page
 from finmodel.outputs.workbook.checks_sheet import CHECKS
-from finmodel.outputs.workbook.inputs_sheet import chosen_name
+from finmodel.outputs.workbook.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.workbook.log_sheet import LOG
 from finmodel.outputs.workbook.organisations_sheet import ORGANISATIONS
 from finmodel.outputs.workbook.places import CALCULATIONS, INPUTS, KEY, LABEL

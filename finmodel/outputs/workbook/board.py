@@ -6,9 +6,8 @@ from finmodel.outputs.workbook.board_text import text_rows
 from finmodel.outputs.workbook.book import Book, Page
 from finmodel.outputs.workbook.checks_sheet import FAILS_CELL, WARNS_CELL
 from finmodel.outputs.workbook.figures_rows import measure_row, unit_text
-from finmodel.outputs.workbook.inputs_sheet import chosen_name
-from finmodel.outputs.workbook.layout import SELECTOR_ROW
-from finmodel.outputs.workbook.places import INPUTS, KEY, LABEL, ONCE, UNIT, column_name
+from finmodel.outputs.workbook.inputs_sheet import SCENARIO_CELL, chosen_name
+from finmodel.outputs.workbook.places import KEY, LABEL, ONCE, UNIT, column_name
 
 BOARD = "Board"
 _SENTENCES = 2
@@ -20,7 +19,6 @@ _READS = {
     "position": "(deficit) in brackets",
     "rate": "",
 }
-SCENARIO_CELL = f"{INPUTS}!$D${SELECTOR_ROW + 1}"
 
 
 def write_board(book: Book) -> None:

@@ -2,10 +2,12 @@
 
 from math import isnan
 
+from finmodel.inputs.scenarios import BASE
 from finmodel.model.live_checks import accepted_flags
 from finmodel.model.live_terms import LiveCheck
 from finmodel.outputs.figures import rounded
 from finmodel.outputs.workbook.book import Book, Page
+from finmodel.outputs.workbook.inputs_sheet import BASE_CELL, SCENARIO_CELL
 from finmodel.outputs.workbook.places import (
     FIRST_ROW,
     KEY,
@@ -24,6 +26,7 @@ FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"
 WARNS_CELL = f"{CHECKS}!$D${FIRST_ROW + 2}"
 """Where the number of warnings stands."""
 _FIRST_CHECK = FIRST_ROW + 5
+_NOT_LIVE = "drivers-explain: the gap is split by driver in finmodel check and drivers alone"
 _ID_WIDTH, _SAYS_WIDTH = 40, 64
 _TOLERANCE = "0.0#####"
 
@@ -53,6 +56,8 @@ def write_checks(book: Book) -> None:
         formula = f'=COUNTIF({cells},"{what}")' if what else f"=ROWS({cells})"
         value = outcomes.count(what) if what else len(outcomes)
         page.formula(row, ONCE, formula, value, styles.figure("0", bold=True))
+    page.text(FIRST_ROW + 3, KEY, "Not among them", styles.text(bold=True))
+    page.text(FIRST_ROW + 3, LABEL, _NOT_LIVE, styles.text())
     heading = _FIRST_CHECK - 1
     page.headings(
         heading,
@@ -90,7 +95,13 @@ class _Row:
         self.places = PLACES[contents.money] if money else 12
         self.unit = unit_of(contents, check.difference.line)[member]
         self.form = calculated_format(contents, check.difference.line, book.styles.money)
-        self.if_not = "accepted" if accepted and check.severity == "warn" else check.severity
+        self.softly = "accepted" if accepted else "warn"
+        self.if_not: str = self.softly if check.severity == "warn" else check.severity
+        # What was published speaks of the base: under a scenario or a setting it warns at most.
+        self.of_the_base = check.of_the_base and check.severity == "fail"
+        if self.of_the_base and (contents.settings or contents.scenario != BASE):
+            self.if_not = self.softly
+        self.follows_scenario = self.of_the_base and not contents.settings
 
     @property
     def holds(self) -> bool:
@@ -129,17 +140,21 @@ def _write(page: Page, item: _Row, row: int, holds: str) -> None:
     if item.check.both_ways:
         test = f"(MAX({cells})<=$D{number})*(MIN({cells})+$D{number}>=0)"
     verdict = f"=IF(ISNUMBER(SUM({cells})),{test},0)"
-    _write_verdict(page, row, verdict, holds, item.if_not, item.outcome)
+    end = page.years_end() + 1
+    _write_verdict(page, row, verdict, holds, item.outcome)
+    centred = styles.text(align="center")
+    if item.follows_scenario:
+        formula = f'=IF({SCENARIO_CELL}={BASE_CELL},"{item.check.severity}","{item.softly}")'
+        page.formula(row, end + 1, formula, item.if_not, centred)
+    else:
+        page.text(row, end + 1, item.if_not, centred)
 
 
-def _write_verdict(
-    page: Page, row: int, formula: str, holds: str, if_not: str, outcome: str
-) -> None:
-    """Write the last three columns: 1 or 0, what it means not to hold, and what it comes to."""
+def _write_verdict(page: Page, row: int, formula: str, holds: str, outcome: str) -> None:
+    """Write whether it holds, 1 or 0, and what it comes to; between them, what it means if not."""
     styles, end = page.book.styles, page.years_end() + 1
     centred = {"align": "center"}
     page.formula(row, end, formula, int(outcome == "pass"), styles.of(num_format="0", **centred))
-    page.text(row, end + 1, if_not, styles.text(**centred))
     status = f'=IF({holds}{row + 1}=1,"pass",{column_name(end + 1)}{row + 1})'
     page.formula(row, end + 2, status, outcome, styles.text(bold=outcome != "pass", **centred))
 
@@ -156,7 +171,8 @@ def _write_stale(page: Page, row: int, holds: str) -> None:
     for column in columns:
         page.formula(row, column, f"={CHANGED_CELL}", 0, styles.figure("0"))
     verdict = f"=IF(ISNUMBER(SUM({cells})),(MAX({cells})<=$D{row + 1})*1,0)"
-    _write_verdict(page, row, verdict, holds, "warn", "pass")
+    _write_verdict(page, row, verdict, holds, "pass")
+    page.text(row, page.years_end() + 2, "warn", styles.text(align="center"))
 
 
 def outcomes_of(book: Book) -> list[str]:

@@ -14,6 +14,7 @@ from finmodel.outputs.workbook.places import (
     KEY,
     LABEL,
     ONCE,
+    ONCE_COLUMN,
     OPENING,
     UNIT,
     column_name,
@@ -22,6 +23,10 @@ from finmodel.outputs.workbook.units import given_format, unit_of
 
 SELECTOR_KEY = "scenario"
 BASE_NAME = "Base"
+SCENARIO_CELL = f"{INPUTS}!${ONCE_COLUMN}${SELECTOR_ROW + 1}"
+"""Where the scenario is chosen."""
+BASE_CELL = f"{INPUTS}!${column_name(LABEL)}${SELECTOR_ROW + 2}"
+"""The first of what may be chosen: the base."""
 _MOST = 1e15
 """The largest number a cell of validated data may hold: far above any money."""
 

@@ -10,8 +10,8 @@ from finmodel.graph.lines import Input
 from finmodel.outputs.workbook import styles as looks
 from finmodel.outputs.workbook.book import Page
 from finmodel.outputs.workbook.drawn import Drawn
-from finmodel.outputs.workbook.inputs_sheet import chosen_name
-from finmodel.outputs.workbook.layout import SELECTOR_ROW, Rows
+from finmodel.outputs.workbook.inputs_sheet import SCENARIO_CELL, chosen_name
+from finmodel.outputs.workbook.layout import Rows
 from finmodel.outputs.workbook.places import (
     FIRST_ROW,
     HEADING_ROW,
@@ -194,12 +194,11 @@ def _write_copy(page: Page, row: int) -> None:
     contents = book.contents
     page.text(row, KEY, "The inputs as they were", styles.section())
     row += 1
-    where = f"{INPUTS}!${ONCE_COLUMN}${SELECTOR_ROW + 1}"
     page.text(row, KEY, _COUNTED, styles.text())
     page.text(row, LABEL, chosen_name(book), styles.text())
     page.text(row, UNIT, "number", styles.text())
     label = column_name(LABEL)
-    page.formula(row, ONCE, f"=({where}<>${label}${row + 1})*1", 0, styles.figure("0"))
+    page.formula(row, ONCE, f"=({SCENARIO_CELL}<>${label}${row + 1})*1", 0, styles.figure("0"))
     years = [column_name(column) for column in book.layout.places.year_columns]
     grey = styles.fixed("General")
     for item in _given(page):

@@ -90,9 +90,9 @@ def written(
 
 def new_workbook(buffer: BytesIO, contents: Contents) -> "Workbook":
     """An empty workbook that is written row by row and knows no clock."""
-    from xlsxwriter import Workbook
+    from finmodel.outputs.workbook.plain_formulas import PlainWorkbook
 
-    workbook = Workbook(
+    workbook = PlainWorkbook(
         buffer,
         {
             "constant_memory": True,

@@ -1,18 +1,29 @@
 """The full-size example: parity where scenarios change a few of many, and checks made once."""
 
+import re
+from collections.abc import Callable
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
+import openpyxl
 import pytest
 
 import finmodel
+from finmodel.graph.lines import Graph
 from finmodel.outputs.spreadsheet.linting import lint
-from finmodel.outputs.workbook.contents import contents_of
-from finmodel.outputs.workbook.layout import SELECTOR_ROW, layout_of
+from finmodel.outputs.workbook.contents import Contents, contents_of
+from finmodel.outputs.workbook.layout import SELECTOR_ROW, Layout, layout_of
+from finmodel.outputs.workbook.places import column_name
 from finmodel.outputs.workbook.writing import board_workbook
 from finmodel.plan import Plan
 from tests.generator import FULL_SIZE, read_set, write_set
-from tests.outputs.workbook.parity import differences
-from tests.outputs.workbook.recalculators import ironcalc
+from tests.outputs.workbook import libreoffice
+from tests.outputs.workbook.made import part_of, replaced, with_part
+from tests.outputs.workbook.parity import at_random, differences
+from tests.outputs.workbook.recalculators import Cells, Changes, ironcalc
+from tests.outputs.workbook.verdicts import disagreements, verdicts
+
+Apart = Callable[[Cells, Graph], list[str]]
 
 
 @pytest.fixture(scope="module")
@@ -31,17 +42,128 @@ def test_it_breaks_no_rule(workbook: Path) -> None:
     assert lint(workbook).findings == ()
 
 
-@pytest.mark.parametrize("scenario", ["base", "downside", "delayed"])
-def test_parity(scenario: str, plan: Plan, workbook: Path) -> None:
-    contents = contents_of(plan.model)
+@pytest.fixture(scope="module")
+def contents(plan: Plan) -> Contents:
+    return contents_of(plan.model)
+
+
+@pytest.fixture(scope="module")
+def layout(contents: Contents) -> Layout:
+    return layout_of(contents)
+
+
+@pytest.fixture(scope="module")
+def apart(contents: Contents, layout: Layout) -> Apart:
+    return lambda cells, graph: list(differences(contents, layout, cells, graph))
+
+
+SCENARIOS = ("base", *sorted(path.stem for path in FULL_SIZE.glob("scenarios/*.yaml")))
+
+
+def chosen(plan: Plan, scenario: str) -> Changes:
+    if scenario == "base":
+        return {}
+    return {("Inputs", SELECTOR_ROW + 1, 4): plan.assumptions.scenarios[scenario].name}
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_parity_and_verdicts(
+    scenario: str, plan: Plan, workbook: Path, contents: Contents, apart: Apart
+) -> None:
     assert any(name.endswith(" of those changed") for name in contents.shown)
-    chosen = {}
-    if scenario != "base":
-        name = plan.assumptions.scenarios[scenario].name
-        chosen = {("Inputs", SELECTOR_ROW + 1, 4): name}
     graph = contents_of(plan.model, scenario=scenario).graph
-    cells = ironcalc(workbook, chosen)
-    assert list(differences(contents, layout_of(contents), cells, graph)) == []
+    cells = ironcalc(workbook, chosen(plan, scenario))
+    assert apart(cells, graph) == []
+    told = plan.with_(scenario=scenario).project().checks
+    assert list(disagreements(told, verdicts(workbook, cells, len(contents.years)))) == []
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_random_inputs(
+    seed: int, workbook: Path, contents: Contents, layout: Layout, apart: Apart
+) -> None:
+    cells, graph = at_random(contents, layout, seed)
+    assert len(cells) > 200
+    assert apart(ironcalc(workbook, cells), graph) == []
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_libreoffice(
+    scenario: str, plan: Plan, workbook: Path, apart: Apart, tmp_path: Path
+) -> None:
+    libreoffice.needed()
+    changed = typed(chosen(plan, scenario), workbook, tmp_path / "changed.xlsx")
+    (tmp_path / "out").mkdir()
+    saved = libreoffice.recalculated(changed, tmp_path / "out")
+    assert apart(read_whole(saved), contents_of(plan.model, scenario=scenario).graph) == []
+
+
+def test_libreoffice_at_random_inputs(
+    workbook: Path, contents: Contents, layout: Layout, apart: Apart, tmp_path: Path
+) -> None:
+    libreoffice.needed()
+    cells, graph = at_random(contents, layout, 11)
+    changed = typed(cells, workbook, tmp_path / "changed.xlsx")
+    (tmp_path / "out").mkdir()
+    saved = libreoffice.recalculated(changed, tmp_path / "out")
+    assert apart(read_whole(saved), graph) == []
+
+
+def test_what_is_broken_is_caught(
+    workbook: Path, contents: Contents, layout: Layout, apart: Apart, tmp_path: Path
+) -> None:
+    row = layout.places.block("do_nothing_gap").first
+    cell = rf'(<c r="H{row}" s="\d+"><f>)'
+    value = replaced(cell + r"([^<]*</f><v>)[^<]*", r"\g<1>\g<2>7")
+    broken = with_part(workbook, tmp_path / "value.xlsx", part_of("Calculations"), value)
+    assert apart(read_whole(broken), contents.graph) != []
+    assert apart(ironcalc(broken, {}), contents.graph) == []
+    formula = replaced(cell, r"\g<1>1+")
+    broken = with_part(workbook, tmp_path / "formula.xlsx", part_of("Calculations"), formula)
+    assert apart(read_whole(broken), contents.graph) == []
+    assert apart(ironcalc(broken, {}), contents.graph) != []
+
+
+def typed(changes: Changes, source: Path, target: Path) -> Path:
+    """The workbook with these values in its cells, all else of it as it was."""
+    texts = {}
+    for (sheet, row, column), value in changes.items():
+        texts.setdefault(part_of(sheet), {})[f"{column_name(column - 1)}{row}"] = value
+
+    def put(text: str, cells: dict[str, float | str]) -> str:
+        def one(found: re.Match[str]) -> str:
+            value = cells.get(found[1])
+            if value is None:
+                return found[0]
+            if isinstance(value, str):
+                said = f"<is><t>{value}</t></is>"
+                return f'<c r="{found[1]}" s="{found[2]}" t="inlineStr">{said}</c>'
+            return f'<c r="{found[1]}" s="{found[2]}"><v>{value!r}</v></c>'
+
+        return re.sub(r'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"(?: t="inlineStr")?>.*?</c>', one, text)
+
+    with ZipFile(source) as before, ZipFile(target, "w", ZIP_DEFLATED) as after:
+        for info in before.infolist():
+            data = before.read(info)
+            if info.filename in texts:
+                data = put(data.decode(), texts[info.filename]).encode()
+            after.writestr(info.filename, data)
+    return target
+
+
+def read_whole(path: Path) -> Cells:
+    """What stands in the file, each sheet read once."""
+    book = openpyxl.load_workbook(path, data_only=True, read_only=True)
+    held = {
+        name: [list(row) for row in book[name].iter_rows(values_only=True)]
+        for name in ("Inputs", "Calculations")
+    }
+
+    def cell(sheet: str, row: int, column: int) -> object:
+        line = held[sheet][row - 1] if row <= len(held[sheet]) else []
+        return line[column - 1] if column <= len(line) else None
+
+    return cell
 
 
 def test_schemes_that_meet_on_several_lines_are_checked_once(tmp_path: Path) -> None:

@@ -122,6 +122,193 @@ FAULTY: dict[str, tuple[str, Change, str]] = {
 }
 
 
+def every(old: str, new: str) -> Change:
+    return lambda text: re.sub(old, new, text)
+
+
+CHECKS = part_of("Checks")
+SAVINGS = part_of("Savings")
+CLAUSES: dict[str, tuple[str, str, Change, str]] = {
+    **{
+        f"{name} in a formula": ("function", CALCULATIONS, formula(said), "Calculations!")
+        for name, said in {
+            "OFFSET": "OFFSET(@9,0,0)",
+            "INDIRECT": 'INDIRECT("A"&amp;@9)',
+            "IFNA": "IFNA(@9,0)",
+            "NOW": "NOW()*@9",
+            "TODAY": "TODAY()*@9",
+            "RAND": "RAND()*@9",
+            "RANDBETWEEN": "RANDBETWEEN(0,1)*@9",
+            "CELL": 'CELL("row",@9)',
+            "XLOOKUP": "_xlfn.XLOOKUP(@9,@9,@9)",
+            "LET": "LET(x,@9,x)",
+            "a function not known of": "_xlfn.GAMMA(@9)",
+        }.items()
+    },
+    "a formula of 160 characters": (
+        "formula-length",
+        CALCULATIONS,
+        formula("+".join([*["@9"] * 51, "(@9*1)"])),
+        "Calculations!",
+    ),
+    "a constant in brackets": ("constant", CALCULATIONS, formula("(@9-0.5)*1"), "Calculations!"),
+    "a percentage": ("constant", CALCULATIONS, formula("@9*5%"), "Calculations!"),
+    "a minus without brackets": ("operator", CALCULATIONS, formula("@9*-@9"), "Calculations!"),
+    "a reference that is gone": (
+        "error-value", CALCULATIONS, formula("#REF!+@9"), "Calculations!"
+    ),
+    "a hidden column": (
+        "hidden",
+        SAVINGS,
+        replaced(r'<col min="2"', '<col hidden="1" min="2"'),
+        "Savings",
+    ),
+    "a hidden sheet": (
+        "hidden",
+        "xl/workbook.xml",
+        replaced(r'<sheet name="Savings"', '<sheet name="Savings" state="hidden"'),
+        "Savings",
+    ),
+    "a sheet hidden from the list of hidden sheets": (
+        "hidden",
+        "xl/workbook.xml",
+        replaced(r'<sheet name="Savings"', '<sheet name="Savings" state="veryHidden"'),
+        "Savings",
+    ),
+    "a check without a difference": (
+        "checks",
+        CHECKS,
+        replaced(r'(<row r="11".*?)(<c r="E11".*?)(<c r="K11")', r"\1\3"),
+        "Checks!A11",
+    ),
+    "a check without a tolerance": (
+        "checks",
+        CHECKS,
+        # The checks below read it no more, and this one reads a cell that is there.
+        lambda text: re.sub(r'<c r="D11" s="\d+"><f>.*?</c>', "", text).replace("$D11", "$D12"),
+        "Checks!A11",
+    ),
+    "a check that does not say 1 or 0": (
+        "checks",
+        CHECKS,
+        lambda text: re.sub(
+            r'<c r="K11" (s="\d+")><f>.*?</c>',
+            r'<c r="K11" \1 t="inlineStr"><is><t>yes</t></is></c>',
+            text,
+        ),
+        "Checks!A11",
+    ),
+    "a check that passes over an error": (
+        "checks",
+        CHECKS,
+        replaced(r"(<c r=\"K11\" s=\"\d+\"><f>)IF\(ISNUMBER\((.*?)\),(.*?),0\)</f>", r"\1\3</f>"),
+        "Checks!K11",
+    ),
+    "a master check that leaves a check out": (
+        "checks",
+        CHECKS,
+        replaced(r"(<f>COUNTIF\(\$M\$11:\$M\$)(\d+)(,\"fail\")", r"\g<1>12\3"),
+        "Checks!D6",
+    ),
+    "no master check": (
+        "checks",
+        CHECKS,
+        replaced("Checks that fail", "Checks that did not hold"),
+        "Checks",
+    ),
+    "no master check on About": (
+        "checks",
+        part_of("About"),
+        every(r"Checks!\$D\$6", "Checks!$D$8"),
+        "About",
+    ),
+    "no print area": (
+        "print",
+        "xl/workbook.xml",
+        replaced(
+            r'<definedName name="_xlnm.Print_Area" localSheetId="3">[^<]*</definedName>', ""
+        ),
+        "Savings",
+    ),
+    "no headings repeated": (
+        "print",
+        "xl/workbook.xml",
+        replaced(
+            r'<definedName name="_xlnm.Print_Titles" localSheetId="3">[^<]*</definedName>', ""
+        ),
+        "Savings",
+    ),
+    "two pages wide": (
+        "print",
+        SAVINGS,
+        replaced(r"<pageSetup ", '<pageSetup fitToWidth="2" '),
+        "Savings",
+    ),
+    "pages that are not fitted": (
+        "print",
+        SAVINGS,
+        replaced(r"<pageSetUpPr fitToPage=\"1\"/>", ""),
+        "Savings",
+    ),
+    "no page x of y": ("print", SAVINGS, replaced(r"Page &amp;P of &amp;N", ""), "Savings"),
+    "panes on a sheet to be read": (
+        "freeze-panes",
+        SAVINGS,
+        replaced(
+            r"(<sheetView [^>]*?)/>",
+            r'\1><pane ySplit="5" topLeftCell="A6" state="frozen"/></sheetView>',
+        ),
+        "Savings",
+    ),
+    "a sheet that is not protected": (
+        "protection",
+        SAVINGS,
+        replaced(r"<sheetProtection[^>]*/>", ""),
+        "Savings",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_every_clause_has_its_faulty_workbook(clause: str, board: Path, tmp_path: Path) -> None:
+    rule, part, change, where = CLAUSES[clause]
+    verdict = lint(with_part(board, tmp_path / "faulty.xlsx", part, change))
+    assert {finding.rule for finding in verdict.findings} == {rule}, verdict.findings[:5]
+    assert verdict.findings[0].where.startswith(where), verdict.findings[:3]
+
+
+def unlocked_style(text: str) -> str:
+    """The style of a cell to be changed on Inputs."""
+    found = re.search(r'<c r="D\d+" s="(\d+)"><v>', text)
+    assert found is not None
+    return found[1]
+
+
+def test_a_calculated_cell_that_is_not_locked(board: Path, tmp_path: Path) -> None:
+    style = unlocked_style(ZipFile(board).read(part_of("Inputs")).decode())
+    change = replaced(r'(<c r="H\d+" s=")\d+("><f>)', rf"\g<1>{style}\2")
+    verdict = lint(with_part(board, tmp_path / "faulty.xlsx", CALCULATIONS, change))
+    assert [finding.rule for finding in verdict.findings] == ["protection"]
+    assert verdict.findings[0].where.startswith("Calculations!H")
+
+
+def test_a_link_that_is_not_locked(board: Path, tmp_path: Path) -> None:
+    text = ZipFile(board).read(part_of("Inputs")).decode()
+    link = re.search(r'<c r="([L-Z]\d+)" s="\d+" t="inlineStr">', text)
+    assert link is not None
+    change = replaced(rf'<c r="{link[1]}" s="\d+"', f'<c r="{link[1]}" s="{unlocked_style(text)}"')
+    verdict = lint(with_part(board, tmp_path / "faulty.xlsx", part_of("Inputs"), change))
+    assert {finding.rule for finding in verdict.findings} == {"protection"}
+    assert verdict.findings[0].where == f"Inputs!{link[1]}"
+
+
+def test_functions_of_2010_may_be_used(board: Path, tmp_path: Path) -> None:
+    faulty = with_part(
+        board, tmp_path / "of-2010.xlsx", CALCULATIONS, formula("_xlfn.STDEV.S(@9,@9)")
+    )
+    assert "function" not in {finding.rule for finding in lint(faulty).findings}
+
+
 def circular(text: str) -> str:
     """The first sum of two cells to the left of itself reads itself as well."""
     found = re.search(r'<c r="H(\d+)" s="\d+"><f>H(\d+)\*', text)
