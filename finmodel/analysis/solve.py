@@ -1,7 +1,7 @@
 """Goal seek: the value of an assumption that makes a figure hit a target."""
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
@@ -24,6 +24,9 @@ from finmodel.model.bases import PLAN, Basis
 from finmodel.model.limits import months_between
 from finmodel.model.scenarios import SettingError, compile_change, compile_path
 from finmodel.model.scheme_records import START_OF_SCHEME
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Outcome = Literal["one", "several", "none"]
 
@@ -86,6 +89,17 @@ class Solution(NamedTuple):
     def outcome(self) -> Outcome:
         """Whether there is one answer, or several, or none between low and high."""
         return "none" if not self.roots else "one" if len(self.roots) == 1 else "several"
+
+    def frame(self) -> "pd.DataFrame":
+        """One row an answer and path: path, setting, value, reached, inside_range."""
+        import pandas as pd
+
+        rows = [
+            (path, setting, root.value, root.reached, root.inside)
+            for root in self.roots
+            for path, setting in zip(self.paths, root.settings, strict=True)
+        ]
+        return pd.DataFrame(rows, columns=["path", "setting", "value", "reached", "inside_range"])
 
 
 def solve(

@@ -42,6 +42,28 @@ def test_a_target_between_two_months_is_said_to_be_passed() -> None:
     assert met.roots[0].value == low
 
 
+def test_every_answer_comes_as_a_frame() -> None:
+    """Sweeps, simulations, tornados and goal seeks give a frame of what they found."""
+    plan = westmarch()
+    pair = ("growth.price.pay", "growth.price.drugs")
+    solved = plan.solve(*pair, target=20.0)
+    assert solved.frame()["setting"].tolist() == list(solved.roots[0].settings)
+    assert plan.solve("bau_efficiency.*.rate", between="0%:0.1%").frame().empty
+    assert plan.sweep("growth.price.pay=1%,2%").frame()["value"].notna().all()
+    assert plan.simulate(100).frame()["year"].tolist() == list(plan.assumptions.years[1:])
+    assert len(plan.sensitivity().frame()) == len(plan.sensitivity().bars)
+    other = plan.with_(scenario="downside")
+    by_year = plan.compare(other).frame().groupby("year")["effect"].sum()
+    assert by_year.tolist() == pytest.approx(list(plan.compare(other).change), abs=1e-9)
+
+
+def test_what_is_found_cannot_be_changed() -> None:
+    found = westmarch().simulate(100)
+    for holder, name in ((found, "draws"), (found.shares[0], "share"), (westmarch(), "scenario")):
+        with pytest.raises(AttributeError):
+            setattr(holder, name, 1)
+
+
 def test_a_date_is_sought_only_while_the_scheme_still_runs() -> None:
     found = thornmere().solve(f"{SCHEME}.end", measure="cip", target=41.0)
     assert (found.low, found.high) == (24.0, 84.0)

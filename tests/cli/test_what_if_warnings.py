@@ -30,6 +30,18 @@ def test_a_simulation_tells_it_too(ran: Run) -> None:
     assert ran(*simulate, *STILL).err == ""
 
 
+def test_a_basis_that_counts_no_outcome_but_lateness_is_told(ran: Run) -> None:
+    simulate = ("simulate", WESTMARCH, "--draws", "100")
+    assert "only being late counts" in ran(*simulate, "--basis", "plan").err
+    assert ran(*simulate, "--basis", "plan", "--without-schemes").err == ""
+
+
+def test_a_seed_below_0_is_refused(ran: Run) -> None:
+    done = ran("simulate", WESTMARCH, "--draws", "100", "--seed", "-1")
+    assert done.code == 2
+    assert "--seed cannot be below 0" in done.err
+
+
 def test_it_is_of_the_measure_asked_for(ran: Run) -> None:
     sweep = (*COMMANDS[0], "--set", "cip.agency.full_year_value=x2")
     assert ran(*sweep).err == ""

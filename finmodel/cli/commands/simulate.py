@@ -118,7 +118,7 @@ def simulate(
     from finmodel.cli.what_if.processes import LARGE, early
     from finmodel.cli.what_if.progress import progress
     from finmodel.cli.what_if.telling import warn_of_unmoved
-    from finmodel.model.bases import BASES
+    from finmodel.model.bases import BASES, RISK_ADJUSTED
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -146,6 +146,11 @@ def simulate(
     warn_of_unmoved([plan], counted, (measure,), said)
     for sentence in found.uncertain.replaced:
         said.note(sentence)
+    if counted != RISK_ADJUSTED and found.uncertain.schemes:
+        said.note(
+            f"on the {counted} basis a scheme that is drawn delivers in full: of its outcomes only "
+            "being late counts"
+        )
     if not found.agreement.agree:
         said.note("warning: the two halves of the draws do not agree: take more --draws")
     asked = {

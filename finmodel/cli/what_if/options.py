@@ -83,6 +83,7 @@ Seed = Annotated[
         "--seed",
         metavar="N",
         help="What the draws begin from; always the same unless given, and printed.",
+        min=0,
         rich_help_panel=RUNNING,
     ),
 ]
