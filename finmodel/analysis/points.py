@@ -75,7 +75,7 @@ class LatinHypercube:
         )
 
     def _row(self, one: Values, first: int, count: int) -> Numbers:
-        slices = shuffled(self.seed, f"slice {one.path}", self.count)[first : first + count]
+        slices = shuffled(self.seed, f"slice {one.path}", self.count, first, count)
         if one.count:
             return _held_at(one, slices % one.count)
         inside = uniforms(self.seed, f"inside {one.path}", first, count)
