@@ -87,11 +87,18 @@ def _compare(figures: Figures, id_: str, record: PublishedFigure, actual: float)
         severity,
         holds,
         f"{record.name}, {record.year}: published {circa}{' to '.join(printed)}, the model gives "
-        f"{found}{note}{softened}",
+        f"{found}{_source(figures, id_)}{note}{softened}",
         sum(stated) / len(stated),
         actual,
         tolerance,
     )
+
+
+def _source(figures: Figures, id_: str) -> str:
+    """Where it was published: a citation with its section, if the files give one."""
+    provenance = figures.assumptions.provenance(f"published.{id_}")
+    cited = None if provenance is None else provenance.source
+    return f". Published in {cited}" if cited else ""
 
 
 def _ends(record: PublishedFigure) -> tuple[float, float, float]:
