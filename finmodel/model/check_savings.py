@@ -111,11 +111,12 @@ def savings_rate(figures: Figures) -> Iterator[Finding]:
         year = int(np.nanargmax(rate))
         holds = bool(rate[year] <= most * (1 + _ROUNDING))
         saved, limit = two_percent(float(rate[year]), most, holds=holds)
-        against = (
-            f"above {limit} is rarely achieved"
-            if history is None or history.value >= USUAL_MOST
-            else f"it has achieved {limit}"
-        )
+        if history is not None and history.value < USUAL_MOST:
+            against = f"it has achieved {limit}"
+        else:
+            against = f"above {limit} is rarely achieved"
+            if history is not None:
+                against = f"{against}, though it has achieved {percent(history.value)}"
         yield Finding(
             "savings-rate",
             id_,

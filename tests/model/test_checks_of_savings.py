@@ -205,7 +205,7 @@ HISTORY: Data = {"system": {"organisations": {"trust": {"savings_history": "3%"}
             "8.1",
             {"system": {"organisations": {"trust": {"savings_history": "5%"}}}},
             "warn",
-            "4.0%",
+            "above 4.0% is rarely achieved, though it has achieved 5.0%",
         ),
     ],
 )
