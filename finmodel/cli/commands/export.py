@@ -50,7 +50,7 @@ def export(
       finmodel import rows.xlsx new-assumptions
     """
     from finmodel.cli.workbook_files import workbook_path
-    from finmodel.outputs.round_trip.exporting import input_workbook
+    from finmodel.outputs.round_trip.exporting import input_workbook, too_long
     from finmodel.outputs.writing import write_whole
 
     said = remarks(quiet=quiet, verbose=False)
@@ -65,4 +65,7 @@ def export(
         said.note(f"{file} written: add or change rows, then finmodel import {file} NEW_FOLDER")
         return
     write_whole(Path(target), input_workbook(plan.model), force=force)
+    if (amiss := too_long(plan.model)) is not None:
+        said.note(f"{file} written; warning: {amiss}")
+        return
     said.note(f"{file} written: change yellow cells, then finmodel import {file} {folder}")

@@ -152,10 +152,12 @@ def project(
         text = _text(projection, form, level, grouping, to)
         to.give(text + _beside(projection, form, family, to), said)
     if board is not None and data is not None:
+        from finmodel.outputs.round_trip.exporting import too_long
         from finmodel.outputs.writing import write_whole
 
         write_whole(Path(board), data, force=force)
-        said.note(f"{board} written")
+        amiss = too_long(plan.model)
+        said.note(f"{board} written" + ("" if amiss is None else f"; warning: {amiss}"))
     if verbose:
         from finmodel.cli.account import account
 

@@ -8,6 +8,18 @@ from finmodel.outputs.workbook.contents import Contents, contents_of
 from finmodel.outputs.workbook.writing import new_workbook
 
 
+def too_long(model: Model) -> str | None:
+    """A sentence where a set has more inputs than import reads, to be said when one is written."""
+    from finmodel.outputs.round_trip.reading import MOST_ROWS
+    from finmodel.outputs.spreadsheet.package import TOO_MANY
+    from finmodel.outputs.workbook.layout import layout_of
+
+    rows = layout_of(contents_of(model)).last_input
+    if rows <= MOST_ROWS:
+        return None
+    return f"its {rows:,} rows of inputs cannot be taken back by import: {TOO_MANY}"
+
+
 def input_workbook(model: Model) -> bytes:
     """The inputs of a set as a workbook to be edited and taken back."""
     from finmodel.outputs.workbook.book import Book

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from finmodel.inputs.names import suggestion
 from finmodel.outputs.round_trip.faults import CellFault, WorkbookFaults
 from finmodel.outputs.spreadsheet.package import (
+    TOO_MANY,
     BadWorkbook,
     Package,
     opened,
@@ -101,7 +102,7 @@ def rows_of(
             raise BadWorkbook(
                 package.path,
                 f"{sheet.name}!{cell.name} is outside the {most_rows:,} rows and {MOST_COLUMNS} "
-                "columns that are read",
+                f"columns that are read: {TOO_MANY}",
             )
         if cell.row != at:
             if row:

@@ -17,7 +17,12 @@ LARGEST_CHECKED = 100 * 1024 * 1024
 """The largest workbook checked, in bytes: it is streamed."""
 MOST_PARTS = 500
 MOST_UNPACKED = 100 * 1024 * 1024
+"""The most a workbook that is taken back may unpack to, in bytes."""
+MOST_UNPACKED_CHECKED = 400 * 1024 * 1024
+"""The most one that is checked may: 2,000 schemes come to 140 MB, read part by part."""
 MOST_RATIO = 200
+TOO_MANY = "a set this large is edited with finmodel export --records, a row for each record"
+"""What to do where a set has more assumptions than a workbook of them is read for."""
 _RATIO_FROM = 1024 * 1024
 """Below this size a part may be as repetitive as it likes."""
 
@@ -100,13 +105,13 @@ class _Counted:
     def __init__(self, stream: IO[bytes], path: Path, most: int) -> None:
         self.stream = stream
         self.path = path
-        self.left = most
+        self.most = self.left = most
 
     def read(self, size: int = -1) -> bytes:
         data = self.stream.read(65_536 if size < 0 else size)
         self.left -= len(data)
         if self.left < 0:
-            raise BadWorkbook(self.path, _too_much(MOST_UNPACKED))
+            raise BadWorkbook(self.path, _too_much(self.most, self.most))
         return data
 
 
@@ -123,7 +128,9 @@ def opened(path: Path, largest: int = LARGEST_FILE) -> Package:
     except OSError as fault:
         raise BadWorkbook(path, (fault.strerror or str(fault)).lower()) from None
     if size > largest:
-        raise BadWorkbook(path, f"is larger than {largest // 1024**2} MB: is it the right file?")
+        hint = f" ({TOO_MANY})" if largest == LARGEST_FILE else ""
+        said = f"is larger than {largest // 1024**2} MB: is it the right file?{hint}"
+        raise BadWorkbook(path, said)
     try:
         with path.open("rb") as file:
             start = file.read(8)
@@ -134,16 +141,18 @@ def opened(path: Path, largest: int = LARGEST_FILE) -> Package:
         archive = ZipFile(path)
     except (BadZipFile, OSError, ValueError) as fault:
         raise BadWorkbook(path, f"is not a workbook: {fault}") from None
-    return _limited(path, archive)
+    return _limited(
+        path, archive, MOST_UNPACKED if largest == LARGEST_FILE else MOST_UNPACKED_CHECKED
+    )
 
 
-def _limited(path: Path, archive: ZipFile) -> Package:
+def _limited(path: Path, archive: ZipFile, most: int) -> Package:
     infos = archive.infolist()
     if len(infos) > MOST_PARTS:
         raise BadWorkbook(path, f"has {len(infos):,} parts: a workbook has at most {MOST_PARTS}")
     unpacked = sum(info.file_size for info in infos)
-    if unpacked > MOST_UNPACKED:
-        raise BadWorkbook(path, _too_much(unpacked))
+    if unpacked > most:
+        raise BadWorkbook(path, _too_much(unpacked, most))
     for info in infos:
         if info.file_size > _RATIO_FROM and info.file_size > MOST_RATIO * max(
             1, info.compress_size
@@ -158,13 +167,11 @@ def _limited(path: Path, archive: ZipFile) -> Package:
     if len(parts) != len(infos):
         raise BadWorkbook(path, "names a part twice")
     carries = {name: what for name in parts for mark, what in _FORBIDDEN if mark in name}
-    return Package(path, archive, parts, carries, MOST_UNPACKED)
+    return Package(path, archive, parts, carries, most)
 
 
-def _too_much(unpacked: int) -> str:
-    return (
-        f"unpacks to {unpacked / 1024**2:,.0f} MB: at most {MOST_UNPACKED // 1024**2} MB are read"
-    )
+def _too_much(unpacked: int, most: int) -> str:
+    return f"unpacks to {unpacked / 1024**2:,.0f} MB: at most {most // 1024**2} MB are read"
 
 
 def refuse_what_it_carries(package: Package) -> None:

@@ -1,13 +1,16 @@
 """Workbooks made for the tests, and parts of them changed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import finmodel
 from finmodel.outputs.round_trip.exporting import input_workbook
+from finmodel.outputs.workbook.contents import Contents, contents_of
+from finmodel.outputs.workbook.layout import Layout, layout_of
+from finmodel.outputs.workbook.places import column_name
 from finmodel.outputs.workbook.writing import board_workbook
 from finmodel.plan import Plan
 
@@ -42,6 +45,12 @@ def inputs() -> bytes:
     return input_workbook(plan().model)
 
 
+def laid_out() -> tuple[Contents, Layout]:
+    """What the board workbook holds, and where."""
+    contents = contents_of(plan().model)
+    return contents, layout_of(contents)
+
+
 def part_of(sheet: str) -> str:
     return f"xl/worksheets/sheet{SHEETS.index(sheet) + 1}.xml"
 
@@ -63,3 +72,30 @@ def with_part(data: Path, target: Path, part: str, change: Callable[[str], str])
 def replaced(pattern: str, by: str) -> Callable[[str], str]:
     """The first match of a pattern replaced."""
     return lambda text: re.sub(pattern, by, text, count=1, flags=re.DOTALL)
+
+
+def typed(changes: Mapping[tuple[str, int, int], float | str], source: Path, target: Path) -> Path:
+    """The workbook with these values in its cells, all else of it as it was."""
+    texts: dict[str, dict[str, float | str]] = {}
+    for (sheet, row, column), value in changes.items():
+        texts.setdefault(part_of(sheet), {})[f"{column_name(column - 1)}{row}"] = value
+
+    def put(text: str, cells: dict[str, float | str]) -> str:
+        def one(found: re.Match[str]) -> str:
+            value = cells.get(found[1])
+            if value is None:
+                return found[0]
+            if isinstance(value, str):
+                said = f"<is><t>{value}</t></is>"
+                return f'<c r="{found[1]}" s="{found[2]}" t="inlineStr">{said}</c>'
+            return f'<c r="{found[1]}" s="{found[2]}"><v>{value!r}</v></c>'
+
+        return re.sub(r'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"(?: t="inlineStr")?>.*?</c>', one, text)
+
+    with ZipFile(source) as before, ZipFile(target, "w", ZIP_DEFLATED) as after:
+        for info in before.infolist():
+            data = before.read(info)
+            if info.filename in texts:
+                data = put(data.decode(), texts[info.filename]).encode()
+            after.writestr(info.filename, data)
+    return target

@@ -1,9 +1,7 @@
 """The full-size example: parity where scenarios change a few of many, and checks made once."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 import pytest
@@ -13,12 +11,11 @@ from finmodel.graph.lines import Graph
 from finmodel.outputs.spreadsheet.linting import lint
 from finmodel.outputs.workbook.contents import Contents, contents_of
 from finmodel.outputs.workbook.layout import SELECTOR_ROW, Layout, layout_of
-from finmodel.outputs.workbook.places import column_name
 from finmodel.outputs.workbook.writing import board_workbook
 from finmodel.plan import Plan
 from tests.generator import FULL_SIZE, read_set, write_set
 from tests.outputs.workbook import libreoffice
-from tests.outputs.workbook.made import part_of, replaced, with_part
+from tests.outputs.workbook.made import part_of, replaced, typed, with_part
 from tests.outputs.workbook.parity import at_random, differences
 from tests.outputs.workbook.recalculators import Cells, Changes, ironcalc
 from tests.outputs.workbook.verdicts import disagreements, verdicts
@@ -122,33 +119,6 @@ def test_what_is_broken_is_caught(
     broken = with_part(workbook, tmp_path / "formula.xlsx", part_of("Calculations"), formula)
     assert apart(read_whole(broken), contents.graph) == []
     assert apart(ironcalc(broken, {}), contents.graph) != []
-
-
-def typed(changes: Changes, source: Path, target: Path) -> Path:
-    """The workbook with these values in its cells, all else of it as it was."""
-    texts = {}
-    for (sheet, row, column), value in changes.items():
-        texts.setdefault(part_of(sheet), {})[f"{column_name(column - 1)}{row}"] = value
-
-    def put(text: str, cells: dict[str, float | str]) -> str:
-        def one(found: re.Match[str]) -> str:
-            value = cells.get(found[1])
-            if value is None:
-                return found[0]
-            if isinstance(value, str):
-                said = f"<is><t>{value}</t></is>"
-                return f'<c r="{found[1]}" s="{found[2]}" t="inlineStr">{said}</c>'
-            return f'<c r="{found[1]}" s="{found[2]}"><v>{value!r}</v></c>'
-
-        return re.sub(r'<c r="([A-Z]+[0-9]+)" s="([0-9]+)"(?: t="inlineStr")?>.*?</c>', one, text)
-
-    with ZipFile(source) as before, ZipFile(target, "w", ZIP_DEFLATED) as after:
-        for info in before.infolist():
-            data = before.read(info)
-            if info.filename in texts:
-                data = put(data.decode(), texts[info.filename]).encode()
-            after.writestr(info.filename, data)
-    return target
 
 
 def read_whole(path: Path) -> Cells:

@@ -5,10 +5,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
+from finmodel.outputs.records.writing import records_workbook
 from tests.outputs.workbook import made
 
 SECONDS = 20
@@ -69,6 +70,32 @@ def large(source: Path, target: Path) -> Path:
     return altered(source, target, INPUTS, sheet(b" " * 120_000_000))
 
 
+def larger(source: Path, target: Path) -> Path:
+    return altered(source, target, INPUTS, sheet(b" " * 450_000_000))
+
+
+def many_bytes(source: Path, target: Path) -> Path:
+    return padded(source, target, 11 * 1024 * 1024)
+
+
+def too_many_bytes(source: Path, target: Path) -> Path:
+    return padded(source, target, 101 * 1024 * 1024)
+
+
+def padded(source: Path, target: Path, size: int) -> Path:
+    """The workbook with a part that cannot be made smaller, stored as it is."""
+    with ZipFile(source) as before, ZipFile(target, "w", ZIP_DEFLATED) as after:
+        for info in before.infolist():
+            after.writestr(info.filename, before.read(info))
+        after.writestr("xl/media/image1.png", b"\x00" * size, ZIP_STORED)
+    return target
+
+
+def many_columns(source: Path, target: Path) -> Path:
+    cells = b"".join(b'<c r="%s1"><v>1</v></c>' % name for name in (b"A", b"GR", b"GS"))
+    return altered(source, target, INPUTS, sheet(b'<row r="1">' + cells + b"</row>"))
+
+
 def many_parts(source: Path, target: Path) -> Path:
     with ZipFile(source) as before, ZipFile(target, "w") as after:
         for info in before.infolist():
@@ -123,7 +150,11 @@ def text_file(_source: Path, target: Path) -> Path:
 REFUSED: dict[str, tuple[Callable[[Path, Path], Path], str, tuple[str, ...]]] = {
     "a cell in the last row of the last column": (far_away, "outside the 5,000 rows", ("import",)),
     "a zip that unpacks to much more": (bomb, "times its size", COMMANDS),
-    "a zip that unpacks to too much": (large, "at most 100 MB", COMMANDS),
+    "a zip that unpacks to too much": (large, "at most 100 MB", ("import",)),
+    "a zip that unpacks to too much to check": (larger, "at most 400 MB", ("check",)),
+    "a file of too many bytes": (many_bytes, "is larger than 10 MB", ("import",)),
+    "a file of far too many bytes": (too_many_bytes, "is larger than 100 MB", ("check",)),
+    "too many columns": (many_columns, "200 columns", ("import",)),
     "too many parts": (many_parts, "at most 500", COMMANDS),
     "entities within entities": (entities, "cannot be read", COMMANDS),
     "an entity from a file": (outside, "cannot be read", COMMANDS),
@@ -152,15 +183,38 @@ def test_hostile_workbook_is_refused(case: str, command: str, inputs: Path, tmp_
     "part",
     [
         "xl/vbaProject.bin",
+        "xl/macrosheets/sheet1.xml",
         "xl/externalLinks/externalLink1.xml",
         "xl/connections.xml",
+        "xl/queryTables/queryTable1.xml",
         "xl/embeddings/oleObject1.bin",
+        "xl/activeX/activeX1.xml",
     ],
 )
 def test_what_it_carries_is_refused(part: str, inputs: Path, tmp_path: Path) -> None:
     code, told = ran("import", altered(inputs, tmp_path / "bad.xlsx", part, b"x"))
     assert code == 4
     assert "carries" in told
+
+
+def test_rows_of_records_are_read_under_the_same_limits(tmp_path: Path) -> None:
+    """A workbook to be filled in: a far cell, too many rows and a bomb are refused as well."""
+    blank = tmp_path / "blank.xlsx"
+    blank.write_bytes(records_workbook(("2025/26", "2026/27")))
+    spend = "xl/worksheets/sheet6.xml"
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    rows = b"".join(b'<row r="%d"><c r="A%d"><v>1</v></c></row>' % (n, n) for n in range(1, 9000))
+    for content, said in (
+        (sheet(far), "outside the 5,000 rows"),
+        (sheet(rows), "outside the 5,000 rows"),
+        (sheet(b" " * 60_000_000), "times its size"),
+    ):
+        code, told = ran("import", altered(blank, tmp_path / "bad.xlsx", spend, content))
+        assert code == 4, told
+        assert said in told
+    code, told = ran("import", altered(blank, tmp_path / "bad.xlsx", "xl/vbaProject.bin", b"x"))
+    assert code == 4
+    assert "carries macros" in told
 
 
 def test_a_far_cell_is_checked_in_no_time(inputs: Path, tmp_path: Path) -> None:
