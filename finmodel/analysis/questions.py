@@ -133,7 +133,8 @@ class Questions(ABC):
         to those of `system.yaml`, or replace them where they name the same assumptions
         (METHOD.md 2); `independent` leaves those of the file out. Figures are in the unit of
         the measure, a summary for each projected year. `workers` are processes, None for as
-        many as the work is worth; they change no figure. `watch` is told how far it is.
+        many as the work is worth; they change no figure, and a script that asks for them keeps
+        what it does under `if __name__ == "__main__":`. `watch` is told how far it is.
 
         Raises:
             WhatIfError: nothing is uncertain, or a group or correlation cannot be.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from finmodel.analysis.sweep import Sweep
 from finmodel.analysis.workers import Crew, crew, worth
@@ -15,10 +15,13 @@ from finmodel.outputs.analysis.parts import Job, begin, join, join_with, write_p
 from finmodel.outputs.writing import CannotWrite
 
 if TYPE_CHECKING:
+    import numpy as np
+
+    from finmodel.analysis.sweep import Block
     from finmodel.cli.giving import Remarks
 
 SCHEMA = "finmodel.sweep/1"
-_FIGURES_A_PART = 262_144
+_FIGURES_A_PART = {"csv": 262_144, "json": 262_144, "parquet": 131_072}
 _MOST_SHEET_ROWS = 1_048_575
 
 
@@ -56,12 +59,12 @@ def told(sweep: Sweep) -> Told:
 def part_bytes(sweep: Sweep, words: Told, first: int, count: int, form: str) -> bytes:
     """Some scenarios in the form of the file."""
     block = sweep.block(first, count)
+    if form == "parquet":
+        return _parquet(words, block)
     given, found = block.given.T.tolist(), block.found.T.tolist()
     if form == "csv":
         return long_rows.csv_rows(words, first, given, found).encode()
-    if form == "json":
-        return long_rows.json_rows(first, given, found).encode()
-    return _parquet(words, long_rows.columns(words, first, given, found))
+    return long_rows.json_rows(first, given, found).encode()
 
 
 def write_sweep(
@@ -87,7 +90,7 @@ def write_sweep(
     if form == "xlsx":
         _write_sheet(sweep, words, target, force=force)
         return
-    scenarios = max(1, _FIGURES_A_PART // len(sweep.figures))
+    scenarios = max(1, _FIGURES_A_PART[form] // len(sweep.figures))
     job = Job(target, about, -(-sweep.count // scenarios))
     missing = tuple(begin(job, force=force))
     if len(missing) < job.count:
@@ -125,17 +128,40 @@ def _needs_pyarrow() -> None:
         ) from None
 
 
-def _parquet(words: Told, columns: dict[str, list[object]]) -> bytes:
-    """A part as a file of its own, its columns of the same kinds whatever is in them."""
+def _parquet(words: Told, block: "Block") -> bytes:
+    """A part as a file of its own, its columns of the same kinds whatever is in them.
+
+    Words are held once and counted off: a part of them written out would be the largest thing in
+    memory. Columns are given as buffers, since a plain array would load pandas.
+    """
     from io import BytesIO
 
+    import numpy as np
     import pyarrow as pa  # type: ignore[import-not-found, import-untyped, unused-ignore]
     import pyarrow.parquet as pq  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-    kinds = dict.fromkeys(columns, pa.string())
-    kinds |= dict.fromkeys((*words.paths, "value"), pa.float64()) | {"scenario": pa.int64()}
+    figures, scenarios = block.found.shape
+    rows = figures * scenarios
+
+    def column(kind: object, values: "np.ndarray[Any, Any]") -> object:
+        there = np.isfinite(values)
+        valid = None if there.all() else pa.py_buffer(np.packbits(there, bitorder="little"))
+        held = pa.py_buffer(np.ascontiguousarray(values))
+        return pa.Array.from_buffers(kind, rows, [valid, held])
+
+    numbers = np.arange(block.first, block.first + scenarios)
+    columns = {"scenario": column(pa.int64(), np.repeat(numbers, figures))}
+    for path, operands in zip(words.paths, block.given, strict=True):
+        columns[path] = column(pa.float64(), np.repeat(operands, figures))
+    which = column(pa.int32(), np.tile(np.arange(figures, dtype=np.int32), scenarios))
+    for place, name in enumerate(long_rows.FIGURE_COLUMNS):
+        texts = pa.array([figure[place] for figure in words.figures], pa.string())
+        columns[name] = pa.DictionaryArray.from_arrays(which, texts)
+    columns["value"] = column(pa.float64(), block.found.T.ravel())
     data = BytesIO()
-    pq.write_table(pa.table(columns, schema=pa.schema(list(kinds.items()))), data)
+    pq.write_table(
+        pa.table(columns), data, store_schema=False, use_dictionary=list(long_rows.FIGURE_COLUMNS)
+    )
     return data.getvalue()
 
 
@@ -143,10 +169,21 @@ def _join_parquet(target: Path, parts: Iterator[Path]) -> None:
     """One file of the parts, a row group each: no more than one is held at a time."""
     import pyarrow.parquet as pq  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-    first = next(parts)
-    with pq.ParquetWriter(target, pq.read_schema(first)) as writer:
-        for part in (first, *parts):
-            writer.write_table(pq.read_table(part))
+    words = list(long_rows.FIGURE_COLUMNS)
+    writer = None
+    try:
+        for part in parts:
+            # The plain reader: read_table would load all that reads many files as one.
+            with pq.ParquetFile(part, read_dictionary=words) as read:
+                table = read.read(use_threads=False)
+            if writer is None:
+                writer = pq.ParquetWriter(
+                    target, table.schema, store_schema=False, use_dictionary=words
+                )
+            writer.write_table(table)
+    finally:
+        if writer is not None:
+            writer.close()
 
 
 def _write_sheet(sweep: Sweep, words: Told, target: Path, *, force: bool) -> None:
