@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from finmodel.cli.opening import opened
 from finmodel.cli.options import BASE
 from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.what_if.again import MOST_DRAWS
 
 if TYPE_CHECKING:
     from finmodel.outputs.trust.workbook_document import BoardWorkbook
@@ -29,7 +30,15 @@ def board_again(board: "BoardWorkbook", file: str, folder: str) -> "BoardWorkboo
     plan = opened(folder, BASE, board.overrides)
     basis = chosen(f"{file}: basis", board.facts.get("basis", PLAN), BASES)
     scenario = _scenario(plan, board.chosen, file)
-    data = board_workbook(plan.model, basis, scenario, plan.settings)
+    drawn = None
+    if board.draws is not None:
+        from finmodel.cli.drawn_sheet import drawn_for
+
+        if not 0 < board.draws <= MOST_DRAWS:
+            raise WrongUsage(f"{file}: {board.draws:,} draws are not made again")
+        made_with = _scenario(plan, board.facts.get("scenario", ""), file)
+        drawn = drawn_for(plan.with_(scenario=made_with), board.draws)
+    data = board_workbook(plan.model, basis, scenario, plan.settings, drawn=drawn)
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary) / "again.xlsx"
         made.write_bytes(data)

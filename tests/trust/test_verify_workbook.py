@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.trust.shipped import DEFAULT, ROOT
 from tests.trust.test_verify import SET, document, printed
 
 SETTINGS = ("--scenario", "downside", "--set", "cip.*.slip=6", "--basis", "risk-adjusted")
@@ -109,3 +110,20 @@ def test_a_workbook_of_somebody_else_is_refused(
     text = tmp_path / "text.xlsx"
     text.write_text("no workbook", encoding="utf-8")
     assert "is not a workbook" in printed(capsys, "verify", str(text), SET)[2]
+
+
+def test_a_simulation_on_it_is_drawn_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "set"
+    shutil.copytree(ROOT / DEFAULT, folder)
+    file = tmp_path / "board.xlsx"
+    drawn = ("--workbook", str(file), "--simulate", "256", "--scenario", "downside")
+    assert printed(capsys, "project", str(folder), *drawn)[0] == 0
+    assert printed(capsys, "verify", str(file), str(folder), "--strict")[0] == 0
+    rate = folder / "bau_efficiency.yaml"
+    text = rate.read_text(encoding="utf-8")
+    # The scenario sets the rate: what moves is the range that is drawn from.
+    rate.write_text(text.replace("low: 1.2%", "low: 1.1%"), encoding="utf-8")
+    found = document(capsys, "verify", str(file), str(folder))
+    assert {one["where"].partition(", ")[0] for one in found["figures"]} == {"Simulation"}

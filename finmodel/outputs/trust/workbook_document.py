@@ -26,6 +26,7 @@ from finmodel.outputs.spreadsheet.sheets import (
 from finmodel.outputs.workbook.inputs_sheet import SELECTOR_KEY
 from finmodel.outputs.workbook.metadata_sheet import HEADING, METADATA, SCHEMA
 from finmodel.outputs.workbook.places import CALCULATIONS, INPUTS
+from finmodel.outputs.workbook.simulation_sheet import SIMULATION
 
 _HEADED_BY = "All years"
 _YEARS_AT_LEAST = 2
@@ -58,6 +59,16 @@ class BoardWorkbook(NamedTuple):
         except (ValueError, RecursionError):
             return []
         return [str(one) for one in found] if isinstance(found, list) else []
+
+    @property
+    def draws(self) -> int | None:
+        """How many draws its sheet of a simulation shows; None where it has none."""
+        try:
+            found = json.loads(self.facts.get("simulation") or "{}")
+        except (ValueError, RecursionError):
+            return None
+        draws = found.get("draws") if isinstance(found, dict) else None
+        return draws if isinstance(draws, int) else None
 
     def document(self, sheets: frozenset[str] | None = None) -> Mapping[str, object]:
         """The workbook as documents are compared: its figures, of some sheets, and its manifest."""
@@ -192,7 +203,9 @@ def _figures(sheet: str, rows: Iterator[Row], found: dict[str, float | str]) -> 
         names = [text for text in (_text(row, column) for column in (1, 2)) if text]
         said = ": ".join(dict.fromkeys(one for one in (section, *names[:2]) if one))
         for column, cell in row.items():
-            if cell.formula is None or cell.value is None:
+            # What was drawn stands there as numbers; all else is a formula's.
+            drawn = sheet == SIMULATION and cell.is_number
+            if cell.value is None or (cell.formula is None and not drawn):
                 continue
             heading = headings.get(column, letters(column))
             where = f"{sheet}, {said}, {heading}" if column > 1 else f"{sheet}, {cell.name}"

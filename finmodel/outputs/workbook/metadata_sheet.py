@@ -29,6 +29,7 @@ def write_metadata(book: Book, sha256: str) -> None:
         ("scenario", chosen_name(book)),
         ("basis", book.contents.basis),
         ("overrides", json.dumps(list(book.contents.settings), ensure_ascii=False)),
+        ("simulation", _simulation(book)),
     )
     for row, (name, text) in enumerate(facts):
         sheet.write_string(row, 0, name, plain)
@@ -57,3 +58,9 @@ def write_metadata(book: Book, sha256: str) -> None:
                 sheet.write_number(row, 2, float(line.values[member]), plain)
             row += 1
     sheet.protect()
+
+
+def _simulation(book: Book) -> str:
+    """How the figures of its sheet were drawn; nothing where there are none."""
+    drawn = book.drawn
+    return "" if drawn is None else json.dumps({"draws": drawn.draws, "seed": drawn.seed})
