@@ -20,6 +20,7 @@ from finmodel.outputs.records.taking import new_set
 from finmodel.outputs.records.writing import KEY_ROW, records_workbook
 from finmodel.outputs.round_trip.faults import WorkbookFaults
 from finmodel.plan import load
+from tests.outputs.workbook import libreoffice
 
 ROOT = Path(__file__).parents[3]
 SETS = [ROOT / "assumptions", ROOT / "finmodel" / "sets" / "starter"]
@@ -311,3 +312,12 @@ def test_months_of_a_workbook_that_counts_from_1904(tmp_path: Path) -> None:
     book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
     book.save(workbook)
     assert b"start: 2026-10" in new_set(workbook, load).files["cip.yaml"]
+
+
+def test_a_workbook_that_libreoffice_saved(tmp_path: Path) -> None:
+    libreoffice.needed()
+    workbook = filled(tmp_path / "small.xlsx", SMALL)
+    (tmp_path / "out").mkdir()
+    saved = libreoffice.recalculated(workbook, tmp_path / "out")
+    assert is_of_records(saved)
+    assert new_set(saved, load).files == new_set(workbook, load).files
