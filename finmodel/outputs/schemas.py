@@ -174,8 +174,11 @@ def check_schema() -> Schema:
     )
 
 
-def manifest_schema(*, drawn: bool = False) -> Schema:
-    """What a run rests on; with the seed where something was drawn."""
+def manifest_schema(*, drawn: bool = False, ranges: bool = False) -> Schema:
+    """What a run rests on; with the seed where something was drawn, the ranges where any count."""
+    spread = object_of(
+        {"low": {"type": "number"}, "high": {"type": "number"}, "distribution": _TEXT}
+    )
     return object_of(
         {
             "finmodel": _TEXT,
@@ -184,6 +187,7 @@ def manifest_schema(*, drawn: bool = False) -> Schema:
             "overrides": list_of(_TEXT),
             **({"seed": _COUNT} if drawn else {}),
             "inputs": map_of({"type": ["number", "string"]}),
+            **({"ranges": map_of(spread)} if ranges else {}),
         }
     )
 

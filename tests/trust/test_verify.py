@@ -9,7 +9,7 @@ import pytest
 
 from finmodel.cli.run import run
 from finmodel.outputs.trust.verify import compared, verdict_text
-from tests.trust.shipped import ROOT
+from tests.trust.shipped import DEFAULT, ROOT
 
 SET = str(ROOT / "tests" / "cases" / "westmarch")
 RUNS = {
@@ -175,6 +175,23 @@ def test_both_sides_of_a_comparison_are_held_to_their_assumptions(
     found = document(capsys, "verify", str(file), str(folder))
     assert found["assumptions"]
     assert all("demand" in one["where"] for one in found["assumptions"])
+
+
+def test_a_range_that_differs_is_an_assumption_that_differs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, folder = tmp_path / "run.json", tmp_path / "set"
+    shutil.copytree(ROOT / DEFAULT, folder)
+    text = printed(capsys, "simulate", str(folder), "--draws", "64", "--format", "json")[1]
+    file.write_text(text, encoding="utf-8")
+    rate = folder / "bau_efficiency.yaml"
+    written = rate.read_text(encoding="utf-8")
+    rate.write_text(written.replace("low: 1.2%", "low: 1.1%"), encoding="utf-8")
+    found = document(capsys, "verify", str(file), str(folder))
+    assert found["assumptions"] == [
+        {"where": "bau_efficiency.sel-providers.rate, low", "then": 0.012, "now": 0.011}
+    ]
+    assert found["figures"]
 
 
 def test_figures_that_print_alike_are_told_apart() -> None:

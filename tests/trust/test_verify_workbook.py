@@ -127,3 +127,4 @@ def test_a_simulation_on_it_is_drawn_again(
     rate.write_text(text.replace("low: 1.2%", "low: 1.1%"), encoding="utf-8")
     found = document(capsys, "verify", str(file), str(folder))
     assert {one["where"].partition(", ")[0] for one in found["figures"]} == {"Simulation"}
+    assert "ranges that they were drawn from" in found["reasons"][0]

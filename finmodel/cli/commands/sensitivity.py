@@ -112,7 +112,7 @@ def sensitivity(
 def _give_tornado(
     plan: "Plan", tornado: "Tornado", to: Destination, form: Format, said: Remarks
 ) -> None:
-    from finmodel.cli.what_if.telling import circumstances, give, manifest, setting_out
+    from finmodel.cli.what_if.telling import circumstances, give, manifest_of_ranges, setting_out
     from finmodel.outputs.analysis.assumed import assumed
     from finmodel.outputs.analysis.pictures import bars_picture
     from finmodel.outputs.analysis.sheet import Sheet
@@ -190,14 +190,14 @@ def _give_tornado(
         "now": tornado.now,
         "bars": bars,
         "unmoved": list(tornado.unmoved),
-        "manifest": manifest(plan),
+        "manifest": manifest_of_ranges(plan),
     }
     heads = ("path", "value", "low", "high", "at_low", "at_high", "switching_value", "inside_range")
     give(to, form, said, sheet, document, (heads, [tuple(bar.values()) for bar in bars]))
 
 
 def _give_sobol(plan: "Plan", found: "Sobol", to: Destination, form: Format, said: Remarks) -> None:
-    from finmodel.cli.what_if.telling import circumstances, give, manifest, setting_out
+    from finmodel.cli.what_if.telling import circumstances, give, manifest_of_ranges, setting_out
     from finmodel.outputs.analysis.sheet import Sheet
 
     what = f"{found.figure.label} of {found.figure.name} in {found.figure.year}"
@@ -240,7 +240,7 @@ def _give_sobol(plan: "Plan", found: "Sobol", to: Destination, form: Format, sai
         "seed": found.seed,
         "points": found.points,
         "influences": influences,
-        "manifest": manifest(plan, found.seed),
+        "manifest": manifest_of_ranges(plan, found.seed),
     }
     heads = ("source", "first", "first_low", "first_high", "total", "total_low", "total_high")
     give(to, form, said, sheet, document, (heads, [tuple(one.values()) for one in influences]))

@@ -200,7 +200,7 @@ def _give(
     said: Remarks,
 ) -> None:
     from finmodel.analysis.summaries import PERCENTILES
-    from finmodel.cli.what_if.telling import circumstances, give, manifest, setting_out
+    from finmodel.cli.what_if.telling import circumstances, give, manifest_of_ranges, setting_out
     from finmodel.outputs.analysis.pictures import fan_picture
     from finmodel.outputs.analysis.sheet import Sheet
     from finmodel.outputs.figures import figure
@@ -291,7 +291,7 @@ def _give(
             "agree": found.agreement.agree,
         },
         "asked": asked,
-        "manifest": manifest(plan, found.seed),
+        "manifest": manifest_of_ranges(plan, found.seed),
     }
     table = (tuple(years[0]), [tuple(one.values()) for one in years])
     give(to, form, said, sheet, document, table)

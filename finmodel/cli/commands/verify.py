@@ -1,5 +1,6 @@
 """`finmodel verify`: an earlier run made again, and what moved."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -97,6 +98,7 @@ def _of_workbook(file: str, folder: str) -> "Verdict":
     from finmodel.cli.workbook_again import board_again, edits_of
     from finmodel.outputs.trust.verify import compared
     from finmodel.outputs.trust.workbook_document import read_board
+    from finmodel.outputs.workbook.simulation_sheet import SIMULATION
 
     board = read_board(Path(file))
     edits = edits_of(board)
@@ -104,4 +106,8 @@ def _of_workbook(file: str, folder: str) -> "Verdict":
     same = board.chosen == board.facts.get("scenario")
     # What was drawn stands on sheets of its own, which no run without draws has.
     then = board.document(now.sheets)
-    return compared(file, then, now.document(), edits, words_count=same)
+    verdict = compared(file, then, now.document(), edits, words_count=same)
+    if verdict.figures and all(one.where.startswith(SIMULATION) for one in verdict.figures):
+        why = "the ranges that they were drawn from differ, or the file was changed"
+        return replace(verdict, otherwise=why)
+    return verdict

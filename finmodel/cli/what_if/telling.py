@@ -52,6 +52,17 @@ def manifest(plan: "Plan", seed: int | None = None) -> Mapping[str, object]:
     return manifest_document(plan.manifest(), seed)
 
 
+def manifest_of_ranges(plan: "Plan", seed: int | None = None) -> Mapping[str, object]:
+    """The same for what is worked out over ranges: each range is among what it rests on."""
+    from finmodel.analysis.ranges import ranged
+
+    ranges = {
+        one.path: {"low": one.low, "high": one.high, "distribution": one.distribution}
+        for one in ranged(plan.case())
+    }
+    return {**manifest(plan, seed), "ranges": dict(sorted(ranges.items()))}
+
+
 def setting_out(plan: "Plan", basis: str, shown: str) -> tuple[str, ...]:
     """The sentences under the title of every sheet."""
     system = plan.assumptions.system

@@ -76,7 +76,7 @@ def _simulation() -> Schema:
                 **dict.fromkeys(("independent", "schemes"), _FLAG),
             }
         ),
-        manifest=manifest_schema(drawn=True),
+        manifest=manifest_schema(drawn=True, ranges=True),
     )
 
 
@@ -97,7 +97,7 @@ def _sensitivity() -> Schema:
         now=_NUMBER,
         bars=list_of(bar),
         unmoved=_TEXTS,
-        manifest=manifest_schema(),
+        manifest=manifest_schema(ranges=True),
     )
 
 
@@ -112,7 +112,7 @@ def _sobol() -> Schema:
         seed=_COUNT,
         points=_COUNT,
         influences=list_of(influence),
-        manifest=manifest_schema(drawn=True),
+        manifest=manifest_schema(drawn=True, ranges=True),
     )
 
 

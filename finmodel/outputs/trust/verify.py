@@ -18,6 +18,7 @@ _NOT_FIGURES = frozenset(
     ("manifest", "schema", "trace", "with_numbers", "detail", "notes", "asked", "overrides")
 )
 _BY_HAND = "The values it states do not give the hash it states: it was changed by hand."
+_CHANGED = "the file was changed after it was written"
 _NAMES = ("label", "measure", "path", "source", "from", "to", "name", "id", "year")
 _NOT_SAID = frozenset(("rows", "values"))
 
@@ -42,6 +43,7 @@ class Verdict:
         assumptions: those that differ.
         edits: a sentence for each way in which it is not as it was written.
         words: whether names, statuses or dates differ though no number does.
+        otherwise: why figures moved where neither assumptions nor version did.
     """
 
     file: str
@@ -51,6 +53,7 @@ class Verdict:
     assumptions: tuple[Moved, ...]
     edits: tuple[str, ...]
     words: bool
+    otherwise: str
 
     @property
     def same(self) -> bool:
@@ -65,6 +68,7 @@ def compared(
     edits: Sequence[str] = (),
     *,
     words_count: bool = True,
+    otherwise: str = _CHANGED,
 ) -> Verdict:
     """The document of a file beside the one that the same run gives now.
 
@@ -80,6 +84,7 @@ def compared(
         figures=tuple(_moved(_figures(then), _figures(now), only_known=True)),
         assumptions=assumptions,
         edits=tuple(edits),
+        otherwise=otherwise,
         words=words_count and not assumptions and not edits and hashes[0] != hashes[1],
     )
 
@@ -128,10 +133,7 @@ def reasons(verdict: Verdict) -> Iterator[str]:
     if not verdict.figures:
         yield "Every figure is as it was."
     elif not verdict.assumptions and then == now and not verdict.edits and not verdict.words:
-        yield (
-            "Figures moved though assumptions and version are the same: the file was changed after "
-            "it was written."
-        )
+        yield f"Figures moved though assumptions and version are the same: {verdict.otherwise}."
     elif verdict.assumptions:
         yield f"Figures moved because {_differ(verdict.assumptions)}."
     if verdict.assumptions and not verdict.figures:
@@ -173,8 +175,12 @@ def _manifest(document: Mapping[str, object]) -> Mapping[str, object]:
 
 
 def _inputs(manifest: Mapping[str, object]) -> dict[str, object]:
-    found = manifest.get("inputs")
-    return dict(found) if isinstance(found, dict) else {}
+    found, ranges = manifest.get("inputs"), manifest.get("ranges")
+    held = dict(found) if isinstance(found, dict) else {}
+    for path, spread in ranges.items() if isinstance(ranges, dict) else ():
+        for name, value in spread.items() if isinstance(spread, dict) else ():
+            held[f"{path}, {name}"] = value
+    return held
 
 
 def _figures(document: Mapping[str, object]) -> dict[str, object]:
