@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from finmodel.analysis.aligned import aligned
 from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.attribution import attributed
 from finmodel.analysis.comparison import Comparison, Difference
@@ -28,7 +29,9 @@ from finmodel.graph.nodes import (
 )
 from finmodel.graph.program import Runner
 from finmodel.model.bases import PLAN, Basis
+from finmodel.model.method import build
 from finmodel.model.projection import SelectionError
+from finmodel.model.scenarios import apply
 
 _STEPS = {
     "do_nothing_gap": 10,
@@ -71,7 +74,14 @@ def compare_sets(
     others = _asked_of(after, names[1], measure, basis, years, organisation)
     cells = [figure.cell for figure in figures]
     values = _values(graphs[0], cells), _values(graphs[1], [figure.cell for figure in others])
-    if both[0].years != both[1].years or not same_structure(*graphs):
+    same_years = both[0].years == both[1].years
+    alike = same_years and same_structure(*graphs)
+    if same_years and not alike:
+        again = build(aligned(both[1], both[0]))
+        ordered = apply(again.graph, after.overrides, years[0])
+        alike = same_structure(graphs[0], ordered)
+        graphs = (graphs[0], ordered) if alike else graphs
+    if not alike:
         if measure not in _STEPS:
             raise WhatIfError(
                 f"{names[0]} and {names[1]} are made of other records, and {measure} is no sum of "

@@ -105,9 +105,11 @@ def test_shares_of_the_variance_sum_to_one() -> None:
 
 def test_the_same_seed_gives_the_same_whatever_the_workers() -> None:
     one = westmarch().simulate(140_000, workers=1)
-    two = westmarch().simulate(140_000, workers=2)
-    assert one.summaries == two.summaries
-    assert one.shares == two.shares
+    for workers in (2, 3):
+        more = westmarch().simulate(140_000, workers=workers)
+        assert one.summaries == more.summaries
+        assert one.shares == more.shares
+        assert one.agreement == more.agreement
     assert westmarch().simulate(1_000, seed=2).summaries != westmarch().simulate(1_000).summaries
 
 

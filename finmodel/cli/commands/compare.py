@@ -215,7 +215,7 @@ def _sheet(plan: "Plan", found: "Comparison", basis: str) -> "Sheet":
         setting_out(plan, basis, f"{last.label} of {last.name}"),
         ("", found.before, found.after, *(one.year for one in found.figures)),
         tuple(rows),
-        (*alike, _RULES[found.rule], *_unlike(found)),
+        (*(alike or (_RULES[found.rule],)), *_unlike(found)),
         (),
         1,
     )
