@@ -18,7 +18,7 @@ from finmodel.model.method import Model
 from finmodel.model.projection import Manifest
 from finmodel.model.ranges import WrittenRange, range_at
 from finmodel.model.scenarios import Layered
-from finmodel.model.sourced import BASIS_OF_A_SETTING, Source, Sources, weakest
+from finmodel.model.sourced import Source, Sources, basis_in_force, weakest
 from finmodel.model.stated_units import fixed_number, stated_unit
 
 UNSOURCED = "none"
@@ -241,7 +241,7 @@ def _weakest(cell: Cell, walk: Walk, sources: Sources, found: dict[Cell, str]) -
         if step.given is not None:
             source = sources.of(step.given.path, step.given.overrides, step.given.before)
         if source is not None:
-            bases.append(BASIS_OF_A_SETTING if source.layers else source.basis)
+            bases.append(basis_in_force(source))
     below = [_weakest(term, walk, sources, found) for term in step.terms]
     found[cell] = weakest([*bases, *below]) or UNSOURCED
     return found[cell]

@@ -116,7 +116,7 @@ def _calibrated(model: Model, overrides: Sequence[Layered], why: WhyItOpens) -> 
     sources = Sources(model.assumptions, overrides)
     for driver in why.drivers:
         fitted: dict[str, None] = {}
-        rates: list[str] = []
+        rates: dict[str, None] = {}
         for line in _inputs_of(driver):
             declared = model.graph.lines.get(line)
             if declared is None:
@@ -126,10 +126,11 @@ def _calibrated(model: Model, overrides: Sequence[Layered], why: WhyItOpens) -> 
                     f".{driver.id.partition('.')[2]}"
                 ):
                     continue
-                source = sources.of(_path_of(model, line, member))
-                if source is not None and source.basis == "calibrated":
-                    rates.append(member)
-                    fitted.update(dict.fromkeys(source.calibrated_to))
+                for path in _paths_of(model, line, member):
+                    source = sources.of(path)
+                    if source is not None and source.basis == "calibrated":
+                        rates[member] = None
+                        fitted.update(dict.fromkeys(source.calibrated_to))
         if rates:
             yield (
                 f"{driver.label}: {', '.join(rates)} calibrated to {', '.join(fitted)}, so how "
@@ -146,13 +147,14 @@ def _calibrated(model: Model, overrides: Sequence[Layered], why: WhyItOpens) -> 
         )
 
 
-def _path_of(model: Model, line: str, member: str) -> str:
-    """The path of a number of the final year."""
+def _paths_of(model: Model, line: str, member: str) -> Iterator[str]:
+    """The path of a number, or those of each of its years."""
     slots = model.graph.lines[line].slots
     if slots is None:
-        return member
-    parts = (member, slots.field, model.assumptions.years[-1] if slots.by_year else "")
-    return ".".join(part for part in parts if part)
+        yield member
+        return
+    for year in model.assumptions.years[1:] if slots.by_year else ("",):
+        yield ".".join(part for part in (member, slots.field, year) if part)
 
 
 def _inputs_of(driver: Driver) -> tuple[str, ...]:

@@ -112,6 +112,11 @@ class Sources:
         )
 
 
+def basis_in_force(source: Source) -> str | None:
+    """What a number rests on as the run has it: once changed, on the word of who changed it."""
+    return BASIS_OF_A_SETTING if source.layers else source.basis
+
+
 def weakest(bases: Mapping[str, object] | Sequence[str | None]) -> str | None:
     """The weakest of several bases; None where there is none."""
     from finmodel.inputs.provenance import BASES

@@ -17,7 +17,7 @@ from finmodel.model.locating import located
 from finmodel.model.manifest import manifest_of
 from finmodel.model.method import Model
 from finmodel.model.scenarios import Layered
-from finmodel.model.sourced import Sources
+from finmodel.model.sourced import Sources, basis_in_force
 
 
 def explain(
@@ -43,7 +43,7 @@ def explain(
     sources = Sources(model.assumptions, overrides)
     explainer = Explainer(Walk(evaluation), sources, system.money)
     leaves = list({source.path: source for source in explainer.leaves(cell)}.values())
-    counted = Counter(source.basis for source in leaves)
+    counted = Counter(basis_in_force(source) for source in leaves)
     findings = published_of(
         Figures(model, evaluation), cell.line, organisation, model.assumptions.years[cell.year]
     )
@@ -60,7 +60,9 @@ def explain(
         tree=explainer.tree(cell, EVERYTHING if depth is None else depth),
         bases={one: counted[one] for one in BASES if counted[one]},
         calibrated_to=tuple(
-            dict.fromkeys(name for source in leaves for name in source.calibrated_to)
+            dict.fromkeys(
+                name for source in leaves if not source.layers for name in source.calibrated_to
+            )
         ),
         published=tuple(settled_result(model, finding) for finding in findings),
         manifest=manifest_of(model.assumptions, graph, scenario, settings),

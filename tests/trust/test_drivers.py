@@ -5,7 +5,7 @@ from math import log
 import pytest
 
 from finmodel.graph.evaluate import evaluate
-from finmodel.model.opened import Drivers
+from finmodel.model.opened import Drivers, _calibrated
 from finmodel.model.underlying import UNDERLYING_BRIDGE
 from finmodel.model.why_it_opens import lines_read, why_it_opens
 from finmodel.outputs.terminal import Screen
@@ -63,6 +63,34 @@ def test_a_line_that_begins_at_nothing_is_a_plain_difference() -> None:
 def test_drivers_that_split_what_was_fitted_say_so() -> None:
     notes = plan_of(DEFAULT).drivers().notes
     assert any("calibrated to published.bau-efficiency" in note for note in notes)
+
+
+def test_growth_that_was_fitted_in_one_year_alone_says_so() -> None:
+    """A rate calibrated in its first year, published in the others."""
+    head = {"basis": "published", "source": "Accounts"}
+    fitted = {"value": "3%", "basis": "calibrated", "calibrated_to": ["published.figure"]}
+    record = {"name": "Gap", "measure": "do_nothing_gap", "system": "true", "year": "2018/19"}
+    edits = (
+        demand(
+            demographic={"2017/18": fitted | {"source": "Fit"}, "2018/19": "1%", "2019/20": "1%"}
+        ),
+        spend(demand="activity"),
+        {"growth": {"demand": {"activity": {"provenance": head}}}},
+        {
+            "published": {
+                "published": {
+                    "figure": record | {"value": "1", "tolerance": "9", "severity": "warn"} | head
+                }
+            }
+        },
+    )
+    model = run(*edits).model
+    evaluation = evaluate(model.graph, lines_read(model))
+    notes = list(_calibrated(model, (), why_it_opens(model, evaluation)))
+    assert notes[0] == (
+        "Demographic demand: growth.demand.activity.demographic calibrated to published.figure, "
+        "so how much falls to this driver follows from the fit"
+    )
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -97,3 +97,14 @@ def test_a_slip_is_told_with_the_nearest(asked: tuple[str, ...], hint: str) -> N
 
 def _deepest(figure: Explained) -> int:
     return 1 + max(map(_deepest, figure.terms)) if figure.terms else 0
+
+
+def test_what_a_layer_changed_rests_on_the_word_of_who_changed_it() -> None:
+    rate = "bau_efficiency.sel-providers.rate"
+    base = plan_of(DEFAULT).explain("bau_efficiency", "2016/17", depth=0)
+    changed = plan_of(DEFAULT).with_(f"{rate}=2.0%").explain("bau_efficiency", "2016/17", depth=0)
+    assert changed.bases["published"] == base.bases["published"] - 1
+    assert changed.bases["judgement"] == base.bases.get("judgement", 0) + 1
+    opening = plan_of(DEFAULT).with_("baseline.spend.*.amount=x1.1")
+    moved = opening.explain("bau_efficiency", "2016/17", depth=0).bases
+    assert moved["calibrated"] < base.bases["calibrated"]
