@@ -35,7 +35,8 @@ Global = Annotated[
     typer.Option(
         "--global",
         help="Sobol' indices of every range and scheme outcome together, with confidence "
-        "intervals; what system.yaml draws together is one source; on the risk-adjusted basis unless --basis is given.",
+        "intervals; what system.yaml draws together is one source. On the risk-adjusted basis "
+        "unless --basis is given.",
         rich_help_panel=SHOWN,
     ),
 ]
