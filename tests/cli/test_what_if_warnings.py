@@ -36,6 +36,13 @@ def test_a_basis_that_counts_no_outcome_but_lateness_is_told(ran: Run) -> None:
     assert ran(*simulate, "--basis", "plan", "--without-schemes").err == ""
 
 
+def test_a_percentage_is_no_target_for_money(ran: Run) -> None:
+    done = ran("solve", "growth.price.pay", WESTMARCH, "--target", "10%")
+    assert (done.code, done.out) == (2, "")
+    assert "--target 10%: mitigated_gap is money: write it in £m" in done.err
+    assert ran("solve", "growth.price.pay", WESTMARCH, "--target", "10").code == 0
+
+
 def test_a_seed_below_0_is_refused(ran: Run) -> None:
     done = ran("simulate", WESTMARCH, "--draws", "100", "--seed", "-1")
     assert done.code == 2

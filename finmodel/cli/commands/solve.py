@@ -104,6 +104,8 @@ def solve(
         between=between,
         watch=watch,
     )
+    if "%" in target and found.figure.unit == plan.assumptions.system.money:
+        raise WrongUsage(f"--target {target}: {measure} is money: write it in {found.figure.unit}")
     document: dict[str, object] = {
         "schema": "finmodel.solution/1",
         **circumstances(plan, counted),
