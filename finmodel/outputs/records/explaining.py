@@ -24,6 +24,8 @@ _STEPS = (
     "a map as name: value; name: value.",
     "Say where all is from: on Sources once for each file, and in the last columns of a row for "
     "what is from elsewhere. A range around a single number goes on Numbers.",
+    "A workbook with a whole set in it, to see how one looks: finmodel init --xlsx FILE.xlsx "
+    "--example",
     "Save as .xlsx, and then: finmodel import FILE.xlsx FOLDER. Whatever is amiss is told by sheet "
     "and cell, and nothing is written until all is well. Then: finmodel project FOLDER",
 )

@@ -12,7 +12,7 @@ from finmodel.outputs.records.reading import SCHEMA, cell_key
 from finmodel.outputs.records.tables import REFERENCES, Lead, Table
 from finmodel.outputs.workbook.metadata_sheet import METADATA
 from finmodel.outputs.workbook.safe_text import safe
-from finmodel.outputs.workbook.styles import FINE_PERCENT, WHOLE, Styles
+from finmodel.outputs.workbook.styles import FINE_PERCENT, GREY, LIGHT, WHOLE, Styles
 from finmodel.outputs.workbook.writing import CREATED
 from finmodel.version import __version__
 
@@ -99,12 +99,14 @@ def _write_settings(sheet: "Worksheet", styles: Styles, years: Sequence[str], gi
         key = f"{stem}.{column.key}"
         sheet.write_string(row, 0, key, styles.text())
         if key in fixed:
-            sheet.write_string(row, 1, fixed[key], styles.fixed("@"))
+            sheet.write_string(row, 1, fixed[key], styles.text(bg_color=GREY))
             said = "Set when the workbook was made, as the columns of years were: --years"
         else:
             _write_cell(sheet, styles, row, 1, column, given.get(key))
             _validate(sheet, _Slot(key, column, "", (), column.choices), 1, row, row)
             said = column.says + ("" if not column.needed else " Needed.")
+            if column.form == "map":
+                said += f" Written as name: {column.choices[0]}; name: {column.choices[-1]}."
         sheet.write_string(row, 2, safe(said), styles.wrapped())
     sheet.print_area(0, 0, row, 2)
 
@@ -118,19 +120,22 @@ def _write_table(
     last = FIRST + count - 1
     for row, height in ((NAME_ROW, 30), (UNIT_ROW, 28)):
         sheet.set_row(row, height)
-    for row, style in (
-        (NAME_ROW, styles.heading()),
-        (UNIT_ROW, styles.of(bg_color="#D9E2EC", text_wrap=True)),
-        (KEY_ROW, styles.link()),
+    light = {"bg_color": LIGHT, "text_wrap": True}
+    for row, style, on_right in (
+        (NAME_ROW, styles.heading(), styles.heading(align="right")),
+        (UNIT_ROW, styles.of(**light), styles.of(**light, align="right")),
+        (KEY_ROW, styles.link(), styles.link()),
     ):
         for at, slot in enumerate(slots):
+            figures = slot.column.form in ("number", "series")
+            shown = on_right if figures and row != KEY_ROW else style
             needed = "" if not slot.column.needed else " *"
             told = {
-                NAME_ROW: f"{slot.column.name}{needed}",
+                NAME_ROW: f"{slot.column.name or 'By year'}{needed}",
                 UNIT_ROW: slot.unit,
                 KEY_ROW: slot.key,
             }
-            sheet.write_string(row, at, told[row], style)
+            sheet.write_string(row, at, told[row], shown)
     for at, slot in enumerate(slots):
         sheet.set_column(at, at, _width(slot))
         _validate(sheet, slot, at, FIRST, last)
@@ -210,7 +215,7 @@ def _write_cell(
 def _validate(sheet: "Worksheet", slot: _Slot, at: int, first: int, last: int) -> None:
     """A rule for the cells of a column, and what it is for, shown where it is filled in."""
     rule: dict[str, Any] = {"validate": "any"}
-    if slot.choices:
+    if slot.choices and slot.column.form != "map":
         rule = {"validate": "list", "source": list(slot.choices)}
     elif slot.of:
         ids = f"='{slot.of[0]}'!$A${FIRST + 1}:$A${FIRST + 300}"

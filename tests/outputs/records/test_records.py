@@ -321,3 +321,25 @@ def test_a_workbook_that_libreoffice_saved(tmp_path: Path) -> None:
     saved = libreoffice.recalculated(workbook, tmp_path / "out")
     assert is_of_records(saved)
     assert new_set(saved, load).files == new_set(workbook, load).files
+
+
+def test_cells_offer_what_they_may_hold(tmp_path: Path) -> None:
+    path = tmp_path / "blank.xlsx"
+    path.write_bytes(records_workbook(YEARS))
+    book = openpyxl.load_workbook(path)
+
+    def rule(sheet: str, cell: str) -> Any:
+        rules = book[sheet].data_validations.dataValidation
+        return next(one for one in rules if cell in one.sqref)
+
+    columns = {cell.value: cell.column_letter for cell in book["CIP"][KEY_ROW + 1]}
+    assert rule("CIP", f"{columns['status']}7").type == "list"
+    assert "in delivery" in rule("CIP", f"{columns['status']}7").formula1
+    assert rule("CIP", f"{columns['organisation']}7").formula1.startswith("'Organisations'!$A$7")
+    assert rule("CIP", f"{columns['recurrent']}7").formula1 == '"yes,no"'
+    delivery = rule("CIP", f"{columns['delivery']}7")
+    assert delivery.type == "decimal"
+    assert (float(delivery.formula1), float(delivery.formula2)) == (0.0, 1.0)
+    assert delivery.prompt.startswith("The share delivered")
+    scope = [row[0].row for row in book["System"].iter_rows() if row[0].value == "system.scope"]
+    assert rule("System", f"B{scope[0]}").type is None
