@@ -171,8 +171,25 @@ def price_weights(plan: Plan, price: str) -> dict[str, float]:
     return found
 
 
-def kernel(data: Data, rest: Numbers, given: Numbers) -> Numbers:
-    """The gap of each scenario; `given` adds to demand and to price, and sets the rate."""
+@dataclass(frozen=True)
+class Moving:
+    """The lines that move: their level before growth, how far each driver moves them, their part.
+
+    `plain` is what each adds to the gap, `varied` what of it the varied rate takes; `fixed` is
+    what the lines that stay come to.
+    """
+
+    base: Numbers
+    share: Numbers
+    weight: Numbers
+    price: Numbers
+    plain: Numbers
+    varied: Numbers
+    fixed: float
+
+
+def moving_of(data: Data, rest: Numbers) -> Moving:
+    """Work out what does not vary, once."""
     moving = (
         (data.moved_by_demand != 0)
         | (data.moved_by_price != 0)
@@ -186,16 +203,25 @@ def kernel(data: Data, rest: Numbers, given: Numbers) -> Numbers:
     fixed = data.fixed + float(
         (data.signed * level - data.in_scope * level * (1 - kept))[still].sum()
     )
-    share, weight, price = (
+    scope = data.in_scope[moving]
+    own = (data.owner[moving] == data.varied_owner) & (scope != 0)
+    other_taken = np.where(own, 0.0, scope * (1 - kept[moving]))
+    return Moving(
+        rest[moving],
         data.moved_by_demand[moving],
         data.moved_by_price[moving],
         data.price[moving],
+        data.signed[moving] - other_taken,
+        np.where(own, scope, 0.0),
+        fixed,
     )
-    signed, scope, base = data.signed[moving], data.in_scope[moving], rest[moving]
-    own = (data.owner[moving] == data.varied_owner) & (scope != 0)
-    other_taken = np.where(own, 0.0, scope * (1 - kept[moving]))
-    plain = (signed - other_taken)[None, :]
-    varied = np.where(own, scope, 0.0)[None, :]
+
+
+def kernel(data: Data, rest: Numbers, given: Numbers) -> Numbers:
+    """The gap of each scenario; `given` adds to demand and to price, and sets the rate."""
+    moving = moving_of(data, rest)
+    base, share, weight, price = moving.base, moving.share, moving.weight, moving.price
+    plain, varied, fixed = moving.plain[None, :], moving.varied[None, :], moving.fixed
     years = data.price.shape[1]
     schemes = [
         scheme

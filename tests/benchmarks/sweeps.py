@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from finmodel.analysis.study import Drive, Parameter, study
 from finmodel.graph.evaluate import evaluate_in_blocks
 from finmodel.graph.program import Runner
 from finmodel.plan import Plan
-from tests.benchmarks.kernel import MITIGATED, STATUS_QUO, data_of, kernel
+from tests.benchmarks.kernel import MITIGATED, STATUS_QUO, Data, data_of, kernel
 from tests.benchmarks.measuring import Ratio, Timed, ratio_of, told
 
 ROOT = Path(__file__).parents[2]
@@ -113,6 +114,13 @@ def against_a_kernel(plan: Plan, question: Question) -> tuple[list[Ratio], float
             "at least",
         ),
     ]
+    compiled = by_numba(data, rest, given) if question.measure == STATUS_QUO else None
+    if compiled is not None:
+        if not np.allclose(compiled(), by_hand, rtol=0, atol=1e-9 * np.abs(by_hand).max()):
+            raise AssertionError(f"{question.measure}: the compiled kernel differs")
+        taken = ratio_of(timed(compiled), timed(lambda: runner.run(given)), PAIRS)
+        who = f"{name}: kernel compiled by numba"
+        ratios.append(Ratio(who, "finmodel", taken, 0.5, "at least"))
     ema = by_ema(runner, given)
     if ema is not None:
         who = f"{name}: ema_workbench, each scenario"
@@ -129,6 +137,15 @@ def timed(work: object) -> Timed:
         return time.process_time() - started
 
     return run
+
+
+def by_numba(data: Data, rest: np.ndarray, given: np.ndarray) -> Callable[[], np.ndarray] | None:
+    """The kernel written for numba; None where numba is not installed."""
+    try:
+        from tests.benchmarks.fused import fused
+    except ImportError:
+        return None
+    return fused(data, rest, given)
 
 
 def by_ema(runner: Runner, given: np.ndarray) -> float | None:
