@@ -163,10 +163,13 @@ def simulate(
     if isinstance(count, int):
         count = min(count, work.chunks)
     with crew(count, MODULES) as team:
-        chunks = watch(team.in_order(work, work.chunks), work.chunks, "drawing")
-        summaries, last = _summed_up(chunks, draws, len(cells))
-        shared = shares(drawn, question.program(cells[-1:]), 0, seed, team=team, watch=watch)
-    planned = study(case, (), ()).program(cells).run(np.zeros((0, 1)))[:, 0]
+        chunks = team.in_order(work, work.chunks)
+        # The others are at work already while this process prepares what comes after.
+        last_alone = question.program(cells[-1:])
+        planned = study(case, (), ()).program(cells).run(np.zeros((0, 1)))[:, 0]
+        watched = watch(chunks, work.chunks, "drawing")
+        summaries, last = _summed_up(watched, draws, len(cells))
+        shared = shares(drawn, last_alone, 0, seed, team=team, watch=watch)
     return Simulation(
         seed,
         draws,

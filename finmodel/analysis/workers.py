@@ -52,11 +52,11 @@ def crew(workers: "int | Crew", modules: Sequence[str] = ()) -> "Iterator[Crew]"
     try:
         yield Crew(tuple(connection for _, connection in others))
     finally:
-        for process, connection in others:
-            connection.close()
-            process.terminate()
         for process, _ in others:
+            process.terminate()
+        for process, connection in others:
             process.join()
+            connection.close()
 
 
 class Crew:
@@ -73,11 +73,11 @@ class Crew:
     def in_order(self, work: Callable[[int], Result], pieces: int) -> Iterator[Result]:
         """`work(0)`, `work(1)`, … in that order, whoever does which.
 
-        Raises what `work` raises, for the first piece that does.
+        The others begin at once, this process when the first is asked for. Raises what `work`
+        raises, for the first piece that does.
         """
         if not self._others or pieces < 2:
-            yield from map(work, range(pieces))
-            return
+            return map(work, range(pieces))
         board = _Board(pieces, _AHEAD * self.size)
         threads = [
             Thread(target=_served, args=(connection, work, board), daemon=True)
@@ -85,19 +85,26 @@ class Crew:
         ]
         for thread in threads:
             thread.start()
-        try:
-            for number in range(pieces):
-                while not board.has(number):
-                    mine = board.claim()
-                    if mine is None:
-                        board.wait(number)
-                    else:
-                        board.put(mine, _done(work, mine))
-                yield board.take(number)
-        finally:
-            board.close()
-            for thread in threads:
-                thread.join()
+        return _taken(work, board, range(pieces), threads)
+
+
+def _taken(
+    work: Callable[[int], Result], board: "_Board", pieces: range, threads: Sequence[Thread]
+) -> Iterator[Result]:
+    """The pieces in order; while the next is not done, this process does another."""
+    try:
+        for number in pieces:
+            while not board.has(number):
+                mine = board.claim()
+                if mine is None:
+                    board.wait(number)
+                else:
+                    board.put(mine, _done(work, mine))
+            yield board.take(number)
+    finally:
+        board.close()
+        for thread in threads:
+            thread.join()
 
 
 class _Board:
