@@ -24,6 +24,8 @@ NAME_ROW, UNIT_ROW, KEY_ROW, FIRST = 3, 4, 5, 6
 """Rows of a table, counted from 0: headings, units and years, keys, the first record."""
 _SPARE = 20
 """Rows left to be filled in below those that are."""
+_MOST_ON_A_PAGE, _SCALE = 280, 70
+"""Characters across a page that can still be read; what prints on several is this small."""
 _MOST = 1e15
 _SEVERAL = {"list": "a, b, c", "map": "name: value; …", "month": "month, as 2025-10",
             "year": "year, as 2025/26", "flag": "yes or no", "choice": "one of a list",
@@ -143,6 +145,10 @@ def _write_table(
         held = rows[number] if number < len(rows) else {}
         for at, slot in enumerate(slots):
             _write_cell(sheet, styles, FIRST + number, at, slot.column, held.get(slot.key))
+    if sum(map(_width, slots)) > _MOST_ON_A_PAGE:
+        # On one page it could not be read: on several, the first column stands on each.
+        sheet.set_print_scale(_SCALE)
+        sheet.repeat_columns(0)
     sheet.freeze_panes(FIRST, 1)
     sheet.repeat_rows(0, KEY_ROW)
     sheet.print_area(0, 0, last, len(slots) - 1)

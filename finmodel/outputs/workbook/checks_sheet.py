@@ -17,8 +17,7 @@ from finmodel.outputs.workbook.places import (
     column_name,
 )
 from finmodel.outputs.workbook.simulation_sheet import CHANGED_CELL
-from finmodel.outputs.workbook.styles import PLACES
-from finmodel.outputs.workbook.units import calculated_format, unit_of
+from finmodel.outputs.workbook.units import calculated_format, decimals, unit_of
 
 CHECKS = "Checks"
 FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"
@@ -91,8 +90,7 @@ class _Row:
         self.tolerance_cell = f"{tolerance.sheet}!$D${tolerance.first + check.allowed}"
         self.tolerance = contents.values(check.tolerance.line)[check.allowed][0]
         self.may_be_null = check.difference.line in contents.null
-        money = contents.graph.lines[check.difference.line].unit == "money"
-        self.places = PLACES[contents.money] if money else 12
+        self.places = decimals(contents, check.difference.line)
         self.unit = unit_of(contents, check.difference.line)[member]
         self.form = calculated_format(contents, check.difference.line, book.styles.money)
         self.softly = "accepted" if accepted else "warn"

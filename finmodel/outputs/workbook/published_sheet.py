@@ -15,8 +15,7 @@ from finmodel.outputs.workbook.places import (
     UNIT,
     column_name,
 )
-from finmodel.outputs.workbook.styles import PLACES
-from finmodel.outputs.workbook.units import calculated_format, unit_of
+from finmodel.outputs.workbook.units import calculated_format, decimals, unit_of
 
 PUBLISHED = "Published"
 _NAME_WIDTH, _OF_WIDTH, _SOURCE_WIDTH = 40, 26, 60
@@ -74,8 +73,7 @@ def _write(page: Page, item: PublishedLine, row: int) -> None:
     page.formula(row, end + 2, f"={expected.sheet}!$D{expected.first + item.place}", given, figure)
     exact = model - given
     agrees = not isnan(exact) and abs(exact) <= allowed
-    money = contents.graph.lines[item.line.line].unit == "money"
-    places_shown = PLACES[contents.money] if money else 12
+    places_shown = decimals(contents, item.line.line)
     difference = exact if isnan(exact) else float(rounded(exact, places_shown))
     page.formula(row, end + 3, f"=ROUND({own}{at}-{theirs}{at},{places_shown})", difference, figure)
     page.formula(

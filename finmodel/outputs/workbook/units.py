@@ -51,3 +51,11 @@ def calculated_format(contents: Contents, name: str, money: str) -> str:
     if unit == "months":
         return styles.PLAIN
     return styles.PLAIN if unit in ("people", "resource") else styles.NUMBER
+
+
+def decimals(contents: Contents, name: str) -> int:
+    """To how many places a difference is rounded before it is shown, so that none is (0.0)."""
+    unit = contents.graph.lines[name].unit
+    if unit == "money":
+        return styles.PLACES[contents.money]
+    return 1 if unit in ("people", "resource", "months") else 12
