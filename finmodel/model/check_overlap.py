@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.model.bases import PLAN
 from finmodel.model.findings import Figures, Finding, short
 from finmodel.model.method import Model
@@ -37,11 +38,13 @@ class Claim(NamedTuple):
         unplaced = self.acts_on is None or other.acts_on is None
         return (one_is_cip or unplaced) and bool(self.touches & other.touches)
 
-    def place(self, other: "Claim") -> str:
-        """Where they meet, in words."""
+    def place(self, other: "Claim", assumptions: AssumptionSet) -> str:
+        """Where they meet, by name."""
         if self.acts_on is not None and self.acts_on == other.acts_on:
-            return short(self.acts_on)
-        return ", ".join(sorted(self.touches & other.touches))
+            section, _, id_ = self.acts_on.removeprefix("baseline.").partition(".")
+            return str(getattr(assumptions.baseline, section)[id_].name)
+        owners = assumptions.system.organisations
+        return ", ".join(owners[id_].name for id_ in sorted(self.touches & other.touches))
 
 
 def counted_twice(figures: Figures) -> Iterator[Finding]:
@@ -53,14 +56,15 @@ def counted_twice(figures: Figures) -> Iterator[Finding]:
     for first, second in claims_that_meet(figures.model):
         (name, worth), (other_name, other_worth) = gross[first.scheme], gross[second.scheme]
         most = min(worth, other_worth)
+        place = first.place(second, figures.assumptions)
         yield Finding(
             "counted-twice",
             f"{short(first.scheme)}-{short(second.scheme)}",
             "warn",
             False,
             f"{name} ({figures.money(worth)}) and {other_name} ({figures.money(other_worth)}) "
-            f"both act on {first.place(second)} under the theme {first.theme}; up to "
-            f"{figures.money(most)} may be counted twice",
+            f"both act on {place} under the theme {first.theme}; up to {figures.money(most)} may "
+            "be counted twice",
             0.0,
             most,
             0.0,

@@ -164,7 +164,7 @@ def test_a_scheme_and_a_programme_on_one_contract_and_theme_may_count_twice() ->
     one = checks(*themed("Urgent care"))["counted-twice.scheme-hubs"]
     assert one.status == "warn"
     assert one.actual == pytest.approx(4)
-    assert says(one, "Scheme (£6.0m)", "Hubs (£4.0m)", "acute", "urgent care")
+    assert says(one, "Scheme (£6.0m)", "Hubs (£4.0m)", "act on Acute", "urgent care")
     assert checks(*themed("outpatients"))["counted-twice"].status == "pass"
 
 

@@ -43,12 +43,15 @@ def test_a_scheme_and_a_programme_of_one_theme_on_one_contract_are_told() -> Non
     found = checks(scheme, hubs("urgent care", **benefit))
     check = found["counted-twice.scheme-hubs"]
     assert (check.status, check.actual) == ("warn", pytest.approx(4))
+    assert "both act on Acute under the theme" in check.detail
     assert "counted-twice" in checks(scheme, hubs("elective", **benefit))
 
 
 def test_a_provider_s_own_scheme_meets_a_programme_on_the_same_cost() -> None:
     scheme = cip(full_year_value="6", theme="workforce", **APRIL)
-    assert checks(scheme, hubs("workforce"))["counted-twice.scheme-hubs"].status == "warn"
+    check = checks(scheme, hubs("workforce"))["counted-twice.scheme-hubs"]
+    assert check.status == "warn"
+    assert "both act on Trust under the theme" in check.detail
     assert "counted-twice" in checks(scheme, hubs("digital"))
 
 
