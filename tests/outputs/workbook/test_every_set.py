@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 import finmodel
+from finmodel.model.manifest import resolved_values
+from finmodel.outputs.round_trip.exporting import input_workbook
+from finmodel.outputs.round_trip.taking_back import plan_import
 from finmodel.outputs.spreadsheet.linting import lint
 from finmodel.outputs.workbook.contents import contents_of
 from finmodel.outputs.workbook.layout import SELECTOR_ROW, layout_of
@@ -97,6 +100,17 @@ def test_random_inputs(name: str, made: Path) -> None:
     layout = layout_of(contents)
     cells, graph = at_random(contents, layout, 7)
     assert list(differences(contents, layout, ironcalc(made, cells), graph)) == []
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_what_nobody_changed_changes_nothing(name: str, made: Path, tmp_path: Path) -> None:
+    held = plan(name)
+    inputs = tmp_path / "inputs.xlsx"
+    inputs.write_bytes(input_workbook(held.model))
+    current = resolved_values(held.assumptions, held.model.graph)
+    for workbook in (made, inputs):
+        found = plan_import(workbook, held.assumptions, current, finmodel.load)
+        assert (found.lines, dict(found.files)) == ((), {})
 
 
 def test_a_verdict_that_differs_is_seen() -> None:

@@ -8,6 +8,9 @@ import pytest
 
 import finmodel
 from finmodel.graph.lines import Graph
+from finmodel.model.manifest import resolved_values
+from finmodel.outputs.round_trip.exporting import input_workbook
+from finmodel.outputs.round_trip.taking_back import plan_import
 from finmodel.outputs.spreadsheet.linting import lint
 from finmodel.outputs.workbook.contents import Contents, contents_of
 from finmodel.outputs.workbook.layout import SELECTOR_ROW, Layout, layout_of
@@ -104,6 +107,14 @@ def test_libreoffice_at_random_inputs(
     (tmp_path / "out").mkdir()
     saved = libreoffice.recalculated(changed, tmp_path / "out")
     assert apart(read_whole(saved), graph) == []
+
+
+def test_what_nobody_changed_changes_nothing(plan: Plan, workbook: Path, tmp_path: Path) -> None:
+    inputs = tmp_path / "inputs.xlsx"
+    inputs.write_bytes(input_workbook(plan.model))
+    current = resolved_values(plan.assumptions, plan.model.graph)
+    for each in (workbook, inputs):
+        assert plan_import(each, plan.assumptions, current, finmodel.load).lines == ()
 
 
 def test_what_is_broken_is_caught(
