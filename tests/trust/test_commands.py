@@ -34,7 +34,7 @@ def test_json_keeps_to_the_schema_it_names(schema: str, capsys: pytest.CaptureFi
     document = json.loads(out)
     assert (code, document["schema"]) == (0, schema)
     made = output_schema(schema)
-    assert list(_astray(document, made, made.get("$defs", {}), "$")) == []
+    assert list(astray(document, made, made.get("$defs", {}), "$")) == []
     if schema != "finmodel.method/1":
         assert len(document["manifest"]["assumptions_sha256"]) == 64
 
@@ -89,12 +89,12 @@ def test_the_default_set_honestly_fails_to_be_sourced(capsys: pytest.CaptureFixt
     assert ran(capsys, "check", DEFAULT, "--require-sourced", "10%")[0] == 0
 
 
-def _astray(value: Any, schema: Any, defs: Any, at: str) -> Any:
+def astray(value: Any, schema: Any, defs: Any, at: str) -> Any:
     """Where a document departs from its schema, for the words these schemas use."""
     if "$ref" in schema:
         schema = defs[schema["$ref"].rpartition("/")[2]]
     if "anyOf" in schema:
-        if all(list(_astray(value, one, defs, at)) for one in schema["anyOf"]):
+        if all(list(astray(value, one, defs, at)) for one in schema["anyOf"]):
             yield f"{at}: none of them"
         return
     if "const" in schema or "enum" in schema:
@@ -106,7 +106,7 @@ def _astray(value: Any, schema: Any, defs: Any, at: str) -> Any:
         yield f"{at}: {value!r} is no {kinds}"
     elif isinstance(value, list):
         for place, item in enumerate(value):
-            yield from _astray(item, schema["items"], defs, f"{at}[{place}]")
+            yield from astray(item, schema["items"], defs, f"{at}[{place}]")
     elif isinstance(value, dict):
         known, other = schema.get("properties", {}), schema.get("additionalProperties")
         yield from (
@@ -114,11 +114,11 @@ def _astray(value: Any, schema: Any, defs: Any, at: str) -> Any:
         )
         for key, item in value.items():
             if key in known:
-                yield from _astray(item, known[key], defs, f"{at}.{key}")
+                yield from astray(item, known[key], defs, f"{at}.{key}")
             elif not other:
                 yield f"{at}.{key}: unknown"
             else:
-                yield from _astray(item, other, defs, f"{at}.{key}")
+                yield from astray(item, other, defs, f"{at}.{key}")
 
 
 _IS = {

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from finmodel.cli.run import run
+from finmodel.outputs.schemas import output_schema
 from finmodel.outputs.trust.verify import compared, verdict_text
 from tests.trust.shipped import DEFAULT, ROOT
+from tests.trust.test_commands import astray
 
 SET = str(ROOT / "tests" / "cases" / "westmarch")
 RUNS = {
@@ -64,6 +66,15 @@ def test_figures_that_moved_are_named_with_the_assumption_that_moved_them(
     assert any("do_nothing_gap" in one["where"] for one in found["figures"])
     assert found["reasons"] == ["Figures moved because 1 assumption differs."]
     assert printed(capsys, "verify", str(file), str(folder), "--strict")[0] == 1
+
+
+def test_the_verdict_keeps_to_its_schema(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, folder = _run_and_set(tmp_path, capsys)
+    _dearer_pay(folder)
+    made = output_schema("finmodel.verify/1")
+    assert list(astray(document(capsys, "verify", str(file), str(folder)), made, {}, "$")) == []
 
 
 def test_a_file_changed_by_hand_is_found_out(
