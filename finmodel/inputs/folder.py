@@ -49,6 +49,8 @@ def scenario_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
 def contents(path: Path) -> bytes:
     """Give the bytes of a file; raises `Unreadable` when it cannot be read or is far too large."""
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise Unreadable(path, "is not an ordinary file")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except OSError as error:

@@ -9,6 +9,7 @@ from finmodel.inputs.lean import NO_CALENDAR
 from finmodel.inputs.numbers import (
     AMOUNT,
     COUNT,
+    EFFICIENCY,
     MONEY,
     MONTHS,
     NUMBER,
@@ -67,7 +68,7 @@ RateByYear = Annotated[Series, _each_year(RATE, baseline=False, every=True)]
 """Every year from year 1."""
 ShareByYear = Annotated[Series, _each_year(SHARE, baseline=False, every=True)]
 """Every year from year 1."""
-RateFromFirstYear = Annotated[Series, _each_year(RATE, baseline=False, every=False)]
+RateFromFirstYear = Annotated[Series, _each_year(EFFICIENCY, baseline=False, every=False)]
 """Every year from a first year, which the record gives and checks."""
 ShareFromFirstYear = Annotated[Series, _each_year(SHARE, baseline=False, every=False)]
 """Every year from a first year, which the record gives and checks."""

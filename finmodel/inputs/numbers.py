@@ -59,6 +59,8 @@ class Kind(NamedTuple):
     def _outside(self, text: str, value: float) -> str:
         if not value <= _MOST:
             return f"{text} is too large to work with"
+        if value > self.high and self.name == "rate":
+            return f"{text} is more than there is: this rate is at most {percent(self.high)}"
         if self.name == "rate":
             return f"{text} would leave nothing or less: a rate must be above -100%"
         if self.percent:
@@ -80,6 +82,7 @@ RATE = Kind(
     percent=True,
     description="A rate, as 1.6% or 0.016, above -100%",
 )
+EFFICIENCY = RATE._replace(high=1.0, description="A rate above -100%, at most 100%")
 SHARE = Kind(
     "share",
     "number",

@@ -125,6 +125,8 @@ class SystemFile(Lean):
 
     def amiss(self, calendar: Calendar) -> Iterator[Complaint]:  # noqa: ARG002
         """Say what is wrong with its years."""
+        if not (self.baseline and self.final):
+            return  # one was left empty, which is told already
         first, last = starting(self.baseline), starting(self.final)
         if last <= first:
             said = f"{self.final} is not after the baseline year {self.baseline}"

@@ -7,7 +7,7 @@ from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.baseline import SpendLine
-from finmodel.inputs.numbers import RATE, SHARE
+from finmodel.inputs.numbers import EFFICIENCY, SHARE
 from finmodel.model.baseline import BaselineLines
 from finmodel.model.bases import BASES, RISK_ADJUSTED, Basis
 from finmodel.model.given import Given
@@ -48,7 +48,7 @@ def declare_bau_efficiency(
         "bau_efficiency_rate",
         "BAU efficiency rate",
         axis,
-        RATE,
+        EFFICIENCY,
         "rate",
         [record.rate for record in records.values()],
         first=first,

@@ -31,9 +31,11 @@ def project_markdown(projection: Projection, by: By = "system", grouping: str | 
     return _page(_heading(projection), *tables, notes, _findings(projection.checks))
 
 
-def measures_markdown(projection: Projection, family: str) -> str:
+def measures_markdown(
+    projection: Projection, family: str, by: By = "system", grouping: str | None = None
+) -> str:
     """The tables of a family of measures beside the gap, or of "all", to stand below others."""
-    return _page(*map(_year_table, measures_tables(projection, family)))
+    return _page(*map(_year_table, measures_tables(projection, family, by, grouping)))
 
 
 def beside_markdown(projection: Projection, organisation: str = "system") -> str:

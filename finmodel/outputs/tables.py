@@ -45,9 +45,15 @@ def project_text(
     return page([*_top(projection, tables, screen.width), *below], screen)
 
 
-def measures_text(projection: Projection, family: str, screen: Screen = PIPE) -> str:
+def measures_text(
+    projection: Projection,
+    family: str,
+    by: By = "system",
+    grouping: str | None = None,
+    screen: Screen = PIPE,
+) -> str:
     """The tables of a family of measures beside the gap, or of "all", to stand below others."""
-    tables = measures_tables(projection, family)
+    tables = measures_tables(projection, family, by, grouping)
     layout = fitted(tables, screen.width)
     lines: list[Line] = []
     for table in tables:

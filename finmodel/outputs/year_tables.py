@@ -93,28 +93,49 @@ def beside_the_gap(projection: Projection, organisation: str = "system") -> tupl
     return (beside, *(_resource(projection.years, [*rows.values()]) for rows in resources))
 
 
-def measures_tables(projection: Projection, family: str) -> tuple[YearTable, ...]:
-    """A family of measures beside the gap of the system, or with "all" every one of them.
+def measures_tables(
+    projection: Projection, family: str, by: By = "system", grouping: str | None = None
+) -> tuple[YearTable, ...]:
+    """A family of measures beside the gap, or with "all" every one of them.
 
-    The family "capital" has a table for each resource as well.
+    By organisation or group: the tables of each, then those of the system. The family "capital"
+    has a table for each resource as well.
+
+    Raises SelectionError (a ValueError) where there is no such grouping, or no group at all.
     """
-    found = families(projection.rows_at("system"))
     wanted = FAMILIES if family == "all" else (family,)
-    tables = []
-    for name in wanted:
-        lines = tuple(_line(row, "line", _with_unit(row, projection.unit)) for row in found[name])
-        tables.append(_table(projection, _FAMILY_HEADINGS[name], lines))
+    rows = rows_for(projection, by, grouping)
+    tables: list[YearTable] = []
+    for members in _families(row for row in rows if row.level == by != "system").values():
+        for measures in members.values():
+            heading = _heading(projection, measures, several=by == "group")
+            tables += _measured(projection, measures.values(), wanted, f"{heading}: ")
+    tables += _measured(projection, projection.rows_at("system"), wanted)
     if "capital" in wanted:
         resources = by_id(projection.rows_at("resource")).values()
         tables += [_resource(projection.years, [*rows.values()]) for rows in resources]
     return tuple(tables)
 
 
+def _measured(
+    projection: Projection, rows: Iterable[Row], wanted: Sequence[str], whose: str = ""
+) -> Iterable[YearTable]:
+    found = families(rows)
+    for name in wanted:
+        lines = [
+            _line(row, "line", _with_unit(row, projection.unit)) for row in found.get(name, ())
+        ]
+        said = _FAMILY_HEADINGS[name]
+        heading = f"{whose}{said[0].lower()}{said[1:]}" if whose else said
+        if lines:
+            yield _table(projection, heading, tuple(lines))
+
+
 _FAMILY_HEADINGS = {
     "underlying": "What the underlying gap leaves out",
     "walk": "From one year's underlying gap to the next",
     "savings": "Savings",
-    "standing": "Where it leaves the system",
+    "standing": "Where the plan leads",
     "capital": "Capital and capacity, beside the gap (capital without years stands in the last)",
 }
 

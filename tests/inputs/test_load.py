@@ -1,6 +1,7 @@
 """A good set: every number where it should be, and where each of it stands and is from."""
 
 import gc
+import os
 import pickle
 import subprocess
 import sys
@@ -243,6 +244,12 @@ def test_a_file_called_scenarios(written: Path) -> None:
 def test_a_folder_named_as_a_file(written: Path) -> None:
     (written / "cip.yaml").mkdir()
     with pytest.raises(Unreadable, match=r"cip\.yaml: cannot be read: is a directory"):
+        load_set(written)
+
+
+def test_a_pipe_is_not_waited_for(written: Path) -> None:
+    os.mkfifo(written / "cip.yaml")
+    with pytest.raises(Unreadable, match=r"cip\.yaml: is not an ordinary file"):
         load_set(written)
 
 

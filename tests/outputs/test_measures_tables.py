@@ -39,3 +39,15 @@ def test_all_holds_every_family_and_each_resource(projection: Projection) -> Non
     assert headings[len(FAMILIES) :] == ["General and acute beds", "General practitioners"]
     assert all(heading in measures_markdown(projection, "all") for heading in headings)
     assert all(heading in measures_text(projection, "all") for heading in headings)
+
+
+def test_each_organisation_has_its_savings_beside_what_it_achieved_before(
+    projection: Projection,
+) -> None:
+    tables = measures_tables(projection, "savings", "organisation")
+    assert [table.heading for table in tables][-1] == "Savings"
+    table = next(table for table in tables if table.heading == "Westmarch Hospitals: savings")
+    before = next(line for line in table.lines if "achieved before" in line.text)
+    assert set(before.figures) == {"2.1%"}
+    assert table.heading in measures_text(projection, "savings", "organisation")
+    assert table.heading in measures_markdown(projection, "savings", "organisation")

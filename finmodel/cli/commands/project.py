@@ -122,7 +122,7 @@ def project(
 
       finmodel project
       finmodel project --by organisation --basis risk-adjusted
-      finmodel project --measures savings
+      finmodel project --measures savings --by organisation
       finmodel project --scenario downside --set "cip.*.slip=6"
       finmodel project --format csv --output gap.csv
       finmodel project --trace --output gap.json
@@ -150,7 +150,7 @@ def project(
         to.give(_traced(plan, projection, level, grouping), said)
     else:
         text = _text(projection, form, level, grouping, to)
-        to.give(text + _beside(projection, form, family, to), said)
+        to.give(text + _beside(projection, form, family, (level, grouping), to), said)
     if board is not None and data is not None:
         from finmodel.outputs.round_trip.exporting import too_long
         from finmodel.outputs.writing import write_whole
@@ -200,17 +200,23 @@ def _traced(plan: "Plan", projection: "Projection", by: "By", grouping: str | No
     return json_text({**document, "trace": [log_record(one) for one in plan.log().entries]})
 
 
-def _beside(projection: "Projection", form: Format, family: str | None, to: Destination) -> str:
+def _beside(
+    projection: "Projection",
+    form: Format,
+    family: str | None,
+    whose: tuple["By", str | None],
+    to: Destination,
+) -> str:
     """Further tables below the first; data formats hold every measure already."""
     if family is None or form not in ("table", "markdown"):
         return ""
     if form == "markdown":
         from finmodel.outputs.markdown import measures_markdown
 
-        return "\n" + measures_markdown(projection, family)
+        return "\n" + measures_markdown(projection, family, *whose)
     from finmodel.outputs.tables import measures_text
 
-    return measures_text(projection, family, to.screen)
+    return measures_text(projection, family, *whose, to.screen)
 
 
 def _text(
