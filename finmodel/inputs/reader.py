@@ -26,6 +26,8 @@ _NESTED = frozenset((Map, Items))
 DEEPEST = 50
 """How many maps and lists may stand inside one another."""
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_NOT_PLAIN = _NULLS | {"<<"}
+"""Keys that mean something in YAML where they are not quoted."""
 _BOM = b"\xef\xbb\xbf"
 _NEVER_IN_TEXT = bytes({*range(32), 127} - {*b"\t\n\r"})
 _NO_TEXT = "is not a text file, or holds a character no text has"
@@ -167,7 +169,9 @@ class _Builder:
             if kind is AliasEvent or event.anchor is not None or event.tag is not None:
                 self._refuse_properties(event, self._steps(inside, key))
             if in_map and key is None:
-                key, key_mark = self._key(event, inside), event.start_mark
+                plain = kind is ScalarEvent and event.value not in _NOT_PLAIN
+                key = event.value if plain else self._key(event, inside)
+                key_mark = event.start_mark
                 continue
             if kind is ScalarEvent:
                 value = event.value

@@ -6,7 +6,6 @@ Nothing is kept between the steps of a scenario, so that only arithmetic bounds 
 from collections.abc import Callable
 
 import numpy as np
-from numba import njit
 
 from finmodel.graph.lines import Numbers
 from tests.benchmarks.kernel import Data, moving_of
@@ -14,8 +13,7 @@ from tests.benchmarks.kernel import Data, moving_of
 BLOCK = 64
 
 
-@njit
-def _compiled(  # type: ignore[no-untyped-def]
+def _loop(  # type: ignore[no-untyped-def]
     base, share, weight, price, plain, varied, fixed, demand, given, found
 ):
     value = np.empty(BLOCK)
@@ -40,14 +38,20 @@ def _compiled(  # type: ignore[no-untyped-def]
 
 
 def fused(data: Data, rest: Numbers, given: Numbers) -> Callable[[], Numbers]:
-    """A function that gives the gap of each scenario, compiled already."""
+    """A function that gives the gap of each scenario, compiled already.
+
+    Raises ImportError where numba is not installed.
+    """
+    from numba import njit
+
+    compiled = njit(_loop)
     moving = moving_of(data, rest)
     arrays = [moving.base, moving.share, moving.weight, np.ascontiguousarray(moving.price)]
     arrays += [moving.plain, moving.varied]
     found = np.empty(given.shape[1])
 
     def run() -> Numbers:
-        _compiled(*arrays, moving.fixed, data.demand, given, found)
+        compiled(*arrays, moving.fixed, data.demand, given, found)
         return found
 
     run()

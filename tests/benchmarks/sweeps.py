@@ -19,6 +19,7 @@ from finmodel.analysis.study import Drive, Parameter, study
 from finmodel.graph.evaluate import evaluate_in_blocks
 from finmodel.graph.program import Runner
 from finmodel.plan import Plan
+from tests.benchmarks.fused import fused
 from tests.benchmarks.kernel import MITIGATED, STATUS_QUO, Data, data_of, kernel
 from tests.benchmarks.measuring import Ratio, Timed, ratio_of, told
 
@@ -143,10 +144,9 @@ def timed(work: object) -> Timed:
 def by_numba(data: Data, rest: np.ndarray, given: np.ndarray) -> Callable[[], np.ndarray] | None:
     """The kernel written for numba; None where numba is not installed."""
     try:
-        from tests.benchmarks.fused import fused
+        return fused(data, rest, given)
     except ImportError:
         return None
-    return fused(data, rest, given)
 
 
 def by_ema(runner: Runner, given: np.ndarray) -> float | None:
