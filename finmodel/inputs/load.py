@@ -41,10 +41,6 @@ def _without_collecting() -> Iterator[None]:
     try:
         yield
     finally:
-        if gc.get_freeze_count() == 0:
-            # All that was read is kept: it joins the oldest objects without a search through it.
-            gc.freeze()
-            gc.unfreeze()
         if collecting:
             gc.enable()
 
