@@ -184,7 +184,7 @@ def _declare_sources(
     )
     unfunded = declare.line(
         "capital_unfunded_to_date",
-        "Capital unfunded, cumulative",
+        "Capital unfunded or unidentified, cumulative",
         system,
         "money",
         larger(0, required - sources["identified"] - sources["in approval"]),

@@ -33,4 +33,5 @@ def released_within_need(figures: Figures) -> Iterator[Finding]:
             float(needed[year]),
             float(released[year]),
             ROUNDING,
+            record.unit,
         )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from finmodel.model.findings import Figures, Finding, short, two_percent
+from finmodel.model.measures import SHARE
 
 CLOSE_ENOUGH = 0.0025
 """A quarter of a percentage point of activity growth in a year."""
@@ -30,6 +31,7 @@ def contract_activity(figures: Figures) -> Iterator[Finding]:
             float(costs[year]),
             float(growth[year]),
             CLOSE_ENOUGH,
+            SHARE,
         )
 
 

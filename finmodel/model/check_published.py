@@ -10,7 +10,7 @@ from finmodel.inputs.published import PublishedFigure
 from finmodel.model.apart import places_apart, places_needed
 from finmodel.model.bases import Basis
 from finmodel.model.findings import Figures, Finding
-from finmodel.model.measures import ORGANISATION, POUNDS, SYSTEM
+from finmodel.model.measures import MONEY, ORGANISATION, POUNDS, SHARE, SYSTEM
 from finmodel.model.method import Model
 
 OF_THE_BASE = (
@@ -91,6 +91,7 @@ def _compare(figures: Figures, id_: str, record: PublishedFigure, actual: float)
         sum(stated) / len(stated),
         actual,
         tolerance,
+        _unit(figures, record),
     )
 
 
@@ -120,20 +121,31 @@ def _said(
     holds: bool,
 ) -> list[str]:
     """Figures in words of their unit; where they disagree, the last apart from the nearest."""
-    read = where_read(figures.model, record)
-    unit = "" if isinstance(read, str) else figures.evaluation.graph.lines[read.line].unit
-    scale = 100 if unit == "number" else 1
-    shown = figures.model.measured.bases[record.on_basis].get(record.measure)
-    in_pounds = shown is not None and shown.unit == POUNDS
-    places = 0 if unit == "money" and figures.assumptions.system.money != "£m" else 1
+    unit = _unit(figures, record)
+    scale = 100 if unit == SHARE else 1
+    places = 0 if unit == MONEY and figures.assumptions.system.money != "£m" else 1
     most = places if holds else places_apart(values[-1] * scale, apart_from * scale, places)
     told = [(value, places_needed(value * scale, most, places)) for value in values]
-    if in_pounds:
+    if unit == POUNDS:
         return [f"£{value:,.{each}f}" for value, each in told]
-    if unit == "money":
+    if unit == MONEY:
         return [figures.money(value, each) for value, each in told]
-    sign = "%" if unit == "number" else ""
+    sign = "%" if unit == SHARE else ""
     return [f"{value * scale:,.{each}f}{sign}" for value, each in told]
+
+
+def _unit(figures: Figures, record: PublishedFigure) -> str:
+    """What a published figure is in: money, share, pounds, or the unit of the resource it is of."""
+    shown = figures.model.measured.bases[record.on_basis].get(record.measure)
+    if shown is not None and shown.unit == POUNDS:
+        return POUNDS
+    read = where_read(figures.model, record)
+    unit = "" if isinstance(read, str) else figures.evaluation.graph.lines[read.line].unit
+    if unit == "resource" and not isinstance(read, str):
+        capacity = figures.model.capacity
+        units = dict(zip(capacity.axis.members, capacity.units, strict=True))
+        return next((units[member] for member in read.members if member in units), unit)
+    return SHARE if unit == "number" else unit
 
 
 def where_read(model: Model, record: PublishedFigure) -> Read | str:

@@ -6,7 +6,7 @@ import numpy as np
 
 from finmodel.model.bases import PLAN
 from finmodel.model.findings import Figures, Finding, percent
-from finmodel.model.measures import ORGANISATION
+from finmodel.model.measures import ORGANISATION, SHARE
 
 USUAL_MOST = 0.25
 """Above a quarter, the savings of a year are mostly a task handed on to the next."""
@@ -45,4 +45,5 @@ def dependence_on_non_recurrent(figures: Figures) -> Iterator[Finding]:
             USUAL_MOST,
             float(share[year]),
             0.0,
+            SHARE,
         )

@@ -7,6 +7,7 @@ import numpy as np
 from finmodel.graph.lines import Numbers
 from finmodel.model.bases import PLAN
 from finmodel.model.findings import Figures, Finding, percent, short, two_percent
+from finmodel.model.measures import SHARE
 
 USUAL_MOST = 0.04
 """New savings above this share of do-nothing cost in a year are rarely achieved."""
@@ -127,6 +128,7 @@ def savings_rate(figures: Figures) -> Iterator[Finding]:
             most,
             float(rate[year]),
             0.0,
+            SHARE,
         )
 
 
@@ -146,6 +148,7 @@ def back_loading(figures: Figures) -> Iterator[Finding]:
             0.5,
             last / float(gross[-1]),
             0.0,
+            SHARE,
         )
 
 

@@ -28,6 +28,7 @@ from finmodel.model.check_savings import (
     stranded_cost,
 )
 from finmodel.model.findings import Figures, Finding
+from finmodel.model.measures import MONEY
 from finmodel.model.method import Model
 from finmodel.model.projection import CheckResult, CheckStatus
 from finmodel.model.why_it_opens import lines_read
@@ -86,13 +87,12 @@ def lines_checked(model: Model) -> frozenset[str]:
 def run_checks(model: Model, evaluation: Evaluation) -> tuple[CheckResult, ...]:
     """Every check on the plan basis, in order; a check with nothing to look at passes once."""
     figures = Figures(model, evaluation)
-    accepted = model.assumptions.published.accepted
     results: list[CheckResult] = []
     for name, check in CHECKS.items():
         found = list(check(figures)) or [
             Finding(name, "", "warn", True, "there is nothing here for this check to look at")
         ]
-        results.extend(_result(finding, accepted) for finding in found)
+        results.extend(settled_result(model, finding) for finding in found)
     return tuple(results)
 
 
@@ -107,12 +107,9 @@ def accepted_faults(model: Model) -> Iterator[Fault]:
 
 def settled_result(model: Model, finding: Finding) -> CheckResult:
     """A finding with its status: whether it passes, and whether somebody accepted it."""
-    return _result(finding, model.assumptions.published.accepted)
-
-
-def _result(finding: Finding, accepted: tuple[Accepted, ...]) -> CheckResult:
     status: CheckStatus = "pass" if finding.holds else finding.severity
     detail = finding.detail
+    accepted = model.assumptions.published.accepted
     by = next((one for one in accepted if _covers(one, finding)), None)
     if by is not None and status == "warn":
         status = "accepted"
@@ -134,6 +131,7 @@ def _result(finding: Finding, accepted: tuple[Accepted, ...]) -> CheckResult:
         difference,
         finding.tolerance,
         detail,
+        model.assumptions.system.money if finding.unit == MONEY else finding.unit,
     )
 
 

@@ -26,6 +26,7 @@ class Finding(NamedTuple):
         holds: whether it passes.
         expected, actual, tolerance: what was compared, None where nothing was.
         detail: a plain sentence with the figures.
+        unit: what the figures compared are in: money, share, or a unit of their own.
     """
 
     check: str
@@ -36,6 +37,7 @@ class Finding(NamedTuple):
     expected: float | None = None
     actual: float | None = None
     tolerance: float | None = None
+    unit: str = MONEY
 
     @property
     def id(self) -> str:

@@ -234,7 +234,9 @@ def _capital_and_capacity_measures(
             for status, value in capital.sources_to_date.items()
         },
         "capital_unfunded_to_date": Measure(
-            {SYSTEM: capital.unfunded_to_date}, "Capital unfunded, cumulative", MONEY
+            {SYSTEM: capital.unfunded_to_date},
+            "Capital unfunded or unidentified, cumulative",
+            MONEY,
         ),
         "capacity_cost": levels.money(capacity.cost, "Cost of additional capacity, beside the gap"),
         "capacity_released_money": levels.money(

@@ -44,7 +44,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """One check of METHOD.md section 4, with its figures and a plain sentence."""
+    """One check of METHOD.md section 4, with its figures and a plain sentence.
+
+    `unit` is that of the figures, as rows have it: £m, share, beds.
+    """
 
     id: str
     status: CheckStatus
@@ -54,6 +57,7 @@ class CheckResult:
     difference: float | None
     tolerance: float | None
     detail: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)

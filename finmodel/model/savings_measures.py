@@ -86,9 +86,9 @@ def savings_measures(
     for name, label in (
         ("recurrent", "Recurrent, % of scheme savings"),
         ("identified", "Identified, % of scheme savings"),
-        ("low", "Low risk, % of scheme savings"),
-        ("medium", "Medium risk, % of scheme savings"),
-        ("high", "High risk, % of scheme savings"),
+        ("low", "Rated low risk, % of scheme savings"),
+        ("medium", "Rated medium risk, % of scheme savings"),
+        ("high", "Rated high risk, % of scheme savings"),
     ):
         measure = f"{name}_risk_share" if name in ("low", "medium", "high") else f"{name}_share"
         found[measure] = levels.share(

@@ -3,13 +3,24 @@
 from math import isfinite
 
 from finmodel.model.apart import places_apart, places_needed
+from finmodel.model.projection import CheckResult
 from finmodel.outputs.figures import figure
 
 _USUAL = 1
 
 
-def figures_apart(values: tuple[float | None, ...], unit: str) -> list[str]:
-    """What was expected, what was found and more, as printed; the first two told apart."""
+def check_figures(check: CheckResult) -> list[str]:
+    """What a check expected and found, the difference and the tolerance, in its unit, as printed.
+
+    Where it does not pass, the first two are told apart; a tolerance keeps its own decimals.
+    """
+    values = (check.expected, check.actual, check.difference)
+    passes = check.status == "pass"
+    printed = [figure(one, check.unit) for one in values] if passes else _apart(values, check.unit)
+    return [*printed, figure(check.tolerance, "share" if check.unit == "share" else "number")]
+
+
+def _apart(values: tuple[float | None, ...], unit: str) -> list[str]:
     printed = [figure(value, unit) for value in values]
     first, second = values[:2]
     if first is None or second is None or printed[0] != printed[1] or first == second:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from finmodel.model.projection import CheckResult, CheckStatus, Projection
-from finmodel.outputs.apart import figures_apart
-from finmodel.outputs.figures import figure
+from finmodel.outputs.apart import check_figures
 from finmodel.outputs.heading import heading_of
 from finmodel.outputs.names import shown
 from finmodel.outputs.paper import Line, LineStyle, page, paragraph
@@ -61,14 +60,10 @@ def checks_footer(checks: Sequence[CheckResult], width: int) -> list[Line]:
 
 def _in_full(check: CheckResult, width: int) -> list[Line]:
     values = (check.expected, check.actual, check.difference, check.tolerance)
-    if check.status == "pass":
-        printed = [figure(value, "number") for value in values]
-    else:
-        printed = figures_apart(values, "number")
     names = ("expected", "actual", "difference", "tolerance")
     figures = ", ".join(
         f"{name} {text}"
-        for name, value, text in zip(names, values, printed, strict=True)
+        for name, value, text in zip(names, values, check_figures(check), strict=True)
         if value is not None
     )
     head = f"{_WORDS[check.status]}  {shown(check.id)}"

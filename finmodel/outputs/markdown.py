@@ -6,7 +6,7 @@ The tables are those of the terminal; figures are rounded the same way.
 from collections.abc import Iterable, Sequence
 
 from finmodel.model.projection import CheckResult, Projection
-from finmodel.outputs.apart import figures_apart
+from finmodel.outputs.apart import check_figures
 from finmodel.outputs.documents import manifest_document
 from finmodel.outputs.lines import By
 from finmodel.outputs.made_by import made_by
@@ -83,9 +83,7 @@ def _findings(checks: Sequence[CheckResult]) -> str:
         (
             in_markdown(check.id),
             check.status,
-            *figures_apart(
-                (check.expected, check.actual, check.difference, check.tolerance), "number"
-            ),
+            *check_figures(check),
             in_markdown(check.detail),
         )
         for status in ("fail", "warn")

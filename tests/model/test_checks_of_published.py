@@ -6,7 +6,7 @@ import pytest
 
 from finmodel.model.check_published import published_faults
 from finmodel.model.projection import CheckResult
-from finmodel.outputs.apart import figures_apart
+from finmodel.outputs.apart import check_figures
 from tests.model.checking import accepted, checks
 from tests.model.small import cip, contract, price, programme, qipp, run, spend
 from tests.reference import Data
@@ -184,7 +184,7 @@ def test_what_agrees_prints_as_usual() -> None:
 
 
 def _printed(check: CheckResult) -> list[str]:
-    return figures_apart((check.expected, check.actual), "£m")
+    return check_figures(check)[:2]
 
 
 @pytest.mark.parametrize("name", ["base", "downside"])

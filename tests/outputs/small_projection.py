@@ -53,12 +53,28 @@ BESIDE_THE_GAP: dict[str, tuple[str, str, Values]] = {
 }
 
 CHECKS = (
-    CheckResult("sum.2016/17", "pass", "fail", 1.5, 1.5, 0.0, 1e-9, "Organisations sum."),
+    CheckResult("sum.2016/17", "pass", "fail", 1.5, 1.5, 0.0, 1e-9, "Organisations sum.", "£m"),
     CheckResult(
-        "savings-rate.hospitals", "warn", "warn", 0.04, 0.051, 0.011, None, "Savings are 5.1%."
+        "savings-rate.hospitals",
+        "warn",
+        "warn",
+        0.04,
+        0.051,
+        0.011,
+        None,
+        "Savings are 5.1%.",
+        "share",
     ),
     CheckResult(
-        "published.gap", "fail", "fail", 42.0, 40.0, -2.0, 0.5, "The gap is 40.0, published 42.0."
+        "published.gap",
+        "fail",
+        "fail",
+        42.0,
+        40.0,
+        -2.0,
+        0.5,
+        "The gap is 40.0, published 42.0.",
+        "£m",
     ),
 )
 

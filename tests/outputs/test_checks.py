@@ -23,7 +23,7 @@ Fails  published.gap
 
 Warns  savings-rate.hospitals
        Savings are 5.1%.
-       Expected 0.04, actual 0.051, difference 0.011
+       Expected 4.0%, actual 5.1%, difference 1.1%
 
 1 check fails, 1 warns, 1 passes.
 """

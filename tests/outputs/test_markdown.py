@@ -76,8 +76,8 @@ def test_checks_are_listed_worst_first_with_their_figures() -> None:
         "| Check | Status | Expected | Actual | Difference | Tolerance |  |\n"
         "| :--- | :--- | ---: | ---: | ---: | ---: | :--- |\n"
         "| published.gap | fail | 42.0 | 40.0 | (2.0) | 0.5 | The gap is 40.0, published 42.0. |\n"
-        "| savings-rate.hospitals | warn | 0.04 | 0.051 | 0.011 | – | Savings are 5.1%. |\n"
-        "| a\\|b | warn | 0.04 | 0.051 | 0.011 | – | Savings are 5.1%. |\n"
+        "| savings-rate.hospitals | warn | 4.0% | 5.1% | 1.1% | – | Savings are 5.1%. |\n"
+        "| a\\|b | warn | 4.0% | 5.1% | 1.1% | – | Savings are 5.1%. |\n"
         "\n"
         "1 check fails, 2 warn, 1 passes.\n"
     )

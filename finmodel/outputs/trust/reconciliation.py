@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from finmodel.model.projection import CheckResult, Projection
-from finmodel.outputs.apart import figures_apart
-from finmodel.outputs.figures import figure, padded
+from finmodel.outputs.apart import check_figures
+from finmodel.outputs.figures import padded
 from finmodel.outputs.names import shown
 from finmodel.outputs.paper import Line, filled, paragraph, wrapped
 
@@ -28,11 +28,11 @@ def reconciliation_lines(projection: Projection, width: int) -> list[Line]:
     if not checks:
         return []
     title = paragraph("Published figures", width, "bold")
-    return [*title, *_table(checks, projection.unit, width), Line()]
+    return [*title, *_table(checks, width), Line()]
 
 
-def _table(checks: Sequence[CheckResult], money: str, width: int) -> list[Line]:
-    rows = [_figures(check, money) for check in checks]
+def _table(checks: Sequence[CheckResult], width: int) -> list[Line]:
+    rows = [tuple(check_figures(check)) for check in checks]
     widths = [
         max(len(head) + 1, *(len(padded(row[place], 0)) for row in rows))
         for place, head in enumerate(_HEADS)
@@ -63,13 +63,3 @@ def _one_by_one(
         said = f"{name}: {figures} {_VERDICTS[check.status]}"
         lines += map(Line, wrapped(said.rstrip(), width, hang="  "))
     return lines
-
-
-def _figures(check: CheckResult, money: str) -> tuple[str, ...]:
-    """What stands in a row; a share is told by its sentence, which speaks of percentages."""
-    share = "%" in check.detail.partition("published")[2].partition("the model")[0]
-    unit = "share" if share else money
-    values = (check.expected, check.actual, check.difference, check.tolerance)
-    if check.status == "pass":
-        return tuple(figure(value, unit) for value in values)
-    return tuple(figures_apart(values, unit))
