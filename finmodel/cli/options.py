@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from finmodel.cli.completion import bases, formats, groupings, levels, scenarios
+from finmodel.cli.completion import bases, formats, groupings, levels, organisations, scenarios
 
 DEFAULT_SET = "assumptions"
 BASE = "base"
@@ -71,6 +71,25 @@ GroupingName = Annotated[
         metavar="NAME",
         help="Only the groups of this grouping, such as sector; implies --by group.",
         autocompletion=groupings,
+        rich_help_panel=SHOWN,
+    ),
+]
+YearName = Annotated[
+    str | None,
+    typer.Option(
+        "--year",
+        metavar="YEAR",
+        help="The year; the final one unless given.",
+        rich_help_panel=SHOWN,
+    ),
+]
+OrganisationName = Annotated[
+    str,
+    typer.Option(
+        "--organisation",
+        metavar="ID",
+        help="An organisation, a group (sector/Acute), or system, unless given.",
+        autocompletion=organisations,
         rich_help_panel=SHOWN,
     ),
 ]

@@ -15,13 +15,14 @@ from finmodel.cli.options import (
     Debug,
     Force,
     FormatName,
+    OrganisationName,
     OutputFile,
     Quiet,
     Settings,
     Verbose,
 )
 from finmodel.cli.usage import WrongUsage, chosen
-from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName, OrganisationName
+from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName
 
 if TYPE_CHECKING:
     from finmodel.analysis.comparison import Comparison

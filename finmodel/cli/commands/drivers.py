@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.completion import organisations
 from finmodel.cli.giving import Destination, Format, destination, remarks
 from finmodel.cli.opening import opened
 from finmodel.cli.options import (
@@ -16,12 +15,14 @@ from finmodel.cli.options import (
     Debug,
     Force,
     FormatName,
+    OrganisationName,
     OutputFile,
     Quiet,
     ScenarioName,
     SetFolder,
     Settings,
     Verbose,
+    YearName,
 )
 from finmodel.cli.usage import WrongUsage, chosen
 
@@ -53,25 +54,6 @@ ByWhom = Annotated[
         "--by",
         metavar="LEVEL",
         help="organisation: what opens the gap of each, side by side, to --year.",
-        rich_help_panel=SHOWN,
-    ),
-]
-YearName = Annotated[
-    str | None,
-    typer.Option(
-        "--year",
-        metavar="YEAR",
-        help="The year of the bridge; the final one unless given.",
-        rich_help_panel=SHOWN,
-    ),
-]
-OrganisationName = Annotated[
-    str,
-    typer.Option(
-        "--organisation",
-        metavar="ID",
-        help="An organisation, a group (sector/Acute), or system, unless given.",
-        autocompletion=organisations,
         rich_help_panel=SHOWN,
     ),
 ]

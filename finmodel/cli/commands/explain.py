@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.completion import organisations
 from finmodel.cli.giving import Destination, Format, destination, remarks
 from finmodel.cli.opening import opened
 from finmodel.cli.options import (
@@ -16,12 +15,14 @@ from finmodel.cli.options import (
     Debug,
     Force,
     FormatName,
+    OrganisationName,
     OutputFile,
     Quiet,
     ScenarioName,
     SetFolder,
     Settings,
     Verbose,
+    YearName,
 )
 from finmodel.cli.usage import WrongUsage, chosen
 
@@ -34,25 +35,6 @@ LEVELS_ON_A_SCREEN = 4
 Measure = Annotated[
     str | None,
     typer.Argument(metavar="MEASURE", help="The measure, such as do_nothing_gap or qipp."),
-]
-YearName = Annotated[
-    str | None,
-    typer.Option(
-        "--year",
-        metavar="YEAR",
-        help="The year of the figure; the final one unless given.",
-        rich_help_panel=SHOWN,
-    ),
-]
-OrganisationName = Annotated[
-    str,
-    typer.Option(
-        "--organisation",
-        metavar="ID",
-        help="An organisation, a group (sector/Acute), or system, unless given.",
-        autocompletion=organisations,
-        rich_help_panel=SHOWN,
-    ),
 ]
 Depth = Annotated[
     str | None,

@@ -15,15 +15,17 @@ from finmodel.cli.options import (
     Debug,
     Force,
     FormatName,
+    OrganisationName,
     OutputFile,
     Quiet,
     ScenarioName,
     SetFolder,
     Settings,
     Verbose,
+    YearName,
 )
 from finmodel.cli.usage import chosen
-from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName, OrganisationName, Seed, YearName
+from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName, Seed
 
 if TYPE_CHECKING:
     from finmodel.analysis.sensitivity import Tornado

@@ -16,6 +16,7 @@ from finmodel.cli.options import (
     Debug,
     Force,
     FormatName,
+    OrganisationName,
     OutputFile,
     Quiet,
     ScenarioName,
@@ -28,7 +29,6 @@ from finmodel.cli.what_if.options import (
     GAP,
     SYSTEM,
     MeasureName,
-    OrganisationName,
     Seed,
     Workers,
 )

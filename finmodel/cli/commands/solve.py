@@ -15,14 +15,16 @@ from finmodel.cli.options import (
     Debug,
     Force,
     FormatName,
+    OrganisationName,
     OutputFile,
     Quiet,
     ScenarioName,
     Settings,
     Verbose,
+    YearName,
 )
 from finmodel.cli.usage import WrongUsage, chosen
-from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName, OrganisationName, YearName
+from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName
 
 if TYPE_CHECKING:
     from finmodel.analysis.solve import Solution

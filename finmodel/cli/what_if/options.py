@@ -28,31 +28,12 @@ Measures = Annotated[
         rich_help_panel=SHOWN,
     ),
 ]
-YearName = Annotated[
-    str | None,
-    typer.Option(
-        "--year",
-        metavar="YEAR",
-        help="The year; the final one unless given.",
-        rich_help_panel=SHOWN,
-    ),
-]
 Years = Annotated[
     list[str] | None,
     typer.Option(
         "--year",
         metavar="YEAR",
         help="A year, or all; repeat it for more; the final one unless given.",
-        rich_help_panel=SHOWN,
-    ),
-]
-OrganisationName = Annotated[
-    str,
-    typer.Option(
-        "--organisation",
-        metavar="ID",
-        help="An organisation, a group (sector/Acute), or system, unless given.",
-        autocompletion=organisations,
         rich_help_panel=SHOWN,
     ),
 ]
