@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from finmodel.analysis.questions import Questions
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.lines import Graph
+from finmodel.graph.graph import Graph
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.load import load_set

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from finmodel.graph.evaluate import Evaluation, evaluate
-from finmodel.graph.lines import Graph
+from finmodel.graph.graph import Graph
 from finmodel.inputs.load import load_set
 from finmodel.model.bases import BASES, Basis
 from finmodel.model.method import Model, build

@@ -14,7 +14,8 @@ from finmodel.graph.compiling import compiled
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import fold
 from finmodel.graph.forms import Forms, Value
-from finmodel.graph.lines import Graph, Input, Numbers
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Input, Numbers
 from finmodel.graph.overrides import Change, find, with_changes
 from finmodel.graph.program import Runner
 from finmodel.model.bases import PLAN, Basis

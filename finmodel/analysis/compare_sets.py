@@ -15,7 +15,8 @@ from finmodel.graph.compiling import compiled
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import Cell, fold
 from finmodel.graph.forms import Forms
-from finmodel.graph.lines import Declared, Graph, Input, Line
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Declared, Input, Line
 from finmodel.graph.nodes import Comparison as Compared
 from finmodel.graph.nodes import (
     Constant,

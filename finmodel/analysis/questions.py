@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from finmodel.analysis.study import Case
     from finmodel.analysis.sweep import Sweep, Swept
     from finmodel.analysis.workers import Crew
-    from finmodel.graph.lines import Graph
+    from finmodel.graph.graph import Graph
     from finmodel.inputs.assumption_set import AssumptionSet
     from finmodel.model.method import Model
     from finmodel.model.scenarios import Layered

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from finmodel.analysis.study import Case, Drive, Parameter
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.lines import Graph, Slots, Spread
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Slots, Spread
 from finmodel.graph.overrides import Operation, with_changes
 from finmodel.inputs.numbers import MONTHS, WHOLE_YEARS
 from finmodel.model.scenarios import compile_change

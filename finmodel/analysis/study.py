@@ -14,7 +14,8 @@ import numpy as np
 from finmodel.graph.compiling import compiled
 from finmodel.graph.fold import Cell, fold
 from finmodel.graph.forms import Forms, Value
-from finmodel.graph.lines import Graph, Input, Numbers
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Input, Numbers
 from finmodel.graph.overrides import (
     Change,
     Operation,

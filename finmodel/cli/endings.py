@@ -47,7 +47,7 @@ def text_of(ending: Ending) -> str:
 def _of_the_model(error: Exception) -> Ending:
     """Faults that only a loaded model finds; what is none of them is a fault of finmodel's own."""
     from finmodel.analysis.errors import WhatIfError
-    from finmodel.graph.evaluate import DivisionByZeroError
+    from finmodel.graph.reading import DivisionByZeroError
     from finmodel.model.projection import SelectionError
     from finmodel.model.scenarios import SettingError, UnknownScenarioError
     from finmodel.outputs.round_trip.faults import WorkbookFaults

@@ -6,33 +6,19 @@ where the scenarios of another would be; one that does not vary between years ei
 out for one year. What varies between scenarios is worked out year by year.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from finmodel.graph.axes import Link, Positions
-from finmodel.graph.errors import GraphError
-from finmodel.graph.lines import Declared, Graph, Input, Line, Numbers
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Declared, Input, Line, Numbers
 from finmodel.graph.nodes import (
-    Arithmetic,
-    Choice,
-    Comparison,
-    Constant,
-    Extreme,
-    LineValue,
     Node,
-    Pick,
-    PriorYear,
-    Ratio,
-    Total,
 )
+from finmodel.graph.reading import Reader
 
 YearValues = tuple[Numbers, ...]
-
-
-class DivisionByZeroError(GraphError):
-    """A line divides by zero: the message names the line, the member and the year."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -201,7 +187,7 @@ def _columns(
         table = tables[name]
         return table if table.shape[1] == 1 else table[:, first - 1 : last - 1]
 
-    return _Reader(line, graph.years[first:last], now, before).read(expression)
+    return Reader(line, graph.years[first:last], now, before).read(expression)
 
 
 def _work_out(
@@ -263,7 +249,7 @@ def _year_of(
             return line.values[:, scenarios]
         return line.values[:, year : year + 1] if line.by_year else line.values[:, np.newaxis]
     expression = line.opening if year == 0 and line.opening is not None else line.expression
-    result = _Reader(
+    result = Reader(
         line,
         graph.years[year : year + 1],
         lambda name: values[name][year],
@@ -272,104 +258,3 @@ def _year_of(
     if result.shape[0] != len(line.axis):
         result = np.broadcast_to(result, (len(line.axis), result.shape[1]))
     return result
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads the expression of one line, in one year or in several at a time.
-
-    Attributes:
-        years: the years read: where there are several, the columns of what is read.
-        now, before: give a line's values in those years, and in the ones before.
-    """
-
-    line: Line
-    years: tuple[str, ...]
-    now: Callable[[str], Numbers]
-    before: Callable[[str], Numbers]
-
-    def read(self, step: Node) -> Numbers:
-        match step:
-            case LineValue():
-                return self.now(step.line)
-            case PriorYear():
-                return self.before(step.line)
-            case Arithmetic():
-                return self._arithmetic(step)
-            case Pick():
-                return self.read(step.of)[step.link.indices]
-            case Total():
-                return sum_along(step.link, self.read(step.of), step.among)
-            case Constant():
-                return np.full((1, 1), step.value)
-            case Extreme():
-                pick = np.minimum if step.which == "min" else np.maximum
-                return pick(self.read(step.left), self.read(step.right))
-            case Comparison():
-                return self._comparison(step)
-            case Choice():
-                return np.where(
-                    self.read(step.condition) != 0, self.read(step.then), self.read(step.otherwise)
-                )
-            case Ratio():
-                below = self.read(step.denominator)
-                return np.where(below == 0, np.nan, self.read(step.numerator) / below)
-            case _:
-                raise GraphError(f"{self.line.name}: {type(step).__name__} cannot be evaluated")
-
-    def _arithmetic(self, step: Arithmetic) -> Numbers:
-        left, right = self.read(step.left), self.read(step.right)
-        match step.operator:
-            case "+":
-                return left + right
-            case "-":
-                return left - right
-            case "*":
-                return left * right
-            case "/":
-                if not np.all(right):
-                    self._refuse_zero(right)
-                return left / right
-
-    def _refuse_zero(self, denominator: Numbers) -> None:
-        zero = denominator == 0
-        by_year = zero if zero.shape[1] == len(self.years) else zero.any(axis=1, keepdims=True)
-        column = int(np.argmax(by_year.any(axis=0)))
-        row = int(np.argmax(by_year[:, column]))
-        labels = self.line.axis.labels
-        whose = labels[row] if len(denominator) == len(labels) else self.line.axis.name
-        raise DivisionByZeroError(
-            f"{self.line.label}: divides by zero for {whose} in {self.years[column]}"
-        )
-
-    def _comparison(self, step: Comparison) -> Numbers:
-        left, right = self.read(step.left), self.read(step.right)
-        match step.comparator:
-            case "<":
-                holds = left < right
-            case "<=":
-                holds = left <= right
-            case ">":
-                holds = left > right
-            case ">=":
-                holds = left >= right
-            case "==":
-                holds = left == right
-        return holds.astype(np.float64)
-
-
-def sum_along(link: Link, values: Numbers, among: Positions) -> Numbers:
-    """Sum (members, scenarios) to (target, scenarios) along a link; 0 where nothing leads.
-
-    `among` says which rows of `values` the members of the link's source are.
-    """
-    targets = len(link.target)
-    if not len(link.source):
-        return np.zeros((targets, values.shape[1]))
-    order, starts, met = link.grouping
-    sums = np.add.reduceat(values[among[order]], starts, axis=0)
-    if len(met) == targets:
-        return sums
-    total = np.zeros((targets, values.shape[1]))
-    total[met] = sums
-    return total

@@ -13,9 +13,10 @@ import numpy as np
 from finmodel.graph.axes import Positions
 from finmodel.graph.cells import Cells, picked, together
 from finmodel.graph.errors import GraphError
-from finmodel.graph.evaluate import DivisionByZeroError, evaluate, sum_along
+from finmodel.graph.evaluate import evaluate
 from finmodel.graph.forms import Form, Forms, Value
-from finmodel.graph.lines import Graph, Input, Line, Numbers
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Input, Line, Numbers
 from finmodel.graph.nodes import (
     Arithmetic,
     Choice,
@@ -29,6 +30,7 @@ from finmodel.graph.nodes import (
     Ratio,
     Total,
 )
+from finmodel.graph.reading import DivisionByZeroError, sum_along
 
 Cell = tuple[str, int, int]
 """A line, the position of a member, the position of a year."""

@@ -16,7 +16,8 @@ import numpy as np
 from finmodel.graph.axes import Axis
 from finmodel.graph.errors import GraphError
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.lines import Declared, Flags, Graph, Input, Line, Numbers, Slots
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Declared, Flags, Input, Line, Numbers, Slots
 from finmodel.graph.nodes import LineValue, Node, choose
 
 Operation = Literal["set", "add", "times", "months"]

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from finmodel.graph.evaluate import DivisionByZeroError
 from finmodel.graph.forms import PARAMETER, STATE
 from finmodel.graph.lines import Numbers
+from finmodel.graph.reading import DivisionByZeroError
 
 _TILE_WORK = 200_000
 _NARROWEST_TILE = 64

@@ -6,7 +6,7 @@ what lies below it apart, on an invisible base, so that a bar stays right when i
 
 from dataclasses import dataclass
 
-from finmodel.graph.lines import Declarations
+from finmodel.graph.declarations import Declarations
 from finmodel.graph.nodes import LineValue, Node, larger, node, smaller
 from finmodel.model.bases import Basis
 from finmodel.model.method import Model

@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from finmodel.graph.axes import Axis
-from finmodel.graph.lines import Declarations, Flags, Slots, Spread
+from finmodel.graph.declarations import Declarations
+from finmodel.graph.lines import Flags, Slots, Spread
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import UNITS, Unit
 from finmodel.inputs.numbers import Kind

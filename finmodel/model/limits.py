@@ -6,7 +6,8 @@ from math import inf
 import numpy as np
 
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.lines import Flags, Graph, Numbers
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Flags, Numbers
 from finmodel.graph.overrides import Change, LimitBroken, Target
 from finmodel.inputs import numbers
 from finmodel.inputs.years import month_after_april

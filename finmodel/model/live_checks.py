@@ -6,7 +6,7 @@ looks at, and holds while the difference stays within its tolerance in every yea
 
 from collections.abc import Iterator, Sequence
 
-from finmodel.graph.lines import Declarations
+from finmodel.graph.declarations import Declarations
 from finmodel.graph.nodes import LineValue, Node, smaller
 from finmodel.model.bases import PLAN
 from finmodel.model.check_capacity import ROUNDING

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from finmodel.graph.axes import Axis, Link
-from finmodel.graph.lines import Declarations
+from finmodel.graph.declarations import Declarations
 from finmodel.graph.nodes import LineValue, Node, Pick, node
 from finmodel.model.method import Model
 from finmodel.model.projection import Severity

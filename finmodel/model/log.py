@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.lines import Graph, Slots
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Slots
 from finmodel.graph.walking import Cell, Walk
 from finmodel.inputs.provenance import BASES
 from finmodel.model.bases import PLAN

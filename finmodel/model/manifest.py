@@ -7,7 +7,7 @@ from functools import cached_property
 from re import compile as pattern
 
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.lines import Graph
+from finmodel.graph.graph import Graph
 from finmodel.graph.overrides import values_of_slots
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.numbers import NUMBER

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from finmodel.graph.lines import Declarations, Graph
+from finmodel.graph.declarations import Declarations
+from finmodel.graph.graph import Graph
 from finmodel.graph.nodes import LineValue
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.model.allocations import declare_allocations

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.lines import Graph, Numbers
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Numbers
 from finmodel.model.bases import PLAN
 from finmodel.model.measures import ORGANISATION
 from finmodel.model.method import Model

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from finmodel.graph.axes import Axis, Link
-from finmodel.graph.lines import Declarations
+from finmodel.graph.declarations import Declarations
 from finmodel.graph.nodes import LineValue, Node
 from finmodel.inputs.published import PublishedFigure
 from finmodel.model.check_published import where_read

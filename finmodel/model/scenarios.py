@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from finmodel.graph.lines import Graph, Slots
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Slots
 from finmodel.graph.overrides import (
     Change,
     Target,

@@ -12,7 +12,8 @@ from operator import add
 import numpy as np
 
 from finmodel.graph.axes import Axis
-from finmodel.graph.lines import Declared, Graph, Input, Line
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Declared, Input, Line
 from finmodel.graph.nodes import LineValue, Node, node
 from finmodel.graph.overrides import with_changes
 from finmodel.inputs.assumption_set import AssumptionSet

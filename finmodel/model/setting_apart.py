@@ -11,7 +11,8 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from finmodel.graph.lines import Declared, Graph, Input, Line
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Declared, Input, Line
 from finmodel.graph.nodes import LineValue, choose
 from finmodel.graph.overrides import find
 from finmodel.inputs.overrides import Override

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.lines import Graph
+from finmodel.graph.graph import Graph
 from finmodel.graph.walking import Walk
 from finmodel.inputs.provenance import BASES
 from finmodel.model.bases import Basis

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from finmodel.graph.evaluate import Evaluation, evaluate
-from finmodel.graph.lines import Graph
+from finmodel.graph.graph import Graph
 from finmodel.graph.overrides import find
 from finmodel.graph.walking import Cell, Walk
 from finmodel.inputs.overrides import Override

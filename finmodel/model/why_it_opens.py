@@ -11,9 +11,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from finmodel.graph.axes import Axis
-from finmodel.graph.evaluate import Evaluation, sum_along
+from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Line, Numbers
 from finmodel.graph.nodes import Pick
+from finmodel.graph.reading import sum_along
 from finmodel.model.bases import PLAN
 from finmodel.model.measures import ORGANISATION
 from finmodel.model.method import Model

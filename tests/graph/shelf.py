@@ -1,8 +1,8 @@
 """A tiny graph for the tests: two shops, the goods on their shelves, three years."""
 
 from finmodel.graph.axes import Axis, Link
+from finmodel.graph.declarations import Declarations
 from finmodel.graph.evaluate import Evaluation
-from finmodel.graph.lines import Declarations
 
 YEARS = ("2016/17", "2017/18", "2018/19")
 

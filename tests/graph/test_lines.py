@@ -5,9 +5,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from finmodel.graph.declarations import Declarations, later
 from finmodel.graph.errors import GraphError
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.lines import Declarations, Graph, Line, later
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Line
 from finmodel.graph.nodes import LineValue
 from tests.graph.shelf import FOOD, GOODS, SHOP_OF, SHOPS, SYSTEM, YEARS, declarations, table
 

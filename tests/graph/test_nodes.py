@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from finmodel.graph.axes import Link
+from finmodel.graph.declarations import later
 from finmodel.graph.errors import GraphError
-from finmodel.graph.lines import later
 from finmodel.graph.nodes import Node, choose, constant, larger, node, ratio, smaller
 from finmodel.graph.units import UNITS, Unit, product, quotient
 from tests.graph.shelf import FOOD, GOODS, SHOP_OF, SHOPS, SYSTEM

@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from finmodel.graph.axes import Axis
+from finmodel.graph.declarations import Declarations
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.lines import Declarations, Graph, Input, Slots
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Input, Slots
 from finmodel.graph.overrides import (
     Change,
     LimitBroken,

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from finmodel.graph.evaluate import Evaluation, evaluate, evaluate_in_blocks
-from finmodel.graph.lines import Graph, Numbers
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Numbers
 from finmodel.graph.overrides import Change, Operation, find, with_changes
 from finmodel.inputs.load import load_set
 from finmodel.model.bases import BASES

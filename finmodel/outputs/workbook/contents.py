@@ -6,8 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from finmodel.graph.axes import Axis, Link, Positions
+from finmodel.graph.declarations import Declarations
 from finmodel.graph.evaluate import Evaluation, evaluate
-from finmodel.graph.lines import Declarations, Graph, Input, Line
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Input, Line
 from finmodel.graph.nodes import Node, Total, children
 from finmodel.inputs.scenarios import BASE
 from finmodel.model.bases import BASES, PLAN, Basis

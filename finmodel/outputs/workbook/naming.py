@@ -5,7 +5,8 @@ The graph that comes out gives the same figures: a part is read by its name wher
 
 from dataclasses import replace
 
-from finmodel.graph.lines import Declared, Graph, Line
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Declared, Line
 from finmodel.graph.nodes import (
     Arithmetic,
     Choice,

@@ -8,7 +8,8 @@ from random import Random
 import numpy as np
 
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.lines import Graph, Input
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Input
 from finmodel.outputs.workbook.contents import Contents
 from finmodel.outputs.workbook.layout import Layout, Rows, written_slots
 from finmodel.outputs.workbook.places import OPENING

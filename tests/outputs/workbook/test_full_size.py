@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 import finmodel
-from finmodel.graph.lines import Graph
+from finmodel.graph.graph import Graph
 from finmodel.model.manifest import resolved_values
 from finmodel.outputs.round_trip.exporting import input_workbook
 from finmodel.outputs.round_trip.taking_back import plan_import

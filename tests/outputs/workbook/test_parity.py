@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.graph.lines import Graph
+from finmodel.graph.graph import Graph
 from finmodel.inputs.scenarios import BASE
 from finmodel.model.projection import Row
 from finmodel.outputs.workbook.contents import Contents, contents_of

@@ -1,0 +1,163 @@
+"""The frozen graph that declared lines make together."""
+
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from finmodel.graph.errors import GraphError
+from finmodel.graph.lines import Declared, Line
+from finmodel.graph.nodes import LineValue, PriorYear
+
+
+@dataclass(frozen=True, eq=False)
+class Graph:
+    """The declared lines, whole and checked.
+
+    Attributes:
+        years: the baseline year and the projected ones.
+        lines: every input and line by name, in the order of declaration.
+    """
+
+    years: tuple[str, ...]
+    lines: Mapping[str, Declared]
+
+    def check(self) -> None:
+        """Check that references lead somewhere, units and axes agree, and nothing circles.
+
+        Raises:
+            GraphError: they do not; the message names the lines.
+        """
+        for line in self.lines.values():
+            if isinstance(line, Line):
+                _check_line(line, self.lines)
+        if not self._declared_in_order:
+            self.order(self.lines)
+            self.opening_order(self.lines)
+
+    def order(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The named lines and those they read, in an order in which a year can be worked out.
+
+        Raises:
+            GraphError: lines depend on each other within a year.
+        """
+        return _sorted_by(self.lines, names, lambda line: [one.line for one in line.terms.now])
+
+    def opening_order(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The same for the baseline year."""
+        return _sorted_by(
+            self.lines, names, lambda line: [one.line for one in line.opening_terms.now]
+        )
+
+    def order_of_tables(self, names: Set[str]) -> tuple[str, ...] | None:
+        """The named lines in an order in which each can be worked out for all years at once.
+
+        In it a line comes after all it reads, but for its own value in the year before. There is
+        none where lines read each other's year before. `names` holds all that its members read.
+        """
+        if self._declared_in_order:
+            return tuple(name for name in self.lines if name in names)
+        try:
+            return _sorted_by(
+                self.lines, names, lambda line: [one for one in line.reads if one != line.name]
+            )
+        except GraphError:
+            return None
+
+    @cached_property
+    def _declared_in_order(self) -> bool:
+        """Whether no line reads one declared after it, or itself within a year."""
+        met: set[str] = set()
+        for name, line in self.lines.items():
+            met.add(name)
+            if not met.issuperset(line.reads):
+                return False
+            if name in line.reads and isinstance(line, Line):
+                same_year = (*line.terms.now, *line.opening_terms.now)
+                if any(one.line == name for one in same_year):
+                    return False
+        return True
+
+    @cached_property
+    def reads(self) -> Mapping[str, frozenset[str]]:
+        """For each line, the lines it reads, in this year or the one before."""
+        return {name: line.reads for name, line in self.lines.items()}
+
+    def upstream(self, names: frozenset[str]) -> frozenset[str]:
+        """The named lines and all they rest on."""
+        return _reached(names, lambda name: self.lines[name].reads)
+
+    def downstream(self, names: frozenset[str]) -> frozenset[str]:
+        """The named lines and all that rests on them."""
+        return _reached(names, self._read_from.__getitem__)
+
+    @cached_property
+    def _read_from(self) -> Mapping[str, set[str]]:
+        readers: dict[str, set[str]] = {name: set() for name in self.lines}
+        for name, line in self.lines.items():
+            for other in line.reads:
+                readers[other].add(name)
+        return readers
+
+    def replacing(self, lines: Mapping[str, Declared]) -> "Graph":
+        """The graph with some lines replaced and others added.
+
+        Raises:
+            GraphError: the new lines do not fit.
+        """
+        graph = Graph(self.years, {**self.lines, **lines})
+        graph.check()
+        return graph
+
+
+def _check_line(line: Line, lines: Mapping[str, Declared]) -> None:
+    terms, opening = line.terms, line.opening_terms
+    references: list[LineValue | PriorYear] = [*terms.now, *terms.before]
+    if opening is not terms:
+        references += opening.now
+        references += opening.before
+    for reference in references:
+        read = lines.get(reference.line)
+        if read is None:
+            raise GraphError(f"{line.name}: reads {reference.line}, which is not declared")
+        if read.axis is not reference.axis or read.unit != reference.unit:
+            raise GraphError(f"{line.name}: reads {reference.line} over another axis or unit")
+    if line.opening is None and terms.before:
+        raise GraphError(f"{line.name}: reads the year before, so it needs an opening")
+    if opening.before:
+        raise GraphError(f"{line.name}: its opening reads the year before the baseline")
+
+
+def _sorted_by(
+    lines: Mapping[str, Declared], names: Iterable[str], reads: Callable[[Line], Iterable[str]]
+) -> tuple[str, ...]:
+    """The named lines and those they read, each after those."""
+    done: dict[str, None] = {}
+    open_path: dict[str, None] = {}
+    for start in names:
+        stack = [(start, False)]
+        while stack:
+            name, left = stack.pop()
+            if left:
+                del open_path[name]
+                done[name] = None
+            elif name not in done:
+                if name in open_path:
+                    circle = [*list(open_path)[list(open_path).index(name) :], name]
+                    raise GraphError(f"lines in a circle: {' -> '.join(circle)}")
+                open_path[name] = None
+                stack.append((name, True))
+                line = lines[name]
+                if isinstance(line, Line):
+                    waiting = [(used, False) for used in reads(line) if used not in done]
+                    stack += reversed(waiting)
+    return tuple(done)
+
+
+def _reached(names: frozenset[str], edges: Callable[[str], Set[str]]) -> frozenset[str]:
+    reached = set(names)
+    waiting = list(names)
+    while waiting:
+        new = edges(waiting.pop()) - reached
+        reached |= new
+        waiting += new
+    return frozenset(reached)

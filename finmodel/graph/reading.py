@@ -1,0 +1,133 @@
+"""The numbers of one expression, from those of the lines it reads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from finmodel.graph.axes import Link, Positions
+from finmodel.graph.errors import GraphError
+from finmodel.graph.lines import Line, Numbers
+from finmodel.graph.nodes import (
+    Arithmetic,
+    Choice,
+    Comparison,
+    Constant,
+    Extreme,
+    LineValue,
+    Node,
+    Pick,
+    PriorYear,
+    Ratio,
+    Total,
+)
+
+
+class DivisionByZeroError(GraphError):
+    """A line divides by zero: the message names the line, the member and the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the expression of one line, in one year or in several at a time.
+
+    Attributes:
+        years: the years read: where there are several, the columns of what is read.
+        now, before: give a line's values in those years, and in the ones before.
+    """
+
+    line: Line
+    years: tuple[str, ...]
+    now: Callable[[str], Numbers]
+    before: Callable[[str], Numbers]
+
+    def read(self, step: Node) -> Numbers:
+        """The values of a step, shape (members, years or scenarios); one row for all alike.
+
+        Raises:
+            DivisionByZeroError: it divides by zero.
+        """
+        match step:
+            case LineValue():
+                return self.now(step.line)
+            case PriorYear():
+                return self.before(step.line)
+            case Arithmetic():
+                return self._arithmetic(step)
+            case Pick():
+                return self.read(step.of)[step.link.indices]
+            case Total():
+                return sum_along(step.link, self.read(step.of), step.among)
+            case Constant():
+                return np.full((1, 1), step.value)
+            case Extreme():
+                pick = np.minimum if step.which == "min" else np.maximum
+                return pick(self.read(step.left), self.read(step.right))
+            case Comparison():
+                return self._comparison(step)
+            case Choice():
+                return np.where(
+                    self.read(step.condition) != 0, self.read(step.then), self.read(step.otherwise)
+                )
+            case Ratio():
+                below = self.read(step.denominator)
+                return np.where(below == 0, np.nan, self.read(step.numerator) / below)
+            case _:
+                raise GraphError(f"{self.line.name}: {type(step).__name__} cannot be evaluated")
+
+    def _arithmetic(self, step: Arithmetic) -> Numbers:
+        left, right = self.read(step.left), self.read(step.right)
+        match step.operator:
+            case "+":
+                return left + right
+            case "-":
+                return left - right
+            case "*":
+                return left * right
+            case "/":
+                if not np.all(right):
+                    self._refuse_zero(right)
+                return left / right
+
+    def _refuse_zero(self, denominator: Numbers) -> None:
+        zero = denominator == 0
+        by_year = zero if zero.shape[1] == len(self.years) else zero.any(axis=1, keepdims=True)
+        column = int(np.argmax(by_year.any(axis=0)))
+        row = int(np.argmax(by_year[:, column]))
+        labels = self.line.axis.labels
+        whose = labels[row] if len(denominator) == len(labels) else self.line.axis.name
+        raise DivisionByZeroError(
+            f"{self.line.label}: divides by zero for {whose} in {self.years[column]}"
+        )
+
+    def _comparison(self, step: Comparison) -> Numbers:
+        left, right = self.read(step.left), self.read(step.right)
+        match step.comparator:
+            case "<":
+                holds = left < right
+            case "<=":
+                holds = left <= right
+            case ">":
+                holds = left > right
+            case ">=":
+                holds = left >= right
+            case "==":
+                holds = left == right
+        return holds.astype(np.float64)
+
+
+def sum_along(link: Link, values: Numbers, among: Positions) -> Numbers:
+    """Sum (members, scenarios) to (target, scenarios) along a link; 0 where nothing leads.
+
+    `among` says which rows of `values` the members of the link's source are.
+    """
+    targets = len(link.target)
+    if not len(link.source):
+        return np.zeros((targets, values.shape[1]))
+    order, starts, met = link.grouping
+    sums = np.add.reduceat(values[among[order]], starts, axis=0)
+    if len(met) == targets:
+        return sums
+    total = np.zeros((targets, values.shape[1]))
+    total[met] = sums
+    return total
