@@ -1,7 +1,6 @@
 """The exit code of each way a run can end, and the sentence that goes with it."""
 
 import json
-import os
 import signal
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pytest
 from finmodel.outputs.schemas import output_schema
 from tests.cli.conftest import Run, edited
 from tests.cli.running import started, without_privileges
+from tests.generator import FULL_SIZE
 
 SET = "SET"
 WRONG_USAGE = [
@@ -136,14 +136,14 @@ def test_a_fault_of_its_own_is_70_with_a_traceback_only_for_debug(
     assert "finmodel: a fault of its own, KeyError: " in err
 
 
-def test_an_interrupt_is_130_and_quiet(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "system.yaml")
-    process = started("project", tmp_path)
-    # To open a pipe for writing waits for its reader: from here on the run is reading.
-    with (tmp_path / "system.yaml").open("wb"):
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=30)
-    assert (process.returncode, out, err) == (130, b"", b"")
+def test_an_interrupt_is_130_and_quiet() -> None:
+    process = started("project", FULL_SIZE, "--format", "json")
+    assert process.stdout is not None
+    # It has begun to write far more than a pipe holds, and waits until the rest is read.
+    assert process.stdout.read(1) == b"{"
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (130, b"")
 
 
 def test_a_closed_pipe_is_a_quiet_0(starter: Path) -> None:
