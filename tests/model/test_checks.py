@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import finmodel
 from finmodel.graph.evaluate import evaluate
 from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.load import load_set
@@ -19,6 +20,7 @@ from tests.model.checking import accepted, checks, checks_of, doctored
 from tests.model.small import cip, price, run, run_on, spend
 from tests.reference import Data, read
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 WESTMARCH = Path(__file__).parents[1] / "cases" / "westmarch"
 IDS = [
     "organisations-sum",
@@ -204,3 +206,22 @@ def test_figures_that_round_alike_are_told_apart() -> None:
     rate = checks(cip(full_year_value="8.00004", start="2017-04"))["savings-rate.trust"]
     assert "new savings are 4.00002% of do-nothing cost" in rate.detail
     assert "above 4.0% is rarely achieved" in rate.detail
+
+
+@pytest.mark.parametrize(
+    ("folder", "id_", "unit"),
+    [
+        ("thornmere", "published.opening-position", "£m"),
+        ("thornmere", "published.city-beds-more", "beds"),
+        ("thornmere", "capacity-released.city-theatres", "theatres"),
+        ("thornmere", "bridge-foots", "£m"),
+        ("thornmere", "savings-rate.city", "share"),
+        ("thornmere", "back-loading.estates", "share"),
+        ("thornmere", "non-recurrent-savings.city", "share"),
+        ("thornmere", "contract-activity.icb-city-fixed", "share"),
+        ("highland-2024", "published.deficit-share", "share"),
+    ],
+)
+def test_the_figures_of_a_check_have_their_unit(folder: str, id_: str, unit: str) -> None:
+    checks_ = finmodel.load(EXAMPLES / folder).project().checks
+    assert {check.id: check.unit for check in checks_}[id_] == unit
