@@ -128,10 +128,11 @@ def _write(page: Page, item: _Row, row: int, holds: str) -> None:
     page.formula(row, ONCE, f"={item.tolerance_cell}", item.tolerance, styles.figure(_TOLERANCE))
     for column, name, value in zip(places.year_columns, columns, item.differences, strict=True):
         # Shown as the tables round, so never (0.0); what is judged is the difference itself.
-        held = value if item.may_be_null else float(rounded(value, item.places))
-        formula = f"=Calculations!{name}{item.row}"
-        if not item.may_be_null:
-            formula = f"=ROUND(Calculations!{name}{item.row},{item.places})"
+        held = value if isnan(value) else float(rounded(value, item.places))
+        cell = f"Calculations!{name}{item.row}"
+        formula = f"=ROUND({cell},{item.places})"
+        if item.may_be_null:
+            formula = f'=IF(ISNUMBER({cell}),ROUND({cell},{item.places}),"")'
         page.formula(row, column, formula, held, styles.figure(item.form))
     cells = f"Calculations!{columns[0]}{item.row}:{columns[-1]}{item.row}"
     test = f"(MAX({cells})<=$D{number})*1"

@@ -1,10 +1,12 @@
 """The sheet Inputs: the scenario in force, every assumption to be changed, and what is fixed."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from finmodel.graph.lines import Input, Slots
 from finmodel.inputs.scenarios import BASE
-from finmodel.outputs.workbook.book import Book, Page
+from finmodel.outputs.workbook.book import WIDTHS, Book, Page
 from finmodel.outputs.workbook.contents import listed
 from finmodel.outputs.workbook.keys import keys_of
 from finmodel.outputs.workbook.layout import SELECTOR_ROW, Heading, Rows, first_input
@@ -27,6 +29,7 @@ SCENARIO_CELL = f"{INPUTS}!${ONCE_COLUMN}${SELECTOR_ROW + 1}"
 """Where the scenario is chosen."""
 BASE_CELL = f"{INPUTS}!${column_name(LABEL)}${SELECTOR_ROW + 2}"
 """The first of what may be chosen: the base."""
+_WIDEST, _OF_A_LETTER = 60.0, 0.88
 _MOST = 1e15
 """The largest number a cell of validated data may hold: far above any money."""
 
@@ -58,12 +61,14 @@ def write_inputs(book: Book, *, live: bool = True) -> None:
         headings=("Key", "Name", "Unit", "All years"),
     )
     styles = book.styles
+    items = book.layout.inputs if live else _to_be_changed(book)
+    page.sheet.set_column(KEY, KEY, _wide_enough(book, items))
     if live:
         page.text(FIRST_ROW, KEY, "Scenario", styles.section())
         _write_selector(page)
     row = first_input(book.contents)
     headed = False
-    for item in book.layout.inputs if live else _to_be_changed(book):
+    for item in items:
         if isinstance(item, Heading):
             if item.level == 1:
                 row += 1 if headed else 0
@@ -80,6 +85,12 @@ def write_inputs(book: Book, *, live: bool = True) -> None:
             row = _write_rows(page, item, row, live=live)
     page.sheet.freeze_panes(FIRST_ROW, OPENING)
     page.printed(row - 1, page.years_end())
+
+
+def _wide_enough(book: Book, items: Iterable[Heading | Rows]) -> float:
+    """How wide the keys are: none is cut, unless it is far longer than the others are."""
+    keys = (key for item in items if isinstance(item, Rows) for key in input_keys(book, item))
+    return min(_WIDEST, max(WIDTHS[KEY], *(len(key) * _OF_A_LETTER for key in keys)))
 
 
 def _to_be_changed(book: Book) -> list[Heading | Rows]:
