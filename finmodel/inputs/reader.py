@@ -25,6 +25,7 @@ _NO_KEY = "a key is missing here"
 _NESTED = frozenset((Map, Items))
 DEEPEST = 50
 """How many maps and lists may stand inside one another."""
+_TOO_DEEP = f"more than {DEEPEST} maps or lists stand inside one another"
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _NOT_PLAIN = _NULLS | {"<<"}
 """Keys that mean something in YAML where they are not quoted."""
@@ -214,10 +215,7 @@ class _Builder:
         if type(event) is AliasEvent:
             return None
         if len(self.outer) >= DEEPEST:
-            raise Unread(
-                f"more than {DEEPEST} maps or lists stand inside one another",
-                *_counted(event.start_mark),
-            )
+            raise Unread(_TOO_DEEP, *_counted(event.start_mark))
         return Map() if type(event) is MappingStartEvent else Items()
 
     def _steps(self, inside: object, key: str | None) -> Steps:
@@ -286,6 +284,7 @@ _PLAIN_WORDS = {
     "did not find expected alphabetic or numeric character": (
         "a value cannot start with * or &: put it in quotes"
     ),
+    "exceeded maximum nesting depth": _TOO_DEEP,
     "found unknown escape character": "a backslash inside double quotes: use single quotes",
 }
 
