@@ -6,28 +6,28 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.analysis.questions import Questions
+from finmodel.audit.ineffective_overrides import unmoved
+from finmodel.audit.manifest import manifest_of
+from finmodel.audit.projection_rows import resource_lines, rows
+from finmodel.checks.published import published_faults
+from finmodel.checks.run import accepted_faults, lines_checked, run_checks
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.load import load_set
 from finmodel.inputs.overrides import parse_setting
-from finmodel.model.bases import BASES, PLAN, Basis
-from finmodel.model.check_published import published_faults
-from finmodel.model.checks import accepted_faults, lines_checked, run_checks
-from finmodel.model.manifest import manifest_of
-from finmodel.model.method import Model, build
-from finmodel.model.projecting import resource_lines, rows
-from finmodel.model.projection import Manifest, Projection
-from finmodel.model.scenarios import BASE, Layered, apply, check_scenarios, layers
-from finmodel.model.unmoved import unmoved
+from finmodel.method.bases import BASES, PLAN, Basis
+from finmodel.method.model import Model, build
+from finmodel.method.scenarios import BASE, Layered, apply, check_scenarios, layers
+from finmodel.projection import Manifest, Projection
 
 if TYPE_CHECKING:
-    from finmodel.model.described import Chapter
-    from finmodel.model.explanation import Explanation
-    from finmodel.model.log import Log
-    from finmodel.model.opened import Drivers
-    from finmodel.model.uses import Uses
+    from finmodel.audit.drivers import Drivers
+    from finmodel.audit.explanation import Explanation
+    from finmodel.audit.log import Log
+    from finmodel.audit.method_in_words import Chapter
+    from finmodel.audit.uses import Uses
 
 SETTING = "--set"
 
@@ -112,7 +112,7 @@ class Plan(Questions):
         Raises:
             SelectionError: there is no such measure, year or organisation.
         """
-        from finmodel.model.trust import explain
+        from finmodel.audit.questions import explain
 
         return explain(
             self.model,
@@ -134,20 +134,20 @@ class Plan(Questions):
             UnknownPathError: the path leads nowhere; the nearest is named.
             SettingError: it can be changed neither way within its limits.
         """
-        from finmodel.model.uses import uses
+        from finmodel.audit.uses import uses
 
         when = self.assumptions.years[-1] if year is None else year
         return uses(self.model, self.layers(), self.scenario, self.settings, path, when, basis)
 
     def method(self) -> "tuple[Chapter, ...]":
         """The whole method in words, generated from the declared lines (METHOD.md 3)."""
-        from finmodel.model.described import described
+        from finmodel.audit.method_in_words import described
 
         return described(self.model.graph.lines, self.model.chapters)
 
     def log(self) -> "Log":
         """Every assumption with its source, and what do nothing rests on (METHOD.md 1)."""
-        from finmodel.model.log import log_of
+        from finmodel.audit.log import log_of
 
         return log_of(self.model, self.graph(), self.layers(), self.scenario, self.manifest())
 
@@ -157,7 +157,7 @@ class Plan(Questions):
 
     def drivers(self, basis: Basis = PLAN) -> "Drivers":
         """Why the gap opens, for everybody, and the steps that close it (METHOD.md 3.11)."""
-        from finmodel.model.opened import drivers_of
+        from finmodel.audit.drivers import drivers_of
 
         return drivers_of(self.model, self.graph(), self.layers(), self.project(basis))
 

@@ -8,8 +8,8 @@ from typing import Any
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
 from finmodel.inputs.load import load_set
-from finmodel.model.bases import BASES, Basis
-from finmodel.model.method import Model, build
+from finmodel.method.bases import BASES, Basis
+from finmodel.method.model import Model, build
 from tests.reference import MEASURES, Data, Result, write
 
 SYSTEM = "system"

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from finmodel.analysis.asked import GAP, SYSTEM_ID, asked
 from finmodel.analysis.attribution import attributed
 from finmodel.analysis.comparison import Comparison, Difference
+from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, asked
 from finmodel.analysis.study import Case
 from finmodel.graph.axes import Axis
 from finmodel.graph.compiling import compiled
@@ -18,8 +18,8 @@ from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input, Numbers
 from finmodel.graph.overrides import Change, find, with_changes
 from finmodel.graph.program import Runner
-from finmodel.model.bases import PLAN, Basis
-from finmodel.model.scenarios import Layered, compile_change
+from finmodel.method.bases import PLAN, Basis
+from finmodel.method.scenarios import Layered, compile_change
 
 _SWITCH = Axis("switch", ("switch",), ("switch",), single=True)
 _BOTH = np.array([[0.0, 1.0]])

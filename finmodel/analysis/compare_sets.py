@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.aligned import aligned
-from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.aligned_sets import aligned
 from finmodel.analysis.attribution import attributed
 from finmodel.analysis.comparison import Comparison, Difference
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.set_mismatches import refuse_other_terms, unlike
 from finmodel.analysis.study import Case
-from finmodel.analysis.unlike import refuse_other_terms, unlike
 from finmodel.graph.compiling import compiled
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import Cell, fold
@@ -29,10 +29,10 @@ from finmodel.graph.nodes import (
     children,
 )
 from finmodel.graph.program import Runner
-from finmodel.model.bases import PLAN, Basis
-from finmodel.model.method import build
-from finmodel.model.projection import SelectionError
-from finmodel.model.scenarios import apply
+from finmodel.method.bases import PLAN, Basis
+from finmodel.method.model import build
+from finmodel.method.scenarios import apply
+from finmodel.projection import SelectionError
 
 _STEPS = {
     "do_nothing_gap": 10,

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from finmodel.analysis.asked import Asked
-from finmodel.analysis.unlike import Unlike
-from finmodel.model.bases import Basis
+from finmodel.analysis.questions_asked import Asked
+from finmodel.analysis.set_mismatches import Unlike
+from finmodel.method.bases import Basis
 
 if TYPE_CHECKING:
     import pandas as pd

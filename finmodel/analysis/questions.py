@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from finmodel.analysis.watching import Watch, unwatched
-from finmodel.model.bases import PLAN, RISK_ADJUSTED, Basis
+from finmodel.analysis.progress import Watch, unwatched
+from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
 
 if TYPE_CHECKING:
     from finmodel.analysis.comparison import Comparison
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from finmodel.analysis.workers import Crew
     from finmodel.graph.graph import Graph
     from finmodel.inputs.assumption_set import AssumptionSet
-    from finmodel.model.method import Model
-    from finmodel.model.scenarios import Layered
+    from finmodel.method.model import Model
+    from finmodel.method.scenarios import Layered
 
 _GAP, _SYSTEM = "mitigated_gap", "system"
 

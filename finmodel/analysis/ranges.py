@@ -12,8 +12,8 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Slots, Spread
 from finmodel.graph.overrides import Operation, with_changes
-from finmodel.inputs.numbers import MONTHS, WHOLE_YEARS
-from finmodel.model.scenarios import compile_change
+from finmodel.inputs.text.numbers import MONTHS, WHOLE_YEARS
+from finmodel.method.scenarios import compile_change
 
 _WHOLE = (MONTHS.name, WHOLE_YEARS.name)
 

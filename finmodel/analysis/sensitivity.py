@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.progress import Watch, unwatched
+from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.ranges import Ranged, ranged
 from finmodel.analysis.roots import narrowed, scanned
 from finmodel.analysis.solve import domain, looked_at
 from finmodel.analysis.study import Case, study
-from finmodel.analysis.watching import Watch, unwatched
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
-from finmodel.model.bases import PLAN, Basis
+from finmodel.method.bases import PLAN, Basis
 
 if TYPE_CHECKING:
     import pandas as pd

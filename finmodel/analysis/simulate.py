@@ -6,19 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.draws import DEFAULT_SEED
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.progress import Watch, unwatched
+from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.study import Case, study
 from finmodel.analysis.summaries import KEPT, PERCENTILES, Counted, Summary, summary
 from finmodel.analysis.uncertain import Uncertain, uncertain
 from finmodel.analysis.variance import Share, shares
-from finmodel.analysis.watching import Watch, unwatched
 from finmodel.analysis.workers import PIECE, Crew, crew, worth
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
-from finmodel.model.bases import RISK_ADJUSTED, Basis
+from finmodel.method.bases import RISK_ADJUSTED, Basis
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.draws import DEFAULT_SEED
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.progress import Watch, unwatched
+from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.study import Case, study
 from finmodel.analysis.uncertain import uncertain
-from finmodel.analysis.watching import Watch, unwatched
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
-from finmodel.model.bases import RISK_ADJUSTED, Basis
+from finmodel.method.bases import RISK_ADJUSTED, Basis
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,25 +5,25 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.dependence import matching
 from finmodel.analysis.errors import CannotMoveError, WhatIfError
 from finmodel.analysis.points import setting_of
+from finmodel.analysis.progress import Watch, unwatched
+from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.ranges import ranged
 from finmodel.analysis.roots import Scan, narrowed, scanned
 from finmodel.analysis.study import Case, Drive, Parameter, study
 from finmodel.analysis.vary import read_vary
-from finmodel.analysis.watching import Watch, unwatched
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Numbers, Slots
 from finmodel.graph.overrides import Operation, UnknownPathError, with_changes
 from finmodel.graph.program import Runner
 from finmodel.inputs.faults import Fault
-from finmodel.inputs.numbers import AMOUNT, MONEY, MONTHS, RATE, SHARE, WHOLE_YEARS
-from finmodel.model.bases import PLAN, Basis
-from finmodel.model.limits import months_between
-from finmodel.model.scenarios import SettingError, compile_change, compile_path
-from finmodel.model.scheme_records import START_OF_SCHEME
+from finmodel.inputs.text.numbers import AMOUNT, MONEY, MONTHS, RATE, SHARE, WHOLE_YEARS
+from finmodel.method.bases import PLAN, Basis
+from finmodel.method.limits import months_between
+from finmodel.method.scenarios import SettingError, compile_change, compile_path
+from finmodel.method.scheme_records import START_OF_SCHEME
 
 if TYPE_CHECKING:
     import pandas as pd

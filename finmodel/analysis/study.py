@@ -26,9 +26,9 @@ from finmodel.graph.overrides import (
 )
 from finmodel.graph.program import Program
 from finmodel.inputs.faults import Fault
-from finmodel.model.limits import crossed, outside
-from finmodel.model.method import Model
-from finmodel.model.scenarios import Layered, SettingError, compile_change, compile_path
+from finmodel.method.limits import crossed, outside
+from finmodel.method.model import Model
+from finmodel.method.scenarios import Layered, SettingError, compile_change, compile_path
 
 _MOST_CORNERS = 64
 

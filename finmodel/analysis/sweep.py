@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.draws import DEFAULT_SEED
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
 from finmodel.analysis.points import Grid, LatinHypercube, Points
+from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.study import Case, Drive, Parameter, study
 from finmodel.analysis.vary import read_vary
 from finmodel.analysis.workers import PIECE
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
-from finmodel.model.bases import PLAN, Basis
+from finmodel.method.bases import PLAN, Basis
 
 if TYPE_CHECKING:
     import pandas as pd

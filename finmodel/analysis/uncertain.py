@@ -24,7 +24,7 @@ from finmodel.analysis.ranges import Ranged, ranged
 from finmodel.analysis.study import Case, Drive, Parameter
 from finmodel.graph.lines import Numbers
 from finmodel.graph.overrides import find
-from finmodel.inputs.system import Outcomes
+from finmodel.inputs.kinds.system import Outcomes
 
 OUTCOMES = ("all", "part", "late", "none")
 

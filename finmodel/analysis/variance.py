@@ -9,8 +9,8 @@ the source anew while all others stay (Saltelli and others 2010; Jansen 1999).
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from finmodel.analysis.progress import Watch, unwatched
 from finmodel.analysis.uncertain import Uncertain
-from finmodel.analysis.watching import Watch, unwatched
 from finmodel.analysis.workers import Crew
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner

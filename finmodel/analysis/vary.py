@@ -13,8 +13,8 @@ from finmodel.analysis.study import Case
 from finmodel.graph.overrides import Operation, UnknownPathError
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.overrides import parse_setting
-from finmodel.inputs.years import month_after_april, parse_month
-from finmodel.model.scenarios import SettingError, compile_path
+from finmodel.inputs.text.years import month_after_april, parse_month
+from finmodel.method.scenarios import SettingError, compile_path
 
 _MARKS: dict[Operation, str] = {"set": "", "add": "+", "times": "x", "months": ""}
 

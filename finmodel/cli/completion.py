@@ -59,7 +59,7 @@ def formats() -> Offer:
 def kinds() -> Offer:
     """The kinds of schema: the files, of each of which the starter set has one, and the outputs."""
     from finmodel.cli.sets import STARTER, packaged
-    from finmodel.outputs.schemas import output_names, short_name
+    from finmodel.outputs.documents.schemas import output_names, short_name
 
     files = sorted(path.stem for path in packaged(STARTER).glob("*.yaml"))
     outputs = [short_name(name) for name in output_names()]
@@ -78,7 +78,7 @@ def _folder(context: typer.Context) -> Path:
 
 
 def _organisations(context: typer.Context) -> Iterator[tuple[str, dict[str, object]]]:
-    from finmodel.inputs.reader import Unread, read
+    from finmodel.inputs.text.reader import Unread, read
 
     try:
         tree = read((_folder(context) / "system.yaml").read_bytes()).tree

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from finmodel.outputs.workbook.drawn import Bar, Drawn, Fan, Influence
+from finmodel.outputs.excel.board.simulation_figures import Bar, Drawn, Fan, Influence
 
 if TYPE_CHECKING:
     from finmodel.plan import Plan

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from finmodel.cli.usage import WrongUsage
-from finmodel.outputs.writing import CannotWrite, OutputExists
+from finmodel.outputs.files.writing import CannotWrite, OutputExists
 
 
 def make_folder(folder: str, contents: Mapping[str, bytes], *, force: bool) -> Path | None:

@@ -39,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
 def _carried_out(arguments: Sequence[str]) -> int:
     import typer
 
-    from finmodel.cli.application import application
+    from finmodel.cli.app import application
 
     command = application()
     if _COMPLETING in os.environ:
@@ -57,10 +57,10 @@ def _told(error: Exception, arguments: Sequence[str]) -> int:
 
     The options are read from what was typed: the command line itself may be what is wrong.
     """
-    from finmodel.cli.application import NAMES
-    from finmodel.cli.endings import ending_of, text_of
-    from finmodel.cli.giving import printed
-    from finmodel.outputs.documents import errors_document, json_text
+    from finmodel.cli.app import NAMES
+    from finmodel.cli.errors import ending_of, text_of
+    from finmodel.cli.output import printed
+    from finmodel.outputs.documents.projection import errors_document, json_text
 
     ending = ending_of(error, next((name for name in arguments[:1] if name in NAMES), None))
     with suppress(BrokenPipeError):

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from finmodel.cli.exit_codes import CHECK_FAILED
-from finmodel.cli.giving import Destination, Format, say
 from finmodel.cli.options import RUNNING, SHOWN
+from finmodel.cli.output import Destination, Format, say
 from finmodel.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
-    from finmodel.model.log import Log
+    from finmodel.audit.log import Log
 
 ShowLog = Annotated[
     bool,
@@ -37,7 +37,7 @@ def share_required(given: str | None) -> float | None:
     """The share that `--require-sourced` asks for; raises WrongUsage for what is none."""
     if given is None:
         return None
-    from finmodel.inputs.numbers import SHARE
+    from finmodel.inputs.text.numbers import SHARE
 
     try:
         return SHARE.parse(given)
@@ -48,11 +48,11 @@ def share_required(given: str | None) -> float | None:
 def log_as(form: Format, log: "Log", to: Destination) -> str:
     """The log in the format asked for."""
     if form == "json":
-        from finmodel.outputs.documents import json_text
-        from finmodel.outputs.trust.log_document import log_document
+        from finmodel.outputs.documents.log import log_document
+        from finmodel.outputs.documents.projection import json_text
 
         return json_text(log_document(log))
-    from finmodel.outputs.trust.log_text import log_csv, log_markdown, log_text
+    from finmodel.outputs.audit.log_text import log_csv, log_markdown, log_text
 
     if form == "csv":
         return log_csv(log)

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from finmodel.cli.exit_codes import CHECK_FAILED
-from finmodel.cli.giving import say
+from finmodel.cli.output import say
 
 if TYPE_CHECKING:
-    from finmodel.model.projection import CheckResult
+    from finmodel.projection import CheckResult
 
 
 def hold_to(checks: "Iterable[CheckResult]") -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from finmodel.cli.exit_codes import CHECK_FAILED
-from finmodel.cli.giving import Destination, Format, Remarks, say
+from finmodel.cli.output import Destination, Format, Remarks, say
 from finmodel.cli.usage import WrongUsage
 
 if TYPE_CHECKING:
-    from finmodel.outputs.spreadsheet.linting import Verdict
+    from finmodel.outputs.excel.lint.run import Verdict
 
 
 _YEARS_AHEAD = 5
@@ -35,8 +35,8 @@ def blank_years(given: str | None) -> tuple[str, ...]:
     Raises:
         WrongUsage: they are no two financial years, in order.
     """
-    from finmodel.inputs.system import MOST_YEARS
-    from finmodel.inputs.years import named, parse_year, years_between
+    from finmodel.inputs.kinds.system import MOST_YEARS
+    from finmodel.inputs.text.years import named, parse_year, years_between
 
     if given is None:
         today = date.today()
@@ -58,8 +58,8 @@ def check_workbook(
     file: str, form: Format, to: Destination, said: Remarks, *, strict: bool
 ) -> None:
     """Judge a workbook by every rule, print what breaks one; under `strict` end with code 1."""
-    from finmodel.outputs.spreadsheet.linting import lint
-    from finmodel.outputs.spreadsheet.telling import counted
+    from finmodel.outputs.excel.lint.report import counted
+    from finmodel.outputs.excel.lint.run import lint
 
     verdict = lint(Path(file))
     to.give(_text(file, verdict, form), said)
@@ -74,10 +74,10 @@ def check_workbook(
 
 
 def _text(file: str, verdict: "Verdict", form: Format) -> str:
-    from finmodel.outputs.spreadsheet.telling import verdict_csv, verdict_document, verdict_text
+    from finmodel.outputs.excel.lint.report import verdict_csv, verdict_document, verdict_text
 
     if form == "json":
-        from finmodel.outputs.documents import json_text
+        from finmodel.outputs.documents.projection import json_text
 
         return json_text(verdict_document(file, verdict))
     if form == "csv":

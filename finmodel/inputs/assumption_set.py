@@ -3,25 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from finmodel.inputs.allocations import AllocationsFile
-from finmodel.inputs.baseline import BaselineFile
-from finmodel.inputs.bau_efficiency import BauEfficiencyFile
-from finmodel.inputs.capacity import CapacityFile
-from finmodel.inputs.capital import CapitalFile
-from finmodel.inputs.cip import CipFile
 from finmodel.inputs.faults import Place
 from finmodel.inputs.files import FileTree
-from finmodel.inputs.growth import GrowthFile
-from finmodel.inputs.lean import read_model
-from finmodel.inputs.paths import steps_along
-from finmodel.inputs.pressures import PressuresFile
-from finmodel.inputs.programmes import ProgrammesFile
+from finmodel.inputs.kinds.allocations import AllocationsFile
+from finmodel.inputs.kinds.baseline import BaselineFile
+from finmodel.inputs.kinds.bau_efficiency import BauEfficiencyFile
+from finmodel.inputs.kinds.capacity import CapacityFile
+from finmodel.inputs.kinds.capital import CapitalFile
+from finmodel.inputs.kinds.cip import CipFile
+from finmodel.inputs.kinds.growth import GrowthFile
+from finmodel.inputs.kinds.pressures import PressuresFile
+from finmodel.inputs.kinds.programmes import ProgrammesFile
+from finmodel.inputs.kinds.published import PublishedFile
+from finmodel.inputs.kinds.qipp import QippFile
+from finmodel.inputs.kinds.scenario_files import Scenario
+from finmodel.inputs.kinds.system import SystemFile
+from finmodel.inputs.lean_schema import read_model
 from finmodel.inputs.provenance import KEYS, Provenance
-from finmodel.inputs.published import PublishedFile
-from finmodel.inputs.qipp import QippFile
-from finmodel.inputs.scenarios import Scenario
-from finmodel.inputs.system import SystemFile
-from finmodel.inputs.tree import Map, place_of, within
+from finmodel.inputs.text.paths import steps_along
+from finmodel.inputs.text.tree import Map, place_of, within
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -7,7 +7,7 @@ not is told by `references`, once.
 from collections.abc import Mapping
 
 from finmodel.inputs.files import NOTHING, Files, inner, text
-from finmodel.inputs.tree import Items, Map, Steps
+from finmodel.inputs.text.tree import Items, Map, Steps
 
 _HOLDS_ALLOCATION = ("commissioner", "council", "unallocated")
 _ARTICLE = {"unallocated": "an unallocated"}

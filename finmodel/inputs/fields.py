@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic_core import core_schema
 
-from finmodel.inputs.complaints import Complaint, refuse
-from finmodel.inputs.lean import NO_CALENDAR
-from finmodel.inputs.years import Month, parse_month, parse_year
+from finmodel.inputs.lean_schema import NO_CALENDAR
+from finmodel.inputs.text.sentences import Complaint, refuse
+from finmodel.inputs.text.years import Month, parse_month, parse_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable

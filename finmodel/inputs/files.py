@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from finmodel.inputs.faults import Fault, Place
 from finmodel.inputs.folder import contents
-from finmodel.inputs.names import suggestion
-from finmodel.inputs.paths import spelled
-from finmodel.inputs.reader import Unread, read
-from finmodel.inputs.tree import Map, Steps, place_of
+from finmodel.inputs.text.names import suggestion
+from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.reader import Unread, read
+from finmodel.inputs.text.tree import Map, Steps, place_of
 
 NOTHING = Map()
 _MOST_SUGGESTED = 100

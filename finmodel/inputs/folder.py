@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from finmodel.inputs.faults import Fault, Unreadable
-from finmodel.inputs.kinds import COMPULSORY, FILES
-from finmodel.inputs.names import nearest
+from finmodel.inputs.kinds.file_kinds import COMPULSORY, FILES
+from finmodel.inputs.text.names import nearest
 
 SCENARIOS = "scenarios"
 LARGEST = 64 * 1024 * 1024

@@ -3,7 +3,7 @@
 import re
 
 from finmodel.inputs.files import Files, inner
-from finmodel.inputs.tree import Map, Steps
+from finmodel.inputs.text.tree import Map, Steps
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     ("system", "organisations"),

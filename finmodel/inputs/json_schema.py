@@ -14,15 +14,15 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from finmodel.inputs.growth import Basket, Tariff
-from finmodel.inputs.kinds import FILES
-from finmodel.inputs.lean import Lean, Marker
+from finmodel.inputs.kinds.file_kinds import FILES
+from finmodel.inputs.kinds.growth import Basket, Tariff
+from finmodel.inputs.kinds.scenario_files import ScenarioFile
+from finmodel.inputs.lean_schema import Lean, Marker
 from finmodel.inputs.number_fields import FIXED
-from finmodel.inputs.numbers import KINDS, Kind
 from finmodel.inputs.provenance import Judgement, Provenance
 from finmodel.inputs.quantities import DISTRIBUTIONS
-from finmodel.inputs.read_figures import RANGE
-from finmodel.inputs.scenarios import ScenarioFile
+from finmodel.inputs.text.numbers import KINDS, Kind
+from finmodel.inputs.text.read_figures import RANGE
 
 Json = dict[str, Any]
 

@@ -12,14 +12,14 @@ from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.files import Files, FileTree, open_file, text
 from finmodel.inputs.folder import files_of_set, scenario_files
 from finmodel.inputs.identifiers import check_identifiers
-from finmodel.inputs.kinds import COMPULSORY, FILES
-from finmodel.inputs.lean import NO_CALENDAR, Calendar
+from finmodel.inputs.kinds.file_kinds import COMPULSORY, FILES
+from finmodel.inputs.kinds.scenario_files import read_scenarios
+from finmodel.inputs.kinds.system import MOST_YEARS
+from finmodel.inputs.lean_schema import NO_CALENDAR, Calendar
 from finmodel.inputs.references import check_references
-from finmodel.inputs.scenarios import read_scenarios
 from finmodel.inputs.sourcing import check_sourcing
-from finmodel.inputs.system import MOST_YEARS
-from finmodel.inputs.typed import typed
-from finmodel.inputs.years import parse_year, years_between
+from finmodel.inputs.text.years import parse_year, years_between
+from finmodel.inputs.typed_files import typed
 
 
 def load_set(folder: Path) -> AssumptionSet:

@@ -4,7 +4,7 @@ import re
 from typing import Literal, NamedTuple
 
 from finmodel.inputs.faults import Place
-from finmodel.inputs.numbers import NUMBER
+from finmodel.inputs.text.numbers import NUMBER
 
 Operation = Literal["set", "add", "times", "months"]
 OPERATIONS: tuple[Operation, ...] = ("set", "add", "times", "months")

@@ -14,9 +14,9 @@ from typing import Any, Literal
 
 from pydantic_core import core_schema
 
-from finmodel.inputs.complaints import Complaint, complaints_in, refuse
 from finmodel.inputs.fields import Names, Text
-from finmodel.inputs.lean import Calendar, Lean, Schema, read_model, schema_of
+from finmodel.inputs.lean_schema import Calendar, Lean, Schema, read_model, schema_of
+from finmodel.inputs.text.sentences import Complaint, complaints_in, refuse
 
 KEYS = ("source", "judgement", "basis", "calibrated_to")
 BASES = ("published", "derived", "calibrated", "judgement", "illustrative")

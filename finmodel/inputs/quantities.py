@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from finmodel.inputs.numbers import (
+from finmodel.inputs.provenance import Provenance
+from finmodel.inputs.text.numbers import (
     AMOUNT,
     COUNT,
     MONEY,
@@ -15,8 +16,7 @@ from finmodel.inputs.numbers import (
     WHOLE_YEARS,
     Kind,
 )
-from finmodel.inputs.provenance import Provenance
-from finmodel.inputs.years import starting
+from finmodel.inputs.text.years import starting
 
 __all__ = [
     "AMOUNT",

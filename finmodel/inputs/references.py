@@ -6,10 +6,10 @@ Checked on the files as read rather than as typed, so that one fault hides no ot
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from finmodel.inputs.allocations import OUTSIDE
 from finmodel.inputs.files import Files, inner, text
-from finmodel.inputs.growth import NO_GROWTH
-from finmodel.inputs.tree import Items, Map, Steps
+from finmodel.inputs.kinds.allocations import OUTSIDE
+from finmodel.inputs.kinds.growth import NO_GROWTH
+from finmodel.inputs.text.tree import Items, Map, Steps
 
 _ORGANISATION_FIELDS = (
     ("baseline", "income", "organisation"),

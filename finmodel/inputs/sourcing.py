@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from finmodel.inputs.files import NOTHING, Files, inner, text
 from finmodel.inputs.identifiers import SECTIONS
-from finmodel.inputs.names import nearest
 from finmodel.inputs.provenance import KEYS
-from finmodel.inputs.tree import Map, Steps
+from finmodel.inputs.text.names import nearest
+from finmodel.inputs.text.tree import Map, Steps
 
 _KEYED_BY_ORGANISATION = (
     ("system", "risk"),

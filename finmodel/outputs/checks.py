@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from finmodel.model.projection import CheckResult, CheckStatus, Projection
-from finmodel.outputs.apart import check_figures
+from finmodel.outputs.distinct_figures import check_figures
 from finmodel.outputs.heading import heading_of
 from finmodel.outputs.names import shown
-from finmodel.outputs.paper import Line, LineStyle, page, paragraph
 from finmodel.outputs.terminal import PIPE, Screen
+from finmodel.outputs.text_layout import Line, LineStyle, page, paragraph
 from finmodel.outputs.wording import counted
+from finmodel.projection import CheckResult, CheckStatus, Projection
 
 FAILURES_LISTED = 5
 """How many failing checks stand below the year table; ``check`` prints them all."""

@@ -1,8 +1,8 @@
 """The head of a page on the terminal."""
 
-from finmodel.model.projection import Projection
-from finmodel.outputs.paper import Line, paragraph
+from finmodel.outputs.text_layout import Line, paragraph
 from finmodel.outputs.wording import circumstances, title
+from finmodel.projection import Projection
 
 
 def heading_of(projection: Projection, width: int) -> list[Line]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from finmodel.model.projection import Projection
-from finmodel.outputs.documents import Document
+from finmodel.outputs.documents.projection import Document
 from finmodel.outputs.names import shown
-from finmodel.outputs.paper import Line, filled, page, wrapped
 from finmodel.outputs.terminal import PIPE, Screen
+from finmodel.outputs.text_layout import Line, filled, page, wrapped
+from finmodel.projection import Projection
 
 _MONEY = "money"
 

@@ -5,13 +5,12 @@ The tables are those of the terminal; figures are rounded the same way.
 
 from collections.abc import Iterable, Sequence
 
-from finmodel.model.projection import CheckResult, Projection
-from finmodel.outputs.apart import check_figures
-from finmodel.outputs.documents import manifest_document
-from finmodel.outputs.lines import By
-from finmodel.outputs.made_by import made_by
+from finmodel.outputs.distinct_figures import check_figures
+from finmodel.outputs.documents.projection import manifest_document
 from finmodel.outputs.names import in_markdown
+from finmodel.outputs.provenance_footer import made_by
 from finmodel.outputs.wording import NOTHING_LEFT_OUT, SIGNS, circumstances, counted, title
+from finmodel.outputs.year_table_rows import By
 from finmodel.outputs.year_tables import (
     TableLine,
     YearTable,
@@ -19,6 +18,7 @@ from finmodel.outputs.year_tables import (
     measures_tables,
     year_tables,
 )
+from finmodel.projection import CheckResult, Projection
 
 
 def project_markdown(projection: Projection, by: By = "system", grouping: str | None = None) -> str:

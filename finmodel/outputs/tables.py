@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from finmodel.model.projection import Projection
 from finmodel.outputs.checks import checks_footer
 from finmodel.outputs.figures import padded
 from finmodel.outputs.heading import heading_of
-from finmodel.outputs.lines import By
 from finmodel.outputs.names import shown
-from finmodel.outputs.paper import Line, LineStyle, filled, page, paragraph, wrapped
 from finmodel.outputs.terminal import PIPE, Screen
+from finmodel.outputs.text_layout import Line, LineStyle, filled, page, paragraph, wrapped
 from finmodel.outputs.wording import NOTHING_LEFT_OUT, SIGNS
 from finmodel.outputs.year_layout import INDENT, Layout, blocks, fitted
+from finmodel.outputs.year_table_rows import By
 from finmodel.outputs.year_tables import (
     Role,
     TableLine,
@@ -20,6 +19,7 @@ from finmodel.outputs.year_tables import (
     measures_tables,
     year_tables,
 )
+from finmodel.projection import Projection
 
 _STYLES: dict[Role, LineStyle] = {"caption": "italic", "line": "", "step": "", "total": "bold"}
 

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from finmodel.model.projection import CheckResult, CheckStatus, Projection
 from finmodel.outputs.names import shown
+from finmodel.projection import CheckResult, CheckStatus, Projection
 
 SIGNS = (
     "Gap: shortfall positive, (surplus) in brackets; savings show what they close. "

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from finmodel.model.projection import Projection, Row
 from finmodel.outputs.figures import figures
-from finmodel.outputs.lines import (
+from finmodel.outputs.wording import BESIDE, as_step
+from finmodel.outputs.year_table_rows import (
     BRIDGE,
     CALLS_ON_IT,
     FAMILIES,
@@ -22,7 +22,7 @@ from finmodel.outputs.lines import (
     nothing_in,
     rows_for,
 )
-from finmodel.outputs.wording import BESIDE, as_step
+from finmodel.projection import Projection, Row
 
 Role = Literal["caption", "line", "step", "total"]
 _SUMMARISED = ("do_nothing_gap", "mitigated_gap")

@@ -8,7 +8,7 @@ from hypothesis import reject
 
 import finmodel
 from finmodel.inputs.faults import AssumptionFaults
-from finmodel.model.bases import Basis
+from finmodel.method.bases import Basis
 from finmodel.plan import Plan
 from tests.engine import built
 from tests.reference import Data

@@ -7,7 +7,7 @@ import pytest
 
 import finmodel
 from finmodel.inputs.faults import AssumptionFaults
-from finmodel.model.scenarios import SettingError
+from finmodel.method.scenarios import SettingError
 from tests.analysis.plans import EXAMPLES, thornmere, westmarch
 
 SCHEME = "cip.city-insourcing"

@@ -11,11 +11,11 @@ import pytest
 import finmodel
 from finmodel.analysis.comparison import Comparison
 from finmodel.analysis.errors import WhatIfError
-from finmodel.inputs.kinds import FILES
-from finmodel.inputs.reader import read
-from finmodel.model.bases import BASES
-from finmodel.model.projection import SelectionError
+from finmodel.inputs.kinds.file_kinds import FILES
+from finmodel.inputs.text.reader import read
+from finmodel.method.bases import BASES
 from finmodel.plan import Plan
+from finmodel.projection import SelectionError
 from tests.analysis.plans import EXAMPLES, westmarch
 
 Files = dict[str, Any]

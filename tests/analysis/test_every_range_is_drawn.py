@@ -16,10 +16,10 @@ from pydantic import BaseModel
 import finmodel
 from finmodel.analysis.ranges import ranged
 from finmodel.inputs.faults import AssumptionFaults
-from finmodel.inputs.kinds import FILES
-from finmodel.inputs.paths import spelled
+from finmodel.inputs.kinds.file_kinds import FILES
 from finmodel.inputs.quantities import Figure, Series
-from finmodel.inputs.reader import read
+from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.reader import read
 from finmodel.plan import Plan
 
 REPOSITORY = Path(__file__).parents[2]

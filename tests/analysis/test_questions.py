@@ -8,7 +8,7 @@ from finmodel.analysis.distributions import quantile
 from finmodel.analysis.draws import uniforms
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
 from finmodel.analysis.summaries import Counted, summary
-from finmodel.model.scenarios import SettingError
+from finmodel.method.scenarios import SettingError
 from tests.analysis.plans import westmarch
 
 

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
-from finmodel.analysis.asked import asked
 from finmodel.analysis.errors import CannotMoveError
+from finmodel.analysis.questions_asked import asked
 from finmodel.analysis.simulate import Drawing
 from finmodel.analysis.study import study
 from finmodel.analysis.uncertain import uncertain
 from finmodel.graph.overrides import paths
 from finmodel.graph.program import Runner
-from finmodel.model.bases import BASES
-from finmodel.model.scenarios import SettingError
+from finmodel.method.bases import BASES
+from finmodel.method.scenarios import SettingError
 from finmodel.plan import Plan
 from tests.analysis.plans import allowance, alone, plan_of, thornmere, westmarch
 from tests.random_sets import assumption_sets

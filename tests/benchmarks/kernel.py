@@ -85,7 +85,7 @@ def data_of(
     in_gap = set(model.organisations.in_gap.members)
     signed, owner, scope = [], [], []
     efficiency = list(plan.assumptions.bau_efficiency.bau_efficiency)
-    from finmodel.model.efficiency import in_efficiency_scope
+    from finmodel.method.efficiency import in_efficiency_scope
 
     for record in records:
         kind = type(record).__name__

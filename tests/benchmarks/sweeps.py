@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 import finmodel
-from finmodel.analysis.asked import asked
+from finmodel.analysis.questions_asked import asked
 from finmodel.analysis.study import Drive, Parameter, study
 from finmodel.graph.evaluate import evaluate_in_blocks
 from finmodel.graph.program import Runner

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.outputs.schemas import output_schema
+from finmodel.outputs.documents.schemas import output_schema
 from tests.cli.conftest import Run, edited
 from tests.cli.running import started, without_privileges
 from tests.generator import FULL_SIZE

@@ -1,7 +1,7 @@
 import pytest
 
 from finmodel import __version__
-from finmodel.cli.application import COMMANDS, NAMES
+from finmodel.cli.app import COMMANDS, NAMES
 from tests.cli.conftest import Run
 from tests.cli.running import finmodel
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.analysis.watching import unwatched
+from finmodel.analysis.progress import unwatched
 from finmodel.cli.what_if import progress
 from tests.cli.running import ENVIRONMENT
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from finmodel.outputs import writing
+from finmodel.outputs.files import writing
 from tests.cli.conftest import ROOT, Run
 from tests.cli.running import ENVIRONMENT, finmodel, started
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from finmodel.outputs.schemas import output_schema
+from finmodel.outputs.documents.schemas import output_schema
 from tests.cli.conftest import ROOT, Run
 from tests.cli.running import started
 

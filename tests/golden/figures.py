@@ -13,8 +13,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from finmodel.model.bases import BASES
-from finmodel.outputs.lines import YEAR_TABLE
+from finmodel.method.bases import BASES
+from finmodel.outputs.year_table_rows import YEAR_TABLE
 from finmodel.plan import load
 
 ROOT = Path(__file__).parents[2]

@@ -9,8 +9,8 @@ import pytest
 import yaml
 
 from finmodel.inputs.json_schema import json_schema
-from finmodel.inputs.kinds import FILES
-from finmodel.inputs.lean import keys_of
+from finmodel.inputs.kinds.file_kinds import FILES
+from finmodel.inputs.lean_schema import keys_of
 
 TESTS = Path(__file__).parents[1]
 SETS = [TESTS / "cases" / "westmarch", TESTS / "faults" / "good"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finmodel.inputs.numbers import (
+from finmodel.inputs.text.numbers import (
     AMOUNT,
     COUNT,
     KINDS,

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finmodel.inputs.faults import Place
-from finmodel.inputs.reader import Unread, read
-from finmodel.inputs.tree import place_of
+from finmodel.inputs.text.reader import Unread, read
+from finmodel.inputs.text.tree import place_of
 
 
 def refused_at(data: bytes) -> tuple[int, int]:

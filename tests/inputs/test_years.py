@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finmodel.inputs.years import (
+from finmodel.inputs.text.years import (
     Month,
     named,
     parse_month,

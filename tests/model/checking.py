@@ -1,9 +1,9 @@
 """The checks of a set by their ids, for the tests of each."""
 
+from finmodel.checks.run import lines_checked, run_checks
 from finmodel.graph.evaluate import Evaluation, evaluate
-from finmodel.model.checks import lines_checked, run_checks
-from finmodel.model.method import Model
-from finmodel.model.projection import CheckResult
+from finmodel.method.model import Model
+from finmodel.projection import CheckResult
 from tests.model.small import run
 from tests.reference import Data
 

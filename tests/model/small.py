@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from finmodel.graph.evaluate import Evaluation, evaluate
-from finmodel.model.bases import PLAN, Basis
-from finmodel.model.method import Model
+from finmodel.method.bases import PLAN, Basis
+from finmodel.method.model import Model
 from tests.engine import built
 from tests.reference import Data
 

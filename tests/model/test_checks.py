@@ -5,17 +5,17 @@ from pathlib import Path
 import pytest
 
 import finmodel
-from finmodel.graph.evaluate import evaluate
-from finmodel.inputs.faults import AssumptionFaults
-from finmodel.inputs.load import load_set
-from finmodel.model.checks import (
+from finmodel.checks.findings import Finding
+from finmodel.checks.run import (
     CHECKS,
     accepted_faults,
     lines_checked,
     run_checks,
     settled_result,
 )
-from finmodel.model.findings import Finding
+from finmodel.graph.evaluate import evaluate
+from finmodel.inputs.faults import AssumptionFaults
+from finmodel.inputs.load import load_set
 from tests.model.checking import accepted, checks, checks_of, doctored
 from tests.model.small import cip, price, run, run_on, spend
 from tests.reference import Data, read

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from finmodel.model.check_published import published_faults
-from finmodel.model.projection import CheckResult
-from finmodel.outputs.apart import check_figures
+from finmodel.checks.published import published_faults
+from finmodel.outputs.distinct_figures import check_figures
+from finmodel.projection import CheckResult
 from tests.model.checking import accepted, checks
 from tests.model.small import cip, contract, price, programme, qipp, run, spend
 from tests.reference import Data

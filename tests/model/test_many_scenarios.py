@@ -10,8 +10,8 @@ from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Numbers
 from finmodel.graph.overrides import Change, Operation, find, with_changes
 from finmodel.inputs.load import load_set
-from finmodel.model.bases import BASES
-from finmodel.model.method import Model, build
+from finmodel.method.bases import BASES
+from finmodel.method.model import Model, build
 
 WESTMARCH = Path(__file__).parents[1] / "cases" / "westmarch"
 SWEPT: tuple[tuple[str, Operation, tuple[float, ...]], ...] = (

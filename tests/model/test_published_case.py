@@ -7,8 +7,8 @@ import pytest
 
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.inputs.load import load_set
-from finmodel.model.bases import BASES, Basis
-from finmodel.model.method import Model, build
+from finmodel.method.bases import BASES, Basis
+from finmodel.method.model import Model, build
 
 WESTMARCH = Path(__file__).parents[1] / "cases" / "westmarch"
 EXPECTED = json.loads((WESTMARCH / "expected.json").read_text(encoding="utf-8"))

@@ -6,8 +6,8 @@ import pytest
 
 from finmodel.inputs.load import load_set
 from finmodel.inputs.overrides import parse_setting
-from finmodel.model.method import Model, build
-from finmodel.model.scenarios import (
+from finmodel.method.model import Model, build
+from finmodel.method.scenarios import (
     Layered,
     SettingError,
     UnknownScenarioError,

@@ -10,8 +10,8 @@ import pytest
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.load import load_set
 from finmodel.inputs.overrides import parse_setting
-from finmodel.model.method import Model, build
-from finmodel.model.scenarios import Layered, apply, check_scenarios, layers
+from finmodel.method.model import Model, build
+from finmodel.method.scenarios import Layered, apply, check_scenarios, layers
 from tests.engine import projected
 from tests.model.comparing import assert_same
 from tests.reference import Data, Result, read, reference, write

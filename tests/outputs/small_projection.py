@@ -1,6 +1,6 @@
 """A small projection made by hand: two organisations, one beside, three years."""
 
-from finmodel.model.projection import CheckResult, Level, Manifest, Projection, Row
+from finmodel.projection import CheckResult, Level, Manifest, Projection, Row
 
 YEARS = ("2016/17", "2017/18", "2018/19")
 

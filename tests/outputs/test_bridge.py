@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from finmodel.outputs.bridge import Bar, bars_of, bridge_text, scale_of
+from finmodel.outputs.charts.bridge import Bar, bars_of, bridge_text, scale_of
 from finmodel.outputs.figures import padded
 from tests.outputs.small_projection import Values, only, projection
 

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from finmodel.model.projection import CheckResult
 from finmodel.outputs.checks import checks_text
 from finmodel.outputs.tables import project_text
 from finmodel.outputs.terminal import Screen
 from finmodel.outputs.wording import counted
+from finmodel.projection import CheckResult
 from tests.outputs.small_projection import CHECKS, projection
 
 PASSING, WARNING, FAILING = CHECKS

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finmodel.model.projection import Row
-from finmodel.outputs.documents import (
+from finmodel.outputs.documents.projection import (
     Trouble,
     checks_document,
     errors_document,
     json_text,
     projection_document,
 )
-from finmodel.outputs.schemas import output_names, output_schema
+from finmodel.outputs.documents.schemas import output_names, output_schema
+from finmodel.projection import Row
 from tests.outputs.small_projection import CHECKS, projection
 
 KINDS: dict[str, type | tuple[type, ...]] = {

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 import finmodel
-from finmodel.model.projection import Projection
-from finmodel.outputs.lines import FAMILIES, YEAR_TABLE, families
 from finmodel.outputs.markdown import measures_markdown
 from finmodel.outputs.tables import measures_text
+from finmodel.outputs.year_table_rows import FAMILIES, YEAR_TABLE, families
 from finmodel.outputs.year_tables import measures_tables
+from finmodel.projection import Projection
 
 WESTMARCH = Path(__file__).parent.parent / "cases" / "westmarch"
 

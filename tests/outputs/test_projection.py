@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from finmodel.outputs.lines import By, rows_for
+from finmodel.outputs.year_table_rows import By, rows_for
 from tests.outputs.small_projection import BESIDE_THE_GAP, COUNCIL, HOSPITALS, YEARS, projection
 
 
@@ -63,7 +63,7 @@ def test_the_frame_holds_every_figure_once() -> None:
 
 
 def test_pandas_is_only_loaded_for_the_frame() -> None:
-    program = "import finmodel.model.projection, sys; sys.exit('pandas' in sys.modules)"
+    program = "import finmodel.projection, sys; sys.exit('pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 

@@ -11,7 +11,7 @@ from finmodel.outputs.terminal import PIPE, Screen, screen_of, send
 ROOT = Path(__file__).parents[2]
 PROGRAM = r"""
 import os, sys
-from finmodel.outputs.bridge import bridge_text
+from finmodel.outputs.charts.bridge import bridge_text
 from finmodel.outputs.tables import project_text
 from finmodel.outputs.terminal import screen_of, send
 from tests.outputs.small_projection import projection

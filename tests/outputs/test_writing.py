@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.outputs.writing import CannotWrite, OutputExists, write_whole
+from finmodel.outputs.files.writing import CannotWrite, OutputExists, write_whole
 
 
 def test_text_is_written_as_utf8_with_its_newlines(tmp_path: Path) -> None:

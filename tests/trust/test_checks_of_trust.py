@@ -2,10 +2,10 @@
 
 import pytest
 
+from finmodel.checks.run import lines_checked, run_checks
 from finmodel.graph.evaluate import evaluate
-from finmodel.model.checks import lines_checked, run_checks
-from finmodel.model.projection import CheckResult
-from finmodel.outputs.trust.reconciliation import reconciliation_lines
+from finmodel.outputs.audit.reconciliation import reconciliation_lines
+from finmodel.projection import CheckResult
 from tests.model.small import cip, programme, qipp, run
 from tests.trust.shipped import DEFAULT, plan_of
 

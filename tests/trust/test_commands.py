@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from finmodel.cli.run import run
-from finmodel.outputs.schemas import output_schema
+from finmodel.outputs.documents.schemas import output_schema
 from tests.trust.shipped import ROOT
 
 SET = str(ROOT / "tests" / "cases" / "westmarch")

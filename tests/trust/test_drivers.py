@@ -4,14 +4,14 @@ from math import log
 
 import pytest
 
+from finmodel.audit.drivers import Drivers, _calibrated
 from finmodel.graph.evaluate import evaluate
-from finmodel.model.opened import Drivers, _calibrated
-from finmodel.model.underlying import UNDERLYING_BRIDGE
-from finmodel.model.why_it_opens import lines_read, why_it_opens
+from finmodel.method.gap_drivers import lines_read, why_it_opens
+from finmodel.method.underlying import UNDERLYING_BRIDGE
+from finmodel.outputs.audit.drivers_markdown import by_organisation_markdown
+from finmodel.outputs.audit.drivers_tables import VIEWS
+from finmodel.outputs.audit.drivers_text import by_organisation_text, drivers_text
 from finmodel.outputs.terminal import Screen
-from finmodel.outputs.trust.drivers_markdown import by_organisation_markdown
-from finmodel.outputs.trust.drivers_tables import VIEWS
-from finmodel.outputs.trust.drivers_text import by_organisation_text, drivers_text
 from tests.model.small import demand, price, run, spend
 from tests.trust.shipped import DEFAULT, FOLDERS, plan_of
 

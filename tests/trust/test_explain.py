@@ -2,10 +2,10 @@
 
 import pytest
 
-from finmodel.model.explanation import Explained
-from finmodel.model.projection import SelectionError
+from finmodel.audit.explanation import Explained
+from finmodel.outputs.audit.explain_text import explanation_text, spelled
 from finmodel.outputs.terminal import Screen
-from finmodel.outputs.trust.explain_text import explanation_text, spelled
+from finmodel.projection import SelectionError
 from tests.trust.shipped import DEFAULT, WESTMARCH, plan_of
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from finmodel.model.log import log_of
-from finmodel.model.manifest import manifest_of
+from finmodel.audit.log import log_of
+from finmodel.audit.manifest import manifest_of
+from finmodel.outputs.audit.log_text import COLUMNS, log_csv, log_markdown, log_record, log_text
 from finmodel.outputs.terminal import Screen
-from finmodel.outputs.trust.log_text import COLUMNS, log_csv, log_markdown, log_record, log_text
 from tests.engine import built
 from tests.model.small import small
 from tests.trust.shipped import DEFAULT, FOLDERS, WESTMARCH, plan_of

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from finmodel.model.manifest import hash_of
+from finmodel.audit.manifest import hash_of
 from finmodel.version import __version__
 from tests.trust.shipped import ROOT
 from tests.trust.test_commands import ran

@@ -1,7 +1,7 @@
 """The method in words is the lines themselves."""
 
-from finmodel.model.described import described
-from finmodel.outputs.trust.method_text import method_markdown, method_text
+from finmodel.audit.method_in_words import described
+from finmodel.outputs.audit.method_text import method_markdown, method_text
 from tests.trust.shipped import DEFAULT, plan_of
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from finmodel.cli.run import run
-from finmodel.outputs.schemas import output_schema
-from finmodel.outputs.trust.verify import compared, verdict_text
+from finmodel.outputs.audit.verify import compared, verdict_text
+from finmodel.outputs.documents.schemas import output_schema
 from tests.trust.shipped import DEFAULT, ROOT
 from tests.trust.test_commands import astray
 

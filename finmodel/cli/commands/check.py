@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.giving import Destination, Format, destination, remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     BASE,
     DEFAULT_SET,
@@ -21,6 +20,7 @@ from finmodel.cli.options import (
     Settings,
     Strict,
 )
+from finmodel.cli.output import Destination, Format, destination, remarks
 from finmodel.cli.sourcing import (
     RequireSourced,
     ShowLog,
@@ -32,7 +32,7 @@ from finmodel.cli.strictness import hold_to
 from finmodel.cli.workbook_files import check_workbook, is_workbook
 
 if TYPE_CHECKING:
-    from finmodel.model.projection import Projection
+    from finmodel.projection import Projection
 
 Verbose = Annotated[
     bool,
@@ -91,7 +91,7 @@ def check(
     elif projection is not None:
         to.give(_text(projection, form, to, every=verbose), said)
     if verbose and projection is not None:
-        from finmodel.cli.account import account
+        from finmodel.cli.run_summary import account
 
         said.detail(account(plan, projection, perf_counter() - started))
     if strict and projection is not None:
@@ -102,19 +102,19 @@ def check(
 
 def _text(projection: "Projection", form: Format, to: Destination, *, every: bool) -> str:
     if form == "csv":
-        from finmodel.outputs.long_csv import checks_csv
+        from finmodel.outputs.files.long_csv import checks_csv
 
         return checks_csv(projection.checks)
     if form == "json":
-        from finmodel.outputs.documents import checks_document, json_text
+        from finmodel.outputs.documents.projection import checks_document, json_text
 
         return json_text(checks_document(projection))
     if form == "markdown":
         from finmodel.outputs.markdown import checks_markdown
 
         return checks_markdown(projection)
+    from finmodel.outputs.audit.reconciliation import reconciliation_lines
     from finmodel.outputs.checks import checks_text
-    from finmodel.outputs.trust.reconciliation import reconciliation_lines
 
     screen = to.screen
     drawn = reconciliation_lines(projection, screen.width)

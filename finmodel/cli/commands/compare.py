@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.giving import destination, remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     BASE,
     DEFAULT_SET,
@@ -21,6 +20,7 @@ from finmodel.cli.options import (
     Settings,
     Verbose,
 )
+from finmodel.cli.output import destination, remarks
 from finmodel.cli.usage import WrongUsage, chosen
 from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName
 
@@ -79,8 +79,8 @@ def compare(
       finmodel compare base downside --in my-set
       finmodel compare assumptions my-set
     """
-    from finmodel.cli.what_if.telling import circumstances, give, manifest, warn_of_unmoved
-    from finmodel.model.bases import BASES
+    from finmodel.cli.what_if.results import circumstances, give, manifest, warn_of_unmoved
+    from finmodel.method.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -189,7 +189,7 @@ def _some(names: tuple[str, ...]) -> str:
 
 
 def _sheet(plan: "Plan", found: "Comparison", basis: str) -> "Sheet":
-    from finmodel.cli.what_if.telling import setting_out
+    from finmodel.cli.what_if.results import setting_out
     from finmodel.outputs.analysis.assumed import assumed
     from finmodel.outputs.analysis.sheet import Sheet
     from finmodel.outputs.figures import figure

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.giving import Destination, Format, destination, remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     BASE,
     DEFAULT_SET,
@@ -24,10 +23,11 @@ from finmodel.cli.options import (
     Verbose,
     YearName,
 )
+from finmodel.cli.output import Destination, Format, destination, remarks
 from finmodel.cli.usage import WrongUsage, chosen
 
 if TYPE_CHECKING:
-    from finmodel.model.opened import Drivers
+    from finmodel.audit.drivers import Drivers
 
 Show = Annotated[
     list[str] | None,
@@ -88,8 +88,8 @@ def drivers(
       finmodel drivers --show steps --show walk
       finmodel drivers --underlying --organisation system
     """
-    from finmodel.model.bases import BASES
-    from finmodel.outputs.trust.drivers_tables import VIEWS
+    from finmodel.method.bases import BASES
+    from finmodel.outputs.audit.drivers_tables import VIEWS
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -119,16 +119,16 @@ def _text(
     to: Destination,
 ) -> str:
     if form == "json":
-        from finmodel.outputs.documents import json_text
-        from finmodel.outputs.trust.drivers_document import drivers_document
+        from finmodel.outputs.documents.drivers import drivers_document
+        from finmodel.outputs.documents.projection import json_text
 
         return json_text(drivers_document(found))
     if form == "csv":
-        from finmodel.outputs.trust.drivers_document import drivers_csv
+        from finmodel.outputs.documents.drivers import drivers_csv
 
         return drivers_csv(found)
     if form == "markdown":
-        from finmodel.outputs.trust.drivers_markdown import (
+        from finmodel.outputs.audit.drivers_markdown import (
             by_organisation_markdown,
             drivers_markdown,
         )
@@ -136,7 +136,7 @@ def _text(
         if by is not None:
             return by_organisation_markdown(found, year)
         return drivers_markdown(found, views, organisation)
-    from finmodel.outputs.trust.drivers_text import by_organisation_text, drivers_text
+    from finmodel.outputs.audit.drivers_text import by_organisation_text, drivers_text
 
     if by is not None:
         return by_organisation_text(found, year, to.screen)

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.giving import Destination, Format, destination, remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     BASE,
     DEFAULT_SET,
@@ -24,10 +23,11 @@ from finmodel.cli.options import (
     Verbose,
     YearName,
 )
+from finmodel.cli.output import Destination, Format, destination, remarks
 from finmodel.cli.usage import WrongUsage, chosen
 
 if TYPE_CHECKING:
-    from finmodel.model.bases import Basis
+    from finmodel.method.bases import Basis
     from finmodel.plan import Plan
 
 LEVELS_ON_A_SCREEN = 4
@@ -85,7 +85,7 @@ def explain(
       finmodel explain mitigated_gap my-set --scenario downside --format json
       finmodel explain --uses growth.price.pay.2019/20
     """
-    from finmodel.model.bases import BASES
+    from finmodel.method.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -124,8 +124,8 @@ def _explained(
     to: Destination,
 ) -> str:
     if form == "json":
-        from finmodel.outputs.documents import json_text
-        from finmodel.outputs.trust.explain_document import explanation_document
+        from finmodel.outputs.documents.explain import explanation_document
+        from finmodel.outputs.documents.projection import json_text
 
         return json_text(
             explanation_document(plan.explain(measure, year, organisation, basis, depth))
@@ -133,14 +133,14 @@ def _explained(
     levels = LEVELS_ON_A_SCREEN if depth is None else depth
     explanation = plan.explain(measure, year, organisation, basis, levels)
     if form == "csv":
-        from finmodel.outputs.trust.explain_lines import explanation_csv
+        from finmodel.outputs.audit.explain_lines import explanation_csv
 
         return explanation_csv(explanation)
     if form == "markdown":
-        from finmodel.outputs.trust.explain_lines import explanation_markdown
+        from finmodel.outputs.audit.explain_lines import explanation_markdown
 
         return explanation_markdown(explanation)
-    from finmodel.outputs.trust.explain_text import explanation_text
+    from finmodel.outputs.audit.explain_text import explanation_text
 
     return explanation_text(explanation, to.screen)
 
@@ -155,18 +155,18 @@ def _used(
     except UnknownPathError as error:
         raise WrongUsage(f"--uses {error}") from None
     if form == "json":
-        from finmodel.outputs.documents import json_text
-        from finmodel.outputs.trust.uses_document import uses_document
+        from finmodel.outputs.documents.projection import json_text
+        from finmodel.outputs.documents.uses import uses_document
 
         return json_text(uses_document(found))
     if form == "csv":
-        from finmodel.outputs.trust.uses_document import uses_csv
+        from finmodel.outputs.documents.uses import uses_csv
 
         return uses_csv(found)
     if form == "markdown":
-        from finmodel.outputs.trust.uses_markdown import uses_markdown
+        from finmodel.outputs.audit.uses_markdown import uses_markdown
 
         return uses_markdown(found)
-    from finmodel.outputs.trust.uses_text import uses_text
+    from finmodel.outputs.audit.uses_text import uses_text
 
     return uses_text(found, to.screen)

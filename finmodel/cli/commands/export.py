@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from finmodel.cli.giving import remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import WHERE, Debug, Quiet
+from finmodel.cli.output import remarks
 
 SetToExport = Annotated[str, typer.Argument(metavar="SET", help="The folder of assumption files.")]
 FileToWrite = Annotated[str, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")]
@@ -50,15 +50,15 @@ def export(
       finmodel import rows.xlsx new-assumptions
     """
     from finmodel.cli.workbook_files import workbook_path
-    from finmodel.outputs.round_trip.exporting import input_workbook, too_long
-    from finmodel.outputs.writing import write_whole
+    from finmodel.outputs.excel.import_.exporting import input_workbook, too_long
+    from finmodel.outputs.files.writing import write_whole
 
     said = remarks(quiet=quiet, verbose=False)
     target = workbook_path(file)
     plan = opened(folder)
     if records:
-        from finmodel.outputs.records.filling import filling_of
-        from finmodel.outputs.records.writing import records_workbook
+        from finmodel.outputs.excel.entry.filling import filling_of
+        from finmodel.outputs.excel.entry.writing import records_workbook
 
         held = plan.assumptions
         write_whole(Path(target), records_workbook(held.years, filling_of(held)), force=force)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from finmodel.cli.giving import Remarks, printed, remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import RUNNING, WHERE, Debug, Quiet
+from finmodel.cli.output import Remarks, printed, remarks
 from finmodel.cli.usage import WrongUsage
 
 FileToRead = Annotated[
@@ -65,10 +65,10 @@ def import_(
     """
     import sys
 
-    from finmodel.model.manifest import resolved_values
-    from finmodel.outputs.records.reading import is_of_records
-    from finmodel.outputs.round_trip.taking_back import plan_import
-    from finmodel.outputs.writing import write_whole
+    from finmodel.audit.manifest import resolved_values
+    from finmodel.outputs.excel.entry.reading import is_of_records
+    from finmodel.outputs.excel.import_.to_files import plan_import
+    from finmodel.outputs.files.writing import write_whole
     from finmodel.plan import load
 
     said = remarks(quiet=quiet, verbose=False)
@@ -95,7 +95,7 @@ def import_(
 def _new_set(file: str, folder: str, said: Remarks, *, dry_run: bool, force: bool) -> None:
     """Make a set from a workbook of records."""
     from finmodel.cli.new_folder import make_folder
-    from finmodel.outputs.records.taking import new_set
+    from finmodel.outputs.excel.entry.to_files import new_set
     from finmodel.plan import load
 
     found = new_set(Path(file), load)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from finmodel.cli.giving import Remarks, remarks
 from finmodel.cli.new_folder import make_folder
 from finmodel.cli.options import DEFAULT_SET, Debug, Quiet
+from finmodel.cli.output import Remarks, remarks
 from finmodel.cli.sets import EXAMPLE, STARTER, packaged
 from finmodel.cli.usage import WrongUsage
 
@@ -98,9 +98,9 @@ def _write_blank(
     file: str, folder: str, years: str | None, said: Remarks, *, example: bool, force: bool
 ) -> None:
     from finmodel.cli.workbook_files import blank_years, workbook_path
-    from finmodel.outputs.records.filling import NOTHING, filling_of
-    from finmodel.outputs.records.writing import records_workbook
-    from finmodel.outputs.writing import write_whole
+    from finmodel.outputs.excel.entry.filling import NOTHING, filling_of
+    from finmodel.outputs.excel.entry.writing import records_workbook
+    from finmodel.outputs.files.writing import write_whole
 
     target = workbook_path(file)
     if folder != DEFAULT_SET:

@@ -1,7 +1,6 @@
 """`finmodel method`: the whole method in words, from the lines themselves."""
 
-from finmodel.cli.giving import Destination, Format, destination, remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     DEFAULT_SET,
     Debug,
@@ -11,6 +10,7 @@ from finmodel.cli.options import (
     Quiet,
     SetFolder,
 )
+from finmodel.cli.output import Destination, Format, destination, remarks
 from finmodel.cli.usage import WrongUsage
 
 
@@ -42,12 +42,12 @@ def method(
 
 
 def _text(folder: str, form: Format, to: Destination) -> str:
-    from finmodel.outputs.trust.method_text import method_document, method_markdown, method_text
+    from finmodel.outputs.audit.method_text import method_document, method_markdown, method_text
 
     plan = opened(folder)
     chapters = plan.method()
     if form == "json":
-        from finmodel.outputs.documents import json_text
+        from finmodel.outputs.documents.projection import json_text
 
         return json_text(method_document(chapters, plan.assumptions.system.name))
     return method_markdown(chapters) if form == "markdown" else method_text(chapters, to.screen)

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.giving import Destination, Format, destination, remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     BASE,
     DEFAULT_SET,
@@ -28,15 +27,16 @@ from finmodel.cli.options import (
     Strict,
     Verbose,
 )
+from finmodel.cli.output import Destination, Format, destination, remarks
 from finmodel.cli.strictness import hold_to
 from finmodel.cli.usage import WrongUsage, chosen
 from finmodel.cli.workbook_files import workbook_path
 
 if TYPE_CHECKING:
-    from finmodel.model.bases import Basis
-    from finmodel.model.projection import Projection
-    from finmodel.outputs.lines import By
+    from finmodel.method.bases import Basis
+    from finmodel.outputs.year_table_rows import By
     from finmodel.plan import Plan
+    from finmodel.projection import Projection
 
 Trace = Annotated[
     bool,
@@ -128,8 +128,8 @@ def project(
       finmodel project --trace --output gap.json
       finmodel project --workbook board.xlsx --dated "1 June 2016" --simulate 10000
     """
-    from finmodel.model.bases import BASES
-    from finmodel.outputs.lines import FAMILIES
+    from finmodel.method.bases import BASES
+    from finmodel.outputs.year_table_rows import FAMILIES
 
     started = perf_counter()
     said = remarks(quiet=quiet, verbose=verbose)
@@ -152,14 +152,14 @@ def project(
         text = _text(projection, form, level, grouping, to)
         to.give(text + _beside(projection, form, family, (level, grouping), to), said)
     if board is not None and data is not None:
-        from finmodel.outputs.round_trip.exporting import too_long
-        from finmodel.outputs.writing import write_whole
+        from finmodel.outputs.excel.import_.exporting import too_long
+        from finmodel.outputs.files.writing import write_whole
 
         write_whole(Path(board), data, force=force)
         amiss = too_long(plan.model)
         said.note(f"{board} written" + ("" if amiss is None else f"; warning: {amiss}"))
     if verbose:
-        from finmodel.cli.account import account
+        from finmodel.cli.run_summary import account
 
         said.detail(account(plan, projection, perf_counter() - started))
     if not quiet:
@@ -171,7 +171,7 @@ def project(
 
 def _workbook(plan: "Plan", basis: "Basis", dated: str | None, draws: int | None) -> bytes:
     """The board workbook, made before anything is printed, so that what is amiss is told first."""
-    from finmodel.outputs.workbook.writing import board_workbook
+    from finmodel.outputs.excel.board.writing import board_workbook
 
     drawn = None
     if draws is not None:
@@ -192,9 +192,9 @@ def _level(by: str | None, grouping: str | None) -> "By":
 
 
 def _traced(plan: "Plan", projection: "Projection", by: "By", grouping: str | None) -> str:
-    from finmodel.outputs.documents import json_text, projection_document
-    from finmodel.outputs.lines import rows_for
-    from finmodel.outputs.trust.log_text import log_record
+    from finmodel.outputs.audit.log_text import log_record
+    from finmodel.outputs.documents.projection import json_text, projection_document
+    from finmodel.outputs.year_table_rows import rows_for
 
     document = projection_document(projection, rows_for(projection, by, grouping))
     return json_text({**document, "trace": [log_record(one) for one in plan.log().entries]})
@@ -222,21 +222,21 @@ def _beside(
 def _text(
     projection: "Projection", form: Format, by: "By", grouping: str | None, to: Destination
 ) -> str:
-    from finmodel.outputs.lines import rows_for
+    from finmodel.outputs.year_table_rows import rows_for
 
     if form == "csv":
-        from finmodel.outputs.long_csv import long_csv
+        from finmodel.outputs.files.long_csv import long_csv
 
         return long_csv(rows_for(projection, by, grouping), projection.years)
     if form == "json":
-        from finmodel.outputs.documents import json_text, projection_document
+        from finmodel.outputs.documents.projection import json_text, projection_document
 
         return json_text(projection_document(projection, rows_for(projection, by, grouping)))
     if form == "markdown":
         from finmodel.outputs.markdown import project_markdown
 
         return project_markdown(projection, by, grouping)
-    from finmodel.outputs.bridge import bridge_below
+    from finmodel.outputs.charts.bridge import bridge_below
     from finmodel.outputs.tables import project_text
 
     screen = to.screen

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from finmodel.cli.completion import kinds
-from finmodel.cli.giving import Destination, Format, destination, remarks
 from finmodel.cli.options import WHERE, Debug, Quiet
+from finmodel.cli.output import Destination, Format, destination, remarks
 from finmodel.cli.usage import WrongUsage, chosen
-from finmodel.outputs.documents import Document, json_text
-from finmodel.outputs.schemas import OUTPUT
+from finmodel.outputs.documents.projection import Document, json_text
+from finmodel.outputs.documents.schemas import OUTPUT
 
 if TYPE_CHECKING:
-    from finmodel.cli.giving import Remarks
+    from finmodel.cli.output import Remarks
 
 MEASURES = "measures"
 
@@ -94,8 +94,8 @@ def _form(to: Destination, given: str | None) -> Format:
 
 def _kinds() -> dict[str, str]:
     """Every kind of schema, and what it is of."""
-    from finmodel.inputs.kinds import COMPULSORY, FILES
-    from finmodel.outputs.schemas import output_names, short_name
+    from finmodel.inputs.kinds.file_kinds import COMPULSORY, FILES
+    from finmodel.outputs.documents.schemas import output_names, short_name
 
     files = {
         stem: f"{stem}.yaml, compulsory" if stem in COMPULSORY else f"{stem}.yaml" for stem in FILES
@@ -106,7 +106,7 @@ def _kinds() -> dict[str, str]:
 
 def _schema(kind: str) -> Document:
     if kind.startswith(OUTPUT):
-        from finmodel.outputs.schemas import output_names, output_schema, short_name
+        from finmodel.outputs.documents.schemas import output_names, output_schema, short_name
 
         return output_schema(next(name for name in output_names() if short_name(name) == kind))
     from finmodel.inputs.json_schema import json_schema
@@ -141,7 +141,7 @@ def _measures(form: Format, to: Destination) -> str:
 
 def _write_all(folder: Path, known: dict[str, str], said: "Remarks", *, force: bool) -> None:
     """Write every schema into a folder, which is made if it is not there."""
-    from finmodel.outputs.writing import OutputExists, write_whole
+    from finmodel.outputs.files.writing import OutputExists, write_whole
 
     files = {folder / f"{kind}.schema.json": kind for kind in known}
     there = [file for file in files if file.exists()]

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.giving import Destination, Format, Remarks, destination, remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     BASE,
     DEFAULT_SET,
@@ -24,6 +23,7 @@ from finmodel.cli.options import (
     Verbose,
     YearName,
 )
+from finmodel.cli.output import Destination, Format, Remarks, destination, remarks
 from finmodel.cli.usage import chosen
 from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName, Seed
 
@@ -83,8 +83,8 @@ def sensitivity(
       finmodel sensitivity --global
     """
     from finmodel.cli.what_if.progress import progress
-    from finmodel.cli.what_if.telling import warn_of_unmoved
-    from finmodel.model.bases import BASES
+    from finmodel.cli.what_if.results import warn_of_unmoved
+    from finmodel.method.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -115,10 +115,10 @@ def sensitivity(
 def _give_tornado(
     plan: "Plan", tornado: "Tornado", to: Destination, form: Format, said: Remarks
 ) -> None:
-    from finmodel.cli.what_if.telling import circumstances, give, manifest_of_ranges, setting_out
+    from finmodel.cli.what_if.results import circumstances, give, manifest_of_ranges, setting_out
     from finmodel.outputs.analysis.assumed import assumed
-    from finmodel.outputs.analysis.pictures import bars_picture
     from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.charts.text_charts import bars_picture
     from finmodel.outputs.figures import NOTHING, figure
 
     unit, money = tornado.figure.unit, plan.assumptions.system.money
@@ -200,7 +200,7 @@ def _give_tornado(
 
 
 def _give_sobol(plan: "Plan", found: "Sobol", to: Destination, form: Format, said: Remarks) -> None:
-    from finmodel.cli.what_if.telling import circumstances, give, manifest_of_ranges, setting_out
+    from finmodel.cli.what_if.results import circumstances, give, manifest_of_ranges, setting_out
     from finmodel.outputs.analysis.sheet import Sheet
 
     what = f"{found.figure.label} of {found.figure.name} in {found.figure.year}"

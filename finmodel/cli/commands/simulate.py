@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.giving import Destination, Format, Remarks, destination, remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     ASSUMED,
     BASE,
@@ -24,6 +23,7 @@ from finmodel.cli.options import (
     Settings,
     Verbose,
 )
+from finmodel.cli.output import Destination, Format, Remarks, destination, remarks
 from finmodel.cli.usage import WrongUsage, chosen
 from finmodel.cli.what_if.options import (
     GAP,
@@ -117,8 +117,8 @@ def simulate(
     from finmodel.analysis.workers import PIECE
     from finmodel.cli.what_if.processes import LARGE, early
     from finmodel.cli.what_if.progress import progress
-    from finmodel.cli.what_if.telling import warn_of_unmoved
-    from finmodel.model.bases import BASES, RISK_ADJUSTED
+    from finmodel.cli.what_if.results import warn_of_unmoved
+    from finmodel.method.bases import BASES, RISK_ADJUSTED
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -200,9 +200,9 @@ def _give(
     said: Remarks,
 ) -> None:
     from finmodel.analysis.summaries import PERCENTILES
-    from finmodel.cli.what_if.telling import circumstances, give, manifest_of_ranges, setting_out
-    from finmodel.outputs.analysis.pictures import fan_picture
+    from finmodel.cli.what_if.results import circumstances, give, manifest_of_ranges, setting_out
     from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.charts.text_charts import fan_picture
     from finmodel.outputs.figures import figure
 
     unit, last = found.figures[-1].unit, found.figures[-1]

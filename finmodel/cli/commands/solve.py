@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.giving import destination, remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     ASSUMED,
     BASE,
@@ -23,6 +22,7 @@ from finmodel.cli.options import (
     Verbose,
     YearName,
 )
+from finmodel.cli.output import destination, remarks
 from finmodel.cli.usage import WrongUsage, chosen
 from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName
 
@@ -84,8 +84,8 @@ def solve(
       finmodel solve "cip.*.slip" --between 0:24 --measure underlying_gap
     """
     from finmodel.cli.what_if.progress import progress
-    from finmodel.cli.what_if.telling import circumstances, give, manifest, warn_of_unmoved
-    from finmodel.model.bases import BASES
+    from finmodel.cli.what_if.results import circumstances, give, manifest, warn_of_unmoved
+    from finmodel.method.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -146,7 +146,7 @@ def solve(
 
 def _apart(given: list[str]) -> tuple[list[str], str]:
     """The paths, and the folder that may stand after them."""
-    from finmodel.inputs.kinds import FILES
+    from finmodel.inputs.kinds.file_kinds import FILES
 
     last = given[-1]
     is_path = last.partition(".")[0] in FILES and "." in last
@@ -158,7 +158,7 @@ def _apart(given: list[str]) -> tuple[list[str], str]:
 
 
 def _number(text: str) -> float:
-    from finmodel.inputs.numbers import NUMBER
+    from finmodel.inputs.text.numbers import NUMBER
 
     try:
         return NUMBER.parse(text)
@@ -167,8 +167,8 @@ def _number(text: str) -> float:
 
 
 def _sheet(plan: "Plan", found: "Solution", basis: str) -> "Sheet":
-    from finmodel.cli.what_if.telling import setting_out
-    from finmodel.model.scenarios import compile_path
+    from finmodel.cli.what_if.results import setting_out
+    from finmodel.method.scenarios import compile_path
     from finmodel.outputs.analysis.assumed import assumed
     from finmodel.outputs.analysis.sheet import Sheet
     from finmodel.outputs.figures import figure

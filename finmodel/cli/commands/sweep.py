@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.giving import destination, remarks
-from finmodel.cli.opening import opened
+from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     ASSUMED,
     BASE,
@@ -23,6 +22,7 @@ from finmodel.cli.options import (
     Settings,
     Verbose,
 )
+from finmodel.cli.output import destination, remarks
 from finmodel.cli.usage import WrongUsage, chosen
 from finmodel.cli.what_if.options import (
     GAP,
@@ -96,10 +96,10 @@ def sweep(
       finmodel sweep --vary "growth.price.pay=1%:4%" --sample 1000 --output sample.csv
     """
     from finmodel.cli.what_if.processes import early
+    from finmodel.cli.what_if.results import warn_of_unmoved
     from finmodel.cli.what_if.sweep_files import write_sweep
     from finmodel.cli.what_if.sweep_table import give_table
-    from finmodel.cli.what_if.telling import warn_of_unmoved
-    from finmodel.model.bases import BASES
+    from finmodel.method.bases import BASES
 
     said = remarks(quiet=quiet, verbose=verbose)
     form = _form(format_, output)
@@ -161,7 +161,7 @@ def _facts(
     plan: "Plan", basis: str, sweep: "Sweep", vary: tuple[str, ...], sample: int | None
 ) -> dict[str, object]:
     """What stands before the figures of the JSON: the question, and what its answer rests on."""
-    from finmodel.cli.what_if.telling import circumstances, manifest
+    from finmodel.cli.what_if.results import circumstances, manifest
 
     seed = None if sample is None else getattr(sweep.points, "seed", None)
     return {
@@ -182,8 +182,8 @@ def _about(plan: "Plan", asked: object, form: str) -> str:
     """All that the file depends on: another set, version or question has parts of its own."""
     import hashlib
 
-    from finmodel.model.manifest import manifest_of
-    from finmodel.outputs.analysis.parts import about
+    from finmodel.audit.manifest import manifest_of
+    from finmodel.outputs.files.parts import about
     from finmodel.version import __version__
 
     manifest = manifest_of(plan.assumptions, plan.graph(), plan.scenario, plan.settings)

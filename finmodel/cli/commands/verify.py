@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from finmodel.cli.exit_codes import CHECK_FAILED
-from finmodel.cli.giving import destination, remarks, say
 from finmodel.cli.options import (
     DEFAULT_SET,
     RUNNING,
@@ -18,11 +17,12 @@ from finmodel.cli.options import (
     Quiet,
     SetFolder,
 )
+from finmodel.cli.output import destination, remarks, say
 from finmodel.cli.usage import WrongUsage
 from finmodel.cli.workbook_files import is_workbook
 
 if TYPE_CHECKING:
-    from finmodel.outputs.trust.verify import Verdict
+    from finmodel.outputs.audit.verify import Verdict
 
 File = Annotated[
     str,
@@ -64,8 +64,8 @@ def verify(
       finmodel verify board.xlsx my-set --strict
       finmodel verify simulation.json --format json
     """
-    from finmodel.outputs.documents import json_text
-    from finmodel.outputs.trust.verify import verdict_document, verdict_text
+    from finmodel.outputs.audit.verify import verdict_document, verdict_text
+    from finmodel.outputs.documents.projection import json_text
 
     said = remarks(quiet=quiet, verbose=False)
     to = destination(output, force=force)
@@ -85,9 +85,9 @@ def verify(
 
 
 def _of_document(file: str, folder: str) -> "Verdict":
-    from finmodel.cli.earlier import is_edited, read_earlier
-    from finmodel.cli.rerun import rerun
-    from finmodel.outputs.trust.verify import by_hand, compared
+    from finmodel.cli.rerun.earlier_documents import is_edited, read_earlier
+    from finmodel.cli.rerun.questions import rerun
+    from finmodel.outputs.audit.verify import by_hand, compared
 
     earlier = read_earlier(file)
     now = rerun(earlier, folder)
@@ -95,10 +95,10 @@ def _of_document(file: str, folder: str) -> "Verdict":
 
 
 def _of_workbook(file: str, folder: str) -> "Verdict":
-    from finmodel.cli.workbook_again import board_again, edits_of
-    from finmodel.outputs.trust.verify import compared
-    from finmodel.outputs.trust.workbook_document import read_board
-    from finmodel.outputs.workbook.simulation_sheet import SIMULATION
+    from finmodel.cli.rerun.workbooks import board_again, edits_of
+    from finmodel.outputs.audit.verify import compared
+    from finmodel.outputs.documents.workbook import read_board
+    from finmodel.outputs.excel.board.simulation_sheet import SIMULATION
 
     board = read_board(Path(file))
     edits = edits_of(board)

@@ -9,7 +9,7 @@ from finmodel.analysis.workers import cores, crew
 if TYPE_CHECKING:
     from finmodel.analysis.workers import Crew
 
-NEEDED = ("finmodel.analysis.simulate", "finmodel.outputs.analysis.parts", "scipy.special")
+NEEDED = ("finmodel.analysis.simulate", "finmodel.outputs.files.parts", "scipy.special")
 
 LARGE = 1_000_000
 """Draws that are worth every core, whatever the set."""

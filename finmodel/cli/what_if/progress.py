@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 from typing import TypeVar
 
-from finmodel.analysis.watching import Watch
+from finmodel.analysis.progress import Watch
 
 Piece = TypeVar("Piece")
 

@@ -11,14 +11,14 @@ from finmodel.cli.usage import WrongUsage
 from finmodel.cli.what_if.progress import watched
 from finmodel.outputs.analysis import long_rows
 from finmodel.outputs.analysis.long_rows import Told
-from finmodel.outputs.analysis.parts import Job, begin, join, join_with, write_part
-from finmodel.outputs.writing import CannotWrite
+from finmodel.outputs.files.parts import Job, begin, join, join_with, write_part
+from finmodel.outputs.files.writing import CannotWrite
 
 if TYPE_CHECKING:
     import numpy as np
 
     from finmodel.analysis.sweep import Block
-    from finmodel.cli.giving import Remarks
+    from finmodel.cli.output import Remarks
 
 SCHEMA = "finmodel.sweep/1"
 _FIGURES_A_PART = {"csv": 262_144, "json": 262_144, "parquet": 131_072}
@@ -191,7 +191,7 @@ def _write_sheet(sweep: Sweep, words: Told, target: Path, *, force: bool) -> Non
 
     import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 
-    from finmodel.outputs.writing import write_whole
+    from finmodel.outputs.files.writing import write_whole
 
     rows = sweep.count * len(sweep.figures)
     if rows > _MOST_SHEET_ROWS:

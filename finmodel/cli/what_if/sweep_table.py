@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 
 from finmodel.analysis.points import Grid
 from finmodel.analysis.sweep import Sweep, Swept
-from finmodel.cli.giving import Destination, Remarks
+from finmodel.cli.output import Destination, Remarks
 from finmodel.cli.usage import WrongUsage
+from finmodel.cli.what_if.results import setting_out
 from finmodel.cli.what_if.sweep_files import SCHEMA, told
-from finmodel.cli.what_if.telling import setting_out
 from finmodel.outputs.analysis import long_rows
-from finmodel.outputs.analysis.pictures import heat_map, line_picture
 from finmodel.outputs.analysis.sheet import Sheet, sheet_markdown, sheet_text
+from finmodel.outputs.charts.text_charts import heat_map, line_picture
 from finmodel.outputs.figures import figure
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Values of assumptions as they are printed, by their kind of number."""
 
-from finmodel.inputs.years import month_after_april
+from finmodel.inputs.text.years import month_after_april
 from finmodel.outputs.figures import NOTHING, figure
 
 _SHARES = ("rate", "share")

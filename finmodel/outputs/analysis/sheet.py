@@ -6,10 +6,10 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from finmodel.outputs.figures import padded
-from finmodel.outputs.made_by import made_by
 from finmodel.outputs.names import in_markdown, shown
-from finmodel.outputs.paper import Line, filled, page, paragraph
+from finmodel.outputs.provenance_footer import made_by
 from finmodel.outputs.terminal import PIPE, Screen
+from finmodel.outputs.text_layout import Line, filled, page, paragraph
 
 
 class Sheet(NamedTuple):

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from finmodel.model.bases import BASES
+from finmodel.method.bases import BASES
 from tests.model.small import cip, exactly, price, qipp, run, spend
 from tests.reference import Data
 

@@ -2,7 +2,7 @@
 
 from math import log
 
-from finmodel.model.why_it_opens import WhyItOpens, why_it_opens
+from finmodel.method.gap_drivers import WhyItOpens, why_it_opens
 from tests.model.small import contract, demand, exactly, price, run, spend
 from tests.reference import Data
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.outputs.analysis.parts import Job, PartsOfAnother, begin, join, write_part
-from finmodel.outputs.writing import CannotWrite, OutputExists
+from finmodel.outputs.files.parts import Job, PartsOfAnother, begin, join, write_part
+from finmodel.outputs.files.writing import CannotWrite, OutputExists
 
 
 def test_a_run_taken_up_gives_the_same_bytes(tmp_path: Path) -> None:

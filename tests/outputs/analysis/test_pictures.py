@@ -1,4 +1,4 @@
-from finmodel.outputs.analysis.pictures import bars_picture, fan_picture, heat_map, line_picture
+from finmodel.outputs.charts.text_charts import bars_picture, fan_picture, heat_map, line_picture
 
 
 def test_a_line_rises_from_left_to_right() -> None:

@@ -11,14 +11,14 @@ import pytest
 import finmodel
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.json_schema import json_schema
-from finmodel.inputs.kinds import FILES
-from finmodel.outputs.records.beside import every_table, settings
-from finmodel.outputs.records.filling import filling_of
-from finmodel.outputs.records.reading import is_of_records
-from finmodel.outputs.records.tables import tables
-from finmodel.outputs.records.taking import new_set
-from finmodel.outputs.records.writing import KEY_ROW, records_workbook
-from finmodel.outputs.round_trip.faults import WorkbookFaults
+from finmodel.inputs.kinds.file_kinds import FILES
+from finmodel.outputs.excel.entry.filling import filling_of
+from finmodel.outputs.excel.entry.other_tables import every_table, settings
+from finmodel.outputs.excel.entry.reading import is_of_records
+from finmodel.outputs.excel.entry.tables import tables
+from finmodel.outputs.excel.entry.to_files import new_set
+from finmodel.outputs.excel.entry.writing import KEY_ROW, records_workbook
+from finmodel.outputs.excel.import_.faults import WorkbookFaults
 from finmodel.plan import load
 from tests.outputs.workbook import libreoffice
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import finmodel
-from finmodel.outputs.round_trip.exporting import input_workbook
-from finmodel.outputs.workbook.contents import Contents, contents_of
-from finmodel.outputs.workbook.layout import Layout, layout_of
-from finmodel.outputs.workbook.places import column_name
-from finmodel.outputs.workbook.writing import board_workbook
+from finmodel.outputs.excel.board.contents import Contents, contents_of
+from finmodel.outputs.excel.board.layout import Layout, layout_of
+from finmodel.outputs.excel.board.places import column_name
+from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.import_.exporting import input_workbook
 from finmodel.plan import Plan
 
 ROOT = Path(__file__).parents[3]

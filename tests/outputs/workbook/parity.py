@@ -10,9 +10,9 @@ import numpy as np
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input
-from finmodel.outputs.workbook.contents import Contents
-from finmodel.outputs.workbook.layout import Layout, Rows, written_slots
-from finmodel.outputs.workbook.places import OPENING
+from finmodel.outputs.excel.board.contents import Contents
+from finmodel.outputs.excel.board.layout import Layout, Rows, written_slots
+from finmodel.outputs.excel.board.places import OPENING
 from tests.outputs.workbook.recalculators import Cells
 
 CLOSE = 1e-9

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 import finmodel
-from finmodel.model.manifest import resolved_values
-from finmodel.outputs.round_trip.exporting import input_workbook
-from finmodel.outputs.round_trip.taking_back import plan_import
-from finmodel.outputs.spreadsheet.linting import lint
-from finmodel.outputs.workbook.contents import contents_of
-from finmodel.outputs.workbook.layout import SELECTOR_ROW, layout_of
-from finmodel.outputs.workbook.writing import board_workbook
+from finmodel.audit.manifest import resolved_values
+from finmodel.outputs.excel.board.contents import contents_of
+from finmodel.outputs.excel.board.layout import SELECTOR_ROW, layout_of
+from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.import_.exporting import input_workbook
+from finmodel.outputs.excel.import_.to_files import plan_import
+from finmodel.outputs.excel.lint.run import lint
 from finmodel.plan import Plan
 from tests.outputs.workbook.parity import at_random, differences
 from tests.outputs.workbook.recalculators import Cells, ironcalc, stored

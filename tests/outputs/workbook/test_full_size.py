@@ -7,14 +7,14 @@ import openpyxl
 import pytest
 
 import finmodel
+from finmodel.audit.manifest import resolved_values
 from finmodel.graph.graph import Graph
-from finmodel.model.manifest import resolved_values
-from finmodel.outputs.round_trip.exporting import input_workbook
-from finmodel.outputs.round_trip.taking_back import plan_import
-from finmodel.outputs.spreadsheet.linting import lint
-from finmodel.outputs.workbook.contents import Contents, contents_of
-from finmodel.outputs.workbook.layout import SELECTOR_ROW, Layout, layout_of
-from finmodel.outputs.workbook.writing import board_workbook
+from finmodel.outputs.excel.board.contents import Contents, contents_of
+from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Layout, layout_of
+from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.import_.exporting import input_workbook
+from finmodel.outputs.excel.import_.to_files import plan_import
+from finmodel.outputs.excel.lint.run import lint
 from finmodel.plan import Plan
 from tests.generator import FULL_SIZE, read_set, write_set
 from tests.outputs.workbook import libreoffice

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
-from finmodel.outputs.records.writing import records_workbook
+from finmodel.outputs.excel.entry.writing import records_workbook
 from tests.outputs.workbook import made
 
 SECONDS = 20

@@ -7,7 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from finmodel.outputs.spreadsheet.linting import RULES, lint
+from finmodel.outputs.excel.lint.run import RULES, lint
 from tests.outputs.workbook.made import part_of, replaced, with_part
 
 Change = Callable[[str], str]

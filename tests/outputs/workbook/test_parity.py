@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from finmodel.graph.graph import Graph
-from finmodel.inputs.scenarios import BASE
-from finmodel.model.projection import Row
-from finmodel.outputs.workbook.contents import Contents, contents_of
-from finmodel.outputs.workbook.layout import SELECTOR_ROW, Layout, layout_of
-from finmodel.outputs.workbook.places import OPENING
+from finmodel.inputs.kinds.scenario_files import BASE
+from finmodel.outputs.excel.board.contents import Contents, contents_of
+from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Layout, layout_of
+from finmodel.outputs.excel.board.places import OPENING
+from finmodel.projection import Row
 from tests.outputs.workbook import libreoffice, made
 from tests.outputs.workbook.made import part_of, replaced, with_part
 from tests.outputs.workbook.parity import at_random, differences
@@ -146,6 +146,6 @@ def test_libreoffice_trusts_nothing(board: Path, tmp_path: Path) -> None:
 
 
 def test_same_run_same_bytes() -> None:
-    from finmodel.outputs.workbook.writing import board_workbook
+    from finmodel.outputs.excel.board.writing import board_workbook
 
     assert board_workbook(made.plan().model) == made.board()

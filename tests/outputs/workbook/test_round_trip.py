@@ -8,11 +8,11 @@ import openpyxl
 import pytest
 
 import finmodel
-from finmodel.model.manifest import resolved_values
-from finmodel.outputs.round_trip.exporting import input_workbook
-from finmodel.outputs.round_trip.faults import WorkbookFaults
-from finmodel.outputs.round_trip.taking_back import Import, plan_import
-from finmodel.outputs.workbook.writing import board_workbook
+from finmodel.audit.manifest import resolved_values
+from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.import_.exporting import input_workbook
+from finmodel.outputs.excel.import_.faults import WorkbookFaults
+from finmodel.outputs.excel.import_.to_files import Import, plan_import
 from tests.outputs.workbook import libreoffice, made
 
 Sheet = openpyxl.worksheet.worksheet.Worksheet
@@ -192,8 +192,8 @@ def test_a_finance_lead_sees_the_same_figure_to_the_penny(
         for row in range(1, sheet.max_row + 1)
         if sheet.cell(row, 1).value == "label.do_nothing_gap"
     )
-    from finmodel.outputs.workbook.contents import contents_of
-    from finmodel.outputs.workbook.layout import layout_of
+    from finmodel.outputs.excel.board.contents import contents_of
+    from finmodel.outputs.excel.board.layout import layout_of
 
     gap = layout_of(contents_of(made.plan().model)).places.block("do_nothing_gap by system").first
     shown = sheet.cell(gap, 10).value

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 import finmodel
-from finmodel.outputs.workbook.safe_text import TextTooLong, safe
-from finmodel.outputs.workbook.writing import board_workbook
+from finmodel.outputs.excel.board.safe_text import TextTooLong, safe
+from finmodel.outputs.excel.board.writing import board_workbook
 from tests.outputs.workbook import made
 
 

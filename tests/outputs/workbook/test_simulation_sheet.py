@@ -9,10 +9,10 @@ import openpyxl
 import pytest
 
 from finmodel.cli.drawn_sheet import drawn_for
-from finmodel.outputs.spreadsheet.linting import lint
-from finmodel.outputs.workbook.contents import contents_of
-from finmodel.outputs.workbook.layout import SELECTOR_ROW, layout_of, written_slots
-from finmodel.outputs.workbook.writing import board_workbook
+from finmodel.outputs.excel.board.contents import contents_of
+from finmodel.outputs.excel.board.layout import SELECTOR_ROW, layout_of, written_slots
+from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.lint.run import lint
 from tests.outputs.workbook import libreoffice, made
 from tests.outputs.workbook.made import with_part
 from tests.outputs.workbook.parity import at_random, differences

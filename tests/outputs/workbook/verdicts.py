@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import openpyxl
 
-from finmodel.model.projection import CheckResult
-from finmodel.outputs.workbook.places import OPENING
+from finmodel.outputs.excel.board.places import OPENING
+from finmodel.projection import CheckResult
 from tests.outputs.workbook.recalculators import Cells
 
 WHOLE = ("bridge-foots", "walk-foots")

@@ -1,0 +1,169 @@
+"""Why the gap opens, for each organisation, group and the system (METHOD.md 3.11)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from finmodel.audit.sources import Sources
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Numbers
+from finmodel.method.bases import PLAN
+from finmodel.method.gap_drivers import Driver, Side, WhyItOpens, lines_read, summed, why_it_opens
+from finmodel.method.measures import ORGANISATION
+from finmodel.method.model import Model
+from finmodel.method.scenarios import Layered
+from finmodel.projection import Projection
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What one driver adds to a gap since the baseline year, by year; money.
+
+    Attributes:
+        driver: which.
+        values: all of it, along the years of the set.
+        sides: the same by side of the accounts (spend, contracts_paid, contracts_received,
+            income); one side alone for a plain difference.
+    """
+
+    driver: Driver
+    values: tuple[float, ...]
+    sides: Mapping[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The do-nothing gap of an organisation, group or the system, and what opens it."""
+
+    level: str
+    id: str
+    name: str
+    gap: tuple[float, ...]
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drivers:
+    """The answer to "why does the gap open?".
+
+    Attributes:
+        projection: the run; the steps from do nothing to mitigated, the walk from year to year
+            and the bridge to the underlying gap are its rows.
+        opened: organisations, groups, then the system.
+        notes: a sentence for each driver that splits what was calibrated.
+    """
+
+    projection: Projection
+    opened: tuple[Opened, ...]
+    notes: tuple[str, ...]
+
+    def of(self, organisation: str) -> Opened:
+        """One of them, by its id; raises SelectionError."""
+        self.projection.rows_of(organisation)
+        return next(one for one in self.opened if one.id == organisation)
+
+
+def drivers_of(
+    model: Model, graph: Graph, overrides: Sequence[Layered], projection: Projection
+) -> Drivers:
+    """Split the do-nothing gap of everybody; `graph` has the overrides built in."""
+    evaluation = evaluate(graph, lines_read(model))
+    why = why_it_opens(model, evaluation)
+    gap = evaluation.array(model.measured.line(PLAN, "do_nothing_gap", ORGANISATION))[:, :, 0]
+    axis = model.organisations.axis
+    opened = [*_members("organisation", axis.members, axis.labels, gap, why.sides, why)]
+    for summing in model.organisations.summings:
+        whole = summing.link.target
+        opened += _members(
+            "system" if summing.level == "system" else "group",
+            whole.members,
+            whole.labels,
+            summed(summing, gap),
+            {
+                driver: {side: summed(summing, each) for side, each in by_side.items()}
+                for driver, by_side in why.sides.items()
+            },
+            why,
+        )
+    return Drivers(projection, tuple(opened), tuple(_calibrated(model, overrides, why)))
+
+
+def _members(
+    level: str,
+    ids: Sequence[str],
+    names: Sequence[str],
+    gap: Numbers,
+    sides: Mapping[str, Mapping[Side, Numbers]],
+    why: WhyItOpens,
+) -> Iterator[Opened]:
+    for row, (id_, name) in enumerate(zip(ids, names, strict=True)):
+        bars = []
+        for driver in why.drivers:
+            by_side: dict[str, tuple[float, ...]] = {
+                side: _row(each, row) for side, each in sides[driver.id].items() if each[row].any()
+            }
+            values = _row(sum(sides[driver.id].values(), start=0 * gap), row)
+            if by_side:
+                bars.append(Bar(driver, values, by_side))
+        yield Opened(level, id_, name, _row(gap, row), tuple(bars))
+
+
+def _row(table: Numbers, row: int) -> tuple[float, ...]:
+    return tuple(float(value) + 0.0 for value in table[row])
+
+
+def _calibrated(model: Model, overrides: Sequence[Layered], why: WhyItOpens) -> Iterator[str]:
+    """What was fitted to a published total is split by a fit, not by anything published."""
+    sources = Sources(model.assumptions, overrides)
+    for driver in why.drivers:
+        fitted: dict[str, None] = {}
+        rates: dict[str, None] = {}
+        for line in _inputs_of(driver):
+            declared = model.graph.lines.get(line)
+            if declared is None:
+                continue
+            for member in declared.axis.members:
+                if driver.kind == "demand" and not member.endswith(
+                    f".{driver.id.partition('.')[2]}"
+                ):
+                    continue
+                for path in _paths_of(model, line, member):
+                    source = sources.of(path)
+                    if source is not None and source.basis == "calibrated":
+                        rates[member] = None
+                        fitted.update(dict.fromkeys(source.calibrated_to))
+        if rates:
+            yield (
+                f"{driver.label}: {', '.join(rates)} calibrated to {', '.join(fitted)}, so how "
+                "much falls to this driver follows from the fit"
+            )
+    opening = [sources.of(member) for member in model.lines.axis.members]
+    to = dict.fromkeys(name for one in opening if one is not None for name in one.calibrated_to)
+    if to:
+        count = sum(one is not None and bool(one.calibrated_to) for one in opening)
+        yield (
+            f"{count} of the {len(opening)} opening amounts that these drivers act on are "
+            f"calibrated to {', '.join(to)}: the split between drivers follows from the fit, "
+            "only the total is published"
+        )
+
+
+def _paths_of(model: Model, line: str, member: str) -> Iterator[str]:
+    """The path of a number, or those of each of its years."""
+    slots = model.graph.lines[line].slots
+    if slots is None:
+        yield member
+        return
+    for year in model.assumptions.years[1:] if slots.by_year else ("",):
+        yield ".".join(part for part in (member, slots.field, year) if part)
+
+
+def _inputs_of(driver: Driver) -> tuple[str, ...]:
+    if driver.kind == "demand":
+        return ("demand_component_rate",)
+    return {
+        "price_uplift": ("plain_price_rate", "tariff_uplift"),
+        "price_efficiency": ("tariff_efficiency",),
+        "pressures": ("pressure_amount",),
+        "allocation": ("recurrent_allocation_growth", "recurrent_allocation_amount"),
+    }.get(driver.id, ())

@@ -1,0 +1,77 @@
+"""Overrides that move nothing a projection shows, and what they would move instead."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.lines import Numbers
+from finmodel.graph.overrides import with_changes
+from finmodel.method.bases import BASES, Basis
+from finmodel.method.model import Model
+from finmodel.method.scenarios import Layered, compile_change
+
+
+def unmoved(
+    model: Model,
+    overrides: Sequence[Layered],
+    basis: Basis,
+    baseline_year: str,
+    measures: Sequence[str] | None = None,
+) -> tuple[str, ...]:
+    """A sentence for each override without which the measures shown would be the same.
+
+    `measures` are those shown; all of a projection unless given.
+    """
+    if not overrides:
+        return ()
+    shown = _lines_of(model, basis, measures)
+    lines = frozenset().union(*(model.measured.names(each) for each in BASES))
+    whole = _tables(model, overrides, lines, baseline_year)
+    sentences = []
+    for place, layered in enumerate(overrides):
+        others = [*overrides[:place], *overrides[place + 1 :]]
+        without = _tables(model, others, lines, baseline_year)
+        moved = {
+            name for name in lines if not np.array_equal(whole[name], without[name], equal_nan=True)
+        }
+        if moved & shown:
+            continue
+        override = layered.override
+        written = f"{override.path} ({layered.layer})"
+        sentences.append(f"{written} moves nothing shown: {_elsewhere(model, moved, basis)}")
+    return tuple(sentences)
+
+
+def _lines_of(model: Model, basis: Basis, measures: Sequence[str] | None) -> frozenset[str]:
+    if measures is None:
+        return frozenset(model.measured.names(basis))
+    known = model.measured.bases[basis]
+    return frozenset(
+        value.line for name in measures if name in known for value in known[name].levels.values()
+    )
+
+
+def _tables(
+    model: Model, overrides: Sequence[Layered], lines: frozenset[str], baseline_year: str
+) -> Mapping[str, Numbers]:
+    # Without one of them the others may break a limit that they keep together.
+    changes = [compile_change(model.graph, one.override, baseline_year) for one in overrides]
+    evaluation = evaluate(with_changes(model.graph, changes), lines)
+    return {name: evaluation.array(name) for name in lines}
+
+
+def _elsewhere(model: Model, moved: set[str], basis: Basis) -> str:
+    for other in (basis, *(one for one in BASES if one != basis)):
+        first = next(
+            (
+                measure
+                for measure, shown in model.measured.bases[other].items()
+                if moved.intersection(value.line for value in shown.levels.values())
+            ),
+            None,
+        )
+        if first is not None:
+            where = "" if other == basis else f" on the {other} basis"
+            return f"it would move {first}{where}"
+    return "it leaves every measure as it was"

@@ -1,0 +1,69 @@
+"""From an evaluated model to the rows of a projection."""
+
+from collections.abc import Iterator
+from math import isnan
+
+from finmodel.graph.axes import Axis
+from finmodel.graph.evaluate import Evaluation
+from finmodel.method.bases import Basis
+from finmodel.method.measures import MONEY, ORGANISATION, SYSTEM
+from finmodel.method.model import Model
+from finmodel.projection import Level, Row
+
+
+def rows(model: Model, evaluation: Evaluation, basis: Basis) -> tuple[Row, ...]:
+    """Every measure of every organisation, group and the system, then capacity by resource."""
+    organisations = model.organisations
+    found = list(_level(model, evaluation, basis, ORGANISATION, "organisation", organisations.axis))
+    for grouping in organisations.groupings:
+        axis = grouping.link.target
+        found.extend(_level(model, evaluation, basis, grouping.level, "group", axis))
+    found.extend(_level(model, evaluation, basis, SYSTEM, "system", organisations.system))
+    found.extend(_resources(model, evaluation, basis))
+    return tuple(found)
+
+
+def resource_lines(model: Model, basis: Basis) -> dict[str, str]:
+    """The measures of capacity by resource, and the line each is read from."""
+    capacity = model.capacity
+    return {
+        "capacity_needed": capacity.needed.line,
+        "capacity_additional": capacity.additional.line,
+        "capacity_released": capacity.released[basis].line,
+        "capacity_balance": capacity.balance[basis].line,
+    }
+
+
+def _level(
+    model: Model, evaluation: Evaluation, basis: Basis, key: str, level: Level, axis: Axis
+) -> Iterator[Row]:
+    """The rows of a level, member by member; null where a measure does not apply at it."""
+    money = model.assumptions.system.money
+    none = (None,) * len(model.assumptions.years)
+    tables = {
+        name: evaluation.array(measure.levels[key].line)[:, :, 0].tolist()
+        for name, measure in model.measured.bases[basis].items()
+        if key in measure.levels
+    }
+    for row, (member, label) in enumerate(zip(axis.members, axis.labels, strict=True)):
+        for name, measure in model.measured.bases[basis].items():
+            unit = money if measure.unit == MONEY else measure.unit
+            values = _shown(tables[name][row]) if name in tables else none
+            yield Row(level, member, label, name, measure.label, unit, values)
+
+
+def _resources(model: Model, evaluation: Evaluation, basis: Basis) -> Iterator[Row]:
+    capacity = model.capacity
+    lines = resource_lines(model, basis)
+    tables = {name: evaluation.array(line)[:, :, 0].tolist() for name, line in lines.items()}
+    for row, (member, label) in enumerate(
+        zip(capacity.axis.members, capacity.axis.labels, strict=True)
+    ):
+        for name, line in lines.items():
+            said = evaluation.graph.lines[line].label
+            values = _shown(tables[name][row])
+            yield Row("resource", member, label, name, said, capacity.units[row], values)
+
+
+def _shown(values: list[float]) -> tuple[float | None, ...]:
+    return tuple(None if isnan(value) else value for value in values)

@@ -1,0 +1,69 @@
+"""Questions about a figure put to a model: where it comes from, and what rests on what."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from finmodel.audit.explaining import EVERYTHING, Explainer
+from finmodel.audit.explanation import Explanation
+from finmodel.audit.locating import located
+from finmodel.audit.manifest import manifest_of
+from finmodel.audit.sources import Sources, basis_in_force
+from finmodel.checks.findings import Figures
+from finmodel.checks.published import published_of
+from finmodel.checks.run import settled_result
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.graph import Graph
+from finmodel.graph.walking import Walk
+from finmodel.inputs.provenance import BASES
+from finmodel.method.bases import Basis
+from finmodel.method.model import Model
+from finmodel.method.scenarios import Layered
+
+
+def explain(
+    model: Model,
+    graph: Graph,
+    overrides: Sequence[Layered],
+    scenario: str,
+    settings: tuple[str, ...],
+    measure: str,
+    year: str,
+    organisation: str,
+    basis: Basis,
+    depth: int | None,
+) -> Explanation:
+    """A figure of a run as a tree; `graph` has the overrides built in.
+
+    Raises:
+        SelectionError: there is no such measure, year or organisation.
+    """
+    cell = located(model, basis, measure, organisation, year)
+    evaluation = evaluate(graph, (cell.line,))
+    system = model.assumptions.system
+    sources = Sources(model.assumptions, overrides)
+    explainer = Explainer(Walk(evaluation), sources, system.money)
+    leaves = list({source.path: source for source in explainer.leaves(cell)}.values())
+    counted = Counter(basis_in_force(source) for source in leaves)
+    findings = published_of(
+        Figures(model, evaluation), cell.line, organisation, model.assumptions.years[cell.year]
+    )
+    return Explanation(
+        system=system.name,
+        money=system.money,
+        prices=system.prices,
+        measure=measure,
+        organisation=organisation,
+        year=model.assumptions.years[cell.year],
+        basis=basis,
+        scenario=scenario,
+        depth=depth,
+        tree=explainer.tree(cell, EVERYTHING if depth is None else depth),
+        bases={one: counted[one] for one in BASES if counted[one]},
+        calibrated_to=tuple(
+            dict.fromkeys(
+                name for source in leaves if not source.layers for name in source.calibrated_to
+            )
+        ),
+        published=tuple(settled_result(model, finding) for finding in findings),
+        manifest=manifest_of(model.assumptions, graph, scenario, settings),
+    )

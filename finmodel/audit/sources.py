@@ -1,0 +1,130 @@
+"""Where a number of the files is from: its place, its provenance, and what changed it.
+
+METHOD.md 1: provenance; METHOD.md 2: scenarios, whose every value remembers its layer.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.faults import Place
+from finmodel.inputs.provenance import Judgement, Provenance
+from finmodel.method.ranges import range_at
+from finmodel.method.scenarios import Layered
+
+BASIS_OF_A_SETTING = "judgement"
+"""What a value set for one run rests on: nothing but the word of whoever ran it."""
+
+
+class Layer(NamedTuple):
+    """One change on the way to a value: the scenario (or --set), what it did, and where."""
+
+    name: str
+    operation: str
+    operand: str
+    place: Place | None
+
+
+class Source(NamedTuple):
+    """Where a number stands and what it rests on.
+
+    Attributes:
+        path: its path.
+        place: file, line and column; None for what is in no file.
+        source: the citation, if any.
+        judgement: owner, rationale and confidence, if somebody judged it.
+        basis: published, derived, calibrated, judgement or illustrative; None where nothing says.
+        calibrated_to: the published figures it was fitted to.
+        interpolated: whether it was read off a straight line between two others.
+        layers: the changes made to it, in order; none for the value as the file has it.
+        before: its value before them.
+    """
+
+    path: str
+    place: Place | None
+    source: str | None
+    judgement: Judgement | None
+    basis: str | None
+    calibrated_to: tuple[str, ...]
+    interpolated: bool = False
+    layers: tuple[Layer, ...] = ()
+    before: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Looks up where numbers are from, each path once.
+
+    Attributes:
+        assumptions: the set.
+        overrides: the layers of the run, in the order they are made.
+    """
+
+    assumptions: AssumptionSet
+    overrides: Sequence[Layered] = ()
+    _found: dict[str, Source | None] = field(default_factory=dict, repr=False)
+    _provenance: dict[tuple[str, int], Provenance | None] = field(default_factory=dict, repr=False)
+
+    def of(
+        self, path: str, overrides: Sequence[int] = (), before: float | None = None
+    ) -> Source | None:
+        """Where the number at a path is from; `overrides` count from 1. None for no such path."""
+        if path not in self._found:
+            self._found[path] = self._look_up(path)
+        found = self._found[path]
+        if found is None or not overrides:
+            return found
+        layers = tuple(_layer(self.overrides[order - 1]) for order in overrides)
+        return Source(
+            path,
+            found.place,
+            found.source,
+            found.judgement,
+            found.basis,
+            found.calibrated_to,
+            found.interpolated,
+            layers,
+            before,
+        )
+
+    def _look_up(self, path: str) -> Source | None:
+        place = self.assumptions.place(path)
+        if place is None:
+            return None
+        key = (place.file, place.line)
+        if key not in self._provenance:
+            self._provenance[key] = self.assumptions.provenance(path)
+        known = self._provenance[key]
+        if known is None:
+            return Source(path, place, None, None, None, ())
+        # Only a number of a year can have been read off a straight line between two others.
+        of_a_year = path[-3:-2] == "/"
+        written = range_at(self.assumptions, path) if of_a_year else None
+        return Source(
+            path,
+            place,
+            known.source,
+            known.judgement,
+            known.basis,
+            tuple(known.calibrated_to),
+            written is not None and written.interpolated,
+        )
+
+
+def basis_in_force(source: Source) -> str | None:
+    """What a number rests on as the run has it: once changed, on the word of who changed it."""
+    return BASIS_OF_A_SETTING if source.layers else source.basis
+
+
+def weakest(bases: Mapping[str, object] | Sequence[str | None]) -> str | None:
+    """The weakest of several bases; None where there is none."""
+    from finmodel.inputs.provenance import BASES
+
+    named = [BASES.index(basis) for basis in bases if basis in BASES]
+    return BASES[max(named)] if named else None
+
+
+def _layer(layered: Layered) -> Layer:
+    change = layered.override
+    return Layer(layered.layer, change.operation, change.operand, change.place)

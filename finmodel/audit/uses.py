@@ -1,0 +1,186 @@
+"""The reverse walk: everything an assumption touches, and what 1% more of it does (METHOD.md 2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from finmodel.audit.locating import year_of
+from finmodel.audit.manifest import manifest_of
+from finmodel.audit.projection_rows import resource_lines, rows
+from finmodel.audit.sources import Source, Sources
+from finmodel.graph.evaluate import Evaluation, evaluate
+from finmodel.graph.graph import Graph
+from finmodel.graph.overrides import find
+from finmodel.graph.walking import Cell, Walk
+from finmodel.inputs.overrides import Override
+from finmodel.method.bases import BASES, Basis
+from finmodel.method.model import Model
+from finmodel.method.scenarios import Layered, SettingError, apply
+from finmodel.method.scheme_records import START_OF_SCHEME
+from finmodel.method.stated_units import stated_unit
+from finmodel.projection import Manifest, Row
+
+_TRIED = (
+    ("times", "1.01", "1% more"),
+    ("times", "0.99", "1% less, as more is above its limit"),
+)
+_MONTHS = (("months", "1", "a month later"), ("months", "-1", "a month earlier"))
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A line that the assumption moves: its label, and the members at which it does."""
+
+    line: str
+    label: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One figure before and after the change, all years."""
+
+    row: Row
+    after: tuple[float | None, ...]
+    by: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Everything an assumption touches.
+
+    Attributes:
+        path: as asked; `*` may stand for one part.
+        assumptions: each number the path leads to, with its value and unit.
+        change: what was done to them, in words; `setting` is the same as `--set` takes it.
+        touched: the lines that move, in the order of the method.
+        effects: the measures that move, as a projection holds them.
+    """
+
+    path: str
+    year: str
+    unit: str
+    scenario: str
+    basis: str
+    years: tuple[str, ...]
+    assumptions: tuple[tuple[Source, float, str], ...]
+    change: str
+    setting: str
+    touched: tuple[Touched, ...]
+    effects: tuple[Effect, ...]
+    manifest: Manifest
+
+
+def uses(
+    model: Model,
+    overrides: Sequence[Layered],
+    scenario: str,
+    settings: tuple[str, ...],
+    path: str,
+    year: str,
+    basis: Basis,
+) -> Uses:
+    """What an assumption touches under a scenario; the effect is that of a run beside a run.
+
+    Raises:
+        UnknownPathError: the path leads nowhere; the nearest is named.
+        SettingError: it can be changed neither way within its limits.
+        SelectionError: there is no such year.
+    """
+    baseline = model.assumptions.years[0]
+    column = year_of(model, year)
+    graph = apply(model.graph, overrides, baseline)
+    targets = find(model.graph, path)
+    dates = any(target.slots.kind == START_OF_SCHEME for target in targets)
+    changed, change, setting = _changed(model, overrides, path, dates=dates)
+    shown = model.measured.names(basis) | set(resource_lines(model, basis).values())
+    reached = graph.downstream(frozenset(target.line for target in targets))
+    wanted = shown | reached
+    before, after = evaluate(graph, wanted), evaluate(changed, wanted)
+    effects = []
+    for row, other in zip(rows(model, before, basis), rows(model, after, basis), strict=True):
+        by = tuple(
+            None if old is None or new is None else new - old
+            for old, new in zip(row.values, other.values, strict=True)
+        )
+        if any(by):
+            effects.append(Effect(row, other.values, by))
+    return Uses(
+        path=path,
+        year=model.assumptions.years[column],
+        unit=model.assumptions.system.money,
+        scenario=scenario,
+        basis=basis,
+        years=model.assumptions.years,
+        assumptions=_numbers(model, graph, overrides, path),
+        change=change,
+        setting=setting,
+        touched=_touched(graph, before, after, _shown_on(basis, reached)),
+        effects=tuple(effects),
+        manifest=manifest_of(model.assumptions, graph, scenario, settings),
+    )
+
+
+def _changed(
+    model: Model, overrides: Sequence[Layered], path: str, *, dates: bool
+) -> tuple[Graph, str, str]:
+    """The graph with the assumption changed: upwards, or down where a limit stands in the way."""
+    faults: SettingError | None = None
+    for operation, operand, said in _MONTHS if dates else _TRIED:
+        one = Layered("--uses", Override(path, operation, operand, None))  # type: ignore[arg-type]
+        try:
+            graph = apply(model.graph, (*overrides, one), model.assumptions.years[0])
+        except SettingError as error:
+            faults = error
+            continue
+        written = f"x{operand}" if operation == "times" else f"{int(operand):+d}m"
+        return graph, said, f"{path}={written}"
+    raise faults if faults is not None else SettingError(())
+
+
+def _numbers(
+    model: Model, graph: Graph, overrides: Sequence[Layered], path: str
+) -> tuple[tuple[Source, float, str], ...]:
+    targets = find(model.graph, path)
+    walk = Walk(evaluate(graph, [target.line for target in targets]))
+    sources = Sources(model.assumptions, overrides)
+    found = []
+    for target in targets:
+        line = graph.lines[target.line]
+        for place in np.argwhere(target.chosen):
+            member, year = int(place[0]), int(place[1]) if len(place) > 1 else 0
+            cell = Cell(target.line, member, year)
+            given = walk.step(cell).given
+            source = None
+            if given is not None:
+                source = sources.of(given.path, given.overrides, given.before)
+            else:
+                source = sources.of(line.axis.members[member])
+            if source is not None:
+                found.append(
+                    (source, walk.value(cell), stated_unit(model.assumptions, line, member))
+                )
+    return tuple(found)
+
+
+def _shown_on(basis: Basis, lines: frozenset[str]) -> frozenset[str]:
+    """The lines without those of other bases, whose names end in them."""
+    others = tuple(f".{other}" for other in BASES if other != basis)
+    return frozenset(name for name in lines if not name.partition(" by ")[0].endswith(others))
+
+
+def _touched(
+    graph: Graph, before: Evaluation, after: Evaluation, reached: frozenset[str]
+) -> tuple[Touched, ...]:
+    found = []
+    for name, line in graph.lines.items():
+        if name not in reached:
+            continue
+        old, new = before.array(name)[:, :, 0], after.array(name)[:, :, 0]
+        moved = ~np.all((old == new) | (np.isnan(old) & np.isnan(new)), axis=1)
+        if moved.any():
+            labels = line.axis.labels
+            members = tuple(labels[row] for row in np.flatnonzero(moved))
+            found.append(Touched(name, line.label, members))
+    return tuple(found)

@@ -1,0 +1,128 @@
+"""A document of an earlier run, read: what it asked, and with what it was answered.
+
+A file may be from anywhere. It is read whole or refused with a sentence, and nothing in it is
+run but a question that finmodel itself can be asked.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from finmodel.cli.usage import WrongUsage
+
+LARGEST = 100 * 1024 * 1024
+"""The largest document that is read, in bytes."""
+
+Kind = TypeVar("Kind")
+_KINDS: Mapping[type, str] = {str: "text", int: "a whole number", dict: "an object", list: "a list"}
+
+
+class Earlier(NamedTuple):
+    """A document, and the file it is from."""
+
+    file: str
+    held: Mapping[str, Any]
+
+    @property
+    def schema(self) -> str:
+        """What it calls itself."""
+        return self.text("schema")
+
+    @property
+    def manifest(self) -> "Earlier":
+        """What it rests on; raises WrongUsage where it does not say."""
+        return self.part("manifest")
+
+    def part(self, name: str) -> "Earlier":
+        """An object of it, by its name; raises WrongUsage where there is none."""
+        return Earlier(self.file, self._of(name, dict))
+
+    def text(self, name: str) -> str:
+        """A text of it; raises WrongUsage where there is none."""
+        return self._of(name, str)
+
+    def count(self, name: str) -> int:
+        """A whole number of it; raises WrongUsage where there is none."""
+        return self._of(name, int)
+
+    def texts(self, name: str) -> list[str]:
+        """A list of texts of it; raises WrongUsage where there is none."""
+        found: list[str] = self._of(name, list)
+        if not all(isinstance(one, str) for one in found):
+            raise WrongUsage(f"{self.file}: {name} is no list of texts, as finmodel writes it")
+        return found
+
+    def maybe(self, name: str) -> Any:
+        """What stands under a name, None where it is null or not there."""
+        return self.held.get(name)
+
+    def _of(self, name: str, kind: type[Kind]) -> Kind:
+        found = self.held.get(name)
+        if not isinstance(found, kind) or isinstance(found, bool):
+            said = "is missing" if found is None else f"is not {_KINDS[kind]}"
+            raise WrongUsage(
+                f"{self.file}: {name} {said}: it is not as finmodel wrote it, so it cannot be "
+                "run again"
+            )
+        return found
+
+
+def read_earlier(file: str) -> Earlier:
+    """The JSON document of a file.
+
+    Raises:
+        Unreadable: the file is not there, cannot be read, or is larger than `LARGEST`.
+        WrongUsage: it is not JSON that finmodel printed with a manifest.
+    """
+    from finmodel.inputs.faults import Unreadable
+
+    path = Path(file)
+    try:
+        if path.stat().st_size > LARGEST:
+            limit = f"{LARGEST // 1024**2} MB"
+            raise Unreadable(file, f"is larger than {limit}: is it the right file?")
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise Unreadable(file, "there is no such file") from None
+    except OSError as fault:
+        raise Unreadable(
+            file, f"cannot be read: {(fault.strerror or str(fault)).lower()}"
+        ) from None
+    except UnicodeDecodeError:
+        raise WrongUsage(f"{file} is not UTF-8 text: {_GIVE}") from None
+    try:
+        held = json.loads(text, parse_constant=_refused)
+    except RecursionError:
+        raise WrongUsage(f"{file} is nested too deep to be a document of finmodel") from None
+    except ValueError:
+        raise WrongUsage(f"{file} is not JSON: {_GIVE}") from None
+    if not isinstance(held, dict) or not str(held.get("schema", "")).startswith("finmodel."):
+        raise WrongUsage(f"{file} is not a document of finmodel, it names no schema: {_GIVE}")
+    earlier = Earlier(file, held)
+    if earlier.maybe("manifest") is None:
+        raise WrongUsage(f"{file} ({earlier.schema}) has no manifest, so it cannot be run again")
+    manifest = earlier.manifest
+    manifest.part("inputs")
+    manifest.texts("overrides")
+    for name in ("finmodel", "assumptions_sha256", "scenario"):
+        manifest.text(name)
+    return earlier
+
+
+def is_edited(earlier: Earlier) -> bool:
+    """Whether the values a manifest states do not give the hash it states."""
+    from finmodel.audit.manifest import hash_of
+
+    inputs = {
+        path: float(value) if isinstance(value, int | float) else value
+        for path, value in earlier.manifest.part("inputs").held.items()
+    }
+    return hash_of(inputs) != earlier.manifest.text("assumptions_sha256")
+
+
+_GIVE = "verify what --format json printed, or a board workbook"
+
+
+def _refused(name: str) -> float:
+    raise ValueError(f"{name} is no number of JSON")

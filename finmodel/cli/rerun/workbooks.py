@@ -1,0 +1,78 @@
+"""A board workbook made again, of the set as it is now, to be compared with one that was made."""
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from finmodel.cli.open_plan import opened
+from finmodel.cli.options import BASE
+from finmodel.cli.rerun.what_ifs import MOST_DRAWS
+from finmodel.cli.usage import WrongUsage, chosen
+
+if TYPE_CHECKING:
+    from finmodel.outputs.documents.workbook import BoardWorkbook
+    from finmodel.plan import Plan
+
+_LISTED = 5
+
+
+def board_again(board: "BoardWorkbook", file: str, folder: str) -> "BoardWorkbook":
+    """The workbook that the set in a folder gives now, under the scenario chosen on another.
+
+    Raises:
+        WrongUsage: the set has no scenario of that name.
+        And whatever loading a set raises.
+    """
+    from finmodel.method.bases import BASES, PLAN
+    from finmodel.outputs.documents.workbook import read_board
+    from finmodel.outputs.excel.board.writing import board_workbook
+
+    plan = opened(folder, BASE, board.overrides)
+    basis = chosen(f"{file}: basis", board.facts.get("basis", PLAN), BASES)
+    scenario = _scenario(plan, board.chosen, file)
+    drawn = None
+    if board.draws is not None:
+        from finmodel.cli.drawn_sheet import drawn_for
+
+        if not 0 < board.draws <= MOST_DRAWS:
+            raise WrongUsage(f"{file}: {board.draws:,} draws are not made again")
+        made_with = _scenario(plan, board.facts.get("scenario", ""), file)
+        drawn = drawn_for(plan.with_(scenario=made_with), board.draws)
+    data = board_workbook(plan.model, basis, scenario, plan.settings, drawn=drawn)
+    with tempfile.TemporaryDirectory() as temporary:
+        made = Path(temporary) / "again.xlsx"
+        made.write_bytes(data)
+        return read_board(made)
+
+
+def edits_of(board: "BoardWorkbook") -> list[str]:
+    """A sentence for each way in which a workbook was changed since it was made."""
+    found = []
+    made_with = board.facts.get("scenario", "")
+    if board.chosen != made_with:
+        found.append(f"The scenario chosen on it is {board.chosen}; it was made with {made_with}.")
+    changed = board.changed()
+    if changed:
+        some = "; ".join(
+            f"{path} was {board.exported[path]!r} and is {board.inputs[path]!r}"
+            for path in changed[:_LISTED]
+        )
+        left = len(changed) - _LISTED
+        more = f"; and {left:,} more" if left > 0 else ""
+        said = "1 yellow cell" if len(changed) == 1 else f"{len(changed):,} yellow cells"
+        found.append(f"On its sheet Inputs {said} changed since it was made: {some}{more}.")
+    return found
+
+
+def _scenario(plan: "Plan", name: str, file: str) -> str:
+    """The scenario of a set that goes by a name on the workbook."""
+    from finmodel.outputs.excel.board.inputs_sheet import BASE_NAME
+
+    if name == BASE_NAME:
+        return BASE
+    found = [id_ for id_, one in plan.assumptions.scenarios.items() if one.name == name]
+    if not found:
+        raise WrongUsage(
+            f'{file}: the set has no scenario called "{name}", which is chosen on the workbook'
+        )
+    return found[0]

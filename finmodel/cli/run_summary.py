@@ -1,0 +1,46 @@
+"""What `--verbose` says of a run: what was read, what was changed and where that is written."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from finmodel.outputs.names import shown
+
+if TYPE_CHECKING:
+    from finmodel.inputs.overrides import Override
+    from finmodel.plan import Plan
+    from finmodel.projection import Projection
+
+_VERBS = {"set": "is", "add": "plus", "times": "times", "months": "moved by months:"}
+
+
+def account(plan: "Plan", projection: "Projection", seconds: float) -> str:
+    """Lines on the set, the layers of the scenario, the settings, and the time taken."""
+    return "\n".join(_lines(plan, projection, seconds))
+
+
+def _lines(plan: "Plan", projection: "Projection", seconds: float) -> Iterator[str]:
+    from finmodel.plan import SETTING
+
+    read = plan.assumptions
+    numbers = sum(isinstance(value, float) for value in projection.manifest.inputs.values())
+    years = read.years
+    yield (
+        f"{shown(read.folder)}: {numbers:,} assumptions in {len(read.trees)} files, "
+        f"{_counted(len(read.scenarios), 'scenario')}; {years[0]} to {years[-1]}"
+    )
+    for layer, layered in groupby(plan.layers(), key=lambda one: one.layer):
+        changes = [one.override for one in layered]
+        kind = layer if layer == SETTING else f"scenario {shown(layer)}"
+        yield f"{kind}: {_counted(len(changes), 'change')}"
+        yield from (f"  {_change(change)}" for change in changes)
+    yield f"read and calculated in {seconds:.2f} s"
+
+
+def _change(change: "Override") -> str:
+    where = f"{change.place}: " if change.place is not None else ""
+    return shown(f"{where}{change.path} {_VERBS[change.operation]} {change.operand}")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -1,0 +1,112 @@
+"""The file `allocations.yaml`: allocations, rules, support (METHOD.md section 2: allocations)."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from pydantic import Field
+
+from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.number_fields import (
+    AllAmounts,
+    AllMoney,
+    Amount,
+    RateByYear,
+    ShareByYear,
+    ShareWithBaseline,
+    SomeAmounts,
+)
+from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
+from finmodel.inputs.text.sentences import Complaint
+
+OUTSIDE = "outside"
+"""The payer or the source of support that is no organisation of the system."""
+
+
+class RecurrentAllocation(Record):
+    """A recurrent allocation: amounts by year, or an opening amount and growth by year."""
+
+    opening: Amount | None = None
+    """The allocation of the baseline year."""
+    growth: RateByYear | None = None
+    """Its growth, each year from year 1."""
+    amounts: AllAmounts | None = None
+    """The allocation of every year, the baseline included."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _opening_or_amounts(self)
+
+
+def _opening_or_amounts(given: RecurrentAllocation) -> Iterator[Complaint]:
+    if given.amounts is not None:
+        for key in ("opening", "growth"):
+            if getattr(given, key) is not None:
+                yield Complaint((key,), "give amounts, or opening and growth, not both")
+    elif given.opening is None and given.growth is None:
+        yield Complaint((), "needs amounts, or opening and growth")
+    elif given.growth is None:
+        yield Complaint((), 'an opening amount needs growth: "growth" is missing')
+    elif given.opening is None:
+        yield Complaint((), 'growth needs an opening amount: "opening" is missing')
+
+
+class NonRecurrentAllocation(Record):
+    """An allocation that does not recur."""
+
+    organisation: Text
+    """The id of the organisation that receives it."""
+    name: Text | None = None
+    """Its name, as printed."""
+    amounts: AllAmounts
+    """The amount of every year, the baseline included; 0 where there is none."""
+
+
+class RequiredPosition(Record):
+    """The position an organisation must reach: a share of its allocation, or a control total."""
+
+    share: ShareWithBaseline | None = None
+    """The share of recurrent allocation, the baseline year included: the 1% rule."""
+    amounts: AllMoney | None = None
+    """The control total of every year, the baseline included; a permitted deficit is negative."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        if (self.share is None) == (self.amounts is None):
+            yield Complaint((), "needs a share of its allocation, or amounts: one of the two")
+
+
+class Support(Record):
+    """Mitigation funding: sustainability funding, deficit support."""
+
+    organisation: Text
+    """The id of the organisation that receives it."""
+    name: Text
+    """Its name, as printed."""
+    from_: Text = Field(alias="from")
+    """outside, or the id of the organisation that pays, whose gap then rises by the same."""
+    recurrent: Flag = False
+    """Whether it recurs."""
+    amounts: SomeAmounts
+    """The amount of each year; 0 in a year not given."""
+
+
+class AllocationsFile(Lean):
+    """`allocations.yaml`."""
+
+    provenance: Head | None = None
+    """Where what this file holds comes from, unless a record says otherwise."""
+    recurrent: dict[str, RecurrentAllocation] = NO_ENTRIES
+    """Recurrent allocation, by id of the commissioner or council."""
+    non_recurrent: dict[str, NonRecurrentAllocation] = NO_ENTRIES
+    """Non-recurrent allocations, by id."""
+    required_position: dict[str, RequiredPosition] = NO_ENTRIES
+    """The position required, by id of the organisation."""
+    contingency: Annotated[dict[str, ShareByYear], PROVENANCE_BESIDE] = NO_ENTRIES
+    """Contingency as a share of recurrent allocation from year 1, by id of the organisation."""
+    headroom: Annotated[dict[str, ShareByYear], PROVENANCE_BESIDE] = NO_ENTRIES
+    """The share to be held or spent non-recurrently from year 1, by id of the organisation."""
+    support: dict[str, Support] = NO_ENTRIES
+    """Mitigation funding, by id."""

@@ -1,0 +1,100 @@
+"""The file `baseline.yaml`: the opening year (METHOD.md section 2: baseline)."""
+
+from collections.abc import Iterator
+
+from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.number_fields import Amount, Money, Share
+from finmodel.inputs.provenance import Head, Record
+from finmodel.inputs.quantities import Figure
+from finmodel.inputs.text.sentences import Complaint
+
+NONE = Figure(0.0)
+ALL = Figure(1.0)
+
+
+class Line(Record):
+    """Money of one organisation in the baseline year, and what makes it grow."""
+
+    organisation: Text
+    """The id of the organisation whose line it is."""
+    name: Text
+    """The line's name, as printed."""
+    category: Text
+    """pay, drugs, other non-pay, capital charges, primary care, prescribing, …"""
+    amount: Amount
+    """The amount in the baseline year."""
+    non_recurrent: Amount = NONE
+    """The part of the amount that does not recur."""
+    full_year_effect: Money = NONE
+    """What decisions already taken add in a full year."""
+    demand: Text
+    """The demand driver that moves its activity, or none."""
+    price: Text
+    """The price driver that moves its price, or none."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _recurring_amiss(self)
+
+
+class IncomeLine(Line):
+    """Income from outside the system."""
+
+
+class SpendLine(Line):
+    """Spend outside the contracts."""
+
+    variable_share: Share = ALL
+    """The share that moves with activity."""
+    efficiency_scope: Flag | None = None
+    """Whether BAU efficiency is taken on it; true for providers and councils unless given."""
+
+
+class Contract(Record):
+    """Money inside the system: the commissioner's spend and the provider's income, once."""
+
+    commissioner: Text
+    """The id of the commissioner or council that pays."""
+    provider: Text
+    """The id of the organisation that is paid."""
+    name: Text
+    """The contract's name, as printed."""
+    amount: Amount
+    """The amount in the baseline year."""
+    non_recurrent: Amount = NONE
+    """The part of the amount that does not recur."""
+    full_year_effect: Money = NONE
+    """What decisions already taken add in a full year."""
+    demand: Text
+    """The demand driver that moves its activity, or none."""
+    price: Text
+    """The price driver that moves its price, or none."""
+    activity_share: Share = ALL
+    """The share of the price that moves with activity: 100% cost per case, 0% block."""
+    releasable: Share | None = None
+    """Provider cost freed per pound of contract income lost, after BAU efficiency."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _recurring_amiss(self)
+
+
+def _recurring_amiss(given: Line | Contract) -> Iterator[Complaint]:
+    if given.non_recurrent.value > given.amount.value:
+        yield Complaint(("non_recurrent",), "is more than the amount it is part of")
+
+
+class BaselineFile(Lean):
+    """`baseline.yaml`."""
+
+    provenance: Head | None = None
+    """Where what this file holds comes from, unless a record says otherwise."""
+    income: dict[str, IncomeLine] = NO_ENTRIES
+    """Income from outside the system, by id."""
+    spend: dict[str, SpendLine] = NO_ENTRIES
+    """Spend outside the contracts, by id."""
+    contracts: dict[str, Contract] = NO_ENTRIES
+    """Contracts inside the system, by id."""

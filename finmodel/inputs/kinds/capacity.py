@@ -1,0 +1,59 @@
+"""The file `capacity.yaml`: resources other than money (METHOD.md section 2: capacity)."""
+
+from collections.abc import Iterator
+
+from finmodel.inputs.fields import NO_ENTRIES, Text
+from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.number_fields import Amount, Count, RateByYear, Share
+from finmodel.inputs.provenance import Head, Record
+from finmodel.inputs.text.sentences import Complaint
+
+
+class Resource(Record):
+    """Beds, theatres, doctors, nurses: what demand needs more of."""
+
+    organisation: Text
+    """The id of the organisation that has it."""
+    name: Text
+    """Its name, as printed."""
+    unit: Text
+    """What it is counted in: beds, whole-time equivalents, …"""
+    baseline: Count
+    """How many there are in the baseline year."""
+    demand: Text
+    """The demand driver that moves it, or none."""
+    occupancy: Share | None = None
+    """The share occupied in the baseline year."""
+    target_occupancy: Share | None = None
+    """The share that should be occupied."""
+    productivity: RateByYear | None = None
+    """The rate a year by which fewer are needed for the same demand."""
+    cost_per_unit: Amount | None = None
+    """What one costs a year, in baseline prices."""
+    released_by: dict[str, Count] = NO_ENTRIES
+    """How many each scheme or programme releases at its full value, by its id."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _occupancy_amiss(self)
+
+
+def _occupancy_amiss(given: Resource) -> Iterator[Complaint]:
+    if given.occupancy is not None and given.target_occupancy is None:
+        yield Complaint((), 'occupancy needs a target to compare with: "target_occupancy"')
+    if given.target_occupancy is not None and given.occupancy is None:
+        yield Complaint((), 'a target needs the occupancy now: "occupancy" is missing')
+    if given.target_occupancy is not None and given.target_occupancy.value == 0:
+        yield Complaint(("target_occupancy",), "must be above 0%")
+    if given.occupancy is not None and given.productivity is not None:
+        yield Complaint(("productivity",), "give occupancy or productivity, not both")
+
+
+class CapacityFile(Lean):
+    """`capacity.yaml`."""
+
+    provenance: Head | None = None
+    """Where what this file holds comes from, unless a record says otherwise."""
+    capacity: dict[str, Resource] = NO_ENTRIES
+    """Resources, by id."""

@@ -1,0 +1,82 @@
+"""The file `capital.yaml`: what is needed, and where it comes from (METHOD.md section 2)."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.number_fields import Amount, Rate, SomeAmounts, WholeYears
+from finmodel.inputs.provenance import Head, Record
+from finmodel.inputs.text.sentences import Complaint
+
+
+class Requirement(Record):
+    """Capital an organisation needs."""
+
+    organisation: Text
+    """The id of the organisation that spends it."""
+    name: Text
+    """Its name, as printed."""
+    purpose: Literal["do nothing", "programme"]
+    """do nothing, or programme."""
+    programme: Text | None = None
+    """The id of the programme it is for."""
+    amounts: SomeAmounts | None = None
+    """Capital spent in each year; 0 in a year not given. Or give a total."""
+    total: Amount | None = None
+    """Capital for the period as a whole, where no years are known."""
+    life: WholeYears | None = None
+    """The useful life over which amounts are depreciated, in whole years."""
+    cost_of_capital: Rate | None = None
+    """The cost of capital, a year, on the average net book value."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _requirement_amiss(self)
+
+
+def _requirement_amiss(given: Requirement) -> Iterator[Complaint]:
+    if (given.amounts is None) == (given.total is None):
+        yield Complaint((), "needs amounts by year, or a total for the period: one of the two")
+    for key in ("life", "cost_of_capital"):
+        if given.amounts is not None and getattr(given, key) is None:
+            yield Complaint((), f'amounts need a life and a cost of capital: "{key}" is missing')
+        if given.total is not None and given.amounts is None and getattr(given, key) is not None:
+            yield Complaint((key,), "has nothing to act on: a total for the period has no years")
+    if given.purpose == "programme" and given.programme is None:
+        yield Complaint((), 'for which programme? "programme" is missing')
+    if given.purpose == "do nothing" and given.programme is not None:
+        yield Complaint(("programme",), "only capital of purpose programme is for a programme")
+
+
+class CapitalSource(Record):
+    """Where capital comes from."""
+
+    name: Text
+    """Its name, as printed."""
+    status: Literal["identified", "in approval", "unidentified"]
+    """identified, in approval or unidentified."""
+    amounts: SomeAmounts | None = None
+    """Capital from it in each year; 0 in a year not given. Or give a total."""
+    total: Amount | None = None
+    """Capital from it for the period as a whole."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        if (self.amounts is None) == (self.total is None):
+            yield Complaint((), "needs amounts by year, or a total for the period: one of the two")
+
+
+class CapitalFile(Lean):
+    """`capital.yaml`."""
+
+    provenance: Head | None = None
+    """Where what this file holds comes from, unless a record says otherwise."""
+    revenue_consequence: Flag = False
+    """Whether depreciation and the cost of capital enter the gap."""
+    requirement: dict[str, Requirement] = NO_ENTRIES
+    """Capital needed, by id."""
+    sources: dict[str, CapitalSource] = NO_ENTRIES
+    """Where it comes from, by id."""

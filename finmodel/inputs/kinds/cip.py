@@ -1,0 +1,44 @@
+"""The file `cip.yaml`: provider cost improvement schemes (METHOD.md section 2: cip)."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from finmodel.inputs.fields import NO_ENTRIES, Text
+from finmodel.inputs.kinds.schemes import Saving, saving_amiss
+from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.provenance import Head
+from finmodel.inputs.text.sentences import Complaint
+
+
+class CipScheme(Saving):
+    """A provider's cost improvement scheme."""
+
+    category: Literal["pay", "non-pay", "income"]
+    """pay, non-pay or income."""
+    theme: Text | None = None
+    """What it is about, such as theatres or workforce; by it, double counting is found."""
+    line: Text | None = None
+    """The id of the line it acts on, where known."""
+    payer: Text | None = None
+    """Of an income scheme, who pays: outside, or an organisation out of the gap."""
+    counts: Literal["within_bau", "additional"]
+    """within_bau (it backs BAU efficiency and adds nothing) or additional."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from saving_amiss(self, self.line, calendar)
+        if self.category == "income" and self.payer is None:
+            said = 'an income scheme names its payer (outside, or an id): "payer" is missing'
+            yield Complaint((), said)
+        if self.category != "income" and self.payer is not None:
+            yield Complaint(("payer",), "only an income scheme has a payer")
+
+
+class CipFile(Lean):
+    """`cip.yaml`."""
+
+    provenance: Head | None = None
+    """Where what this file holds comes from, unless a scheme says otherwise."""
+    cip: dict[str, CipScheme] = NO_ENTRIES
+    """Schemes, by id."""

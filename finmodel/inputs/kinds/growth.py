@@ -1,0 +1,87 @@
+"""The file `growth.yaml`: demand and price drivers (METHOD.md section 2: growth)."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic_core import core_schema
+
+from finmodel.inputs.fields import NO_ENTRIES, Field
+from finmodel.inputs.lean_schema import NO_CALENDAR, Calendar, Lean, keys_of, read_model
+from finmodel.inputs.number_fields import FixedShare, RateByYear
+from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
+from finmodel.inputs.quantities import Series
+from finmodel.inputs.text.numbers import RATE, percent
+from finmodel.inputs.text.read_series import Years, series_reader
+from finmodel.inputs.text.sentences import Complaint, complaints_in, refuse
+
+NO_GROWTH = "none"
+"""The driver that never grows, in demand and in price."""
+
+_CLOSE_TO_ALL = 1e-4
+
+
+class Tariff(Record):
+    """A price set as a tariff is: (1 + uplift)(1 - efficiency) - 1."""
+
+    uplift: RateByYear
+    """What the price rises by, before efficiency."""
+    efficiency: RateByYear
+    """What is taken off it for efficiency."""
+
+
+class Basket(Record):
+    """A price made of other price drivers, with fixed weights."""
+
+    basket: dict[str, FixedShare]
+    """Price driver to weight; the weights sum to 100%."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        total = sum(weight.value for weight in self.basket.values())
+        if abs(total - 1) > _CLOSE_TO_ALL:
+            said = f"the weights of a basket must sum to 100%; these sum to {percent(total)}"
+            yield Complaint(("basket",), said)
+
+
+_read_rate = series_reader(RATE, Years(baseline=False, every=True))
+
+
+def _price(given: object, info: core_schema.ValidationInfo) -> Series | Tariff | Basket:
+    if isinstance(given, dict):
+        kind = _kind_of_price(given)
+        if kind is not None:
+            try:
+                return read_model(kind, given, info.context or NO_CALENDAR)
+            except ValueError as error:
+                refuse(complaints_in(error, keys_at=lambda _: tuple(keys_of(kind))))
+    if isinstance(given, Tariff | Basket):
+        return given
+    return _read_rate(given, info.context or NO_CALENDAR)
+
+
+def _kind_of_price(given: dict[str, Any]) -> type[Tariff | Basket] | None:
+    if "basket" in given:
+        return Basket
+    if "uplift" in given or "efficiency" in given:
+        return Tariff
+    return None
+
+
+Price = Annotated[
+    Series | Tariff | Basket,
+    Field(core_schema.with_info_plain_validator_function(_price), {"$ref": "#/$defs/price"}),
+]
+
+
+class GrowthFile(Lean):
+    """`growth.yaml`."""
+
+    provenance: Head | None = None
+    """Where what this file holds comes from, unless a driver or a number says otherwise."""
+    demand: Annotated[
+        dict[str, Annotated[dict[str, RateByYear], PROVENANCE_BESIDE]], PROVENANCE_BESIDE
+    ] = NO_ENTRIES
+    """Demand driver to its components (demographic, non_demographic, …), which multiply."""
+    price: Annotated[dict[str, Price], PROVENANCE_BESIDE] = NO_ENTRIES
+    """Price driver to a rate by year, a tariff (uplift, efficiency) or a basket of others."""

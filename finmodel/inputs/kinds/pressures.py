@@ -1,0 +1,28 @@
+"""The file `pressures.yaml`: costs outside growth (METHOD.md section 2: pressures)."""
+
+from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from finmodel.inputs.lean_schema import Lean
+from finmodel.inputs.number_fields import SomeMoney
+from finmodel.inputs.provenance import Head, Record
+
+
+class Pressure(Record):
+    """A cost outside growth."""
+
+    organisation: Text
+    """The id of the organisation that bears it."""
+    name: Text
+    """Its name, as printed."""
+    recurrent: Flag
+    """Whether it recurs."""
+    amounts: SomeMoney
+    """The level in each year against do nothing, never the increment; 0 in a year not given."""
+
+
+class PressuresFile(Lean):
+    """`pressures.yaml`."""
+
+    provenance: Head | None = None
+    """Where what this file holds comes from, unless a record says otherwise."""
+    pressures: dict[str, Pressure] = NO_ENTRIES
+    """Pressures, by id."""

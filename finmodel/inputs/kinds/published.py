@@ -1,0 +1,103 @@
+"""The file `published.yaml`: figures to check against, never fed in (METHOD.md section 2)."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from finmodel.inputs.fields import NO_ENTRIES, Flag, Names, SetYear, Text
+from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.number_fields import FixedNumber
+from finmodel.inputs.provenance import Head, Record
+from finmodel.inputs.text.sentences import Complaint
+
+_WHOSE = ("organisation", "organisations", "groups", "record", "system")
+
+
+class PublishedFigure(Record):
+    """A figure somebody published."""
+
+    name: Text
+    """What it is, as printed."""
+    measure: Text
+    """The measure of the model it is compared with."""
+    on_basis: Literal["plan", "risk-adjusted", "identified"] = "plan"
+    """The basis it is compared on."""
+    organisation: Text | None = None
+    """The id of the organisation it is of."""
+    organisations: Names = ()
+    """The ids of the organisations it is of, together."""
+    groups: dict[str, Text] = NO_ENTRIES
+    """The group it is of: sector: Acute."""
+    record: Text | None = None
+    """The path of the record it is of: programmes.community-care."""
+    system: Flag | None = None
+    """true when it is of the whole system."""
+    year: SetYear
+    """The year it is of."""
+    value: FixedNumber | None = None
+    """The figure, in the unit of its measure; with a tolerance."""
+    tolerance: FixedNumber | None = None
+    """How far from it still agrees."""
+    low: FixedNumber | None = None
+    """The lowest figure that agrees."""
+    high: FixedNumber | None = None
+    """The highest figure that agrees."""
+    circa: Flag = False
+    """Whether it was published as circa."""
+    severity: Literal["warn", "fail"]
+    """What it means to be outside: warn or fail."""
+    note: Text | None = None
+    """What a reader should know of it: printed with the comparison."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from _figure_amiss(self)
+
+
+def _figure_amiss(given: PublishedFigure) -> Iterator[Complaint]:
+    whose = [key for key in _WHOSE if getattr(given, key)]
+    if len(whose) != 1:
+        said = "is of an organisation, organisations, groups, a record or system: true"
+        yield Complaint((), f"{said}: give one of them")
+    if given.system is False:
+        yield Complaint(("system",), "leave it out unless it is true")
+    if len(given.groups) > 1:
+        yield Complaint(("groups",), "one grouping is needed here: sector: Acute")
+    if given.value is not None:
+        for key in ("low", "high"):
+            if getattr(given, key) is not None:
+                yield Complaint((key,), "give a value and tolerance, or low and high, not both")
+        if given.tolerance is None:
+            yield Complaint((), 'a value needs a tolerance: "tolerance" is missing')
+        elif given.tolerance.value < 0:
+            yield Complaint(("tolerance",), "a tolerance is 0 or more")
+    elif given.low is None or given.high is None:
+        yield Complaint((), "needs a value and a tolerance, or low and high")
+    elif given.low.value > given.high.value:
+        yield Complaint(("low",), "low is above high")
+    if given.value is None and given.tolerance is not None:
+        yield Complaint(("tolerance",), "a tolerance goes with a value")
+
+
+class Accepted(Lean):
+    """A warning somebody looked at."""
+
+    check: Text
+    """The check, such as savings-rate."""
+    id: Text | None = None
+    """What it is about, such as an organisation's id; all that the check says unless given."""
+    reason: Text
+    """Why it is accepted."""
+    owner: Text
+    """Who accepts it."""
+
+
+class PublishedFile(Lean):
+    """`published.yaml`."""
+
+    provenance: Head | None = None
+    """Where the figures come from, unless one says otherwise."""
+    published: dict[str, PublishedFigure] = NO_ENTRIES
+    """Published figures, by id."""
+    accepted: tuple[Accepted, ...] = ()
+    """Warnings that were looked at."""

@@ -1,0 +1,59 @@
+"""The file `qipp.yaml`: commissioner savings schemes (METHOD.md section 2: qipp)."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from finmodel.inputs.fields import NO_ENTRIES, Text
+from finmodel.inputs.kinds.schemes import Saving, saving_amiss
+from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.number_fields import LaterAmounts, Share
+from finmodel.inputs.provenance import Head, Record
+from finmodel.inputs.text.sentences import Complaint
+
+
+class Investment(Record):
+    """What a QIPP scheme costs its commissioner."""
+
+    recurrent: LaterAmounts | None = None
+    """Recurrent investment, the level in each year; 0 in a year not given."""
+    one_off: LaterAmounts | None = None
+    """One-off investment of each year; 0 in a year not given."""
+
+
+NOTHING_INVESTED = Investment.model_construct()
+
+
+class QippScheme(Saving):
+    """A commissioner's savings scheme; its value is gross, the cash withdrawn."""
+
+    contract: Text | None = None
+    """The id of the contract it acts on; or give spend."""
+    spend: Text | None = None
+    """The id of the spend line it acts on; or give contract."""
+    type: Literal["transactional", "transformational"]
+    """transactional (price, challenge, coding) or transformational."""
+    releasable: Share | None = None
+    """Provider cost freed per pound withdrawn; of the contract, or none if transactional."""
+    investment: Investment = NOTHING_INVESTED
+    """What it costs, recurrent and one-off, by year."""
+    theme: Text | None = None
+    """What it is about: urgent care, planned care, …"""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        yield from saving_amiss(self, self.contract or self.spend, calendar)
+        if (self.contract is None) == (self.spend is None):
+            yield Complaint((), "acts on a contract or on a spend line: give one of them")
+        if self.spend is not None and self.releasable is not None:
+            said = "only a scheme on a contract releases provider cost"
+            yield Complaint(("releasable",), said)
+
+
+class QippFile(Lean):
+    """`qipp.yaml`."""
+
+    provenance: Head | None = None
+    """Where what this file holds comes from, unless a scheme says otherwise."""
+    qipp: dict[str, QippScheme] = NO_ENTRIES
+    """Schemes, by id."""

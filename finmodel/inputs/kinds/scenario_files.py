@@ -1,0 +1,190 @@
+"""The files `scenarios/*.yaml`: named sets of changes (METHOD.md section 2: scenarios)."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from finmodel.inputs.faults import Fault
+from finmodel.inputs.fields import NO_ENTRIES, Text
+from finmodel.inputs.files import FileTree, inner, open_file, text
+from finmodel.inputs.kinds.file_kinds import FILES
+from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.overrides import OPERATIONS, Operation, Override, checked, path_amiss
+from finmodel.inputs.provenance import Head
+from finmodel.inputs.text.names import nearest, suggestion
+from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.tree import Steps, place_of
+from finmodel.inputs.text.years import parse_year
+from finmodel.inputs.typed_files import typed
+
+BASE = "base"
+"""The name of the set itself, without any scenario."""
+
+
+class Scenario(NamedTuple):
+    """A scenario: what it is called, the scenario it extends (None: the base), its changes."""
+
+    name: str
+    extends: str | None
+    overrides: tuple[Override, ...]
+
+
+class ScenarioFile(Lean):
+    """`scenarios/<name>.yaml`."""
+
+    name: Text
+    """The scenario's name, as printed."""
+    extends: Text = BASE
+    """The file name, without .yaml, of the scenario it builds on; base unless given."""
+    provenance: Head | None = None
+    """Where the changes come from."""
+    overrides: dict[str, Any] = NO_ENTRIES
+    """Path to value, {set: …}, {add: …}, {times: …}, {months: …}, or year to any of these."""
+
+
+class _Change(NamedTuple):
+    steps: Steps
+    path: str
+    operation: Operation
+    operand: str
+
+
+def read_scenarios(
+    paths: Mapping[str, Path], calendar: Calendar, faults: list[Fault]
+) -> dict[str, Scenario]:
+    """Read every scenario of a set, by the name of its file; the faults found are added.
+
+    Raises `Unreadable`.
+    """
+    held = {stem: open_file(path, stem, faults, needed=True) for stem, path in paths.items()}
+    read: dict[str, FileTree] = {stem: one for stem, one in held.items() if one is not None}
+    scenarios: dict[str, Scenario] = {}
+    for stem, one in read.items():
+        refuse = _Refuser(stem, one, faults)
+        if stem == BASE:
+            refuse((), f"{BASE} is the set itself: give the scenario another file name")
+        file = typed(ScenarioFile, one, refuse.path, calendar, faults)
+        overrides = tuple(_overrides(one, calendar, refuse))
+        if file is not None:
+            extends = None if file.extends == BASE else file.extends
+            scenarios[stem] = Scenario(file.name, extends, overrides)
+    _check_extends(read, frozenset(paths), faults)
+    return scenarios
+
+
+class _Refuser(NamedTuple):
+    """Notes the faults of one scenario."""
+
+    stem: str
+    held: FileTree
+    faults: list[Fault]
+
+    @property
+    def path(self) -> str:
+        return f"scenarios.{self.stem}"
+
+    def __call__(self, steps: Steps, sentence: str, *, at_key: bool = False) -> None:
+        place = place_of(self.held.file, self.held.tree, steps, at_key=at_key)
+        self.faults.append(Fault(place, spelled(self.path, steps), sentence))
+
+
+def _check_extends(
+    read: Mapping[str, FileTree], stems: frozenset[str], faults: list[Fault]
+) -> None:
+    extends = {stem: text(held.tree, "extends") for stem, held in read.items()}
+    for stem, held in read.items():
+        refuse = _Refuser(stem, held, faults)
+        extended = extends[stem]
+        if extended is not None and extended not in {*stems, BASE}:
+            known = sorted({*stems, BASE} - {stem})
+            refuse(("extends",), f'there is no scenario "{extended}"{suggestion(extended, known)}')
+    for stem, way in _circles(extends):
+        said = f"a scenario cannot extend itself: {', '.join(way)}"
+        _Refuser(stem, read[stem], faults)(("extends",), said)
+
+
+def _overrides(held: FileTree, calendar: Calendar, refuse: _Refuser) -> Iterator[Override]:
+    """Read the changes of a scenario, and note what is wrong with any of them."""
+    for path, given in inner(held.tree, "overrides").items():
+        for found in _changes(path, given, calendar):
+            if isinstance(found, Complaint):
+                refuse(found.where, found.sentence, at_key=found.at_key)
+            else:
+                place = place_of(held.file, held.tree, found.steps)
+                yield Override(found.path, found.operation, found.operand, place)
+
+
+def _changes(path: str, given: object, calendar: Calendar) -> Iterator[_Change | Complaint]:
+    steps: Steps = ("overrides", path)
+    if (said := path_amiss(path)) is not None:
+        yield Complaint(steps, said, at_key=True)
+    elif (file := path.partition(".")[0]) not in FILES:
+        said = f'"{file}" is not a file of the set{suggestion(file, FILES)}'
+        yield Complaint(steps, said, at_key=True)
+    elif isinstance(given, dict) and given and all(key[:1].isdigit() for key in given):
+        for key, item in given.items():
+            try:
+                year = _year(key, calendar)
+            except ValueError as error:
+                yield Complaint((*steps, key), str(error), at_key=True)
+            else:
+                yield from _change((*steps, key), f"{path}.{year}", item)
+    else:
+        yield from _change(steps, path, given)
+
+
+def _year(text: str, calendar: Calendar) -> str:
+    year = parse_year(text)
+    if calendar.years and year not in calendar.years:
+        first, last = calendar.years[0], calendar.years[-1]
+        raise ValueError(f"{year} is not a year of this set ({first} to {last})")
+    return year
+
+
+def _change(steps: Steps, path: str, given: object) -> Iterator[_Change | Complaint]:
+    if given is None:
+        return
+    operation: Operation = "set"
+    at, operand = steps, given
+    if isinstance(given, dict):
+        known = [name for name in OPERATIONS if name in given]
+        if len(known) != 1 or len(given) != 1:
+            yield Complaint(steps, _not_one_operation(given))
+            return
+        operation = known[0]
+        at, operand = (*steps, operation), given[operation]
+        if operand is None:
+            return
+    if not isinstance(operand, str):
+        yield Complaint(at, "one value is needed here")
+        return
+    if at is steps and (operand[:1] == "+" or (operand[:1] == "x" and operand[1:2].isdigit())):
+        meant = f"{{add: {operand[1:]}}}" if operand[0] == "+" else f"{{times: {operand[1:]}}}"
+        yield Complaint(at, f"in a file, write {meant}")
+        return
+    try:
+        yield _Change(at, path, operation, checked(operation, operand))
+    except ValueError as error:
+        yield Complaint(at, str(error))
+
+
+def _not_one_operation(given: dict[str, Any]) -> str:
+    told = "needs a value, one of {set: …}, {add: …}, {times: …}, {months: …}, or year: value"
+    for key in given:
+        meant = nearest(key, OPERATIONS)
+        if meant is not None and meant != key:
+            return f'"{key}" is not known here; did you mean "{meant}"?'
+    return told
+
+
+def _circles(extends: Mapping[str, str | None]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give each scenario that comes back to itself, with the way round."""
+    for start in extends:
+        way = [start]
+        following = extends.get(start)
+        while following is not None and following in extends and following not in way:
+            way.append(following)
+            following = extends.get(following)
+        if following == start:
+            yield start, (*way, start)

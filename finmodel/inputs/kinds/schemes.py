@@ -1,0 +1,130 @@
+"""What CIP and QIPP schemes and programmes have in common (METHOD.md section 3, item 5)."""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from finmodel.inputs.fields import Flag, MonthText, Text
+from finmodel.inputs.lean_schema import Calendar
+from finmodel.inputs.number_fields import Amount, LaterAmounts, Months, Share
+from finmodel.inputs.provenance import Record
+from finmodel.inputs.quantities import Figure
+from finmodel.inputs.text.sentences import Complaint
+
+Status = Literal[
+    "delivered",
+    "in delivery",
+    "fully developed",
+    "plans in progress",
+    "opportunity",
+    "unidentified",
+]
+Risk = Literal["low", "medium", "high"]
+NO_SLIP = Figure(0.0)
+
+
+class Valued(Record):
+    """What a saving is worth: a full-year value, or a profile by year."""
+
+    organisation: Text
+    """The id of the organisation that saves."""
+    full_year_value: Amount | None = None
+    """What it saves in a full year, from the start month on; or give a profile."""
+    profile: LaterAmounts | None = None
+    """The level in each year, instead of a full-year value; 0 in a year not given."""
+    exit: LaterAmounts | None = None
+    """With a profile: the level, in a full year's money, at which each year ends."""
+
+
+class Timed(Record):
+    """When savings come, and how surely."""
+
+    name: Text
+    """Its name, as printed."""
+    start: MonthText | None = None
+    """The first month in which it runs, such as 2017-10; not in the baseline year."""
+    phasing: tuple[Share, ...] | None = None
+    """The share reached in its 1st, 2nd, 3rd … twelve months; the last carries on."""
+    end: MonthText | None = None
+    """The last month in which it runs; what is recurrent carries on unless given."""
+    recurrent: Flag
+    """Whether the saving recurs; one that does not runs twelve months unless it has an end."""
+    slip: Months = NO_SLIP
+    """Months by which all of it is late."""
+    status: Status
+    """delivered, in delivery, fully developed, plans in progress, opportunity or unidentified."""
+    risk: Risk | None = None
+    """low, medium or high; needed unless the status or the delivery says what is delivered."""
+    delivery: Share | None = None
+    """The share delivered, on the risk-adjusted basis; from risk and status unless given."""
+    owner: Text | None = None
+    """Who answers for it."""
+
+
+class Saving(Timed, Valued):
+    """One CIP or QIPP scheme."""
+
+    indexed: Flag = False
+    """Whether it grows with the line it acts on; flat cash unless so."""
+
+
+def saving_amiss(scheme: Saving, acts_on: str | None, calendar: Calendar) -> Iterator[Complaint]:
+    """Complain of a scheme whose value, dates or risk do not go together."""
+    yield from value_amiss(scheme)
+    if scheme.profile is None or scheme.full_year_value is not None:
+        yield from timing_amiss(scheme, calendar)
+    else:
+        for key in ("start", "phasing", "end"):
+            if getattr(scheme, key) is not None:
+                yield Complaint((key,), f"a profile says when: leave {key} out, or give a value")
+        if scheme.indexed:
+            yield Complaint(("indexed",), "a profile is not indexed: give a full-year value")
+    if scheme.full_year_value is not None and scheme.start is None:
+        yield Complaint((), 'a full-year value needs a start month: "start" is missing')
+    yield from risk_amiss(scheme)
+    if scheme.indexed and acts_on is None and scheme.profile is None:
+        yield Complaint(("indexed",), "to be indexed it needs the line it acts on")
+
+
+def value_amiss(scheme: Valued) -> Iterator[Complaint]:
+    """Complain unless there is either a full-year value or a profile."""
+    if scheme.full_year_value is None and scheme.profile is None:
+        yield Complaint((), "needs full_year_value and start, or a profile by year")
+    if scheme.full_year_value is not None and scheme.profile is not None:
+        yield Complaint(("profile",), "give full_year_value or a profile, not both")
+    if scheme.exit is not None and scheme.profile is None:
+        yield Complaint(("exit",), "exit only goes with a profile")
+
+
+def risk_amiss(scheme: Timed) -> Iterator[Complaint]:
+    """Complain where nothing says what share will be delivered."""
+    if (
+        scheme.risk is None
+        and scheme.delivery is None
+        and scheme.status not in {"delivered", "unidentified"}
+    ):
+        yield Complaint((), "needs a risk (low, medium or high), or a delivery of its own")
+
+
+def timing_amiss(scheme: Timed, calendar: Calendar) -> Iterator[Complaint]:
+    """Complain of dates outside the set's years, out of order or without a start."""
+    if scheme.start is None:
+        for key in ("phasing", "end"):
+            if getattr(scheme, key) is not None:
+                yield Complaint((key,), f"{key} needs a start month")
+        return
+    if scheme.phasing is not None and not scheme.phasing:
+        yield Complaint(("phasing",), "is empty: give shares, as [50%, 100%]")
+    if scheme.end is not None and scheme.end < scheme.start:
+        yield Complaint(("end",), f"{scheme.end} is before the start, {scheme.start}")
+    if calendar.years:
+        year = scheme.start.financial_year
+        if year <= calendar.years[0]:
+            yield Complaint(
+                ("start",),
+                f"{scheme.start} is in {year}: a scheme starts after the baseline year, "
+                f"{calendar.years[0]}",
+            )
+        elif year > calendar.years[-1]:
+            yield Complaint(
+                ("start",), f"{scheme.start} is after the final year, {calendar.years[-1]}"
+            )

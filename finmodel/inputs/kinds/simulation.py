@@ -1,0 +1,52 @@
+"""What is drawn together in a simulation: a part of `system.yaml` (METHOD.md section 2: system)."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from finmodel.inputs.fields import Text, read_by
+from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.provenance import Record
+from finmodel.inputs.text.numbers import NUMBER
+from finmodel.inputs.text.sentences import Complaint
+
+
+def correlation_in(text: str) -> float:
+    """Read a correlation; raises ValueError with a sentence where it is none."""
+    value = NUMBER.parse(text)
+    if value == 1:
+        raise ValueError(f"{text.strip()} is moving together: list both in one group of together")
+    if not -1 < value < 1:
+        raise ValueError(f"{text.strip()} is not a correlation: it lies between -1 and 1")
+    return value
+
+
+class Correlation(Record):
+    """Two assumptions that lean the same way, or opposite ways."""
+
+    between: tuple[Text, ...]
+    """The paths of the two."""
+    correlation: Annotated[
+        float,
+        read_by(
+            correlation_in,
+            "correlation",
+            {"type": "number", "exclusiveMinimum": -1, "exclusiveMaximum": 1},
+        ),
+    ]
+    """How closely: above -1 (opposite ways) and below 1; of their normal scores."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        if len(self.between) != 2:
+            said = f"a correlation is between two paths, not {len(self.between)}"
+            yield Complaint(("between",), said)
+
+
+class SimulationRules(Lean):
+    """Which assumptions are not drawn each on its own."""
+
+    together: tuple[tuple[Text, ...], ...] = ()
+    """Groups of paths that take the same place in their ranges in every draw."""
+    correlations: tuple[Correlation, ...] = ()
+    """Pairs of paths that lean on each other."""

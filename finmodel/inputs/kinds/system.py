@@ -1,0 +1,136 @@
+"""The file `system.yaml`: the system, its years, organisations (METHOD.md section 2: system)."""
+
+import re
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from finmodel.inputs.fields import NO_ENTRIES, Text, YearText, read_by
+from finmodel.inputs.kinds.simulation import SimulationRules
+from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.number_fields import FixedMonths, FixedPeople, FixedRate, FixedShare, Share
+from finmodel.inputs.provenance import Head, Record
+from finmodel.inputs.text.numbers import percent
+from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.years import parse_year, starting
+
+FORMAT = 1
+"""The format of assumption set this version of finmodel reads."""
+MOST_YEARS = 100
+"""The most years a set may run, the baseline included."""
+
+
+def _format(text: str) -> int:
+    if not re.fullmatch(r"[0-9]+", text.strip()) or int(text) < 1:
+        raise ValueError(f'"{text}" is not a format number: write {FORMAT}')
+    if int(text) > FORMAT:
+        raise ValueError(
+            f"this set is of format {text}, newer than this finmodel knows ({FORMAT}): "
+            "use a newer finmodel"
+        )
+    return int(text)
+
+
+def _prices(text: str) -> str:
+    plain = " ".join(text.split())
+    if plain == "nominal":
+        return plain
+    if plain.startswith("real "):
+        return f"real {parse_year(plain.removeprefix('real '))}"
+    raise ValueError(f'"{text}" is not a price basis: write nominal, or real 2016/17')
+
+
+class Organisation(Record):
+    """One organisation, or the place of amounts nobody has placed (kind unallocated)."""
+
+    name: Text
+    """The organisation's name, as printed."""
+    kind: Literal["commissioner", "provider", "council", "unallocated"]
+    """commissioner, provider, council, or unallocated for amounts nobody has placed."""
+    scope: Literal["in_gap", "beside"] = "in_gap"
+    """in_gap (summed into the system) or beside (shown, not summed)."""
+    groups: dict[str, Text] = NO_ENTRIES
+    """Groupings to print by: sector, place or any other."""
+    population: FixedPeople | None = None
+    """People served."""
+    savings_history: FixedRate | None = None
+    """Savings achieved in past years, as a rate a year of the spend they act on."""
+    code: Text | None = None
+    """The published code of the organisation, such as RJ122."""
+
+
+class Outcomes(Record):
+    """How a scheme can turn out, with the chance of each; the chances sum to 100%."""
+
+    all: FixedShare
+    """The chance that all of it is delivered."""
+    part: FixedShare
+    """The chance that part of it is delivered."""
+    part_share: FixedShare | None = None
+    """The share delivered when part of it is."""
+    late: FixedShare
+    """The chance that all of it is delivered late."""
+    months_late: FixedMonths | None = None
+    """How many months late it is when late."""
+    none: FixedShare
+    """The chance that none of it is delivered."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+        """Say what in it does not go together."""
+        yield from super().amiss(calendar)
+        total = sum(chance.value for chance in (self.all, self.part, self.late, self.none))
+        if abs(total - 1) > 1e-9:
+            yield Complaint((), f"the chances must sum to 100%; these sum to {percent(total)}")
+        if self.part.value > 0 and self.part_share is None:
+            yield Complaint((), 'the share delivered in part is needed: "part_share" is missing')
+        if self.late.value > 0 and self.months_late is None:
+            yield Complaint((), 'how late is needed: "months_late" is missing')
+
+
+class RiskLevel(Record):
+    """What a scheme of this risk delivers."""
+
+    delivery: Share
+    """The share delivered, on the risk-adjusted basis."""
+    outcomes: Outcomes | None = None
+    """How such a scheme can turn out, for simulation."""
+
+
+class SystemFile(Lean):
+    """`system.yaml`."""
+
+    format: Annotated[int, read_by(_format, "format number", {"const": FORMAT})]
+    """The number of the file format."""
+    name: Text
+    """The system's name, as printed."""
+    money: Literal["£", "£k", "£m"]
+    """The unit of every amount of money in the set."""
+    prices: Annotated[
+        str, read_by(_prices, "price basis", {"type": "string", "pattern": "^(nominal|real .+)$"})
+    ] = "nominal"
+    """nominal (cash of the year), or real at the prices of a year: real 2016/17."""
+    baseline: YearText
+    """The baseline year, such as 2016/17."""
+    final: YearText
+    """The last year projected."""
+    scope: dict[str, Literal["in", "out", "beside"]] = NO_ENTRIES
+    """What the figures include, printed on every output: in, out or beside."""
+    provenance: Head | None = None
+    """Where what this file holds comes from, unless a record says otherwise."""
+    organisations: dict[str, Organisation]
+    """Every organisation, by id."""
+    risk: dict[Literal["low", "medium", "high"], RiskLevel] = NO_ENTRIES
+    """What schemes of low, medium and high risk deliver."""
+    simulation: SimulationRules | None = None
+    """What a simulation draws together rather than each on its own."""
+
+    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:  # noqa: ARG002
+        """Say what is wrong with its years."""
+        if not (self.baseline and self.final):
+            return  # one was left empty, which is told already
+        first, last = starting(self.baseline), starting(self.final)
+        if last <= first:
+            said = f"{self.final} is not after the baseline year {self.baseline}"
+            yield Complaint(("final",), said)
+        if last - first >= MOST_YEARS:
+            said = f"{self.final} makes more than {MOST_YEARS} years, the baseline included"
+            yield Complaint(("final",), said)

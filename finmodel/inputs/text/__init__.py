@@ -1,0 +1,1 @@
+"""The text of the files: trees with places, numbers, years, names and paths."""

@@ -1,0 +1,120 @@
+"""Kinds of number, and how the text of one is read (METHOD.md section 1: rates, sign)."""
+
+import re
+from typing import NamedTuple
+
+_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
+
+
+class Kind(NamedTuple):
+    """A kind of number: its unit (of the model's closed table), its limits and how it is written.
+
+    `percent` kinds are written 1.6% or 0.016, and a bare number of 1 or more in size is refused,
+    but for those in `bare`. `above` says that the lowest value is itself refused; `either`, that
+    the number may be written as a percentage or not, and means the same as in arithmetic.
+    """
+
+    name: str
+    unit: str
+    low: float
+    high: float
+    above: bool = False
+    percent: bool = False
+    whole: bool = False
+    either: bool = False
+    bare: tuple[float, ...] = ()
+    description: str = "A number"
+
+    def parse(self, text: str) -> float:
+        """Read the text of a number; raises ValueError with the sentence for the user."""
+        if _PLAIN(text) and not self.percent:
+            value = float(text)
+        elif self.percent and text[-1:] == "%" and _PLAIN(text[:-1]):
+            value = float(text[:-1] + "e-2")
+        else:
+            value = self._uncommon(text)
+        if not self.low <= value <= self.high or (self.above and value == self.low):
+            raise ValueError(self._outside(text.strip(), value))
+        if self.whole and value != int(value):
+            raise ValueError(f"{text.strip()} is not a whole number: {self.wanted}")
+        return value
+
+    def _uncommon(self, text: str) -> float:
+        from finmodel.inputs.text.number_text import bare_percentage, number_in, tidied
+
+        tidy = tidied(text)
+        value = number_in(tidy)
+        if tidy[-1:] == "%":
+            if not (self.percent or self.either):
+                raise ValueError(f"{tidy} is a percentage: {self.wanted}")
+        elif self.percent and abs(value) >= 1 and value not in self.bare:
+            raise ValueError(bare_percentage(tidy))
+        return value
+
+    @property
+    def wanted(self) -> str:
+        """What to say is needed where something else was given."""
+        return f"{self.description[0].lower()}{self.description[1:]} is needed here"
+
+    def _outside(self, text: str, value: float) -> str:
+        if not value <= _MOST:
+            return f"{text} is too large to work with"
+        if value > self.high and self.name == "rate":
+            return f"{text} is more than there is: this rate is at most {percent(self.high)}"
+        if self.name == "rate":
+            return f"{text} would leave nothing or less: a rate must be above -100%"
+        if self.percent:
+            return f"{text} is not between 0% and 100%: {self.wanted}"
+        if self.low > 0:
+            return f"{text} is too small: {self.wanted}"
+        return f"{text} is negative: {self.wanted}"
+
+
+_MOST = 1e300
+MONEY = Kind("money", "money", -_MOST, _MOST, description="An amount of money, of either sign")
+AMOUNT = Kind("amount", "money", 0.0, _MOST, description="An amount of money of 0 or more")
+RATE = Kind(
+    "rate",
+    "number",
+    -1.0,
+    _MOST,
+    above=True,
+    percent=True,
+    description="A rate, as 1.6% or 0.016, above -100%",
+)
+EFFICIENCY = RATE._replace(high=1.0, description="A rate above -100%, at most 100%")
+SHARE = Kind(
+    "share",
+    "number",
+    0.0,
+    1.0,
+    percent=True,
+    bare=(0.0, 1.0),
+    description="A share from 0% to 100%",
+)
+MONTHS = Kind(
+    "months",
+    "months",
+    0.0,
+    _MOST,
+    whole=True,
+    description="A whole number of months, 0 or more",
+)
+COUNT = Kind("count", "resource", 0.0, _MOST, description="A number of 0 or more")
+PEOPLE = Kind("people", "people", 0.0, _MOST, description="A number of people, 0 or more")
+NUMBER = Kind(
+    "number", "number", -_MOST, _MOST, either=True, description="A number or a percentage"
+)
+WHOLE_YEARS = Kind(
+    "years", "number", 1.0, _MOST, whole=True, description="A whole number of years, 1 or more"
+)
+KINDS = {
+    kind.name: kind
+    for kind in (MONEY, AMOUNT, RATE, SHARE, MONTHS, COUNT, PEOPLE, NUMBER, WHOLE_YEARS)
+}
+"""Every kind, by name."""
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage, with the digits it takes to tell it from a round one."""
+    return f"{share * 100:.10g}%"

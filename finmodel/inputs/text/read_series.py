@@ -1,0 +1,215 @@
+"""A number by year of an assumption file (METHOD.md section 1: a series).
+
+It is one number for every year; or year to number; or
+`{from: 0, since: 2016/17, to: 190, in: 2020/21, shape: straight line}`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from finmodel.inputs.lean_schema import Calendar
+from finmodel.inputs.provenance import KEYS
+from finmodel.inputs.quantities import Figure, Ramp, Series
+from finmodel.inputs.text.names import nearest, unknown_key
+from finmodel.inputs.text.numbers import Kind
+from finmodel.inputs.text.read_figures import EMPTY, LONG, Read, figure_reader, own_provenance
+from finmodel.inputs.text.sentences import Complaint, complaints_in, refuse
+from finmodel.inputs.text.years import starting
+
+_RAMP = ("from", "since", "to", "in", "shape")
+_SHAPE = "straight line"
+
+
+class Years(NamedTuple):
+    """Which years a series must or may give: whether the baseline, and whether every one."""
+
+    baseline: bool
+    every: bool
+
+    def of(self, calendar: Calendar) -> tuple[str, ...]:
+        """Give the years the series may have."""
+        return calendar.years if self.baseline else calendar.years[1:]
+
+
+def series_reader(kind: Kind, rule: Years) -> Callable[[object, Calendar], Series]:
+    """Make the reader of a number by year of a kind."""
+    read = figure_reader(kind)
+
+    def read_series(given: object, calendar: Calendar) -> Series:
+        if isinstance(given, str):
+            return Series(read(given))
+        if isinstance(given, dict):
+            if "value" in given:
+                if isinstance(given["value"], dict):
+                    return _sourced(given, read_series, calendar)
+                return Series(read(given))
+            if any(key in given for key in _RAMP):
+                return Series(ramp=_ramp(given, read, rule, calendar))
+            return Series(by_year=_by_year(given, read, rule, calendar))
+        if isinstance(given, Series):
+            return given
+        raise ValueError("a number, or a number for each year, is needed here, not a list")
+
+    return read_series
+
+
+def _sourced(
+    given: dict[str, Any], read: Callable[[object, Calendar], Series], calendar: Calendar
+) -> Series:
+    """Read a number by year that says, once for all of its years, where it is from."""
+    found: list[Complaint] = []
+    for key, item in given.items():
+        if key in {"low", "high", "distribution"}:
+            where = "inside each year: 2017/18: {value: …, low: …, high: …}"
+            found.append(Complaint((key,), f"give the range {where}", at_key=True))
+        elif key != "value" and key not in KEYS:
+            said = unknown_key(key, item, ("value", *KEYS))
+            found.append(Complaint((key,), said, at_key=True))
+    provenance = own_provenance(given, found)
+    series = Series()
+    try:
+        series = read(given["value"], calendar)
+    except ValueError as error:
+        found.extend(complaints_in(error, ("value",)))
+    refuse(found)
+
+    def sourced(figure: Figure) -> Figure:
+        return figure._replace(provenance=figure.provenance or provenance)
+
+    ramp = series.ramp
+    return Series(
+        by_year={year: sourced(figure) for year, figure in series.by_year.items()},
+        ramp=ramp and ramp._replace(from_=sourced(ramp.from_), to=sourced(ramp.to)),
+    )
+
+
+def _by_year(
+    given: dict[str, Any], read: Read, rule: Years, calendar: Calendar
+) -> dict[str, Figure]:
+    figures: dict[str, Figure] = {}
+    found: list[Complaint] = []
+    allowed = rule.of(calendar)
+    last, whole = "", True
+    for key, item in given.items():
+        try:
+            year = calendar.year(key)
+        except ValueError as error:
+            meant = nearest(key, (*LONG, *_RAMP))
+            said = unknown_key(key, item, (*LONG, *_RAMP)) if meant else str(error)
+            if item is None:
+                said = unknown_key(key, item, ())
+            found.append(Complaint((key,), said, at_key=True))
+            whole = False
+            continue
+        if year <= last:
+            told = (
+                f"{year} is given twice"
+                if year in figures
+                else f"the years are out of order: {year} stands after {last}"
+            )
+            found.append(Complaint((key,), told, at_key=True))
+        elif year not in allowed and allowed:
+            found.append(Complaint((key,), _not_allowed(year, allowed, calendar), at_key=True))
+        last = max(last, year)
+        try:
+            figures[year] = read(item) if item is not None else EMPTY
+        except ValueError as error:
+            found.extend(complaints_in(error, (key,)))
+            figures[year] = EMPTY
+    if rule.every and whole:
+        found.extend(missing(figures, allowed))
+    refuse(found)
+    return figures
+
+
+def missing(given: Mapping[str, Figure], needed: Sequence[str]) -> list[Complaint]:
+    """Complain of every needed year that is not given."""
+    absent = [year for year in needed if year not in given]
+    if not absent:
+        return []
+    return [
+        Complaint(
+            (),
+            f"no figure for {', '.join(absent)}: "
+            f"each year from {needed[0]} to {needed[-1]} needs one",
+        )
+    ]
+
+
+def _not_allowed(year: str, allowed: Sequence[str], calendar: Calendar) -> str:
+    if year == calendar.years[0]:
+        return f"{year} is the baseline year: figures here start in {allowed[0]}"
+    return (
+        f"{year} is not a year of this set ({calendar.years[0]} to {calendar.years[-1]}): "
+        "it would be ignored"
+    )
+
+
+def _ramp(given: dict[str, Any], read: Read, rule: Years, calendar: Calendar) -> Ramp:
+    found = [
+        Complaint((key,), unknown_key(key, item, _RAMP), at_key=True)
+        for key, item in given.items()
+        if key not in _RAMP
+    ]
+    found.extend(
+        Complaint((), f'a straight line needs {", ".join(_RAMP)}: "{key}" is missing')
+        for key in _RAMP
+        if key not in given
+    )
+    ends: dict[str, Figure] = {}
+    for key in ("from", "to"):
+        if given.get(key) is not None:
+            try:
+                ends[key] = read(given[key])
+            except ValueError as error:
+                found.extend(complaints_in(error, (key,)))
+    years: dict[str, str] = {}
+    for key in ("since", "in"):
+        if given.get(key) is not None:
+            try:
+                years[key] = calendar.year(given[key])
+            except (ValueError, TypeError, AttributeError):
+                found.append(
+                    Complaint((key,), f"{given[key]} is not a financial year: write it as 2016/17")
+                )
+    if given.get("shape", _SHAPE) not in {_SHAPE, None}:
+        found.append(Complaint(("shape",), f"{given['shape']} is not known: only {_SHAPE} is"))
+    if len(years) == 2:
+        _check_ends(years, ends, rule, calendar, found)
+    refuse(found)
+    return Ramp(
+        ends.get("from", EMPTY),
+        years.get("since", ""),
+        ends.get("to", EMPTY),
+        years.get("in", ""),
+    )
+
+
+def _check_ends(
+    years: dict[str, str],
+    ends: dict[str, Figure],
+    rule: Years,
+    calendar: Calendar,
+    found: list[Complaint],
+) -> None:
+    since, until = years["since"], years["in"]
+    if starting(since) >= starting(until):
+        found.append(Complaint(("since",), f"{since} is not before {until}"))
+    if not calendar.years:
+        return
+    final = calendar.years[-1]
+    if until > final:
+        found.append(Complaint(("in",), f"{until} is after {final}, the final year of this set"))
+    elif until < final:
+        found.append(
+            Complaint(("in",), f"give the years after {until} as well: write year: number instead")
+        )
+    if since not in calendar.years:
+        found.append(Complaint(("since",), f"{since} is not a year of this set"))
+    elif since not in rule.of(calendar) and "from" in ends and ends["from"].value != 0:
+        found.append(
+            Complaint(
+                ("since",),
+                f"{since} is the baseline year: figures here start in {calendar.years[1]}",
+            )
+        )

@@ -1,0 +1,303 @@
+"""The text of a YAML file to a tree of maps, lists and text that remembers where all of it stood.
+
+Scalars stay text until a field gives them a meaning, so that `no`, `1:30` and `01E10` never turn
+into something else. The parser's events are read one by one: the depth is known before anything
+is built on it, and what an assumption file has no use for is refused.
+"""
+
+from typing import Any, NamedTuple
+
+import yaml
+from yaml._yaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from finmodel.inputs.text.tree import Items, Map, Mark, Steps
+
+_NO_KEY = "a key is missing here"
+_NESTED = frozenset((Map, Items))
+DEEPEST = 50
+"""How many maps and lists may stand inside one another."""
+_TOO_DEEP = f"more than {DEEPEST} maps or lists stand inside one another"
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_NOT_PLAIN = _NULLS | {"<<"}
+"""Keys that mean something in YAML where they are not quoted."""
+_BOM = b"\xef\xbb\xbf"
+_NEVER_IN_TEXT = bytes({*range(32), 127} - {*b"\t\n\r"})
+_NO_TEXT = "is not a text file, or holds a character no text has"
+_NO_ALIAS = "an alias (*) repeats what stands elsewhere: write it out here"
+_NO_ANCHOR = (
+    "an anchor (&) names a value to repeat it elsewhere: write values out where they belong"
+)
+_NO_TAG = "a tag (!) has no meaning in an assumption file: leave it out, or put the text in quotes"
+_NO_MERGE = "a merge (<<) takes values from elsewhere: write them out here"
+
+
+class Unread(Exception):  # noqa: N818 - named for the file
+    """The text of a file cannot be read: a sentence and, counted from 1, where.
+
+    `empty` says that there is nothing in it.
+    """
+
+    def __init__(
+        self, sentence: str, line: int = 1, column: int = 1, *, empty: bool = False
+    ) -> None:
+        self.empty = empty
+        self.sentence = sentence
+        self.line = line
+        self.column = column
+        super().__init__(sentence)
+
+
+class Amiss(NamedTuple):
+    """Something in a file that it may not hold, with the way to it."""
+
+    steps: Steps
+    mark: Mark
+    sentence: str
+
+
+class Reading(NamedTuple):
+    """A file as read: its tree, the values left empty, and what it may not hold."""
+
+    tree: Map
+    empty: list[Steps]
+    amiss: list[Amiss]
+
+
+def read(data: bytes) -> Reading:
+    """Read the bytes of a file; raises `Unread` when they make no sense as a map of YAML."""
+    return _Builder(_decoded(data)).build()
+
+
+def _decoded(data: bytes) -> bytes:
+    """Give the UTF-8 text without a byte order mark; raises `Unread` for anything else."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Unread("is not UTF-8 but UTF-16: save the file again with the encoding UTF-8")
+    data = data.removeprefix(_BOM)
+    if len(data.translate(None, _NEVER_IN_TEXT)) != len(data):
+        at = next(at for at, byte in enumerate(data) if byte in _NEVER_IN_TEXT)
+        raise Unread(_NO_TEXT, *_position(data, at))
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unread(
+            "is not UTF-8 (a letter or sign here is in another encoding): "
+            "save the file again with the encoding UTF-8",
+            *_position(data, error.start),
+        ) from None
+    return data
+
+
+def _position(data: bytes, at: int) -> tuple[int, int]:
+    """Give line and column, from 1, of a byte; what comes before it may be in any encoding."""
+    before = data[:at].decode("utf-8", "replace")
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+class _Builder:
+    """Builds the tree of one file from the parser's events."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.parser = CParser(data)
+        self.empty: list[Steps] = []
+        self.amiss: list[Amiss] = []
+        self.outer: list[tuple[Any, Any]] = []
+
+    def build(self) -> Reading:
+        try:
+            tree = self._root()
+        except yaml.reader.ReaderError as error:
+            raise Unread(_NO_TEXT, *_position(self.data, int(error.position))) from None
+        except yaml.MarkedYAMLError as error:
+            raise _in_plain_words(error, self.data) from None
+        return Reading(tree, self.empty, self.amiss)
+
+    def _root(self) -> Map:
+        next_event: Any = self.parser.get_event
+        tree = Map()
+        next_event()
+        first: Any = next_event()
+        if type(first) is DocumentStartEvent:
+            first = next_event()
+        if type(first) is MappingStartEvent:
+            self._refuse_properties(first, ())
+            self._fill(tree, next_event)
+        elif type(first) is not StreamEndEvent and (type(first) is not ScalarEvent or first.value):
+            raise Unread(
+                "a map (key: value) is needed at the top of the file", *_counted(first.start_mark)
+            )
+        next_event()
+        after: Any = next_event()
+        if type(after) is DocumentStartEvent:
+            raise Unread(
+                "holds more than one document: take out the --- between them",
+                *_counted(after.start_mark),
+            )
+        if type(first) is not MappingStartEvent:
+            raise Unread("there is nothing in this file", empty=True)
+        return tree
+
+    def _fill(self, tree: Map, next_event: Any) -> None:
+        """Fill the map whose start was read, up to its end: one loop, as most of the time is here.
+
+        `inside` is the map or list being filled; `key` is the one whose value comes next, None
+        where a key or the item of a list does.
+        """
+        inside: Any = tree
+        key: Any = None
+        step: Any
+        value: Any
+        key_mark: Any = None
+        in_map, marks, outer = True, tree.marks, self.outer
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is MappingEndEvent or kind is SequenceEndEvent:
+                if not outer:
+                    return
+                inside = outer.pop()[0]
+                in_map, key, marks = type(inside) is Map, None, inside.marks
+                continue
+            if kind is AliasEvent or event.anchor is not None or event.tag is not None:
+                self._refuse_properties(event, self._steps(inside, key))
+            if in_map and key is None:
+                plain = kind is ScalarEvent and event.value not in _NOT_PLAIN
+                key = event.value if plain else self._key(event, inside)
+                key_mark = event.start_mark
+                continue
+            if kind is ScalarEvent:
+                value = event.value
+                if value in _NULLS and event.implicit[0]:
+                    value = None
+                    self.empty.append(self._steps(inside, key))
+            else:
+                value = self._begun(event)
+            if in_map:
+                step, key = key, None
+                if step in inside:
+                    self._refuse_twice(inside, step, key_mark)
+                else:
+                    inside[step] = value
+                    marks += (key_mark, event.start_mark)
+            else:
+                step = len(inside)
+                inside.append(value)
+                marks.append(event.start_mark)
+            if type(value) in _NESTED:
+                outer.append((inside, step))
+                inside, in_map, marks = value, type(value) is Map, value.marks
+
+    def _key(self, event: Any, inside: Map) -> str:
+        """Give the key an event is."""
+        if type(event) is AliasEvent:
+            return f"*{event.anchor}"
+        if type(event) is not ScalarEvent:
+            raise Unread("a key must be a name", *_counted(event.start_mark))
+        key: str = event.value
+        if event.implicit[0]:
+            if key == "<<":
+                self._refuse(self._steps(inside, key), event.start_mark, _NO_MERGE)
+            elif key in _NULLS:
+                self._refuse(self._steps(inside, None), event.start_mark, _NO_KEY)
+        return key
+
+    def _begun(self, event: Any) -> Map | Items | None:
+        """Give the map or list that an event begins; None, refused already, for an alias."""
+        if type(event) is AliasEvent:
+            return None
+        if len(self.outer) >= DEEPEST:
+            raise Unread(_TOO_DEEP, *_counted(event.start_mark))
+        return Map() if type(event) is MappingStartEvent else Items()
+
+    def _steps(self, inside: object, key: str | None) -> Steps:
+        """Give the way to what is being read."""
+        above = tuple(step for _, step in self.outer)
+        if isinstance(inside, list):
+            return (*above, len(inside))
+        return above if key is None else (*above, key)
+
+    def _refuse(self, steps: Steps, mark: Any, sentence: str) -> None:
+        self.amiss.append(Amiss(steps, mark, sentence))
+
+    def _refuse_twice(self, inside: Map, key: str, mark: Mark) -> None:
+        first = inside.marks[2 * list(inside).index(key)]
+        self._refuse(
+            self._steps(inside, key), mark, f"is given twice: first on line {first.line + 1}"
+        )
+
+    def _refuse_properties(self, event: Any, steps: Steps) -> None:
+        """Refuse an alias, an anchor or a tag."""
+        if type(event) is AliasEvent:
+            self._refuse(steps, event.start_mark, _NO_ALIAS)
+            return
+        if event.anchor is not None:
+            self._refuse(steps, event.start_mark, _NO_ANCHOR)
+        if event.tag is not None:
+            self._refuse(steps, event.start_mark, _NO_TAG)
+
+
+def _counted(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
+
+
+_NEVER_CLOSED = ("found unexpected end of stream", "found unexpected document indicator")
+_PLAIN_WORDS = {
+    "mapping values are not allowed in this context": (
+        'a second ": " on the line, or the wrong indentation: '
+        "put a value that holds a colon in quotes"
+    ),
+    "could not find expected ':'": 'a colon and a space (": ") are missing after a key',
+    "did not find expected ',' or '}'": (
+        "a { is not closed, or a comma is missing between two entries"
+    ),
+    "did not find expected ',' or ']'": (
+        "a [ is not closed, or a comma is missing between two items"
+    ),
+    "did not find expected key": "does not line up with what is above: check the indentation",
+    "did not find expected '-' indicator": (
+        "does not line up with the list above: check the indentation"
+    ),
+    "did not find expected <document start>": (
+        "does not belong to what is above: check the indentation"
+    ),
+    "did not find expected node content": "a value is missing here",
+    "found unexpected end of stream": "a quotation mark is not closed",
+    "found unexpected document indicator": "a quotation mark is not closed",
+    "found character that cannot start any token": (
+        "a value cannot start with this character: put it in quotes (and indent with spaces, "
+        "not tabs)"
+    ),
+    "found a tab character that violates indentation": "indent with spaces, not tabs",
+    "found a tab character where an indentation space is expected": "indent with spaces, not tabs",
+    "block sequence entries are not allowed in this context": (
+        "a list item (- ) cannot stand here: check the indentation"
+    ),
+    "did not find expected alphabetic or numeric character": (
+        "a value cannot start with * or &: put it in quotes"
+    ),
+    "exceeded maximum nesting depth": _TOO_DEEP,
+    "found unknown escape character": "a backslash inside double quotes: use single quotes",
+}
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError, data: bytes) -> Unread:
+    """Say what the parser met, where it met it, or where what was never closed was opened."""
+    problem = error.problem or error.context or "is not YAML"
+    said = _PLAIN_WORDS.get(problem, f"cannot be read as YAML: {problem}")
+    opened = error.context_mark
+    if opened is not None and problem in _NEVER_CLOSED:
+        return Unread(said, *_counted(opened))
+    if opened is not None and problem.startswith("did not find expected ','"):
+        said += f" (opened on line {opened.line + 1})"
+    mark = error.problem_mark or opened
+    end = _position(data, len(data))
+    return Unread(said, *(end if mark is None else min(end, _counted(mark))))

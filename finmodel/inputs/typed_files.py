@@ -1,0 +1,88 @@
+"""The files as read to the models of their kinds, and what pydantic refuses in sentences."""
+
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from finmodel.inputs.faults import Fault
+from finmodel.inputs.files import FileTree
+from finmodel.inputs.lean_schema import Calendar, Lean, keys_of, read_model
+from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.sentences import Complaint, complaints_in
+from finmodel.inputs.text.tree import Steps, place_of
+
+File = TypeVar("File", bound=Lean)
+_EMPTY = "is empty: give a value, or leave it out"
+
+
+def typed(
+    model: type[File], held: FileTree, stem: str, calendar: Calendar, faults: list[Fault]
+) -> File | None:
+    """Give a file as its model, or None; every fault in it is added to the faults.
+
+    A section with nothing in it is as one that is not there; anything else that was left empty
+    is a fault.
+    """
+    sections = {
+        name
+        for name, field in model.model_fields.items()
+        if isinstance(field.default, dict | tuple)
+    }
+    given = {
+        key: item for key, item in held.tree.items() if item is not None or key not in sections
+    }
+    told = {fault.path for fault in faults}
+    result: File | None = None
+    try:
+        result = read_model(model, given, calendar)
+    except ValidationError as error:
+        for complaint in complaints_in(error, keys_at=lambda where: _keys_at(model, where)):
+            fault = _fault(held, stem, complaint)
+            if fault.path not in told:
+                faults.append(fault)
+    told = {fault.path for fault in faults}
+    for steps in held.empty:
+        fault = _fault(held, stem, Complaint(steps, _EMPTY, at_key=True))
+        if (len(steps) > 1 or steps[0] not in sections) and fault.path not in told:
+            faults.append(fault)
+    return result
+
+
+def _fault(held: FileTree, stem: str, complaint: Complaint) -> Fault:
+    place = place_of(held.file, held.tree, complaint.where, at_key=complaint.at_key)
+    return Fault(place, spelled(stem, complaint.where), complaint.sentence)
+
+
+def _keys_at(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:
+    """Give the keys that may stand in the map the steps lead to."""
+    kind: Any = model
+    for step in steps:
+        kind = _kind_inside(kind, step)
+    return tuple(keys_of(kind)) if _is_model(kind) else ()
+
+
+def _kind_inside(kind: Any, step: str | int) -> Any:
+    """Give the annotation of what stands in a model, a map or a list under a step."""
+    if _is_model(kind):
+        name = keys_of(kind).get(str(step))
+        return None if name is None else _plain(kind.model_fields[name].annotation)
+    arguments = get_args(kind)
+    if not arguments:
+        return None
+    return _plain(arguments[1] if isinstance(step, str) else arguments[0])
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def _plain(annotation: Any) -> Any:
+    """Strip an annotation of what marks it and of None."""
+    while True:
+        arguments = get_args(annotation)
+        if hasattr(annotation, "__metadata__"):
+            annotation = arguments[0]
+        elif type(None) in arguments:
+            annotation = next(one for one in arguments if one is not type(None))
+        else:
+            return annotation

@@ -1,0 +1,1 @@
+"""The method: assumptions declared as lines, a module for each section of METHOD.md."""

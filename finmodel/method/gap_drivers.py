@@ -1,0 +1,208 @@
+"""Why the do-nothing gap opens: its change since the baseline, by driver (METHOD.md 3.11).
+
+A line that grows from a to b by several factors gives each of them L(b, a) × ln(factor), L the
+logarithmic mean: exact, in no order, and years add up. What is not made of factors is a plain
+difference.
+"""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+import numpy as np
+
+from finmodel.graph.axes import Axis
+from finmodel.graph.evaluate import Evaluation
+from finmodel.graph.lines import Line, Numbers
+from finmodel.graph.nodes import Pick
+from finmodel.graph.reading import sum_along
+from finmodel.method.bases import PLAN
+from finmodel.method.measures import ORGANISATION
+from finmodel.method.model import Model
+from finmodel.method.organisations import Summing
+
+Kind = Literal["before year 1", "demand", "price", "difference", "rules and money"]
+Side = Literal["spend", "contracts_paid", "contracts_received", "income", "plain"]
+
+_EFFECT = "demand_effect."
+_PLAIN: tuple[tuple[str, str, int], ...] = (
+    ("pressures", "Pressures", 1),
+    ("required_position", "Required position", 1),
+    ("contingency", "Contingency", 1),
+    ("headroom", "Headroom", 1),
+    ("capital_consequence", "Capital consequence", 1),
+    ("allocation", "Growth in allocation", -1),
+)
+
+
+class Driver(NamedTuple):
+    """One reason why the gap opens: its id, its name and of what kind it is."""
+
+    id: str
+    label: str
+    kind: Kind
+
+
+class WhyItOpens(NamedTuple):
+    """What each driver adds to the do-nothing gap, since the baseline year.
+
+    Attributes:
+        drivers: in the order they are told.
+        sides: driver id -> side of the accounts -> money over the organisations, shape
+            (organisations, years), cumulative; a cost opens the gap, income closes it.
+        shape: (organisations, years).
+    """
+
+    drivers: tuple[Driver, ...]
+    sides: dict[str, dict[Side, Numbers]]
+    shape: tuple[int, ...]
+
+    def by_organisation(self, driver: str) -> Numbers:
+        """All sides of a driver together, shape (organisations, years)."""
+        return sum(self.sides[driver].values(), start=np.zeros(self.shape))
+
+    def explained(self) -> Numbers:
+        """All drivers together, shape (organisations, years)."""
+        each = (self.by_organisation(one.id) for one in self.drivers)
+        return sum(each, start=np.zeros(self.shape))
+
+
+def lines_read(model: Model) -> frozenset[str]:
+    """The lines it takes to say why the gap opens."""
+    return frozenset(
+        (
+            "non_recurrent",
+            "full_year_effect",
+            "price_growth",
+            "price_uplift",
+            "price_efficiency",
+            model.lines.level.line,
+            *(name for name in model.graph.lines if name.startswith(_EFFECT)),
+            *(model.measured.line(PLAN, name, ORGANISATION) for name, _, _ in _PLAIN),
+            model.measured.line(PLAN, "do_nothing_gap", ORGANISATION),
+        )
+    )
+
+
+def why_it_opens(model: Model, evaluation: Evaluation) -> WhyItOpens:
+    """Split the change of the do-nothing gap since the baseline year, exactly.
+
+    `evaluation` holds at least `lines_read`; one scenario.
+    """
+
+    def table(line: str) -> Numbers:
+        return evaluation.array(line)[:, :, 0]
+
+    sides: dict[str, dict[Side, Numbers]] = {}
+    shape = (len(model.organisations.axis), len(model.assumptions.years))
+    drivers: list[Driver] = []
+    for driver, each in _of_lines(model, evaluation):
+        by_side = dict(_sides(model, each))
+        if any(amounts.any() for amounts in by_side.values()):
+            drivers.append(driver)
+            sides[driver.id] = by_side
+    for measure, label, sign in _PLAIN:
+        level = table(model.measured.line(PLAN, measure, ORGANISATION))
+        change = sign * (level - level[:, :1])
+        if change.any():
+            drivers.append(Driver(measure, label, "rules and money"))
+            sides[measure] = {"plain": change}
+    return WhyItOpens(tuple(drivers), sides, shape)
+
+
+def summed(summing: Summing, by_organisation: Numbers) -> Numbers:
+    """Amounts of organisations summed to a grouping or the system, shape (members, years)."""
+    among = summing.link.source.inclusion(_whole(summing)).indices
+    return sum_along(summing.link, by_organisation, among)
+
+
+def _whole(summing: Summing) -> Axis:
+    axis = summing.link.source
+    while axis.whole is not None:
+        axis = axis.whole
+    return axis
+
+
+def _of_lines(model: Model, evaluation: Evaluation) -> Iterator[tuple[Driver, Numbers]]:
+    """Each driver of the baseline's lines: money over the lines, shape (lines, years)."""
+
+    def table(line: str) -> Numbers:
+        return evaluation.array(line)[:, :, 0]
+
+    level = table(model.lines.level.line)
+    later = np.ones(level.shape[1])
+    later[0] = 0.0
+    yield (
+        Driver("non_recurrent", "Non-recurrent items falling out", "before year 1"),
+        -table("non_recurrent") * later,
+    )
+    yield (
+        Driver("full_year_effect", "Full-year effects of decisions taken", "before year 1"),
+        table("full_year_effect") * later,
+    )
+    factors = list(_factors(model, evaluation, level.shape))
+    usable = (level[:, 1:] * level[:, :-1] > 0) & np.all(
+        [factor[:, 1:] > 0 for _, factor in factors], axis=0
+    )
+    mean = _logarithmic_mean(level[:, 1:], level[:, :-1], usable)
+    for driver, factor in factors:
+        logs = np.log(np.where(usable, factor[:, 1:], 1.0))
+        yield driver, _cumulative(mean * logs)
+    yield (
+        Driver("plain_difference", "Lines that begin at nothing or change sign", "difference"),
+        _cumulative(np.where(usable, 0.0, level[:, 1:] - level[:, :-1])),
+    )
+
+
+def _factors(
+    model: Model, evaluation: Evaluation, shape: tuple[int, ...]
+) -> Iterator[tuple[Driver, Numbers]]:
+    """What each line is multiplied by in each year, driver by driver; 1 where it is not moved."""
+    graph, axis = evaluation.graph, model.lines.axis
+    for name, line in graph.lines.items():
+        if name.startswith(_EFFECT):
+            factor = np.ones(shape)
+            factor[line.axis.inclusion(axis).indices] += evaluation.array(name)[:, :, 0]
+            component = name.removeprefix(_EFFECT)
+            said = component.replace("_", "-").capitalize()
+            yield Driver(f"demand.{component}", f"{said} demand", "demand"), factor
+    growth = graph.lines["price_growth"]
+    if not isinstance(growth, Line) or not isinstance(growth.expression, Pick):
+        return
+    price_of = growth.expression.link
+    rows = growth.axis.inclusion(axis).indices
+    for id_, label in (
+        ("price_uplift", "Prices, before efficiency"),
+        ("price_efficiency", "Efficiency in prices"),
+    ):
+        factor = np.ones(shape)
+        factor[rows] += evaluation.array(id_)[:, :, 0][price_of.indices]
+        factor[:, 0] = 1.0
+        yield Driver(id_, label, "price"), factor
+
+
+def _logarithmic_mean(later: Numbers, earlier: Numbers, usable: Numbers) -> Numbers:
+    """(b - a) ÷ ln(b ÷ a), a where they are equal, 0 where it is not usable."""
+    ratio = np.where(usable, later / np.where(earlier == 0, 1.0, earlier), 1.0)
+    logs = np.log(ratio)
+    near = np.abs(logs) < 1e-9
+    # Close to 1 the quotient loses its digits: there the mean is a × (1 + ln ÷ 2), to 1e-18.
+    mean = np.where(near, earlier * (1 + logs / 2), (later - earlier) / np.where(near, 1.0, logs))
+    return np.where(usable, mean, 0.0)
+
+
+def _cumulative(yearly: Numbers) -> Numbers:
+    start = np.zeros((len(yearly), 1))
+    return np.hstack([start, np.cumsum(yearly, axis=1)])
+
+
+def _sides(model: Model, each: Numbers) -> Iterator[tuple[Side, Numbers]]:
+    """Money over the lines as it opens the gap of organisations, side by side."""
+    lines = model.lines
+    for side, link, sign in (
+        ("spend", lines.spend_of, 1.0),
+        ("contracts_paid", lines.commissioner_of, 1.0),
+        ("contracts_received", lines.provider_of, -1.0),
+        ("income", lines.income_of, -1.0),
+    ):
+        among = link.source.inclusion(lines.axis).indices
+        yield side, sign * sum_along(link, each, among)  # type: ignore[misc]

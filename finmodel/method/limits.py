@@ -1,0 +1,92 @@
+"""What an override would take outside its limits, in the words of the files (METHOD.md 2)."""
+
+from collections.abc import Iterator, Sequence
+from math import inf
+
+import numpy as np
+
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Flags, Numbers
+from finmodel.graph.overrides import Change, LimitBroken, Target
+from finmodel.inputs.text import numbers
+from finmodel.inputs.text.years import month_after_april
+from finmodel.method.scheme_records import START_OF_SCHEME
+
+_START, _END = "start_month", "last_month"
+
+
+def outside(broken: LimitBroken, baseline_year: str) -> str:
+    """Say by how much a value is outside its limits."""
+    kind = broken.change.targets[0].slots.kind
+
+    def said(value: float) -> str:
+        if kind == START_OF_SCHEME:
+            return str(month_after_april(round(value), baseline_year))
+        if kind in (numbers.RATE.name, numbers.SHARE.name):
+            return f"{value * 100:.10g}%"
+        return f"{value:g}"
+
+    value = said(broken.value)
+    if broken.value < broken.low:
+        least = "before the first month" if kind == START_OF_SCHEME else "below the lowest"
+        return f"would become {value}, {least} allowed, {said(broken.low)}"
+    most = "after the last month" if kind == START_OF_SCHEME else "above the highest"
+    return f"would become {value}, {most} allowed, {said(broken.high)}"
+
+
+def crossed(
+    graph: Graph, changes: Sequence[Change], baseline_year: str
+) -> Iterator[tuple[Change, str, str]]:
+    """Schemes that changes would end before they start: by which change, the path, and why.
+
+    In any scenario the changed graph has.
+    """
+    by = {
+        (target.line, int(row)): change
+        for change in changes
+        for target in change.targets
+        if target.line in (_START, _END)
+        for row in np.flatnonzero(target.chosen)
+    }
+    if not by:
+        return
+    order = {id(change): place for place, change in enumerate(changes)}
+    ending, starting = graph.lines[_END].axis, graph.lines[_START].axis
+    held = evaluate(graph, [_START, _END])
+    starts, ends = held.array(_START)[:, 0], held.array(_END)[:, 0]
+    for row, scheme in enumerate(ending.members):
+        place = starting.position[scheme]
+        changed = [by[key] for key in ((_START, place), (_END, row)) if key in by]
+        late = ends[row] < starts[place]
+        if changed and late.any():
+            last = max(changed, key=lambda change: order[id(change)])
+            start, end = _at_first(starts[place], late), _at_first(ends[row], late)
+            field = "end" if (_END, row) in by and by[_END, row] is last else "start"
+            told = [str(month_after_april(round(month), baseline_year)) for month in (end, start)]
+            said = f"it would end in {told[0]}, before it starts in {told[1]}, and save nothing"
+            yield last, f"{scheme}.{field}", said
+
+
+def _at_first(values: Numbers, chosen: Flags) -> float:
+    """The value in the first scenario that is chosen; one that does not vary is in all."""
+    return float(np.broadcast_to(values, chosen.shape)[chosen][0])
+
+
+def months_between(graph: Graph, targets: Sequence[Target]) -> tuple[float, float]:
+    """As early and as late as starts or ends may be set and every one of the schemes still run.
+
+    `graph` holds the starts and ends there are now.
+    """
+    low, high = -inf, inf
+    ending, starting = graph.lines[_END].axis, graph.lines[_START].axis
+    held = evaluate(graph, [_START, _END])
+    for target in targets:
+        for row in np.flatnonzero(target.chosen):
+            if target.line == _END:
+                place = starting.position[ending.members[row]]
+                low = max(low, float(held.array(_START)[place, 0, 0]))
+            elif target.line == _START and starting.members[row] in ending.position:
+                place = ending.position[starting.members[row]]
+                high = min(high, float(held.array(_END)[place, 0, 0]))
+    return low, high

@@ -1,0 +1,71 @@
+"""The range a number is written with, read where the number stands (METHOD.md 1: ranges)."""
+
+from dataclasses import dataclass
+
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.text.numbers import NUMBER
+from finmodel.inputs.text.paths import steps_along
+from finmodel.inputs.text.tree import within
+from finmodel.inputs.text.years import parse_year
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenRange:
+    """Low, high and distribution as the file has them; all None for a number without a range.
+
+    `interpolated` where it was read off a straight line between two others.
+    """
+
+    low: float | None = None
+    high: float | None = None
+    distribution: str | None = None
+    interpolated: bool = False
+
+
+def range_at(assumptions: AssumptionSet, path: str) -> WrittenRange | None:
+    """What the files hold at a path: None where they hold no number there.
+
+    A number for every year is found under the path of each.
+    """
+    stem, *parts = path.split(".")
+    held = assumptions.trees.get(stem)
+    if held is None:
+        return None
+    steps = steps_along(stem, held.tree, tuple(parts))
+    whole = len(steps) - (steps[:1] == (stem,))
+    inside: object = held.tree
+    for step in steps:
+        inside = within(inside, step)
+    missing = parts[whole:]
+    if missing and not (len(missing) == 1 and "/" in missing[0]):
+        return None
+    if isinstance(inside, str):
+        return WrittenRange()
+    if not isinstance(inside, dict):
+        return None
+    if "value" in inside:
+        return WrittenRange(
+            _number(inside.get("low")), _number(inside.get("high")), inside.get("distribution")
+        )
+    # A straight line: its years between the ends are interpolated.
+    if "shape" not in inside:
+        return None
+    ends = (_year(inside.get("since")), _year(inside.get("in")))
+    between = bool(missing) and all(ends) and ends[0] < missing[0] < ends[1]
+    return WrittenRange(interpolated=between)
+
+
+def _year(text: object) -> str:
+    try:
+        return parse_year(text) if isinstance(text, str) else ""
+    except ValueError:
+        return ""
+
+
+def _number(text: object) -> float | None:
+    if not isinstance(text, str):
+        return None
+    try:
+        return NUMBER.parse(text)
+    except ValueError:
+        return None

@@ -1,0 +1,153 @@
+"""Every named scenario of a set in one graph, each behind a switch (METHOD.md 2: scenarios).
+
+The overrides of a scenario, and of those it extends, are built in where a switch of the scenario
+is 1, so that whichever is chosen, the same lines give its figures.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
+
+import numpy as np
+
+from finmodel.graph.axes import Axis
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Declared, Input, Line
+from finmodel.graph.nodes import LineValue, Node, node
+from finmodel.graph.overrides import with_changes
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.kinds.scenario_files import BASE
+from finmodel.inputs.overrides import Override
+from finmodel.method.scenario_partition import holds_what_is_given, origin, with_changed_apart
+from finmodel.method.scenarios import Layered, compile_change, layers
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Selectable:
+    """A graph in which a scenario is chosen by its switches.
+
+    Attributes:
+        graph: the model's lines, with every scenario built in.
+        switches: scenario -> the input that is 1 where it is chosen; base has none.
+        inputs: input of the model -> the input that holds what the files give for it here.
+    """
+
+    graph: Graph
+    switches: Mapping[str, str]
+    inputs: Mapping[str, str]
+
+
+def selectable(
+    graph: Graph,
+    assumptions: AssumptionSet,
+    chosen: str = BASE,
+    settings: Sequence[Layered] = (),
+) -> Selectable:
+    """The graph with every scenario behind a switch, `chosen` switched on.
+
+    `settings` are made after any scenario, whichever is chosen.
+
+    Raises:
+        UnknownPathError, ValueError: an override cannot be made.
+    """
+    lines: dict[str, Declared] = dict(graph.lines)
+    switches: dict[str, str] = {}
+    for name, label in _names(assumptions).items():
+        axis = Axis("scenario", (f"scenarios.{name}",), (label,), single=True)
+        switch = Input(
+            f"switch.{name}",
+            label,
+            axis,
+            "number",
+            np.array([1.0 if name == chosen else 0.0]),
+        )
+        lines[switch.name] = switch
+        switches[name] = switch.name
+    made = _in_order(assumptions, lines, switches, settings)
+    start = with_changed_apart(Graph(graph.years, lines), [override for override, _ in made])
+    changes = [
+        replace(compile_change(start, override, graph.years[0]), switch=switch)
+        for override, switch in made
+    ]
+    changed = with_changes(start, changes)
+    return Selectable(changed, switches, _where_inputs_went(graph, changed))
+
+
+def _in_order(
+    assumptions: AssumptionSet,
+    lines: dict[str, Declared],
+    switches: Mapping[str, str],
+    settings: Sequence[Layered],
+) -> list[tuple[Override, str | None]]:
+    """Every override and the line that says whether it is in force, those built on last."""
+    made: list[tuple[Override, str | None]] = []
+    for name in _parents_first(assumptions):
+        found = assumptions.scenarios[name]
+        if found.overrides:
+            in_force = _in_force(lines, assumptions, name, switches)
+            made.extend((override, in_force) for override in found.overrides)
+    return [*made, *((one.override, None) for one in settings)]
+
+
+def _names(assumptions: AssumptionSet) -> dict[str, str]:
+    """The name of each scenario, with that of its file where a spreadsheet would confuse two."""
+    taken = {BASE}
+    found: dict[str, str] = {}
+    for stem, scenario in assumptions.scenarios.items():
+        plain = " ".join(scenario.name.split())
+        name = f"{plain} ({stem})" if plain.casefold() in taken else plain
+        taken.add(name.casefold())
+        found[stem] = name
+    return found
+
+
+def _parents_first(assumptions: AssumptionSet) -> list[str]:
+    order: dict[str, None] = {}
+
+    def visit(name: str) -> None:
+        extends = assumptions.scenarios[name].extends
+        if extends is not None:
+            visit(extends)
+        order.setdefault(name)
+
+    for name in assumptions.scenarios:
+        visit(name)
+    return list(order)
+
+
+def _in_force(
+    lines: dict[str, Declared], assumptions: AssumptionSet, layer: str, switches: Mapping[str, str]
+) -> str:
+    """The line that is 1 where the layer is in force: in its own scenario and those built on it."""
+    built_on = [
+        name
+        for name in assumptions.scenarios
+        if any(one.layer == layer for one in layers(assumptions, name)) or name == layer
+    ]
+    if len(built_on) == 1:
+        return switches[layer]
+    values: list[Node] = [
+        LineValue(lines[switches[name]].axis, "number", switches[name]) for name in built_on
+    ]
+    axis = Axis("layer", (f"in_force.{layer}",), (f"{layer} in force",), single=True)
+    line = Line(
+        f"in_force.{layer}",
+        f"1 where the changes of {assumptions.scenarios[layer].name} are in force",
+        axis,
+        "number",
+        reduce(add, values, node(0)),
+    )
+    lines[line.name] = line
+    return line.name
+
+
+def _where_inputs_went(before: Graph, after: Graph) -> Mapping[str, str]:
+    """An input that is changed moved aside, under a name that says of which it was."""
+    given = [name for name, line in before.lines.items() if isinstance(line, Input)]
+    now = {
+        origin(name): name
+        for name, line in after.lines.items()
+        if isinstance(line, Input) and holds_what_is_given(name)
+    }
+    return {name: now[name] for name in given}

@@ -1,1 +1,0 @@
-"""The method: assumptions declared as lines, in the order of METHOD.md, and its checks."""

@@ -1,0 +1,31 @@
+"""Figures in a formula: with as many digits as it takes to follow the sum."""
+
+from math import isfinite
+
+from finmodel.method.stated_units import is_start, month_of
+from finmodel.outputs.figures import NOTHING, figure
+
+_MONEY = ("£m", "£k", "£")
+
+
+def precise(value: float | None, unit: str) -> str:
+    """A figure as it stands in a formula: money as in the tables, rates and numbers finer.
+
+    The start of a scheme is the month it is.
+    """
+    if value is None or not isfinite(value):
+        return NOTHING
+    if unit in _MONEY:
+        return figure(value, unit)
+    if is_start(unit):
+        return month_of(value, unit)
+    if unit == "share":
+        return f"{_trimmed(value * 100, 3)}%"
+    return _trimmed(value, 4 if abs(value) < 1000 else 1)
+
+
+def _trimmed(value: float, places: int) -> str:
+    text = f"{value:,.{places}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text.replace("-", "−")

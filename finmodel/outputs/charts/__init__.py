@@ -1,0 +1,1 @@
+"""Charts: in block characters for a terminal."""

@@ -1,0 +1,40 @@
+"""Figures beside one another that print alike and are not: with the decimals to tell them."""
+
+from math import isfinite
+
+from finmodel.checks.distinct_figures import places_apart, places_needed
+from finmodel.outputs.figures import figure
+from finmodel.projection import CheckResult
+
+_USUAL = 1
+
+
+def check_figures(check: CheckResult) -> list[str]:
+    """What a check expected and found, the difference and the tolerance, in its unit, as printed.
+
+    Where it does not pass, the first two are told apart; a tolerance keeps its own decimals.
+    """
+    values = (check.expected, check.actual, check.difference)
+    passes = check.status == "pass"
+    printed = [figure(one, check.unit) for one in values] if passes else _apart(values, check.unit)
+    return [*printed, figure(check.tolerance, "share" if check.unit == "share" else "number")]
+
+
+def _apart(values: tuple[float | None, ...], unit: str) -> list[str]:
+    printed = [figure(value, unit) for value in values]
+    first, second = values[:2]
+    if first is None or second is None or printed[0] != printed[1] or first == second:
+        return printed
+    if not (isfinite(first) and isfinite(second)):
+        return printed
+    scale, sign = (100, "%") if unit == "share" else (1, "")
+    places = places_apart(first * scale, second * scale, _USUAL)
+    return [
+        text if value is None else _finer(value * scale, places, sign)
+        for value, text in zip(values, printed, strict=True)
+    ]
+
+
+def _finer(value: float, places: int, sign: str) -> str:
+    text = f"{abs(value):,.{places_needed(value, places, _USUAL)}f}{sign}"
+    return f"({text})" if value < 0 and text.strip("0.,%") else text

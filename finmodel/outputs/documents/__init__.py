@@ -1,0 +1,1 @@
+"""What `--format json` prints, and the JSON Schema of each document."""

@@ -1,0 +1,235 @@
+"""A board workbook as a document: every figure it holds, and what it says it rests on.
+
+Read by keys and headings, never by address, under the limits of every workbook that is opened.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
+from finmodel.outputs.excel.board.metadata_sheet import HEADING, METADATA, SCHEMA
+from finmodel.outputs.excel.board.places import CALCULATIONS, INPUTS
+from finmodel.outputs.excel.board.simulation_sheet import SIMULATION
+from finmodel.outputs.excel.reader.package import (
+    LARGEST_CHECKED,
+    BadWorkbook,
+    Package,
+    opened,
+    refuse_what_it_carries,
+)
+from finmodel.outputs.excel.reader.sheets import (
+    Cell,
+    SheetPart,
+    cells,
+    letters,
+    shared_strings,
+    sheets_of,
+)
+
+_HEADED_BY = "All years"
+_YEARS_AT_LEAST = 2
+
+
+class BoardWorkbook(NamedTuple):
+    """What a board workbook holds.
+
+    Attributes:
+        facts: schema, version, hash, system, scenario, basis and overrides, as the metadata says.
+        chosen: the scenario chosen on it now, by its name.
+        exported: path -> the value it was made with.
+        inputs: path -> the value that stands on Inputs now.
+        figures: sheet, section, row and column -> the figure a formula gave when last calculated.
+        sheets: the sheets those figures are on.
+    """
+
+    facts: Mapping[str, str]
+    chosen: str
+    exported: Mapping[str, float]
+    inputs: Mapping[str, float]
+    figures: Mapping[str, float | str]
+    sheets: frozenset[str]
+
+    @property
+    def overrides(self) -> list[str]:
+        """The settings it was made with; none where it does not say."""
+        try:
+            found = json.loads(self.facts.get("overrides", "[]"))
+        except (ValueError, RecursionError):
+            return []
+        return [str(one) for one in found] if isinstance(found, list) else []
+
+    @property
+    def draws(self) -> int | None:
+        """How many draws its sheet of a simulation shows; None where it has none."""
+        try:
+            found = json.loads(self.facts.get("simulation") or "{}")
+        except (ValueError, RecursionError):
+            return None
+        draws = found.get("draws") if isinstance(found, dict) else None
+        return draws if isinstance(draws, int) else None
+
+    def document(self, sheets: frozenset[str] | None = None) -> Mapping[str, object]:
+        """The workbook as documents are compared: its figures, of some sheets, and its manifest."""
+        figures = {
+            where: value
+            for where, value in self.figures.items()
+            if sheets is None or where.partition(", ")[0] in sheets
+        }
+        return {
+            "schema": SCHEMA,
+            "rows": figures,
+            "manifest": {
+                "finmodel": self.facts.get("finmodel", ""),
+                "assumptions_sha256": self.facts.get("assumptions_sha256", ""),
+                "scenario": self.chosen,
+                "overrides": self.overrides,
+                "inputs": dict(self.inputs),
+            },
+        }
+
+    def changed(self) -> list[str]:
+        """The paths whose yellow cell no longer holds what it was made with."""
+        return [
+            path
+            for path, value in self.inputs.items()
+            if path in self.exported and abs(value - self.exported[path]) > 1e-14 * abs(value)
+        ]
+
+
+def read_board(path: Path) -> BoardWorkbook:
+    """Read a board workbook.
+
+    Raises:
+        BadWorkbook: it is beyond the limits, carries what no board workbook does, or was not
+            made by finmodel project.
+    """
+    package = opened(path, LARGEST_CHECKED)
+    refuse_what_it_carries(package)
+    sheets = {sheet.name: sheet for sheet in sheets_of(package)}
+    for name in (METADATA, INPUTS):
+        if name not in sheets:
+            raise BadWorkbook(path, f"has no sheet {name}: was it made by finmodel?")
+    if CALCULATIONS not in sheets:
+        raise BadWorkbook(
+            path,
+            "holds assumptions but no figures: see what was changed in it with "
+            "finmodel import --dry-run",
+        )
+    texts = shared_strings(package)
+    facts, exported = _metadata(_rows(package, sheets[METADATA], texts))
+    if facts.get("schema") != SCHEMA:
+        raise BadWorkbook(path, f"its sheet {METADATA} is not of {SCHEMA}")
+    chosen, inputs = _inputs(_rows(package, sheets[INPUTS], texts))
+    figures: dict[str, float | str] = {}
+    calculated = frozenset(sheets) - {METADATA, INPUTS}
+    for name, sheet in sheets.items():
+        if name in calculated:
+            _figures(name, _rows(package, sheet, texts), figures)
+    return BoardWorkbook(facts, chosen, exported, inputs, figures, calculated)
+
+
+Row = Mapping[int, Cell]
+
+
+def _rows(package: Package, sheet: SheetPart, texts: list[str]) -> Iterator[Row]:
+    """The rows that hold something, column by column."""
+    row: dict[int, Cell] = {}
+    at = 0
+    for cell in cells(package, sheet, texts):
+        if cell.row != at:
+            if row:
+                yield row
+            row, at = {}, cell.row
+        if not cell.is_empty:
+            row[cell.column] = cell
+    if row:
+        yield row
+
+
+def _text(row: Row, column: int) -> str:
+    cell = row.get(column)
+    return "" if cell is None else (cell.value or "").strip()
+
+
+def _metadata(rows: Iterator[Row]) -> tuple[dict[str, str], dict[str, float]]:
+    facts: dict[str, str] = {}
+    values: dict[str, float] = {}
+    headings: dict[int, str] | None = None
+    for row in rows:
+        first = _text(row, 1)
+        if headings is None:
+            if first == HEADING[0]:
+                headings = {column: _text(row, column) for column in row}
+            else:
+                facts[first] = _text(row, 2)
+            continue
+        for column, heading in headings.items():
+            value = _number(row.get(column))
+            if column > len(HEADING) - 1 and value is not None:
+                values[first if heading == HEADING[-1] else f"{first}.{heading}"] = value
+    return facts, values
+
+
+def _inputs(rows: Iterator[Row]) -> tuple[str, dict[str, float]]:
+    chosen, found = "", dict[str, float]()
+    headings: dict[int, str] = {}
+    for row in rows:
+        key = _text(row, 1)
+        if key == SELECTOR_KEY:
+            chosen = chosen or _text(row, 4)
+        headings = _year_headings(row) or headings
+        for column, heading in headings.items():
+            value = _number(row.get(column))
+            if key and value is not None:
+                found[key if heading == _HEADED_BY else f"{key}.{heading}"] = value
+    return chosen, found
+
+
+def _figures(sheet: str, rows: Iterator[Row], found: dict[str, float | str]) -> None:
+    """Add the figures of a sheet under their section, row and column, the like ones counted."""
+    headings: dict[int, str] = {}
+    seen: dict[str, int] = {}
+    section = ""
+    for row in rows:
+        headed = _year_headings(row)
+        if headed:
+            headings, section = headed, ""
+            continue
+        if headings and set(row) == {1} and row[1].formula is None:
+            section = _text(row, 1)
+            continue
+        names = [text for text in (_text(row, column) for column in (1, 2)) if text]
+        said = ": ".join(dict.fromkeys(one for one in (section, *names[:2]) if one))
+        for column, cell in row.items():
+            # What was drawn stands there as numbers; all else is a formula's.
+            drawn = sheet == SIMULATION and cell.is_number
+            if cell.value is None or (cell.formula is None and not drawn):
+                continue
+            heading = headings.get(column, letters(column))
+            where = f"{sheet}, {said}, {heading}" if column > 1 else f"{sheet}, {cell.name}"
+            value: float | str | None = _number(cell)
+            value = cell.value if value is None else value
+            seen[where] = seen.get(where, 0) + 1
+            found[where if seen[where] == 1 else f"{where} ({seen[where]})"] = value
+
+
+def _year_headings(row: Row) -> dict[int, str]:
+    """The headings of a row that has years among them; none of any other row."""
+    texts = {
+        column: (cell.value or "").strip()
+        for column, cell in row.items()
+        if cell.is_text and cell.formula is None
+    }
+    years = [text for text in texts.values() if len(text) == 7 and text[4] == "/"]
+    return texts if len(years) >= _YEARS_AT_LEAST else {}
+
+
+def _number(cell: Cell | None) -> float | None:
+    if cell is None or not cell.is_number or cell.value is None:
+        return None
+    try:
+        return float(cell.value)
+    except ValueError:
+        return None

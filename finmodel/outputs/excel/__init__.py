@@ -1,0 +1,1 @@
+"""Workbooks: the board workbook, the entry workbook, and reading those of others."""

@@ -1,0 +1,104 @@
+"""The sheet About: what the workbook is, what is in it, the key to colours, the master check."""
+
+from finmodel.outputs.excel.board.board import BOARD, master_sentence
+from finmodel.outputs.excel.board.book import Book, Page
+from finmodel.outputs.excel.board.checks_sheet import CHECKS
+from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
+from finmodel.outputs.excel.board.log_sheet import LOG
+from finmodel.outputs.excel.board.organisations_sheet import ORGANISATIONS
+from finmodel.outputs.excel.board.places import CALCULATIONS, INPUTS, KEY, LABEL
+from finmodel.outputs.excel.board.published_sheet import PUBLISHED
+from finmodel.outputs.excel.board.savings_sheet import SAVINGS
+from finmodel.outputs.excel.board.simulation_sheet import SIMULATION
+from finmodel.version import __version__
+
+ABOUT = "About"
+CONTENTS = (
+    (BOARD, "One page: the message, the year table, the bridge and the gap over the years"),
+    (ORGANISATIONS, "Each step, organisation by organisation"),
+    (SAVINGS, "Savings on three bases, how they recur, as a share of the spend they act on"),
+    (INPUTS, "The scenario and every assumption: yellow cells may be changed"),
+    (CALCULATIONS, "The method, line by line, as formulas"),
+    (CHECKS, "What must hold: difference, tolerance, 1 or 0"),
+    (LOG, "Every assumption in force: source or judgement, owner, confidence, range, file"),
+    (PUBLISHED, "Published figures against the model's"),
+)
+
+_OF_DRAWS = (SIMULATION, "Where draws from the ranges lie: static, with a check of its inputs")
+
+
+def write_about(book: Book, dated: str | None) -> None:
+    """Write the first sheet; `dated` is the date of the run, if the user gave one."""
+    contents, styles = book.contents, book.styles
+    system = contents.model.assumptions.system
+    page = book.page(ABOUT, f"{system.name}: the affordability gap")
+    page.sheet.set_column(KEY, KEY, 22)
+    page.sheet.set_column(LABEL, LABEL, 96)
+    row = 3
+    row = _write_facts(page, row, dated)
+    page.text(row, KEY, "Scenario", styles.text(bold=True))
+    page.formula(row, LABEL, f"={SCENARIO_CELL}", chosen_name(book), styles.text())
+    formula, said = master_sentence(book)
+    page.text(row + 1, KEY, "Checks", styles.text(bold=True))
+    page.formula(row + 1, LABEL, formula, said, styles.text(bold=True))
+    row += 3
+    page.text(row, KEY, "Contents", styles.section())
+    row += 1
+    of_draws = () if book.drawn is None else (_OF_DRAWS,)
+    for name, what in (*CONTENTS, *of_draws):
+        page.sheet.write_url(
+            row,
+            KEY,
+            f"internal:'{name}'!A1",
+            styles.text(font_color="#0563C1", underline=1),
+            name,
+        )
+        page.text(row, LABEL, what, styles.text())
+        row += 1
+    row += 1
+    page.text(row, KEY, "Key to colours", styles.section())
+    for style, what in (
+        (styles.key_to_given(), "Yellow: an assumption; change it and every sheet follows"),
+        (
+            styles.text(bg_color="#F2F2F2"),
+            "Grey: given by how the set is written; not to be changed here",
+        ),
+        (styles.text(), "White: worked out by formula; locked, without a password"),
+    ):
+        row += 1
+        page.sheet.write_string(row, KEY, "1.6%" if what.startswith("Y") else "figure", style)
+        page.text(row, LABEL, what, styles.text())
+    page.printed(row, LABEL)
+
+
+def _write_facts(page: Page, row: int, dated: str | None) -> int:
+    contents, styles = page.book.contents, page.book.styles
+    system = contents.model.assumptions.system
+    first, last = contents.years[0], contents.years[-1]
+    scope = ", ".join(f"{part} {how}" for part, how in system.scope.items())
+    prices = "cash of the year" if system.prices == "nominal" else f"{system.prices} prices"
+    facts = [
+        (
+            "Purpose",
+            f"What {system.name} would be short of from {first} to {last} if nothing is done, "
+            "and what its plans close.",
+        ),
+        ("System", system.name),
+        ("Scope", scope or "as the set gives it"),
+        ("Unit", f"{system.money}, {prices}"),
+        ("Basis", f"{contents.basis} (the board page; Savings shows all three)"),
+        ("Version", f"finmodel {__version__}"),
+        (
+            "To take back",
+            "Change yellow cells, save, then: finmodel import FILE.xlsx SET",
+        ),
+    ]
+    if contents.settings:
+        facts.insert(5, ("Set for this run", ", ".join(contents.settings)))
+    if dated is not None:
+        facts.append(("Date of the run", dated))
+    for name, text in facts:
+        page.text(row, KEY, name, styles.text(bold=True))
+        page.text(row, LABEL, text, styles.wrapped())
+        row += 1
+    return row

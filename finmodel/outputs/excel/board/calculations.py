@@ -1,0 +1,157 @@
+"""The sheet Calculations: every line of the method, a row for each member, live."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from finmodel.graph.errors import GraphError
+from finmodel.graph.lines import Line
+from finmodel.outputs.excel.board.board_text import text_rows
+from finmodel.outputs.excel.board.book import Book, Page, cell
+from finmodel.outputs.excel.board.contents import listed
+from finmodel.outputs.excel.board.formulas import BEFORE, LONGEST, NOW, Piece, Renderer
+from finmodel.outputs.excel.board.keys import keys_of
+from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows
+from finmodel.outputs.excel.board.places import (
+    CALCULATIONS,
+    FIRST_ROW,
+    INPUTS,
+    KEY,
+    LABEL,
+    ONCE,
+    ONCE_COLUMN,
+    OPENING,
+    UNIT,
+    column_name,
+)
+from finmodel.outputs.excel.board.units import calculated_format, unit_of
+
+SIGNS = {"gap": "gap", "position": "position", "saving": "saving", "income": "income",
+         "cost": "cost", "plain": "–"}  # fmt: skip
+
+
+def write_calculations(book: Book) -> None:
+    """Write every calculated line, its formulas and the engine's values."""
+    page = book.page(
+        CALCULATIONS,
+        "Calculations: the method, line by line",
+        headings=("Member", "Line and member", "Unit", "Reads as"),
+    )
+    row = FIRST_ROW
+    headed = False
+    for item in book.layout.calculations:
+        if isinstance(item, Heading):
+            if item.level == 1:
+                row += 1 if headed else 0
+                page.text(row, KEY, item.text, book.styles.section())
+            else:
+                _line_heading(page, row, item.text)
+            headed = True
+            row += 1
+        else:
+            row = _write_rows(page, item, row)
+    row = _write_text(page, row + 1)
+    page.sheet.freeze_panes(FIRST_ROW, OPENING)
+    page.printed(row - 1, page.years_end())
+
+
+def _write_text(page: Page, row: int) -> int:
+    """Write the sentences' amounts and the labels of the bars; the row after the last."""
+    styles, places = page.book.styles, page.book.layout.places
+    page.text(row, KEY, "Figures in words, for the board page", styles.section())
+    row += 1
+    for item in text_rows(page.book.contents, places):
+        page.text(row, KEY, item.key, styles.text())
+        page.text(row, LABEL, item.label, styles.text())
+        page.text(row, UNIT, "text", styles.text())
+        page.text(row, ONCE, "–", styles.text())
+        for column, value in zip(places.year_columns, item.values, strict=True):
+            formula = item.pattern.replace(NOW, column_name(column))
+            page.formula(row, column, formula, value, styles.text(align="right"))
+        row += 1
+    return row
+
+
+def _line_heading(page: Page, row: int, name: str) -> None:
+    style = page.book.styles.line()
+    page.text(row, KEY, page.book.contents.graph.lines[name].label, style)
+    for column in range(LABEL, page.years_end() + 1):
+        page.sheet.write_blank(row, column, None, style)
+
+
+def _write_rows(page: Page, item: Rows, row: int) -> int:
+    contents, styles = page.book.contents, page.book.styles
+    line = contents.graph.lines[item.line]
+    keys, unit = keys_of(line.axis), unit_of(contents, item.line)
+    form = styles.figure(calculated_format(contents, item.line, styles.money))
+    plain, grey = styles.text(), styles.link()
+    sign = SIGNS[line.sign] if isinstance(line, Line) else "–"
+    formulas = formulas_of(page.book, item)
+    values = contents.values(item.line)
+    links = _link_columns(page.book, item.line)
+    sheet = page.sheet
+    single = line.axis.single
+    for member, key in enumerate(keys):
+        page.text(row, KEY, key, plain)
+        page.text(row, LABEL, line.label if single else line.axis.labels[member], plain)
+        sheet.write_string(row, UNIT, unit[member], plain)
+        sheet.write_string(row, ONCE, sign, plain)
+        for column, (formula, value) in enumerate(
+            zip(formulas[member], values[member], strict=True), OPENING
+        ):
+            held = "" if value != value else value  # noqa: PLR0124
+            sheet.write_formula(row, column, formula, form, held)
+        for column, members in links:
+            sheet.write_string(row, column, members[member], grey)
+        row += 1
+    return row
+
+
+def _link_columns(book: Book, line: str) -> list[tuple[int, list[str]]]:
+    axis = book.contents.graph.lines[line].axis
+    return [
+        (book.layout.places.links[line, key], listed(axis, link, among))
+        for key, (link, among) in book.contents.links.get(line, {}).items()
+    ]
+
+
+def formulas_of(book: Book, item: Rows) -> list[list[str]]:
+    """The formulas of a line: for each member, one for each year.
+
+    Raises:
+        GraphError: a formula is too long, or the line cannot be written as one.
+    """
+    contents, places = book.contents, book.layout.places
+    line = contents.graph.lines[item.line]
+    columns = [column_name(column) for column in places.year_columns]
+    own = np.arange(item.block.count) + item.block.first
+    if not isinstance(line, Line):
+        return [_switch(len(columns), int(row)) for row in own]
+    renderer = Renderer(places, CALCULATIONS, contents.null, own)
+    later = renderer.pattern(line, line.expression)
+    first = later if line.opening is None else renderer.pattern(line, line.opening)
+    found = []
+    for opening, rest in zip(_filled(first, len(own)), _filled(later, len(own)), strict=True):
+        row = [opening.replace(NOW, columns[0])]
+        row += [
+            rest.replace(NOW, column).replace(BEFORE, before)
+            for before, column in pairwise(columns)
+        ]
+        found.append(row)
+    longest = max((len(formula) for formula in found[-1]), default=0)
+    if longest >= LONGEST:
+        raise GraphError(f"{line.name}: its formula has {longest} characters: {found[-1][-1]}")
+    return found
+
+
+def _filled(piece: Piece, count: int) -> Sequence[str]:
+    if not piece.rows:
+        return [piece.text] * count
+    rows = [np.broadcast_to(each, (count,)).tolist() for each in piece.rows]
+    return [piece.text % numbers for numbers in zip(*rows, strict=True)]
+
+
+def _switch(years: int, row: int) -> list[str]:
+    chosen = f"{INPUTS}!${ONCE_COLUMN}${SELECTOR_ROW + 1}"
+    return [f"=({chosen}=${cell(LABEL, row)})*1"] * years

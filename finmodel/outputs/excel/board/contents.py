@@ -1,0 +1,198 @@
+"""All that a workbook shows, worked out before the first cell is written."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from finmodel.audit.projection_rows import resource_lines
+from finmodel.checks.live_checks import declare_live_checks
+from finmodel.checks.live_terms import LiveCheck
+from finmodel.checks.published_lines import Published, declare_published
+from finmodel.checks.run import lines_checked
+from finmodel.graph.axes import Axis, Link, Positions
+from finmodel.graph.declarations import Declarations
+from finmodel.graph.evaluate import Evaluation, evaluate
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Input, Line
+from finmodel.graph.nodes import Node, Total, children
+from finmodel.inputs.kinds.scenario_files import BASE
+from finmodel.method.bases import BASES, PLAN, Basis
+from finmodel.method.bridge_lines import Bridge, declare_bridge
+from finmodel.method.model import Model
+from finmodel.method.scenarios import Layered
+from finmodel.method.selector import Selectable, selectable
+from finmodel.outputs.excel.board.formulas import link_key
+from finmodel.outputs.excel.board.keys import keys_of
+from finmodel.outputs.excel.board.naming import lines_that_may_be_null, with_parts_named
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Contents:
+    """The model as the workbook holds it.
+
+    Attributes:
+        model: the declared model.
+        basis: the basis of the board page.
+        scenario: the scenario chosen when the workbook is written.
+        settings: overrides of this run, as written.
+        selectable: the graph with every scenario behind a switch.
+        graph: the same, with live checks, and parts of long expressions named.
+        shown: the lines that have rows, in order: all that is shown rests on these.
+        evaluation: the engine's values of every line shown.
+        null: lines that may hold no figure.
+        links: line -> the links along which it is summed, by their key.
+        checks: the live checks.
+        published: the published figures and the line each is compared with.
+        bridge: the lines of the bridge chart.
+    """
+
+    model: Model
+    basis: Basis
+    scenario: str
+    settings: tuple[str, ...]
+    selectable: Selectable
+    graph: Graph
+    shown: tuple[str, ...]
+    evaluation: Evaluation
+    null: frozenset[str]
+    links: Mapping[str, Mapping[bytes, tuple[Link, Positions]]]
+    checks: tuple[LiveCheck, ...]
+    published: Published
+    bridge: Bridge
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The baseline year and the projected ones."""
+        return self.graph.years
+
+    @property
+    def money(self) -> str:
+        """The unit of money of the set."""
+        return self.model.assumptions.system.money
+
+    def values(self, line: str) -> list[list[float]]:
+        """The engine's values of a line: a list of years for each member."""
+        values: list[list[float]] = self.evaluation.array(line)[:, :, 0].tolist()
+        return values
+
+
+STEPS = (
+    "do_nothing_gap",
+    "bau_efficiency",
+    "qipp",
+    "cip",
+    "programmes",
+    "support",
+    "mitigated_gap",
+)
+"""The measures shown on all three bases; of the others, those of the board page alone have rows."""
+
+
+def contents_of(
+    model: Model,
+    basis: Basis = PLAN,
+    scenario: str = BASE,
+    settings: Sequence[Layered] = (),
+    written: Sequence[str] = (),
+) -> Contents:
+    """Work out what a workbook of a model shows, `scenario` chosen and `settings` made.
+
+    Raises:
+        GraphError: the lines cannot be put together.
+    """
+    chosen = selectable(model.graph, model.assumptions, scenario, settings)
+    declare = Declarations(chosen.graph.years, chosen.graph.lines)
+    largest = _largest_money(model, chosen.graph)
+    published = declare_published(model, declare)
+    checks = (*declare_live_checks(model, declare, largest), *published.checks)
+    bridge = declare_bridge(model, declare, basis)
+    whole = declare.graph()
+    written_somewhere = frozenset(
+        chosen.inputs[name]
+        for name, line in model.graph.lines.items()
+        if isinstance(line, Input) and (line.slots is not None or line.written is not None)
+    )
+    wanted = (
+        model.measured.names(basis)
+        | frozenset(model.measured.line(each, m, "system") for each in BASES for m in STEPS)
+        | lines_checked(model)
+        | frozenset(resource_lines(model, basis).values())
+        | frozenset(check.difference.line for check in checks)
+        | frozenset(check.tolerance.line for check in checks)
+        | frozenset(each.line.line for each in published.each)
+        | {published.expected.line, published.tolerance.line, bridge.closed.line}
+        | frozenset(line.line for rows in bridge.series.values() for line in rows)
+        | frozenset(chosen.switches.values())
+        | written_somewhere
+        | frozenset(name for name, line in whole.lines.items() if line.slots is not None)
+    )
+    needed = whole.upstream(wanted)
+    named = with_parts_named(whole, needed)
+    shown = named.upstream(needed & frozenset(named.lines))
+    ordered = tuple(name for name, line in named.lines.items() if name in shown and len(line.axis))
+    return Contents(
+        model,
+        basis,
+        scenario,
+        tuple(written),
+        chosen,
+        named,
+        ordered,
+        evaluate(named, shown),
+        lines_that_may_be_null(named, shown),
+        _links(named, ordered),
+        checks,
+        published,
+        bridge,
+    )
+
+
+def _largest_money(model: Model, graph: Graph) -> float:
+    lines = [
+        measure.levels["organisation"].line
+        for measure in model.measured.bases[PLAN].values()
+        if measure.unit == "money" and "organisation" in measure.levels
+    ]
+    evaluation = evaluate(graph, lines)
+    return max(
+        (
+            float(np.nanmax(np.abs(evaluation.array(line))))
+            for line in lines
+            if evaluation.array(line).size and not np.isnan(evaluation.array(line)).all()
+        ),
+        default=0.0,
+    )
+
+
+def _links(
+    graph: Graph, shown: Sequence[str]
+) -> Mapping[str, Mapping[bytes, tuple[Link, Positions]]]:
+    found: dict[str, dict[bytes, tuple[Link, Positions]]] = {}
+    for name in shown:
+        line = graph.lines[name]
+        if isinstance(line, Line):
+            for expression in (line.expression, line.opening):
+                if expression is not None:
+                    for total in _totals(expression):
+                        if len(total.link.source):
+                            own = found.setdefault(total.of.line, {})
+                            own.setdefault(
+                                link_key(total.link, total.among), (total.link, total.among)
+                            )
+    return found
+
+
+def _totals(step: Node) -> list[Total]:
+    if isinstance(step, Total):
+        return [step]
+    return [total for child in children(step) for total in _totals(child)]
+
+
+def listed(line_axis: Axis, link: Link, among: Positions) -> list[str]:
+    """The key each member of an axis leads to along a link, `–` for one it leaves out."""
+    keys = keys_of(link.target)
+    found = ["–"] * len(line_axis)
+    for position, index in zip(among.tolist(), link.indices.tolist(), strict=True):
+        found[position] = keys[index]
+    return found

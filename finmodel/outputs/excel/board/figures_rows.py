@@ -1,0 +1,52 @@
+"""Rows of the printed sheets: a measure of somebody, read from Calculations and rounded."""
+
+from math import isnan
+
+from finmodel.method.bases import Basis
+from finmodel.method.measures import MONEY, SHARE
+from finmodel.outputs.excel.board import styles as looks
+from finmodel.outputs.excel.board.book import Page
+from finmodel.outputs.excel.board.places import OPENING, column_name
+from finmodel.outputs.excel.board.styles import PLACES
+from finmodel.outputs.figures import rounded
+
+
+def measure_row(
+    page: Page, row: int, basis: Basis, measure: str, level: str, member: int, *, bold: bool = False
+) -> None:
+    """Write the years of a measure: money rounded as the tables print it, so never (0.0).
+
+    A measure that does not apply at the level has no row: the caller asks first.
+    """
+    contents = page.book.contents
+    shown = contents.model.measured.bases[basis][measure]
+    line = shown.levels[level].line
+    block = page.book.layout.places.block(line)
+    number = block.first + member
+    values = contents.values(line)[member]
+    sheet = "" if block.sheet == page.name else f"{block.sheet}!"
+    extra = {"bold": True, "top": 1} if bold else {}
+    may_be_null = line in contents.null
+    money = shown.unit == MONEY
+    if shown.unit == SHARE:
+        form = looks.PERCENT
+    else:
+        form = page.book.styles.money if money else looks.WHOLE
+    style = page.book.styles.figure(form, **extra)
+    digits = PLACES[contents.money] if money else 0
+    for place, value in enumerate(values):
+        column = OPENING + place
+        reference = f"{sheet}{column_name(column)}{number}"
+        if block.once:
+            reference = f"{sheet}$D{number}"
+        if shown.unit == SHARE or may_be_null or isnan(value):
+            page.formula(row, column, f"={reference}", value, style)
+        else:
+            held = float(rounded(value, digits))
+            page.formula(row, column, f"=ROUND({reference},{digits})", held, style)
+
+
+def unit_text(page: Page, measure: str, basis: Basis) -> str:
+    """The unit a measure is shown in."""
+    unit = page.book.contents.model.measured.bases[basis][measure].unit
+    return page.book.contents.money if unit == MONEY else "%" if unit == SHARE else unit

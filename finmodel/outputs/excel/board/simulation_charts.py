@@ -1,0 +1,140 @@
+"""The charts of the sheet Simulation: a fan over the years, and a tornado."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from finmodel.outputs.excel.board import styles
+from finmodel.outputs.excel.board.board_charts import font, money_axis
+from finmodel.outputs.excel.board.book import Page
+from finmodel.outputs.excel.board.places import HEADING_ROW, KEY, OPENING, column_name
+from finmodel.outputs.excel.board.simulation_figures import Bar, Drawn
+
+WIDTHS = (44, 24, 10, 11)
+"""Columns A to D of the sheet, in characters."""
+HEIGHT = 22
+"""Rows the charts cover."""
+_ROW_PIXELS = 20
+_GAP = 12
+_SHADES = ("#DEEBF7", "#9DC3E6", "#2E75B6")
+
+
+def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None:
+    """Stacked areas on an invisible base; the median and the plan are lines."""
+    book = page.book
+    first = column_name(page.years_end() - len(drawn.years) + 1)
+    last = column_name(page.years_end())
+    years = [one.year for one in drawn.years]
+    chart = book.workbook.add_chart({"type": "area", "subtype": "stacked"})
+    lines = book.workbook.add_chart({"type": "line"})
+
+    def series(number: int, values: Sequence[float]) -> dict[str, Any]:
+        heads = HEADING_ROW + 1
+        return {
+            "categories": f"={page.name}!${first}${heads}:${last}${heads}",
+            "values": f"={page.name}!${first}${number + 1}:${last}${number + 1}",
+            "categories_data": years,
+            "values_data": list(values),
+        }
+
+    lowest = [one.percentiles[0] for one in drawn.years]
+    none = {"fill": {"none": True}, "border": {"none": True}}
+    chart.add_series({"name": "Base (not drawn)", **series(rows["base"], lowest), **none})
+    count = len(drawn.percentiles) - 1
+    levels = [f"{level:g}%" for level in drawn.percentiles]
+    for at in range(count):
+        widths = [one.percentiles[at + 1] - one.percentiles[at] for one in drawn.years]
+        shade = _SHADES[min(at, count - 1 - at) % len(_SHADES)]
+        outer = f"{levels[at]} to {levels[count - at]}"
+        chart.add_series(
+            {
+                "name": outer,
+                **series(rows[f"{levels[at]} to {levels[at + 1]}"], widths),
+                "fill": {"color": shade},
+                "border": {"none": True},
+            }
+        )
+    median = len(drawn.percentiles) // 2
+    for name, number, values, colour, dash in (
+        (
+            "Median",
+            rows["base"] + median,
+            [one.percentiles[median] for one in drawn.years],
+            styles.BLUE,
+            "solid",
+        ),
+        (
+            "As planned",
+            rows["As planned"],
+            [one.planned for one in drawn.years],
+            styles.ORANGE,
+            "dash",
+        ),
+    ):
+        lines.add_series(
+            {
+                "name": name,
+                **series(number, values),
+                "line": {"color": colour, "width": 2.25, "dash_type": dash},
+            }
+        )
+    chart.combine(lines)
+    told = f"{drawn.figure}: where {drawn.draws:,} draws lie, {book.contents.money}"
+    chart.set_title({"name": told, "name_font": font(11, bold=True), "overlay": False})
+    chart.set_x_axis({"num_font": font(8, rotation=0), "label_position": "low"})
+    chart.set_y_axis(money_axis())
+    # The base is not drawn, and each band above the median has the name of one below it.
+    unnamed = [0, *range(1 + (count + 1) // 2, 1 + count)]
+    chart.set_legend({"position": "bottom", "font": font(8), "delete_series": unnamed})
+    said = (
+        "Fan: for each year the band in which 90% of draws lie, the middle 80% and 50% darker, "
+        "the median and the plan as lines. The table above holds the same figures."
+    )
+    chart.set_size({"width": _wide(page), "height": HEIGHT * _ROW_PIXELS})
+    page.sheet.insert_chart(row, KEY, chart, {"description": said, "object_position": 1})
+
+
+def _wide(page: Page) -> int:
+    """How wide each of two charts is that stand side by side over all columns, in pixels."""
+    words = sum(int(width * 7 + 5) for width in WIDTHS)
+    return (words + len(page.book.contents.years) * 79 - _GAP) // 2
+
+
+def add_tornado(page: Page, drawn: Drawn, bars: Sequence[Bar], table: int, row: int) -> None:
+    """Bars to both sides of the plan, the widest on top; `table` is the row of their headings."""
+    book = page.book
+    chart = book.workbook.add_chart({"type": "bar"})
+    top, bottom = table + 2, table + 1 + len(bars)
+    for offset, name, colour in (
+        (2, "At the low end of its range", styles.ORANGE),
+        (3, "At the high end of its range", styles.BLUE),
+    ):
+        column = column_name(OPENING + offset)
+        ends = [(bar.at_low, bar.at_high)[offset - 2] - drawn.now for bar in bars]
+        chart.add_series(
+            {
+                "name": name,
+                "categories": f"={page.name}!$A${top}:$A${bottom}",
+                "values": f"={page.name}!${column}${top}:${column}${bottom}",
+                "categories_data": [bar.path for bar in bars],
+                "values_data": ends,
+                "fill": {"color": colour},
+                "gap": 40,
+                "overlap": 100,
+            }
+        )
+    year = drawn.years[-1].year
+    told = f"What each range alone does to it in {year}, {book.contents.money}"
+    chart.set_title({"name": told, "name_font": font(11, bold=True), "overlay": False})
+    chart.set_x_axis({**money_axis(), "num_format": "+#,##0.0;-#,##0.0;0"})
+    chart.set_y_axis(
+        {"reverse": True, "label_position": "low", "num_font": font(8), "line": {"none": True}}
+    )
+    chart.set_legend({"position": "bottom", "font": font(8)})
+    said = (
+        "Tornado: how far the figure moves where one assumption alone is at either end of its "
+        "range, the widest on top. The table below holds the same figures."
+    )
+    wide = _wide(page)
+    chart.set_size({"width": wide, "height": HEIGHT * _ROW_PIXELS})
+    place = {"x_offset": wide + _GAP, "description": said, "object_position": 1}
+    page.sheet.insert_chart(row, KEY, chart, place)

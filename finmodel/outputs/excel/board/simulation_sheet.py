@@ -1,0 +1,227 @@
+"""The sheet Simulation: static figures, said to be so, with a check of what they were drawn from.
+
+The inputs as they were stand below the figures. A formula counts those that differ from the
+sheet Inputs: while none does, the figures hold.
+"""
+
+from itertools import pairwise
+
+from finmodel.graph.lines import Input
+from finmodel.outputs.excel.board import styles as looks
+from finmodel.outputs.excel.board.book import Page
+from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
+from finmodel.outputs.excel.board.layout import Rows
+from finmodel.outputs.excel.board.places import (
+    FIRST_ROW,
+    HEADING_ROW,
+    INPUTS,
+    KEY,
+    LABEL,
+    ONCE,
+    ONCE_COLUMN,
+    OPENING,
+    UNIT,
+    column_name,
+)
+from finmodel.outputs.excel.board.simulation_charts import HEIGHT, WIDTHS, add_fan, add_tornado
+from finmodel.outputs.excel.board.simulation_figures import Drawn
+
+SIMULATION = "Simulation"
+_LABEL_ROW, _STALE_ROW = 2, 3
+CHANGED_CELL = f"{SIMULATION}!${ONCE_COLUMN}${FIRST_ROW + 1}"
+"""Where the number of inputs that changed since the draw stands."""
+_COUNTED = "inputs changed"
+_MOST_SHOWN = 15
+
+
+def write_simulation(page: Page, drawn: Drawn) -> None:
+    """Write the figures, both charts with their tables, and the inputs they were drawn from."""
+    book, styles = page.book, page.book.styles
+    said = (
+        f"Static: {drawn.draws:,} draws, seed {drawn.seed}, scenario {chosen_name(book)}, basis "
+        f"{drawn.basis}. These figures were drawn when the workbook was made and follow no cell."
+    )
+    page.text(_LABEL_ROW, KEY, said, styles.text(bold=True))
+    page.formula(
+        _STALE_ROW,
+        KEY,
+        f'=IF({CHANGED_CELL}=0,"Drawn from the inputs as they are","STALE: inputs changed since: "'
+        f'&TEXT({CHANGED_CELL},"0"))&"."',
+        "Drawn from the inputs as they are.",
+        styles.text(bold=True),
+    )
+    for column, width in enumerate(WIDTHS):
+        page.sheet.set_column(column, column, width)
+    # The years are not repeated: the tables on the next page have headings of their own.
+    page.sheet.repeat_rows(0, _STALE_ROW)
+    page.headings(HEADING_ROW, (drawn.figure, "What it is", "Unit", "Changed"))
+    bars = drawn.bars[:_MOST_SHOWN]
+    copy = _first_of_copy(drawn, len(bars))
+    row, fan = _write_years(page, drawn, copy)
+    add_fan(page, drawn, fan, row)
+    tornado = row + HEIGHT + 1
+    if bars:
+        add_tornado(page, drawn, bars, tornado, row)
+    row = _write_bars(page, drawn, tornado)
+    row = _write_influences(page, drawn, row + 1)
+    page.printed(row - 1, max(page.years_end(), OPENING + 3))
+    _write_copy(page, copy)
+
+
+def _first_of_copy(drawn: Drawn, bars: int) -> int:
+    """The row of the heading of the inputs as they were, counted from 0: below all else."""
+    charts = FIRST_ROW + len(_year_rows(drawn)) + len(_bands(drawn)) + 3
+    tables = bars + 1 + 2 + len(drawn.influences[:_MOST_SHOWN])
+    return charts + HEIGHT + 1 + tables + 2
+
+
+def _year_rows(drawn: Drawn) -> list[tuple[str, str, str, list[float]]]:
+    """Label, what it is, unit ("" for that of the figure) and a value for each year."""
+    years = drawn.years
+    found = [("As planned", "every assumption at its value", "", [one.planned for one in years])]
+    found += [
+        (f"{level:g}% of draws are below", "percentile", "", [one.percentiles[at] for one in years])
+        for at, level in enumerate(drawn.percentiles)
+    ]
+    found += [
+        ("Mean", "of all draws", "", [one.mean for one in years]),
+        ("Chance of balance", "nothing is missing", "%", [one.balance for one in years]),
+        ("Expected shortfall", "balance counts as 0", "", [one.shortfall for one in years]),
+        ("Mean of the worst 5%", "of draws", "", [one.worst for one in years]),
+    ]
+    return found
+
+
+def _bands(drawn: Drawn) -> list[str]:
+    levels = [f"{level:g}%" for level in drawn.percentiles]
+    return [f"{low} to {high}" for low, high in pairwise(levels)]
+
+
+def _write_years(page: Page, drawn: Drawn, copy: int) -> tuple[int, dict[str, int]]:
+    """Write the table of years and the bands of the fan; the next row, and the rows drawn from."""
+    styles, money = page.book.styles, page.book.contents.money
+    first = page.years_end() - len(drawn.years) + 1
+    count = _copied(page)
+    cells = [f"${name}${copy + 2}:${name}${copy + 1 + count}" for name in ("A", ONCE_COLUMN)]
+    row = FIRST_ROW
+    page.text(row, KEY, "Inputs changed since the draw", styles.text(bold=True))
+    page.text(row, LABEL, "0 while the figures hold", styles.text())
+    page.text(row, UNIT, "number", styles.text())
+    formula = f'=SUMIF({cells[0]},"{_COUNTED}",{cells[1]})'
+    page.formula(row, ONCE, formula, 0, styles.figure("0", bold=True))
+    rows: dict[str, int] = {}
+    for label, what, unit, values in _year_rows(drawn):
+        row += 1
+        rows[label] = row
+        page.text(row, KEY, label, styles.text())
+        page.text(row, LABEL, what, styles.text())
+        page.text(row, UNIT, unit or money, styles.text())
+        style = styles.figure(looks.PERCENT if unit else styles.money)
+        for column, value in enumerate(values, first):
+            page.number(row, column, value, style)
+    row += 1
+    page.text(row, KEY, "For the fan: from one to the next", styles.line())
+    bottom = rows["As planned"] + 1
+    for at, label in enumerate(_bands(drawn)):
+        row += 1
+        rows[label] = row
+        page.text(row, KEY, label, styles.text())
+        page.text(row, LABEL, "width of the band", styles.text())
+        page.text(row, UNIT, money, styles.text())
+        for column, one in enumerate(drawn.years, first):
+            name = column_name(column)
+            formula = f"={name}{bottom + at + 2}-{name}{bottom + at + 1}"
+            value = one.percentiles[at + 1] - one.percentiles[at]
+            page.formula(row, column, formula, value, styles.figure(styles.money))
+    rows["base"] = bottom
+    return row + 2, rows
+
+
+def _write_bars(page: Page, drawn: Drawn, row: int) -> int:
+    """Write the table of the tornado; the row after it."""
+    styles, money = page.book.styles, page.book.contents.money
+    year = drawn.years[-1].year
+    heads = ("At low", "At high", "Low moves", "High moves")
+    page.text(row, KEY, f"One at a time, {drawn.figure} in {year}", styles.heading())
+    page.text(row, LABEL, "Range", styles.heading())
+    page.text(row, UNIT, "Unit", styles.heading())
+    page.text(row, ONCE, "As planned", styles.year_heading())
+    for column, text in enumerate(heads, OPENING):
+        page.text(row, column, text, styles.year_heading())
+    figure = styles.figure(styles.money)
+    for bar in drawn.bars[:_MOST_SHOWN]:
+        row += 1
+        page.text(row, KEY, bar.path, styles.text())
+        page.text(row, LABEL, f"{bar.low} to {bar.high}", styles.text())
+        page.text(row, UNIT, money, styles.text())
+        moves = (bar.at_low - drawn.now, bar.at_high - drawn.now)
+        for column, value in enumerate((drawn.now, bar.at_low, bar.at_high, *moves), ONCE):
+            page.number(row, column, value, figure)
+    return row + 1
+
+
+def _write_influences(page: Page, drawn: Drawn, row: int) -> int:
+    """Write what the variance comes from; the row after it."""
+    styles = page.book.styles
+    year = drawn.years[-1].year
+    page.text(row, KEY, f"What the variance in {year} comes from", styles.heading())
+    for column, text in ((LABEL, ""), (UNIT, "Unit"), (ONCE, "Share")):
+        page.text(row, column, text, styles.year_heading() if text == "Share" else styles.heading())
+    for one in drawn.influences[:_MOST_SHOWN]:
+        row += 1
+        page.text(row, KEY, one.source, styles.text())
+        page.text(row, UNIT, "%", styles.text())
+        page.number(row, ONCE, one.share, styles.figure(looks.PERCENT))
+    return row + 1
+
+
+def _copied(page: Page) -> int:
+    """How many rows the inputs as they were take below their heading."""
+    return 1 + sum(1 + item.block.count for item in _given(page))
+
+
+def _given(page: Page) -> list[Rows]:
+    return [
+        item
+        for item in page.book.layout.inputs
+        if isinstance(item, Rows) and item.slots is not None
+    ]
+
+
+def _write_copy(page: Page, row: int) -> None:
+    """Write the inputs as they were, each line headed by how many of its cells changed since."""
+    book, styles = page.book, page.book.styles
+    contents = book.contents
+    page.text(row, KEY, "The inputs as they were", styles.section())
+    row += 1
+    page.text(row, KEY, _COUNTED, styles.text())
+    page.text(row, LABEL, chosen_name(book), styles.text())
+    page.text(row, UNIT, "number", styles.text())
+    label = column_name(LABEL)
+    page.formula(row, ONCE, f"=({SCENARIO_CELL}<>${label}${row + 1})*1", 0, styles.figure("0"))
+    years = [column_name(column) for column in book.layout.places.year_columns]
+    grey = styles.fixed("General")
+    for item in _given(page):
+        line = contents.graph.lines[item.line]
+        if not isinstance(line, Input):
+            continue
+        row += 1
+        left, right = (years[0], years[-1]) if line.by_year else (ONCE_COLUMN, ONCE_COLUMN)
+        block = item.block
+        live = f"{INPUTS}!${left}${block.first}:${right}${block.last}"
+        kept = f"${left}${row + 2}:${right}${row + 1 + block.count}"
+        page.text(row, KEY, _COUNTED, styles.text())
+        page.text(row, LABEL, line.label, styles.text())
+        page.text(row, UNIT, "number", styles.text())
+        page.formula(row, ONCE, f"=SUMPRODUCT(({live}<>{kept})*1)", 0, styles.figure("0"))
+        values = line.values.tolist()
+        for member in range(block.count):
+            row += 1
+            page.text(row, KEY, "as drawn", styles.link())
+            page.text(row, UNIT, "as on Inputs", styles.link())
+            if line.by_year:
+                page.text(row, ONCE, "–", styles.link())
+                for column, value in enumerate(values[member], OPENING):
+                    page.number(row, column, value, grey)
+            else:
+                page.number(row, ONCE, values[member], grey)

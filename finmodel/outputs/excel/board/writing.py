@@ -1,0 +1,109 @@
+"""The whole workbook as bytes: the same run gives the same bytes."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from finmodel.audit.manifest import hash_of, resolved_values
+from finmodel.inputs.kinds.scenario_files import BASE
+from finmodel.inputs.overrides import parse_setting
+from finmodel.method.bases import PLAN, Basis
+from finmodel.method.model import Model
+from finmodel.method.scenarios import Layered, apply, layers
+from finmodel.outputs.excel.board.contents import Contents, contents_of
+from finmodel.outputs.excel.board.safe_text import safe
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+    from finmodel.outputs.excel.board.simulation_figures import Drawn
+
+CREATED = datetime(2016, 4, 1, tzinfo=UTC).replace(tzinfo=None)
+"""The date in the properties of every workbook, so that none depends on the clock."""
+
+
+def board_workbook(
+    model: Model,
+    basis: Basis = PLAN,
+    scenario: str = BASE,
+    settings: Sequence[str] = (),
+    dated: str | None = None,
+    drawn: "Drawn | None" = None,
+) -> bytes:
+    """The live workbook of a model, `scenario` chosen on it and `settings` made.
+
+    `drawn` is a simulation of the same, for a static sheet of its own.
+
+    Raises:
+        GraphError: a line cannot be written as a formula; the message names it.
+        TextTooLong: a name or a source does not fit in a cell.
+    """
+    made = [Layered("--set", parse_setting(setting)) for setting in settings]
+    contents = contents_of(model, basis, scenario, made, settings)
+    assumptions = model.assumptions
+    overrides = (*layers(assumptions, scenario), *made)
+    graph = apply(model.graph, overrides, assumptions.years[0])
+    return written(contents, hash_of(resolved_values(assumptions, graph)), dated, drawn)
+
+
+def written(
+    contents: Contents, sha256: str, dated: str | None = None, drawn: "Drawn | None" = None
+) -> bytes:
+    """The workbook of what was worked out, and of what was drawn."""
+    from finmodel.outputs.excel.board.about_sheet import write_about
+    from finmodel.outputs.excel.board.board import write_board
+    from finmodel.outputs.excel.board.book import Book
+    from finmodel.outputs.excel.board.calculations import write_calculations
+    from finmodel.outputs.excel.board.checks_sheet import write_checks
+    from finmodel.outputs.excel.board.inputs_sheet import write_inputs
+    from finmodel.outputs.excel.board.layout import layout_of
+    from finmodel.outputs.excel.board.log_sheet import write_log
+    from finmodel.outputs.excel.board.metadata_sheet import write_metadata
+    from finmodel.outputs.excel.board.organisations_sheet import write_organisations
+    from finmodel.outputs.excel.board.published_sheet import write_published
+    from finmodel.outputs.excel.board.savings_sheet import write_savings
+    from finmodel.outputs.excel.board.simulation_sheet import SIMULATION, write_simulation
+    from finmodel.outputs.excel.board.styles import Styles
+
+    buffer = BytesIO()
+    workbook = new_workbook(buffer, contents)
+    styles = Styles(workbook, contents.money)
+    book = Book(workbook, contents, layout_of(contents), styles, drawn)
+    write_about(book, dated)
+    write_board(book)
+    write_organisations(book)
+    write_savings(book)
+    write_inputs(book)
+    write_calculations(book)
+    write_checks(book)
+    write_log(book)
+    write_published(book)
+    if drawn is not None:
+        page = book.page(SIMULATION, "Simulation: what the gap may come to")
+        write_simulation(page, drawn)
+    write_metadata(book, sha256)
+    workbook.get_worksheet_by_name("Board").activate()
+    workbook.close()
+    return buffer.getvalue()
+
+
+def new_workbook(buffer: BytesIO, contents: Contents) -> "Workbook":
+    """An empty workbook that is written row by row and knows no clock."""
+    from finmodel.outputs.excel.board.plain_formulas import PlainWorkbook
+
+    workbook = PlainWorkbook(
+        buffer,
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        },
+    )
+    system = safe(contents.model.assumptions.system.name)
+    workbook.set_properties(
+        {"title": f"{system}: affordability gap", "created": CREATED, "comments": "finmodel"}
+    )
+    workbook.set_calc_mode("auto")
+    return workbook

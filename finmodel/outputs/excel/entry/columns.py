@@ -1,0 +1,136 @@
+"""The columns of a kind of record, from the JSON Schema of its file: one for each field.
+
+What a cell may hold follows from the schema, so that a field added to a file has its column.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal, NamedTuple
+
+from finmodel.inputs.text.numbers import KINDS, NUMBER, Kind
+
+Form = Literal["text", "choice", "flag", "month", "year", "number", "series", "list", "map"]
+"""What a cell holds; a series has a cell for every year, and one for the same in every year."""
+EVERY = "every year"
+"""In the key of a column: the cell of a series that is the same in every year."""
+_WITHOUT_RANGE = "-without-range"
+PROVENANCE = ("source", "basis", "calibrated_to", "judgement")
+"""Where a record says it is from: the last columns of its row."""
+HEAD = "provenance."
+"""What the keys of a scenario's provenance begin with."""
+Json = Mapping[str, Any]
+
+
+class Column(NamedTuple):
+    """A field of a record.
+
+    Attributes:
+        key: the way to it within its record, as `investment.one_off`.
+        form: what its cells hold.
+        says: what it is, in a sentence.
+        needed: whether a record must have it.
+        kind: of a number, or of the numbers of a series, list or map; None where it holds words.
+        choices: what it may be, where that is listed.
+    """
+
+    key: str
+    form: Form
+    says: str
+    needed: bool = False
+    kind: Kind | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Its heading: the key in words."""
+        words = self.key.removeprefix(HEAD).replace("_", " ").replace(".", ": ")
+        return words[:1].upper() + words[1:]
+
+    @property
+    def own(self) -> str:
+        """The first step of the key, of a provenance that of its part."""
+        return self.key.removeprefix(HEAD).partition(".")[0]
+
+    @property
+    def is_provenance(self) -> bool:
+        """Whether it says where the record is from."""
+        return self.own in PROVENANCE
+
+
+def columns_of(record: Json, definitions: Json, under: str = "") -> tuple[Column, ...]:
+    """The columns of a record: its own fields first, then where it is from.
+
+    What holds records of its own (a programme's benefits) has a sheet of its own, and no column.
+    """
+    return tuple(sorted(_columns(record, definitions, under), key=_order))
+
+
+def _order(column: Column) -> tuple[int, int]:
+    """The name first, then single values, numbers by year, and where it is from."""
+    if column.is_provenance:
+        return 3, PROVENANCE.index(column.own)
+    return 0 if column.key == "name" else 2 if column.form == "series" else 1, 0
+
+
+def _columns(record: Json, definitions: Json, under: str) -> Iterator[Column]:
+    """The fields of a record; where a part of it is from is told on the sheet of numbers."""
+    needed = frozenset(record.get("required", ())) if not under else frozenset()
+    for name, shape in record["properties"].items():
+        if under and name in PROVENANCE and under != HEAD:
+            continue
+        key = f"{under}{name}"
+        whole = {**_resolved(shape, definitions), **{k: v for k, v in shape.items() if k != "$ref"}}
+        says = whole.get("description", "")
+        column = column_of(key, shape, says, needed=name in needed)
+        if column is not None:
+            yield column
+        elif "properties" in whole:
+            yield from _columns(whole, definitions, f"{key}.")
+
+
+def _resolved(shape: Json, definitions: Json) -> Json:
+    name = shape.get("$ref", "").removeprefix("#/$defs/")
+    found: Json = definitions[name] if name == "judgement" else {}
+    return found
+
+
+def column_of(key: str, shape: Json, says: str, *, needed: bool) -> Column | None:
+    """The column of one field; None where it holds more than a column does."""
+    name = shape.get("$ref", "").removeprefix("#/$defs/")
+    if name.endswith("-by-year"):
+        return Column(key, "series", says, needed, _kind(name.removesuffix("-by-year")))
+    if _kind(name) is not None:
+        return Column(key, "number", says, needed, _kind(name))
+    if "enum" in shape:
+        return Column(key, "choice", says, needed, choices=tuple(map(str, shape["enum"])))
+    form = _PLAIN.get(shape.get("type", ""))
+    if form == "text" and "pattern" in shape and "1[0-2]" in shape["pattern"]:
+        form = "month"
+    elif form == "text" and shape.get("examples") == ["2016/17"]:
+        form = "year"
+    if form is not None:
+        return Column(key, form, says, needed, NUMBER if form == "number" else None)
+    items = shape.get("items") or _of_names(shape)
+    if items is not None:
+        return _several(key, "list", items, says, needed=needed)
+    entries = shape.get("additionalProperties")
+    return _several(key, "map", entries, says, needed=needed) if entries else None
+
+
+_PLAIN: Mapping[str, Form] = {"string": "text", "boolean": "flag", "number": "number"}
+
+
+def _of_names(shape: Json) -> Json | None:
+    """What stands in a list that may also be written as one name."""
+    lists = [one for one in shape.get("anyOf", ()) if one.get("type") == "array"]
+    return lists[0]["items"] if lists else None
+
+
+def _several(key: str, form: Form, inner: Json, says: str, *, needed: bool) -> Column | None:
+    kind = _kind(inner.get("$ref", "").removeprefix("#/$defs/"))
+    if kind is None and inner.get("type") != "string" and "enum" not in inner:
+        return None
+    return Column(key, form, says, needed, kind, tuple(map(str, inner.get("enum", ()))))
+
+
+def _kind(name: str) -> Kind | None:
+    return KINDS.get(name.removesuffix(_WITHOUT_RANGE))

@@ -1,0 +1,106 @@
+"""The two sheets that explain the others: where to start, and what every column is."""
+
+from typing import TYPE_CHECKING
+
+from finmodel.outputs.excel.board.safe_text import safe
+from finmodel.outputs.excel.board.styles import Styles
+from finmodel.outputs.excel.entry.columns import Column
+from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table, settings
+from finmodel.outputs.excel.entry.tables import Table
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+_STEPS = (
+    "Fill in the yellow cells, a row for each record. A column marked * is needed in every row.",
+    "Start with System, Organisations, Spend, Demand, Prices and Allocations. Leave out any sheet "
+    "that you have no use for.",
+    "A first column named id gives a record its name for other sheets: small letters, digits and "
+    "hyphens, a letter first, as city-hospital. Where another sheet asks for one, pick it from "
+    "the list.",
+    "A number by year has a column for each year, and one for the same number in every year: fill "
+    "in one or the other. Money is in the unit that System gives.",
+    "Write percentages with the sign: 1.6%. Write months as 2025-10. Write a list as a, b, c, and "
+    "a map as name: value; name: value.",
+    "Say where all is from: on Sources once for each file, and in the last columns of a row for "
+    "what is from elsewhere. A range around a single number goes on Numbers.",
+    "A workbook with a whole set in it, to see how one looks: finmodel init --xlsx FILE.xlsx "
+    "--example",
+    "Save as .xlsx, and then: finmodel import FILE.xlsx FOLDER. Whatever is amiss is told by sheet "
+    "and cell, and nothing is written until all is well. Then: finmodel project FOLDER",
+)
+_FOLLOWS = "Needed"
+
+
+def write_start(sheet: "Worksheet", styles: Styles) -> None:
+    """Write the first sheet: what to do, and what each sheet holds, with links."""
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 110)
+    sheet.write_string(
+        1, 0, "From this workbook a set of assumptions is made that finmodel runs.",
+        styles.subtitle(),
+    )  # fmt: skip
+    row = 3
+    for number, text in enumerate(_STEPS, 1):
+        sheet.write_string(row, 0, f"Step {number}", styles.text(bold=True))
+        sheet.write_string(row, 1, text, styles.wrapped())
+        if len(text) > 130:
+            sheet.set_row(row, 28)
+        row += 1
+    row += 1
+    sheet.write_string(row, 0, "Sheets", styles.section())
+    row += 1
+    linked = styles.text(font_color="#0563C1", underline=1)
+    for name, says in (
+        (SYSTEM, "Name, unit of money, prices, scope."),
+        *((table.sheet, table.says) for table in every_table()),
+        ("Guide", "Every column of every sheet: what it is, and how it is written."),
+    ):
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", linked, name)
+        sheet.write_string(row, 1, says, styles.text())
+        row += 1
+    sheet.repeat_rows(0, 1)
+    sheet.print_area(0, 0, row - 1, 1)
+
+
+def write_guide(sheet: "Worksheet", styles: Styles) -> None:
+    """Write the last sheet: a line for every column there is."""
+    from finmodel.outputs.excel.entry.writing import unit_of
+
+    for place, (text, width) in enumerate(
+        (("Sheet", 22), ("Column", 26), ("File", 16), (_FOLLOWS, 9), ("Written", 22), ("What", 90))
+    ):
+        sheet.set_column(place, place, width)
+        sheet.write_string(3, place, text, styles.heading())
+    row = 4
+    plain = styles.wrapped()
+    rows = [(SYSTEM, column, stem) for stem, column in settings()]
+    rows += [
+        (table.sheet, column, _file(table)) for table in every_table() for column in _all(table)
+    ]
+    for name, column, file in rows:
+        by_year = " by year" if column.form == "series" else ""
+        choices = " or ".join(column.choices)
+        texts = (
+            name,
+            column.name or "Number",
+            file,
+            "yes" if column.needed else "",
+            choices if choices and len(choices) < 40 else f"{unit_of(column)}{by_year}",
+            column.says,
+        )
+        for at, text in enumerate(texts):
+            sheet.write_string(row, at, safe(text), plain)
+        row += 1
+    sheet.repeat_rows(0, 3)
+    sheet.freeze_panes(4, 0)
+    sheet.print_area(0, 0, row - 1, 5)
+
+
+def _all(table: Table) -> list[Column]:
+    leads = [Column(lead.name, "text", lead.says, needed=True) for lead in table.leads]
+    return [*leads, *table.columns]
+
+
+def _file(table: Table) -> str:
+    return "scenarios" if table.stem.startswith("scenarios") else table.stem

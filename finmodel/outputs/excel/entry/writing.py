@@ -1,0 +1,253 @@
+"""The workbook a set is filled in by: blank, or with the rows of a set in it."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from finmodel.outputs.excel.board.metadata_sheet import METADATA
+from finmodel.outputs.excel.board.safe_text import safe
+from finmodel.outputs.excel.board.styles import FINE_PERCENT, GREY, LIGHT, WHOLE, Styles
+from finmodel.outputs.excel.board.writing import CREATED
+from finmodel.outputs.excel.entry.columns import Column
+from finmodel.outputs.excel.entry.filling import NOTHING, Filling, Shown
+from finmodel.outputs.excel.entry.guide_sheets import write_guide, write_start
+from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table, settings
+from finmodel.outputs.excel.entry.reading import SCHEMA, cell_key
+from finmodel.outputs.excel.entry.tables import REFERENCES, Lead, Table
+from finmodel.version import __version__
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+NAME_ROW, UNIT_ROW, KEY_ROW, FIRST = 3, 4, 5, 6
+"""Rows of a table, counted from 0: headings, units and years, keys, the first record."""
+_SPARE = 20
+"""Rows left to be filled in below those that are."""
+_MOST_ON_A_PAGE, _SCALE = 280, 70
+"""Characters across a page that can still be read; what prints on several is this small."""
+_MOST = 1e15
+_SEVERAL = {"list": "a, b, c", "map": "name: value; …", "month": "month, as 2025-10",
+            "year": "year, as 2025/26", "flag": "yes or no", "choice": "one of a list",
+            "text": "words"}  # fmt: skip
+_OF_KIND = {"people": "people", "months": "months", "years": "years", "count": "number"}
+_LONGEST_PROMPT = 255
+
+
+class _Slot(NamedTuple):
+    """One column of a sheet: a lead, or a column in one year."""
+
+    key: str
+    column: Column
+    unit: str
+    of: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+def records_workbook(years: Sequence[str], filling: Filling = NOTHING) -> bytes:
+    """The workbook for a set of those years (the baseline first), with what fills it.
+
+    Raises:
+        TextTooLong: a text of the set does not fit in a cell.
+    """
+    from xlsxwriter import Workbook
+
+    buffer = BytesIO()
+    workbook = Workbook(
+        buffer,
+        {
+            "constant_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_numbers": False,
+            "strings_to_urls": False,
+        },
+    )
+    workbook.set_properties({"title": "A set of assumptions", "created": CREATED})
+    styles = Styles(workbook, "£m")
+    write_start(_page(workbook, styles, "Start", "Start here: a set of assumptions"), styles)
+    _write_settings(_page(workbook, styles, SYSTEM, "The system"), styles, years, filling.settings)
+    for table in every_table():
+        sheet = _page(workbook, styles, table.sheet, table.sheet)
+        _write_table(sheet, styles, table, years, filling.rows.get(table.sheet, []))
+    write_guide(_page(workbook, styles, "Guide", "Guide: every column of every sheet"), styles)
+    _write_metadata(workbook)
+    workbook.close()
+    return buffer.getvalue()
+
+
+def _page(workbook: "Workbook", styles: Styles, name: str, title: str) -> "Worksheet":
+    sheet = workbook.add_worksheet(name)
+    sheet.hide_gridlines(2)
+    sheet.set_row(0, 24)
+    sheet.write_string(0, 0, title, styles.title())
+    sheet.set_paper(9)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&8&A&C&8Page &P of &N&R&8finmodel")
+    allowed = ("format_columns", "format_rows", "insert_rows", "delete_rows", "sort")
+    sheet.protect("", dict.fromkeys(allowed, True))
+    return sheet
+
+
+def _write_settings(sheet: "Worksheet", styles: Styles, years: Sequence[str], given: Shown) -> None:
+    sheet.write_string(1, 0, "What the set is of. Yellow cells are yours.", styles.subtitle())
+    for place, (text, width) in enumerate((("Setting", 30), ("Value", 44), ("What it is", 80))):
+        sheet.set_column(place, place, width)
+        sheet.write_string(NAME_ROW, place, text, styles.heading())
+    sheet.repeat_rows(0, NAME_ROW)
+    row = NAME_ROW
+    fixed = {"system.baseline": years[0], "system.final": years[-1]}
+    for row, (stem, column) in enumerate(settings(), NAME_ROW + 1):
+        key = f"{stem}.{column.key}"
+        sheet.write_string(row, 0, key, styles.text())
+        if key in fixed:
+            sheet.write_string(row, 1, fixed[key], styles.text(bg_color=GREY))
+            said = "Set when the workbook was made, as the columns of years were: --years"
+        else:
+            _write_cell(sheet, styles, row, 1, column, given.get(key))
+            _validate(sheet, _Slot(key, column, "", (), column.choices), 1, row, row)
+            said = column.says + ("" if not column.needed else " Needed.")
+            if column.form == "map":
+                said += f" Written as name: {column.choices[0]}; name: {column.choices[-1]}."
+        sheet.write_string(row, 2, safe(said), styles.wrapped())
+    sheet.print_area(0, 0, row, 2)
+
+
+def _write_table(
+    sheet: "Worksheet", styles: Styles, table: Table, years: Sequence[str], rows: Sequence[Shown]
+) -> None:
+    slots = slots_of(table, years)
+    sheet.write_string(1, 0, table.says, styles.subtitle())
+    count = max(table.rows, len(rows) + (_SPARE if rows else 0))
+    last = FIRST + count - 1
+    for row, height in ((NAME_ROW, 30), (UNIT_ROW, 28)):
+        sheet.set_row(row, height)
+    light = {"bg_color": LIGHT, "text_wrap": True}
+    for row, style, on_right in (
+        (NAME_ROW, styles.heading(), styles.heading(align="right")),
+        (UNIT_ROW, styles.of(**light), styles.of(**light, align="right")),
+        (KEY_ROW, styles.link(), styles.link()),
+    ):
+        for at, slot in enumerate(slots):
+            figures = slot.column.form in ("number", "series")
+            shown = on_right if figures and row != KEY_ROW else style
+            needed = "" if not slot.column.needed else " *"
+            told = {
+                NAME_ROW: f"{slot.column.name or 'By year'}{needed}",
+                UNIT_ROW: slot.unit,
+                KEY_ROW: slot.key,
+            }
+            sheet.write_string(row, at, told[row], shown)
+    for at, slot in enumerate(slots):
+        sheet.set_column(at, at, _width(slot))
+        _validate(sheet, slot, at, FIRST, last)
+    for number in range(count):
+        held = rows[number] if number < len(rows) else {}
+        for at, slot in enumerate(slots):
+            _write_cell(sheet, styles, FIRST + number, at, slot.column, held.get(slot.key))
+    if sum(map(_width, slots)) > _MOST_ON_A_PAGE:
+        # On one page it could not be read: on several, the first column stands on each.
+        sheet.set_print_scale(_SCALE)
+        sheet.repeat_columns(0)
+    sheet.freeze_panes(FIRST, 1)
+    sheet.repeat_rows(0, KEY_ROW)
+    sheet.print_area(0, 0, last, len(slots) - 1)
+
+
+def slots_of(table: Table, years: Sequence[str]) -> list[_Slot]:
+    """The columns of a table, those of a number by year for every year it may have."""
+    found = [_lead(lead) for lead in table.leads]
+    for column in table.columns:
+        if column.form != "series":
+            of = REFERENCES.get(column.key, ()) if column.form == "text" else ()
+            found.append(_Slot(column.key, column, unit_of(column), of, column.choices))
+            continue
+        each = f"every year, {unit_of(column)}"
+        found.append(_Slot(cell_key(column), column._replace(needed=False), each))
+        found += [
+            _Slot(cell_key(column, year), column._replace(needed=False), year) for year in years
+        ]
+    return found
+
+
+def _lead(lead: Lead) -> _Slot:
+    column = Column(lead.name, "text", lead.says, needed=True)
+    unit = "one of a list" if lead.of or lead.choices else "a name for other sheets"
+    return _Slot(lead.name, column, unit, lead.of, lead.choices)
+
+
+def unit_of(column: Column) -> str:
+    """The unit of a column's numbers, or how what is no number is written."""
+    if column.kind is None or column.form in ("list", "map"):
+        return _SEVERAL.get(column.form, "")
+    if column.kind.percent:
+        return "%"
+    return "money" if column.kind.unit == "money" else _OF_KIND.get(column.kind.name, "number or %")
+
+
+def _width(slot: _Slot) -> float:
+    if slot.column.form in ("number", "series"):
+        return 11
+    if slot.column.key in ("name", "source", "path") or slot.column.key.endswith("rationale"):
+        return 34
+    return 18
+
+
+def _style(styles: Styles, column: Column) -> Any:
+    kind = column.kind
+    if column.form not in ("number", "series"):
+        wrapped = {"num_format": "@", "bg_color": "#FFF2CC", "border": 1}
+        return styles.of(**wrapped, border_color="#BFBFBF", locked=False)
+    if kind is not None and kind.percent:
+        return styles.given(FINE_PERCENT)
+    if kind is not None and (kind.whole or kind.name == "people"):
+        return styles.given(WHOLE)
+    money = kind is not None and kind.unit == "money"
+    return styles.given("#,##0.00##_);(#,##0.00##);0.00_)" if money else "General")
+
+
+def _write_cell(
+    sheet: "Worksheet", styles: Styles, row: int, at: int, column: Column, held: str | float | None
+) -> None:
+    style = _style(styles, column)
+    if held is None:
+        sheet.write_blank(row, at, None, style)
+    elif isinstance(held, str):
+        sheet.write_string(row, at, safe(held), style)
+    else:
+        sheet.write_number(row, at, held, style)
+
+
+def _validate(sheet: "Worksheet", slot: _Slot, at: int, first: int, last: int) -> None:
+    """A rule for the cells of a column, and what it is for, shown where it is filled in."""
+    rule: dict[str, Any] = {"validate": "any"}
+    if slot.choices and slot.column.form != "map":
+        rule = {"validate": "list", "source": list(slot.choices)}
+    elif slot.of:
+        ids = f"='{slot.of[0]}'!$A${FIRST + 1}:$A${FIRST + 300}"
+        rule = {"validate": "list", "source": ids, "error_type": "warning"}
+    elif slot.column.form == "flag":
+        rule = {"validate": "list", "source": ["yes", "no"]}
+    elif slot.column.form in ("number", "series") and slot.column.kind is not None:
+        kind = slot.column.kind
+        high = 1 if kind.percent and kind.high > 1 else min(kind.high, _MOST)
+        rule = {
+            "validate": "integer" if kind.whole else "decimal",
+            "criteria": "between",
+            "minimum": max(kind.low, -_MOST),
+            "maximum": high,
+            "error_message": f"{kind.description}."[:_LONGEST_PROMPT],
+        }
+    name = f"{slot.column.name}"[:32] or "Number"
+    told = f"{slot.column.says}{' Needed.' if slot.column.needed else ''}"
+    prompt = {"input_title": name, "input_message": safe(told)[:_LONGEST_PROMPT]} if told else {}
+    sheet.data_validation(first, at, last, at, {**rule, **prompt})
+
+
+def _write_metadata(workbook: "Workbook") -> None:
+    sheet = workbook.add_worksheet(METADATA)
+    sheet.hide()
+    for row, (name, text) in enumerate((("schema", SCHEMA), ("finmodel", __version__))):
+        sheet.write_string(row, 0, name)
+        sheet.write_string(row, 1, text)
+    sheet.protect()

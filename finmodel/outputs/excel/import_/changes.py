@@ -1,0 +1,89 @@
+"""What a workbook changes: the values in it that are not as they were exported."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from math import isclose
+
+from finmodel.inputs.text.years import Month, starting
+from finmodel.outputs.excel.import_.faults import CellFault
+from finmodel.outputs.excel.import_.reading import Given, Taken
+
+SAME = 1e-14
+"""Spreadsheets keep 15 digits: a value they wrote back unchanged may differ beyond that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """An assumption whose value was changed.
+
+    Attributes:
+        key: its path, without a year.
+        kind: the kind of number it is.
+        before: year ("" for one given once) -> value as exported.
+        now: year -> value in the workbook, for every year there is one.
+        years: the years whose value was changed.
+    """
+
+    key: str
+    kind: str
+    before: Mapping[str, float]
+    now: Mapping[str, Given]
+    years: tuple[str, ...]
+
+
+def changes_of(taken: Taken) -> tuple[Changed, ...]:
+    """The changes, in the order of the workbook."""
+    found = []
+    for key, now in taken.inputs.items():
+        before = taken.exported.values[key]
+        years = tuple(
+            year
+            for year, given in now.items()
+            if not isclose(given.value, before[year], rel_tol=SAME, abs_tol=0.0)
+        )
+        if years:
+            found.append(Changed(key, taken.exported.kinds[key], before, now, years))
+    return tuple(found)
+
+
+def lines_of(changes: Iterable[Changed], baseline: str) -> list[str]:
+    """A line for each change: path, value before, value now."""
+    lines = []
+    for change in changes:
+        for year in change.years:
+            path = f"{change.key}.{year}" if year else change.key
+            before = written(change.before[year], change.kind, baseline)
+            now = written(change.now[year].value, change.kind, baseline)
+            lines.append(f"{path}: {before} -> {now}")
+    return lines
+
+
+def written(value: float, kind: str, baseline: str) -> str:
+    """A number as the files write it: 1.6% for a rate, 2017-10 for a month.
+
+    It reads back as the same float.
+    """
+    if kind == "start":
+        months = round(value) + 3
+        return str(Month(starting(baseline) + months // 12, months % 12 + 1))
+    exact = Decimal(repr(value + 0.0))
+    if kind in ("rate", "share"):
+        return f"{_plain(exact.scaleb(2))}%"
+    return _plain(exact)
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def not_whole(changes: Iterable[Changed]) -> list[CellFault]:
+    """Faults of months and years that are no whole numbers."""
+    return [
+        CellFault(change.now[year].cell, f"{change.now[year].value:g} is not a whole number")
+        for change in changes
+        if change.kind in ("start", "months", "years")
+        for year in change.years
+        if change.now[year].value != round(change.now[year].value)
+    ]

@@ -1,0 +1,205 @@
+"""Values put into the text of a YAML file where they stand, so that all around them stays.
+
+Only the characters of a value are exchanged: comments, order and layout are as they were.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import yaml
+
+from finmodel.inputs.text.years import parse_year
+
+_RAMP = frozenset(("from", "since", "to", "in", "shape"))
+
+
+class Edit(NamedTuple):
+    """A piece of the text, from a position to before another, and what takes its place."""
+
+    start: int
+    end: int
+    text: str
+
+
+class CannotEdit(Exception):  # noqa: N818 - named for what it is
+    """A value that cannot be put in by exchanging it; the message says what to do instead."""
+
+
+class Text:
+    """The text of a file, and where everything in it stands."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        starts = [0]
+        for line in text.splitlines(keepends=True):
+            starts.append(starts[-1] + len(line))
+        self._starts = starts
+
+    def at(self, mark: Any) -> int:
+        """The position in the text of a mark of the parser."""
+        start: int = self._starts[mark.line]
+        return start + int(mark.column)
+
+    def span(self, node: Any) -> tuple[int, int]:
+        """Where a single value, or a map or list in brackets, begins and ends."""
+        return self.at(node.start_mark), self.at(node.end_mark)
+
+
+def edited(text: str, edits: Sequence[Edit]) -> str:
+    """The text with every edit made; they do not overlap."""
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def edits_for(
+    text: Text, steps: Sequence[str], years: Mapping[str, str], changed: Sequence[str]
+) -> list[Edit]:
+    """What puts new values in at the end of `steps`.
+
+    `years` holds every year's value as text ("" for one given once), `changed` the years whose
+    value is new.
+
+    Raises:
+        CannotEdit: the value is written in a form that cannot take it.
+    """
+    node, left = _walked(text.root, steps)
+    if left:
+        return [_inserted(text, node, left, _one_value(years))]
+    return _exchanged(text, node, years, changed)
+
+
+def _walked(node: Any, steps: Sequence[str]) -> tuple[Any, list[str]]:
+    """Follow keys and positions (from 1) as far as they lead; what is left of them."""
+    for place, step in enumerate(steps):
+        if isinstance(node, yaml.MappingNode):
+            found = next((value for key, value in node.value if key.value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and step.isdigit():
+            index = int(step) - 1
+            found = node.value[index] if index < len(node.value) else None
+        else:
+            found = None
+        if found is None:
+            return node, list(steps[place:])
+        node = found
+    return node, []
+
+
+def _exchanged(
+    text: Text, node: Any, years: Mapping[str, str], changed: Sequence[str]
+) -> list[Edit]:
+    if isinstance(node, yaml.ScalarNode):
+        return [Edit(*text.span(node), _one_value(years))]
+    if not isinstance(node, yaml.MappingNode):
+        raise CannotEdit("is a list where a number was expected: change it in the file")
+    keys = {key.value: value for key, value in node.value}
+    if "value" in keys:
+        ranged = "low" in keys and isinstance(keys["value"], yaml.ScalarNode)
+        if ranged and len(set(years.values())) > 1:
+            return _ranged_by_year(text, node, years)
+        return _exchanged(text, keys["value"], years, changed)
+    if _RAMP & keys.keys():
+        if not node.flow_style:
+            raise CannotEdit("is a straight line between two years: change its ends in the file")
+        return [Edit(*text.span(node), _one_value(years))]
+    by_year = {_year(key): (key, value) for key, value in _pairs(node)}
+    found: list[Edit] = []
+    for year in changed:
+        if year in by_year:
+            found += _exchanged(text, by_year[year][1], {"": years[year]}, ("",))
+        else:
+            found.append(_inserted_year(text, node, by_year, year, years[year]))
+    return found
+
+
+_OF_A_RANGE = ("low", "high", "distribution")
+
+
+def _ranged_by_year(text: Text, node: Any, years: Mapping[str, str]) -> list[Edit]:
+    """A value with a range becomes one for each year, each with the same range."""
+    pairs = _pairs(node)
+    held = {key.value: value for key, value in pairs}
+    extent = ", ".join(
+        f"{key}: {text.text[slice(*text.span(held[key]))]}" for key in _OF_A_RANGE if key in held
+    )
+    by_year = ", ".join(f"{year}: {{value: {value}, {extent}}}" for year, value in years.items())
+    edits = [Edit(*text.span(held["value"]), f"{{{by_year}}}")]
+    others = [pair for pair in pairs if pair[0].value not in ("value", *_OF_A_RANGE)]
+    if not others and node.flow_style:
+        return [Edit(*text.span(node), f"{{{by_year}}}")]
+    leading = True
+    for place, (key, value) in enumerate(pairs):
+        if key.value not in _OF_A_RANGE:
+            leading = False
+        elif not node.flow_style:
+            edits.append(_line_of(text, key, value))
+        elif leading:
+            edits.append(Edit(text.at(key.start_mark), text.at(pairs[place + 1][0].start_mark), ""))
+        else:
+            before = pairs[place - 1][1]
+            edits.append(Edit(text.at(before.end_mark), text.at(value.end_mark), ""))
+    return edits
+
+
+def _line_of(text: Text, key: Any, value: Any) -> Edit:
+    """Take out the line of a pair, its line break included."""
+    start = text.at(key.start_mark) - int(key.start_mark.column)
+    end = text.text.find("\n", text.at(value.end_mark))
+    if text.text[start : text.at(key.start_mark)].strip():
+        raise CannotEdit("has a range: give each year its own value and range in the file")
+    return Edit(start, len(text.text) if end < 0 else end + 1, "")
+
+
+def _pairs(node: Any) -> list[tuple[Any, Any]]:
+    return list(node.value)
+
+
+def _year(key: Any) -> str:
+    try:
+        return parse_year(str(key.value))
+    except ValueError:
+        return str(key.value)
+
+
+def _one_value(years: Mapping[str, str]) -> str:
+    """The same for every year as one number, else a map of years."""
+    if len(set(years.values())) == 1:
+        return next(iter(years.values()))
+    return "{" + ", ".join(f"{year}: {value}" for year, value in years.items()) + "}"
+
+
+def _inserted(text: Text, node: Any, steps: list[str], value: str) -> Edit:
+    """A key that the record does not have yet, put before its first."""
+    if steps[-2:] == ["phasing", "1"]:
+        steps, value = steps[:-1], f"[{value}]"
+    if len(steps) != 1 or not isinstance(node, yaml.MappingNode) or not node.value:
+        raise CannotEdit("is not given in the file: write it there first")
+    return _before(text, node, node.value[0][0], f"{steps[0]}: {value}")
+
+
+def _inserted_year(
+    text: Text, node: Any, by_year: Mapping[str, tuple[Any, Any]], year: str, value: str
+) -> Edit:
+    later = [held[0] for other, held in by_year.items() if other > year]
+    if later:
+        return _before(text, node, later[0], f"{year}: {value}")
+    last = node.value[-1][1]
+    if not node.flow_style and not isinstance(last, yaml.ScalarNode) and not last.flow_style:
+        raise CannotEdit(f"has no figure for {year}: write it in the file first")
+    end = text.at(last.end_mark)
+    return Edit(end, end, _apart(text, node, f"{year}: {value}", after=True))
+
+
+def _before(text: Text, node: Any, key: Any, pair: str) -> Edit:
+    at = text.at(key.start_mark)
+    return Edit(at, at, _apart(text, node, pair, after=False))
+
+
+def _apart(text: Text, node: Any, pair: str, *, after: bool) -> str:
+    """A pair with what parts it from the next: a comma in brackets, else a line of its own."""
+    if node.flow_style:
+        return f", {pair}" if after else f"{pair}, "
+    newline = "\r\n" if "\r\n" in text.text else "\n"
+    indent = " " * int(node.value[0][0].start_mark.column)
+    return f"{newline}{indent}{pair}" if after else f"{pair}{newline}{indent}"

@@ -1,0 +1,38 @@
+"""The input workbook: the assumptions of a set in yellow cells, and nothing that calculates."""
+
+from io import BytesIO
+
+from finmodel.audit.manifest import hash_of, resolved_values
+from finmodel.method.model import Model
+from finmodel.outputs.excel.board.contents import Contents, contents_of
+from finmodel.outputs.excel.board.writing import new_workbook
+
+
+def too_long(model: Model) -> str | None:
+    """A sentence where a set has more inputs than import reads, to be said when one is written."""
+    from finmodel.outputs.excel.board.layout import layout_of
+    from finmodel.outputs.excel.import_.reading import MOST_ROWS
+    from finmodel.outputs.excel.reader.package import TOO_MANY
+
+    rows = layout_of(contents_of(model)).last_input
+    if rows <= MOST_ROWS:
+        return None
+    return f"its {rows:,} rows of inputs cannot be taken back by import: {TOO_MANY}"
+
+
+def input_workbook(model: Model) -> bytes:
+    """The inputs of a set as a workbook to be edited and taken back."""
+    from finmodel.outputs.excel.board.book import Book
+    from finmodel.outputs.excel.board.inputs_sheet import write_inputs
+    from finmodel.outputs.excel.board.layout import layout_of
+    from finmodel.outputs.excel.board.metadata_sheet import write_metadata
+    from finmodel.outputs.excel.board.styles import Styles
+
+    contents: Contents = contents_of(model)
+    buffer = BytesIO()
+    workbook = new_workbook(buffer, contents)
+    book = Book(workbook, contents, layout_of(contents), Styles(workbook, contents.money))
+    write_inputs(book, live=False)
+    write_metadata(book, hash_of(resolved_values(model.assumptions, model.graph)))
+    workbook.close()
+    return buffer.getvalue()

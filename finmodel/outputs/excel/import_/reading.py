@@ -1,0 +1,229 @@
+"""What a workbook gives for each assumption: read by key and heading, never by address."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from finmodel.inputs.text.names import suggestion
+from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
+from finmodel.outputs.excel.board.metadata_sheet import HEADING, METADATA, SCHEMA
+from finmodel.outputs.excel.board.places import INPUTS
+from finmodel.outputs.excel.import_.faults import CellFault, WorkbookFaults
+from finmodel.outputs.excel.reader.package import (
+    TOO_MANY,
+    BadWorkbook,
+    Package,
+    opened,
+    refuse_what_it_carries,
+)
+from finmodel.outputs.excel.reader.sheets import (
+    Cell,
+    SheetPart,
+    cells,
+    letters,
+    shared_strings,
+    sheets_of,
+)
+
+MOST_ROWS = 5_000
+MOST_COLUMNS = 200
+ONCE = "All years"
+FIXED = "fixed: "
+_TO_ADD = "; to add a record, use finmodel export --records, or the files themselves"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What the metadata sheet says of the workbook when it was made.
+
+    Attributes:
+        facts: schema, version, hash, system, scenario.
+        kinds: key -> kind of number.
+        values: key -> year ("" for one given once) -> value.
+    """
+
+    facts: Mapping[str, str]
+    kinds: Mapping[str, str]
+    values: Mapping[str, Mapping[str, float]]
+
+
+class Given(NamedTuple):
+    """A number in a cell."""
+
+    value: float
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a workbook holds: as exported, and as it is now, each with its cell."""
+
+    exported: Exported
+    inputs: Mapping[str, Mapping[str, Given]]
+
+
+def read_workbook(path: Path) -> Taken:
+    """Read the inputs of a workbook made by export or by project.
+
+    Raises:
+        BadWorkbook: it is beyond the limits, or was not made by finmodel.
+        WorkbookFaults: keys or numbers in it cannot be used; all of them, with their cells.
+    """
+    package = opened(path)
+    refuse_what_it_carries(package)
+    sheets = {sheet.name: sheet for sheet in sheets_of(package)}
+    for name in (METADATA, INPUTS):
+        if name not in sheets:
+            raise BadWorkbook(path, f"has no sheet {name}: was it made by finmodel?")
+    texts = shared_strings(package)
+    exported = _exported(package, sheets[METADATA], texts)
+    faults: list[CellFault] = []
+    inputs = _inputs(package, sheets[INPUTS], texts, exported, faults)
+    if faults:
+        raise WorkbookFaults(str(path), faults)
+    return Taken(exported, inputs)
+
+
+def rows_of(
+    package: Package, sheet: SheetPart, texts: list[str], most_rows: int
+) -> Iterator[dict[int, Cell]]:
+    """The rows of a sheet that hold something, column by column, counted as they come.
+
+    Raises:
+        BadWorkbook: the sheet reaches further than an Inputs sheet does.
+    """
+    row: dict[int, Cell] = {}
+    at = 0
+    for cell in cells(package, sheet, texts):
+        if cell.is_empty:
+            continue
+        if cell.row > most_rows or cell.column > MOST_COLUMNS:
+            raise BadWorkbook(
+                package.path,
+                f"{sheet.name}!{cell.name} is outside the {most_rows:,} rows and {MOST_COLUMNS} "
+                f"columns that are read: {TOO_MANY}",
+            )
+        if cell.row != at:
+            if row:
+                yield row
+            row, at = {}, cell.row
+        row[cell.column] = cell
+    if row:
+        yield row
+
+
+def _exported(package: Package, sheet: SheetPart, texts: list[str]) -> Exported:
+    facts: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    values: dict[str, dict[str, float]] = {}
+    headings: list[str] | None = None
+    for row in rows_of(package, sheet, texts, 2 * MOST_ROWS):
+        first = row.get(1)
+        if first is None or first.value is None:
+            continue
+        if headings is None:
+            if first.value == HEADING[0]:
+                headings = [row[column].value or "" for column in sorted(row)]
+            else:
+                facts[first.value] = (row[2].value or "") if 2 in row else ""
+            continue
+        key = first.value
+        kinds[key] = (row[2].value or "") if 2 in row else ""
+        values[key] = {}
+        for column, cell in row.items():
+            if column > 2 and cell.is_number and cell.value is not None:
+                heading = headings[column - 1]
+                values[key]["" if heading == HEADING[2] else heading] = float(cell.value)
+    if facts.get("schema") != SCHEMA or headings is None:
+        raise BadWorkbook(package.path, f"its sheet {METADATA} is not of {SCHEMA}")
+    return Exported(facts, kinds, values)
+
+
+def _inputs(
+    package: Package,
+    sheet: SheetPart,
+    texts: list[str],
+    exported: Exported,
+    faults: list[CellFault],
+) -> Mapping[str, Mapping[str, Given]]:
+    columns: dict[int, str] | None = None
+    found: dict[str, dict[str, Given]] = {}
+    first_at: dict[str, str] = {}
+    for row in rows_of(package, sheet, texts, MOST_ROWS):
+        first = row.get(1)
+        key = "" if first is None else (first.value or "").strip()
+        if columns is None:
+            if key == "Key":
+                columns = _headings(row)
+            continue
+        held = [row[column] for column in columns if column in row]
+        if key == SELECTOR_KEY or key.startswith(FIXED):
+            continue
+        if key not in exported.values:
+            if held and (first is None or not key):
+                faults.append(CellFault(f"{INPUTS}!{held[0].name}", "stands in a row with no key"))
+            elif held and first is not None:
+                hint = suggestion(key, list(exported.values)) + _TO_ADD
+                faults.append(
+                    CellFault(f"{INPUTS}!{first.name}", f'"{key}" is no key of this workbook{hint}')
+                )
+            continue
+        if first is not None and key in first_at:
+            said = f'"{key}" stands twice: first in {first_at[key]}'
+            faults.append(CellFault(f"{INPUTS}!{first.name}", said))
+            continue
+        assert first is not None
+        first_at[key] = f"{INPUTS}!{first.name}"
+        found[key] = _numbers(row, columns, exported.values[key], first.row, faults)
+    if columns is None:
+        raise BadWorkbook(package.path, f'{INPUTS} has no row of headings that begins with "Key"')
+    faults.extend(
+        CellFault(INPUTS, f'the row of "{key}" is missing')
+        for key, values in exported.values.items()
+        if values and key not in found
+    )
+    missing = {year for years in exported.values.values() for year in years} - {
+        "" if heading == ONCE else heading for heading in columns.values()
+    }
+    faults.extend(
+        CellFault(INPUTS, f'the column "{year or ONCE}" is missing') for year in sorted(missing)
+    )
+    return found
+
+
+def _headings(row: Mapping[int, Cell]) -> dict[int, str]:
+    """The columns of figures: those headed by a year, and that of values given once."""
+    found = {}
+    for column, cell in row.items():
+        text = (cell.value or "").strip()
+        if text == ONCE or (len(text) == 7 and text[:4].isdigit() and text[4] == "/"):
+            found[column] = text
+    return found
+
+
+def _numbers(
+    row: Mapping[int, Cell],
+    columns: Mapping[int, str],
+    exported: Mapping[str, float],
+    at: int,
+    faults: list[CellFault],
+) -> dict[str, Given]:
+    found: dict[str, Given] = {}
+    for column, heading in columns.items():
+        year = "" if heading == ONCE else heading
+        where = f"{INPUTS}!{letters(column)}{at}"
+        cell = row.get(column)
+        if year not in exported:
+            if cell is not None and year == "":
+                faults.append(CellFault(where, "is given by year: leave this cell empty"))
+            continue
+        if cell is None or cell.is_empty:
+            faults.append(CellFault(where, "is empty: write a number"))
+        elif cell.formula is not None:
+            faults.append(CellFault(where, "holds a formula: write the number itself"))
+        elif not cell.is_number or cell.value is None:
+            faults.append(CellFault(where, f'"{(cell.value or "")[:40]}" is not a number'))
+        else:
+            found[year] = Given(float(cell.value), where)
+    return found

@@ -1,0 +1,1 @@
+"""The rules a board workbook must keep, and the report on one."""

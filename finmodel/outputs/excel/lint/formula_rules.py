@@ -1,0 +1,135 @@
+"""Rules a formula must keep by itself: short, flat, without constants or surprises."""
+
+from collections.abc import Iterator
+
+from finmodel.outputs.excel.lint.findings import Finding
+from finmodel.outputs.excel.lint.workbook_model import SheetFacts, WorkbookFacts
+from finmodel.outputs.excel.reader.formula_tokens import Token, relative, tokens
+
+LONGEST = 160
+ALLOWED = frozenset(("0", "1", "12"))
+VOLATILE = frozenset(("NOW", "TODAY", "RAND", "RANDBETWEEN", "CELL", "INFO"))
+REFUSED = frozenset(("OFFSET", "INDIRECT", "IFERROR", "IFNA"))
+LATER_THAN_2010 = frozenset(
+    (
+        "XLOOKUP", "XMATCH", "FILTER", "SORT", "SORTBY", "UNIQUE", "SEQUENCE", "RANDARRAY", "LET",
+        "LAMBDA", "IFS", "SWITCH", "MAXIFS", "MINIFS", "TEXTJOIN", "CONCAT", "VSTACK", "HSTACK",
+        "TOCOL", "TOROW", "TAKE", "DROP", "BYROW", "BYCOL", "MAP", "REDUCE", "SCAN", "XOR",
+        "DAYS", "FORMULATEXT", "SHEET", "SHEETS", "ISFORMULA", "NUMBERVALUE", "ARRAYTOTEXT",
+        "TEXTSPLIT", "TEXTBEFORE", "TEXTAFTER", "CHOOSECOLS", "CHOOSEROWS", "EXPAND", "WRAPROWS",
+    )
+)  # fmt: skip
+OF_2010 = frozenset(
+    (
+        "AGGREGATE", "BETA.DIST", "BETA.INV", "BINOM.DIST", "BINOM.INV", "CEILING.PRECISE",
+        "CHISQ.DIST", "CHISQ.INV", "CHISQ.TEST", "CONFIDENCE.NORM", "CONFIDENCE.T", "COVARIANCE.P",
+        "COVARIANCE.S", "EXPON.DIST", "F.DIST", "F.INV", "F.TEST", "FLOOR.PRECISE", "GAMMA.DIST",
+        "GAMMA.INV", "LOGNORM.DIST", "LOGNORM.INV", "MODE.MULT", "MODE.SNGL", "NETWORKDAYS.INTL",
+        "NORM.DIST", "NORM.INV", "NORM.S.DIST", "NORM.S.INV", "PERCENTILE.EXC", "PERCENTILE.INC",
+        "PERCENTRANK.EXC", "PERCENTRANK.INC", "POISSON.DIST", "QUARTILE.EXC", "QUARTILE.INC",
+        "RANK.AVG", "RANK.EQ", "STDEV.P", "STDEV.S", "T.DIST", "T.INV", "T.TEST", "VAR.P", "VAR.S",
+        "WEIBULL.DIST", "WORKDAY.INTL", "Z.TEST",
+    )
+)  # fmt: skip
+"""Functions of 2010: files mark them as later than the format, as they do those after."""
+_OPENS = frozenset(("(", ",", "=", "<", ">", "<=", ">=", "<>", "&", "+", "-", "*", "/", "^"))
+
+
+def formula_findings(book: WorkbookFacts) -> Iterator[Finding]:
+    """Judge every formula by itself; a formula filled along a row is judged once."""
+    for sheet in book.sheets.values():
+        judged: set[tuple[str, int]] = set()
+        for cell in sheet.cells.values():
+            if cell.formula is None:
+                continue
+            key = (relative(cell.formula, cell.row, cell.column), len(cell.formula))
+            if key in judged:
+                continue
+            judged.add(key)
+            for rule, message in _amiss(cell.formula):
+                yield Finding(rule, sheet.name, cell.name, message)
+
+
+def _amiss(formula: str) -> Iterator[tuple[str, str]]:
+    parts = tokens(formula)
+    length = len(formula) + (0 if formula.startswith("=") else 1)
+    if length >= LONGEST:
+        yield "formula-length", f"has {length} characters: fewer than {LONGEST} are allowed"
+    yield from _constants(parts)
+    yield from _functions(parts)
+    yield from _operators(parts)
+    if any(part.kind == "reference" and "[" in part.sheet for part in parts) or any(
+        part.text == "[" for part in parts
+    ):
+        yield "external-link", "reads another workbook"
+    if any(part.kind == "error" for part in parts):
+        yield "error-value", "refers to a cell that is gone"
+
+
+def _constants(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
+    for part in parts:
+        if part.kind == "number" and part.text not in ALLOWED:
+            yield "constant", f"holds the number {part.text}: only 0, 1 and 12 may stand here"
+            return
+
+
+def _functions(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
+    depth: list[str] = []
+    for position, part in enumerate(parts):
+        if part.kind == "function":
+            name = part.text.upper().removeprefix("_XLFN.").removeprefix("_XLWS.")
+            marked = part.text.upper().startswith("_XL") and name not in OF_2010
+            if marked or name in LATER_THAN_2010:
+                yield "function", f"{name} is later than 2010"
+            elif name in VOLATILE:
+                yield "function", f"{name} changes by itself"
+            elif name in REFUSED:
+                yield "function", f"{name} hides what is read or what went wrong"
+            if name == "IF" and "IF" in depth:
+                yield "nested-if", "an IF stands within an IF: name the inner one as a line"
+        if part.text == "(":
+            before = parts[position - 1] if position else None
+            called = before is not None and before.kind == "function"
+            depth.append(before.text.upper() if called and before is not None else "(")
+        elif part.text == ")" and depth:
+            depth.pop()
+
+
+def _operators(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
+    for position, part in enumerate(parts):
+        if part.kind != "operator":
+            continue
+        if part.text == "^":
+            yield "operator", "raises to a power (^): spreadsheets differ on what comes first"
+        elif part.text == "-":
+            before = parts[position - 1] if position else None
+            unary = before is None or (before.kind == "operator" and before.text in _OPENS)
+            bracketed = before is not None and before.text == "("
+            if unary and not bracketed:
+                yield "operator", "a minus with nothing before it stands without brackets"
+
+
+def row_findings(
+    book: WorkbookFacts, sheet: SheetFacts, first: int, last: int
+) -> Iterator[Finding]:
+    """One formula along each row, from the first projected year to the last."""
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if first <= column <= last:
+            text = "" if cell.formula is None else relative(cell.formula, row, column)
+            rows.setdefault(row, {})[column] = text
+    for row, held in rows.items():
+        if not any(held.values()):
+            continue
+        expected = held.get(first)
+        for column in range(first, last + 1):
+            if held.get(column) != expected:
+                cell = sheet.cells.get((row, column)) or sheet.cells[row, next(iter(held))]
+                yield Finding(
+                    "row-formula",
+                    sheet.name,
+                    cell.name,
+                    "is not the formula of the first projected year, filled along the row",
+                )
+                break
+    _ = book

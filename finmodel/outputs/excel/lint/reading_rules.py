@@ -1,0 +1,154 @@
+"""Rules on what formulas read: no empty cell, every input, no circle."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from finmodel.outputs.excel.lint.findings import Finding
+from finmodel.outputs.excel.lint.workbook_model import SheetFacts, WorkbookFacts, area_of
+from finmodel.outputs.excel.reader.formula_tokens import tokens
+
+Area = tuple[str, int, int, int, int]
+Node = tuple[str, int, int] | Area
+_MOST = 200
+"""Findings of one rule that are listed."""
+
+
+class _Reads:
+    """What every formula reads, each area once."""
+
+    def __init__(self, book: WorkbookFacts) -> None:
+        self.book = book
+        self.by_column: dict[tuple[str, int], list[int]] = {}
+        for name, sheet in book.sheets.items():
+            for (row, column), cell in sheet.cells.items():
+                if cell.formula is not None:
+                    self.by_column.setdefault((name, column), []).append(row)
+        for rows in self.by_column.values():
+            rows.sort()
+
+    def of(self, sheet: str, row: int, column: int) -> list[Area]:
+        cell = self.book.sheets[sheet].cells[row, column]
+        if cell.formula is None:
+            return []
+        return [
+            (token.sheet or sheet, *area_of(token.first, token.last))
+            for token in tokens(cell.formula)
+            if token.kind == "reference"
+        ]
+
+    def formulas_in(self, area: Area) -> Iterator[tuple[str, int, int]]:
+        sheet, first, left, last, right = area
+        for column in range(left, right + 1):
+            rows = self.by_column.get((sheet, column), [])
+            for row in rows[bisect_left(rows, first) : bisect_right(rows, last)]:
+                yield sheet, row, column
+
+
+def reading_findings(book: WorkbookFacts, inputs: str | None) -> Iterator[Finding]:
+    """Judge what every formula reads; `inputs` names the sheet whose inputs must all be used."""
+    reads = _Reads(book)
+    areas: dict[Area, tuple[str, str]] = {}
+    for name, sheet in book.sheets.items():
+        for (row, column), cell in sheet.cells.items():
+            if cell.formula is not None:
+                for area in reads.of(name, row, column):
+                    areas.setdefault(area, (name, cell.name))
+    yield from _empty(book, areas)
+    if inputs is not None:
+        yield from _unused(book, book.sheets[inputs], areas)
+    yield from _circles(reads)
+
+
+def _empty(book: WorkbookFacts, areas: dict[Area, tuple[str, str]]) -> Iterator[Finding]:
+    listed = 0
+    for (sheet, first, left, last, right), (on, cell) in areas.items():
+        held = book.sheets.get(sheet)
+        if held is None:
+            yield Finding("empty-cell", on, cell, f"reads a sheet that is not there: {sheet}")
+            continue
+        if (last - first + 1) * (right - left + 1) > len(held.cells):
+            yield Finding("empty-cell", on, cell, f"reads empty cells of {sheet}")
+            continue
+        empty = next(
+            (
+                (row, column)
+                for row in range(first, last + 1)
+                for column in range(left, right + 1)
+                if (row, column) not in held.cells
+            ),
+            None,
+        )
+        if empty is not None:
+            from finmodel.outputs.excel.reader.sheets import letters
+
+            yield Finding(
+                "empty-cell",
+                on,
+                cell,
+                f"reads {sheet}!{letters(empty[1])}{empty[0]}, which is empty",
+            )
+            listed += 1
+            if listed >= _MOST:
+                return
+
+
+def _unused(
+    book: WorkbookFacts, sheet: SheetFacts, areas: dict[Area, tuple[str, str]]
+) -> Iterator[Finding]:
+    used: set[tuple[int, int]] = set()
+    for on, first, left, last, right in areas:
+        if on == sheet.name and (last - first + 1) * (right - left + 1) <= len(sheet.cells):
+            used.update(
+                (row, column) for row in range(first, last + 1) for column in range(left, right + 1)
+            )
+    for place, cell in sheet.cells.items():
+        if book.is_unlocked(cell) and place not in used:
+            yield Finding("unused-input", sheet.name, cell.name, "is an input that nothing reads")
+
+
+def _circles(reads: _Reads) -> Iterator[Finding]:
+    """Follow what formulas read, depth first; an area is a step of its own."""
+    done: set[Node] = set()
+    for name, sheet in reads.book.sheets.items():
+        for (row, column), cell in sheet.cells.items():
+            start: Node = (name, row, column)
+            if cell.formula is None or start in done:
+                continue
+            circle = _followed(reads, start, done)
+            if circle is not None:
+                on = reads.book.sheets[circle[0]].cells[circle[1], circle[2]]
+                yield Finding("circular", circle[0], on.name, "reads itself, by way of others")
+                return
+
+
+def _followed(reads: _Reads, start: Node, done: set[Node]) -> tuple[str, int, int] | None:
+    path: set[Node] = {start}
+    stack: list[tuple[Node, Iterator[Node]]] = [(start, _next(reads, start))]
+    while stack:
+        node, following = stack[-1]
+        step = next(following, None)
+        if step is None:
+            done.add(node)
+            path.discard(node)
+            stack.pop()
+        elif step in path:
+            return step if len(step) == 3 else next(n for n in path if len(n) == 3)
+        elif step not in done:
+            path.add(step)
+            stack.append((step, _next(reads, step)))
+    return None
+
+
+def _next(reads: _Reads, node: Node) -> Iterator[Node]:
+    if len(node) == 3:
+        for area in reads.of(*node):
+            sheet, first, left, last, right = area
+            if (first, left) == (last, right):
+                held = reads.book.sheets.get(sheet)
+                cell = None if held is None else held.cells.get((first, left))
+                if cell is not None and cell.formula is not None:
+                    yield sheet, first, left
+            else:
+                yield area
+    else:
+        yield from reads.formulas_in(node)

@@ -1,0 +1,41 @@
+"""The findings on a workbook as text, CSV and JSON."""
+
+import csv
+from io import StringIO
+
+from finmodel.outputs.excel.lint.run import Verdict
+from finmodel.outputs.names import shown
+
+
+def verdict_text(file: str, verdict: Verdict, bullet: str = "") -> str:
+    """A line for each breach: file, sheet and cell, rule, sentence; then how many there are."""
+    lines = [f"{bullet}{file}: {shown(str(finding))}\n" for finding in verdict.findings]
+    return "".join(lines) + (f"{counted(verdict)}.\n" if lines else f"{file} breaks no rule.\n")
+
+
+def verdict_csv(verdict: Verdict) -> str:
+    """One line for each breach."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("rule", "sheet", "cell", "message"))
+    writer.writerows(
+        (found.rule, shown(found.sheet), found.cell, shown(found.message))
+        for found in verdict.findings
+    )
+    return text.getvalue()
+
+
+def verdict_document(file: str, verdict: Verdict) -> dict[str, object]:
+    """`finmodel.workbook-check/1`: every breach, and the rules that could not be judged."""
+    return {
+        "schema": "finmodel.workbook-check/1",
+        "file": file,
+        "findings": [found._asdict() for found in verdict.findings],
+        "not_judged": list(verdict.not_judged),
+    }
+
+
+def counted(verdict: Verdict) -> str:
+    """How many breaches there are, in words."""
+    count = len(verdict.findings)
+    return "1 breach of a rule" if count == 1 else f"{count:,} breaches of rules"

@@ -1,0 +1,103 @@
+"""Every rule of a board workbook, judged on a file: what is broken, and what could not be told."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from finmodel.outputs.excel.lint.findings import Finding
+from finmodel.outputs.excel.lint.formula_rules import formula_findings
+from finmodel.outputs.excel.lint.reading_rules import reading_findings
+from finmodel.outputs.excel.lint.structure_rules import (
+    CALCULATIONS,
+    CHECKS,
+    INPUTS,
+    METADATA,
+    check_findings,
+    content_findings,
+    general_findings,
+    page_findings,
+    protection_findings,
+    static_findings,
+)
+from finmodel.outputs.excel.lint.workbook_model import WorkbookFacts, read_facts
+
+RULES = (
+    "separation",
+    "typed-number",
+    "constant",
+    "row-formula",
+    "year-column",
+    "formula-length",
+    "nested-if",
+    "function",
+    "operator",
+    "circular",
+    "external-link",
+    "macro",
+    "merged-cells",
+    "units",
+    "error-value",
+    "stored-value",
+    "hidden",
+    "unused-input",
+    "empty-cell",
+    "checks",
+    "static",
+    "print",
+    "freeze-panes",
+    "title",
+    "alt-text",
+    "chart-table",
+    "validation",
+    "protection",
+)
+"""Every rule, in the order they are told."""
+_NEED_OURS = ("separation", "typed-number", "row-formula", "year-column", "units", "unused-input",
+              "print", "freeze-panes", "title", "alt-text", "chart-table", "validation",
+              "protection")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found, and which rules could not be judged on this workbook."""
+
+    findings: tuple[Finding, ...]
+    not_judged: tuple[str, ...]
+
+
+def lint(path: Path) -> Verdict:
+    """Judge a workbook by every rule it can be judged by.
+
+    Raises:
+        BadWorkbook: it is beyond the limits or cannot be read.
+    """
+    book = read_facts(path)
+    findings = [*general_findings(book), *formula_findings(book)]
+    ours = METADATA in book.sheets and INPUTS in book.sheets
+    live = ours and CALCULATIONS in book.sheets
+    not_judged: list[str] = []
+    if ours:
+        findings += [*page_findings(book), *protection_findings(book)]
+    else:
+        not_judged += _NEED_OURS
+    if live:
+        findings += content_findings(book)
+        findings += static_findings(book)
+    elif ours:
+        not_judged += ["row-formula", "year-column", "unused-input"]
+        findings += _inputs_alone(book)
+    if live and CHECKS in book.sheets:
+        findings += check_findings(book)
+    else:
+        not_judged.append("checks")
+    findings += reading_findings(book, INPUTS if live else None)
+    order = {rule: place for place, rule in enumerate(RULES)}
+    findings.sort(key=lambda found: order[found.rule])
+    return Verdict(tuple(findings), tuple(rule for rule in RULES if rule in set(not_judged)))
+
+
+def _inputs_alone(book: WorkbookFacts) -> list[Finding]:
+    return [
+        Finding("separation", INPUTS, cell.name, "a formula stands on the sheet of inputs")
+        for cell in book.sheets[INPUTS].cells.values()
+        if cell.formula is not None
+    ]

@@ -1,0 +1,249 @@
+"""Rules of a workbook of ours: what stands where, what may be changed, what is printed."""
+
+import re
+from collections.abc import Iterator
+
+from finmodel.outputs.excel.lint.findings import Finding
+from finmodel.outputs.excel.lint.formula_rules import row_findings
+from finmodel.outputs.excel.lint.workbook_model import SheetFacts, WorkbookFacts, area_of
+from finmodel.outputs.excel.reader.formula_tokens import tokens
+from finmodel.outputs.excel.reader.sheets import Cell
+
+INPUTS, CALCULATIONS, CHECKS, METADATA = "Inputs", "Calculations", "Checks", "metadata"
+STATIC = "Simulation"
+"""The sheet whose figures were drawn once: it says so, and a check says when they are stale."""
+FROZEN = frozenset((INPUTS, CALCULATIONS))
+KEY, UNIT, ONCE = 1, 3, 4
+_YEAR = re.compile(r"\d{4}/\d{2}")
+A4 = "9"
+
+
+def shown(book: WorkbookFacts) -> list[SheetFacts]:
+    """The sheets that are not metadata."""
+    return [sheet for sheet in book.sheets.values() if sheet.name != METADATA]
+
+
+def years_of(sheet: SheetFacts) -> dict[str, int]:
+    """The years a sheet heads columns with, by the first row that does so."""
+    rows: dict[int, dict[str, int]] = {}
+    for (row, column), cell in sheet.cells.items():
+        if cell.formula is None and cell.value is not None and _YEAR.fullmatch(cell.value):
+            rows.setdefault(row, {}).setdefault(cell.value, column)
+    wide = [row for row, years in rows.items() if len(years) > 1]
+    return rows[min(wide)] if wide else {}
+
+
+def general_findings(book: WorkbookFacts) -> Iterator[Finding]:
+    """Rules that hold for any workbook of figures."""
+    for part, what in book.carries.items():
+        rule = "external-link" if "link" in what or "connection" in what else "macro"
+        yield Finding(rule, "", "", f"carries {what} ({part})")
+    for sheet in book.sheets.values():
+        if sheet.merged:
+            first = sheet.merged[0].partition(":")[0]
+            yield Finding("merged-cells", sheet.name, first, f"{sheet.merged[0]} is merged")
+        for cell in sheet.cells.values():
+            if cell.kind == "e":
+                yield Finding("error-value", sheet.name, cell.name, f"shows {cell.value}")
+            elif cell.formula is not None and cell.value is None:
+                yield Finding(
+                    "stored-value", sheet.name, cell.name, "has no value beside its formula"
+                )
+        if sheet.state != "visible" and sheet.name != METADATA:
+            yield Finding("hidden", sheet.name, "", "is a hidden sheet")
+        for what in sheet.hidden:
+            yield Finding("hidden", sheet.name, "", f"{what} is hidden")
+
+
+def page_findings(book: WorkbookFacts) -> Iterator[Finding]:
+    """Title, print set-up, alternative text, panes."""
+    for sheet in shown(book):
+        title = sheet.cells.get((1, 1))
+        if title is None or not title.is_text:
+            yield Finding("title", sheet.name, "A1", "has no title")
+        missing = [
+            what
+            for what, there in (
+                ("a print area", sheet.print_area),
+                ("A4 paper", sheet.paper == A4),
+                ("one page wide", sheet.fitted and sheet.pages_wide == "1"),
+                ("headings repeated on every page", sheet.print_titles),
+                ("page x of y", "&P" in sheet.footer and "&N" in sheet.footer),
+            )
+            if not there
+        ]
+        if missing:
+            yield Finding("print", sheet.name, "", f"is printed without {', '.join(missing)}")
+        if sheet.pane != (sheet.name in FROZEN):
+            said = "has frozen panes" if sheet.pane else "has no frozen panes"
+            yield Finding("freeze-panes", sheet.name, "", said)
+        for chart in sheet.charts:
+            if not chart.description.strip():
+                yield Finding(
+                    "alt-text", sheet.name, chart.cell, "the chart has no alternative text"
+                )
+            if chart.without_cells:
+                yield Finding(
+                    "chart-table", sheet.name, chart.cell, "a series of the chart is not from cells"
+                )
+
+
+def protection_findings(book: WorkbookFacts) -> Iterator[Finding]:
+    """Sheets locked but for inputs, without a password; every input with its validation."""
+    calculations = book.sheets.get(CALCULATIONS) or book.sheets[INPUTS]
+    given = frozenset((ONCE, *years_of(calculations).values()))
+    for sheet in book.sheets.values():
+        held = sheet.protection
+        if held is None or held.get("sheet") not in ("1", "true"):
+            yield Finding("protection", sheet.name, "", "is not protected")
+        elif any(key in held for key in ("password", "hashValue", "algorithmName")):
+            yield Finding("protection", sheet.name, "", "is protected with a password")
+        for cell in sheet.cells.values():
+            if not book.is_unlocked(cell):
+                continue
+            if sheet.name != INPUTS:
+                yield Finding("protection", sheet.name, cell.name, "is not locked")
+            elif cell.column not in given:
+                # A SUMIF would follow an edit of a link that a pick does not.
+                said = "is a key or a link, and not locked"
+                yield Finding("protection", sheet.name, cell.name, said)
+            elif not _is_validated(sheet, cell.row, cell.column):
+                yield Finding("validation", sheet.name, cell.name, "is an input without validation")
+
+
+def _is_validated(sheet: SheetFacts, row: int, column: int) -> bool:
+    return any(
+        first <= row <= last and left <= column <= right
+        for first, left, last, right in sheet.validated
+    )
+
+
+def content_findings(book: WorkbookFacts) -> Iterator[Finding]:
+    """Inputs and calculations apart; same column, same year; one formula a row; units."""
+    inputs, calculations = book.sheets[INPUTS], book.sheets[CALCULATIONS]
+    for cell in inputs.cells.values():
+        if cell.formula is not None:
+            yield Finding(
+                "separation", INPUTS, cell.name, "a formula stands on the sheet of inputs"
+            )
+    years = years_of(calculations)
+    for sheet in shown(book):
+        if sheet.name not in (INPUTS, STATIC):
+            for cell in sheet.cells.values():
+                if cell.formula is None and cell.is_number:
+                    yield Finding("typed-number", sheet.name, cell.name, "a number is typed here")
+        for year, column in years_of(sheet).items():
+            if years.get(year, column) != column:
+                yield Finding(
+                    "year-column", sheet.name, "", f"{year} stands in another column than elsewhere"
+                )
+                break
+    columns = sorted(years.values())
+    if len(columns) > 2:
+        for sheet in shown(book):
+            if years_of(sheet) and sheet.name != INPUTS:
+                yield from row_findings(book, sheet, columns[1], columns[-1])
+    for sheet in shown(book):
+        if years_of(sheet):
+            yield from _unit_findings(sheet, columns)
+
+
+def static_findings(book: WorkbookFacts) -> Iterator[Finding]:
+    """Static figures are labelled so, and a check reads whether they are stale."""
+    sheet, checks = book.sheets.get(STATIC), book.sheets.get(CHECKS)
+    if sheet is None:
+        return
+    heads = [cell for (row, _), cell in sheet.cells.items() if row < 5]
+    if not any((cell.value or "").startswith("Static") for cell in heads):
+        yield Finding("static", STATIC, "A3", "does not say that its figures are static")
+    if checks is None or not any(
+        cell.formula is not None and f"{STATIC}!" in cell.formula for cell in checks.cells.values()
+    ):
+        yield Finding("static", STATIC, "", "no check says when its figures are stale")
+
+
+def _unit_findings(sheet: SheetFacts, columns: list[int]) -> Iterator[Finding]:
+    figures: dict[int, str] = {}
+    for (row, column), cell in sheet.cells.items():
+        if (column in columns or column == ONCE) and (cell.is_number or cell.formula is not None):
+            figures.setdefault(row, cell.name)
+    for row, name in figures.items():
+        unit = sheet.cells.get((row, UNIT))
+        if unit is None or not (unit.value or "").strip():
+            yield Finding("units", sheet.name, name, "is in a row without a unit")
+
+
+def check_findings(book: WorkbookFacts) -> Iterator[Finding]:
+    """Difference, tolerance, 1 or 0 for each check; the master check on About and Board."""
+    sheet = book.sheets[CHECKS]
+    heading = next(
+        (
+            (row, column)
+            for (row, column), cell in sheet.cells.items()
+            if (cell.value or "") == "Holds (1/0)"
+        ),
+        None,
+    )
+    if heading is None:
+        yield Finding("checks", CHECKS, "", 'has no column "Holds (1/0)"')
+        return
+    top, holds = heading
+    years = sorted(years_of(sheet).values())
+    rows = sorted({row for row, column in sheet.cells if row > top and column == KEY})
+    for row in rows:
+        outcome, tolerance = sheet.cells.get((row, holds)), sheet.cells.get((row, ONCE))
+        name = f"A{row}"
+        differences = [sheet.cells.get((row, column)) for column in years]
+        if not any(cell is not None and cell.formula is not None for cell in differences):
+            yield Finding("checks", CHECKS, name, "does not give a difference")
+        if tolerance is None or tolerance.formula is None:
+            yield Finding("checks", CHECKS, name, "has no tolerance")
+        if outcome is None or outcome.formula is None:
+            yield Finding("checks", CHECKS, name, "does not say 1 or 0")
+        elif "ISNUMBER(" not in outcome.formula:
+            yield Finding("checks", CHECKS, outcome.name, "does not count an error as failure")
+    master = _master(sheet)
+    if master is None:
+        yield Finding("checks", CHECKS, "", "has no master check")
+        return
+    if rows and not _counts_all(sheet, master, rows, holds):
+        yield Finding("checks", CHECKS, master.name, "the master check does not count every check")
+    for name in ("About", "Board"):
+        if name in book.sheets and not any(
+            cell.formula is not None and f"{CHECKS}!$D${master.row}" in cell.formula
+            for cell in book.sheets[name].cells.values()
+        ):
+            yield Finding("checks", name, "", "does not show the master check")
+
+
+def _master(sheet: SheetFacts) -> Cell | None:
+    for (row, column), cell in sheet.cells.items():
+        if column == KEY and cell.value == "Checks that fail":
+            counted = sheet.cells.get((row, ONCE))
+            if counted is not None and counted.formula is not None:
+                return counted
+    return None
+
+
+def _counts_all(sheet: SheetFacts, master: Cell, rows: list[int], holds: int) -> bool:
+    """Whether a formula reads every row of a column that itself follows what holds."""
+    for token in tokens(master.formula or ""):
+        if token.kind != "reference":
+            continue
+        first, left, last, right = area_of(token.first, token.last)
+        if left != right or first > rows[0] or last < rows[-1]:
+            continue
+        counted = [sheet.cells.get((row, left)) for row in rows]
+        if left == holds or all(
+            cell is not None and _reads(cell, row, holds)
+            for cell, row in zip(counted, rows, strict=True)
+        ):
+            return True
+    return False
+
+
+def _reads(cell: Cell, row: int, column: int) -> bool:
+    return any(
+        token.kind == "reference" and area_of(token.first, token.last)[:2] == (row, column)
+        for token in tokens(cell.formula or "")
+    )

@@ -1,0 +1,187 @@
+"""What one run gives: the figures, the checks and where they came from, frozen.
+
+A projection holds every line of the method for every organisation, group and the system
+(METHOD.md section 3, signs and years as in section 1). It calculates nothing.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from finmodel.inputs.text.years import parse_year
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from finmodel.audit.explanation import Explanation
+
+Level = Literal["system", "group", "organisation", "resource"]
+CheckStatus = Literal["pass", "warn", "fail", "accepted"]
+Severity = Literal["warn", "fail"]
+
+
+class SelectionError(ValueError):
+    """A measure, year, organisation or grouping that the projection does not hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure of one organisation, group or the system, in every year.
+
+    ``values`` runs along ``Projection.years``; ``None`` where a figure does not apply.
+    ``unit`` is the money unit of the set (``£m``), ``share`` (0.02 is 2%), ``number``
+    or the unit of a resource.
+    """
+
+    level: Level
+    id: str
+    name: str
+    measure: str
+    label: str
+    unit: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One check of METHOD.md section 4, with its figures and a plain sentence.
+
+    `unit` is that of the figures, as rows have it: £m, share, beds.
+    """
+
+    id: str
+    status: CheckStatus
+    severity: Severity
+    expected: float | None
+    actual: float | None
+    difference: float | None
+    tolerance: float | None
+    detail: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is needed to run the same projection again and to know it for the same."""
+
+    finmodel: str
+    assumptions_sha256: str
+    scenario: str
+    overrides: tuple[str, ...]
+    inputs: Mapping[str, float | str]
+
+
+class Explains(Protocol):
+    """What a projection asks where a figure comes from: the plan it is of."""
+
+    def explain(
+        self, measure: str, year: str, organisation: str, basis: Any, depth: int | None
+    ) -> "Explanation":
+        """One figure as a tree."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """Every figure of one scenario on one basis.
+
+    ``rows`` holds the organisations in the order of the file, then the groups (id
+    ``sector/Acute``), then the system (id ``system``). ``beside`` holds the ids of the
+    organisations and groups that are shown but not summed into the system.
+    """
+
+    system: str
+    unit: str
+    prices: str
+    scope: Mapping[str, str]
+    scenario: str
+    basis: str
+    years: tuple[str, ...]
+    rows: tuple[Row, ...]
+    checks: tuple[CheckResult, ...]
+    manifest: Manifest
+    beside: frozenset[str] = frozenset()
+    plan: Explains | None = field(default=None, repr=False, compare=False)
+
+    def rows_at(self, level: Level, grouping: str | None = None) -> tuple[Row, ...]:
+        """The rows of a level in their order; ``grouping`` keeps the groups of one grouping.
+
+        Raises SelectionError for a grouping that is not there, or given for another level.
+        """
+        rows = tuple(row for row in self.rows if row.level == level)
+        if grouping is None:
+            return rows
+        if level != "group":
+            raise SelectionError(f"a grouping goes with groups, not with level {level!r}")
+        groupings = dict.fromkeys(row.id.partition("/")[0] for row in rows)
+        if grouping not in groupings:
+            raise SelectionError(_not_known("grouping", grouping, groupings))
+        return tuple(row for row in rows if row.id.partition("/")[0] == grouping)
+
+    def rows_of(self, organisation: str) -> tuple[Row, ...]:
+        """Every row of one organisation, group (``sector/Acute``) or of the ``system``, by its id.
+
+        Raises SelectionError for an id that is not there.
+        """
+        rows = tuple(row for row in self.rows if row.id == organisation)
+        if not rows:
+            ids = dict.fromkeys(row.id for row in self.rows)
+            raise SelectionError(_not_known("organisation", organisation, ids))
+        return rows
+
+    def column(self, year: str) -> int:
+        """Where ``year`` stands in ``years`` and in the values of every row, from 0.
+
+        ``year`` may be spelt 2016/17, 2016-17 or 2016/2017. Raises SelectionError.
+        """
+        try:
+            return self.years.index(parse_year(year))
+        except ValueError as fault:
+            raise SelectionError(
+                f"year {year!r} is not known here; the years are {self.years[0]} to "
+                f"{self.years[-1]}"
+            ) from fault
+
+    def value(self, measure: str, year: str, organisation: str = "system") -> float | None:
+        """One figure, in the unit of its row; ``None`` where it does not apply.
+
+        ``organisation`` is the id of an organisation, of a group (``sector/Acute``) or ``system``.
+        Raises SelectionError, a ValueError that names the nearest measure, year or organisation.
+        """
+        column = self.column(year)
+        rows = self.rows_of(organisation)
+        for row in rows:
+            if row.measure == measure:
+                return row.values[column]
+        raise SelectionError(_not_known("measure", measure, [row.measure for row in rows]))
+
+    def explain(
+        self, measure: str, year: str, organisation: str = "system", depth: int | None = None
+    ) -> "Explanation":
+        """One figure as a tree, down to file, line and source; `depth` counts levels below it.
+
+        Raises SelectionError as `value` does, and where the projection was not made by a plan.
+        """
+        if self.plan is None:
+            raise SelectionError("this projection does not know the plan it is of")
+        return self.plan.explain(measure, year, organisation, self.basis, depth)
+
+    def frame(self) -> "pd.DataFrame":
+        """Every figure as a long pandas frame, one row a figure.
+
+        Columns: level, id, name, measure, label, unit, year, value (NaN where it does not apply).
+        """
+        import pandas as pd
+
+        records = [
+            (row.level, row.id, row.name, row.measure, row.label, row.unit, year, value)
+            for row in self.rows
+            for year, value in zip(self.years, row.values, strict=True)
+        ]
+        columns = ["level", "id", "name", "measure", "label", "unit", "year", "value"]
+        return pd.DataFrame(records, columns=columns).astype({"value": "float64"})
+
+
+def _not_known(kind: str, name: str, known: Iterable[str]) -> str:
+    from finmodel.inputs.text.names import suggestion
+
+    return f"{kind} {name!r} is not known here{suggestion(name, known)}"
