@@ -1,0 +1,1 @@
+"""Two versions of finmodel beside each other: every command, format and set gives the same."""

@@ -1,0 +1,150 @@
+"""In what two answers differ: figures beyond rounding, and everything else exactly."""
+
+import json
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from pathlib import Path
+from xml.etree.ElementTree import Element, fromstring
+from zipfile import ZipFile
+
+ROUNDING = 1e-12
+"""What figures may differ by, as a share of the largest figure beside them."""
+
+
+def differences(before: Path, after: Path) -> Iterator[str]:
+    """A line for each difference between the files of two folders."""
+    names = {
+        file.relative_to(folder).as_posix()
+        for folder in (before, after)
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+    for name in sorted(names):
+        old, new = before / name, after / name
+        if not old.exists() or not new.exists():
+            yield f"{name}: {'only before' if old.exists() else 'only now'}"
+            continue
+        for said in _of_bytes(old.read_bytes(), new.read_bytes()):
+            yield f"{name}: {said}"
+
+
+def _of_bytes(old: bytes, new: bytes) -> Iterator[str]:
+    if old == new:
+        return
+    if old.startswith(b"PK") and new.startswith(b"PK"):
+        yield from _of_workbooks(old, new)
+        return
+    before, after = old.decode("utf-8"), new.decode("utf-8")
+    try:
+        one, other = json.loads(before), json.loads(after)
+    except ValueError:
+        yield from _of_texts(before, after)
+    else:
+        yield from _of_values("$", one, other, _largest(one))
+
+
+def _largest(value: object) -> float:
+    if isinstance(value, dict):
+        return max((_largest(one) for one in value.values()), default=1.0)
+    if isinstance(value, list):
+        return max((_largest(one) for one in value), default=1.0)
+    return abs(value) if isinstance(value, int | float) else 1.0
+
+
+def _of_values(way: str, old: object, new: object, largest: float) -> Iterator[str]:
+    if isinstance(old, dict) and isinstance(new, dict):
+        if list(old) != list(new):
+            yield f"{way}: keys {sorted(old.keys() ^ new.keys()) or 'in another order'}"
+        for key in old.keys() & new.keys():
+            yield from _of_values(f"{way}.{key}", old[key], new[key], largest)
+    elif isinstance(old, list) and isinstance(new, list):
+        if len(old) != len(new):
+            yield f"{way}: {len(old)} items, now {len(new)}"
+        # Figures by year are judged by the largest among them and its neighbours of the document.
+        for place, (one, other) in enumerate(zip(old, new, strict=False)):
+            yield from _of_values(f"{way}[{place}]", one, other, largest)
+    elif _is_number(old) and _is_number(new):
+        if abs(old - new) > ROUNDING * largest:  # type: ignore[operator]
+            yield f"{way}: {old!r} -> {new!r}"
+    elif old != new:
+        yield f"{way}: {old!r} -> {new!r}"
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+_FIGURE = re.compile(r"-?\d+\.\d{6,}(?:e[-+]?\d+)?|-?\d+(?:\.\d+)?e[-+]?\d+")
+
+
+def _of_texts(old: str, new: str) -> Iterator[str]:
+    one, other = old.splitlines(), new.splitlines()
+    largest = max((abs(float(f)) for f in re.findall(r"-?\d+\.\d+", old)), default=1.0)
+    for tag, a, b, c, d in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        if b - a == d - c and all(
+            _alike(x, y, largest) for x, y in zip(one[a:b], other[c:d], strict=True)
+        ):
+            continue
+        yield from (f"{number}: - {line}" for number, line in enumerate(one[a:b], a + 1))
+        yield from (f"{number}: + {line}" for number, line in enumerate(other[c:d], c + 1))
+
+
+def _alike(old: str, new: str, largest: float) -> bool:
+    """Whether two lines are the same but for rounding of figures at full precision."""
+    if _FIGURE.sub("#", old) != _FIGURE.sub("#", new):
+        return False
+    pairs = zip(_FIGURE.findall(old), _FIGURE.findall(new), strict=True)
+    return all(abs(float(one) - float(other)) <= ROUNDING * largest for one, other in pairs)
+
+
+def _of_workbooks(old: bytes, new: bytes) -> Iterator[str]:
+    from io import BytesIO
+
+    with ZipFile(BytesIO(old)) as one, ZipFile(BytesIO(new)) as other:
+        before, after = set(one.namelist()), set(other.namelist())
+        yield from (f"{part}: in one only" for part in sorted(before ^ after))
+        texts = [
+            [e.text or "" for e in fromstring(book.read("xl/sharedStrings.xml")).iter(_TEXT)]
+            if "xl/sharedStrings.xml" in book.namelist()
+            else []
+            for book in (one, other)
+        ]
+        for part in sorted(before & after):
+            if not part.endswith((".xml", ".rels")) or part == "xl/sharedStrings.xml":
+                continue
+            trees = [fromstring(book.read(part)) for book in (one, other)]
+            for said in _of_elements("", *trees, texts):
+                yield f"{part}: {said}"
+
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_TEXT, _CELL, _VALUE = f"{_MAIN}t", f"{_MAIN}c", f"{_MAIN}v"
+
+
+def _of_elements(way: str, old: Element, new: Element, texts: list[list[str]]) -> Iterator[str]:
+    here = f"{way}/{old.tag.rpartition('}')[2]}" + (f"[{old.get('r')}]" if old.get("r") else "")
+    if old.tag != new.tag or old.attrib != new.attrib:
+        yield f"{here}: {old.tag.rpartition('}')[2]} {old.attrib} -> {new.attrib}"
+        return
+    shared = old.tag == _CELL and old.get("t") == "s"
+    if len(old) != len(new):
+        yield f"{here}: {len(old)} parts, now {len(new)}"
+        return
+    for one, other in zip(old, new, strict=True):
+        if shared and one.tag == _VALUE:
+            said = [texts[side][int(e.text or 0)] for side, e in enumerate((one, other))]
+            if said[0] != said[1]:
+                yield f"{here}: {said[0]!r} -> {said[1]!r}"
+        else:
+            yield from _of_elements(here, one, other, texts)
+    if (old.text or "") != (new.text or ""):
+        try:
+            first, second = float(old.text or ""), float(new.text or "")
+        except ValueError:
+            yield f"{here}: {old.text!r} -> {new.text!r}"
+        else:
+            if abs(first - second) > ROUNDING * max(1e3, abs(first)):
+                yield f"{here}: {first!r} -> {second!r}"
