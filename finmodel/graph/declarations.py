@@ -23,6 +23,11 @@ class Declarations:
         self._lines: dict[str, Declared] = dict(onto or {})
         self._heading = ""
 
+    @property
+    def declared(self) -> Mapping[str, Declared]:
+        """What has been declared so far, by name."""
+        return self._lines
+
     def under(self, heading: str) -> None:
         """Put what is declared from here on under a heading of the method."""
         self._heading = heading

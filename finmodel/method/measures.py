@@ -7,10 +7,10 @@ from finmodel.graph.lines import Sign
 from finmodel.graph.nodes import LineValue, ratio
 from finmodel.method.bases import Basis
 from finmodel.method.input_lines import Given
+from finmodel.method.line_names import ORGANISATION, SYSTEM
 from finmodel.method.organisations import Organisations
 
-ORGANISATION = "organisation"
-SYSTEM = "system"
+__all__ = ["MONEY", "ORGANISATION", "POUNDS", "SHARE", "SYSTEM", "Levels", "Measure", "Measured"]
 
 MONEY = "money"
 SHARE = "share"

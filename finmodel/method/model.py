@@ -18,6 +18,7 @@ from finmodel.method.financial_ratios import declare_scale, standing_measures
 from finmodel.method.gap import DoNothing, declare_do_nothing, declare_gaps
 from finmodel.method.growth import declare_drivers
 from finmodel.method.input_lines import Given
+from finmodel.method.line_names import find_line
 from finmodel.method.measures import MONEY, SYSTEM, Levels, Measure, Measured
 from finmodel.method.organisations import Organisations, organisations_of
 from finmodel.method.pressures_and_support import declare_pressures, declare_support
@@ -49,6 +50,16 @@ class Model:
     pressure_amount: LineValue
     measured: Measured
     chapters: tuple[tuple[str, frozenset[str]], ...]
+
+    def value(self, name: str, basis: Basis | None = None, level: str | None = None) -> LineValue:
+        """The value of a line by name: `value("qipp", PLAN)`, `value("qipp", PLAN, SYSTEM)`.
+
+        Where no line is of the basis alone, it is the one that all bases share.
+
+        Raises:
+            GraphError: there is no such line; the message names the nearest.
+        """
+        return find_line(self.graph.lines, name, basis, level)
 
 
 def build(assumptions: AssumptionSet) -> Model:

@@ -1,0 +1,58 @@
+"""How lines are named: by what they are, the basis they count on and the level they are summed to.
+
+`mitigated_gap.plan by system` is the mitigated gap on the plan basis, summed to the system. A line
+that all bases share has no basis in its name, and one of the organisations need not name a level.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from finmodel.graph.errors import GraphError
+from finmodel.graph.lines import Declared
+from finmodel.graph.nodes import LineValue
+from finmodel.inputs.text.names import suggestion
+from finmodel.method.bases import BASES, Basis
+
+ORGANISATION = "organisation"
+SYSTEM = "system"
+
+
+def line_name(name: str, basis: Basis | None = None, level: str | None = None) -> str:
+    """The full name of a line."""
+    stem = name if basis is None else f"{name}.{basis}"
+    return stem if level is None else f"{stem} by {level}"
+
+
+def find_line(
+    lines: Mapping[str, Declared],
+    name: str,
+    basis: Basis | None = None,
+    level: str | None = None,
+) -> LineValue:
+    """The value of a line; where none is of the basis alone, of the one that all bases share.
+
+    Raises:
+        GraphError: there is no such line; the message names the nearest.
+    """
+    for full in _candidates(name, basis, level):
+        line = lines.get(full)
+        if line is not None:
+            return LineValue(line.axis, line.unit, full)
+    raise GraphError(f"{line_name(name, basis, level)}: no such line{_hint(name, lines)}")
+
+
+def _candidates(name: str, basis: Basis | None, level: str | None) -> Iterator[str]:
+    for of_basis in (basis, None) if basis is not None else (None,):
+        yield line_name(name, of_basis, level)
+        if level == ORGANISATION:
+            yield line_name(name, of_basis)
+
+
+def _hint(name: str, lines: Iterable[str]) -> str:
+    """The lines of that name on other bases or levels, or the nearest name."""
+    named: dict[str, list[str]] = {}
+    for full in lines:
+        stem, _, basis = full.partition(" by ")[0].rpartition(".")
+        named.setdefault(stem if basis in BASES else full.partition(" by ")[0], []).append(full)
+    if name in named:
+        return f"; there is {', '.join(named[name])}"
+    return suggestion(name, named)
