@@ -182,6 +182,6 @@ class Projection:
 
 
 def _not_known(kind: str, name: str, known: Iterable[str]) -> str:
-    from finmodel.inputs.text.names import suggestion
+    from finmodel.inputs.text.nearest_names import suggestion
 
     return f"{kind} {name!r} is not known here{suggestion(name, known)}"

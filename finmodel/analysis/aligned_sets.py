@@ -5,8 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.inputs.kinds.file_kinds import FILES
+from finmodel.inputs.assumption_set import FILES, AssumptionSet
 
 
 def aligned(assumptions: AssumptionSet, like: AssumptionSet) -> AssumptionSet:

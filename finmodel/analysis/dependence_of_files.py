@@ -7,7 +7,7 @@ from finmodel.analysis.study import Case
 from finmodel.graph.overrides import UnknownPathError, find
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import Fault
-from finmodel.inputs.text.names import nearest
+from finmodel.inputs.text.nearest_names import nearest
 from finmodel.inputs.text.paths import spelled
 from finmodel.inputs.text.tree import Steps, place_of
 from finmodel.method.model import Model

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from finmodel.graph.fold import Cell
-from finmodel.inputs.text.names import suggestion
+from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.years import parse_year
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.measures import MONEY, ORGANISATION, SYSTEM

@@ -2,7 +2,7 @@
 
 from finmodel.audit.projection_rows import resource_lines
 from finmodel.graph.walking import Cell
-from finmodel.inputs.text.names import suggestion
+from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.years import parse_year
 from finmodel.method.bases import Basis
 from finmodel.method.measures import ORGANISATION, SYSTEM

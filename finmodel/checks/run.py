@@ -26,7 +26,7 @@ from finmodel.checks.savings import (
 from finmodel.graph.evaluate import Evaluation
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import Accepted
-from finmodel.inputs.text.names import suggestion
+from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.method.bases import PLAN
 from finmodel.method.gap_drivers import lines_read
 from finmodel.method.measures import MONEY

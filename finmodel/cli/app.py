@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from finmodel.cli.help import HelpfulCommand, write_help
 from finmodel.cli.parameters import AsTyped
 from finmodel.cli.usage import WrongUsage, where_to_look
-from finmodel.inputs.text.names import suggestion
+from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.version import __version__
 
 COMMANDS = {

@@ -78,7 +78,8 @@ def _folder(context: typer.Context) -> Path:
 
 
 def _organisations(context: typer.Context) -> Iterator[tuple[str, dict[str, object]]]:
-    from finmodel.inputs.text.reader import Unread, read
+    from finmodel.inputs.text.yaml_errors import Unread
+    from finmodel.inputs.text.yaml_reader import read
 
     try:
         tree = read((_folder(context) / "system.yaml").read_bytes()).tree

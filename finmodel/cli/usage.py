@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import typer
 
-from finmodel.inputs.text.names import nearest
+from finmodel.inputs.text.nearest_names import nearest
 
 Name = TypeVar("Name", bound=str)
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Annotated, get_args, get_type_hints
 
 from finmodel.inputs.faults import Place
-from finmodel.inputs.files import FileTree
 from finmodel.inputs.kinds.allocations import AllocationsFile
 from finmodel.inputs.kinds.baseline import BaselineFile
 from finmodel.inputs.kinds.bau_efficiency import BauEfficiencyFile
@@ -16,28 +16,33 @@ from finmodel.inputs.kinds.pressures import PressuresFile
 from finmodel.inputs.kinds.programmes import ProgrammesFile
 from finmodel.inputs.kinds.published import PublishedFile
 from finmodel.inputs.kinds.qipp import QippFile
-from finmodel.inputs.kinds.scenario_files import Scenario
 from finmodel.inputs.kinds.system import SystemFile
-from finmodel.inputs.lean_schema import read_model
+from finmodel.inputs.model_schema import FileModel, read_model
+from finmodel.inputs.overrides import Scenario
 from finmodel.inputs.provenance import KEYS, Provenance
 from finmodel.inputs.text.paths import steps_along
-from finmodel.inputs.text.tree import Map, place_of, within
+from finmodel.inputs.text.tree import FileTree, Map, place_of, within
+
+_COMPULSORY = "compulsory"
+"""Marks a kind of file that a set cannot do without."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class AssumptionSet:
     """One folder of assumptions, validated and frozen (METHOD.md section 2).
 
-    `years` are canonical, the baseline first. A file that is not there is an empty one of its
-    kind. `scenarios` are keyed by the name of their file.
+    The fields that hold models of files are the kinds of file there are, in the order in which a
+    set is listed, each under the stem of its file: nothing else says which kinds exist. `years`
+    are canonical, the baseline first. A file that is not there is an empty one of its kind.
+    `scenarios` are keyed by the name of their file.
     """
 
     folder: str
     years: tuple[str, ...]
-    system: SystemFile
-    baseline: BaselineFile
-    growth: GrowthFile
-    allocations: AllocationsFile
+    system: Annotated[SystemFile, _COMPULSORY]
+    baseline: Annotated[BaselineFile, _COMPULSORY]
+    growth: Annotated[GrowthFile, _COMPULSORY]
+    allocations: Annotated[AllocationsFile, _COMPULSORY]
     pressures: PressuresFile
     bau_efficiency: BauEfficiencyFile
     cip: CipFile
@@ -72,6 +77,20 @@ class AssumptionSet:
             return None
         steps = steps_along(stem, found.tree, tuple(parts))
         return _merged([read_model(Provenance, own) for own in _around(found.tree, steps)])
+
+
+_HINTS = {
+    stem: get_args(hint) or (hint,)
+    for stem, hint in get_type_hints(AssumptionSet, include_extras=True).items()
+}
+FILES: dict[str, type[FileModel]] = {
+    stem: hint[0]
+    for stem, hint in _HINTS.items()
+    if isinstance(hint[0], type) and issubclass(hint[0], FileModel)
+}
+"""The model of each kind of file, by the stem of its name."""
+COMPULSORY = tuple(stem for stem in FILES if _COMPULSORY in _HINTS[stem])
+"""The stems of the files a set cannot do without."""
 
 
 def _around(tree: Map, steps: tuple[str | int, ...]) -> list[Mapping[str, object]]:

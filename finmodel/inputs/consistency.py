@@ -46,15 +46,15 @@ def _check_contract_ends(files: Files, organisations: Map) -> None:
     for key, contract in files.records("baseline", "contracts"):
         commissioner, provider = text(contract, "commissioner"), text(contract, "provider")
         if commissioner is not None and commissioner == provider:
-            said = f"{provider} is at both ends of the contract"
-            files.refuse("baseline", ("contracts", key, "provider"), said)
+            message = f"{provider} is at both ends of the contract"
+            files.refuse("baseline", ("contracts", key, "provider"), message)
             continue
         if _kind(organisations, commissioner) == "provider":
-            said = f"{commissioner} is a provider: a commissioner or a council pays"
-            files.refuse("baseline", ("contracts", key, "commissioner"), said)
+            message = f"{commissioner} is a provider: a commissioner or a council pays"
+            files.refuse("baseline", ("contracts", key, "commissioner"), message)
         if _kind(organisations, provider) == "commissioner":
-            said = f"{provider} is a commissioner: a provider or a council is paid"
-            files.refuse("baseline", ("contracts", key, "provider"), said)
+            message = f"{provider} is a commissioner: a provider or a council is paid"
+            files.refuse("baseline", ("contracts", key, "provider"), message)
 
 
 def _check_allocations(files: Files, organisations: Map) -> None:
@@ -79,8 +79,8 @@ def _check_allocations(files: Files, organisations: Map) -> None:
     ]
     for section, key in shares:
         if key in organisations and key not in recurrent:
-            said = f"{key} has no recurrent allocation to take a share of"
-            files.refuse("allocations", (section, key), said, at_key=True)
+            message = f"{key} has no recurrent allocation to take a share of"
+            files.refuse("allocations", (section, key), message, at_key=True)
 
 
 def _check_holder(
@@ -88,37 +88,37 @@ def _check_holder(
 ) -> None:
     kind = _kind(organisations, name)
     if kind is not None and kind == "provider":
-        said = f"{name} is a provider: allocations go to commissioners and councils"
-        files.refuse("allocations", steps, said, at_key=at_key)
+        message = f"{name} is a provider: allocations go to commissioners and councils"
+        files.refuse("allocations", steps, message, at_key=at_key)
 
 
 def _check_support(files: Files) -> None:
     for key, support in files.records("allocations", "support"):
         payer = text(support, "from")
         if payer is not None and payer == text(support, "organisation"):
-            said = f"{payer} cannot support itself"
-            files.refuse("allocations", ("support", key, "from"), said)
+            message = f"{payer} cannot support itself"
+            files.refuse("allocations", ("support", key, "from"), message)
 
 
 def _check_payers(files: Files, organisations: Map) -> None:
     for key, scheme in files.records("cip", "cip"):
         payer = text(scheme, "payer")
         if _in_gap(organisations, payer):
-            said = f"{payer} is inside the system: that is a contract change, not a CIP"
-            files.refuse("cip", ("cip", key, "payer"), said)
+            message = f"{payer} is inside the system: that is a contract change, not a CIP"
+            files.refuse("cip", ("cip", key, "payer"), message)
 
 
 def _check_kinds_of_scheme(files: Files, organisations: Map) -> None:
     for key, scheme in files.records("cip", "cip"):
         name = text(scheme, "organisation")
         if _kind(organisations, name) == "commissioner":
-            said = f"{name} is a commissioner: its savings are QIPP, in qipp.yaml"
-            files.refuse("cip", ("cip", key, "organisation"), said)
+            message = f"{name} is a commissioner: its savings are QIPP, in qipp.yaml"
+            files.refuse("cip", ("cip", key, "organisation"), message)
     for key, scheme in files.records("qipp", "qipp"):
         name = text(scheme, "organisation")
         if _kind(organisations, name) == "provider":
-            said = f"{name} is a provider: its savings are CIP, in cip.yaml"
-            files.refuse("qipp", ("qipp", key, "organisation"), said)
+            message = f"{name} is a provider: its savings are CIP, in cip.yaml"
+            files.refuse("qipp", ("qipp", key, "organisation"), message)
 
 
 def _check_efficiency_taken_once(files: Files, organisations: Map) -> None:
@@ -143,11 +143,11 @@ def _check_efficiency_taken_once(files: Files, organisations: Map) -> None:
         kind = _kind(organisations, text(line, "organisation"))
         if scope == "true" or (scope is None and kind in {"provider", "council"}):
             via = f" (through {through[price]})" if price in through else ""
-            said = (
+            message = (
                 f"{price} contains an efficiency{via}, and BAU efficiency would take it twice: "
                 "use another price driver, or efficiency_scope: false"
             )
-            files.refuse("baseline", ("spend", key, "price"), said)
+            files.refuse("baseline", ("spend", key, "price"), message)
 
 
 def _check_release(files: Files, organisations: Map) -> None:
@@ -244,5 +244,5 @@ def _check_risk(files: Files) -> None:
                 and "delivery" not in scheme
                 and text(scheme, "status") not in {"delivered", "unidentified"}
             ):
-                said = f"system.yaml does not say what {level} risk delivers: add risk.{level}"
-                files.refuse(stem, (stem, key, "risk"), said)
+                message = f"system.yaml does not say what {level} risk delivers: add risk.{level}"
+                files.refuse(stem, (stem, key, "risk"), message)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic_core import core_schema
 
-from finmodel.inputs.lean_schema import NO_CALENDAR
-from finmodel.inputs.text.sentences import Complaint, refuse
+from finmodel.inputs.model_schema import NO_CALENDAR
+from finmodel.inputs.text.problems import Problem, refuse
 from finmodel.inputs.text.years import Month, parse_month, parse_year
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _names(given: object) -> object:
         return (given.strip(),)
     if isinstance(given, list):
         refuse(
-            Complaint((at,), "a name is needed here")
+            Problem((at,), "a name is needed here")
             for at, name in enumerate(given)
             if not isinstance(name, str) and name is not None
         )

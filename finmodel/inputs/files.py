@@ -1,30 +1,18 @@
 """The files of one set as read, before and while they are checked against each other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from finmodel.inputs.faults import Fault, Place
 from finmodel.inputs.folder import contents
-from finmodel.inputs.text.names import suggestion
+from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.paths import spelled
-from finmodel.inputs.text.reader import Unread, read
-from finmodel.inputs.text.tree import Map, Steps, place_of
+from finmodel.inputs.text.tree import FileTree, Map, Steps, place_of
+from finmodel.inputs.text.yaml_errors import Unread
+from finmodel.inputs.text.yaml_reader import read
 
 NOTHING = Map()
 _MOST_SUGGESTED = 100
-
-
-class FileTree(NamedTuple):
-    """A file as the user would type it, what it holds, and the way to what was left empty in it.
-
-    `calibrates` is False where nothing in it can be calibrated to a published figure.
-    """
-
-    file: str
-    tree: Map
-    empty: Sequence[Steps] = ()
-    calibrates: bool = True
 
 
 def open_file(path: Path, stem: str, faults: list[Fault], *, needed: bool) -> FileTree | None:
@@ -41,9 +29,9 @@ def open_file(path: Path, stem: str, faults: list[Fault], *, needed: bool) -> Fi
             return FileTree(file, Map(), (), calibrates=False)
         faults.append(Fault(Place(file, error.line, error.column), "", error.sentence))
         return None
-    for amiss in reading.amiss:
-        place = Place(file, amiss.mark.line + 1, amiss.mark.column + 1)
-        faults.append(Fault(place, spelled(stem, amiss.steps), amiss.sentence))
+    for refused in reading.refused:
+        place = Place(file, refused.mark.line + 1, refused.mark.column + 1)
+        faults.append(Fault(place, spelled(stem, refused.steps), refused.sentence))
     return FileTree(file, reading.tree, reading.empty, b"calibrated_to" in data)
 
 

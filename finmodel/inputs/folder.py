@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
+from finmodel.inputs.assumption_set import COMPULSORY, FILES
 from finmodel.inputs.faults import Fault, Unreadable
-from finmodel.inputs.kinds.file_kinds import COMPULSORY, FILES
-from finmodel.inputs.text.names import nearest
+from finmodel.inputs.text.nearest_names import nearest
 
 SCENARIOS = "scenarios"
 LARGEST = 64 * 1024 * 1024
@@ -82,8 +82,8 @@ def _no_place(path: Path) -> str:
     meant = nearest(path.stem, FILES)
     if meant is not None and path.stem.lower() == meant:
         return f"is not read: name it {meant}.yaml"
-    told = "not a file of an assumption set"
-    return told + (f"; did you mean {meant}.yaml?" if meant else "")
+    message = "not a file of an assumption set"
+    return message + (f"; did you mean {meant}.yaml?" if meant else "")
 
 
 def _reason(error: OSError) -> str:

@@ -50,12 +50,12 @@ def check_identifiers(files: Files) -> None:
             taken -= {"provenance"}
         for key in found:
             if not _ID(key) or key in taken:
-                files.refuse(stem, (section, key), _said(key, taken), at_key=True)
+                files.refuse(stem, (section, key), _message(key, taken), at_key=True)
     for key, organisation in files.records("system", "organisations"):
         for grouping in inner(organisation, "groups"):
             if not _ID(grouping) or grouping in _LEVELS:
                 steps = ("organisations", key, "groups", grouping)
-                files.refuse("system", steps, _said(grouping, _LEVELS), at_key=True)
+                files.refuse("system", steps, _message(grouping, _LEVELS), at_key=True)
     for driver, components in files.records("growth", "demand"):
         _check_components(files, ("demand", driver), components)
 
@@ -65,10 +65,10 @@ def _check_components(files: Files, steps: Steps, components: Map) -> None:
         return
     for key in components:
         if key != "provenance" and (not _COMPONENT(key) or key in _WORDS_OF_FILES):
-            files.refuse("growth", (*steps, key), _said(key, _WORDS_OF_FILES), at_key=True)
+            files.refuse("growth", (*steps, key), _message(key, _WORDS_OF_FILES), at_key=True)
 
 
-def _said(key: str, taken: frozenset[str]) -> str:
+def _message(key: str, taken: frozenset[str]) -> str:
     if key in taken:
         return f"{key} has a meaning of its own here: choose another id"
     plain = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")

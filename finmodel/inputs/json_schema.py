@@ -14,15 +14,15 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
-from finmodel.inputs.kinds.file_kinds import FILES
+from finmodel.inputs.assumption_set import FILES
+from finmodel.inputs.figure_reader import RANGE
+from finmodel.inputs.figures import DISTRIBUTIONS
 from finmodel.inputs.kinds.growth import Basket, Tariff
 from finmodel.inputs.kinds.scenario_files import ScenarioFile
-from finmodel.inputs.lean_schema import Lean, Marker
+from finmodel.inputs.model_schema import FileModel, Marker
 from finmodel.inputs.number_fields import FIXED
 from finmodel.inputs.provenance import Judgement, Provenance
-from finmodel.inputs.quantities import DISTRIBUTIONS
 from finmodel.inputs.text.numbers import KINDS, Kind
-from finmodel.inputs.text.read_figures import RANGE
 
 Json = dict[str, Any]
 
@@ -187,7 +187,7 @@ def _shape(annotation: Any) -> Json:
         return {"$ref": "#/$defs/judgement"}
     if isinstance(annotation, type) and issubclass(annotation, Provenance):
         return {"$ref": "#/$defs/provenance"}
-    if isinstance(annotation, type) and issubclass(annotation, Lean):
+    if isinstance(annotation, type) and issubclass(annotation, FileModel):
         return _model(annotation)
     form, inner = get_origin(annotation), get_args(annotation)
     if hasattr(annotation, "__metadata__"):
@@ -209,7 +209,7 @@ def _words_of_fields(model: type[BaseModel]) -> dict[str, str]:
     """Give what is written under each field of a model, its bases' included."""
     words: dict[str, str] = {}
     for base in reversed(model.__mro__):
-        if issubclass(base, Lean) and base is not Lean:
+        if issubclass(base, FileModel) and base is not FileModel:
             words.update(_words_in(base))
     return words
 

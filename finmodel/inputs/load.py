@@ -6,20 +6,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.assumption_set import COMPULSORY, FILES, AssumptionSet
 from finmodel.inputs.consistency import check_consistency
 from finmodel.inputs.faults import AssumptionFaults
-from finmodel.inputs.files import Files, FileTree, open_file, text
+from finmodel.inputs.files import Files, open_file, text
 from finmodel.inputs.folder import files_of_set, scenario_files
 from finmodel.inputs.identifiers import check_identifiers
-from finmodel.inputs.kinds.file_kinds import COMPULSORY, FILES
 from finmodel.inputs.kinds.scenario_files import read_scenarios
 from finmodel.inputs.kinds.system import MOST_YEARS
-from finmodel.inputs.lean_schema import NO_CALENDAR, Calendar
+from finmodel.inputs.model_schema import NO_CALENDAR, Calendar
 from finmodel.inputs.references import check_references
 from finmodel.inputs.sourcing import check_sourcing
+from finmodel.inputs.text.tree import FileTree
 from finmodel.inputs.text.years import parse_year, years_between
-from finmodel.inputs.typed_files import typed
+from finmodel.inputs.validate import validated
 
 
 def load_set(folder: Path) -> AssumptionSet:
@@ -56,7 +56,7 @@ def _load(folder: Path) -> AssumptionSet:
     files = Files(trees, frozenset(needed - trees.keys()), faults)
     calendar = _calendar(files)
     models: dict[str, Any] = {
-        stem: typed(FILES[stem], held, stem, calendar, faults) for stem, held in trees.items()
+        stem: validated(FILES[stem], held, stem, calendar, faults) for stem, held in trees.items()
     }
     scenario_paths, misnamed = scenario_files(folder)
     faults.extend(misnamed)

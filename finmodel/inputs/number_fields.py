@@ -5,8 +5,10 @@ from typing import Annotated
 from pydantic_core import core_schema
 
 from finmodel.inputs.fields import Field
-from finmodel.inputs.lean_schema import NO_CALENDAR
-from finmodel.inputs.quantities import Figure, Series
+from finmodel.inputs.figure_reader import figure_reader, fixed_reader
+from finmodel.inputs.figures import Figure, Series
+from finmodel.inputs.model_schema import NO_CALENDAR
+from finmodel.inputs.series_reader import Years, series_reader
 from finmodel.inputs.text.numbers import (
     AMOUNT,
     COUNT,
@@ -20,8 +22,6 @@ from finmodel.inputs.text.numbers import (
     WHOLE_YEARS,
     Kind,
 )
-from finmodel.inputs.text.read_figures import figure_reader, fixed_reader
-from finmodel.inputs.text.read_series import Years, series_reader
 
 FIXED = "-without-range"
 """Ends the name of a kind, in a JSON Schema, where the number takes no range."""

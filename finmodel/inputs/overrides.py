@@ -22,6 +22,14 @@ class Override(NamedTuple):
     place: Place | None
 
 
+class Scenario(NamedTuple):
+    """A scenario: what it is called, the scenario it extends (None: the base), its changes."""
+
+    name: str
+    extends: str | None
+    overrides: tuple[Override, ...]
+
+
 def parse_setting(text: str) -> Override:
     """Read `PATH=VALUE`.
 
@@ -34,8 +42,8 @@ def parse_setting(text: str) -> Override:
         raise ValueError(f'"{text}" is not PATH=VALUE, such as bau_efficiency.*.rate=2.0%')
     if not value:
         raise ValueError(f"{path}: a value is missing after =")
-    if (said := path_amiss(path)) is not None:
-        raise ValueError(f"{path}: {said}")
+    if (message := path_problem(path)) is not None:
+        raise ValueError(f"{path}: {message}")
     operation, operand = _read_value(value)
     try:
         return Override(path, operation, checked(operation, operand), None)
@@ -67,7 +75,7 @@ def checked(operation: Operation, operand: str) -> str:
     return operand
 
 
-def path_amiss(path: str) -> str | None:
+def path_problem(path: str) -> str | None:
     """Say what is wrong with the form of a path; None if it has the form of one."""
     parts = path.split(".")
     if len(parts) < 2 or not all(part.strip() == part and part for part in parts):

@@ -15,15 +15,15 @@ from typing import Any, Literal
 from pydantic_core import core_schema
 
 from finmodel.inputs.fields import Names, Text
-from finmodel.inputs.lean_schema import Calendar, Lean, Schema, read_model, schema_of
-from finmodel.inputs.text.sentences import Complaint, complaints_in, refuse
+from finmodel.inputs.model_schema import Calendar, FileModel, Schema, read_model, schema_of
+from finmodel.inputs.text.problems import Problem, problems_in, refuse
 
 KEYS = ("source", "judgement", "basis", "calibrated_to")
 BASES = ("published", "derived", "calibrated", "judgement", "illustrative")
 Basis = Literal["published", "derived", "calibrated", "judgement", "illustrative"]
 
 
-class Judgement(Lean):
+class Judgement(FileModel):
     """A judgement somebody stands behind."""
 
     owner: Text
@@ -34,7 +34,7 @@ class Judgement(Lean):
     """How sure the owner is: high, medium or low."""
 
 
-class Sourced(Lean):
+class Sourced(FileModel):
     """The four keys in which a record, a head of a file or a long number says where it is from."""
 
     source: Text | None = None
@@ -57,7 +57,7 @@ class Provenance(Sourced):
 class Head(Provenance):
     """The provenance of a whole file, or of a map that is not a record: complete."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:  # noqa: ARG002
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:  # noqa: ARG002
         """Say what the provenance lacks."""
         yield from lacking(self)
 
@@ -65,7 +65,7 @@ class Head(Provenance):
 class Record(Sourced):
     """Anything with an id of its own: it may carry its own provenance, and then all of it."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:  # noqa: ARG002
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:  # noqa: ARG002
         """Say what its own provenance lacks, where it has any."""
         if (
             self.basis is not None
@@ -76,20 +76,20 @@ class Record(Sourced):
             yield from lacking(self)
 
 
-def lacking(given: Sourced, *, basis_needed: bool = True) -> Iterator[Complaint]:
+def lacking(given: Sourced, *, basis_needed: bool = True) -> Iterator[Problem]:
     """Say what a provenance lacks; nothing when it is whole."""
     if given.basis is None and basis_needed:
-        yield Complaint((), f"provenance needs a basis, one of {', '.join(BASES)}")
+        yield Problem((), f"provenance needs a basis, one of {', '.join(BASES)}")
     if given.basis == "judgement" and given.judgement is None:
-        yield Complaint(
+        yield Problem(
             ("basis",), "a judgement needs judgement: {owner: …, rationale: …, confidence: …}"
         )
     elif given.source is None and given.judgement is None:
-        yield Complaint((), "provenance needs a source (a citation) or a judgement")
+        yield Problem((), "provenance needs a source (a citation) or a judgement")
     if given.basis == "calibrated" and not given.calibrated_to:
-        yield Complaint(("basis",), "calibrated to what? give calibrated_to: published.<id>")
+        yield Problem(("basis",), "calibrated to what? give calibrated_to: published.<id>")
     if given.calibrated_to and given.basis != "calibrated":
-        yield Complaint(("calibrated_to",), "only goes with basis: calibrated")
+        yield Problem(("calibrated_to",), "only goes with basis: calibrated")
 
 
 class _ProvenanceBeside:
@@ -110,15 +110,15 @@ PROVENANCE_BESIDE = _ProvenanceBeside()
 def _read_beside(given: object, read: Callable[[object], object]) -> object:
     if not (isinstance(given, dict) and "provenance" in given):
         return read(given)
-    found: list[Complaint] = []
+    found: list[Problem] = []
     result: object = None
     try:
         read_model(Head, given["provenance"])
     except ValueError as error:
-        found.extend(complaints_in(error, ("provenance",), lambda _: KEYS))
+        found.extend(problems_in(error, ("provenance",), lambda _: KEYS))
     try:
         result = read({key: item for key, item in given.items() if key != "provenance"})
     except ValueError as error:
-        found.extend(complaints_in(error))
+        found.extend(problems_in(error))
     refuse(found)
     return result

@@ -70,8 +70,8 @@ def _check(
 ) -> None:
     """Refuse a name that is none of the names; if these could not be read, say nothing."""
     if name is not None and names is not None and name not in names:
-        said = f'there is no {what} "{name}"{files.suggestion(name, names)}'
-        files.refuse(stem, steps, said)
+        message = f'there is no {what} "{name}"{files.suggestion(name, names)}'
+        files.refuse(stem, steps, message)
 
 
 def _check_organisations(files: Files) -> None:
@@ -105,8 +105,8 @@ def _check_keys(
 ) -> None:
     for key in keyed or ():
         if key != "provenance" and key not in names:
-            said = f'there is no organisation "{key}"{files.suggestion(key, names)}'
-            files.refuse(stem, (*steps, key), said, at_key=True)
+            message = f'there is no organisation "{key}"{files.suggestion(key, names)}'
+            files.refuse(stem, (*steps, key), message, at_key=True)
 
 
 def _check_drivers(files: Files) -> None:
@@ -134,15 +134,15 @@ def _check_basket(files: Files, driver: str, basket: Map) -> None:
         if name == driver:
             files.refuse("growth", steps, "a basket cannot hold itself", at_key=True)
         elif name == NO_GROWTH:
-            said = "a basket is made of other drivers: give one of 0% a year a name of its own"
-            files.refuse("growth", steps, said, at_key=True)
+            message = "a basket is made of other drivers: give one of 0% a year a name of its own"
+            files.refuse("growth", steps, message, at_key=True)
         elif name not in drivers:
             others = [other for other in drivers if other not in {"provenance", driver}]
-            said = f'there is no price driver "{name}"{files.suggestion(name, others)}'
-            files.refuse("growth", steps, said, at_key=True)
+            message = f'there is no price driver "{name}"{files.suggestion(name, others)}'
+            files.refuse("growth", steps, message, at_key=True)
         elif "basket" in (drivers[name] if isinstance(drivers[name], Map) else ()):
-            said = f"{name} is a basket itself: a basket is made of drivers that are not"
-            files.refuse("growth", steps, said, at_key=True)
+            message = f"{name} is a basket itself: a basket is made of drivers that are not"
+            files.refuse("growth", steps, message, at_key=True)
 
 
 def _check_programmes(files: Files) -> None:
@@ -171,12 +171,12 @@ def _check_releases(files: Files) -> None:
         for name in inner(resource, "released_by"):
             steps: Steps = ("capacity", key, "released_by", name)
             if name not in known:
-                said = f'there is no scheme or programme "{name}"{files.suggestion(name, known)}'
-                files.refuse("capacity", steps, said, at_key=True)
+                message = f'there is no scheme or programme "{name}"{files.suggestion(name, known)}'
+                files.refuse("capacity", steps, message, at_key=True)
             elif known[name] > 1:
                 where = [stem for stem, section in sections if name in (section or ())]
-                said = f'"{name}" is in {" and in ".join(where)}: rename one of them'
-                files.refuse("capacity", steps, said, at_key=True)
+                message = f'"{name}" is in {" and in ".join(where)}: rename one of them'
+                files.refuse("capacity", steps, message, at_key=True)
 
 
 def _check_published(files: Files) -> None:
@@ -192,8 +192,8 @@ def _check_published(files: Files) -> None:
                 _check_group(files, steps, group.strip(), groupings)
         record = text(figure, "record")
         if record is not None and not _is_record(files, record):
-            said = f'there is no record "{record}"{files.suggestion(record, _records(files))}'
-            files.refuse("published", ("published", key, "record"), said)
+            message = f'there is no record "{record}"{files.suggestion(record, _records(files))}'
+            files.refuse("published", ("published", key, "record"), message)
     held = files.trees.get("published")
     if held is not None:
         _check_accepted(files, held.tree)
@@ -214,8 +214,10 @@ def _check_group(
 ) -> None:
     grouping = str(steps[-1])
     if grouping not in groupings:
-        said = f'no organisation has a grouping "{grouping}"{files.suggestion(grouping, groupings)}'
-        files.refuse("published", steps, said, at_key=True)
+        message = (
+            f'no organisation has a grouping "{grouping}"{files.suggestion(grouping, groupings)}'
+        )
+        files.refuse("published", steps, message, at_key=True)
     elif group not in groupings[grouping]:
         _check(files, "published", steps, group, sorted(groupings[grouping]), grouping)
 
@@ -247,8 +249,10 @@ def _check_accepted(files: Files, tree: Map) -> None:
             known = set(_ids(files))
         parts = {*name.split("."), *name.split("/")}
         if name not in known and not known.intersection(parts) and not _is_pair(name, known):
-            said = f'nothing in this set has the id "{name}"{files.suggestion(name, sorted(known))}'
-            files.refuse("published", ("accepted", at, "id"), said)
+            message = (
+                f'nothing in this set has the id "{name}"{files.suggestion(name, sorted(known))}'
+            )
+            files.refuse("published", ("accepted", at, "id"), message)
 
 
 def _is_pair(name: str, known: set[str]) -> bool:

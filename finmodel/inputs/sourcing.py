@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from finmodel.inputs.files import NOTHING, Files, inner, text
 from finmodel.inputs.identifiers import SECTIONS
 from finmodel.inputs.provenance import KEYS
-from finmodel.inputs.text.names import nearest
+from finmodel.inputs.text.nearest_names import nearest
 from finmodel.inputs.text.tree import Map, Steps
 
 _KEYED_BY_ORGANISATION = (
@@ -37,9 +37,9 @@ def check_sourcing(files: Files) -> None:
         for steps, given in _calibrated(held.tree, ()) if held.calibrates else ():
             if given not in names:
                 meant = nearest(given.removeprefix("published."), published)
-                said = f'there is no published figure "{given}"'
-                said += f'; did you mean "published.{meant}"?' if meant else ""
-                files.refuse(stem, steps, said)
+                message = f'there is no published figure "{given}"'
+                message += f'; did you mean "published.{meant}"?' if meant else ""
+                files.refuse(stem, steps, message)
 
 
 def _check_section(files: Files, stem: str, section: str) -> None:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from finmodel.graph.axes import Axis
 from finmodel.graph.nodes import LineValue
+from finmodel.inputs.figures import Series
 from finmodel.inputs.kinds.allocations import AllocationsFile
-from finmodel.inputs.quantities import Series
 from finmodel.inputs.text.numbers import AMOUNT, MONEY, RATE, SHARE
 from finmodel.method.input_lines import Given
 from finmodel.method.organisations import Organisations

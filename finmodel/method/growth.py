@@ -9,8 +9,8 @@ import numpy as np
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node, node
+from finmodel.inputs.figures import Series
 from finmodel.inputs.kinds.growth import Basket, GrowthFile, Tariff
-from finmodel.inputs.quantities import Series
 from finmodel.inputs.text.numbers import RATE
 from finmodel.method.input_lines import Given
 

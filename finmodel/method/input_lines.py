@@ -12,7 +12,7 @@ from finmodel.graph.declarations import Declarations
 from finmodel.graph.lines import Flags, Slots, Spread
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import UNITS, Unit
-from finmodel.inputs.quantities import Figure, Ramp, Series
+from finmodel.inputs.figures import Figure, Ramp, Series
 from finmodel.inputs.text.numbers import Kind
 from finmodel.inputs.text.years import starting
 

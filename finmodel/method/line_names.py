@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Declared
 from finmodel.graph.nodes import LineValue
-from finmodel.inputs.text.names import suggestion
+from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.method.bases import BASES, Basis
 
 ORGANISATION = "organisation"

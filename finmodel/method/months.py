@@ -5,7 +5,7 @@ import numpy as np
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.lines import Slots
 from finmodel.graph.nodes import LineValue, constant, larger
-from finmodel.inputs.quantities import Figure
+from finmodel.inputs.figures import Figure
 from finmodel.inputs.text.numbers import SHARE
 from finmodel.method.input_lines import Given
 from finmodel.method.scheme_records import START_OF_SCHEME, SchemeRecord

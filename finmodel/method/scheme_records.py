@@ -3,10 +3,10 @@
 from typing import Literal, NamedTuple
 
 from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.figures import Figure, Series
 from finmodel.inputs.kinds.cip import CipScheme
 from finmodel.inputs.kinds.programmes import Programme
 from finmodel.inputs.kinds.qipp import QippScheme
-from finmodel.inputs.quantities import Figure, Series
 
 Measure = Literal["cip", "qipp", "programmes"]
 

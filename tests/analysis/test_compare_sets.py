@@ -11,8 +11,8 @@ import pytest
 import finmodel
 from finmodel.analysis.comparison import Comparison
 from finmodel.analysis.errors import WhatIfError
-from finmodel.inputs.kinds.file_kinds import FILES
-from finmodel.inputs.text.reader import read
+from finmodel.inputs.assumption_set import FILES
+from finmodel.inputs.text.yaml_reader import read
 from finmodel.method.bases import BASES
 from finmodel.plan import Plan
 from finmodel.projection import SelectionError

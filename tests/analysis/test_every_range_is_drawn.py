@@ -15,11 +15,11 @@ from pydantic import BaseModel
 
 import finmodel
 from finmodel.analysis.ranges import ranged
+from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.faults import AssumptionFaults
-from finmodel.inputs.kinds.file_kinds import FILES
-from finmodel.inputs.quantities import Figure, Series
+from finmodel.inputs.figures import Figure, Series
 from finmodel.inputs.text.paths import spelled
-from finmodel.inputs.text.reader import read
+from finmodel.inputs.text.yaml_reader import read
 from finmodel.plan import Plan
 
 REPOSITORY = Path(__file__).parents[2]

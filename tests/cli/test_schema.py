@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.inputs.kinds.file_kinds import FILES
+from finmodel.inputs.assumption_set import FILES
 from tests.cli.conftest import Run
 from tests.cli.test_completion import offered
 

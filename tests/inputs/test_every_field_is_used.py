@@ -8,10 +8,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from finmodel.inputs.kinds.file_kinds import FILES
+from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.kinds.scenario_files import ScenarioFile
 from finmodel.inputs.provenance import Head, Sourced
-from finmodel.inputs.text.reader import read
+from finmodel.inputs.text.yaml_reader import read
 
 REPOSITORY = Path(__file__).parents[2]
 SHIPPED = ("assumptions", "examples/*", "finmodel/sets/*")

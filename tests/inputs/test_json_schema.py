@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 import yaml
 
+from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.json_schema import json_schema
-from finmodel.inputs.kinds.file_kinds import FILES
-from finmodel.inputs.lean_schema import keys_of
+from finmodel.inputs.model_schema import keys_of
 
 TESTS = Path(__file__).parents[1]
 SETS = [TESTS / "cases" / "westmarch", TESTS / "faults" / "good"]

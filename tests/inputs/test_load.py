@@ -10,12 +10,11 @@ from pathlib import Path
 import pytest
 
 from finmodel.inputs import folder as folder_of_set
-from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.assumption_set import FILES, AssumptionSet
 from finmodel.inputs.faults import AssumptionFaults, Place, Unreadable
-from finmodel.inputs.kinds.file_kinds import FILES
+from finmodel.inputs.figures import Figure, Range, Series
 from finmodel.inputs.kinds.growth import Basket, Tariff
 from finmodel.inputs.load import load_set
-from finmodel.inputs.quantities import Figure, Range, Series
 from finmodel.inputs.text.years import Month
 
 WESTMARCH = Path(__file__).parents[1] / "cases" / "westmarch"

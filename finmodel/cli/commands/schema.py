@@ -94,7 +94,7 @@ def _form(to: Destination, given: str | None) -> Format:
 
 def _kinds() -> dict[str, str]:
     """Every kind of schema, and what it is of."""
-    from finmodel.inputs.kinds.file_kinds import COMPULSORY, FILES
+    from finmodel.inputs.assumption_set import COMPULSORY, FILES
     from finmodel.outputs.documents.schemas import output_names, short_name
 
     files = {

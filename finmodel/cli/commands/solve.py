@@ -146,7 +146,7 @@ def solve(
 
 def _apart(given: list[str]) -> tuple[list[str], str]:
     """The paths, and the folder that may stand after them."""
-    from finmodel.inputs.kinds.file_kinds import FILES
+    from finmodel.inputs.assumption_set import FILES
 
     last = given[-1]
     is_path = last.partition(".")[0] in FILES and "." in last

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
-from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import (
     AllAmounts,
     AllMoney,
@@ -17,7 +17,7 @@ from finmodel.inputs.number_fields import (
     SomeAmounts,
 )
 from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.problems import Problem
 
 OUTSIDE = "outside"
 """The payer or the source of support that is no organisation of the system."""
@@ -33,23 +33,23 @@ class RecurrentAllocation(Record):
     amounts: AllAmounts | None = None
     """The allocation of every year, the baseline included."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
+        yield from super().problems(calendar)
         yield from _opening_or_amounts(self)
 
 
-def _opening_or_amounts(given: RecurrentAllocation) -> Iterator[Complaint]:
+def _opening_or_amounts(given: RecurrentAllocation) -> Iterator[Problem]:
     if given.amounts is not None:
         for key in ("opening", "growth"):
             if getattr(given, key) is not None:
-                yield Complaint((key,), "give amounts, or opening and growth, not both")
+                yield Problem((key,), "give amounts, or opening and growth, not both")
     elif given.opening is None and given.growth is None:
-        yield Complaint((), "needs amounts, or opening and growth")
+        yield Problem((), "needs amounts, or opening and growth")
     elif given.growth is None:
-        yield Complaint((), 'an opening amount needs growth: "growth" is missing')
+        yield Problem((), 'an opening amount needs growth: "growth" is missing')
     elif given.opening is None:
-        yield Complaint((), 'growth needs an opening amount: "opening" is missing')
+        yield Problem((), 'growth needs an opening amount: "opening" is missing')
 
 
 class NonRecurrentAllocation(Record):
@@ -71,11 +71,11 @@ class RequiredPosition(Record):
     amounts: AllMoney | None = None
     """The control total of every year, the baseline included; a permitted deficit is negative."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
+        yield from super().problems(calendar)
         if (self.share is None) == (self.amounts is None):
-            yield Complaint((), "needs a share of its allocation, or amounts: one of the two")
+            yield Problem((), "needs a share of its allocation, or amounts: one of the two")
 
 
 class Support(Record):
@@ -93,7 +93,7 @@ class Support(Record):
     """The amount of each year; 0 in a year not given."""
 
 
-class AllocationsFile(Lean):
+class AllocationsFile(FileModel):
     """`allocations.yaml`."""
 
     provenance: Head | None = None

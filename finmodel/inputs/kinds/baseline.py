@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
-from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.figures import Figure
+from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import Amount, Money, Share
 from finmodel.inputs.provenance import Head, Record
-from finmodel.inputs.quantities import Figure
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.problems import Problem
 
 NONE = Figure(0.0)
 ALL = Figure(1.0)
@@ -33,10 +33,10 @@ class Line(Record):
     price: Text
     """The price driver that moves its price, or none."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
-        yield from _recurring_amiss(self)
+        yield from super().problems(calendar)
+        yield from _recurring_problems(self)
 
 
 class IncomeLine(Line):
@@ -76,18 +76,18 @@ class Contract(Record):
     releasable: Share | None = None
     """Provider cost freed per pound of contract income lost, after BAU efficiency."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
-        yield from _recurring_amiss(self)
+        yield from super().problems(calendar)
+        yield from _recurring_problems(self)
 
 
-def _recurring_amiss(given: Line | Contract) -> Iterator[Complaint]:
+def _recurring_problems(given: Line | Contract) -> Iterator[Problem]:
     if given.non_recurrent.value > given.amount.value:
-        yield Complaint(("non_recurrent",), "is more than the amount it is part of")
+        yield Problem(("non_recurrent",), "is more than the amount it is part of")
 
 
-class BaselineFile(Lean):
+class BaselineFile(FileModel):
     """`baseline.yaml`."""
 
     provenance: Head | None = None

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from finmodel.inputs.fields import NO_ENTRIES, SetYear
-from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.figures import Series, constant
+from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import (
     RateFromFirstYear,
     ShareFromFirstYear,
 )
 from finmodel.inputs.provenance import Head, Record
-from finmodel.inputs.quantities import Series, constant
-from finmodel.inputs.text.read_series import missing
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.series_reader import missing
+from finmodel.inputs.text.problems import Problem
 
 
 class BauEfficiency(Record):
@@ -24,36 +24,36 @@ class BauEfficiency(Record):
     delivery: ShareFromFirstYear = constant(1.0)
     """The share delivered, on the risk-adjusted basis, of each year from the first."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what is wrong with its years."""
-        yield from super().amiss(calendar)
-        yield from _years_amiss(self, calendar)
+        yield from super().problems(calendar)
+        yield from _years_problems(self, calendar)
 
 
-def _years_amiss(given: BauEfficiency, calendar: Calendar) -> Iterator[Complaint]:
+def _years_problems(given: BauEfficiency, calendar: Calendar) -> Iterator[Problem]:
     if not calendar.years:
         return
     first = given.first_year or calendar.years[1]
     if first == calendar.years[0]:
-        yield Complaint(("first_year",), f"{first} is the baseline year: start later")
+        yield Problem(("first_year",), f"{first} is the baseline year: start later")
         return
     needed = calendar.years[calendar.years.index(first) :]
     for key, series in (("rate", given.rate), ("delivery", given.delivery)):
-        yield from _series_amiss(key, series, needed)
+        yield from _series_problems(key, series, needed)
 
 
-def _series_amiss(key: str, series: Series, needed: tuple[str, ...]) -> Iterator[Complaint]:
+def _series_problems(key: str, series: Series, needed: tuple[str, ...]) -> Iterator[Problem]:
     if series.constant is not None or series.ramp is not None:
         return
     for year in series.by_year:
         if year < needed[0]:
-            said = f"{year} is before the first year, {needed[0]}: it would be ignored"
-            yield Complaint((key, year), said, at_key=True)
-    for complaint in missing(series.by_year, needed):
-        yield complaint._replace(where=(key,))
+            message = f"{year} is before the first year, {needed[0]}: it would be ignored"
+            yield Problem((key, year), message, at_key=True)
+    for problem in missing(series.by_year, needed):
+        yield problem._replace(where=(key,))
 
 
-class BauEfficiencyFile(Lean):
+class BauEfficiencyFile(FileModel):
     """`bau_efficiency.yaml`."""
 
     provenance: Head | None = None

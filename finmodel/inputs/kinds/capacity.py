@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from finmodel.inputs.fields import NO_ENTRIES, Text
-from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import Amount, Count, RateByYear, Share
 from finmodel.inputs.provenance import Head, Record
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.problems import Problem
 
 
 class Resource(Record):
@@ -33,24 +33,24 @@ class Resource(Record):
     released_by: dict[str, Count] = NO_ENTRIES
     """How many each scheme or programme releases at its full value, by its id."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
-        yield from _occupancy_amiss(self)
+        yield from super().problems(calendar)
+        yield from _occupancy_problems(self)
 
 
-def _occupancy_amiss(given: Resource) -> Iterator[Complaint]:
+def _occupancy_problems(given: Resource) -> Iterator[Problem]:
     if given.occupancy is not None and given.target_occupancy is None:
-        yield Complaint((), 'occupancy needs a target to compare with: "target_occupancy"')
+        yield Problem((), 'occupancy needs a target to compare with: "target_occupancy"')
     if given.target_occupancy is not None and given.occupancy is None:
-        yield Complaint((), 'a target needs the occupancy now: "occupancy" is missing')
+        yield Problem((), 'a target needs the occupancy now: "occupancy" is missing')
     if given.target_occupancy is not None and given.target_occupancy.value == 0:
-        yield Complaint(("target_occupancy",), "must be above 0%")
+        yield Problem(("target_occupancy",), "must be above 0%")
     if given.occupancy is not None and given.productivity is not None:
-        yield Complaint(("productivity",), "give occupancy or productivity, not both")
+        yield Problem(("productivity",), "give occupancy or productivity, not both")
 
 
-class CapacityFile(Lean):
+class CapacityFile(FileModel):
     """`capacity.yaml`."""
 
     provenance: Head | None = None

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
-from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import Amount, Rate, SomeAmounts, WholeYears
 from finmodel.inputs.provenance import Head, Record
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.problems import Problem
 
 
 class Requirement(Record):
@@ -30,24 +30,24 @@ class Requirement(Record):
     cost_of_capital: Rate | None = None
     """The cost of capital, a year, on the average net book value."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
-        yield from _requirement_amiss(self)
+        yield from super().problems(calendar)
+        yield from _requirement_problems(self)
 
 
-def _requirement_amiss(given: Requirement) -> Iterator[Complaint]:
+def _requirement_problems(given: Requirement) -> Iterator[Problem]:
     if (given.amounts is None) == (given.total is None):
-        yield Complaint((), "needs amounts by year, or a total for the period: one of the two")
+        yield Problem((), "needs amounts by year, or a total for the period: one of the two")
     for key in ("life", "cost_of_capital"):
         if given.amounts is not None and getattr(given, key) is None:
-            yield Complaint((), f'amounts need a life and a cost of capital: "{key}" is missing')
+            yield Problem((), f'amounts need a life and a cost of capital: "{key}" is missing')
         if given.total is not None and given.amounts is None and getattr(given, key) is not None:
-            yield Complaint((key,), "has nothing to act on: a total for the period has no years")
+            yield Problem((key,), "has nothing to act on: a total for the period has no years")
     if given.purpose == "programme" and given.programme is None:
-        yield Complaint((), 'for which programme? "programme" is missing')
+        yield Problem((), 'for which programme? "programme" is missing')
     if given.purpose == "do nothing" and given.programme is not None:
-        yield Complaint(("programme",), "only capital of purpose programme is for a programme")
+        yield Problem(("programme",), "only capital of purpose programme is for a programme")
 
 
 class CapitalSource(Record):
@@ -62,14 +62,14 @@ class CapitalSource(Record):
     total: Amount | None = None
     """Capital from it for the period as a whole."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
+        yield from super().problems(calendar)
         if (self.amounts is None) == (self.total is None):
-            yield Complaint((), "needs amounts by year, or a total for the period: one of the two")
+            yield Problem((), "needs amounts by year, or a total for the period: one of the two")
 
 
-class CapitalFile(Lean):
+class CapitalFile(FileModel):
     """`capital.yaml`."""
 
     provenance: Head | None = None

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from finmodel.inputs.fields import NO_ENTRIES, Text
-from finmodel.inputs.kinds.schemes import Saving, saving_amiss
-from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.kinds.schemes import Saving, saving_problems
+from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.provenance import Head
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.problems import Problem
 
 
 class CipScheme(Saving):
@@ -24,18 +24,18 @@ class CipScheme(Saving):
     counts: Literal["within_bau", "additional"]
     """within_bau (it backs BAU efficiency and adds nothing) or additional."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
-        yield from saving_amiss(self, self.line, calendar)
+        yield from super().problems(calendar)
+        yield from saving_problems(self, self.line, calendar)
         if self.category == "income" and self.payer is None:
-            said = 'an income scheme names its payer (outside, or an id): "payer" is missing'
-            yield Complaint((), said)
+            message = 'an income scheme names its payer (outside, or an id): "payer" is missing'
+            yield Problem((), message)
         if self.category != "income" and self.payer is not None:
-            yield Complaint(("payer",), "only an income scheme has a payer")
+            yield Problem(("payer",), "only an income scheme has a payer")
 
 
-class CipFile(Lean):
+class CipFile(FileModel):
     """`cip.yaml`."""
 
     provenance: Head | None = None

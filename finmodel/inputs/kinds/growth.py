@@ -6,13 +6,13 @@ from typing import Annotated, Any
 from pydantic_core import core_schema
 
 from finmodel.inputs.fields import NO_ENTRIES, Field
-from finmodel.inputs.lean_schema import NO_CALENDAR, Calendar, Lean, keys_of, read_model
+from finmodel.inputs.figures import Series
+from finmodel.inputs.model_schema import NO_CALENDAR, Calendar, FileModel, keys_of, read_model
 from finmodel.inputs.number_fields import FixedShare, RateByYear
 from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
-from finmodel.inputs.quantities import Series
+from finmodel.inputs.series_reader import Years, series_reader
 from finmodel.inputs.text.numbers import RATE, percent
-from finmodel.inputs.text.read_series import Years, series_reader
-from finmodel.inputs.text.sentences import Complaint, complaints_in, refuse
+from finmodel.inputs.text.problems import Problem, problems_in, refuse
 
 NO_GROWTH = "none"
 """The driver that never grows, in demand and in price."""
@@ -35,13 +35,13 @@ class Basket(Record):
     basket: dict[str, FixedShare]
     """Price driver to weight; the weights sum to 100%."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
+        yield from super().problems(calendar)
         total = sum(weight.value for weight in self.basket.values())
         if abs(total - 1) > _CLOSE_TO_ALL:
-            said = f"the weights of a basket must sum to 100%; these sum to {percent(total)}"
-            yield Complaint(("basket",), said)
+            message = f"the weights of a basket must sum to 100%; these sum to {percent(total)}"
+            yield Problem(("basket",), message)
 
 
 _read_rate = series_reader(RATE, Years(baseline=False, every=True))
@@ -54,7 +54,7 @@ def _price(given: object, info: core_schema.ValidationInfo) -> Series | Tariff |
             try:
                 return read_model(kind, given, info.context or NO_CALENDAR)
             except ValueError as error:
-                refuse(complaints_in(error, keys_at=lambda _: tuple(keys_of(kind))))
+                refuse(problems_in(error, keys_at=lambda _: tuple(keys_of(kind))))
     if isinstance(given, Tariff | Basket):
         return given
     return _read_rate(given, info.context or NO_CALENDAR)
@@ -74,7 +74,7 @@ Price = Annotated[
 ]
 
 
-class GrowthFile(Lean):
+class GrowthFile(FileModel):
     """`growth.yaml`."""
 
     provenance: Head | None = None

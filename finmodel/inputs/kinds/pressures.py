@@ -1,7 +1,7 @@
 """The file `pressures.yaml`: costs outside growth (METHOD.md section 2: pressures)."""
 
 from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
-from finmodel.inputs.lean_schema import Lean
+from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import SomeMoney
 from finmodel.inputs.provenance import Head, Record
 
@@ -19,7 +19,7 @@ class Pressure(Record):
     """The level in each year against do nothing, never the increment; 0 in a year not given."""
 
 
-class PressuresFile(Lean):
+class PressuresFile(FileModel):
     """`pressures.yaml`."""
 
     provenance: Head | None = None

@@ -3,11 +3,17 @@
 from collections.abc import Iterator
 
 from finmodel.inputs.fields import NO_ENTRIES, Names, Text
-from finmodel.inputs.kinds.schemes import Timed, Valued, risk_amiss, timing_amiss, value_amiss
-from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.kinds.schemes import (
+    Timed,
+    Valued,
+    risk_problems,
+    timing_problems,
+    value_problems,
+)
+from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import LaterAmounts, Share
 from finmodel.inputs.provenance import Head, Record
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.problems import Problem
 
 
 class Benefit(Valued):
@@ -18,13 +24,13 @@ class Benefit(Valued):
     releasable: Share | None = None
     """Provider cost freed per pound of contract income lost; that of the contract unless given."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
-        yield from value_amiss(self)
+        yield from super().problems(calendar)
+        yield from value_problems(self)
         if self.releasable is not None and self.contract is None:
-            said = "only a benefit on a contract releases provider cost"
-            yield Complaint(("releasable",), said)
+            message = "only a benefit on a contract releases provider cost"
+            yield Problem(("releasable",), message)
 
 
 class InvestmentByPayer(Record):
@@ -51,22 +57,22 @@ class Programme(Timed):
     depends_on: Names = ()
     """The ids of the programmes it needs."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
-        yield from timing_amiss(self, calendar)
+        yield from super().problems(calendar)
+        yield from timing_problems(self, calendar)
         if self.benefits:
-            yield from risk_amiss(self)
+            yield from risk_problems(self)
         for at, benefit in enumerate(self.benefits):
             if benefit.full_year_value is not None and self.start is None:
-                said = "a full-year value needs the programme's start month"
-                yield Complaint(("benefits", at, "full_year_value"), said)
+                message = "a full-year value needs the programme's start month"
+                yield Problem(("benefits", at, "full_year_value"), message)
             if benefit.profile is not None and self.end is not None:
-                said = "a profile says when it ends: leave end out of the programme"
-                yield Complaint(("benefits", at, "profile"), said)
+                message = "a profile says when it ends: leave end out of the programme"
+                yield Problem(("benefits", at, "profile"), message)
 
 
-class ProgrammesFile(Lean):
+class ProgrammesFile(FileModel):
     """`programmes.yaml`."""
 
     provenance: Head | None = None

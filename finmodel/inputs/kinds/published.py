@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from finmodel.inputs.fields import NO_ENTRIES, Flag, Names, SetYear, Text
-from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import FixedNumber
 from finmodel.inputs.provenance import Head, Record
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.problems import Problem
 
 _WHOSE = ("organisation", "organisations", "groups", "record", "system")
 
@@ -48,38 +48,38 @@ class PublishedFigure(Record):
     note: Text | None = None
     """What a reader should know of it: printed with the comparison."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
-        yield from _figure_amiss(self)
+        yield from super().problems(calendar)
+        yield from _figure_problems(self)
 
 
-def _figure_amiss(given: PublishedFigure) -> Iterator[Complaint]:
+def _figure_problems(given: PublishedFigure) -> Iterator[Problem]:
     whose = [key for key in _WHOSE if getattr(given, key)]
     if len(whose) != 1:
-        said = "is of an organisation, organisations, groups, a record or system: true"
-        yield Complaint((), f"{said}: give one of them")
+        message = "is of an organisation, organisations, groups, a record or system: true"
+        yield Problem((), f"{message}: give one of them")
     if given.system is False:
-        yield Complaint(("system",), "leave it out unless it is true")
+        yield Problem(("system",), "leave it out unless it is true")
     if len(given.groups) > 1:
-        yield Complaint(("groups",), "one grouping is needed here: sector: Acute")
+        yield Problem(("groups",), "one grouping is needed here: sector: Acute")
     if given.value is not None:
         for key in ("low", "high"):
             if getattr(given, key) is not None:
-                yield Complaint((key,), "give a value and tolerance, or low and high, not both")
+                yield Problem((key,), "give a value and tolerance, or low and high, not both")
         if given.tolerance is None:
-            yield Complaint((), 'a value needs a tolerance: "tolerance" is missing')
+            yield Problem((), 'a value needs a tolerance: "tolerance" is missing')
         elif given.tolerance.value < 0:
-            yield Complaint(("tolerance",), "a tolerance is 0 or more")
+            yield Problem(("tolerance",), "a tolerance is 0 or more")
     elif given.low is None or given.high is None:
-        yield Complaint((), "needs a value and a tolerance, or low and high")
+        yield Problem((), "needs a value and a tolerance, or low and high")
     elif given.low.value > given.high.value:
-        yield Complaint(("low",), "low is above high")
+        yield Problem(("low",), "low is above high")
     if given.value is None and given.tolerance is not None:
-        yield Complaint(("tolerance",), "a tolerance goes with a value")
+        yield Problem(("tolerance",), "a tolerance goes with a value")
 
 
-class Accepted(Lean):
+class Accepted(FileModel):
     """A warning somebody looked at."""
 
     check: Text
@@ -92,7 +92,7 @@ class Accepted(Lean):
     """Who accepts it."""
 
 
-class PublishedFile(Lean):
+class PublishedFile(FileModel):
     """`published.yaml`."""
 
     provenance: Head | None = None

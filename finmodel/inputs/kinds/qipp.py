@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from finmodel.inputs.fields import NO_ENTRIES, Text
-from finmodel.inputs.kinds.schemes import Saving, saving_amiss
-from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.kinds.schemes import Saving, saving_problems
+from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import LaterAmounts, Share
 from finmodel.inputs.provenance import Head, Record
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.problems import Problem
 
 
 class Investment(Record):
@@ -39,18 +39,18 @@ class QippScheme(Saving):
     theme: Text | None = None
     """What it is about: urgent care, planned care, …"""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
-        yield from saving_amiss(self, self.contract or self.spend, calendar)
+        yield from super().problems(calendar)
+        yield from saving_problems(self, self.contract or self.spend, calendar)
         if (self.contract is None) == (self.spend is None):
-            yield Complaint((), "acts on a contract or on a spend line: give one of them")
+            yield Problem((), "acts on a contract or on a spend line: give one of them")
         if self.spend is not None and self.releasable is not None:
-            said = "only a scheme on a contract releases provider cost"
-            yield Complaint(("releasable",), said)
+            message = "only a scheme on a contract releases provider cost"
+            yield Problem(("releasable",), message)
 
 
-class QippFile(Lean):
+class QippFile(FileModel):
     """`qipp.yaml`."""
 
     provenance: Head | None = None

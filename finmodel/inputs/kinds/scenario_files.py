@@ -4,33 +4,32 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.fields import NO_ENTRIES, Text
-from finmodel.inputs.files import FileTree, inner, open_file, text
-from finmodel.inputs.kinds.file_kinds import FILES
-from finmodel.inputs.lean_schema import Calendar, Lean
-from finmodel.inputs.overrides import OPERATIONS, Operation, Override, checked, path_amiss
+from finmodel.inputs.files import inner, open_file, text
+from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.overrides import (
+    OPERATIONS,
+    Operation,
+    Override,
+    Scenario,
+    checked,
+    path_problem,
+)
 from finmodel.inputs.provenance import Head
-from finmodel.inputs.text.names import nearest, suggestion
+from finmodel.inputs.text.nearest_names import nearest, suggestion
 from finmodel.inputs.text.paths import spelled
-from finmodel.inputs.text.sentences import Complaint
-from finmodel.inputs.text.tree import Steps, place_of
+from finmodel.inputs.text.problems import Problem
+from finmodel.inputs.text.tree import FileTree, Steps, place_of
 from finmodel.inputs.text.years import parse_year
-from finmodel.inputs.typed_files import typed
+from finmodel.inputs.validate import validated
 
 BASE = "base"
 """The name of the set itself, without any scenario."""
 
 
-class Scenario(NamedTuple):
-    """A scenario: what it is called, the scenario it extends (None: the base), its changes."""
-
-    name: str
-    extends: str | None
-    overrides: tuple[Override, ...]
-
-
-class ScenarioFile(Lean):
+class ScenarioFile(FileModel):
     """`scenarios/<name>.yaml`."""
 
     name: Text
@@ -64,7 +63,7 @@ def read_scenarios(
         refuse = _Refuser(stem, one, faults)
         if stem == BASE:
             refuse((), f"{BASE} is the set itself: give the scenario another file name")
-        file = typed(ScenarioFile, one, refuse.path, calendar, faults)
+        file = validated(ScenarioFile, one, refuse.path, calendar, faults)
         overrides = tuple(_overrides(one, calendar, refuse))
         if file is not None:
             extends = None if file.extends == BASE else file.extends
@@ -100,34 +99,34 @@ def _check_extends(
             known = sorted({*stems, BASE} - {stem})
             refuse(("extends",), f'there is no scenario "{extended}"{suggestion(extended, known)}')
     for stem, way in _circles(extends):
-        said = f"a scenario cannot extend itself: {', '.join(way)}"
-        _Refuser(stem, read[stem], faults)(("extends",), said)
+        message = f"a scenario cannot extend itself: {', '.join(way)}"
+        _Refuser(stem, read[stem], faults)(("extends",), message)
 
 
 def _overrides(held: FileTree, calendar: Calendar, refuse: _Refuser) -> Iterator[Override]:
     """Read the changes of a scenario, and note what is wrong with any of them."""
     for path, given in inner(held.tree, "overrides").items():
         for found in _changes(path, given, calendar):
-            if isinstance(found, Complaint):
+            if isinstance(found, Problem):
                 refuse(found.where, found.sentence, at_key=found.at_key)
             else:
                 place = place_of(held.file, held.tree, found.steps)
                 yield Override(found.path, found.operation, found.operand, place)
 
 
-def _changes(path: str, given: object, calendar: Calendar) -> Iterator[_Change | Complaint]:
+def _changes(path: str, given: object, calendar: Calendar) -> Iterator[_Change | Problem]:
     steps: Steps = ("overrides", path)
-    if (said := path_amiss(path)) is not None:
-        yield Complaint(steps, said, at_key=True)
+    if (message := path_problem(path)) is not None:
+        yield Problem(steps, message, at_key=True)
     elif (file := path.partition(".")[0]) not in FILES:
-        said = f'"{file}" is not a file of the set{suggestion(file, FILES)}'
-        yield Complaint(steps, said, at_key=True)
+        message = f'"{file}" is not a file of the set{suggestion(file, FILES)}'
+        yield Problem(steps, message, at_key=True)
     elif isinstance(given, dict) and given and all(key[:1].isdigit() for key in given):
         for key, item in given.items():
             try:
                 year = _year(key, calendar)
             except ValueError as error:
-                yield Complaint((*steps, key), str(error), at_key=True)
+                yield Problem((*steps, key), str(error), at_key=True)
             else:
                 yield from _change((*steps, key), f"{path}.{year}", item)
     else:
@@ -142,7 +141,7 @@ def _year(text: str, calendar: Calendar) -> str:
     return year
 
 
-def _change(steps: Steps, path: str, given: object) -> Iterator[_Change | Complaint]:
+def _change(steps: Steps, path: str, given: object) -> Iterator[_Change | Problem]:
     if given is None:
         return
     operation: Operation = "set"
@@ -150,32 +149,32 @@ def _change(steps: Steps, path: str, given: object) -> Iterator[_Change | Compla
     if isinstance(given, dict):
         known = [name for name in OPERATIONS if name in given]
         if len(known) != 1 or len(given) != 1:
-            yield Complaint(steps, _not_one_operation(given))
+            yield Problem(steps, _not_one_operation(given))
             return
         operation = known[0]
         at, operand = (*steps, operation), given[operation]
         if operand is None:
             return
     if not isinstance(operand, str):
-        yield Complaint(at, "one value is needed here")
+        yield Problem(at, "one value is needed here")
         return
     if at is steps and (operand[:1] == "+" or (operand[:1] == "x" and operand[1:2].isdigit())):
         meant = f"{{add: {operand[1:]}}}" if operand[0] == "+" else f"{{times: {operand[1:]}}}"
-        yield Complaint(at, f"in a file, write {meant}")
+        yield Problem(at, f"in a file, write {meant}")
         return
     try:
         yield _Change(at, path, operation, checked(operation, operand))
     except ValueError as error:
-        yield Complaint(at, str(error))
+        yield Problem(at, str(error))
 
 
 def _not_one_operation(given: dict[str, Any]) -> str:
-    told = "needs a value, one of {set: …}, {add: …}, {times: …}, {months: …}, or year: value"
+    message = "needs a value, one of {set: …}, {add: …}, {times: …}, {months: …}, or year: value"
     for key in given:
         meant = nearest(key, OPERATIONS)
         if meant is not None and meant != key:
             return f'"{key}" is not known here; did you mean "{meant}"?'
-    return told
+    return message
 
 
 def _circles(extends: Mapping[str, str | None]) -> Iterator[tuple[str, tuple[str, ...]]]:

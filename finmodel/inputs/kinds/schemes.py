@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Literal
 
 from finmodel.inputs.fields import Flag, MonthText, Text
-from finmodel.inputs.lean_schema import Calendar
+from finmodel.inputs.figures import Figure
+from finmodel.inputs.model_schema import Calendar
 from finmodel.inputs.number_fields import Amount, LaterAmounts, Months, Share
 from finmodel.inputs.provenance import Record
-from finmodel.inputs.quantities import Figure
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.problems import Problem
 
 Status = Literal[
     "delivered",
@@ -67,64 +67,64 @@ class Saving(Timed, Valued):
     """Whether it grows with the line it acts on; flat cash unless so."""
 
 
-def saving_amiss(scheme: Saving, acts_on: str | None, calendar: Calendar) -> Iterator[Complaint]:
+def saving_problems(scheme: Saving, acts_on: str | None, calendar: Calendar) -> Iterator[Problem]:
     """Complain of a scheme whose value, dates or risk do not go together."""
-    yield from value_amiss(scheme)
+    yield from value_problems(scheme)
     if scheme.profile is None or scheme.full_year_value is not None:
-        yield from timing_amiss(scheme, calendar)
+        yield from timing_problems(scheme, calendar)
     else:
         for key in ("start", "phasing", "end"):
             if getattr(scheme, key) is not None:
-                yield Complaint((key,), f"a profile says when: leave {key} out, or give a value")
+                yield Problem((key,), f"a profile says when: leave {key} out, or give a value")
         if scheme.indexed:
-            yield Complaint(("indexed",), "a profile is not indexed: give a full-year value")
+            yield Problem(("indexed",), "a profile is not indexed: give a full-year value")
     if scheme.full_year_value is not None and scheme.start is None:
-        yield Complaint((), 'a full-year value needs a start month: "start" is missing')
-    yield from risk_amiss(scheme)
+        yield Problem((), 'a full-year value needs a start month: "start" is missing')
+    yield from risk_problems(scheme)
     if scheme.indexed and acts_on is None and scheme.profile is None:
-        yield Complaint(("indexed",), "to be indexed it needs the line it acts on")
+        yield Problem(("indexed",), "to be indexed it needs the line it acts on")
 
 
-def value_amiss(scheme: Valued) -> Iterator[Complaint]:
+def value_problems(scheme: Valued) -> Iterator[Problem]:
     """Complain unless there is either a full-year value or a profile."""
     if scheme.full_year_value is None and scheme.profile is None:
-        yield Complaint((), "needs full_year_value and start, or a profile by year")
+        yield Problem((), "needs full_year_value and start, or a profile by year")
     if scheme.full_year_value is not None and scheme.profile is not None:
-        yield Complaint(("profile",), "give full_year_value or a profile, not both")
+        yield Problem(("profile",), "give full_year_value or a profile, not both")
     if scheme.exit is not None and scheme.profile is None:
-        yield Complaint(("exit",), "exit only goes with a profile")
+        yield Problem(("exit",), "exit only goes with a profile")
 
 
-def risk_amiss(scheme: Timed) -> Iterator[Complaint]:
+def risk_problems(scheme: Timed) -> Iterator[Problem]:
     """Complain where nothing says what share will be delivered."""
     if (
         scheme.risk is None
         and scheme.delivery is None
         and scheme.status not in {"delivered", "unidentified"}
     ):
-        yield Complaint((), "needs a risk (low, medium or high), or a delivery of its own")
+        yield Problem((), "needs a risk (low, medium or high), or a delivery of its own")
 
 
-def timing_amiss(scheme: Timed, calendar: Calendar) -> Iterator[Complaint]:
+def timing_problems(scheme: Timed, calendar: Calendar) -> Iterator[Problem]:
     """Complain of dates outside the set's years, out of order or without a start."""
     if scheme.start is None:
         for key in ("phasing", "end"):
             if getattr(scheme, key) is not None:
-                yield Complaint((key,), f"{key} needs a start month")
+                yield Problem((key,), f"{key} needs a start month")
         return
     if scheme.phasing is not None and not scheme.phasing:
-        yield Complaint(("phasing",), "is empty: give shares, as [50%, 100%]")
+        yield Problem(("phasing",), "is empty: give shares, as [50%, 100%]")
     if scheme.end is not None and scheme.end < scheme.start:
-        yield Complaint(("end",), f"{scheme.end} is before the start, {scheme.start}")
+        yield Problem(("end",), f"{scheme.end} is before the start, {scheme.start}")
     if calendar.years:
         year = scheme.start.financial_year
         if year <= calendar.years[0]:
-            yield Complaint(
+            yield Problem(
                 ("start",),
                 f"{scheme.start} is in {year}: a scheme starts after the baseline year, "
                 f"{calendar.years[0]}",
             )
         elif year > calendar.years[-1]:
-            yield Complaint(
+            yield Problem(
                 ("start",), f"{scheme.start} is after the final year, {calendar.years[-1]}"
             )

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from finmodel.inputs.fields import Text, read_by
-from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.provenance import Record
 from finmodel.inputs.text.numbers import NUMBER
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.problems import Problem
 
 
 def correlation_in(text: str) -> float:
@@ -35,15 +35,15 @@ class Correlation(Record):
     ]
     """How closely: above -1 (opposite ways) and below 1; of their normal scores."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
+        yield from super().problems(calendar)
         if len(self.between) != 2:
-            said = f"a correlation is between two paths, not {len(self.between)}"
-            yield Complaint(("between",), said)
+            message = f"a correlation is between two paths, not {len(self.between)}"
+            yield Problem(("between",), message)
 
 
-class SimulationRules(Lean):
+class SimulationRules(FileModel):
     """Which assumptions are not drawn each on its own."""
 
     together: tuple[tuple[Text, ...], ...] = ()

@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 from finmodel.inputs.fields import NO_ENTRIES, Text, YearText, read_by
 from finmodel.inputs.kinds.simulation import SimulationRules
-from finmodel.inputs.lean_schema import Calendar, Lean
+from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import FixedMonths, FixedPeople, FixedRate, FixedShare, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.numbers import percent
-from finmodel.inputs.text.sentences import Complaint
+from finmodel.inputs.text.problems import Problem
 from finmodel.inputs.text.years import parse_year, starting
 
 FORMAT = 1
@@ -74,16 +74,16 @@ class Outcomes(Record):
     none: FixedShare
     """The chance that none of it is delivered."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Say what in it does not go together."""
-        yield from super().amiss(calendar)
+        yield from super().problems(calendar)
         total = sum(chance.value for chance in (self.all, self.part, self.late, self.none))
         if abs(total - 1) > 1e-9:
-            yield Complaint((), f"the chances must sum to 100%; these sum to {percent(total)}")
+            yield Problem((), f"the chances must sum to 100%; these sum to {percent(total)}")
         if self.part.value > 0 and self.part_share is None:
-            yield Complaint((), 'the share delivered in part is needed: "part_share" is missing')
+            yield Problem((), 'the share delivered in part is needed: "part_share" is missing')
         if self.late.value > 0 and self.months_late is None:
-            yield Complaint((), 'how late is needed: "months_late" is missing')
+            yield Problem((), 'how late is needed: "months_late" is missing')
 
 
 class RiskLevel(Record):
@@ -95,7 +95,7 @@ class RiskLevel(Record):
     """How such a scheme can turn out, for simulation."""
 
 
-class SystemFile(Lean):
+class SystemFile(FileModel):
     """`system.yaml`."""
 
     format: Annotated[int, read_by(_format, "format number", {"const": FORMAT})]
@@ -123,14 +123,14 @@ class SystemFile(Lean):
     simulation: SimulationRules | None = None
     """What a simulation draws together rather than each on its own."""
 
-    def amiss(self, calendar: Calendar) -> Iterator[Complaint]:  # noqa: ARG002
+    def problems(self, calendar: Calendar) -> Iterator[Problem]:  # noqa: ARG002
         """Say what is wrong with its years."""
         if not (self.baseline and self.final):
             return  # one was left empty, which is told already
         first, last = starting(self.baseline), starting(self.final)
         if last <= first:
-            said = f"{self.final} is not after the baseline year {self.baseline}"
-            yield Complaint(("final",), said)
+            message = f"{self.final} is not after the baseline year {self.baseline}"
+            yield Problem(("final",), message)
         if last - first >= MOST_YEARS:
-            said = f"{self.final} makes more than {MOST_YEARS} years, the baseline included"
-            yield Complaint(("final",), said)
+            message = f"{self.final} makes more than {MOST_YEARS} years, the baseline included"
+            yield Problem(("final",), message)

@@ -1,5 +1,6 @@
 """What a file holds before any of it is given a meaning: maps, lists and text, with places."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 from finmodel.inputs.faults import Place
@@ -72,6 +73,18 @@ class Items(list[Any]):
 
 Steps = tuple[str | int, ...]
 """The way to a value: keys as written, positions in lists counted from 0."""
+
+
+class FileTree(NamedTuple):
+    """A file as the user would type it, what it holds, and the way to what was left empty in it.
+
+    `calibrates` is False where nothing in it can be calibrated to a published figure.
+    """
+
+    file: str
+    tree: Map
+    empty: Sequence[Steps] = ()
+    calibrates: bool = True
 
 
 def place_of(file: str, tree: Map, steps: Steps, *, at_key: bool = False) -> Place:

@@ -9,9 +9,8 @@ import openpyxl
 import pytest
 
 import finmodel
-from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.assumption_set import FILES, AssumptionSet
 from finmodel.inputs.json_schema import json_schema
-from finmodel.inputs.kinds.file_kinds import FILES
 from finmodel.outputs.excel.entry.filling import filling_of
 from finmodel.outputs.excel.entry.other_tables import every_table, settings
 from finmodel.outputs.excel.entry.reading import is_of_records

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from finmodel.graph.lines import Input, Line, Slots
-from finmodel.inputs.kinds.file_kinds import FILES
+from finmodel.inputs.assumption_set import FILES
 from finmodel.method.scenario_partition import origin
 from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.places import (

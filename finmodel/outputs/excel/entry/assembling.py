@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from finmodel.inputs.kinds.system import FORMAT
-from finmodel.inputs.text.names import suggestion
+from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.numbers import SHARE
 from finmodel.inputs.text.paths import spelled, steps_along
 from finmodel.inputs.text.tree import Map, Steps

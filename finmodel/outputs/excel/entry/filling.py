@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.folder import SCENARIOS, contents
-from finmodel.inputs.kinds.scenario_files import Scenario
+from finmodel.inputs.overrides import Scenario
 from finmodel.inputs.provenance import KEYS
 from finmodel.inputs.text.numbers import NUMBER
 from finmodel.inputs.text.paths import spelled
-from finmodel.inputs.text.reader import read
 from finmodel.inputs.text.tree import Steps
+from finmodel.inputs.text.yaml_reader import read
 from finmodel.inputs.text.years import parse_year
 from finmodel.outputs.excel.entry.cells import number_or_text, shown
 from finmodel.outputs.excel.entry.columns import HEAD, Column

@@ -2,10 +2,10 @@
 
 from functools import cache
 
+from finmodel.inputs.assumption_set import FILES
+from finmodel.inputs.figures import DISTRIBUTIONS
 from finmodel.inputs.json_schema import json_schema
-from finmodel.inputs.kinds.file_kinds import FILES
 from finmodel.inputs.overrides import OPERATIONS
-from finmodel.inputs.quantities import DISTRIBUTIONS
 from finmodel.inputs.text.numbers import NUMBER
 from finmodel.outputs.excel.entry.columns import Column, columns_of
 from finmodel.outputs.excel.entry.tables import Lead, Table, tables

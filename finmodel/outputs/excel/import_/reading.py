@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from finmodel.inputs.text.names import suggestion
+from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
 from finmodel.outputs.excel.board.metadata_sheet import HEADING, METADATA, SCHEMA
 from finmodel.outputs.excel.board.places import INPUTS

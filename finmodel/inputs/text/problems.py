@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic_core import InitErrorDetails, PydanticCustomError, ValidationError
 
-from finmodel.inputs.text.names import nearest, unknown_key
+from finmodel.inputs.text.nearest_names import nearest, unknown_key
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Where = tuple[str | int, ...]
 
 
-class Complaint(NamedTuple):
+class Problem(NamedTuple):
     """A sentence about something inside the value being read; `at_key` when about the key."""
 
     where: Where
@@ -21,17 +21,17 @@ class Complaint(NamedTuple):
     at_key: bool = False
 
 
-def refuse(complaints: Iterable[Complaint]) -> None:
-    """Raise the complaints, if there are any, so that pydantic places them."""
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise the problems, if there are any, so that pydantic places them."""
     lines = [
         InitErrorDetails(
             type=PydanticCustomError(
-                "key" if complaint.at_key else "value", "{said}", {"said": complaint.sentence}
+                "key" if problem.at_key else "value", "{message}", {"message": problem.sentence}
             ),
-            loc=complaint.where,
+            loc=problem.where,
             input="",
         )
-        for complaint in complaints
+        for problem in problems
     ]
     if lines:
         raise ValidationError.from_exception_data("value", lines)
@@ -41,17 +41,17 @@ def _no_keys(_where: Where) -> Sequence[str]:
     return ()
 
 
-def complaints_in(
+def problems_in(
     error: Exception, under: Where = (), keys_at: "Callable[[Where], Sequence[str]]" = _no_keys
-) -> Iterator[Complaint]:
-    """Give the complaints a reader raised, under the place where it was reading.
+) -> Iterator[Problem]:
+    """Give the problems a reader raised, under the place where it was reading.
 
     `keys_at` gives the keys that may stand in the map at a place inside what was read. What is
     empty is left out, as the reader of the file has told of it already; and so is what is missing
     where a key that is not known was meant for it.
     """
     if not isinstance(error, ValidationError):
-        yield Complaint(under, str(error))
+        yield Problem(under, str(error))
         return
     meant: set[Where] = set()
     for line in sorted(error.errors(include_url=False), key=lambda line: line["type"] == "missing"):
@@ -64,9 +64,7 @@ def complaints_in(
             kind != "missing" and line["input"] is None
         ):
             continue
-        yield Complaint(
-            (*under, *where), _sentence(line, known), kind in {"extra_forbidden", "key"}
-        )
+        yield Problem((*under, *where), _sentence(line, known), kind in {"extra_forbidden", "key"})
 
 
 def _sentence(line: "ErrorDetails", known: Sequence[str]) -> str:
@@ -99,8 +97,8 @@ def _not_one_of(given: object, expected: str) -> str:
     if not isinstance(given, str):
         return f"one of {', '.join(choices)} is needed here, not {_shape(given)}"
     meant = nearest(given, choices)
-    told = f"{given} is not one of {', '.join(choices)}"
-    return told + (f'; did you mean "{meant}"?' if meant else "")
+    message = f"{given} is not one of {', '.join(choices)}"
+    return message + (f'; did you mean "{meant}"?' if meant else "")
 
 
 def _shape(given: object) -> str:

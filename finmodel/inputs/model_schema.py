@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, Protocol, TypeVar, get_args, get_or
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import SchemaValidator, core_schema
 
-from finmodel.inputs.text.sentences import Complaint, refuse
+from finmodel.inputs.text.problems import Problem, refuse
 from finmodel.inputs.text.years import parse_year
 
 Schema = core_schema.CoreSchema
@@ -52,12 +52,12 @@ class Marker(Protocol):
         """Give the JSON Schema of the field; `inner` gives that of what was marked."""
 
 
-class Lean(BaseModel):
+class FileModel(BaseModel):
     """A frozen model that refuses any key it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    def amiss(self, calendar: Calendar) -> Iterable[Complaint]:  # noqa: ARG002 - for those that do
+    def problems(self, calendar: Calendar) -> Iterable[Problem]:  # noqa: ARG002 - for those that do
         """Say what in it does not go together, once all of it is read."""
         return ()
 
@@ -83,7 +83,7 @@ def keys_of(model: type[BaseModel]) -> dict[str, str]:
 
 def schema_of(annotation: Any) -> Schema:
     """Give the schema of an annotation; raises TypeError for a form no field has."""
-    if isinstance(annotation, type) and issubclass(annotation, Lean):
+    if isinstance(annotation, type) and issubclass(annotation, FileModel):
         return _model_schema(annotation)
     marked = getattr(annotation, "__metadata__", None)
     if marked is not None:
@@ -106,12 +106,12 @@ def schema_of(annotation: Any) -> Schema:
 
 
 @cache
-def _model_schema(model: type[Lean]) -> Schema:
+def _model_schema(model: type[FileModel]) -> Schema:
     fields = {name: _field_schema(field) for name, field in model.model_fields.items()}
     schema: Schema = core_schema.model_schema(
         model, core_schema.model_fields_schema(fields, extra_behavior="forbid")
     )
-    if model.amiss is not Lean.amiss:
+    if model.problems is not FileModel.problems:
         schema = core_schema.with_info_after_validator_function(_checked, schema)
     return schema
 
@@ -126,6 +126,6 @@ def _field_schema(field: Any) -> core_schema.ModelField:
     return core_schema.model_field(schema, validation_alias=field.alias)
 
 
-def _checked(model: Lean, info: core_schema.ValidationInfo) -> Lean:
-    refuse(model.amiss(info.context or NO_CALENDAR))
+def _checked(model: FileModel, info: core_schema.ValidationInfo) -> FileModel:
+    refuse(model.problems(info.context or NO_CALENDAR))
     return model

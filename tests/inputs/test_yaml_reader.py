@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finmodel.inputs.faults import Place
-from finmodel.inputs.text.reader import Unread, read
 from finmodel.inputs.text.tree import place_of
+from finmodel.inputs.text.yaml_errors import Unread
+from finmodel.inputs.text.yaml_reader import read
 
 
 def refused_at(data: bytes) -> tuple[int, int]:
@@ -68,7 +69,7 @@ def test_what_is_empty_is_told_apart_from_text() -> None:
 
 def test_after_an_anchor_reading_goes_on() -> None:
     reading = read(b"a: &x 1\nb: *x\n<<: {c: 1}\nd: !!str e\nd: f\n")
-    assert [(one.steps, one.mark.line + 1) for one in reading.amiss] == [
+    assert [(one.steps, one.mark.line + 1) for one in reading.refused] == [
         (("a",), 1),
         (("b",), 2),
         (("<<",), 3),

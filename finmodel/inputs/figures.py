@@ -4,39 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from finmodel.inputs.provenance import Provenance
-from finmodel.inputs.text.numbers import (
-    AMOUNT,
-    COUNT,
-    MONEY,
-    MONTHS,
-    NUMBER,
-    PEOPLE,
-    RATE,
-    SHARE,
-    WHOLE_YEARS,
-    Kind,
-)
 from finmodel.inputs.text.years import starting
-
-__all__ = [
-    "AMOUNT",
-    "COUNT",
-    "DISTRIBUTIONS",
-    "MONEY",
-    "MONTHS",
-    "NUMBER",
-    "PEOPLE",
-    "RATE",
-    "SHARE",
-    "WHOLE_YEARS",
-    "Distribution",
-    "Figure",
-    "Kind",
-    "Ramp",
-    "Range",
-    "Series",
-    "constant",
-]
 
 Distribution = Literal["triangular", "uniform", "normal", "pert"]
 DISTRIBUTIONS: tuple[Distribution, ...] = ("triangular", "uniform", "normal", "pert")

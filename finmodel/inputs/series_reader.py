@@ -7,13 +7,13 @@ It is one number for every year; or year to number; or
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from finmodel.inputs.lean_schema import Calendar
+from finmodel.inputs.figure_reader import EMPTY, LONG, Read, figure_reader, own_provenance
+from finmodel.inputs.figures import Figure, Ramp, Series
+from finmodel.inputs.model_schema import Calendar
 from finmodel.inputs.provenance import KEYS
-from finmodel.inputs.quantities import Figure, Ramp, Series
-from finmodel.inputs.text.names import nearest, unknown_key
+from finmodel.inputs.text.nearest_names import nearest, unknown_key
 from finmodel.inputs.text.numbers import Kind
-from finmodel.inputs.text.read_figures import EMPTY, LONG, Read, figure_reader, own_provenance
-from finmodel.inputs.text.sentences import Complaint, complaints_in, refuse
+from finmodel.inputs.text.problems import Problem, problems_in, refuse
 from finmodel.inputs.text.years import starting
 
 _RAMP = ("from", "since", "to", "in", "shape")
@@ -57,20 +57,20 @@ def _sourced(
     given: dict[str, Any], read: Callable[[object, Calendar], Series], calendar: Calendar
 ) -> Series:
     """Read a number by year that says, once for all of its years, where it is from."""
-    found: list[Complaint] = []
+    found: list[Problem] = []
     for key, item in given.items():
         if key in {"low", "high", "distribution"}:
             where = "inside each year: 2017/18: {value: …, low: …, high: …}"
-            found.append(Complaint((key,), f"give the range {where}", at_key=True))
+            found.append(Problem((key,), f"give the range {where}", at_key=True))
         elif key != "value" and key not in KEYS:
-            said = unknown_key(key, item, ("value", *KEYS))
-            found.append(Complaint((key,), said, at_key=True))
+            message = unknown_key(key, item, ("value", *KEYS))
+            found.append(Problem((key,), message, at_key=True))
     provenance = own_provenance(given, found)
     series = Series()
     try:
         series = read(given["value"], calendar)
     except ValueError as error:
-        found.extend(complaints_in(error, ("value",)))
+        found.extend(problems_in(error, ("value",)))
     refuse(found)
 
     def sourced(figure: Figure) -> Figure:
@@ -87,7 +87,7 @@ def _by_year(
     given: dict[str, Any], read: Read, rule: Years, calendar: Calendar
 ) -> dict[str, Figure]:
     figures: dict[str, Figure] = {}
-    found: list[Complaint] = []
+    found: list[Problem] = []
     allowed = rule.of(calendar)
     last, whole = "", True
     for key, item in given.items():
@@ -95,26 +95,26 @@ def _by_year(
             year = calendar.year(key)
         except ValueError as error:
             meant = nearest(key, (*LONG, *_RAMP))
-            said = unknown_key(key, item, (*LONG, *_RAMP)) if meant else str(error)
+            message = unknown_key(key, item, (*LONG, *_RAMP)) if meant else str(error)
             if item is None:
-                said = unknown_key(key, item, ())
-            found.append(Complaint((key,), said, at_key=True))
+                message = unknown_key(key, item, ())
+            found.append(Problem((key,), message, at_key=True))
             whole = False
             continue
         if year <= last:
-            told = (
+            message = (
                 f"{year} is given twice"
                 if year in figures
                 else f"the years are out of order: {year} stands after {last}"
             )
-            found.append(Complaint((key,), told, at_key=True))
+            found.append(Problem((key,), message, at_key=True))
         elif year not in allowed and allowed:
-            found.append(Complaint((key,), _not_allowed(year, allowed, calendar), at_key=True))
+            found.append(Problem((key,), _not_allowed(year, allowed, calendar), at_key=True))
         last = max(last, year)
         try:
             figures[year] = read(item) if item is not None else EMPTY
         except ValueError as error:
-            found.extend(complaints_in(error, (key,)))
+            found.extend(problems_in(error, (key,)))
             figures[year] = EMPTY
     if rule.every and whole:
         found.extend(missing(figures, allowed))
@@ -122,13 +122,13 @@ def _by_year(
     return figures
 
 
-def missing(given: Mapping[str, Figure], needed: Sequence[str]) -> list[Complaint]:
+def missing(given: Mapping[str, Figure], needed: Sequence[str]) -> list[Problem]:
     """Complain of every needed year that is not given."""
     absent = [year for year in needed if year not in given]
     if not absent:
         return []
     return [
-        Complaint(
+        Problem(
             (),
             f"no figure for {', '.join(absent)}: "
             f"each year from {needed[0]} to {needed[-1]} needs one",
@@ -147,12 +147,12 @@ def _not_allowed(year: str, allowed: Sequence[str], calendar: Calendar) -> str:
 
 def _ramp(given: dict[str, Any], read: Read, rule: Years, calendar: Calendar) -> Ramp:
     found = [
-        Complaint((key,), unknown_key(key, item, _RAMP), at_key=True)
+        Problem((key,), unknown_key(key, item, _RAMP), at_key=True)
         for key, item in given.items()
         if key not in _RAMP
     ]
     found.extend(
-        Complaint((), f'a straight line needs {", ".join(_RAMP)}: "{key}" is missing')
+        Problem((), f'a straight line needs {", ".join(_RAMP)}: "{key}" is missing')
         for key in _RAMP
         if key not in given
     )
@@ -162,7 +162,7 @@ def _ramp(given: dict[str, Any], read: Read, rule: Years, calendar: Calendar) ->
             try:
                 ends[key] = read(given[key])
             except ValueError as error:
-                found.extend(complaints_in(error, (key,)))
+                found.extend(problems_in(error, (key,)))
     years: dict[str, str] = {}
     for key in ("since", "in"):
         if given.get(key) is not None:
@@ -170,10 +170,10 @@ def _ramp(given: dict[str, Any], read: Read, rule: Years, calendar: Calendar) ->
                 years[key] = calendar.year(given[key])
             except (ValueError, TypeError, AttributeError):
                 found.append(
-                    Complaint((key,), f"{given[key]} is not a financial year: write it as 2016/17")
+                    Problem((key,), f"{given[key]} is not a financial year: write it as 2016/17")
                 )
     if given.get("shape", _SHAPE) not in {_SHAPE, None}:
-        found.append(Complaint(("shape",), f"{given['shape']} is not known: only {_SHAPE} is"))
+        found.append(Problem(("shape",), f"{given['shape']} is not known: only {_SHAPE} is"))
     if len(years) == 2:
         _check_ends(years, ends, rule, calendar, found)
     refuse(found)
@@ -190,25 +190,25 @@ def _check_ends(
     ends: dict[str, Figure],
     rule: Years,
     calendar: Calendar,
-    found: list[Complaint],
+    found: list[Problem],
 ) -> None:
     since, until = years["since"], years["in"]
     if starting(since) >= starting(until):
-        found.append(Complaint(("since",), f"{since} is not before {until}"))
+        found.append(Problem(("since",), f"{since} is not before {until}"))
     if not calendar.years:
         return
     final = calendar.years[-1]
     if until > final:
-        found.append(Complaint(("in",), f"{until} is after {final}, the final year of this set"))
+        found.append(Problem(("in",), f"{until} is after {final}, the final year of this set"))
     elif until < final:
         found.append(
-            Complaint(("in",), f"give the years after {until} as well: write year: number instead")
+            Problem(("in",), f"give the years after {until} as well: write year: number instead")
         )
     if since not in calendar.years:
-        found.append(Complaint(("since",), f"{since} is not a year of this set"))
+        found.append(Problem(("since",), f"{since} is not a year of this set"))
     elif since not in rule.of(calendar) and "from" in ends and ends["from"].value != 0:
         found.append(
-            Complaint(
+            Problem(
                 ("since",),
                 f"{since} is the baseline year: figures here start in {calendar.years[1]}",
             )

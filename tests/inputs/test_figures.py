@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finmodel.inputs.quantities import Figure, Ramp, Range, Series, constant
+from finmodel.inputs.figures import Figure, Ramp, Range, Series, constant
 
 YEARS = ("2016/17", "2017/18", "2018/19", "2019/20", "2020/21")
 

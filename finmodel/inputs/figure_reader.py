@@ -7,12 +7,12 @@ section 1: range).
 from collections.abc import Callable
 from typing import Any
 
-from finmodel.inputs.lean_schema import read_model
+from finmodel.inputs.figures import DISTRIBUTIONS, Distribution, Figure, Range
+from finmodel.inputs.model_schema import read_model
 from finmodel.inputs.provenance import KEYS, Provenance, lacking
-from finmodel.inputs.quantities import DISTRIBUTIONS, Distribution, Figure, Range
-from finmodel.inputs.text.names import nearest, unknown_key
+from finmodel.inputs.text.nearest_names import nearest, unknown_key
 from finmodel.inputs.text.numbers import Kind
-from finmodel.inputs.text.sentences import Complaint, complaints_in, refuse
+from finmodel.inputs.text.problems import Problem, problems_in, refuse
 
 RANGE = ("low", "high", "distribution")
 """The keys of a range."""
@@ -25,7 +25,7 @@ Read = Callable[[object], Figure]
 
 
 def figure_reader(kind: Kind) -> Read:
-    """Make the reader of one number of a kind; it raises ValueError or a set of complaints."""
+    """Make the reader of one number of a kind; it raises ValueError or a set of problems."""
     parse = kind.parse
 
     def read(given: object) -> Figure:
@@ -46,8 +46,8 @@ def fixed_reader(kind: Kind) -> Read:
 
     def read_fixed(given: object) -> Figure:
         if isinstance(given, dict) and "value" in given:
-            said = "no simulation draws this number: leave its range out"
-            found = [Complaint((key,), said, at_key=True) for key in RANGE if key in given]
+            message = "no simulation draws this number: leave its range out"
+            found = [Problem((key,), message, at_key=True) for key in RANGE if key in given]
             refuse(found[:1])
         return read(given)
 
@@ -62,7 +62,7 @@ def _long(parse: Callable[[str], float], given: dict[str, Any]) -> Figure:
         if meant is None:
             raise ValueError('one number is needed here; written long, it needs "value"')
     found = [
-        Complaint((key,), unknown_key(key, item, LONG), at_key=True)
+        Problem((key,), unknown_key(key, item, LONG), at_key=True)
         for key, item in given.items()
         if key not in LONG
     ]
@@ -72,11 +72,11 @@ def _long(parse: Callable[[str], float], given: dict[str, Any]) -> Figure:
             try:
                 numbers[key] = parse(_text(given[key]))
             except ValueError as error:
-                found.append(Complaint((key,), str(error)))
+                found.append(Problem((key,), str(error)))
     distribution = given.get("distribution", "triangular")
     if distribution not in DISTRIBUTIONS and distribution is not None:
         found.append(
-            Complaint(("distribution",), f"{distribution} is not one of {', '.join(DISTRIBUTIONS)}")
+            Problem(("distribution",), f"{distribution} is not one of {', '.join(DISTRIBUTIONS)}")
         )
     provenance = own_provenance(given, found)
     limits = None if found else _range(given, numbers, distribution, found)
@@ -94,14 +94,14 @@ def _range(
     given: dict[str, Any],
     numbers: dict[str, float],
     distribution: Distribution,
-    found: list[Complaint],
+    found: list[Problem],
 ) -> Range | None:
     if len(numbers) == 3:
         value, low, high = numbers["value"], numbers["low"], numbers["high"]
         if low <= value <= high:
             return Range(low, high, distribution)
         found.append(
-            Complaint(
+            Problem(
                 (),
                 f"the value must lie between low and high: {given['low']}, {given['value']}, "
                 f"{given['high']} do not ascend",
@@ -109,13 +109,13 @@ def _range(
         )
     elif ("low" in given) != ("high" in given):
         has, lacks = ("low", "high") if "low" in given else ("high", "low")
-        found.append(Complaint((has,), f'a range needs both ends: "{lacks}" is missing'))
+        found.append(Problem((has,), f'a range needs both ends: "{lacks}" is missing'))
     elif "distribution" in given and "low" not in given:
-        found.append(Complaint(("distribution",), "a distribution needs low and high"))
+        found.append(Problem(("distribution",), "a distribution needs low and high"))
     return None
 
 
-def own_provenance(given: dict[str, Any], found: list[Complaint]) -> Provenance | None:
+def own_provenance(given: dict[str, Any], found: list[Problem]) -> Provenance | None:
     """Give the provenance among the keys of a long number; what is wrong with it is added."""
     own = {key: given[key] for key in KEYS if key in given}
     if not own:
@@ -123,7 +123,7 @@ def own_provenance(given: dict[str, Any], found: list[Complaint]) -> Provenance 
     try:
         provenance = read_model(Provenance, own)
     except ValueError as error:
-        found.extend(complaints_in(error))
+        found.extend(problems_in(error))
         return None
     found.extend(lacking(provenance, basis_needed=False))
     return provenance

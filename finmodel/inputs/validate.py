@@ -5,17 +5,16 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from finmodel.inputs.faults import Fault
-from finmodel.inputs.files import FileTree
-from finmodel.inputs.lean_schema import Calendar, Lean, keys_of, read_model
+from finmodel.inputs.model_schema import Calendar, FileModel, keys_of, read_model
 from finmodel.inputs.text.paths import spelled
-from finmodel.inputs.text.sentences import Complaint, complaints_in
-from finmodel.inputs.text.tree import Steps, place_of
+from finmodel.inputs.text.problems import Problem, problems_in
+from finmodel.inputs.text.tree import FileTree, Steps, place_of
 
-File = TypeVar("File", bound=Lean)
+File = TypeVar("File", bound=FileModel)
 _EMPTY = "is empty: give a value, or leave it out"
 
 
-def typed(
+def validated(
     model: type[File], held: FileTree, stem: str, calendar: Calendar, faults: list[Fault]
 ) -> File | None:
     """Give a file as its model, or None; every fault in it is added to the faults.
@@ -31,26 +30,26 @@ def typed(
     given = {
         key: item for key, item in held.tree.items() if item is not None or key not in sections
     }
-    told = {fault.path for fault in faults}
+    reported = {fault.path for fault in faults}
     result: File | None = None
     try:
         result = read_model(model, given, calendar)
     except ValidationError as error:
-        for complaint in complaints_in(error, keys_at=lambda where: _keys_at(model, where)):
-            fault = _fault(held, stem, complaint)
-            if fault.path not in told:
+        for problem in problems_in(error, keys_at=lambda where: _keys_at(model, where)):
+            fault = _fault(held, stem, problem)
+            if fault.path not in reported:
                 faults.append(fault)
-    told = {fault.path for fault in faults}
+    reported = {fault.path for fault in faults}
     for steps in held.empty:
-        fault = _fault(held, stem, Complaint(steps, _EMPTY, at_key=True))
-        if (len(steps) > 1 or steps[0] not in sections) and fault.path not in told:
+        fault = _fault(held, stem, Problem(steps, _EMPTY, at_key=True))
+        if (len(steps) > 1 or steps[0] not in sections) and fault.path not in reported:
             faults.append(fault)
     return result
 
 
-def _fault(held: FileTree, stem: str, complaint: Complaint) -> Fault:
-    place = place_of(held.file, held.tree, complaint.where, at_key=complaint.at_key)
-    return Fault(place, spelled(stem, complaint.where), complaint.sentence)
+def _fault(held: FileTree, stem: str, problem: Problem) -> Fault:
+    place = place_of(held.file, held.tree, problem.where, at_key=problem.at_key)
+    return Fault(place, spelled(stem, problem.where), problem.sentence)
 
 
 def _keys_at(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:

@@ -20,12 +20,17 @@ from yaml.events import (
 )
 
 from finmodel.inputs.text.tree import Items, Map, Mark, Steps
+from finmodel.inputs.text.yaml_errors import (
+    DEEPEST,
+    TOO_DEEP,
+    Unread,
+    line_and_column,
+    position,
+    unread_from,
+)
 
 _NO_KEY = "a key is missing here"
 _NESTED = frozenset((Map, Items))
-DEEPEST = 50
-"""How many maps and lists may stand inside one another."""
-_TOO_DEEP = f"more than {DEEPEST} maps or lists stand inside one another"
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _NOT_PLAIN = _NULLS | {"<<"}
 """Keys that mean something in YAML where they are not quoted."""
@@ -40,23 +45,7 @@ _NO_TAG = "a tag (!) has no meaning in an assumption file: leave it out, or put 
 _NO_MERGE = "a merge (<<) takes values from elsewhere: write them out here"
 
 
-class Unread(Exception):  # noqa: N818 - named for the file
-    """The text of a file cannot be read: a sentence and, counted from 1, where.
-
-    `empty` says that there is nothing in it.
-    """
-
-    def __init__(
-        self, sentence: str, line: int = 1, column: int = 1, *, empty: bool = False
-    ) -> None:
-        self.empty = empty
-        self.sentence = sentence
-        self.line = line
-        self.column = column
-        super().__init__(sentence)
-
-
-class Amiss(NamedTuple):
+class Refused(NamedTuple):
     """Something in a file that it may not hold, with the way to it."""
 
     steps: Steps
@@ -69,7 +58,7 @@ class Reading(NamedTuple):
 
     tree: Map
     empty: list[Steps]
-    amiss: list[Amiss]
+    refused: list[Refused]
 
 
 def read(data: bytes) -> Reading:
@@ -84,22 +73,16 @@ def _decoded(data: bytes) -> bytes:
     data = data.removeprefix(_BOM)
     if len(data.translate(None, _NEVER_IN_TEXT)) != len(data):
         at = next(at for at, byte in enumerate(data) if byte in _NEVER_IN_TEXT)
-        raise Unread(_NO_TEXT, *_position(data, at))
+        raise Unread(_NO_TEXT, *position(data, at))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise Unread(
             "is not UTF-8 (a letter or sign here is in another encoding): "
             "save the file again with the encoding UTF-8",
-            *_position(data, error.start),
+            *position(data, error.start),
         ) from None
     return data
-
-
-def _position(data: bytes, at: int) -> tuple[int, int]:
-    """Give line and column, from 1, of a byte; what comes before it may be in any encoding."""
-    before = data[:at].decode("utf-8", "replace")
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 class _Builder:
@@ -109,17 +92,17 @@ class _Builder:
         self.data = data
         self.parser = CParser(data)
         self.empty: list[Steps] = []
-        self.amiss: list[Amiss] = []
+        self.refused: list[Refused] = []
         self.outer: list[tuple[Any, Any]] = []
 
     def build(self) -> Reading:
         try:
             tree = self._root()
         except yaml.reader.ReaderError as error:
-            raise Unread(_NO_TEXT, *_position(self.data, int(error.position))) from None
+            raise Unread(_NO_TEXT, *position(self.data, int(error.position))) from None
         except yaml.MarkedYAMLError as error:
-            raise _in_plain_words(error, self.data) from None
-        return Reading(tree, self.empty, self.amiss)
+            raise unread_from(error, self.data) from None
+        return Reading(tree, self.empty, self.refused)
 
     def _root(self) -> Map:
         next_event: Any = self.parser.get_event
@@ -133,14 +116,15 @@ class _Builder:
             self._fill(tree, next_event)
         elif type(first) is not StreamEndEvent and (type(first) is not ScalarEvent or first.value):
             raise Unread(
-                "a map (key: value) is needed at the top of the file", *_counted(first.start_mark)
+                "a map (key: value) is needed at the top of the file",
+                *line_and_column(first.start_mark),
             )
         next_event()
         after: Any = next_event()
         if type(after) is DocumentStartEvent:
             raise Unread(
                 "holds more than one document: take out the --- between them",
-                *_counted(after.start_mark),
+                *line_and_column(after.start_mark),
             )
         if type(first) is not MappingStartEvent:
             raise Unread("there is nothing in this file", empty=True)
@@ -201,7 +185,7 @@ class _Builder:
         if type(event) is AliasEvent:
             return f"*{event.anchor}"
         if type(event) is not ScalarEvent:
-            raise Unread("a key must be a name", *_counted(event.start_mark))
+            raise Unread("a key must be a name", *line_and_column(event.start_mark))
         key: str = event.value
         if event.implicit[0]:
             if key == "<<":
@@ -215,7 +199,7 @@ class _Builder:
         if type(event) is AliasEvent:
             return None
         if len(self.outer) >= DEEPEST:
-            raise Unread(_TOO_DEEP, *_counted(event.start_mark))
+            raise Unread(TOO_DEEP, *line_and_column(event.start_mark))
         return Map() if type(event) is MappingStartEvent else Items()
 
     def _steps(self, inside: object, key: str | None) -> Steps:
@@ -226,7 +210,7 @@ class _Builder:
         return above if key is None else (*above, key)
 
     def _refuse(self, steps: Steps, mark: Any, sentence: str) -> None:
-        self.amiss.append(Amiss(steps, mark, sentence))
+        self.refused.append(Refused(steps, mark, sentence))
 
     def _refuse_twice(self, inside: Map, key: str, mark: Mark) -> None:
         first = inside.marks[2 * list(inside).index(key)]
@@ -243,61 +227,3 @@ class _Builder:
             self._refuse(steps, event.start_mark, _NO_ANCHOR)
         if event.tag is not None:
             self._refuse(steps, event.start_mark, _NO_TAG)
-
-
-def _counted(mark: Any) -> tuple[int, int]:
-    return mark.line + 1, mark.column + 1
-
-
-_NEVER_CLOSED = ("found unexpected end of stream", "found unexpected document indicator")
-_PLAIN_WORDS = {
-    "mapping values are not allowed in this context": (
-        'a second ": " on the line, or the wrong indentation: '
-        "put a value that holds a colon in quotes"
-    ),
-    "could not find expected ':'": 'a colon and a space (": ") are missing after a key',
-    "did not find expected ',' or '}'": (
-        "a { is not closed, or a comma is missing between two entries"
-    ),
-    "did not find expected ',' or ']'": (
-        "a [ is not closed, or a comma is missing between two items"
-    ),
-    "did not find expected key": "does not line up with what is above: check the indentation",
-    "did not find expected '-' indicator": (
-        "does not line up with the list above: check the indentation"
-    ),
-    "did not find expected <document start>": (
-        "does not belong to what is above: check the indentation"
-    ),
-    "did not find expected node content": "a value is missing here",
-    "found unexpected end of stream": "a quotation mark is not closed",
-    "found unexpected document indicator": "a quotation mark is not closed",
-    "found character that cannot start any token": (
-        "a value cannot start with this character: put it in quotes (and indent with spaces, "
-        "not tabs)"
-    ),
-    "found a tab character that violates indentation": "indent with spaces, not tabs",
-    "found a tab character where an indentation space is expected": "indent with spaces, not tabs",
-    "block sequence entries are not allowed in this context": (
-        "a list item (- ) cannot stand here: check the indentation"
-    ),
-    "did not find expected alphabetic or numeric character": (
-        "a value cannot start with * or &: put it in quotes"
-    ),
-    "exceeded maximum nesting depth": _TOO_DEEP,
-    "found unknown escape character": "a backslash inside double quotes: use single quotes",
-}
-
-
-def _in_plain_words(error: yaml.MarkedYAMLError, data: bytes) -> Unread:
-    """Say what the parser met, where it met it, or where what was never closed was opened."""
-    problem = error.problem or error.context or "is not YAML"
-    said = _PLAIN_WORDS.get(problem, f"cannot be read as YAML: {problem}")
-    opened = error.context_mark
-    if opened is not None and problem in _NEVER_CLOSED:
-        return Unread(said, *_counted(opened))
-    if opened is not None and problem.startswith("did not find expected ','"):
-        said += f" (opened on line {opened.line + 1})"
-    mark = error.problem_mark or opened
-    end = _position(data, len(data))
-    return Unread(said, *(end if mark is None else min(end, _counted(mark))))
