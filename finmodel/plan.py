@@ -93,6 +93,7 @@ class Plan(Questions):
             rows=rows(model, evaluation, basis),
             checks=run_checks(model, evaluation),
             manifest=manifest_of(self.assumptions, graph, self.scenario, self.settings),
+            bridge=model.bridge,
             beside=model.organisations.shown_beside,
             plan=self,
         )

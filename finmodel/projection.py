@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from finmodel.audit.explanation import Explanation
+    from finmodel.method.bridge import Bridge
 
 Level = Literal["system", "group", "organisation", "resource"]
 CheckStatus = Literal["pass", "warn", "fail", "accepted"]
@@ -86,7 +87,8 @@ class Projection:
 
     ``rows`` holds the organisations in the order of the file, then the groups (id
     ``sector/Acute``), then the system (id ``system``). ``beside`` holds the ids of the
-    organisations and groups that are shown but not summed into the system.
+    organisations and groups that are shown but not summed into the system. ``bridge`` says which
+    measures lead from the do-nothing gap to the mitigated one.
     """
 
     system: str
@@ -99,6 +101,7 @@ class Projection:
     rows: tuple[Row, ...]
     checks: tuple[CheckResult, ...]
     manifest: Manifest
+    bridge: "Bridge"
     beside: frozenset[str] = frozenset()
     plan: Explains | None = field(default=None, repr=False, compare=False)
 

@@ -34,20 +34,6 @@ from finmodel.method.model import build
 from finmodel.method.scenarios import apply
 from finmodel.projection import SelectionError
 
-_STEPS = {
-    "do_nothing_gap": 10,
-    "status_quo_gap": 11,
-    "bau_gap": 12,
-    "mitigated_gap": 15,
-}
-_TERMS = (
-    ("spend", 1), ("contracts_paid", 1), ("pressures", 1), ("required_position", 1),
-    ("contingency", 1), ("headroom", 1), ("capital_consequence", 1), ("income", -1),
-    ("contracts_received", -1), ("allocation", -1), ("bau_efficiency", -1), ("qipp", -1),
-    ("cip", -1), ("programmes", -1), ("support", -1),
-)  # fmt: skip
-"""What each gap is the sum of, and with which sign (METHOD.md 3.3 to 3.7)."""
-
 
 def compare_sets(
     before: Case,
@@ -83,10 +69,11 @@ def compare_sets(
         alike = same_structure(graphs[0], ordered)
         graphs = (graphs[0], ordered) if alike else graphs
     if not alike:
-        if measure not in _STEPS:
+        gaps = [gap.measure for gap in before.model.bridge.gaps]
+        if measure not in gaps:
             raise WhatIfError(
                 f"{names[0]} and {names[1]} are made of other records, and {measure} is no sum of "
-                f"measures: ask for {', '.join(_STEPS)}"
+                f"measures: ask for {', '.join(gaps)}"
             )
         terms = _by_measure((before, after), graphs, measure, years, organisation, basis)
         return Comparison(
@@ -223,7 +210,7 @@ def _by_measure(
     basis: Basis,
 ) -> tuple[Difference, ...]:
     found = []
-    for term, sign in _TERMS[: _STEPS[measure]]:
+    for term, sign in cases[0].model.bridge.terms(measure):
         pair = [
             _values(
                 graph, [f.cell for f in asked(case.model, basis, (term,), years, (organisation,))]

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+import numpy as np
+
+from finmodel.analysis.errors import InconsistentResultError
 from finmodel.analysis.questions_asked import Asked
 from finmodel.analysis.set_mismatches import Unlike
 from finmodel.method.bases import Basis
@@ -11,6 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ALIKE = Unlike()
+_TOLERANCE = 1e-9
+"""How far the effects may be from the change, as a share of the figures."""
 Rule = Literal["every order", "first and last", "measures"]
 
 
@@ -58,6 +63,22 @@ class Comparison:
     rule: Rule
     together: tuple[float, ...]
     unlike: Unlike = _ALIKE
+
+    def __post_init__(self) -> None:
+        """Refuse effects that do not add up to the change.
+
+        Raises:
+            InconsistentResultError: they do not.
+        """
+        effects = np.array([*(one.effect for one in self.differences), self.together])
+        scale = max(1.0, *np.nan_to_num(np.abs([self.values_before, self.values_after])).flat)
+        left = np.array(self.change) - effects.sum(axis=0)
+        for figure, rest in zip(self.figures, left.tolist(), strict=True):
+            if abs(rest) > _TOLERANCE * scale:
+                raise InconsistentResultError(
+                    f"what differs between {self.before} and {self.after} leaves {rest:g} of the "
+                    f"change of {figure.measure} in {figure.year} without a reason"
+                )
 
     @property
     def change(self) -> tuple[float, ...]:

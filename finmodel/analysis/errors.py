@@ -18,3 +18,7 @@ class TooLargeError(WhatIfError):
 
 class CannotMoveError(WhatIfError):
     """The path has no way to the measure, or moving it changes nothing."""
+
+
+class InconsistentResultError(Exception):
+    """A result whose parts do not make the whole: a fault of finmodel's own."""

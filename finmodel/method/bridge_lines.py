@@ -5,31 +5,21 @@ what lies below it apart, on an invisible base, so that a bar stays right when i
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.nodes import LineValue, Node, larger, node, smaller
 from finmodel.method.bases import Basis
+from finmodel.method.catalogue import CATALOGUE
+from finmodel.method.measures import SYSTEM
 from finmodel.method.model import Model
-
-STEPS: tuple[tuple[str, str, str], ...] = (
-    ("do_nothing_gap", "total", "Do nothing"),
-    ("bau_efficiency", "step", "BAU efficiency"),
-    ("status_quo_gap", "total", "Status quo"),
-    ("qipp", "step", "QIPP"),
-    ("bau_gap", "total", "BAU"),
-    ("cip", "step", "CIP"),
-    ("programmes", "step", "Programmes"),
-    ("support", "step", "Support"),
-    ("mitigated_gap", "total", "Mitigated"),
-)
-"""The measures of the bridge in order, what each is drawn as, and its name below a bar."""
 
 SERIES = ("base", "total", "closes above", "closes below", "opens above", "opens below")
 """The series of the stacked columns: the first is drawn invisible."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Bridge:
+class BridgeLines:
     """The bars of the bridge, over the system; money.
 
     Attributes:
@@ -47,44 +37,29 @@ class Bridge:
     closed: LineValue
 
 
-def declare_bridge(model: Model, declare: Declarations, basis: Basis) -> Bridge:
+class _Bar(NamedTuple):
+    """The value of a bar, and what it runs from and to."""
+
+    measure: str
+    label: str
+    value: LineValue
+    start: Node
+    end: Node
+
+
+def declare_bridge(model: Model, declare: Declarations, basis: Basis) -> BridgeLines:
     """Declare the series of the bridge on a basis, on top of the model's lines."""
     system = model.organisations.system
-    values: list[LineValue] = []
-    starts: list[LineValue | None] = []
-    labels: list[str] = []
-    reached: LineValue | None = None
-    for measure, kind, name in STEPS:
-        value = model.measured.bases[basis][measure].levels["system"]
-        labels.append(name)
-        values.append(value)
-        starts.append(None if kind == "total" else reached)
-        if kind == "total" or reached is None:
-            reached = value
-        else:
-            before = reached
-            reached = declare.line(
-                f"bridge.after.{measure}",
-                f"Gap after {name}",
-                system,
-                "money",
-                before - value,
-                sign="gap",
-            )
-    series: dict[str, tuple[LineValue, ...]] = {}
-    for name in SERIES:
-        rows = []
-        for (measure, _, label), value, start in zip(STEPS, values, starts, strict=True):
-            rows.append(
-                declare.line(
-                    f"bridge.{name}.{measure}",
-                    label,
-                    system,
-                    "money",
-                    _piece(name, value, start),
-                )
-            )
-        series[name] = tuple(rows)
+    bars = _bars(model, declare, basis)
+    series = {
+        name: tuple(
+            declare.line(f"bridge.{name}.{bar.measure}", bar.label, system, "money", piece)
+            for bar in bars
+            for piece in [_piece(name, bar)]
+        )
+        for name in SERIES
+    }
+    values = tuple(bar.value for bar in bars)
     closed = declare.line(
         "bridge.closed",
         "Closed by every step together",
@@ -93,20 +68,43 @@ def declare_bridge(model: Model, declare: Declarations, basis: Basis) -> Bridge:
         values[0] - values[-1],
         sign="saving",
     )
-    return Bridge(tuple(m for m, _, _ in STEPS), tuple(labels), tuple(values), series, closed)
+    labels = tuple(bar.label for bar in bars)
+    return BridgeLines(model.bridge.measures, labels, values, series, closed)
 
 
-def _piece(name: str, value: LineValue, start: LineValue | None) -> Node:
-    """What one series draws of a bar from `start` down by `value`; of a total, from zero."""
-    if start is None:
-        return value if name == "total" else node(0)
+def _bars(model: Model, declare: Declarations, basis: Basis) -> list[_Bar]:
+    """The bars in order: steps from where the one before ended, gaps from zero."""
+    bars: list[_Bar] = []
+    measured = model.measured.bases[basis]
+    for gap, steps in model.bridge.gaps:
+        total = measured[gap].levels[SYSTEM]
+        reached = bars[-1].value if bars else total
+        for measure, sign in steps:
+            value, label = measured[measure].levels[SYSTEM], CATALOGUE[measure].short
+            end = reached - value if sign < 0 else reached + value
+            bars.append(_Bar(measure, label, value, reached, end))
+            reached = declare.line(
+                f"bridge.after.{measure}",
+                f"Gap after {label}",
+                model.organisations.system,
+                "money",
+                end,
+                sign="gap",
+            )
+        bars.append(_Bar(gap, CATALOGUE[gap].short, total, node(0), total))
+    return bars
+
+
+def _piece(name: str, bar: _Bar) -> Node:
+    """What one series draws of a bar: of a gap, the whole of it from zero."""
+    if bar.end is bar.value:
+        return bar.value if name == "total" else node(0)
     if name == "total":
         return node(0)
-    high, low = start, start - value
+    start, end = bar.start, bar.end
     if name == "base":
-        return larger(0, smaller(high, low)) + smaller(0, larger(high, low))
-    closes = name.startswith("closes")
-    top, bottom = (high, low) if closes else (low, high)
+        return larger(0, smaller(start, end)) + smaller(0, larger(start, end))
+    top, bottom = (start, end) if name.startswith("closes") else (end, start)
     if name.endswith("above"):
         return larger(0, larger(0, top) - larger(0, bottom))
     return smaller(0, smaller(0, bottom) - smaller(0, top))

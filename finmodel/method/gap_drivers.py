@@ -16,6 +16,7 @@ from finmodel.graph.lines import Line, Numbers
 from finmodel.graph.nodes import Pick
 from finmodel.graph.reading import sum_along
 from finmodel.method.bases import PLAN
+from finmodel.method.bridge import Term
 from finmodel.method.measures import ORGANISATION
 from finmodel.method.model import Model
 from finmodel.method.organisations import Summing
@@ -24,14 +25,9 @@ Kind = Literal["before year 1", "demand", "price", "difference", "rules and mone
 Side = Literal["spend", "contracts_paid", "contracts_received", "income", "plain"]
 
 _EFFECT = "demand_effect."
-_PLAIN: tuple[tuple[str, str, int], ...] = (
-    ("pressures", "Pressures", 1),
-    ("required_position", "Required position", 1),
-    ("contingency", "Contingency", 1),
-    ("headroom", "Headroom", 1),
-    ("capital_consequence", "Capital consequence", 1),
-    ("allocation", "Growth in allocation", -1),
-)
+_SIDES: tuple[Side, ...] = ("spend", "contracts_paid", "contracts_received", "income")
+_GROWTH_IN = {"allocation": "Growth in allocation"}
+"""What is money available to start with: only its growth is a driver."""
 
 
 class Driver(NamedTuple):
@@ -77,7 +73,7 @@ def lines_read(model: Model) -> frozenset[str]:
             "price_efficiency",
             model.lines.level.line,
             *(name for name in model.graph.lines if name.startswith(_EFFECT)),
-            *(model.measured.line(PLAN, name, ORGANISATION) for name, _, _ in _PLAIN),
+            *(model.measured.line(PLAN, one.measure, ORGANISATION) for one in _plain(model)),
             model.measured.line(PLAN, "do_nothing_gap", ORGANISATION),
         )
     )
@@ -100,13 +96,19 @@ def why_it_opens(model: Model, evaluation: Evaluation) -> WhyItOpens:
         if any(amounts.any() for amounts in by_side.values()):
             drivers.append(driver)
             sides[driver.id] = by_side
-    for measure, label, sign in _PLAIN:
+    for measure, sign in _plain(model):
         level = table(model.measured.line(PLAN, measure, ORGANISATION))
         change = sign * (level - level[:, :1])
         if change.any():
-            drivers.append(Driver(measure, label, "rules and money"))
+            label = model.measured.bases[PLAN][measure].label
+            drivers.append(Driver(measure, _GROWTH_IN.get(measure, label), "rules and money"))
             sides[measure] = {"plain": change}
     return WhyItOpens(tuple(drivers), sides, shape)
+
+
+def _plain(model: Model) -> Iterator[Term]:
+    """The terms of the do-nothing gap that are not sums of the baseline's lines."""
+    return (term for term in model.bridge.opening if term.measure not in _SIDES)
 
 
 def summed(summing: Summing, by_organisation: Numbers) -> Numbers:

@@ -11,6 +11,7 @@ from finmodel.method.allocations import declare_allocations
 from finmodel.method.baseline import BaselineLines, declare_baseline
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.benefits import Benefits, declare_benefits
+from finmodel.method.bridge import Bridge, bridge_of
 from finmodel.method.capacity import Capacity, declare_capacity
 from finmodel.method.capital import Capital, declare_capital
 from finmodel.method.efficiency import declare_bau_efficiency
@@ -49,6 +50,7 @@ class Model:
     realism: Realism
     pressure_amount: LineValue
     measured: Measured
+    bridge: Bridge
     chapters: tuple[tuple[str, frozenset[str]], ...]
 
     def value(self, name: str, basis: Basis | None = None, level: str | None = None) -> LineValue:
@@ -175,9 +177,10 @@ def build(assumptions: AssumptionSet) -> Model:
             **standing_measures(given, basis, scale, at, levels, organisations.axis),
             **_capital_and_capacity_measures(capital, capacity, basis, levels),
         }
+    graph, measured = given.declare.graph(), Measured(measures)
     return Model(
         assumptions,
-        given.declare.graph(),
+        graph,
         organisations,
         lines,
         timetable,
@@ -187,7 +190,8 @@ def build(assumptions: AssumptionSet) -> Model:
         totals,
         realism,
         pressures.each,
-        Measured(measures),
+        measured,
+        bridge_of(graph, measured),
         tuple((heading, frozenset(names)) for heading, names in declare.headings.items()),
     )
 

@@ -7,19 +7,6 @@ from finmodel.method.input_lines import Given
 from finmodel.method.measures import Levels, Measure
 from finmodel.method.standpoint import Standpoint
 
-UNDERLYING_BRIDGE: tuple[tuple[str, int], ...] = (
-    ("non_recurrent_pressures", -1),
-    ("headroom", -1),
-    ("one_off_investment", -1),
-    ("baseline_one_off", -1),
-    ("non_recurrent_allocation", 1),
-    ("non_recurrent_support", 1),
-    ("non_recurrent_savings", 1),
-    ("full_year_effect", -1),
-)
-"""The measures that lead from the mitigated gap to the underlying one, and which way each counts:
--1 for cost that falls out and savings still to come, +1 for money that does."""
-
 
 def underlying_measures(
     given: Given, basis: Basis, at: Standpoint, levels: Levels

@@ -47,8 +47,10 @@ def circumstances(projection: Projection) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def as_step(label: str) -> str:
-    """The label of a saving as a step of the bridge: ``Support`` becomes ``less support``."""
+def step_text(label: str, sign: int) -> str:
+    """The label of a measure as a step: taken off, ``Support`` becomes ``less support``."""
+    if sign > 0:
+        return label
     if label.startswith("less "):
         return label
     acronym = label[1:2].isupper()

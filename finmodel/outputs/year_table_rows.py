@@ -6,56 +6,23 @@ The order is that of METHOD.md section 3: do nothing, then step by step to the m
 from collections.abc import Iterable
 from typing import Literal
 
+from finmodel.method.catalogue import BESIDE, TABLE, keys
 from finmodel.projection import Projection, Row, SelectionError
 
 By = Literal["system", "group", "organisation"]
 
-MONEY_AVAILABLE = ("income", "contracts_received", "allocation")
-CALLS_ON_IT = (
-    "spend",
-    "contracts_paid",
-    "pressures",
-    "required_position",
-    "contingency",
-    "headroom",
-    "capital_consequence",
-)
-BRIDGE: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("do_nothing_gap", ()),
-    ("status_quo_gap", ("bau_efficiency",)),
-    ("bau_gap", ("qipp",)),
-    ("mitigated_gap", ("cip", "programmes", "support")),
-)
-"""Each total, with the steps that lead to it from the total before."""
-
-UNDERNEATH = ("underlying_gap", "position", "underlying_position")
-
-_BRIDGE_LINES = tuple(line for total, steps in BRIDGE for line in (*steps, total))
-YEAR_TABLE = (*MONEY_AVAILABLE, *CALLS_ON_IT, *_BRIDGE_LINES, *UNDERNEATH)
+YEAR_TABLE = keys(TABLE)
 """Every measure of the year table, in order; all others stand beside the gap."""
-
-
-FAMILIES = ("underlying", "walk", "savings", "standing", "capital")
-"""The families of measures beside the gap, in order."""
-
-_FIRST_OF_FAMILY = {
-    "non_recurrent_pressures": "underlying",
-    "walk_opening": "walk",
-    "savings": "savings",
-    "mitigated_gap_before_support": "standing",
-    "capital_required": "capital",
-}
 
 
 def families(rows: Iterable[Row]) -> dict[str, list[Row]]:
     """The measures beside the gap of one organisation or the system, by family, in order."""
-    found: dict[str, list[Row]] = {}
-    family = FAMILIES[0]
-    for row in rows:
-        if row.measure not in YEAR_TABLE:
-            family = _FIRST_OF_FAMILY.get(row.measure, family)
-            found.setdefault(family, []).append(row)
-    return found
+    by_measure = {row.measure: row for row in rows}
+    found: dict[str, list[Row]] = {
+        family: [by_measure[measure] for measure in keys([family]) if measure in by_measure]
+        for family in BESIDE
+    }
+    return {family: listed for family, listed in found.items() if listed}
 
 
 def rows_for(projection: Projection, by: By, grouping: str | None = None) -> tuple[Row, ...]:

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from finmodel.method.bridge import Bridge
+from finmodel.method.catalogue import BESIDE as FAMILIES
+from finmodel.method.catalogue import keys
 from finmodel.outputs.figures import figures
-from finmodel.outputs.wording import BESIDE, as_step
+from finmodel.outputs.wording import BESIDE, step_text
 from finmodel.outputs.year_table_rows import (
-    BRIDGE,
-    CALLS_ON_IT,
-    FAMILIES,
-    MONEY_AVAILABLE,
-    UNDERNEATH,
     YEAR_TABLE,
     By,
     by_id,
@@ -25,7 +23,6 @@ from finmodel.outputs.year_table_rows import (
 from finmodel.projection import Projection, Row
 
 Role = Literal["caption", "line", "step", "total"]
-_SUMMARISED = ("do_nothing_gap", "mitigated_gap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +56,27 @@ def year_tables(
     Raises SelectionError (a ValueError) where there is no such grouping, or no group at all.
     """
     if by == "system":
-        return (_table(projection, "", _whole(_system(projection))),)
+        return (_table(projection, "", _whole(_system(projection), projection.bridge)),)
     families = _families(row for row in rows_for(projection, by, grouping) if row.level == by)
     several = len(families) > 1
+    bridge = projection.bridge
     bridges = [
-        _table(projection, _heading(projection, rows, several=several), _bridge(_but_nothing(rows)))
+        _table(
+            projection,
+            _heading(projection, rows, several=several),
+            _bridge(_but_nothing(rows, bridge), bridge),
+        )
         for family in families.values()
         for rows in family.values()
     ]
     system = _system(projection)
-    bridges.append(_table(projection, f"{projection.system}: the whole system", _bridge(system)))
+    bridges.append(
+        _table(projection, f"{projection.system}: the whole system", _bridge(system, bridge))
+    )
     summaries = [
         _summary(projection, measure, kind, family)
         for kind, family in families.items()
-        for measure in _SUMMARISED
+        for measure in (bridge.gaps[0].measure, bridge.gaps[-1].measure)
         if measure in system
     ]
     return (*bridges, *summaries)
@@ -153,11 +157,11 @@ def _system(projection: Projection) -> Mapping[str, Row]:
     return {row.measure: row for row in projection.rows_at("system")}
 
 
-def _whole(rows: Mapping[str, Row]) -> tuple[TableLine, ...]:
+def _whole(rows: Mapping[str, Row], bridge: Bridge) -> tuple[TableLine, ...]:
     return (
-        *_captioned("Money available", rows, MONEY_AVAILABLE),
-        *_captioned("Calls on it", rows, CALLS_ON_IT),
-        *_bridge(rows),
+        *_captioned("Money available", rows, keys(["available"])),
+        *_captioned("Calls on it", rows, keys(["calls"])),
+        *_bridge(rows, bridge),
     )
 
 
@@ -168,30 +172,32 @@ def _captioned(
     return (TableLine(caption, (), "caption"), *steps) if steps else ()
 
 
-def _bridge(rows: Mapping[str, Row]) -> tuple[TableLine, ...]:
+def _bridge(rows: Mapping[str, Row], bridge: Bridge) -> tuple[TableLine, ...]:
     """From do nothing to mitigated, then what lies underneath."""
     lines: list[TableLine] = []
-    for total, steps in BRIDGE:
+    for total, steps in bridge.gaps:
         closing = [
-            _line(rows[step], "step", as_step(rows[step].label)) for step in steps if step in rows
+            _line(rows[step], "step", step_text(rows[step].label, sign))
+            for step, sign in steps
+            if step in rows
         ]
         lines += closing
         if total in rows:
             lines.append(_line(rows[total], "total", ruled=bool(closing) or not steps))
-    below = [_line(rows[measure], "line") for measure in UNDERNEATH if measure in rows]
+    below = [_line(rows[measure], "line") for measure in keys(["underneath"]) if measure in rows]
     if below:
         lines += [TableLine(below[0].text, below[0].figures, "line", ruled=True), *below[1:]]
     return tuple(lines)
 
 
-def _but_nothing(rows: Mapping[str, Row]) -> dict[str, Row]:
+def _but_nothing(rows: Mapping[str, Row], bridge: Bridge) -> dict[str, Row]:
     """The rows without the steps that are nil, and the totals that then only repeat."""
     kept = dict(rows)
-    for total, steps in BRIDGE:
-        nil = [step for step in steps if step not in rows or nothing_in(rows[step])]
+    for total, steps in bridge.gaps:
+        nil = [step for step, _ in steps if step not in rows or nothing_in(rows[step])]
         for step in nil:
             kept.pop(step, None)
-        if steps and len(nil) == len(steps) and total != BRIDGE[-1][0]:
+        if steps and len(nil) == len(steps) and total != bridge.gaps[-1].measure:
             kept.pop(total, None)
     return kept
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,11 @@ import pytest
 
 import finmodel
 from finmodel.analysis.comparison import Comparison
-from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.errors import InconsistentResultError, WhatIfError
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.text.yaml_reader import read
 from finmodel.method.bases import BASES
+from finmodel.method.bridge import Bridge
 from finmodel.plan import Plan
 from finmodel.projection import SelectionError
 from tests.analysis.plans import EXAMPLES, westmarch
@@ -151,6 +153,32 @@ def test_other_records_are_compared_by_measure(made: Make, measure: str) -> None
     assert found.unlike.before == ("qipp.generics",)
     with pytest.raises(WhatIfError, match="ask for do_nothing_gap"):
         westmarch().compare(other, measure="underlying_gap")
+
+
+def test_effects_that_leave_out_a_step_are_an_error(
+    made: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A comparison that forgets one never says that nothing differs."""
+
+    def larger(files: Files) -> None:
+        files["cip"]["cip"]["wards"] = files["cip"]["cip"]["theatres"] | {"counts": "additional"}
+
+    other = made(larger)
+    westmarch().compare(other)
+    every = Bridge.terms
+    monkeypatch.setattr(
+        Bridge, "terms", lambda self, gap: [one for one in every(self, gap) if one[0] != "cip"]
+    )
+    with pytest.raises(InconsistentResultError, match="change of mitigated_gap in 20"):
+        westmarch().compare(other)
+
+
+def test_effects_of_inputs_that_do_not_add_up_are_an_error(made: Make) -> None:
+    found = westmarch().compare(made(few))
+    with pytest.raises(InconsistentResultError, match="without a reason"):
+        replace(found, differences=found.differences[1:])
+    with pytest.raises(InconsistentResultError, match="without a reason"):
+        replace(found, together=tuple(1e-3 for _ in found.together))
 
 
 def test_a_record_written_another_way_is_named(made: Make) -> None:

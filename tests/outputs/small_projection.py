@@ -1,5 +1,6 @@
 """A small projection made by hand: two organisations, one beside, three years."""
 
+from finmodel.method.bridge import Bridge, Gap, Term
 from finmodel.projection import CheckResult, Level, Manifest, Projection, Row
 
 YEARS = ("2016/17", "2017/18", "2018/19")
@@ -20,6 +21,17 @@ LABELS = {
     "position": "Position",
     "underlying_position": "Underlying position",
 }
+
+BRIDGE = Bridge(
+    (),
+    (
+        Gap("do_nothing_gap", ()),
+        Gap("status_quo_gap", (Term("bau_efficiency", -1),)),
+        Gap("bau_gap", (Term("qipp", -1),)),
+        Gap("mitigated_gap", (Term("cip", -1), Term("programmes", -1), Term("support", -1))),
+    ),
+    (),
+)
 
 Values = tuple[float | None, ...]
 
@@ -134,6 +146,7 @@ def projection(
             overrides,
             {"b.rate": 0.02, "a.rate": 1e-5, "c.start": "2017-10"},
         ),
+        bridge=BRIDGE,
         beside=frozenset({"council", "sector/Councils"}),
     )
 
@@ -151,4 +164,5 @@ def only(values: dict[str, Values], years: tuple[str, ...] = YEARS, unit: str = 
         rows=rows_of("system", "system", "Northwick", values, unit),
         checks=(),
         manifest=Manifest("0.1.0", "ab" * 32, "base", (), {}),
+        bridge=BRIDGE,
     )

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 import finmodel
+from finmodel.method.catalogue import BESIDE as FAMILIES
 from finmodel.outputs.markdown import measures_markdown
 from finmodel.outputs.tables import measures_text
-from finmodel.outputs.year_table_rows import FAMILIES, YEAR_TABLE, families
+from finmodel.outputs.year_table_rows import YEAR_TABLE, families
 from finmodel.outputs.year_tables import measures_tables
 from finmodel.projection import Projection
 

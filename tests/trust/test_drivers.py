@@ -7,7 +7,6 @@ import pytest
 from finmodel.audit.drivers import Drivers, _calibrated
 from finmodel.graph.evaluate import evaluate
 from finmodel.method.gap_drivers import lines_read, why_it_opens
-from finmodel.method.underlying import UNDERLYING_BRIDGE
 from finmodel.outputs.audit.drivers_markdown import by_organisation_markdown
 from finmodel.outputs.audit.drivers_tables import VIEWS
 from finmodel.outputs.audit.drivers_text import by_organisation_text, drivers_text
@@ -100,7 +99,9 @@ def test_the_bridge_to_the_underlying_gap_foots(folder: str, basis: str) -> None
     for id_ in {row.id for row in projection.rows if row.level != "resource"}:
         rows = {row.measure: row.values for row in projection.rows_of(id_)}
         for year in range(len(projection.years)):
-            items = sum(sign * (rows[one][year] or 0.0) for one, sign in UNDERLYING_BRIDGE)
+            items = sum(
+                sign * (rows[one][year] or 0.0) for one, sign in projection.bridge.underlying
+            )
             ends = [rows[one][year] or 0.0 for one in ("mitigated_gap", "underlying_gap")]
             assert ends[0] + items == pytest.approx(ends[1], abs=1e-8)
             before = (rows["recurrent_support"][year] or 0.0) + ends[1]

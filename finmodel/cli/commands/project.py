@@ -129,7 +129,7 @@ def project(
       finmodel project --workbook board.xlsx --dated "1 June 2016" --simulate 10000
     """
     from finmodel.method.bases import BASES
-    from finmodel.outputs.year_table_rows import FAMILIES
+    from finmodel.method.catalogue import BESIDE
 
     started = perf_counter()
     said = remarks(quiet=quiet, verbose=verbose)
@@ -137,7 +137,7 @@ def project(
     form = to.format(format_)
     counted = chosen("--basis", basis, BASES)
     level = _level(by, grouping)
-    family = None if measures is None else chosen("--measures", measures, ("all", *FAMILIES))
+    family = None if measures is None else chosen("--measures", measures, ("all", *BESIDE))
     if trace and form != "json":
         raise WrongUsage("--trace goes with --format json")
     board = None if workbook is None else workbook_path(workbook)

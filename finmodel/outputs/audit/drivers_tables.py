@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from finmodel.audit.drivers import Bar, Drivers, Opened
-from finmodel.method.underlying import UNDERLYING_BRIDGE
 from finmodel.outputs.figures import figure
-from finmodel.outputs.wording import as_step
-from finmodel.outputs.year_table_rows import BRIDGE
+from finmodel.outputs.wording import step_text
 from finmodel.outputs.year_tables import TableLine, YearTable
 from finmodel.projection import Projection, Row
 
@@ -62,8 +60,10 @@ def seen(opened: Opened) -> tuple[Bar, ...]:
 
 def _steps(rows: Mapping[str, Row], projection: Projection) -> YearTable:
     lines: list[TableLine] = []
-    for total, steps in BRIDGE:
-        lines += [_of(rows[step], "step", as_step(rows[step].label)) for step in steps]
+    for total, steps in projection.bridge.gaps:
+        lines += [
+            _of(rows[step], "step", step_text(rows[step].label, sign)) for step, sign in steps
+        ]
         lines.append(_of(rows[total], "total", ruled=True))
     lines.append(TableLine("Beside, never netted", (), "caption"))
     lines.append(_of(rows["efficiency_overlap"], "step"))
@@ -75,7 +75,7 @@ def _walk(rows: Mapping[str, Row], projection: Projection) -> YearTable:
     lines += [_of(rows[one], "step") for one in _WALK[1:-1]]
     lines.append(_of(rows["walk_savings_needed"], "line", ruled=True))
     lines.append(
-        _of(rows["walk_savings_planned"], "step", as_step(rows["walk_savings_planned"].label))
+        _of(rows["walk_savings_planned"], "step", step_text(rows["walk_savings_planned"].label, -1))
     )
     lines.append(_of(rows["walk_closing"], "total", ruled=True))
     return _table("From year to year, underlying", rows, projection, lines)
@@ -84,8 +84,8 @@ def _walk(rows: Mapping[str, Row], projection: Projection) -> YearTable:
 def _underlying(rows: Mapping[str, Row], projection: Projection) -> YearTable:
     lines = [_of(rows["mitigated_gap"], "total", ruled=True)]
     lines += [
-        _of(rows[measure], "step", as_step(rows[measure].label) if sign < 0 else None)
-        for measure, sign in UNDERLYING_BRIDGE
+        _of(rows[measure], "step", step_text(rows[measure].label, sign))
+        for measure, sign in projection.bridge.underlying
         if any(rows[measure].values)
     ]
     lines.append(_of(rows["underlying_gap"], "total", ruled=True))
@@ -101,7 +101,7 @@ def _underlying(rows: Mapping[str, Row], projection: Projection) -> YearTable:
 def bridge_rows(projection: Projection, organisation: str) -> Iterator[tuple[str, int, Row]]:
     """The items of the underlying bridge with the way each counts."""
     rows = {row.measure: row for row in projection.rows_of(organisation)}
-    for measure, sign in UNDERLYING_BRIDGE:
+    for measure, sign in projection.bridge.underlying:
         yield measure, sign, rows[measure]
 
 

@@ -14,8 +14,7 @@ from finmodel.outputs.figures import figure, padded
 from finmodel.outputs.names import shown
 from finmodel.outputs.terminal import WIDTH_OF_A_PIPE
 from finmodel.outputs.text_layout import Line, filled, paragraph, wrapped
-from finmodel.outputs.wording import as_step, circumstances
-from finmodel.outputs.year_table_rows import BRIDGE
+from finmodel.outputs.wording import circumstances, step_text
 from finmodel.projection import Projection
 
 Kind = Literal["total", "closes", "opens"]
@@ -106,8 +105,8 @@ def bars_of(projection: Projection, year: str, organisation: str = "system") -> 
     rows = {row.measure: row for row in projection.rows_of(organisation)}
     bars: list[Bar] = []
     reached = 0.0
-    for total, steps in BRIDGE:
-        for measure in (*steps, total):
+    for total, steps in projection.bridge.gaps:
+        for measure, sign in (*steps, (total, 1)):
             if measure not in rows:
                 continue
             value = rows[measure].values[column]
@@ -117,9 +116,10 @@ def bars_of(projection: Projection, year: str, organisation: str = "system") -> 
                 bars.append(Bar("total", label, printed, 0.0, size))
                 reached = size
             else:
-                kind: Kind = "opens" if size < 0 else "closes"
-                bars.append(Bar(kind, as_step(label), printed, reached, reached - size))
-                reached = reached - size
+                end = reached + sign * size
+                kind: Kind = "opens" if sign * size > 0 else "closes"
+                bars.append(Bar(kind, step_text(label, sign), printed, reached, end))
+                reached = end
     return tuple(bars)
 
 

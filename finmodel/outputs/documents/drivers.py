@@ -6,7 +6,6 @@ from finmodel.audit.drivers import Bar, Drivers, Opened
 from finmodel.outputs.audit.drivers_tables import bridge_rows, walk_rows
 from finmodel.outputs.audit.rows import csv_text
 from finmodel.outputs.documents.projection import manifest_document
-from finmodel.outputs.year_table_rows import BRIDGE
 
 Document = Mapping[str, object]
 _COLUMNS = ("level", "id", "name", "driver", "label", "kind", "side", "unit", "year", "value")
@@ -81,11 +80,13 @@ def _bar(bar: Bar) -> Document:
 
 def _steps(drivers: Drivers, opened: Opened) -> Document:
     rows = {row.measure: row for row in drivers.projection.rows_of(opened.id)}
-    names = [name for total, steps in BRIDGE for name in (*steps, total)]
     return {
         "level": opened.level,
         "id": opened.id,
-        **{name: list(rows[name].values) for name in (*names, "efficiency_overlap")},
+        **{
+            name: list(rows[name].values)
+            for name in (*drivers.projection.bridge.measures, "efficiency_overlap")
+        },
     }
 
 

@@ -1,5 +1,7 @@
 """The sheet Board: one printed page with sentences, the year table and two charts."""
 
+from finmodel.method.bridge import Bridge
+from finmodel.method.catalogue import keys
 from finmodel.outputs.excel.board.board_charts import add_charts
 from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Book, Page
@@ -7,7 +9,6 @@ from finmodel.outputs.excel.board.checks_sheet import FAILS_CELL, WARNS_CELL
 from finmodel.outputs.excel.board.figures_rows import measure_row, unit_text
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.places import KEY, LABEL, ONCE, UNIT, column_name
-from finmodel.outputs.year_table_rows import BRIDGE, UNDERNEATH
 
 BOARD = "Board"
 _SENTENCES = 2
@@ -36,7 +37,7 @@ def write_board(book: Book) -> None:
     page.headings(_TABLE, ("Gap and what closes it", "How it reads", "Unit", ""))
     row = _TABLE + 1
     rows: dict[str, int] = {}
-    for measure, kind in _measures():
+    for measure, kind in _measures(contents.model.bridge):
         rows[measure] = row
         _write_measure(page, row, measure, kind)
         row += 1
@@ -49,12 +50,15 @@ def write_board(book: Book) -> None:
     page.printed(bottom, page.years_end())
 
 
-def _measures() -> list[tuple[str, str]]:
+def _measures(bridge: Bridge) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for total, steps in BRIDGE:
-        found += [(step, "step") for step in steps]
+    for total, steps in bridge.gaps:
+        found += [(step, "step") for step, _ in steps]
         found.append((total, "gap"))
-    found += [(measure, "gap" if measure.endswith("gap") else "position") for measure in UNDERNEATH]
+    found += [
+        (measure, "gap" if measure.endswith("gap") else "position")
+        for measure in keys(["underneath"])
+    ]
     return [*found, *((measure, "rate") for measure in RATES)]
 
 

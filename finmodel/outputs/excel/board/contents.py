@@ -18,7 +18,7 @@ from finmodel.graph.lines import Input, Line
 from finmodel.graph.nodes import Node, Total, children
 from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
-from finmodel.method.bridge_lines import Bridge, declare_bridge
+from finmodel.method.bridge_lines import BridgeLines, declare_bridge
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
 from finmodel.method.selector import Selectable, selectable
@@ -59,7 +59,7 @@ class Contents:
     links: Mapping[str, Mapping[bytes, tuple[Link, Positions]]]
     checks: tuple[LiveCheck, ...]
     published: Published
-    bridge: Bridge
+    bridge: BridgeLines
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -75,18 +75,6 @@ class Contents:
         """The engine's values of a line: a list of years for each member."""
         values: list[list[float]] = self.evaluation.array(line)[:, :, 0].tolist()
         return values
-
-
-STEPS = (
-    "do_nothing_gap",
-    "bau_efficiency",
-    "qipp",
-    "cip",
-    "programmes",
-    "support",
-    "mitigated_gap",
-)
-"""The measures shown on all three bases; of the others, those of the board page alone have rows."""
 
 
 def contents_of(
@@ -115,7 +103,11 @@ def contents_of(
     )
     wanted = (
         model.measured.names(basis)
-        | frozenset(model.measured.line(each, m, "system") for each in BASES for m in STEPS)
+        | frozenset(
+            model.measured.line(each, m, "system")
+            for each in BASES
+            for m in model.bridge.ends_and_steps
+        )
         | lines_checked(model)
         | frozenset(resource_lines(model, basis).values())
         | frozenset(check.difference.line for check in checks)

@@ -6,19 +6,7 @@ from finmodel.outputs.excel.board.figures_rows import measure_row, unit_text
 from finmodel.outputs.excel.board.places import FIRST_ROW, KEY, LABEL, ONCE, UNIT
 
 ORGANISATIONS = "Organisations"
-MEASURES = (
-    "do_nothing_gap",
-    "bau_efficiency",
-    "qipp",
-    "cip",
-    "programmes",
-    "support",
-    "mitigated_gap",
-    "underlying_gap",
-    "required_position",
-    "position",
-    "mitigated_gap_rate",
-)
+BELOW_THE_BRIDGE = ("underlying_gap", "required_position", "position", "mitigated_gap_rate")
 
 
 def write_organisations(book: Book) -> None:
@@ -32,7 +20,7 @@ def write_organisations(book: Book) -> None:
     row = FIRST_ROW
     page.sheet.set_column(LABEL, LABEL, 24)
     page.sheet.set_column(ONCE, ONCE, 14)
-    for measure in MEASURES:
+    for measure in (*book.contents.model.bridge.ends_and_steps, *BELOW_THE_BRIDGE):
         label = book.contents.model.measured.bases[basis][measure].label
         page.text(row, KEY, label, book.styles.section())
         row = _block(page, measure, row + 1) + 1

@@ -3,7 +3,6 @@
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.outputs.excel.board.book import Book, Page
-from finmodel.outputs.excel.board.contents import STEPS
 from finmodel.outputs.excel.board.figures_rows import measure_row, unit_text
 from finmodel.outputs.excel.board.places import FIRST_ROW, KEY, LABEL, ONCE, UNIT
 
@@ -45,7 +44,7 @@ def write_savings(book: Book) -> None:
     for basis in BASES:
         page.text(row, KEY, _SAYS[basis], book.styles.section())
         row += 1
-        for measure in STEPS:
+        for measure in book.contents.model.bridge.ends_and_steps:
             _measure(page, row, basis, measure, bold=measure.endswith("gap"))
             row += 1
         row += 1

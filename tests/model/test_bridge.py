@@ -1,0 +1,116 @@
+"""The bridge is read from the formulas of the gaps, and only a bridge of measures is read."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+import finmodel
+from finmodel.graph.errors import GraphError
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Line
+from finmodel.graph.nodes import LineValue, Node
+from finmodel.method import bridge as module
+from finmodel.method.bases import BASES
+from finmodel.method.bridge import Gap, Term, bridge_of
+from finmodel.method.catalogue import CATALOGUE
+from finmodel.method.model import Model
+from tests.trust.shipped import FOLDERS, plan_of
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return finmodel.load("tests/cases/westmarch").model
+
+
+def with_formula(model: Model, name: str, change: Callable[[Node], Node]) -> Graph:
+    """The graph with the formula of a line changed on every basis."""
+    lines = dict(model.graph.lines)
+    for basis in BASES:
+        line = lines[f"{name}.{basis}"]
+        assert isinstance(line, Line)
+        lines[line.name] = replace(line, expression=change(line.expression))
+    return Graph(model.graph.years, lines)
+
+
+def value(model: Model, name: str) -> LineValue:
+    line = model.graph.lines[name]
+    return LineValue(line.axis, line.unit, name)
+
+
+def test_it_is_read_from_the_formulas_of_the_gaps(model: Model) -> None:
+    """METHOD.md 3.4, 3.6, 3.7: each gap is the one before less its steps."""
+    assert model.bridge.gaps == (
+        Gap("do_nothing_gap", ()),
+        Gap("status_quo_gap", (Term("bau_efficiency", -1),)),
+        Gap("bau_gap", (Term("qipp", -1),)),
+        Gap("mitigated_gap", (Term("cip", -1), Term("programmes", -1), Term("support", -1))),
+    )
+
+
+def test_a_sum_that_is_no_measure_is_read_on(model: Model) -> None:
+    """METHOD.md 3.8: the underlying gap names sums of items that are measures."""
+    assert Term("one_off_investment", -1) in model.bridge.underlying
+    assert Term("non_recurrent_support", 1) in model.bridge.underlying
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_gap_is_the_sum_of_its_terms(folder: str) -> None:
+    for basis in BASES:
+        projection = plan_of(folder).project(basis)
+        for id_ in {row.id for row in projection.rows if row.level != "resource"}:
+            rows = {row.measure: row.values for row in projection.rows_of(id_)}
+            for gap, _ in projection.bridge.gaps:
+                for year, expected in enumerate(rows[gap]):
+                    terms = projection.bridge.terms(gap)
+                    found = sum(sign * (rows[one][year] or 0.0) for one, sign in terms)
+                    assert found == pytest.approx(expected, abs=1e-8)
+
+
+def test_a_new_step_is_an_error_until_the_catalogue_has_it(model: Model) -> None:
+    grown = with_formula(model, "mitigated_gap", lambda formula: formula - value(model, "headroom"))
+    with pytest.raises(GraphError, match=r"programmes, support, headroom, .*catalogue"):
+        bridge_of(grown, model.measured)
+
+
+def test_a_forgotten_step_is_an_error(model: Model) -> None:
+    lost = with_formula(model, "mitigated_gap", lambda formula: formula.left)  # type: ignore[attr-defined]
+    with pytest.raises(GraphError, match=r"lists .*programmes, support, .* as bridge"):
+        bridge_of(lost, model.measured)
+
+
+def test_a_term_that_is_no_line_is_an_error(model: Model) -> None:
+    scaled = with_formula(
+        model, "mitigated_gap", lambda formula: formula - 2 * value(model, "cip.plan")
+    )
+    with pytest.raises(GraphError, match=r"mitigated_gap.plan: a term .* must be a line"):
+        bridge_of(scaled, model.measured)
+
+
+def test_a_line_that_is_no_measure_is_an_error(model: Model) -> None:
+    backing = value(model, "backing.plan")
+    named = with_formula(model, "bau_gap", lambda formula: formula - backing)
+    with pytest.raises(GraphError, match=r"backing.plan: a term .* must be a line"):
+        bridge_of(named, model.measured)
+    people = replace(value(model, "population"), unit="money")
+    counted = with_formula(model, "bau_gap", lambda formula: formula - people)
+    with pytest.raises(GraphError, match="population: is neither a measure"):
+        bridge_of(counted, model.measured)
+
+
+def test_bases_that_differ_are_an_error(model: Model) -> None:
+    lines = dict(
+        with_formula(model, "bau_gap", lambda formula: formula - value(model, "headroom")).lines
+    )
+    lines["bau_gap.plan"] = model.graph.lines["bau_gap.plan"]
+    with pytest.raises(GraphError, match="not the same on every basis"):
+        bridge_of(Graph(model.graph.years, lines), model.measured)
+
+
+def test_a_step_without_a_short_label_is_an_error(
+    model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = {**CATALOGUE, "cip": CATALOGUE["cip"]._replace(short="")}
+    monkeypatch.setattr(module, "CATALOGUE", without)
+    with pytest.raises(GraphError, match=r"cip: .* short label"):
+        bridge_of(model.graph, model.measured)
