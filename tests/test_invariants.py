@@ -4,23 +4,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
 from tests import invariants
 from tests.random_sets import assumption_sets, shuffled
 from tests.reference import Data, read, reference, write
+from tests.sizes import tries
 
 WESTMARCH = Path(__file__).parent / "cases" / "westmarch"
 
-few = settings(
-    max_examples=30,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+few = tries(30)
 
 
 @pytest.mark.parametrize("check", invariants.CHECKS)

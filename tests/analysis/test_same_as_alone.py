@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from finmodel.analysis.errors import CannotMoveError
@@ -18,15 +18,9 @@ from finmodel.method.scenarios import SettingError
 from finmodel.plan import Plan
 from tests.analysis.plans import allowance, alone, plan_of, thornmere, westmarch
 from tests.random_sets import assumption_sets
+from tests.sizes import tries
 
-some = settings(
-    max_examples=8,
-    deadline=None,
-    derandomize=True,
-    phases=(Phase.explicit, Phase.generate),
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+some = tries(8, shrink=False)
 VARIED = {
     "rate": "1%,2.5%,+0.3%",
     "delivery": "0%,45%,100%",

@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from finmodel.analysis.study import Case, Drive, Parameter, study
@@ -12,16 +12,10 @@ from finmodel.graph.reading import DivisionByZeroError
 from finmodel.method.bases import BASES
 from tests.analysis.plans import plan_of, westmarch
 from tests.random_sets import assumption_sets
+from tests.sizes import tries
 
 
-@settings(
-    max_examples=10,
-    deadline=None,
-    derandomize=True,
-    phases=(Phase.explicit, Phase.generate),
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@tries(10, shrink=False)
 @given(assumption_sets(capital=True), st.integers(0, 2**32))
 def test_folded_is_unfolded(data: Any, seed: int) -> None:
     model = plan_of(data).model

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
@@ -13,16 +13,7 @@ from tests.model.comparing import assert_same
 from tests.model.readable import readable
 from tests.random_sets import assumption_sets, shuffled
 from tests.reference import Data, Result, reference
-
-
-def at_most(examples: int) -> settings:
-    return settings(
-        max_examples=examples,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-    )
+from tests.sizes import tries
 
 
 def run(data: Data) -> Result:
@@ -31,7 +22,7 @@ def run(data: Data) -> Result:
 
 @pytest.mark.parametrize("capital", [False, True])
 def test_random_sets_give_what_the_reference_gives(capital: bool) -> None:
-    @at_most(30)
+    @tries(30)
     @given(assumption_sets(capital=capital))
     def hold(data: Data) -> None:
         assert_same(run(data), reference(readable(data)))
@@ -43,7 +34,7 @@ def test_random_sets_give_what_the_reference_gives(capital: bool) -> None:
 def test_random_sets_keep_the_rules(
     check: Callable[[invariants.Project, Data], None],
 ) -> None:
-    @at_most(4)
+    @tries(4)
     @given(assumption_sets(capital=True))
     def hold(data: Data) -> None:
         check(run, data)
@@ -51,7 +42,7 @@ def test_random_sets_keep_the_rules(
     hold()
 
 
-@at_most(5)
+@tries(5)
 @given(st.data())
 def test_order_never_matters(drawn: DataObject) -> None:
     data = drawn.draw(assumption_sets(capital=True))
