@@ -9,6 +9,7 @@ import pytest
 import finmodel
 from finmodel.inputs.faults import AssumptionFaults
 from finmodel.outputs.tables import project_text
+from tests.command_reference import in_readme, reference
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -62,3 +63,7 @@ def test_there_is_one_command_that_shows_the_table_and_one_that_tests() -> None:
     assert first[1].endswith("finmodel project")
     assert second is not None
     assert second[1].endswith("python -m pytest")
+
+
+def test_the_command_reference_is_what_the_help_says() -> None:
+    assert in_readme(README).strip() == reference().strip()

@@ -1,0 +1,71 @@
+"""The comparison sees what it must and forgives rounding alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+from xlsxwriter import Workbook
+
+from tests.freeze.differences import differences
+
+
+def found(tmp_path: Path, before: bytes, after: bytes) -> list[str]:
+    for name, data in (("before", before), ("after", after)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "out").write_bytes(data)
+    return list(differences(tmp_path / "before", tmp_path / "after"))
+
+
+@pytest.mark.parametrize(("moved", "seen"), [(9e-13, False), (2e-11, True)])
+def test_a_figure_may_move_by_rounding_of_the_largest(
+    tmp_path: Path, moved: float, seen: bool
+) -> None:
+    documents = [json.dumps({"values": [10.0, 1.0 + by]}).encode() for by in (0.0, moved)]
+    assert bool(found(tmp_path, *documents)) is seen
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'{"a": 1, "b": 2}', b'{"b": 2, "a": 1}'),
+        (b'{"a": [1]}', b'{"a": [1, 2]}'),
+        (b'{"a": "\xc2\xa3m"}', b'{"a": "\xc2\xa3k"}'),
+        (b'{"a": null}', b'{"a": 0}'),
+        (b"Gap  141.0\n", b"Gap  141.1\n"),
+        (b"Gap\n", b"Gap\nPosition\n"),
+        (b"x,1.0000001\n", b"x,1.0000002\n"),
+    ],
+)
+def test_everything_else_is_compared_exactly(tmp_path: Path, before: bytes, after: bytes) -> None:
+    assert found(tmp_path, before, after)
+
+
+def test_figures_in_text_at_full_precision_may_round(tmp_path: Path) -> None:
+    assert not found(tmp_path, b"x,141.00000000000003\n", b"x,141.0000000000001\n")
+
+
+def book(path: Path, formula: str, value: float, text: str) -> bytes:
+    with Workbook(path) as workbook:
+        sheet = workbook.add_worksheet()
+        sheet.write_formula(0, 0, formula, None, value)
+        sheet.write_string(1, 0, text)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("formula", "value", "text", "seen"),
+    [
+        ("=B1*2", 4.0, "Gap", False),
+        ("=B1*2", 4.0 + 1e-13, "Gap", False),
+        ("=B1*3", 4.0, "Gap", True),
+        ("=B1*2", 4.1, "Gap", True),
+        ("=B1*2", 4.0, "Position", True),
+    ],
+)
+def test_workbooks_are_compared_cell_by_cell(
+    tmp_path: Path, formula: str, value: float, text: str, seen: bool
+) -> None:
+    before = book(tmp_path / "before.xlsx", "=B1*2", 4.0, "Gap")
+    after = book(tmp_path / "after.xlsx", formula, value, text)
+    said = [one for one in found(tmp_path, before, after) if "docProps" not in one]
+    assert bool(said) is seen
