@@ -26,7 +26,7 @@ class Attribution(NamedTuple):
     together: Numbers
 
 
-def attributed(figures: Callable[[Numbers], Numbers], count: int) -> Attribution:
+def attribute(figures: Callable[[Numbers], Numbers], count: int) -> Attribution:
     """Share out the change of the figures among `count` differences.
 
     `figures` takes which differences are made, 0 or 1, shape (differences, scenarios), and

@@ -1,5 +1,6 @@
 """What a comparison of two scenarios or sets holds."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -7,16 +8,18 @@ import numpy as np
 
 from finmodel.analysis.errors import InconsistentResultError
 from finmodel.analysis.questions_asked import Asked
-from finmodel.analysis.set_mismatches import Unlike
+from finmodel.analysis.set_mismatches import NO_MISMATCHES, SetMismatches
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.fold import Cell
+from finmodel.graph.graph import Graph
 from finmodel.method.bases import Basis
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_ALIKE = Unlike()
-_TOLERANCE = 1e-9
-"""How far the effects may be from the change, as a share of the figures."""
 Rule = Literal["every order", "first and last", "measures"]
+_TOLERANCE = 1e-9
+"""How far effects may be from the change they add up to, as a share of the figures."""
 
 
 class Difference(NamedTuple):
@@ -27,7 +30,7 @@ class Difference(NamedTuple):
         before, after: what is assumed in the one and in the other; None where there is more than
             one value or none.
         kind: the kind of number.
-        effect: on the figure, one for each year.
+        effect: on the figure, in its unit, one for each year.
     """
 
     path: str
@@ -50,7 +53,7 @@ class Comparison:
         rule: how the change is shared out: over "every order" of making the differences, by each
             made "first and last", or by "measures" where the sets are made of other records.
         together: what belongs to no difference alone.
-        unlike: in what two sets are unlike that cannot be compared input by input.
+        mismatches: what makes it impossible to compare two sets input by input.
     """
 
     before: str
@@ -62,22 +65,22 @@ class Comparison:
     differences: tuple[Difference, ...]
     rule: Rule
     together: tuple[float, ...]
-    unlike: Unlike = _ALIKE
+    mismatches: SetMismatches = NO_MISMATCHES
 
     def __post_init__(self) -> None:
-        """Refuse effects that do not add up to the change.
+        """Check that the effects add up to the change.
 
         Raises:
             InconsistentResultError: they do not.
         """
         effects = np.array([*(one.effect for one in self.differences), self.together])
         scale = max(1.0, *np.nan_to_num(np.abs([self.values_before, self.values_after])).flat)
-        left = np.array(self.change) - effects.sum(axis=0)
-        for figure, rest in zip(self.figures, left.tolist(), strict=True):
+        unexplained = np.array(self.change) - effects.sum(axis=0)
+        for figure, rest in zip(self.figures, unexplained.tolist(), strict=True):
             if abs(rest) > _TOLERANCE * scale:
                 raise InconsistentResultError(
-                    f"what differs between {self.before} and {self.after} leaves {rest:g} of the "
-                    f"change of {figure.measure} in {figure.year} without a reason"
+                    f"the differences between {self.before} and {self.after} leave {rest:g} of "
+                    f"the change of {figure.measure} in {figure.year} unexplained"
                 )
 
     @property
@@ -96,3 +99,14 @@ class Comparison:
             for figure, effect in zip(self.figures, one.effect, strict=True)
         ]
         return pd.DataFrame(rows, columns=["compared", "path", "before", "after", "year", "effect"])
+
+
+def by_effect(differences: Iterable[Difference]) -> tuple[Difference, ...]:
+    """The differences in order of the size of their effect in the last year."""
+    return tuple(sorted(differences, key=lambda one: -abs(one.effect[-1])))
+
+
+def values_at(graph: Graph, cells: Sequence[Cell]) -> tuple[float, ...]:
+    """The values of some cells of a graph without scenarios, each in the unit of its line."""
+    evaluation = evaluate(graph, {line for line, _, _ in cells})
+    return tuple(float(evaluation.values[line][year][row, 0]) for line, row, year in cells)

@@ -272,24 +272,15 @@ class Questions(ABC):
                 made of other records and the measure is none of the gaps.
             SelectionError: the measure or organisation is not known.
         """
-        from finmodel.analysis.compare import compare
+        from finmodel.analysis.compare_scenarios import compare_scenarios
         from finmodel.analysis.compare_sets import compare_sets
 
-        said = names or (self.scenario, other.scenario)
-        if other.model is self.model:
-            return compare(
-                self.case(),
-                other.case(),
-                said,
-                measure=measure,
-                organisation=organisation,
-                basis=basis,
-            )
-        return compare_sets(
+        compare = compare_scenarios if other.model is self.model else compare_sets
+        return compare(
             self.case(),
             other.case(),
             (self.graph(), other.graph()),
-            said,
+            names or (self.scenario, other.scenario),
             measure=measure,
             organisation=organisation,
             basis=basis,

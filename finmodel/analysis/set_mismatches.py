@@ -1,4 +1,4 @@
-"""In what two sets are unlike, so that their assumptions cannot be compared one by one."""
+"""What makes it impossible to compare two sets, or to compare them input by input."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -10,35 +10,38 @@ from finmodel.inputs.text.numbers import NUMBER
 from finmodel.inputs.text.paths import spelled
 from finmodel.inputs.text.tree import Map
 
-_NO_RECORDS = {"provenance", "scope", "simulation", "accepted"}
-_WORDS = {"name", "code", "owner", "note", "groups", "theme", "unit", "status", *KEYS}
-"""Fields of words that move no sum by themselves, or only through what they leave out."""
+_SECTIONS_WITHOUT_RECORDS = {"provenance", "scope", "simulation", "accepted"}
+_DESCRIPTIONS = {"name", "code", "owner", "note", "groups", "theme", "unit", "status", *KEYS}
+"""Fields whose words change no calculation by themselves."""
 
 
-class Unlike(NamedTuple):
-    """What only either of two sets has.
+class SetMismatches(NamedTuple):
+    """What only one of two sets has.
 
     Attributes:
         before, after: records in the one and not in the other, by path.
-        otherwise: records in both that are written another way, each with the fields.
+        fields: records in both, each with the fields that only one of them has or that hold
+            another word.
         years: years that only one of them has.
     """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
-    otherwise: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
 
-    @property
-    def alike(self) -> bool:
-        """Whether there is nothing of the kind."""
-        return self == Unlike()
+
+NO_MISMATCHES = SetMismatches()
 
 
-def refuse_other_terms(
+def common_years(
     before: AssumptionSet, after: AssumptionSet, names: tuple[str, str]
 ) -> tuple[str, ...]:
-    """The years both sets have; raises WhatIfError where their figures mean other things."""
+    """The years that both sets have.
+
+    Raises:
+        WhatIfError: there are none, or the sets differ in their unit of money or their prices.
+    """
     for what, pair in (
         ("money", (before.system.money, after.system.money)),
         ("prices", (before.system.prices, after.system.prices)),
@@ -58,19 +61,19 @@ def refuse_other_terms(
     return common
 
 
-def unlike(before: AssumptionSet, after: AssumptionSet) -> Unlike:
-    """In what two sets are unlike."""
+def set_mismatches(before: AssumptionSet, after: AssumptionSet) -> SetMismatches:
+    """The records, fields and years that only one of two sets has."""
     ours, theirs = dict(_records(before)), dict(_records(after))
-    otherwise = (
-        f"{path} ({', '.join(fields)})"
+    fields = (
+        f"{path} ({', '.join(names)})"
         for path in ours
-        if path in theirs and (fields := tuple(_fields(ours[path], theirs[path])))
+        if path in theirs and (names := tuple(_fields(ours[path], theirs[path])))
     )
     years = (*before.years, *after.years)
-    return Unlike(
+    return SetMismatches(
         tuple(path for path in ours if path not in theirs),
         tuple(path for path in theirs if path not in ours),
-        tuple(otherwise),
+        tuple(fields),
         tuple(sorted(year for year in set(years) if years.count(year) == 1)),
     )
 
@@ -80,18 +83,18 @@ def _records(assumptions: AssumptionSet) -> Iterator[tuple[str, object]]:
         if stem == "published":
             continue
         for section, records in held.tree.items():
-            if section not in _NO_RECORDS and isinstance(records, Map):
+            if section not in _SECTIONS_WITHOUT_RECORDS and isinstance(records, Map):
                 for key, record in records.items():
                     if key != "provenance":
                         yield spelled(stem, (section, key)), record
 
 
 def _fields(one: object, other: object) -> Iterator[str]:
-    """The fields of a record that are written in one only, or hold another word."""
+    """The fields of a record that only one of two sets has, or that hold another word."""
     if not (isinstance(one, Mapping) and isinstance(other, Mapping)):
         return
     for key in dict.fromkeys((*one, *other)):
-        if key in _WORDS or (key in one and key in other and one[key] == other[key]):
+        if key in _DESCRIPTIONS or (key in one and key in other and one[key] == other[key]):
             continue
         if key not in one or key not in other or _is_word(one[key]) or _is_word(other[key]):
             yield str(key)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from finmodel.analysis.attribution import attributed
+from finmodel.analysis.attribution import attribute
 from finmodel.analysis.distributions import quantile
 from finmodel.analysis.draws import uniforms
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
@@ -154,11 +154,11 @@ def test_many_differences_add_up_with_what_acts_together_apart() -> None:
     def product(made: np.ndarray) -> np.ndarray:
         return np.prod(1 + 0.1 * made, axis=0, keepdims=True)
 
-    found = attributed(product, 15)
+    found = attribute(product, 15)
     assert found.rule == "first and last"
     total = found.each.sum(axis=0) + found.together
     assert total == pytest.approx(1.1**15 - 1, abs=1e-12)
-    exact = attributed(product, 5)
+    exact = attribute(product, 5)
     assert exact.each[:, 0] == pytest.approx((1.1**5 - 1) / 5)
 
 

@@ -163,21 +163,21 @@ def _document(one: "Comparison") -> dict[str, object]:
             for each in one.differences
         ],
         "together": list(one.together),
-        "only_from": list(one.unlike.before),
-        "only_to": list(one.unlike.after),
-        "written_otherwise": list(one.unlike.otherwise),
-        "years_of_one": list(one.unlike.years),
+        "only_from": list(one.mismatches.before),
+        "only_to": list(one.mismatches.after),
+        "written_otherwise": list(one.mismatches.fields),
+        "years_of_one": list(one.mismatches.years),
     }
 
 
-def _unlike(found: "Comparison") -> tuple[str, ...]:
+def _mismatches(found: "Comparison") -> tuple[str, ...]:
     """Sentences on what cannot be compared."""
-    unlike = found.unlike
+    mismatches = found.mismatches
     told = (
-        (f"Only in {found.before}", unlike.before),
-        (f"Only in {found.after}", unlike.after),
-        ("In both, but written another way", unlike.otherwise),
-        ("Years that are not in both, and are not shown", unlike.years),
+        (f"Only in {found.before}", mismatches.before),
+        (f"Only in {found.after}", mismatches.after),
+        ("In both, but written another way", mismatches.fields),
+        ("Years that are not in both, and are not shown", mismatches.years),
     )
     return tuple(f"{said}: {_some(names)}." for said, names in told if names)
 
@@ -216,7 +216,7 @@ def _sheet(plan: "Plan", found: "Comparison", basis: str) -> "Sheet":
         setting_out(plan, basis, f"{last.label} of {last.name}"),
         ("", found.before, found.after, *(one.year for one in found.figures)),
         tuple(rows),
-        (*(alike or (_RULES[found.rule],)), *_unlike(found)),
+        (*(alike or (_RULES[found.rule],)), *_mismatches(found)),
         (),
         1,
     )

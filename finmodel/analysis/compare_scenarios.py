@@ -1,0 +1,128 @@
+"""Two scenarios of a set: the assumptions that differ, and what each difference does."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import NamedTuple
+
+import numpy as np
+
+from finmodel.analysis.attribution import attribute
+from finmodel.analysis.comparison import Comparison, Difference, by_effect, values_at
+from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, asked
+from finmodel.analysis.study import Case
+from finmodel.graph.axes import Axis
+from finmodel.graph.compiling import compiled
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.fold import fold
+from finmodel.graph.forms import Forms, Value
+from finmodel.graph.graph import Graph
+from finmodel.graph.lines import Input, Numbers
+from finmodel.graph.overrides import Change, find, with_changes
+from finmodel.graph.program import Runner
+from finmodel.method.bases import PLAN, Basis
+from finmodel.method.scenarios import Layered, compile_change
+
+_SWITCH = Axis("switch", ("switch",), ("switch",), single=True)
+_OFF_AND_ON = np.array([[0.0, 1.0]])
+
+
+def compare_scenarios(
+    before: Case,
+    after: Case,
+    graphs: tuple[Graph, Graph],
+    names: tuple[str, str],
+    *,
+    measure: str = GAP,
+    organisation: str = SYSTEM_ID,
+    basis: Basis = PLAN,
+) -> Comparison:
+    """Compare two cases of one model, path by path of the overrides that differ.
+
+    `graphs` have the overrides of each built in.
+
+    Raises:
+        SelectionError: the measure or organisation is not known.
+        InconsistentResultError: the effects do not add up to the change.
+    """
+    model = before.model
+    declared = model.graph
+    figures = asked(model, basis, (measure,), model.assumptions.years, (organisation,))
+    cells = [figure.cell for figure in figures]
+    split = _split(before.overrides, after.overrides)
+    paths = list(dict.fromkeys(one.override.path for one in (*split.before, *split.after)))
+    forms = Forms([2] * len(paths))
+    switches: dict[str, Input] = {}
+    operands: dict[str, Value] = {}
+
+    def compiled_change(layered: Layered) -> Change:
+        return compile_change(declared, layered.override, before.baseline_year)
+
+    changes = [compiled_change(one) for one in split.first]
+    for side, overrides in enumerate((split.before, split.after)):
+        for layered in overrides:
+            path = layered.override.path
+            name = f"switch {side} of {path}"
+            switches[name] = Input(name, path, _SWITCH, "number", _OFF_AND_ON, varies=True)
+            states = (1.0 - side, float(side))
+            operands[name] = forms.state_values(paths.index(path), states)
+            changes.append(replace(compiled_change(layered), switch=name))
+    changes += [compiled_change(one) for one in split.last]
+    graph = with_changes(declared.replacing(switches), changes)
+    folded = fold(graph, forms, operands, cells)
+    shares = attribute(Runner(compiled(forms, folded)).run, len(paths))
+    differences = (
+        Difference(
+            path,
+            _only_value(declared, graphs[0], path),
+            _only_value(declared, graphs[1], path),
+            find(declared, path)[0].slots.kind,
+            tuple(effect.tolist()),
+        )
+        for path, effect in zip(paths, shares.each, strict=True)
+    )
+    return Comparison(
+        *names,
+        basis,
+        figures,
+        values_at(graphs[0], cells),
+        values_at(graphs[1], cells),
+        by_effect(differences),
+        shares.rule,
+        tuple(shares.together.tolist()),
+    )
+
+
+class _Split(NamedTuple):
+    """The overrides of two cases: what both start with, what only one has, what both end with."""
+
+    first: Sequence[Layered]
+    before: Sequence[Layered]
+    after: Sequence[Layered]
+    last: Sequence[Layered]
+
+
+def _split(before: Sequence[Layered], after: Sequence[Layered]) -> _Split:
+    first = _count_same(before, after)
+    shared, before, after = before[:first], before[first:], after[first:]
+    last = _count_same(before[::-1], after[::-1])
+    end = len(before) - last
+    return _Split(shared, before[:end], after[: len(after) - last], before[end:])
+
+
+def _count_same(some: Sequence[Layered], others: Sequence[Layered]) -> int:
+    """How many overrides two sequences have in common from their start on."""
+    same = (
+        one.override[:3] == other.override[:3] for one, other in zip(some, others, strict=False)
+    )
+    return sum(takewhile(bool, same))
+
+
+def _only_value(declared: Graph, graph: Graph, path: str) -> float | None:
+    """The value of a path in a graph; None where it has more than one."""
+    found: list[Numbers] = []
+    for target in find(declared, path):
+        table = evaluate(graph, [target.line]).array(target.line)[:, :, 0]
+        found.append(table[target.chosen] if target.chosen.ndim == 2 else table[target.chosen, 0])
+    values = np.concatenate(found)
+    return float(values[0]) if np.all(values == values[0]) else None
