@@ -39,7 +39,7 @@ def reason(model: Model, one: Amiss, names: tuple[str, ...]) -> str:
     """Why it cannot be; a path that leads to nothing drawn is unknown, or has no range."""
     if one.reason:
         return f"{one.path}: {one.reason}"
-    schemes = model.timetable.schemes.members
+    schemes = model.records.schemes.axis.members
     if one.path in schemes:
         return (
             f"{one.path}: is not drawn: its status or its risk leaves its outcome certain, or "

@@ -21,9 +21,9 @@ from finmodel.graph.program import Runner
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.text.numbers import AMOUNT, MONEY, MONTHS, RATE, SHARE, WHOLE_YEARS
 from finmodel.method.bases import PLAN, Basis
+from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.limits import months_between
 from finmodel.method.scenarios import SettingError, compile_change, compile_path
-from finmodel.method.scheme_records import START_OF_SCHEME
 
 if TYPE_CHECKING:
     import pandas as pd

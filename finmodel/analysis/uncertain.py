@@ -236,18 +236,18 @@ def _mixed(u: Numbers, lower: Numbers) -> Numbers:
 
 def _schemes(case: Case, assumptions: Sequence[Ranged]) -> tuple[SchemeOutcomes, ...]:
     model = case.model
-    timetable, risk = model.timetable, model.assumptions.system.risk
+    schemes, risk = model.records.schemes, model.assumptions.system.risk
     decided = {
         path
         for layered in case.overrides
         for target in find(model.graph, layered.override.path)
-        if target.line == timetable.delivery.line
-        for path, chosen in zip(timetable.schemes.members, target.chosen, strict=True)
+        if target.line == "delivery"
+        for path, chosen in zip(schemes.axis.members, target.chosen, strict=True)
         if chosen
     }
     decided |= {one.path.removesuffix(".delivery") for one in assumptions}
     found = []
-    for path, record in zip(timetable.schemes.members, timetable.records, strict=True):
+    for path, record in zip(schemes.axis.members, schemes, strict=True):
         level = risk.get(record.risk) if record.risk is not None else None
         if level is None or level.outcomes is None or path in decided:
             continue

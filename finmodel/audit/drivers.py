@@ -137,7 +137,7 @@ def _calibrated(model: Model, overrides: Sequence[Layered], why: WhyItOpens) -> 
                 f"{driver.label}: {', '.join(rates)} calibrated to {', '.join(fitted)}, so how "
                 "much falls to this driver follows from the fit"
             )
-    opening = [sources.of(member) for member in model.lines.axis.members]
+    opening = [sources.of(member) for member in model.records.baseline.axis.members]
     to = dict.fromkeys(name for one in opening if one is not None for name in one.calibrated_to)
     if to:
         count = sum(one is not None and bool(one.calibrated_to) for one in opening)

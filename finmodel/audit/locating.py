@@ -18,7 +18,7 @@ def located(model: Model, basis: Basis, measure: str, organisation: str, year: s
     """
     column = year_of(model, year)
     resources = resource_lines(model, basis)
-    resource = model.capacity.axis.position.get(organisation)
+    resource = model.records.resources.axis.position.get(organisation)
     if resource is not None:
         if measure not in resources:
             raise SelectionError(_not_known("measure", measure, [*resources]))
@@ -50,7 +50,7 @@ def level_of(model: Model, organisation: str) -> str:
     known = [
         *organisations.axis.members,
         *(one for summing in organisations.summings for one in summing.link.target.members),
-        *model.capacity.axis.members,
+        *model.records.resources.axis.members,
     ]
     raise SelectionError(_not_known("organisation", organisation, known))
 

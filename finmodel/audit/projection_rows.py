@@ -25,13 +25,8 @@ def rows(model: Model, evaluation: Evaluation, basis: Basis) -> tuple[Row, ...]:
 
 def resource_lines(model: Model, basis: Basis) -> dict[str, str]:
     """The measures of capacity by resource, and the line each is read from."""
-    capacity = model.capacity
-    return {
-        "capacity_needed": capacity.needed.line,
-        "capacity_additional": capacity.additional.line,
-        "capacity_released": capacity.released[basis].line,
-        "capacity_balance": capacity.balance[basis].line,
-    }
+    measures = "capacity_needed", "capacity_additional", "capacity_released", "capacity_balance"
+    return {measure: model.value(measure, basis).line for measure in measures}
 
 
 def _level(
@@ -53,16 +48,16 @@ def _level(
 
 
 def _resources(model: Model, evaluation: Evaluation, basis: Basis) -> Iterator[Row]:
-    capacity = model.capacity
+    resources = model.records.resources
     lines = resource_lines(model, basis)
     tables = {name: evaluation.array(line)[:, :, 0].tolist() for name, line in lines.items()}
     for row, (member, label) in enumerate(
-        zip(capacity.axis.members, capacity.axis.labels, strict=True)
+        zip(resources.axis.members, resources.axis.labels, strict=True)
     ):
         for name, line in lines.items():
             said = evaluation.graph.lines[line].label
             values = _shown(tables[name][row])
-            yield Row("resource", member, label, name, said, capacity.units[row], values)
+            yield Row("resource", member, label, name, said, resources.each[row].unit, values)
 
 
 def _shown(values: list[float]) -> tuple[float | None, ...]:

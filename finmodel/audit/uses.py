@@ -15,9 +15,9 @@ from finmodel.graph.overrides import find
 from finmodel.graph.walking import Cell, Walk
 from finmodel.inputs.overrides import Override
 from finmodel.method.bases import BASES, Basis
+from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, SettingError, apply
-from finmodel.method.scheme_records import START_OF_SCHEME
 from finmodel.method.stated_units import stated_unit
 from finmodel.projection import Manifest, Row
 

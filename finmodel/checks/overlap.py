@@ -8,7 +8,7 @@ from finmodel.checks.findings import Figures, Finding, short
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.method.bases import PLAN
 from finmodel.method.model import Model
-from finmodel.method.scheme_records import BenefitRecord
+from finmodel.method.scheme_kinds import BenefitRecord
 
 
 class Claim(NamedTuple):

@@ -77,7 +77,7 @@ def stranded_cost(figures: Figures) -> Iterator[Finding]:
     on_contracts = {
         record.scheme
         for record in figures.model.benefits.records
-        if record.measure == "qipp" and record.path in figures.model.benefits.on_contracts.position
+        if record.step == "qipp" and record.path in figures.model.benefits.on_contracts.position
     }
     for (path, name, gross), stays in zip(
         figures.rows(figures.model.totals.gross[PLAN]), stranded, strict=True

@@ -1,236 +1,125 @@
-"""Allocations and the rules on them (METHOD.md 2, and 3 before item 1)."""
+"""What organisations receive, and the rules on it (METHOD.md 2, and 3.3)."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from finmodel.graph.axes import Axis
-from finmodel.graph.nodes import LineValue
 from finmodel.inputs.figures import Series
-from finmodel.inputs.kinds.allocations import AllocationsFile
+from finmodel.inputs.kinds.allocations import OUTSIDE
 from finmodel.inputs.text.numbers import AMOUNT, MONEY, RATE, SHARE
-from finmodel.method.input_lines import Given
-from finmodel.method.organisations import Organisations
+from finmodel.method.page import Page, cost, income, money, position, saving
+from finmodel.method.records import Records
+from finmodel.method.set_records import SetRecords
 
 
-class MoneyAndRules(NamedTuple):
-    """What organisations receive and must hold back, each over the organisations; money.
-
-    Attributes:
-        recurrent: recurrent allocation.
-        non_recurrent: non-recurrent allocation.
-        allocation: the two together.
-        required_position: the surplus the rules ask for (a deficit allowed is negative).
-        contingency: share of recurrent allocation held, from year 1.
-        headroom: share of recurrent allocation spent non-recurrently, from year 1.
-    """
-
-    recurrent: LineValue
-    non_recurrent: LineValue
-    allocation: LineValue
-    required_position: LineValue
-    contingency: LineValue
-    headroom: LineValue
-
-
-def declare_allocations(
-    given: Given, allocations: AllocationsFile, organisations: Organisations
-) -> MoneyAndRules:
-    """Declare allocations, required position, contingency and headroom."""
-    declare = given.declare
-    recurrent = _declare_recurrent(given, allocations, organisations)
-    extra = allocations.non_recurrent
-    axis = Axis(
+def allocations(p: Page, r: SetRecords) -> None:
+    """Allocation, and the position, contingency and headroom that the rules ask for."""
+    _recurrent(p, r)
+    held = r.assumptions.allocations
+    awards = Records.of(
         "non-recurrent allocations",
-        tuple(f"allocations.non_recurrent.{id_}" for id_ in extra),
-        tuple(record.name or id_ for id_, record in extra.items()),
+        "allocations.non_recurrent",
+        held.non_recurrent,
+        lambda id_, award: award.name or id_,
     )
-    amounts = given.series(
-        "non_recurrent_allocation_amount",
-        "Non-recurrent allocation, by award",
-        axis,
-        AMOUNT,
-        "amounts",
-        [record.amounts for record in extra.values()],
-        first=0,
+    p.non_recurrent_allocation_amount = awards.by_year(
+        "Non-recurrent allocation, by award", AMOUNT, "amounts", first=0
     )
-    received_by = organisations.link(
-        "organisation", axis, [record.organisation for record in extra.values()]
+    p.non_recurrent_allocation = income(
+        "Non-recurrent allocation", p.non_recurrent_allocation_amount.by(r.organisation_of(awards))
     )
-    non_recurrent = declare.line(
-        "non_recurrent_allocation",
-        "Non-recurrent allocation",
-        organisations.axis,
-        "money",
-        amounts.by(received_by),
-        sign="income",
-    )
-    allocation = declare.line(
-        "allocation",
-        "Allocation",
-        organisations.axis,
-        "money",
-        recurrent + non_recurrent,
-        sign="income",
-    )
-    return MoneyAndRules(
-        recurrent,
-        non_recurrent,
-        allocation,
-        _declare_required_position(given, allocations, organisations, recurrent),
-        _declare_share_held(
-            given, "contingency", "Contingency", allocations.contingency, organisations, recurrent
-        ),
-        _declare_share_held(
-            given, "headroom", "Headroom", allocations.headroom, organisations, recurrent
-        ),
-    )
+    p.allocation = income("Allocation", p.recurrent_allocation + p.non_recurrent_allocation)
+    _required_position(p, r)
+    _share_held(p, r, "contingency", "Contingency", held.contingency)
+    _share_held(p, r, "headroom", "Headroom", held.headroom)
 
 
-def _declare_recurrent(
-    given: Given, allocations: AllocationsFile, organisations: Organisations
-) -> LineValue:
-    declare = given.declare
-    records = allocations.recurrent
-    axis = Axis(
-        "recurrent allocations",
-        tuple(f"allocations.recurrent.{id_}" for id_ in records),
-        tuple(records),
+def _recurrent(p: Page, r: SetRecords) -> None:
+    """Amounts by year, or an opening that grows."""
+    each = Records.of(
+        "recurrent allocations", "allocations.recurrent", r.assumptions.allocations.recurrent
     )
-    as_amounts = axis.part(
-        "allocations as amounts", (r.amounts is not None for r in records.values())
+    as_amounts = each.where("allocations as amounts", lambda one: one.amounts is not None)
+    growing = each.where("allocations by growth", lambda one: one.amounts is None)
+    p.recurrent_allocation_amount = as_amounts.by_year(
+        "Recurrent allocation, as amounts", AMOUNT, "amounts", first=0
     )
-    as_growth = axis.part("allocations by growth", (r.amounts is None for r in records.values()))
-    amounts = given.series(
-        "recurrent_allocation_amount",
-        "Recurrent allocation, as amounts",
-        as_amounts,
-        AMOUNT,
-        "amounts",
-        [r.amounts for r in records.values() if r.amounts is not None],
-        first=0,
+    p.recurrent_allocation_opening = growing.figures(
+        "Opening recurrent allocation", AMOUNT, "opening"
     )
-    grown = [r for r in records.values() if r.amounts is None]
-    opening = given.figures(
-        "recurrent_allocation_opening",
-        "Opening recurrent allocation",
-        as_growth,
-        AMOUNT,
-        "opening",
-        [r.opening for r in grown],
+    p.recurrent_allocation_growth = growing.by_year(
+        "Growth of the recurrent allocation", RATE, "growth"
     )
-    growth = given.series(
-        "recurrent_allocation_growth",
-        "Growth of the recurrent allocation",
-        as_growth,
-        RATE,
-        "growth",
-        [r.growth for r in grown],
-    )
-    by_growth = declare.line(
-        "recurrent_allocation_grown",
+    growth = p.recurrent_allocation_growth
+    p.recurrent_allocation_grown = income(
         "Recurrent allocation, by growth",
-        as_growth,
-        "money",
         lambda before: before * (1 + growth),
-        opening=opening,
-        sign="income",
+        opening=p.recurrent_allocation_opening,
     )
-    each = declare.line(
-        "recurrent_allocation_each",
+    p.recurrent_allocation_each = income(
         "Recurrent allocation, each",
-        axis,
-        "money",
-        amounts.on_whole(axis) + by_growth.on_whole(axis),
-        sign="income",
+        p.recurrent_allocation_amount.on_whole(each.axis)
+        + p.recurrent_allocation_grown.on_whole(each.axis),
     )
-    return declare.line(
-        "recurrent_allocation",
-        "Recurrent allocation",
-        organisations.axis,
-        "money",
-        each.by(organisations.link("organisation", axis, list(records))),
-        sign="income",
+    p.recurrent_allocation = income(
+        "Recurrent allocation", p.recurrent_allocation_each.by(r.organisation_by_id(each))
     )
 
 
-def _declare_required_position(
-    given: Given,
-    allocations: AllocationsFile,
-    organisations: Organisations,
-    recurrent: LineValue,
-) -> LineValue:
-    declare = given.declare
-    records = allocations.required_position
-    axis = Axis(
+def _required_position(p: Page, r: SetRecords) -> None:
+    """A share of recurrent allocation, or amounts by year."""
+    each = Records.of(
         "required positions",
-        tuple(f"allocations.required_position.{id_}" for id_ in records),
-        tuple(records),
+        "allocations.required_position",
+        r.assumptions.allocations.required_position,
     )
-    belongs = organisations.link("organisation", axis, list(records))
-    as_share = axis.part(
-        "required positions as a share", (r.share is not None for r in records.values())
+    as_share = each.where("required positions as a share", lambda one: one.share is not None)
+    as_amounts = each.where("required positions as amounts", lambda one: one.share is None)
+    by_share, by_amounts = r.organisation_by_id(as_share), r.organisation_by_id(as_amounts)
+    p.required_position_share = as_share.by_year(
+        "Required position, share of recurrent allocation", RATE, "share", first=0
     )
-    as_amounts = axis.part(
-        "required positions as amounts", (r.share is None for r in records.values())
-    )
-    share = given.series(
-        "required_position_share",
-        "Required position, share of recurrent allocation",
-        as_share,
-        RATE,
-        "share",
-        [r.share for r in records.values() if r.share is not None],
-        first=0,
-    )
-    by_share = declare.line(
-        "required_position_by_share",
+    p.required_position_by_share = money(
         "Required position, by share",
-        as_share,
-        "money",
-        share * recurrent.at(belongs.within(as_share)),
+        p.required_position_share * p.recurrent_allocation.at(by_share),
     )
-    amounts = given.series(
-        "required_position_amount",
-        "Required position, as amounts",
-        as_amounts,
-        MONEY,
-        "amounts",
-        [r.amounts for r in records.values() if r.share is None],
-        first=0,
+    p.required_position_amount = as_amounts.by_year(
+        "Required position, as amounts", MONEY, "amounts", first=0
     )
-    return declare.line(
-        "required_position",
+    p.required_position = position(
         "Required position",
-        organisations.axis,
-        "money",
-        by_share.by(belongs.within(as_share)) + amounts.by(belongs.within(as_amounts)),
-        sign="position",
+        p.required_position_by_share.by(by_share) + p.required_position_amount.by(by_amounts),
     )
 
 
-def _declare_share_held(
-    given: Given,
-    name: str,
-    label: str,
-    shares: Mapping[str, Series],
-    organisations: Organisations,
-    recurrent: LineValue,
-) -> LineValue:
-    axis = Axis(
-        f"{name} shares", tuple(f"allocations.{name}.{id_}" for id_ in shares), tuple(shares)
+def _share_held(
+    p: Page, r: SetRecords, name: str, label: str, shares: Mapping[str, Series]
+) -> None:
+    """A share of recurrent allocation, from year 1."""
+    each = Records.of(f"{name} shares", f"allocations.{name}", shares)
+    organisation = r.organisation_by_id(each)
+    p[f"{name}_share"] = each.by_year(f"{label}, share of recurrent allocation", SHARE)
+    p[f"{name}_held"] = money(
+        f"{label}, each", p[f"{name}_share"] * p.recurrent_allocation.at(organisation)
     )
-    belongs = organisations.link("organisation", axis, list(shares))
-    share = given.series(
-        f"{name}_share",
-        f"{label}, share of recurrent allocation",
-        axis,
-        SHARE,
-        "",
-        list(shares.values()),
+    p[name] = cost(label, p[f"{name}_held"].by(organisation))
+
+
+def support(p: Page, r: SetRecords) -> None:
+    """Support from outside, or from an organisation whose gap it raises by the same."""
+    each = Records.of(
+        "support",
+        "allocations.support",
+        r.assumptions.allocations.support,
+        lambda id_, one: one.name or id_,
     )
-    held = given.declare.line(
-        f"{name}_held", f"{label}, each", axis, "money", share * recurrent.at(belongs)
-    )
-    return given.declare.line(
-        name, label, organisations.axis, "money", held.by(belongs), sign="cost"
+    inside = each.where("support from inside", lambda one: one.from_ != OUTSIDE)
+    once = each.where("non-recurrent support", lambda one: not one.recurrent)
+    once_inside = inside.where("non-recurrent support from inside", lambda one: not one.recurrent)
+    received_by = r.organisation_of(each, name="recipient")
+    paid_by = r.organisation_of(inside, "from_", "payer")
+    p.support_amount = each.by_year("Support, each", AMOUNT, "amounts", first=0)
+    p.support = saving("Support", p.support_amount.by(received_by) - p.support_amount.by(paid_by))
+    p.non_recurrent_support = saving(
+        "Non-recurrent support",
+        p.support_amount.by(received_by.within(once.axis))
+        - p.support_amount.by(paid_by.within(once_inside.axis)),
     )

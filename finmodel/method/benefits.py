@@ -1,318 +1,143 @@
 """What schemes save and cost, benefit by benefit (METHOD.md 3.5)."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
 import numpy as np
 
-from finmodel.graph.axes import Axis, Link
-from finmodel.graph.nodes import LineValue, Node, choose, constant, node
-from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.graph.nodes import LineValue, choose
 from finmodel.inputs.text.numbers import AMOUNT, SHARE
-from finmodel.method.baseline import BaselineLines
-from finmodel.method.bases import BASES, Basis
-from finmodel.method.input_lines import Given, once
-from finmodel.method.investments import declare_investments
-from finmodel.method.scheme_records import (
-    BenefitRecord,
-    InvestmentRecord,
-    benefit_records,
-)
-from finmodel.method.timetable import Timetable, declare_slipped
+from finmodel.method.input_terms import InputTerm, SeriesTerm, once
+from finmodel.method.months import TWELVE
+from finmodel.method.page import Page, cost, money, number, saving
+from finmodel.method.set_records import SetRecords
+from finmodel.method.timetable import benefit_counted, investment_counted, slipped
 
 
-class Benefits(NamedTuple):
-    """Benefits and investments as lines, each basis its own.
-
-    Attributes:
-        axis: the benefits; `records` in the same order.
-        on_contracts: the part that takes income from a provider.
-        contract_of: from that part to its contract.
-        planned: value in the year, in full; money.
-        saved: value in the year on each basis; money.
-        full_year_effect: what the benefit would add in a full year, on each basis; money.
-        releasable: provider cost freed per pound of income lost, over `on_contracts`.
-        investments: axis of investments; `investment_records` in the same order.
-        invested: investment in the year on each basis, slip included; money.
-    """
-
-    axis: Axis
-    records: tuple[BenefitRecord, ...]
-    scheme_of: Link
-    on_contracts: Axis
-    contract_of: Link
-    planned: LineValue
-    saved: Mapping[Basis, LineValue]
-    full_year_effect: Mapping[Basis, LineValue]
-    releasable: LineValue
-    investments: Axis
-    investment_records: tuple[InvestmentRecord, ...]
-    invested: Mapping[Basis, LineValue]
-
-
-def declare_benefits(
-    given: Given, assumptions: AssumptionSet, timetable: Timetable, lines: BaselineLines
-) -> Benefits:
-    """Declare what every scheme saves and what is invested in it, on each basis."""
-    declare = given.declare
-    records = benefit_records(assumptions)
-    axis = Axis("benefits", tuple(r.path for r in records), tuple(r.name for r in records))
-    scheme_of = Link.to(
-        "scheme of the benefit", axis, timetable.schemes, [r.scheme for r in records]
-    )
-    by_months = axis.part("benefits by months", (r.profile is None for r in records))
-    by_profile = axis.part("benefits by profile", (r.profile is not None for r in records))
-
-    monthly, monthly_full_year = _declare_by_months(given, by_months, records, timetable, lines)
-    profile, exit_effect = _declare_by_profile(given, by_profile, records, timetable)
-    planned = declare.line(
-        "planned_saving",
+def benefits(p: Page, r: SetRecords) -> None:
+    """The saving of the year and its full-year effect, in full and on each basis."""
+    whole = r.benefits.axis
+    _by_months(p, r)
+    profile, exit_effect = _by_profile(p, r)
+    p.planned_saving = saving(
         "Saving in the year, in full",
-        axis,
-        "money",
-        monthly.on_whole(axis) + profile.on_whole(axis),
-        sign="saving",
+        p.saving_by_months.on_whole(whole) + profile.on_whole(whole),
     )
-    monthly_effect = declare.line(
-        "full_year_less_planned",
+    p.full_year_less_planned = saving(
         "Value at the phasing in force in March less the year's",
-        by_months,
-        "money",
-        monthly_full_year - monthly,
-        sign="saving",
+        p.saving_at_march_phasing - p.saving_by_months,
     )
-    in_full_year = declare.line(
-        "full_year_effect_of_benefit",
+    p.full_year_effect_of_benefit = saving(
         "Full-year effect, in full",
-        axis,
-        "money",
-        monthly_effect.on_whole(axis) + exit_effect.on_whole(axis),
-        sign="saving",
+        p.full_year_less_planned.on_whole(whole) + exit_effect.on_whole(whole),
     )
-    saved: dict[Basis, LineValue] = {}
-    effect: dict[Basis, LineValue] = {}
-    for basis in BASES:
-        counted = timetable.counted(basis)
-        share: Node = node(1) if counted is None else counted.at(scheme_of)
-        saved[basis] = declare.line(
-            f"saving.{basis}",
-            "Saving in the year",
-            axis,
-            "money",
-            planned * share,
-            sign="saving",
+    for q in p.each_basis():
+        counted = benefit_counted(q, r.scheme_of)
+        q.saving = saving("Saving in the year", q.planned_saving * counted)
+        q.full_year_effect_counted = saving(
+            "Full-year effect", q.full_year_effect_of_benefit * counted
         )
-        effect[basis] = declare.line(
-            f"full_year_effect_counted.{basis}",
-            "Full-year effect",
-            axis,
-            "money",
-            in_full_year * share,
-            sign="saving",
-        )
-    contracted = [r.acts_on is not None and r.acts_on in lines.contracts.position for r in records]
-    on_contracts = axis.part("benefits on contracts", contracted)
-    contract_of = Link.to(
-        "contract the benefit acts on",
-        on_contracts,
-        lines.contracts,
-        [
-            r.acts_on
-            for r, is_on in zip(records, contracted, strict=True)
-            if is_on and r.acts_on is not None
-        ],
-    )
-    investment_axis, investment_records, invested = declare_investments(
-        given, assumptions, timetable
-    )
-    return Benefits(
-        axis,
-        records,
-        scheme_of,
-        on_contracts,
-        contract_of,
-        planned,
-        saved,
-        effect,
-        _declare_releasable(given, on_contracts, contract_of, records, lines),
-        investment_axis,
-        investment_records,
-        invested,
-    )
+    _investments(p, r)
+    _releasable(p, r)
 
 
-def _declare_by_months(
-    given: Given,
-    by_months: Axis,
-    records: tuple[BenefitRecord, ...],
-    timetable: Timetable,
-    lines: BaselineLines,
-) -> tuple[LineValue, LineValue]:
-    """Value in the year, and for a full year at the phasing in force in March."""
-    declare = given.declare
-    monthly = [record for record in records if record.profile is None]
-    timed_scheme = Link.to(
-        "timetable of the benefit", by_months, timetable.timed, [r.scheme for r in monthly]
-    )
-    value = given.figures(
-        "full_year_value",
-        "Full-year value",
-        by_months,
-        AMOUNT,
-        "full_year_value",
-        [r.full_year_value for r in monthly],
-    )
-    indexed = by_months.part("indexed benefits", (r.indexed for r in monthly))
-    flat = by_months.part("benefits in flat cash", (not r.indexed for r in monthly))
-    line_of = Link.to(
+def _by_months(p: Page, r: SetRecords) -> None:
+    """Full-year value ÷ 12 × months run, and for a full year at the phasing in force in March."""
+    each = r.benefits.where("benefits by months", lambda b: b.profile is None)
+    indexed = each.where("indexed benefits", lambda b: b.indexed)
+    flat = each.where("benefits in flat cash", lambda b: not b.indexed)
+    scheme_of = each.to("timetable of the benefit", r.timed.axis, [b.scheme for b in each])
+    line_of = indexed.to(
         "line the benefit acts on",
-        indexed,
-        lines.axis,
-        [r.acts_on for r in monthly if r.indexed and r.acts_on is not None],
+        r.baseline.axis,
+        [b.acts_on for b in indexed if b.acts_on is not None],
     )
-    level = declare.line(
-        "level_acted_on",
-        "Do-nothing level of the line acted on",
-        indexed,
-        "money",
-        lines.level.at(line_of),
-    )
-    first_month = timetable.first_month.at(timed_scheme.within(indexed))
-    at_start = declare.line(
-        "level_at_start",
+    p.full_year_value = each.figures("Full-year value", AMOUNT, "full_year_value")
+    p.level_acted_on = money("Do-nothing level of the line acted on", p.recurrent_level.at(line_of))
+    started = p.first_month.at(scheme_of.within(indexed.axis)) < p.year_start
+    level = p.level_acted_on
+    p.level_at_start = money(
         "Level of the line in the year the scheme starts",
-        indexed,
-        "money",
-        lambda before: choose(first_month < timetable.year_start, before, level),
+        lambda before: choose(started, before, level),
         opening=level,
     )
-    index = declare.line(
-        "index_since_start",
-        "Level of the line, as a multiple of that at the start",
-        indexed,
-        "number",
-        level / at_start,
+    p.index_since_start = number(
+        "Level of the line, as a multiple of that at the start", level / p.level_at_start
     )
-    no_index = declare.line("no_index", "Flat cash", flat, "number", node(1))
-    yearly = declare.line(
-        "indexed_full_year_value",
+    p.no_index = number("Flat cash", 1, over=flat.axis)
+    p.indexed_full_year_value = saving(
         "Full-year value, indexed where it is",
-        by_months,
-        "money",
-        value * (index.on_whole(by_months) + no_index.on_whole(by_months)),
-        sign="saving",
+        p.full_year_value
+        * (p.index_since_start.on_whole(each.axis) + p.no_index.on_whole(each.axis)),
     )
-    in_year = declare.line(
-        "saving_by_months",
+    p.saving_by_months = saving(
         "Full-year value ÷ 12 × months at the phasing in force",
-        by_months,
-        "money",
-        yearly * (timetable.phased_months.at(timed_scheme) / constant(12, "months")),
-        sign="saving",
+        p.indexed_full_year_value * (p["phased_months.year"].at(scheme_of) / TWELVE),
     )
-    full_year = declare.line(
-        "saving_at_march_phasing",
+    p.saving_at_march_phasing = saving(
         "Full-year value at the phasing in force in March",
-        by_months,
-        "money",
-        yearly * timetable.phasing_in_march.at(timed_scheme),
-        sign="saving",
+        p.indexed_full_year_value * p.phasing_in_march.at(scheme_of),
     )
-    return in_year, full_year
 
 
-def _declare_by_profile(
-    given: Given,
-    by_profile: Axis,
-    records: tuple[BenefitRecord, ...],
-    timetable: Timetable,
-) -> tuple[LineValue, LineValue]:
+def _by_profile(p: Page, r: SetRecords) -> tuple[LineValue, LineValue]:
     """Profiles as they fall after slip, and what their exit values add to them.
 
     A year without an exit value adds nothing.
     """
-    profiled = [record for record in records if record.profile is not None]
-    scheme_of = Link.to(
-        "scheme of the profile", by_profile, timetable.schemes, [r.scheme for r in profiled]
+    each = r.benefits.where("benefits by profile", lambda b: b.profile is not None)
+    with_exit = each.where("benefits with an exit value", lambda b: b.exit is not None)
+    scheme_of = each.to("scheme of the profile", r.schemes.axis, [b.scheme for b in each])
+    exits = [b.exit.on(p.years) for b in with_exit if b.exit is not None]
+    given = np.array([[at is not None for at in one] for one in exits], dtype=np.bool_)
+    given = given.reshape(len(exits), len(p.years))
+    given[:, 0] = False
+    p.profile_amount = each.by_year("Saving by profile, as planned", AMOUNT, "profile")
+    p.exit_amount = with_exit.by_year(
+        "Value at the end of the year, as planned", AMOUNT, "exit", exists=given
     )
-    amounts = given.series(
-        "profile_amount",
-        "Saving by profile, as planned",
-        by_profile,
-        AMOUNT,
-        "profile",
-        [r.profile for r in profiled],
-    )
-    with_exit = by_profile.part(
-        "benefits with an exit value", (r.exit is not None for r in profiled)
-    )
-    exits = [r.exit for r in profiled if r.exit is not None]
-    years_given = np.array(
-        [[value is not None for value in one.on(given.years)] for one in exits], dtype=np.bool_
-    ).reshape(len(exits), len(given.years))
-    years_given[:, 0] = False
-    exit_amounts = given.series(
-        "exit_amount",
-        "Value at the end of the year, as planned",
-        with_exit,
-        AMOUNT,
-        "exit",
-        exits,
-        exists=years_given,
-    )
-    said = given.structure(
-        "exit_given", "1 where an exit value is given", with_exit, "number", years_given
-    )
-    adds = given.declare.line(
-        "exit_less_profile",
+    p.exit_given = InputTerm("1 where an exit value is given", with_exit.axis, "number", given)
+    p.exit_less_profile = saving(
         "Exit value less the year's, as planned",
-        with_exit,
-        "money",
-        said * (exit_amounts - amounts.on(with_exit)),
-        sign="saving",
+        p.exit_given * (p.exit_amount - p.profile_amount.on(with_exit.axis)),
     )
     return (
-        declare_slipped(given, "profile", timetable, by_profile, scheme_of, amounts),
-        declare_slipped(given, "exit", timetable, with_exit, scheme_of.within(with_exit), adds),
+        slipped(p, "profile", scheme_of, p.profile_amount),
+        slipped(p, "exit", scheme_of.within(with_exit.axis), p.exit_less_profile),
     )
 
 
-def _declare_releasable(
-    given: Given,
-    on_contracts: Axis,
-    contract_of: Link,
-    records: tuple[BenefitRecord, ...],
-    lines: BaselineLines,
-) -> LineValue:
+def _investments(p: Page, r: SetRecords) -> None:
+    """Investment as it falls after slip; never multiplied by delivery."""
+    p.investment_amount = SeriesTerm(
+        "Investment, as planned", r.investments.axis, AMOUNT, "", [i.amounts for i in r.investments]
+    )
+    amounts = slipped(p, "investment", r.invested_in, p.investment_amount)
+    for q in p.each_basis():
+        counted = investment_counted(q, r.invested_in)
+        q.invested = cost(
+            "Investment in the year", amounts if counted is None else amounts * counted
+        )
+
+
+def _releasable(p: Page, r: SetRecords) -> None:
     """The benefit's own share; nothing where transactional; else that of its contract."""
-    acting = [record for record in records if record.path in on_contracts.position]
-    own = on_contracts.part(
-        "benefits that say what they release", (r.releasable is not None for r in acting)
-    )
-    from_contract = on_contracts.part(
+    each = r.on_contracts
+    own = each.where("benefits that say what they release", lambda b: b.releasable is not None)
+    of_contract = each.where(
         "benefits that release what their contract does",
-        (r.releasable is None and not r.releases_nothing for r in acting),
+        lambda b: b.releasable is None and not b.releases_nothing,
     )
-    stated = given.structure(
-        "releasable_stated",
+    p.releasable_stated = InputTerm(
         "Cost freed per pound, as the benefit states",
-        own,
+        own.axis,
         "number",
-        [r.releasable.value for r in acting if r.releasable is not None],
-        once(SHARE, "releasable", len(own)),
+        [b.releasable.value for b in own if b.releasable is not None],
+        written=once(SHARE, "releasable", len(own)),
     )
-    by_contract = given.declare.line(
-        "releasable_of_contract",
+    p.releasable_of_contract = number(
         "Cost freed per pound, as the contract states",
-        from_contract,
-        "number",
-        lines.releasable.at(contract_of.within(from_contract)),
+        p.contract_releasable.at(r.contract_of.within(of_contract.axis)),
     )
-    return given.declare.line(
-        "releasable",
+    p.releasable = number(
         "Provider cost freed per pound of income lost",
-        on_contracts,
-        "number",
-        stated.on_whole(on_contracts) + by_contract.on_whole(on_contracts),
-        slots=once(SHARE, "releasable", len(on_contracts), [r.releasable for r in acting]),
+        p.releasable_stated.on_whole(each.axis) + p.releasable_of_contract.on_whole(each.axis),
+        slots=once(SHARE, "releasable", len(each), [b.releasable for b in each]),
     )

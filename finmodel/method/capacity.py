@@ -1,201 +1,149 @@
 """Capacity other than money: what is needed, what is released, what it implies (METHOD.md 3.9)."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+import numpy as np
 
 from finmodel.graph.axes import Axis, Link
-from finmodel.graph.nodes import LineValue, Node, node
-from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.graph.nodes import Node, ratio
 from finmodel.inputs.kinds.growth import NO_GROWTH
 from finmodel.inputs.text.numbers import AMOUNT, COUNT, RATE, SHARE
-from finmodel.method.bases import BASES, Basis
-from finmodel.method.benefits import Benefits
-from finmodel.method.capacity_released import declare_released
-from finmodel.method.growth import Drivers
-from finmodel.method.input_lines import Given
-from finmodel.method.organisations import Organisations
-from finmodel.method.timetable import Timetable
+from finmodel.method.input_terms import InputTerm, figures
+from finmodel.method.months import TWELVE
+from finmodel.method.page import Page, cost, money, number, saving, units
+from finmodel.method.scheme_kinds import KINDS
+from finmodel.method.set_records import SetRecords
+from finmodel.method.timetable import benefit_counted
 
 
-class Capacity(NamedTuple):
-    """Resources: beds, theatres, staff, each in its own unit.
-
-    Attributes:
-        axis: the resources, keyed by path.
-        units: the unit of each, in the order of the axis.
-        needed: what demand needs at the target occupancy, or at productivity.
-        additional: what is needed beyond the baseline.
-        released: what schemes release, per basis.
-        balance: additional less released, per basis: positive = still to be found.
-        cost: additional × cost per unit, over the organisations; money, shown beside.
-        released_money: released × cost per unit, over the organisations; money, per basis.
-    """
-
-    axis: Axis
-    units: tuple[str, ...]
-    needed: LineValue
-    additional: LineValue
-    released: Mapping[Basis, LineValue]
-    balance: Mapping[Basis, LineValue]
-    cost: LineValue
-    released_money: Mapping[Basis, LineValue]
-
-
-def declare_capacity(
-    given: Given,
-    assumptions: AssumptionSet,
-    drivers: Drivers,
-    timetable: Timetable,
-    benefits: Benefits,
-    organisations: Organisations,
-) -> Capacity:
-    """Declare capacity needed and released.
-
-    A resource with an occupancy needs baseline × occupancy ÷ target × demand; one with a
-    productivity needs baseline × demand ÷ productivity since the baseline.
-    """
-    declare = given.declare
-    records = assumptions.capacity.capacity
-    axis = Axis(
-        "resources",
-        tuple(f"capacity.{id_}" for id_ in records),
-        tuple(record.name for record in records.values()),
+def capacity(p: Page, r: SetRecords) -> None:
+    """What demand needs, what schemes release, and the balance; its money, shown beside the gap."""
+    organisation = r.organisation_of(r.resources)
+    p.capacity_baseline = r.resources.figures("Units in the baseline year", COUNT, "baseline")
+    p.capacity_needed = units("Capacity needed", p.capacity_baseline * _needed_per_unit(p, r))
+    p.capacity_additional = units(
+        "Additional capacity needed", p.capacity_needed - p.capacity_baseline
     )
-    baseline = given.figures(
-        "capacity_baseline",
-        "Units in the baseline year",
-        axis,
-        COUNT,
-        "baseline",
-        [r.baseline for r in records.values()],
+    p.cost_per_unit = r.resources.figures("Cost per unit", AMOUNT, "cost_per_unit")
+    p.capacity_cost_each = cost(
+        "Cost of the additional capacity, each", p.capacity_additional * p.cost_per_unit
     )
-    needed = declare.line(
-        "capacity_needed",
-        "Capacity needed",
-        axis,
-        "resource",
-        baseline * _declare_need_per_unit(given, assumptions, axis, drivers),
-    )
-    additional = declare.line(
-        "capacity_additional", "Additional capacity needed", axis, "resource", needed - baseline
-    )
-    unit_cost = given.figures(
-        "cost_per_unit",
-        "Cost per unit",
-        axis,
-        AMOUNT,
-        "cost_per_unit",
-        [r.cost_per_unit for r in records.values()],
-    )
-    belongs = organisations.link("organisation", axis, [r.organisation for r in records.values()])
-    implied = declare.line(
-        "capacity_cost_each",
-        "Cost of the additional capacity, each",
-        axis,
-        "money",
-        additional * unit_cost,
-        sign="cost",
-    )
-    cost = declare.line(
-        "capacity_cost",
+    p.capacity_cost = cost(
         "Cost of the additional capacity (shown beside the gap)",
-        organisations.axis,
-        "money",
-        implied.by(belongs),
-        sign="cost",
+        p.capacity_cost_each.by(organisation),
     )
-    released = declare_released(given, assumptions, axis, timetable, benefits)
-    balance: dict[Basis, LineValue] = {}
-    money: dict[Basis, LineValue] = {}
-    for basis in BASES:
-        balance[basis] = declare.line(
-            f"capacity_balance.{basis}",
+    _released(p, r)
+    for q in p.each_basis():
+        q.capacity_balance = units(
             "Additional capacity not released by schemes",
-            axis,
-            "resource",
-            additional - released[basis],
+            q.capacity_additional - q.capacity_released,
         )
-        worth = declare.line(
-            f"capacity_released_worth.{basis}",
-            "Cost of the capacity released, each",
-            axis,
-            "money",
-            released[basis] * unit_cost,
-            sign="saving",
+        q.capacity_released_worth = saving(
+            "Cost of the capacity released, each", q.capacity_released * q.cost_per_unit
         )
-        money[basis] = declare.line(
-            f"capacity_released_money.{basis}",
+        q.capacity_released_money = saving(
             "Cost of the capacity released (shown beside the gap)",
-            organisations.axis,
-            "money",
-            worth.by(belongs),
-            sign="saving",
+            q.capacity_released_worth.by(organisation),
         )
-    units = tuple(record.unit for record in records.values())
-    return Capacity(axis, units, needed, additional, released, balance, cost, money)
 
 
-def _declare_need_per_unit(
-    given: Given, assumptions: AssumptionSet, axis: Axis, drivers: Drivers
-) -> Node:
-    """Units needed for each unit there was: demand, occupancy and productivity."""
-    declare = given.declare
-    records = list(assumptions.capacity.capacity.values())
-    driven = axis.part("resources with a demand driver", (r.demand != NO_GROWTH for r in records))
-    demand_of = Link.to(
-        "demand driver of the resource",
-        driven,
-        drivers.demand,
-        [f"growth.demand.{r.demand}" for r in records if r.demand != NO_GROWTH],
-    )
-    growth = declare.line(
-        "capacity_demand_growth",
+def _needed_per_unit(p: Page, r: SetRecords) -> Node:
+    """For each unit there was: demand × occupancy ÷ target occupancy, or demand ÷ productivity."""
+    whole = r.resources.axis
+    driven = r.resources.where("resources with a demand driver", lambda x: x.demand != NO_GROWTH)
+    p.capacity_demand_growth = number(
         "Growth of demand in the year",
-        driven,
-        "number",
-        drivers.driver_growth.at(demand_of),
+        p.driver_growth.at(r.demand_of(driven, "demand driver of the resource")),
     )
-    productivity = given.series(
-        "capacity_productivity",
-        "Productivity gained in the year",
-        axis,
-        RATE,
-        "productivity",
-        [r.productivity for r in records],
+    p.capacity_productivity = r.resources.by_year(
+        "Productivity gained in the year", RATE, "productivity"
     )
-    index = declare.line(
-        "capacity_index",
+    growth, productivity = p.capacity_demand_growth.on_whole(whole), p.capacity_productivity
+    p.capacity_index = number(
         "Demand per unit of productivity since the baseline",
-        axis,
-        "number",
-        lambda before: before * (1 + growth.on_whole(axis)) / (1 + productivity),
+        lambda before: before * (1 + growth) / (1 + productivity),
         opening=1,
     )
-    occupied = axis.part("resources with an occupancy", (r.occupancy is not None for r in records))
-    with_occupancy = [r for r in records if r.occupancy is not None]
-    occupancy = given.figures(
-        "occupancy",
-        "Occupancy in the baseline year",
-        occupied,
-        SHARE,
-        "occupancy",
-        [r.occupancy for r in with_occupancy],
+    occupied = r.resources.where("resources with an occupancy", lambda x: x.occupancy is not None)
+    others = r.resources.where("resources without occupancy", lambda x: x.occupancy is None)
+    p.occupancy = occupied.figures("Occupancy in the baseline year", SHARE, "occupancy")
+    p.target_occupancy = occupied.figures("Target occupancy", SHARE, "target_occupancy")
+    p.occupancy_to_target = number(
+        "Occupancy as a multiple of its target", p.occupancy / p.target_occupancy
     )
-    target = given.figures(
-        "target_occupancy",
-        "Target occupancy",
-        occupied,
-        SHARE,
-        "target_occupancy",
-        [r.target_occupancy for r in with_occupancy],
+    p.no_occupancy = number("No occupancy to change", 1, over=others.axis)
+    return p.capacity_index * (
+        p.occupancy_to_target.on_whole(whole) + p.no_occupancy.on_whole(whole)
     )
-    stretch = declare.line(
-        "occupancy_to_target",
-        "Occupancy as a multiple of its target",
-        occupied,
-        "number",
-        occupancy / target,
+
+
+def _released(p: Page, r: SetRecords) -> None:
+    """Units released, in step with the share of its full effect that each scheme has reached."""
+    _share_reached(p, r)
+    schemes = r.schemes.axis
+    releases = [
+        (resource, scheme, released)
+        for resource, record in r.assumptions.capacity.capacity.items()
+        for scheme, released in record.released_by.items()
+    ]
+    axis = Axis(
+        "releases of capacity",
+        tuple(f"capacity.{resource}.released_by.{scheme}" for resource, scheme, _ in releases),
+        tuple(f"{resource}: {scheme}" for resource, scheme, _ in releases),
     )
-    others = axis.part("resources without occupancy", (r.occupancy is None for r in records))
-    as_it_is = declare.line("no_occupancy", "No occupancy to change", others, "number", node(1))
-    return index * (stretch.on_whole(axis) + as_it_is.on_whole(axis))
+    scheme_of = Link.to(
+        "scheme that releases",
+        axis,
+        schemes,
+        [_path_of(scheme, schemes) for _, scheme, _ in releases],
+    )
+    resource_of = Link.to(
+        "resource released",
+        axis,
+        r.resources.axis,
+        [f"capacity.{resource}" for resource, *_ in releases],
+    )
+    p.capacity_release = figures(
+        "Units released when the scheme is in full effect",
+        axis,
+        COUNT,
+        "",
+        [released for *_, released in releases],
+    )
+    for q in p.each_basis():
+        q.capacity_released_each = units(
+            "Units released, by scheme",
+            q.capacity_release * q.share_reached.at(scheme_of) * benefit_counted(q, scheme_of),
+        )
+        q.capacity_released = units(
+            "Capacity released by schemes", q.capacity_released_each.by(resource_of)
+        )
+
+
+def _path_of(scheme: str, schemes: Axis) -> str:
+    """The path of a scheme named by its id alone."""
+    paths = (f"{kind.file}.{scheme}" for kind in reversed(KINDS))
+    return next(path for path in paths if path in schemes.position)
+
+
+def _share_reached(p: Page, r: SetRecords) -> None:
+    """By months, those run at the phasing in force ÷ 12; by profile, the level ÷ the highest."""
+    whole = r.schemes.axis
+    p.share_reached_by_months = number(
+        "Months at the phasing in force ÷ 12", p["phased_months.year"] / TWELVE
+    )
+    timed = r.timed.axis.position
+    untimed = whole.part("schemes by profile", (path not in timed for path in whole.members))
+    highest = np.zeros(len(whole))
+    for place, benefit in zip(r.scheme_of.indices, r.benefits, strict=True):
+        if benefit.profile is not None:
+            highest[place] += max(level or 0.0 for level in benefit.profile.on(p.years))
+    p.profile_in_full = InputTerm(
+        "Highest level of the profile", untimed, "money", highest[untimed.positions]
+    )
+    p.scheme_planned = money("Planned saving of the scheme", p.planned_saving.by(r.scheme_of))
+    p.share_reached_by_profile = number(
+        "Level in the year ÷ highest level", ratio(p.scheme_planned.on(untimed), p.profile_in_full)
+    )
+    p.share_reached = number(
+        "Share of the scheme's full effect reached",
+        p.share_reached_by_months.on_whole(whole) + p.share_reached_by_profile.on_whole(whole),
+    )

@@ -1,193 +1,173 @@
 """Capital: what is required, what funds it, and its revenue consequence (METHOD.md 3.9, 3.10)."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import TypeVar
 
 import numpy as np
 
 from finmodel.graph.axes import Axis, Link
-from finmodel.graph.nodes import LineValue, larger
-from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.graph.nodes import choose, larger, node
 from finmodel.inputs.kinds.capital import CapitalSource, Requirement
-from finmodel.inputs.text.numbers import AMOUNT
-from finmodel.method.bases import Basis
-from finmodel.method.capital_consequence import declare_consequence
-from finmodel.method.input_lines import Given
-from finmodel.method.organisations import Organisations
-from finmodel.method.timetable import Timetable
+from finmodel.inputs.text.numbers import AMOUNT, RATE, WHOLE_YEARS
+from finmodel.method.input_terms import InputTerm
+from finmodel.method.page import Page, cost, income, money, number, shortfall
+from finmodel.method.records import Records
+from finmodel.method.set_records import SetRecords
+from finmodel.method.timetable import investment_counted
+
+C = TypeVar("C", Requirement, CapitalSource)
 
 STATUSES = ("identified", "in approval", "unidentified")
 
 
-class Capital(NamedTuple):
-    """Capital and what it costs in revenue; money.
+def capital(p: Page, r: SetRecords) -> None:
+    """Capital required, its revenue consequence, and its sources by status."""
+    required = _by_year_and_to_date(p, "requirement", r.requirements)
+    _consequence(p, r, required)
+    owner = r.organisation_of(r.requirements, name="owner")
+    p.capital_required = cost(
+        "Capital required", p.capital_requirement_amount.by(owner.within(required.axis))
+    )
+    p.capital_required_to_date = cost(
+        "Capital required, cumulative", p.capital_requirement_to_date.by(owner)
+    )
+    _sources(p, r)
 
-    Attributes:
-        consequence: of do-nothing schemes, over the organisations; 0 unless the set asks.
-        programme_consequence: of programme schemes, likewise, on each basis.
-        required: over the organisations, in the year (schemes given by year).
-        required_to_date: over the organisations, cumulative; a total for the period stands in
-            the final year.
-        sources_to_date: over the system, cumulative, by status of the source.
-        required_of_system: over the system, cumulative.
-        unfunded_to_date: over the system, what no identified source or approval covers.
+
+def _by_year_and_to_date(p: Page, section: str, each: Records[C]) -> Records[C]:
+    """Amounts added up over the years; a total for the period stands in the final year.
+
+    Gives the records whose amounts are by year.
     """
-
-    consequence: LineValue
-    programme_consequence: Mapping[Basis, LineValue]
-    required: LineValue
-    required_to_date: LineValue
-    sources_to_date: Mapping[str, LineValue]
-    required_of_system: LineValue
-    unfunded_to_date: LineValue
-
-
-def declare_capital(
-    given: Given, assumptions: AssumptionSet, timetable: Timetable, organisations: Organisations
-) -> Capital:
-    """Declare capital required, its sources by status, and its revenue consequence.
-
-    Depreciation is straight line over the life, from the year after the money is spent; the
-    cost of capital is charged on the average of opening and closing net book value.
-    """
-    declare = given.declare
-    records = assumptions.capital.requirement
-    axis = Axis(
-        "capital schemes",
-        tuple(f"capital.requirement.{id_}" for id_ in records),
-        tuple(record.name for record in records.values()),
-    )
-    owner = organisations.link("owner", axis, [r.organisation for r in records.values()])
-    by_year, required = _declare_by_year(given, "requirement", axis, list(records.values()))
-    to_date = _declare_to_date(given, "requirement", axis, required, list(records.values()))
-    consequence, programme_consequence = declare_consequence(
-        given, assumptions, timetable, organisations, by_year, required
-    )
-    required_by_owner = declare.line(
-        "capital_required",
-        "Capital required",
-        organisations.axis,
-        "money",
-        required.by(owner.within(by_year)),
-        sign="cost",
-    )
-    required_to_date = declare.line(
-        "capital_required_to_date",
-        "Capital required, cumulative",
-        organisations.axis,
-        "money",
-        to_date.by(owner),
-        sign="cost",
-    )
-    sources, required_of_system, unfunded = _declare_sources(
-        given, assumptions, organisations, required_to_date
-    )
-    return Capital(
-        consequence,
-        programme_consequence,
-        required_by_owner,
-        required_to_date,
-        sources,
-        required_of_system,
-        unfunded,
-    )
-
-
-def _declare_by_year(
-    given: Given, section: str, axis: Axis, records: Sequence[Requirement | CapitalSource]
-) -> tuple[Axis, LineValue]:
-    by_year = axis.part(f"{axis.name} by year", (r.amounts is not None for r in records))
-    amounts = given.series(
-        f"capital_{section}_amount",
-        f"Capital {section}, each",
-        by_year,
-        AMOUNT,
-        "amounts",
-        [r.amounts for r in records if r.amounts is not None],
-        first=0,
-    )
-    return by_year, amounts
-
-
-def _declare_to_date(
-    given: Given,
-    section: str,
-    axis: Axis,
-    amounts: LineValue,
-    records: Sequence[Requirement | CapitalSource],
-) -> LineValue:
-    """Amounts added up over the years; a total for the period stands in the final year."""
-    declare = given.declare
-    as_total = axis.part(f"{axis.name} as a total", (r.amounts is None for r in records))
-    total = given.figures(
-        f"capital_{section}_total",
-        f"Capital {section}, total for the period",
-        as_total,
-        AMOUNT,
-        "total",
-        [r.total for r in records if r.amounts is None],
-    )
-    final = given.structure(
-        f"final_year_of_{section}",
+    by_year = each.where(f"{each.axis.name} by year", lambda one: one.amounts is not None)
+    as_total = each.where(f"{each.axis.name} as a total", lambda one: one.amounts is None)
+    name, label = f"capital_{section}", f"Capital {section}"
+    p[f"{name}_amount"] = by_year.by_year(f"{label}, each", AMOUNT, "amounts", first=0)
+    p[f"{name}_total"] = as_total.figures(f"{label}, total for the period", AMOUNT, "total")
+    p[f"final_year_of_{section}"] = InputTerm(
         "1 in the final year",
-        as_total,
+        as_total.axis,
         "number",
-        np.tile(np.arange(len(given.years)) == len(given.years) - 1, (len(as_total), 1)),
+        np.tile(np.arange(len(p.years)) == len(p.years) - 1, (len(as_total), 1)),
     )
-    in_final_year = declare.line(
-        f"capital_{section}_in_final_year",
-        f"Capital {section} whose years are not known",
-        as_total,
-        "money",
-        total * final,
+    p[f"{name}_in_final_year"] = money(
+        f"{label} whose years are not known",
+        p[f"{name}_total"] * p[f"final_year_of_{section}"],
     )
-    return declare.line(
-        f"capital_{section}_to_date",
-        f"Capital {section}, cumulative",
-        axis,
-        "money",
-        lambda before: before + amounts.on_whole(axis) + in_final_year.on_whole(axis),
-        opening=amounts.on_whole(axis),
+    amounts = p[f"{name}_amount"].on_whole(each.axis)
+    in_final_year = p[f"{name}_in_final_year"].on_whole(each.axis)
+    p[f"{name}_to_date"] = money(
+        f"{label}, cumulative",
+        lambda before: before + amounts + in_final_year,
+        opening=amounts,
     )
+    return by_year
 
 
-def _declare_sources(
-    given: Given,
-    assumptions: AssumptionSet,
-    organisations: Organisations,
-    required_to_date: LineValue,
-) -> tuple[Mapping[str, LineValue], LineValue, LineValue]:
-    declare, system = given.declare, organisations.system
-    records = assumptions.capital.sources
-    axis = Axis(
-        "capital sources",
-        tuple(f"capital.sources.{id_}" for id_ in records),
-        tuple(record.name for record in records.values()),
-    )
-    _, amounts = _declare_by_year(given, "source", axis, list(records.values()))
-    to_date = _declare_to_date(given, "source", axis, amounts, list(records.values()))
-    sources: dict[str, LineValue] = {}
+def _sources(p: Page, r: SetRecords) -> None:
+    """Sources by status, and what neither identified sources nor approvals under way cover."""
+    _by_year_and_to_date(p, "source", r.sources)
     for status in STATUSES:
-        part = axis.part(f"{status} sources", (r.status == status for r in records.values()))
-        sources[status] = declare.line(
-            f"capital_{status.replace(' ', '_')}_to_date",
-            f"Capital, sources {status}, cumulative",
-            system,
-            "money",
-            to_date.by(Link.to("system", part, system, ["system"] * len(part))),
-            sign="income",
-        )
-    required = declare.sum_of(
-        "capital_required_to_date of the system",
-        required_to_date,
-        organisations.whole_system.link,
+        _of_status(p, r, status)
+    # The sum is declared here, under a name of its own, for the balance below.
+    p["capital_required_to_date of the system"] = cost(
+        "Capital required, cumulative",
+        p.capital_required_to_date.by(r.organisations.whole_system.link),
     )
-    unfunded = declare.line(
-        "capital_unfunded_to_date",
+    p.capital_unfunded_to_date = shortfall(
         "Capital unfunded or unidentified, cumulative",
-        system,
-        "money",
-        larger(0, required - sources["identified"] - sources["in approval"]),
-        sign="gap",
+        larger(
+            0,
+            p["capital_required_to_date of the system"]
+            - p.capital_identified_to_date
+            - p.capital_in_approval_to_date,
+        ),
     )
-    return sources, required, unfunded
+
+
+def _of_status(p: Page, r: SetRecords, status: str) -> None:
+    part = r.sources.where(f"{status} sources", lambda source: source.status == status)
+    to_system = part.to("system", r.organisations.system, ["system"] * len(part))
+    p[f"capital_{status.replace(' ', '_')}_to_date"] = income(
+        f"Capital, sources {status}, cumulative", p.capital_source_to_date.by(to_system)
+    )
+
+
+def _consequence(p: Page, r: SetRecords, required: Records[Requirement]) -> None:
+    """Depreciation and cost of capital, by payer; a programme left out takes its capital along."""
+    p.useful_life = required.figures("Useful life", WHOLE_YEARS, "life")
+    p.cost_of_capital = required.figures("Cost of capital", RATE, "cost_of_capital")
+    _depreciation(p, r, required)
+    spent, depreciation = p.capital_requirement_amount, p.depreciation
+    p.net_book_value = money(
+        "Net book value at the end of the year",
+        lambda before: before + spent - depreciation,
+        opening=spent,
+    )
+    p.one_half = InputTerm("One half", r.organisations.system, "number", [0.5])
+    p.average_book_value = money(
+        "Average of opening and closing net book value",
+        (p.net_book_value.prior + p.net_book_value) * p.one_half,
+        opening=p.net_book_value * p.one_half,
+    )
+    p.capital_consequence_asked = InputTerm(
+        "Whether the revenue consequence enters the gap",
+        r.organisations.system,
+        "number",
+        [float(r.assumptions.capital.revenue_consequence)],
+    )
+    p.capital_consequence_each = cost(
+        "Depreciation and cost of capital, each",
+        p.capital_consequence_asked * (p.depreciation + p.cost_of_capital * p.average_book_value),
+    )
+    payer = r.organisation_of(required, name="payer")
+    plain = required.where("do-nothing capital", lambda one: one.purpose == "do nothing")
+    of_programmes = required.where("programme capital", lambda one: one.purpose == "programme")
+    programme_of = of_programmes.to(
+        "programme of the capital",
+        r.schemes.axis,
+        [f"programmes.{one.programme}" for one in of_programmes],
+    )
+    p.capital_consequence = cost(
+        "Capital consequence", p.capital_consequence_each.by(payer.within(plain.axis))
+    )
+    for q in p.each_basis():
+        counted = investment_counted(q, programme_of)
+        q.programme_capital_each = cost(
+            "Depreciation and cost of capital of programmes, each",
+            q.capital_consequence_each.on(of_programmes.axis)
+            * (node(1) if counted is None else counted),
+        )
+        q.programme_capital = cost(
+            "Capital consequence of programmes",
+            q.programme_capital_each.by(payer.within(of_programmes.axis)),
+        )
+
+
+def _depreciation(p: Page, r: SetRecords, required: Records[Requirement]) -> None:
+    """Σ capital(y) ÷ life over t - life ≤ y < t, with a row for each year's spend."""
+    count, schemes = len(p.years), required.axis
+    spends = Axis(
+        "capital by year of spend",
+        tuple(f"{scheme} {year}" for scheme in schemes.members for year in p.years),
+        tuple(f"{label}, {year}" for label in schemes.labels for year in p.years),
+    )
+    scheme_of = Link("capital scheme", spends, schemes, np.repeat(np.arange(len(schemes)), count))
+    p.year_number = InputTerm(
+        "Years since the baseline", r.organisations.system, "number", np.arange(count)[None, :]
+    )
+    p.year_of_spend = InputTerm(
+        "Year of spend, in years since the baseline",
+        spends,
+        "number",
+        np.tile(np.arange(count), len(schemes)),
+    )
+    p.age_of_capital = number("Years since it was spent", p.year_number - p.year_of_spend)
+    age, spent = p.age_of_capital, p.capital_requirement_amount.at(scheme_of)
+    p.capital_spent = money(
+        "Capital spent in that year", lambda before: choose(age > 0, before, spent), opening=spent
+    )
+    life = p.useful_life.at(scheme_of)
+    p.depreciation_of_spend = money(
+        "Depreciation of that year's spend", (age > 0) * (age <= life) * p.capital_spent / life
+    )
+    p.depreciation = cost("Depreciation", p.depreciation_of_spend.by(scheme_of))

@@ -1,183 +1,46 @@
 """From do nothing to mitigated, the underlying gap and the positions (METHOD.md 3.3 to 3.8)."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
-
-from finmodel.graph.nodes import LineValue
-from finmodel.method.allocations import MoneyAndRules
-from finmodel.method.baseline import BaselineLines
-from finmodel.method.bases import BASES, Basis
-from finmodel.method.input_lines import Given
-from finmodel.method.organisations import Organisations
-from finmodel.method.pressures_and_support import RecurrentAndNot
-from finmodel.method.savings import Savings
+from finmodel.method.page import Page, cost, gap, income, position
+from finmodel.method.set_records import SetRecords
 
 
-class DoNothing(NamedTuple):
-    """The do-nothing gap and what it is made of, each over the organisations; money."""
-
-    income: LineValue
-    contracts_received: LineValue
-    spend: LineValue
-    contracts_paid: LineValue
-    gap: LineValue
-    baseline_one_off: LineValue
-
-
-class Gaps(NamedTuple):
-    """The gaps and positions on one basis, each over the organisations; money."""
-
-    status_quo: LineValue
-    bau: LineValue
-    mitigated: LineValue
-    underlying: LineValue
-    position: LineValue
-    underlying_position: LineValue
-
-
-def declare_do_nothing(
-    given: Given,
-    lines: BaselineLines,
-    money: MoneyAndRules,
-    pressures: RecurrentAndNot,
-    capital_consequence: LineValue,
-    organisations: Organisations,
-) -> DoNothing:
-    """Declare the do-nothing gap of each organisation (METHOD.md 3.3)."""
-    declare, axis = given.declare, organisations.axis
-    amount = lines.do_nothing
-    income = declare.line(
-        "income", "Income", axis, "money", amount.by(lines.income_of), sign="income"
-    )
-    received = declare.line(
-        "contracts_received",
-        "Contracts received",
-        axis,
-        "money",
-        amount.by(lines.provider_of),
-        sign="income",
-    )
-    spend = declare.line("spend", "Spend", axis, "money", amount.by(lines.spend_of), sign="cost")
-    paid = declare.line(
-        "contracts_paid",
-        "Contracts paid",
-        axis,
-        "money",
-        amount.by(lines.commissioner_of),
-        sign="cost",
-    )
-    must_hold = money.required_position + money.contingency + money.headroom
-    gap = declare.line(
-        "do_nothing_gap",
-        "Do-nothing gap",
-        axis,
-        "money",
-        spend
-        + paid
-        + pressures.whole
-        + must_hold
-        + capital_consequence
-        - income
-        - received
-        - money.allocation,
-        sign="gap",
-    )
-    one_off = lines.one_off
-    baseline_one_off = declare.line(
-        "baseline_one_off_net",
+def do_nothing_gap(p: Page, r: SetRecords) -> None:
+    """What is missing if nothing is done, organisation by organisation (METHOD.md 3.3)."""
+    amount, one_off = p.do_nothing_amount, p.baseline_one_off
+    p.income = income("Income", amount.by(r.income_of))
+    p.contracts_received = income("Contracts received", amount.by(r.provider_of))
+    p.spend = cost("Spend", amount.by(r.spend_of))
+    p.contracts_paid = cost("Contracts paid", amount.by(r.commissioner_of))
+    must_hold = p.required_position + p.contingency + p.headroom
+    calls = p.spend + p.contracts_paid + p.pressures + must_hold + p.capital_consequence
+    p.do_nothing_gap = gap("Do-nothing gap", calls - p.income - p.contracts_received - p.allocation)
+    p.baseline_one_off_net = cost(
         "Baseline cost less income that does not stand at its recurrent opening",
-        axis,
-        "money",
-        one_off.by(lines.spend_of)
-        + one_off.by(lines.commissioner_of)
-        - one_off.by(lines.income_of)
-        - one_off.by(lines.provider_of),
-        sign="cost",
+        one_off.by(r.spend_of)
+        + one_off.by(r.commissioner_of)
+        - one_off.by(r.income_of)
+        - one_off.by(r.provider_of),
     )
-    return DoNothing(income, received, spend, paid, gap, baseline_one_off)
 
 
-def declare_gaps(
-    given: Given,
-    do_nothing: DoNothing,
-    bau_efficiency: Mapping[Basis, LineValue],
-    savings: Mapping[Basis, Savings],
-    money: MoneyAndRules,
-    pressures: RecurrentAndNot,
-    support: RecurrentAndNot,
-    organisations: Organisations,
-) -> Mapping[Basis, Gaps]:
-    """Declare, on each basis, the gaps left step by step, the underlying one and positions."""
-    declare, axis = given.declare, organisations.axis
-    found: dict[Basis, Gaps] = {}
-    for basis in BASES:
-        closes = savings[basis]
-        status_quo = declare.line(
-            f"status_quo_gap.{basis}",
-            "Status quo gap",
-            axis,
-            "money",
-            do_nothing.gap - bau_efficiency[basis],
-            sign="gap",
-        )
-        bau = declare.line(
-            f"bau_gap.{basis}",
-            "Business-as-usual gap",
-            axis,
-            "money",
-            status_quo - closes.qipp,
-            sign="gap",
-        )
-        mitigated = declare.line(
-            f"mitigated_gap.{basis}",
-            "Mitigated gap",
-            axis,
-            "money",
-            bau - closes.cip - closes.programmes - support.whole,
-            sign="gap",
-        )
-        cost_that_falls_out = declare.line(
-            f"non_recurrent_cost.{basis}",
+def gaps_left(p: Page, _: SetRecords) -> None:
+    """What each step leaves, the underlying gap and the positions (METHOD.md 3.4 to 3.8)."""
+    for q in p.each_basis():
+        q.status_quo_gap = gap("Status quo gap", q.do_nothing_gap - q.bau_efficiency)
+        q.bau_gap = gap("Business-as-usual gap", q.status_quo_gap - q.qipp)
+        q.mitigated_gap = gap("Mitigated gap", q.bau_gap - q.cip - q.programmes - q.support)
+        q.non_recurrent_cost = cost(
             "Non-recurrent cost",
-            axis,
-            "money",
-            pressures.non_recurrent
-            + money.headroom
-            + closes.one_off_investment
-            + do_nothing.baseline_one_off,
-            sign="cost",
+            q.non_recurrent_pressures + q.headroom + q.one_off_investment + q.baseline_one_off_net,
         )
-        money_that_falls_out = declare.line(
-            f"non_recurrent_money.{basis}",
+        q.non_recurrent_money = income(
             "Non-recurrent money and savings",
-            axis,
-            "money",
-            money.non_recurrent + support.non_recurrent + closes.non_recurrent,
-            sign="income",
+            q.non_recurrent_allocation + q.non_recurrent_support + q.non_recurrent_savings,
         )
-        underlying = declare.line(
-            f"underlying_gap.{basis}",
+        q.underlying_gap = gap(
             "Underlying gap",
-            axis,
-            "money",
-            mitigated - cost_that_falls_out + money_that_falls_out - closes.full_year_effect,
-            sign="gap",
+            q.mitigated_gap - q.non_recurrent_cost + q.non_recurrent_money - q.full_year_effect,
         )
-        position = declare.line(
-            f"position.{basis}",
-            "Position",
-            axis,
-            "money",
-            money.required_position + money.contingency + money.headroom - mitigated,
-            sign="position",
-        )
-        underlying_position = declare.line(
-            f"underlying_position.{basis}",
-            "Underlying position",
-            axis,
-            "money",
-            money.required_position + money.contingency - underlying,
-            sign="position",
-        )
-        found[basis] = Gaps(status_quo, bau, mitigated, underlying, position, underlying_position)
-    return found
+        must_hold = q.required_position + q.contingency
+        q.position = position("Position", must_hold + q.headroom - q.mitigated_gap)
+        q.underlying_position = position("Underlying position", must_hold - q.underlying_gap)

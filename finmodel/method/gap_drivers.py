@@ -71,7 +71,7 @@ def lines_read(model: Model) -> frozenset[str]:
             "price_growth",
             "price_uplift",
             "price_efficiency",
-            model.lines.level.line,
+            "recurrent_level",
             *(name for name in model.graph.lines if name.startswith(_EFFECT)),
             *(model.measured.line(PLAN, one.measure, ORGANISATION) for one in _plain(model)),
             model.measured.line(PLAN, "do_nothing_gap", ORGANISATION),
@@ -130,7 +130,7 @@ def _of_lines(model: Model, evaluation: Evaluation) -> Iterator[tuple[Driver, Nu
     def table(line: str) -> Numbers:
         return evaluation.array(line)[:, :, 0]
 
-    level = table(model.lines.level.line)
+    level = table("recurrent_level")
     later = np.ones(level.shape[1])
     later[0] = 0.0
     yield (
@@ -159,7 +159,7 @@ def _factors(
     model: Model, evaluation: Evaluation, shape: tuple[int, ...]
 ) -> Iterator[tuple[Driver, Numbers]]:
     """What each line is multiplied by in each year, driver by driver; 1 where it is not moved."""
-    graph, axis = evaluation.graph, model.lines.axis
+    graph, axis = evaluation.graph, model.records.baseline.axis
     for name, line in graph.lines.items():
         if name.startswith(_EFFECT):
             factor = np.ones(shape)
@@ -199,12 +199,12 @@ def _cumulative(yearly: Numbers) -> Numbers:
 
 def _sides(model: Model, each: Numbers) -> Iterator[tuple[Side, Numbers]]:
     """Money over the lines as it opens the gap of organisations, side by side."""
-    lines = model.lines
+    r = model.records
     for side, link, sign in (
-        ("spend", lines.spend_of, 1.0),
-        ("contracts_paid", lines.commissioner_of, 1.0),
-        ("contracts_received", lines.provider_of, -1.0),
-        ("income", lines.income_of, -1.0),
+        ("spend", r.spend_of, 1.0),
+        ("contracts_paid", r.commissioner_of, 1.0),
+        ("contracts_received", r.provider_of, -1.0),
+        ("income", r.income_of, -1.0),
     ):
-        among = link.source.inclusion(lines.axis).indices
+        among = link.source.inclusion(r.baseline.axis).indices
         yield side, sign * sum_along(link, each, among)  # type: ignore[misc]

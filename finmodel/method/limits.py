@@ -11,7 +11,7 @@ from finmodel.graph.lines import Flags, Numbers
 from finmodel.graph.overrides import Change, LimitBroken, Target
 from finmodel.inputs.text import numbers
 from finmodel.inputs.text.years import month_after_april
-from finmodel.method.scheme_records import START_OF_SCHEME
+from finmodel.method.input_terms import START_OF_SCHEME
 
 _START, _END = "start_month", "last_month"
 

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from finmodel.graph.lines import Sign
-from finmodel.graph.nodes import LineValue, ratio
-from finmodel.method.bases import Basis
-from finmodel.method.input_lines import Given
-from finmodel.method.line_names import ORGANISATION, SYSTEM
+from finmodel.graph.axes import Axis
+from finmodel.graph.lines import Declared
+from finmodel.graph.nodes import LineValue
+from finmodel.method.bases import BASES, Basis
+from finmodel.method.catalogue import BESIDE, TABLE, entries
+from finmodel.method.line_names import ORGANISATION, SYSTEM, line_name
 from finmodel.method.organisations import Organisations
 
-__all__ = ["MONEY", "ORGANISATION", "POUNDS", "SHARE", "SYSTEM", "Levels", "Measure", "Measured"]
+__all__ = ["MONEY", "ORGANISATION", "POUNDS", "SHARE", "SYSTEM", "Measure", "Measured", "measured"]
 
 MONEY = "money"
 SHARE = "share"
@@ -50,48 +51,74 @@ class Measured(NamedTuple):
         )
 
 
-class Levels:
-    """Declares measures at every level; a line that several bases share is summed once."""
+_HELD_BY = {
+    "baseline_one_off": "baseline_one_off_net",
+    "savings": "gross_savings",
+    "new_savings_rate": "new_savings_share",
+    "scheme_savings": "scheme_savings_all",
+}
+"""Measures whose line has another name."""
 
-    def __init__(self, given: Given, organisations: Organisations) -> None:
-        self._declare = given.declare
-        self._organisations = organisations
-        self._summed: dict[str, Mapping[str, LineValue]] = {}
+_SHOWN_AS = {
+    "qipp": "QIPP, net",
+    "cip": "CIP, additional",
+    "programmes": "Programmes, net",
+    "baseline_one_off": "Baseline cost, net, not at its recurrent opening",
+    "savings_history": "Savings achieved before, % a year",
+    "scheme_savings": "Savings from schemes, gross",
+    "full_year_effect": "Full-year effect of recurrent savings",
+    "investment": "Investment in schemes",
+    "efficiency_overlap": "Released cost BAU efficiency may also count",
+    "capacity_cost": "Cost of additional capacity, beside the gap",
+    "capacity_released_money": "Cost of capacity released, beside the gap",
+}
+"""Measures whose label is not that of their line."""
 
-    def money(self, value: LineValue, label: str) -> Measure:
-        """Money of the organisations, summed to each grouping and to the system."""
-        return Measure(self.summed(value), label, MONEY)
 
-    def share(
-        self,
-        name: str,
-        label: str,
-        numerator: Mapping[str, LineValue],
-        denominator: Mapping[str, LineValue],
-        unit: str = SHARE,
-    ) -> Measure:
-        """A ratio of two measures, at each level the ratio of their sums there."""
-        sign: Sign = "plain"
-        found: dict[str, LineValue] = {}
-        for level, above in numerator.items():
-            expression = ratio(above, denominator[level])
-            found[level] = self._declare.line(
-                f"{name} by {level}",
-                label,
-                above.own_axis,
-                expression.unit or "number",
-                expression,
-                sign=sign,
-            )
-        return Measure(found, label, unit)
+def measured(lines: Mapping[str, Declared], organisations: Organisations) -> Measured:
+    """Every measure of the catalogue that lines hold, on each basis."""
+    return Measured(
+        {
+            basis: {
+                entry.key: _measure(lines, entry.key, basis, organisations)
+                for entry in entries(*TABLE, *BESIDE)
+            }
+            for basis in BASES
+        }
+    )
 
-    def summed(self, value: LineValue) -> Mapping[str, LineValue]:
-        """A line of the organisations at every level."""
-        if value.line not in self._summed:
-            levels = {ORGANISATION: value}
-            for summing in self._organisations.summings:
-                levels[summing.level] = self._declare.sum_of(
-                    f"{value.line} by {summing.level}", value, summing.link
-                )
-            self._summed[value.line] = levels
-        return self._summed[value.line]
+
+def _measure(
+    lines: Mapping[str, Declared], key: str, basis: Basis, organisations: Organisations
+) -> Measure:
+    axes = {ORGANISATION: organisations.axis}
+    axes |= {summing.level: summing.link.target for summing in organisations.summings}
+    name = _HELD_BY.get(key, key)
+    levels: dict[str, LineValue] = {}
+    for level, axis in axes.items():
+        held = _held_at(lines, name, basis, level, axis)
+        if held is not None:
+            levels[level] = held
+    if key == "mitigated_gap_per_head":
+        unit = POUNDS
+    else:
+        share = key.endswith(("_rate", "_share")) or key == "savings_history"
+        unit = SHARE if share else MONEY
+    label = lines[next(iter(levels.values())).line].label
+    return Measure(levels, _SHOWN_AS.get(key, label), unit)
+
+
+def _held_at(
+    lines: Mapping[str, Declared], name: str, basis: Basis, level: str, axis: Axis
+) -> LineValue | None:
+    """The line of a level: under its own name, or under the plain one where that is its axis."""
+    for full in (
+        line_name(name, basis, level),
+        line_name(name, basis),
+        line_name(name, None, level),
+        name,
+    ):
+        line = lines.get(full)
+        if line is not None and line.axis is axis:
+            return LineValue(axis, line.unit, full)
+    return None

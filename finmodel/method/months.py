@@ -3,184 +3,117 @@
 import numpy as np
 
 from finmodel.graph.axes import Axis, Link
-from finmodel.graph.lines import Slots
-from finmodel.graph.nodes import LineValue, constant, larger
+from finmodel.graph.nodes import constant, larger
 from finmodel.inputs.figures import Figure
 from finmodel.inputs.text.numbers import SHARE
-from finmodel.method.input_lines import Given
-from finmodel.method.scheme_records import START_OF_SCHEME, SchemeRecord
+from finmodel.method.input_terms import InputTerm, figures, month_slots
+from finmodel.method.page import Page, months, number
+from finmodel.method.set_records import SetRecords
+
+TWELVE, ONE = constant(12, "months"), constant(1, "months")
+_IN_FULL = (Figure(1.0, None, None),)
 
 
-def declare_months(
-    given: Given,
-    system: Axis,
-    timed: Axis,
-    records: list[SchemeRecord],
-    slip: LineValue,
-    first_month: LineValue,
-    year_start: LineValue,
-    year_end: LineValue,
-) -> tuple[LineValue, LineValue]:
+def months_run(p: Page, r: SetRecords) -> None:
     """Months run in the year at the phasing in force, and the phasing in force in March.
 
     Each step of the phasing (what it adds to the step before) runs from its own first month
     to the end of the scheme, so the months of a year at their phasing are the steps times the
     months each has run.
     """
-    declare = given.declare
-    twelve, one = constant(12, "months"), constant(1, "months")
-    steps, scheme_of, share, order = _declare_phasing(given, timed, records)
-    later_steps = steps.part("later steps of phasing", (place > 0 for place in order))
-    earlier = Link("step before", later_steps, steps, later_steps.inclusion(steps).indices - 1)
-    share_before = declare.line(
-        "phasing_before", "Phasing of the step before", later_steps, "number", share.at(earlier)
-    )
-    added = declare.line(
-        "phasing_added",
-        "What the step adds to the phasing",
-        steps,
-        "number",
-        share - share_before.on_whole(steps),
-    )
-    years_before = given.structure(
-        "years_before_step",
-        "Twelve-month periods before the step",
-        steps,
-        "number",
-        [float(place) for place in order],
-    )
-    step_from = declare.line(
-        "step_from",
-        "Month in which the step begins",
-        steps,
-        "months",
-        first_month.at(scheme_of) + years_before * twelve,
-    )
-    ending, ends = _declare_ends(given, timed, records, slip, first_month)
-    found = []
-    march_start = declare.line(
-        "march_start", "Month in which March starts", system, "months", year_end - one
-    )
-    for name, label, begins in (
-        ("year", "the year", year_start),
-        ("march", "March", march_start),
+    scheme_of = _phasing(p, r)
+    _ends(p, r)
+    p.march_start = months("Month in which March starts", p.year_end - ONE)
+    for period, label, begins in (
+        ("year", "the year", p.year_start),
+        ("march", "March", p.march_start),
     ):
-        since_end = declare.line(
-            f"months_since_end.{name}",
+        p[f"months_since_end.{period}"] = months(
             f"Months of {label} after the scheme ends",
-            ending,
-            "months",
-            larger(0, year_end - larger(begins, ends)),
+            larger(0, p.year_end - larger(begins, p.ends)),
         )
-        since_end_each = declare.line(
-            f"months_after_end.{name}",
+        p[f"months_after_end.{period}"] = months(
             f"Months of {label} after any end",
-            timed,
-            "months",
-            since_end.on_whole(timed),
+            p[f"months_since_end.{period}"].on_whole(r.timed.axis),
         )
-        since_step = declare.line(
-            f"months_since_step.{name}",
+        p[f"months_since_step.{period}"] = months(
             f"Months of {label} since the step began",
-            steps,
-            "months",
-            larger(0, year_end - larger(begins, step_from)),
+            larger(0, p.year_end - larger(begins, p.step_from)),
         )
-        running = declare.line(
-            f"months_of_step.{name}",
+        p[f"months_of_step.{period}"] = months(
             f"Months of {label} in which the step runs",
-            steps,
-            "months",
-            larger(0, since_step - since_end_each.at(scheme_of)),
+            larger(
+                0,
+                p[f"months_since_step.{period}"] - p[f"months_after_end.{period}"].at(scheme_of),
+            ),
         )
-        phased = declare.line(
-            f"phased_months_of_step.{name}",
+        p[f"phased_months_of_step.{period}"] = months(
             f"Phasing added × months of {label}",
-            steps,
-            "months",
-            added * running,
+            p.phasing_added * p[f"months_of_step.{period}"],
         )
-        found.append(
-            declare.line(
-                f"phased_months.{name}",
-                f"Months of {label} at the phasing in force",
-                timed,
-                "months",
-                phased.by(scheme_of),
-            )
+        p[f"phased_months.{period}"] = months(
+            f"Months of {label} at the phasing in force",
+            p[f"phased_months_of_step.{period}"].by(scheme_of),
         )
-    in_march = declare.line(
-        "phasing_in_march", "Phasing in force in March", timed, "number", found[1] / one
-    )
-    return found[0], in_march
+    p.phasing_in_march = number("Phasing in force in March", p["phased_months.march"] / ONE)
 
 
-def _declare_phasing(
-    given: Given, timed: Axis, records: list[SchemeRecord]
-) -> tuple[Axis, Link, LineValue, list[int]]:
-    in_full = (Figure(1.0, None, None),)
+def _phasing(p: Page, r: SetRecords) -> Link:
+    """What each step adds to the phasing, and when it begins; the link from steps to schemes."""
     steps = [
         (scheme, label, place, share)
-        for scheme, label, record in zip(timed.members, timed.labels, records, strict=True)
-        for place, share in enumerate(record.phasing or in_full)
+        for scheme, label, record in zip(
+            r.timed.axis.members, r.timed.axis.labels, r.timed, strict=True
+        )
+        for place, share in enumerate(record.phasing or _IN_FULL)
     ]
     axis = Axis(
         "steps of phasing",
         tuple(f"{scheme}.phasing.{place + 1}" for scheme, _, place, _ in steps),
         tuple(f"{label}, twelve months {place + 1}" for _, label, place, _ in steps),
     )
-    scheme_of = Link.to("scheme of the step", axis, timed, [scheme for scheme, *_ in steps])
-    share = given.figures(
-        "phasing",
-        "Share of the full-year value reached",
+    scheme_of = Link.to("scheme of the step", axis, r.timed.axis, [scheme for scheme, *_ in steps])
+    later = axis.part("later steps of phasing", (place > 0 for _, _, place, _ in steps))
+    earlier = Link("step before", later, axis, later.inclusion(axis).indices - 1)
+    p.phasing = figures(
+        "Share of the full-year value reached", axis, SHARE, "", [share for *_, share in steps]
+    )
+    p.phasing_before = number("Phasing of the step before", p.phasing.at(earlier))
+    p.phasing_added = number(
+        "What the step adds to the phasing", p.phasing - p.phasing_before.on_whole(axis)
+    )
+    p.years_before_step = InputTerm(
+        "Twelve-month periods before the step",
         axis,
-        SHARE,
-        "",
-        [share for *_, share in steps],
+        "number",
+        [float(place) for _, _, place, _ in steps],
     )
-    return axis, scheme_of, share, [place for _, _, place, _ in steps]
+    p.step_from = months(
+        "Month in which the step begins",
+        p.first_month.at(scheme_of) + p.years_before_step * TWELVE,
+    )
+    return scheme_of
 
 
-def _declare_ends(
-    given: Given,
-    timed: Axis,
-    records: list[SchemeRecord],
-    slip: LineValue,
-    first_month: LineValue,
-) -> tuple[Axis, LineValue]:
+def _ends(p: Page, r: SetRecords) -> None:
     """The month after the last: as given, or twelve months on for a non-recurrent scheme."""
-    declare = given.declare
-    ending = timed.part("schemes that end", (r.end is not None or not r.recurrent for r in records))
-    dates = [r.end for r in records if r.end is not None or not r.recurrent]
-    dated = ending.part("schemes with an end date", (end is not None for end in dates))
-    single_year = ending.part("schemes that run twelve months", (end is None for end in dates))
-    last_month = declare.input(
-        "last_month",
+    ending = r.timed.where("schemes that end", lambda s: s.end is not None or not s.recurrent)
+    dated = ending.where("schemes with an end date", lambda s: s.end is not None)
+    single = ending.where("schemes that run twelve months", lambda s: s.end is None)
+    p.last_month = InputTerm(
         "Last month, as planned",
-        dated,
+        dated.axis,
         "months",
-        [end.months_from_april(given.years[0]) for end in dates if end is not None],
-        Slots("end", False, np.ones(len(dated), dtype=np.bool_), 12.0, np.inf, START_OF_SCHEME),
+        [s.end.months_from_april(p.years[0]) for s in dated if s.end is not None],
+        month_slots("end", len(dated), 12.0, np.inf),
     )
-    dated_end = declare.line(
-        "end_by_date",
-        "Month after the last, slip included",
-        dated,
-        "months",
-        last_month + constant(1, "months") + slip.on(dated),
+    p.end_by_date = months(
+        "Month after the last, slip included", p.last_month + ONE + p.slip.on(dated.axis)
     )
-    single_end = declare.line(
-        "end_after_twelve_months",
-        "Month after twelve months",
-        single_year,
-        "months",
-        first_month.on(single_year) + constant(12, "months"),
+    p.end_after_twelve_months = months(
+        "Month after twelve months", p.first_month.on(single.axis) + TWELVE
     )
-    ends = declare.line(
-        "ends",
+    p.ends = months(
         "Month after the last",
-        ending,
-        "months",
-        dated_end.on_whole(ending) + single_end.on_whole(ending),
+        p.end_by_date.on_whole(ending.axis) + p.end_after_twelve_months.on_whole(ending.axis),
     )
-    return ending, ends

@@ -62,7 +62,7 @@ class LineTerm:
         """
         given = self.expression
         expression = given(PriorYear(None, self.unit, name)) if callable(given) else node(given)
-        axis = self.over or expression.axis
+        axis = expression.axis if self.over is None else self.over
         if axis is None:
             raise GraphError(f"{name}: its expression has no axis: say which with over=")
         if self.adds_up:

@@ -21,8 +21,8 @@ from finmodel.inputs.faults import AssumptionFaults, Fault
 from finmodel.inputs.overrides import Override
 from finmodel.inputs.text import numbers
 from finmodel.inputs.text.years import parse_month, parse_year
+from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.limits import crossed, outside
-from finmodel.method.scheme_records import START_OF_SCHEME
 
 BASE = "base"
 

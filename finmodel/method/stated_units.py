@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from finmodel.graph.lines import Declared, Slots
 from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.measures import SHARE
-from finmodel.method.scheme_records import START_OF_SCHEME
 
 RATES = frozenset(("rate", "share"))
 _MONTHS_FROM = "months from April "

@@ -1,186 +1,128 @@
-"""When schemes run: months, phasing, slip and delivery (METHOD.md 3.5).
+"""When schemes run, and how much of them counts (METHOD.md 3.5).
 
-CIP schemes, QIPP schemes and programmes share one timetable. Months are counted from April of
-the baseline year, which is month 0.
+Schemes of every kind share one timetable. Months are counted from April of the baseline year,
+which is month 0.
 """
-
-from typing import NamedTuple
 
 import numpy as np
 
-from finmodel.graph.axes import Axis, Link
-from finmodel.graph.lines import Slots
-from finmodel.graph.nodes import LineValue, constant, smaller
-from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.inputs.text.numbers import MONTHS
-from finmodel.method.bases import IDENTIFIED, RISK_ADJUSTED, Basis
-from finmodel.method.delivery import declare_delivery
-from finmodel.method.input_lines import Given
-from finmodel.method.months import declare_months
-from finmodel.method.scheme_records import START_OF_SCHEME, SchemeRecord
+from finmodel.graph.axes import Link
+from finmodel.graph.nodes import LineValue, Node, constant, node, smaller
+from finmodel.inputs.kinds.schemes import Timed
+from finmodel.inputs.text.numbers import MONTHS, SHARE
+from finmodel.method.bases import IDENTIFIED, RISK_ADJUSTED
+from finmodel.method.input_terms import InputTerm, month_slots, once
+from finmodel.method.months import months_run
+from finmodel.method.page import Page, money, months, number
+from finmodel.method.records import Records
+from finmodel.method.set_records import SetRecords
 
 
-class Timetable(NamedTuple):
-    """When each scheme runs, and how much of it counts.
-
-    Attributes:
-        schemes: CIP, QIPP and programmes, keyed by path.
-        records: their records, in the order of the axis.
-        timed: the schemes with a start month.
-        first_month: the month in which a timed scheme starts, slip included; months.
-        phased_months: months run in the year, each at the phasing in force; months.
-        phasing_in_march: the phasing in force in the last month of the year; a number.
-        slip_steps: the slip cut into steps of at most a year, each in years; numbers.
-        delivery: share of the benefit that is delivered; a number.
-        identified: 1 for a scheme that is identified, 0 for an unidentified one.
-        year_start: the month in which the year starts; months.
-    """
-
-    schemes: Axis
-    records: tuple[SchemeRecord, ...]
-    timed: Axis
-    first_month: LineValue
-    phased_months: LineValue
-    phasing_in_march: LineValue
-    slip_steps: tuple[LineValue, ...]
-    delivery: LineValue
-    identified: LineValue
-    year_start: LineValue
-
-    def counted(self, basis: Basis) -> LineValue | None:
-        """What the benefit of a scheme is multiplied by on a basis; None on the plan."""
-        if basis == RISK_ADJUSTED:
-            return self.delivery
-        return self.identified if basis == IDENTIFIED else None
-
-    def invested(self, basis: Basis) -> LineValue | None:
-        """What the investment of a scheme is multiplied by on a basis; None where in full."""
-        return self.identified if basis == IDENTIFIED else None
-
-
-def declare_timetable(given: Given, assumptions: AssumptionSet, system: Axis) -> Timetable:
-    """Declare the months in which schemes run, their slip and their delivery."""
-    declare = given.declare
-    named: dict[str, SchemeRecord] = {
-        **{f"cip.{id_}": record for id_, record in assumptions.cip.cip.items()},
-        **{f"qipp.{id_}": record for id_, record in assumptions.qipp.qipp.items()},
-        **{
-            f"programmes.{id_}": record for id_, record in assumptions.programmes.programmes.items()
-        },
-    }
-    records = tuple(named.values())
-    schemes = Axis("schemes", tuple(named), tuple(record.name for record in records))
-    slip = given.figures(
-        "slip", "Slip", schemes, MONTHS, "slip", [record.slip for record in records]
-    )
-    slip_steps = _declare_slip_steps(given, schemes, slip)
-    timed = schemes.part("schemes with a start month", (r.start is not None for r in records))
-    timed_records = [record for record in records if record.start is not None]
-    year_start = given.structure(
-        "year_start",
+def timetable(p: Page, r: SetRecords) -> None:
+    """The months in which schemes run, their slip, and how much of them is delivered."""
+    p.slip = r.schemes.figures("Slip", MONTHS, "slip")
+    _slip_by_year(p)
+    p.year_start = InputTerm(
         "Month in which the year starts",
-        system,
+        r.organisations.system,
         "months",
-        np.arange(len(given.years))[np.newaxis, :] * 12.0,
+        np.arange(len(p.years))[np.newaxis, :] * 12.0,
     )
-    year_end = declare.line(
-        "year_end",
-        "Month in which the year ends",
-        system,
-        "months",
-        year_start + constant(12, "months"),
-    )
-    start = declare.input(
-        "start_month",
+    p.year_end = months("Month in which the year ends", p.year_start + constant(12, "months"))
+    timed = r.timed.axis
+    p.start_month = InputTerm(
         "Planned start",
         timed,
         "months",
-        [
-            record.start.months_from_april(given.years[0])
-            for record in timed_records
-            if record.start is not None
-        ],
-        Slots(
-            "start",
-            False,
-            np.ones(len(timed), dtype=np.bool_),
-            12.0,
-            12.0 * len(given.years) - 1,
-            START_OF_SCHEME,
-        ),
+        [s.start.months_from_april(p.years[0]) for s in r.timed if s.start is not None],
+        month_slots("start", len(timed), 12.0, 12.0 * len(p.years) - 1),
     )
-    first_month = declare.line(
-        "first_month", "Start, slip included", timed, "months", start + slip.on(timed)
-    )
-    phased, in_march = declare_months(
-        given, system, timed, timed_records, slip, first_month, year_start, year_end
-    )
-    return Timetable(
-        schemes,
-        records,
-        timed,
-        first_month,
-        phased,
-        in_march,
-        slip_steps,
-        declare_delivery(given, assumptions, schemes, records),
-        given.structure(
-            "identified",
-            "Identified (1) or not (0)",
-            schemes,
-            "number",
-            [float(record.status != "unidentified") for record in records],
-        ),
-        year_start,
+    p.first_month = months("Start, slip included", p.start_month + p.slip.on(timed))
+    months_run(p, r)
+    _delivery(p, r)
+    p.identified = InputTerm(
+        "Identified (1) or not (0)",
+        r.schemes.axis,
+        "number",
+        [float(scheme.status != "unidentified") for scheme in r.schemes],
     )
 
 
-def _declare_slip_steps(given: Given, schemes: Axis, slip: LineValue) -> tuple[LineValue, ...]:
-    """One step for each projected year, so that any slip is covered."""
-    remaining = given.declare.line(
-        "years_slipped", "Slip in years", schemes, "number", slip / constant(12, "months")
-    )
-    steps = []
-    for step in range(1, len(given.years)):
-        taken = given.declare.line(
-            f"slip_step.{step}",
-            f"Slip taken in step {step}, in years",
-            schemes,
-            "number",
-            smaller(1, remaining),
+def _slip_by_year(p: Page) -> None:
+    """The slip cut into steps of at most a year, one for each projected year, so that all fits."""
+    p.years_slipped = number("Slip in years", p.slip / constant(12, "months"))
+    remaining = p.years_slipped
+    for step in range(1, len(p.years)):
+        p[f"slip_step.{step}"] = number(
+            f"Slip taken in step {step}, in years", smaller(1, remaining)
         )
-        steps.append(taken)
-        remaining = given.declare.line(
-            f"slip_left.{step}",
-            f"Slip left after step {step}, in years",
-            schemes,
-            "number",
-            remaining - taken,
+        p[f"slip_left.{step}"] = number(
+            f"Slip left after step {step}, in years", remaining - p[f"slip_step.{step}"]
         )
-    return tuple(steps)
+        remaining = p[f"slip_left.{step}"]
 
 
-def declare_slipped(
-    given: Given,
-    name: str,
-    timetable: Timetable,
-    axis: Axis,
-    scheme_of: Link,
-    amounts: LineValue,
-) -> LineValue:
-    """Amounts by year as they fall when their scheme slips: whole years first, then months.
+def slipped(p: Page, name: str, scheme_of: Link, amounts: LineValue) -> LineValue:
+    """Declare amounts by year as they fall when their scheme slips: whole years, then months.
 
     A slip of n months turns p(t) into (1 - n/12) p(t) + (n/12) p(t - 1); one line moves at most
     a year, and there is one for each projected year, so that any slip is covered.
     """
     moved = amounts
-    for step, share in enumerate(timetable.slip_steps, 1):
-        moved = given.declare.line(
-            f"{name}_slipped.{step}",
+    for step in range(1, len(p.years)):
+        share = p[f"slip_step.{step}"].at(scheme_of)
+        p[f"{name}_slipped.{step}"] = money(
             f"Amount after step {step} of the slip",
-            axis,
-            "money",
-            moved - share.at(scheme_of) * (moved - moved.prior),
+            moved - share * (moved - moved.prior),
             opening=moved,
         )
+        moved = p[f"{name}_slipped.{step}"]
     return moved
+
+
+def benefit_counted(q: Page, scheme_of: Link) -> Node:
+    """What benefits are multiplied by on the basis of a page, scheme by scheme."""
+    if q.basis == RISK_ADJUSTED:
+        return q.delivery.at(scheme_of)
+    return q.identified.at(scheme_of) if q.basis == IDENTIFIED else node(1)
+
+
+def investment_counted(q: Page, scheme_of: Link) -> Node | None:
+    """What investment is multiplied by on the basis of a page; None where it counts in full."""
+    return q.identified.at(scheme_of) if q.basis == IDENTIFIED else None
+
+
+def _delivery(p: Page, r: SetRecords) -> None:
+    """A scheme's own delivery, or that of its status or its risk; every one may be overridden."""
+    levels = Records.of("levels of risk", "system.risk", r.assumptions.system.risk)
+    whole = r.schemes.axis
+    own = r.schemes.where("schemes with their own delivery", lambda s: s.delivery is not None)
+    in_full = r.schemes.where("delivered schemes", lambda s: _unstated(s) and _sure(s))
+    rated = r.schemes.where("schemes rated by risk", lambda s: _unstated(s) and not _sure(s))
+    risk_of = rated.to("risk of the scheme", levels.axis, [f"system.risk.{s.risk}" for s in rated])
+    p.delivery_of_risk = levels.figures("Delivery of schemes of this risk", SHARE, "delivery")
+    p.delivery_stated = InputTerm(
+        "Delivery stated for the scheme",
+        own.axis,
+        "number",
+        [s.delivery.value for s in own if s.delivery is not None],
+        written=once(SHARE, "delivery", len(own)),
+    )
+    p.delivery_delivered = number("Delivered schemes deliver in full", 1, over=in_full.axis)
+    p.delivery_by_risk = number("Delivery of the scheme's risk", p.delivery_of_risk.at(risk_of))
+    p.delivery = number(
+        "Share delivered",
+        p.delivery_stated.on_whole(whole)
+        + p.delivery_delivered.on_whole(whole)
+        + p.delivery_by_risk.on_whole(whole),
+        slots=once(SHARE, "delivery", len(whole), [s.delivery for s in r.schemes]),
+    )
+
+
+def _unstated(scheme: Timed) -> bool:
+    return scheme.delivery is None and scheme.status != "unidentified"
+
+
+def _sure(scheme: Timed) -> bool:
+    """Whether it delivers in full; one that only enables others need say nothing of its risk."""
+    return scheme.status == "delivered" or scheme.risk is None

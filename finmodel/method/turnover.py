@@ -3,127 +3,51 @@
 A contract between two members of the same group, or of the system, is neither.
 """
 
-from collections.abc import Mapping
-from typing import Literal, NamedTuple
-
 from finmodel.graph.axes import Link
-from finmodel.graph.nodes import LineValue
-from finmodel.method.baseline import BaselineLines
-from finmodel.method.input_lines import Given
-from finmodel.method.measures import ORGANISATION
-from finmodel.method.organisations import Organisations, Summing
+from finmodel.method.levels import each_level, summed
+from finmodel.method.line_names import ORGANISATION
+from finmodel.method.organisations import Summing
+from finmodel.method.page import Page, cost, income
+from finmodel.method.records import members_of
+from finmodel.method.set_records import SetRecords
 
 
-class _End(NamedTuple):
-    """One end of contracts: what it is called, and the links to the organisations at both ends."""
+def turnover(p: Page, r: SetRecords) -> None:
+    """Allocation, income and contracts paid by others; do-nothing spend and contracts paid to them.
 
-    name: str
-    label: str
-    sign: Literal["income", "cost"]
-    this: Link
-    other: Link
-
-
-def declare_turnover(
-    given: Given,
-    lines: BaselineLines,
-    income: Mapping[str, LineValue],
-    received: Mapping[str, LineValue],
-    allocation: Mapping[str, LineValue],
-    organisations: Organisations,
-) -> Mapping[str, LineValue]:
-    """Allocation, income and contracts paid by others, at every level; money."""
-    end = _End(
-        "contracts_from_outside",
-        "Contracts received from outside",
-        "income",
-        lines.provider_of,
-        lines.commissioner_of,
-    )
-    from_others = _with_others(given, lines, end, received[ORGANISATION], organisations)
-    return {
-        level: given.declare.line(
-            f"turnover by {level}",
-            "Money from outside",
-            contracts.own_axis,
-            "money",
-            allocation[level] + income[level] + contracts,
-            sign="income",
+    All contracts of an organisation are with others; of a group's, those that cross its edge.
+    """
+    summed(p, r, "income", "contracts_received", "allocation")
+    for summing in r.organisations.summings:
+        crossing = _crossing(r, summing, r.provider_of, r.commissioner_of)
+        p.at(summing.level).contracts_from_outside = income(
+            "Contracts received from outside", p.do_nothing_amount.by(crossing)
         )
-        for level, contracts in from_others.items()
-    }
-
-
-def declare_cost(
-    given: Given,
-    lines: BaselineLines,
-    spend: Mapping[str, LineValue],
-    paid: Mapping[str, LineValue],
-    organisations: Organisations,
-) -> Mapping[str, LineValue]:
-    """Do-nothing spend and contracts paid to others, at every level; money."""
-    end = _End(
-        "contracts_to_outside",
-        "Contracts paid to others outside",
-        "cost",
-        lines.commissioner_of,
-        lines.provider_of,
-    )
-    to_others = _with_others(given, lines, end, paid[ORGANISATION], organisations)
-    return {
-        level: given.declare.line(
-            f"cost by {level}",
-            "Do-nothing spend and contracts paid",
-            contracts.own_axis,
-            "money",
-            spend[level] + contracts,
-            sign="cost",
+    for at in each_level(p, r):
+        whole = at.level == ORGANISATION
+        contracts = at.contracts_received if whole else at.contracts_from_outside
+        at.turnover = income("Money from outside", at.allocation + at.income + contracts)
+    summed(p, r, "spend", "contracts_paid")
+    for summing in r.organisations.summings:
+        crossing = _crossing(r, summing, r.commissioner_of, r.provider_of)
+        p.at(summing.level).contracts_to_outside = cost(
+            "Contracts paid to others outside", p.do_nothing_amount.by(crossing)
         )
-        for level, contracts in to_others.items()
-    }
+    for at in each_level(p, r):
+        whole = at.level == ORGANISATION
+        contracts = at.contracts_paid if whole else at.contracts_to_outside
+        at.cost = cost("Do-nothing spend and contracts paid", at.spend + contracts)
 
 
-def _with_others(
-    given: Given,
-    lines: BaselineLines,
-    end: _End,
-    of_organisations: LineValue,
-    organisations: Organisations,
-) -> Mapping[str, LineValue]:
-    """Contracts at one end with those outside: an organisation's all are, a group's that cross."""
-    found = {ORGANISATION: of_organisations}
-    for summing in organisations.summings:
-        found[summing.level] = given.declare.line(
-            f"{end.name} by {summing.level}",
-            end.label,
-            summing.link.target,
-            "money",
-            lines.do_nothing.by(_crossing(lines, organisations, summing, end.this, end.other)),
-            sign=end.sign,
-        )
-    return found
-
-
-def _crossing(
-    lines: BaselineLines, organisations: Organisations, summing: Summing, this: Link, other: Link
-) -> Link:
+def _crossing(r: SetRecords, summing: Summing, this: Link, other: Link) -> Link:
     """From the contracts that cross the edge of a group to the group at this end of them."""
-    member_of = {
-        organisation: summing.link.target.members[target]
-        for organisation, target in zip(
-            summing.link.source.members, summing.link.indices, strict=True
-        )
-    }
-    ids = organisations.axis.members
-    here = [member_of.get(ids[index]) for index in this.indices]
-    there = [member_of.get(ids[index]) for index in other.indices]
-    crossing = lines.contracts.part(
-        f"contracts across {summing.level}",
-        (to is not None and to != from_ for to, from_ in zip(here, there, strict=True)),
-    )
-    return Link.to(
-        f"{summing.level} at this end",
-        crossing,
-        summing.link.target,
-        [to for to, from_ in zip(here, there, strict=True) if to is not None and to != from_],
-    )
+    groups = summing.link.target
+    group_of = dict(zip(summing.link.source.members, members_of(summing.link), strict=True))
+    ends = [
+        (group_of.get(here), group_of.get(there))
+        for here, there in zip(members_of(this), members_of(other), strict=True)
+    ]
+    crosses = (here is not None and here != there for here, there in ends)
+    part = r.contracts.axis.part(f"contracts across {summing.level}", crosses)
+    here = [here for here, there in ends if here is not None and here != there]
+    return Link.to(f"{summing.level} at this end", part, groups, here)

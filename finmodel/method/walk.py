@@ -1,108 +1,52 @@
-"""The year-on-year walk from one underlying gap to the next (METHOD.md 3.9)."""
+"""The year-on-year walk from one underlying gap to the next (METHOD.md 3.9).
 
-from collections.abc import Mapping
+opening + growth + new pressures - new savings planned = closing; what would close the gap
+altogether is new savings needed = opening + growth + new pressures.
+"""
 
-from finmodel.graph.axes import Axis
-from finmodel.method.bases import Basis
-from finmodel.method.input_lines import Given
-from finmodel.method.measures import Levels, Measure
-from finmodel.method.standpoint import Standpoint, not_applicable
+from finmodel.method.levels import summed
+from finmodel.method.page import Page, change, cost, gap, not_applicable, saving
+from finmodel.method.set_records import SetRecords
 
 
-def walk_measures(
-    given: Given, basis: Basis, state: Standpoint, levels: Levels, axis: Axis
-) -> Mapping[str, Measure]:
-    """The year-on-year walk from one year's underlying gap to the next.
-
-    opening + growth + new pressures - new savings planned = closing; what would close the gap
-    altogether is new savings needed = opening + growth + new pressures.
-    """
-    declare = given.declare
-    before_savings = declare.line(
-        f"underlying_before_savings.{basis}",
+def walk(q: Page, r: SetRecords) -> None:
+    """On one basis; nothing of it applies in the baseline year."""
+    none = not_applicable()
+    q.underlying_before_savings = gap(
         "Underlying gap before savings",
-        axis,
-        "money",
-        state.do_nothing.gap
-        - state.pressures.non_recurrent
-        - state.money.headroom
-        - state.do_nothing.baseline_one_off
-        + state.money.non_recurrent,
-        sign="gap",
+        q.do_nothing_gap
+        - q.non_recurrent_pressures
+        - q.headroom
+        - q.baseline_one_off_net
+        + q.non_recurrent_allocation,
     )
-    recurrent_pressures = declare.line(
-        f"recurrent_pressures.{basis}",
-        "Recurrent pressures",
-        axis,
-        "money",
-        state.pressures.whole - state.pressures.non_recurrent,
-        sign="cost",
+    before = q.underlying_before_savings
+    q.recurrent_pressures = cost("Recurrent pressures", q.pressures - q.non_recurrent_pressures)
+    q.recurrent_savings_net = saving(
+        "Recurrent savings and support, full-year effect included", before - q.underlying_gap
     )
-    recurrent_savings = declare.line(
-        f"recurrent_savings_net.{basis}",
-        "Recurrent savings and support, full-year effect included",
-        axis,
-        "money",
-        before_savings - state.gaps.underlying,
-        sign="saving",
+    q.walk_opening = gap("Underlying gap brought forward", q.underlying_gap.prior, opening=none)
+    q.walk_new_pressures = cost("New pressures", change(q.recurrent_pressures), opening=none)
+    q.walk_growth = cost(
+        "Growth, net of growth in allocation", change(before) - q.walk_new_pressures, opening=none
     )
-    opening = declare.line(
-        f"walk_opening.{basis}",
-        "Underlying gap brought forward",
-        axis,
-        "money",
-        state.gaps.underlying.prior,
-        opening=not_applicable(),
-        sign="gap",
+    q.walk_savings_needed = saving(
+        "New savings needed to close it", q.walk_opening + q.walk_growth + q.walk_new_pressures
     )
-    new_pressures = declare.line(
-        f"walk_new_pressures.{basis}",
-        "New pressures",
-        axis,
-        "money",
-        recurrent_pressures - recurrent_pressures.prior,
-        opening=not_applicable(),
-        sign="cost",
+    q.walk_savings_planned = saving(
+        "New recurrent savings planned", change(q.recurrent_savings_net), opening=none
     )
-    growth = declare.line(
-        f"walk_growth.{basis}",
-        "Growth, net of growth in allocation",
-        axis,
-        "money",
-        before_savings - before_savings.prior - new_pressures,
-        opening=not_applicable(),
-        sign="cost",
-    )
-    needed = declare.line(
-        f"walk_savings_needed.{basis}",
-        "New savings needed to close it",
-        axis,
-        "money",
-        opening + growth + new_pressures,
-        sign="saving",
-    )
-    planned = declare.line(
-        f"walk_savings_planned.{basis}",
-        "New recurrent savings planned",
-        axis,
-        "money",
-        recurrent_savings - recurrent_savings.prior,
-        opening=not_applicable(),
-        sign="saving",
-    )
-    closing = declare.line(
-        f"walk_closing.{basis}",
+    q.walk_closing = gap(
         "Underlying gap carried forward",
-        axis,
-        "money",
-        opening + growth + new_pressures - planned,
-        sign="gap",
+        q.walk_opening + q.walk_growth + q.walk_new_pressures - q.walk_savings_planned,
     )
-    return {
-        "walk_opening": levels.money(opening, "Underlying gap brought forward"),
-        "walk_growth": levels.money(growth, "Growth, net of growth in allocation"),
-        "walk_new_pressures": levels.money(new_pressures, "New pressures"),
-        "walk_savings_needed": levels.money(needed, "New savings needed to close it"),
-        "walk_savings_planned": levels.money(planned, "New recurrent savings planned"),
-        "walk_closing": levels.money(closing, "Underlying gap carried forward"),
-    }
+    summed(
+        q,
+        r,
+        "walk_opening",
+        "walk_growth",
+        "walk_new_pressures",
+        "walk_savings_needed",
+        "walk_savings_planned",
+        "walk_closing",
+    )

@@ -24,7 +24,7 @@ def test_folded_is_unfolded(data: Any, seed: int) -> None:
         for component in model.assumptions.growth.demand[driver]:
             drives.append(Drive(f"growth.demand.{driver}.{component}", "add", len(parameters)))
             parameters.append(Parameter(component, -0.01, 0.02))
-    for path in model.timetable.schemes.members:
+    for path in model.records.schemes.axis.members:
         place = len(parameters)
         drives.append(Drive(f"{path}.delivery", "set", place, values=(1.0, 0.5, 1.0, 0.0)))
         drives.append(Drive(f"{path}.slip", "months", place, values=(0.0, 0.0, 7.0, 0.0)))

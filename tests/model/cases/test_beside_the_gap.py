@@ -170,7 +170,7 @@ def test_capacity_needed_follows_demand(fields: Data, needed: tuple[float, ...])
             "capacity": {"capacity": {"beds": beds}},
         }
     )
-    line = found.model.capacity.needed.line
+    line = "capacity_needed"
     assert found.evaluation.of(line, "capacity.beds")[:3] == exactly(*needed)
     money = [0.1 * (units - 100) for units in needed]
     assert found("capacity_cost", "trust")[:3] == exactly(*money)

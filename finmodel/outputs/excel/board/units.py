@@ -20,10 +20,12 @@ def unit_of(contents: Contents, name: str, slots: Slots | None = None) -> list[s
         unit = contents.money
         return ["£" if "_in_pounds" in name or "_per_head" in name else unit] * len(line.axis)
     if line.unit == "resource":
-        resources = dict(
-            zip(contents.model.capacity.axis.members, contents.model.capacity.units, strict=True)
-        )
-        return [resources.get(".".join(m.split(".")[:2]), "units") for m in line.axis.members]
+        resources = contents.model.records.resources
+        unit_of = {
+            path: record.unit
+            for path, record in zip(resources.axis.members, resources, strict=True)
+        }
+        return [unit_of.get(".".join(m.split(".")[:2]), "units") for m in line.axis.members]
     return [line.unit] * len(line.axis)
 
 

@@ -1,0 +1,180 @@
+"""Inputs before they have a name: numbers of the files, each with a slot for overriding it.
+
+A number given once has one slot per member; a number by year has one per member and year.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from finmodel.graph.axes import Axis
+from finmodel.graph.declarations import Declarations
+from finmodel.graph.lines import Flags, Slots, Spread
+from finmodel.graph.nodes import LineValue
+from finmodel.graph.units import UNITS, Unit
+from finmodel.inputs.figures import Figure, Ramp, Series
+from finmodel.inputs.text.numbers import Kind
+from finmodel.inputs.text.years import starting
+
+START_OF_SCHEME = "start"
+"""The kind of number that a start or an end month is, for reading its text."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class InputTerm:
+    """An input that has no name yet.
+
+    Attributes:
+        values: shape (members,) or (members, years).
+        slots: where a path may override; None for what follows from how records are written.
+        written: where its numbers stand in the files, when they are overridden through the line
+            they are the default of.
+    """
+
+    label: str
+    axis: Axis
+    unit: Unit
+    values: npt.ArrayLike
+    slots: Slots | None = None
+    written: Slots | None = None
+
+    def declare(self, declarations: Declarations, name: str) -> LineValue:
+        """Declare the input.
+
+        Raises:
+            GraphError: the values have another shape, or the name is taken.
+        """
+        return declarations.input(
+            name, self.label, self.axis, self.unit, self.values, self.slots, self.written
+        )
+
+
+def figures(
+    label: str,
+    axis: Axis,
+    kind: Kind,
+    field: str,
+    given: Sequence[Figure | None],
+    default: float = 0.0,
+) -> InputTerm:
+    """An input given once: a number per member, `default` where the record gives none."""
+    values = [default if figure is None else figure.value for figure in given]
+    return InputTerm(label, axis, _unit(kind), values, once(kind, field, len(axis), given))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class SeriesTerm:
+    """An input by year that has no name yet.
+
+    Attributes:
+        default: the value in any year not given.
+        first: the first year (0 is the baseline) that holds an assumption, for all members or
+            for each: before it the value is 0 and nothing can be overridden.
+        exists: says the same year by year instead; shape (members, years).
+    """
+
+    label: str
+    axis: Axis
+    kind: Kind
+    field: str
+    given: Sequence[Series | None]
+    default: float = 0.0
+    first: int | Sequence[int] = 1
+    exists: Flags | None = None
+
+    def declare(self, declarations: Declarations, name: str) -> LineValue:
+        """Declare the input over the years.
+
+        Raises:
+            GraphError: the name is taken.
+        """
+        years, members = declarations.years, len(self.axis)
+        exists = self.exists
+        if exists is None:
+            starts = np.broadcast_to(np.asarray(self.first, dtype=np.intp), (members,))
+            exists = np.arange(len(years))[np.newaxis, :] >= starts[:, np.newaxis]
+        values = np.zeros((members, len(years)))
+        for row, one in enumerate(self.given):
+            if one is None:
+                values[row] = self.default
+            elif one.constant is not None:
+                values[row] = one.constant.value
+            else:
+                values[row] = [self.default if at is None else at for at in one.on(years)]
+        values[~exists] = 0.0
+        spreads = tuple(
+            spread
+            for row, one in enumerate(self.given)
+            if one is not None
+            for spread in _spreads_of(one, row, years, exists[row])
+        )
+        low, high = lowest(self.kind), self.kind.high
+        slots = Slots(self.field, True, exists, low, high, self.kind.name, spreads)
+        return declarations.input(name, self.label, self.axis, _unit(self.kind), values, slots)
+
+
+def once(kind: Kind, field: str, members: int, given: Sequence[Figure | None] = ()) -> Slots:
+    """Slots of one number per member, with the ranges of those figures that have one."""
+    spreads = tuple(
+        _spread(figure, row, ()) for row, figure in enumerate(given) if figure and figure.range
+    )
+    exists = np.ones(members, dtype=np.bool_)
+    return Slots(field, False, exists, lowest(kind), kind.high, kind.name, spreads)
+
+
+def month_slots(field: str, members: int, low: float, high: float) -> Slots:
+    """Slots of a start or an end month per member, counted from April of the baseline year."""
+    exists = np.ones(members, dtype=np.bool_)
+    return Slots(field, False, exists, low, high, START_OF_SCHEME)
+
+
+def lowest(kind: Kind) -> float:
+    """The lowest value a kind of number allows: just above its limit where that is refused."""
+    return float(np.nextafter(kind.low, np.inf)) if kind.above else kind.low
+
+
+def _spreads_of(
+    series: Series, row: int, years: Sequence[str], exists: npt.NDArray[np.bool_]
+) -> Iterator[Spread]:
+    """The ranges of a number by year; one written once for all years is one range."""
+    at = tuple(int(year) for year in np.flatnonzero(exists))
+    if series.constant is not None and series.constant.range is not None:
+        yield _spread(series.constant, row, at)
+    for year in at:
+        figure = series.by_year.get(years[year])
+        if figure is not None and figure.range is not None:
+            yield _spread(figure, row, (year,))
+    if series.ramp is not None:
+        yield from _spreads_of_ends(series.ramp, row, years, at)
+
+
+def _spreads_of_ends(
+    ramp: Ramp, row: int, years: Sequence[str], at: Sequence[int]
+) -> Iterator[Spread]:
+    """The ranges of the two ends of a straight line, whose years follow them in part."""
+    first, last = starting(ramp.since), starting(ramp.in_)
+    rise = {year: (starting(years[year]) - first) / (last - first) for year in at}
+    for end, figure in (("from", ramp.from_), ("to", ramp.to)):
+        if figure.range is None:
+            continue
+        shares = {
+            year: share if end == "to" else 1 - share
+            for year, share in rise.items()
+            if 0 <= share <= 1
+        }
+        moved = {year: share for year, share in shares.items() if share}
+        spread = _spread(figure, row, tuple(moved))
+        yield replace(spread, end=end, shares=tuple(moved.values()))
+
+
+def _spread(figure: Figure, row: int, years: tuple[int, ...]) -> Spread:
+    span = figure.range
+    if span is None:
+        return Spread(row, years, figure.value, figure.value, figure.value, "uniform")
+    return Spread(row, years, figure.value, span.low, span.high, span.distribution)
+
+
+def _unit(kind: Kind) -> Unit:
+    return next(unit for unit in UNITS if unit == kind.unit)

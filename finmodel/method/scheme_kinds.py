@@ -1,0 +1,227 @@
+"""The kinds of scheme, one row each, and their benefits and investment as records (METHOD.md 3.5).
+
+A new kind of saving is a row of `KINDS`: its file, the step of the mitigated gap that its benefits
+count toward, and what its schemes save and cost.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.figures import Figure, Series
+from finmodel.inputs.kinds.cip import CipScheme
+from finmodel.inputs.kinds.programmes import Programme
+from finmodel.inputs.kinds.qipp import QippScheme
+from finmodel.inputs.kinds.schemes import Timed, Valued
+
+
+class Scheme(NamedTuple):
+    """A scheme: its path, the step of the mitigated gap it counts toward, and its record."""
+
+    path: str
+    step: str
+    record: Timed
+
+
+class BenefitRecord(NamedTuple):
+    """One benefit as written: a CIP or QIPP scheme is one, a programme has several.
+
+    Attributes:
+        of: the scheme whose timetable it follows.
+        path: of the record that holds the value.
+        value: that record, which says whose gap it closes.
+        adds: False for a scheme that backs BAU efficiency and adds nothing.
+        acts_on: path of the contract or baseline line it acts on, if any.
+        releases_nothing: True for a scheme that frees no provider cost unless it says so.
+    """
+
+    of: Scheme
+    path: str
+    name: str
+    value: Valued
+    adds: bool = True
+    indexed: bool = False
+    acts_on: str | None = None
+    releasable: Figure | None = None
+    releases_nothing: bool = True
+
+    @property
+    def scheme(self) -> str:
+        """The path of its scheme."""
+        return self.of.path
+
+    @property
+    def step(self) -> str:
+        """The step of the mitigated gap it counts toward."""
+        return self.of.step
+
+    @property
+    def organisation(self) -> str:
+        """Whose gap it closes."""
+        return self.value.organisation
+
+    @property
+    def recurrent(self) -> bool:
+        """Whether the saving recurs."""
+        return self.of.record.recurrent
+
+    @property
+    def full_year_value(self) -> Figure | None:
+        """What it saves in a full year; None with a profile."""
+        return self.value.full_year_value
+
+    @property
+    def profile(self) -> Series | None:
+        """The level in each year; None with a full-year value."""
+        return self.value.profile
+
+    @property
+    def exit(self) -> Series | None:
+        """The level at which each year ends, where a profile gives it."""
+        return self.value.exit
+
+
+class InvestmentRecord(NamedTuple):
+    """What one payer spends on a scheme, recurrently or once, by year."""
+
+    of: Scheme
+    organisation: str
+    recurrent: bool
+    amounts: Series
+    by_payer: bool = False
+
+    @property
+    def path(self) -> str:
+        """Where the amounts stand in the files."""
+        stem = f"{self.of.path}.investment.{'recurrent' if self.recurrent else 'one_off'}"
+        return f"{stem}.{self.organisation}" if self.by_payer else stem
+
+    @property
+    def step(self) -> str:
+        """The step of the mitigated gap it counts toward."""
+        return self.of.step
+
+
+class SchemeKind(NamedTuple):
+    """One kind of scheme.
+
+    Attributes:
+        file: the file that holds its schemes, and the first part of their paths.
+        step: the line of the mitigated gap that its benefits count toward.
+        held: its schemes by id.
+        benefits: what a scheme saves, given the scheme, its record and the set.
+        investments: what is spent on it, given the scheme and its record; None where nothing can.
+    """
+
+    file: str
+    step: str
+    held: Callable[[AssumptionSet], Mapping[str, Timed]]
+    benefits: Callable[[Scheme, Any, AssumptionSet], Iterator[BenefitRecord]]
+    investments: Callable[[Scheme, Any], Iterator[InvestmentRecord]] | None = None
+
+
+def schemes_of(assumptions: AssumptionSet) -> tuple[Scheme, ...]:
+    """Every scheme of the set, kind by kind."""
+    return tuple(scheme for kind in KINDS for scheme in _schemes(kind, assumptions))
+
+
+def benefits_of(assumptions: AssumptionSet) -> tuple[BenefitRecord, ...]:
+    """Every benefit of the set, kind by kind."""
+    return tuple(
+        benefit
+        for kind in KINDS
+        for scheme in _schemes(kind, assumptions)
+        for benefit in kind.benefits(scheme, scheme.record, assumptions)
+    )
+
+
+def investments_of(assumptions: AssumptionSet) -> tuple[InvestmentRecord, ...]:
+    """Every stream of investment of the set, kind by kind."""
+    return tuple(
+        investment
+        for kind in KINDS
+        if kind.investments is not None
+        for scheme in _schemes(kind, assumptions)
+        for investment in kind.investments(scheme, scheme.record)
+    )
+
+
+def _schemes(kind: SchemeKind, assumptions: AssumptionSet) -> Iterator[Scheme]:
+    for id_, record in kind.held(assumptions).items():
+        yield Scheme(f"{kind.file}.{id_}", kind.step, record)
+
+
+def _cip(scheme: Scheme, record: CipScheme, _: AssumptionSet) -> Iterator[BenefitRecord]:
+    """One benefit: it acts on income where the scheme brings income in, else on spend."""
+    section = "income" if record.category == "income" else "spend"
+    yield BenefitRecord(
+        scheme,
+        scheme.path,
+        record.name,
+        record,
+        adds=record.counts == "additional",
+        indexed=record.indexed,
+        acts_on=_baseline(section, record.line),
+    )
+
+
+def _qipp(scheme: Scheme, record: QippScheme, _: AssumptionSet) -> Iterator[BenefitRecord]:
+    """One benefit: a transactional scheme frees no provider cost unless it says so."""
+    yield BenefitRecord(
+        scheme,
+        scheme.path,
+        record.name,
+        record,
+        indexed=record.indexed,
+        acts_on=_baseline("contracts", record.contract) or _baseline("spend", record.spend),
+        releasable=record.releasable,
+        releases_nothing=record.type == "transactional",
+    )
+
+
+def _programme(scheme: Scheme, record: Programme, held: AssumptionSet) -> Iterator[BenefitRecord]:
+    """A benefit for each organisation, numbered in the order of the file."""
+    for place, benefit in enumerate(record.benefits, 1):
+        yield BenefitRecord(
+            scheme,
+            f"{scheme.path}.benefits.{place}",
+            f"{record.name}, {held.system.organisations[benefit.organisation].name}",
+            benefit,
+            acts_on=_baseline("contracts", benefit.contract),
+            releasable=benefit.releasable,
+            releases_nothing=False,
+        )
+
+
+def _baseline(section: str, id_: str | None) -> str | None:
+    return None if id_ is None else f"baseline.{section}.{id_}"
+
+
+def _qipp_investment(scheme: Scheme, record: QippScheme) -> Iterator[InvestmentRecord]:
+    """What the commissioner pays."""
+    given = record.investment
+    for recurrent, amounts in ((True, given.recurrent), (False, given.one_off)):
+        if amounts is not None:
+            yield InvestmentRecord(scheme, record.organisation, recurrent, amounts)
+
+
+def _programme_investment(scheme: Scheme, record: Programme) -> Iterator[InvestmentRecord]:
+    """What each payer pays."""
+    given = record.investment
+    for recurrent, by_payer in ((True, given.recurrent), (False, given.one_off)):
+        for payer, amounts in by_payer.items():
+            yield InvestmentRecord(scheme, payer, recurrent, amounts, by_payer=True)
+
+
+KINDS = (
+    SchemeKind("cip", "cip", lambda held: held.cip.cip, _cip),
+    SchemeKind("qipp", "qipp", lambda held: held.qipp.qipp, _qipp, _qipp_investment),
+    SchemeKind(
+        "programmes",
+        "programmes",
+        lambda held: held.programmes.programmes,
+        _programme,
+        _programme_investment,
+    ),
+)
+"""Every kind of scheme, in the order in which schemes are listed."""

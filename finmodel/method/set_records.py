@@ -1,0 +1,223 @@
+"""The records of a set as axes, and how they lead to each other (METHOD.md 2).
+
+Everything here follows from how records are written and holds no figures: the sections of the
+method declare their lines over these axes and along these links.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from finmodel.graph.axes import Axis, Link
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.figures import Series
+from finmodel.inputs.kinds.baseline import Contract, IncomeLine, SpendLine
+from finmodel.inputs.kinds.capacity import Resource
+from finmodel.inputs.kinds.capital import CapitalSource, Requirement
+from finmodel.inputs.kinds.growth import Basket, Tariff
+from finmodel.inputs.kinds.schemes import Timed
+from finmodel.method.organisations import Organisations, organisations_of
+from finmodel.method.records import Records
+from finmodel.method.scheme_kinds import (
+    BenefitRecord,
+    InvestmentRecord,
+    benefits_of,
+    investments_of,
+    schemes_of,
+)
+
+BaselineRecord = IncomeLine | SpendLine | Contract
+
+
+@dataclass(frozen=True, eq=False)
+class SetRecords:
+    """Every axis that more than one section of the method uses, each with its records."""
+
+    assumptions: AssumptionSet
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """The organisations, and the groups and the system they are summed to."""
+        return organisations_of(self.assumptions.system)
+
+    def organisation_of(
+        self, records: Records[Any], field: str = "organisation", name: str = ""
+    ) -> Link:
+        """The link from records to the organisation that a field of each names."""
+        ids = [getattr(record, field) for record in records]
+        return records.to(name or field, self.organisations.axis, ids)
+
+    def organisation_by_id(self, records: Records[Any]) -> Link:
+        """The link from records whose id is that of an organisation."""
+        ids = [path.rpartition(".")[2] for path in records.axis.members]
+        return records.to("organisation", self.organisations.axis, ids)
+
+    # Growth.
+
+    @cached_property
+    def components(self) -> Records[Series]:
+        """The components of demand, driver by driver."""
+        parts = [
+            (driver, name, rate)
+            for driver, components in self.assumptions.growth.demand.items()
+            for name, rate in components.items()
+        ]
+        axis = Axis(
+            "demand components",
+            tuple(f"growth.demand.{driver}.{name}" for driver, name, _ in parts),
+            tuple(f"{driver}: {name.replace('_', '-')}" for driver, name, _ in parts),
+        )
+        return Records(axis, tuple(rate for _, _, rate in parts))
+
+    @cached_property
+    def component_names(self) -> tuple[str, ...]:
+        """Every name that a component of demand has, each once."""
+        return tuple(dict.fromkeys(name for driver in self.demand for name in driver))
+
+    @cached_property
+    def demand(self) -> Records[dict[str, Series]]:
+        """The demand drivers, each its components by name."""
+        return Records.of("demand drivers", "growth.demand", self.assumptions.growth.demand)
+
+    @cached_property
+    def prices(self) -> Records[Series | Tariff | Basket]:
+        """The price drivers."""
+        return Records.of("price drivers", "growth.price", self.assumptions.growth.price)
+
+    # The baseline.
+
+    @cached_property
+    def baseline(self) -> Records[BaselineRecord]:
+        """Income, spend and contracts together."""
+        held: dict[str, BaselineRecord] = {}
+        for section in ("income", "spend", "contracts"):
+            for id_, record in getattr(self.assumptions.baseline, section).items():
+                held[f"{section}.{id_}"] = record
+        return Records.of("baseline lines", "baseline", held, lambda _, record: record.name)
+
+    @cached_property
+    def income(self) -> Records[IncomeLine]:
+        """Income lines, a part of the baseline."""
+        return self.baseline.of_type("income lines", IncomeLine)
+
+    @cached_property
+    def spend(self) -> Records[SpendLine]:
+        """Spend lines, a part of the baseline."""
+        return self.baseline.of_type("spend lines", SpendLine)
+
+    @cached_property
+    def contracts(self) -> Records[Contract]:
+        """Contracts, a part of the baseline."""
+        return self.baseline.of_type("contracts", Contract)
+
+    @cached_property
+    def income_of(self) -> Link:
+        """Income lines to the organisation that receives them."""
+        return self.organisation_of(self.income)
+
+    @cached_property
+    def spend_of(self) -> Link:
+        """Spend lines to the organisation that spends."""
+        return self.organisation_of(self.spend)
+
+    @cached_property
+    def commissioner_of(self) -> Link:
+        """Contracts to the organisation that pays."""
+        return self.organisation_of(self.contracts, "commissioner")
+
+    @cached_property
+    def provider_of(self) -> Link:
+        """Contracts to the organisation that is paid."""
+        return self.organisation_of(self.contracts, "provider")
+
+    def demand_of(self, records: Records[Any], name: str) -> Link:
+        """The link from records that have a demand driver to that driver."""
+        drivers = [f"growth.demand.{record.demand}" for record in records]
+        return records.to(name, self.demand.axis, drivers)
+
+    # Schemes.
+
+    @cached_property
+    def schemes(self) -> Records[Timed]:
+        """Schemes of every kind."""
+        found = schemes_of(self.assumptions)
+        axis = Axis("schemes", tuple(s.path for s in found), tuple(s.record.name for s in found))
+        return Records(axis, tuple(scheme.record for scheme in found))
+
+    @cached_property
+    def timed(self) -> Records[Timed]:
+        """The schemes that have a start month."""
+        return self.schemes.where("schemes with a start month", lambda s: s.start is not None)
+
+    @cached_property
+    def benefits(self) -> Records[BenefitRecord]:
+        """What schemes save, one benefit a row."""
+        found = benefits_of(self.assumptions)
+        axis = Axis("benefits", tuple(b.path for b in found), tuple(b.name for b in found))
+        return Records(axis, found)
+
+    @cached_property
+    def scheme_of(self) -> Link:
+        """Benefits to their scheme."""
+        members = [benefit.scheme for benefit in self.benefits]
+        return self.benefits.to("scheme of the benefit", self.schemes.axis, members)
+
+    @cached_property
+    def saved_by(self) -> Link:
+        """Benefits to the organisation whose gap they close."""
+        return self.organisation_of(self.benefits)
+
+    @cached_property
+    def on_contracts(self) -> Records[BenefitRecord]:
+        """The benefits that take income from a provider."""
+        contracts = self.contracts.axis.position
+        return self.benefits.where("benefits on contracts", lambda b: b.acts_on in contracts)
+
+    @cached_property
+    def contract_of(self) -> Link:
+        """Benefits on contracts to their contract."""
+        members = [benefit.acts_on or "" for benefit in self.on_contracts]
+        return self.on_contracts.to("contract the benefit acts on", self.contracts.axis, members)
+
+    @cached_property
+    def loses_income(self) -> Link:
+        """Benefits on contracts to the provider that loses the income."""
+        return self.contract_of.then(self.provider_of)
+
+    @cached_property
+    def investments(self) -> Records[InvestmentRecord]:
+        """What is spent on schemes, one payer's recurrent or one-off spend a row."""
+        found = investments_of(self.assumptions)
+        labels = tuple(investment.of.record.name for investment in found)
+        return Records(Axis("investments", tuple(i.path for i in found), labels), found)
+
+    @cached_property
+    def invested_in(self) -> Link:
+        """Investments to their scheme."""
+        members = [investment.of.path for investment in self.investments]
+        return self.investments.to("scheme of the investment", self.schemes.axis, members)
+
+    @cached_property
+    def paid_by(self) -> Link:
+        """Investments to the organisation that pays."""
+        return self.organisation_of(self.investments, name="payer")
+
+    # Beside the gap.
+
+    @cached_property
+    def requirements(self) -> Records[Requirement]:
+        """Capital schemes."""
+        held = self.assumptions.capital.requirement
+        return Records.of("capital schemes", "capital.requirement", held, lambda _, r: r.name)
+
+    @cached_property
+    def sources(self) -> Records[CapitalSource]:
+        """Sources of capital."""
+        held = self.assumptions.capital.sources
+        return Records.of("capital sources", "capital.sources", held, lambda _, r: r.name)
+
+    @cached_property
+    def resources(self) -> Records[Resource]:
+        """Resources other than money: beds, theatres, staff, each in its own unit."""
+        held = self.assumptions.capacity.capacity
+        return Records.of("resources", "capacity", held, lambda _, r: r.name)
