@@ -6,7 +6,7 @@ from typing import NamedTuple
 from finmodel.cli.exit_codes import FILE_FAULT, INVALID_ASSUMPTIONS, OWN_FAULT, WRONG_USAGE
 from finmodel.cli.usage import WrongUsage, is_usage_error, put_right, where_to_look
 from finmodel.inputs.faults import AssumptionFaults, Fault, Unreadable
-from finmodel.outputs.documents.projection import Trouble
+from finmodel.outputs.documents.errors import Trouble
 from finmodel.outputs.files.writing import WritingError
 from finmodel.outputs.names import shown
 

@@ -30,6 +30,25 @@ def opened(folder: str, scenario: str = BASE, settings: Sequence[str] | None = N
     return plan if scenario == BASE and not made else plan.with_(*made, scenario=scenario)
 
 
+def opened_each(
+    names: Sequence[str], within: str, settings: Sequence[str] | None = None
+) -> "list[Plan]":
+    """Each name as a scenario of the set in a folder, else as the folder of another set.
+
+    Raises as `opened`.
+    """
+    found: list[Plan] = []
+    home: Plan | None = None
+    for name in names:
+        if Path(name).is_dir() and name != BASE:
+            found.append(opened(name, BASE, settings))
+            continue
+        if home is None:
+            home = opened(within, BASE, settings)
+        found.append(home if name == BASE else home.with_(scenario=name))
+    return found
+
+
 def _refuse_malformed(settings: Sequence[str]) -> None:
     from finmodel.inputs.overrides import parse_setting
 

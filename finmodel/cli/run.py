@@ -60,7 +60,8 @@ def _told(error: Exception, arguments: Sequence[str]) -> int:
     from finmodel.cli.app import NAMES
     from finmodel.cli.errors import ending_of, text_of
     from finmodel.cli.output import printed
-    from finmodel.outputs.documents.projection import errors_document, json_text
+    from finmodel.outputs.documents.errors import errors_document
+    from finmodel.outputs.documents.text import json_text
 
     ending = ending_of(error, next((name for name in arguments[:1] if name in NAMES), None))
     with suppress(BrokenPipeError):

@@ -49,7 +49,7 @@ def log_as(form: Format, log: "Log", to: Destination) -> str:
     """The log in the format asked for."""
     if form == "json":
         from finmodel.outputs.documents.log import log_document
-        from finmodel.outputs.documents.projection import json_text
+        from finmodel.outputs.documents.text import json_text
 
         return json_text(log_document(log))
     from finmodel.outputs.audit.log_text import log_csv, log_markdown, log_text

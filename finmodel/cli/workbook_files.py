@@ -74,12 +74,13 @@ def check_workbook(
 
 
 def _text(file: str, verdict: "Verdict", form: Format) -> str:
-    from finmodel.outputs.excel.lint.report import verdict_csv, verdict_document, verdict_text
+    from finmodel.outputs.excel.lint.report import verdict_csv, verdict_text
 
     if form == "json":
-        from finmodel.outputs.documents.projection import json_text
+        from finmodel.outputs.documents.text import json_text
+        from finmodel.outputs.documents.workbook_check import workbook_check_document
 
-        return json_text(verdict_document(file, verdict))
+        return json_text(workbook_check_document(file, verdict))
     if form == "csv":
         return verdict_csv(verdict)
     return verdict_text(file, verdict, "- " if form == "markdown" else "")

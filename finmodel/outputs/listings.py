@@ -1,9 +1,8 @@
 """Lists of names and what they stand for: the kinds of schema there are, the measures there are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from finmodel.outputs.documents.projection import Document
 from finmodel.outputs.names import shown
 from finmodel.outputs.terminal import PIPE, Screen
 from finmodel.outputs.text_layout import Line, filled, page, wrapped
@@ -41,28 +40,6 @@ def measures_text(measures: Sequence[Measure], screen: Screen = PIPE) -> str:
         )
     }
     return listing(listed, screen)
-
-
-def measures_document(measures: Iterable[Measure]) -> Document:
-    """``finmodel.measures/1``."""
-    return {
-        "schema": "finmodel.measures/1",
-        "measures": [
-            {
-                "measure": one.name,
-                "label": one.label,
-                "unit": one.unit or None,
-                "levels": ["resource"] if one.of_resources else ["organisation", "group", "system"],
-            }
-            for one in measures
-        ],
-    }
-
-
-def kinds_document(kinds: Mapping[str, str]) -> Document:
-    """``finmodel.kinds/1``: each kind of schema and what it is of."""
-    listed = [{"kind": kind, "of": of} for kind, of in kinds.items()]
-    return {"schema": "finmodel.kinds/1", "kinds": listed}
 
 
 def listing(

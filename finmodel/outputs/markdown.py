@@ -6,7 +6,7 @@ The tables are those of the terminal; figures are rounded the same way.
 from collections.abc import Iterable, Sequence
 
 from finmodel.outputs.distinct_figures import check_figures
-from finmodel.outputs.documents.projection import manifest_document
+from finmodel.outputs.documents.manifest import manifest_document
 from finmodel.outputs.names import in_markdown
 from finmodel.outputs.provenance_footer import made_by
 from finmodel.outputs.wording import NOTHING_LEFT_OUT, SIGNS, circumstances, counted, title

@@ -4,13 +4,13 @@ import signal
 import time
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from finmodel.outputs.documents.schemas import output_schema
 from tests.cli.conftest import ROOT, Run
 from tests.cli.running import started
+from tests.json_schema import departures
 
 WESTMARCH = ROOT / "tests" / "cases" / "westmarch"
 RATE = "bau_efficiency.*.rate=0.5%:2.5%:0.5%"
@@ -35,7 +35,7 @@ def test_sweep_gives_long_csv_and_json(ran: Run) -> None:
     rows = list(csv.DictReader(StringIO(ran(*arguments, "--format", "csv").out)))
     assert len(rows) == 25
     document = json.loads(ran(*arguments, "--format", "json").out)
-    assert astray(document, output_schema("finmodel.sweep/1")) == []
+    assert departures(document, output_schema("finmodel.sweep/1")) == []
     assert len(document["points"]) == 5
     assert float(rows[-1]["value"]) == document["points"][-1]["values"][-1]
 
@@ -111,7 +111,7 @@ def test_every_what_if_in_every_form(ran: Run, arguments: tuple[str, ...], form:
     assert done.code == 0, done.err
     if form == "json":
         document = json.loads(done.out)
-        assert astray(document, output_schema(document["schema"])) == []
+        assert departures(document, output_schema(document["schema"])) == []
     assert done.out == ran(*arguments, "--format", form).out
 
 
@@ -133,44 +133,3 @@ def test_compare_adds_up(ran: Run) -> None:
 
 def test_the_seed_is_printed(ran: Run) -> None:
     assert "Seed 20160401" in ran("simulate", WESTMARCH, "--draws", "100").out
-
-
-KINDS: dict[str, tuple[type, ...]] = {
-    "string": (str,),
-    "number": (int, float),
-    "integer": (int,),
-    "boolean": (bool,),
-    "null": (type(None),),
-    "array": (list,),
-    "object": (dict,),
-}
-
-
-def astray(value: Any, schema: Any, at: str = "$") -> list[str]:
-    """Where a value departs from a schema."""
-    if "anyOf" in schema:
-        each = [astray(value, one, at) for one in schema["anyOf"]]
-        return min(each, key=len)
-    if "const" in schema or "enum" in schema:
-        allowed = schema.get("enum", [schema.get("const")])
-        return [] if value in allowed else [f"{at}: not one of {allowed}"]
-    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    if not any(isinstance(value, KINDS[kind]) for kind in kinds):
-        return [f"{at}: not {kinds}"]
-    if isinstance(value, list):
-        return [
-            x for n, one in enumerate(value) for x in astray(one, schema["items"], f"{at}[{n}]")
-        ]
-    if isinstance(value, dict):
-        other = schema.get("additionalProperties") or None
-        known = {**({} if other is None else dict.fromkeys(value, other))}
-        known |= schema.get("properties", {})
-        found = [f"{at}.{key}: missing" for key in schema.get("required", ()) if key not in value]
-        found += [f"{at}.{key}: not known" for key in value if key not in known]
-        return found + [
-            x
-            for key in value
-            if key in known
-            for x in astray(value[key], known[key], f"{at}.{key}")
-        ]
-    return []

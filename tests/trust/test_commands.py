@@ -1,12 +1,12 @@
 """The commands: their formats, their schemas, their help, and what they refuse."""
 
 import json
-from typing import Any
 
 import pytest
 
 from finmodel.cli.run import run
 from finmodel.outputs.documents.schemas import output_schema
+from tests.json_schema import departures
 from tests.trust.shipped import ROOT
 
 SET = str(ROOT / "tests" / "cases" / "westmarch")
@@ -34,7 +34,7 @@ def test_json_keeps_to_the_schema_it_names(schema: str, capsys: pytest.CaptureFi
     document = json.loads(out)
     assert (code, document["schema"]) == (0, schema)
     made = output_schema(schema)
-    assert list(astray(document, made, made.get("$defs", {}), "$")) == []
+    assert departures(document, made) == []
     if schema != "finmodel.method/1":
         assert len(document["manifest"]["assumptions_sha256"]) == 64
 
@@ -87,46 +87,3 @@ def test_the_default_set_honestly_fails_to_be_sourced(capsys: pytest.CaptureFixt
     assert code == 1
     assert "90.0% is required" in err
     assert ran(capsys, "check", DEFAULT, "--require-sourced", "10%")[0] == 0
-
-
-def astray(value: Any, schema: Any, defs: Any, at: str) -> Any:
-    """Where a document departs from its schema, for the words these schemas use."""
-    if "$ref" in schema:
-        schema = defs[schema["$ref"].rpartition("/")[2]]
-    if "anyOf" in schema:
-        if all(list(astray(value, one, defs, at)) for one in schema["anyOf"]):
-            yield f"{at}: none of them"
-        return
-    if "const" in schema or "enum" in schema:
-        if value not in schema.get("enum", [schema.get("const")]):
-            yield f"{at}: {value!r}"
-        return
-    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    if not any(_IS[kind](value) for kind in kinds):
-        yield f"{at}: {value!r} is no {kinds}"
-    elif isinstance(value, list):
-        for place, item in enumerate(value):
-            yield from astray(item, schema["items"], defs, f"{at}[{place}]")
-    elif isinstance(value, dict):
-        known, other = schema.get("properties", {}), schema.get("additionalProperties")
-        yield from (
-            f"{at}.{key}: missing" for key in schema.get("required", ()) if key not in value
-        )
-        for key, item in value.items():
-            if key in known:
-                yield from astray(item, known[key], defs, f"{at}.{key}")
-            elif not other:
-                yield f"{at}.{key}: unknown"
-            else:
-                yield from astray(item, other, defs, f"{at}.{key}")
-
-
-_IS = {
-    "null": lambda value: value is None,
-    "string": lambda value: isinstance(value, str),
-    "boolean": lambda value: isinstance(value, bool),
-    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
-    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
-    "array": lambda value: isinstance(value, list),
-    "object": lambda value: isinstance(value, dict),
-}

@@ -74,6 +74,8 @@ def check(
       finmodel check --require-sourced 90%
       finmodel check board.xlsx --strict
     """
+    from finmodel.questions import CheckQuestion, LogQuestion
+
     started = perf_counter()
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -83,9 +85,9 @@ def check(
         check_workbook(folder, form, to, said, strict=strict)
         return
     plan = opened(folder, scenario, settings)
-    logged = plan.log() if log or required is not None else None
+    logged = LogQuestion().ask(plan) if log or required is not None else None
     # The log alone needs no projection.
-    projection = plan.project() if strict or verbose or not log else None
+    projection = CheckQuestion().ask(plan) if strict or verbose or not log else None
     if log and logged is not None:
         to.give(log_as(form, logged, to), said)
     elif projection is not None:
@@ -106,7 +108,8 @@ def _text(projection: "Projection", form: Format, to: Destination, *, every: boo
 
         return checks_csv(projection.checks)
     if form == "json":
-        from finmodel.outputs.documents.projection import checks_document, json_text
+        from finmodel.outputs.documents.projection import checks_document
+        from finmodel.outputs.documents.text import json_text
 
         return json_text(checks_document(projection))
     if form == "markdown":

@@ -1,13 +1,11 @@
 """`finmodel compare`: scenarios or sets, and what each difference does to the gap."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.open_plan import opened
+from finmodel.cli.open_plan import opened_each
 from finmodel.cli.options import (
-    BASE,
     DEFAULT_SET,
     PLAN,
     BasisName,
@@ -79,8 +77,10 @@ def compare(
       finmodel compare base downside --in my-set
       finmodel compare assumptions my-set
     """
-    from finmodel.cli.what_if.results import circumstances, give, manifest, warn_of_unmoved
+    from finmodel.cli.what_if.results import give, warn_of_unmoved
     from finmodel.method.bases import BASES
+    from finmodel.outputs.documents.comparison import comparison_document
+    from finmodel.questions import CompareQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -89,30 +89,11 @@ def compare(
     if len(names) < 2:
         raise WrongUsage("two names are needed, such as: finmodel compare base downside")
     to.refuse_unwritable()
-    plans = _plans(names, within, settings)
+    question = CompareQuestion(tuple(names), measure, organisation, counted)
+    plans = opened_each(names, within, settings)
     warn_of_unmoved(plans, counted, (measure,), said)
-    found = [
-        plans[0].compare(
-            other, (names[0], name), measure=measure, organisation=organisation, basis=counted
-        )
-        for name, other in zip(names[1:], plans[1:], strict=True)
-    ]
-    document: dict[str, object] = {
-        "schema": "finmodel.comparison/1",
-        **{
-            key: value
-            for key, value in circumstances(plans[0], counted).items()
-            if key != "scenario"
-        },
-        "measure": measure,
-        "organisation": organisation,
-        "years": [one.year for one in found[0].figures],
-        "comparisons": [
-            {**_document(one), "manifest": manifest(other)}
-            for one, other in zip(found, plans[1:], strict=True)
-        ],
-        "manifest": manifest(plans[0]),
-    }
+    found = question.ask(plans)
+    document = comparison_document(plans, question, found)
     rows = [
         (one.before, one.after, each.path, each.before, each.after, shown.year, effect)
         for one in found
@@ -129,45 +110,6 @@ def compare(
             give(to, form, said, sheet, document, (heads, rows))
         else:
             raise WrongUsage("several comparisons go to one file as --format csv or json")
-
-
-def _plans(names: list[str], within: str, settings: list[str] | None) -> "list[Plan]":
-    """Each name as a scenario of the set, else as the folder of another."""
-    found: list[Plan] = []
-    home: Plan | None = None
-    for name in names:
-        if Path(name).is_dir() and name != BASE:
-            found.append(opened(name, BASE, settings))
-            continue
-        if home is None:
-            home = opened(within, BASE, settings)
-        found.append(home if name == BASE else home.with_(scenario=name))
-    return found
-
-
-def _document(one: "Comparison") -> dict[str, object]:
-    return {
-        "from": one.before,
-        "to": one.after,
-        "years": [each.year for each in one.figures],
-        "rule": one.rule,
-        "values_from": list(one.values_before),
-        "values_to": list(one.values_after),
-        "differences": [
-            {
-                "path": each.path,
-                "before": each.before,
-                "after": each.after,
-                "effect": list(each.effect),
-            }
-            for each in one.differences
-        ],
-        "together": list(one.together),
-        "only_from": list(one.mismatches.before),
-        "only_to": list(one.mismatches.after),
-        "written_otherwise": list(one.mismatches.fields),
-        "years_of_one": list(one.mismatches.years),
-    }
 
 
 def _mismatches(found: "Comparison") -> tuple[str, ...]:

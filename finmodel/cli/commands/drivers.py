@@ -90,6 +90,7 @@ def drivers(
     """
     from finmodel.method.bases import BASES
     from finmodel.outputs.audit.drivers_tables import VIEWS
+    from finmodel.questions import DriversQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -102,7 +103,7 @@ def drivers(
         chosen("--by", by, ("organisation",))
         if shown != ["opens"] or organisation != "system":
             raise WrongUsage("--by organisation goes neither with --organisation nor with --show")
-    found = opened(folder, scenario, settings).drivers(counted)
+    found = DriversQuestion(counted).ask(opened(folder, scenario, settings))
     found.projection.rows_of(organisation)
     if year is not None:
         found.projection.column(year)
@@ -120,7 +121,7 @@ def _text(
 ) -> str:
     if form == "json":
         from finmodel.outputs.documents.drivers import drivers_document
-        from finmodel.outputs.documents.projection import json_text
+        from finmodel.outputs.documents.text import json_text
 
         return json_text(drivers_document(found))
     if form == "csv":

@@ -27,8 +27,9 @@ from finmodel.cli.output import Destination, Format, destination, remarks
 from finmodel.cli.usage import WrongUsage, chosen
 
 if TYPE_CHECKING:
-    from finmodel.method.bases import Basis
+    from finmodel.audit.explanation import Explanation
     from finmodel.plan import Plan
+    from finmodel.questions import UsesQuestion
 
 LEVELS_ON_A_SCREEN = 4
 
@@ -86,6 +87,7 @@ def explain(
       finmodel explain --uses growth.price.pay.2019/20
     """
     from finmodel.method.bases import BASES
+    from finmodel.questions import ExplainQuestion, UsesQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -95,14 +97,16 @@ def explain(
     if uses is not None:
         if measure is not None:
             # With --uses the first argument can only be the set.
-            folder, measure = (measure if folder == DEFAULT_SET else folder), None
-        to.give(_used(opened(folder, scenario, settings), uses, counted, year, form, to), said)
+            folder = measure if folder == DEFAULT_SET else folder
+        used = UsesQuestion(uses, year, counted)
+        to.give(_used(opened(folder, scenario, settings), used, form, to), said)
         return
     if measure is None:
         raise WrongUsage("explain what? name a measure, such as do_nothing_gap, or --uses PATH")
-    plan = opened(folder, scenario, settings)
-    when = plan.assumptions.years[-1] if year is None else year
-    to.give(_explained(plan, measure, when, organisation, counted, levels, form, to), said)
+    if levels is None and form != "json":
+        levels = LEVELS_ON_A_SCREEN
+    question = ExplainQuestion(measure, year, organisation, counted, levels)
+    to.give(_explained(question.ask(opened(folder, scenario, settings)), form, to), said)
 
 
 def _levels(depth: str | None) -> int | None:
@@ -113,25 +117,12 @@ def _levels(depth: str | None) -> int | None:
     return int(depth)
 
 
-def _explained(
-    plan: "Plan",
-    measure: str,
-    year: str,
-    organisation: str,
-    basis: "Basis",
-    depth: int | None,
-    form: Format,
-    to: Destination,
-) -> str:
+def _explained(explanation: "Explanation", form: Format, to: Destination) -> str:
     if form == "json":
         from finmodel.outputs.documents.explain import explanation_document
-        from finmodel.outputs.documents.projection import json_text
+        from finmodel.outputs.documents.text import json_text
 
-        return json_text(
-            explanation_document(plan.explain(measure, year, organisation, basis, depth))
-        )
-    levels = LEVELS_ON_A_SCREEN if depth is None else depth
-    explanation = plan.explain(measure, year, organisation, basis, levels)
+        return json_text(explanation_document(explanation))
     if form == "csv":
         from finmodel.outputs.audit.explain_lines import explanation_csv
 
@@ -145,17 +136,15 @@ def _explained(
     return explanation_text(explanation, to.screen)
 
 
-def _used(
-    plan: "Plan", path: str, basis: "Basis", year: str | None, form: Format, to: Destination
-) -> str:
+def _used(plan: "Plan", question: "UsesQuestion", form: Format, to: Destination) -> str:
     from finmodel.graph.overrides import UnknownPathError
 
     try:
-        found = plan.uses(path, year, basis)
+        found = question.ask(plan)
     except UnknownPathError as error:
         raise WrongUsage(f"--uses {error}") from None
     if form == "json":
-        from finmodel.outputs.documents.projection import json_text
+        from finmodel.outputs.documents.text import json_text
         from finmodel.outputs.documents.uses import uses_document
 
         return json_text(uses_document(found))

@@ -42,12 +42,13 @@ def method(
 
 
 def _text(folder: str, form: Format, to: Destination) -> str:
-    from finmodel.outputs.audit.method_text import method_document, method_markdown, method_text
+    from finmodel.outputs.audit.method_text import method_markdown, method_text
 
     plan = opened(folder)
     chapters = plan.method()
     if form == "json":
-        from finmodel.outputs.documents.projection import json_text
+        from finmodel.outputs.documents.method import method_document
+        from finmodel.outputs.documents.text import json_text
 
         return json_text(method_document(chapters, plan.assumptions.system.name))
     return method_markdown(chapters) if form == "markdown" else method_text(chapters, to.screen)

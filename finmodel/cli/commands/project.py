@@ -130,6 +130,7 @@ def project(
     """
     from finmodel.method.bases import BASES
     from finmodel.method.catalogue import BESIDE
+    from finmodel.questions import ProjectQuestion
 
     started = perf_counter()
     said = remarks(quiet=quiet, verbose=verbose)
@@ -144,7 +145,7 @@ def project(
     if simulated is not None and board is None:
         raise WrongUsage("--simulate goes with --workbook: see finmodel simulate for a table")
     plan = opened(folder, scenario, settings)
-    projection = plan.project(counted)
+    projection = ProjectQuestion(counted).ask(plan)
     data = None if board is None else _workbook(plan, counted, dated, simulated)
     if trace:
         to.give(_traced(plan, projection, level, grouping), said)
@@ -192,12 +193,12 @@ def _level(by: str | None, grouping: str | None) -> "By":
 
 
 def _traced(plan: "Plan", projection: "Projection", by: "By", grouping: str | None) -> str:
-    from finmodel.outputs.audit.log_text import log_record
-    from finmodel.outputs.documents.projection import json_text, projection_document
+    from finmodel.outputs.documents.projection import projection_document
+    from finmodel.outputs.documents.text import json_text
     from finmodel.outputs.year_table_rows import rows_for
 
-    document = projection_document(projection, rows_for(projection, by, grouping))
-    return json_text({**document, "trace": [log_record(one) for one in plan.log().entries]})
+    rows = rows_for(projection, by, grouping)
+    return json_text(projection_document(projection, rows, plan.log()))
 
 
 def _beside(
@@ -229,7 +230,8 @@ def _text(
 
         return long_csv(rows_for(projection, by, grouping), projection.years)
     if form == "json":
-        from finmodel.outputs.documents.projection import json_text, projection_document
+        from finmodel.outputs.documents.projection import projection_document
+        from finmodel.outputs.documents.text import json_text
 
         return json_text(projection_document(projection, rows_for(projection, by, grouping)))
     if form == "markdown":

@@ -1,5 +1,6 @@
 """`finmodel schema`: what the files may hold and what the outputs do, for editors and programs."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,8 +10,8 @@ from finmodel.cli.completion import kinds
 from finmodel.cli.options import WHERE, Debug, Quiet
 from finmodel.cli.output import Destination, Format, destination, remarks
 from finmodel.cli.usage import WrongUsage, chosen
-from finmodel.outputs.documents.projection import Document, json_text
 from finmodel.outputs.documents.schemas import OUTPUT
+from finmodel.outputs.documents.text import json_text
 
 if TYPE_CHECKING:
     from finmodel.cli.output import Remarks
@@ -104,7 +105,7 @@ def _kinds() -> dict[str, str]:
     return {**files, "scenario": "scenarios/*.yaml", **outputs}
 
 
-def _schema(kind: str) -> Document:
+def _schema(kind: str) -> Mapping[str, object]:
     if kind.startswith(OUTPUT):
         from finmodel.outputs.documents.schemas import output_names, output_schema, short_name
 
@@ -115,7 +116,8 @@ def _schema(kind: str) -> Document:
 
 
 def _list(known: dict[str, str], form: Format, to: Destination) -> str:
-    from finmodel.outputs.listings import kinds_document, listing
+    from finmodel.outputs.documents.listings import kinds_document
+    from finmodel.outputs.listings import listing
 
     if form == "json":
         return json_text(kinds_document({**known, MEASURES: "every measure there is"}))
@@ -130,7 +132,8 @@ def _list(known: dict[str, str], form: Format, to: Destination) -> str:
 def _measures(form: Format, to: Destination) -> str:
     """The measures of the starter set: they are the same for every set."""
     from finmodel.cli.sets import STARTER, packaged
-    from finmodel.outputs.listings import measures_document, measures_of, measures_text
+    from finmodel.outputs.documents.listings import measures_document
+    from finmodel.outputs.listings import measures_of, measures_text
     from finmodel.plan import load
 
     measures = measures_of(load(packaged(STARTER)).project())

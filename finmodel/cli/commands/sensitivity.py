@@ -85,6 +85,7 @@ def sensitivity(
     from finmodel.cli.what_if.progress import progress
     from finmodel.cli.what_if.results import warn_of_unmoved
     from finmodel.method.bases import BASES
+    from finmodel.questions import SensitivityQuestion, SobolQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -95,30 +96,21 @@ def sensitivity(
     plan = opened(folder, scenario, settings)
     warn_of_unmoved([plan], counted, (measure,), said)
     if global_:
-        indices = plan.sobol(
-            measure=measure,
-            year=year,
-            organisation=organisation,
-            basis=counted,
-            points=points,
-            seed=seed,
-            watch=watch,
-        )
-        _give_sobol(plan, indices, to, form, said)
+        of_all = SobolQuestion(measure, year, organisation, counted, points, seed)
+        _give_sobol(plan, of_all.ask(plan, watch=watch), to, form, said)
         return
-    tornado = plan.sensitivity(
-        measure=measure, year=year, organisation=organisation, basis=counted, watch=watch
-    )
-    _give_tornado(plan, tornado, to, form, said)
+    of_each = SensitivityQuestion(measure, year, organisation, counted)
+    _give_tornado(plan, of_each.ask(plan, watch=watch), to, form, said)
 
 
 def _give_tornado(
     plan: "Plan", tornado: "Tornado", to: Destination, form: Format, said: Remarks
 ) -> None:
-    from finmodel.cli.what_if.results import circumstances, give, manifest_of_ranges, setting_out
+    from finmodel.cli.what_if.results import give, setting_out
     from finmodel.outputs.analysis.assumed import assumed
     from finmodel.outputs.analysis.sheet import Sheet
     from finmodel.outputs.charts.text_charts import bars_picture
+    from finmodel.outputs.documents.sensitivity import sensitivity_document
     from finmodel.outputs.figures import NOTHING, figure
 
     unit, money = tornado.figure.unit, plan.assumptions.system.money
@@ -171,37 +163,17 @@ def _give_tornado(
         picture,
         1,
     )
-    bars = [
-        {
-            "path": bar.assumption.path,
-            "value": bar.assumption.value,
-            "low": bar.assumption.low,
-            "high": bar.assumption.high,
-            "at_low": bar.at_low,
-            "at_high": bar.at_high,
-            "switching_value": bar.switching.value if bar.switching else None,
-            "inside_range": bool(bar.switching and bar.switching.inside),
-        }
-        for bar in tornado.bars
-    ]
-    document: dict[str, object] = {
-        "schema": "finmodel.sensitivity/1",
-        **circumstances(plan, tornado.basis),
-        "measure": tornado.figure.measure,
-        "organisation": tornado.figure.id,
-        "year": tornado.figure.year,
-        "now": tornado.now,
-        "bars": bars,
-        "unmoved": list(tornado.unmoved),
-        "manifest": manifest_of_ranges(plan),
-    }
+    document = sensitivity_document(plan, tornado)
     heads = ("path", "value", "low", "high", "at_low", "at_high", "switching_value", "inside_range")
-    give(to, form, said, sheet, document, (heads, [tuple(bar.values()) for bar in bars]))
+    give(
+        to, form, said, sheet, document, (heads, [tuple(bar.values()) for bar in document["bars"]])
+    )
 
 
 def _give_sobol(plan: "Plan", found: "Sobol", to: Destination, form: Format, said: Remarks) -> None:
-    from finmodel.cli.what_if.results import circumstances, give, manifest_of_ranges, setting_out
+    from finmodel.cli.what_if.results import give, setting_out
     from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.documents.sensitivity import sobol_document
 
     what = f"{found.figure.label} of {found.figure.name} in {found.figure.year}"
     # What rounds to nothing takes a line of a set with a hundred schemes, and says nothing.
@@ -222,28 +194,13 @@ def _give_sobol(plan: "Plan", found: "Sobol", to: Destination, form: Format, sai
             *([f"{few:,} more move it by less than 0.05%."] if few else []),
         ),
     )
-    influences = [
-        {
-            "source": one.source,
-            "first": one.first.value,
-            "first_low": one.first.low,
-            "first_high": one.first.high,
-            "total": one.total.value,
-            "total_low": one.total.low,
-            "total_high": one.total.high,
-        }
-        for one in found.influences
-    ]
-    document: dict[str, object] = {
-        "schema": "finmodel.sobol/1",
-        **circumstances(plan, found.basis),
-        "measure": found.figure.measure,
-        "organisation": found.figure.id,
-        "year": found.figure.year,
-        "seed": found.seed,
-        "points": found.points,
-        "influences": influences,
-        "manifest": manifest_of_ranges(plan, found.seed),
-    }
+    document = sobol_document(plan, found)
     heads = ("source", "first", "first_low", "first_high", "total", "total_low", "total_high")
-    give(to, form, said, sheet, document, (heads, [tuple(one.values()) for one in influences]))
+    give(
+        to,
+        form,
+        said,
+        sheet,
+        document,
+        (heads, [tuple(one.values()) for one in document["influences"]]),
+    )

@@ -1,6 +1,5 @@
 """`finmodel simulate`: draws from the ranges and scheme outcomes."""
 
-from math import isnan
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -24,7 +23,7 @@ from finmodel.cli.options import (
     Verbose,
 )
 from finmodel.cli.output import Destination, Format, Remarks, destination, remarks
-from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.usage import chosen
 from finmodel.cli.what_if.options import (
     GAP,
     SYSTEM,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from finmodel.analysis.dependence import Dependence
     from finmodel.analysis.simulate import Simulation
     from finmodel.plan import Plan
+    from finmodel.questions import SimulateQuestion
 
 Draws = Annotated[
     int,
@@ -119,30 +119,28 @@ def simulate(
     from finmodel.cli.what_if.progress import progress
     from finmodel.cli.what_if.results import warn_of_unmoved
     from finmodel.method.bases import BASES, RISK_ADJUSTED
+    from finmodel.questions import SimulateQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
     form = to.format(format_)
     counted = chosen("--basis", basis, BASES)
-    groups = [_group(one) for one in together or ()]
-    pairs = [_pair(one) for one in correlated or ()]
+    question = SimulateQuestion(
+        draws=draws,
+        seed=seed,
+        measure=measure,
+        organisation=organisation,
+        basis=counted,
+        together=tuple(together or ()),
+        correlate=tuple(correlated or ()),
+        independent=independent,
+        schemes=not without_schemes,
+    )
     to.refuse_unwritable()
     alone = draws <= PIECE
     with early(1 if alone else workers, large=draws >= LARGE) as team:
         plan = opened(folder, scenario, settings)
-        found = plan.simulate(
-            draws,
-            seed=seed,
-            measure=measure,
-            organisation=organisation,
-            basis=counted,
-            together=groups,
-            correlations=pairs,
-            schemes=not without_schemes,
-            independent=independent,
-            workers=team,
-            watch=progress(quiet=quiet),
-        )
+        found = question.ask(plan, workers=team, watch=progress(quiet=quiet))
     warn_of_unmoved([plan], counted, (measure,), said)
     for sentence in found.uncertain.replaced:
         said.note(sentence)
@@ -153,32 +151,7 @@ def simulate(
         )
     if not found.agreement.agree:
         said.note("warning: the two halves of the draws do not agree: take more --draws")
-    asked = {
-        "together": list(together or ()),
-        "correlate": list(correlated or ()),
-        "independent": independent,
-        "schemes": not without_schemes,
-    }
-    _give(plan, found, asked, to, form, said)
-
-
-def _group(text: str) -> list[str]:
-    paths = [path.strip() for path in text.split(",")]
-    if not all(paths):
-        raise WrongUsage(f'--together "{text}" is not PATH,PATH')
-    return paths
-
-
-def _pair(text: str) -> tuple[str, str, float]:
-    paths, equals, value = text.rpartition("=")
-    both = [path.strip() for path in paths.split(",")]
-    try:
-        number = float(value)
-    except ValueError:
-        number = float("nan")
-    if not equals or len(both) != 2 or isnan(number):
-        raise WrongUsage(f'--correlate "{text}" is not PATH,PATH=NUMBER')
-    return both[0], both[1], number
+    _give(plan, question, found, to, form, said)
 
 
 def _dependence(dependence: "Dependence") -> tuple[str, ...]:
@@ -193,16 +166,17 @@ def _dependence(dependence: "Dependence") -> tuple[str, ...]:
 
 def _give(
     plan: "Plan",
+    question: "SimulateQuestion",
     found: "Simulation",
-    asked: dict[str, object],
     to: Destination,
     form: Format,
     said: Remarks,
 ) -> None:
     from finmodel.analysis.summaries import PERCENTILES
-    from finmodel.cli.what_if.results import circumstances, give, manifest_of_ranges, setting_out
+    from finmodel.cli.what_if.results import give, setting_out
     from finmodel.outputs.analysis.sheet import Sheet
     from finmodel.outputs.charts.text_charts import fan_picture
+    from finmodel.outputs.documents.simulation import simulation_document
     from finmodel.outputs.figures import figure
 
     unit, last = found.figures[-1].unit, found.figures[-1]
@@ -255,43 +229,7 @@ def _give(
         ("Fan: 5% to 95% ░, 10% to 90% ▒, 25% to 75% ▓, median ━", *picture),
         1,
     )
-    years = [
-        {
-            "year": one.year,
-            "planned": planned,
-            "mean": each.mean,
-            "deviation": each.deviation,
-            **{f"p{p:g}": v for p, v in zip(PERCENTILES, each.percentiles, strict=True)},
-            "chance_of_balance": each.chance_of_balance,
-            "expected_shortfall": each.expected_shortfall,
-            "worst_5%": each.worst,
-        }
-        for one, each, planned in zip(found.figures, found.summaries, found.planned, strict=True)
-    ]
-    document: dict[str, object] = {
-        "schema": "finmodel.simulation/1",
-        **circumstances(plan, found.basis),
-        "measure": last.measure,
-        "organisation": last.id,
-        "seed": found.seed,
-        "draws": found.draws,
-        "years": years,
-        "variance": [
-            {"source": one.source, "share": one.share, "alone": one.alone, "together": one.together}
-            for one in found.shares
-        ],
-        "drawn_together": [list(group) for group in drawn.dependence.together],
-        "correlations": [
-            {"between": [one.first, one.second], "correlation": one.value}
-            for one in drawn.dependence.correlations
-        ],
-        "halves": {
-            "medians": list(found.agreement.medians),
-            "allowed": found.agreement.allowed,
-            "agree": found.agreement.agree,
-        },
-        "asked": asked,
-        "manifest": manifest_of_ranges(plan, found.seed),
-    }
+    document = simulation_document(plan, question, found)
+    years = document["years"]
     table = (tuple(years[0]), [tuple(one.values()) for one in years])
     give(to, form, said, sheet, document, table)

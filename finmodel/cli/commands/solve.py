@@ -84,8 +84,10 @@ def solve(
       finmodel solve "cip.*.slip" --between 0:24 --measure underlying_gap
     """
     from finmodel.cli.what_if.progress import progress
-    from finmodel.cli.what_if.results import circumstances, give, manifest, warn_of_unmoved
+    from finmodel.cli.what_if.results import give, warn_of_unmoved
     from finmodel.method.bases import BASES
+    from finmodel.outputs.documents.solution import solution_document
+    from finmodel.questions import SolveQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -93,48 +95,21 @@ def solve(
     counted = chosen("--basis", basis, BASES)
     asked, folder = _apart(paths)
     to.refuse_unwritable()
-    watch = progress(quiet=quiet)
-    plan = opened(folder, scenario, settings)
-    warn_of_unmoved([plan], counted, (measure,), said)
-    found = plan.solve(
-        *asked,
+    question = SolveQuestion(
+        paths=tuple(asked),
         target=_number(target),
         measure=measure,
         year=year,
         organisation=organisation,
         basis=counted,
         between=between,
-        watch=watch,
     )
+    plan = opened(folder, scenario, settings)
+    warn_of_unmoved([plan], counted, (measure,), said)
+    found = question.ask(plan, watch=progress(quiet=quiet))
     if "%" in target and found.figure.unit == plan.assumptions.system.money:
         raise WrongUsage(f"--target {target}: {measure} is money: write it in {found.figure.unit}")
-    document: dict[str, object] = {
-        "schema": "finmodel.solution/1",
-        **circumstances(plan, counted),
-        "paths": list(found.paths),
-        "factor": found.factor,
-        "measure": found.figure.measure,
-        "organisation": found.figure.id,
-        "year": found.figure.year,
-        "target": found.target,
-        "now": found.now,
-        "between": [found.low, found.high],
-        "at_ends": [found.at_low, found.at_high],
-        "range": None if found.range is None else list(found.range),
-        "outcome": found.outcome,
-        "roots": [
-            {
-                "value": root.value,
-                "settings": list(root.settings),
-                "reached": root.reached,
-                "inside_range": root.inside,
-            }
-            for root in found.roots
-        ],
-        "nearest": {"value": found.nearest[0], "reached": found.nearest[1]},
-        "asked": {"between": between},
-        "manifest": manifest(plan),
-    }
+    document = solution_document(plan, question, found)
     rows = [
         (setting, root.value, root.reached, "" if root.inside is None else str(root.inside).lower())
         for root in found.roots

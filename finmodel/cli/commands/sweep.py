@@ -37,7 +37,6 @@ from finmodel.cli.what_if.options import (
 )
 
 if TYPE_CHECKING:
-    from finmodel.analysis.sweep import Sweep
     from finmodel.plan import Plan
 
 Sample = Annotated[
@@ -100,6 +99,8 @@ def sweep(
     from finmodel.cli.what_if.sweep_files import write_sweep
     from finmodel.cli.what_if.sweep_table import give_table
     from finmodel.method.bases import BASES
+    from finmodel.outputs.documents.sweep import sweep_head
+    from finmodel.questions import SweepQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     form = _form(format_, output)
@@ -109,34 +110,33 @@ def sweep(
     if form in ("parquet", "xlsx") and output is None:
         raise WrongUsage(f"--format {form} needs --output FILE")
     to.refuse_unwritable()
+    question = SweepQuestion(
+        vary=tuple(vary or ()),
+        measures=tuple(measures or (GAP,)),
+        years=None if years is None else tuple(years),
+        organisations=tuple(organisations or (SYSTEM,)),
+        basis=counted,
+        sample=sample,
+        seed=seed,
+        allow_large=allow_large,
+    )
     with early(workers if in_parts else 1, large=False) as team:
         plan = opened(folder, scenario, settings)
-        asked = plan.prepared_sweep(
-            *(vary or ()),
-            measures=measures or (GAP,),
-            years=_all(years, plan.assumptions.years),
-            organisations=_all(organisations, (SYSTEM, *plan.model.organisations.axis.members))
-            or (SYSTEM,),
-            basis=counted,
-            sample=sample,
-            seed=seed,
-            allow_large=allow_large,
-        )
-        warn_of_unmoved([plan], counted, measures or (GAP,), said)
+        asked = question.ask(plan)
+        warn_of_unmoved([plan], counted, question.measures, said)
         for path in asked.unmoved:
             said.note(f"warning: {path} moves none of the figures asked for")
         if sample is not None:
             said.note(f"seed {asked.points.seed}")  # type: ignore[union-attr]
-        documents = form in _DOCUMENTS
-        facts = _facts(plan, counted, asked, tuple(vary or ()), sample) if documents else {}
+        head = sweep_head(plan, question, asked) if form in _DOCUMENTS else None
         if output is None or form in ("table", "markdown"):
-            give_table(plan, asked, form, counted, facts, to, said)
+            give_table(plan, asked, form, counted, head, to, said)
             return
         write_sweep(
             asked,
             Path(output),
             form,
-            facts,
+            head,
             _about(plan, asked, form),
             force=force,
             workers=team,
@@ -149,33 +149,6 @@ def _form(given: str | None, output: str | None) -> str:
     if given is not None:
         return chosen("--format", given, _FORMS)
     return _ENDINGS.get(Path(output or "").suffix.lower(), "table")
-
-
-def _all(given: list[str] | None, every: tuple[str, ...]) -> tuple[str, ...] | None:
-    if given is None:
-        return None
-    return every if given == ["all"] else tuple(given)
-
-
-def _facts(
-    plan: "Plan", basis: str, sweep: "Sweep", vary: tuple[str, ...], sample: int | None
-) -> dict[str, object]:
-    """What stands before the figures of the JSON: the question, and what its answer rests on."""
-    from finmodel.cli.what_if.results import circumstances, manifest
-
-    seed = None if sample is None else getattr(sweep.points, "seed", None)
-    return {
-        **circumstances(plan, basis),
-        "asked": {
-            "vary": list(vary),
-            "sample": sample,
-            **{
-                f"{name}s": list(dict.fromkeys(getattr(one, key) for one in sweep.figures))
-                for name, key in (("measure", "measure"), ("organisation", "id"), ("year", "year"))
-            },
-        },
-        "manifest": manifest(plan, seed),
-    }
 
 
 def _about(plan: "Plan", asked: object, form: str) -> str:

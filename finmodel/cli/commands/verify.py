@@ -22,7 +22,7 @@ from finmodel.cli.usage import WrongUsage
 from finmodel.cli.workbook_files import is_workbook
 
 if TYPE_CHECKING:
-    from finmodel.outputs.audit.verify import Verdict
+    from finmodel.audit.verify import Verdict
 
 File = Annotated[
     str,
@@ -64,8 +64,9 @@ def verify(
       finmodel verify board.xlsx my-set --strict
       finmodel verify simulation.json --format json
     """
-    from finmodel.outputs.audit.verify import verdict_document, verdict_text
-    from finmodel.outputs.documents.projection import json_text
+    from finmodel.outputs.audit.verify import verdict_text
+    from finmodel.outputs.documents.text import json_text
+    from finmodel.outputs.documents.verify import verdict_document
 
     said = remarks(quiet=quiet, verbose=False)
     to = destination(output, force=force)
@@ -85,9 +86,9 @@ def verify(
 
 
 def _of_document(file: str, folder: str) -> "Verdict":
+    from finmodel.audit.verify import by_hand, compared
     from finmodel.cli.rerun.earlier_documents import is_edited, read_earlier
     from finmodel.cli.rerun.questions import rerun
-    from finmodel.outputs.audit.verify import by_hand, compared
 
     earlier = read_earlier(file)
     now = rerun(earlier, folder)
@@ -95,8 +96,8 @@ def _of_document(file: str, folder: str) -> "Verdict":
 
 
 def _of_workbook(file: str, folder: str) -> "Verdict":
+    from finmodel.audit.verify import compared
     from finmodel.cli.rerun.workbooks import board_again, edits_of
-    from finmodel.outputs.audit.verify import compared
     from finmodel.outputs.documents.workbook import read_board
     from finmodel.outputs.excel.board.simulation_sheet import SIMULATION
 

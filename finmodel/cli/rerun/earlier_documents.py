@@ -15,7 +15,13 @@ LARGEST = 100 * 1024 * 1024
 """The largest document that is read, in bytes."""
 
 Kind = TypeVar("Kind")
-_KINDS: Mapping[type, str] = {str: "text", int: "a whole number", dict: "an object", list: "a list"}
+_KINDS: Mapping[type, str] = {
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    dict: "an object",
+    list: "a list",
+}
 
 
 class Earlier(NamedTuple):
@@ -45,6 +51,11 @@ class Earlier(NamedTuple):
     def count(self, name: str) -> int:
         """A whole number of it; raises WrongUsage where there is none."""
         return self._of(name, int)
+
+    def number(self, name: str) -> float:
+        """A number of it; raises WrongUsage where there is none."""
+        found = self.held.get(name)
+        return float(found) if type(found) is int else self._of(name, float)
 
     def texts(self, name: str) -> list[str]:
         """A list of texts of it; raises WrongUsage where there is none."""

@@ -1,16 +1,43 @@
-"""The questions that can be asked again, by the schema of the document that holds the answer."""
+"""The question that a document answers, read from it and asked again."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import Any
 
+from finmodel.cli.open_plan import opened, opened_each
 from finmodel.cli.rerun.earlier_documents import Earlier
 from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.graph.overrides import UnknownPathError
+from finmodel.method.bases import BASES, Basis
+from finmodel.outputs.documents.comparison import comparison_document
+from finmodel.outputs.documents.drivers import drivers_document
+from finmodel.outputs.documents.explain import explanation_document
+from finmodel.outputs.documents.fields import Document
+from finmodel.outputs.documents.log import log_document
+from finmodel.outputs.documents.projection import checks_document, projection_document
+from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_document
+from finmodel.outputs.documents.simulation import simulation_document
+from finmodel.outputs.documents.solution import solution_document
+from finmodel.outputs.documents.sweep import sweep_document
+from finmodel.outputs.documents.uses import uses_document
+from finmodel.plan import Plan
+from finmodel.questions import (
+    CheckQuestion,
+    CompareQuestion,
+    DriversQuestion,
+    ExplainQuestion,
+    LogQuestion,
+    ProjectQuestion,
+    Question,
+    SensitivityQuestion,
+    SimulateQuestion,
+    SobolQuestion,
+    SolveQuestion,
+    SweepQuestion,
+    UsesQuestion,
+)
 
-if TYPE_CHECKING:
-    from finmodel.method.bases import Basis
-    from finmodel.plan import Plan
-
-Document = Mapping[str, object]
+MOST_DRAWS = 10_000_000
+"""The most draws that are made because a file says so."""
 
 
 def rerun(earlier: Earlier, folder: str) -> Document:
@@ -18,78 +45,144 @@ def rerun(earlier: Earlier, folder: str) -> Document:
 
     Raises:
         WrongUsage: no such question can be asked again, or the document is not as it was written.
-        And whatever the command itself raises.
+        And whatever the question itself raises.
     """
-    from finmodel.cli.rerun.what_ifs import WHAT_IFS
-
-    if earlier.schema in WHAT_IFS:
-        return WHAT_IFS[earlier.schema](earlier, folder)
-    made = OF_A_PLAN.get(earlier.schema)
-    if made is None:
-        known = ", ".join((*OF_A_PLAN, *WHAT_IFS))
+    read = QUESTIONS.get(earlier.schema)
+    if read is None:
+        known = ", ".join(QUESTIONS)
         raise WrongUsage(f"{earlier.file}: {earlier.schema} cannot be run again; {known} can")
-    from finmodel.cli.open_plan import opened
-
-    manifest = earlier.manifest
-    plan = opened(folder, manifest.text("scenario"), manifest.texts("overrides"))
-    return made(plan, earlier)
-
-
-def basis_of(earlier: Earlier) -> "Basis":
-    """The basis a document states; raises WrongUsage where it is none."""
-    from finmodel.method.bases import BASES
-
-    return chosen(f"{earlier.file}: basis", earlier.text("basis"), BASES)
-
-
-def _projection(plan: "Plan", earlier: Earlier) -> Document:
-    from finmodel.outputs.documents.projection import projection_document
-
-    return projection_document(plan.project(basis_of(earlier)))
-
-
-def _checks(plan: "Plan", _earlier: Earlier) -> Document:
-    from finmodel.outputs.documents.projection import checks_document
-
-    return checks_document(plan.project())
-
-
-def _explain(plan: "Plan", earlier: Earlier) -> Document:
-    from finmodel.outputs.documents.explain import explanation_document
-
-    depth = None if earlier.maybe("depth") is None else earlier.count("depth")
-    measure, year, organisation = map(earlier.text, ("measure", "year", "organisation"))
-    return explanation_document(plan.explain(measure, year, organisation, basis_of(earlier), depth))
-
-
-def _uses(plan: "Plan", earlier: Earlier) -> Document:
-    from finmodel.graph.overrides import UnknownPathError
-    from finmodel.outputs.documents.uses import uses_document
-
+    question, settings = read(earlier), earlier.manifest.texts("overrides")
+    if isinstance(question, CompareQuestion):
+        plans = opened_each(question.names, folder, settings)
+        return comparison_document(plans, question, question.ask(plans))
+    plan = opened(folder, earlier.manifest.text("scenario"), settings)
     try:
-        return uses_document(plan.uses(earlier.text("path"), None, basis_of(earlier)))
+        return _answer(plan, question)
     except UnknownPathError as error:
         raise WrongUsage(f"{earlier.file}: {error}") from None
 
 
-def _drivers(plan: "Plan", earlier: Earlier) -> Document:
-    from finmodel.outputs.documents.drivers import drivers_document
+def _answer(plan: Plan, question: Question) -> Document:
+    match question:
+        case ProjectQuestion():
+            return projection_document(question.ask(plan))
+        case CheckQuestion():
+            return checks_document(question.ask(plan))
+        case LogQuestion():
+            return log_document(question.ask(plan))
+        case ExplainQuestion():
+            return explanation_document(question.ask(plan))
+        case UsesQuestion():
+            return uses_document(question.ask(plan))
+        case DriversQuestion():
+            return drivers_document(question.ask(plan))
+        case SweepQuestion():
+            return sweep_document(plan, question, question.ask(plan))
+        case SimulateQuestion():
+            return simulation_document(plan, question, question.ask(plan))
+        case SensitivityQuestion():
+            return sensitivity_document(plan, question.ask(plan))
+        case SobolQuestion():
+            return sobol_document(plan, question.ask(plan))
+        case SolveQuestion():
+            return solution_document(plan, question, question.ask(plan))
 
-    return drivers_document(plan.drivers(basis_of(earlier)))
+
+def _basis(earlier: Earlier) -> Basis:
+    return chosen(f"{earlier.file}: basis", earlier.text("basis"), BASES)
 
 
-def _log(plan: "Plan", _earlier: Earlier) -> Document:
-    from finmodel.outputs.documents.log import log_document
+def _draws(earlier: Earlier, name: str) -> int:
+    count = earlier.count(name)
+    if not 0 < count <= MOST_DRAWS:
+        raise WrongUsage(
+            f"{earlier.file}: {name} is {count:,}; from 1 to {MOST_DRAWS:,} are made again"
+        )
+    return count
 
-    return log_document(plan.log())
+
+def _figure(earlier: Earlier) -> Mapping[str, Any]:
+    return {
+        "measure": earlier.text("measure"),
+        "organisation": earlier.text("organisation"),
+        "basis": _basis(earlier),
+    }
 
 
-OF_A_PLAN: Mapping[str, Callable[["Plan", Earlier], Document]] = {
-    "finmodel.projection/1": _projection,
-    "finmodel.checks/1": _checks,
+def _explain(earlier: Earlier) -> ExplainQuestion:
+    depth = None if earlier.maybe("depth") is None else earlier.count("depth")
+    return ExplainQuestion(**_figure(earlier), year=earlier.text("year"), depth=depth)
+
+
+def _sweep(earlier: Earlier) -> SweepQuestion:
+    asked = earlier.part("asked")
+    return SweepQuestion(
+        vary=tuple(asked.texts("vary")),
+        measures=tuple(asked.texts("measures")),
+        years=tuple(asked.texts("years")),
+        organisations=tuple(asked.texts("organisations")),
+        basis=_basis(earlier),
+        sample=None if asked.maybe("sample") is None else _draws(asked, "sample"),
+        seed=None if asked.maybe("sample") is None else earlier.manifest.count("seed"),
+    )
+
+
+def _simulate(earlier: Earlier) -> SimulateQuestion:
+    asked = earlier.part("asked")
+    return SimulateQuestion(
+        **_figure(earlier),
+        draws=_draws(earlier, "draws"),
+        seed=earlier.count("seed"),
+        together=tuple(asked.texts("together")),
+        correlate=tuple(asked.texts("correlate")),
+        independent=asked.maybe("independent") is True,
+        schemes=asked.maybe("schemes") is not False,
+    )
+
+
+def _sobol(earlier: Earlier) -> SobolQuestion:
+    return SobolQuestion(
+        **_figure(earlier),
+        year=earlier.text("year"),
+        points=_draws(earlier, "points"),
+        seed=earlier.count("seed"),
+    )
+
+
+def _solve(earlier: Earlier) -> SolveQuestion:
+    asked = earlier.part("asked")
+    return SolveQuestion(
+        **_figure(earlier),
+        paths=tuple(earlier.texts("paths")),
+        year=earlier.text("year"),
+        target=earlier.number("target"),
+        between=None if asked.maybe("between") is None else asked.text("between"),
+    )
+
+
+def _compare(earlier: Earlier) -> CompareQuestion:
+    found = earlier.maybe("comparisons")
+    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found) or not found:
+        raise WrongUsage(f"{earlier.file}: comparisons are missing, so it cannot be run again")
+    each = [Earlier(earlier.file, one) for one in found]
+    names = (each[0].text("from"), *(one.text("to") for one in each))
+    return CompareQuestion(names, **_figure(earlier))
+
+
+QUESTIONS: Mapping[str, Callable[[Earlier], Question | CompareQuestion]] = {
+    "finmodel.projection/1": lambda earlier: ProjectQuestion(_basis(earlier)),
+    "finmodel.checks/1": lambda _earlier: CheckQuestion(),
     "finmodel.explain/1": _explain,
-    "finmodel.uses/1": _uses,
-    "finmodel.drivers/1": _drivers,
-    "finmodel.log/1": _log,
+    "finmodel.uses/1": lambda earlier: UsesQuestion(earlier.text("path"), basis=_basis(earlier)),
+    "finmodel.drivers/1": lambda earlier: DriversQuestion(_basis(earlier)),
+    "finmodel.log/1": lambda _earlier: LogQuestion(),
+    "finmodel.sweep/1": _sweep,
+    "finmodel.simulation/1": _simulate,
+    "finmodel.sensitivity/1": lambda earlier: SensitivityQuestion(
+        **_figure(earlier), year=earlier.text("year")
+    ),
+    "finmodel.sobol/1": _sobol,
+    "finmodel.solution/1": _solve,
+    "finmodel.comparison/1": _compare,
 }
-"""What a plan is asked again, by the schema a document states."""
+"""What a document asked, by the schema it states."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from finmodel.cli.open_plan import opened
 from finmodel.cli.options import BASE
-from finmodel.cli.rerun.what_ifs import MOST_DRAWS
+from finmodel.cli.rerun.questions import MOST_DRAWS
 from finmodel.cli.usage import WrongUsage, chosen
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ def give(
     """Print or write a result in the form asked for."""
     from finmodel.outputs.analysis.long_rows import table_csv
     from finmodel.outputs.analysis.sheet import sheet_markdown, sheet_text
-    from finmodel.outputs.documents.projection import json_text
+    from finmodel.outputs.documents.text import json_text
 
     if form == "json":
         to.give(json_text(document), said)
@@ -32,35 +32,6 @@ def give(
         to.give(sheet_markdown(sheet, document.get("manifest")), said)
     else:
         to.give(sheet_text(sheet, to.screen), said)
-
-
-def circumstances(plan: "Plan", basis: str) -> dict[str, object]:
-    """What every document of a what-if begins with."""
-    return {
-        "system": plan.assumptions.system.name,
-        "unit": plan.assumptions.system.money,
-        "scenario": plan.scenario,
-        "overrides": list(plan.settings),
-        "basis": basis,
-    }
-
-
-def manifest(plan: "Plan", seed: int | None = None) -> Mapping[str, object]:
-    """The manifest that every document of a what-if carries, with the seed of its draws."""
-    from finmodel.outputs.documents.projection import manifest_document
-
-    return manifest_document(plan.manifest(), seed)
-
-
-def manifest_of_ranges(plan: "Plan", seed: int | None = None) -> Mapping[str, object]:
-    """The same for what is worked out over ranges: each range is among what it rests on."""
-    from finmodel.analysis.ranges import ranged
-
-    ranges = {
-        one.path: {"low": one.low, "high": one.high, "distribution": one.distribution}
-        for one in ranged(plan.case())
-    }
-    return {**manifest(plan, seed), "ranges": dict(sorted(ranges.items()))}
 
 
 def setting_out(plan: "Plan", basis: str, shown: str) -> tuple[str, ...]:

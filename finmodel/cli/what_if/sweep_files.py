@@ -11,6 +11,7 @@ from finmodel.cli.usage import WrongUsage
 from finmodel.cli.what_if.progress import watched
 from finmodel.outputs.analysis import long_rows
 from finmodel.outputs.analysis.long_rows import Told
+from finmodel.outputs.documents.sweep import BETWEEN, TAIL, head_text, point_records, points_text
 from finmodel.outputs.files.parts import Job, begin, join, join_with, write_part
 from finmodel.outputs.files.writing import CannotWrite
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
     from finmodel.analysis.sweep import Block
     from finmodel.cli.output import Remarks
+    from finmodel.outputs.documents.sweep import SweepHead
 
-SCHEMA = "finmodel.sweep/1"
 _FIGURES_A_PART = {"csv": 262_144, "json": 262_144, "parquet": 131_072}
 _MOST_SHEET_ROWS = 1_048_575
 
@@ -64,14 +65,14 @@ def part_bytes(sweep: Sweep, words: Told, first: int, count: int, form: str) -> 
     given, found = block.given.T.tolist(), block.found.T.tolist()
     if form == "csv":
         return long_rows.csv_rows(words, first, given, found).encode()
-    return long_rows.json_rows(first, given, found).encode()
+    return points_text(point_records(first, given, found)).encode()
 
 
 def write_sweep(
     sweep: Sweep,
     target: Path,
     form: str,
-    facts: dict[str, object],
+    head: "SweepHead | None",
     about: str,
     *,
     force: bool,
@@ -112,9 +113,8 @@ def write_sweep(
         ) from fault
     if form == "csv":
         join(job, long_rows.csv_head(words).encode(), b"")
-    elif form == "json":
-        head = long_rows.json_head(SCHEMA, words, facts)
-        join(job, head.encode(), long_rows.JSON_TAIL.encode(), long_rows.JSON_BETWEEN.encode())
+    elif head is not None:
+        join(job, head_text(head).encode(), TAIL.encode(), BETWEEN.encode())
     else:
         join_with(job, _join_parquet)
 

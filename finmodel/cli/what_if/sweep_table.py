@@ -8,13 +8,15 @@ from finmodel.analysis.sweep import Sweep, Swept
 from finmodel.cli.output import Destination, Remarks
 from finmodel.cli.usage import WrongUsage
 from finmodel.cli.what_if.results import setting_out
-from finmodel.cli.what_if.sweep_files import SCHEMA, told
+from finmodel.cli.what_if.sweep_files import told
 from finmodel.outputs.analysis import long_rows
 from finmodel.outputs.analysis.sheet import Sheet, sheet_markdown, sheet_text
 from finmodel.outputs.charts.text_charts import heat_map, line_picture
+from finmodel.outputs.documents.sweep import TAIL, head_text, point_records, points_text
 from finmodel.outputs.figures import figure
 
 if TYPE_CHECKING:
+    from finmodel.outputs.documents.sweep import SweepHead
     from finmodel.plan import Plan
 
 _MOST_ROWS = 60
@@ -26,11 +28,11 @@ def give_table(
     sweep: Sweep,
     form: str,
     basis: str,
-    facts: dict[str, object],
+    head: "SweepHead | None",
     to: Destination,
     said: Remarks,
 ) -> None:
-    """Print every scenario, or a table of as many as a person reads; JSON begins with `facts`."""
+    """Print every scenario, or a table of as many as a person reads; JSON begins with `head`."""
     if sweep.count * len(sweep.figures) > _MOST_IN_MEMORY:
         raise WrongUsage(
             f"{sweep.count * len(sweep.figures):,} figures are too many to print: "
@@ -41,13 +43,12 @@ def give_table(
     given, found = swept.given.T.tolist(), swept.found.T.tolist()
     if form == "csv":
         to.give(long_rows.csv_head(words) + long_rows.csv_rows(words, 0, given, found), said)
-    elif form == "json":
-        head = long_rows.json_head(SCHEMA, words, facts)
-        to.give(head + long_rows.json_rows(0, given, found) + long_rows.JSON_TAIL, said)
+    elif form == "json" and head is not None:
+        to.give(head_text(head) + points_text(point_records(0, given, found)) + TAIL, said)
     else:
         sheet = _sheet(plan, swept, basis)
-        if form == "markdown":
-            to.give(sheet_markdown(sheet, facts["manifest"]), said)
+        if form == "markdown" and head is not None:
+            to.give(sheet_markdown(sheet, head["manifest"]), said)
         else:
             to.give(sheet_text(sheet, to.screen), said)
 

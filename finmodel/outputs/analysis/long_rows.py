@@ -1,13 +1,12 @@
-"""Many scenarios' figures as long CSV, as JSON lines, and as a column table."""
+"""Many scenarios' figures as long CSV and as a column table."""
 
 import csv
-import json
 from collections.abc import Sequence
 from io import StringIO
 from math import isfinite
 from typing import NamedTuple
 
-from finmodel.outputs.names import in_json, shown
+from finmodel.outputs.names import shown
 
 FIGURE_COLUMNS = ("level", "id", "name", "measure", "label", "unit", "year")
 
@@ -37,29 +36,6 @@ def csv_rows(
             for figure, value in zip(figures, values, strict=True)
         ]
     return "".join(rows)
-
-
-def json_head(schema: str, told: Told, facts: dict[str, object]) -> str:
-    """The document up to its points."""
-    figures = [dict(zip(FIGURE_COLUMNS, figure, strict=True)) for figure in told.figures]
-    parts = [f'"schema": {json.dumps(schema)}']
-    parts += [f"{json.dumps(key)}: {_json(value)}" for key, value in facts.items()]
-    parts.append(f'"paths": {_json(list(told.paths))}')
-    parts.append('"figures": [\n  ' + ",\n  ".join(map(_json, figures)) + "]")
-    return "{" + ",\n ".join(parts) + ',\n "points": [\n  '
-
-
-def json_rows(
-    first: int, given: Sequence[Sequence[float]], found: Sequence[Sequence[float]]
-) -> str:
-    """A record a scenario, separated but with nothing at the end."""
-    return ",\n  ".join(
-        _json({"scenario": first + place, "operands": list(operands), "values": _finite(values)})
-        for place, (operands, values) in enumerate(zip(given, found, strict=True))
-    )
-
-
-JSON_TAIL, JSON_BETWEEN = "]}\n", ",\n  "
 
 
 def columns(
@@ -101,11 +77,3 @@ def _line(cells: Sequence[str]) -> str:
 
 def _exact(value: float) -> str:
     return repr(float(value) or 0.0) if isfinite(value) else ""
-
-
-def _finite(values: Sequence[float]) -> list[float | None]:
-    return [float(value) if isfinite(value) else None for value in values]
-
-
-def _json(value: object) -> str:
-    return in_json(json.dumps(value, ensure_ascii=False, allow_nan=False))

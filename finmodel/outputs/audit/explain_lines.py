@@ -7,7 +7,7 @@ from finmodel.outputs.audit.explain_text import rests, sentences, spelled
 from finmodel.outputs.audit.precise import precise
 from finmodel.outputs.audit.rows import csv_text
 from finmodel.outputs.audit.sources import rests_on
-from finmodel.outputs.documents.projection import manifest_document
+from finmodel.outputs.documents.manifest import manifest_document
 from finmodel.outputs.names import in_markdown
 from finmodel.outputs.provenance_footer import made_by
 

@@ -7,7 +7,8 @@ from finmodel.method.stated_units import is_start
 from finmodel.outputs.audit.precise import precise
 from finmodel.outputs.audit.rows import csv_text
 from finmodel.outputs.audit.sources import changes, rests_on
-from finmodel.outputs.documents.projection import manifest_document
+from finmodel.outputs.documents.log import log_record
+from finmodel.outputs.documents.manifest import manifest_document
 from finmodel.outputs.figures import figure, padded
 from finmodel.outputs.names import in_markdown, shown
 from finmodel.outputs.provenance_footer import made_by
@@ -88,32 +89,6 @@ def log_markdown(log: Log) -> str:
         where = "" if source.place is None else str(source.place)
         lines.append(f"| {' | '.join(in_markdown(cell) for cell in (*cells, where))} |")
     return "\n".join((*lines, "", made_by(manifest_document(log.manifest)))) + "\n"
-
-
-def log_record(entry: Logged) -> dict[str, object]:
-    """One assumption as a flat record: the columns of the CSV."""
-    source, spread = entry.source, entry.range
-    judged = source.judgement
-    return {
-        "path": source.path,
-        "label": entry.label,
-        "of": entry.name,
-        "value": entry.value,
-        "unit": entry.unit,
-        "low": None if spread is None else spread.low,
-        "high": None if spread is None else spread.high,
-        "distribution": None if spread is None else spread.distribution,
-        "interpolated": source.interpolated,
-        "basis": source.basis,
-        "source": source.source,
-        "owner": None if judged is None else judged.owner,
-        "confidence": None if judged is None else judged.confidence,
-        "rationale": None if judged is None else judged.rationale,
-        "calibrated_to": ", ".join(source.calibrated_to) or None,
-        "layer": ", ".join(layer.name for layer in source.layers) or None,
-        "file": None if source.place is None else source.place.file,
-        "line": None if source.place is None else source.place.line,
-    }
 
 
 def _entry(entry: Logged, width: int, told: set[str]) -> Iterator[Line]:

@@ -1,12 +1,11 @@
-"""The method in words: on a terminal, as markdown and as JSON, `finmodel.method/1`."""
+"""The method in words, on a terminal and as markdown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from finmodel.audit.method_in_words import Chapter, Described
 from finmodel.outputs.names import in_markdown, shown
 from finmodel.outputs.terminal import PIPE, Screen
 from finmodel.outputs.text_layout import Line, page, paragraph
-from finmodel.version import __version__
 
 _OTHER_BASES = (".risk-adjusted", ".identified")
 _UNITS = {"number": "a number", "resource": "units of the resource"}
@@ -43,31 +42,6 @@ def method_markdown(chapters: Sequence[Chapter]) -> str:
             parts.append(f"- **{in_markdown(line.label)}** {said}")
         parts.append("")
     return "\n".join(parts)
-
-
-def method_document(chapters: Sequence[Chapter], system: str) -> Mapping[str, object]:
-    """`finmodel.method/1`: names, units, signs, axes and formulas."""
-    return {
-        "schema": "finmodel.method/1",
-        "finmodel": __version__,
-        "system": system,
-        "lines": [
-            {
-                "heading": chapter.heading,
-                "names": list(line.names),
-                "label": line.label,
-                "unit": line.unit,
-                "sign": line.sign,
-                "over": line.over,
-                "members": line.members,
-                "formula": line.formula,
-                "opening": line.opening,
-                "given": line.given,
-            }
-            for chapter in chapters
-            for line in chapter.lines
-        ],
-    }
 
 
 def _sentences(line: Described) -> Iterator[str]:

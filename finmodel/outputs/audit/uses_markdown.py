@@ -6,7 +6,7 @@ from finmodel.audit.uses import Effect, Uses
 from finmodel.outputs.audit.precise import precise
 from finmodel.outputs.audit.sources import changes, rests_on
 from finmodel.outputs.audit.uses_text import finer, nothing_moves, shown_effects
-from finmodel.outputs.documents.projection import manifest_document
+from finmodel.outputs.documents.manifest import manifest_document
 from finmodel.outputs.names import in_markdown
 from finmodel.outputs.provenance_footer import made_by
 

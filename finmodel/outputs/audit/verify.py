@@ -1,118 +1,19 @@
-"""A document of an earlier run beside the same run made again: what moved, and why.
+"""What became of an earlier run, in sentences."""
 
-Figures are the same within 1e-9 of their size, as runs on different machines are.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
+from finmodel.audit.verify import Moved, Scalar, Verdict
 from finmodel.checks.distinct_figures import places_apart
 from finmodel.outputs.figures import figure
 from finmodel.outputs.names import shown
 from finmodel.outputs.terminal import PIPE, Screen
 from finmodel.outputs.text_layout import Line, page, paragraph
 
-_CLOSE = 1e-9
 _LISTED = 20
-_NOT_FIGURES = frozenset(
-    ("manifest", "schema", "trace", "with_numbers", "detail", "notes", "asked", "overrides")
-)
-_BY_HAND = "The values it states do not give the hash it states: it was changed by hand."
-_CHANGED = "the file was changed after it was written"
-_NAMES = ("label", "measure", "path", "source", "from", "to", "name", "id", "year")
-_NOT_SAID = frozenset(("rows", "values"))
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """Something that is not as it was: where, what it was and what it is; None for not there."""
-
-    where: str
-    then: object
-    now: object
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What became of a document when it was run again.
-
-    Attributes:
-        schema: what kind of document it is.
-        versions: of finmodel, then and now.
-        figures: those that moved.
-        assumptions: those that differ.
-        edits: a sentence for each way in which it is not as it was written.
-        words: whether names, statuses or dates differ though no number does.
-        otherwise: why figures moved where neither assumptions nor version did.
-    """
-
-    file: str
-    schema: str
-    versions: tuple[str, str]
-    figures: tuple[Moved, ...]
-    assumptions: tuple[Moved, ...]
-    edits: tuple[str, ...]
-    words: bool
-    otherwise: str
-
-    @property
-    def same(self) -> bool:
-        """Whether every figure is as it was, and rests on the same."""
-        return not (self.figures or self.assumptions or self.edits or self.words)
-
-
-def compared(
-    file: str,
-    then: Mapping[str, object],
-    now: Mapping[str, object],
-    edits: Sequence[str] = (),
-    *,
-    words_count: bool = True,
-    otherwise: str = _CHANGED,
-) -> Verdict:
-    """The document of a file beside the one that the same run gives now.
-
-    `words_count` where the same words have to give the same hash.
-    """
-    before, after = _manifest(then), _manifest(now)
-    assumptions = tuple(_of_manifests(then, now))
-    hashes = (before.get("assumptions_sha256"), after.get("assumptions_sha256"))
-    return Verdict(
-        file=file,
-        schema=str(then["schema"]),
-        versions=(str(before.get("finmodel")), str(after.get("finmodel"))),
-        figures=tuple(_moved(_figures(then), _figures(now), only_known=True)),
-        assumptions=assumptions,
-        edits=tuple(edits),
-        otherwise=otherwise,
-        words=words_count and not assumptions and not edits and hashes[0] != hashes[1],
-    )
-
-
-def by_hand(*, edited: bool) -> tuple[str, ...]:
-    """What is said of a document whose own values do not give the hash it states."""
-    return (_BY_HAND,) if edited else ()
-
-
-def verdict_document(verdict: Verdict) -> Mapping[str, object]:
-    """`finmodel.verify/1`: every figure that moved and every assumption that differs."""
-    return {
-        "schema": "finmodel.verify/1",
-        "file": verdict.file,
-        "document": verdict.schema,
-        "same": verdict.same,
-        "edited": bool(verdict.edits),
-        "versions": {"then": verdict.versions[0], "now": verdict.versions[1]},
-        "figures": [_record(one) for one in verdict.figures],
-        "assumptions": [_record(one) for one in verdict.assumptions],
-        "reasons": list(reasons(verdict)),
-    }
 
 
 def verdict_text(verdict: Verdict, screen: Screen = PIPE) -> str:
     """What moved and why, in sentences; the first twenty of each listed."""
     lines = paragraph(shown(f"{verdict.file}: {verdict.schema}"), screen.width, "bold")
-    for sentence in reasons(verdict):
+    for sentence in verdict.reasons():
         lines += paragraph(shown(sentence), screen.width)
     for title, moved in (
         ("Assumptions that differ", verdict.assumptions),
@@ -127,139 +28,6 @@ def verdict_text(verdict: Verdict, screen: Screen = PIPE) -> str:
     return page(lines, screen)
 
 
-def reasons(verdict: Verdict) -> Iterator[str]:
-    """Whether it is the same, and if not, why."""
-    then, now = verdict.versions
-    if not verdict.figures:
-        yield "Every figure is as it was."
-    elif not verdict.assumptions and then == now and not verdict.edits and not verdict.words:
-        yield f"Figures moved though assumptions and version are the same: {verdict.otherwise}."
-    elif verdict.assumptions:
-        yield f"Figures moved because {_differ(verdict.assumptions)}."
-    if verdict.assumptions and not verdict.figures:
-        yield f"But {_differ(verdict.assumptions)}; no figure moves by it."
-    if then != now:
-        what = "; that is why figures moved" if verdict.figures and not verdict.assumptions else ""
-        yield f"It was made by finmodel {then}, this is {now}{what}."
-    if verdict.words:
-        yield "No number differs, but names, statuses or dates of the assumptions do."
-    yield from verdict.edits
-
-
-def _differ(moved: Sequence[Moved]) -> str:
-    return "1 assumption differs" if len(moved) == 1 else f"{len(moved):,} assumptions differ"
-
-
-def _of_manifests(then: Mapping[str, object], now: Mapping[str, object]) -> Iterator[Moved]:
-    """What differs in the manifest of a document, and in those of what it compares."""
-    told: set[tuple[str, str, str]] = set()
-    for before, after in zip(_each(then), _each(now), strict=False):
-        for moved in _moved(_inputs(before), _inputs(after), only_known=False):
-            said = (moved.where, repr(moved.then), repr(moved.now))
-            if said not in told:
-                told.add(said)
-                yield moved
-
-
-def _each(document: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
-    yield _manifest(document)
-    found = document.get("comparisons")
-    for one in found if isinstance(found, list) else ():
-        if isinstance(one, dict):
-            yield _manifest(one)
-
-
-def _manifest(document: Mapping[str, object]) -> Mapping[str, object]:
-    found = document.get("manifest")
-    return found if isinstance(found, dict) else {}
-
-
-def _inputs(manifest: Mapping[str, object]) -> dict[str, object]:
-    found, ranges = manifest.get("inputs"), manifest.get("ranges")
-    held = dict(found) if isinstance(found, dict) else {}
-    for path, spread in ranges.items() if isinstance(ranges, dict) else ():
-        for name, value in spread.items() if isinstance(spread, dict) else ():
-            held[f"{path}, {name}"] = value
-    return held
-
-
-def _figures(document: Mapping[str, object]) -> dict[str, object]:
-    years = document.get("years")
-    named = [str(year) for year in years] if isinstance(years, list) else []
-    if document.get("schema") == "finmodel.sweep/1":
-        return dict(_of_scenarios(document))
-    kept = {key: part for key, part in document.items() if key not in _NOT_FIGURES}
-    return dict(_leaves(kept, "", named))
-
-
-def _of_scenarios(document: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """The figures of a sweep, each under the values of its scenario."""
-    figures, paths, points = (document.get(key) for key in ("figures", "paths", "points"))
-    if not (isinstance(figures, list) and isinstance(paths, list) and isinstance(points, list)):
-        return
-    names = [_name(figure) for figure in figures]
-    for point in points:
-        if not isinstance(point, dict):
-            continue
-        operands, values = point.get("operands", ()), point.get("values", ())
-        given = ", ".join(f"{path} {one!r}" for path, one in zip(paths, operands, strict=False))
-        for name, value in zip(names, values, strict=False):
-            yield f"{name} with {given}", value
-        if len(values) != len(names):
-            yield f"{given}: figures", len(values)
-
-
-def _leaves(value: object, where: str, years: Sequence[str]) -> Iterator[tuple[str, object]]:
-    """Every figure and word of a document, under names that say where it stands."""
-    if isinstance(value, dict):
-        for key, inside in value.items():
-            if key not in _NOT_FIGURES:
-                yield from _leaves(inside, _further(where, "" if key in _NOT_SAID else key), years)
-    elif isinstance(value, list):
-        by_year = len(value) == len(years) and not any(isinstance(v, dict | list) for v in value)
-        seen: dict[str, int] = {}
-        for place, inside in enumerate(value):
-            name = years[place] if by_year else _name(inside) or str(place + 1)
-            seen[name] = seen.get(name, 0) + 1
-            again = f" ({seen[name]})" if seen[name] > 1 else ""
-            yield from _leaves(inside, _further(where, f"{name}{again}"), years)
-    else:
-        yield where, value
-
-
-def _further(where: str, name: str) -> str:
-    return ", ".join(part for part in (where, name) if part)
-
-
-def _name(record: object) -> str:
-    if not isinstance(record, dict):
-        return ""
-    named = [record.get(key) for key in _NAMES]
-    return ", ".join(one for one in named if isinstance(one, str))
-
-
-def _moved(
-    then: Mapping[str, object], now: Mapping[str, object], *, only_known: bool
-) -> Iterator[Moved]:
-    for where, value in then.items():
-        if not _alike(value, now.get(where)):
-            yield Moved(where, value, now.get(where))
-    for where, value in now.items():
-        # A document may hold some of the rows of a run: what it left out has not moved.
-        if where not in then and not only_known:
-            yield Moved(where, None, value)
-
-
-def _alike(then: object, now: object) -> bool:
-    if isinstance(then, int | float) and isinstance(now, int | float):
-        return abs(then - now) <= _CLOSE * max(1.0, abs(then), abs(now))
-    return then == now
-
-
-def _record(moved: Moved) -> Mapping[str, object]:
-    return {"where": moved.where, "then": moved.then, "now": moved.now}
-
-
 def _sentence(moved: Moved) -> str:
     then, now = (_said(value) for value in (moved.then, moved.now))
     if isinstance(moved.then, float) and isinstance(moved.now, float) and then == now:
@@ -268,7 +36,7 @@ def _sentence(moved: Moved) -> str:
     return f"{moved.where}: {then} then, {now} now"
 
 
-def _said(value: object) -> str:
+def _said(value: Scalar) -> str:
     if value is None:
         return "nothing"
     return figure(value, "number") if isinstance(value, float) else str(value)

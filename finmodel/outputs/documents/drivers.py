@@ -1,18 +1,92 @@
-"""Why the gap opens as JSON, `finmodel.drivers/1`, and as CSV."""
+"""Why the gap opens as a document, `finmodel.drivers/1`, and as CSV."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar, cast
 
-from finmodel.audit.drivers import Bar, Drivers, Opened
+from typing_extensions import TypedDict
+
 from finmodel.outputs.audit.drivers_tables import bridge_rows, walk_rows
 from finmodel.outputs.audit.rows import csv_text
-from finmodel.outputs.documents.projection import manifest_document
+from finmodel.outputs.documents.fields import BasisOfSavings, ByYear, Figure, Level, MoreFigures
+from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 
-Document = Mapping[str, object]
+if TYPE_CHECKING:
+    from finmodel.audit.drivers import Bar, Drivers, Opened
+    from finmodel.projection import Row
+
+Owner = TypeVar("Owner", bound="Whose")
 _COLUMNS = ("level", "id", "name", "driver", "label", "kind", "side", "unit", "year", "value")
+_ENDS = ("mitigated_gap", "underlying_gap", "recurrent_support", "underlying_gap_before_support")
 
 
-def drivers_document(drivers: Drivers) -> Document:
-    """`finmodel.drivers/1`: everybody's drivers, steps, walk and underlying bridge, every year."""
+class DriverRecord(TypedDict):
+    """What one driver adds to a gap since the baseline year."""
+
+    id: str
+    label: str
+    kind: str
+    values: ByYear
+    sides: dict[str, list[Figure]]
+    """The same by side of the accounts."""
+
+
+class OpensRecord(TypedDict):
+    """A do-nothing gap, and what opens it."""
+
+    level: Level
+    id: str
+    name: str
+    gap: ByYear
+    drivers: list[DriverRecord]
+
+
+class BridgeItem(TypedDict):
+    """An item between the mitigated and the underlying gap."""
+
+    measure: str
+    label: str
+    counts: Literal[-1, 1]
+    values: ByYear
+
+
+class Whose(TypedDict):
+    """The organisation, group or system that figures are of, and those figures by measure."""
+
+    level: Level
+    id: str
+
+
+class UnderlyingRecord(Whose):
+    """The figures by measure, and the items between the two gaps."""
+
+    items: list[BridgeItem]
+
+
+class DriversDocument(TypedDict):
+    """What `finmodel drivers` prints."""
+
+    schema: Literal["finmodel.drivers/1"]
+    system: str
+    unit: str
+    prices: str
+    scope: dict[str, str]
+    scenario: str
+    basis: BasisOfSavings
+    years: list[str]
+    opens: list[OpensRecord]
+    """Why each gap opens."""
+    steps: list[Annotated[Whose, MoreFigures()]]
+    """From do nothing to mitigated."""
+    walk: list[Annotated[Whose, MoreFigures()]]
+    """From year to year."""
+    underlying: list[Annotated[UnderlyingRecord, MoreFigures()]]
+    """From the mitigated to the underlying gap."""
+    notes: list[str]
+    manifest: ManifestOfRun
+
+
+def drivers_document(drivers: "Drivers") -> DriversDocument:
+    """Everybody's drivers, steps, walk and underlying bridge, every year."""
     projection = drivers.projection
     return {
         "schema": "finmodel.drivers/1",
@@ -23,16 +97,16 @@ def drivers_document(drivers: Drivers) -> Document:
         "scenario": projection.scenario,
         "basis": projection.basis,
         "years": list(projection.years),
-        "opens": [_opened(one) for one in drivers.opened],
+        "opens": [_opens(one) for one in drivers.opened],
         "steps": [_steps(drivers, one) for one in drivers.opened],
-        "walk": [_walk(drivers, one) for one in drivers.opened],
+        "walk": [_with(_whose(one), walk_rows(projection, one.id)) for one in drivers.opened],
         "underlying": [_underlying(drivers, one) for one in drivers.opened],
         "notes": list(drivers.notes),
         "manifest": manifest_document(projection.manifest),
     }
 
 
-def drivers_csv(drivers: Drivers) -> str:
+def drivers_csv(drivers: "Drivers") -> str:
     """A row for each driver, side, organisation and year; the side `all` is their sum."""
     projection = drivers.projection
     return csv_text(
@@ -58,17 +132,17 @@ def drivers_csv(drivers: Drivers) -> str:
     )
 
 
-def _opened(opened: Opened) -> Document:
+def _opens(opened: "Opened") -> OpensRecord:
     return {
         "level": opened.level,
         "id": opened.id,
         "name": opened.name,
         "gap": list(opened.gap),
-        "drivers": [_bar(bar) for bar in opened.bars],
+        "drivers": [_driver(bar) for bar in opened.bars],
     }
 
 
-def _bar(bar: Bar) -> Document:
+def _driver(bar: "Bar") -> DriverRecord:
     return {
         "id": bar.driver.id,
         "label": bar.driver.label,
@@ -78,36 +152,31 @@ def _bar(bar: Bar) -> Document:
     }
 
 
-def _steps(drivers: Drivers, opened: Opened) -> Document:
+def _steps(drivers: "Drivers", opened: "Opened") -> Whose:
     rows = {row.measure: row for row in drivers.projection.rows_of(opened.id)}
-    return {
-        "level": opened.level,
-        "id": opened.id,
-        **{
-            name: list(rows[name].values)
-            for name in (*drivers.projection.bridge.measures, "efficiency_overlap")
-        },
-    }
+    names = drivers.projection.bridge.measures
+    return _with(_whose(opened), (rows[name] for name in (*names, "efficiency_overlap")))
 
 
-def _walk(drivers: Drivers, opened: Opened) -> Document:
-    rows = walk_rows(drivers.projection, opened.id)
-    return {
-        "level": opened.level,
-        "id": opened.id,
-        **{row.measure: list(row.values) for row in rows},
-    }
+def _underlying(drivers: "Drivers", opened: "Opened") -> UnderlyingRecord:
+    rows = {row.measure: row for row in drivers.projection.rows_of(opened.id)}
+    items: list[BridgeItem] = [
+        {
+            "measure": measure,
+            "label": row.label,
+            "counts": -1 if sign < 0 else 1,
+            "values": list(row.values),
+        }
+        for measure, sign, row in bridge_rows(drivers.projection, opened.id)
+    ]
+    ends = _with(_whose(opened), (rows[name] for name in _ENDS))
+    return {**ends, "items": items}
 
 
-def _underlying(drivers: Drivers, opened: Opened) -> Document:
-    rows = {row.measure: list(row.values) for row in drivers.projection.rows_of(opened.id)}
-    ends = ("mitigated_gap", "underlying_gap", "recurrent_support", "underlying_gap_before_support")
-    return {
-        "level": opened.level,
-        "id": opened.id,
-        **{name: rows[name] for name in ends},
-        "items": [
-            {"measure": measure, "label": row.label, "counts": sign, "values": list(row.values)}
-            for measure, sign, row in bridge_rows(drivers.projection, opened.id)
-        ],
-    }
+def _whose(opened: "Opened") -> Whose:
+    return {"level": opened.level, "id": opened.id}
+
+
+def _with(record: Owner, rows: "Iterable[Row]") -> Owner:
+    """A record with the figures of some rows, each under the name of its measure."""
+    return cast(Owner, {**record, **{row.measure: list(row.values) for row in rows}})

@@ -1,17 +1,73 @@
-"""An explanation as JSON, `finmodel.explain/1`, and as CSV."""
+"""An explanation as a document, `finmodel.explain/1`."""
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
-from finmodel.audit.explanation import Explained, Explanation
+from typing_extensions import TypedDict
+
 from finmodel.outputs.audit.explain_text import in_words, spelled
-from finmodel.outputs.audit.sources import source_record
-from finmodel.outputs.documents.projection import check_record, manifest_document
+from finmodel.outputs.documents.fields import BasisOfSavings, Count, Figure
+from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
+from finmodel.outputs.documents.projection import CheckRecord, check_record
+from finmodel.outputs.documents.sources import SourceRecord, source_record
 
-Document = Mapping[str, object]
+if TYPE_CHECKING:
+    from finmodel.audit.explanation import Explained, Explanation
 
 
-def explanation_document(explanation: Explanation) -> Document:
-    """`finmodel.explain/1`: the tree, what it rests on, what was published, and the manifest."""
+class FigureRecord(TypedDict):
+    """One figure and the terms it is made of; rates and shares as fractions, unit `share`."""
+
+    line: str
+    label: str
+    id: str
+    name: str
+    year: str
+    unit: str
+    value: Figure
+    that_is: str | None
+    """What it only repeats."""
+    formula: str | None
+    """The formula in words; null for a number that is given."""
+    with_numbers: str | None
+    """The formula with the numbers in place."""
+    nil: list[str]
+    """What enters as nothing."""
+    same_in: list[str]
+    """Other years in which it is the same."""
+    repeated: bool
+    """It is explained further above."""
+    cut: bool
+    """It has terms that the depth leaves out."""
+    assumption: SourceRecord | None
+    """Where it is from, if it is a number of the files."""
+    terms: "list[FigureRecord]"
+
+
+class ExplainDocument(TypedDict):
+    """What `finmodel explain MEASURE` prints."""
+
+    schema: Literal["finmodel.explain/1"]
+    system: str
+    unit: str
+    prices: str
+    measure: str
+    organisation: str
+    year: str
+    scenario: str
+    basis: BasisOfSavings
+    depth: Count | None
+    """Levels below the figure; null for all."""
+    tree: FigureRecord
+    rests_on: dict[str, Count]
+    """How many of the assumptions it rests on have each basis."""
+    calibrated_to: list[str]
+    published: list[CheckRecord]
+    """What was published of the same figure."""
+    manifest: ManifestOfRun
+
+
+def explanation_document(explanation: "Explanation") -> ExplainDocument:
+    """The tree, what it rests on, what was published, and the manifest."""
     return {
         "schema": "finmodel.explain/1",
         "system": explanation.system,
@@ -23,7 +79,7 @@ def explanation_document(explanation: Explanation) -> Document:
         "scenario": explanation.scenario,
         "basis": explanation.basis,
         "depth": explanation.depth,
-        "tree": figure_record(explanation.tree),
+        "tree": _figure(explanation.tree),
         "rests_on": dict(explanation.bases),
         "calibrated_to": list(explanation.calibrated_to),
         "published": [check_record(check) for check in explanation.published],
@@ -31,8 +87,7 @@ def explanation_document(explanation: Explanation) -> Document:
     }
 
 
-def figure_record(figure: Explained) -> Document:
-    """One figure of the tree; rates and shares as fractions, unit `share`."""
+def _figure(figure: "Explained") -> FigureRecord:
     return {
         "line": figure.line,
         "label": figure.label,
@@ -48,6 +103,6 @@ def figure_record(figure: Explained) -> Document:
         "same_in": list(figure.same_in),
         "repeated": figure.repeated,
         "cut": figure.cut,
-        "assumption": source_record(figure.assumption),
-        "terms": [figure_record(term) for term in figure.terms],
+        "assumption": None if figure.assumption is None else source_record(figure.assumption),
+        "terms": [_figure(term) for term in figure.terms],
     }

@@ -1,33 +1,93 @@
-"""What ``--format json`` prints, as documents that name their schema, and as text.
+"""A projection and its checks as documents, `finmodel.projection/1` and `finmodel.checks/1`."""
 
-Numbers at full precision; ``null`` where a figure does not apply, and never NaN.
-"""
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, NotRequired
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from math import isfinite
-from typing import NamedTuple
+from typing_extensions import TypedDict
 
-from finmodel.outputs.names import in_json
+from finmodel.outputs.documents.fields import (
+    BasisOfSavings,
+    ByYear,
+    Count,
+    Figure,
+    Level,
+    Money,
+    Unit,
+    Year,
+)
+from finmodel.outputs.documents.log import AssumptionRecord, log_record
+from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
+from finmodel.outputs.documents.text import number
 from finmodel.outputs.wording import counts
-from finmodel.projection import CheckResult, Manifest, Projection, Row
+from finmodel.projection import CheckResult, CheckStatus, Projection, Row, Severity
 
-Document = Mapping[str, object]
-
-
-class Trouble(NamedTuple):
-    """One error: where it stands, if that is known, and what to do about it."""
-
-    message: str
-    path: str | None = None
-    file: str | None = None
-    line: int | None = None
-    column: int | None = None
+if TYPE_CHECKING:
+    from finmodel.audit.log import Log
 
 
-def projection_document(projection: Projection, rows: Iterable[Row] | None = None) -> Document:
-    """``finmodel.projection/1``: the rows given (all of them if none are), checks and manifest."""
-    return {
+class RowRecord(TypedDict):
+    """One measure of an organisation, a group, the system or a resource."""
+
+    level: Level
+    id: str
+    name: str
+    measure: str
+    label: str
+    unit: Unit
+    values: ByYear
+
+
+class CheckRecord(TypedDict):
+    """One check and what came of it."""
+
+    id: str
+    status: CheckStatus
+    severity: Severity
+    expected: Figure
+    actual: Figure
+    difference: Figure
+    tolerance: Figure
+    detail: str
+
+
+class ProjectionDocument(TypedDict):
+    """What `finmodel project` prints."""
+
+    schema: Literal["finmodel.projection/1"]
+    system: str
+    unit: Money
+    prices: str
+    scope: dict[str, str]
+    scenario: str
+    basis: BasisOfSavings
+    years: list[Year]
+    rows: list[RowRecord]
+    checks: list[CheckRecord]
+    manifest: ManifestOfRun
+    trace: NotRequired[list[AssumptionRecord]]
+    """only where --trace asked for it"""
+
+
+Counts = TypedDict("Counts", {"fail": Count, "warn": Count, "pass": Count, "accepted": Count})
+
+
+class ChecksDocument(TypedDict):
+    """What `finmodel check` prints: every check, whatever its status."""
+
+    schema: Literal["finmodel.checks/1"]
+    system: str
+    scenario: str
+    basis: BasisOfSavings
+    checks: list[CheckRecord]
+    counts: Counts
+    manifest: ManifestOfRun
+
+
+def projection_document(
+    projection: Projection, rows: Iterable[Row] | None = None, log: "Log | None" = None
+) -> ProjectionDocument:
+    """The rows given (all of them unless given), checks and manifest; the trace of a log."""
+    document: ProjectionDocument = {
         "schema": "finmodel.projection/1",
         "system": projection.system,
         "unit": projection.unit,
@@ -40,69 +100,45 @@ def projection_document(projection: Projection, rows: Iterable[Row] | None = Non
         "checks": [check_record(check) for check in projection.checks],
         "manifest": manifest_document(projection.manifest),
     }
+    if log is not None:
+        document["trace"] = [log_record(entry) for entry in log.entries]
+    return document
 
 
-def checks_document(projection: Projection) -> Document:
-    """``finmodel.checks/1``: every check, whatever its status, and how many there are of each."""
+def checks_document(projection: Projection) -> ChecksDocument:
+    """Every check, and how many there are of each status."""
+    found = counts(projection.checks)
     return {
         "schema": "finmodel.checks/1",
         "system": projection.system,
         "scenario": projection.scenario,
         "basis": projection.basis,
         "checks": [check_record(check) for check in projection.checks],
-        "counts": counts(projection.checks),
+        "counts": {
+            "fail": found["fail"],
+            "warn": found["warn"],
+            "pass": found["pass"],
+            "accepted": found["accepted"],
+        },
         "manifest": manifest_document(projection.manifest),
     }
 
 
-def errors_document(troubles: Iterable[Trouble], exit_code: int) -> Document:
-    """``finmodel.errors/1``: every error at once, and the code the command ends with."""
+def check_record(check: CheckResult) -> CheckRecord:
+    """One check as it stands in every document that has checks."""
     return {
-        "schema": "finmodel.errors/1",
-        "errors": [
-            {
-                "file": trouble.file,
-                "line": trouble.line,
-                "column": trouble.column,
-                "path": trouble.path,
-                "message": trouble.message,
-            }
-            for trouble in troubles
-        ],
-        "exit_code": exit_code,
+        "id": check.id,
+        "status": check.status,
+        "severity": check.severity,
+        "expected": number(check.expected),
+        "actual": number(check.actual),
+        "difference": number(check.difference),
+        "tolerance": number(check.tolerance),
+        "detail": check.detail,
     }
 
 
-def manifest_document(manifest: Manifest, seed: int | None = None) -> Document:
-    """The manifest, inputs sorted by path; with the seed where something was drawn."""
-    return {
-        "finmodel": manifest.finmodel,
-        "assumptions_sha256": manifest.assumptions_sha256,
-        "scenario": manifest.scenario,
-        "overrides": list(manifest.overrides),
-        **({} if seed is None else {"seed": seed}),
-        "inputs": {path: _given(manifest.inputs[path]) for path in sorted(manifest.inputs)},
-    }
-
-
-def json_text(document: Document) -> str:
-    """The document as JSON, a line for each of its parts and for each record in a list."""
-    parts = ",\n ".join(f"{_json(key)}: {_part(value)}" for key, value in document.items())
-    return f"{{{parts}}}\n"
-
-
-def _part(value: object) -> str:
-    if isinstance(value, Sequence) and value and isinstance(value[0], Mapping):
-        records = ",\n  ".join(_json(record) for record in value)
-        return f"[\n  {records}]"
-    return _json(value)
-
-
-def _json(value: object) -> str:
-    return in_json(json.dumps(value, ensure_ascii=False, allow_nan=False))
-
-
-def _row(row: Row) -> Document:
+def _row(row: Row) -> RowRecord:
     return {
         "level": row.level,
         "id": row.id,
@@ -110,28 +146,5 @@ def _row(row: Row) -> Document:
         "measure": row.measure,
         "label": row.label,
         "unit": row.unit,
-        "values": [_number(value) for value in row.values],
+        "values": [number(value) for value in row.values],
     }
-
-
-def check_record(check: CheckResult) -> Document:
-    """One check as it stands in every document that has checks."""
-    return {
-        "id": check.id,
-        "status": check.status,
-        "severity": check.severity,
-        "expected": _number(check.expected),
-        "actual": _number(check.actual),
-        "difference": _number(check.difference),
-        "tolerance": _number(check.tolerance),
-        "detail": check.detail,
-    }
-
-
-def _given(value: float | str) -> float | str | None:
-    return value if isinstance(value, str) else _number(value)
-
-
-def _number(value: float | None) -> float | None:
-    """The value as it is held, but no negative zero and nothing that JSON has no word for."""
-    return None if value is None or not isfinite(value) else float(value) or 0.0

@@ -1,17 +1,70 @@
-"""What an assumption touches as JSON, `finmodel.uses/1`, and as CSV."""
+"""What an assumption touches as a document, `finmodel.uses/1`, and as CSV."""
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
-from finmodel.audit.uses import Uses
+from typing_extensions import TypedDict
+
 from finmodel.outputs.audit.rows import csv_text
-from finmodel.outputs.audit.sources import source_record
-from finmodel.outputs.documents.projection import manifest_document
+from finmodel.outputs.documents.fields import BasisOfSavings, ByYear, Figure, Level
+from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
+from finmodel.outputs.documents.sources import SourceRecord, source_record
+
+if TYPE_CHECKING:
+    from finmodel.audit.uses import Uses
 
 _COLUMNS = ("level", "id", "name", "measure", "label", "unit", "year", "before", "after", "effect")
 
 
-def uses_document(uses: Uses) -> Mapping[str, object]:
-    """`finmodel.uses/1`: every figure that moves, in every year, at full precision."""
+class UsedAssumption(SourceRecord):
+    """A number that the path leads to, and where it is from."""
+
+    value: Figure
+    unit: str
+
+
+class EffectRecord(TypedDict):
+    """A figure that moves, before and after."""
+
+    level: Level
+    id: str
+    name: str
+    measure: str
+    label: str
+    unit: str
+    before: ByYear
+    after: ByYear
+    effect: ByYear
+
+
+class TouchedLine(TypedDict):
+    """A line of the method that moves, and at which members."""
+
+    line: str
+    label: str
+    members: list[str]
+
+
+class UsesDocument(TypedDict):
+    """What `finmodel explain --uses PATH` prints."""
+
+    schema: Literal["finmodel.uses/1"]
+    path: str
+    unit: str
+    scenario: str
+    basis: BasisOfSavings
+    years: list[str]
+    change: str
+    """What was done to the assumption, in words."""
+    setting: str
+    """The same as --set takes it."""
+    assumptions: list[UsedAssumption]
+    effects: list[EffectRecord]
+    lines: list[TouchedLine]
+    manifest: ManifestOfRun
+
+
+def uses_document(uses: "Uses") -> UsesDocument:
+    """Every figure that moves, in every year, at full precision."""
     return {
         "schema": "finmodel.uses/1",
         "path": uses.path,
@@ -22,7 +75,7 @@ def uses_document(uses: Uses) -> Mapping[str, object]:
         "change": uses.change,
         "setting": uses.setting,
         "assumptions": [
-            {"value": value, "unit": unit, **(source_record(source) or {})}
+            {"value": value, "unit": unit, **source_record(source)}
             for source, value, unit in uses.assumptions
         ],
         "effects": [
@@ -47,7 +100,7 @@ def uses_document(uses: Uses) -> Mapping[str, object]:
     }
 
 
-def uses_csv(uses: Uses) -> str:
+def uses_csv(uses: "Uses") -> str:
     """A row for each figure that moves and each year."""
     return csv_text(
         _COLUMNS,

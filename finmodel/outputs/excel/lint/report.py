@@ -1,4 +1,4 @@
-"""The findings on a workbook as text, CSV and JSON."""
+"""The findings on a workbook as text and CSV."""
 
 import csv
 from io import StringIO
@@ -23,16 +23,6 @@ def verdict_csv(verdict: Verdict) -> str:
         for found in verdict.findings
     )
     return text.getvalue()
-
-
-def verdict_document(file: str, verdict: Verdict) -> dict[str, object]:
-    """`finmodel.workbook-check/1`: every breach, and the rules that could not be judged."""
-    return {
-        "schema": "finmodel.workbook-check/1",
-        "file": file,
-        "findings": [found._asdict() for found in verdict.findings],
-        "not_judged": list(verdict.not_judged),
-    }
 
 
 def counted(verdict: Verdict) -> str:

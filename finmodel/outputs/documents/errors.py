@@ -1,0 +1,55 @@
+"""What went wrong as a document, `finmodel.errors/1`."""
+
+from collections.abc import Iterable
+from typing import Annotated, Literal, NamedTuple
+
+from typing_extensions import TypedDict
+
+from finmodel.outputs.documents.fields import Place, Says
+
+
+class Trouble(NamedTuple):
+    """One error: where it stands, if that is known, and what to do about it."""
+
+    message: str
+    path: str | None = None
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+
+
+class ErrorRecord(TypedDict):
+    """One error, and where it stands if that is known."""
+
+    file: str | None
+    line: Place | None
+    column: Place | None
+    path: str | None
+    message: str
+
+
+class ErrorsDocument(TypedDict):
+    """Every error of a command at once, on stderr."""
+
+    schema: Literal["finmodel.errors/1"]
+    errors: list[ErrorRecord]
+    exit_code: Annotated[int, Says(minimum=1, maximum=130)]
+    """The code the command ends with."""
+
+
+def errors_document(troubles: Iterable[Trouble], exit_code: int) -> ErrorsDocument:
+    """Every error at once, and the code the command ends with."""
+    return {
+        "schema": "finmodel.errors/1",
+        "errors": [
+            {
+                "file": trouble.file,
+                "line": trouble.line,
+                "column": trouble.column,
+                "path": trouble.path,
+                "message": trouble.message,
+            }
+            for trouble in troubles
+        ],
+        "exit_code": exit_code,
+    }

@@ -1,0 +1,151 @@
+"""A simulation as a document, `finmodel.simulation/1`."""
+
+from typing import TYPE_CHECKING, Literal
+
+from typing_extensions import TypedDict
+
+from finmodel.outputs.documents.fields import Count
+from finmodel.outputs.documents.manifest import ManifestOfSimulation
+from finmodel.outputs.documents.what_if import (
+    Circumstances,
+    Selected,
+    circumstances,
+    manifest_of_drawn_ranges,
+)
+
+if TYPE_CHECKING:
+    from finmodel.analysis.simulate import Simulation
+    from finmodel.analysis.summaries import Summary
+    from finmodel.plan import Plan
+    from finmodel.questions import SimulateQuestion
+
+YearRecord = TypedDict(
+    "YearRecord",
+    {
+        "year": str,
+        "planned": float,
+        "mean": float,
+        "deviation": float,
+        "p5": float,
+        "p10": float,
+        "p25": float,
+        "p50": float,
+        "p75": float,
+        "p90": float,
+        "p95": float,
+        "chance_of_balance": float,
+        "expected_shortfall": float,
+        "worst_5%": float,
+    },
+)
+YearRecord.__doc__ = "What the draws come to in one year."
+
+
+class ShareOfVariance(TypedDict):
+    """What one source brings to the variance in the final year."""
+
+    source: str
+    share: float
+    alone: float
+    together: float
+
+
+class CorrelationRecord(TypedDict):
+    """Two assumptions that lean the same way, and by how much."""
+
+    between: list[str]
+    correlation: float
+
+
+class Halves(TypedDict):
+    """The two halves of the draws, which agree if there are enough of them."""
+
+    medians: list[float]
+    allowed: float
+    agree: bool
+
+
+class SimulationAsked(TypedDict):
+    """The options as they were given."""
+
+    together: list[str]
+    correlate: list[str]
+    independent: bool
+    schemes: bool
+
+
+class SimulationDocument(Circumstances, Selected):
+    """What `finmodel simulate` prints."""
+
+    schema: Literal["finmodel.simulation/1"]
+    seed: Count
+    draws: Count
+    years: list[YearRecord]
+    variance: list[ShareOfVariance]
+    drawn_together: list[list[str]]
+    correlations: list[CorrelationRecord]
+    halves: Halves
+    asked: SimulationAsked
+    manifest: ManifestOfSimulation
+
+
+def simulation_document(
+    plan: "Plan", question: "SimulateQuestion", found: "Simulation"
+) -> SimulationDocument:
+    """Every year's summary, what makes it vary, and what was drawn how."""
+    last, dependence = found.figures[-1], found.uncertain.dependence
+    return {
+        "schema": "finmodel.simulation/1",
+        **circumstances(plan, found.basis),
+        "measure": last.measure,
+        "organisation": last.id,
+        "seed": found.seed,
+        "draws": found.draws,
+        "years": [
+            _year(figure.year, planned, summary)
+            for figure, planned, summary in zip(
+                found.figures, found.planned, found.summaries, strict=True
+            )
+        ],
+        "variance": [
+            {"source": one.source, "share": one.share, "alone": one.alone, "together": one.together}
+            for one in found.shares
+        ],
+        "drawn_together": [list(group) for group in dependence.together],
+        "correlations": [
+            {"between": [one.first, one.second], "correlation": one.value}
+            for one in dependence.correlations
+        ],
+        "halves": {
+            "medians": list(found.agreement.medians),
+            "allowed": found.agreement.allowed,
+            "agree": found.agreement.agree,
+        },
+        "asked": {
+            "together": list(question.together),
+            "correlate": list(question.correlate),
+            "independent": question.independent,
+            "schemes": question.schemes,
+        },
+        "manifest": manifest_of_drawn_ranges(plan, found.seed),
+    }
+
+
+def _year(year: str, planned: float, summary: "Summary") -> YearRecord:
+    p5, p10, p25, p50, p75, p90, p95 = summary.percentiles
+    return {
+        "year": year,
+        "planned": planned,
+        "mean": summary.mean,
+        "deviation": summary.deviation,
+        "p5": p5,
+        "p10": p10,
+        "p25": p25,
+        "p50": p50,
+        "p75": p75,
+        "p90": p90,
+        "p95": p95,
+        "chance_of_balance": summary.chance_of_balance,
+        "expected_shortfall": summary.expected_shortfall,
+        "worst_5%": summary.worst,
+    }

@@ -1,0 +1,60 @@
+"""What became of an earlier run as a document, `finmodel.verify/1`."""
+
+from typing import TYPE_CHECKING, Literal
+
+from typing_extensions import TypedDict
+
+if TYPE_CHECKING:
+    from finmodel.audit.verify import Moved, Verdict
+
+
+class MovedRecord(TypedDict):
+    """Something that is not as it was; null for what is not there."""
+
+    where: str
+    then: float | str | bool | None
+    now: float | str | bool | None
+
+
+class Versions(TypedDict):
+    """The versions of finmodel that made the earlier run and this one."""
+
+    then: str
+    now: str
+
+
+class VerifyDocument(TypedDict):
+    """What `finmodel verify` prints."""
+
+    schema: Literal["finmodel.verify/1"]
+    file: str
+    document: str
+    """What kind of document it is."""
+    same: bool
+    """Whether every figure is as it was, and rests on the same."""
+    edited: bool
+    """Whether the file was changed after it was written."""
+    versions: Versions
+    figures: list[MovedRecord]
+    assumptions: list[MovedRecord]
+    reasons: list[str]
+
+
+def verdict_document(verdict: "Verdict") -> VerifyDocument:
+    """Every figure that moved and every assumption that differs."""
+    then, now = verdict.versions
+    return {
+        "schema": "finmodel.verify/1",
+        "file": verdict.file,
+        "document": verdict.schema,
+        "same": verdict.same,
+        "edited": bool(verdict.edits),
+        "versions": {"then": then, "now": now},
+        "figures": [_record(one) for one in verdict.figures],
+        "assumptions": [_record(one) for one in verdict.assumptions],
+        "reasons": list(verdict.reasons()),
+    }
+
+
+def _record(moved: "Moved") -> MovedRecord:
+    return {"where": moved.where, "then": moved.then, "now": moved.now}

@@ -1,0 +1,181 @@
+"""The schema of every document accepts what is printed of every shipped set, and nothing else."""
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from finmodel.analysis.errors import WhatIfError
+from finmodel.audit.verify import compared
+from finmodel.method.bases import RISK_ADJUSTED
+from finmodel.outputs.documents.comparison import comparison_document
+from finmodel.outputs.documents.drivers import drivers_document
+from finmodel.outputs.documents.errors import Trouble, errors_document
+from finmodel.outputs.documents.explain import explanation_document
+from finmodel.outputs.documents.fields import Document
+from finmodel.outputs.documents.listings import kinds_document, measures_document
+from finmodel.outputs.documents.log import log_document
+from finmodel.outputs.documents.method import method_document
+from finmodel.outputs.documents.projection import checks_document, projection_document
+from finmodel.outputs.documents.schemas import output_names, output_schema
+from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_document
+from finmodel.outputs.documents.simulation import simulation_document
+from finmodel.outputs.documents.solution import solution_document
+from finmodel.outputs.documents.sweep import sweep_document
+from finmodel.outputs.documents.text import json_text
+from finmodel.outputs.documents.uses import uses_document
+from finmodel.outputs.documents.verify import verdict_document
+from finmodel.outputs.documents.workbook_check import workbook_check_document
+from finmodel.outputs.excel.lint.findings import Finding
+from finmodel.outputs.excel.lint.run import Verdict
+from finmodel.outputs.listings import measures_of
+from finmodel.plan import Plan
+from finmodel.questions import (
+    CompareQuestion,
+    DriversQuestion,
+    ExplainQuestion,
+    LogQuestion,
+    ProjectQuestion,
+    SensitivityQuestion,
+    SimulateQuestion,
+    SobolQuestion,
+    SolveQuestion,
+    SweepQuestion,
+    UsesQuestion,
+)
+from tests.json_schema import departures
+from tests.trust.shipped import FOLDERS, WESTMARCH, plan_of
+
+MAPS = {"scope", "inputs", "ranges", "rests_on", "shares", "sides"}
+"""The parts that are maps: whatever is under their keys, no key has to be there."""
+
+
+OPTIONAL = (("trace", "finmodel.projection/1"), ("seed", "finmodel.sweep/1.manifest"))
+"""What is there in some documents of a kind: a sweep has a seed where it is a sample."""
+
+
+def documents_of(plan: Plan) -> Iterator[Document]:
+    """Every document that a plan can be asked for."""
+    projection = ProjectQuestion(RISK_ADJUSTED).ask(plan)
+    whole = projection_document(projection, log=LogQuestion().ask(plan))
+    yield whole
+    yield checks_document(projection)
+    yield measures_document(measures_of(projection))
+    yield log_document(LogQuestion().ask(plan))
+    yield method_document(plan.method(), plan.assumptions.system.name)
+    yield explanation_document(ExplainQuestion("mitigated_gap", depth=6).ask(plan))
+    log = LogQuestion().ask(plan)
+    amounts = (one for one in log.entries if ".amount" in one.source.path)
+    path = next(one.source.path for one in amounts if one.value)
+    yield uses_document(UsesQuestion(path).ask(plan))
+    yield drivers_document(DriversQuestion().ask(plan))
+    moved: dict[str, Any] = json.loads(json_text(whole))
+    moved["rows"][0]["values"][0] = 1e6
+    moved["manifest"]["inputs"].popitem()
+    yield verdict_document(compared("run.json", moved, whole, ("It was changed.",)))
+    for sample in (None, 3):
+        swept = SweepQuestion((f"{path}=x0.5,x2",), years=("all",), sample=sample)
+        yield sweep_document(plan, swept, swept.ask(plan))
+    with suppress(WhatIfError):
+        # Of a set in which nothing is uncertain none of these can be asked.
+        simulated = SimulateQuestion(16)
+        yield simulation_document(plan, simulated, simulated.ask(plan))
+        yield sobol_document(plan, SobolQuestion(points=4).ask(plan))
+        yield sensitivity_document(plan, SensitivityQuestion().ask(plan))
+    solved = SolveQuestion((path,), target=1.0)
+    yield solution_document(plan, solved, solved.ask(plan))
+    others = tuple(plan.assumptions.scenarios)[:1]
+    compare = CompareQuestion(("base", *others, "base"))
+    plans = [plan.with_(scenario=name) for name in compare.names]
+    yield comparison_document(plans, compare, compare.ask(plans))
+
+
+def documents_of_no_plan() -> Iterator[Document]:
+    yield errors_document([Trouble("a", "p", "f", 1, 1), Trouble("b")], 2)
+    yield kinds_document({"growth": "growth.yaml"})
+    found = (Finding("hidden", "Inputs", "A1", "is hidden"),)
+    yield workbook_check_document("board.xlsx", Verdict(found, ("units",)))
+
+
+def printed(document: Document) -> Any:
+    return json.loads(json_text(document))
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_document_of_a_shipped_set_keeps_to_its_schema(folder: str) -> None:
+    for document in map(printed, documents_of(plan_of(folder))):
+        assert departures(document, output_schema(document["schema"])) == []
+
+
+@pytest.fixture(scope="module")
+def every_document() -> list[Any]:
+    return [*map(printed, documents_of(plan_of(WESTMARCH))), *map(printed, documents_of_no_plan())]
+
+
+def test_every_schema_is_of_a_document_that_is_filled(every_document: list[Any]) -> None:
+    assert {document["schema"] for document in every_document} == set(output_names())
+    for document in every_document:
+        assert departures(document, output_schema(document["schema"])) == []
+
+
+def test_a_missing_key_a_further_key_and_a_wrong_type_are_refused(
+    every_document: list[Any],
+) -> None:
+    for document in map(short, every_document):
+        schema = output_schema(document["schema"])
+        assert departures(document, schema) == []
+        kept = json.dumps(document)
+        for said, undo in changes(document, document["schema"]):
+            assert departures(document, schema), said
+            undo()
+        assert json.dumps(document) == kept
+
+
+def short(value: Any, *, is_map: bool = False) -> Any:
+    """A document with the first of each list and of each map alone."""
+    if isinstance(value, list):
+        return [short(one) for one in value[:1]]
+    if isinstance(value, dict):
+        kept = list(value.items())[: 1 if is_map else None]
+        return {key: short(one, is_map=key in MAPS) for key, one in kept}
+    return value
+
+
+def changes(value: Any, at: str, *, is_map: bool = False) -> Iterator[tuple[str, Any]]:
+    """Each way to make a document wrong, made in place, with a function that undoes it."""
+    if isinstance(value, list):
+        for place, item in enumerate(value[:1]):
+            value[place] = {"wrong": {}}
+            yield (
+                f"{at}: of a wrong type",
+                lambda place=place, item=item: value.__setitem__(place, item),
+            )
+            yield from changes(item, f"{at}[{place}]")
+    elif isinstance(value, dict):
+        value["further"] = {"wrong": {}}
+        yield f"{at}.further: not known", lambda: value.pop("further")
+        for key in list(value):
+            item = value[key]
+            value[key] = {"wrong": {}}
+            yield (
+                f"{at}.{key}: of a wrong type",
+                lambda key=key, item=item: value.__setitem__(key, item),
+            )
+            if not is_map and (key, at) not in OPTIONAL and not _further_figures(at, item):
+                held = dict(value)
+                del value[key]
+                yield f"{at}.{key}: missing", lambda held=held: _as_it_was(value, held)
+            yield from changes(item, f"{at}.{key}", is_map=key in MAPS)
+
+
+def _further_figures(at: str, item: Any) -> bool:
+    """Figures under the names of measures: which there are is not for the schema to say."""
+    views = ("steps[0]", "walk[0]", "underlying[0]")
+    return at.endswith(views) and isinstance(item, list) and not isinstance(item[0], dict)
+
+
+def _as_it_was(value: dict[str, Any], held: dict[str, Any]) -> None:
+    value.clear()
+    value.update(held)
