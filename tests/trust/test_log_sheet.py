@@ -5,8 +5,9 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from finmodel.outputs.excel.board.log_sheet import AFTER, LOG
+from finmodel.outputs.excel.board.log_sheet import AFTER
 from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.sheet_names import LOG
 from tests.trust.shipped import DEFAULT, WESTMARCH, plan_of
 
 Row = dict[str, object]

@@ -99,7 +99,7 @@ def _of_workbook(file: str, folder: str) -> "Verdict":
     from finmodel.audit.verify import compared
     from finmodel.cli.rerun.workbooks import board_again, edits_of
     from finmodel.outputs.documents.workbook import read_board
-    from finmodel.outputs.excel.board.simulation_sheet import SIMULATION
+    from finmodel.outputs.excel.sheet_names import SIMULATION
 
     board = read_board(Path(file))
     edits = edits_of(board)

@@ -8,25 +8,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
-from finmodel.outputs.excel.board.metadata_sheet import HEADING, METADATA, SCHEMA
-from finmodel.outputs.excel.board.places import CALCULATIONS, INPUTS
-from finmodel.outputs.excel.board.simulation_sheet import SIMULATION
-from finmodel.outputs.excel.reader.package import (
-    LARGEST_CHECKED,
-    BadWorkbook,
-    Package,
-    opened,
-    refuse_what_it_carries,
-)
-from finmodel.outputs.excel.reader.sheets import (
-    Cell,
-    SheetPart,
-    cells,
-    letters,
-    shared_strings,
-    sheets_of,
-)
+from finmodel.outputs.excel.board.metadata_sheet import HEADING, SCHEMA
+from finmodel.outputs.excel.reader.package import LARGEST_CHECKED, BadWorkbook
+from finmodel.outputs.excel.reader.sheets import Cell
+from finmodel.outputs.excel.reader.workbook import open_workbook
+from finmodel.outputs.excel.sheet_names import CALCULATIONS, INPUTS, METADATA, SIMULATION
 
 _HEADED_BY = "All years"
 _YEARS_AT_LEAST = 2
@@ -105,47 +94,27 @@ def read_board(path: Path) -> BoardWorkbook:
         BadWorkbook: it is beyond the limits, carries what no board workbook does, or was not
             made by finmodel project.
     """
-    package = opened(path, LARGEST_CHECKED)
-    refuse_what_it_carries(package)
-    sheets = {sheet.name: sheet for sheet in sheets_of(package)}
-    for name in (METADATA, INPUTS):
-        if name not in sheets:
-            raise BadWorkbook(path, f"has no sheet {name}: was it made by finmodel?")
-    if CALCULATIONS not in sheets:
+    book = open_workbook(path, LARGEST_CHECKED)
+    book.require(METADATA, INPUTS)
+    if CALCULATIONS not in book.sheets:
         raise BadWorkbook(
             path,
             "holds assumptions but no figures: see what was changed in it with "
             "finmodel import --dry-run",
         )
-    texts = shared_strings(package)
-    facts, exported = _metadata(_rows(package, sheets[METADATA], texts))
+    facts, exported = _metadata(book.rows(METADATA))
     if facts.get("schema") != SCHEMA:
         raise BadWorkbook(path, f"its sheet {METADATA} is not of {SCHEMA}")
-    chosen, inputs = _inputs(_rows(package, sheets[INPUTS], texts))
+    chosen, inputs = _inputs(book.rows(INPUTS))
     figures: dict[str, float | str] = {}
-    calculated = frozenset(sheets) - {METADATA, INPUTS}
-    for name, sheet in sheets.items():
+    calculated = frozenset(book.sheets) - {METADATA, INPUTS}
+    for name in book.sheets:
         if name in calculated:
-            _figures(name, _rows(package, sheet, texts), figures)
+            _figures(name, book.rows(name), figures)
     return BoardWorkbook(facts, chosen, exported, inputs, figures, calculated)
 
 
 Row = Mapping[int, Cell]
-
-
-def _rows(package: Package, sheet: SheetPart, texts: list[str]) -> Iterator[Row]:
-    """The rows that hold something, column by column."""
-    row: dict[int, Cell] = {}
-    at = 0
-    for cell in cells(package, sheet, texts):
-        if cell.row != at:
-            if row:
-                yield row
-            row, at = {}, cell.row
-        if not cell.is_empty:
-            row[cell.column] = cell
-    if row:
-        yield row
 
 
 def _text(row: Row, column: int) -> str:
@@ -207,7 +176,7 @@ def _figures(sheet: str, rows: Iterator[Row], found: dict[str, float | str]) -> 
             drawn = sheet == SIMULATION and cell.is_number
             if cell.value is None or (cell.formula is None and not drawn):
                 continue
-            heading = headings.get(column, letters(column))
+            heading = headings.get(column, get_column_letter(column))
             where = f"{sheet}, {said}, {heading}" if column > 1 else f"{sheet}, {cell.name}"
             value: float | str | None = _number(cell)
             value = cell.value if value is None else value

@@ -12,7 +12,7 @@ from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input
 from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.layout import Layout, Rows, written_slots
-from finmodel.outputs.excel.board.places import OPENING
+from finmodel.outputs.excel.sheet_names import OPENING
 from tests.outputs.workbook.recalculators import Cells
 
 CLOSE = 1e-9

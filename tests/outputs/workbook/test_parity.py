@@ -9,7 +9,7 @@ from finmodel.graph.graph import Graph
 from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.outputs.excel.board.contents import Contents, contents_of
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Layout, layout_of
-from finmodel.outputs.excel.board.places import OPENING
+from finmodel.outputs.excel.sheet_names import OPENING
 from finmodel.projection import Row
 from tests.outputs.workbook import libreoffice, made
 from tests.outputs.workbook.made import part_of, replaced, with_part

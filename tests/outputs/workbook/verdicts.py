@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import openpyxl
 
-from finmodel.outputs.excel.board.places import OPENING
+from finmodel.outputs.excel.sheet_names import OPENING
 from finmodel.projection import CheckResult
 from tests.outputs.workbook.recalculators import Cells
 

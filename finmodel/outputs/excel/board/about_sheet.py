@@ -1,18 +1,24 @@
 """The sheet About: what the workbook is, what is in it, the key to colours, the master check."""
 
-from finmodel.outputs.excel.board.board import BOARD, master_sentence
+from finmodel.outputs.excel.board.board import master_sentence
 from finmodel.outputs.excel.board.book import Book, Page
-from finmodel.outputs.excel.board.checks_sheet import CHECKS
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
-from finmodel.outputs.excel.board.log_sheet import LOG
-from finmodel.outputs.excel.board.organisations_sheet import ORGANISATIONS
-from finmodel.outputs.excel.board.places import CALCULATIONS, INPUTS, KEY, LABEL
-from finmodel.outputs.excel.board.published_sheet import PUBLISHED
-from finmodel.outputs.excel.board.savings_sheet import SAVINGS
-from finmodel.outputs.excel.board.simulation_sheet import SIMULATION
+from finmodel.outputs.excel.sheet_names import (
+    ABOUT,
+    BOARD,
+    CALCULATIONS,
+    CHECKS,
+    INPUTS,
+    KEY,
+    LABEL,
+    LOG,
+    ORGANISATIONS,
+    PUBLISHED,
+    SAVINGS,
+    SIMULATION,
+)
 from finmodel.version import __version__
 
-ABOUT = "About"
 CONTENTS = (
     (BOARD, "One page: the message, the year table, the bridge and the gap over the years"),
     (ORGANISATIONS, "Each step, organisation by organisation"),

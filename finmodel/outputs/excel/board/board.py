@@ -8,9 +8,9 @@ from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.checks_sheet import FAILS_CELL, WARNS_CELL
 from finmodel.outputs.excel.board.figures_rows import measure_row, unit_text
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
-from finmodel.outputs.excel.board.places import KEY, LABEL, ONCE, UNIT, column_name
+from finmodel.outputs.excel.board.places import column_name
+from finmodel.outputs.excel.sheet_names import BOARD, KEY, LABEL, ONCE, UNIT
 
-BOARD = "Board"
 _SENTENCES = 2
 _TABLE = 7
 RATES = ("savings_rate", "new_savings_rate", "mitigated_gap_rate")

@@ -5,7 +5,8 @@ from typing import Any
 from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Page
-from finmodel.outputs.excel.board.places import CALCULATIONS, KEY, column_name
+from finmodel.outputs.excel.board.places import column_name
+from finmodel.outputs.excel.sheet_names import CALCULATIONS, KEY
 
 _HEIGHT = 19
 """Rows a chart covers."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.formulas import NOW
-from finmodel.outputs.excel.board.places import LABEL, Places, column_name
+from finmodel.outputs.excel.board.places import Places, column_name
 from finmodel.outputs.excel.board.styles import PLACES
+from finmodel.outputs.excel.sheet_names import LABEL
 from finmodel.outputs.figures import figure
 
 

@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.layout import Layout
-from finmodel.outputs.excel.board.places import (
-    HEADING_ROW,
-    KEY,
-    LABEL,
-    ONCE,
-    OPENING,
-    UNIT,
-    column_name,
-)
+from finmodel.outputs.excel.board.places import HEADING_ROW, column_name
 from finmodel.outputs.excel.board.safe_text import safe
 from finmodel.outputs.excel.board.simulation_figures import Drawn
 from finmodel.outputs.excel.board.styles import Styles
+from finmodel.outputs.excel.sheet_names import KEY, LABEL, ONCE, OPENING, UNIT
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]

@@ -13,9 +13,10 @@ from finmodel.outputs.excel.board.contents import listed
 from finmodel.outputs.excel.board.formulas import BEFORE, LONGEST, NOW, Piece, Renderer
 from finmodel.outputs.excel.board.keys import keys_of
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows
-from finmodel.outputs.excel.board.places import (
+from finmodel.outputs.excel.board.places import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.units import calculated_format, unit_of
+from finmodel.outputs.excel.sheet_names import (
     CALCULATIONS,
-    FIRST_ROW,
     INPUTS,
     KEY,
     LABEL,
@@ -23,9 +24,7 @@ from finmodel.outputs.excel.board.places import (
     ONCE_COLUMN,
     OPENING,
     UNIT,
-    column_name,
 )
-from finmodel.outputs.excel.board.units import calculated_format, unit_of
 
 SIGNS = {"gap": "gap", "position": "position", "saving": "saving", "income": "income",
          "cost": "cost", "plain": "–"}  # fmt: skip

@@ -7,19 +7,12 @@ from finmodel.checks.live_terms import LiveCheck
 from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import BASE_CELL, SCENARIO_CELL
-from finmodel.outputs.excel.board.places import (
-    FIRST_ROW,
-    KEY,
-    LABEL,
-    ONCE,
-    UNIT,
-    column_name,
-)
+from finmodel.outputs.excel.board.places import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.simulation_sheet import CHANGED_CELL
 from finmodel.outputs.excel.board.units import calculated_format, decimals, unit_of
+from finmodel.outputs.excel.sheet_names import CHECKS, KEY, LABEL, ONCE, UNIT
 from finmodel.outputs.figures import rounded
 
-CHECKS = "Checks"
 FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"
 """Where the number of checks that fail stands: the master check."""
 WARNS_CELL = f"{CHECKS}!$D${FIRST_ROW + 2}"

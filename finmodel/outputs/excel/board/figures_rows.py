@@ -6,8 +6,9 @@ from finmodel.method.bases import Basis
 from finmodel.method.measures import MONEY, SHARE
 from finmodel.outputs.excel.board import styles as looks
 from finmodel.outputs.excel.board.book import Page
-from finmodel.outputs.excel.board.places import OPENING, column_name
+from finmodel.outputs.excel.board.places import column_name
 from finmodel.outputs.excel.board.styles import PLACES
+from finmodel.outputs.excel.sheet_names import OPENING
 from finmodel.outputs.figures import rounded
 
 

@@ -27,7 +27,8 @@ from finmodel.graph.nodes import (
     Ratio,
     Total,
 )
-from finmodel.outputs.excel.board.places import KEY, ONCE_COLUMN, Places, column_name
+from finmodel.outputs.excel.board.places import Places, column_name
+from finmodel.outputs.excel.sheet_names import KEY, ONCE_COLUMN
 
 NOW, BEFORE = "\x01", "\x02"
 LONGEST = 160

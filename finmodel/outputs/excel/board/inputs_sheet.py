@@ -10,18 +10,9 @@ from finmodel.outputs.excel.board.book import WIDTHS, Book, Page
 from finmodel.outputs.excel.board.contents import listed
 from finmodel.outputs.excel.board.keys import keys_of
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows, first_input
-from finmodel.outputs.excel.board.places import (
-    FIRST_ROW,
-    INPUTS,
-    KEY,
-    LABEL,
-    ONCE,
-    ONCE_COLUMN,
-    OPENING,
-    UNIT,
-    column_name,
-)
+from finmodel.outputs.excel.board.places import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.units import given_format, unit_of
+from finmodel.outputs.excel.sheet_names import INPUTS, KEY, LABEL, ONCE, ONCE_COLUMN, OPENING, UNIT
 
 SELECTOR_KEY = "scenario"
 BASE_NAME = "Base"

@@ -7,14 +7,8 @@ from finmodel.graph.lines import Input, Line, Slots
 from finmodel.inputs.assumption_set import FILES
 from finmodel.method.scenario_partition import origin
 from finmodel.outputs.excel.board.contents import Contents
-from finmodel.outputs.excel.board.places import (
-    CALCULATIONS,
-    FIRST_ROW,
-    INPUTS,
-    OPENING,
-    Block,
-    Places,
-)
+from finmodel.outputs.excel.board.places import FIRST_ROW, Block, Places
+from finmodel.outputs.excel.sheet_names import CALCULATIONS, INPUTS, OPENING
 
 SELECTOR_ROW = FIRST_ROW + 1
 """The row of Inputs in which the scenario is chosen, counted from 0; its choices stand below."""

@@ -6,20 +6,11 @@ from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import input_keys
 from finmodel.outputs.excel.board.layout import Rows
 from finmodel.outputs.excel.board.log_rows import Said, Sayer, log_in
-from finmodel.outputs.excel.board.places import (
-    FIRST_ROW,
-    HEADING_ROW,
-    KEY,
-    LABEL,
-    ONCE,
-    OPENING,
-    UNIT,
-    column_name,
-)
+from finmodel.outputs.excel.board.places import FIRST_ROW, HEADING_ROW, column_name
 from finmodel.outputs.excel.board.units import given_format, unit_of
+from finmodel.outputs.excel.sheet_names import KEY, LABEL, LOG, ONCE, OPENING, UNIT
 from finmodel.outputs.figures import figure
 
-LOG = "Assumptions log"
 AFTER = (
     "Basis",
     "Source or rationale",

@@ -6,9 +6,9 @@ from finmodel.graph.lines import Input
 from finmodel.outputs.excel.board.book import Book
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY, chosen_name, input_keys
 from finmodel.outputs.excel.board.layout import Rows
+from finmodel.outputs.excel.sheet_names import METADATA
 from finmodel.version import __version__
 
-METADATA = "metadata"
 SCHEMA = "finmodel.workbook/1"
 HEADING = ("key", "kind", "once")
 """The headings of the exported values; the years follow."""

@@ -3,9 +3,9 @@
 from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.figures_rows import measure_row, unit_text
-from finmodel.outputs.excel.board.places import FIRST_ROW, KEY, LABEL, ONCE, UNIT
+from finmodel.outputs.excel.board.places import FIRST_ROW
+from finmodel.outputs.excel.sheet_names import KEY, LABEL, ONCE, ORGANISATIONS, UNIT
 
-ORGANISATIONS = "Organisations"
 BELOW_THE_BRIDGE = ("underlying_gap", "required_position", "position", "mitigated_gap_rate")
 
 

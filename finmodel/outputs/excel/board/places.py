@@ -6,28 +6,20 @@ The same column is the same year on every sheet, so that a reader who knows one 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
+
 from finmodel.graph.errors import GraphError
-
-INPUTS = "Inputs"
-CALCULATIONS = "Calculations"
-
-KEY, LABEL, UNIT, ONCE, OPENING = range(5)
-"""Columns A to E: the key, the name, the unit, a value given once, the baseline year."""
+from finmodel.outputs.excel.sheet_names import OPENING
 
 HEADING_ROW = 4
 """The row of the column headings, counted from 0."""
 FIRST_ROW = 5
 """The first row below the headings, counted from 0."""
-ONCE_COLUMN = "D"
 
 
 def column_name(column: int) -> str:
     """A, B, … AA, from a column counted from 0."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
+    name: str = xl_col_to_name(column)
     return name
 
 

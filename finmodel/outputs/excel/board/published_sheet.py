@@ -4,20 +4,11 @@ from math import isnan
 
 from finmodel.checks.published_lines import PublishedLine
 from finmodel.outputs.excel.board.book import Book, Page
-from finmodel.outputs.excel.board.places import (
-    FIRST_ROW,
-    HEADING_ROW,
-    KEY,
-    LABEL,
-    ONCE,
-    OPENING,
-    UNIT,
-    column_name,
-)
+from finmodel.outputs.excel.board.places import FIRST_ROW, HEADING_ROW, column_name
 from finmodel.outputs.excel.board.units import calculated_format, decimals, unit_of
+from finmodel.outputs.excel.sheet_names import KEY, LABEL, ONCE, OPENING, PUBLISHED, UNIT
 from finmodel.outputs.figures import rounded
 
-PUBLISHED = "Published"
 _NAME_WIDTH, _OF_WIDTH, _SOURCE_WIDTH = 40, 26, 60
 AFTER = ("Model", "Published", "Difference", "Tolerance", "Agrees (1/0)", "If not", "Source, note")
 

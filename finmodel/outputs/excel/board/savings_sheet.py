@@ -4,9 +4,9 @@ from finmodel.method.bases import BASES, Basis
 from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.figures_rows import measure_row, unit_text
-from finmodel.outputs.excel.board.places import FIRST_ROW, KEY, LABEL, ONCE, UNIT
+from finmodel.outputs.excel.board.places import FIRST_ROW
+from finmodel.outputs.excel.sheet_names import KEY, LABEL, ONCE, SAVINGS, UNIT
 
-SAVINGS = "Savings"
 KINDS = (
     "savings",
     "new_savings",

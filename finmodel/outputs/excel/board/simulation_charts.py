@@ -6,8 +6,9 @@ from typing import Any
 from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.board_charts import font, money_axis
 from finmodel.outputs.excel.board.book import Page
-from finmodel.outputs.excel.board.places import HEADING_ROW, KEY, OPENING, column_name
+from finmodel.outputs.excel.board.places import HEADING_ROW, column_name
 from finmodel.outputs.excel.board.simulation_figures import Bar, Drawn
+from finmodel.outputs.excel.sheet_names import KEY, OPENING
 
 WIDTHS = (44, 24, 10, 11)
 """Columns A to D of the sheet, in characters."""

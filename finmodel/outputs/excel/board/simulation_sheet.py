@@ -11,22 +11,20 @@ from finmodel.outputs.excel.board import styles as looks
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.layout import Rows
-from finmodel.outputs.excel.board.places import (
-    FIRST_ROW,
-    HEADING_ROW,
+from finmodel.outputs.excel.board.places import FIRST_ROW, HEADING_ROW, column_name
+from finmodel.outputs.excel.board.simulation_charts import HEIGHT, WIDTHS, add_fan, add_tornado
+from finmodel.outputs.excel.board.simulation_figures import Drawn
+from finmodel.outputs.excel.sheet_names import (
     INPUTS,
     KEY,
     LABEL,
     ONCE,
     ONCE_COLUMN,
     OPENING,
+    SIMULATION,
     UNIT,
-    column_name,
 )
-from finmodel.outputs.excel.board.simulation_charts import HEIGHT, WIDTHS, add_fan, add_tornado
-from finmodel.outputs.excel.board.simulation_figures import Drawn
 
-SIMULATION = "Simulation"
 _LABEL_ROW, _STALE_ROW = 2, 3
 CHANGED_CELL = f"{SIMULATION}!${ONCE_COLUMN}${FIRST_ROW + 1}"
 """Where the number of inputs that changed since the draw stands."""

@@ -63,8 +63,9 @@ def written(
     from finmodel.outputs.excel.board.organisations_sheet import write_organisations
     from finmodel.outputs.excel.board.published_sheet import write_published
     from finmodel.outputs.excel.board.savings_sheet import write_savings
-    from finmodel.outputs.excel.board.simulation_sheet import SIMULATION, write_simulation
+    from finmodel.outputs.excel.board.simulation_sheet import write_simulation
     from finmodel.outputs.excel.board.styles import Styles
+    from finmodel.outputs.excel.sheet_names import SIMULATION
 
     buffer = BytesIO()
     workbook = new_workbook(buffer, contents)

@@ -4,24 +4,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from finmodel.outputs.excel.board.metadata_sheet import METADATA
 from finmodel.outputs.excel.entry.columns import EVERY, Column
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table
 from finmodel.outputs.excel.entry.tables import Table
 from finmodel.outputs.excel.import_.faults import CellFault
-from finmodel.outputs.excel.import_.reading import rows_of
-from finmodel.outputs.excel.reader.package import Package, opened, refuse_what_it_carries
-from finmodel.outputs.excel.reader.sheets import (
-    MAIN,
-    Cell,
-    SheetPart,
-    letters,
-    shared_strings,
-    sheets_of,
-)
+from finmodel.outputs.excel.reader.package import MOST_ROWS
+from finmodel.outputs.excel.reader.sheets import MAIN, Cell
+from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
+from finmodel.outputs.excel.sheet_names import METADATA
 
 SCHEMA = "finmodel.records/1"
-MOST_ROWS = 5_000
 NOT_READ = frozenset(("Start", "Guide", METADATA))
 """The sheets that only explain."""
 
@@ -75,13 +67,11 @@ def is_of_records(path: Path) -> bool:
     Raises:
         BadWorkbook: it is beyond the limits or cannot be read.
     """
-    package = opened(path)
-    for sheet in sheets_of(package):
-        if sheet.name == METADATA:
-            rows = rows_of(package, sheet, shared_strings(package), 2 * MOST_ROWS)
-            first = next(rows, {})
-            return 2 in first and first[2].value == SCHEMA
-    return False
+    book = open_workbook(path)
+    if METADATA not in book.sheets:
+        return False
+    first = next(book.rows(METADATA, 2 * MOST_ROWS), {})
+    return 2 in first and first[2].value == SCHEMA
 
 
 def read_records(path: Path) -> Filled:
@@ -90,58 +80,54 @@ def read_records(path: Path) -> Filled:
     Raises:
         BadWorkbook: it is beyond the limits or cannot be read.
     """
-    package = opened(path)
-    refuse_what_it_carries(package)
-    texts = shared_strings(package)
-    parts = {sheet.name: sheet for sheet in sheets_of(package)}
+    book = open_workbook(path)
     faults: list[CellFault] = []
     rows: list[Row] = []
     known = {table.sheet: table for table in every_table()}
     for name, table in known.items():
-        if name in parts:
-            rows += _rows(package, parts[name], texts, table, faults)
-    settings = _settings(package, parts[SYSTEM], texts) if SYSTEM in parts else {}
-    unknown = tuple(name for name in parts if name not in {*known, *NOT_READ, SYSTEM})
-    return Filled(settings, tuple(rows), tuple(faults), _from_1904(package), unknown)
+        if name in book.sheets:
+            rows += _rows(book, table, faults)
+    settings = _settings(book) if SYSTEM in book.sheets else {}
+    unknown = tuple(name for name in book.sheets if name not in {*known, *NOT_READ, SYSTEM})
+    return Filled(settings, tuple(rows), tuple(faults), _from_1904(book), unknown)
 
 
-def _settings(package: Package, sheet: SheetPart, texts: list[str]) -> Mapping[str, Held]:
+def _settings(book: Workbook) -> Mapping[str, Held]:
     found: dict[str, Held] = {}
-    for row in rows_of(package, sheet, texts, MOST_ROWS):
+    for row in book.rows(SYSTEM, MOST_ROWS):
         if 1 in row and (key := row[1].value):
             cell = row.get(2) or Cell(row[1].row, 2, "n", None, None, 0)
-            found[key.strip()] = Held(cell, f"{sheet.name}!{cell.name}")
+            found[key.strip()] = Held(cell, f"{SYSTEM}!{cell.name}")
     return found
 
 
-def _rows(
-    package: Package, sheet: SheetPart, texts: list[str], table: Table, faults: list[CellFault]
-) -> Iterator[Row]:
+def _rows(book: Workbook, table: Table, faults: list[CellFault]) -> Iterator[Row]:
+    sheet = table.sheet
     first = table.leads[0].name if table.leads else table.columns[0].key
     keys: dict[int, str] | None = None
-    for row in rows_of(package, sheet, texts, MOST_ROWS):
+    for row in book.rows(sheet, MOST_ROWS):
         if keys is None:
             if 1 in row and (row[1].value or "").strip() == first:
                 keys = {column: (cell.value or "").strip() for column, cell in row.items()}
-                faults += _unknown_keys(sheet.name, table, row, keys)
+                faults += _unknown_keys(table, row, keys)
             continue
         held: dict[str, Held] = {}
         for column, cell in row.items():
-            where = f"{sheet.name}!{cell.name}"
+            where = f"{sheet}!{cell.name}"
             if column in keys:
                 held[keys[column]] = Held(cell, where)
             else:
                 faults.append(CellFault(where, "stands in a column with no key above it"))
         if held:
             at = next(iter(row.values())).row
-            yield Row(table, held, f"{sheet.name}!{letters(1)}{at}")
+            yield Row(table, held, f"{sheet}!A{at}")
     if keys is None:
         said = f'has no row of keys that begins with "{first}": begin again with a new workbook'
-        faults.append(CellFault(sheet.name, said))
+        faults.append(CellFault(sheet, said))
 
 
 def _unknown_keys(
-    sheet: str, table: Table, row: Mapping[int, Cell], keys: Mapping[int, str]
+    table: Table, row: Mapping[int, Cell], keys: Mapping[int, str]
 ) -> Iterator[CellFault]:
     plain = {lead.name for lead in table.leads} | {column.key for column in table.columns}
     series = tuple(column.key for column in table.columns if column.form == "series")
@@ -149,9 +135,9 @@ def _unknown_keys(
         of, _, year = key.rpartition(": ")
         if key in plain or (of in series and (year == EVERY or year[:4].isdigit())):
             continue
-        yield CellFault(f"{sheet}!{row[at].name}", f'"{key[:40]}" is no key of this sheet')
+        yield CellFault(f"{table.sheet}!{row[at].name}", f'"{key[:40]}" is no key of this sheet')
 
 
-def _from_1904(package: Package) -> bool:
-    properties = package.root("xl/workbook.xml").find(f"{MAIN}workbookPr")
+def _from_1904(book: Workbook) -> bool:
+    properties = book.package.root("xl/workbook.xml").find(f"{MAIN}workbookPr")
     return properties is not None and properties.get("date1904") in ("1", "true")

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from finmodel.outputs.excel.board.metadata_sheet import METADATA
 from finmodel.outputs.excel.board.safe_text import safe
 from finmodel.outputs.excel.board.styles import FINE_PERCENT, GREY, LIGHT, WHOLE, Styles
 from finmodel.outputs.excel.board.writing import CREATED
@@ -14,6 +13,7 @@ from finmodel.outputs.excel.entry.guide_sheets import write_guide, write_start
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table, settings
 from finmodel.outputs.excel.entry.reading import SCHEMA, cell_key
 from finmodel.outputs.excel.entry.tables import REFERENCES, Lead, Table
+from finmodel.outputs.excel.sheet_names import METADATA
 from finmodel.version import __version__
 
 if TYPE_CHECKING:

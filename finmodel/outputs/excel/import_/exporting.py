@@ -11,8 +11,7 @@ from finmodel.outputs.excel.board.writing import new_workbook
 def too_long(model: Model) -> str | None:
     """A sentence where a set has more inputs than import reads, to be said when one is written."""
     from finmodel.outputs.excel.board.layout import layout_of
-    from finmodel.outputs.excel.import_.reading import MOST_ROWS
-    from finmodel.outputs.excel.reader.package import TOO_MANY
+    from finmodel.outputs.excel.reader.package import MOST_ROWS, TOO_MANY
 
     rows = layout_of(contents_of(model)).last_input
     if rows <= MOST_ROWS:

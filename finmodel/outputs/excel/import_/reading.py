@@ -1,33 +1,21 @@
 """What a workbook gives for each assumption: read by key and heading, never by address."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
-from finmodel.outputs.excel.board.metadata_sheet import HEADING, METADATA, SCHEMA
-from finmodel.outputs.excel.board.places import INPUTS
+from finmodel.outputs.excel.board.metadata_sheet import HEADING, SCHEMA
 from finmodel.outputs.excel.import_.faults import CellFault, WorkbookFaults
-from finmodel.outputs.excel.reader.package import (
-    TOO_MANY,
-    BadWorkbook,
-    Package,
-    opened,
-    refuse_what_it_carries,
-)
-from finmodel.outputs.excel.reader.sheets import (
-    Cell,
-    SheetPart,
-    cells,
-    letters,
-    shared_strings,
-    sheets_of,
-)
+from finmodel.outputs.excel.reader.package import MOST_ROWS, BadWorkbook
+from finmodel.outputs.excel.reader.sheets import Cell
+from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
+from finmodel.outputs.excel.sheet_names import INPUTS, METADATA
 
-MOST_ROWS = 5_000
-MOST_COLUMNS = 200
 ONCE = "All years"
 FIXED = "fixed: "
 _TO_ADD = "; to add a record, use finmodel export --records, or the files themselves"
@@ -70,55 +58,22 @@ def read_workbook(path: Path) -> Taken:
         BadWorkbook: it is beyond the limits, or was not made by finmodel.
         WorkbookFaults: keys or numbers in it cannot be used; all of them, with their cells.
     """
-    package = opened(path)
-    refuse_what_it_carries(package)
-    sheets = {sheet.name: sheet for sheet in sheets_of(package)}
-    for name in (METADATA, INPUTS):
-        if name not in sheets:
-            raise BadWorkbook(path, f"has no sheet {name}: was it made by finmodel?")
-    texts = shared_strings(package)
-    exported = _exported(package, sheets[METADATA], texts)
+    book = open_workbook(path)
+    book.require(METADATA, INPUTS)
+    exported = _exported(book)
     faults: list[CellFault] = []
-    inputs = _inputs(package, sheets[INPUTS], texts, exported, faults)
+    inputs = _inputs(book, exported, faults)
     if faults:
         raise WorkbookFaults(str(path), faults)
     return Taken(exported, inputs)
 
 
-def rows_of(
-    package: Package, sheet: SheetPart, texts: list[str], most_rows: int
-) -> Iterator[dict[int, Cell]]:
-    """The rows of a sheet that hold something, column by column, counted as they come.
-
-    Raises:
-        BadWorkbook: the sheet reaches further than an Inputs sheet does.
-    """
-    row: dict[int, Cell] = {}
-    at = 0
-    for cell in cells(package, sheet, texts):
-        if cell.is_empty:
-            continue
-        if cell.row > most_rows or cell.column > MOST_COLUMNS:
-            raise BadWorkbook(
-                package.path,
-                f"{sheet.name}!{cell.name} is outside the {most_rows:,} rows and {MOST_COLUMNS} "
-                f"columns that are read: {TOO_MANY}",
-            )
-        if cell.row != at:
-            if row:
-                yield row
-            row, at = {}, cell.row
-        row[cell.column] = cell
-    if row:
-        yield row
-
-
-def _exported(package: Package, sheet: SheetPart, texts: list[str]) -> Exported:
+def _exported(book: Workbook) -> Exported:
     facts: dict[str, str] = {}
     kinds: dict[str, str] = {}
     values: dict[str, dict[str, float]] = {}
     headings: list[str] | None = None
-    for row in rows_of(package, sheet, texts, 2 * MOST_ROWS):
+    for row in book.rows(METADATA, 2 * MOST_ROWS):
         first = row.get(1)
         if first is None or first.value is None:
             continue
@@ -136,21 +91,17 @@ def _exported(package: Package, sheet: SheetPart, texts: list[str]) -> Exported:
                 heading = headings[column - 1]
                 values[key]["" if heading == HEADING[2] else heading] = float(cell.value)
     if facts.get("schema") != SCHEMA or headings is None:
-        raise BadWorkbook(package.path, f"its sheet {METADATA} is not of {SCHEMA}")
+        raise BadWorkbook(book.path, f"its sheet {METADATA} is not of {SCHEMA}")
     return Exported(facts, kinds, values)
 
 
 def _inputs(
-    package: Package,
-    sheet: SheetPart,
-    texts: list[str],
-    exported: Exported,
-    faults: list[CellFault],
+    book: Workbook, exported: Exported, faults: list[CellFault]
 ) -> Mapping[str, Mapping[str, Given]]:
     columns: dict[int, str] | None = None
     found: dict[str, dict[str, Given]] = {}
     first_at: dict[str, str] = {}
-    for row in rows_of(package, sheet, texts, MOST_ROWS):
+    for row in book.rows(INPUTS, MOST_ROWS):
         first = row.get(1)
         key = "" if first is None else (first.value or "").strip()
         if columns is None:
@@ -177,7 +128,7 @@ def _inputs(
         first_at[key] = f"{INPUTS}!{first.name}"
         found[key] = _numbers(row, columns, exported.values[key], first.row, faults)
     if columns is None:
-        raise BadWorkbook(package.path, f'{INPUTS} has no row of headings that begins with "Key"')
+        raise BadWorkbook(book.path, f'{INPUTS} has no row of headings that begins with "Key"')
     faults.extend(
         CellFault(INPUTS, f'the row of "{key}" is missing')
         for key, values in exported.values.items()
@@ -212,7 +163,7 @@ def _numbers(
     found: dict[str, Given] = {}
     for column, heading in columns.items():
         year = "" if heading == ONCE else heading
-        where = f"{INPUTS}!{letters(column)}{at}"
+        where = f"{INPUTS}!{get_column_letter(column)}{at}"
         cell = row.get(column)
         if year not in exported:
             if cell is not None and year == "":

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from openpyxl.formula.tokenizer import Token  # type: ignore[import-untyped]
+
 from finmodel.outputs.excel.lint.findings import Finding
-from finmodel.outputs.excel.lint.workbook_model import SheetFacts, WorkbookFacts
-from finmodel.outputs.excel.reader.formula_tokens import Token, relative, tokens
+from finmodel.outputs.excel.lint.workbook_model import SheetModel, WorkbookModel
+from finmodel.outputs.excel.reader.formulas import is_reference, relative, tokens
 
 LONGEST = 160
 ALLOWED = frozenset(("0", "1", "12"))
@@ -32,10 +34,9 @@ OF_2010 = frozenset(
     )
 )  # fmt: skip
 """Functions of 2010: files mark them as later than the format, as they do those after."""
-_OPENS = frozenset(("(", ",", "=", "<", ">", "<=", ">=", "<>", "&", "+", "-", "*", "/", "^"))
 
 
-def formula_findings(book: WorkbookFacts) -> Iterator[Finding]:
+def formula_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Judge every formula by itself; a formula filled along a row is judged once."""
     for sheet in book.sheets.values():
         judged: set[tuple[str, int]] = set()
@@ -46,72 +47,69 @@ def formula_findings(book: WorkbookFacts) -> Iterator[Finding]:
             if key in judged:
                 continue
             judged.add(key)
-            for rule, message in _amiss(cell.formula):
+            for rule, message in _breaches(cell.formula):
                 yield Finding(rule, sheet.name, cell.name, message)
 
 
-def _amiss(formula: str) -> Iterator[tuple[str, str]]:
+def _breaches(formula: str) -> Iterator[tuple[str, str]]:
+    """The rules a formula breaks, each with a sentence."""
     parts = tokens(formula)
     length = len(formula) + (0 if formula.startswith("=") else 1)
     if length >= LONGEST:
         yield "formula-length", f"has {length} characters: fewer than {LONGEST} are allowed"
+    if not parts:
+        yield "error-value", "cannot be read as a formula"
     yield from _constants(parts)
     yield from _functions(parts)
     yield from _operators(parts)
-    if any(part.kind == "reference" and "[" in part.sheet for part in parts) or any(
-        part.text == "[" for part in parts
-    ):
+    references = [part.value for part in parts if is_reference(part)]
+    if any("[" in reference for reference in references):
         yield "external-link", "reads another workbook"
-    if any(part.kind == "error" for part in parts):
+    if any(part.subtype == Token.ERROR for part in parts) or any(
+        "#REF!" in reference for reference in references
+    ):
         yield "error-value", "refers to a cell that is gone"
 
 
 def _constants(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
-    for part in parts:
-        if part.kind == "number" and part.text not in ALLOWED:
-            yield "constant", f"holds the number {part.text}: only 0, 1 and 12 may stand here"
+    for part, after in zip(parts, (*parts[1:], None), strict=True):
+        percent = "%" if after is not None and after.type == Token.OP_POST else ""
+        number = f"{part.value}{percent}"
+        if part.subtype == Token.NUMBER and number not in ALLOWED:
+            yield "constant", f"holds the number {number}: only 0, 1 and 12 may stand here"
             return
 
 
 def _functions(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
-    depth: list[str] = []
-    for position, part in enumerate(parts):
-        if part.kind == "function":
-            name = part.text.upper().removeprefix("_XLFN.").removeprefix("_XLWS.")
-            marked = part.text.upper().startswith("_XL") and name not in OF_2010
-            if marked or name in LATER_THAN_2010:
+    opened: list[str] = []
+    for part in parts:
+        if part.subtype == Token.OPEN:
+            called = part.value[:-1].upper()
+            name = called.removeprefix("_XLFN.").removeprefix("_XLWS.")
+            if (called.startswith("_XL") and name not in OF_2010) or name in LATER_THAN_2010:
                 yield "function", f"{name} is later than 2010"
             elif name in VOLATILE:
                 yield "function", f"{name} changes by itself"
             elif name in REFUSED:
                 yield "function", f"{name} hides what is read or what went wrong"
-            if name == "IF" and "IF" in depth:
+            if name == "IF" and "IF" in opened:
                 yield "nested-if", "an IF stands within an IF: name the inner one as a line"
-        if part.text == "(":
-            before = parts[position - 1] if position else None
-            called = before is not None and before.kind == "function"
-            depth.append(before.text.upper() if called and before is not None else "(")
-        elif part.text == ")" and depth:
-            depth.pop()
+            opened.append(called)
+        elif part.subtype == Token.CLOSE and opened:
+            opened.pop()
 
 
 def _operators(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
-    for position, part in enumerate(parts):
-        if part.kind != "operator":
-            continue
-        if part.text == "^":
+    for before, part in zip((None, *parts), parts, strict=False):
+        if part.type == Token.OP_IN and part.value == "^":
             yield "operator", "raises to a power (^): spreadsheets differ on what comes first"
-        elif part.text == "-":
-            before = parts[position - 1] if position else None
-            unary = before is None or (before.kind == "operator" and before.text in _OPENS)
-            bracketed = before is not None and before.text == "("
-            if unary and not bracketed:
+        elif part.type == Token.OP_PRE and part.value == "-":
+            bracketed = before is not None and before.subtype == Token.OPEN
+            if not bracketed:
                 yield "operator", "a minus with nothing before it stands without brackets"
 
 
-def row_findings(
-    book: WorkbookFacts, sheet: SheetFacts, first: int, last: int
-) -> Iterator[Finding]:
+def row_findings(sheet: SheetModel, first: int, last: int) -> Iterator[Finding]:
     """One formula along each row, from the first projected year to the last."""
     rows: dict[int, dict[int, str]] = {}
     for (row, column), cell in sheet.cells.items():
@@ -125,11 +123,6 @@ def row_findings(
         for column in range(first, last + 1):
             if held.get(column) != expected:
                 cell = sheet.cells.get((row, column)) or sheet.cells[row, next(iter(held))]
-                yield Finding(
-                    "row-formula",
-                    sheet.name,
-                    cell.name,
-                    "is not the formula of the first projected year, filled along the row",
-                )
+                said = "is not the formula of the first projected year, filled along the row"
+                yield Finding("row-formula", sheet.name, cell.name, said)
                 break
-    _ = book

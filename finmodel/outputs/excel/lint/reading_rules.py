@@ -3,11 +3,12 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
-from finmodel.outputs.excel.lint.findings import Finding
-from finmodel.outputs.excel.lint.workbook_model import SheetFacts, WorkbookFacts, area_of
-from finmodel.outputs.excel.reader.formula_tokens import tokens
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-Area = tuple[str, int, int, int, int]
+from finmodel.outputs.excel.lint.findings import Finding
+from finmodel.outputs.excel.lint.workbook_model import SheetModel, WorkbookModel
+from finmodel.outputs.excel.reader.formulas import Area, areas
+
 Node = tuple[str, int, int] | Area
 _MOST = 200
 """Findings of one rule that are listed."""
@@ -16,7 +17,7 @@ _MOST = 200
 class _Reads:
     """What every formula reads, each area once."""
 
-    def __init__(self, book: WorkbookFacts) -> None:
+    def __init__(self, book: WorkbookModel) -> None:
         self.book = book
         self.by_column: dict[tuple[str, int], list[int]] = {}
         for name, sheet in book.sheets.items():
@@ -30,11 +31,7 @@ class _Reads:
         cell = self.book.sheets[sheet].cells[row, column]
         if cell.formula is None:
             return []
-        return [
-            (token.sheet or sheet, *area_of(token.first, token.last))
-            for token in tokens(cell.formula)
-            if token.kind == "reference"
-        ]
+        return [area if area.sheet else area._replace(sheet=sheet) for area in areas(cell.formula)]
 
     def formulas_in(self, area: Area) -> Iterator[tuple[str, int, int]]:
         sheet, first, left, last, right = area
@@ -44,24 +41,24 @@ class _Reads:
                 yield sheet, row, column
 
 
-def reading_findings(book: WorkbookFacts, inputs: str | None) -> Iterator[Finding]:
+def reading_findings(book: WorkbookModel, inputs: str | None) -> Iterator[Finding]:
     """Judge what every formula reads; `inputs` names the sheet whose inputs must all be used."""
     reads = _Reads(book)
-    areas: dict[Area, tuple[str, str]] = {}
+    readers: dict[Area, tuple[str, str]] = {}
     for name, sheet in book.sheets.items():
         for (row, column), cell in sheet.cells.items():
             if cell.formula is not None:
                 for area in reads.of(name, row, column):
-                    areas.setdefault(area, (name, cell.name))
-    yield from _empty(book, areas)
+                    readers.setdefault(area, (name, cell.name))
+    yield from _empty(book, readers)
     if inputs is not None:
-        yield from _unused(book, book.sheets[inputs], areas)
+        yield from _unused(book, book.sheets[inputs], readers)
     yield from _circles(reads)
 
 
-def _empty(book: WorkbookFacts, areas: dict[Area, tuple[str, str]]) -> Iterator[Finding]:
+def _empty(book: WorkbookModel, readers: dict[Area, tuple[str, str]]) -> Iterator[Finding]:
     listed = 0
-    for (sheet, first, left, last, right), (on, cell) in areas.items():
+    for (sheet, first, left, last, right), (on, cell) in readers.items():
         held = book.sheets.get(sheet)
         if held is None:
             yield Finding("empty-cell", on, cell, f"reads a sheet that is not there: {sheet}")
@@ -79,24 +76,18 @@ def _empty(book: WorkbookFacts, areas: dict[Area, tuple[str, str]]) -> Iterator[
             None,
         )
         if empty is not None:
-            from finmodel.outputs.excel.reader.sheets import letters
-
-            yield Finding(
-                "empty-cell",
-                on,
-                cell,
-                f"reads {sheet}!{letters(empty[1])}{empty[0]}, which is empty",
-            )
+            name = f"{sheet}!{get_column_letter(empty[1])}{empty[0]}"
+            yield Finding("empty-cell", on, cell, f"reads {name}, which is empty")
             listed += 1
             if listed >= _MOST:
                 return
 
 
 def _unused(
-    book: WorkbookFacts, sheet: SheetFacts, areas: dict[Area, tuple[str, str]]
+    book: WorkbookModel, sheet: SheetModel, readers: dict[Area, tuple[str, str]]
 ) -> Iterator[Finding]:
     used: set[tuple[int, int]] = set()
-    for on, first, left, last, right in areas:
+    for on, first, left, last, right in readers:
         if on == sheet.name and (last - first + 1) * (right - left + 1) <= len(sheet.cells):
             used.update(
                 (row, column) for row in range(first, last + 1) for column in range(left, right + 1)

@@ -7,10 +7,6 @@ from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.formula_rules import formula_findings
 from finmodel.outputs.excel.lint.reading_rules import reading_findings
 from finmodel.outputs.excel.lint.structure_rules import (
-    CALCULATIONS,
-    CHECKS,
-    INPUTS,
-    METADATA,
     check_findings,
     content_findings,
     general_findings,
@@ -18,7 +14,8 @@ from finmodel.outputs.excel.lint.structure_rules import (
     protection_findings,
     static_findings,
 )
-from finmodel.outputs.excel.lint.workbook_model import WorkbookFacts, read_facts
+from finmodel.outputs.excel.lint.workbook_model import WorkbookModel, read_model
+from finmodel.outputs.excel.sheet_names import CALCULATIONS, CHECKS, INPUTS, METADATA
 
 RULES = (
     "separation",
@@ -70,7 +67,7 @@ def lint(path: Path) -> Verdict:
     Raises:
         BadWorkbook: it is beyond the limits or cannot be read.
     """
-    book = read_facts(path)
+    book = read_model(path)
     findings = [*general_findings(book), *formula_findings(book)]
     ours = METADATA in book.sheets and INPUTS in book.sheets
     live = ours and CALCULATIONS in book.sheets
@@ -95,7 +92,7 @@ def lint(path: Path) -> Verdict:
     return Verdict(tuple(findings), tuple(rule for rule in RULES if rule in set(not_judged)))
 
 
-def _inputs_alone(book: WorkbookFacts) -> list[Finding]:
+def _inputs_alone(book: WorkbookModel) -> list[Finding]:
     return [
         Finding("separation", INPUTS, cell.name, "a formula stands on the sheet of inputs")
         for cell in book.sheets[INPUTS].cells.values()

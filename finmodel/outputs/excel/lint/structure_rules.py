@@ -3,27 +3,35 @@
 import re
 from collections.abc import Iterator
 
+from finmodel.outputs.excel import sheet_names
 from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.formula_rules import row_findings
-from finmodel.outputs.excel.lint.workbook_model import SheetFacts, WorkbookFacts, area_of
-from finmodel.outputs.excel.reader.formula_tokens import tokens
+from finmodel.outputs.excel.lint.workbook_model import SheetModel, WorkbookModel
+from finmodel.outputs.excel.reader.formulas import areas
 from finmodel.outputs.excel.reader.sheets import Cell
+from finmodel.outputs.excel.sheet_names import (
+    ABOUT,
+    BOARD,
+    CALCULATIONS,
+    CHECKS,
+    INPUTS,
+    METADATA,
+    SIMULATION,
+)
 
-INPUTS, CALCULATIONS, CHECKS, METADATA = "Inputs", "Calculations", "Checks", "metadata"
-STATIC = "Simulation"
-"""The sheet whose figures were drawn once: it says so, and a check says when they are stale."""
 FROZEN = frozenset((INPUTS, CALCULATIONS))
-KEY, UNIT, ONCE = 1, 3, 4
+KEY, UNIT, ONCE = (column + 1 for column in (sheet_names.KEY, sheet_names.UNIT, sheet_names.ONCE))
+"""Columns as cells count them, from 1."""
 _YEAR = re.compile(r"\d{4}/\d{2}")
 A4 = "9"
 
 
-def shown(book: WorkbookFacts) -> list[SheetFacts]:
+def shown(book: WorkbookModel) -> list[SheetModel]:
     """The sheets that are not metadata."""
     return [sheet for sheet in book.sheets.values() if sheet.name != METADATA]
 
 
-def years_of(sheet: SheetFacts) -> dict[str, int]:
+def years_of(sheet: SheetModel) -> dict[str, int]:
     """The years a sheet heads columns with, by the first row that does so."""
     rows: dict[int, dict[str, int]] = {}
     for (row, column), cell in sheet.cells.items():
@@ -33,7 +41,7 @@ def years_of(sheet: SheetFacts) -> dict[str, int]:
     return rows[min(wide)] if wide else {}
 
 
-def general_findings(book: WorkbookFacts) -> Iterator[Finding]:
+def general_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Rules that hold for any workbook of figures."""
     for part, what in book.carries.items():
         rule = "external-link" if "link" in what or "connection" in what else "macro"
@@ -55,7 +63,7 @@ def general_findings(book: WorkbookFacts) -> Iterator[Finding]:
             yield Finding("hidden", sheet.name, "", f"{what} is hidden")
 
 
-def page_findings(book: WorkbookFacts) -> Iterator[Finding]:
+def page_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Title, print set-up, alternative text, panes."""
     for sheet in shown(book):
         title = sheet.cells.get((1, 1))
@@ -88,7 +96,7 @@ def page_findings(book: WorkbookFacts) -> Iterator[Finding]:
                 )
 
 
-def protection_findings(book: WorkbookFacts) -> Iterator[Finding]:
+def protection_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Sheets locked but for inputs, without a password; every input with its validation."""
     calculations = book.sheets.get(CALCULATIONS) or book.sheets[INPUTS]
     given = frozenset((ONCE, *years_of(calculations).values()))
@@ -107,18 +115,11 @@ def protection_findings(book: WorkbookFacts) -> Iterator[Finding]:
                 # A SUMIF would follow an edit of a link that a pick does not.
                 said = "is a key or a link, and not locked"
                 yield Finding("protection", sheet.name, cell.name, said)
-            elif not _is_validated(sheet, cell.row, cell.column):
+            elif not any(area.holds(cell.row, cell.column) for area in sheet.validated):
                 yield Finding("validation", sheet.name, cell.name, "is an input without validation")
 
 
-def _is_validated(sheet: SheetFacts, row: int, column: int) -> bool:
-    return any(
-        first <= row <= last and left <= column <= right
-        for first, left, last, right in sheet.validated
-    )
-
-
-def content_findings(book: WorkbookFacts) -> Iterator[Finding]:
+def content_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Inputs and calculations apart; same column, same year; one formula a row; units."""
     inputs, calculations = book.sheets[INPUTS], book.sheets[CALCULATIONS]
     for cell in inputs.cells.values():
@@ -128,7 +129,7 @@ def content_findings(book: WorkbookFacts) -> Iterator[Finding]:
             )
     years = years_of(calculations)
     for sheet in shown(book):
-        if sheet.name not in (INPUTS, STATIC):
+        if sheet.name not in (INPUTS, SIMULATION):
             for cell in sheet.cells.values():
                 if cell.formula is None and cell.is_number:
                     yield Finding("typed-number", sheet.name, cell.name, "a number is typed here")
@@ -142,27 +143,28 @@ def content_findings(book: WorkbookFacts) -> Iterator[Finding]:
     if len(columns) > 2:
         for sheet in shown(book):
             if years_of(sheet) and sheet.name != INPUTS:
-                yield from row_findings(book, sheet, columns[1], columns[-1])
+                yield from row_findings(sheet, columns[1], columns[-1])
     for sheet in shown(book):
         if years_of(sheet):
             yield from _unit_findings(sheet, columns)
 
 
-def static_findings(book: WorkbookFacts) -> Iterator[Finding]:
+def static_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Static figures are labelled so, and a check reads whether they are stale."""
-    sheet, checks = book.sheets.get(STATIC), book.sheets.get(CHECKS)
+    sheet, checks = book.sheets.get(SIMULATION), book.sheets.get(CHECKS)
     if sheet is None:
         return
     heads = [cell for (row, _), cell in sheet.cells.items() if row < 5]
     if not any((cell.value or "").startswith("Static") for cell in heads):
-        yield Finding("static", STATIC, "A3", "does not say that its figures are static")
+        yield Finding("static", SIMULATION, "A3", "does not say that its figures are static")
     if checks is None or not any(
-        cell.formula is not None and f"{STATIC}!" in cell.formula for cell in checks.cells.values()
+        cell.formula is not None and f"{SIMULATION}!" in cell.formula
+        for cell in checks.cells.values()
     ):
-        yield Finding("static", STATIC, "", "no check says when its figures are stale")
+        yield Finding("static", SIMULATION, "", "no check says when its figures are stale")
 
 
-def _unit_findings(sheet: SheetFacts, columns: list[int]) -> Iterator[Finding]:
+def _unit_findings(sheet: SheetModel, columns: list[int]) -> Iterator[Finding]:
     figures: dict[int, str] = {}
     for (row, column), cell in sheet.cells.items():
         if (column in columns or column == ONCE) and (cell.is_number or cell.formula is not None):
@@ -173,7 +175,7 @@ def _unit_findings(sheet: SheetFacts, columns: list[int]) -> Iterator[Finding]:
             yield Finding("units", sheet.name, name, "is in a row without a unit")
 
 
-def check_findings(book: WorkbookFacts) -> Iterator[Finding]:
+def check_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Difference, tolerance, 1 or 0 for each check; the master check on About and Board."""
     sheet = book.sheets[CHECKS]
     heading = next(
@@ -208,7 +210,7 @@ def check_findings(book: WorkbookFacts) -> Iterator[Finding]:
         return
     if rows and not _counts_all(sheet, master, rows, holds):
         yield Finding("checks", CHECKS, master.name, "the master check does not count every check")
-    for name in ("About", "Board"):
+    for name in (ABOUT, BOARD):
         if name in book.sheets and not any(
             cell.formula is not None and f"{CHECKS}!$D${master.row}" in cell.formula
             for cell in book.sheets[name].cells.values()
@@ -216,7 +218,7 @@ def check_findings(book: WorkbookFacts) -> Iterator[Finding]:
             yield Finding("checks", name, "", "does not show the master check")
 
 
-def _master(sheet: SheetFacts) -> Cell | None:
+def _master(sheet: SheetModel) -> Cell | None:
     for (row, column), cell in sheet.cells.items():
         if column == KEY and cell.value == "Checks that fail":
             counted = sheet.cells.get((row, ONCE))
@@ -225,16 +227,13 @@ def _master(sheet: SheetFacts) -> Cell | None:
     return None
 
 
-def _counts_all(sheet: SheetFacts, master: Cell, rows: list[int], holds: int) -> bool:
+def _counts_all(sheet: SheetModel, master: Cell, rows: list[int], holds: int) -> bool:
     """Whether a formula reads every row of a column that itself follows what holds."""
-    for token in tokens(master.formula or ""):
-        if token.kind != "reference":
+    for area in areas(master.formula or ""):
+        if area.left != area.right or area.top > rows[0] or area.bottom < rows[-1]:
             continue
-        first, left, last, right = area_of(token.first, token.last)
-        if left != right or first > rows[0] or last < rows[-1]:
-            continue
-        counted = [sheet.cells.get((row, left)) for row in rows]
-        if left == holds or all(
+        counted = [sheet.cells.get((row, area.left)) for row in rows]
+        if area.left == holds or all(
             cell is not None and _reads(cell, row, holds)
             for cell, row in zip(counted, rows, strict=True)
         ):
@@ -243,7 +242,4 @@ def _counts_all(sheet: SheetFacts, master: Cell, rows: list[int], holds: int) ->
 
 
 def _reads(cell: Cell, row: int, column: int) -> bool:
-    return any(
-        token.kind == "reference" and area_of(token.first, token.last)[:2] == (row, column)
-        for token in tokens(cell.formula or "")
-    )
+    return any((area.top, area.left) == (row, column) for area in areas(cell.formula or ""))

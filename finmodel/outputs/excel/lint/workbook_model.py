@@ -2,36 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from finmodel.outputs.excel.reader.formula_tokens import corner
-from finmodel.outputs.excel.reader.package import (
-    LARGEST_CHECKED,
-    BadWorkbook,
-    Package,
-    opened,
-)
-from finmodel.outputs.excel.reader.sheets import (
-    MAIN,
-    Cell,
-    SheetPart,
-    cells,
-    place_of,
-    related,
-    shared_strings,
-    sheets_of,
-)
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+
+from finmodel.outputs.excel.reader.formulas import Area, area_of
+from finmodel.outputs.excel.reader.package import LARGEST_CHECKED, BadWorkbook, Package
+from finmodel.outputs.excel.reader.sheets import MAIN, RELATED, Cell, SheetPart, related
+from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_ID = f"{RELATED}id"
 MOST_CELLS = 3_000_000
 """The most cells a workbook that is checked may hold."""
 
 
 @dataclass(slots=True)
-class SheetFacts:
+class SheetModel:
     """One sheet.
 
     Attributes:
@@ -40,7 +29,7 @@ class SheetFacts:
         protection: the attributes of its protection; None where it is not protected.
         merged: the ranges of merged cells.
         hidden: hidden rows and columns, by name.
-        validated: the ranges that data validation covers: first and last row and column.
+        validated: the areas that data validation covers.
         page: paper size, pages wide, and whether pages are fitted.
         footer: header and footer text.
         charts: the alternative text and the series of each chart.
@@ -53,18 +42,18 @@ class SheetFacts:
     protection: Mapping[str, str] | None = None
     merged: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
-    validated: list[tuple[int, int, int, int]] = field(default_factory=list)
+    validated: list[Area] = field(default_factory=list)
     paper: str = ""
     fitted: bool = False
     pages_wide: str = "1"
     footer: str = ""
-    charts: list["ChartFacts"] = field(default_factory=list)
+    charts: list["ChartModel"] = field(default_factory=list)
     print_area: bool = False
     print_titles: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class ChartFacts:
+class ChartModel:
     """A chart: its alternative text, where it stands, and how many series have no cells."""
 
     description: str
@@ -74,11 +63,10 @@ class ChartFacts:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class WorkbookFacts:
+class WorkbookModel:
     """A workbook as the rules see it."""
 
-    path: Path
-    sheets: Mapping[str, SheetFacts]
+    sheets: Mapping[str, SheetModel]
     unlocked: frozenset[int]
     carries: Mapping[str, str]
 
@@ -87,89 +75,76 @@ class WorkbookFacts:
         return cell.style in self.unlocked
 
 
-def read_facts(path: Path) -> WorkbookFacts:
+def read_model(path: Path) -> WorkbookModel:
     """Read a workbook part by part, under the limits for checking.
 
     Raises:
         BadWorkbook: it is beyond the limits or cannot be read.
     """
-    package = opened(path, LARGEST_CHECKED)
-    texts = shared_strings(package)
-    parts = sheets_of(package)
-    found: dict[str, SheetFacts] = {}
+    book = open_workbook(path, LARGEST_CHECKED, refuse_extras=False)
+    found: dict[str, SheetModel] = {}
     left = MOST_CELLS
-    for part in parts:
-        facts = SheetFacts(part.name, part.state)
-        for cell in cells(package, part, texts):
+    for name, part in book.sheets.items():
+        sheet = SheetModel(name, part.state)
+        for cell in book.cells(name):
             if not cell.is_empty:
-                facts.cells[cell.row, cell.column] = cell
+                sheet.cells[cell.row, cell.column] = cell
                 left -= 1
                 if left < 0:
                     raise BadWorkbook(path, f"holds more than {MOST_CELLS:,} cells")
-        _read_setup(package, part, facts)
-        _read_charts(package, part, facts)
-        found[part.name] = facts
-    _read_print_names(package, parts, found)
-    return WorkbookFacts(path, found, _unlocked(package), package.carries)
+        _read_setup(book.package, part, sheet)
+        _read_charts(book.package, part, sheet)
+        found[name] = sheet
+    _read_print_names(book, found)
+    return WorkbookModel(found, _unlocked(book.package), book.package.carries)
 
 
-def _read_setup(package: Package, part: SheetPart, facts: SheetFacts) -> None:
+def _read_setup(package: Package, part: SheetPart, sheet: SheetModel) -> None:
     """All of a sheet but its cells."""
     for _, element in package.events(part.part):
         name = element.tag.removeprefix(MAIN)
         if name == "pane":
-            facts.pane = element.get("state", "").startswith("frozen")
+            sheet.pane = element.get("state", "").startswith("frozen")
         elif name == "sheetProtection":
-            facts.protection = dict(element.attrib)
+            sheet.protection = dict(element.attrib)
         elif name == "mergeCell":
-            facts.merged.append(element.get("ref", ""))
+            sheet.merged.append(element.get("ref", ""))
         elif name == "col" and element.get("hidden") in ("1", "true"):
-            facts.hidden.append(f"column {element.get('min')}")
+            sheet.hidden.append(f"column {element.get('min')}")
         elif name == "row":
             if element.get("hidden") in ("1", "true"):
-                facts.hidden.append(f"row {element.get('r')}")
+                sheet.hidden.append(f"row {element.get('r')}")
             element.clear()
         elif name == "dataValidation":
-            for area in element.get("sqref", "").split():
-                facts.validated.append(_area(area))
+            found = map(area_of, element.get("sqref", "").split())
+            sheet.validated += [area for area in found if area is not None]
         elif name == "pageSetup":
-            facts.paper = element.get("paperSize", "")
-            facts.pages_wide = element.get("fitToWidth", "1")
+            sheet.paper = element.get("paperSize", "")
+            sheet.pages_wide = element.get("fitToWidth", "1")
         elif name == "pageSetUpPr":
-            facts.fitted = element.get("fitToPage") in ("1", "true")
+            sheet.fitted = element.get("fitToPage") in ("1", "true")
         elif name in ("oddFooter", "oddHeader"):
-            facts.footer += element.text or ""
+            sheet.footer += element.text or ""
 
 
-def _area(text: str) -> tuple[int, int, int, int]:
-    first, _, last = text.partition(":")
-    try:
-        (row, column), (to_row, to_column) = place_of(first), place_of(last or first)
-    except ValueError:
-        return 0, 0, 0, 0
-    return row, column, to_row, to_column
-
-
-def _read_charts(package: Package, part: SheetPart, facts: SheetFacts) -> None:
+def _read_charts(package: Package, part: SheetPart, sheet: SheetModel) -> None:
     for drawing in related(package, part.part).values():
         if "/drawings/" not in drawing or not drawing.endswith(".xml") or "vml" in drawing.lower():
             continue
         charts = related(package, drawing)
         for anchor in package.root(drawing):
             for frame in anchor.iter(f"{DRAWING}graphicFrame"):
-                facts.charts.append(_chart(package, anchor, frame, charts))
+                sheet.charts.append(_chart(package, anchor, frame, charts))
 
 
 def _chart(
     package: Package, anchor: Element, frame: Element, charts: Mapping[str, str]
-) -> ChartFacts:
+) -> ChartModel:
     described = frame.find(f"{DRAWING}nvGraphicFramePr/{DRAWING}cNvPr")
     text = "" if described is None else described.get("descr", "")
     row = anchor.findtext(f"{DRAWING}from/{DRAWING}row", "0")
     column = anchor.findtext(f"{DRAWING}from/{DRAWING}col", "0")
-    from finmodel.outputs.excel.reader.sheets import letters
-
-    cell = f"{letters(int(column) + 1)}{int(row) + 1}"
+    cell = f"{get_column_letter(int(column) + 1)}{int(row) + 1}"
     reference = next((e.get(_ID) for e in frame.iter(f"{CHART}chart") if e.get(_ID)), None)
     series = without = 0
     target = charts.get(reference or "")
@@ -177,24 +152,20 @@ def _chart(
         for one in package.root(target).iter(f"{CHART}ser"):
             series += 1
             without += one.find(f"{CHART}val/{CHART}numRef") is None
-    return ChartFacts(text or "", cell, series, without)
+    return ChartModel(text or "", cell, series, without)
 
 
-_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-
-
-def _read_print_names(
-    package: Package, parts: tuple[SheetPart, ...], found: Mapping[str, SheetFacts]
-) -> None:
-    for element in package.root("xl/workbook.xml").iter(f"{MAIN}definedName"):
-        index = element.get("localSheetId", "")
-        if not index.isdigit() or int(index) >= len(parts):
+def _read_print_names(book: Workbook, found: Mapping[str, SheetModel]) -> None:
+    names = dict(zip(map(str, range(len(book.sheets))), book.sheets, strict=True))
+    for element in book.package.root("xl/workbook.xml").iter(f"{MAIN}definedName"):
+        name = names.get(element.get("localSheetId", ""))
+        if name is None:
             continue
-        facts = found[parts[int(index)].name]
+        sheet = found[name]
         if element.get("name") == "_xlnm.Print_Area":
-            facts.print_area = True
+            sheet.print_area = True
         elif element.get("name") == "_xlnm.Print_Titles":
-            facts.print_titles = True
+            sheet.print_titles = True
 
 
 def _unlocked(package: Package) -> frozenset[int]:
@@ -210,11 +181,3 @@ def _unlocked(package: Package) -> frozenset[int]:
         if (held := one.find(f"{MAIN}protection")) is not None
         and held.get("locked") in ("0", "false")
     )
-
-
-@lru_cache(maxsize=200_000)
-def area_of(first: str, last: str) -> tuple[int, int, int, int]:
-    """The corners of a reference, in order: rows and columns counted from 1."""
-    row, column = corner(first)
-    to_row, to_column = corner(last) if last else (row, column)
-    return min(row, to_row), min(column, to_column), max(row, to_row), max(column, to_column)

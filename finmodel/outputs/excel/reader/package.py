@@ -15,6 +15,8 @@ LARGEST_FILE = 10 * 1024 * 1024
 """The largest workbook taken back, in bytes."""
 LARGEST_CHECKED = 100 * 1024 * 1024
 """The largest workbook checked, in bytes: it is streamed."""
+MOST_ROWS = 5_000
+"""The rows read of each sheet of a workbook taken back."""
 MOST_PARTS = 500
 MOST_UNPACKED = 100 * 1024 * 1024
 """The most a workbook that is taken back may unpack to, in bytes."""

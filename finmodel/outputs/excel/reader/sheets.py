@@ -1,17 +1,23 @@
 """The sheets of a package and their cells, one after the other."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from posixpath import join, normpath
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from openpyxl.utils import column_index_from_string, get_column_letter  # type: ignore[import-untyped]
+
+from finmodel.outputs.excel.reader.formulas import shifted
 from finmodel.outputs.excel.reader.package import BadWorkbook, Package
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _ROWS, _COLUMNS = 1_048_576, 16_384
+_NAME = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
+_DIGITS = re.compile("[0-9]{1,7}")
 
 
 class Cell(NamedTuple):
@@ -27,7 +33,7 @@ class Cell(NamedTuple):
     @property
     def name(self) -> str:
         """Its name, as H14."""
-        return f"{letters(self.column)}{self.row}"
+        return f"{get_column_letter(self.column)}{self.row}"
 
     @property
     def is_text(self) -> bool:
@@ -54,31 +60,22 @@ class SheetPart:
     part: str
 
 
-def letters(column: int) -> str:
-    """A for column 1."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(65 + rest) + name
-    return name
-
-
 def place_of(reference: str) -> tuple[int, int]:
     """Row and column of a cell's name, counted from 1.
 
     Raises:
         ValueError: it is no cell's name, or outside any sheet.
     """
-    column = 0
-    for position, character in enumerate(reference):
-        if "A" <= character <= "Z":
-            column = column * 26 + ord(character) - 64
-            continue
-        row = int(reference[position:])
-        if not (0 < row <= _ROWS and 0 < column <= _COLUMNS):
-            break
-        return row, column
-    raise ValueError(f"{reference[:20]} is no cell")
+    found = _NAME.fullmatch(reference)
+    if found is None:
+        raise ValueError(f"{reference[:20]} is no cell")
+    return _within(int(found[2]), column_index_from_string(found[1]), reference)
+
+
+def _within(row: int, column: int, reference: str = "") -> tuple[int, int]:
+    if not (0 < row <= _ROWS and 0 < column <= _COLUMNS):
+        raise ValueError(f"{reference or f'row {row}, column {column}'} is no cell")
+    return row, column
 
 
 def sheets_of(package: Package) -> tuple[SheetPart, ...]:
@@ -145,7 +142,7 @@ def cells(package: Package, sheet: SheetPart, texts: list[str]) -> Iterator[Cell
             try:
                 reference = element.get("r")
                 if reference is None:
-                    column += 1
+                    row, column = _within(row, column + 1)
                 else:
                     row, column = place_of(reference)
                 yield _cell(element, row, column, texts, shared)
@@ -157,7 +154,9 @@ def cells(package: Package, sheet: SheetPart, texts: list[str]) -> Iterator[Cell
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text is not None and text.isdigit() else otherwise
+    if text is None or not _DIGITS.fullmatch(text):
+        return otherwise
+    return int(text)
 
 
 def _cell(
@@ -177,18 +176,16 @@ def _cell(
             if written:
                 shared[index] = (written, row, column)
             elif index in shared:
-                from finmodel.outputs.excel.reader.formula_tokens import moved
-
                 text, from_row, from_column = shared[index]
-                written = moved(text, row - from_row, column - from_column)
+                written = shifted(text, row - from_row, column - from_column)
     value = element.findtext(f"{MAIN}v")
     if kind == "s" and value is not None:
         value = texts[int(value)]
     elif kind == "inlineStr":
         inline = element.find(f"{MAIN}is")
         value = "" if inline is None else _text(inline)
-    style = element.get("s", "0")
-    return Cell(row, column, kind, value, written, int(style) if style.isdigit() else 0)
+    style = _number(element.get("s"), 0)
+    return Cell(row, column, kind, value, written, style)
 
 
 def _text(element: Element) -> str:

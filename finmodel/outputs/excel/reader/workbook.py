@@ -1,0 +1,94 @@
+"""A workbook opened under limits, and its cells row by row."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from finmodel.outputs.excel.reader.package import (
+    LARGEST_FILE,
+    TOO_MANY,
+    BadWorkbook,
+    Package,
+    opened,
+    refuse_what_it_carries,
+)
+from finmodel.outputs.excel.reader.sheets import Cell, SheetPart, cells, shared_strings, sheets_of
+
+MOST_COLUMNS = 200
+"""Columns that are read where rows are limited."""
+Row = dict[int, Cell]
+"""The cells of a row that hold something, by column from 1."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Workbook:
+    """An open workbook.
+
+    Attributes:
+        sheets: its sheets by name, in order.
+        texts: the texts that cells refer to by number.
+    """
+
+    package: Package
+    sheets: Mapping[str, SheetPart]
+    texts: list[str]
+
+    @property
+    def path(self) -> Path:
+        """The file, as the user typed it."""
+        return self.package.path
+
+    def cells(self, sheet: str) -> Iterator[Cell]:
+        """Every cell of a sheet that holds something or has a style, in the order of the file."""
+        return cells(self.package, self.sheets[sheet], self.texts)
+
+    def rows(self, sheet: str, most_rows: int | None = None) -> Iterator[Row]:
+        """The rows of a sheet that hold something; with `most_rows`, under its limits.
+
+        Raises:
+            BadWorkbook: the sheet reaches beyond that row, or beyond column 200.
+        """
+        row: Row = {}
+        at = 0
+        for cell in self.cells(sheet):
+            if cell.is_empty:
+                continue
+            if most_rows is not None and (cell.row > most_rows or cell.column > MOST_COLUMNS):
+                raise BadWorkbook(
+                    self.path,
+                    f"{sheet}!{cell.name} is outside the {most_rows:,} rows and {MOST_COLUMNS} "
+                    f"columns that are read: {TOO_MANY}",
+                )
+            if cell.row != at:
+                if row:
+                    yield row
+                row, at = {}, cell.row
+            row[cell.column] = cell
+        if row:
+            yield row
+
+    def require(self, *sheets: str) -> None:
+        """Refuse a workbook without these sheets.
+
+        Raises:
+            BadWorkbook: one is missing.
+        """
+        for name in sheets:
+            if name not in self.sheets:
+                raise BadWorkbook(self.path, f"has no sheet {name}: was it made by finmodel?")
+
+
+def open_workbook(
+    path: Path, largest: int = LARGEST_FILE, *, refuse_extras: bool = True
+) -> Workbook:
+    """Open a workbook of at most `largest` bytes.
+
+    Raises:
+        BadWorkbook: it is beyond the limits, cannot be read, or carries macros, links or
+            embedded files (unless `refuse_extras` is false).
+    """
+    package = opened(path, largest)
+    if refuse_extras:
+        refuse_what_it_carries(package)
+    sheets = {sheet.name: sheet for sheet in sheets_of(package)}
+    return Workbook(package, sheets, shared_strings(package))
