@@ -172,8 +172,11 @@ class Projection:
         """Every figure as a long pandas frame, one row a figure.
 
         Columns: level, id, name, measure, label, unit, year, value (NaN where it does not apply).
+        The measure is an ordered categorical: tables made of it keep the order of the catalogue.
         """
         import pandas as pd
+
+        from finmodel.method.catalogue import CATALOGUE
 
         records = [
             (row.level, row.id, row.name, row.measure, row.label, row.unit, year, value)
@@ -181,7 +184,11 @@ class Projection:
             for year, value in zip(self.years, row.values, strict=True)
         ]
         columns = ["level", "id", "name", "measure", "label", "unit", "year", "value"]
-        return pd.DataFrame(records, columns=columns).astype({"value": "float64"})
+        shown = dict.fromkeys(row.measure for row in self.rows)
+        known = [key for key in CATALOGUE if key in shown]
+        others = [key for key in shown if key not in CATALOGUE]
+        measure = pd.CategoricalDtype(known + others, ordered=True)
+        return pd.DataFrame(records, columns=columns).astype({"value": float, "measure": measure})
 
 
 def _not_known(kind: str, name: str, known: Iterable[str]) -> str:

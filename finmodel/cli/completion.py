@@ -9,6 +9,8 @@ from pathlib import Path
 
 import typer
 
+from finmodel.method.catalogue import BESIDE, CATALOGUE, HEADINGS, TABLE, entries
+
 Offer = list[tuple[str, str]]
 
 
@@ -49,6 +51,21 @@ def bases() -> Offer:
 def levels() -> Offer:
     """The levels to show figures by."""
     return [("system", ""), ("group", ""), ("organisation", "")]
+
+
+def measures() -> Offer:
+    """The measures of organisations, groups and the system, and what each is."""
+    return [(one.key, one.sentence) for one in entries(*TABLE, *BESIDE)]
+
+
+def all_measures() -> Offer:
+    """The same, and those of resources."""
+    return [(one.key, one.sentence) for one in CATALOGUE.values()]
+
+
+def families() -> Offer:
+    """The families of measures beside the gap, and all of them."""
+    return [*((family, HEADINGS[family]) for family in BESIDE), ("all", "every one of them")]
 
 
 def formats() -> Offer:

@@ -1,20 +1,36 @@
 """The catalogue of measures: what a line cannot know of how it is shown.
 
 Order, family, a short label where there is little room, and one sentence. Label, unit and sign
-are those of the line that holds the measure: they are said there and nowhere else.
+are those of the line that holds the measure: they are said there and nowhere else. METHOD.md 3.12
+prints the list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
 
 TableFamily = Literal["available", "calls", "bridge", "underneath"]
 BesideFamily = Literal["underlying", "walk", "savings", "standing", "capital"]
-Family = Literal[TableFamily, BesideFamily, "resource"]
+ResourceFamily = Literal["resource"]
+Family = TableFamily | BesideFamily | ResourceFamily
 
 TABLE: tuple[TableFamily, ...] = get_args(TableFamily)
 """The families of the year table, in order."""
 BESIDE: tuple[BesideFamily, ...] = get_args(BesideFamily)
 """The families of measures beside the gap, in order."""
+
+HEADINGS: Mapping[Family, str] = {
+    "available": "Money available",
+    "calls": "Calls on it",
+    "bridge": "From do nothing to mitigated",
+    "underneath": "Below the bridge",
+    "underlying": "What the underlying gap leaves out",
+    "walk": "From one year's underlying gap to the next",
+    "savings": "Savings",
+    "standing": "Where the plan leads",
+    "capital": "Capital and capacity, beside the gap (capital without years stands in the last)",
+    "resource": "Capacity, of each resource in its own unit",
+}
+"""What tables print above the measures of a family."""
 
 
 class Entry(NamedTuple):
@@ -212,7 +228,7 @@ _ENTRIES = (
     Entry(
         "turnover",
         "standing",
-        "Allocation, income and contracts paid by others outside the group or the system.",
+        "Allocation, income and contracts paid by others, none of them within the group or system.",
     ),
     Entry("capital_required", "capital", "Capital that schemes require in the year."),
     Entry("capital_required_to_date", "capital", "Capital required up to the year."),

@@ -6,7 +6,7 @@ The order is that of METHOD.md section 3: do nothing, then step by step to the m
 from collections.abc import Iterable
 from typing import Literal
 
-from finmodel.method.catalogue import BESIDE, TABLE, keys
+from finmodel.method.catalogue import BESIDE, TABLE, BesideFamily, keys
 from finmodel.projection import Projection, Row, SelectionError
 
 By = Literal["system", "group", "organisation"]
@@ -15,10 +15,10 @@ YEAR_TABLE = keys(TABLE)
 """Every measure of the year table, in order; all others stand beside the gap."""
 
 
-def families(rows: Iterable[Row]) -> dict[str, list[Row]]:
+def families(rows: Iterable[Row]) -> dict[BesideFamily, list[Row]]:
     """The measures beside the gap of one organisation or the system, by family, in order."""
     by_measure = {row.measure: row for row in rows}
-    found: dict[str, list[Row]] = {
+    found: dict[BesideFamily, list[Row]] = {
         family: [by_measure[measure] for measure in keys([family]) if measure in by_measure]
         for family in BESIDE
     }

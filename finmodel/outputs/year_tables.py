@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from finmodel.method.bridge import Bridge
-from finmodel.method.catalogue import BESIDE as FAMILIES
-from finmodel.method.catalogue import keys
+from finmodel.method.catalogue import BESIDE, HEADINGS, BesideFamily, Family, keys
+from finmodel.outputs import wording
 from finmodel.outputs.figures import figures
-from finmodel.outputs.wording import BESIDE, step_text
+from finmodel.outputs.wording import step_text
 from finmodel.outputs.year_table_rows import (
     YEAR_TABLE,
     By,
@@ -107,7 +107,7 @@ def measures_tables(
 
     Raises SelectionError (a ValueError) where there is no such grouping, or no group at all.
     """
-    wanted = FAMILIES if family == "all" else (family,)
+    wanted = [one for one in BESIDE if family in ("all", one)]
     rows = rows_for(projection, by, grouping)
     tables: list[YearTable] = []
     for members in _families(row for row in rows if row.level == by != "system").values():
@@ -122,26 +122,17 @@ def measures_tables(
 
 
 def _measured(
-    projection: Projection, rows: Iterable[Row], wanted: Sequence[str], whose: str = ""
+    projection: Projection, rows: Iterable[Row], wanted: Sequence[BesideFamily], whose: str = ""
 ) -> Iterable[YearTable]:
     found = families(rows)
     for name in wanted:
         lines = [
             _line(row, "line", _with_unit(row, projection.unit)) for row in found.get(name, ())
         ]
-        said = _FAMILY_HEADINGS[name]
-        heading = f"{whose}{said[0].lower()}{said[1:]}" if whose else said
+        plain = HEADINGS[name]
+        heading = f"{whose}{plain[0].lower()}{plain[1:]}" if whose else plain
         if lines:
             yield _table(projection, heading, tuple(lines))
-
-
-_FAMILY_HEADINGS = {
-    "underlying": "What the underlying gap leaves out",
-    "walk": "From one year's underlying gap to the next",
-    "savings": "Savings",
-    "standing": "Where the plan leads",
-    "capital": "Capital and capacity, beside the gap (capital without years stands in the last)",
-}
 
 
 def _resource(years: tuple[str, ...], rows: Sequence[Row]) -> YearTable:
@@ -159,17 +150,15 @@ def _system(projection: Projection) -> Mapping[str, Row]:
 
 def _whole(rows: Mapping[str, Row], bridge: Bridge) -> tuple[TableLine, ...]:
     return (
-        *_captioned("Money available", rows, keys(["available"])),
-        *_captioned("Calls on it", rows, keys(["calls"])),
+        *_captioned("available", rows),
+        *_captioned("calls", rows),
         *_bridge(rows, bridge),
     )
 
 
-def _captioned(
-    caption: str, rows: Mapping[str, Row], measures: Sequence[str]
-) -> tuple[TableLine, ...]:
-    steps = tuple(_line(rows[measure], "step") for measure in measures if measure in rows)
-    return (TableLine(caption, (), "caption"), *steps) if steps else ()
+def _captioned(family: Family, rows: Mapping[str, Row]) -> tuple[TableLine, ...]:
+    steps = tuple(_line(rows[measure], "step") for measure in keys([family]) if measure in rows)
+    return (TableLine(HEADINGS[family], (), "caption"), *steps) if steps else ()
 
 
 def _bridge(rows: Mapping[str, Row], bridge: Bridge) -> tuple[TableLine, ...]:
@@ -215,7 +204,7 @@ def _families(rows: Iterable[Row]) -> dict[str, dict[str, dict[str, Row]]]:
 def _heading(projection: Projection, rows: Mapping[str, Row], *, several: bool) -> str:
     first = next(iter(rows.values()))
     kind = f" ({first.id.partition('/')[0]})" if several else ""
-    beside = f" ({BESIDE})" if first.id in projection.beside else ""
+    beside = f" ({wording.BESIDE})" if first.id in projection.beside else ""
     return f"{first.name}{kind}{beside}"
 
 

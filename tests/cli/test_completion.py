@@ -56,3 +56,13 @@ def test_the_shell_is_given_a_function(shell: str) -> None:
     code, out, _ = finmodel("--show-completion", shell)
     assert code == 0
     assert "_FINMODEL_COMPLETE" in out
+
+
+def test_measures_and_their_families() -> None:
+    assert offered("sweep", "--measure", "mitigated_gap_") == [
+        "mitigated_gap_before_support",
+        "mitigated_gap_rate",
+        "mitigated_gap_per_head",
+    ]
+    assert offered("explain", "capacity_b") == ["capacity_balance"]
+    assert offered("project", "--measures", "s") == ["savings", "standing"]

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from finmodel.cli.completion import all_measures
 from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     BASE,
@@ -35,7 +36,11 @@ LEVELS_ON_A_SCREEN = 4
 
 Measure = Annotated[
     str | None,
-    typer.Argument(metavar="MEASURE", help="The measure, such as do_nothing_gap or qipp."),
+    typer.Argument(
+        metavar="MEASURE",
+        help="The measure, such as do_nothing_gap or qipp.",
+        autocompletion=all_measures,
+    ),
 ]
 Depth = Annotated[
     str | None,

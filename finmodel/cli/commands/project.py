@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from finmodel.cli.completion import families
 from finmodel.cli.open_plan import opened
 from finmodel.cli.options import (
     BASE,
@@ -31,6 +32,7 @@ from finmodel.cli.output import Destination, Format, destination, remarks
 from finmodel.cli.strictness import hold_to
 from finmodel.cli.usage import WrongUsage, chosen
 from finmodel.cli.workbook_files import workbook_path
+from finmodel.method.catalogue import BESIDE
 
 if TYPE_CHECKING:
     from finmodel.method.bases import Basis
@@ -54,8 +56,9 @@ MeasuresShown = Annotated[
     typer.Option(
         "--measures",
         metavar="FAMILY",
-        help="Measures beside the gap in further tables: underlying, walk, savings, standing, "
-        "capital or all. CSV and JSON hold them always.",
+        autocompletion=families,
+        help=f"Measures beside the gap in further tables: {', '.join(BESIDE)} or all. CSV and JSON "
+        "hold them always.",
         rich_help_panel=SHOWN,
     ),
 ]
@@ -129,7 +132,6 @@ def project(
       finmodel project --workbook board.xlsx --dated "1 June 2016" --simulate 10000
     """
     from finmodel.method.bases import BASES
-    from finmodel.method.catalogue import BESIDE
     from finmodel.questions import ProjectQuestion
 
     started = perf_counter()

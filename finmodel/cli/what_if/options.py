@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from finmodel.cli.completion import organisations
+from finmodel.cli.completion import measures, organisations
 from finmodel.cli.options import ASSUMED, RUNNING, SHOWN
 
 GAP = "mitigated_gap"
@@ -15,6 +15,7 @@ MeasureName = Annotated[
     typer.Option(
         "--measure",
         metavar="MEASURE",
+        autocompletion=measures,
         help="The measure; mitigated_gap unless given.",
         rich_help_panel=SHOWN,
     ),
@@ -24,6 +25,7 @@ Measures = Annotated[
     typer.Option(
         "--measure",
         metavar="MEASURE",
+        autocompletion=measures,
         help="A measure; repeat it for more; mitigated_gap unless given.",
         rich_help_panel=SHOWN,
     ),
