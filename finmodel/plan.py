@@ -10,7 +10,7 @@ from finmodel.audit.ineffective_overrides import unmoved
 from finmodel.audit.manifest import manifest_of
 from finmodel.audit.projection_rows import resource_lines, rows
 from finmodel.checks.published import published_faults
-from finmodel.checks.run import accepted_faults, lines_checked, run_checks
+from finmodel.checks.run import accepted_faults, declare_every_check, run_checks
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.inputs.assumption_set import AssumptionSet
@@ -78,10 +78,11 @@ class Plan(Questions):
             raise ValueError(f'no basis "{basis}": there are {", ".join(BASES)}')
         model, system = self.model, self.assumptions.system
         graph = self.graph()
-        wanted = model.measured.names(basis) | lines_checked(model).union(
+        checks = declare_every_check(model, graph)
+        wanted = model.measured.names(basis) | checks.reads.union(
             resource_lines(model, basis).values()
         )
-        evaluation = evaluate(graph, wanted)
+        evaluation = evaluate(checks.graph, wanted)
         return Projection(
             system=system.name,
             unit=system.money,
@@ -91,7 +92,7 @@ class Plan(Questions):
             basis=basis,
             years=self.assumptions.years,
             rows=rows(model, evaluation, basis),
-            checks=run_checks(model, evaluation),
+            checks=run_checks(checks, evaluation),
             manifest=manifest_of(self.assumptions, graph, self.scenario, self.settings),
             bridge=model.bridge,
             beside=model.organisations.shown_beside,

@@ -8,9 +8,9 @@ from finmodel.audit.explanation import Explanation
 from finmodel.audit.locating import located
 from finmodel.audit.manifest import manifest_of
 from finmodel.audit.sources import Sources, basis_in_force
-from finmodel.checks.findings import Figures
+from finmodel.checks.declared import declare_on
 from finmodel.checks.published import published_of
-from finmodel.checks.run import settled_result
+from finmodel.checks.run import run_checks
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.walking import Walk
@@ -44,8 +44,8 @@ def explain(
     explainer = Explainer(Walk(evaluation), sources, system.money)
     leaves = list({source.path: source for source in explainer.leaves(cell)}.values())
     counted = Counter(basis_in_force(source) for source in leaves)
-    findings = published_of(
-        Figures(model, evaluation), cell.line, organisation, model.assumptions.years[cell.year]
+    published = declare_on(
+        model, graph, [published_of(cell.line, organisation, model.assumptions.years[cell.year])]
     )
     return Explanation(
         system=system.name,
@@ -64,6 +64,8 @@ def explain(
                 name for source in leaves if not source.layers for name in source.calibrated_to
             )
         ),
-        published=tuple(settled_result(model, finding) for finding in findings),
+        published=run_checks(published, evaluate(published.graph, published.reads))
+        if published.comparisons
+        else (),
         manifest=manifest_of(model.assumptions, graph, scenario, settings),
     )

@@ -2,36 +2,34 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
-from finmodel.checks.findings import Figures, Finding, short
-from finmodel.method.bases import PLAN
-
-ROUNDING = 1e-6
-"""Units of a resource that rounding may make of nothing."""
+from finmodel.checks.check import Check, Compared
+from finmodel.checks.lines import Lines, short
+from finmodel.checks.tolerances import RESOURCE
 
 
-def released_within_need(figures: Figures) -> Iterator[Finding]:
-    """Schemes release no more of a resource than is needed of it, in any year."""
-    capacity = figures.model.capacity
-    needs = figures.table(capacity.needed)
-    records = figures.assumptions.capacity.capacity.values()
-    released_by_resource = figures.rows(capacity.released[PLAN])
-    for (path, name, released), needed, record in zip(
-        released_by_resource, needs, records, strict=True
-    ):
-        if not record.released_by:
-            continue
-        year = int(np.argmax(released - needed))
-        yield Finding(
-            "capacity-released",
-            short(path),
-            "fail",
-            bool(released[year] <= needed[year] + ROUNDING),
-            f"{name}: schemes release {released[year]:,.1f} {record.unit} in "
-            f"{figures.years[year]}, of the {needed[year]:,.1f} needed",
-            float(needed[year]),
-            float(released[year]),
-            ROUNDING,
-            record.unit,
-        )
+def _released(lines: Lines) -> Iterator[Compared]:
+    records = lines.assumptions.capacity.capacity
+    needed = lines.plan("capacity_needed")
+    released = lines.part(
+        needed.own_axis,
+        "resources released",
+        lambda member: bool(records[short(member)].released_by),
+    )
+    units = [records[short(member)].unit for member in released.members]
+    yield Compared(
+        over=released,
+        actual=lines.plan("capacity_released").on(released),
+        limit=needed.on(released),
+        units=units,
+        words={"unit": units},
+    )
+
+
+CAPACITY_RELEASED = Check(
+    id="capacity-released",
+    statement="Schemes release no more of a resource than is needed of it",
+    severity="fail",
+    sentence="{name}: schemes release {actual} {unit} in {year}, of the {limit} needed",
+    compare=_released,
+    tolerance=RESOURCE,
+)

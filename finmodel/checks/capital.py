@@ -2,27 +2,35 @@
 
 from collections.abc import Iterator
 
-from finmodel.checks.findings import Figures, Finding
+from finmodel.checks.check import FINAL, Check, Compared
+from finmodel.checks.lines import Lines
+from finmodel.graph.nodes import Node
+from finmodel.method.capital import STATUSES
 
-_ROUNDING = 1e-9
 
-
-def capital_sources(figures: Figures) -> Iterator[Finding]:
-    """Sources of capital, whatever their status, are not above the requirement."""
-    if not figures.assumptions.capital.requirement and not figures.assumptions.capital.sources:
+def _sources(lines: Lines) -> Iterator[Compared]:
+    records = lines.assumptions.capital
+    if not records.requirement and not records.sources:
         return
-    capital = figures.model.capital
-    required = float(figures.table(capital.required_of_system)[0, -1])
-    sources = sum(float(figures.table(line)[0, -1]) for line in capital.sources_to_date.values())
-    holds = sources <= required + _ROUNDING * max(1.0, required)
-    found, needed = figures.two(sources, required, holds=holds)
-    yield Finding(
-        "capital-sources",
-        "",
-        "fail",
-        holds,
-        f"sources of capital come to {found} by {figures.years[-1]}, the requirement to {needed}",
-        required,
-        sources,
-        0.0,
+    first, *others = (
+        lines.plan(f"capital_{status.replace(' ', '_')}_to_date") for status in STATUSES
     )
+    sources: Node = first
+    for other in others:
+        sources = sources + other
+    yield Compared(
+        over=lines.system,
+        actual=sources,
+        limit=lines.plan("capital_required_to_date of the system"),
+    )
+
+
+CAPITAL_SOURCES = Check(
+    id="capital-sources",
+    statement="Sources of capital are not above the requirement, by the final year",
+    severity="fail",
+    sentence="sources of capital come to {actual} by {year}, the requirement to {limit}",
+    compare=_sources,
+    years=FINAL,
+    whole=True,
+)

@@ -1,20 +1,31 @@
-"""What a check finds, before it is known whether somebody accepted it (METHOD.md 4)."""
+"""The first reading of a check: what it finds in figures, in a sentence (METHOD.md 4)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
 
-from finmodel.checks.distinct_figures import each_apart
+from finmodel.checks.check import Check, Compared
+from finmodel.checks.declared import (
+    CalculatedComparison,
+    Comparison,
+    DeclaredChecks,
+    Tables,
+    money_lines,
+)
+from finmodel.checks.wording import told_apart
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
-from finmodel.graph.nodes import LineValue
-from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.method.measures import MONEY, ORGANISATION
-from finmodel.method.model import Model
+from finmodel.method.measures import MONEY, SHARE
 from finmodel.projection import Severity
+
+OF_THE_BASE = (
+    "What was published speaks of the base: under a scenario or a setting it warns, and never fails"
+)
+NOTHING_HERE = "there is nothing here for this check to look at"
+THE_YEAR_AFTER = "the year after"
 
 
 class Finding(NamedTuple):
@@ -45,83 +56,127 @@ class Finding(NamedTuple):
         return f"{self.check}.{self.about}" if self.about else self.check
 
 
+def findings(declared: DeclaredChecks, evaluation: Evaluation) -> Iterator[Finding]:
+    """Every finding of the checks in order; a check with nothing to look at passes once.
+
+    `evaluation` holds at least the lines that the checks read; one scenario.
+    """
+    figures = Figures(declared, evaluation)
+    found: dict[str, list[Finding]] = {check.id: [] for check in declared.checks}
+    for comparison in declared.comparisons:
+        found[comparison.check.id] += _of_one(figures, comparison)
+    for check, own in found.items():
+        yield from own or [Finding(check, "", "warn", True, NOTHING_HERE)]
+
+
 @dataclass(frozen=True)
 class Figures:
-    """The evaluated figures a check reads.
+    """The evaluated figures that checks are judged by."""
 
-    Attributes:
-        model: what was evaluated.
-        evaluation: at least every line a check names; one scenario.
-    """
-
-    model: Model
+    declared: DeclaredChecks
     evaluation: Evaluation
-
-    @property
-    def assumptions(self) -> AssumptionSet:
-        """The set the model was declared from."""
-        return self.model.assumptions
 
     @property
     def years(self) -> tuple[str, ...]:
         """The baseline year and the projected ones."""
-        return self.model.assumptions.years
-
-    def table(self, line: LineValue | str) -> Numbers:
-        """A line's values, shape (members, years)."""
-        name = line if isinstance(line, str) else line.line
-        return self.evaluation.array(name)[:, :, 0]
-
-    def rows(self, line: LineValue) -> Iterator[tuple[str, str, Numbers]]:
-        """Each member's key, name and values by year."""
-        axis = line.own_axis
-        return zip(axis.members, axis.labels, self.table(line), strict=True)
-
-    def money(self, amount: float, places: int | None = None) -> str:
-        """An amount in words of the set's unit: £12.3m, -£4k."""
-        unit = self.assumptions.system.money
-        usual = 1 if unit == "£m" else 0
-        size = f"{abs(amount):,.{usual if places is None else places}f}"
-        sign = "-" if amount < 0 and float(size.replace(",", "")) != 0 else ""
-        return f"{sign}£{size}{unit.removeprefix('£')}"
-
-    def two(self, first: float, second: float, *, holds: bool) -> tuple[str, str]:
-        """Two amounts of one sentence, in words: told apart where the check does not hold."""
-        usual = 1 if self.assumptions.system.money == "£m" else 0
-        own, other = (usual, usual) if holds else each_apart(first, second, usual)
-        return self.money(first, own), self.money(second, other)
+        return self.evaluation.graph.years
 
     @property
-    def of_the_base(self) -> bool:
-        """Whether nothing was overridden: the figures are those of the set itself."""
-        return self.evaluation.graph is self.model.graph
+    def money(self) -> str:
+        """The unit of money of the set."""
+        return self.declared.model.assumptions.system.money
 
     @cached_property
     def largest_money(self) -> float:
-        """The largest money figure among the gaps, by which footing is judged."""
-        lines = (table for table in self._money_tables() if table.size)
-        return max((float(np.nanmax(np.abs(table))) for table in lines), default=0.0)
-
-    def _money_tables(self) -> Iterator[Numbers]:
-        for measure in self.model.measured.bases["plan"].values():
-            if measure.unit == MONEY and ORGANISATION in measure.levels:
-                yield self.table(measure.levels[ORGANISATION])
+        """The largest money figure of the organisations, by which rounding is judged."""
+        return largest_money(self.evaluation, money_lines(self.declared.model))
 
 
-Names = Mapping[str, str]
+def largest_money(evaluation: Evaluation, lines: frozenset[str]) -> float:
+    """The largest of the figures of some lines, 0 where they hold none."""
+    tables = (np.abs(evaluation.array(line)) for line in lines)
+    return max((float(np.nanmax(table)) for table in tables if np.isfinite(table).any()), default=0)
 
 
-def percent(share: float, places: int = 1) -> str:
-    """A share in words: 1.6%."""
-    return f"{share * 100:.{places}f}%"
+def _of_one(figures: Figures, comparison: Comparison | CalculatedComparison) -> Iterator[Finding]:
+    check, tables = comparison.check, comparison.tables(figures.evaluation)
+    columns = check.columns(figures.years)
+    excess = check.excess(tables.difference[:, columns])
+    rows = np.arange(len(excess))
+    if check.whole:
+        furthest = np.where(np.isnan(excess), -np.inf, excess).max(axis=1)
+        rows = rows[[int(np.argmax(furthest))]]
+    allowed = check.tolerance.allowed(figures.largest_money)
+    for row, about in zip(rows.tolist(), comparison.about, strict=True):
+        holds = check.holds(tables.difference[row, columns], allowed)
+        year = columns.start + _year_told(check, tables, row, columns, excess[row] > allowed)
+        yield _finding(figures, comparison, tables, row, year, about, holds=holds)
 
 
-def two_percent(first: float, second: float, *, holds: bool) -> tuple[str, str]:
-    """Two shares of one sentence, in words: told apart where the check does not hold."""
-    own, other = (1, 1) if holds else each_apart(first * 100, second * 100, 1)
-    return percent(first, own), percent(second, other)
+def _year_told(check: Check, tables: Tables, row: int, columns: slice, above: Numbers) -> int:
+    """The year furthest out among those looked at: of those that break the check, if any do."""
+    rank = check.excess(tables.difference[row, columns])
+    if check.by_share and tables.limit is not None:
+        actual, limit = tables.actual[row, columns], tables.limit[row, columns]
+        nothing = np.where(actual > 0, np.inf, 0.0)
+        rank = np.divide(actual, limit, out=nothing, where=limit > 0)
+    counts = above if above.any() else ~np.isnan(rank)
+    return int(np.argmax(np.where(counts, rank, -np.inf)))
 
 
-def short(path: str) -> str:
-    """The id of a record, from its path."""
-    return path.rpartition(".")[2]
+def _finding(
+    figures: Figures,
+    comparison: Comparison | CalculatedComparison,
+    tables: Tables,
+    row: int,
+    year: int,
+    about: str,
+    *,
+    holds: bool,
+) -> Finding:
+    check, compared = comparison.check, comparison.compared
+    actual = float(tables.actual[row, year])
+    limit = None if tables.limit is None else float(tables.limit[row, year])
+    unit, sentence = _unit(comparison.unit), check.sentence
+    stated: tuple[float, ...] = ()
+    words: dict[str, str] = {}
+    if isinstance(compared, Compared):
+        unit = compared.units[row] if compared.units else unit
+        stated = compared.stated
+        sentence = compared.sentences[row] if compared.sentences else sentence
+        words = {name: each[row] for name, each in compared.words.items()}
+    for name, table in tables.figures.items():
+        own = _unit(comparison.figures[name].unit or "number")
+        (words[name],) = told_apart(
+            (float(table[row, year]),), 0.0, own, figures.money, holds=holds
+        )
+    limits = stated or (() if limit is None else (limit,))
+    nearest = min(limits, key=lambda one: abs(one - actual), default=0.0)
+    *expected, found = told_apart((*limits, actual), nearest, unit, figures.money, holds=holds)
+    following = (*figures.years[1:], THE_YEAR_AFTER)[year]
+    detail = sentence.format(
+        name=comparison.over.labels[row],
+        year=figures.years[year],
+        next_year=following,
+        actual=found,
+        limit=" to ".join(expected),
+        **words,
+    )
+    severity = check.severity
+    if check.of_the_base and severity == "fail" and not holds and not figures.declared.of_the_base:
+        severity, detail = "warn", f"{detail}. {OF_THE_BASE}"
+    return Finding(
+        check.id,
+        about,
+        severity,
+        holds,
+        detail,
+        limit,
+        None if np.isnan(actual) else actual,
+        None if limit is None else check.tolerance.stated(figures.largest_money),
+        unit,
+    )
+
+
+def _unit(unit: str) -> str:
+    return SHARE if unit == "number" else unit

@@ -1,78 +1,89 @@
 """Checks that growth is counted once and alike at both ends of a contract (METHOD.md 4)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-import numpy as np
-
-from finmodel.checks.findings import Figures, Finding, short, two_percent
-from finmodel.method.measures import SHARE
-
-CLOSE_ENOUGH = 0.0025
-"""A quarter of a percentage point of activity growth in a year."""
+from finmodel.checks.check import FINAL, PROJECTED, Check, Compared
+from finmodel.checks.lines import Lines, short
+from finmodel.checks.tolerances import ACTIVITY
+from finmodel.graph.nodes import LineValue, choose, constant
 
 
-def contract_activity(figures: Figures) -> Iterator[Finding]:
-    """A contract's activity grows as the activity its provider's costs move with."""
-    of_provider = np.nan_to_num(figures.table(figures.model.realism.provider_growth))
-    for (path, name, growth), costs in zip(
-        figures.rows(figures.model.realism.contract_growth), of_provider, strict=True
-    ):
-        apart = np.abs(growth - costs)[1:]
-        year = int(np.argmax(apart)) + 1
-        holds = bool(apart[year - 1] <= CLOSE_ENOUGH * (1 + 1e-9))
-        own, theirs = two_percent(float(growth[year]), float(costs[year]), holds=holds)
-        yield Finding(
-            "contract-activity",
-            short(path),
-            "warn",
-            holds,
-            f"{name}: activity grows {own} in {figures.years[year]}, the activity its provider's "
-            f"costs move with {theirs}",
-            float(costs[year]),
-            float(growth[year]),
-            CLOSE_ENOUGH,
-            SHARE,
-        )
+def _activity(lines: Lines) -> Iterator[Compared]:
+    growth, moving = lines.plan("contract_activity_growth"), lines.plan("spend_that_moves")
+    spender = lines.records.spend_of.within(moving.own_axis)
+    # Where no cost of an organisation moves with activity, its costs do not grow with any.
+    growth_of_costs = lines.value(
+        "growth_of_costs_with_activity",
+        "Growth of the activity that costs move with, 0 where none do",
+        lines.organisations,
+        lines.plan("spend_that_moves_times_growth").by(spender)
+        / choose(moving.by(spender) > 0, moving.by(spender), constant(1, "money")),
+    )
+    yield Compared(
+        over=growth.own_axis, actual=growth, limit=growth_of_costs.at(lines.records.provider_of)
+    )
 
 
-def top_down_pressure(figures: Figures) -> Iterator[Finding]:
-    """A pressure known only by its end stands on an organisation whose own lines do not grow.
-
-    Such an estimate has no build-up: it is the whole of the growth, and growing the
-    organisation's lines as well would count it twice.
-    """
-    growth_of = _growth_of_costs(figures)
-    for id_, pressure in figures.assumptions.pressures.pressures.items():
-        if pressure.amounts.ramp is None:
-            continue
-        growth = growth_of.get(pressure.organisation, 0.0)
-        amount = pressure.amounts.on(figures.years)[-1] or 0.0
-        owner = figures.assumptions.system.organisations[pressure.organisation].name
-        yield Finding(
-            "top-down-pressure",
-            id_,
-            "warn",
-            abs(growth) <= 1e-9 * max(1.0, figures.largest_money),
-            f"{pressure.name} ({figures.money(amount)} in {figures.years[-1]}) has no build-up by "
-            f"year, and the costs of {owner} grow by {figures.money(growth)} besides",
-            0.0,
-            growth,
-            0.0,
-        )
+def _growth_beside_pressures(lines: Lines) -> Iterator[Compared]:
+    pressures = lines.assumptions.pressures.pressures
+    amount = lines.plan("pressure_amount")
+    by_their_end = lines.part(
+        amount.own_axis,
+        "pressures known by their end",
+        lambda member: pressures[short(member)].amounts.ramp is not None,
+    )
+    if not len(by_their_end):
+        return
+    owners = [pressures[short(member)].organisation for member in by_their_end.members]
+    organisations = lines.assumptions.system.organisations
+    yield Compared(
+        over=by_their_end,
+        actual=_growth_of_costs(lines).at(lines.to_organisation(by_their_end, owners)),
+        limit=constant(0, "money"),
+        figures={"amount": amount.on(by_their_end)},
+        words={"owner": [organisations[id_].name for id_ in owners]},
+    )
 
 
-def _growth_of_costs(figures: Figures) -> Mapping[str, float]:
-    """What the spend and contracts of each organisation grow by over all the years."""
-    baseline, lines = figures.assumptions.baseline, figures.model.lines
-    table = figures.table(lines.level)
-    growth = dict(zip(lines.axis.members, (table[:, -1] - table[:, 0]).tolist(), strict=True))
-    found: dict[str, float] = {}
-    payers = {
-        **{f"baseline.spend.{id_}": one.organisation for id_, one in baseline.spend.items()},
-        **{
-            f"baseline.contracts.{id_}": one.commissioner for id_, one in baseline.contracts.items()
-        },
-    }
-    for path, organisation in payers.items():
-        found[organisation] = found.get(organisation, 0.0) + growth[path]
-    return found
+def _growth_of_costs(lines: Lines) -> LineValue:
+    """What the spend and contracts that each organisation pays have grown by; money."""
+    level, records = lines.plan("recurrent_level"), lines.records
+    costs = lines.value(
+        "cost_level",
+        "Recurrent spend and contracts paid",
+        lines.organisations,
+        level.by(records.spend_of) + level.by(records.commissioner_of),
+    )
+    grown = lines.value(
+        "cost_growth_in_year",
+        "Growth of the organisation's costs in the year",
+        lines.organisations,
+        costs - costs.prior,
+    )
+    return lines.to_date(
+        "cost_growth", "Growth of the organisation's costs since the baseline", grown
+    )
+
+
+CONTRACT_ACTIVITY = Check(
+    id="contract-activity",
+    statement="A contract's activity grows as the activity its provider's costs move with",
+    severity="warn",
+    sentence="{name}: activity grows {actual} in {year}, the activity its provider's costs move "
+    "with {limit}",
+    compare=_activity,
+    relation="equal",
+    tolerance=ACTIVITY,
+    years=PROJECTED,
+)
+TOP_DOWN_PRESSURE = Check(
+    # Such an estimate has no build-up: growth of the organisation's lines would count it twice.
+    id="top-down-pressure",
+    statement="A pressure with no build-up stands where the costs do not grow besides",
+    severity="warn",
+    sentence="{name} ({amount} in {year}) has no build-up by year, and the costs of {owner} grow "
+    "by {actual} besides",
+    compare=_growth_beside_pressures,
+    relation="equal",
+    years=FINAL,
+)

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from finmodel.checks.findings import Figures, Finding, short
+from finmodel.checks.check import FINAL, Check, Compared
+from finmodel.checks.lines import Lines, short
+from finmodel.graph.axes import Axis, Link
+from finmodel.graph.nodes import constant, smaller
 from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.method.bases import PLAN
-from finmodel.method.model import Model
-from finmodel.method.scheme_kinds import BenefitRecord
+from finmodel.method.scheme_kinds import BenefitRecord, benefits_of
 
 
 class Claim(NamedTuple):
@@ -47,34 +48,42 @@ class Claim(NamedTuple):
         return ", ".join(owners[id_].name for id_ in sorted(self.touches & other.touches))
 
 
-def counted_twice(figures: Figures) -> Iterator[Finding]:
-    """No two schemes or programmes act on the same contract, line or cost under one theme."""
-    gross = {
-        path: (name, float(values[-1]))
-        for path, name, values in figures.rows(figures.model.totals.gross[PLAN])
-    }
-    for first, second in claims_that_meet(figures.model):
-        (name, worth), (other_name, other_worth) = gross[first.scheme], gross[second.scheme]
-        most = min(worth, other_worth)
-        place = first.place(second, figures.assumptions)
-        yield Finding(
-            "counted-twice",
-            f"{short(first.scheme)}-{short(second.scheme)}",
-            "warn",
-            False,
-            f"{name} ({figures.money(worth)}) and {other_name} ({figures.money(other_worth)}) "
-            f"both act on {place} under the theme {first.theme}; up to {figures.money(most)} may "
-            "be counted twice",
-            0.0,
-            most,
-            0.0,
-        )
+def _claims_to_one_saving(lines: Lines) -> Iterator[Compared]:
+    pairs = list(claims_that_meet(lines.assumptions))
+    gross = lines.plan("scheme_gross")
+    names = dict(zip(gross.own_axis.members, gross.own_axis.labels, strict=True))
+    firsts, seconds = ([pair[end].scheme for pair in pairs] for end in (0, 1))
+    over = Axis(
+        "pairs of schemes that meet",
+        tuple(f"{first} {second}" for first, second in zip(firsts, seconds, strict=True)),
+        tuple(
+            f"{names[first]} and {names[second]}"
+            for first, second in zip(firsts, seconds, strict=True)
+        ),
+    )
+    first, second = (
+        gross.at(Link.to(name, over, gross.own_axis, schemes))
+        for name, schemes in (("first scheme", firsts), ("second scheme", seconds))
+    )
+    yield Compared(
+        over=over,
+        actual=smaller(first, second),
+        limit=constant(0, "money"),
+        about=[f"{short(one)}-{short(other)}" for one, other in zip(firsts, seconds, strict=True)],
+        figures={"first_worth": first, "second_worth": second},
+        words={
+            "first": [names[scheme] for scheme in firsts],
+            "second": [names[scheme] for scheme in seconds],
+            "place": [one.place(other, lines.assumptions) for one, other in pairs],
+            "theme": [one.theme for one, _ in pairs],
+        },
+    )
 
 
-def claims_that_meet(model: Model) -> Iterator[tuple[Claim, Claim]]:
+def claims_that_meet(assumptions: AssumptionSet) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of claims to the same saving, each pair of schemes once."""
     told: set[tuple[str, str]] = set()
-    for first, second in _pairs(_claims(model)):
+    for first, second in _pairs(_claims(assumptions)):
         pair = (first.scheme, second.scheme)
         if pair not in told and first.meets(second):
             told.add(pair)
@@ -91,27 +100,29 @@ def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     return ((claims[first], claims[second]) for first, second in sorted(pairs))
 
 
-def _claims(model: Model) -> list[Claim]:
-    assumptions = model.assumptions
-    theme_of = {
-        **{f"cip.{id_}": record.theme for id_, record in assumptions.cip.cip.items()},
-        **{f"qipp.{id_}": record.theme for id_, record in assumptions.qipp.qipp.items()},
-        **{
-            f"programmes.{id_}": record.theme
-            for id_, record in assumptions.programmes.programmes.items()
-        },
-    }
+def _claims(assumptions: AssumptionSet) -> list[Claim]:
     found = []
-    for record in model.benefits.records:
-        theme = theme_of.get(record.scheme)
+    for record in benefits_of(assumptions):
+        theme = getattr(record.of.record, "theme", None)
         if theme is not None:
-            found.append(Claim(record.scheme, theme, record.acts_on, _touches(model, record)))
+            found.append(Claim(record.scheme, theme, record.acts_on, _touches(assumptions, record)))
     return found
 
 
-def _touches(model: Model, record: BenefitRecord) -> frozenset[str]:
+def _touches(assumptions: AssumptionSet, record: BenefitRecord) -> frozenset[str]:
     kind, _, id_ = (record.acts_on or "").rpartition(".")
     if kind != "baseline.contracts":
         return frozenset((record.organisation,))
-    provider = model.assumptions.baseline.contracts[id_].provider
+    provider = assumptions.baseline.contracts[id_].provider
     return frozenset((record.organisation, provider))
+
+
+COUNTED_TWICE = Check(
+    id="counted-twice",
+    statement="No two schemes or programmes claim a saving in one place under one theme",
+    severity="warn",
+    sentence="{first} ({first_worth}) and {second} ({second_worth}) both act on {place} under the "
+    "theme {theme}; up to {actual} may be counted twice",
+    compare=_claims_to_one_saving,
+    years=FINAL,
+)

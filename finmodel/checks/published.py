@@ -1,21 +1,23 @@
 """Checks against what somebody published: compared, never fed in (METHOD.md 2, 4)."""
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
-from finmodel.checks.distinct_figures import places_apart, places_needed
-from finmodel.checks.findings import Figures, Finding
-from finmodel.graph.nodes import LineValue
+from finmodel.checks.check import Check, Compared
+from finmodel.checks.lines import Lines
+from finmodel.checks.tolerances import published_within
+from finmodel.graph.axes import Axis, Link
+from finmodel.graph.nodes import LineValue, Node
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import PublishedFigure
 from finmodel.method.bases import Basis
-from finmodel.method.measures import MONEY, ORGANISATION, POUNDS, SHARE, SYSTEM
+from finmodel.method.measures import ORGANISATION, POUNDS, SYSTEM
 from finmodel.method.model import Model
 
-OF_THE_BASE = (
-    "What was published speaks of the base: under a scenario or a setting it warns, and never fails"
-)
+PUBLISHED_VALUE = "published_value"
+"""The line that holds every published figure."""
 
 
 class Read(NamedTuple):
@@ -23,38 +25,6 @@ class Read(NamedTuple):
 
     line: str
     members: tuple[str, ...]
-
-
-def published_figures(figures: Figures) -> Iterator[Finding]:
-    """Every published figure is within its tolerance of the model's."""
-    for id_, record in figures.assumptions.published.published.items():
-        read = where_read(figures.model, record)
-        if isinstance(read, str):
-            continue
-        axis = figures.evaluation.graph.lines[read.line].axis
-        table = figures.table(read.line)
-        year = figures.years.index(record.year)
-        actual = float(sum(table[axis.position[member], year] for member in read.members))
-        yield _compare(figures, id_, record, actual)
-
-
-def published_of(figures: Figures, line: str, member: str, year: str) -> Iterator[Finding]:
-    """What was published of one figure of the model: of that line, member and year alone."""
-    for id_, record in figures.assumptions.published.published.items():
-        if record.year != year:
-            continue
-        read = where_read(figures.model, record)
-        if isinstance(read, str) or read.line != line or read.members != (member,):
-            continue
-        axis = figures.evaluation.graph.lines[line].axis
-        row, column = axis.position[member], figures.years.index(year)
-        yield _compare(figures, id_, record, float(figures.table(line)[row, column]))
-
-
-def lines_published(model: Model) -> frozenset[str]:
-    """The lines that the comparison reads."""
-    found = (where_read(model, record) for record in model.assumptions.published.published.values())
-    return frozenset(read.line for read in found if not isinstance(read, str))
 
 
 def published_faults(model: Model) -> Iterator[Fault]:
@@ -66,86 +36,119 @@ def published_faults(model: Model) -> Iterator[Fault]:
             yield Fault(model.assumptions.place(path), path, read)
 
 
-def _compare(figures: Figures, id_: str, record: PublishedFigure, actual: float) -> Finding:
-    low, high, tolerance = _ends(record)
-    slack = 1e-9 * max(1.0, abs(low), abs(high))
-    holds = low - slack <= actual <= high + slack
-    if record.value is not None:
-        stated: tuple[float, ...] = (record.value.value,)
-        nearest = record.value.value
+def published_of(line: str, member: str, year: str) -> Check:
+    """The check of what was published of one figure alone: that line, member and year."""
+
+    def compare(lines: Lines) -> Iterator[Compared]:
+        for id_, record in lines.assumptions.published.published.items():
+            if record.year == year and where_read(lines.model, record) == Read(line, (member,)):
+                yield from _compared(lines, id_, record)
+
+    return replace(PUBLISHED, compare=compare)
+
+
+def _all_published(lines: Lines) -> Iterator[Compared]:
+    for id_, record in lines.assumptions.published.published.items():
+        yield from _compared(lines, id_, record)
+
+
+def _compared(lines: Lines, id_: str, record: PublishedFigure) -> Iterator[Compared]:
+    read = where_read(lines.model, record)
+    if isinstance(read, str):
+        return
+    measured = lines.model.value(read.line)
+    axis = measured.own_axis
+    label = _label(record)
+    own = Axis(id_, (f"published.{id_}",), (label,), single=True)
+    summed: Node
+    if len(read.members) == 1:
+        summed = measured.at(Link.to(id_, own, axis, read.members))
     else:
-        stated, nearest = (low, high), low if actual < low else high
-    *printed, found = _said(figures, record, (*stated, actual), apart_from=nearest, holds=holds)
-    circa = "c. " if record.circa else ""
-    note = f". {record.note}" if record.note else ""
-    severity, softened = record.severity, ""
-    if not holds and severity == "fail" and not figures.of_the_base:
-        severity, softened = "warn", f". {OF_THE_BASE}"
-    return Finding(
-        "published",
-        id_,
-        severity,
-        holds,
-        f"{record.name}, {record.year}: published {circa}{' to '.join(printed)}, the model gives "
-        f"{found}{_source(figures, id_)}{note}{softened}",
-        sum(stated) / len(stated),
-        actual,
-        tolerance,
-        _unit(figures, record),
+        part = lines.part(axis, id_, frozenset(read.members).__contains__)
+        summed = measured.by(Link.to(id_, part, own, own.members * len(part)))
+    given = lines.once(_figures)
+    expected = given.at(Link.to(id_, own, given.own_axis, own.members))
+    yield Compared(
+        over=own,
+        about=[id_],
+        actual=lines.value(f"published.{id_}", label, own, summed),
+        # What was published is a bare number: its unit is that of the measure.
+        limit=replace(expected, unit=measured.unit),
+        stated=_stated(record),
+        units=_unit(lines.model, record, read),
+        words={
+            "circa": ["c. " if record.circa else ""],
+            "source": [_source(lines, id_)],
+            "note": [f". {record.note}" if record.note else ""],
+        },
+        check=replace(
+            PUBLISHED,
+            severity=record.severity,
+            years=record.year,
+            tolerance=published_within(_margin(record), abs(_middle(record)) + _margin(record)),
+        ),
     )
 
 
-def _source(figures: Figures, id_: str) -> str:
+def _figures(lines: Lines) -> LineValue:
+    """Every published figure: the one given, or the middle of its range; bare numbers."""
+    records = {
+        id_: record
+        for id_, record in lines.assumptions.published.published.items()
+        if not isinstance(where_read(lines.model, record), str)
+    }
+    axis = Axis(
+        "published figures",
+        tuple(f"published.{id_}" for id_ in records),
+        tuple(_label(record) for record in records.values()),
+    )
+    values = [_middle(record) for record in records.values()]
+    return lines.given(PUBLISHED_VALUE, "Published figure", axis, values)
+
+
+def _label(record: PublishedFigure) -> str:
+    return f"{record.name}, {record.year}"
+
+
+def _source(lines: Lines, id_: str) -> str:
     """Where it was published: a citation with its section, if the files give one."""
-    provenance = figures.assumptions.provenance(f"published.{id_}")
+    provenance = lines.assumptions.provenance(f"published.{id_}")
     cited = None if provenance is None else provenance.source
     return f". Published in {cited}" if cited else ""
 
 
-def _ends(record: PublishedFigure) -> tuple[float, float, float]:
-    """The lowest and the highest figure that agree, as published, and how far off the middle."""
-    if record.value is not None:
-        tolerance = 0.0 if record.tolerance is None else record.tolerance.value
-        return record.value.value - tolerance, record.value.value + tolerance, tolerance
-    low = 0.0 if record.low is None else record.low.value
-    high = 0.0 if record.high is None else record.high.value
-    return low, high, (high - low) / 2
+def _stated(record: PublishedFigure) -> tuple[float, ...]:
+    """The figure as published, or the ends of its range."""
+    given = (record.value,) if record.value is not None else (record.low, record.high)
+    return tuple(0.0 if one is None else one.value for one in given)
 
 
-def _said(
-    figures: Figures,
-    record: PublishedFigure,
-    values: Sequence[float],
-    *,
-    apart_from: float,
-    holds: bool,
-) -> list[str]:
-    """Figures in words of their unit; where they disagree, the last apart from the nearest."""
-    unit = _unit(figures, record)
-    scale = 100 if unit == SHARE else 1
-    places = 0 if unit == MONEY and figures.assumptions.system.money != "£m" else 1
-    most = places if holds else places_apart(values[-1] * scale, apart_from * scale, places)
-    told = [(value, places_needed(value * scale, most, places)) for value in values]
-    if unit == POUNDS:
-        return [f"£{value:,.{each}f}" for value, each in told]
-    if unit == MONEY:
-        return [figures.money(value, each) for value, each in told]
-    sign = "%" if unit == SHARE else ""
-    return [f"{value * scale:,.{each}f}{sign}" for value, each in told]
+def _margin(record: PublishedFigure) -> float:
+    """How far from the middle still agrees."""
+    if record.tolerance is not None:
+        return record.tolerance.value
+    low, high = _stated(record)
+    return (high - low) / 2
 
 
-def _unit(figures: Figures, record: PublishedFigure) -> str:
-    """What a published figure is in: money, share, pounds, or the unit of the resource it is of."""
-    shown = figures.model.measured.bases[record.on_basis].get(record.measure)
+def _middle(record: PublishedFigure) -> float:
+    """The figure as published, or the middle of its range."""
+    stated = _stated(record)
+    return sum(stated) / len(stated)
+
+
+def _unit(model: Model, record: PublishedFigure, read: Read) -> tuple[str, ...]:
+    """The unit of a figure where its line does not say it: pounds, or that of its resource."""
+    shown = model.measured.bases[record.on_basis].get(record.measure)
     if shown is not None and shown.unit == POUNDS:
-        return POUNDS
-    read = where_read(figures.model, record)
-    unit = "" if isinstance(read, str) else figures.evaluation.graph.lines[read.line].unit
-    if unit == "resource" and not isinstance(read, str):
-        capacity = figures.model.capacity
-        units = dict(zip(capacity.axis.members, capacity.units, strict=True))
-        return next((units[member] for member in read.members if member in units), unit)
-    return SHARE if unit == "number" else unit
+        return (POUNDS,)
+    resources = model.assumptions.capacity.capacity
+    of_resources = [
+        resources[id_].unit
+        for kind, _, id_ in (member.rpartition(".") for member in read.members)
+        if kind == "capacity"
+    ]
+    return tuple(of_resources[:1])
 
 
 def where_read(model: Model, record: PublishedFigure) -> Read | str:
@@ -174,39 +177,47 @@ def _whose(record: PublishedFigure) -> tuple[str, tuple[str, ...]]:
 
 
 def _of_record(model: Model, path: str, record: PublishedFigure) -> Read | str:
-    readable = _measures_of_records(model, record.on_basis)
-    here = {
-        measure: line
-        for measure, line in readable.get(path.partition(".")[0], {}).items()
-        if path in line.own_axis.position
-    }
+    readable = _OF_RECORDS.get(path.partition(".")[0], {})
+    lines = {measure: model.value(name, record.on_basis) for measure, name in readable.items()}
+    here = {name: line for name, line in lines.items() if path in line.own_axis.position}
     if record.measure not in here:
         return _unknown(record.measure, here, f" of {path}")
     return Read(here[record.measure].line, (path,))
 
 
-def _measures_of_records(model: Model, basis: Basis) -> Mapping[str, Mapping[str, LineValue]]:
-    totals = model.totals
-    common = {
-        "gross_saving": totals.gross[basis],
-        "investment": totals.investment[basis],
-        "stranded_cost": totals.stranded[basis],
-    }
-    return {
-        "cip": {"cip": totals.net[basis], **common},
-        "qipp": {"qipp": totals.net[basis], **common},
-        "programmes": {"programmes": totals.net[basis], **common},
-        "pressures": {"pressures": model.pressure_amount},
-        "capacity": {
-            "capacity_needed": model.capacity.needed,
-            "capacity_additional": model.capacity.additional,
-            "capacity_released": model.capacity.released[basis],
-            "capacity_balance": model.capacity.balance[basis],
-        },
-    }
+_OF_SCHEMES = {
+    "gross_saving": "scheme_gross",
+    "investment": "scheme_investment",
+    "stranded_cost": "scheme_stranded",
+}
+_OF_RECORDS: Mapping[str, Mapping[str, str]] = {
+    **{kind: {kind: "scheme_net", **_OF_SCHEMES} for kind in ("cip", "qipp", "programmes")},
+    "pressures": {"pressures": "pressure_amount"},
+    "capacity": {
+        measure: measure
+        for measure in (
+            "capacity_needed",
+            "capacity_additional",
+            "capacity_released",
+            "capacity_balance",
+        )
+    },
+}
+"""The measures of single records: kind of record -> measure -> the line that holds it."""
 
 
 def _unknown(measure: str, known: Mapping[str, object], whose: str = "") -> str:
     near = difflib.get_close_matches(measure, list(known), n=1, cutoff=0.5)
     hint = f'; did you mean "{near[0]}"?' if near else f": there are {', '.join(known)}"
     return f'no measure "{measure}"{whose}{hint}'
+
+
+PUBLISHED = Check(
+    id="published",
+    statement="The model is within the tolerance of what was published",
+    severity="fail",
+    sentence="{name}: published {circa}{limit}, the model gives {actual}{source}{note}",
+    compare=_all_published,
+    relation="equal",
+    of_the_base=True,
+)

@@ -2,48 +2,40 @@
 
 from collections.abc import Iterator
 
-import numpy as np
-
-from finmodel.checks.findings import Figures, Finding, percent
-from finmodel.method.bases import PLAN
-from finmodel.method.measures import ORGANISATION, SHARE
+from finmodel.checks.check import Check, Compared
+from finmodel.checks.lines import Lines
+from finmodel.checks.tolerances import RATE
+from finmodel.graph.nodes import larger, ratio
 
 USUAL_MOST = 0.25
 """Above a quarter, the savings of a year are mostly a task handed on to the next."""
 
-_ROUNDING = 1e-9
 
-
-def dependence_on_non_recurrent(figures: Figures) -> Iterator[Finding]:
-    """No more than a quarter of an organisation's savings in a year are non-recurrent.
-
-    What does not recur leaves the saving of the next year to be found twice over: that much is
-    added to its requirement.
-    """
-    line = figures.model.measured.line(PLAN, "non_recurrent_savings", ORGANISATION)
-    saved = figures.table(figures.model.realism.savings[PLAN])
-    axis = figures.model.organisations.axis
-    for id_, name, falls_out, all_of_it in zip(
-        axis.members, axis.labels, figures.table(line), saved, strict=True
-    ):
-        if not falls_out.any():
-            continue
-        share = np.divide(
-            falls_out, all_of_it, out=np.zeros_like(falls_out), where=all_of_it > _ROUNDING
-        )
-        year = int(np.argmax(share))
-        following = figures.years[year + 1] if year + 1 < len(figures.years) else "the year after"
-        amount = figures.money(float(falls_out[year]))
-        yield Finding(
-            "non-recurrent-savings",
-            id_,
-            "warn",
-            bool(share[year] <= USUAL_MOST * (1 + _ROUNDING)),
-            f"{name}: {amount} of the {figures.money(float(all_of_it[year]))} saved in "
-            f"{figures.years[year]} ({percent(float(share[year]))}) does not recur; it adds "
-            f"{amount} to what has to be found in {following}",
+def _dependence(lines: Lines) -> Iterator[Compared]:
+    once = {record.organisation for record in lines.records.benefits if not record.recurrent}
+    over = lines.part(
+        lines.organisations, "organisations with savings that do not recur", once.__contains__
+    )
+    falls_out = lines.plan("non_recurrent_savings").on(over)
+    saved = lines.plan("gross_savings").on(over)
+    yield Compared(
+        over=over,
+        actual=ratio(falls_out, larger(saved, 0)),
+        limit=lines.most(
+            "most_non_recurrent",
+            "Most of a year's savings that usually does not recur",
             USUAL_MOST,
-            float(share[year]),
-            0.0,
-            SHARE,
-        )
+        ),
+        figures={"falls_out": falls_out, "saved": saved},
+    )
+
+
+NON_RECURRENT_SAVINGS = Check(
+    id="non-recurrent-savings",
+    statement="No more than a quarter of a year's savings do not recur",
+    severity="warn",
+    sentence="{name}: {falls_out} of the {saved} saved in {year} ({actual}) does not recur; it "
+    "adds {falls_out} to what has to be found in {next_year}",
+    compare=_dependence,
+    tolerance=RATE,
+)

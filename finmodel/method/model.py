@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.graph import Graph
@@ -13,7 +12,6 @@ from finmodel.method.baseline import baseline
 from finmodel.method.bases import Basis
 from finmodel.method.benefits import benefits
 from finmodel.method.bridge import Bridge, bridge_of
-from finmodel.method.bundles import Bundles, Timetable
 from finmodel.method.capacity import capacity
 from finmodel.method.capital import capital
 from finmodel.method.catalogue import TABLE, keys
@@ -90,15 +88,6 @@ class Model:
     measured: Measured
     bridge: Bridge
     chapters: tuple[tuple[str, frozenset[str]], ...]
-
-    @property
-    def timetable(self) -> Timetable:
-        """When schemes run, for the checks that still read it so."""
-        return Bundles(self.graph, self.records).timetable
-
-    def __getattr__(self, name: str) -> Any:
-        """The groups of lines that checks still read."""
-        return getattr(Bundles(self.graph, self.records), name)
 
     @property
     def organisations(self) -> Organisations:

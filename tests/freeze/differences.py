@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
-from xml.etree.ElementTree import Element, fromstring
-from zipfile import ZipFile
+
+from tests.freeze.workbooks import workbook_differences
 
 ROUNDING = 1e-12
 """What figures may differ by, as a share of the largest figure beside them."""
@@ -101,50 +101,7 @@ def _alike(old: str, new: str, largest: float) -> bool:
 
 
 def _of_workbooks(old: bytes, new: bytes) -> Iterator[str]:
-    from io import BytesIO
+    def same(one: float, other: float) -> bool:
+        return abs(one - other) <= ROUNDING * max(1e3, abs(one))
 
-    with ZipFile(BytesIO(old)) as one, ZipFile(BytesIO(new)) as other:
-        before, after = set(one.namelist()), set(other.namelist())
-        yield from (f"{part}: in one only" for part in sorted(before ^ after))
-        texts = [
-            [e.text or "" for e in fromstring(book.read("xl/sharedStrings.xml")).iter(_TEXT)]
-            if "xl/sharedStrings.xml" in book.namelist()
-            else []
-            for book in (one, other)
-        ]
-        for part in sorted(before & after):
-            if not part.endswith((".xml", ".rels")) or part == "xl/sharedStrings.xml":
-                continue
-            trees = [fromstring(book.read(part)) for book in (one, other)]
-            for said in _of_elements("", *trees, texts):
-                yield f"{part}: {said}"
-
-
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_TEXT, _CELL, _VALUE = f"{_MAIN}t", f"{_MAIN}c", f"{_MAIN}v"
-
-
-def _of_elements(way: str, old: Element, new: Element, texts: list[list[str]]) -> Iterator[str]:
-    here = f"{way}/{old.tag.rpartition('}')[2]}" + (f"[{old.get('r')}]" if old.get("r") else "")
-    if old.tag != new.tag or old.attrib != new.attrib:
-        yield f"{here}: {old.tag.rpartition('}')[2]} {old.attrib} -> {new.attrib}"
-        return
-    shared = old.tag == _CELL and old.get("t") == "s"
-    if len(old) != len(new):
-        yield f"{here}: {len(old)} parts, now {len(new)}"
-        return
-    for one, other in zip(old, new, strict=True):
-        if shared and one.tag == _VALUE:
-            said = [texts[side][int(e.text or 0)] for side, e in enumerate((one, other))]
-            if said[0] != said[1]:
-                yield f"{here}: {said[0]!r} -> {said[1]!r}"
-        else:
-            yield from _of_elements(here, one, other, texts)
-    if (old.text or "") != (new.text or ""):
-        try:
-            first, second = float(old.text or ""), float(new.text or "")
-        except ValueError:
-            yield f"{here}: {old.text!r} -> {new.text!r}"
-        else:
-            if abs(first - second) > ROUNDING * max(1e3, abs(first)):
-                yield f"{here}: {first!r} -> {second!r}"
+    return workbook_differences(old, new, same)

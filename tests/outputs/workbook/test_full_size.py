@@ -152,6 +152,6 @@ def test_schemes_that_meet_on_several_lines_are_checked_once(tmp_path: Path) -> 
     full_size.files["programmes"]["programmes"]["frailty"]["theme"] = "urgent care"
     write_set(full_size, tmp_path)
     contents = contents_of(finmodel.load(tmp_path).model)
-    names = [check.check for check in contents.checks if check.check.startswith("counted-twice")]
+    names = [row.id for row in contents.checks if row.check.id == "counted-twice"]
     assert "counted-twice.urgent-care-frailty" in names
     assert len(names) == len(set(names))

@@ -1,9 +1,13 @@
 """The sheet Checks: difference, tolerance, 1 or 0 for each, and the master check."""
 
-from math import isnan
+from math import isnan, nan
 
-from finmodel.checks.live_checks import accepted_flags
-from finmodel.checks.live_terms import LiveCheck
+import numpy as np
+
+from finmodel.checks.check import Relation
+from finmodel.checks.declared import Comparison
+from finmodel.checks.live import LiveRow, not_live
+from finmodel.graph.nodes import LineValue
 from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import BASE_CELL, SCENARIO_CELL
@@ -18,7 +22,6 @@ FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"
 WARNS_CELL = f"{CHECKS}!$D${FIRST_ROW + 2}"
 """Where the number of warnings stands."""
 _FIRST_CHECK = FIRST_ROW + 5
-_NOT_LIVE = "drivers-explain: the gap is split by driver in finmodel check and drivers alone"
 _ID_WIDTH, _SAYS_WIDTH = 40, 64
 _TOLERANCE = "0.0#####"
 
@@ -29,7 +32,7 @@ def write_checks(book: Book) -> None:
     styles = book.styles
     end = page.years_end()
     holds, status = column_name(end + 1), column_name(end + 3)
-    rows = [row for check in book.contents.checks for row in _rows(book, check)]
+    rows = [_Row(book, row) for row in book.contents.checks]
     outcomes = outcomes_of(book)
     first, last = _FIRST_CHECK + 1, _FIRST_CHECK + max(len(outcomes), 1)
     for place, (label, what) in enumerate(
@@ -49,7 +52,7 @@ def write_checks(book: Book) -> None:
         value = outcomes.count(what) if what else len(outcomes)
         page.formula(row, ONCE, formula, value, styles.figure("0", bold=True))
     page.text(FIRST_ROW + 3, KEY, "Not among them", styles.text(bold=True))
-    page.text(FIRST_ROW + 3, LABEL, _NOT_LIVE, styles.text())
+    page.text(FIRST_ROW + 3, LABEL, "; ".join(not_live()), styles.text())
     heading = _FIRST_CHECK - 1
     page.headings(
         heading,
@@ -68,69 +71,95 @@ def write_checks(book: Book) -> None:
 
 
 class _Row:
-    """One thing one check looks at."""
+    """One finding of one check: how it stands, and where what it judges stands."""
 
-    def __init__(self, book: Book, check: LiveCheck, member: int, accepted: bool) -> None:
+    def __init__(self, book: Book, live: LiveRow) -> None:
         contents = book.contents
-        axis = contents.graph.lines[check.difference.line].axis
-        id_ = check.ids[member]
-        self.check = check
-        self.id = f"{check.check}.{id_}" if id_ else check.check
-        self.says = check.says if not id_ else f"{check.says}: {axis.labels[member]}"
-        self.differences = contents.values(check.difference.line)[member]
-        self.row = book.layout.places.block(check.difference.line).first + member
-        tolerance = book.layout.places.block(check.tolerance.line)
-        self.tolerance_cell = f"{tolerance.sheet}!$D${tolerance.first + check.allowed}"
-        self.tolerance = contents.values(check.tolerance.line)[check.allowed][0]
-        self.may_be_null = check.difference.line in contents.null
-        self.places = decimals(contents, check.difference.line)
-        self.unit = unit_of(contents, check.difference.line)[member]
-        self.form = calculated_format(contents, check.difference.line, book.styles.money)
-        self.softly = "accepted" if accepted else "warn"
-        self.if_not: str = self.softly if check.severity == "warn" else check.severity
+        self.check = live.check
+        self.id = live.id
+        self.says = live.says
+        self.columns = range(*live.check.columns(contents.years).indices(len(contents.years)))
+        self.softly = "accepted" if live.accepted else "warn"
+        self.if_not: str = self.softly if live.check.severity == "warn" else live.check.severity
         # What was published speaks of the base: under a scenario or a setting it warns at most.
-        self.of_the_base = check.of_the_base and check.severity == "fail"
+        self.of_the_base = live.check.of_the_base and live.check.severity == "fail"
         if self.of_the_base and (contents.settings or contents.scenario != BASE):
             self.if_not = self.softly
         self.follows_scenario = self.of_the_base and not contents.settings
-
-    @property
-    def holds(self) -> bool:
-        known = [value for value in self.differences if not isnan(value)] or [0.0]
-        within = max(known) <= self.tolerance
-        return within and (not self.check.both_ways or min(known) + self.tolerance >= 0)
+        self.judged: _Judged | None = None
+        self.unit = contents.money
+        self.holds = True
+        if live.comparison is not None and live.tolerance is not None:
+            self.judged = _Judged(book, live, live.comparison, live.tolerance)
+            self.unit = self.judged.unit
+            self.holds = self.judged.holds
 
     @property
     def outcome(self) -> str:
         return "pass" if self.holds else self.if_not
 
 
-def _rows(book: Book, check: LiveCheck) -> list[_Row]:
-    accepted = accepted_flags(book.contents.model, check.check, check.ids)
-    return [_Row(book, check, member, accepted[member]) for member in range(len(check.ids))]
+class _Judged:
+    """The differences that a check judges: the rows of Calculations, and what is shown of them."""
+
+    def __init__(
+        self, book: Book, live: LiveRow, comparison: Comparison, tolerance: LineValue
+    ) -> None:
+        contents, line = book.contents, comparison.difference.line
+        differences = np.array(contents.values(line))
+        self.shown = live.check.furthest(differences[live.members.start : live.members.stop])
+        block = book.layout.places.block(line)
+        self.first, self.last = block.first + live.members.start, block.first + live.members[-1]
+        allowed = book.layout.places.block(tolerance.line)
+        self.tolerance_cell = f"{allowed.sheet}!$D${allowed.first + live.place}"
+        self.tolerance = contents.values(tolerance.line)[live.place][0]
+        self.may_be_null = line in contents.null
+        self.places = decimals(contents, line)
+        self.unit = unit_of(contents, line)[live.members.start]
+        self.form = calculated_format(contents, line, book.styles.money)
+        self.holds = live.holds(differences, self.tolerance, contents.years)
+
+    def cells(self, column: str, last: str = "") -> str:
+        """The cells of one year, or of the years up to the last."""
+        if not last and self.first == self.last:
+            return f"Calculations!{column}{self.first}"
+        return f"Calculations!{column}{self.first}:{last or column}{self.last}"
+
+
+def _furthest(relation: Relation, cells: str) -> str:
+    """The formula of what several members are out by, on the side that breaks the check."""
+    match relation:
+        case "at most":
+            return f"MAX({cells})"
+        case "at least":
+            return f"MIN({cells})"
+        case "equal":
+            return f"MAX(MAX({cells}),(-MIN({cells})))"
+
+
+def _within(relation: Relation, cells: str, tolerance: str) -> str:
+    """The formula of whether differences are within a tolerance: 1 or 0."""
+    match relation:
+        case "at most":
+            return f"(MAX({cells})<={tolerance})*1"
+        case "at least":
+            return f"(MIN({cells})+{tolerance}>=0)*1"
+        case "equal":
+            return f"(MAX({cells})<={tolerance})*(MIN({cells})+{tolerance}>=0)"
 
 
 def _write(page: Page, item: _Row, row: int, holds: str) -> None:
-    styles, places = page.book.styles, page.book.layout.places
-    columns = [column_name(column) for column in places.year_columns]
+    styles = page.book.styles
     number = row + 1
     page.text(row, KEY, item.id, styles.wrapped())
     page.text(row, LABEL, item.says, styles.wrapped())
     page.high_enough(row, [(item.id, _ID_WIDTH), (item.says, _SAYS_WIDTH)])
     page.text(row, UNIT, item.unit, styles.text())
-    page.formula(row, ONCE, f"={item.tolerance_cell}", item.tolerance, styles.figure(_TOLERANCE))
-    for column, name, value in zip(places.year_columns, columns, item.differences, strict=True):
-        # Shown as the tables round, so never (0.0); what is judged is the difference itself.
-        held = value if isnan(value) else float(rounded(value, item.places))
-        cell = f"Calculations!{name}{item.row}"
-        formula = f"=ROUND({cell},{item.places})"
-        if item.may_be_null:
-            formula = f'=IF(ISNUMBER({cell}),ROUND({cell},{item.places}),"")'
-        page.formula(row, column, formula, held, styles.figure(item.form))
-    cells = f"Calculations!{columns[0]}{item.row}:{columns[-1]}{item.row}"
-    test = f"(MAX({cells})<=$D{number})*1"
-    if item.check.both_ways:
-        test = f"(MAX({cells})<=$D{number})*(MIN({cells})+$D{number}>=0)"
+    if item.judged is None:
+        cells = _write_nothing(page, row)
+    else:
+        cells = _write_differences(page, item, item.judged, row)
+    test = _within(item.check.relation, cells, f"$D{number}")
     verdict = f"=IF(ISNUMBER(SUM({cells})),{test},0)"
     end = page.years_end() + 1
     _write_verdict(page, row, verdict, holds, item.outcome)
@@ -140,6 +169,46 @@ def _write(page: Page, item: _Row, row: int, holds: str) -> None:
         page.formula(row, end + 1, formula, item.if_not, centred)
     else:
         page.text(row, end + 1, item.if_not, centred)
+
+
+def _write_differences(page: Page, item: _Row, judged: _Judged, row: int) -> str:
+    """Write the differences of the years a check looks at; the cells it judges."""
+    styles, places = page.book.styles, page.book.layout.places
+    tolerance = styles.figure(_TOLERANCE)
+    page.formula(row, ONCE, f"={judged.tolerance_cell}", judged.tolerance, tolerance)
+    names = [column_name(column) for column in places.year_columns]
+    years = page.book.contents.years
+    one_year = len(item.columns) == 1
+    for year in range(len(years)) if one_year else item.columns:
+        # Shown as the tables round, so never (0.0); what is judged is the difference itself.
+        value = float(judged.shown[year]) if year in item.columns else nan
+        held = value if isnan(value) else float(rounded(value, judged.places))
+        cells = judged.cells(names[year])
+        several = ":" in cells
+        one = _furthest(item.check.relation, cells) if several else cells
+        formula = f"ROUND({one},{judged.places})"
+        conditions = []
+        if one_year:
+            only = years[item.columns[0]]
+            conditions.append(f'{names[year]}${_FIRST_CHECK}="{only}"')
+        if judged.may_be_null:
+            conditions.append(f"COUNT({cells})>0" if several else f"ISNUMBER({cells})")
+        if conditions:
+            met = conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})"
+            formula = f'IF({met},{formula},"")'
+        style = styles.figure(judged.form)
+        page.formula(row, places.year_columns[year], f"={formula}", held, style)
+    return judged.cells(names[item.columns[0]], names[item.columns[-1]])
+
+
+def _write_nothing(page: Page, row: int) -> str:
+    """Write nothing out and nothing allowed, where a check has nothing to look at."""
+    styles, columns = page.book.styles, page.book.layout.places.year_columns
+    page.formula(row, ONCE, "=0", 0, styles.figure(_TOLERANCE))
+    for column in columns:
+        page.formula(row, column, "=0", 0, styles.figure("0"))
+    first, last = column_name(columns[0]), column_name(columns[-1])
+    return f"{first}{row + 1}:{last}{row + 1}"
 
 
 def _write_verdict(page: Page, row: int, formula: str, holds: str, outcome: str) -> None:
@@ -169,5 +238,5 @@ def _write_stale(page: Page, row: int, holds: str) -> None:
 
 def outcomes_of(book: Book) -> list[str]:
     """What every check comes to, by the engine; a simulation is made from what is there."""
-    found = [row.outcome for check in book.contents.checks for row in _rows(book, check)]
+    found = [_Row(book, row).outcome for row in book.contents.checks]
     return found if book.drawn is None else [*found, "pass"]

@@ -3,13 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from finmodel.audit.projection_rows import resource_lines
-from finmodel.checks.live_checks import declare_live_checks
-from finmodel.checks.live_terms import LiveCheck
-from finmodel.checks.published_lines import Published, declare_published
-from finmodel.checks.run import lines_checked
+from finmodel.checks.declared import money_lines
+from finmodel.checks.findings import largest_money
+from finmodel.checks.live import LiveRow, PublishedLine, declare_live_checks, published_lines
 from finmodel.graph.axes import Axis, Link, Positions
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.evaluate import Evaluation, evaluate
@@ -19,6 +16,7 @@ from finmodel.graph.nodes import Node, Total, children
 from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.bridge_lines import BridgeLines, declare_bridge
+from finmodel.method.gap_drivers import lines_read
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
 from finmodel.method.selector import Selectable, selectable
@@ -42,7 +40,7 @@ class Contents:
         evaluation: the engine's values of every line shown.
         null: lines that may hold no figure.
         links: line -> the links along which it is summed, by their key.
-        checks: the live checks.
+        checks: the rows of the live checks.
         published: the published figures and the line each is compared with.
         bridge: the lines of the bridge chart.
     """
@@ -57,8 +55,8 @@ class Contents:
     evaluation: Evaluation
     null: frozenset[str]
     links: Mapping[str, Mapping[bytes, tuple[Link, Positions]]]
-    checks: tuple[LiveCheck, ...]
-    published: Published
+    checks: tuple[LiveRow, ...]
+    published: tuple[PublishedLine, ...]
     bridge: BridgeLines
 
     @property
@@ -91,9 +89,9 @@ def contents_of(
     """
     chosen = selectable(model.graph, model.assumptions, scenario, settings)
     declare = Declarations(chosen.graph.years, chosen.graph.lines)
-    largest = _largest_money(model, chosen.graph)
-    published = declare_published(model, declare)
-    checks = (*declare_live_checks(model, declare, largest), *published.checks)
+    largest = largest_money(evaluate(chosen.graph, money_lines(model)), money_lines(model))
+    checks = declare_live_checks(model, declare, largest)
+    published = published_lines(model, checks)
     bridge = declare_bridge(model, declare, basis)
     whole = declare.graph()
     written_somewhere = frozenset(
@@ -108,12 +106,12 @@ def contents_of(
             for each in BASES
             for m in model.bridge.ends_and_steps
         )
-        | lines_checked(model)
+        | model.measured.names(PLAN)
+        | lines_read(model)
         | frozenset(resource_lines(model, basis).values())
-        | frozenset(check.difference.line for check in checks)
-        | frozenset(check.tolerance.line for check in checks)
-        | frozenset(each.line.line for each in published.each)
-        | {published.expected.line, published.tolerance.line, bridge.closed.line}
+        | frozenset(name for row in checks for name in row.reads)
+        | frozenset(name for one in published for name in (one.line, one.expected))
+        | {bridge.closed.line}
         | frozenset(line.line for rows in bridge.series.values() for line in rows)
         | frozenset(chosen.switches.values())
         | written_somewhere
@@ -137,23 +135,6 @@ def contents_of(
         checks,
         published,
         bridge,
-    )
-
-
-def _largest_money(model: Model, graph: Graph) -> float:
-    lines = [
-        measure.levels["organisation"].line
-        for measure in model.measured.bases[PLAN].values()
-        if measure.unit == "money" and "organisation" in measure.levels
-    ]
-    evaluation = evaluate(graph, lines)
-    return max(
-        (
-            float(np.nanmax(np.abs(evaluation.array(line))))
-            for line in lines
-            if evaluation.array(line).size and not np.isnan(evaluation.array(line)).all()
-        ),
-        default=0.0,
     )
 
 

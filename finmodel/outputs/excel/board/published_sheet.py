@@ -2,7 +2,7 @@
 
 from math import isnan
 
-from finmodel.checks.published_lines import PublishedLine
+from finmodel.checks.live import PublishedLine
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.places import FIRST_ROW, HEADING_ROW, column_name
 from finmodel.outputs.excel.board.units import calculated_format, decimals, unit_of
@@ -27,9 +27,9 @@ def write_published(book: Book) -> None:
     page.sheet.set_column(end + len(AFTER), end + len(AFTER), _SOURCE_WIDTH)
     row = FIRST_ROW
     published = book.contents.published
-    if not published.each:
+    if not published:
         page.text(row, KEY, "The set holds no published figures.", book.styles.text())
-    for item in published.each:
+    for item in published:
         _write(page, item, row)
         row += 1
     page.printed(max(row - 1, FIRST_ROW), end + len(AFTER))
@@ -38,33 +38,33 @@ def write_published(book: Book) -> None:
 def _write(page: Page, item: PublishedLine, row: int) -> None:
     book, styles = page.book, page.book.styles
     contents, places = book.contents, book.layout.places
-    published, record = contents.published, item.record
-    form = calculated_format(contents, item.line.line, styles.money)
+    record = item.record
+    form = calculated_format(contents, item.line, styles.money)
     figure = styles.figure(form)
-    number = places.block(item.line.line).first
-    values = contents.values(item.line.line)[0]
+    number = places.block(item.line).first
+    values = contents.values(item.line)[0]
     whose, source = _of(item), _source(page, item)
     page.high_enough(row, [(record.name, _NAME_WIDTH), (whose, _OF_WIDTH), (source, _SOURCE_WIDTH)])
     page.text(row, KEY, record.name, styles.wrapped())
     page.text(row, LABEL, whose, styles.wrapped())
-    page.text(row, UNIT, unit_of(contents, item.line.line)[0], styles.text())
+    page.text(row, UNIT, unit_of(contents, item.line)[0], styles.text())
     page.text(row, ONCE, record.year, styles.text(align="right"))
     for column, value in enumerate(values, OPENING):
         page.formula(row, column, f"=Calculations!{column_name(column)}{number}", value, figure)
     year = contents.years.index(record.year)
     end = page.years_end()
     at = row + 1
-    expected = places.block(published.expected.line)
-    tolerance = places.block(published.tolerance.line)
-    given = contents.values(published.expected.line)[item.place][0]
-    allowed = contents.values(published.tolerance.line)[item.place][0]
+    expected = places.block(item.expected)
+    tolerance = places.block(item.tolerance)
+    given = contents.values(item.expected)[item.place][0]
+    allowed = contents.values(item.tolerance)[item.place][0]
     model = values[year]
     own, theirs, apart, within = (column_name(end + place) for place in (1, 2, 3, 4))
     page.formula(row, end + 1, f"={column_name(OPENING + year)}{at}", model, figure)
     page.formula(row, end + 2, f"={expected.sheet}!$D{expected.first + item.place}", given, figure)
     exact = model - given
     agrees = not isnan(exact) and abs(exact) <= allowed
-    places_shown = decimals(contents, item.line.line)
+    places_shown = decimals(contents, item.line)
     difference = exact if isnan(exact) else float(rounded(exact, places_shown))
     page.formula(row, end + 3, f"=ROUND({own}{at}-{theirs}{at},{places_shown})", difference, figure)
     page.formula(

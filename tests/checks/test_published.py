@@ -7,7 +7,7 @@ import pytest
 from finmodel.checks.published import published_faults
 from finmodel.outputs.distinct_figures import check_figures
 from finmodel.projection import CheckResult
-from tests.model.checking import accepted, checks
+from tests.checks.checking import accepted, checks
 from tests.model.small import cip, contract, price, programme, qipp, run, spend
 from tests.reference import Data
 from tests.trust.shipped import DEFAULT, plan_of

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from finmodel.projection import CheckResult
-from tests.model.checking import Checks, checks
+from tests.checks.checking import Checks, checks
 from tests.model.small import cip, contract, demand, exactly, price, programme, qipp, run, spend
 from tests.reference import Data
 

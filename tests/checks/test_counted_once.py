@@ -2,20 +2,12 @@
 
 import pytest
 
-from finmodel.checks.run import lines_checked, run_checks
-from finmodel.graph.evaluate import evaluate
 from finmodel.outputs.audit.reconciliation import reconciliation_lines
-from finmodel.projection import CheckResult
-from tests.model.small import cip, programme, qipp, run
+from tests.checks.checking import checks
+from tests.model.small import cip, programme, qipp
 from tests.trust.shipped import DEFAULT, plan_of
 
 APRIL = {"start": "2017-04"}
-
-
-def checks(*edits: object) -> dict[str, CheckResult]:
-    model = run(*edits).model  # type: ignore[arg-type]
-    found = run_checks(model, evaluate(model.graph, lines_checked(model)))
-    return {check.id: check for check in found}
 
 
 def hubs(theme: str, **benefit: str) -> dict[str, object]:

@@ -1,0 +1,96 @@
+"""The lines of a model by name, as checks are declared on top of them."""
+
+from collections.abc import Callable, Sequence
+
+from finmodel.graph.axes import Axis, Link
+from finmodel.graph.declarations import Declarations
+from finmodel.graph.lines import terms_of
+from finmodel.graph.nodes import LineValue, Node
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.method.bases import PLAN
+from finmodel.method.model import Model
+from finmodel.method.set_records import SetRecords
+
+
+class Lines:
+    """What a check may read of a model, and the lines it adds."""
+
+    def __init__(self, model: Model, declare: Declarations) -> None:
+        """`declare` stands on the lines of the model, overrides made or not."""
+        self.model = model
+        self.declare = declare
+        self._once: dict[Callable[[Lines], LineValue], LineValue] = {}
+
+    def plan(self, name: str, level: str | None = None) -> LineValue:
+        """A line of the model by its name, on the plan basis where it has one.
+
+        Raises:
+            GraphError: there is no such line; the message names the nearest.
+        """
+        return self.model.value(name, PLAN, level)
+
+    @property
+    def assumptions(self) -> AssumptionSet:
+        """The set the model was declared from."""
+        return self.model.assumptions
+
+    @property
+    def records(self) -> SetRecords:
+        """The records of the set, as the axes of the lines and the links between them."""
+        return self.model.records
+
+    @property
+    def organisations(self) -> Axis:
+        """The organisations."""
+        return self.records.organisations.axis
+
+    @property
+    def system(self) -> Axis:
+        """The system, alone."""
+        return self.records.organisations.system
+
+    def once(self, line: "Callable[[Lines], LineValue]") -> LineValue:
+        """A line that several checks read, declared by the first of them."""
+        if line not in self._once:
+            self._once[line] = line(self)
+        return self._once[line]
+
+    def part(self, axis: Axis, name: str, belongs: Callable[[str], bool]) -> Axis:
+        """The members of an axis that belong."""
+        return axis.part(name, (belongs(member) for member in axis.members))
+
+    def to_organisation(self, source: Axis, ids: Sequence[str]) -> Link:
+        """From each member of an axis to an organisation, by its id."""
+        return Link.to("organisation", source, self.organisations, ids)
+
+    def given(self, name: str, label: str, axis: Axis, values: Sequence[float]) -> LineValue:
+        """Numbers that belong to the checks, one for each member."""
+        return self.declare.input(name, label, axis, "number", values)
+
+    def most(self, name: str, label: str, value: float) -> LineValue:
+        """A limit that belongs to the method, the same for all."""
+        return self.given(name, label, self.system, [value])
+
+    def value(self, name: str, label: str, axis: Axis, expression: Node) -> LineValue:
+        """An expression as a line; 0 in the baseline year where it reads the year before."""
+        if isinstance(expression, LineValue) and expression.axis is axis:
+            return expression
+        opening = 0.0 if terms_of(expression).before else None
+        unit = expression.unit or "number"
+        return self.declare.line(name, label, axis, unit, expression, opening=opening)
+
+    def to_date(self, name: str, label: str, value: LineValue) -> LineValue:
+        """A line added up over the years."""
+        return self.declare.line(
+            name,
+            label,
+            value.own_axis,
+            value.unit or "number",
+            lambda before: before + value,
+            opening=value,
+        )
+
+
+def short(path: str) -> str:
+    """The id of a record, from its path."""
+    return path.rpartition(".")[2]

@@ -1,0 +1,85 @@
+"""Checks that programmes arrive in time, and cost something (METHOD.md 4)."""
+
+from collections.abc import Iterator
+
+from finmodel.checks.check import FINAL, Check, Compared
+from finmodel.checks.lines import Lines
+from finmodel.checks.tolerances import RATE
+from finmodel.graph.nodes import LineValue, choose, constant, larger, ratio
+
+MOST_IN_LAST_YEAR = 0.5
+_INVESTED = "{name} saves {gross} in {year} with {actual} of investment over the period"
+
+
+def _gross(lines: Lines) -> LineValue:
+    """Gross savings of the programmes that have any benefit."""
+    programmes, gross = lines.assumptions.programmes.programmes, lines.plan("scheme_gross")
+    saving = {f"programmes.{id_}" for id_, record in programmes.items() if record.benefits}
+    over = lines.part(gross.own_axis, "programmes that save", saving.__contains__)
+    return lines.value("programme_gross", "Gross saving of the programme", over, gross.on(over))
+
+
+def _last_year(lines: Lines) -> Iterator[Compared]:
+    gross = lines.once(_gross)
+    new = lines.value("programme_new", "New in the year", gross.own_axis, gross - gross.prior)
+    yield Compared(
+        over=gross.own_axis,
+        actual=ratio(new, larger(gross, 0)),
+        limit=lines.most(
+            "most_in_last_year",
+            "Most of a programme that usually arrives in its last year",
+            MOST_IN_LAST_YEAR,
+        ),
+        figures={"new": new, "gross": gross},
+    )
+
+
+def _savings_without_investment(lines: Lines) -> Iterator[Compared]:
+    gross = lines.once(_gross)
+    over = gross.own_axis
+    saved = lines.to_date("programme_gross_to_date", "Gross saving to date", gross)
+    invested = lines.value(
+        "programme_investment",
+        "Investment in the programme",
+        over,
+        lines.plan("scheme_investment").on(over),
+    )
+    spent = lines.to_date("programme_investment_to_date", "Investment to date", invested)
+    requirements = lines.assumptions.capital.requirement.values()
+    built = {f"programmes.{record.programme}" for record in requirements}
+    without_capital = lines.given(
+        "without_capital",
+        "1 for a programme with no capital beside it",
+        over,
+        [float(member not in built) for member in over.members],
+    )
+    yield Compared(
+        over=over,
+        actual=spent,
+        limit=None,
+        difference=choose(spent > 0, constant(0, "money"), saved) * without_capital,
+        figures={"gross": gross},
+        sentences=[
+            f"{_INVESTED} and capital beside it" if member in built else _INVESTED
+            for member in over.members
+        ],
+    )
+
+
+BACK_LOADING = Check(
+    id="back-loading",
+    statement="No more than half of a programme arrives in its last year",
+    severity="warn",
+    sentence="{name}: {new} of {gross} arrives in {year}, {actual} of it",
+    compare=_last_year,
+    tolerance=RATE,
+    years=FINAL,
+)
+INVESTMENT_MISSING = Check(
+    id="investment-missing",
+    statement="A programme that saves has some investment, in revenue or capital",
+    severity="warn",
+    sentence=_INVESTED,
+    compare=_savings_without_investment,
+    years=FINAL,
+)

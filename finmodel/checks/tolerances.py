@@ -1,0 +1,68 @@
+"""How far figures may lie from one another and still agree (METHOD.md 4)."""
+
+from typing import NamedTuple
+
+from finmodel.graph.units import Unit
+
+ROUNDING = 1e-9
+"""What rounding may add to a difference: of the largest money figure, or of a rate."""
+ACTIVITY_MARGIN = 0.0025
+"""A quarter of a percentage point of activity growth in a year."""
+RESOURCE_ROUNDING = 1e-6
+"""The same of a resource, in its unit."""
+
+
+class Tolerance(NamedTuple):
+    """What a difference may come to.
+
+    Attributes:
+        name, label, unit: of the line that holds it in a workbook.
+        margin: what the check itself allows; None where figures must agree.
+        rounding: what rounding may add to it.
+        of_largest: whether the rounding is a share of the largest money figure, of 1 at least.
+    """
+
+    name: str
+    label: str
+    unit: Unit
+    margin: float | None = None
+    rounding: float = ROUNDING
+    of_largest: bool = False
+
+    def allowed(self, largest_money: float) -> float:
+        """What a difference may come to; `largest_money` in the money of the set."""
+        scale = max(1.0, largest_money) if self.of_largest else 1.0
+        return (self.margin or 0.0) + self.rounding * scale
+
+    def stated(self, largest_money: float) -> float:
+        """What a reader is told: the margin where there is one, without the rounding."""
+        return self.allowed(largest_money) if self.margin is None else self.margin
+
+
+MONEY = Tolerance(
+    "tolerance.exact", "Rounding allowed in money that must agree", "money", of_largest=True
+)
+RATE = Tolerance("tolerance.rate", "Rounding allowed in a rate", "number")
+ACTIVITY = Tolerance(
+    "tolerance.activity",
+    "How far apart the growth of a contract and of its provider's costs may be",
+    "number",
+    ACTIVITY_MARGIN,
+)
+RESOURCE = Tolerance(
+    "tolerance.capacity",
+    "Rounding allowed in a resource released and needed",
+    "resource",
+    rounding=RESOURCE_ROUNDING,
+)
+
+
+def published_within(margin: float, size: float) -> Tolerance:
+    """The tolerance of a published figure: its own, and rounding of a figure of that size."""
+    return Tolerance(
+        "published_tolerance",
+        "How far from it still agrees",
+        "number",
+        margin,
+        ROUNDING * max(1.0, size),
+    )
