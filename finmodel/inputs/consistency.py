@@ -1,30 +1,35 @@
 """What the files of a set must agree on: kinds of organisation, ownership, risk, release.
 
-Checked on the files as read, and only between names that stand for something: a name that does
-not is told by `references`, once.
+Checked on the files as read, and only between ids of records that are there: one of no record is
+reported by `references`, once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from functools import cache
 
+from pydantic import BaseModel
+
+from finmodel.inputs.annotations import IN_GAP, ORGANISATIONS, Refers
+from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.files import NOTHING, Files, inner, text
-from finmodel.inputs.text.tree import Items, Map, Steps
-
-_HOLDS_ALLOCATION = ("commissioner", "council", "unallocated")
-_ARTICLE = {"unallocated": "an unallocated"}
+from finmodel.inputs.kinds.schemes import Valued
+from finmodel.inputs.model_schema import keys_of
+from finmodel.inputs.model_walk import EACH, KEY, Way, is_model, nodes_of, references_of, values_at
+from finmodel.inputs.references import called, names_at, references_in, scheme_sections
+from finmodel.inputs.text.tree import Map, Steps
 
 
 def check_consistency(files: Files) -> None:
-    """Refuse what names things that are there but do not go together."""
+    """Note what names records that are there but do not go together."""
     organisations = files.section("system", "organisations")
     if organisations is not None:
-        _check_contract_ends(files, organisations)
-        _check_allocations(files, organisations)
+        _check_kinds(files, organisations)
+        _check_shares(files, organisations)
         _check_support(files)
-        _check_payers(files, organisations)
-        _check_kinds_of_scheme(files, organisations)
         _check_efficiency_taken_once(files, organisations)
         _check_release(files, organisations)
     _check_ownership(files, organisations or NOTHING)
+    _check_baskets(files)
     _check_risk(files)
 
 
@@ -38,32 +43,40 @@ def _in_gap(organisations: Map, name: str | None) -> bool:
     return isinstance(found, Map) and text(found, "scope") in {None, "in_gap"}
 
 
-def _a(kind: str) -> str:
-    return _ARTICLE.get(kind, f"a {kind}")
+def _refused(organisations: Map, refers: Refers) -> dict[str, str]:
+    """Give the organisations that cannot be named at a place, and why."""
+    why: dict[str, str] = {}
+    for name in organisations if refers.refused else ():
+        kind = _kind(organisations, name) or ""
+        if kind in refers.refused:
+            why[name] = f"{name} is a {kind}: {refers.refused[kind]}"
+        elif IN_GAP in refers.refused and _in_gap(organisations, name):
+            why[name] = f"{name} is inside the system: {refers.refused[IN_GAP]}"
+    return why
 
 
-def _check_contract_ends(files: Files, organisations: Map) -> None:
+def _check_kinds(files: Files, organisations: Map) -> None:
+    """Note organisations of a kind, or a scope, that cannot be named where they are."""
+    same_ends: set[tuple[str | int, ...]] = set()
     for key, contract in files.records("baseline", "contracts"):
-        commissioner, provider = text(contract, "commissioner"), text(contract, "provider")
-        if commissioner is not None and commissioner == provider:
+        provider = text(contract, "provider")
+        if provider is not None and provider == text(contract, "commissioner"):
+            same_ends.add(("contracts", key))
             message = f"{provider} is at both ends of the contract"
             files.refuse("baseline", ("contracts", key, "provider"), message)
+    for stem, way, refers in references_in(files):
+        if not refers.refused:
             continue
-        if _kind(organisations, commissioner) == "provider":
-            message = f"{commissioner} is a provider: a commissioner or a council pays"
-            files.refuse("baseline", ("contracts", key, "commissioner"), message)
-        if _kind(organisations, provider) == "commissioner":
-            message = f"{provider} is a commissioner: a provider or a council is paid"
-            files.refuse("baseline", ("contracts", key, "provider"), message)
+        why = _refused(organisations, refers)
+        for _, steps, written in names_at(files, stem, way):
+            name = written.strip()
+            if name in why and not (stem == "baseline" and steps[:2] in same_ends):
+                files.refuse(stem, steps, why[name], at_key=way[-1] == KEY)
 
 
-def _check_allocations(files: Files, organisations: Map) -> None:
+def _check_shares(files: Files, organisations: Map) -> None:
+    """Note shares of a recurrent allocation that the organisation does not have."""
     recurrent = files.section("allocations", "recurrent")
-    for key in recurrent or ():
-        _check_holder(files, ("recurrent", key), organisations, key, at_key=True)
-    for key, allocation in files.records("allocations", "non_recurrent"):
-        steps = ("non_recurrent", key, "organisation")
-        _check_holder(files, steps, organisations, text(allocation, "organisation"))
     if recurrent is None:
         return
     shares = [
@@ -83,42 +96,12 @@ def _check_allocations(files: Files, organisations: Map) -> None:
             files.refuse("allocations", (section, key), message, at_key=True)
 
 
-def _check_holder(
-    files: Files, steps: Steps, organisations: Map, name: str | None, *, at_key: bool = False
-) -> None:
-    kind = _kind(organisations, name)
-    if kind is not None and kind == "provider":
-        message = f"{name} is a provider: allocations go to commissioners and councils"
-        files.refuse("allocations", steps, message, at_key=at_key)
-
-
 def _check_support(files: Files) -> None:
     for key, support in files.records("allocations", "support"):
         payer = text(support, "from")
         if payer is not None and payer == text(support, "organisation"):
             message = f"{payer} cannot support itself"
             files.refuse("allocations", ("support", key, "from"), message)
-
-
-def _check_payers(files: Files, organisations: Map) -> None:
-    for key, scheme in files.records("cip", "cip"):
-        payer = text(scheme, "payer")
-        if _in_gap(organisations, payer):
-            message = f"{payer} is inside the system: that is a contract change, not a CIP"
-            files.refuse("cip", ("cip", key, "payer"), message)
-
-
-def _check_kinds_of_scheme(files: Files, organisations: Map) -> None:
-    for key, scheme in files.records("cip", "cip"):
-        name = text(scheme, "organisation")
-        if _kind(organisations, name) == "commissioner":
-            message = f"{name} is a commissioner: its savings are QIPP, in qipp.yaml"
-            files.refuse("cip", ("cip", key, "organisation"), message)
-    for key, scheme in files.records("qipp", "qipp"):
-        name = text(scheme, "organisation")
-        if _kind(organisations, name) == "provider":
-            message = f"{name} is a provider: its savings are CIP, in cip.yaml"
-            files.refuse("qipp", ("qipp", key, "organisation"), message)
 
 
 def _check_efficiency_taken_once(files: Files, organisations: Map) -> None:
@@ -151,26 +134,40 @@ def _check_efficiency_taken_once(files: Files, organisations: Map) -> None:
 
 
 def _check_release(files: Files, organisations: Map) -> None:
+    """Note savings on a contract for which nothing says what cost they free at the provider."""
     contracts = files.section("baseline", "contracts")
     if contracts is None:
         return
-    missing = (
-        "frees provider cost: give the share of it as releasable, here or on the contract ({name})"
-    )
-    for key, scheme in files.records("qipp", "qipp"):
-        name = text(scheme, "contract")
-        if (
-            text(scheme, "type") == "transformational"
-            and "releasable" not in scheme
-            and _lacks_release(organisations, contracts, name)
-        ):
-            files.refuse("qipp", ("qipp", key), missing.format(name=name))
-    for key, programme in files.records("programmes", "programmes"):
-        for at, benefit in _benefits(programme):
-            name = text(benefit, "contract")
-            if "releasable" not in benefit and _lacks_release(organisations, contracts, name):
-                steps = ("programmes", key, "benefits", at)
-                files.refuse("programmes", steps, missing.format(name=name))
+    for stem, steps, saving in _savings(files):
+        name = text(saving, "contract")
+        if "releasable" not in saving and _lacks_release(organisations, contracts, name):
+            message = (
+                "frees provider cost: give the share of it as releasable, here or on the contract "
+                f"({name})"
+            )
+            files.refuse(stem, steps, message)
+
+
+def _savings(files: Files) -> Iterator[tuple[str, Steps, Map]]:
+    """Give every saving in the files that can free cost at a provider."""
+    for stem, held in files.trees.items():
+        for way, of_types in _freeing_cost(FILES[stem]).items():
+            for _, steps, saving in values_at(held.tree, way):
+                if isinstance(saving, Map) and (
+                    not of_types or text(saving, "type") == "transformational"
+                ):
+                    yield stem, steps, saving
+
+
+@cache
+def _freeing_cost(model: type[BaseModel]) -> dict[Way, bool]:
+    """Give the ways to savings that can free cost at a provider; True where only some types do."""
+    keys = {
+        way: keys_of(annotation)
+        for way, annotation, _ in nodes_of(model)
+        if is_model(annotation, Valued)
+    }
+    return {way: "type" in found for way, found in keys.items() if "releasable" in found}
 
 
 def _lacks_release(organisations: Map, contracts: Map, name: str | None) -> bool:
@@ -184,59 +181,50 @@ def _lacks_release(organisations: Map, contracts: Map, name: str | None) -> bool
     )
 
 
-def _benefits(programme: Map) -> list[tuple[int, Map]]:
-    given = programme.get("benefits")
-    if not isinstance(given, Items):
-        return []
-    return [(at, benefit) for at, benefit in enumerate(given) if isinstance(benefit, Map)]
-
-
 def _check_ownership(files: Files, organisations: Map) -> None:
-    """Refuse a saving on a line, or on a contract, of another organisation.
+    """Note a saving on a line, or on a contract, of another organisation.
 
-    One whose organisation is of the wrong kind is told of that alone.
+    Not where either organisation is refused for its kind, which is reported already.
     """
-    contracts = {
-        key: contract
-        for key, contract in files.records("baseline", "contracts")
-        if _kind(organisations, text(contract, "commissioner")) != "provider"
-    }
-    spend = dict(files.records("baseline", "spend"))
-    income = dict(files.records("baseline", "income"))
-    for key, scheme in files.records("cip", "cip"):
-        if _kind(organisations, text(scheme, "organisation")) != "commissioner":
-            lines = income if text(scheme, "category") == "income" else spend
-            _check_owner(files, "cip", ("cip", key, "line"), scheme, lines)
-    for key, scheme in files.records("qipp", "qipp"):
-        if _kind(organisations, text(scheme, "organisation")) != "provider":
-            _check_owner(files, "qipp", ("qipp", key, "spend"), scheme, spend)
-            _check_owner(files, "qipp", ("qipp", key, "contract"), scheme, contracts)
-    for key, programme in files.records("programmes", "programmes"):
-        for at, benefit in _benefits(programme):
-            steps = ("programmes", key, "benefits", at, "contract")
-            _check_owner(files, "programmes", steps, benefit, contracts)
+    for stem, way, refers in references_in(files):
+        if refers.owner is None:
+            continue
+        refused = _refused(organisations, _refers_at(stem, (*way[:-1], "organisation")))
+        for saving, steps, written in names_at(files, stem, way):
+            file, _, part = refers.section(saving).partition(".")
+            owned = (files.section(file, part) or NOTHING).get(written.strip())
+            own, theirs = text(saving, "organisation"), None
+            if isinstance(owned, Map):
+                theirs = text(owned, refers.owner)
+            if own is None or own in refused or theirs in {None, own}:
+                continue
+            if theirs not in _refused(organisations, _refers_at(file, (part, EACH, refers.owner))):
+                what = called(f"{file}.{part}")
+                what = "a line" if what.endswith(" line") else f"the {what}"
+                files.refuse(stem, steps, f"it is {what} of {theirs}, not of {own}")
 
 
-def _check_owner(
-    files: Files, stem: str, steps: Steps, saving: Map, lines: Mapping[str, Map]
-) -> None:
-    field = str(steps[-1])
-    line = lines.get(text(saving, field) or "")
-    if line is None:
-        return
-    theirs = text(line, "commissioner" if field == "contract" else "organisation")
-    own = text(saving, "organisation")
-    if own is not None and theirs is not None and own != theirs:
-        what = "the contract" if field == "contract" else "a line"
-        files.refuse(stem, steps, f"it is {what} of {theirs}, not of {own}")
+def _refers_at(stem: str, way: Way) -> Refers:
+    """Give what the models say of the organisation named at a place."""
+    return references_of(FILES[stem]).get(way, Refers(ORGANISATIONS))
+
+
+def _check_baskets(files: Files) -> None:
+    drivers = files.section("growth", "price") or NOTHING
+    for key, price in files.records("growth", "price"):
+        for name in inner(price, "basket"):
+            driver = drivers.get(name)
+            if name != key and isinstance(driver, Map) and "basket" in driver:
+                message = f"{name} is a basket itself: a basket is made of drivers that are not"
+                files.refuse("growth", ("price", key, "basket", name), message, at_key=True)
 
 
 def _check_risk(files: Files) -> None:
     levels = files.section("system", "risk")
     if levels is None:
         return
-    for stem in ("cip", "qipp", "programmes"):
-        for key, scheme in files.records(stem, stem):
+    for stem, section in scheme_sections():
+        for key, scheme in files.records(stem, section):
             level = text(scheme, "risk")
             if (
                 level in {"low", "medium", "high"}
@@ -245,4 +233,4 @@ def _check_risk(files: Files) -> None:
                 and text(scheme, "status") not in {"delivered", "unidentified"}
             ):
                 message = f"system.yaml does not say what {level} risk delivers: add risk.{level}"
-                files.refuse(stem, (stem, key, "risk"), message)
+                files.refuse(stem, (section, key, "risk"), message)

@@ -4,11 +4,12 @@ Each is a marker for `typing.Annotated` that builds its own pydantic schema, whi
 short and lets every refusal be a sentence. A field reads text, or what was already read.
 """
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic_core import core_schema
 
-from finmodel.inputs.model_schema import NO_CALENDAR
+from finmodel.inputs.annotations import ORGANISATIONS, Refers
+from finmodel.inputs.model_schema import NO_CALENDAR, Marker
 from finmodel.inputs.text.problems import Problem, refuse
 from finmodel.inputs.text.years import Month, parse_month, parse_year
 
@@ -20,7 +21,7 @@ NO_ENTRIES: dict[Any, Any] = {}
 """What a map in a file holds when it is not given; never written to."""
 
 
-class Field:
+class Field(Marker):
     """A marker for a field of its own schema, whatever the annotation it marks."""
 
     def __init__(self, core: core_schema.CoreSchema, described: Json) -> None:
@@ -84,6 +85,8 @@ _TEXT = Field(
 _ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 
 Text = Annotated[str, _TEXT]
+OrganisationText = Annotated[str, _TEXT, Refers(ORGANISATIONS)]
+"""The id of an organisation."""
 Flag = Annotated[bool, read_by(_flag, "true or false", {"type": "boolean"})]
 YearText = Annotated[
     str, read_by(parse_year, "financial year", {"type": "string", "examples": ["2016/17"]})
@@ -92,9 +95,12 @@ MonthText = Annotated[
     Month,
     read_by(parse_month, "month", {"type": "string", "pattern": "^[0-9]{4}-(0?[1-9]|1[0-2])$"}),
 ]
-Names = Annotated[
-    tuple[str, ...], Field(core_schema.no_info_plain_validator_function(_names), _ONE_OR_MORE)
+Name = TypeVar("Name")
+NamesOf = Annotated[
+    tuple[Name, ...], Field(core_schema.no_info_plain_validator_function(_names), _ONE_OR_MORE)
 ]
+"""One name, or a list of names."""
+Names = NamesOf[str]
 
 
 def _set_year(given: object, info: core_schema.ValidationInfo) -> str:

@@ -1,75 +1,48 @@
-"""The ids in a set: how they are formed, and the words they may not be."""
+"""The ids in a set: how they are formed, and the words that cannot be one (METHOD.md section 2)."""
 
 import re
+from functools import cache
 
-from finmodel.inputs.files import Files, inner
-from finmodel.inputs.text.tree import Map, Steps
+from pydantic import BaseModel
 
-SECTIONS: tuple[tuple[str, str], ...] = (
-    ("system", "organisations"),
-    ("baseline", "income"),
-    ("baseline", "spend"),
-    ("baseline", "contracts"),
-    ("growth", "demand"),
-    ("growth", "price"),
-    ("allocations", "non_recurrent"),
-    ("allocations", "support"),
-    ("pressures", "pressures"),
-    ("cip", "cip"),
-    ("qipp", "qipp"),
-    ("programmes", "programmes"),
-    ("capital", "requirement"),
-    ("capital", "sources"),
-    ("capacity", "capacity"),
-    ("published", "published"),
-)
-"""Every section whose keys are ids given there."""
+from finmodel.inputs.annotations import Ids
+from finmodel.inputs.assumption_set import FILES
+from finmodel.inputs.files import Files
+from finmodel.inputs.model_walk import Way, ids_of, nodes_of, values_at
+from finmodel.inputs.provenance import PROVENANCE_BESIDE
 
 _ID = re.compile(r"[a-z][a-z0-9-]*").fullmatch
-_COMPONENT = re.compile(r"[a-z][a-z0-9_-]*").fullmatch
-_WORDS_OF_FILES = frozenset(("provenance", "source", "judgement", "basis"))
-_TAKEN = {
-    ("system", "organisations"): frozenset(("system", "outside", "none")),
-    ("growth", "demand"): frozenset(("none",)),
-    ("growth", "price"): frozenset(("none",)),
-    ("published", "published"): frozenset(("accepted",)),
-}
-_LEVELS = frozenset(("system", "group", "organisation", "resource", "whole-system"))
-"""What figures are of: a grouping of that name could not be told from it."""
-_BESIDE = {("growth", "demand"), ("growth", "price")}
+_WITH_UNDERSCORES = re.compile(r"[a-z][a-z0-9_-]*").fullmatch
 
 
 def check_identifiers(files: Files) -> None:
-    """Refuse ids that are not formed as one, or that mean something else."""
-    for stem, section in SECTIONS:
-        found = files.section(stem, section)
-        if not found:
-            continue
-        taken = _WORDS_OF_FILES | _TAKEN.get((stem, section), frozenset())
-        if (stem, section) in _BESIDE:
-            taken -= {"provenance"}
-        for key in found:
-            if not _ID(key) or key in taken:
-                files.refuse(stem, (section, key), _message(key, taken), at_key=True)
-    for key, organisation in files.records("system", "organisations"):
-        for grouping in inner(organisation, "groups"):
-            if not _ID(grouping) or grouping in _LEVELS:
-                steps = ("organisations", key, "groups", grouping)
-                files.refuse("system", steps, _message(grouping, _LEVELS), at_key=True)
-    for driver, components in files.records("growth", "demand"):
-        _check_components(files, ("demand", driver), components)
+    """Note ids that are not formed as one, or that mean something else."""
+    for stem, held in files.trees.items():
+        model = FILES[stem]
+        beside = _beside(model)
+        for way, ids in ids_of(model).items():
+            formed = _WITH_UNDERSCORES if ids.underscores else _ID
+            for _, steps, inside in values_at(held.tree, way[:-1]):
+                for key in inside if isinstance(inside, dict) else ():
+                    if (not formed(key) or key in ids.reserved) and not (
+                        key == "provenance" and way[:-1] in beside
+                    ):
+                        message = _problem(key, ids)
+                        files.refuse(stem, (*steps, key), message, at_key=True)
 
 
-def _check_components(files: Files, steps: Steps, components: Map) -> None:
-    if steps[-1] == "provenance":
-        return
-    for key in components:
-        if key != "provenance" and (not _COMPONENT(key) or key in _WORDS_OF_FILES):
-            files.refuse("growth", (*steps, key), _message(key, _WORDS_OF_FILES), at_key=True)
+@cache
+def _beside(model: type[BaseModel]) -> frozenset[Way]:
+    """Give the ways to the maps where the key `provenance` serves what is beside it."""
+    return frozenset(
+        node.way
+        for node in nodes_of(model)
+        if any(mark is PROVENANCE_BESIDE for mark in node.marks)
+    )
 
 
-def _message(key: str, taken: frozenset[str]) -> str:
-    if key in taken:
+def _problem(key: str, ids: Ids) -> str:
+    if key in ids.reserved:
         return f"{key} has a meaning of its own here: choose another id"
     plain = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
     example = f", such as {plain}" if _ID(plain) else ""

@@ -19,7 +19,7 @@ from finmodel.inputs.figure_reader import RANGE
 from finmodel.inputs.figures import DISTRIBUTIONS
 from finmodel.inputs.kinds.growth import Basket, Tariff
 from finmodel.inputs.kinds.scenario_files import ScenarioFile
-from finmodel.inputs.model_schema import FileModel, Marker
+from finmodel.inputs.model_schema import FileModel, marker_in
 from finmodel.inputs.number_fields import FIXED
 from finmodel.inputs.provenance import Judgement, Provenance
 from finmodel.inputs.text.numbers import KINDS, Kind
@@ -176,10 +176,8 @@ def _model(model: type[BaseModel]) -> Json:
 
 
 def _marked(markers: list[Any], annotation: Any) -> Json:
-    if markers:
-        marker: Marker = markers[-1]
-        return marker.json(lambda: _shape(annotation))
-    return _shape(annotation)
+    marker = marker_in(markers)
+    return _shape(annotation) if marker is None else marker.json(lambda: _shape(annotation))
 
 
 def _shape(annotation: Any) -> Json:
@@ -197,7 +195,7 @@ def _shape(annotation: Any) -> Json:
     if form is Literal:
         return {"enum": list(inner)}
     if form is dict:
-        names = {"propertyNames": _shape(inner[0])} if get_args(inner[0]) else {}
+        names = {"propertyNames": _shape(inner[0])} if get_origin(inner[0]) is Literal else {}
         return {"type": "object", **names, "additionalProperties": _shape(inner[1])}
     if form is tuple:
         return {"type": "array", "items": _shape(inner[0])}

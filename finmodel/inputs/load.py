@@ -15,6 +15,7 @@ from finmodel.inputs.identifiers import check_identifiers
 from finmodel.inputs.kinds.scenario_files import read_scenarios
 from finmodel.inputs.kinds.system import MOST_YEARS
 from finmodel.inputs.model_schema import NO_CALENDAR, Calendar
+from finmodel.inputs.published_references import check_published
 from finmodel.inputs.references import check_references
 from finmodel.inputs.sourcing import check_sourcing
 from finmodel.inputs.text.tree import FileTree
@@ -63,6 +64,7 @@ def _load(folder: Path) -> AssumptionSet:
     scenarios = read_scenarios(scenario_paths, calendar, faults)
     check_identifiers(files)
     check_references(files)
+    check_published(files)
     check_consistency(files)
     check_sourcing(files)
     if faults:

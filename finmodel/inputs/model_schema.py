@@ -1,24 +1,29 @@
-"""Models that pydantic validates by a schema built from their annotations alone.
+"""Models of the files that pydantic validates by a schema built from their annotations alone.
 
 Pydantic's own way from annotations to a schema, and its search for plugins, take a third of the
 time a short run has. The fields of the assumption files are of few forms, so the schema is put
 together here: text, literals, maps, tuples, other models, and the marked fields of `fields` and
-`number_fields`. Pydantic uses the same schema wherever it is asked for one.
+`number_fields`. Pydantic uses the same schema wherever it is asked for one. What pydantic knows
+and this schema does not (validators, constraints, …) is refused with a TypeError, so that nothing
+is written in a model and never done.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import fields as fields_of
 from functools import cache
+from operator import attrgetter
 from types import NoneType
-from typing import Any, Literal, NamedTuple, Protocol, TypeVar, get_args, get_origin
+from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
+from pydantic.fields import FieldInfo
 from pydantic_core import SchemaValidator, core_schema
 
+from finmodel.inputs.annotations import NOTES
 from finmodel.inputs.text.problems import Problem, refuse
 from finmodel.inputs.text.years import parse_year
 
 Schema = core_schema.CoreSchema
-Read = Callable[[object], object]
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -42,28 +47,76 @@ class Calendar(NamedTuple):
 NO_CALENDAR = Calendar((), {})
 
 
-class Marker(Protocol):
+class Marker:
     """What a field is marked with in `typing.Annotated`: how it is read, and its JSON Schema."""
 
     def schema(self, inner: Any, /) -> Schema:
         """Give the schema of the field; `inner` is the annotation that was marked."""
+        raise NotImplementedError
 
     def json(self, inner: Callable[[], Any], /) -> dict[str, Any]:
         """Give the JSON Schema of the field; `inner` gives that of what was marked."""
+        raise NotImplementedError
 
 
 class FileModel(BaseModel):
-    """A frozen model that refuses any key it does not know."""
+    """A frozen model that refuses any key it does not know.
+
+    Defining one raises TypeError where it uses a feature of pydantic that has no effect here.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
-    def problems(self, calendar: Calendar) -> Iterable[Problem]:  # noqa: ARG002 - for those that do
-        """Say what in it does not go together, once all of it is read."""
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: object) -> None:
+        for what in _ignored(cls):
+            raise TypeError(f"{cls.__name__}: {what} would have no effect on an assumption file")
+
+    def problems(self, calendar: Calendar) -> Iterable[Problem]:  # noqa: ARG002 - for overriding
+        """Give what in it does not go together, once all of it is read."""
         return ()
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> Schema:
         return schema_of(cls)
+
+
+_HEEDED = {
+    "annotation",
+    "default",
+    "metadata",
+    "alias",
+    "alias_priority",
+    "validation_alias",
+    "serialization_alias",
+}
+_IGNORED = sorted(name for name in FieldInfo.__slots__ if name[0] != "_" and name not in _HEEDED)
+"""What pydantic keeps of a field and this schema makes nothing of."""
+_ignored_of = attrgetter(*_IGNORED)
+_UNUSED = _ignored_of(FieldInfo())
+
+
+def _ignored(model: type[FileModel]) -> Iterable[str]:
+    """Give what a model holds that its schema would leave out."""
+    decorators = model.__pydantic_decorators__
+    for kind in fields_of(decorators):
+        yield from (f"{name}, one of its {kind.name}," for name in getattr(decorators, kind.name))
+    yield from (f"the private attribute {name}" for name in model.__private_attributes__)
+    if model.model_config != FileModel.model_config:
+        yield "its model_config"
+    for hook in ("model_post_init", "__init__", "__get_pydantic_core_schema__"):
+        if getattr(model, hook).__qualname__ != getattr(FileModel, hook).__qualname__:
+            yield hook
+    for name, field in model.model_fields.items():
+        marker_in(field.metadata)
+        if (values := _ignored_of(field)) != _UNUSED:
+            yield from (
+                f"{what} of {name}"
+                for what, value, unused in zip(_IGNORED, values, _UNUSED, strict=True)
+                if value != unused
+            )
+        if not field.validation_alias == field.serialization_alias == field.alias:
+            yield f"an alias of {name} that is not its only one"
 
 
 def read_model(model: type[Model], given: object, calendar: Calendar = NO_CALENDAR) -> Model:
@@ -81,28 +134,50 @@ def keys_of(model: type[BaseModel]) -> dict[str, str]:
     return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
+def marker_in(marks: Iterable[Any]) -> Marker | None:
+    """Give the one marker among marks, beside what they say of names; None where there is none.
+
+    Raises TypeError for any other mark, such as a constraint of pydantic, and for two markers.
+    """
+    found: Marker | None = None
+    for mark in marks:
+        if isinstance(mark, NOTES):
+            continue
+        if not isinstance(mark, Marker) or found is not None:
+            raise TypeError(f"{mark!r} would have no effect on a field of an assumption file")
+        found = mark
+    return found
+
+
 def schema_of(annotation: Any) -> Schema:
     """Give the schema of an annotation; raises TypeError for a form no field has."""
     if isinstance(annotation, type) and issubclass(annotation, FileModel):
         return _model_schema(annotation)
-    marked = getattr(annotation, "__metadata__", None)
-    if marked is not None:
-        marker: Marker = marked[-1]
-        return marker.schema(annotation.__origin__)
-    form, inner = get_origin(annotation), get_args(annotation)
-    if NoneType in inner:
-        return schema_of(next(one for one in inner if one is not NoneType))
+    marks = getattr(annotation, "__metadata__", None)
+    if marks is not None:
+        marker = marker_in(marks)
+        inner = annotation.__origin__
+        return schema_of(inner) if marker is None else marker.schema(inner)
+    form, arguments = get_origin(annotation), get_args(annotation)
+    if NoneType in arguments and len(arguments) == 2:
+        return schema_of(next(one for one in arguments if one is not NoneType))
     if form is Literal:
-        return core_schema.literal_schema(list(inner))
-    if form is dict:
-        return core_schema.dict_schema(schema_of(inner[0]), schema_of(inner[1]))
-    if form is tuple:
-        return core_schema.tuple_schema([schema_of(inner[0])], variadic_item_index=0)
+        return core_schema.literal_schema(list(arguments))
+    if form is dict and _keys_say_what_they_are(arguments[0]):
+        return core_schema.dict_schema(schema_of(arguments[0]), schema_of(arguments[1]))
+    if form is tuple and arguments[1:] == (...,):
+        return core_schema.tuple_schema([schema_of(arguments[0])], variadic_item_index=0)
     if annotation is str:
         return core_schema.str_schema()
     if annotation is Any:
         return core_schema.any_schema()
     raise TypeError(f"no field of an assumption file is a {annotation}")
+
+
+def _keys_say_what_they_are(key: Any) -> bool:
+    """Say whether keys are ids, refer to ids, are free text or are of a few words."""
+    marks = getattr(key, "__metadata__", ())
+    return get_origin(key) is Literal or any(isinstance(mark, NOTES) for mark in marks)
 
 
 @cache
@@ -116,11 +191,9 @@ def _model_schema(model: type[FileModel]) -> Schema:
     return schema
 
 
-def _field_schema(field: Any) -> core_schema.ModelField:
-    if field.metadata:
-        schema = field.metadata[-1].schema(field.annotation)
-    else:
-        schema = schema_of(field.annotation)
+def _field_schema(field: FieldInfo) -> core_schema.ModelField:
+    marker = marker_in(field.metadata)
+    schema = schema_of(field.annotation) if marker is None else marker.schema(field.annotation)
     if not field.is_required():
         schema = core_schema.with_default_schema(schema, default=field.default)
     return core_schema.model_field(schema, validation_alias=field.alias)

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from pydantic_core import core_schema
 
 from finmodel.inputs.fields import Names, Text
-from finmodel.inputs.model_schema import Calendar, FileModel, Schema, read_model, schema_of
+from finmodel.inputs.model_schema import Calendar, FileModel, Marker, Schema, read_model, schema_of
 from finmodel.inputs.text.problems import Problem, problems_in, refuse
 
 KEYS = ("source", "judgement", "basis", "calibrated_to")
@@ -92,7 +92,7 @@ def lacking(given: Sourced, *, basis_needed: bool = True) -> Iterator[Problem]:
         yield Problem(("calibrated_to",), "only goes with basis: calibrated")
 
 
-class _ProvenanceBeside:
+class _ProvenanceBeside(Marker):
     """A marker for a map that is not a record: its key `provenance` serves what is beside it."""
 
     def schema(self, inner: Any, /) -> Schema:

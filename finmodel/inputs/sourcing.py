@@ -1,85 +1,79 @@
-"""Every record says where it is from: METHOD.md section 1, provenance."""
+"""Every record says where it is from (METHOD.md section 1: provenance)."""
 
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
-from finmodel.inputs.files import NOTHING, Files, inner, text
-from finmodel.inputs.identifiers import SECTIONS
-from finmodel.inputs.provenance import KEYS
+from pydantic import BaseModel
+
+from finmodel.inputs.assumption_set import FILES
+from finmodel.inputs.figures import Series
+from finmodel.inputs.files import Files, text
+from finmodel.inputs.model_walk import EACH, Way, is_model, nodes_of
+from finmodel.inputs.provenance import KEYS, Record
 from finmodel.inputs.text.nearest_names import nearest
-from finmodel.inputs.text.tree import Map, Steps
+from finmodel.inputs.text.tree import Items, Map, Steps
 
-_KEYED_BY_ORGANISATION = (
-    ("system", "risk"),
-    ("allocations", "recurrent"),
-    ("allocations", "required_position"),
-    ("allocations", "contingency"),
-    ("allocations", "headroom"),
-    ("bau_efficiency", "bau_efficiency"),
-)
-_NONE = (
+_MISSING = (
     "has no provenance: give a source or a judgement, and a basis, here or under "
     '"provenance:" at the head of the file'
 )
 
 
 def check_sourcing(files: Files) -> None:
-    """Refuse what has no provenance, and what is calibrated to no published figure."""
-    for stem, section in (*SECTIONS, *_KEYED_BY_ORGANISATION):
-        held = files.trees.get(stem)
-        if held is not None and "provenance" not in held.tree:
-            _check_section(files, stem, section)
-    _check_correlations(files)
+    """Note what has no provenance, and what is calibrated to no published figure."""
+    for stem, held in files.trees.items():
+        for way in _sourced(FILES[stem]):
+            _check(files, stem, held.tree, way, ())
     published = files.section("published", "published")
     if published is None:
         return
     names = {f"published.{key}" for key in published}
     for stem, held in files.trees.items():
-        for steps, given in _calibrated(held.tree, ()) if held.calibrates else ():
-            if given not in names:
-                meant = nearest(given.removeprefix("published."), published)
-                message = f'there is no published figure "{given}"'
+        for steps, name in _calibrated(held.tree, ()) if held.calibrates else ():
+            if name not in names:
+                meant = nearest(name.removeprefix("published."), published)
+                message = f'there is no published figure "{name}"'
                 message += f'; did you mean "published.{meant}"?' if meant else ""
                 files.refuse(stem, steps, message)
 
 
-def _check_section(files: Files, stem: str, section: str) -> None:
-    found = files.section(stem, section) or NOTHING
-    if "provenance" in found:
-        return
-    for key, record in found.items():
-        if (stem, section) == ("growth", "demand") and isinstance(record, Map):
-            if "provenance" not in record:
-                for component, series in record.items():
-                    _check_one(files, stem, (section, key, component), series)
-        else:
-            _check_one(files, stem, (section, key), record)
+@cache
+def _sourced(model: type[BaseModel]) -> tuple[Way, ...]:
+    """Give the ways to what needs provenance: the outermost records, and numbers in no record."""
+    found: list[Way] = []
+    for way, annotation, _ in nodes_of(model):
+        needs = is_model(annotation, Record) or annotation is Series
+        if needs and EACH in way and not any(way[: len(outer)] == outer for outer in found):
+            found.append(way)
+    return tuple(found)
 
 
-def _check_correlations(files: Files) -> None:
-    held = files.trees.get("system")
-    if held is None or "provenance" in held.tree:
-        return
-    given = inner(held.tree, "simulation").get("correlations")
-    for at, correlation in enumerate(given if isinstance(given, list) else ()):
-        _check_one(files, "system", ("simulation", "correlations", at), correlation)
+def _check(files: Files, stem: str, inside: Any, way: Way, steps: Steps) -> None:
+    """Note what a way leads to that has no provenance, nor anything around it."""
+    rest = way[len(steps) :]
+    if isinstance(inside, Map) and rest:
+        if "provenance" not in inside:
+            for key in inside if rest[0] == EACH else {rest[0]} & inside.keys():
+                _check(files, stem, inside[key], way, (*steps, key))
+    elif isinstance(inside, Items) and rest[:1] == (EACH,):
+        for at, item in enumerate(inside):
+            _check(files, stem, item, way, (*steps, at))
+    elif EACH in way[: len(steps)] and inside is not None:
+        if not _is_sourced(inside):
+            files.refuse(stem, steps, _MISSING, at_key=True)
+        elif isinstance(inside, Map) and "value" in inside and "basis" not in inside:
+            message = "provenance needs a basis, as nothing around it has one"
+            files.refuse(stem, steps, message)
 
 
-def _check_one(files: Files, stem: str, steps: Steps, given: object) -> None:
-    if given is None:
-        return
-    if not _is_sourced(given):
-        files.refuse(stem, steps, _NONE, at_key=True)
-    elif isinstance(given, Map) and "value" in given and "basis" not in given:
-        files.refuse(stem, steps, "provenance needs a basis, as nothing around it has one")
-
-
-def _is_sourced(given: object) -> bool:
-    if not isinstance(given, Map):
+def _is_sourced(value: object) -> bool:
+    if not isinstance(value, Map):
         return False
-    if any(key in given for key in KEYS):
+    if any(key in value for key in KEYS):
         return True
-    return bool(given) and all(
-        isinstance(item, Map) and "value" in item and "basis" in item for item in given.values()
+    return bool(value) and all(
+        isinstance(item, Map) and "value" in item and "basis" in item for item in value.values()
     )
 
 

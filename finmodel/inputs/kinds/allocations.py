@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from finmodel.inputs.annotations import ORGANISATIONS, Ids, OrganisationId, Refers
+from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
 from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import (
     AllAmounts,
@@ -21,6 +22,11 @@ from finmodel.inputs.text.problems import Problem
 
 OUTSIDE = "outside"
 """The payer or the source of support that is no organisation of the system."""
+
+
+_HOLDER = Refers(
+    ORGANISATIONS, refused={"provider": "allocations go to commissioners and councils"}
+)
 
 
 class RecurrentAllocation(Record):
@@ -55,7 +61,7 @@ def _opening_or_amounts(given: RecurrentAllocation) -> Iterator[Problem]:
 class NonRecurrentAllocation(Record):
     """An allocation that does not recur."""
 
-    organisation: Text
+    organisation: Annotated[Text, _HOLDER]
     """The id of the organisation that receives it."""
     name: Text | None = None
     """Its name, as printed."""
@@ -81,11 +87,11 @@ class RequiredPosition(Record):
 class Support(Record):
     """Mitigation funding: sustainability funding, deficit support."""
 
-    organisation: Text
+    organisation: OrganisationText
     """The id of the organisation that receives it."""
     name: Text
     """Its name, as printed."""
-    from_: Text = Field(alias="from")
+    from_: Annotated[Text, Refers(ORGANISATIONS, (OUTSIDE,))] = Field(alias="from")
     """outside, or the id of the organisation that pays, whose gap then rises by the same."""
     recurrent: Flag = False
     """Whether it recurs."""
@@ -98,15 +104,17 @@ class AllocationsFile(FileModel):
 
     provenance: Head | None = None
     """Where what this file holds comes from, unless a record says otherwise."""
-    recurrent: dict[str, RecurrentAllocation] = NO_ENTRIES
+    recurrent: dict[Annotated[str, _HOLDER], RecurrentAllocation] = NO_ENTRIES
     """Recurrent allocation, by id of the commissioner or council."""
-    non_recurrent: dict[str, NonRecurrentAllocation] = NO_ENTRIES
+    non_recurrent: dict[Annotated[str, Ids("non-recurrent allocation")], NonRecurrentAllocation] = (
+        NO_ENTRIES
+    )
     """Non-recurrent allocations, by id."""
-    required_position: dict[str, RequiredPosition] = NO_ENTRIES
+    required_position: dict[OrganisationId, RequiredPosition] = NO_ENTRIES
     """The position required, by id of the organisation."""
-    contingency: Annotated[dict[str, ShareByYear], PROVENANCE_BESIDE] = NO_ENTRIES
+    contingency: Annotated[dict[OrganisationId, ShareByYear], PROVENANCE_BESIDE] = NO_ENTRIES
     """Contingency as a share of recurrent allocation from year 1, by id of the organisation."""
-    headroom: Annotated[dict[str, ShareByYear], PROVENANCE_BESIDE] = NO_ENTRIES
+    headroom: Annotated[dict[OrganisationId, ShareByYear], PROVENANCE_BESIDE] = NO_ENTRIES
     """The share to be held or spent non-recurrently from year 1, by id of the organisation."""
-    support: dict[str, Support] = NO_ENTRIES
+    support: dict[Annotated[str, Ids("support")], Support] = NO_ENTRIES
     """Mitigation funding, by id."""

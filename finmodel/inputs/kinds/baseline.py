@@ -1,9 +1,12 @@
 """The file `baseline.yaml`: the opening year (METHOD.md section 2: baseline)."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from finmodel.inputs.annotations import ORGANISATIONS, Ids, Refers
+from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
 from finmodel.inputs.figures import Figure
+from finmodel.inputs.kinds.growth import DemandDriver, PriceDriver
 from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import Amount, Money, Share
 from finmodel.inputs.provenance import Head, Record
@@ -16,7 +19,7 @@ ALL = Figure(1.0)
 class Line(Record):
     """Money of one organisation in the baseline year, and what makes it grow."""
 
-    organisation: Text
+    organisation: OrganisationText
     """The id of the organisation whose line it is."""
     name: Text
     """The line's name, as printed."""
@@ -28,9 +31,9 @@ class Line(Record):
     """The part of the amount that does not recur."""
     full_year_effect: Money = NONE
     """What decisions already taken add in a full year."""
-    demand: Text
+    demand: DemandDriver
     """The demand driver that moves its activity, or none."""
-    price: Text
+    price: PriceDriver
     """The price driver that moves its price, or none."""
 
     def problems(self, calendar: Calendar) -> Iterator[Problem]:
@@ -55,9 +58,13 @@ class SpendLine(Line):
 class Contract(Record):
     """Money inside the system: the commissioner's spend and the provider's income, once."""
 
-    commissioner: Text
+    commissioner: Annotated[
+        Text, Refers(ORGANISATIONS, refused={"provider": "a commissioner or a council pays"})
+    ]
     """The id of the commissioner or council that pays."""
-    provider: Text
+    provider: Annotated[
+        Text, Refers(ORGANISATIONS, refused={"commissioner": "a provider or a council is paid"})
+    ]
     """The id of the organisation that is paid."""
     name: Text
     """The contract's name, as printed."""
@@ -67,9 +74,9 @@ class Contract(Record):
     """The part of the amount that does not recur."""
     full_year_effect: Money = NONE
     """What decisions already taken add in a full year."""
-    demand: Text
+    demand: DemandDriver
     """The demand driver that moves its activity, or none."""
-    price: Text
+    price: PriceDriver
     """The price driver that moves its price, or none."""
     activity_share: Share = ALL
     """The share of the price that moves with activity: 100% cost per case, 0% block."""
@@ -92,9 +99,9 @@ class BaselineFile(FileModel):
 
     provenance: Head | None = None
     """Where what this file holds comes from, unless a record says otherwise."""
-    income: dict[str, IncomeLine] = NO_ENTRIES
+    income: dict[Annotated[str, Ids("income line")], IncomeLine] = NO_ENTRIES
     """Income from outside the system, by id."""
-    spend: dict[str, SpendLine] = NO_ENTRIES
+    spend: dict[Annotated[str, Ids("spend line")], SpendLine] = NO_ENTRIES
     """Spend outside the contracts, by id."""
-    contracts: dict[str, Contract] = NO_ENTRIES
+    contracts: dict[Annotated[str, Ids("contract")], Contract] = NO_ENTRIES
     """Contracts inside the system, by id."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from finmodel.inputs.annotations import OrganisationId
 from finmodel.inputs.fields import NO_ENTRIES, SetYear
 from finmodel.inputs.figures import Series, constant
 from finmodel.inputs.model_schema import Calendar, FileModel
@@ -58,5 +59,5 @@ class BauEfficiencyFile(FileModel):
 
     provenance: Head | None = None
     """Where what this file holds comes from, unless a record says otherwise."""
-    bau_efficiency: dict[str, BauEfficiency] = NO_ENTRIES
+    bau_efficiency: dict[OrganisationId, BauEfficiency] = NO_ENTRIES
     """Efficiency, by id of the organisation."""

@@ -1,8 +1,11 @@
 """The file `capacity.yaml`: resources other than money (METHOD.md section 2: capacity)."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from finmodel.inputs.fields import NO_ENTRIES, Text
+from finmodel.inputs.annotations import ANY_SCHEME, Ids, Refers
+from finmodel.inputs.fields import NO_ENTRIES, OrganisationText, Text
+from finmodel.inputs.kinds.growth import DemandDriver
 from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import Amount, Count, RateByYear, Share
 from finmodel.inputs.provenance import Head, Record
@@ -12,7 +15,7 @@ from finmodel.inputs.text.problems import Problem
 class Resource(Record):
     """Beds, theatres, doctors, nurses: what demand needs more of."""
 
-    organisation: Text
+    organisation: OrganisationText
     """The id of the organisation that has it."""
     name: Text
     """Its name, as printed."""
@@ -20,7 +23,7 @@ class Resource(Record):
     """What it is counted in: beds, whole-time equivalents, …"""
     baseline: Count
     """How many there are in the baseline year."""
-    demand: Text
+    demand: DemandDriver
     """The demand driver that moves it, or none."""
     occupancy: Share | None = None
     """The share occupied in the baseline year."""
@@ -30,7 +33,7 @@ class Resource(Record):
     """The rate a year by which fewer are needed for the same demand."""
     cost_per_unit: Amount | None = None
     """What one costs a year, in baseline prices."""
-    released_by: dict[str, Count] = NO_ENTRIES
+    released_by: dict[Annotated[str, Refers(ANY_SCHEME)], Count] = NO_ENTRIES
     """How many each scheme or programme releases at its full value, by its id."""
 
     def problems(self, calendar: Calendar) -> Iterator[Problem]:
@@ -55,5 +58,5 @@ class CapacityFile(FileModel):
 
     provenance: Head | None = None
     """Where what this file holds comes from, unless a record says otherwise."""
-    capacity: dict[str, Resource] = NO_ENTRIES
+    capacity: dict[Annotated[str, Ids("resource")], Resource] = NO_ENTRIES
     """Resources, by id."""

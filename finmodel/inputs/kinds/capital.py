@@ -1,9 +1,10 @@
 """The file `capital.yaml`: what is needed, and where it comes from (METHOD.md section 2)."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
-from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from finmodel.inputs.annotations import Ids, Refers
+from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
 from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import Amount, Rate, SomeAmounts, WholeYears
 from finmodel.inputs.provenance import Head, Record
@@ -13,13 +14,13 @@ from finmodel.inputs.text.problems import Problem
 class Requirement(Record):
     """Capital an organisation needs."""
 
-    organisation: Text
+    organisation: OrganisationText
     """The id of the organisation that spends it."""
     name: Text
     """Its name, as printed."""
     purpose: Literal["do nothing", "programme"]
     """do nothing, or programme."""
-    programme: Text | None = None
+    programme: Annotated[Text, Refers("programmes.programmes")] | None = None
     """The id of the programme it is for."""
     amounts: SomeAmounts | None = None
     """Capital spent in each year; 0 in a year not given. Or give a total."""
@@ -76,7 +77,7 @@ class CapitalFile(FileModel):
     """Where what this file holds comes from, unless a record says otherwise."""
     revenue_consequence: Flag = False
     """Whether depreciation and the cost of capital enter the gap."""
-    requirement: dict[str, Requirement] = NO_ENTRIES
+    requirement: dict[Annotated[str, Ids("capital requirement")], Requirement] = NO_ENTRIES
     """Capital needed, by id."""
-    sources: dict[str, CapitalSource] = NO_ENTRIES
+    sources: dict[Annotated[str, Ids("capital source")], CapitalSource] = NO_ENTRIES
     """Where it comes from, by id."""

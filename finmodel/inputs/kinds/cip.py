@@ -1,25 +1,36 @@
 """The file `cip.yaml`: provider cost improvement schemes (METHOD.md section 2: cip)."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
+from finmodel.inputs.annotations import IN_GAP, ORGANISATIONS, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Text
+from finmodel.inputs.kinds.allocations import OUTSIDE
 from finmodel.inputs.kinds.schemes import Saving, saving_problems
 from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.provenance import Head
 from finmodel.inputs.text.problems import Problem
 
+_LINE = Refers(
+    "baseline.spend", instead=("category", "income", "baseline.income"), owner="organisation"
+)
+_PAYER = Refers(ORGANISATIONS, (OUTSIDE,), refused={IN_GAP: "that is a contract change, not a CIP"})
+
 
 class CipScheme(Saving):
     """A provider's cost improvement scheme."""
 
+    organisation: Annotated[
+        Text,
+        Refers(ORGANISATIONS, refused={"commissioner": "its savings are QIPP, in qipp.yaml"}),
+    ]
     category: Literal["pay", "non-pay", "income"]
     """pay, non-pay or income."""
     theme: Text | None = None
     """What it is about, such as theatres or workforce; by it, double counting is found."""
-    line: Text | None = None
+    line: Annotated[Text, _LINE] | None = None
     """The id of the line it acts on, where known."""
-    payer: Text | None = None
+    payer: Annotated[Text, _PAYER] | None = None
     """Of an income scheme, who pays: outside, or an organisation out of the gap."""
     counts: Literal["within_bau", "additional"]
     """within_bau (it backs BAU efficiency and adds nothing) or additional."""
@@ -40,5 +51,5 @@ class CipFile(FileModel):
 
     provenance: Head | None = None
     """Where what this file holds comes from, unless a scheme says otherwise."""
-    cip: dict[str, CipScheme] = NO_ENTRIES
+    cip: dict[Annotated[str, Ids("CIP scheme")], CipScheme] = NO_ENTRIES
     """Schemes, by id."""

@@ -5,7 +5,8 @@ from typing import Annotated, Any
 
 from pydantic_core import core_schema
 
-from finmodel.inputs.fields import NO_ENTRIES, Field
+from finmodel.inputs.annotations import WORDS_OF_FILES, Ids, Refers
+from finmodel.inputs.fields import NO_ENTRIES, Field, Text
 from finmodel.inputs.figures import Series
 from finmodel.inputs.model_schema import NO_CALENDAR, Calendar, FileModel, keys_of, read_model
 from finmodel.inputs.number_fields import FixedShare, RateByYear
@@ -16,7 +17,10 @@ from finmodel.inputs.text.problems import Problem, problems_in, refuse
 
 NO_GROWTH = "none"
 """The driver that never grows, in demand and in price."""
+DemandDriver = Annotated[Text, Refers("growth.demand", (NO_GROWTH,))]
+PriceDriver = Annotated[Text, Refers("growth.price", (NO_GROWTH,))]
 
+_TAKEN = WORDS_OF_FILES | {NO_GROWTH}
 _CLOSE_TO_ALL = 1e-4
 
 
@@ -29,10 +33,19 @@ class Tariff(Record):
     """What is taken off it for efficiency."""
 
 
+_OF_BASKET = Refers(
+    "growth.price",
+    never={
+        "": "a basket cannot hold itself",
+        NO_GROWTH: "a basket is made of other drivers: give one of 0% a year a name of its own",
+    },
+)
+
+
 class Basket(Record):
     """A price made of other price drivers, with fixed weights."""
 
-    basket: dict[str, FixedShare]
+    basket: dict[Annotated[str, _OF_BASKET], FixedShare]
     """Price driver to weight; the weights sum to 100%."""
 
     def problems(self, calendar: Calendar) -> Iterator[Problem]:
@@ -80,8 +93,17 @@ class GrowthFile(FileModel):
     provenance: Head | None = None
     """Where what this file holds comes from, unless a driver or a number says otherwise."""
     demand: Annotated[
-        dict[str, Annotated[dict[str, RateByYear], PROVENANCE_BESIDE]], PROVENANCE_BESIDE
+        dict[
+            Annotated[str, Ids("demand driver", _TAKEN)],
+            Annotated[
+                dict[Annotated[str, Ids("component", underscores=True)], RateByYear],
+                PROVENANCE_BESIDE,
+            ],
+        ],
+        PROVENANCE_BESIDE,
     ] = NO_ENTRIES
     """Demand driver to its components (demographic, non_demographic, …), which multiply."""
-    price: Annotated[dict[str, Price], PROVENANCE_BESIDE] = NO_ENTRIES
+    price: Annotated[
+        dict[Annotated[str, Ids("price driver", _TAKEN)], Price], PROVENANCE_BESIDE
+    ] = NO_ENTRIES
     """Price driver to a rate by year, a tariff (uplift, efficiency) or a basket of others."""

@@ -1,6 +1,9 @@
 """The file `pressures.yaml`: costs outside growth (METHOD.md section 2: pressures)."""
 
-from finmodel.inputs.fields import NO_ENTRIES, Flag, Text
+from typing import Annotated
+
+from finmodel.inputs.annotations import Ids
+from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
 from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import SomeMoney
 from finmodel.inputs.provenance import Head, Record
@@ -9,7 +12,7 @@ from finmodel.inputs.provenance import Head, Record
 class Pressure(Record):
     """A cost outside growth."""
 
-    organisation: Text
+    organisation: OrganisationText
     """The id of the organisation that bears it."""
     name: Text
     """Its name, as printed."""
@@ -24,5 +27,5 @@ class PressuresFile(FileModel):
 
     provenance: Head | None = None
     """Where what this file holds comes from, unless a record says otherwise."""
-    pressures: dict[str, Pressure] = NO_ENTRIES
+    pressures: dict[Annotated[str, Ids("pressure")], Pressure] = NO_ENTRIES
     """Pressures, by id."""

@@ -1,9 +1,12 @@
 """The file `programmes.yaml`: transformation across organisations (METHOD.md section 2)."""
 
 from collections.abc import Iterator
+from typing import Annotated
 
-from finmodel.inputs.fields import NO_ENTRIES, Names, Text
+from finmodel.inputs.annotations import Ids, OrganisationId, Refers
+from finmodel.inputs.fields import NO_ENTRIES, NamesOf, OrganisationText, Text
 from finmodel.inputs.kinds.schemes import (
+    OwnContract,
     Timed,
     Valued,
     risk_problems,
@@ -19,7 +22,8 @@ from finmodel.inputs.text.problems import Problem
 class Benefit(Valued):
     """What a programme saves one organisation."""
 
-    contract: Text | None = None
+    organisation: OrganisationText
+    contract: OwnContract | None = None
     """The id of the contract activity leaves, where it leaves a provider."""
     releasable: Share | None = None
     """Provider cost freed per pound of contract income lost; that of the contract unless given."""
@@ -36,13 +40,16 @@ class Benefit(Valued):
 class InvestmentByPayer(Record):
     """What a programme costs, by the id of who pays."""
 
-    recurrent: dict[str, LaterAmounts] = NO_ENTRIES
+    recurrent: dict[OrganisationId, LaterAmounts] = NO_ENTRIES
     """Recurrent investment by payer, the level in each year; 0 in a year not given."""
-    one_off: dict[str, LaterAmounts] = NO_ENTRIES
+    one_off: dict[OrganisationId, LaterAmounts] = NO_ENTRIES
     """One-off investment by payer, of each year; 0 in a year not given."""
 
 
 NOTHING_INVESTED = InvestmentByPayer.model_construct()
+
+
+_OTHER = Refers("programmes.programmes", never={"": "a programme cannot depend on itself"})
 
 
 class Programme(Timed):
@@ -54,7 +61,7 @@ class Programme(Timed):
     """What it saves, by organisation, and by contract where activity leaves a provider."""
     investment: InvestmentByPayer = NOTHING_INVESTED
     """What it costs, recurrent and one-off, by payer and year."""
-    depends_on: Names = ()
+    depends_on: NamesOf[Annotated[str, _OTHER]] = ()
     """The ids of the programmes it needs."""
 
     def problems(self, calendar: Calendar) -> Iterator[Problem]:
@@ -77,5 +84,5 @@ class ProgrammesFile(FileModel):
 
     provenance: Head | None = None
     """Where what this file holds comes from, unless a programme says otherwise."""
-    programmes: dict[str, Programme] = NO_ENTRIES
+    programmes: dict[Annotated[str, Ids("programme")], Programme] = NO_ENTRIES
     """Programmes, by id."""

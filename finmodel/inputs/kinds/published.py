@@ -1,9 +1,10 @@
 """The file `published.yaml`: figures to check against, never fed in (METHOD.md section 2)."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
-from finmodel.inputs.fields import NO_ENTRIES, Flag, Names, SetYear, Text
+from finmodel.inputs.annotations import WORDS_OF_FILES, FreeKey, Ids, OrganisationId
+from finmodel.inputs.fields import NO_ENTRIES, Flag, NamesOf, OrganisationText, SetYear, Text
 from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import FixedNumber
 from finmodel.inputs.provenance import Head, Record
@@ -21,11 +22,11 @@ class PublishedFigure(Record):
     """The measure of the model it is compared with."""
     on_basis: Literal["plan", "risk-adjusted", "identified"] = "plan"
     """The basis it is compared on."""
-    organisation: Text | None = None
+    organisation: OrganisationText | None = None
     """The id of the organisation it is of."""
-    organisations: Names = ()
+    organisations: NamesOf[OrganisationId] = ()
     """The ids of the organisations it is of, together."""
-    groups: dict[str, Text] = NO_ENTRIES
+    groups: dict[FreeKey, Text] = NO_ENTRIES
     """The group it is of: sector: Acute."""
     record: Text | None = None
     """The path of the record it is of: programmes.community-care."""
@@ -97,7 +98,9 @@ class PublishedFile(FileModel):
 
     provenance: Head | None = None
     """Where the figures come from, unless one says otherwise."""
-    published: dict[str, PublishedFigure] = NO_ENTRIES
+    published: dict[
+        Annotated[str, Ids("published figure", WORDS_OF_FILES | {"accepted"})], PublishedFigure
+    ] = NO_ENTRIES
     """Published figures, by id."""
     accepted: tuple[Accepted, ...] = ()
     """Warnings that were looked at."""

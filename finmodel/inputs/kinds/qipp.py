@@ -1,10 +1,11 @@
 """The file `qipp.yaml`: commissioner savings schemes (METHOD.md section 2: qipp)."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
+from finmodel.inputs.annotations import ORGANISATIONS, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Text
-from finmodel.inputs.kinds.schemes import Saving, saving_problems
+from finmodel.inputs.kinds.schemes import OwnContract, Saving, saving_problems
 from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import LaterAmounts, Share
 from finmodel.inputs.provenance import Head, Record
@@ -26,9 +27,12 @@ NOTHING_INVESTED = Investment.model_construct()
 class QippScheme(Saving):
     """A commissioner's savings scheme; its value is gross, the cash withdrawn."""
 
-    contract: Text | None = None
+    organisation: Annotated[
+        Text, Refers(ORGANISATIONS, refused={"provider": "its savings are CIP, in cip.yaml"})
+    ]
+    contract: OwnContract | None = None
     """The id of the contract it acts on; or give spend."""
-    spend: Text | None = None
+    spend: Annotated[Text, Refers("baseline.spend", owner="organisation")] | None = None
     """The id of the spend line it acts on; or give contract."""
     type: Literal["transactional", "transformational"]
     """transactional (price, challenge, coding) or transformational."""
@@ -55,5 +59,5 @@ class QippFile(FileModel):
 
     provenance: Head | None = None
     """Where what this file holds comes from, unless a scheme says otherwise."""
-    qipp: dict[str, QippScheme] = NO_ENTRIES
+    qipp: dict[Annotated[str, Ids("QIPP scheme")], QippScheme] = NO_ENTRIES
     """Schemes, by id."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from finmodel.inputs.annotations import FreeKey
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.fields import NO_ENTRIES, Text
@@ -38,7 +39,7 @@ class ScenarioFile(FileModel):
     """The file name, without .yaml, of the scenario it builds on; base unless given."""
     provenance: Head | None = None
     """Where the changes come from."""
-    overrides: dict[str, Any] = NO_ENTRIES
+    overrides: dict[FreeKey, Any] = NO_ENTRIES
     """Path to value, {set: …}, {add: …}, {times: …}, {months: …}, or year to any of these."""
 
 

@@ -1,8 +1,9 @@
 """What CIP and QIPP schemes and programmes have in common (METHOD.md section 3, item 5)."""
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
+from finmodel.inputs.annotations import Refers
 from finmodel.inputs.fields import Flag, MonthText, Text
 from finmodel.inputs.figures import Figure
 from finmodel.inputs.model_schema import Calendar
@@ -20,6 +21,8 @@ Status = Literal[
 ]
 Risk = Literal["low", "medium", "high"]
 NO_SLIP = Figure(0.0)
+OwnContract = Annotated[Text, Refers("baseline.contracts", owner="commissioner")]
+"""The id of a contract that the organisation that saves pays for."""
 
 
 class Valued(Record):

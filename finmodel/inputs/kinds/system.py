@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from finmodel.inputs.annotations import WORDS_OF_FILES, FreeKey, Ids
 from finmodel.inputs.fields import NO_ENTRIES, Text, YearText, read_by
 from finmodel.inputs.kinds.simulation import SimulationRules
 from finmodel.inputs.model_schema import Calendar, FileModel
@@ -39,6 +40,10 @@ def _prices(text: str) -> str:
     raise ValueError(f'"{text}" is not a price basis: write nominal, or real 2016/17')
 
 
+_LEVELS = frozenset(("system", "group", "organisation", "resource", "whole-system"))
+"""What figures are of: a grouping could not have such a name."""
+
+
 class Organisation(Record):
     """One organisation, or the place of amounts nobody has placed (kind unallocated)."""
 
@@ -48,7 +53,7 @@ class Organisation(Record):
     """commissioner, provider, council, or unallocated for amounts nobody has placed."""
     scope: Literal["in_gap", "beside"] = "in_gap"
     """in_gap (summed into the system) or beside (shown, not summed)."""
-    groups: dict[str, Text] = NO_ENTRIES
+    groups: dict[Annotated[str, Ids("grouping", _LEVELS)], Text] = NO_ENTRIES
     """Groupings to print by: sector, place or any other."""
     population: FixedPeople | None = None
     """People served."""
@@ -112,11 +117,14 @@ class SystemFile(FileModel):
     """The baseline year, such as 2016/17."""
     final: YearText
     """The last year projected."""
-    scope: dict[str, Literal["in", "out", "beside"]] = NO_ENTRIES
+    scope: dict[FreeKey, Literal["in", "out", "beside"]] = NO_ENTRIES
     """What the figures include, printed on every output: in, out or beside."""
     provenance: Head | None = None
     """Where what this file holds comes from, unless a record says otherwise."""
-    organisations: dict[str, Organisation]
+    organisations: dict[
+        Annotated[str, Ids("organisation", WORDS_OF_FILES | {"system", "outside", "none"})],
+        Organisation,
+    ]
     """Every organisation, by id."""
     risk: dict[Literal["low", "medium", "high"], RiskLevel] = NO_ENTRIES
     """What schemes of low, medium and high risk deliver."""
