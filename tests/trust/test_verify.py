@@ -206,6 +206,41 @@ def test_a_range_that_differs_is_an_assumption_that_differs(
     assert found["figures"]
 
 
+@pytest.mark.parametrize(
+    ("figure", "by", "moved"),
+    [
+        (727.0, 727.0 * 2e-6, True),
+        (727.0, 727.0 * 1.01e-9, True),
+        (727.0, -727.0 * 1.01e-9, True),
+        (727.0, 727.0 * 0.99e-9, False),
+        (-727.0, 727.0 * 0.99e-9, False),
+        (0.02, 1.01e-9, True),
+        (0.02, 0.99e-9, False),
+    ],
+)
+def test_a_figure_has_moved_beyond_a_billionth_of_it_or_of_1(
+    figure: float, by: float, moved: bool
+) -> None:
+    then = {"schema": "finmodel.projection/1", "rows": {"gap": figure}}
+    found = compared("run.json", then, {**then, "rows": {"gap": figure + by}})
+    assert [one.where for one in found.figures] == (["gap"] if moved else [])
+    assert found.same is not moved
+
+
+@pytest.mark.parametrize(("share", "code"), [(2e-6, 1), (2e-9, 1), (5e-10, 0)])
+def test_the_command_names_a_figure_that_moved_beyond_the_tolerance(
+    share: float, code: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, folder = _run_and_set(tmp_path, capsys)
+    changed = json.loads(file.read_text(encoding="utf-8"))
+    row = next(one for one in changed["rows"] if one["measure"] == "spend")
+    row["values"][1] *= 1 + share
+    file.write_text(json.dumps(changed), encoding="utf-8")
+    ended, out, _ = printed(capsys, "verify", str(file), str(folder), "--strict")
+    assert ended == code
+    assert ("Spend" in out) == (code == 1)
+
+
 def test_figures_that_print_alike_are_told_apart() -> None:
     then = {"schema": "finmodel.projection/1", "rows": {"gap": 5.0001}}
     text = verdict_text(compared("run.json", then, {**then, "rows": {"gap": 5.0002}}))
