@@ -1,27 +1,29 @@
 """A document of an earlier run beside the same run made again: what moved, and why.
 
-Figures are the same within 1e-9 of their size, as runs on different machines are.
+Figures are the same within a tolerance, since runs on different machines differ in their last bits.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_CLOSE = 1e-9
-_NOT_FIGURES = frozenset(
+TOLERANCE = 1e-9
+"""What a figure may differ by, as a share of it or of 1, whichever is more."""
+_IGNORED = frozenset(
     ("manifest", "schema", "trace", "with_numbers", "detail", "notes", "asked", "overrides")
 )
-_BY_HAND = "The values it states do not give the hash it states: it was changed by hand."
+EDITED = "The values it states do not give the hash it states: it was changed by hand."
+"""What is said of a document whose own values do not give the hash it states."""
 _CHANGED = "the file was changed after it was written"
 _NAMES = ("label", "measure", "path", "source", "from", "to", "name", "id", "year")
-_NOT_SAID = frozenset(("rows", "values"))
+_UNNAMED = frozenset(("rows", "values"))
 
 
 Scalar = float | str | bool | None
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Change:
     """Something that is not as it was: where, what it was and what it is; None for not there."""
 
     where: str
@@ -30,7 +32,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Verification:
     """What became of a document when it was run again.
 
     Attributes:
@@ -46,8 +48,8 @@ class Verdict:
     file: str
     schema: str
     versions: tuple[str, str]
-    figures: tuple[Moved, ...]
-    assumptions: tuple[Moved, ...]
+    figures: tuple[Change, ...]
+    assumptions: tuple[Change, ...]
     edits: tuple[str, ...]
     words: bool
     otherwise: str
@@ -76,7 +78,7 @@ class Verdict:
         yield from self.edits
 
 
-def compared(
+def compare_documents(
     file: str,
     then: Mapping[str, object],
     now: Mapping[str, object],
@@ -84,19 +86,19 @@ def compared(
     *,
     words_count: bool = True,
     otherwise: str = _CHANGED,
-) -> Verdict:
+) -> Verification:
     """The document of a file beside the one that the same run gives now.
 
     `words_count` where the same words have to give the same hash.
     """
     before, after = _manifest(then), _manifest(now)
-    assumptions = tuple(_of_manifests(then, now))
+    assumptions = tuple(_changed_inputs(then, now))
     hashes = (before.get("assumptions_sha256"), after.get("assumptions_sha256"))
-    return Verdict(
+    return Verification(
         file=file,
         schema=str(then["schema"]),
         versions=(str(before.get("finmodel")), str(after.get("finmodel"))),
-        figures=tuple(_moved(_figures(then), _figures(now), only_known=True)),
+        figures=tuple(_changes(_figures(then), _figures(now), only_known=True)),
         assumptions=assumptions,
         edits=tuple(edits),
         otherwise=otherwise,
@@ -104,26 +106,20 @@ def compared(
     )
 
 
-def by_hand(*, edited: bool) -> tuple[str, ...]:
-    """What is said of a document whose own values do not give the hash it states."""
-    return (_BY_HAND,) if edited else ()
-
-
-def _of_manifests(then: Mapping[str, object], now: Mapping[str, object]) -> Iterator[Moved]:
+def _changed_inputs(then: Mapping[str, object], now: Mapping[str, object]) -> Iterable[Change]:
     """What differs in the manifest of a document, and in those of what it compares."""
-    told: set[tuple[str, str, str]] = set()
-    for before, after in zip(_each(then), _each(now), strict=False):
-        for moved in _moved(_inputs(before), _inputs(after), only_known=False):
-            said = (moved.where, repr(moved.then), repr(moved.now))
-            if said not in told:
-                told.add(said)
-                yield moved
+    pairs = zip(_manifests(then), _manifests(now), strict=False)
+    found = (
+        change
+        for before, after in pairs
+        for change in _changes(_inputs(before), _inputs(after), only_known=False)
+    )
+    return dict.fromkeys(found)
 
 
-def _each(document: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
+def _manifests(document: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
     yield _manifest(document)
-    found = document.get("comparisons")
-    for one in found if isinstance(found, list) else ():
+    for one in _list(document.get("comparisons")):
         if isinstance(one, dict):
             yield _manifest(one)
 
@@ -143,24 +139,21 @@ def _inputs(manifest: Mapping[str, object]) -> dict[str, Any]:
 
 
 def _figures(document: Mapping[str, object]) -> dict[str, Any]:
-    years = document.get("years")
-    named = [str(year) for year in years] if isinstance(years, list) else []
+    named = [str(year) for year in _list(document.get("years"))]
     if document.get("schema") == "finmodel.sweep/1":
-        return dict(_of_scenarios(document))
-    kept = {key: part for key, part in document.items() if key not in _NOT_FIGURES}
+        return dict(_scenario_figures(document))
+    kept = {key: part for key, part in document.items() if key not in _IGNORED}
     return dict(_leaves(kept, "", named))
 
 
-def _of_scenarios(document: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
+def _scenario_figures(document: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
     """The figures of a sweep, each under the values of its scenario."""
-    figures, paths, points = (document.get(key) for key in ("figures", "paths", "points"))
-    if not (isinstance(figures, list) and isinstance(paths, list) and isinstance(points, list)):
-        return
+    figures, paths, points = (_list(document.get(key)) for key in ("figures", "paths", "points"))
     names = [_name(figure) for figure in figures]
     for point in points:
         if not isinstance(point, dict):
             continue
-        operands, values = point.get("operands", ()), point.get("values", ())
+        operands, values = (_list(point.get(key)) for key in ("operands", "values"))
         given = ", ".join(f"{path} {one!r}" for path, one in zip(paths, operands, strict=False))
         for name, value in zip(names, values, strict=False):
             yield f"{name} with {given}", value
@@ -168,12 +161,16 @@ def _of_scenarios(document: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
             yield f"{given}: figures", len(values)
 
 
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _leaves(value: object, where: str, years: Sequence[str]) -> Iterator[tuple[str, Any]]:
     """Every figure and word of a document, under names that say where it stands."""
     if isinstance(value, dict):
         for key, inside in value.items():
-            if key not in _NOT_FIGURES:
-                yield from _leaves(inside, _further(where, "" if key in _NOT_SAID else key), years)
+            if key not in _IGNORED:
+                yield from _leaves(inside, _joined(where, "" if key in _UNNAMED else key), years)
     elif isinstance(value, list):
         by_year = len(value) == len(years) and not any(isinstance(v, dict | list) for v in value)
         seen: dict[str, int] = {}
@@ -181,12 +178,12 @@ def _leaves(value: object, where: str, years: Sequence[str]) -> Iterator[tuple[s
             name = years[place] if by_year else _name(inside) or str(place + 1)
             seen[name] = seen.get(name, 0) + 1
             again = f" ({seen[name]})" if seen[name] > 1 else ""
-            yield from _leaves(inside, _further(where, f"{name}{again}"), years)
+            yield from _leaves(inside, _joined(where, f"{name}{again}"), years)
     else:
         yield where, value
 
 
-def _further(where: str, name: str) -> str:
+def _joined(where: str, name: str) -> str:
     return ", ".join(part for part in (where, name) if part)
 
 
@@ -197,21 +194,24 @@ def _name(record: object) -> str:
     return ", ".join(one for one in named if isinstance(one, str))
 
 
-def _moved(then: Mapping[str, Any], now: Mapping[str, Any], *, only_known: bool) -> Iterator[Moved]:
+def _changes(
+    then: Mapping[str, Any], now: Mapping[str, Any], *, only_known: bool
+) -> Iterator[Change]:
     for where, value in then.items():
-        if not _alike(value, now.get(where)):
-            yield Moved(where, value, now.get(where))
+        if not _is_close(value, now.get(where)):
+            yield Change(where, value, now.get(where))
     for where, value in now.items():
         # A document may hold some of the rows of a run: what it left out has not moved.
         if where not in then and not only_known:
-            yield Moved(where, None, value)
+            yield Change(where, None, value)
 
 
-def _alike(then: object, now: object) -> bool:
+def _is_close(then: object, now: object) -> bool:
     if isinstance(then, int | float) and isinstance(now, int | float):
-        return abs(then - now) <= _CLOSE * max(1.0, abs(then), abs(now))
+        return abs(then - now) <= TOLERANCE * max(1.0, abs(then), abs(now))
     return then == now
 
 
-def _differ(moved: Sequence[Moved]) -> str:
-    return "1 assumption differs" if len(moved) == 1 else f"{len(moved):,} assumptions differ"
+def _differ(changes: Sequence[Change]) -> str:
+    count = len(changes)
+    return "1 assumption differs" if count == 1 else f"{count:,} assumptions differ"

@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from finmodel.analysis.errors import WhatIfError
-from finmodel.audit.verify import compared
+from finmodel.audit.verify import compare_documents
 from finmodel.method.bases import RISK_ADJUSTED
 from finmodel.outputs.documents.comparison import comparison_document
 from finmodel.outputs.documents.drivers import drivers_document
 from finmodel.outputs.documents.errors import Trouble, errors_document
 from finmodel.outputs.documents.explain import explanation_document
-from finmodel.outputs.documents.fields import Document
 from finmodel.outputs.documents.listings import kinds_document, measures_document
 from finmodel.outputs.documents.log import log_document
 from finmodel.outputs.documents.method import method_document
@@ -26,7 +25,8 @@ from finmodel.outputs.documents.solution import solution_document
 from finmodel.outputs.documents.sweep import sweep_document
 from finmodel.outputs.documents.text import json_text
 from finmodel.outputs.documents.uses import uses_document
-from finmodel.outputs.documents.verify import verdict_document
+from finmodel.outputs.documents.value_types import Document
+from finmodel.outputs.documents.verify import verification_document
 from finmodel.outputs.documents.workbook_check import workbook_check_document
 from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.run import Verdict
@@ -74,7 +74,7 @@ def documents_of(plan: Plan) -> Iterator[Document]:
     moved: dict[str, Any] = json.loads(json_text(whole))
     moved["rows"][0]["values"][0] = 1e6
     moved["manifest"]["inputs"].popitem()
-    yield verdict_document(compared("run.json", moved, whole, ("It was changed.",)))
+    yield verification_document(compare_documents("run.json", moved, whole, ("It was changed.",)))
     for sample in (None, 3):
         swept = SweepQuestion((f"{path}=x0.5,x2",), years=("all",), sample=sample)
         yield sweep_document(plan, swept, swept.ask(plan))

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from finmodel.audit.verify import compared
+from finmodel.audit.verify import compare_documents
 from finmodel.cli.run import run
-from finmodel.outputs.audit.verify import verdict_text
+from finmodel.outputs.audit.verify import verification_text
 from finmodel.outputs.documents.schemas import output_schema
 from tests.json_schema import departures
 from tests.trust.shipped import DEFAULT, ROOT
@@ -222,7 +222,7 @@ def test_a_figure_has_moved_beyond_a_billionth_of_it_or_of_1(
     figure: float, by: float, moved: bool
 ) -> None:
     then = {"schema": "finmodel.projection/1", "rows": {"gap": figure}}
-    found = compared("run.json", then, {**then, "rows": {"gap": figure + by}})
+    found = compare_documents("run.json", then, {**then, "rows": {"gap": figure + by}})
     assert [one.where for one in found.figures] == (["gap"] if moved else [])
     assert found.same is not moved
 
@@ -243,7 +243,7 @@ def test_the_command_names_a_figure_that_moved_beyond_the_tolerance(
 
 def test_figures_that_print_alike_are_told_apart() -> None:
     then = {"schema": "finmodel.projection/1", "rows": {"gap": 5.0001}}
-    text = verdict_text(compared("run.json", then, {**then, "rows": {"gap": 5.0002}}))
+    text = verification_text(compare_documents("run.json", then, {**then, "rows": {"gap": 5.0002}}))
     assert "gap: 5.0001 then, 5.0002 now" in text
 
 

@@ -22,7 +22,7 @@ from finmodel.cli.usage import WrongUsage
 from finmodel.cli.workbook_files import is_workbook
 
 if TYPE_CHECKING:
-    from finmodel.audit.verify import Verdict
+    from finmodel.audit.verify import Verification
 
 File = Annotated[
     str,
@@ -64,39 +64,39 @@ def verify(
       finmodel verify board.xlsx my-set --strict
       finmodel verify simulation.json --format json
     """
-    from finmodel.outputs.audit.verify import verdict_text
+    from finmodel.outputs.audit.verify import verification_text
     from finmodel.outputs.documents.text import json_text
-    from finmodel.outputs.documents.verify import verdict_document
+    from finmodel.outputs.documents.verify import verification_document
 
     said = remarks(quiet=quiet, verbose=False)
     to = destination(output, force=force)
     form = to.format(format_)
     if form in ("csv", "markdown"):
         raise WrongUsage("verify prints as table or json")
-    verdict = _of_workbook(file, folder) if is_workbook(file) else _of_document(file, folder)
+    verification = _of_workbook(file, folder) if is_workbook(file) else _of_document(file, folder)
     to.give(
-        json_text(verdict_document(verdict))
+        json_text(verification_document(verification))
         if form == "json"
-        else verdict_text(verdict, to.screen),
+        else verification_text(verification, to.screen),
         said,
     )
-    if strict and not verdict.same:
+    if strict and not verification.same:
         say("--strict: it is not the same")
         raise typer.Exit(CHECK_FAILED)
 
 
-def _of_document(file: str, folder: str) -> "Verdict":
-    from finmodel.audit.verify import by_hand, compared
+def _of_document(file: str, folder: str) -> "Verification":
+    from finmodel.audit.verify import EDITED, compare_documents
     from finmodel.cli.rerun.earlier_documents import is_edited, read_earlier
     from finmodel.cli.rerun.questions import rerun
 
     earlier = read_earlier(file)
     now = rerun(earlier, folder)
-    return compared(file, earlier.held, now, by_hand(edited=is_edited(earlier)))
+    return compare_documents(file, earlier.content, now, [EDITED] if is_edited(earlier) else [])
 
 
-def _of_workbook(file: str, folder: str) -> "Verdict":
-    from finmodel.audit.verify import compared
+def _of_workbook(file: str, folder: str) -> "Verification":
+    from finmodel.audit.verify import compare_documents
     from finmodel.cli.rerun.workbooks import board_again, edits_of
     from finmodel.outputs.documents.workbook import read_board
     from finmodel.outputs.excel.sheet_names import SIMULATION
@@ -107,8 +107,10 @@ def _of_workbook(file: str, folder: str) -> "Verdict":
     same = board.chosen == board.facts.get("scenario")
     # What was drawn stands on sheets of its own, which no run without draws has.
     then = board.document(now.sheets)
-    verdict = compared(file, then, now.document(), edits, words_count=same)
-    if verdict.figures and all(one.where.startswith(SIMULATION) for one in verdict.figures):
+    verification = compare_documents(file, then, now.document(), edits, words_count=same)
+    if verification.figures and all(
+        one.where.startswith(SIMULATION) for one in verification.figures
+    ):
         why = "the ranges that they were drawn from differ, or the file was changed"
-        return replace(verdict, otherwise=why)
-    return verdict
+        return replace(verification, otherwise=why)
+    return verification

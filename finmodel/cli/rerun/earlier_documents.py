@@ -24,11 +24,11 @@ _KINDS: Mapping[type, str] = {
 }
 
 
-class Earlier(NamedTuple):
+class EarlierDocument(NamedTuple):
     """A document, and the file it is from."""
 
     file: str
-    held: Mapping[str, Any]
+    content: Mapping[str, Any]
 
     @property
     def schema(self) -> str:
@@ -36,13 +36,13 @@ class Earlier(NamedTuple):
         return self.text("schema")
 
     @property
-    def manifest(self) -> "Earlier":
+    def manifest(self) -> "EarlierDocument":
         """What it rests on; raises WrongUsage where it does not say."""
         return self.part("manifest")
 
-    def part(self, name: str) -> "Earlier":
+    def part(self, name: str) -> "EarlierDocument":
         """An object of it, by its name; raises WrongUsage where there is none."""
-        return Earlier(self.file, self._of(name, dict))
+        return EarlierDocument(self.file, self._of(name, dict))
 
     def text(self, name: str) -> str:
         """A text of it; raises WrongUsage where there is none."""
@@ -54,7 +54,7 @@ class Earlier(NamedTuple):
 
     def number(self, name: str) -> float:
         """A number of it; raises WrongUsage where there is none."""
-        found = self.held.get(name)
+        found = self.content.get(name)
         return float(found) if type(found) is int else self._of(name, float)
 
     def texts(self, name: str) -> list[str]:
@@ -64,12 +64,12 @@ class Earlier(NamedTuple):
             raise WrongUsage(f"{self.file}: {name} is no list of texts, as finmodel writes it")
         return found
 
-    def maybe(self, name: str) -> Any:
+    def optional(self, name: str) -> Any:
         """What stands under a name, None where it is null or not there."""
-        return self.held.get(name)
+        return self.content.get(name)
 
     def _of(self, name: str, kind: type[Kind]) -> Kind:
-        found = self.held.get(name)
+        found = self.content.get(name)
         if not isinstance(found, kind) or isinstance(found, bool):
             said = "is missing" if found is None else f"is not {_KINDS[kind]}"
             raise WrongUsage(
@@ -79,7 +79,7 @@ class Earlier(NamedTuple):
         return found
 
 
-def read_earlier(file: str) -> Earlier:
+def read_earlier(file: str) -> EarlierDocument:
     """The JSON document of a file.
 
     Raises:
@@ -110,8 +110,8 @@ def read_earlier(file: str) -> Earlier:
         raise WrongUsage(f"{file} is not JSON: {_GIVE}") from None
     if not isinstance(held, dict) or not str(held.get("schema", "")).startswith("finmodel."):
         raise WrongUsage(f"{file} is not a document of finmodel, it names no schema: {_GIVE}")
-    earlier = Earlier(file, held)
-    if earlier.maybe("manifest") is None:
+    earlier = EarlierDocument(file, held)
+    if earlier.optional("manifest") is None:
         raise WrongUsage(f"{file} ({earlier.schema}) has no manifest, so it cannot be run again")
     manifest = earlier.manifest
     manifest.part("inputs")
@@ -121,13 +121,13 @@ def read_earlier(file: str) -> Earlier:
     return earlier
 
 
-def is_edited(earlier: Earlier) -> bool:
+def is_edited(earlier: EarlierDocument) -> bool:
     """Whether the values a manifest states do not give the hash it states."""
     from finmodel.audit.manifest import hash_of
 
     inputs = {
         path: float(value) if isinstance(value, int | float) else value
-        for path, value in earlier.manifest.part("inputs").held.items()
+        for path, value in earlier.manifest.part("inputs").content.items()
     }
     return hash_of(inputs) != earlier.manifest.text("assumptions_sha256")
 

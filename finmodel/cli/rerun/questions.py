@@ -4,14 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from finmodel.cli.open_plan import opened, opened_each
-from finmodel.cli.rerun.earlier_documents import Earlier
+from finmodel.cli.rerun.earlier_documents import EarlierDocument
 from finmodel.cli.usage import WrongUsage, chosen
 from finmodel.graph.overrides import UnknownPathError
 from finmodel.method.bases import BASES, Basis
 from finmodel.outputs.documents.comparison import comparison_document
 from finmodel.outputs.documents.drivers import drivers_document
 from finmodel.outputs.documents.explain import explanation_document
-from finmodel.outputs.documents.fields import Document
 from finmodel.outputs.documents.log import log_document
 from finmodel.outputs.documents.projection import checks_document, projection_document
 from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_document
@@ -19,6 +18,7 @@ from finmodel.outputs.documents.simulation import simulation_document
 from finmodel.outputs.documents.solution import solution_document
 from finmodel.outputs.documents.sweep import sweep_document
 from finmodel.outputs.documents.uses import uses_document
+from finmodel.outputs.documents.value_types import Document
 from finmodel.plan import Plan
 from finmodel.questions import (
     CheckQuestion,
@@ -40,7 +40,7 @@ MOST_DRAWS = 10_000_000
 """The most draws that are made because a file says so."""
 
 
-def rerun(earlier: Earlier, folder: str) -> Document:
+def rerun(earlier: EarlierDocument, folder: str) -> Document:
     """The document that the question of another gives now, of the set in a folder.
 
     Raises:
@@ -88,11 +88,11 @@ def _answer(plan: Plan, question: Question) -> Document:
             return solution_document(plan, question, question.ask(plan))
 
 
-def _basis(earlier: Earlier) -> Basis:
+def _basis(earlier: EarlierDocument) -> Basis:
     return chosen(f"{earlier.file}: basis", earlier.text("basis"), BASES)
 
 
-def _draws(earlier: Earlier, name: str) -> int:
+def _draws(earlier: EarlierDocument, name: str) -> int:
     count = earlier.count(name)
     if not 0 < count <= MOST_DRAWS:
         raise WrongUsage(
@@ -101,7 +101,7 @@ def _draws(earlier: Earlier, name: str) -> int:
     return count
 
 
-def _figure(earlier: Earlier) -> Mapping[str, Any]:
+def _figure(earlier: EarlierDocument) -> Mapping[str, Any]:
     return {
         "measure": earlier.text("measure"),
         "organisation": earlier.text("organisation"),
@@ -109,12 +109,12 @@ def _figure(earlier: Earlier) -> Mapping[str, Any]:
     }
 
 
-def _explain(earlier: Earlier) -> ExplainQuestion:
-    depth = None if earlier.maybe("depth") is None else earlier.count("depth")
+def _explain(earlier: EarlierDocument) -> ExplainQuestion:
+    depth = None if earlier.optional("depth") is None else earlier.count("depth")
     return ExplainQuestion(**_figure(earlier), year=earlier.text("year"), depth=depth)
 
 
-def _sweep(earlier: Earlier) -> SweepQuestion:
+def _sweep(earlier: EarlierDocument) -> SweepQuestion:
     asked = earlier.part("asked")
     return SweepQuestion(
         vary=tuple(asked.texts("vary")),
@@ -122,12 +122,12 @@ def _sweep(earlier: Earlier) -> SweepQuestion:
         years=tuple(asked.texts("years")),
         organisations=tuple(asked.texts("organisations")),
         basis=_basis(earlier),
-        sample=None if asked.maybe("sample") is None else _draws(asked, "sample"),
-        seed=None if asked.maybe("sample") is None else earlier.manifest.count("seed"),
+        sample=None if asked.optional("sample") is None else _draws(asked, "sample"),
+        seed=None if asked.optional("sample") is None else earlier.manifest.count("seed"),
     )
 
 
-def _simulate(earlier: Earlier) -> SimulateQuestion:
+def _simulate(earlier: EarlierDocument) -> SimulateQuestion:
     asked = earlier.part("asked")
     return SimulateQuestion(
         **_figure(earlier),
@@ -135,12 +135,12 @@ def _simulate(earlier: Earlier) -> SimulateQuestion:
         seed=earlier.count("seed"),
         together=tuple(asked.texts("together")),
         correlate=tuple(asked.texts("correlate")),
-        independent=asked.maybe("independent") is True,
-        schemes=asked.maybe("schemes") is not False,
+        independent=asked.optional("independent") is True,
+        schemes=asked.optional("schemes") is not False,
     )
 
 
-def _sobol(earlier: Earlier) -> SobolQuestion:
+def _sobol(earlier: EarlierDocument) -> SobolQuestion:
     return SobolQuestion(
         **_figure(earlier),
         year=earlier.text("year"),
@@ -149,27 +149,27 @@ def _sobol(earlier: Earlier) -> SobolQuestion:
     )
 
 
-def _solve(earlier: Earlier) -> SolveQuestion:
+def _solve(earlier: EarlierDocument) -> SolveQuestion:
     asked = earlier.part("asked")
     return SolveQuestion(
         **_figure(earlier),
         paths=tuple(earlier.texts("paths")),
         year=earlier.text("year"),
         target=earlier.number("target"),
-        between=None if asked.maybe("between") is None else asked.text("between"),
+        between=None if asked.optional("between") is None else asked.text("between"),
     )
 
 
-def _compare(earlier: Earlier) -> CompareQuestion:
-    found = earlier.maybe("comparisons")
+def _compare(earlier: EarlierDocument) -> CompareQuestion:
+    found = earlier.optional("comparisons")
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found) or not found:
         raise WrongUsage(f"{earlier.file}: comparisons are missing, so it cannot be run again")
-    each = [Earlier(earlier.file, one) for one in found]
+    each = [EarlierDocument(earlier.file, one) for one in found]
     names = (each[0].text("from"), *(one.text("to") for one in each))
     return CompareQuestion(names, **_figure(earlier))
 
 
-QUESTIONS: Mapping[str, Callable[[Earlier], Question | CompareQuestion]] = {
+QUESTIONS: Mapping[str, Callable[[EarlierDocument], Question | CompareQuestion]] = {
     "finmodel.projection/1": lambda earlier: ProjectQuestion(_basis(earlier)),
     "finmodel.checks/1": lambda _earlier: CheckQuestion(),
     "finmodel.explain/1": _explain,

@@ -7,8 +7,14 @@ from typing_extensions import TypedDict
 
 from finmodel.outputs.audit.drivers_tables import bridge_rows, walk_rows
 from finmodel.outputs.audit.rows import csv_text
-from finmodel.outputs.documents.fields import BasisOfSavings, ByYear, Figure, Level, MoreFigures
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
+from finmodel.outputs.documents.value_types import (
+    BasisOfSavings,
+    ByYear,
+    Figure,
+    FiguresByMeasure,
+    Level,
+)
 
 if TYPE_CHECKING:
     from finmodel.audit.drivers import Bar, Drivers, Opened
@@ -75,11 +81,11 @@ class DriversDocument(TypedDict):
     years: list[str]
     opens: list[OpensRecord]
     """Why each gap opens."""
-    steps: list[Annotated[Whose, MoreFigures()]]
+    steps: list[Annotated[Whose, FiguresByMeasure()]]
     """From do nothing to mitigated."""
-    walk: list[Annotated[Whose, MoreFigures()]]
+    walk: list[Annotated[Whose, FiguresByMeasure()]]
     """From year to year."""
-    underlying: list[Annotated[UnderlyingRecord, MoreFigures()]]
+    underlying: list[Annotated[UnderlyingRecord, FiguresByMeasure()]]
     """From the mitigated to the underlying gap."""
     notes: list[str]
     manifest: ManifestOfRun

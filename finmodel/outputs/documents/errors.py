@@ -5,7 +5,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.documents.fields import Place, Says
+from finmodel.outputs.documents.value_types import Place, SchemaKeywords
 
 
 class Trouble(NamedTuple):
@@ -33,7 +33,7 @@ class ErrorsDocument(TypedDict):
 
     schema: Literal["finmodel.errors/1"]
     errors: list[ErrorRecord]
-    exit_code: Annotated[int, Says(minimum=1, maximum=130)]
+    exit_code: Annotated[int, SchemaKeywords(minimum=1, maximum=130)]
     """The code the command ends with."""
 
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Literal
 from typing_extensions import TypedDict
 
 from finmodel.outputs.audit.explain_text import in_words, spelled
-from finmodel.outputs.documents.fields import BasisOfSavings, Count, Figure
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 from finmodel.outputs.documents.projection import CheckRecord, check_record
 from finmodel.outputs.documents.sources import SourceRecord, source_record
+from finmodel.outputs.documents.value_types import BasisOfSavings, Count, Figure
 
 if TYPE_CHECKING:
     from finmodel.audit.explanation import Explained, Explanation

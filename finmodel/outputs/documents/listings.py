@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.documents.fields import Level, Says
+from finmodel.outputs.documents.value_types import Level, SchemaKeywords
 
 if TYPE_CHECKING:
     from finmodel.outputs.listings import Measure
@@ -18,7 +18,7 @@ class MeasureRecord(TypedDict):
     label: str
     unit: Annotated[
         str | None,
-        Says(
+        SchemaKeywords(
             description="money in the unit of the set, share as a fraction; null where each "
             "resource has its own"
         ),

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.documents.fields import Figure, Place
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 from finmodel.outputs.documents.sources import BasisOfNumber
+from finmodel.outputs.documents.value_types import Figure, Place
 
 if TYPE_CHECKING:
     from finmodel.audit.log import Log, Logged

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.documents.fields import Count, Says
 from finmodel.outputs.documents.text import number
+from finmodel.outputs.documents.value_types import Count, SchemaKeywords
 from finmodel.projection import Manifest
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class ManifestOfRun(TypedDict):
 
     finmodel: str
     """The version that made it."""
-    assumptions_sha256: Annotated[str, Says(pattern="^[0-9a-f]{64}$")]
+    assumptions_sha256: Annotated[str, SchemaKeywords(pattern="^[0-9a-f]{64}$")]
     """The hash of `inputs`."""
     scenario: str
     overrides: list[str]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.documents.fields import Count
+from finmodel.outputs.documents.value_types import Count
 from finmodel.version import __version__
 
 if TYPE_CHECKING:

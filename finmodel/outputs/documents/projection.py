@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.documents.fields import (
+from finmodel.outputs.documents.log import AssumptionRecord, log_record
+from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
+from finmodel.outputs.documents.text import number
+from finmodel.outputs.documents.value_types import (
     BasisOfSavings,
     ByYear,
     Count,
@@ -15,9 +18,6 @@ from finmodel.outputs.documents.fields import (
     Unit,
     Year,
 )
-from finmodel.outputs.documents.log import AssumptionRecord, log_record
-from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
-from finmodel.outputs.documents.text import number
 from finmodel.outputs.wording import counts
 from finmodel.projection import CheckResult, CheckStatus, Projection, Row, Severity
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.documents.fields import Count
 from finmodel.outputs.documents.manifest import ManifestOfSimulation
+from finmodel.outputs.documents.value_types import Count
 from finmodel.outputs.documents.what_if import (
     Circumstances,
     Selected,

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 from typing_extensions import TypedDict
 
 from finmodel.inputs.provenance import BASES
-from finmodel.outputs.documents.fields import Figure, Place, Says
+from finmodel.outputs.documents.value_types import Figure, Place, SchemaKeywords
 
 if TYPE_CHECKING:
     from finmodel.audit.sources import Source
     from finmodel.inputs.faults import Place as PlaceInFile
 
-BasisOfNumber = Annotated[str | None, Says(enum=[*BASES, None])]
+BasisOfNumber = Annotated[str | None, SchemaKeywords(enum=[*BASES, None])]
 
 
 class PlaceRecord(TypedDict):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.documents.fields import Count, Figure
 from finmodel.outputs.documents.manifest import (
     ManifestOfDraws,
     ManifestOfRun,
@@ -14,6 +13,7 @@ from finmodel.outputs.documents.manifest import (
     manifest_of_draws,
 )
 from finmodel.outputs.documents.text import json_text, json_value
+from finmodel.outputs.documents.value_types import Count, Figure
 from finmodel.outputs.documents.what_if import Circumstances, circumstances
 
 if TYPE_CHECKING:

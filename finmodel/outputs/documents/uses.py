@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Literal
 from typing_extensions import TypedDict
 
 from finmodel.outputs.audit.rows import csv_text
-from finmodel.outputs.documents.fields import BasisOfSavings, ByYear, Figure, Level
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 from finmodel.outputs.documents.sources import SourceRecord, source_record
+from finmodel.outputs.documents.value_types import BasisOfSavings, ByYear, Figure, Level
 
 if TYPE_CHECKING:
     from finmodel.audit.uses import Uses

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Literal
 from typing_extensions import TypedDict
 
 if TYPE_CHECKING:
-    from finmodel.audit.verify import Moved, Verdict
+    from finmodel.audit.verify import Change, Verification
 
 
-class MovedRecord(TypedDict):
+class ChangeRecord(TypedDict):
     """Something that is not as it was; null for what is not there."""
 
     where: str
@@ -35,26 +35,26 @@ class VerifyDocument(TypedDict):
     edited: bool
     """Whether the file was changed after it was written."""
     versions: Versions
-    figures: list[MovedRecord]
-    assumptions: list[MovedRecord]
+    figures: list[ChangeRecord]
+    assumptions: list[ChangeRecord]
     reasons: list[str]
 
 
-def verdict_document(verdict: "Verdict") -> VerifyDocument:
+def verification_document(verification: "Verification") -> VerifyDocument:
     """Every figure that moved and every assumption that differs."""
-    then, now = verdict.versions
+    then, now = verification.versions
     return {
         "schema": "finmodel.verify/1",
-        "file": verdict.file,
-        "document": verdict.schema,
-        "same": verdict.same,
-        "edited": bool(verdict.edits),
+        "file": verification.file,
+        "document": verification.schema,
+        "same": verification.same,
+        "edited": bool(verification.edits),
         "versions": {"then": then, "now": now},
-        "figures": [_record(one) for one in verdict.figures],
-        "assumptions": [_record(one) for one in verdict.assumptions],
-        "reasons": list(verdict.reasons()),
+        "figures": [_record(one) for one in verification.figures],
+        "assumptions": [_record(one) for one in verification.assumptions],
+        "reasons": list(verification.reasons()),
     }
 
 
-def _record(moved: "Moved") -> MovedRecord:
-    return {"where": moved.where, "then": moved.then, "now": moved.now}
+def _record(change: "Change") -> ChangeRecord:
+    return {"where": change.where, "then": change.then, "now": change.now}

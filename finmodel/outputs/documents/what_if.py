@@ -4,13 +4,13 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.documents.fields import BasisOfSavings, Money
 from finmodel.outputs.documents.manifest import (
     ManifestOfRanges,
     ManifestOfSimulation,
     manifest_of_ranges,
     manifest_of_simulation,
 )
+from finmodel.outputs.documents.value_types import BasisOfSavings, Money
 
 if TYPE_CHECKING:
     from finmodel.method.bases import Basis

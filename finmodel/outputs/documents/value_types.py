@@ -8,7 +8,7 @@ from finmodel.method.bases import BASES
 Document = Mapping[str, object]
 
 
-class Says:
+class SchemaKeywords:
     """What a JSON Schema says of a value beside its type: limits, choices, a pattern."""
 
     def __init__(self, **keywords: object) -> None:
@@ -19,7 +19,7 @@ class Says:
         return {**handler(core), **self.keywords}
 
 
-class MoreFigures:
+class FiguresByMeasure:
     """That a record holds figures by year besides, each under the name of its measure."""
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, object]:
@@ -30,14 +30,16 @@ class MoreFigures:
         return made
 
 
-Count = Annotated[int, Says(minimum=0)]
-Place = Annotated[int, Says(minimum=1)]
+Count = Annotated[int, SchemaKeywords(minimum=0)]
+Place = Annotated[int, SchemaKeywords(minimum=1)]
 """A line or a column of a file."""
 Figure = float | None
 """A figure at full precision; null where it does not apply."""
-Year = Annotated[str, Says(pattern="^[0-9]{4}/[0-9]{2}$")]
-Level = Annotated[str, Says(enum=["system", "group", "organisation", "resource"])]
-Money = Annotated[str, Says(enum=["£", "£k", "£m"])]
-BasisOfSavings = Annotated[str, Says(enum=list(BASES))]
-Unit = Annotated[str, Says(description="a share is held as a fraction: 0.02 is 2%")]
-ByYear = Annotated[list[Figure], Says(description="one for each of years, in their order")]
+Year = Annotated[str, SchemaKeywords(pattern="^[0-9]{4}/[0-9]{2}$")]
+Level = Annotated[str, SchemaKeywords(enum=["system", "group", "organisation", "resource"])]
+Money = Annotated[str, SchemaKeywords(enum=["£", "£k", "£m"])]
+BasisOfSavings = Annotated[str, SchemaKeywords(enum=list(BASES))]
+Unit = Annotated[str, SchemaKeywords(description="a share is held as a fraction: 0.02 is 2%")]
+ByYear = Annotated[
+    list[Figure], SchemaKeywords(description="one for each of years, in their order")
+]
