@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from finmodel.graph.fold import Cell
+from finmodel.graph.units import unit_name
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.years import parse_year
 from finmodel.method.bases import BASES, Basis
-from finmodel.method.measures import MONEY, ORGANISATION, SYSTEM
+from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.method.model import Model
 from finmodel.projection import SelectionError
 
@@ -60,7 +61,7 @@ def asked(
             line = measure.levels.get(key)
             if line is None:
                 raise SelectionError(f"{name} is not shown for {id_}: only for the system")
-            unit = model.assumptions.system.money if measure.unit == MONEY else measure.unit
+            unit = unit_name(measure.unit, model.assumptions.system.money)
             found.extend(
                 Asked(
                     level,

@@ -5,15 +5,11 @@ from dataclasses import dataclass, field
 
 from finmodel.audit.explanation import Explained, Formula, Operand
 from finmodel.audit.sources import Source, Sources
-from finmodel.graph.lines import Declared
 from finmodel.graph.walking import Cell, Phrase, Step, SumOf, Walk
-from finmodel.method.measures import SHARE
 from finmodel.method.stated_units import stated_unit
 
 EVERYTHING = 1_000_000
 """A depth that leaves nothing out."""
-
-_SAYS_SHARE = ("growth", "share", "rate", "phasing", "delivery", "uplift", "weight", "efficiency")
 
 
 @dataclass(eq=False, slots=True)
@@ -23,15 +19,12 @@ class Explainer:
     Attributes:
         walk: the walk of an evaluation.
         sources: where the numbers of the files are from.
-        money: the set's unit of money.
     """
 
     walk: Walk
     sources: Sources
-    money: str
     _shown: set[Cell] = field(default_factory=set)
     _alike: dict[Cell, int] = field(default_factory=dict)
-    _units: dict[str, str] = field(default_factory=dict)
 
     def tree(self, cell: Cell, depth: int = EVERYTHING) -> Explained:
         """The figure of a cell and, so many levels down, what it is made of."""
@@ -180,16 +173,4 @@ class Explainer:
         return Operand(label, value, self._unit(part))
 
     def _unit(self, cell: Cell) -> str:
-        line = self.walk.line(cell)
-        if line.slots is not None:
-            return stated_unit(self.sources.assumptions, line, cell.member)
-        if cell.line not in self._units:
-            self._units[cell.line] = self._unit_of_line(line)
-        return self._units[cell.line]
-
-    def _unit_of_line(self, line: Declared) -> str:
-        if line.unit == "money":
-            return self.money
-        plain = line.label.casefold()
-        says_share = line.unit == "number" and any(one in plain for one in _SAYS_SHARE)
-        return SHARE if says_share else line.unit
+        return stated_unit(self.sources.assumptions, self.walk.line(cell), cell.member)

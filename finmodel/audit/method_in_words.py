@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from finmodel.graph.lines import Declared, Input, Line
+from finmodel.graph.units import unit_name
 from finmodel.graph.words import in_words
 from finmodel.method.bases import BASES
 
@@ -93,7 +94,7 @@ def _describe(line: Declared, lines: Mapping[str, Declared]) -> Described:
         return Described(
             (line.name,),
             line.label,
-            line.unit,
+            unit_name(line.unit, "money"),
             "plain",
             line.axis.name,
             len(line.axis),
@@ -104,7 +105,7 @@ def _describe(line: Declared, lines: Mapping[str, Declared]) -> Described:
     return Described(
         (line.name,),
         line.label,
-        line.unit,
+        unit_name(line.unit, "money"),
         line.sign,
         line.axis.name,
         len(line.axis),

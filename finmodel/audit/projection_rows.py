@@ -5,8 +5,9 @@ from math import isnan
 
 from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
+from finmodel.graph.units import unit_name
 from finmodel.method.bases import Basis
-from finmodel.method.measures import MONEY, ORGANISATION, SYSTEM
+from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.method.model import Model
 from finmodel.projection import Level, Row
 
@@ -42,7 +43,7 @@ def _level(
     }
     for row, (member, label) in enumerate(zip(axis.members, axis.labels, strict=True)):
         for name, measure in model.measured.bases[basis].items():
-            unit = money if measure.unit == MONEY else measure.unit
+            unit = unit_name(measure.unit, money)
             values = _shown(tables[name][row]) if name in tables else none
             yield Row(level, member, label, name, measure.label, unit, values)
 

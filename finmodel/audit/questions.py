@@ -41,7 +41,7 @@ def explain(
     evaluation = evaluate(graph, (cell.line,))
     system = model.assumptions.system
     sources = Sources(model.assumptions, overrides)
-    explainer = Explainer(Walk(evaluation), sources, system.money)
+    explainer = Explainer(Walk(evaluation), sources)
     leaves = list({source.path: source for source in explainer.leaves(cell)}.values())
     counted = Counter(basis_in_force(source) for source in leaves)
     published = declare_on(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from finmodel.checks.check import Calculated, Check, Compared
 from finmodel.checks.lines import Lines, short
@@ -13,8 +13,9 @@ from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Numbers
 from finmodel.graph.nodes import Constant, LineValue, Node
+from finmodel.graph.units import Unit
 from finmodel.method.bases import PLAN
-from finmodel.method.measures import MONEY, ORGANISATION
+from finmodel.method.measures import ORGANISATION
 from finmodel.method.model import Model
 
 
@@ -53,7 +54,7 @@ class Comparison:
         return self.compared.over
 
     @property
-    def unit(self) -> str:
+    def unit(self) -> Unit:
         """The unit of what is compared, where the members do not have their own."""
         return self.actual.unit or "number"
 
@@ -85,7 +86,7 @@ class CalculatedComparison:
     check: Check
     compared: Calculated
 
-    unit = MONEY
+    unit: ClassVar[Unit] = "money"
     about = ("",)
 
     @property
@@ -157,7 +158,7 @@ def money_lines(model: Model) -> frozenset[str]:
     return frozenset(
         measure.levels[ORGANISATION].line
         for measure in model.measured.bases[PLAN].values()
-        if measure.unit == MONEY and ORGANISATION in measure.levels
+        if measure.unit == "money" and ORGANISATION in measure.levels
     )
 
 

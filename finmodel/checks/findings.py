@@ -18,7 +18,7 @@ from finmodel.checks.declared import (
 from finmodel.checks.wording import told_apart
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
-from finmodel.method.measures import MONEY, SHARE
+from finmodel.graph.units import Unit, unit_name
 from finmodel.projection import Severity
 
 OF_THE_BASE = (
@@ -48,7 +48,7 @@ class Finding(NamedTuple):
     expected: float | None = None
     actual: float | None = None
     tolerance: float | None = None
-    unit: str = MONEY
+    unit: str = "money"
 
     @property
     def id(self) -> str:
@@ -178,5 +178,5 @@ def _finding(
     )
 
 
-def _unit(unit: str) -> str:
-    return SHARE if unit == "number" else unit
+def _unit(unit: Unit) -> str:
+    return "share" if unit == "number" else unit_name(unit, "money")

@@ -13,7 +13,7 @@ from finmodel.graph.nodes import LineValue, Node
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import PublishedFigure
 from finmodel.method.bases import Basis
-from finmodel.method.measures import ORGANISATION, POUNDS, SYSTEM
+from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.method.model import Model
 
 PUBLISHED_VALUE = "published_value"
@@ -75,7 +75,7 @@ def _compared(lines: Lines, id_: str, record: PublishedFigure) -> Iterator[Compa
         # What was published is a bare number: its unit is that of the measure.
         limit=replace(expected, unit=measured.unit),
         stated=_stated(record),
-        units=_unit(lines.model, record, read),
+        units=_unit(lines.model, read),
         words={
             "circa": ["c. " if record.circa else ""],
             "source": [_source(lines, id_)],
@@ -137,11 +137,8 @@ def _middle(record: PublishedFigure) -> float:
     return sum(stated) / len(stated)
 
 
-def _unit(model: Model, record: PublishedFigure, read: Read) -> tuple[str, ...]:
-    """The unit of a figure where its line does not say it: pounds, or that of its resource."""
-    shown = model.measured.bases[record.on_basis].get(record.measure)
-    if shown is not None and shown.unit == POUNDS:
-        return (POUNDS,)
+def _unit(model: Model, read: Read) -> tuple[str, ...]:
+    """The unit of the resource that a figure is of: its line does not say it."""
     resources = model.assumptions.capacity.capacity
     of_resources = [
         resources[id_].unit

@@ -19,7 +19,6 @@ from finmodel.graph.graph import Graph
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import Accepted
 from finmodel.inputs.text.nearest_names import suggestion
-from finmodel.method.measures import MONEY
 from finmodel.method.model import Model
 from finmodel.projection import CheckResult, CheckStatus
 
@@ -95,7 +94,7 @@ def settled_result(model: Model, finding: Finding) -> CheckResult:
         difference,
         finding.tolerance,
         detail,
-        model.assumptions.system.money if finding.unit == MONEY else finding.unit,
+        model.assumptions.system.money if finding.unit == "money" else finding.unit,
     )
 
 

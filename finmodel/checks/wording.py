@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import isnan
 
 from finmodel.checks.distinct_figures import places_apart, places_needed
-from finmodel.method.measures import MONEY, POUNDS, SHARE
+from finmodel.graph.units import Style, style_of
 
 NOTHING = "–"
 
@@ -13,26 +13,28 @@ def in_words(value: float, unit: str, money: str, places: int) -> str:
     """A figure: £12.3m, -£4k, 1.6%, 84.0. `money` is the unit of the set."""
     if isnan(value):
         return NOTHING
-    scaled = value * 100 if unit == SHARE else value
-    size = f"{abs(scaled):,.{places}f}"
+    style = _style(unit, money)
+    size = f"{abs(value * style.scale):,.{places}f}"
     sign = "-" if value < 0 and float(size.replace(",", "")) != 0 else ""
-    if unit == MONEY:
-        return f"{sign}£{size}{money.removeprefix('£')}"
-    if unit == POUNDS:
-        return f"£{sign}{size}"
-    return f"{sign}{size}%" if unit == SHARE else f"{sign}{size}"
+    if style.is_money:
+        return f"{sign}£{size}{money.removeprefix('£') if unit == 'money' else ''}"
+    return f"{sign}{size}{style.suffix}"
 
 
 def told_apart(
     values: Sequence[float], nearest: float, unit: str, money: str, *, holds: bool
 ) -> list[str]:
     """Figures of one sentence; where the check does not hold, the last apart from the nearest."""
-    scale = 100 if unit == SHARE else 1
-    usual = 0 if unit == MONEY and money != "£m" else 1
+    style = _style(unit, money)
+    scale, usual = style.scale, 1 if style.places is None else style.places
     most = usual if holds else places_apart(values[-1] * scale, nearest * scale, usual)
     return [
         in_words(value, unit, money, places_needed(value * scale, most, usual)) for value in values
     ]
+
+
+def _style(unit: str, money: str) -> Style:
+    return style_of(money if unit == "money" else unit)
 
 
 def percent(share: float) -> str:

@@ -10,7 +10,7 @@ from finmodel.graph.errors import GraphError
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Declared, Input, Line, Sign, Slots
 from finmodel.graph.nodes import LineValue, Node, PriorYear, node
-from finmodel.graph.units import UNITS, Unit
+from finmodel.graph.units import UNITS, Unit, fits
 
 
 class Declarations:
@@ -119,7 +119,7 @@ def _expressions(line: Declared) -> tuple[Node, ...]:
 
 
 def _check_fit(line: Line, expression: Node) -> None:
-    if expression.unit is not None and expression.unit != line.unit:
+    if not fits(line.unit, expression.unit):
         raise GraphError(f"{line.name}: is {line.unit}, but its expression is {expression.unit}")
     axis = expression.axis
     if axis is not None and axis is not line.axis and not axis.single:

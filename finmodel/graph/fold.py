@@ -31,6 +31,7 @@ from finmodel.graph.nodes import (
     Total,
 )
 from finmodel.graph.reading import DivisionByZeroError, sum_along
+from finmodel.graph.units import is_money
 
 Cell = tuple[str, int, int]
 """A line, the position of a member, the position of a year."""
@@ -171,7 +172,7 @@ class _Reader:
                     found[row] = forms.added(left.at(row), right.at(row), sign)
             case "*":
                 fixed = left.fixed * right.fixed
-                out = self.line.unit == "money"
+                out = is_money(self.line.unit)
                 for row in rows_varying:
                     found[row] = forms.multiplied(left.at(row), right.at(row), out=out)
             case "/":

@@ -1,47 +1,83 @@
-"""The closed table of units, and what arithmetic makes of them."""
+"""The closed table of units: what arithmetic makes of them, and how each is written everywhere.
 
+A line declares its unit once. Text, workbooks, JSON and CSV take decimals, formats and names
+from here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Literal, get_args
 
 from finmodel.graph.errors import GraphError
 
-Unit = Literal["money", "number", "months", "people", "resource"]
+Unit = Literal[
+    "money",
+    "£",
+    "£ per head",
+    "share",
+    "number",
+    "years",
+    "months",
+    "months from April",
+    "people",
+    "resource",
+]
 
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
-_PRODUCTS: dict[frozenset[Unit], Unit] = {
-    frozenset(("resource", "money")): "money",
+_DIMENSIONS: Mapping[Unit, Unit] = {
+    "share": "number",
+    "years": "number",
+    "months from April": "months",
 }
-_QUOTIENTS: dict[tuple[Unit, Unit], Unit] = {
-    ("money", "people"): "money",
+_PRODUCTS: Mapping[frozenset[Unit], Unit] = {
+    frozenset(("resource", "money")): "money",
+    # Pounds in one unit of money, times an amount.
+    frozenset(("£", "money")): "£",
+}
+_QUOTIENTS: Mapping[tuple[Unit, Unit], Unit] = {
+    ("£", "people"): "£ per head",
     ("money", "resource"): "money",
 }
+
+
+def fits(declared: Unit, found: Unit | None) -> bool:
+    """Whether an expression in the unit `found` may be declared in another of its dimension.
+
+    A quotient of like by like is a number; a line says whether it is read as a share.
+    """
+    return found is None or _dimension(declared) == _dimension(found)
 
 
 def same(operation: str, left: Unit | None, right: Unit | None) -> Unit | None:
     """The unit of a sum, difference, minimum, maximum or choice: both sides must agree.
 
-    A bare constant has no unit of its own (None) and takes that of the other side.
+    A bare constant has no unit of its own (None) and takes that of the other side. Two units of
+    one dimension (a share and a number) make the plainer of the two.
 
     Raises:
-        GraphError: the two sides have different units.
+        GraphError: the two sides have different dimensions.
     """
     if left is None or right is None or left == right:
         return left if left is not None else right
+    if _dimension(left) == _dimension(right):
+        return _dimension(left)
     raise GraphError(f"{operation} of {left} and {right}")
 
 
 def product(left: Unit | None, right: Unit | None) -> Unit | None:
-    """The unit of left × right.
+    """The unit of left × right: a share or a number of something is in the unit of that.
 
     Raises:
         GraphError: the closed table has no such product.
     """
-    if left is None and right is None:
-        return None
-    left, right = left or "number", right or "number"
-    if left == "number":
-        return right
-    if right == "number":
+    if left is None or right is None:
+        return left if left is not None else right
+    if left == right == "share":
+        return "share"
+    if _dimension(left) == "number":
+        return _dimension(right) if _dimension(right) == "number" else right
+    if _dimension(right) == "number":
         return left
     unit = _PRODUCTS.get(frozenset((left, right)))
     if unit is None:
@@ -50,19 +86,117 @@ def product(left: Unit | None, right: Unit | None) -> Unit | None:
 
 
 def quotient(left: Unit | None, right: Unit | None) -> Unit | None:
-    """The unit of left ÷ right: like by like is a number, money per head or per bed is money.
+    """The unit of left ÷ right: like by like is a number, money per bed is money.
 
     Raises:
         GraphError: the closed table has no such quotient.
     """
-    if left is None and right is None:
-        return None
-    left, right = left or "number", right or "number"
-    if left == right:
+    if right is None:
+        return left
+    left = left or "number"
+    if _dimension(left) == _dimension(right):
         return "number"
-    if right == "number":
+    if _dimension(right) == "number":
         return left
     unit = _QUOTIENTS.get((left, right))
     if unit is None:
         raise GraphError(f"quotient of {left} and {right}")
     return unit
+
+
+def is_money(unit: Unit) -> bool:
+    """Whether figures of a unit are amounts of money, in whatever unit of money."""
+    return unit in ("money", "£", "£ per head")
+
+
+def _dimension(unit: Unit) -> Unit:
+    return _DIMENSIONS.get(unit, unit)
+
+
+def unit_name(unit: Unit, money: str, baseline: str = "") -> str:
+    """What JSON, CSV and texts call a unit; a resource has a name of its own, not known here.
+
+    `money` is the set's unit of money (£m, £k, £), `baseline` its first year (2016/17).
+    """
+    if unit == "money":
+        return money
+    if unit == "£ per head":
+        return "£"
+    if unit == "months from April":
+        return f"{unit} {baseline[:4]}".rstrip()
+    return unit
+
+
+def _excel(places: int, suffix: str = "") -> str:
+    """An Excel number format: brackets for negatives, – for text that is no figure."""
+    zero = "0" + ("." + "0" * places if places else "") + suffix
+    digits = zero if suffix else f"#,##{zero}"
+    return f'{digits}_);({digits});{zero}_);"–"_)'
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How figures of a unit are written everywhere.
+
+    Attributes:
+        places: the decimals printed; None for as many as it takes to show three digits.
+        excel: the Excel format of a figure on a printed sheet.
+        excel_calculated: the same on the sheet Calculations.
+        excel_input: the same where somebody may change the number.
+        excel_places: the decimals to which a difference is rounded, so that none is (0.0).
+        suffix, scale: what follows the digits, and what the figure is multiplied by before.
+        named: whether the name of the unit is printed beside the figure.
+        is_money: whether it is an amount of money.
+    """
+
+    places: int | None
+    excel: str
+    excel_calculated: str
+    excel_input: str
+    excel_places: int
+    suffix: str = ""
+    scale: int = 1
+    named: bool = True
+    is_money: bool = False
+
+    @property
+    def excel_text(self) -> str:
+        """The format within a text, TEXT(x, …): no space for a closing bracket."""
+        digits = "#,##0" + ("." + "0" * self.excel_places if self.excel_places else "")
+        return f"{digits};({digits});{digits.removeprefix('#,##')}"
+
+
+def _money(places: int) -> Style:
+    written = _excel(places)
+    return Style(
+        places, written, written, "#,##0.00_);(#,##0.00);0.00_)", places, named=True, is_money=True
+    )
+
+
+_STYLES: Mapping[str, Style] = {
+    "£m": _money(1),
+    "£k": _money(0),
+    "£": _money(0),
+    "share": Style(
+        1, _excel(1, "%"), _excel(2, "%"), _excel(2, "%"), 12, suffix="%", scale=100, named=False
+    ),
+    "number": Style(None, _excel(4), _excel(4), "General", 12, named=False),
+    "years": Style(1, _excel(0), _excel(4), _excel(0), 12),
+    "months": Style(1, _excel(1), _excel(1), _excel(0), 1),
+    "months from April": Style(None, _excel(1), _excel(1), _excel(0), 1, named=False),
+    "people": Style(0, _excel(0), _excel(1), _excel(1), 1),
+}
+_RESOURCE = Style(None, _excel(1), _excel(1), _excel(1), 1)
+
+
+def style_of(name: str) -> Style:
+    """How figures are written, by the name of their unit; a name not here is of a resource."""
+    found = _STYLES.get(name)
+    if found is None and is_start(name):
+        return _STYLES["months from April"]
+    return found or _RESOURCE
+
+
+def is_start(name: str) -> bool:
+    """Whether a number of this unit is a month, counted from April of the baseline year."""
+    return name.startswith("months from April")

@@ -6,7 +6,7 @@ from operator import mul
 from finmodel.graph.nodes import Node, node
 from finmodel.inputs.kinds.growth import NO_GROWTH
 from finmodel.inputs.text.numbers import AMOUNT, MONEY, SHARE
-from finmodel.method.page import Page, compounded, money, number
+from finmodel.method.page import Page, compounded, money, number, share
 from finmodel.method.set_records import SetRecords
 
 
@@ -52,14 +52,14 @@ def _demand(p: Page, r: SetRecords) -> None:
         "Share of the contract price that moves with activity", SHARE, "activity_share", default=1.0
     )
     p.income_share = number("All of income moves with activity", 1, over=r.income.axis)
-    p.share_with_activity = number(
+    p.share_with_activity = share(
         "Share that moves with activity",
         p.variable_share.on_whole(whole)
         + p.activity_share.on_whole(whole)
         + p.income_share.on_whole(whole),
     )
     factors = [1 + _effect(p, r, name) for name in r.component_names]
-    p.activity_growth = number(
+    p.activity_growth = share(
         "Activity growth in the year", reduce(mul, factors, node(1)) - 1, over=whole
     )
     p.demand_index = compounded("Demand since the baseline year", 1 + p.activity_growth)
@@ -76,7 +76,7 @@ def _effect(p: Page, r: SetRecords, name: str) -> Node:
         r.components.axis,
         [f"growth.demand.{record.demand}.{name}" for record in moved],
     )
-    p[f"demand_effect.{name}"] = number(
+    p[f"demand_effect.{name}"] = share(
         f"Activity growth from {name.replace('_', '-')} demand",
         p.share_with_activity.on(moved.axis) * p.demand_component_rate.at(component_of),
     )
@@ -91,7 +91,7 @@ def _prices(p: Page, r: SetRecords) -> None:
         r.prices.axis,
         [f"growth.price.{record.price}" for record in priced],
     )
-    p.price_growth = number("Price growth in the year", p.price_rate.at(price_of))
+    p.price_growth = share("Price growth in the year", p.price_rate.at(price_of))
     p.price_index = compounded(
         "Prices since the baseline year", 1 + p.price_growth.on_whole(r.baseline.axis)
     )

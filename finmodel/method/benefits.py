@@ -6,7 +6,7 @@ from finmodel.graph.nodes import LineValue, choose
 from finmodel.inputs.text.numbers import AMOUNT, SHARE
 from finmodel.method.input_terms import InputTerm, SeriesTerm, once
 from finmodel.method.months import TWELVE
-from finmodel.method.page import Page, cost, money, number, saving
+from finmodel.method.page import Page, cost, money, number, saving, share
 from finmodel.method.set_records import SetRecords
 from finmodel.method.timetable import benefit_counted, investment_counted, slipped
 
@@ -128,15 +128,15 @@ def _releasable(p: Page, r: SetRecords) -> None:
     p.releasable_stated = InputTerm(
         "Cost freed per pound, as the benefit states",
         own.axis,
-        "number",
+        "share",
         [b.releasable.value for b in own if b.releasable is not None],
         written=once(SHARE, "releasable", len(own)),
     )
-    p.releasable_of_contract = number(
+    p.releasable_of_contract = share(
         "Cost freed per pound, as the contract states",
         p.contract_releasable.at(r.contract_of.within(of_contract.axis)),
     )
-    p.releasable = number(
+    p.releasable = share(
         "Provider cost freed per pound of income lost",
         p.releasable_stated.on_whole(each.axis) + p.releasable_of_contract.on_whole(each.axis),
         slots=once(SHARE, "releasable", len(each), [b.releasable for b in each]),

@@ -8,7 +8,7 @@ from finmodel.inputs.kinds.growth import NO_GROWTH
 from finmodel.inputs.text.numbers import AMOUNT, COUNT, RATE, SHARE
 from finmodel.method.input_terms import InputTerm, figures
 from finmodel.method.months import TWELVE
-from finmodel.method.page import Page, cost, money, number, saving, units
+from finmodel.method.page import Page, cost, money, number, saving, share, units
 from finmodel.method.scheme_kinds import KINDS
 from finmodel.method.set_records import SetRecords
 from finmodel.method.timetable import benefit_counted
@@ -49,7 +49,7 @@ def _needed_per_unit(p: Page, r: SetRecords) -> Node:
     """For each unit there was: demand × occupancy ÷ target occupancy, or demand ÷ productivity."""
     whole = r.resources.axis
     driven = r.resources.where("resources with a demand driver", lambda x: x.demand != NO_GROWTH)
-    p.capacity_demand_growth = number(
+    p.capacity_demand_growth = share(
         "Growth of demand in the year",
         p.driver_growth.at(r.demand_of(driven, "demand driver of the resource")),
     )
@@ -127,7 +127,7 @@ def _path_of(scheme: str, schemes: Axis) -> str:
 def _share_reached(p: Page, r: SetRecords) -> None:
     """By months, those run at the phasing in force ÷ 12; by profile, the level ÷ the highest."""
     whole = r.schemes.axis
-    p.share_reached_by_months = number(
+    p.share_reached_by_months = share(
         "Months at the phasing in force ÷ 12", p["phased_months.year"] / TWELVE
     )
     timed = r.timed.axis.position
@@ -143,7 +143,7 @@ def _share_reached(p: Page, r: SetRecords) -> None:
     p.share_reached_by_profile = number(
         "Level in the year ÷ highest level", ratio(p.scheme_planned.on(untimed), p.profile_in_full)
     )
-    p.share_reached = number(
+    p.share_reached = share(
         "Share of the scheme's full effect reached",
         p.share_reached_by_months.on_whole(whole) + p.share_reached_by_profile.on_whole(whole),
     )

@@ -3,7 +3,7 @@
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import ratio
 from finmodel.inputs.kinds.growth import NO_GROWTH
-from finmodel.method.page import Page, change, cost, gap, money, number, saving, shortfall
+from finmodel.method.page import Page, change, cost, gap, money, saving, share, shortfall
 from finmodel.method.records import members_of
 from finmodel.method.set_records import SetRecords
 
@@ -52,10 +52,10 @@ def _activity(p: Page, r: SetRecords) -> None:
     name = "demand driver of the line"
     contracts = r.contracts.where("contracts with a demand driver", lambda c: c.demand != NO_GROWTH)
     spend = r.spend.where("spend lines with a demand driver", lambda s: s.demand != NO_GROWTH)
-    p.driven_contract_growth = number(
+    p.driven_contract_growth = share(
         "Growth of the contract's demand driver", p.driver_growth.at(r.demand_of(contracts, name))
     )
-    p.contract_activity_growth = number(
+    p.contract_activity_growth = share(
         "Growth of the contract's activity", p.driven_contract_growth.on_whole(r.contracts.axis)
     )
     p.spend_that_moves = money(
@@ -67,11 +67,11 @@ def _activity(p: Page, r: SetRecords) -> None:
         p.spend_that_moves * p.driver_growth.at(r.demand_of(spend, name)),
     )
     spender = r.spend_of.within(spend.axis)
-    p.cost_activity_growth = number(
+    p.cost_activity_growth = share(
         "Growth of the activity that costs move with",
         ratio(p.spend_that_moves_times_growth.by(spender), p.spend_that_moves.by(spender)),
     )
-    p.provider_activity_growth = number(
+    p.provider_activity_growth = share(
         "Growth of the activity the provider's costs move with",
         p.cost_activity_growth.at(r.provider_of),
     )
@@ -94,7 +94,7 @@ def _savings(p: Page, r: SetRecords) -> None:
             "Savings, gross", q.bau_efficiency + q.saving.by(r.saved_by.within(adds.axis))
         )
         q.new_savings = saving("New savings in the year", change(q.gross_savings), opening=0)
-        q.new_savings_rate = number(
+        q.new_savings_rate = share(
             "New savings as a share of do-nothing cost", ratio(q.new_savings, q.savings_base)
         )
 

@@ -4,7 +4,7 @@ from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.kinds.baseline import SpendLine
 from finmodel.inputs.text.numbers import EFFICIENCY, SHARE
 from finmodel.method.bases import RISK_ADJUSTED
-from finmodel.method.page import Page, compounded, cost, number, saving
+from finmodel.method.page import Page, compounded, cost, saving, share
 from finmodel.method.records import Records
 from finmodel.method.set_records import SetRecords
 
@@ -38,13 +38,13 @@ def bau_efficiency(p: Page, r: SetRecords) -> None:
     rate, organisation = p.bau_efficiency_rate, r.organisation_by_id(each)
     for q in p.each_basis():
         made = rate * q.bau_efficiency_delivery if q.basis == RISK_ADJUSTED else rate
-        q.bau_efficiency_kept = compounded("Share of the spend that remains", 1 - made)
+        q.bau_efficiency_kept = compounded("Share of the spend that remains", 1 - made, share)
         q.bau_efficiency_saved = saving(
             "BAU efficiency, each", q.bau_efficiency_base * (1 - q.bau_efficiency_kept)
         )
-        q.bau_efficiency_taken = number("Share of the spend saved", 1 - q.bau_efficiency_kept)
+        q.bau_efficiency_taken = share("Share of the spend saved", 1 - q.bau_efficiency_kept)
         q.bau_efficiency = saving("BAU efficiency", q.bau_efficiency_saved.by(organisation))
-        q.bau_efficiency_share = number(
+        q.bau_efficiency_share = share(
             "BAU efficiency, share of the spend in scope", q.bau_efficiency_taken.by(organisation)
         )
 

@@ -6,11 +6,11 @@ from finmodel.method.page import (
     Page,
     change,
     gap,
-    money,
     not_applicable,
-    number,
     position,
-    shortfall,
+    pounds_per_head,
+    share,
+    shortfall_in_pounds,
 )
 from finmodel.method.set_records import SetRecords
 
@@ -29,7 +29,7 @@ def scale(p: Page, r: SetRecords) -> None:
     p.pounds_in_unit = InputTerm(
         "Pounds in the unit of money",
         r.organisations.system,
-        "number",
+        "£",
         [_POUNDS_IN[r.assumptions.system.money]],
     )
 
@@ -53,7 +53,9 @@ def financial_ratios(q: Page, r: SetRecords) -> None:
     q.position_improvement = position(
         "Improvement in position on the year before", change(q.position), opening=not_applicable()
     )
-    q.mitigated_gap_in_pounds = shortfall("Mitigated gap in pounds", mitigated * q.pounds_in_unit)
+    q.mitigated_gap_in_pounds = shortfall_in_pounds(
+        "Mitigated gap in pounds", mitigated * q.pounds_in_unit
+    )
     summed(
         q,
         r,
@@ -65,13 +67,13 @@ def financial_ratios(q: Page, r: SetRecords) -> None:
         ("do_nothing_gap_rate", "Do-nothing gap, % of money from outside", "do_nothing_gap"),
         ("mitigated_gap_rate", "Mitigated gap, % of money from outside", "mitigated_gap"),
     ):
-        ratio_at_each_level(q, r, name, number, label, above, "turnover")
+        ratio_at_each_level(q, r, name, share, label, above, "turnover")
     summed(q, r, "mitigated_gap_in_pounds", "population")
     ratio_at_each_level(
         q,
         r,
         "mitigated_gap_per_head",
-        money,
+        pounds_per_head,
         "Mitigated gap per head",
         "mitigated_gap_in_pounds",
         "population",
@@ -81,7 +83,7 @@ def financial_ratios(q: Page, r: SetRecords) -> None:
         q,
         r,
         "position_improvement_rate",
-        number,
+        share,
         "Improvement in position, % of money from outside",
         "position_improvement",
         "turnover",

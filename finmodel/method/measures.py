@@ -6,16 +6,13 @@ from typing import NamedTuple
 from finmodel.graph.axes import Axis
 from finmodel.graph.lines import Declared
 from finmodel.graph.nodes import LineValue
+from finmodel.graph.units import Unit
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.catalogue import BESIDE, TABLE, entries
 from finmodel.method.line_names import ORGANISATION, SYSTEM, line_name
 from finmodel.method.organisations import Organisations
 
-__all__ = ["MONEY", "ORGANISATION", "POUNDS", "SHARE", "SYSTEM", "Measure", "Measured", "measured"]
-
-MONEY = "money"
-SHARE = "share"
-POUNDS = "£"
+__all__ = ["ORGANISATION", "SYSTEM", "Measure", "Measured", "measured"]
 
 
 class Measure(NamedTuple):
@@ -25,12 +22,15 @@ class Measure(NamedTuple):
         levels: "organisation", a grouping or "system" -> the line that holds it there; a level
             at which the measure does not apply is not among them.
         label: its name, for people.
-        unit: "money" for the unit of the set, "share" for a share of something, "£" for pounds.
     """
 
     levels: Mapping[str, LineValue]
     label: str
-    unit: str
+
+    @property
+    def unit(self) -> Unit:
+        """The unit of its lines."""
+        return next(value.unit for value in self.levels.values() if value.unit is not None)
 
 
 class Measured(NamedTuple):
@@ -99,13 +99,8 @@ def _measure(
         held = _held_at(lines, name, basis, level, axis)
         if held is not None:
             levels[level] = held
-    if key == "mitigated_gap_per_head":
-        unit = POUNDS
-    else:
-        share = key.endswith(("_rate", "_share")) or key == "savings_history"
-        unit = SHARE if share else MONEY
     label = lines[next(iter(levels.values())).line].label
-    return Measure(levels, _SHOWN_AS.get(key, label), unit)
+    return Measure(levels, _SHOWN_AS.get(key, label))
 
 
 def _held_at(

@@ -7,7 +7,7 @@ from finmodel.graph.nodes import constant, larger
 from finmodel.inputs.figures import Figure
 from finmodel.inputs.text.numbers import SHARE
 from finmodel.method.input_terms import InputTerm, figures, month_slots
-from finmodel.method.page import Page, months, number
+from finmodel.method.page import Page, months, share
 from finmodel.method.set_records import SetRecords
 
 TWELVE, ONE = constant(12, "months"), constant(1, "months")
@@ -55,17 +55,17 @@ def months_run(p: Page, r: SetRecords) -> None:
             f"Months of {label} at the phasing in force",
             p[f"phased_months_of_step.{period}"].by(scheme_of),
         )
-    p.phasing_in_march = number("Phasing in force in March", p["phased_months.march"] / ONE)
+    p.phasing_in_march = share("Phasing in force in March", p["phased_months.march"] / ONE)
 
 
 def _phasing(p: Page, r: SetRecords) -> Link:
     """What each step adds to the phasing, and when it begins; the link from steps to schemes."""
     steps = [
-        (scheme, label, place, share)
+        (scheme, label, place, reached)
         for scheme, label, record in zip(
             r.timed.axis.members, r.timed.axis.labels, r.timed, strict=True
         )
-        for place, share in enumerate(record.phasing or _IN_FULL)
+        for place, reached in enumerate(record.phasing or _IN_FULL)
     ]
     axis = Axis(
         "steps of phasing",
@@ -76,10 +76,10 @@ def _phasing(p: Page, r: SetRecords) -> Link:
     later = axis.part("later steps of phasing", (place > 0 for _, _, place, _ in steps))
     earlier = Link("step before", later, axis, later.inclusion(axis).indices - 1)
     p.phasing = figures(
-        "Share of the full-year value reached", axis, SHARE, "", [share for *_, share in steps]
+        "Share of the full-year value reached", axis, SHARE, "", [reached for *_, reached in steps]
     )
-    p.phasing_before = number("Phasing of the step before", p.phasing.at(earlier))
-    p.phasing_added = number(
+    p.phasing_before = share("Phasing of the step before", p.phasing.at(earlier))
+    p.phasing_added = share(
         "What the step adds to the phasing", p.phasing - p.phasing_before.on_whole(axis)
     )
     p.years_before_step = InputTerm(
@@ -103,7 +103,7 @@ def _ends(p: Page, r: SetRecords) -> None:
     p.last_month = InputTerm(
         "Last month, as planned",
         dated.axis,
-        "months",
+        "months from April",
         [s.end.months_from_april(p.years[0]) for s in dated if s.end is not None],
         month_slots("end", len(dated), 12.0, np.inf),
     )

@@ -125,13 +125,16 @@ shortfall = _word("gap", "money")
 """What is missing, however it is worked out."""
 position = _word("position", "money")
 cost, income, saving = _word("cost", "money"), _word("income", "money"), _word("saving", "money")
+shortfall_in_pounds = _word("gap", "£")
+pounds_per_head = _word("plain", "£ per head")
 money, number = _word("plain", "money"), _word("plain", "number")
+share = _word("plain", "share")
 months, units = _word("plain", "months"), _word("plain", "resource")
 
 
-def compounded(label: str, factor: Node) -> LineTerm:
+def compounded(label: str, factor: Node, word: Word = number) -> LineTerm:
     """1 in the baseline year, and in each later year the value of the year before × the factor."""
-    return number(label, lambda before: before * factor, opening=1)
+    return word(label, lambda before: before * factor, opening=1)
 
 
 def change(line: LineValue) -> Node:

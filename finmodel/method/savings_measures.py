@@ -5,7 +5,7 @@ from collections.abc import Callable
 from finmodel.graph.nodes import smaller
 from finmodel.method.input_terms import InputTerm
 from finmodel.method.levels import ratio_at_each_level, summed
-from finmodel.method.page import Page, cost, number, saving
+from finmodel.method.page import Page, cost, saving, share
 from finmodel.method.scheme_kinds import BenefitRecord
 from finmodel.method.set_records import SetRecords
 
@@ -26,7 +26,7 @@ def savings_history(p: Page, r: SetRecords) -> None:
     p.savings_history = InputTerm(
         "Savings achieved before, a year",
         r.organisations.axis,
-        "number",
+        "share",
         [float("nan") if one is None else one.value for one in given],
     )
 
@@ -50,11 +50,11 @@ def savings_measures(q: Page, r: SetRecords) -> None:
         q.efficiency_overlap_each.by(r.loses_income),
     )
 
-    def share(name: str, label: str, above: str, below: str) -> None:
-        ratio_at_each_level(q, r, name, number, label, above, below)
+    def of(name: str, label: str, above: str, below: str) -> None:
+        ratio_at_each_level(q, r, name, share, label, above, below)
 
-    share("savings_rate", "Savings, cumulative, % of do-nothing cost", "gross_savings", "cost")
-    share("new_savings_share", "New savings, % of do-nothing cost", "new_savings", "cost")
+    of("savings_rate", "Savings, cumulative, % of do-nothing cost", "gross_savings", "cost")
+    of("new_savings_share", "New savings, % of do-nothing cost", "new_savings", "cost")
     for kind, name, label in (
         ("recurrent", "recurrent_share", "Recurrent, % of scheme savings"),
         ("identified", "identified_share", "Identified, % of scheme savings"),
@@ -63,9 +63,9 @@ def savings_measures(q: Page, r: SetRecords) -> None:
         ("high", "high_risk_share", "Rated high risk, % of scheme savings"),
     ):
         summed(q, r, f"scheme_savings_{kind}")
-        share(name, label, f"scheme_savings_{kind}", "scheme_savings_all")
+        of(name, label, f"scheme_savings_{kind}", "scheme_savings_all")
     summed(q, r, "non_recurrent_savings", "full_year_effect", "bau_efficiency_backed")
-    share(
+    of(
         "bau_efficiency_backed_share",
         "BAU efficiency backed by schemes, %",
         "bau_efficiency_backed",

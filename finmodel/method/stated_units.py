@@ -7,13 +7,10 @@ start of a scheme in months from April of the baseline year, a resource in its o
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from finmodel.graph.lines import Declared, Slots
+from finmodel.graph.lines import Declared
+from finmodel.graph.units import unit_name
 from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.method.input_terms import START_OF_SCHEME
-from finmodel.method.measures import SHARE
-
-RATES = frozenset(("rate", "share"))
-_MONTHS_FROM = "months from April "
+from finmodel.inputs.text.years import month_after_april
 
 
 class Fixed(NamedTuple):
@@ -25,44 +22,28 @@ class Fixed(NamedTuple):
 
 _FIXED: Mapping[str, Fixed] = {
     "population": Fixed("Population", "people"),
-    "savings_history": Fixed("Savings achieved before, a year", SHARE),
-    "all": Fixed("Chance that all of it is delivered", SHARE),
-    "part": Fixed("Chance that a part of it is delivered", SHARE),
-    "part_share": Fixed("Share delivered where it is a part", SHARE),
-    "late": Fixed("Chance that it is late", SHARE),
+    "savings_history": Fixed("Savings achieved before, a year", "share"),
+    "all": Fixed("Chance that all of it is delivered", "share"),
+    "part": Fixed("Chance that a part of it is delivered", "share"),
+    "part_share": Fixed("Share delivered where it is a part", "share"),
+    "late": Fixed("Chance that it is late", "share"),
     "months_late": Fixed("Months late where it is late", "months"),
-    "none": Fixed("Chance that none of it is delivered", SHARE),
+    "none": Fixed("Chance that none of it is delivered", "share"),
 }
 
 
 def stated_unit(assumptions: AssumptionSet, line: Declared, member: int) -> str:
-    """The unit of one member of a line of inputs; `share` for a rate or a share."""
-    kind = line.slots.kind if isinstance(line.slots, Slots) else ""
-    if kind in RATES:
-        return SHARE
-    if kind == START_OF_SCHEME:
-        return f"{_MONTHS_FROM}{assumptions.years[0][:4]}"
-    if kind == "years":
-        return "years"
-    if line.unit == "money":
-        return assumptions.system.money
+    """The name of the unit of one member of a line: £m, share, beds."""
     if line.unit == "resource":
         parts = line.axis.members[member].split(".")
         record = assumptions.capacity.capacity.get(parts[1]) if parts[0] == "capacity" else None
         return "units" if record is None else record.unit
-    return line.unit
-
-
-def is_start(unit: str) -> bool:
-    """Whether a number of this unit is a month, counted from April of the baseline year."""
-    return unit.startswith(_MONTHS_FROM)
+    return unit_name(line.unit, assumptions.system.money, assumptions.years[0])
 
 
 def month_of(value: float, unit: str) -> str:
     """The month that a start is, as the files write it: 2017-10."""
-    months = round(value) + 3
-    year = int(unit.removeprefix(_MONTHS_FROM)) + months // 12
-    return f"{year:04d}-{months % 12 + 1:02d}"
+    return str(month_after_april(round(value), unit.rpartition(" ")[2]))
 
 
 def fixed_number(path: str) -> Fixed:

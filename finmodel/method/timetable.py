@@ -13,7 +13,7 @@ from finmodel.inputs.text.numbers import MONTHS, SHARE
 from finmodel.method.bases import IDENTIFIED, RISK_ADJUSTED
 from finmodel.method.input_terms import InputTerm, month_slots, once
 from finmodel.method.months import months_run
-from finmodel.method.page import Page, money, months, number
+from finmodel.method.page import Page, money, months, number, share
 from finmodel.method.records import Records
 from finmodel.method.set_records import SetRecords
 
@@ -33,7 +33,7 @@ def timetable(p: Page, r: SetRecords) -> None:
     p.start_month = InputTerm(
         "Planned start",
         timed,
-        "months",
+        "months from April",
         [s.start.months_from_april(p.years[0]) for s in r.timed if s.start is not None],
         month_slots("start", len(timed), 12.0, 12.0 * len(p.years) - 1),
     )
@@ -70,10 +70,10 @@ def slipped(p: Page, name: str, scheme_of: Link, amounts: LineValue) -> LineValu
     """
     moved = amounts
     for step in range(1, len(p.years)):
-        share = p[f"slip_step.{step}"].at(scheme_of)
+        slipped = p[f"slip_step.{step}"].at(scheme_of)
         p[f"{name}_slipped.{step}"] = money(
             f"Amount after step {step} of the slip",
-            moved - share * (moved - moved.prior),
+            moved - slipped * (moved - moved.prior),
             opening=moved,
         )
         moved = p[f"{name}_slipped.{step}"]
@@ -104,13 +104,13 @@ def _delivery(p: Page, r: SetRecords) -> None:
     p.delivery_stated = InputTerm(
         "Delivery stated for the scheme",
         own.axis,
-        "number",
+        "share",
         [s.delivery.value for s in own if s.delivery is not None],
         written=once(SHARE, "delivery", len(own)),
     )
-    p.delivery_delivered = number("Delivered schemes deliver in full", 1, over=in_full.axis)
-    p.delivery_by_risk = number("Delivery of the scheme's risk", p.delivery_of_risk.at(risk_of))
-    p.delivery = number(
+    p.delivery_delivered = share("Delivered schemes deliver in full", 1, over=in_full.axis)
+    p.delivery_by_risk = share("Delivery of the scheme's risk", p.delivery_of_risk.at(risk_of))
+    p.delivery = share(
         "Share delivered",
         p.delivery_stated.on_whole(whole)
         + p.delivery_delivered.on_whole(whole)

@@ -3,6 +3,7 @@
 from math import isfinite
 
 from finmodel.checks.distinct_figures import places_apart, places_needed
+from finmodel.graph.units import style_of
 from finmodel.outputs.figures import figure
 from finmodel.projection import CheckResult
 
@@ -17,7 +18,10 @@ def check_figures(check: CheckResult) -> list[str]:
     values = (check.expected, check.actual, check.difference)
     passes = check.status == "pass"
     printed = [figure(one, check.unit) for one in values] if passes else _apart(values, check.unit)
-    return [*printed, figure(check.tolerance, "share" if check.unit == "share" else "number")]
+    return [
+        *printed,
+        figure(check.tolerance, check.unit if style_of(check.unit).suffix else "number"),
+    ]
 
 
 def _apart(values: tuple[float | None, ...], unit: str) -> list[str]:
@@ -27,10 +31,10 @@ def _apart(values: tuple[float | None, ...], unit: str) -> list[str]:
         return printed
     if not (isfinite(first) and isfinite(second)):
         return printed
-    scale, sign = (100, "%") if unit == "share" else (1, "")
-    places = places_apart(first * scale, second * scale, _USUAL)
+    style = style_of(unit)
+    places = places_apart(first * style.scale, second * style.scale, _USUAL)
     return [
-        text if value is None else _finer(value * scale, places, sign)
+        text if value is None else _finer(value * style.scale, places, style.suffix)
         for value, text in zip(values, printed, strict=True)
     ]
 

@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from math import isfinite
 from re import compile as pattern
 
+from finmodel.graph.units import style_of
+
 NOTHING = "–"
 """Printed where a figure does not apply."""
 
@@ -17,8 +19,6 @@ _EXACT = Context(prec=400)
 # The least size of a number without a known unit, and the decimals that show three of its digits.
 _PLACES_FROM = ((1, 1), (0.1, 3), (0.01, 4), (0.001, 5), (0.0000005, 6))
 _IDLE_ZEROS = pattern(r"(\.\d+?)0+(?=\D*$)")
-
-_PLACES = {"£m": 1, "£k": 0, "£": 0, "£ per head": 0, "people": 0, "months": 1, "years": 1}
 
 
 def rounded(value: float, places: int) -> Decimal:
@@ -45,17 +45,18 @@ def figure(value: float | None, unit: str) -> str:
     """
     if value is None or not isfinite(value):
         return NOTHING
-    if unit == "share":
-        return _bracketed(rounded(value, 3).scaleb(2), "%")
-    if unit in _PLACES:
-        return _bracketed(rounded(value, _PLACES[unit]))
+    style = style_of(unit)
+    if style.places is not None:
+        power = len(str(style.scale)) - 1
+        shown = rounded(value, style.places + power).scaleb(power)
+        return _bracketed(shown, style.suffix)
     return _without_idle_zeros(_bracketed(rounded(value, _sensible_places(abs(value)))))
 
 
 def figures(values: Sequence[float | None], unit: str) -> tuple[str, ...]:
     """A row of figures in the manner of its unit, all with the decimals of the largest."""
     sizes = [abs(value) for value in values if value is not None and isfinite(value)]
-    if unit == "share" or unit in _PLACES or not sizes:
+    if style_of(unit).places is not None or not sizes:
         return tuple(figure(value, unit) for value in values)
     places = _sensible_places(max(sizes))
     return tuple(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from finmodel.graph.units import style_of
 from finmodel.method.bridge import Bridge
 from finmodel.method.catalogue import BESIDE, HEADINGS, BesideFamily, Family, keys
 from finmodel.outputs import wording
@@ -227,4 +228,8 @@ def _line(row: Row, role: Role, text: str | None = None, *, ruled: bool = False)
 
 
 def _with_unit(row: Row, usual: str) -> str:
-    return row.label if row.unit in (usual, "share", "number") else f"{row.label}, {row.unit}"
+    return (
+        row.label
+        if row.unit == usual or not style_of(row.unit).named
+        else f"{row.label}, {row.unit}"
+    )

@@ -4,6 +4,37 @@ from tests.freeze.intended_checks import INTENDED_OF_CHECKS
 
 INTENDED: tuple[tuple[str, str], ...] = (
     (
+        r"/graph/out: \$\.lines\..*\.unit: '(number|money|months)' -> "
+        r"'(share|years|£|£ per head|months from April)'$",
+        "a line says its unit: share, years, pounds or a month where it said number or money",
+    ),
+    (
+        r"/method-json/out: .*\.unit: '(number|money|months)' -> "
+        r"'(share|years|£|months from April)'$",
+        "the method lists the unit each line declares",
+    ),
+    (
+        r"/method-(table|markdown)/out: \d+: [-+] .*"
+        r"(a number|a share|years|money|months|£|months from April); for each of the",
+        "the method lists the unit each line declares",
+    ),
+    (
+        r"/explain-(mitigated_gap_per_head|savings_rate)-\w+/out: ",
+        "explain printed shares as numbers and pounds as £m, with the decimals of £m",
+    ),
+    (
+        r"/explain-one/out: \d+: [-+] .* Provider cost freed per pound of income lost ",
+        "what a contract frees is a share, as what a benefit frees is",
+    ),
+    (
+        r"board\.xlsx: .* style: '(#,##0\.0000_|0 ).*-> '(0\.00%|#,##0\.00_)",
+        "shares are shown as such on every sheet, pounds as pounds",
+    ),
+    (
+        r"board\.xlsx: .* value: 'number' -> '[%£]'$",
+        "shares are shown as such on every sheet, pounds as pounds",
+    ),
+    (
         r"^general/schema-all/schemas/output\.",
         "schemas of outputs are made from the types that documents are filled as",
     ),

@@ -8,7 +8,7 @@ from finmodel.graph.axes import Link
 from finmodel.graph.declarations import later
 from finmodel.graph.errors import GraphError
 from finmodel.graph.nodes import Node, choose, constant, larger, node, ratio, smaller
-from finmodel.graph.units import UNITS, Unit, product, quotient
+from finmodel.graph.units import UNITS, Unit, fits, product, quotient
 from tests.graph.shelf import FOOD, GOODS, SHOP_OF, SHOPS, SYSTEM
 
 MONEY = later("price", GOODS, "money")
@@ -25,8 +25,16 @@ LIKE_WITH_LIKE: dict[str, Callable[[Node, Node], Node]] = {
     "a choice": lambda left, right: choose(NUMBER, left, right),
     "comparison": lambda left, right: left < right,
 }
-KNOWN_PRODUCTS = {("resource", "money"): "money", ("money", "resource"): "money"}
-KNOWN_QUOTIENTS = {("money", "people"): "money", ("money", "resource"): "money"}
+KNOWN_PRODUCTS: dict[frozenset[Unit], Unit] = {
+    frozenset(("resource", "money")): "money",
+    frozenset(("£", "money")): "£",
+}
+KNOWN_QUOTIENTS: dict[tuple[Unit, Unit], Unit] = {
+    ("£", "people"): "£ per head",
+    ("money", "resource"): "money",
+}
+NUMBERS: tuple[Unit, ...] = ("number", "share", "years")
+MONTH: tuple[Unit, ...] = ("months", "months from April")
 
 
 @pytest.mark.parametrize("what", LIKE_WITH_LIKE)
@@ -39,6 +47,15 @@ def test_only_like_is_put_with_like(what: str) -> None:
         combine(NUMBER, MONEY)
 
 
+def test_a_share_and_a_number_make_a_number_and_a_line_says_which_it_is() -> None:
+    share = later("part", SYSTEM, "share")
+    assert (share + RATE).unit == "number"
+    assert (1 + share).unit == "share"
+    assert fits("share", "number")
+    assert not fits("share", "money")
+    assert not fits("£ per head", "£")
+
+
 @pytest.mark.parametrize("what", LIKE_WITH_LIKE)
 def test_a_bare_number_takes_the_unit_of_the_other_side(what: str) -> None:
     combined = LIKE_WITH_LIKE[what](MONEY, node(2))
@@ -48,10 +65,14 @@ def test_a_bare_number_takes_the_unit_of_the_other_side(what: str) -> None:
 @pytest.mark.parametrize("left", UNITS)
 @pytest.mark.parametrize("right", UNITS)
 def test_the_table_of_products_is_closed(left: Unit, right: Unit) -> None:
-    if "number" in (left, right):
-        assert product(left, right) == (right if left == "number" else left)
-    elif (left, right) in KNOWN_PRODUCTS:
-        assert product(left, right) == KNOWN_PRODUCTS[left, right]
+    if left == right == "share":
+        assert product(left, right) == "share"
+    elif left in NUMBERS:
+        assert product(left, right) == ("number" if right in NUMBERS else right)
+    elif right in NUMBERS:
+        assert product(left, right) == left
+    elif frozenset((left, right)) in KNOWN_PRODUCTS:
+        assert product(left, right) == KNOWN_PRODUCTS[frozenset((left, right))]
     else:
         with pytest.raises(GraphError, match=f"product of {left} and {right}"):
             product(left, right)
@@ -60,9 +81,9 @@ def test_the_table_of_products_is_closed(left: Unit, right: Unit) -> None:
 @pytest.mark.parametrize("left", UNITS)
 @pytest.mark.parametrize("right", UNITS)
 def test_the_table_of_quotients_is_closed(left: Unit, right: Unit) -> None:
-    if left == right:
+    if left == right or {left, right} <= {*NUMBERS} or {left, right} <= {*MONTH}:
         assert quotient(left, right) == "number"
-    elif right == "number":
+    elif right in NUMBERS:
         assert quotient(left, right) == left
     elif (left, right) in KNOWN_QUOTIENTS:
         assert quotient(left, right) == KNOWN_QUOTIENTS[left, right]

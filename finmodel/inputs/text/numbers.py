@@ -75,7 +75,7 @@ MONEY = Kind("money", "money", -_MOST, _MOST, description="An amount of money, o
 AMOUNT = Kind("amount", "money", 0.0, _MOST, description="An amount of money of 0 or more")
 RATE = Kind(
     "rate",
-    "number",
+    "share",
     -1.0,
     _MOST,
     above=True,
@@ -85,7 +85,7 @@ RATE = Kind(
 EFFICIENCY = RATE._replace(high=1.0, description="A rate above -100%, at most 100%")
 SHARE = Kind(
     "share",
-    "number",
+    "share",
     0.0,
     1.0,
     percent=True,
@@ -106,7 +106,7 @@ NUMBER = Kind(
     "number", "number", -_MOST, _MOST, either=True, description="A number or a percentage"
 )
 WHOLE_YEARS = Kind(
-    "years", "number", 1.0, _MOST, whole=True, description="A whole number of years, 1 or more"
+    "years", "years", 1.0, _MOST, whole=True, description="A whole number of years, 1 or more"
 )
 KINDS = {
     kind.name: kind

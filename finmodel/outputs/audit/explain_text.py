@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from rich.cells import cell_len
 
 from finmodel.audit.explanation import Explained, Explanation, Formula, Operand
+from finmodel.graph.units import style_of
 from finmodel.outputs.audit.precise import precise
 from finmodel.outputs.audit.sources import changes, rests_on
 from finmodel.outputs.figures import figure, padded
@@ -40,7 +41,7 @@ def _drawn(
     """A figure, its formula or source, then its terms; `told` are the sources already said."""
     style: LineStyle = "bold" if figure_.terms else ""
     printed = precise(figure_.value, figure_.unit)
-    shown_as = figure(figure_.value, figure_.unit) if figure_.unit[:1] == "£" else printed
+    shown_as = figure(figure_.value, figure_.unit) if style_of(figure_.unit).is_money else printed
     room = width - cell_len(first) - len(padded(shown_as, 0)) - 1
     head, *more = wrapped(shown(_head(figure_, above)), room, hang="  ")
     yield Line(f"{first}{filled(head, room)} {padded(shown_as, 0)}", style)

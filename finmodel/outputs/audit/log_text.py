@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from finmodel.audit.log import Log, Logged
-from finmodel.method.stated_units import is_start
+from finmodel.graph.units import style_of
 from finmodel.outputs.audit.precise import precise
 from finmodel.outputs.audit.rows import csv_text
 from finmodel.outputs.audit.sources import changes, rests_on
@@ -97,7 +97,7 @@ def _entry(entry: Logged, width: int, told: set[str]) -> Iterator[Line]:
     if entry.range is not None:
         low, high = (precise(end, entry.unit) for end in (entry.range.low, entry.range.high))
         value = f"{value} ({low} to {high})"
-    if entry.unit not in ("share", "number") and not is_start(entry.unit):
+    if style_of(entry.unit).named:
         value = f"{value} {entry.unit}"
     head, *more = wrapped(f"{shown(source.path)}: {value}", width, hang="  ")
     yield Line(head, "bold")

@@ -8,7 +8,7 @@ from finmodel.outputs.terminal import PIPE, Screen
 from finmodel.outputs.text_layout import Line, page, paragraph
 
 _OTHER_BASES = (".risk-adjusted", ".identified")
-_UNITS = {"number": "a number", "resource": "units of the resource"}
+_UNITS = {"number": "a number", "share": "a share", "resource": "units of the resource"}
 _SIGNS = {
     "plain": "",
     "gap": "a shortfall is positive",

@@ -2,10 +2,9 @@
 
 from math import isfinite
 
-from finmodel.method.stated_units import is_start, month_of
+from finmodel.graph.units import is_start, style_of
+from finmodel.method.stated_units import month_of
 from finmodel.outputs.figures import NOTHING, figure
-
-_MONEY = ("£m", "£k", "£")
 
 
 def precise(value: float | None, unit: str) -> str:
@@ -15,12 +14,13 @@ def precise(value: float | None, unit: str) -> str:
     """
     if value is None or not isfinite(value):
         return NOTHING
-    if unit in _MONEY:
+    style = style_of(unit)
+    if style.is_money:
         return figure(value, unit)
     if is_start(unit):
         return month_of(value, unit)
-    if unit == "share":
-        return f"{_trimmed(value * 100, 3)}%"
+    if style.suffix:
+        return f"{_trimmed(value * style.scale, 3)}{style.suffix}"
     return _trimmed(value, 4 if abs(value) < 1000 else 1)
 
 

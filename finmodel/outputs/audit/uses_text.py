@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import floor, log10
 
 from finmodel.audit.uses import Effect, Uses
+from finmodel.graph.units import style_of
 from finmodel.outputs.audit.precise import precise
 from finmodel.outputs.audit.sources import changes, rests_on
 from finmodel.outputs.figures import NOTHING, padded
@@ -91,12 +92,12 @@ def finer(value: float | None, unit: str) -> str:
     """Effects are small: three decimals for money too, and enough to tell one from nothing."""
     if value is None:
         return NOTHING
-    scale, sign = (100, "%") if unit == "share" else (1, "")
-    size = abs(value) * scale
+    style = style_of(unit)
+    size = abs(value) * style.scale
     if 0 < size < _SEEN:
         # No more than the ninth decimal: below that lies the noise of the sum.
-        text = f"{size:.{min(9, 1 - floor(log10(size)))}f}{sign}"
-    elif unit[:1] == "£":
+        text = f"{size:.{min(9, 1 - floor(log10(size)))}f}{style.suffix}"
+    elif style.is_money:
         text = f"{size:,.3f}"
     else:
         text = precise(abs(value), unit)

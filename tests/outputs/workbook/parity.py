@@ -10,6 +10,7 @@ import numpy as np
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input
+from finmodel.graph.units import is_money
 from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.layout import Layout, Rows, written_slots
 from finmodel.outputs.excel.sheet_names import OPENING
@@ -32,7 +33,7 @@ def differences(contents: Contents, layout: Layout, cells: Cells, graph: Graph) 
         for member in range(block.count):
             for year, expected in enumerate(values[name][member].tolist()):
                 found = cells(block.sheet, block.first + member, OPENING + year + 1)
-                size = largest[year] if unit == "money" else max(1.0, abs(expected))
+                size = largest[year] if is_money(unit) else max(1.0, abs(expected))
                 if not _same(found, expected, CLOSE * size):
                     yield f"{name} member {member} {contents.years[year]}: {found} != {expected}"
 

@@ -5,10 +5,10 @@ Text rounds as the tables do: TEXT(ROUND(x, 1), …) in £m, no decimals in £k 
 
 from dataclasses import dataclass
 
+from finmodel.graph.units import style_of
 from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.formulas import NOW
 from finmodel.outputs.excel.board.places import Places, column_name
-from finmodel.outputs.excel.board.styles import PLACES
 from finmodel.outputs.excel.sheet_names import LABEL
 from finmodel.outputs.figures import figure
 
@@ -26,8 +26,7 @@ class TextRow:
 def text_rows(contents: Contents, places: Places) -> list[TextRow]:
     """The rows: a label for each bar of the bridge, then the amounts the sentences name."""
     bridge, money = contents.bridge, contents.money
-    form = "#,##0.0;(#,##0.0);0.0" if PLACES[money] else "#,##0;(#,##0);0"
-    digits = PLACES[money]
+    form, digits = style_of(money).excel_text, style_of(money).excel_places
     label = column_name(LABEL)
     found = []
     for measure, name, line, drawn in zip(

@@ -14,7 +14,7 @@ from finmodel.outputs.excel.board.formulas import BEFORE, LONGEST, NOW, Piece, R
 from finmodel.outputs.excel.board.keys import keys_of
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows
 from finmodel.outputs.excel.board.places import FIRST_ROW, column_name
-from finmodel.outputs.excel.board.units import calculated_format, unit_of
+from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import (
     CALCULATIONS,
     INPUTS,
@@ -83,7 +83,7 @@ def _write_rows(page: Page, item: Rows, row: int) -> int:
     contents, styles = page.book.contents, page.book.styles
     line = contents.graph.lines[item.line]
     keys, unit = keys_of(line.axis), unit_of(contents, item.line)
-    form = styles.figure(calculated_format(contents, item.line, styles.money))
+    form = styles.figure(line_style(contents, item.line).excel_calculated)
     plain, grey = styles.text(), styles.link()
     sign = SIGNS[line.sign] if isinstance(line, Line) else "–"
     formulas = formulas_of(page.book, item)

@@ -13,7 +13,7 @@ from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import BASE_CELL, SCENARIO_CELL
 from finmodel.outputs.excel.board.places import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.simulation_sheet import CHANGED_CELL
-from finmodel.outputs.excel.board.units import calculated_format, decimals, unit_of
+from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import CHECKS, KEY, LABEL, ONCE, UNIT
 from finmodel.outputs.figures import rounded
 
@@ -114,9 +114,10 @@ class _Judged:
         self.tolerance_cell = f"{allowed.sheet}!$D${allowed.first + live.place}"
         self.tolerance = contents.values(tolerance.line)[live.place][0]
         self.may_be_null = line in contents.null
-        self.places = decimals(contents, line)
+        shown = line_style(contents, line)
+        self.places = shown.excel_places
         self.unit = unit_of(contents, line)[live.members.start]
-        self.form = calculated_format(contents, line, book.styles.money)
+        self.form = shown.excel_calculated
         self.holds = live.holds(differences, self.tolerance, contents.years)
 
     def cells(self, column: str, last: str = "") -> str:

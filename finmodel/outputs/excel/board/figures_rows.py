@@ -2,12 +2,11 @@
 
 from math import isnan
 
+from finmodel.graph.units import unit_name
 from finmodel.method.bases import Basis
-from finmodel.method.measures import MONEY, SHARE
-from finmodel.outputs.excel.board import styles as looks
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.board.places import column_name
-from finmodel.outputs.excel.board.styles import PLACES
+from finmodel.outputs.excel.board.units import in_column, line_style
 from finmodel.outputs.excel.sheet_names import OPENING
 from finmodel.outputs.figures import rounded
 
@@ -28,19 +27,14 @@ def measure_row(
     sheet = "" if block.sheet == page.name else f"{block.sheet}!"
     extra = {"bold": True, "top": 1} if bold else {}
     may_be_null = line in contents.null
-    money = shown.unit == MONEY
-    if shown.unit == SHARE:
-        form = looks.PERCENT
-    else:
-        form = page.book.styles.money if money else looks.WHOLE
-    style = page.book.styles.figure(form, **extra)
-    digits = PLACES[contents.money] if money else 0
+    written = line_style(contents, line)
+    style, digits = page.book.styles.figure(written.excel, **extra), written.excel_places
     for place, value in enumerate(values):
         column = OPENING + place
         reference = f"{sheet}{column_name(column)}{number}"
         if block.once:
             reference = f"{sheet}$D{number}"
-        if shown.unit == SHARE or may_be_null or isnan(value):
+        if written.suffix or may_be_null or isnan(value):
             page.formula(row, column, f"={reference}", value, style)
         else:
             held = float(rounded(value, digits))
@@ -50,4 +44,4 @@ def measure_row(
 def unit_text(page: Page, measure: str, basis: Basis) -> str:
     """The unit a measure is shown in."""
     unit = page.book.contents.model.measured.bases[basis][measure].unit
-    return page.book.contents.money if unit == MONEY else "%" if unit == SHARE else unit
+    return in_column(unit_name(unit, page.book.contents.money))

@@ -11,7 +11,7 @@ from finmodel.outputs.excel.board.contents import listed
 from finmodel.outputs.excel.board.keys import keys_of
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows, first_input
 from finmodel.outputs.excel.board.places import FIRST_ROW, column_name
-from finmodel.outputs.excel.board.units import given_format, unit_of
+from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import INPUTS, KEY, LABEL, ONCE, ONCE_COLUMN, OPENING, UNIT
 
 SELECTOR_KEY = "scenario"
@@ -135,8 +135,8 @@ def _write_rows(page: Page, item: Rows, row: int, *, live: bool) -> int:
     line = book.contents.graph.lines[item.line]
     if not isinstance(line, Input):
         raise TypeError(f"{item.line} is no input")
-    units = unit_of(book.contents, item.line, item.slots)
-    form = given_format(book.contents, item.line, item.slots)
+    units = unit_of(book.contents, item.line)
+    form = line_style(book.contents, item.line).excel_input
     given, fixed, plain, grey = (
         styles.given(form),
         styles.fixed(form),

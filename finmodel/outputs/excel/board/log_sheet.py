@@ -7,7 +7,7 @@ from finmodel.outputs.excel.board.inputs_sheet import input_keys
 from finmodel.outputs.excel.board.layout import Rows
 from finmodel.outputs.excel.board.log_rows import Said, Sayer, log_in
 from finmodel.outputs.excel.board.places import FIRST_ROW, HEADING_ROW, column_name
-from finmodel.outputs.excel.board.units import given_format, unit_of
+from finmodel.outputs.excel.board.units import in_column, line_style, unit_of
 from finmodel.outputs.excel.sheet_names import KEY, LABEL, LOG, ONCE, OPENING, UNIT
 from finmodel.outputs.figures import figure
 
@@ -59,8 +59,8 @@ def _write(page: Page, item: Rows, row: int, said: Sayer) -> int:
     block = places.block(in_force)
     given = contents.graph.lines[item.line]
     values = contents.values(in_force)
-    units = unit_of(contents, item.line, item.slots)
-    figure = styles.figure(given_format(contents, item.line, item.slots))
+    units = unit_of(contents, item.line)
+    figure = styles.figure(line_style(contents, item.line).excel_input)
     once = block.once
     for member, key in enumerate(input_keys(book, item)):
         number = block.first + member
@@ -94,7 +94,7 @@ def _write_words(page: Page, row: int, named: tuple[str, str, str], words: Said)
 def _write_fixed(page: Page, entry: Logged, said: Sayer, row: int) -> int:
     """Write a number that no formula of the workbook reads: a chance, a year left out."""
     path = entry.source.path
-    unit = "%" if entry.unit == "share" else entry.unit
+    unit = in_column(entry.unit)
     _write_words(page, row, (path, f"{entry.label}: {entry.name}", unit), said.of(path))
     page.text(row, ONCE, precise(entry.value, entry.unit), page.book.styles.text(align="right"))
     return row + 1

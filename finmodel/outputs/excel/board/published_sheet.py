@@ -5,7 +5,7 @@ from math import isnan
 from finmodel.checks.live import PublishedLine
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.places import FIRST_ROW, HEADING_ROW, column_name
-from finmodel.outputs.excel.board.units import calculated_format, decimals, unit_of
+from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import KEY, LABEL, ONCE, OPENING, PUBLISHED, UNIT
 from finmodel.outputs.figures import rounded
 
@@ -39,8 +39,8 @@ def _write(page: Page, item: PublishedLine, row: int) -> None:
     book, styles = page.book, page.book.styles
     contents, places = book.contents, book.layout.places
     record = item.record
-    form = calculated_format(contents, item.line, styles.money)
-    figure = styles.figure(form)
+    shown = line_style(contents, item.line)
+    figure = styles.figure(shown.excel_calculated)
     number = places.block(item.line).first
     values = contents.values(item.line)[0]
     whose, source = _of(item), _source(page, item)
@@ -64,7 +64,7 @@ def _write(page: Page, item: PublishedLine, row: int) -> None:
     page.formula(row, end + 2, f"={expected.sheet}!$D{expected.first + item.place}", given, figure)
     exact = model - given
     agrees = not isnan(exact) and abs(exact) <= allowed
-    places_shown = decimals(contents, item.line)
+    places_shown = shown.excel_places
     difference = exact if isnan(exact) else float(rounded(exact, places_shown))
     page.formula(row, end + 3, f"=ROUND({own}{at}-{theirs}{at},{places_shown})", difference, figure)
     page.formula(

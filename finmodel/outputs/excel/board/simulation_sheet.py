@@ -7,7 +7,7 @@ sheet Inputs: while none does, the figures hold.
 from itertools import pairwise
 
 from finmodel.graph.lines import Input
-from finmodel.outputs.excel.board import styles as looks
+from finmodel.graph.units import style_of
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.layout import Rows
@@ -114,7 +114,7 @@ def _write_years(page: Page, drawn: Drawn, copy: int) -> tuple[int, dict[str, in
         page.text(row, KEY, label, styles.text())
         page.text(row, LABEL, what, styles.text())
         page.text(row, UNIT, unit or money, styles.text())
-        style = styles.figure(looks.PERCENT if unit else styles.money)
+        style = styles.figure(style_of("share").excel if unit else styles.money)
         for column, value in enumerate(values, first):
             page.number(row, column, value, style)
     row += 1
@@ -169,7 +169,7 @@ def _write_influences(page: Page, drawn: Drawn, row: int) -> int:
         row += 1
         page.text(row, KEY, one.source, styles.text())
         page.text(row, UNIT, "%", styles.text())
-        page.number(row, ONCE, one.share, styles.figure(looks.PERCENT))
+        page.number(row, ONCE, one.share, styles.figure(style_of("share").excel))
     return row + 1
 
 

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
+from finmodel.graph.units import style_of
+
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
@@ -15,25 +17,13 @@ ORANGE = "#C55A11"
 LIGHT = "#D9E2EC"
 WHITE = "#FFFFFF"
 
-MONEY_FORMATS = {
-    "£m": '#,##0.0_);(#,##0.0);0.0_);"–"_)',
-    "£k": '#,##0_);(#,##0);0_);"–"_)',
-    "£": '#,##0_);(#,##0);0_);"–"_)',
-}
-PLACES = {"£m": 1, "£k": 0, "£": 0}
-NUMBER = '#,##0.0000_);(#,##0.0000);0.0000_);"–"_)'
-PERCENT = '0.0%_);(0.0%);0.0%_);"–"_)'
-FINE_PERCENT = '0.00%_);(0.00%);0.00%_);"–"_)'
-WHOLE = '#,##0_);(#,##0);0_);"–"_)'
-PLAIN = '#,##0.0_);(#,##0.0);0.0_);"–"_)'
-
 
 class Styles:
     """The formats of one workbook, each made once."""
 
     def __init__(self, workbook: "Workbook", money: str) -> None:
         self._workbook = workbook
-        self.money = MONEY_FORMATS[money]
+        self.money = style_of(money).excel
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def of(self, **properties: Any) -> "Format":

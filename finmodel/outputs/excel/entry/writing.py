@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from finmodel.graph.units import style_of
 from finmodel.outputs.excel.board.safe_text import safe
-from finmodel.outputs.excel.board.styles import FINE_PERCENT, GREY, LIGHT, WHOLE, Styles
+from finmodel.outputs.excel.board.styles import GREY, LIGHT, Styles
 from finmodel.outputs.excel.board.writing import CREATED
 from finmodel.outputs.excel.entry.columns import Column
 from finmodel.outputs.excel.entry.filling import NOTHING, Filling, Shown
@@ -199,9 +200,9 @@ def _style(styles: Styles, column: Column) -> Any:
         wrapped = {"num_format": "@", "bg_color": "#FFF2CC", "border": 1}
         return styles.of(**wrapped, border_color="#BFBFBF", locked=False)
     if kind is not None and kind.percent:
-        return styles.given(FINE_PERCENT)
+        return styles.given(style_of("share").excel_input)
     if kind is not None and (kind.whole or kind.name == "people"):
-        return styles.given(WHOLE)
+        return styles.given(style_of("people").excel)
     money = kind is not None and kind.unit == "money"
     return styles.given("#,##0.00##_);(#,##0.00##);0.00_)" if money else "General")
 
