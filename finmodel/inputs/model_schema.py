@@ -72,8 +72,16 @@ class FileModel(BaseModel):
         for what in _ignored(cls):
             raise TypeError(f"{cls.__name__}: {what} would have no effect on an assumption file")
 
-    def problems(self, calendar: Calendar) -> Iterable[Problem]:  # noqa: ARG002 - for overriding
+    def problems(self) -> Iterable[Problem]:
         """Give what in it does not go together, once all of it is read."""
+        return ()
+
+    def year_problems(self, calendar: Calendar) -> Iterable[Problem]:  # noqa: ARG002
+        """Give what in it does not go together with the years of the set."""
+        return ()
+
+    def provenance_problems(self) -> Iterable[Problem]:
+        """Give what the provenance among its keys lacks."""
         return ()
 
     @classmethod
@@ -81,6 +89,7 @@ class FileModel(BaseModel):
         return schema_of(cls)
 
 
+_CHECKS = ("provenance_problems", "problems", "year_problems")
 _HEEDED = {
     "annotation",
     "default",
@@ -186,7 +195,7 @@ def _model_schema(model: type[FileModel]) -> Schema:
     schema: Schema = core_schema.model_schema(
         model, core_schema.model_fields_schema(fields, extra_behavior="forbid")
     )
-    if model.problems is not FileModel.problems:
+    if any(getattr(model, name) is not getattr(FileModel, name) for name in _CHECKS):
         schema = core_schema.with_info_after_validator_function(_checked, schema)
     return schema
 
@@ -200,5 +209,6 @@ def _field_schema(field: FieldInfo) -> core_schema.ModelField:
 
 
 def _checked(model: FileModel, info: core_schema.ValidationInfo) -> FileModel:
-    refuse(model.problems(info.context or NO_CALENDAR))
+    years = model.year_problems(info.context or NO_CALENDAR)
+    refuse((*model.provenance_problems(), *model.problems(), *years))
     return model

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from pydantic_core import core_schema
 
 from finmodel.inputs.fields import Names, Text
-from finmodel.inputs.model_schema import Calendar, FileModel, Marker, Schema, read_model, schema_of
+from finmodel.inputs.model_schema import FileModel, Marker, Schema, read_model, schema_of
 from finmodel.inputs.text.problems import Problem, problems_in, refuse
 
 KEYS = ("source", "judgement", "basis", "calibrated_to")
@@ -57,16 +57,16 @@ class Provenance(Sourced):
 class Head(Provenance):
     """The provenance of a whole file, or of a map that is not a record: complete."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:  # noqa: ARG002
-        """Say what the provenance lacks."""
+    def provenance_problems(self) -> Iterator[Problem]:
+        """Give what it lacks."""
         yield from lacking(self)
 
 
 class Record(Sourced):
     """Anything with an id of its own: it may carry its own provenance, and then all of it."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:  # noqa: ARG002
-        """Say what its own provenance lacks, where it has any."""
+    def provenance_problems(self) -> Iterator[Problem]:
+        """Give what its own provenance lacks, where it has any."""
         if (
             self.basis is not None
             or self.source is not None

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from finmodel.inputs.annotations import ORGANISATIONS, Ids, OrganisationId, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
-from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import (
     AllAmounts,
     AllMoney,
@@ -39,23 +39,18 @@ class RecurrentAllocation(Record):
     amounts: AllAmounts | None = None
     """The allocation of every year, the baseline included."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
-        yield from _opening_or_amounts(self)
-
-
-def _opening_or_amounts(given: RecurrentAllocation) -> Iterator[Problem]:
-    if given.amounts is not None:
-        for key in ("opening", "growth"):
-            if getattr(given, key) is not None:
-                yield Problem((key,), "give amounts, or opening and growth, not both")
-    elif given.opening is None and given.growth is None:
-        yield Problem((), "needs amounts, or opening and growth")
-    elif given.growth is None:
-        yield Problem((), 'an opening amount needs growth: "growth" is missing')
-    elif given.opening is None:
-        yield Problem((), 'growth needs an opening amount: "opening" is missing')
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
+        if self.amounts is not None:
+            for key in ("opening", "growth"):
+                if getattr(self, key) is not None:
+                    yield Problem((key,), "give amounts, or opening and growth, not both")
+        elif self.opening is None and self.growth is None:
+            yield Problem((), "needs amounts, or opening and growth")
+        elif self.growth is None:
+            yield Problem((), 'an opening amount needs growth: "growth" is missing')
+        elif self.opening is None:
+            yield Problem((), 'growth needs an opening amount: "opening" is missing')
 
 
 class NonRecurrentAllocation(Record):
@@ -77,9 +72,8 @@ class RequiredPosition(Record):
     amounts: AllMoney | None = None
     """The control total of every year, the baseline included; a permitted deficit is negative."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
         if (self.share is None) == (self.amounts is None):
             yield Problem((), "needs a share of its allocation, or amounts: one of the two")
 

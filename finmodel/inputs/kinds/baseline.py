@@ -7,7 +7,7 @@ from finmodel.inputs.annotations import ORGANISATIONS, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
 from finmodel.inputs.figures import Figure
 from finmodel.inputs.kinds.growth import DemandDriver, PriceDriver
-from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import Amount, Money, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
@@ -36,9 +36,8 @@ class Line(Record):
     price: PriceDriver
     """The price driver that moves its price, or none."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
         yield from _recurring_problems(self)
 
 
@@ -83,9 +82,8 @@ class Contract(Record):
     releasable: Share | None = None
     """Provider cost freed per pound of contract income lost, after BAU efficiency."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
         yield from _recurring_problems(self)
 
 

@@ -25,22 +25,17 @@ class BauEfficiency(Record):
     delivery: ShareFromFirstYear = constant(1.0)
     """The share delivered, on the risk-adjusted basis, of each year from the first."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what is wrong with its years."""
-        yield from super().problems(calendar)
-        yield from _years_problems(self, calendar)
-
-
-def _years_problems(given: BauEfficiency, calendar: Calendar) -> Iterator[Problem]:
-    if not calendar.years:
-        return
-    first = given.first_year or calendar.years[1]
-    if first == calendar.years[0]:
-        yield Problem(("first_year",), f"{first} is the baseline year: start later")
-        return
-    needed = calendar.years[calendar.years.index(first) :]
-    for key, series in (("rate", given.rate), ("delivery", given.delivery)):
-        yield from _series_problems(key, series, needed)
+    def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
+        """Give what is wrong with its years."""
+        if not calendar.years:
+            return
+        first = self.first_year or calendar.years[1]
+        if first == calendar.years[0]:
+            yield Problem(("first_year",), f"{first} is the baseline year: start later")
+            return
+        needed = calendar.years[calendar.years.index(first) :]
+        for key, series in (("rate", self.rate), ("delivery", self.delivery)):
+            yield from _series_problems(key, series, needed)
 
 
 def _series_problems(key: str, series: Series, needed: tuple[str, ...]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import Annotated
 from finmodel.inputs.annotations import ANY_SCHEME, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, OrganisationText, Text
 from finmodel.inputs.kinds.growth import DemandDriver
-from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import Amount, Count, RateByYear, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
@@ -36,21 +36,16 @@ class Resource(Record):
     released_by: dict[Annotated[str, Refers(ANY_SCHEME)], Count] = NO_ENTRIES
     """How many each scheme or programme releases at its full value, by its id."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
-        yield from _occupancy_problems(self)
-
-
-def _occupancy_problems(given: Resource) -> Iterator[Problem]:
-    if given.occupancy is not None and given.target_occupancy is None:
-        yield Problem((), 'occupancy needs a target to compare with: "target_occupancy"')
-    if given.target_occupancy is not None and given.occupancy is None:
-        yield Problem((), 'a target needs the occupancy now: "occupancy" is missing')
-    if given.target_occupancy is not None and given.target_occupancy.value == 0:
-        yield Problem(("target_occupancy",), "must be above 0%")
-    if given.occupancy is not None and given.productivity is not None:
-        yield Problem(("productivity",), "give occupancy or productivity, not both")
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
+        if self.occupancy is not None and self.target_occupancy is None:
+            yield Problem((), 'occupancy needs a target to compare with: "target_occupancy"')
+        if self.target_occupancy is not None and self.occupancy is None:
+            yield Problem((), 'a target needs the occupancy now: "occupancy" is missing')
+        if self.target_occupancy is not None and self.target_occupancy.value == 0:
+            yield Problem(("target_occupancy",), "must be above 0%")
+        if self.occupancy is not None and self.productivity is not None:
+            yield Problem(("productivity",), "give occupancy or productivity, not both")
 
 
 class CapacityFile(FileModel):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from finmodel.inputs.annotations import Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
-from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import Amount, Rate, SomeAmounts, WholeYears
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
@@ -31,24 +31,19 @@ class Requirement(Record):
     cost_of_capital: Rate | None = None
     """The cost of capital, a year, on the average net book value."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
-        yield from _requirement_problems(self)
-
-
-def _requirement_problems(given: Requirement) -> Iterator[Problem]:
-    if (given.amounts is None) == (given.total is None):
-        yield Problem((), "needs amounts by year, or a total for the period: one of the two")
-    for key in ("life", "cost_of_capital"):
-        if given.amounts is not None and getattr(given, key) is None:
-            yield Problem((), f'amounts need a life and a cost of capital: "{key}" is missing')
-        if given.total is not None and given.amounts is None and getattr(given, key) is not None:
-            yield Problem((key,), "has nothing to act on: a total for the period has no years")
-    if given.purpose == "programme" and given.programme is None:
-        yield Problem((), 'for which programme? "programme" is missing')
-    if given.purpose == "do nothing" and given.programme is not None:
-        yield Problem(("programme",), "only capital of purpose programme is for a programme")
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
+        if (self.amounts is None) == (self.total is None):
+            yield Problem((), "needs amounts by year, or a total for the period: one of the two")
+        for key in ("life", "cost_of_capital"):
+            if self.amounts is not None and getattr(self, key) is None:
+                yield Problem((), f'amounts need a life and a cost of capital: "{key}" is missing')
+            if self.total is not None and self.amounts is None and getattr(self, key) is not None:
+                yield Problem((key,), "has nothing to act on: a total for the period has no years")
+        if self.purpose == "programme" and self.programme is None:
+            yield Problem((), 'for which programme? "programme" is missing')
+        if self.purpose == "do nothing" and self.programme is not None:
+            yield Problem(("programme",), "only capital of purpose programme is for a programme")
 
 
 class CapitalSource(Record):
@@ -63,9 +58,8 @@ class CapitalSource(Record):
     total: Amount | None = None
     """Capital from it for the period as a whole."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
         if (self.amounts is None) == (self.total is None):
             yield Problem((), "needs amounts by year, or a total for the period: one of the two")
 

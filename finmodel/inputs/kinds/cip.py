@@ -6,8 +6,8 @@ from typing import Annotated, Literal
 from finmodel.inputs.annotations import IN_GAP, ORGANISATIONS, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Text
 from finmodel.inputs.kinds.allocations import OUTSIDE
-from finmodel.inputs.kinds.schemes import Saving, saving_problems
-from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.kinds.schemes import Saving
+from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.provenance import Head
 from finmodel.inputs.text.problems import Problem
 
@@ -35,10 +35,14 @@ class CipScheme(Saving):
     counts: Literal["within_bau", "additional"]
     """within_bau (it backs BAU efficiency and adds nothing) or additional."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
-        yield from saving_problems(self, self.line, calendar)
+    @property
+    def acts_on(self) -> str | None:
+        """The id of the line or contract it acts on, if any."""
+        return self.line
+
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
+        yield from super().problems()
         if self.category == "income" and self.payer is None:
             message = 'an income scheme names its payer (outside, or an id): "payer" is missing'
             yield Problem((), message)

@@ -8,7 +8,7 @@ from pydantic_core import core_schema
 from finmodel.inputs.annotations import WORDS_OF_FILES, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Field, Text
 from finmodel.inputs.figures import Series
-from finmodel.inputs.model_schema import NO_CALENDAR, Calendar, FileModel, keys_of, read_model
+from finmodel.inputs.model_schema import NO_CALENDAR, FileModel, keys_of, read_model
 from finmodel.inputs.number_fields import FixedShare, RateByYear
 from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
 from finmodel.inputs.series_reader import Years, series_reader
@@ -48,9 +48,8 @@ class Basket(Record):
     basket: dict[Annotated[str, _OF_BASKET], FixedShare]
     """Price driver to weight; the weights sum to 100%."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
         total = sum(weight.value for weight in self.basket.values())
         if abs(total - 1) > _CLOSE_TO_ALL:
             message = f"the weights of a basket must sum to 100%; these sum to {percent(total)}"

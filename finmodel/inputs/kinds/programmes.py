@@ -9,11 +9,8 @@ from finmodel.inputs.kinds.schemes import (
     OwnContract,
     Timed,
     Valued,
-    risk_problems,
-    timing_problems,
-    value_problems,
 )
-from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import LaterAmounts, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
@@ -28,10 +25,9 @@ class Benefit(Valued):
     releasable: Share | None = None
     """Provider cost freed per pound of contract income lost; that of the contract unless given."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
-        yield from value_problems(self)
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
+        yield from super().problems()
         if self.releasable is not None and self.contract is None:
             message = "only a benefit on a contract releases provider cost"
             yield Problem(("releasable",), message)
@@ -64,12 +60,11 @@ class Programme(Timed):
     depends_on: NamesOf[Annotated[str, _OTHER]] = ()
     """The ids of the programmes it needs."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
-        yield from timing_problems(self, calendar)
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
+        yield from self.date_problems()
         if self.benefits:
-            yield from risk_problems(self)
+            yield from self.risk_problems()
         for at, benefit in enumerate(self.benefits):
             if benefit.full_year_value is not None and self.start is None:
                 message = "a full-year value needs the programme's start month"

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from finmodel.inputs.annotations import WORDS_OF_FILES, FreeKey, Ids, OrganisationId
 from finmodel.inputs.fields import NO_ENTRIES, Flag, NamesOf, OrganisationText, SetYear, Text
-from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import FixedNumber
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
@@ -49,35 +49,30 @@ class PublishedFigure(Record):
     note: Text | None = None
     """What a reader should know of it: printed with the comparison."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
-        yield from _figure_problems(self)
-
-
-def _figure_problems(given: PublishedFigure) -> Iterator[Problem]:
-    whose = [key for key in _WHOSE if getattr(given, key)]
-    if len(whose) != 1:
-        message = "is of an organisation, organisations, groups, a record or system: true"
-        yield Problem((), f"{message}: give one of them")
-    if given.system is False:
-        yield Problem(("system",), "leave it out unless it is true")
-    if len(given.groups) > 1:
-        yield Problem(("groups",), "one grouping is needed here: sector: Acute")
-    if given.value is not None:
-        for key in ("low", "high"):
-            if getattr(given, key) is not None:
-                yield Problem((key,), "give a value and tolerance, or low and high, not both")
-        if given.tolerance is None:
-            yield Problem((), 'a value needs a tolerance: "tolerance" is missing')
-        elif given.tolerance.value < 0:
-            yield Problem(("tolerance",), "a tolerance is 0 or more")
-    elif given.low is None or given.high is None:
-        yield Problem((), "needs a value and a tolerance, or low and high")
-    elif given.low.value > given.high.value:
-        yield Problem(("low",), "low is above high")
-    if given.value is None and given.tolerance is not None:
-        yield Problem(("tolerance",), "a tolerance goes with a value")
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
+        whose = [key for key in _WHOSE if getattr(self, key)]
+        if len(whose) != 1:
+            message = "is of an organisation, organisations, groups, a record or system: true"
+            yield Problem((), f"{message}: give one of them")
+        if self.system is False:
+            yield Problem(("system",), "leave it out unless it is true")
+        if len(self.groups) > 1:
+            yield Problem(("groups",), "one grouping is needed here: sector: Acute")
+        if self.value is not None:
+            for key in ("low", "high"):
+                if getattr(self, key) is not None:
+                    yield Problem((key,), "give a value and tolerance, or low and high, not both")
+            if self.tolerance is None:
+                yield Problem((), 'a value needs a tolerance: "tolerance" is missing')
+            elif self.tolerance.value < 0:
+                yield Problem(("tolerance",), "a tolerance is 0 or more")
+        elif self.low is None or self.high is None:
+            yield Problem((), "needs a value and a tolerance, or low and high")
+        elif self.low.value > self.high.value:
+            yield Problem(("low",), "low is above high")
+        if self.value is None and self.tolerance is not None:
+            yield Problem(("tolerance",), "a tolerance goes with a value")
 
 
 class Accepted(FileModel):

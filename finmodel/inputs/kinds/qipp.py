@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 
 from finmodel.inputs.annotations import ORGANISATIONS, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Text
-from finmodel.inputs.kinds.schemes import OwnContract, Saving, saving_problems
-from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.kinds.schemes import OwnContract, Saving
+from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import LaterAmounts, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
@@ -43,10 +43,14 @@ class QippScheme(Saving):
     theme: Text | None = None
     """What it is about: urgent care, planned care, …"""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
-        yield from saving_problems(self, self.contract or self.spend, calendar)
+    @property
+    def acts_on(self) -> str | None:
+        """The id of the line or contract it acts on, if any."""
+        return self.contract or self.spend
+
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
+        yield from super().problems()
         if (self.contract is None) == (self.spend is None):
             yield Problem((), "acts on a contract or on a spend line: give one of them")
         if self.spend is not None and self.releasable is not None:

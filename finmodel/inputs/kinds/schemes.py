@@ -37,6 +37,15 @@ class Valued(Record):
     exit: LaterAmounts | None = None
     """With a profile: the level, in a full year's money, at which each year ends."""
 
+    def problems(self) -> Iterator[Problem]:
+        """Give what is wrong unless there is either a full-year value or a profile."""
+        if self.full_year_value is None and self.profile is None:
+            yield Problem((), "needs full_year_value and start, or a profile by year")
+        if self.full_year_value is not None and self.profile is not None:
+            yield Problem(("profile",), "give full_year_value or a profile, not both")
+        if self.exit is not None and self.profile is None:
+            yield Problem(("exit",), "exit only goes with a profile")
+
 
 class Timed(Record):
     """When savings come, and how surely."""
@@ -62,6 +71,42 @@ class Timed(Record):
     owner: Text | None = None
     """Who answers for it."""
 
+    def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
+        """Give what is wrong where it starts outside the years projected."""
+        if self.start is None or not calendar.years:
+            return
+        year = self.start.financial_year
+        if year <= calendar.years[0]:
+            yield Problem(
+                ("start",),
+                f"{self.start} is in {year}: a scheme starts after the baseline year, "
+                f"{calendar.years[0]}",
+            )
+        elif year > calendar.years[-1]:
+            message = f"{self.start} is after the final year, {calendar.years[-1]}"
+            yield Problem(("start",), message)
+
+    def date_problems(self) -> Iterator[Problem]:
+        """Give what is wrong with dates that are out of order or have no start."""
+        if self.start is None:
+            for key in ("phasing", "end"):
+                if getattr(self, key) is not None:
+                    yield Problem((key,), f"{key} needs a start month")
+            return
+        if self.phasing is not None and not self.phasing:
+            yield Problem(("phasing",), "is empty: give shares, as [50%, 100%]")
+        if self.end is not None and self.end < self.start:
+            yield Problem(("end",), f"{self.end} is before the start, {self.start}")
+
+    def risk_problems(self) -> Iterator[Problem]:
+        """Give a problem where nothing says what share will be delivered."""
+        if (
+            self.risk is None
+            and self.delivery is None
+            and self.status not in {"delivered", "unidentified"}
+        ):
+            yield Problem((), "needs a risk (low, medium or high), or a delivery of its own")
+
 
 class Saving(Timed, Valued):
     """One CIP or QIPP scheme."""
@@ -69,65 +114,30 @@ class Saving(Timed, Valued):
     indexed: Flag = False
     """Whether it grows with the line it acts on; flat cash unless so."""
 
+    @property
+    def acts_on(self) -> str | None:
+        """The id of the line or contract it acts on, if any."""
+        return None
 
-def saving_problems(scheme: Saving, acts_on: str | None, calendar: Calendar) -> Iterator[Problem]:
-    """Complain of a scheme whose value, dates or risk do not go together."""
-    yield from value_problems(scheme)
-    if scheme.profile is None or scheme.full_year_value is not None:
-        yield from timing_problems(scheme, calendar)
-    else:
-        for key in ("start", "phasing", "end"):
-            if getattr(scheme, key) is not None:
-                yield Problem((key,), f"a profile says when: leave {key} out, or give a value")
-        if scheme.indexed:
-            yield Problem(("indexed",), "a profile is not indexed: give a full-year value")
-    if scheme.full_year_value is not None and scheme.start is None:
-        yield Problem((), 'a full-year value needs a start month: "start" is missing')
-    yield from risk_problems(scheme)
-    if scheme.indexed and acts_on is None and scheme.profile is None:
-        yield Problem(("indexed",), "to be indexed it needs the line it acts on")
+    def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
+        """Give what is wrong with its start, unless it is a profile by year."""
+        if self.profile is None or self.full_year_value is not None:
+            yield from super().year_problems(calendar)
 
-
-def value_problems(scheme: Valued) -> Iterator[Problem]:
-    """Complain unless there is either a full-year value or a profile."""
-    if scheme.full_year_value is None and scheme.profile is None:
-        yield Problem((), "needs full_year_value and start, or a profile by year")
-    if scheme.full_year_value is not None and scheme.profile is not None:
-        yield Problem(("profile",), "give full_year_value or a profile, not both")
-    if scheme.exit is not None and scheme.profile is None:
-        yield Problem(("exit",), "exit only goes with a profile")
-
-
-def risk_problems(scheme: Timed) -> Iterator[Problem]:
-    """Complain where nothing says what share will be delivered."""
-    if (
-        scheme.risk is None
-        and scheme.delivery is None
-        and scheme.status not in {"delivered", "unidentified"}
-    ):
-        yield Problem((), "needs a risk (low, medium or high), or a delivery of its own")
-
-
-def timing_problems(scheme: Timed, calendar: Calendar) -> Iterator[Problem]:
-    """Complain of dates outside the set's years, out of order or without a start."""
-    if scheme.start is None:
-        for key in ("phasing", "end"):
-            if getattr(scheme, key) is not None:
-                yield Problem((key,), f"{key} needs a start month")
-        return
-    if scheme.phasing is not None and not scheme.phasing:
-        yield Problem(("phasing",), "is empty: give shares, as [50%, 100%]")
-    if scheme.end is not None and scheme.end < scheme.start:
-        yield Problem(("end",), f"{scheme.end} is before the start, {scheme.start}")
-    if calendar.years:
-        year = scheme.start.financial_year
-        if year <= calendar.years[0]:
-            yield Problem(
-                ("start",),
-                f"{scheme.start} is in {year}: a scheme starts after the baseline year, "
-                f"{calendar.years[0]}",
-            )
-        elif year > calendar.years[-1]:
-            yield Problem(
-                ("start",), f"{scheme.start} is after the final year, {calendar.years[-1]}"
-            )
+    def problems(self) -> Iterator[Problem]:
+        """Give what in its value, dates and risk does not go together."""
+        yield from super().problems()
+        if self.profile is None or self.full_year_value is not None:
+            yield from self.date_problems()
+        else:
+            for key in ("start", "phasing", "end"):
+                if getattr(self, key) is not None:
+                    message = f"a profile says when: leave {key} out, or give a value"
+                    yield Problem((key,), message)
+            if self.indexed:
+                yield Problem(("indexed",), "a profile is not indexed: give a full-year value")
+        if self.full_year_value is not None and self.start is None:
+            yield Problem((), 'a full-year value needs a start month: "start" is missing')
+        yield from self.risk_problems()
+        if self.indexed and self.acts_on is None and self.profile is None:
+            yield Problem(("indexed",), "to be indexed it needs the line it acts on")

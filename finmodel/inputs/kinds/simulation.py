@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from finmodel.inputs.fields import Text, read_by
-from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.provenance import Record
 from finmodel.inputs.text.numbers import NUMBER
 from finmodel.inputs.text.problems import Problem
@@ -35,9 +35,8 @@ class Correlation(Record):
     ]
     """How closely: above -1 (opposite ways) and below 1; of their normal scores."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
         if len(self.between) != 2:
             message = f"a correlation is between two paths, not {len(self.between)}"
             yield Problem(("between",), message)

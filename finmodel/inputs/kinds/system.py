@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from finmodel.inputs.annotations import WORDS_OF_FILES, FreeKey, Ids
 from finmodel.inputs.fields import NO_ENTRIES, Text, YearText, read_by
 from finmodel.inputs.kinds.simulation import SimulationRules
-from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import FixedMonths, FixedPeople, FixedRate, FixedShare, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.numbers import percent
@@ -79,9 +79,8 @@ class Outcomes(Record):
     none: FixedShare
     """The chance that none of it is delivered."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Say what in it does not go together."""
-        yield from super().problems(calendar)
+    def problems(self) -> Iterator[Problem]:
+        """Give what in it does not go together."""
         total = sum(chance.value for chance in (self.all, self.part, self.late, self.none))
         if abs(total - 1) > 1e-9:
             yield Problem((), f"the chances must sum to 100%; these sum to {percent(total)}")
@@ -131,8 +130,8 @@ class SystemFile(FileModel):
     simulation: SimulationRules | None = None
     """What a simulation draws together rather than each on its own."""
 
-    def problems(self, calendar: Calendar) -> Iterator[Problem]:  # noqa: ARG002
-        """Say what is wrong with its years."""
+    def problems(self) -> Iterator[Problem]:
+        """Give what is wrong with its years."""
         if not (self.baseline and self.final):
             return  # one was left empty, which is told already
         first, last = starting(self.baseline), starting(self.final)
