@@ -6,6 +6,7 @@ from pydantic import BaseModel, ValidationError
 
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.model_schema import Calendar, FileModel, keys_of, read_model
+from finmodel.inputs.model_walk import is_model, plain
 from finmodel.inputs.text.paths import spelled
 from finmodel.inputs.text.problems import Problem, problems_in
 from finmodel.inputs.text.tree import FileTree, Steps, place_of
@@ -53,35 +54,14 @@ def _fault(held: FileTree, stem: str, problem: Problem) -> Fault:
 
 
 def _keys_at(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:
-    """Give the keys that may stand in the map the steps lead to."""
+    """Give the keys that the map the steps lead to can have."""
     kind: Any = model
     for step in steps:
-        kind = _kind_inside(kind, step)
-    return tuple(keys_of(kind)) if _is_model(kind) else ()
-
-
-def _kind_inside(kind: Any, step: str | int) -> Any:
-    """Give the annotation of what stands in a model, a map or a list under a step."""
-    if _is_model(kind):
-        name = keys_of(kind).get(str(step))
-        return None if name is None else _plain(kind.model_fields[name].annotation)
-    arguments = get_args(kind)
-    if not arguments:
-        return None
-    return _plain(arguments[1] if isinstance(step, str) else arguments[0])
-
-
-def _is_model(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, BaseModel)
-
-
-def _plain(annotation: Any) -> Any:
-    """Strip an annotation of what marks it and of None."""
-    while True:
-        arguments = get_args(annotation)
-        if hasattr(annotation, "__metadata__"):
-            annotation = arguments[0]
-        elif type(None) in arguments:
-            annotation = next(one for one in arguments if one is not type(None))
+        if is_model(kind):
+            name = keys_of(kind).get(str(step))
+            kind = None if name is None else kind.model_fields[name].annotation
         else:
-            return annotation
+            inner = get_args(kind)
+            kind = inner[-1 if isinstance(step, str) else 0] if inner else None
+        kind = plain(kind)[0]
+    return tuple(keys_of(kind)) if is_model(kind) else ()
