@@ -215,7 +215,7 @@ def _check_baskets(files: Files) -> None:
         for name in inner(price, "basket"):
             driver = drivers.get(name)
             if name != key and isinstance(driver, Map) and "basket" in driver:
-                message = f"{name} is a basket itself: a basket is made of drivers that are not"
+                message = f"{name} is itself a basket: a basket cannot contain another"
                 files.refuse("growth", ("price", key, "basket", name), message, at_key=True)
 
 

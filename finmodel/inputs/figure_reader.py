@@ -46,7 +46,7 @@ def fixed_reader(kind: Kind) -> Read:
 
     def read_fixed(given: object) -> Figure:
         if isinstance(given, dict) and "value" in given:
-            message = "no simulation draws this number: leave its range out"
+            message = "no simulation uses a range for this number: leave the range out"
             found = [Problem((key,), message, at_key=True) for key in RANGE if key in given]
             refuse(found[:1])
         return read(given)
@@ -104,7 +104,7 @@ def _range(
             Problem(
                 (),
                 f"the value must lie between low and high: {given['low']}, {given['value']}, "
-                f"{given['high']} do not ascend",
+                f"{given['high']} are not in ascending order",
             )
         )
     elif ("low" in given) != ("high" in given):

@@ -24,7 +24,7 @@ def files_of_set(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
         else:
             faults.append(Fault(None, str(path), _no_place(path)))
     faults.extend(
-        Fault(None, str(folder / f"{stem}.yaml"), "is missing: a set cannot do without it")
+        Fault(None, str(folder / f"{stem}.yaml"), "is missing: every set needs it")
         for stem in COMPULSORY
         if stem not in found
     )
@@ -39,7 +39,7 @@ def scenario_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
     scenarios = folder / SCENARIOS
     found = _yaml_files(scenarios) if scenarios.exists() else []
     faults = [
-        Fault(None, str(path), f"is not read: name it {path.stem}.yaml")
+        Fault(None, str(path), f"has the wrong name: rename it to {path.stem}.yaml")
         for path in found
         if path.suffix != ".yaml"
     ]
@@ -81,7 +81,7 @@ def _yaml_files(folder: Path) -> list[Path]:
 def _no_place(path: Path) -> str:
     meant = nearest(path.stem, FILES)
     if meant is not None and path.stem.lower() == meant:
-        return f"is not read: name it {meant}.yaml"
+        return f"has the wrong name: rename it to {meant}.yaml"
     message = "not a file of an assumption set"
     return message + (f"; did you mean {meant}.yaml?" if meant else "")
 

@@ -43,7 +43,7 @@ def _beside(model: type[BaseModel]) -> frozenset[Way]:
 
 def _problem(key: str, ids: Ids) -> str:
     if key in ids.reserved:
-        return f"{key} has a meaning of its own here: choose another id"
+        return f"{key} is a reserved word here: choose another id"
     plain = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
     example = f", such as {plain}" if _ID(plain) else ""
     return f'"{key}" is not an id: small letters, digits and hyphens, a letter first{example}'

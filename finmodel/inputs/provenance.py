@@ -87,9 +87,9 @@ def lacking(given: Sourced, *, basis_needed: bool = True) -> Iterator[Problem]:
     elif given.source is None and given.judgement is None:
         yield Problem((), "provenance needs a source (a citation) or a judgement")
     if given.basis == "calibrated" and not given.calibrated_to:
-        yield Problem(("basis",), "calibrated to what? give calibrated_to: published.<id>")
+        yield Problem(("basis",), "a calibrated figure needs calibrated_to: published.<id>")
     if given.calibrated_to and given.basis != "calibrated":
-        yield Problem(("calibrated_to",), "only goes with basis: calibrated")
+        yield Problem(("calibrated_to",), "is allowed only with basis: calibrated")
 
 
 class _ProvenanceBeside(Marker):

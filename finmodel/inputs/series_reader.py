@@ -105,7 +105,7 @@ def _by_year(
             message = (
                 f"{year} is given twice"
                 if year in figures
-                else f"the years are out of order: {year} stands after {last}"
+                else f"the years are out of order: {year} comes after {last}"
             )
             found.append(Problem((key,), message, at_key=True))
         elif year not in allowed and allowed:
@@ -173,7 +173,7 @@ def _ramp(given: dict[str, Any], read: Read, rule: Years, calendar: Calendar) ->
                     Problem((key,), f"{given[key]} is not a financial year: write it as 2016/17")
                 )
     if given.get("shape", _SHAPE) not in {_SHAPE, None}:
-        found.append(Problem(("shape",), f"{given['shape']} is not known: only {_SHAPE} is"))
+        found.append(Problem(("shape",), f"{given['shape']} is not a known shape: use {_SHAPE}"))
     if len(years) == 2:
         _check_ends(years, ends, rule, calendar, found)
     refuse(found)

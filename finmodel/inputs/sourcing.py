@@ -63,7 +63,7 @@ def _check(files: Files, stem: str, inside: Any, way: Way, steps: Steps) -> None
         if not _is_sourced(inside):
             files.refuse(stem, steps, _MISSING, at_key=True)
         elif isinstance(inside, Map) and "value" in inside and "basis" not in inside:
-            message = "provenance needs a basis, as nothing around it has one"
+            message = "provenance needs a basis: neither the record nor the file gives one"
             files.refuse(stem, steps, message)
 
 

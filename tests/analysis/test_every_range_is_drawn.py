@@ -126,7 +126,7 @@ def test_every_number_is_drawn_or_refuses_a_range(source: str, tmp_path: Path) -
         finmodel.load(tmp_path)
     refused = {fault.path.removesuffix(".low") for fault in told.value.faults}
     assert {fault.message for fault in told.value.faults} == {
-        "no simulation draws this number: leave its range out"
+        "no simulation uses a range for this number: leave the range out"
     }
     assert refused == {path for path, steps in places.items() if _kind(steps) in NEVER_DRAWN}
     for path in refused:

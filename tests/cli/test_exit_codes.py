@@ -74,7 +74,7 @@ def test_invalid_assumptions_are_3_and_all_told_by_file_and_line(
     assert (code, out) == (3, "")
     lines = err.splitlines()
     assert lines[0].startswith(f"{a_set / 'cip.yaml'}:")
-    assert lines[0].endswith('not known here; did you mean "organisation"?')
+    assert lines[0].endswith('unknown key; did you mean "organisation"?')
     assert lines[1].startswith(f"{a_set / 'growth.yaml'}:")
     assert lines[1].endswith("2.0 means 200%: if you meant 2.0%, write 2.0%")
     assert lines[2:] == ["2 errors; nothing was calculated"]
@@ -85,7 +85,7 @@ def test_a_missing_compulsory_file_is_3(ran: Run, a_set: Path) -> None:
     code, _, err = ran("project", a_set)
     assert code == 3
     assert err.splitlines() == [
-        f"{a_set / 'growth.yaml'}: is missing: a set cannot do without it",
+        f"{a_set / 'growth.yaml'}: is missing: every set needs it",
         "1 error; nothing was calculated",
     ]
 

@@ -69,12 +69,12 @@ def test_deep_nesting_is_told(depth: int, opening: str, closing: str, assumption
     with pytest.raises(AssumptionFaults) as told:
         load_set(assumptions)
     assert [fault.message for fault in told.value.faults] == [
-        "more than 50 maps or lists stand inside one another"
+        "maps or lists are nested more than 50 deep"
     ]
 
 
 def test_deep_nesting_by_indentation_is_told(assumptions: Path) -> None:
     lines = (f"{' ' * level}a:\n" for level in range(2_000))
     (assumptions / "cip.yaml").write_text("".join(lines))
-    with pytest.raises(AssumptionFaults, match="more than 50 maps or lists"):
+    with pytest.raises(AssumptionFaults, match="nested more than 50 deep"):
         load_set(assumptions)

@@ -39,9 +39,11 @@ class Requirement(Record):
             if self.amounts is not None and getattr(self, key) is None:
                 yield Problem((), f'amounts need a life and a cost of capital: "{key}" is missing')
             if self.total is not None and self.amounts is None and getattr(self, key) is not None:
-                yield Problem((key,), "has nothing to act on: a total for the period has no years")
+                yield Problem((key,), "has no effect: a total for the period has no years")
         if self.purpose == "programme" and self.programme is None:
-            yield Problem((), 'for which programme? "programme" is missing')
+            yield Problem(
+                (), 'capital of purpose programme needs a programme: "programme" is missing'
+            )
         if self.purpose == "do nothing" and self.programme is not None:
             yield Problem(("programme",), "only capital of purpose programme is for a programme")
 

@@ -36,8 +36,8 @@ class Tariff(Record):
 _OF_BASKET = Refers(
     "growth.price",
     never={
-        "": "a basket cannot hold itself",
-        NO_GROWTH: "a basket is made of other drivers: give one of 0% a year a name of its own",
+        "": "a basket cannot contain itself",
+        NO_GROWTH: "a basket is made of other drivers: add a driver of 0% a year and name that",
     },
 )
 

@@ -72,7 +72,7 @@ class PublishedFigure(Record):
         elif self.low.value > self.high.value:
             yield Problem(("low",), "low is above high")
         if self.value is None and self.tolerance is not None:
-            yield Problem(("tolerance",), "a tolerance goes with a value")
+            yield Problem(("tolerance",), "a tolerance needs a value")
 
 
 class Accepted(FileModel):

@@ -174,7 +174,7 @@ def _not_one_operation(given: dict[str, Any]) -> str:
     for key in given:
         meant = nearest(key, OPERATIONS)
         if meant is not None and meant != key:
-            return f'"{key}" is not known here; did you mean "{meant}"?'
+            return f'unknown operation "{key}"; did you mean "{meant}"?'
     return message
 
 

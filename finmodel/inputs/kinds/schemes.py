@@ -44,7 +44,7 @@ class Valued(Record):
         if self.full_year_value is not None and self.profile is not None:
             yield Problem(("profile",), "give full_year_value or a profile, not both")
         if self.exit is not None and self.profile is None:
-            yield Problem(("exit",), "exit only goes with a profile")
+            yield Problem(("exit",), "exit needs a profile")
 
 
 class Timed(Record):
@@ -105,7 +105,7 @@ class Timed(Record):
             and self.delivery is None
             and self.status not in {"delivered", "unidentified"}
         ):
-            yield Problem((), "needs a risk (low, medium or high), or a delivery of its own")
+            yield Problem((), "needs a risk (low, medium or high) or a delivery share")
 
 
 class Saving(Timed, Valued):
@@ -140,4 +140,4 @@ class Saving(Timed, Valued):
             yield Problem((), 'a full-year value needs a start month: "start" is missing')
         yield from self.risk_problems()
         if self.indexed and self.acts_on is None and self.profile is None:
-            yield Problem(("indexed",), "to be indexed it needs the line it acts on")
+            yield Problem(("indexed",), "an indexed scheme needs the line it acts on")

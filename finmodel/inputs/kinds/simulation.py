@@ -14,9 +14,11 @@ def correlation_in(text: str) -> float:
     """Read a correlation; raises ValueError with a sentence where it is none."""
     value = NUMBER.parse(text)
     if value == 1:
-        raise ValueError(f"{text.strip()} is moving together: list both in one group of together")
+        raise ValueError(
+            f"{text.strip()} means that they move together: list both in one group under together"
+        )
     if not -1 < value < 1:
-        raise ValueError(f"{text.strip()} is not a correlation: it lies between -1 and 1")
+        raise ValueError(f"{text.strip()} is not a correlation: a correlation is between -1 and 1")
     return value
 
 

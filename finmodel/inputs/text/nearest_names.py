@@ -46,4 +46,4 @@ def unknown_key(key: str, value: object, names: Iterable[str]) -> str:
             'or write the number in quotes ("1,200.5")'
         )
     meant = nearest(key, names)
-    return "not known here" + (f'; did you mean "{meant}"?' if meant else "")
+    return "unknown key" + (f'; did you mean "{meant}"?' if meant else "")

@@ -54,13 +54,13 @@ def _not_a_number(text: str) -> str:
     if not text.strip("% "):
         return "is empty: write a number"
     if _NOT_FINITE.fullmatch(text):
-        return f"{text} is not a number that can be calculated with"
+        return f"{text} is not a finite number"
     if bracketed := _BRACKETED.fullmatch(text):
         return f"{text} is not read as negative: write -{bracketed[1]}{bracketed[2]}"
     if found := _WITH_UNIT.fullmatch(text):
         alone = (found[1] or found[2]).lstrip("+-")
         return (
-            f"{text} carries a unit: write the number alone, {alone}, "
+            f"{text} has a unit: write the number alone, {alone}, "
             'in the unit that system.yaml gives as "money"'
         )
     if "_" in text:

@@ -60,7 +60,7 @@ class Kind(NamedTuple):
         if not value <= _MOST:
             return f"{text} is too large to work with"
         if value > self.high and self.name == "rate":
-            return f"{text} is more than there is: this rate is at most {percent(self.high)}"
+            return f"{text} is too high: this rate is at most {percent(self.high)}"
         if self.name == "rate":
             return f"{text} would leave nothing or less: a rate must be above -100%"
         if self.percent:

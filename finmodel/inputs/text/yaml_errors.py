@@ -6,7 +6,7 @@ import yaml
 
 DEEPEST = 50
 """How many maps and lists may stand inside one another."""
-TOO_DEEP = f"more than {DEEPEST} maps or lists stand inside one another"
+TOO_DEEP = f"maps or lists are nested more than {DEEPEST} deep"
 
 
 class Unread(Exception):  # noqa: N818 - named for the file
@@ -66,7 +66,7 @@ _PLAIN_WORDS = {
     "found a tab character that violates indentation": "indent with spaces, not tabs",
     "found a tab character where an indentation space is expected": "indent with spaces, not tabs",
     "block sequence entries are not allowed in this context": (
-        "a list item (- ) cannot stand here: check the indentation"
+        "a list item (- ) is not allowed here: check the indentation"
     ),
     "did not find expected alphabetic or numeric character": (
         "a value cannot start with * or &: put it in quotes"

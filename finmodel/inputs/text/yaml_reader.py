@@ -36,8 +36,8 @@ _NOT_PLAIN = _NULLS | {"<<"}
 """Keys that mean something in YAML where they are not quoted."""
 _BOM = b"\xef\xbb\xbf"
 _NEVER_IN_TEXT = bytes({*range(32), 127} - {*b"\t\n\r"})
-_NO_TEXT = "is not a text file, or holds a character no text has"
-_NO_ALIAS = "an alias (*) repeats what stands elsewhere: write it out here"
+_NO_TEXT = "is not a text file, or contains a control character"
+_NO_ALIAS = "an alias (*) repeats a value from elsewhere: write the value out here"
 _NO_ANCHOR = (
     "an anchor (&) names a value to repeat it elsewhere: write values out where they belong"
 )
@@ -123,11 +123,11 @@ class _Builder:
         after: Any = next_event()
         if type(after) is DocumentStartEvent:
             raise Unread(
-                "holds more than one document: take out the --- between them",
+                "contains more than one document: remove the --- between them",
                 *line_and_column(after.start_mark),
             )
         if type(first) is not MappingStartEvent:
-            raise Unread("there is nothing in this file", empty=True)
+            raise Unread("this file is empty", empty=True)
         return tree
 
     def _fill(self, tree: Map, next_event: Any) -> None:

@@ -216,7 +216,7 @@ def also(sheet: str, *records: dict[str, Any]) -> Callable[[], Filled]:
 FAULTY: dict[str, tuple[Callable[[], Filled], str, str]] = {
     "text for a number": (with_("Spend", amount="lots"), "Spend!E7", '"lots" is not a number'),
     "a formula": (with_("Spend", amount="=50+50"), "Spend!E7", "holds a formula"),
-    "a unit": (with_("Spend", amount="£100m"), "Spend!E7", "carries a unit"),
+    "a unit": (with_("Spend", amount="£100m"), "Spend!E7", "has a unit"),
     "no percentage": (with_("Demand", **{"every year": 1.6}), "Demand!C7", "if you meant 1.6%"),
     "a number missing": (with_("Spend", amount=None), "Spend!A7", "missing"),
     "a year missing": (with_("Prices", **{"2027/28": None}), "Prices!A7", "no figure for 2027/28"),
