@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from finmodel.graph.declarations import Declarations
+from finmodel.graph.errors import GraphError
 from finmodel.graph.graph import Graph
 from finmodel.graph.nodes import LineValue
 from finmodel.inputs.assumption_set import AssumptionSet
@@ -28,6 +29,7 @@ from finmodel.method.page import Page
 from finmodel.method.pressures import pressures
 from finmodel.method.savings import savings
 from finmodel.method.savings_measures import savings_history, savings_measures
+from finmodel.method.scheme_kinds import KINDS
 from finmodel.method.set_records import SetRecords
 from finmodel.method.timetable import timetable as when_schemes_run
 from finmodel.method.turnover import turnover
@@ -118,11 +120,23 @@ def build(assumptions: AssumptionSet) -> Model:
         section(page, records)
     graph = declarations.graph()
     shown = measured(graph.lines, records.organisations)
+    bridge = bridge_of(graph, shown)
+    _check_kinds(bridge)
     return Model(
         assumptions,
         graph,
         records,
         shown,
-        bridge_of(graph, shown),
+        bridge,
         tuple((heading, frozenset(names)) for heading, names in declarations.headings.items()),
     )
+
+
+def _check_kinds(bridge: Bridge) -> None:
+    """Refuse a kind of scheme whose savings would close no gap."""
+    steps = {step.measure for step in bridge.steps}
+    for kind in KINDS:
+        if kind.step not in steps:
+            raise GraphError(
+                f"{kind.file}: its schemes count toward {kind.step}, which is no step of the bridge"
+            )
