@@ -27,7 +27,7 @@ def capacity(p: Page, r: SetRecords) -> None:
         "Cost of the additional capacity, each", p.capacity_additional * p.cost_per_unit
     )
     p.capacity_cost = cost(
-        "Cost of the additional capacity (shown beside the gap)",
+        "Cost of additional capacity, beside the gap",
         p.capacity_cost_each.by(organisation),
     )
     _released(p, r)
@@ -40,7 +40,7 @@ def capacity(p: Page, r: SetRecords) -> None:
             "Cost of the capacity released, each", q.capacity_released * q.cost_per_unit
         )
         q.capacity_released_money = saving(
-            "Cost of the capacity released (shown beside the gap)",
+            "Cost of capacity released, beside the gap",
             q.capacity_released_worth.by(organisation),
         )
 

@@ -15,7 +15,7 @@ def do_nothing_gap(p: Page, r: SetRecords) -> None:
     calls = p.spend + p.contracts_paid + p.pressures + must_hold + p.capital_consequence
     p.do_nothing_gap = gap("Do-nothing gap", calls - p.income - p.contracts_received - p.allocation)
     p.baseline_one_off_net = cost(
-        "Baseline cost less income that does not stand at its recurrent opening",
+        "Baseline cost, net, not at its recurrent opening",
         one_off.by(r.spend_of)
         + one_off.by(r.commissioner_of)
         - one_off.by(r.income_of)

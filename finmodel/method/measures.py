@@ -59,21 +59,6 @@ _HELD_BY = {
 }
 """Measures whose line has another name."""
 
-_SHOWN_AS = {
-    "qipp": "QIPP, net",
-    "cip": "CIP, additional",
-    "programmes": "Programmes, net",
-    "baseline_one_off": "Baseline cost, net, not at its recurrent opening",
-    "savings_history": "Savings achieved before, % a year",
-    "scheme_savings": "Savings from schemes, gross",
-    "full_year_effect": "Full-year effect of recurrent savings",
-    "investment": "Investment in schemes",
-    "efficiency_overlap": "Released cost BAU efficiency may also count",
-    "capacity_cost": "Cost of additional capacity, beside the gap",
-    "capacity_released_money": "Cost of capacity released, beside the gap",
-}
-"""Measures whose label is not that of their line."""
-
 
 def measured(lines: Mapping[str, Declared], organisations: Organisations) -> Measured:
     """Every measure of the catalogue that lines hold, on each basis."""
@@ -100,7 +85,7 @@ def _measure(
         if held is not None:
             levels[level] = held
     label = lines[next(iter(levels.values())).line].label
-    return Measure(levels, _SHOWN_AS.get(key, label))
+    return Measure(levels, label)
 
 
 def _held_at(

@@ -47,11 +47,9 @@ def savings(p: Page, r: SetRecords) -> None:
             "Stranded cost in the full-year effect, each",
             q.full_year_effect_counted.on(r.on_contracts.axis) * stays,
         )
-        q.qipp = saving("QIPP, net of investment and stranded cost", qipp(q))
-        q.programmes = saving(
-            "Programmes, net of investment and stranded cost", programmes(q) - q.programme_capital
-        )
-        q.cip = saving("CIP, additional to BAU efficiency", q.saving.by(cip))
+        q.qipp = saving("QIPP, net", qipp(q))
+        q.programmes = saving("Programmes, net", programmes(q) - q.programme_capital)
+        q.cip = saving("CIP, additional", q.saving.by(cip))
         q.non_recurrent_backing = saving(
             "Non-recurrent schemes that back BAU efficiency", q.saving.by(backs)
         )
@@ -62,9 +60,9 @@ def savings(p: Page, r: SetRecords) -> None:
             + smaller(q.bau_efficiency, q.non_recurrent_backing),
         )
         q.full_year_effect = saving(
-            "Full-year effect of recurrent savings, net of stranded cost",
+            "Full-year effect of recurrent savings",
             q.full_year_effect_counted.by(lasting)
             - q.stranded_full_year_effect.by(lasting_stranded),
         )
-        q.investment = cost("Investment", q.invested.by(r.paid_by))
+        q.investment = cost("Investment in schemes", q.invested.by(r.paid_by))
         q.one_off_investment = cost("One-off investment", q.invested.by(paid_once))

@@ -24,7 +24,7 @@ def savings_history(p: Page, r: SetRecords) -> None:
     """What organisations say they saved before."""
     given = [one.savings_history for one in r.assumptions.system.organisations.values()]
     p.savings_history = InputTerm(
-        "Savings achieved before, a year",
+        "Savings achieved before, % a year",
         r.organisations.axis,
         "share",
         [float("nan") if one is None else one.value for one in given],
@@ -46,7 +46,7 @@ def savings_measures(q: Page, r: SetRecords) -> None:
         q.saving.on(r.on_contracts.axis) * q.releasable * q.bau_efficiency_share.at(r.loses_income),
     )
     q.efficiency_overlap = saving(
-        "Cost released that BAU efficiency may also have counted",
+        "Released cost BAU efficiency may also count",
         q.efficiency_overlap_each.by(r.loses_income),
     )
 
@@ -81,5 +81,6 @@ def _scheme_savings(
         f"{kind} savings of schemes that add", lambda benefit: benefit.adds and holds(benefit)
     )
     q[f"scheme_savings_{kind}"] = saving(
-        f"Savings from schemes, {kind}", q.saving.by(r.saved_by.within(part.axis))
+        f"Savings from schemes, {'gross' if kind == 'all' else kind}",
+        q.saving.by(r.saved_by.within(part.axis)),
     )

@@ -39,4 +39,15 @@ INTENDED: tuple[tuple[str, str], ...] = (
         "schemas of outputs are made from the types that documents are filled as",
     ),
     *INTENDED_OF_CHECKS,
+    (
+        r"QIPP, net|CIP, additional|Programmes, net|stranded cost|Savings from schemes, (all|gross)"
+        r"|Baseline cost(, net, not at| less income that does not stand at) its recurrent opening"
+        r"|Full-year effect of recurrent savings|Savings achieved before, (% )?a year"
+        r"|Cost of (the )?(additional )?capacity( released)?,? \(?(shown )?beside the gap"
+        r"|Released cost BAU efficiency may|Cost released that BAU efficiency may"
+        r"|'Investment' -> 'Investment in schemes'"
+        r"|\bInvestment( in schemes)?( over|\*\*| \|)|/method-table/out"
+        r"|/explain-(mitigated|underlying)_gap\w*-(table|markdown|csv)/",
+        "a line has the label of its measure",
+    ),
 )
