@@ -60,6 +60,13 @@ def test_every_scheme_says_whose_it_is_and_what_it_saves() -> None:
         assert of
         owners = [refers.to for way, refers in references_of(FILES[stem]).items() if way[:-1] in of]
         assert ORGANISATIONS in owners
+        acts_on = [
+            refers
+            for way, refers in references_of(FILES[stem]).items()
+            if way[:-1] in of and refers.to.startswith("baseline.")
+        ]
+        assert acts_on
+        assert all(refers.owner is not None for refers in acts_on)
         assert is_model(sections_of(FILES[stem])[section].annotation, Timed)
 
 

@@ -35,11 +35,6 @@ class CipScheme(Saving):
     counts: Literal["within_bau", "additional"]
     """within_bau (it backs BAU efficiency and adds nothing) or additional."""
 
-    @property
-    def acts_on(self) -> str | None:
-        """The id of the line or contract it acts on, if any."""
-        return self.line
-
     def problems(self) -> Iterator[Problem]:
         """Give what in it does not go together."""
         yield from super().problems()

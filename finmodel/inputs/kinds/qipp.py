@@ -43,11 +43,6 @@ class QippScheme(Saving):
     theme: Text | None = None
     """What it is about: urgent care, planned care, …"""
 
-    @property
-    def acts_on(self) -> str | None:
-        """The id of the line or contract it acts on, if any."""
-        return self.contract or self.spend
-
     def problems(self) -> Iterator[Problem]:
         """Give what in it does not go together."""
         yield from super().problems()

@@ -7,6 +7,7 @@ from finmodel.inputs.annotations import Refers
 from finmodel.inputs.fields import Flag, MonthText, Text
 from finmodel.inputs.figures import Figure
 from finmodel.inputs.model_schema import Calendar
+from finmodel.inputs.model_walk import references_of
 from finmodel.inputs.number_fields import Amount, LaterAmounts, Months, Share
 from finmodel.inputs.provenance import Record
 from finmodel.inputs.text.problems import Problem
@@ -116,8 +117,9 @@ class Saving(Timed, Valued):
 
     @property
     def acts_on(self) -> str | None:
-        """The id of the line or contract it acts on, if any."""
-        return None
+        """The id of the line or contract of its organisation that it acts on, if any."""
+        owned = (way[0] for way, refers in references_of(type(self)).items() if refers.owner)
+        return next((id_ for key in owned if (id_ := getattr(self, key)) is not None), None)
 
     def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Give what is wrong with its start, unless it is a profile by year."""
