@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.kinds.scenario_files import ScenarioFile
-from finmodel.inputs.provenance import Head, Sourced
+from finmodel.inputs.provenance import Head
 from finmodel.inputs.text.yaml_reader import read
 
 REPOSITORY = Path(__file__).parents[2]
@@ -77,10 +77,9 @@ def _fields(annotation: Any, seen: frozenset[type[BaseModel]]) -> Iterator[Field
 
 
 def _owner(model: type[BaseModel], name: str) -> str:
-    """Give the record a field is of; provenance is one thing wherever it is written."""
-    if issubclass(model, Sourced) and name in Sourced.model_fields:
-        return Sourced.__name__
-    return model.__name__
+    """Give the model that declares a field first: what kinds of record share is one thing."""
+    declaring = [one for one in model.__mro__ if name in vars(one).get("__annotations__", {})]
+    return declaring[-1].__name__
 
 
 def _names(model: type[BaseModel]) -> dict[str, str]:
