@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from finmodel.inputs.text.years import parse_year
+from finmodel.method.steps import Bridge
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from finmodel.audit.explanation import Explanation
-    from finmodel.method.bridge import Bridge
 
 Level = Literal["system", "group", "organisation", "resource"]
 CheckStatus = Literal["pass", "warn", "fail", "accepted"]
@@ -101,7 +101,7 @@ class Projection:
     rows: tuple[Row, ...]
     checks: tuple[CheckResult, ...]
     manifest: Manifest
-    bridge: "Bridge"
+    bridge: Bridge
     beside: frozenset[str] = frozenset()
     plan: Explains | None = field(default=None, repr=False, compare=False)
 

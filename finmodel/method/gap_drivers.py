@@ -16,10 +16,10 @@ from finmodel.graph.lines import Line, Numbers
 from finmodel.graph.nodes import Pick
 from finmodel.graph.reading import sum_along
 from finmodel.method.bases import PLAN
-from finmodel.method.bridge import Term
 from finmodel.method.measures import ORGANISATION
 from finmodel.method.model import Model
 from finmodel.method.organisations import Summing
+from finmodel.method.steps import Term
 
 Kind = Literal["before year 1", "demand", "price", "difference", "rules and money"]
 Side = Literal["spend", "contracts_paid", "contracts_received", "income", "plain"]

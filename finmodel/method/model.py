@@ -12,7 +12,7 @@ from finmodel.method.allocations import allocations, support
 from finmodel.method.baseline import baseline
 from finmodel.method.bases import Basis
 from finmodel.method.benefits import benefits
-from finmodel.method.bridge import Bridge, bridge_of
+from finmodel.method.bridge import bridge_of
 from finmodel.method.capacity import capacity
 from finmodel.method.capital import capital
 from finmodel.method.catalogue import TABLE, keys
@@ -31,6 +31,7 @@ from finmodel.method.savings import savings
 from finmodel.method.savings_measures import savings_history, savings_measures
 from finmodel.method.scheme_kinds import KINDS
 from finmodel.method.set_records import SetRecords
+from finmodel.method.steps import Bridge
 from finmodel.method.timetable import timetable as when_schemes_run
 from finmodel.method.turnover import turnover
 from finmodel.method.underlying import underlying

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from finmodel.graph.units import style_of
-from finmodel.method.bridge import Bridge
 from finmodel.method.catalogue import BESIDE, HEADINGS, BesideFamily, Family, keys
+from finmodel.method.steps import Bridge
 from finmodel.outputs import wording
 from finmodel.outputs.figures import figures
 from finmodel.outputs.wording import step_text

@@ -16,7 +16,7 @@ from finmodel.analysis.set_mismatches import NO_MISMATCHES
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.text.yaml_reader import read
 from finmodel.method.bases import BASES
-from finmodel.method.bridge import Bridge
+from finmodel.method.steps import Bridge
 from finmodel.plan import Plan
 from finmodel.projection import SelectionError
 from tests.analysis.plans import EXAMPLES, westmarch

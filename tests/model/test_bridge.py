@@ -12,9 +12,10 @@ from finmodel.graph.lines import Line
 from finmodel.graph.nodes import LineValue, Node
 from finmodel.method import bridge as module
 from finmodel.method.bases import BASES
-from finmodel.method.bridge import Gap, Term, bridge_of
+from finmodel.method.bridge import bridge_of
 from finmodel.method.catalogue import CATALOGUE
 from finmodel.method.model import Model
+from finmodel.method.steps import Gap, Term
 from tests.trust.shipped import FOLDERS, plan_of
 
 

@@ -1,6 +1,6 @@
 """A small projection made by hand: two organisations, one beside, three years."""
 
-from finmodel.method.bridge import Bridge, Gap, Term
+from finmodel.method.steps import Bridge, Gap, Term
 from finmodel.projection import CheckResult, Level, Manifest, Projection, Row
 
 YEARS = ("2016/17", "2017/18", "2018/19")
@@ -60,8 +60,8 @@ COUNCIL: dict[str, Values] = {
     "mitigated_gap": (0.0, 6.0, 12.0),
 }
 BESIDE_THE_GAP: dict[str, tuple[str, str, Values]] = {
-    "savings_share": ("Savings as a share of spend", "share", (0.0, 0.0051, 0.0285)),
-    "beds_needed": ("Beds needed", "beds", (None, 700.0, 712.34)),
+    "savings_rate": ("Savings as a share of spend", "share", (0.0, 0.0051, 0.0285)),
+    "capacity_balance": ("Beds needed", "beds", (None, 700.0, 712.34)),
 }
 
 CHECKS = (
@@ -132,7 +132,7 @@ def projection(
                 "resource",
                 "capacity.gps",
                 "GPs",
-                "needed",
+                "capacity_needed",
                 "Needed",
                 "whole-time",
                 (9.0, 9.5, None),

@@ -14,6 +14,7 @@ from finmodel.outputs.documents.value_types import (
     Figure,
     FiguresByMeasure,
     Level,
+    MeasureName,
 )
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class OpensRecord(TypedDict):
 class BridgeItem(TypedDict):
     """An item between the mitigated and the underlying gap."""
 
-    measure: str
+    measure: MeasureName
     label: str
     counts: Literal[-1, 1]
     values: ByYear

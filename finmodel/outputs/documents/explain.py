@@ -8,7 +8,7 @@ from finmodel.outputs.audit.explain_text import in_words, spelled
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 from finmodel.outputs.documents.projection import CheckRecord, check_record
 from finmodel.outputs.documents.sources import SourceRecord, source_record
-from finmodel.outputs.documents.value_types import BasisOfSavings, Count, Figure
+from finmodel.outputs.documents.value_types import BasisOfSavings, Count, Figure, MeasureName
 
 if TYPE_CHECKING:
     from finmodel.audit.explanation import Explained, Explanation
@@ -50,7 +50,7 @@ class ExplainDocument(TypedDict):
     system: str
     unit: str
     prices: str
-    measure: str
+    measure: MeasureName
     organisation: str
     year: str
     scenario: str

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.documents.value_types import Level, SchemaKeywords
+from finmodel.outputs.documents.value_types import Level, MeasureName, SchemaKeywords
 
 if TYPE_CHECKING:
     from finmodel.outputs.listings import Measure
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class MeasureRecord(TypedDict):
     """A measure that a projection holds."""
 
-    measure: str
+    measure: MeasureName
     label: str
     unit: Annotated[
         str | None,

@@ -14,6 +14,7 @@ from finmodel.outputs.documents.value_types import (
     Count,
     Figure,
     Level,
+    MeasureName,
     Money,
     Unit,
     Year,
@@ -31,7 +32,7 @@ class RowRecord(TypedDict):
     level: Level
     id: str
     name: str
-    measure: str
+    measure: MeasureName
     label: str
     unit: Unit
     values: ByYear

@@ -13,7 +13,7 @@ from finmodel.outputs.documents.manifest import (
     manifest_of_draws,
 )
 from finmodel.outputs.documents.text import json_text, json_value
-from finmodel.outputs.documents.value_types import Count, Figure
+from finmodel.outputs.documents.value_types import Count, Figure, MeasureName
 from finmodel.outputs.documents.what_if import Circumstances, circumstances
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class SweptFigure(TypedDict):
     level: str
     id: str
     name: str
-    measure: str
+    measure: MeasureName
     label: str
     unit: str
     year: str
@@ -47,7 +47,7 @@ class SweepAsked(TypedDict):
 
     vary: list[str]
     sample: int | None
-    measures: list[str]
+    measures: list[MeasureName]
     organisations: list[str]
     years: list[str]
 

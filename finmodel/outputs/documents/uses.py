@@ -7,7 +7,13 @@ from typing_extensions import TypedDict
 from finmodel.outputs.audit.rows import csv_text
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 from finmodel.outputs.documents.sources import SourceRecord, source_record
-from finmodel.outputs.documents.value_types import BasisOfSavings, ByYear, Figure, Level
+from finmodel.outputs.documents.value_types import (
+    BasisOfSavings,
+    ByYear,
+    Figure,
+    Level,
+    MeasureName,
+)
 
 if TYPE_CHECKING:
     from finmodel.audit.uses import Uses
@@ -28,7 +34,7 @@ class EffectRecord(TypedDict):
     level: Level
     id: str
     name: str
-    measure: str
+    measure: MeasureName
     label: str
     unit: str
     before: ByYear

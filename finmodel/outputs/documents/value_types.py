@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from finmodel.method.bases import BASES
+from finmodel.method.catalogue import CATALOGUE
 
 Document = Mapping[str, object]
 
@@ -38,6 +39,7 @@ Figure = float | None
 Year = Annotated[str, SchemaKeywords(pattern="^[0-9]{4}/[0-9]{2}$")]
 Level = Annotated[str, SchemaKeywords(enum=["system", "group", "organisation", "resource"])]
 Money = Annotated[str, SchemaKeywords(enum=["£", "£k", "£m"])]
+MeasureName = Annotated[str, SchemaKeywords(enum=list(CATALOGUE))]
 BasisOfSavings = Annotated[str, SchemaKeywords(enum=list(BASES))]
 Unit = Annotated[str, SchemaKeywords(description="a share is held as a fraction: 0.02 is 2%")]
 ByYear = Annotated[

@@ -10,7 +10,7 @@ from finmodel.outputs.documents.manifest import (
     manifest_of_ranges,
     manifest_of_simulation,
 )
-from finmodel.outputs.documents.value_types import BasisOfSavings, Money
+from finmodel.outputs.documents.value_types import BasisOfSavings, MeasureName, Money
 
 if TYPE_CHECKING:
     from finmodel.method.bases import Basis
@@ -35,7 +35,7 @@ class Circumstances(System):
 class Selected(TypedDict):
     """The figure that was asked for."""
 
-    measure: str
+    measure: MeasureName
     organisation: str
 
 

@@ -1,7 +1,7 @@
 """The sheet Board: one printed page with sentences, the year table and two charts."""
 
-from finmodel.method.bridge import Bridge
 from finmodel.method.catalogue import keys
+from finmodel.method.steps import Bridge
 from finmodel.outputs.excel.board.board_charts import add_charts
 from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Book, Page
