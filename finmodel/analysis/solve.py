@@ -22,7 +22,7 @@ from finmodel.inputs.faults import Fault
 from finmodel.inputs.text.numbers import AMOUNT, MONEY, MONTHS, RATE, SHARE, WHOLE_YEARS
 from finmodel.method.bases import PLAN, Basis
 from finmodel.method.input_terms import START_OF_SCHEME
-from finmodel.method.limits import months_between
+from finmodel.method.limits import month_limits
 from finmodel.method.scenarios import SettingError, compile_change, compile_path
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ def _months_between(case: Case, path: str) -> tuple[float, float]:
     graph, year = case.model.graph, case.baseline_year
     targets, _ = compile_path(graph, path, "set", year)
     changes = [compile_change(graph, layered.override, year) for layered in case.overrides]
-    return months_between(with_changes(graph, changes), targets)
+    return month_limits(with_changes(graph, changes), targets)
 
 
 def domain(case: Case, path: str, now: float | None) -> tuple[float, float]:

@@ -26,7 +26,7 @@ from finmodel.graph.overrides import (
 )
 from finmodel.graph.program import Program
 from finmodel.inputs.faults import Fault
-from finmodel.method.limits import crossed, outside
+from finmodel.method.limits import ending_before_start, limit_message
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, SettingError, compile_change, compile_path
 
@@ -178,9 +178,12 @@ def study(case: Case, parameters: Sequence[Parameter], drives: Sequence[Drive]) 
         raise SettingError(faults)
     changed = with_changes(graph, [*before, *changes])
     faults = [
-        Fault(None, broken.path, outside(broken, year))
+        Fault(None, broken.path, limit_message(broken, year))
         for broken in limits_broken(changed, [*before, *changes])
-    ] or [Fault(None, path, said) for _, path, said in crossed(changed, [*before, *changes], year)]
+    ] or [
+        Fault(None, path, said)
+        for _, path, said in ending_before_start(changed, [*before, *changes], year)
+    ]
     if faults:
         raise SettingError(_once(faults))
     return Study(case, tuple(parameters), tuple(drives), changed, len(before) + 1, tuple(changes))

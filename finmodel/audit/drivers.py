@@ -8,7 +8,7 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Numbers
 from finmodel.method.bases import PLAN
-from finmodel.method.gap_drivers import Driver, Side, WhyItOpens, lines_read, summed, why_it_opens
+from finmodel.method.gap_drivers import Driver, GapDrivers, Side, gap_drivers, lines_read, summed
 from finmodel.method.measures import ORGANISATION
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
@@ -68,7 +68,7 @@ def drivers_of(
 ) -> Drivers:
     """Split the do-nothing gap of everybody; `graph` has the overrides built in."""
     evaluation = evaluate(graph, lines_read(model))
-    why = why_it_opens(model, evaluation)
+    why = gap_drivers(model, evaluation)
     gap = evaluation.array(model.measured.line(PLAN, "do_nothing_gap", ORGANISATION))[:, :, 0]
     axis = model.organisations.axis
     opened = [*_members("organisation", axis.members, axis.labels, gap, why.sides, why)]
@@ -94,7 +94,7 @@ def _members(
     names: Sequence[str],
     gap: Numbers,
     sides: Mapping[str, Mapping[Side, Numbers]],
-    why: WhyItOpens,
+    why: GapDrivers,
 ) -> Iterator[Opened]:
     for row, (id_, name) in enumerate(zip(ids, names, strict=True)):
         bars = []
@@ -112,7 +112,7 @@ def _row(table: Numbers, row: int) -> tuple[float, ...]:
     return tuple(float(value) + 0.0 for value in table[row])
 
 
-def _calibrated(model: Model, overrides: Sequence[Layered], why: WhyItOpens) -> Iterator[str]:
+def _calibrated(model: Model, overrides: Sequence[Layered], why: GapDrivers) -> Iterator[str]:
     """What was fitted to a published total is split by a fit, not by anything published."""
     sources = Sources(model.assumptions, overrides)
     for driver in why.drivers:

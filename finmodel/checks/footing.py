@@ -7,7 +7,7 @@ from finmodel.checks.lines import Lines
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
 from finmodel.graph.nodes import Node
-from finmodel.method.gap_drivers import lines_read, why_it_opens
+from finmodel.method.gap_drivers import gap_drivers, lines_read
 from finmodel.method.measures import SYSTEM
 
 
@@ -40,7 +40,7 @@ def _drivers_and_change(lines: Lines) -> Iterator[Calculated]:
 
     def figures(evaluation: Evaluation) -> tuple[Numbers, Numbers]:
         table = evaluation.array(gap.line)[:, :, 0]
-        return why_it_opens(model, evaluation).explained(), table - table[:, :1]
+        return gap_drivers(model, evaluation).explained(), table - table[:, :1]
 
     yield Calculated(over=lines.organisations, reads=lines_read(model), figures=figures)
 

@@ -9,7 +9,6 @@ from finmodel.method.page import (
     not_applicable,
     position,
     pounds_per_head,
-    share,
     shortfall_in_pounds,
 )
 from finmodel.method.set_records import SetRecords
@@ -67,23 +66,22 @@ def financial_ratios(q: Page, r: SetRecords) -> None:
         ("do_nothing_gap_rate", "Do-nothing gap, % of money from outside", "do_nothing_gap"),
         ("mitigated_gap_rate", "Mitigated gap, % of money from outside", "mitigated_gap"),
     ):
-        ratio_at_each_level(q, r, name, share, label, above, "turnover")
+        ratio_at_each_level(q, r, name, label, above, "turnover")
     summed(q, r, "mitigated_gap_in_pounds", "population")
     ratio_at_each_level(
         q,
         r,
         "mitigated_gap_per_head",
-        pounds_per_head,
         "Mitigated gap per head",
         "mitigated_gap_in_pounds",
         "population",
+        pounds_per_head,
     )
     summed(q, r, "control_total_variance", "position_improvement")
     ratio_at_each_level(
         q,
         r,
         "position_improvement_rate",
-        share,
         "Improvement in position, % of money from outside",
         "position_improvement",
         "turnover",

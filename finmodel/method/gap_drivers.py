@@ -38,7 +38,7 @@ class Driver(NamedTuple):
     kind: Kind
 
 
-class WhyItOpens(NamedTuple):
+class GapDrivers(NamedTuple):
     """What each driver adds to the do-nothing gap, since the baseline year.
 
     Attributes:
@@ -79,7 +79,7 @@ def lines_read(model: Model) -> frozenset[str]:
     )
 
 
-def why_it_opens(model: Model, evaluation: Evaluation) -> WhyItOpens:
+def gap_drivers(model: Model, evaluation: Evaluation) -> GapDrivers:
     """Split the change of the do-nothing gap since the baseline year, exactly.
 
     `evaluation` holds at least `lines_read`; one scenario.
@@ -103,7 +103,7 @@ def why_it_opens(model: Model, evaluation: Evaluation) -> WhyItOpens:
             label = model.measured.bases[PLAN][measure].label
             drivers.append(Driver(measure, _GROWTH_IN.get(measure, label), "rules and money"))
             sides[measure] = {"plain": change}
-    return WhyItOpens(tuple(drivers), sides, shape)
+    return GapDrivers(tuple(drivers), sides, shape)
 
 
 def _plain(model: Model) -> Iterator[Term]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from finmodel.graph.nodes import ratio
 from finmodel.method.line_names import ORGANISATION
-from finmodel.method.page import Page, Word
+from finmodel.method.page import Page, Word, share
 from finmodel.method.set_records import SetRecords
 
 
@@ -26,7 +26,7 @@ def each_level(p: Page, r: SetRecords) -> Iterator[Page]:
 
 
 def ratio_at_each_level(
-    p: Page, r: SetRecords, name: str, word: Word, label: str, above: str, below: str
+    p: Page, r: SetRecords, name: str, label: str, above: str, below: str, word: Word = share
 ) -> None:
     """Declare a ratio of two lines: at each level the ratio of their sums there."""
     for at in each_level(p, r):

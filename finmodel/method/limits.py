@@ -16,26 +16,26 @@ from finmodel.method.input_terms import START_OF_SCHEME
 _START, _END = "start_month", "last_month"
 
 
-def outside(broken: LimitBroken, baseline_year: str) -> str:
+def limit_message(broken: LimitBroken, baseline_year: str) -> str:
     """Say by how much a value is outside its limits."""
     kind = broken.change.targets[0].slots.kind
 
-    def said(value: float) -> str:
+    def written(value: float) -> str:
         if kind == START_OF_SCHEME:
             return str(month_after_april(round(value), baseline_year))
         if kind in (numbers.RATE.name, numbers.SHARE.name):
             return f"{value * 100:.10g}%"
         return f"{value:g}"
 
-    value = said(broken.value)
+    value = written(broken.value)
     if broken.value < broken.low:
         least = "before the first month" if kind == START_OF_SCHEME else "below the lowest"
-        return f"would become {value}, {least} allowed, {said(broken.low)}"
+        return f"would become {value}, {least} allowed, {written(broken.low)}"
     most = "after the last month" if kind == START_OF_SCHEME else "above the highest"
-    return f"would become {value}, {most} allowed, {said(broken.high)}"
+    return f"would become {value}, {most} allowed, {written(broken.high)}"
 
 
-def crossed(
+def ending_before_start(
     graph: Graph, changes: Sequence[Change], baseline_year: str
 ) -> Iterator[tuple[Change, str, str]]:
     """Schemes that changes would end before they start: by which change, the path, and why.
@@ -63,9 +63,9 @@ def crossed(
             last = max(changed, key=lambda change: order[id(change)])
             start, end = _at_first(starts[place], late), _at_first(ends[row], late)
             field = "end" if (_END, row) in by and by[_END, row] is last else "start"
-            told = [str(month_after_april(round(month), baseline_year)) for month in (end, start)]
-            said = f"it would end in {told[0]}, before it starts in {told[1]}, and save nothing"
-            yield last, f"{scheme}.{field}", said
+            months = [str(month_after_april(round(month), baseline_year)) for month in (end, start)]
+            reason = f"it would end in {months[0]}, before it starts in {months[1]}"
+            yield last, f"{scheme}.{field}", f"{reason}, and save nothing"
 
 
 def _at_first(values: Numbers, chosen: Flags) -> float:
@@ -73,7 +73,7 @@ def _at_first(values: Numbers, chosen: Flags) -> float:
     return float(np.broadcast_to(values, chosen.shape)[chosen][0])
 
 
-def months_between(graph: Graph, targets: Sequence[Target]) -> tuple[float, float]:
+def month_limits(graph: Graph, targets: Sequence[Target]) -> tuple[float, float]:
     """As early and as late as starts or ends may be set and every one of the schemes still run.
 
     `graph` holds the starts and ends there are now.

@@ -4,7 +4,7 @@
 that all bases share has no basis in its name, and one of the organisations need not name a level.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Declared
@@ -33,18 +33,15 @@ def find_line(
     Raises:
         GraphError: there is no such line; the message names the nearest.
     """
-    for full in _candidates(name, basis, level):
+    for of_basis in (None,) if basis is None else (basis, None):
+        full = line_name(name, of_basis, level)
         line = lines.get(full)
+        if line is None and level == ORGANISATION:
+            full = line_name(name, of_basis)
+            line = lines.get(full)
         if line is not None:
             return LineValue(line.axis, line.unit, full)
     raise GraphError(f"{line_name(name, basis, level)}: no such line{_hint(name, lines)}")
-
-
-def _candidates(name: str, basis: Basis | None, level: str | None) -> Iterator[str]:
-    for of_basis in (basis, None) if basis is not None else (None,):
-        yield line_name(name, of_basis, level)
-        if level == ORGANISATION:
-            yield line_name(name, of_basis)
 
 
 def _hint(name: str, lines: Iterable[str]) -> str:

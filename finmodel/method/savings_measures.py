@@ -5,7 +5,7 @@ from collections.abc import Callable
 from finmodel.graph.nodes import smaller
 from finmodel.method.input_terms import InputTerm
 from finmodel.method.levels import ratio_at_each_level, summed
-from finmodel.method.page import Page, cost, saving, share
+from finmodel.method.page import Page, cost, saving
 from finmodel.method.scheme_kinds import BenefitRecord
 from finmodel.method.set_records import SetRecords
 
@@ -50,11 +50,12 @@ def savings_measures(q: Page, r: SetRecords) -> None:
         q.efficiency_overlap_each.by(r.loses_income),
     )
 
-    def of(name: str, label: str, above: str, below: str) -> None:
-        ratio_at_each_level(q, r, name, share, label, above, below)
-
-    of("savings_rate", "Savings, cumulative, % of do-nothing cost", "gross_savings", "cost")
-    of("new_savings_share", "New savings, % of do-nothing cost", "new_savings", "cost")
+    ratio_at_each_level(
+        q, r, "savings_rate", "Savings, cumulative, % of do-nothing cost", "gross_savings", "cost"
+    )
+    ratio_at_each_level(
+        q, r, "new_savings_share", "New savings, % of do-nothing cost", "new_savings", "cost"
+    )
     for kind, name, label in (
         ("recurrent", "recurrent_share", "Recurrent, % of scheme savings"),
         ("identified", "identified_share", "Identified, % of scheme savings"),
@@ -63,9 +64,11 @@ def savings_measures(q: Page, r: SetRecords) -> None:
         ("high", "high_risk_share", "Rated high risk, % of scheme savings"),
     ):
         summed(q, r, f"scheme_savings_{kind}")
-        of(name, label, f"scheme_savings_{kind}", "scheme_savings_all")
+        ratio_at_each_level(q, r, name, label, f"scheme_savings_{kind}", "scheme_savings_all")
     summed(q, r, "non_recurrent_savings", "full_year_effect", "bau_efficiency_backed")
-    of(
+    ratio_at_each_level(
+        q,
+        r,
         "bau_efficiency_backed_share",
         "BAU efficiency backed by schemes, %",
         "bau_efficiency_backed",

@@ -24,19 +24,19 @@ _FEW = 20
 Flags = npt.NDArray[np.bool_]
 
 
-def origin(name: str) -> str:
+def model_line_of(name: str) -> str:
     """The line of the model that a line was made from, to build changes or short formulas in."""
     plain = name.partition(": part ")[0]
     found = _ASIDE.fullmatch(plain)
     return plain if found is None else found[1]
 
 
-def holds_what_is_given(name: str) -> bool:
+def holds_file_values(name: str) -> bool:
     """Whether an input of that origin holds the numbers of the files, not flags of changes."""
     return not name.endswith(_FLAG)
 
 
-def with_changed_apart(graph: Graph, overrides: Sequence[Override]) -> Graph:
+def split_changed(graph: Graph, overrides: Sequence[Override]) -> Graph:
     """The graph with the members that the overrides reach set apart, where they are few.
 
     Raises:
@@ -53,11 +53,11 @@ def with_changed_apart(graph: Graph, overrides: Sequence[Override]) -> Graph:
         if len(rows) < _FEW or not rows.any() or rows.sum() * 2 > len(rows):
             lines[name] = line
         else:
-            lines.update({one.name: one for one in _set_apart(line, rows)})
+            lines.update({one.name: one for one in _split(line, rows)})
     return Graph(graph.years, lines)
 
 
-def _set_apart(line: Declared, rows: Flags) -> tuple[Declared, ...]:
+def _split(line: Declared, rows: Flags) -> tuple[Declared, ...]:
     """The line as given, its changed members, which they are, and the line put together again."""
     name, axis = line.name, line.axis
     part = axis.part(f"{axis.name} that are changed", rows.tolist())

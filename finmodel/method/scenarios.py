@@ -22,7 +22,7 @@ from finmodel.inputs.overrides import Override
 from finmodel.inputs.text import numbers
 from finmodel.inputs.text.years import parse_month, parse_year
 from finmodel.method.input_terms import START_OF_SCHEME
-from finmodel.method.limits import crossed, outside
+from finmodel.method.limits import ending_before_start, limit_message
 
 BASE = "base"
 
@@ -91,9 +91,10 @@ def apply(graph: Graph, overrides: Iterable[Layered], baseline_year: str) -> Gra
     changed = with_changes(graph, changes)
     for broken in limits_broken(changed, changes):
         override = source[id(broken.change)]
-        faults.append(Fault(override.place, broken.path, outside(broken, baseline_year)))
-    for change, path, said in () if faults else crossed(changed, changes, baseline_year):
-        faults.append(Fault(source[id(change)].place, path, said))
+        faults.append(Fault(override.place, broken.path, limit_message(broken, baseline_year)))
+    if not faults:
+        for change, path, reason in ending_before_start(changed, changes, baseline_year):
+            faults.append(Fault(source[id(change)].place, path, reason))
     if faults:
         raise SettingError(faults)
     return changed
@@ -133,13 +134,13 @@ def compile_path(
     """
     targets = find(graph, _with_canonical_year(path))
     kinds = {target.slots.kind for target in targets}
-    if operation != "times" and len({_measured(kind) for kind in kinds}) > 1:
+    if operation != "times" and len({_dimension(kind) for kind in kinds}) > 1:
         raise ValueError(f"leads to different kinds of number ({', '.join(sorted(kinds))})")
     return targets, _operand_reader(operation, targets[0].slots, baseline_year)
 
 
 def check_scenarios(assumptions: AssumptionSet, graph: Graph) -> None:
-    """Build every scenario of the set in turn, so that a fault in one is told at once.
+    """Build every scenario of the set in turn, so that every fault is reported at once.
 
     Raises:
         AssumptionFaults: scenarios that cannot be built.
@@ -169,7 +170,7 @@ _KINDS = {
 }
 
 
-def _measured(kind: str) -> str:
+def _dimension(kind: str) -> str:
     """What a kind of number measures: amounts and other money go together, so do shares."""
     return {"amount": "money", "share": "rate"}.get(kind, kind)
 

@@ -19,7 +19,7 @@ from finmodel.graph.overrides import with_changes
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.inputs.overrides import Override
-from finmodel.method.scenario_partition import holds_what_is_given, origin, with_changed_apart
+from finmodel.method.scenario_partition import holds_file_values, model_line_of, split_changed
 from finmodel.method.scenarios import Layered, compile_change, layers
 
 
@@ -65,13 +65,13 @@ def selectable(
         lines[switch.name] = switch
         switches[name] = switch.name
     made = _in_order(assumptions, lines, switches, settings)
-    start = with_changed_apart(Graph(graph.years, lines), [override for override, _ in made])
+    start = split_changed(Graph(graph.years, lines), [override for override, _ in made])
     changes = [
         replace(compile_change(start, override, graph.years[0]), switch=switch)
         for override, switch in made
     ]
     changed = with_changes(start, changes)
-    return Selectable(changed, switches, _where_inputs_went(graph, changed))
+    return Selectable(changed, switches, _inputs_now(graph, changed))
 
 
 def _in_order(
@@ -142,12 +142,12 @@ def _in_force(
     return line.name
 
 
-def _where_inputs_went(before: Graph, after: Graph) -> Mapping[str, str]:
+def _inputs_now(before: Graph, after: Graph) -> Mapping[str, str]:
     """An input that is changed moved aside, under a name that says of which it was."""
     given = [name for name, line in before.lines.items() if isinstance(line, Input)]
     now = {
-        origin(name): name
+        model_line_of(name): name
         for name, line in after.lines.items()
-        if isinstance(line, Input) and holds_what_is_given(name)
+        if isinstance(line, Input) and holds_file_values(name)
     }
     return {name: now[name] for name in given}

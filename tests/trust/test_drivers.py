@@ -6,7 +6,7 @@ import pytest
 
 from finmodel.audit.drivers import Drivers, _calibrated
 from finmodel.graph.evaluate import evaluate
-from finmodel.method.gap_drivers import lines_read, why_it_opens
+from finmodel.method.gap_drivers import gap_drivers, lines_read
 from finmodel.outputs.audit.drivers_markdown import by_organisation_markdown
 from finmodel.outputs.audit.drivers_tables import VIEWS
 from finmodel.outputs.audit.drivers_text import by_organisation_text, drivers_text
@@ -37,7 +37,7 @@ def test_a_line_that_grows_by_two_factors_is_split_by_logarithmic_means() -> Non
         spend(demand="activity", price="pay"),
     )
     model = run(*edits).model
-    why = why_it_opens(model, evaluate(model.graph, lines_read(model)))
+    why = gap_drivers(model, evaluate(model.graph, lines_read(model)))
     trust = model.organisations.axis.position["trust"]
     mean = 31 / log(231 / 200)
     assert why.by_organisation("demand.demographic")[trust, 1] == pytest.approx(mean * log(1.1))
@@ -46,7 +46,7 @@ def test_a_line_that_grows_by_two_factors_is_split_by_logarithmic_means() -> Non
 
 def test_what_does_not_recur_falls_out_before_year_one() -> None:
     model = run(spend(non_recurrent="20", full_year_effect="5")).model
-    why = why_it_opens(model, evaluate(model.graph, lines_read(model)))
+    why = gap_drivers(model, evaluate(model.graph, lines_read(model)))
     trust = model.organisations.axis.position["trust"]
     assert list(why.by_organisation("non_recurrent")[trust]) == [0, -20, -20, -20]
     assert list(why.by_organisation("full_year_effect")[trust]) == [0, 5, 5, 5]
@@ -55,7 +55,7 @@ def test_what_does_not_recur_falls_out_before_year_one() -> None:
 def test_a_line_that_begins_at_nothing_is_a_plain_difference() -> None:
     edits = (demand(demographic="10%"), spend(demand="activity", amount="0", full_year_effect="0"))
     model = run(*edits).model
-    why = why_it_opens(model, evaluate(model.graph, lines_read(model)))
+    why = gap_drivers(model, evaluate(model.graph, lines_read(model)))
     assert "demand.demographic" not in {driver.id for driver in why.drivers}
 
 
@@ -85,7 +85,7 @@ def test_growth_that_was_fitted_in_one_year_alone_says_so() -> None:
     )
     model = run(*edits).model
     evaluation = evaluate(model.graph, lines_read(model))
-    notes = list(_calibrated(model, (), why_it_opens(model, evaluation)))
+    notes = list(_calibrated(model, (), gap_drivers(model, evaluation)))
     assert notes[0] == (
         "Demographic demand: growth.demand.activity.demographic calibrated to published.figure, "
         "so how much falls to this driver follows from the fit"
@@ -138,7 +138,7 @@ def test_a_basket_with_a_tariff_in_it_is_split_as_the_tariff_is() -> None:
         spend(price="mixed", efficiency_scope="false"),
     )
     model = run(*edits).model
-    why = why_it_opens(model, evaluate(model.graph, lines_read(model)))
+    why = gap_drivers(model, evaluate(model.graph, lines_read(model)))
     trust = model.organisations.axis.position["trust"]
     mean = 4.94 / log(204.94 / 200)
     uplift = why.by_organisation("price_uplift")[trust, 1]

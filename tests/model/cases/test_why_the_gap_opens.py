@@ -2,19 +2,19 @@
 
 from math import log
 
-from finmodel.method.gap_drivers import WhyItOpens, why_it_opens
+from finmodel.method.gap_drivers import GapDrivers, gap_drivers
 from tests.model.small import contract, demand, exactly, price, run, spend
 from tests.reference import Data
 
 TRUST, BUYER = 1, 0
 
 
-def why(*edits: Data) -> WhyItOpens:
+def why(*edits: Data) -> GapDrivers:
     found = run(*edits)
-    return why_it_opens(found.model, found.evaluation)
+    return gap_drivers(found.model, found.evaluation)
 
 
-def bar(found: WhyItOpens, driver: str, organisation: int = TRUST) -> tuple[float, ...]:
+def bar(found: GapDrivers, driver: str, organisation: int = TRUST) -> tuple[float, ...]:
     return tuple(found.by_organisation(driver)[organisation])
 
 

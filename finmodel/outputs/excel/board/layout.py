@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from finmodel.graph.lines import Input, Line, Slots
 from finmodel.inputs.assumption_set import FILES
-from finmodel.method.scenario_partition import origin
+from finmodel.method.scenario_partition import model_line_of
 from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.places import FIRST_ROW, Block, Places
 from finmodel.outputs.excel.sheet_names import CALCULATIONS, INPUTS, OPENING
@@ -195,7 +195,7 @@ def _in_order(contents: Contents) -> Iterator[tuple[str, str]]:
     section: dict[str, str] = {}
     places = {name: place for place, name in enumerate(contents.graph.lines)}
     for name, place in places.items():
-        own = origin(name)
+        own = model_line_of(name)
         if name.startswith(("switch.", "in_force.")):
             position[name], section[name] = (-1, place), _SWITCHES
             continue
