@@ -1,7 +1,7 @@
 """What ids mean: marks for `typing.Annotated`, on the text of a field or the keys of a map.
 
 The checks of ids, references, kinds of organisation and ownership, the sections of a file and the
-workbook for filling in a set all read these marks, so that a field says once what it stands for.
+workbook for filling in a set all read these marks, so that a field says once what it means.
 """
 
 from collections.abc import Mapping
@@ -55,7 +55,7 @@ class Refers(NamedTuple):
         return hash(self.to)
 
     def section(self, record: Mapping[str, object]) -> str:
-        """Give the section that holds what a record refers to."""
+        """Return the section that holds what a record refers to."""
         if self.instead is not None:
             field, value, section = self.instead
             if record.get(field) == value:

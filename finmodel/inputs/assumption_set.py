@@ -1,4 +1,4 @@
-"""A resolved assumption set: what the files hold, and where each of it stands and is from."""
+"""A resolved assumption set: what the files hold, and the place and the source of each value."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ class AssumptionSet:
     trees: Mapping[str, FileTree]
 
     def place(self, path: str) -> Place | None:
-        """Give where a path stands: the value, else the nearest record around it.
+        """Return the place of a path: the value, else the nearest record around it.
 
         None where the path is of no file of this set.
         """
@@ -66,7 +66,7 @@ class AssumptionSet:
         return place_of(found.file, found.tree, steps_along(stem, found.tree, tuple(parts)))
 
     def provenance(self, path: str) -> Provenance | None:
-        """Give where the value at a path comes from: its own provenance, else the nearest around.
+        """Return where the value at a path comes from: its own provenance, else the nearest around.
 
         A number's own may leave its basis to what is around it. None where the path is of no
         file of this set.
@@ -94,7 +94,7 @@ COMPULSORY = tuple(stem for stem in FILES if _COMPULSORY in _HINTS[stem])
 
 
 def _around(tree: Map, steps: tuple[str | int, ...]) -> list[Mapping[str, object]]:
-    """Give the provenance of everything around what the steps lead to, the nearest first."""
+    """Return the provenance of everything around what the steps lead to, the nearest first."""
     found: list[Mapping[str, object]] = []
     inside: object = tree
     for step in (*steps, None):

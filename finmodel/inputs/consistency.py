@@ -20,7 +20,7 @@ from finmodel.inputs.text.tree import Map, Steps
 
 
 def check_consistency(files: Files) -> None:
-    """Note what names records that are there but do not go together."""
+    """Report what names records that are there but do not go together."""
     organisations = files.section("system", "organisations")
     if organisations is not None:
         _check_kinds(files, organisations)
@@ -44,7 +44,7 @@ def _in_gap(organisations: Map, name: str | None) -> bool:
 
 
 def _refused(organisations: Map, refers: Refers) -> dict[str, str]:
-    """Give the organisations that cannot be named at a place, and why."""
+    """Return the organisations that cannot be named at a place, and why."""
     why: dict[str, str] = {}
     for name in organisations if refers.refused else ():
         kind = _kind(organisations, name) or ""
@@ -56,7 +56,7 @@ def _refused(organisations: Map, refers: Refers) -> dict[str, str]:
 
 
 def _check_kinds(files: Files, organisations: Map) -> None:
-    """Note organisations of a kind, or a scope, that cannot be named where they are."""
+    """Report organisations of a kind, or a scope, that cannot be named where they are."""
     same_ends: set[tuple[str | int, ...]] = set()
     for key, contract in files.records("baseline", "contracts"):
         provider = text(contract, "provider")
@@ -75,7 +75,7 @@ def _check_kinds(files: Files, organisations: Map) -> None:
 
 
 def _check_shares(files: Files, organisations: Map) -> None:
-    """Note shares of a recurrent allocation that the organisation does not have."""
+    """Report shares of a recurrent allocation that the organisation does not have."""
     recurrent = files.section("allocations", "recurrent")
     if recurrent is None:
         return
@@ -134,7 +134,7 @@ def _check_efficiency_taken_once(files: Files, organisations: Map) -> None:
 
 
 def _check_release(files: Files, organisations: Map) -> None:
-    """Note savings on a contract for which nothing says what cost they free at the provider."""
+    """Report savings on a contract for which nothing says what cost they free at the provider."""
     contracts = files.section("baseline", "contracts")
     if contracts is None:
         return
@@ -149,7 +149,7 @@ def _check_release(files: Files, organisations: Map) -> None:
 
 
 def _savings(files: Files) -> Iterator[tuple[str, Steps, Map]]:
-    """Give every saving in the files that can free cost at a provider."""
+    """Yield every saving in the files that can free cost at a provider."""
     for stem, held in files.trees.items():
         for way, of_types in _freeing_cost(FILES[stem]).items():
             for _, steps, saving in values_at(held.tree, way):
@@ -161,7 +161,7 @@ def _savings(files: Files) -> Iterator[tuple[str, Steps, Map]]:
 
 @cache
 def _freeing_cost(model: type[BaseModel]) -> dict[Way, bool]:
-    """Give the ways to savings that can free cost at a provider; True where only some types do."""
+    """Return the ways to savings that can free provider cost; True where only some types do."""
     keys = {
         way: keys_of(annotation)
         for way, annotation, _ in nodes_of(model)
@@ -171,7 +171,7 @@ def _freeing_cost(model: type[BaseModel]) -> dict[Way, bool]:
 
 
 def _lacks_release(organisations: Map, contracts: Map, name: str | None) -> bool:
-    """Say whether a contract is between organisations in the gap and has no releasable share."""
+    """Return whether a contract is between organisations in the gap and has no releasable share."""
     contract = contracts.get(name or "")
     return (
         isinstance(contract, Map)
@@ -182,7 +182,7 @@ def _lacks_release(organisations: Map, contracts: Map, name: str | None) -> bool
 
 
 def _check_ownership(files: Files, organisations: Map) -> None:
-    """Note a saving on a line, or on a contract, of another organisation.
+    """Report a saving on a line, or on a contract, of another organisation.
 
     Not where either organisation is refused for its kind, which is reported already.
     """
@@ -205,7 +205,7 @@ def _check_ownership(files: Files, organisations: Map) -> None:
 
 
 def _refers_at(stem: str, way: Way) -> Refers:
-    """Give what the models say of the organisation named at a place."""
+    """Return what the models say of the organisation named at a place."""
     return references_of(FILES[stem]).get(way, Refers(ORGANISATIONS))
 
 

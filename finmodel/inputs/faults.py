@@ -1,4 +1,4 @@
-"""What can be wrong with an assumption set, and where it stands."""
+"""What can be wrong with an assumption set, and where."""
 
 from collections.abc import Iterable
 from pathlib import Path

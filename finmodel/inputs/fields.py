@@ -29,11 +29,11 @@ class Field(Marker):
         self.described = described
 
     def schema(self, _inner: Any, /) -> core_schema.CoreSchema:
-        """Give the schema the field is read by."""
+        """Return the schema the field is read by."""
         return self.core
 
     def json(self, _inner: "Callable[[], Any]", /) -> Json:
-        """Give the JSON Schema an editor is given."""
+        """Return the JSON Schema an editor is given."""
         return self.described
 
 

@@ -116,7 +116,7 @@ def _range(
 
 
 def own_provenance(given: dict[str, Any], found: list[Problem]) -> Provenance | None:
-    """Give the provenance among the keys of a long number; what is wrong with it is added."""
+    """Return the provenance among the keys of a long number; what is wrong with it is added."""
     own = {key: given[key] for key in KEYS if key in given}
     if not own:
         return None

@@ -47,7 +47,7 @@ class Series(NamedTuple):
     ramp: Ramp | None = None
 
     def figure(self, year: str) -> Figure | None:
-        """Give the number of a canonical year; None where none was given for it."""
+        """Return the number of a canonical year; None where none was given for it."""
         if self.constant is not None:
             return self.constant
         if self.ramp is not None:
@@ -55,12 +55,12 @@ class Series(NamedTuple):
         return self.by_year.get(year)
 
     def on(self, years: Sequence[str]) -> tuple[float | None, ...]:
-        """Give the value in each of the years; None where none was given for it."""
+        """Return the value in each of the years; None where none was given for it."""
         figures = (self.figure(year) for year in years)
         return tuple(None if figure is None else figure.value for figure in figures)
 
     def interpolated(self, years: Sequence[str]) -> tuple[bool, ...]:
-        """Say of each year whether its value was read off a straight line between two others."""
+        """Return, for each year, whether its value is interpolated between two others."""
         if self.ramp is None:
             return (False,) * len(years)
         first, last = starting(self.ramp.since), starting(self.ramp.in_)

@@ -39,7 +39,7 @@ class Files:
     """The trees of a set by the stem of their file; a file that could not be read is in `unread`.
 
     What is looked up in a file that could not be read is None, and what depends on it is not
-    checked: one fault is told once.
+    checked: one fault is reported once.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Files:
         self.faults = faults
 
     def section(self, stem: str, name: str) -> Map | None:
-        """Give a section of a file: empty if it is not there, None if it could not be read."""
+        """Return a section of a file: empty if it is not there, None if it could not be read."""
         if stem in self.unread:
             return None
         found = self.trees.get(stem)
@@ -62,32 +62,32 @@ class Files:
         return section if isinstance(section, Map) else None
 
     def records(self, stem: str, name: str) -> Iterator[tuple[str, Map]]:
-        """Give the records of a section, by id, leaving out what is no record."""
+        """Yield the records of a section, by id, leaving out what is no record."""
         for key, record in (self.section(stem, name) or NOTHING).items():
             if isinstance(record, Map):
                 yield key, record
 
     def suggestion(self, name: str, names: Iterable[str]) -> str:
-        """Give what was likely meant by a name, as long as few faults were found.
+        """Return what was likely meant by a name, as long as few faults were found.
 
         Among thousands of names each takes a while, and past some faults another adds nothing.
         """
         return suggestion(name, names) if len(self.faults) < _MOST_SUGGESTED else ""
 
     def refuse(self, stem: str, steps: Steps, message: str, *, at_key: bool = False) -> None:
-        """Note a fault at what the steps lead to in a file, or the nearest on the way to it."""
+        """Report a fault at what the steps lead to in a file, or the nearest on the way to it."""
         found = self.trees[stem]
         place = place_of(found.file, found.tree, steps, at_key=at_key)
         self.faults.append(Fault(place, spelled(stem, steps), message))
 
 
 def text(record: Map, key: str) -> str | None:
-    """Give the text under a key; None where there is none, or something else stands there."""
+    """Return the text under a key; None where there is none, or something else is there."""
     given = record.get(key)
     return given.strip() if isinstance(given, str) else None
 
 
 def inner(record: Map, key: str) -> Map:
-    """Give the map under a key; an empty one where there is none, or something else."""
+    """Return the map under a key; an empty one where there is none, or something else."""
     given = record.get(key)
     return given if isinstance(given, Map) else NOTHING

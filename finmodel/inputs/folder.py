@@ -12,7 +12,7 @@ LARGEST = 64 * 1024 * 1024
 
 
 def files_of_set(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
-    """Give the files of a set by stem, and the faults of what is missing or has no place there.
+    """Return the files of a set by stem, and the faults of what is missing or has no place there.
 
     Raises `Unreadable` when the folder is not there or cannot be read.
     """
@@ -32,7 +32,7 @@ def files_of_set(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
 
 
 def scenario_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
-    """Give the scenario files of a set by stem, and the faults of those not named as one.
+    """Return the scenario files of a set by stem, and the faults of those not named as one.
 
     Raises `Unreadable`.
     """
@@ -47,7 +47,7 @@ def scenario_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
 
 
 def contents(path: Path) -> bytes:
-    """Give the bytes of a file; raises `Unreadable` when it cannot be read or is far too large."""
+    """Return the bytes of a file; raises `Unreadable` when it cannot be read or is too large."""
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise Unreadable(path, "is not an ordinary file")

@@ -16,7 +16,7 @@ _WITH_UNDERSCORES = re.compile(r"[a-z][a-z0-9_-]*").fullmatch
 
 
 def check_identifiers(files: Files) -> None:
-    """Note ids that are not formed as one, or that mean something else."""
+    """Report ids that are not formed as one, or that mean something else."""
     for stem, held in files.trees.items():
         model = FILES[stem]
         beside = _beside(model)
@@ -33,7 +33,7 @@ def check_identifiers(files: Files) -> None:
 
 @cache
 def _beside(model: type[BaseModel]) -> frozenset[Way]:
-    """Give the ways to the maps where the key `provenance` serves what is beside it."""
+    """Return the ways to the maps where the key `provenance` serves what is beside it."""
     return frozenset(
         node.way
         for node in nodes_of(model)

@@ -32,7 +32,7 @@ _NUMBER = r"[+\-−]?([0-9][0-9,]*\.?[0-9]*|\.[0-9]+)([eE][+\-][0-9]+)?"
 
 
 def json_schema(kind: str) -> Json:
-    """Give the JSON Schema of a kind of file: `system`, `baseline`, … or `scenario`.
+    """Return the JSON Schema of a kind of file: `system`, `baseline`, … or `scenario`.
 
     Raises KeyError for a kind there is none of.
     """
@@ -47,7 +47,7 @@ def json_schema(kind: str) -> Json:
 
 
 def _definitions(root: Json) -> dict[str, Json]:
-    """Give every definition that a schema refers to, and that those refer to."""
+    """Return every definition that a schema refers to, and that those refer to."""
     found: dict[str, Json] = {}
     waiting = list(_references(root))
     while waiting:
@@ -204,7 +204,7 @@ def _shape(annotation: Any) -> Json:
 
 @cache
 def _words_of_fields(model: type[BaseModel]) -> dict[str, str]:
-    """Give what is written under each field of a model, its bases' included."""
+    """Return what is written under each field of a model, its bases' included."""
     words: dict[str, str] = {}
     for base in reversed(model.__mro__):
         if issubclass(base, FileModel) and base is not FileModel:

@@ -78,7 +78,7 @@ def _load(folder: Path) -> AssumptionSet:
 
 
 def _calendar(files: Files) -> Calendar:
-    """Give the years of the set, or none where system.yaml does not say them."""
+    """Return the years of the set, or none where system.yaml does not say them."""
     held = files.trees.get("system")
     if held is None:
         return NO_CALENDAR

@@ -51,11 +51,11 @@ class Marker:
     """What a field is marked with in `typing.Annotated`: how it is read, and its JSON Schema."""
 
     def schema(self, inner: Any, /) -> Schema:
-        """Give the schema of the field; `inner` is the annotation that was marked."""
+        """Return the schema of the field; `inner` is the annotation that was marked."""
         raise NotImplementedError
 
     def json(self, inner: Callable[[], Any], /) -> dict[str, Any]:
-        """Give the JSON Schema of the field; `inner` gives that of what was marked."""
+        """Return the JSON Schema of the field; `inner` gives that of what was marked."""
         raise NotImplementedError
 
 
@@ -73,15 +73,15 @@ class FileModel(BaseModel):
             raise TypeError(f"{cls.__name__}: {what} would have no effect on an assumption file")
 
     def problems(self) -> Iterable[Problem]:
-        """Give what in it does not go together, once all of it is read."""
+        """Return what in it does not go together, once all of it is read."""
         return ()
 
     def year_problems(self, calendar: Calendar) -> Iterable[Problem]:  # noqa: ARG002
-        """Give what in it does not go together with the years of the set."""
+        """Return what in it does not go together with the years of the set."""
         return ()
 
     def provenance_problems(self) -> Iterable[Problem]:
-        """Give what the provenance among its keys lacks."""
+        """Return what the provenance among its keys lacks."""
         return ()
 
     @classmethod
@@ -106,7 +106,7 @@ _UNUSED = _ignored_of(FieldInfo())
 
 
 def _ignored(model: type[FileModel]) -> Iterable[str]:
-    """Give what a model holds that its schema would leave out."""
+    """Return what a model holds that its schema would leave out."""
     decorators = model.__pydantic_decorators__
     for kind in fields_of(decorators):
         yield from (f"{name}, one of its {kind.name}," for name in getattr(decorators, kind.name))
@@ -129,7 +129,7 @@ def _ignored(model: type[FileModel]) -> Iterable[str]:
 
 
 def read_model(model: type[Model], given: object, calendar: Calendar = NO_CALENDAR) -> Model:
-    """Give what was read as a model; raises `pydantic_core.ValidationError`."""
+    """Return what was read as a model; raises `pydantic_core.ValidationError`."""
     return _validator(model).validate_python(given, context=calendar)  # type: ignore[no-any-return]
 
 
@@ -139,12 +139,12 @@ def _validator(model: type[BaseModel]) -> SchemaValidator:
 
 
 def keys_of(model: type[BaseModel]) -> dict[str, str]:
-    """Give the keys a model has in a file, each with the name of its field."""
+    """Return the keys a model has in a file, each with the name of its field."""
     return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
 def marker_in(marks: Iterable[Any]) -> Marker | None:
-    """Give the one marker among marks, beside what they say of names; None where there is none.
+    """Return the one marker among marks, beside what they say of names; None where there is none.
 
     Raises TypeError for any other mark, such as a constraint of pydantic, and for two markers.
     """
@@ -159,7 +159,7 @@ def marker_in(marks: Iterable[Any]) -> Marker | None:
 
 
 def schema_of(annotation: Any) -> Schema:
-    """Give the schema of an annotation; raises TypeError for a form no field has."""
+    """Return the schema of an annotation; raises TypeError for a form no field has."""
     if isinstance(annotation, type) and issubclass(annotation, FileModel):
         return _model_schema(annotation)
     marks = getattr(annotation, "__metadata__", None)
@@ -184,7 +184,7 @@ def schema_of(annotation: Any) -> Schema:
 
 
 def _keys_say_what_they_are(key: Any) -> bool:
-    """Say whether keys are ids, refer to ids, are free text or are of a few words."""
+    """Return whether keys are ids, refer to ids, are free text or are of a few words."""
     marks = getattr(key, "__metadata__", ())
     return get_origin(key) is Literal or any(isinstance(mark, NOTES) for mark in marks)
 

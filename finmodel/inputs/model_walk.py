@@ -20,7 +20,7 @@ Note = TypeVar("Note", Ids, Refers)
 
 
 class Node(NamedTuple):
-    """A place in a file: the way to it, what stands there, and how that is marked."""
+    """A place in a file: the way to it, what is there, and its marks."""
 
     way: Way
     annotation: Any
@@ -33,19 +33,19 @@ Value = tuple[Map, Steps, Any]
 
 @cache
 def nodes_of(model: type[BaseModel]) -> tuple[Node, ...]:
-    """Give every place that a file of a model can have but for provenance, the outer first."""
+    """Return every place that a file of a model can have except provenance, the outer first."""
     return tuple(_nodes(model, (), ()))
 
 
 @cache
 def references_of(model: type[BaseModel]) -> dict[Way, Refers]:
-    """Give the way to every place that refers to a record, and what is said of it."""
+    """Return the way to every place that refers to a record, and what is said of it."""
     return _marked(model, Refers)
 
 
 @cache
 def ids_of(model: type[BaseModel]) -> dict[Way, Ids]:
-    """Give the way to all keys that are ids, and what is said of them."""
+    """Return the way to all keys that are ids, and what is said of them."""
     return _marked(model, Ids)
 
 
@@ -56,13 +56,13 @@ def _marked(model: type[BaseModel], note: type[Note]) -> dict[Way, Note]:
 
 
 def sections_of(model: type[BaseModel]) -> dict[str, Node]:
-    """Give the sections of a file whose keys are ids given there, each with one of its records."""
+    """Return the sections of a file that give ids, each with the node of its records."""
     records = {node.way[0]: node for node in nodes_of(model) if node.way[1:] == (EACH,)}
     return {way[0]: records[way[0]] for way in ids_of(model) if way[1:] == (KEY,)}
 
 
 def is_model(annotation: Any, kind: type = BaseModel) -> TypeGuard[type[BaseModel]]:
-    """Say whether an annotation is a model, or one of a kind."""
+    """Return whether an annotation is a model, or one of a kind."""
     return isinstance(annotation, type) and issubclass(annotation, kind)
 
 
@@ -89,7 +89,7 @@ def _nodes(annotation: Any, way: Way, marks: tuple[Any, ...]) -> Iterator[Node]:
 
 
 def plain(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
-    """Give an annotation without None and without its marks, and the marks."""
+    """Return an annotation without None and without its marks, and the marks."""
     marks: tuple[Any, ...] = ()
     while True:
         if isinstance(annotation, type):
@@ -105,7 +105,7 @@ def plain(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
 
 
 def values_at(tree: Map, way: Way) -> Iterator[Value]:
-    """Give everything in a tree that a way leads to; what has another shape is passed over."""
+    """Yield everything in a tree that a way leads to; what has another shape is passed over."""
     if len(way) == 3 and way[1] == EACH and way[2] not in {EACH, KEY}:
         section = tree.get(way[0])
         if isinstance(section, Map):
@@ -114,7 +114,7 @@ def values_at(tree: Map, way: Way) -> Iterator[Value]:
 
 
 def _fields(section: Map, name: str, field: str) -> Iterator[Value]:
-    """Give a field of every record of a section: what nearly every way leads to, made fast."""
+    """Yield a field of every record of a section: the most common way, made fast."""
     for key, record in section.items():
         if isinstance(record, Map) and field in record:
             yield record, (name, key, field), record[field]

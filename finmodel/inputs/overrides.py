@@ -13,7 +13,7 @@ OPERATIONS: tuple[Operation, ...] = ("set", "add", "times", "months")
 class Override(NamedTuple):
     """A change to what a path leads to; the operand is text as written, with no sign of its own.
 
-    `place` is None for one that stands in no file.
+    `place` is None for one that is in no file.
     """
 
     path: str
@@ -62,7 +62,7 @@ def _read_value(value: str) -> tuple[Operation, str]:
 
 
 def checked(operation: Operation, operand: str) -> str:
-    """Give the operand if the operation can take it; raises ValueError with a sentence."""
+    """Return the operand if the operation can take it; raises ValueError with a sentence."""
     if not operand:
         raise ValueError("a value is missing here")
     if operation == "months":
@@ -76,7 +76,7 @@ def checked(operation: Operation, operand: str) -> str:
 
 
 def path_problem(path: str) -> str | None:
-    """Say what is wrong with the form of a path; None if it has the form of one."""
+    """Return what is wrong with the form of a path; None if it has the form of one."""
     parts = path.split(".")
     if len(parts) < 2 or not all(part.strip() == part and part for part in parts):
         return "is not a path, such as bau_efficiency.*.rate or growth.price.pay.2019/20"

@@ -5,7 +5,7 @@ A record (anything with an id of its own, a programme's benefit, a tariff or a b
 own as the keys `source` or `judgement`, `basis` and, where the basis is calibrated,
 `calibrated_to`. A map that is not a record (`growth.demand`, one demand driver, `growth.price`,
 `allocations.contingency`, `allocations.headroom`) may hold a reserved key `provenance`, which
-serves what stands beside it. A number written long may carry the same keys as a record; what it
+serves what is beside it. A number written long may carry the same keys as a record; what it
 leaves out of `basis` and `calibrated_to` is as around it. The nearest wins, as a whole.
 """
 
@@ -58,7 +58,7 @@ class Head(Provenance):
     """The provenance of a whole file, or of a map that is not a record: complete."""
 
     def provenance_problems(self) -> Iterator[Problem]:
-        """Give what it lacks."""
+        """Yield what it lacks."""
         yield from lacking(self)
 
 
@@ -66,7 +66,7 @@ class Record(Sourced):
     """Anything with an id of its own: it may carry its own provenance, and then all of it."""
 
     def provenance_problems(self) -> Iterator[Problem]:
-        """Give what its own provenance lacks, where it has any."""
+        """Yield what its own provenance lacks, where it has any."""
         if (
             self.basis is not None
             or self.source is not None
@@ -77,7 +77,7 @@ class Record(Sourced):
 
 
 def lacking(given: Sourced, *, basis_needed: bool = True) -> Iterator[Problem]:
-    """Say what a provenance lacks; nothing when it is whole."""
+    """Yield what a provenance lacks; nothing when it is whole."""
     if given.basis is None and basis_needed:
         yield Problem((), f"provenance needs a basis, one of {', '.join(BASES)}")
     if given.basis == "judgement" and given.judgement is None:
@@ -96,11 +96,11 @@ class _ProvenanceBeside(Marker):
     """A marker for a map that is not a record: its key `provenance` serves what is beside it."""
 
     def schema(self, inner: Any, /) -> Schema:
-        """Give the schema of the map without that key."""
+        """Return the schema of the map without that key."""
         return core_schema.no_info_wrap_validator_function(_read_beside, schema_of(inner))
 
     def json(self, inner: Callable[[], Any], /) -> dict[str, Any]:
-        """Give the JSON Schema of the map with that key."""
+        """Return the JSON Schema of the map with that key."""
         return {**inner(), "properties": {"provenance": {"$ref": "#/$defs/provenance"}}}
 
 

@@ -8,7 +8,7 @@ from finmodel.inputs.text.tree import Map
 
 
 def check_published(files: Files) -> None:
-    """Note the groups, records and ids named in `published.yaml` that the set does not have."""
+    """Report the groups, records and ids named in `published.yaml` that the set does not have."""
     if files.section("system", "organisations") is not None:
         _check_groups(files)
     for key, figure in files.records("published", "published"):
@@ -36,7 +36,7 @@ def _check_groups(files: Files) -> None:
 
 
 def _groupings(files: Files) -> Mapping[str, Mapping[str, None]]:
-    """Give every grouping of the organisations, with its groups."""
+    """Return every grouping of the organisations, with its groups."""
     found: dict[str, dict[str, None]] = {}
     for _, organisation in files.records("system", "organisations"):
         for grouping, group in inner(organisation, "groups").items():
@@ -46,7 +46,7 @@ def _groupings(files: Files) -> Mapping[str, Mapping[str, None]]:
 
 
 def _records(files: Files) -> Iterator[str]:
-    """Give the path of every record in the set."""
+    """Yield the path of every record in the set."""
     for stem, held in files.trees.items():
         for name, section in held.tree.items():
             if isinstance(section, Map):
@@ -89,7 +89,7 @@ def _is_pair(name: str, known: set[str]) -> bool:
 
 
 def _ids(files: Files) -> Iterator[str]:
-    """Give every id in the set, every group (sector/Acute) and `system`."""
+    """Yield every id in the set, every group (sector/Acute) and `system`."""
     yield "system"
     for held in files.trees.values():
         for section in held.tree.values():

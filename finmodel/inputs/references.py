@@ -25,7 +25,7 @@ from finmodel.inputs.model_walk import (
 
 
 def check_references(files: Files) -> None:
-    """Note every id that no record of the set has, with the nearest that one has."""
+    """Report every id that no record of the set has, with the nearest that one has."""
     for stem, way, refers in references_in(files):
         if refers.to == ANY_SCHEME:
             _check_scheme_ids(files, stem, way)
@@ -34,27 +34,27 @@ def check_references(files: Files) -> None:
 
 
 def references_in(files: Files) -> Iterator[tuple[str, Way, Refers]]:
-    """Give the stem, the way and the mark of every place in the files that refers to a record."""
+    """Yield the stem, the way and the mark of every place in the files that refers to a record."""
     for stem in files.trees:
         for way, refers in references_of(FILES[stem]).items():
             yield stem, way, refers
 
 
 def names_at(files: Files, stem: str, way: Way) -> Iterator[Value]:
-    """Give the names in a file that a way leads to."""
+    """Yield the names in a file that a way leads to."""
     found = values_at(files.trees[stem].tree, way)
     return (value for value in found if isinstance(value[2], str))
 
 
 def called(section: str) -> str:
-    """Give what a record of a section is called; raises KeyError for one there is none of."""
+    """Return what a record of a section is called; raises KeyError for one there is none of."""
     stem, _, name = section.partition(".")
     return ids_of(FILES[stem])[name, KEY].what
 
 
 @cache
 def scheme_sections() -> tuple[tuple[str, str], ...]:
-    """Give the stem and the section of every kind of scheme and programme."""
+    """Return the stem and the section of every kind of scheme and programme."""
     return tuple(
         (stem, section)
         for stem, model in FILES.items()
@@ -88,7 +88,7 @@ def _ids_of(files: Files, section: str) -> Collection[str] | None:
 
 
 def _check_scheme_ids(files: Files, stem: str, way: Way) -> None:
-    """Note the ids of no scheme or programme, and those of several."""
+    """Report the ids of no scheme or programme, and those of several."""
     found = {file: files.section(file, section) for file, section in scheme_sections()}
     sections = {file: section for file, section in found.items() if section is not None}
     if len(sections) < len(found):

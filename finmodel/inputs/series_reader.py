@@ -27,7 +27,7 @@ class Years(NamedTuple):
     every: bool
 
     def of(self, calendar: Calendar) -> tuple[str, ...]:
-        """Give the years the series may have."""
+        """Return the years the series may have."""
         return calendar.years if self.baseline else calendar.years[1:]
 
 

@@ -21,7 +21,7 @@ _MISSING = (
 
 
 def check_sourcing(files: Files) -> None:
-    """Note what has no provenance, and what is calibrated to no published figure."""
+    """Report what has no provenance, and what is calibrated to no published figure."""
     for stem, held in files.trees.items():
         for way in _sourced(FILES[stem]):
             _check(files, stem, held.tree, way, ())
@@ -40,7 +40,7 @@ def check_sourcing(files: Files) -> None:
 
 @cache
 def _sourced(model: type[BaseModel]) -> tuple[Way, ...]:
-    """Give the ways to what needs provenance: the outermost records, and numbers in no record."""
+    """Return the ways to what needs provenance: the outermost records, and numbers in no record."""
     found: list[Way] = []
     for way, annotation, _ in nodes_of(model):
         needs = is_model(annotation, Record) or annotation is Series
@@ -50,7 +50,7 @@ def _sourced(model: type[BaseModel]) -> tuple[Way, ...]:
 
 
 def _check(files: Files, stem: str, inside: Any, way: Way, steps: Steps) -> None:
-    """Note what a way leads to that has no provenance, nor anything around it."""
+    """Report what a way leads to that has no provenance, nor anything around it."""
     rest = way[len(steps) :]
     if isinstance(inside, Map) and rest:
         if "provenance" not in inside:
@@ -78,7 +78,7 @@ def _is_sourced(value: object) -> bool:
 
 
 def _calibrated(inside: object, steps: Steps) -> Iterator[tuple[Steps, str]]:
-    """Give everything a part of a file says it is calibrated to."""
+    """Yield everything a part of a file says it is calibrated to."""
     if isinstance(inside, Map):
         for key, item in inside.items():
             if key == "calibrated_to":

@@ -18,7 +18,7 @@ _EMPTY = "is empty: give a value, or leave it out"
 def validated(
     model: type[File], held: FileTree, stem: str, calendar: Calendar, faults: list[Fault]
 ) -> File | None:
-    """Give a file as its model, or None; every fault in it is added to the faults.
+    """Return a file as its model, or None; every fault in it is added to the faults.
 
     A section with nothing in it is as one that is not there; anything else that was left empty
     is a fault.
@@ -54,7 +54,7 @@ def _fault(held: FileTree, stem: str, problem: Problem) -> Fault:
 
 
 def _keys_at(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:
-    """Give the keys that the map the steps lead to can have."""
+    """Return the keys that the map the steps lead to can have."""
     kind: Any = model
     for step in steps:
         if is_model(kind):

@@ -40,7 +40,7 @@ class RecurrentAllocation(Record):
     """The allocation of every year, the baseline included."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         if self.amounts is not None:
             for key in ("opening", "growth"):
                 if getattr(self, key) is not None:
@@ -73,7 +73,7 @@ class RequiredPosition(Record):
     """The control total of every year, the baseline included; a permitted deficit is negative."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         if (self.share is None) == (self.amounts is None):
             yield Problem((), "needs a share of its allocation, or amounts: one of the two")
 

@@ -37,7 +37,7 @@ class Line(Record):
     """The price driver that moves its price, or none."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         yield from _recurring_problems(self)
 
 
@@ -83,7 +83,7 @@ class Contract(Record):
     """Provider cost freed per pound of contract income lost, after BAU efficiency."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         yield from _recurring_problems(self)
 
 

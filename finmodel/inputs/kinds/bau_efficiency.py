@@ -26,7 +26,7 @@ class BauEfficiency(Record):
     """The share delivered, on the risk-adjusted basis, of each year from the first."""
 
     def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Give what is wrong with its years."""
+        """Yield what is wrong with its years."""
         if not calendar.years:
             return
         first = self.first_year or calendar.years[1]

@@ -37,7 +37,7 @@ class Resource(Record):
     """How many each scheme or programme releases at its full value, by its id."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         if self.occupancy is not None and self.target_occupancy is None:
             yield Problem((), 'occupancy needs a target to compare with: "target_occupancy"')
         if self.target_occupancy is not None and self.occupancy is None:

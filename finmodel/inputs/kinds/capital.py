@@ -32,7 +32,7 @@ class Requirement(Record):
     """The cost of capital, a year, on the average net book value."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         if (self.amounts is None) == (self.total is None):
             yield Problem((), "needs amounts by year, or a total for the period: one of the two")
         for key in ("life", "cost_of_capital"):
@@ -61,7 +61,7 @@ class CapitalSource(Record):
     """Capital from it for the period as a whole."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         if (self.amounts is None) == (self.total is None):
             yield Problem((), "needs amounts by year, or a total for the period: one of the two")
 

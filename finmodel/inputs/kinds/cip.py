@@ -36,7 +36,7 @@ class CipScheme(Saving):
     """within_bau (it backs BAU efficiency and adds nothing) or additional."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         yield from super().problems()
         if self.category == "income" and self.payer is None:
             message = 'an income scheme names its payer (outside, or an id): "payer" is missing'

@@ -49,7 +49,7 @@ class Basket(Record):
     """Price driver to weight; the weights sum to 100%."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         total = sum(weight.value for weight in self.basket.values())
         if abs(total - 1) > _CLOSE_TO_ALL:
             message = f"the weights of a basket must sum to 100%; these sum to {percent(total)}"

@@ -26,7 +26,7 @@ class Benefit(Valued):
     """Provider cost freed per pound of contract income lost; that of the contract unless given."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         yield from super().problems()
         if self.releasable is not None and self.contract is None:
             message = "only a benefit on a contract releases provider cost"
@@ -61,7 +61,7 @@ class Programme(Timed):
     """The ids of the programmes it needs."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         yield from self.date_problems()
         if self.benefits:
             yield from self.risk_problems()

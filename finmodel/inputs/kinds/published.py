@@ -50,7 +50,7 @@ class PublishedFigure(Record):
     """What a reader should know of it: printed with the comparison."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         whose = [key for key in _WHOSE if getattr(self, key)]
         if len(whose) != 1:
             message = "is of an organisation, organisations, groups, a record or system: true"

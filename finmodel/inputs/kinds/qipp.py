@@ -44,7 +44,7 @@ class QippScheme(Saving):
     """What it is about: urgent care, planned care, …"""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         yield from super().problems()
         if (self.contract is None) == (self.spend is None):
             yield Problem((), "acts on a contract or on a spend line: give one of them")

@@ -179,7 +179,7 @@ def _not_one_operation(given: dict[str, Any]) -> str:
 
 
 def _circles(extends: Mapping[str, str | None]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give each scenario that comes back to itself, with the way round."""
+    """Yield each scenario that comes back to itself, with the way round."""
     for start in extends:
         way = [start]
         following = extends.get(start)

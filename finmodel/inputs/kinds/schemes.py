@@ -39,7 +39,7 @@ class Valued(Record):
     """With a profile: the level, in a full year's money, at which each year ends."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what is wrong unless there is either a full-year value or a profile."""
+        """Yield what is wrong unless there is either a full-year value or a profile."""
         if self.full_year_value is None and self.profile is None:
             yield Problem((), "needs full_year_value and start, or a profile by year")
         if self.full_year_value is not None and self.profile is not None:
@@ -73,7 +73,7 @@ class Timed(Record):
     """Who answers for it."""
 
     def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Give what is wrong where it starts outside the years projected."""
+        """Yield what is wrong where it starts outside the years projected."""
         if self.start is None or not calendar.years:
             return
         year = self.start.financial_year
@@ -88,7 +88,7 @@ class Timed(Record):
             yield Problem(("start",), message)
 
     def date_problems(self) -> Iterator[Problem]:
-        """Give what is wrong with dates that are out of order or have no start."""
+        """Yield what is wrong with dates that are out of order or have no start."""
         if self.start is None:
             for key in ("phasing", "end"):
                 if getattr(self, key) is not None:
@@ -100,7 +100,7 @@ class Timed(Record):
             yield Problem(("end",), f"{self.end} is before the start, {self.start}")
 
     def risk_problems(self) -> Iterator[Problem]:
-        """Give a problem where nothing says what share will be delivered."""
+        """Yield a problem where nothing says what share will be delivered."""
         if (
             self.risk is None
             and self.delivery is None
@@ -122,12 +122,12 @@ class Saving(Timed, Valued):
         return next((id_ for key in owned if (id_ := getattr(self, key)) is not None), None)
 
     def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Give what is wrong with its start, unless it is a profile by year."""
+        """Yield what is wrong with its start, unless it is a profile by year."""
         if self.profile is None or self.full_year_value is not None:
             yield from super().year_problems(calendar)
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in its value, dates and risk does not go together."""
+        """Yield what in its value, dates and risk does not go together."""
         yield from super().problems()
         if self.profile is None or self.full_year_value is not None:
             yield from self.date_problems()

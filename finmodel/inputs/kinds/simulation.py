@@ -38,7 +38,7 @@ class Correlation(Record):
     """How closely: above -1 (opposite ways) and below 1; of their normal scores."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         if len(self.between) != 2:
             message = f"a correlation is between two paths, not {len(self.between)}"
             yield Problem(("between",), message)

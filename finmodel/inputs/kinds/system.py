@@ -80,7 +80,7 @@ class Outcomes(Record):
     """The chance that none of it is delivered."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what in it does not go together."""
+        """Yield what in it does not go together."""
         total = sum(chance.value for chance in (self.all, self.part, self.late, self.none))
         if abs(total - 1) > 1e-9:
             yield Problem((), f"the chances must sum to 100%; these sum to {percent(total)}")
@@ -131,9 +131,9 @@ class SystemFile(FileModel):
     """What a simulation draws together rather than each on its own."""
 
     def problems(self) -> Iterator[Problem]:
-        """Give what is wrong with its years."""
+        """Yield what is wrong with its years."""
         if not (self.baseline and self.final):
-            return  # one was left empty, which is told already
+            return  # one was left empty, which is reported already
         first, last = starting(self.baseline), starting(self.final)
         if last <= first:
             message = f"{self.final} is not after the baseline year {self.baseline}"

@@ -8,7 +8,7 @@ _MOST_LISTED = 12
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """Give the name that `name` was most likely meant to be; None if none is near."""
+    """Return the name that `name` was most likely meant to be; None if none is near."""
     return _nearest(name, tuple(names))
 
 
@@ -28,7 +28,7 @@ def _plain(name: str) -> str:
 
 
 def suggestion(name: str, names: Iterable[str]) -> str:
-    """Give `; did you mean "…"?`, or the names there are where none is near and few exist."""
+    """Return `; did you mean "…"?`, or the names there are where none is near and few exist."""
     known = list(names)
     meant = nearest(name, known)
     if meant is not None:
@@ -39,7 +39,7 @@ def suggestion(name: str, names: Iterable[str]) -> str:
 
 
 def unknown_key(key: str, value: object, names: Iterable[str]) -> str:
-    """Say that a key is not known where it stands, and which may have been meant."""
+    """Return the message that a key is unknown, with the nearest that is known."""
     if value is None and re.fullmatch(r"[0-9]{3}(?:\.[0-9]+)?%?", key):
         return (
             "a comma inside {…} or […] ends the value: leave it out of the number, "

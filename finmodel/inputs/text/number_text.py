@@ -22,7 +22,7 @@ _OTHER_BASE = re.compile(r"[+-]?0[xXoObB][0-9a-fA-F]+")
 
 
 def tidied(text: str) -> str:
-    """Give the text without spaces around it, its minus the plain one."""
+    """Return the text without spaces around it, its minus the plain one."""
     return text.strip().replace("\N{MINUS SIGN}", "-")
 
 
@@ -43,7 +43,7 @@ def number_in(text: str) -> float:
 
 
 def bare_percentage(text: str) -> str:
-    """Say what a bare number of 1 or more in size means as a share of one."""
+    """Return what a bare number of 1 or more in size means as a share of one."""
     meant = f"{Decimal(text.replace(',', '')) * 100:f}"
     if "." in meant:
         meant = meant.rstrip("0").rstrip(".")

@@ -9,7 +9,7 @@ from finmodel.inputs.text.years import parse_year
 
 
 def spelled(stem: str, steps: Steps) -> str:
-    """Give the path of what the steps lead to in the file of that stem."""
+    """Return the path of what the steps lead to in the file of that stem."""
     own = steps[1:] if steps[:1] == (stem,) else steps
     return ".".join(
         (stem, *(_spelled_step(step) for at, step in enumerate(own) if not _holds_years(own, at)))
@@ -17,7 +17,7 @@ def spelled(stem: str, steps: Steps) -> str:
 
 
 def _holds_years(steps: Steps, at: int) -> bool:
-    """Say whether a step is the `value` of a series written long: years follow it."""
+    """Return whether a step is the `value` of a series written long: years follow it."""
     following = steps[at + 1 : at + 2]
     return steps[at] == "value" and bool(following) and str(following[0])[:1].isdigit()
 
@@ -34,7 +34,7 @@ def _spelled_step(step: str | int) -> str:
 
 
 def steps_along(stem: str, tree: Map, parts: tuple[str, ...]) -> Steps:
-    """Give the steps to what a path names, or to the nearest there is on the way to it.
+    """Return the steps to what a path names, or to the nearest there is on the way to it.
 
     `parts` are those of the path after the file.
     """

@@ -44,11 +44,10 @@ def _no_keys(_where: Where) -> Sequence[str]:
 def problems_in(
     error: Exception, under: Where = (), keys_at: "Callable[[Where], Sequence[str]]" = _no_keys
 ) -> Iterator[Problem]:
-    """Give the problems a reader raised, under the place where it was reading.
+    """Yield the problems a reader raised, under the place where it was reading.
 
-    `keys_at` gives the keys that may stand in the map at a place inside what was read. What is
-    empty is left out, as the reader of the file has told of it already; and so is what is missing
-    where a key that is not known was meant for it.
+    `keys_at` gives the keys that the map at a place can have. What is empty is left out, as it is
+    reported already; so is a missing key where an unknown key was meant for it.
     """
     if not isinstance(error, ValidationError):
         yield Problem(under, str(error))
@@ -68,7 +67,7 @@ def problems_in(
 
 
 def _sentence(line: "ErrorDetails", known: Sequence[str]) -> str:
-    """Put one of pydantic's refusals in words; `known` are the keys that may stand there."""
+    """Put one of pydantic's refusals in words; `known` are the keys that the map can have."""
     kind, where, given = line["type"], line["loc"], line["input"]
     match kind:
         case "key" | "value":

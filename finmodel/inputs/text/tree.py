@@ -7,7 +7,7 @@ from finmodel.inputs.faults import Place
 
 
 class Mark(Protocol):
-    """Where something stands in a file; line and column count from 0."""
+    """Where something is in a file; line and column count from 0."""
 
     @property
     def line(self) -> int:
@@ -40,7 +40,7 @@ class Map(dict[str, Any]):
         self.marks: list[Mark] = []
 
     def marks_of(self, key: str) -> tuple[Mark, Mark]:
-        """Give the marks of a key and of its value, once the map is whole."""
+        """Return the marks of a key and of its value, once the map is whole."""
         try:
             positions = self._positions
         except AttributeError:
@@ -88,10 +88,10 @@ class FileTree(NamedTuple):
 
 
 def place_of(file: str, tree: Map, steps: Steps, *, at_key: bool = False) -> Place:
-    """Give the place of what the steps lead to, or of the nearest there is on the way to it.
+    """Return the place of what the steps lead to, or of the nearest there is on the way to it.
 
-    A single value is where it stands; a map or a list where its key stands; and so is, under
-    `at_key`, anything.
+    A single value has its own place; a map or a list has the place of its key, and so has
+    anything under `at_key`.
     """
     mark: Mark | None = None
     inside: object = tree
@@ -112,7 +112,7 @@ def place_of(file: str, tree: Map, steps: Steps, *, at_key: bool = False) -> Pla
 
 
 def within(inside: object, step: str | int) -> Any:
-    """Give what a step known to be there leads to in a map or a list."""
+    """Return what a step known to be there leads to in a map or a list."""
     if isinstance(inside, dict):
         return inside[step]
     if isinstance(inside, list) and isinstance(step, int):

@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 DEEPEST = 50
-"""How many maps and lists may stand inside one another."""
+"""How deep maps and lists can be nested."""
 TOO_DEEP = f"maps or lists are nested more than {DEEPEST} deep"
 
 
@@ -26,13 +26,13 @@ class Unread(Exception):  # noqa: N818 - named for the file
 
 
 def position(data: bytes, at: int) -> tuple[int, int]:
-    """Give line and column, from 1, of a byte; what comes before it may be in any encoding."""
+    """Return line and column, from 1, of a byte; what comes before it may be in any encoding."""
     before = data[:at].decode("utf-8", "replace")
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
 def line_and_column(mark: Any) -> tuple[int, int]:
-    """Give line and column, from 1, of a mark of the parser."""
+    """Return line and column, from 1, of a mark of the parser."""
     return mark.line + 1, mark.column + 1
 
 
@@ -77,7 +77,7 @@ _PLAIN_WORDS = {
 
 
 def unread_from(error: yaml.MarkedYAMLError, data: bytes) -> Unread:
-    """Say what the parser met, where it met it, or where what was never closed was opened."""
+    """Return what the parser met, where it met it, or where what was never closed was opened."""
     problem = error.problem or error.context or "is not YAML"
     said = _PLAIN_WORDS.get(problem, f"cannot be read as YAML: {problem}")
     opened = error.context_mark

@@ -1,4 +1,4 @@
-"""The text of a YAML file to a tree of maps, lists and text that remembers where all of it stood.
+"""The text of a YAML file to a tree of maps, lists and text that keeps the place of each.
 
 Scalars stay text until a field gives them a meaning, so that `no`, `1:30` and `01E10` never turn
 into something else. The parser's events are read one by one: the depth is known before anything
@@ -67,7 +67,7 @@ def read(data: bytes) -> Reading:
 
 
 def _decoded(data: bytes) -> bytes:
-    """Give the UTF-8 text without a byte order mark; raises `Unread` for anything else."""
+    """Return the UTF-8 text without a byte order mark; raises `Unread` for anything else."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unread("is not UTF-8 but UTF-16: save the file again with the encoding UTF-8")
     data = data.removeprefix(_BOM)
@@ -181,7 +181,7 @@ class _Builder:
                 inside, in_map, marks = value, type(value) is Map, value.marks
 
     def _key(self, event: Any, inside: Map) -> str:
-        """Give the key an event is."""
+        """Return the key an event is."""
         if type(event) is AliasEvent:
             return f"*{event.anchor}"
         if type(event) is not ScalarEvent:
@@ -195,7 +195,7 @@ class _Builder:
         return key
 
     def _begun(self, event: Any) -> Map | Items | None:
-        """Give the map or list that an event begins; None, refused already, for an alias."""
+        """Return the map or list that an event begins; None, refused already, for an alias."""
         if type(event) is AliasEvent:
             return None
         if len(self.outer) >= DEEPEST:
@@ -203,7 +203,7 @@ class _Builder:
         return Map() if type(event) is MappingStartEvent else Items()
 
     def _steps(self, inside: object, key: str | None) -> Steps:
-        """Give the way to what is being read."""
+        """Return the way to what is being read."""
         above = tuple(step for _, step in self.outer)
         if isinstance(inside, list):
             return (*above, len(inside))

@@ -12,12 +12,12 @@ _HOW_MONTHS_ARE_WRITTEN = "a month is written year-month, as 2017-10 for October
 
 
 def starting(year: str) -> int:
-    """Give the calendar year in which a canonical financial year starts (2016 for 2016/17)."""
+    """Return the calendar year in which a canonical financial year starts (2016 for 2016/17)."""
     return int(year[:4])
 
 
 def named(start: int) -> str:
-    """Give the canonical name of the financial year that starts in April of `start`."""
+    """Return the canonical name of the financial year that starts in April of `start`."""
     return f"{start:04d}/{(start + 1) % 100:02d}"
 
 
@@ -39,7 +39,7 @@ def parse_year(text: str) -> str:
 
 
 def years_between(baseline: str, final: str) -> tuple[str, ...]:
-    """Give every canonical year from `baseline` to `final`, both included."""
+    """Return every canonical year from `baseline` to `final`, both included."""
     return tuple(named(start) for start in range(starting(baseline), starting(final) + 1))
 
 
@@ -63,7 +63,7 @@ class Month(NamedTuple):
 
 
 def month_after_april(months: int, baseline_year: str) -> Month:
-    """Give the month so many months after April of the baseline year."""
+    """Return the month so many months after April of the baseline year."""
     since = starting(baseline_year) * 12 + 3 + months
     return Month(since // 12, since % 12 + 1)
 
