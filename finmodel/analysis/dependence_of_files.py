@@ -8,7 +8,7 @@ from finmodel.graph.overrides import UnknownPathError, find
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.text.nearest_names import nearest
-from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.tree import Steps, place_of
 from finmodel.method.model import Model
 
@@ -32,7 +32,7 @@ def dependence_faults(model: Model) -> Iterator[Fault]:
     for one in amiss(given, names):
         steps: Steps = ("simulation", *one.where)
         place = place_of(held.file, held.tree, steps)
-        yield Fault(place, spelled("system", steps), reason(model, one, names))
+        yield Fault(place, path_of("system", steps), reason(model, one, names))
 
 
 def reason(model: Model, one: Amiss, names: tuple[str, ...]) -> str:

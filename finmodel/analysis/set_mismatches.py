@@ -7,7 +7,7 @@ from finmodel.analysis.errors import WhatIfError
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.provenance import KEYS
 from finmodel.inputs.text.numbers import NUMBER
-from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.tree import Map
 
 _SECTIONS_WITHOUT_RECORDS = {"provenance", "scope", "simulation", "accepted"}
@@ -86,7 +86,7 @@ def _records(assumptions: AssumptionSet) -> Iterator[tuple[str, object]]:
             if section not in _SECTIONS_WITHOUT_RECORDS and isinstance(records, Map):
                 for key, record in records.items():
                     if key != "provenance":
-                        yield spelled(stem, (section, key)), record
+                        yield path_of(stem, (section, key)), record
 
 
 def _fields(one: object, other: object) -> Iterator[str]:

@@ -11,7 +11,7 @@ from finmodel.graph.graph import Graph
 from finmodel.graph.overrides import values_of_slots
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.text.numbers import NUMBER
-from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.paths import path_of
 from finmodel.projection import Manifest
 from finmodel.version import __version__
 
@@ -77,7 +77,7 @@ def _words(assumptions: AssumptionSet) -> Iterator[tuple[str, str]]:
     for stem, held in assumptions.trees.items():
         if stem not in _NOT_RESOLVED:
             for steps, text in _leaves(held.tree, ()):
-                yield spelled(stem, steps), text
+                yield path_of(stem, steps), text
 
 
 def _leaves(

@@ -6,7 +6,7 @@ from pathlib import Path
 from finmodel.inputs.faults import Fault, Place
 from finmodel.inputs.folder import contents
 from finmodel.inputs.text.nearest_names import suggestion
-from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.tree import FileTree, Map, Steps, place_of
 from finmodel.inputs.text.yaml_errors import Unread
 from finmodel.inputs.text.yaml_reader import read
@@ -31,7 +31,7 @@ def open_file(path: Path, stem: str, faults: list[Fault], *, needed: bool) -> Fi
         return None
     for refused in reading.refused:
         place = Place(file, refused.mark.line + 1, refused.mark.column + 1)
-        faults.append(Fault(place, spelled(stem, refused.steps), refused.sentence))
+        faults.append(Fault(place, path_of(stem, refused.steps), refused.sentence))
     return FileTree(file, reading.tree, reading.empty, b"calibrated_to" in data)
 
 
@@ -78,7 +78,7 @@ class Files:
         """Report a fault at what the steps lead to in a file, or the nearest on the way to it."""
         found = self.trees[stem]
         place = place_of(found.file, found.tree, steps, at_key=at_key)
-        self.faults.append(Fault(place, spelled(stem, steps), message))
+        self.faults.append(Fault(place, path_of(stem, steps), message))
 
 
 def text(record: Map, key: str) -> str | None:

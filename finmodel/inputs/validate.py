@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.model_schema import Calendar, FileModel, keys_of, read_model
 from finmodel.inputs.model_walk import is_model, plain
-from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.problems import Problem, problems_in
 from finmodel.inputs.text.tree import FileTree, Steps, place_of
 
@@ -50,7 +50,7 @@ def validated(
 
 def _fault(held: FileTree, stem: str, problem: Problem) -> Fault:
     place = place_of(held.file, held.tree, problem.where, at_key=problem.at_key)
-    return Fault(place, spelled(stem, problem.where), problem.sentence)
+    return Fault(place, path_of(stem, problem.where), problem.sentence)
 
 
 def _keys_at(model: type[BaseModel], steps: Steps) -> tuple[str, ...]:

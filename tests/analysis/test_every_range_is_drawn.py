@@ -18,7 +18,7 @@ from finmodel.analysis.ranges import ranged
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.figures import Figure, Series
-from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.yaml_reader import read
 from finmodel.plan import Plan
 
@@ -81,7 +81,7 @@ def written_with_ranges(source: str) -> tuple[dict[str, Any], dict[str, Steps]]:
         tree = json.loads(json.dumps(read(path.read_bytes()).tree))
         for steps in list(numbers(getattr(plan.assumptions, stem), tree)):
             _widen(tree, steps)
-            places[spelled(stem, steps)] = (stem, *steps)
+            places[path_of(stem, steps)] = (stem, *steps)
         trees[stem] = tree
     return trees, places
 

@@ -20,7 +20,7 @@ from finmodel.inputs.overrides import (
 )
 from finmodel.inputs.provenance import Head
 from finmodel.inputs.text.nearest_names import nearest, suggestion
-from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.problems import Problem
 from finmodel.inputs.text.tree import FileTree, Steps, place_of
 from finmodel.inputs.text.years import parse_year
@@ -86,7 +86,7 @@ class _Refuser(NamedTuple):
 
     def __call__(self, steps: Steps, sentence: str, *, at_key: bool = False) -> None:
         place = place_of(self.held.file, self.held.tree, steps, at_key=at_key)
-        self.faults.append(Fault(place, spelled(self.path, steps), sentence))
+        self.faults.append(Fault(place, path_of(self.path, steps), sentence))
 
 
 def _check_extends(

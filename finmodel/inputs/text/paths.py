@@ -8,11 +8,11 @@ from finmodel.inputs.text.tree import Map, Steps, within
 from finmodel.inputs.text.years import parse_year
 
 
-def spelled(stem: str, steps: Steps) -> str:
+def path_of(stem: str, steps: Steps) -> str:
     """Return the path of what the steps lead to in the file of that stem."""
     own = steps[1:] if steps[:1] == (stem,) else steps
     return ".".join(
-        (stem, *(_spelled_step(step) for at, step in enumerate(own) if not _holds_years(own, at)))
+        (stem, *(_step_text(step) for at, step in enumerate(own) if not _holds_years(own, at)))
     )
 
 
@@ -22,7 +22,7 @@ def _holds_years(steps: Steps, at: int) -> bool:
     return steps[at] == "value" and bool(following) and str(following[0])[:1].isdigit()
 
 
-def _spelled_step(step: str | int) -> str:
+def _step_text(step: str | int) -> str:
     if isinstance(step, int):
         return str(step + 1)
     if step[:1].isdigit():
@@ -62,7 +62,7 @@ def _step(inside: object, part: str) -> str | int | None:
     if isinstance(inside, dict):
         if part in inside:
             return part
-        return next((key for key in inside if _spelled_step(key) == part), None)
+        return next((key for key in inside if _step_text(key) == part), None)
     if isinstance(inside, list) and part.isdigit() and 1 <= int(part) <= len(inside):
         return int(part) - 1
     return None

@@ -7,7 +7,7 @@ from typing import Any, cast
 from finmodel.inputs.kinds.system import FORMAT
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.numbers import SHARE
-from finmodel.inputs.text.paths import spelled, steps_along
+from finmodel.inputs.text.paths import path_of, steps_along
 from finmodel.inputs.text.tree import Map, Steps
 from finmodel.outputs.excel.entry.cells import text_of, written
 from finmodel.outputs.excel.entry.columns import EVERY, Column
@@ -107,7 +107,7 @@ def _record(made: Assembled, row: Row, filled: Filled) -> None:
     stem = row.table.stem.format(**leads)
     tree = made.trees.setdefault(stem, {})
     steps = _placed(tree, tuple(step.format(**leads) for step in row.table.steps))
-    path = spelled(stem, steps)
+    path = path_of(stem, steps)
     if path in made.cells:
         made.refuse(row.where, f"stands twice: first in {made.cells[path]}")
         return
@@ -310,7 +310,7 @@ def _reached(made: Assembled, path: str) -> Steps | None:
     if tree is None:
         return None
     steps = steps_along(stem, cast(Map, tree), tuple(parts))
-    return steps if spelled(stem, steps) == path else None
+    return steps if path_of(stem, steps) == path else None
 
 
 def _as_percentage(text: str) -> str:

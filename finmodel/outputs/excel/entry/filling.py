@@ -9,7 +9,7 @@ from finmodel.inputs.folder import SCENARIOS, contents
 from finmodel.inputs.overrides import Scenario
 from finmodel.inputs.provenance import KEYS
 from finmodel.inputs.text.numbers import NUMBER
-from finmodel.inputs.text.paths import spelled
+from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.tree import Steps
 from finmodel.inputs.text.yaml_reader import read
 from finmodel.inputs.text.years import parse_year
@@ -50,7 +50,7 @@ def filling_of(assumptions: AssumptionSet) -> Filling:
     for table in tables():
         if table.stem in trees:
             for leads, steps, record, around in _records(table, trees[table.stem]):
-                path = spelled(table.stem, steps)
+                path = path_of(table.stem, steps)
                 rows[table.sheet].append({**leads, **beside.row(table, path, record, around)})
         elif table.stem.startswith("scenarios/"):
             for stem, scenario in assumptions.scenarios.items():
