@@ -9,7 +9,7 @@ from finmodel.inputs.faults import AssumptionFaults, Fault
 from finmodel.outputs.excel.entry.assembling import Assembled, assembled
 from finmodel.outputs.excel.entry.files import file_texts
 from finmodel.outputs.excel.entry.other_tables import SOURCES, every_table
-from finmodel.outputs.excel.entry.reading import read_records
+from finmodel.outputs.excel.entry.reading import Filled, read_records
 from finmodel.outputs.excel.import_.faults import CellFault, WorkbookFaults
 
 _NEEDED = ("system", "baseline", "growth", "allocations")
@@ -31,13 +31,24 @@ def new_set(workbook: Path, check: Callable[[Path], object]) -> NewSet:
         BadWorkbook: the workbook is beyond the limits or cannot be read.
         WorkbookFaults: something in it cannot be used; every fault, with its cell.
     """
-    filled = read_records(workbook)
+    try:
+        return set_of(read_records(workbook), workbook.name, check)
+    except WorkbookFaults as found:
+        raise WorkbookFaults(str(workbook), found.faults) from None
+
+
+def set_of(filled: Filled, workbook: str, check: Callable[[Path], object]) -> NewSet:
+    """The files of a set from the rows of a workbook of that name.
+
+    Raises:
+        WorkbookFaults: something in it cannot be used; every fault, with its cell.
+    """
     made = assembled(filled)
     for stem in _NEEDED:
         made.trees.setdefault(stem, {})
         if len(made.trees[stem]) == 0:
             made.trees[stem] = {_first_section(stem): {}}
-    files = file_texts(made.trees, workbook.name)
+    files = file_texts(made.trees, workbook)
     faults = list(made.faults)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "set"
@@ -53,7 +64,7 @@ def new_set(workbook: Path, check: Callable[[Path], object]) -> NewSet:
                 if fault.path not in made.unread
             ]
     if faults:
-        raise WorkbookFaults(str(workbook), sorted(dict.fromkeys(faults), key=_by_sheet))
+        raise WorkbookFaults(workbook, sorted(dict.fromkeys(faults), key=_by_sheet))
     return NewSet(files, filled.unknown)
 
 

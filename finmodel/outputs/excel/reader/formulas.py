@@ -79,6 +79,7 @@ def shifted(formula: str, rows: int, columns: int) -> str:
     return moved.removeprefix("=")
 
 
+@lru_cache(maxsize=_KEPT)
 def relative(formula: str, row: int, column: int) -> str:
     """The formula as it reads from its own cell: the same all along a row filled to the right."""
     down, across = _FAR_ROW - row, _FAR_COLUMN - column

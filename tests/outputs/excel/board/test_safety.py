@@ -11,11 +11,12 @@ import pytest
 import finmodel
 from finmodel.outputs.excel.board.safe_text import TextTooLong, safe
 from finmodel.outputs.excel.board.writing import board_workbook
-from tests.outputs.workbook import made
+from tests.outputs.excel.small_set import small_folder
+from tests.outputs.excel.workbooks import ROOT, SET
 
 
 def test_a_name_that_begins_as_a_formula_stays_a_name(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(made.SET, tmp_path / "set"))
+    folder = Path(shutil.copytree(small_folder().name, tmp_path / "set"))
     system = folder / "system.yaml"
     text = system.read_text()
     name = re.search(r"^name: (.*)$", text, re.MULTILINE)
@@ -35,11 +36,11 @@ def test_control_characters_go_and_long_text_is_refused() -> None:
         safe("x" * 40_000)
 
 
-def test_no_user_or_path_gets_into_the_file(board: Path) -> None:
-    with ZipFile(board) as parts:
+def test_no_user_or_path_gets_into_the_file(small_board: Path) -> None:
+    with ZipFile(small_board) as parts:
         everything = b"".join(parts.read(name) for name in parts.namelist())
-    assert str(made.ROOT).encode() not in everything
-    core = ZipFile(board).read("docProps/core.xml").decode()
+    assert str(ROOT).encode() not in everything
+    core = ZipFile(small_board).read("docProps/core.xml").decode()
     assert "<dc:creator></dc:creator>" in core
     assert "2016-04-01" in core
 
@@ -50,7 +51,7 @@ def test_project_without_a_workbook_imports_none_of_its_libraries() -> None:
 
     code = (
         "import sys; from finmodel.cli.run import run; "
-        f"run(['project', {str(made.SET)!r}, '--quiet', '--output', '/dev/null']); "
+        f"run(['project', {str(SET)!r}, '--quiet', '--output', '/dev/null']); "
         "print(sorted({m.partition('.')[0] for m in sys.modules} & "
         "{'xlsxwriter', 'openpyxl', 'defusedxml', 'ruamel', 'zipfile'}))"
     )

@@ -14,7 +14,7 @@ from finmodel.graph.units import is_money
 from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.layout import Layout, Rows, written_slots
 from finmodel.outputs.excel.sheet_names import OPENING
-from tests.outputs.workbook.recalculators import Cells
+from tests.outputs.excel.board.recalculators import Cells
 
 CLOSE = 1e-9
 """Of the largest money figure of the year; other figures of their own size."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.outputs.workbook import libreoffice, made
+from tests.libreoffice import office
+from tests.outputs.excel import workbooks
 
 PENNY = 1e-8
 """In £m."""
@@ -37,8 +38,8 @@ def row(sheet: list[list[object]], first: str, unit: str | None = None) -> list[
 
 
 def test_a_finance_lead_changes_a_growth_rate(tmp_path: Path) -> None:
-    libreoffice.needed()
-    folder = Path(shutil.copytree(made.SET, tmp_path / "set"))
+    office.needed()
+    folder = Path(shutil.copytree(workbooks.SET, tmp_path / "set"))
     before = tmp_path / "before.xlsx"
     finmodel("project", folder, "--workbook", before, "--simulate", "200")
 
@@ -47,9 +48,11 @@ def test_a_finance_lead_changes_a_growth_rate(tmp_path: Path) -> None:
     column = inputs[heading].index(YEAR)
     at = next(number for number, cells in enumerate(inputs) if cells[0] == KEY)
     assert inputs[at][column] != RATE
-    changed = made.typed({("Inputs", at + 1, column + 1): RATE}, before, tmp_path / "changed.xlsx")
+    changed = workbooks.typed(
+        {("Inputs", at + 1, column + 1): RATE}, before, tmp_path / "changed.xlsx"
+    )
     (tmp_path / "saved").mkdir()
-    after = libreoffice.recalculated(changed, tmp_path / "saved")
+    after = office.recalculated(changed, tmp_path / "saved")
 
     # The gap, the sentence, the figures of both charts, and the checks have moved.
     boards = [sheet_of(path, "Board") for path in (before, after)]
@@ -74,7 +77,7 @@ def test_a_finance_lead_changes_a_growth_rate(tmp_path: Path) -> None:
     for measure, label in (("do_nothing_gap", "Do-nothing gap"), ("position", "Position")):
         shown = row(boards[1], label)[4:10]
         assert shown == pytest.approx([round(value, 1) for value in system[measure]], abs=0.05001)
-    contents, layout = made.laid_out()
+    contents, layout = workbooks.laid_out()
     for measure in ("do_nothing_gap", "mitigated_gap", "underlying_position"):
         line = contents.model.measured.bases["plan"][measure].levels["system"].line
         exact = sums[1][layout.places.block(line).first - 1][4:10]

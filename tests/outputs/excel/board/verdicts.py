@@ -5,11 +5,9 @@ from math import isnan
 from pathlib import Path
 from typing import NamedTuple
 
-import openpyxl
-
 from finmodel.outputs.excel.sheet_names import OPENING
 from finmodel.projection import CheckResult
-from tests.outputs.workbook.recalculators import Cells
+from tests.outputs.excel.board.recalculators import Cells, rows_of
 
 WHOLE = ("bridge-foots", "walk-foots")
 """Checks of the whole to the engine; the workbook looks at each organisation."""
@@ -39,10 +37,9 @@ class Verdict(NamedTuple):
 
 def verdicts(board: Path, cells: Cells, years: int) -> dict[str, Verdict]:
     """Every row of the sheet Checks by its id, read through `cells`."""
-    sheet = openpyxl.load_workbook(board, read_only=True)["Checks"]
     ids: dict[str, int] = {}
     heading = 0
-    for number, (first, *_) in enumerate(sheet.iter_rows(max_col=1, values_only=True), 1):
+    for number, (first, *_) in enumerate(rows_of(board)("Checks"), 1):
         if first == "Check":
             heading = number
         elif heading and first:

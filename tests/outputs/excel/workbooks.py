@@ -1,10 +1,13 @@
-"""Workbooks made for the tests, and parts of them changed."""
+"""Workbooks made for the tests, each once in a run, and parts of them changed."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
 
 import finmodel
 from finmodel.outputs.excel.board.contents import Contents, contents_of
@@ -16,6 +19,16 @@ from finmodel.plan import Plan
 
 ROOT = Path(__file__).parents[3]
 SET = ROOT / "assumptions"
+SETS = {
+    path.name: path
+    for path in (
+        SET,
+        ROOT / "finmodel" / "sets" / "starter",
+        *sorted(each for each in (ROOT / "examples").iterdir() if (each / "system.yaml").exists()),
+        *sorted(each for each in (ROOT / "tests" / "cases").iterdir() if each.is_dir()),
+    )
+}
+"""Every set that comes with finmodel, and every case of the tests."""
 SHEETS = (
     "About",
     "Board",
@@ -30,24 +43,41 @@ SHEETS = (
 )
 
 
-@cache
-def plan() -> Plan:
-    return finmodel.load(SET)
+def shelf(factory: pytest.TempPathFactory) -> Path:
+    """The folder in which the workers of one run keep what each has made."""
+    base = factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "workbooks"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def kept(folder: Path, name: str, make: Callable[[], bytes]) -> Path:
+    """A workbook from the shelf, made where no worker has made it yet."""
+    path = folder / f"{name}.xlsx"
+    if not path.exists():
+        own = folder / f"{name}.{os.getpid()}"
+        own.write_bytes(make())
+        own.replace(path)
+    return path
 
 
 @cache
-def board() -> bytes:
-    return board_workbook(plan().model)
+def plan(name: str = SET.name) -> Plan:
+    return finmodel.load(SETS[name])
 
 
-@cache
+def board_of(name: str, folder: Path) -> Path:
+    return kept(folder, name, lambda: board_workbook(plan(name).model))
+
+
 def inputs() -> bytes:
     return input_workbook(plan().model)
 
 
-def laid_out() -> tuple[Contents, Layout]:
-    """What the board workbook holds, and where."""
-    contents = contents_of(plan().model)
+@cache
+def laid_out(name: str = SET.name) -> tuple[Contents, Layout]:
+    """What the board workbook of a set holds, and where."""
+    contents = contents_of(plan(name).model)
     return contents, layout_of(contents)
 
 
@@ -66,6 +96,16 @@ def with_part(data: Path, target: Path, part: str, change: Callable[[str], str])
                 assert after != before, f"{part} was not changed"
                 content = after.encode()
             made.writestr(info.filename, content)
+    return target
+
+
+def with_extra(source: Path, target: Path, part: str, content: bytes = b"x") -> Path:
+    """The workbook with one part exchanged, or added."""
+    with ZipFile(source) as before, ZipFile(target, "w", ZIP_DEFLATED) as after:
+        for info in before.infolist():
+            if info.filename != part:
+                after.writestr(info.filename, before.read(info))
+        after.writestr(part, content)
     return target
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.outputs.workbook.made import SHEETS
+from tests.outputs.excel.workbooks import SHEETS
 
 Cells = Callable[[str, int, int], object]
 """Gives what a cell comes to: sheet, row and column counted from 1."""
@@ -36,7 +36,25 @@ def formualizer(path: Path, changes: Changes) -> Cells:
 
 def stored(path: Path) -> Cells:
     """What stands in the file beside each formula."""
+    held = rows_of(path)
+
+    def cell(sheet: str, row: int, column: int) -> object:
+        line = held(sheet)[row - 1] if row <= len(held(sheet)) else ()
+        return line[column - 1] if column <= len(line) else None
+
+    return cell
+
+
+def rows_of(path: Path) -> Callable[[str], list[tuple[object, ...]]]:
+    """The values of a sheet by its name, row by row; each sheet is read once."""
     import openpyxl
 
-    book = openpyxl.load_workbook(path, data_only=True)
-    return lambda sheet, row, column: book[sheet].cell(row, column).value
+    book = openpyxl.load_workbook(path, data_only=True, read_only=True)
+    held: dict[str, list[tuple[object, ...]]] = {}
+
+    def rows(sheet: str) -> list[tuple[object, ...]]:
+        if sheet not in held:
+            held[sheet] = list(book[sheet].iter_rows(values_only=True))
+        return held[sheet]
+
+    return rows
