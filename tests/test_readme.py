@@ -8,7 +8,8 @@ import pytest
 
 import finmodel
 from finmodel.inputs.faults import AssumptionFaults
-from finmodel.outputs.tables import project_text
+from finmodel.outputs.project_page import project_page
+from finmodel.outputs.render.text import page_text
 from tests.command_reference import in_readme, reference
 
 ROOT = Path(__file__).parent.parent
@@ -26,7 +27,7 @@ def figures(text: str) -> dict[str, list[str]]:
 
 
 def test_the_table_is_the_one_the_command_prints() -> None:
-    text = project_text(finmodel.load(ROOT / "assumptions").project())
+    text = page_text(project_page(finmodel.load(ROOT / "assumptions").project()))
     printed, shown = figures(text), figures(blocks("text")[0])
     assert {"Do-nothing gap", "Status quo gap", "Mitigated gap"} <= set(shown)
     assert shown == {name: printed[name] for name in shown}

@@ -52,11 +52,13 @@ def log_as(form: Format, log: "Log", to: Destination) -> str:
         from finmodel.outputs.documents.text import json_text
 
         return json_text(log_document(log))
-    from finmodel.outputs.audit.log_text import log_csv, log_markdown, log_text
+    from finmodel.outputs.audit.log_page import log_page, log_records
+    from finmodel.outputs.render.csv import records_csv
+    from finmodel.outputs.render.pages import rendered
 
     if form == "csv":
-        return log_csv(log)
-    return log_markdown(log) if form == "markdown" else log_text(log, to.screen)
+        return records_csv(log_records(log))
+    return rendered(log_page(log), form, to.screen)
 
 
 def hold_to_sources(log: "Log", required: float) -> None:

@@ -1,11 +1,9 @@
 """Lists of names and what they stand for: the kinds of schema there are, the measures there are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from finmodel.outputs.names import shown
-from finmodel.outputs.terminal import PIPE, Screen
-from finmodel.outputs.text_layout import Line, filled, page, wrapped
+from finmodel.outputs.page import Definitions, Page
 from finmodel.projection import Projection
 
 _MONEY = "money"
@@ -30,7 +28,7 @@ def measures_of(projection: Projection) -> tuple[Measure, ...]:
     return tuple(found.values())
 
 
-def measures_text(measures: Sequence[Measure], screen: Screen = PIPE) -> str:
+def measures_page(measures: Sequence[Measure]) -> Page:
     """The measures, name and label, those of resources under a heading of their own."""
     listed = {
         heading: [(one.name, one.label) for one in measures if one.of_resources is of_resources]
@@ -39,22 +37,4 @@ def measures_text(measures: Sequence[Measure], screen: Screen = PIPE) -> str:
             ("Of each resource", True),
         )
     }
-    return listing(listed, screen)
-
-
-def listing(
-    headings: Mapping[str, Sequence[tuple[str, str]]], screen: Screen, below: str = ""
-) -> str:
-    """Names and what they stand for in two columns, under headings, and a sentence below."""
-    widest = max((len(name) for rows in headings.values() for name, _ in rows), default=0)
-    lines: list[Line] = []
-    for heading, rows in headings.items():
-        if rows:
-            lines += [*([Line()] if lines else []), Line(heading, "bold")]
-        for name, text in rows:
-            first, *later = wrapped(shown(text), max(screen.width - widest - 4, 20))
-            lines.append(Line(f"  {filled(name, widest)}  {first}"))
-            lines += [Line(" " * (widest + 4) + row) for row in later]
-    if below:
-        lines += [Line(), *(Line(row) for row in wrapped(below, screen.width))]
-    return page(lines, screen)
+    return Page((Definitions(listed),))

@@ -50,3 +50,11 @@ def by_id(rows: Iterable[Row]) -> dict[str, dict[str, Row]]:
 def nothing_in(row: Row) -> bool:
     """Whether the row says nothing: no figure but zero in any year."""
     return not any(row.values)
+
+
+def step_text(label: str, sign: int) -> str:
+    """The label of a measure as a step: taken off, ``Support`` becomes ``less support``."""
+    if sign > 0 or label.startswith("less "):
+        return label
+    acronym = label[1:2].isupper()
+    return f"less {label if acronym else label[:1].lower() + label[1:]}"

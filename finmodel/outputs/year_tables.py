@@ -1,54 +1,28 @@
-"""The year tables as lines of text and figures, before any format lays them out.
-
-The terminal and markdown lay out the same tables, so that they never say different things.
-"""
+"""The year tables of a projection: the gap, and the families of measures beside it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from finmodel.graph.units import style_of
 from finmodel.method.catalogue import BESIDE, HEADINGS, BesideFamily, Family, keys
 from finmodel.method.steps import Bridge
-from finmodel.outputs import wording
-from finmodel.outputs.figures import figures
-from finmodel.outputs.wording import step_text
+from finmodel.outputs.table import Column, Role, Table
+from finmodel.outputs.table import Row as Line
 from finmodel.outputs.year_table_rows import (
-    YEAR_TABLE,
     By,
     by_id,
     families,
     nothing_in,
     rows_for,
+    step_text,
 )
 from finmodel.projection import Projection, Row
 
-Role = Literal["caption", "line", "step", "total"]
-
-
-@dataclass(frozen=True, slots=True)
-class TableLine:
-    """One printed line: a caption has no figures; ``ruled`` sets it apart from the line above."""
-
-    text: str
-    figures: tuple[str, ...]
-    role: Role
-    ruled: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class YearTable:
-    """Lines by year in one unit, under a heading if any. Texts are as given, not yet made safe."""
-
-    heading: str
-    unit: str
-    years: tuple[str, ...]
-    lines: tuple[TableLine, ...]
+_BESIDE = "shown beside, not in the system's figures"
 
 
 def year_tables(
     projection: Projection, by: By = "system", grouping: str | None = None
-) -> tuple[YearTable, ...]:
+) -> tuple[Table, ...]:
     """The tables of ``finmodel project``.
 
     By system: one, do-nothing build-up to mitigated gap. By organisation or group: the bridge of
@@ -83,24 +57,9 @@ def year_tables(
     return (*bridges, *summaries)
 
 
-def beside_the_gap(projection: Projection, organisation: str = "system") -> tuple[YearTable, ...]:
-    """The measures beside the gap of the system, an organisation or a group, each in its unit.
-
-    For the system, a table of each resource other than money follows. Raises SelectionError (a
-    ValueError) for an organisation that is not there.
-    """
-    rows = [row for row in projection.rows_of(organisation) if row.measure not in YEAR_TABLE]
-    lines = tuple(_line(row, "line", _with_unit(row, projection.unit)) for row in rows)
-    beside = _table(projection, "Beside the gap", lines)
-    if organisation != "system":
-        return (beside,)
-    resources = by_id(projection.rows_at("resource")).values()
-    return (beside, *(_resource(projection.years, [*rows.values()]) for rows in resources))
-
-
 def measures_tables(
     projection: Projection, family: str, by: By = "system", grouping: str | None = None
-) -> tuple[YearTable, ...]:
+) -> tuple[Table, ...]:
     """A family of measures beside the gap, or with "all" every one of them.
 
     By organisation or group: the tables of each, then those of the system. The family "capital"
@@ -110,7 +69,7 @@ def measures_tables(
     """
     wanted = [one for one in BESIDE if family in ("all", one)]
     rows = rows_for(projection, by, grouping)
-    tables: list[YearTable] = []
+    tables: list[Table] = []
     for members in _families(row for row in rows if row.level == by != "system").values():
         for measures in members.values():
             heading = _heading(projection, measures, several=by == "group")
@@ -124,11 +83,11 @@ def measures_tables(
 
 def _measured(
     projection: Projection, rows: Iterable[Row], wanted: Sequence[BesideFamily], whose: str = ""
-) -> Iterable[YearTable]:
+) -> Iterable[Table]:
     found = families(rows)
     for name in wanted:
         lines = [
-            _line(row, "line", _with_unit(row, projection.unit)) for row in found.get(name, ())
+            year_line(row, "line", _with_unit(row, projection.unit)) for row in found.get(name, ())
         ]
         plain = HEADINGS[name]
         heading = f"{whose}{plain[0].lower()}{plain[1:]}" if whose else plain
@@ -136,20 +95,33 @@ def _measured(
             yield _table(projection, heading, tuple(lines))
 
 
-def _resource(years: tuple[str, ...], rows: Sequence[Row]) -> YearTable:
-    lines = tuple(_line(row, "line") for row in rows)
-    return YearTable(rows[0].name, rows[0].unit, years, lines)
+def _resource(years: tuple[str, ...], rows: Sequence[Row]) -> Table:
+    lines = tuple(year_line(row) for row in rows)
+    return by_year(rows[0].name, rows[0].unit, years, lines)
 
 
-def _table(projection: Projection, heading: str, lines: tuple[TableLine, ...]) -> YearTable:
-    return YearTable(heading, projection.unit, projection.years, lines)
+def _table(projection: Projection, heading: str, lines: tuple[Line, ...]) -> Table:
+    return by_year(heading, projection.unit, projection.years, lines)
+
+
+def by_year(heading: str, unit: str, years: Sequence[str], lines: Sequence[Line]) -> Table:
+    """Lines by year, their unit at the head of the names."""
+    columns = (Column(unit, align="left"), *map(Column, years))
+    return Table(columns, tuple(lines), heading)
+
+
+def year_line(
+    row: Row, role: Role = "line", text: str | None = None, *, ruled: bool = False
+) -> Line:
+    """The figures of a row in every year, under its own label unless another is given."""
+    return Line((row.label if text is None else text, *row.values), role, ruled, row.unit)
 
 
 def _system(projection: Projection) -> Mapping[str, Row]:
     return {row.measure: row for row in projection.rows_at("system")}
 
 
-def _whole(rows: Mapping[str, Row], bridge: Bridge) -> tuple[TableLine, ...]:
+def _whole(rows: Mapping[str, Row], bridge: Bridge) -> tuple[Line, ...]:
     return (
         *_captioned("available", rows),
         *_captioned("calls", rows),
@@ -157,26 +129,28 @@ def _whole(rows: Mapping[str, Row], bridge: Bridge) -> tuple[TableLine, ...]:
     )
 
 
-def _captioned(family: Family, rows: Mapping[str, Row]) -> tuple[TableLine, ...]:
-    steps = tuple(_line(rows[measure], "step") for measure in keys([family]) if measure in rows)
-    return (TableLine(HEADINGS[family], (), "caption"), *steps) if steps else ()
+def _captioned(family: Family, rows: Mapping[str, Row]) -> tuple[Line, ...]:
+    steps = tuple(year_line(rows[measure], "step") for measure in keys([family]) if measure in rows)
+    return (Line((HEADINGS[family],), "caption"), *steps) if steps else ()
 
 
-def _bridge(rows: Mapping[str, Row], bridge: Bridge) -> tuple[TableLine, ...]:
+def _bridge(rows: Mapping[str, Row], bridge: Bridge) -> tuple[Line, ...]:
     """From do nothing to mitigated, then what lies underneath."""
-    lines: list[TableLine] = []
+    lines: list[Line] = []
     for total, steps in bridge.gaps:
         closing = [
-            _line(rows[step], "step", step_text(rows[step].label, sign))
+            year_line(rows[step], "step", step_text(rows[step].label, sign))
             for step, sign in steps
             if step in rows
         ]
         lines += closing
         if total in rows:
-            lines.append(_line(rows[total], "total", ruled=bool(closing) or not steps))
-    below = [_line(rows[measure], "line") for measure in keys(["underneath"]) if measure in rows]
+            lines.append(year_line(rows[total], "total", ruled=bool(closing) or not steps))
+    below = [
+        year_line(rows[measure], "line") for measure in keys(["underneath"]) if measure in rows
+    ]
     if below:
-        lines += [TableLine(below[0].text, below[0].figures, "line", ruled=True), *below[1:]]
+        lines += [below[0]._replace(ruled=True), *below[1:]]
     return tuple(lines)
 
 
@@ -205,26 +179,21 @@ def _families(rows: Iterable[Row]) -> dict[str, dict[str, dict[str, Row]]]:
 def _heading(projection: Projection, rows: Mapping[str, Row], *, several: bool) -> str:
     first = next(iter(rows.values()))
     kind = f" ({first.id.partition('/')[0]})" if several else ""
-    beside = f" ({wording.BESIDE})" if first.id in projection.beside else ""
+    beside = f" ({_BESIDE})" if first.id in projection.beside else ""
     return f"{first.name}{kind}{beside}"
 
 
 def _summary(
     projection: Projection, measure: str, kind: str, family: Mapping[str, Mapping[str, Row]]
-) -> YearTable:
+) -> Table:
     whole = _system(projection)[measure]
     rows = [rows[measure] for rows in family.values() if measure in rows]
-    summed = [_line(row, "line", row.name) for row in rows if row.id not in projection.beside]
-    beside = [_line(row, "step", row.name) for row in rows if row.id in projection.beside]
+    summed = [year_line(row, "line", row.name) for row in rows if row.id not in projection.beside]
+    beside = [year_line(row, "step", row.name) for row in rows if row.id in projection.beside]
     if beside:
-        beside.insert(0, TableLine("Beside, not summed", (), "caption"))
-    total = _line(whole, "total", "Whole system", ruled=True)
+        beside.insert(0, Line(("Beside, not summed",), "caption"))
+    total = year_line(whole, "total", "Whole system", ruled=True)
     return _table(projection, f"{whole.label} by {kind}", (*summed, total, *beside))
-
-
-def _line(row: Row, role: Role, text: str | None = None, *, ruled: bool = False) -> TableLine:
-    told = row.label if text is None else text
-    return TableLine(told, figures(row.values, row.unit), role, ruled)
 
 
 def _with_unit(row: Row, usual: str) -> str:

@@ -2,7 +2,10 @@
 
 import pytest
 
-from finmodel.outputs.audit.reconciliation import reconciliation_lines
+from finmodel.outputs.checks_page import published_table
+from finmodel.outputs.page import Page
+from finmodel.outputs.render.text import page_text
+from finmodel.outputs.terminal import Screen
 from tests.checks.checking import checks
 from tests.model.small import cip, programme, qipp
 from tests.trust.shipped import DEFAULT, plan_of
@@ -52,6 +55,7 @@ def test_the_drivers_are_always_held_against_the_change() -> None:
 
 
 def test_every_published_figure_stands_in_the_reconciliation() -> None:
-    lines = [line.text for line in reconciliation_lines(plan_of(DEFAULT).project(), 80)]
+    page = Page((published_table(plan_of(DEFAULT).project()),))
+    lines = page_text(page, Screen(80)).splitlines()
     row = next(line for line in lines if line.startswith("status-quo"))
     assert row.split() == ["status-quo", "727.0", "745.0", "18.0", "0.5", "fails"]

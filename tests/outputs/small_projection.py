@@ -61,7 +61,7 @@ COUNCIL: dict[str, Values] = {
 }
 BESIDE_THE_GAP: dict[str, tuple[str, str, Values]] = {
     "savings_rate": ("Savings as a share of spend", "share", (0.0, 0.0051, 0.0285)),
-    "capacity_balance": ("Beds needed", "beds", (None, 700.0, 712.34)),
+    "capital_required": ("Beds needed", "beds", (None, 700.0, 712.34)),
 }
 
 CHECKS = (

@@ -2,11 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from finmodel.outputs.checks import checks_text
-from finmodel.outputs.tables import project_text
+from finmodel.outputs.check_counts import counts_sentence
 from finmodel.outputs.terminal import Screen
-from finmodel.outputs.wording import counted
 from finmodel.projection import CheckResult
+from tests.outputs.pages import checks_text, project_text
 from tests.outputs.small_projection import CHECKS, projection
 
 PASSING, WARNING, FAILING = CHECKS
@@ -25,6 +24,10 @@ Warns  savings-rate.hospitals
        Savings are 5.1%.
        Expected 4.0%, actual 5.1%, difference 1.1%
 
+Published figures
+                 published  model  difference  tolerance
+gap                   42.0   40.0        (2.0)       0.5  fails
+
 1 check fails, 1 warns, 1 passes.
 """
 
@@ -36,7 +39,8 @@ def test_failing_and_warning_checks_come_with_figures_and_the_rest_is_counted() 
 def test_a_narrow_screen_keeps_every_figure() -> None:
     text = checks_text(projection(), Screen(40))
     assert max(map(len, text.splitlines())) <= 40
-    assert " ".join(text.split()).count("difference (2.0)") == 1
+    assert " ".join(text.split()).count("difference (2.0)") == 2
+    assert "gap: published 42.0, model 40.0,\n  difference (2.0), tolerance 0.5 fails\n" in text
 
 
 @pytest.mark.parametrize(
@@ -52,7 +56,7 @@ def test_a_narrow_screen_keeps_every_figure() -> None:
     ],
 )
 def test_the_counts_read_as_a_sentence(checks: tuple[CheckResult, ...], says: str) -> None:
-    assert counted(checks) == says
+    assert counts_sentence(checks) == says
 
 
 def test_the_year_table_ends_with_the_first_failures_only() -> None:

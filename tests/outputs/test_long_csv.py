@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finmodel.outputs.files.long_csv import CHECK_COLUMNS, COLUMNS, checks_csv, long_csv
+from finmodel.outputs.project_records import CHECK_COLUMNS, COLUMNS
 from finmodel.projection import Row
+from tests.outputs.pages import checks_csv, long_csv
 from tests.outputs.small_projection import CHECKS, YEARS, projection
 
 NAMES = st.text(st.characters(blacklist_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), min_size=1)

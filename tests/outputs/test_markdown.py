@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from finmodel.outputs.markdown import beside_markdown, checks_markdown, project_markdown
+from tests.outputs.pages import checks_markdown, measures_markdown, project_markdown
 from tests.outputs.small_projection import CHECKS, HOSPITALS, only, projection
 
 SYSTEM = """\
@@ -84,7 +84,6 @@ def test_checks_are_listed_worst_first_with_their_figures() -> None:
 
 
 def test_measures_beside_the_gap() -> None:
-    text = beside_markdown(projection())
-    assert "## Beside the gap\n" in text
+    text = measures_markdown(projection())
     assert "| Beds needed, beds | – | 700.0 | 712.3 |" in text
     assert "## GPs\n\n| whole-time | 2016/17 |" in text

@@ -6,11 +6,11 @@ import pytest
 
 import finmodel
 from finmodel.method.catalogue import BESIDE as FAMILIES
-from finmodel.outputs.markdown import measures_markdown
-from finmodel.outputs.tables import measures_text
+from finmodel.outputs.table import printed_cells
 from finmodel.outputs.year_table_rows import YEAR_TABLE, families
 from finmodel.outputs.year_tables import measures_tables
 from finmodel.projection import Projection
+from tests.outputs.pages import measures_markdown, measures_text
 
 WESTMARCH = Path(__file__).parent.parent / "cases" / "westmarch"
 
@@ -30,8 +30,8 @@ def test_every_measure_beside_the_gap_is_in_one_family(projection: Projection) -
 
 def test_the_walk_is_told_with_its_figures(projection: Projection) -> None:
     (table,) = measures_tables(projection, "walk")
-    opening = next(line for line in table.lines if "brought forward" in line.text)
-    assert opening.figures == ("–", "2.4", "13.9", "21.0", "26.3")
+    opening = next(row for row in table.rows if "brought forward" in str(row.cells[0]))
+    assert printed_cells(table, opening)[1:] == ("–", "2.4", "13.9", "21.0", "26.3")
 
 
 def test_all_holds_every_family_and_each_resource(projection: Projection) -> None:
@@ -48,7 +48,7 @@ def test_each_organisation_has_its_savings_beside_what_it_achieved_before(
     tables = measures_tables(projection, "savings", "organisation")
     assert [table.heading for table in tables][-1] == "Savings"
     table = next(table for table in tables if table.heading == "Westmarch Hospitals: savings")
-    before = next(line for line in table.lines if "achieved before" in line.text)
-    assert set(before.figures) == {"2.1%"}
+    before = next(row for row in table.rows if "achieved before" in str(row.cells[0]))
+    assert set(printed_cells(table, before)[1:]) == {"2.1%"}
     assert table.heading in measures_text(projection, "savings", "organisation")
     assert table.heading in measures_markdown(projection, "savings", "organisation")

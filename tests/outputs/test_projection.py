@@ -16,7 +16,7 @@ def test_a_year_may_be_spelt_in_each_way(year: str) -> None:
 def test_a_value_is_that_of_the_organisation_asked_for() -> None:
     assert projection().value("do_nothing_gap", "2018/19", "council") == 12.0
     assert projection().value("do_nothing_gap", "2018/19", "sector/Councils") == 12.0
-    assert projection().value("capacity_balance", "2016/17") is None
+    assert projection().value("capital_required", "2016/17") is None
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_the_frame_holds_every_figure_once() -> None:
     council = frame[(frame.id == "council") & (frame.measure == "do_nothing_gap")]
     assert tuple(council.value) == COUNCIL["do_nothing_gap"]
     assert tuple(council.year) == YEARS
-    (first, *_) = frame[frame.measure == "capacity_balance"].value
+    (first, *_) = frame[frame.measure == "capital_required"].value
     assert math.isnan(first)
 
 

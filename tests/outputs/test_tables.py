@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from finmodel.outputs.figures import figure
-from finmodel.outputs.tables import beside_text, project_text
 from finmodel.outputs.terminal import Screen
+from tests.outputs.pages import measures_text, project_text
 from tests.outputs.small_projection import COUNCIL, HOSPITALS, YEARS, only, projection
 
 WIDTHS = [40, 60, 80, 100, 120, 200]
@@ -178,26 +178,18 @@ def test_styles_only_where_the_screen_takes_them() -> None:
 
 
 def test_measures_beside_the_gap_stand_in_their_own_units() -> None:
-    text = beside_text(projection())
+    text = measures_text(projection())
     assert re.search(r"Savings as a share of spend +0\.0% +0\.5% +2\.9%$", text, re.MULTILINE)
     assert re.search(r"Beds needed, beds +– +700\.0 +712\.3$", text, re.MULTILINE)
     assert re.search(r"\nGPs\nwhole-time +2016/17 .*\n─+\nNeeded +9\.0 +9\.5 +–\n$", text)
     assert "Do-nothing" not in text
 
 
-def test_measures_beside_the_gap_are_those_of_the_organisation_asked_for() -> None:
-    text = beside_text(projection(), "hospitals")
-    assert "Beds" not in text
-    assert "GPs" not in text
-    with pytest.raises(ValueError, match='did you mean "hospitals"'):
-        beside_text(projection(), "hospital")
-
-
 def test_a_long_unit_wraps_and_leaves_the_years_in_line() -> None:
     small = projection()
     unit = "whole-time equivalents in general practice"
     rows = [replace(row, unit=unit) if row.level == "resource" else row for row in small.rows]
-    text = beside_text(replace(small, rows=tuple(rows)), screen=Screen(60))
+    text = measures_text(replace(small, rows=tuple(rows)), screen=Screen(60))
     assert re.search(
         r"\nwhole-time equivalents in general +2016/17 +2017/18 +2018/19\npractice\n", text
     )

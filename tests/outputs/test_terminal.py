@@ -11,14 +11,14 @@ from finmodel.outputs.terminal import PIPE, Screen, screen_of, send
 ROOT = Path(__file__).parents[2]
 PROGRAM = r"""
 import os, sys
-from finmodel.outputs.charts.bridge import bridge_text
-from finmodel.outputs.tables import project_text
+from finmodel.outputs.project_page import project_page
+from finmodel.outputs.render.text import page_text
 from finmodel.outputs.terminal import screen_of, send
 from tests.outputs.small_projection import projection
 small = projection(hospitals="H\u00f6spital \ud83d")
 screen = screen_of(sys.stdout, os.environ)
-send(project_text(small, "organisation", screen=screen), sys.stdout)
-send(bridge_text(small, width=screen.width), sys.stdout)
+send(page_text(project_page(small, "organisation"), screen), sys.stdout)
+send(page_text(project_page(small), screen), sys.stdout)
 """
 
 

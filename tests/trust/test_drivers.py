@@ -7,9 +7,10 @@ import pytest
 from finmodel.audit.drivers import Drivers, _calibrated
 from finmodel.graph.evaluate import evaluate
 from finmodel.method.gap_drivers import gap_drivers, lines_read
-from finmodel.outputs.audit.drivers_markdown import by_organisation_markdown
+from finmodel.outputs.audit.drivers_page import by_organisation_page, drivers_page
 from finmodel.outputs.audit.drivers_tables import VIEWS
-from finmodel.outputs.audit.drivers_text import by_organisation_text, drivers_text
+from finmodel.outputs.render.markdown import page_markdown
+from finmodel.outputs.render.text import page_text
 from finmodel.outputs.terminal import Screen
 from tests.model.small import demand, price, run, spend
 from tests.trust.shipped import DEFAULT, FOLDERS, plan_of
@@ -115,10 +116,10 @@ def drivers() -> Drivers:
 
 @pytest.mark.parametrize("width", [80, 100])
 def test_everything_is_shown_within_the_screen(drivers: Drivers, width: int) -> None:
-    text = drivers_text(drivers, VIEWS, screen=Screen(width))
-    text += by_organisation_text(drivers, "2018/19", Screen(width))
+    text = page_text(drivers_page(drivers, VIEWS), Screen(width))
+    text += page_text(by_organisation_page(drivers, "2018/19"), Screen(width))
     assert max(map(len, text.splitlines())) <= width + 1
-    page = by_organisation_markdown(drivers, "2018/19")
+    page = page_markdown(by_organisation_page(drivers, "2018/19"))
     assert "| **South East London** |" in page
     assert "| Local providers |" in page
     for said in ("Demographic demand", "efficiency may also", "Underlying gap carried", "934.0"):

@@ -3,7 +3,9 @@
 import pytest
 
 from finmodel.audit.explanation import Explained
-from finmodel.outputs.audit.explain_text import explanation_text, spelled
+from finmodel.outputs.audit.explain_page import explanation_page
+from finmodel.outputs.audit.formulas import formula_with_numbers
+from finmodel.outputs.render.text import page_text
 from finmodel.outputs.terminal import Screen
 from finmodel.projection import SelectionError
 from tests.trust.shipped import DEFAULT, WESTMARCH, plan_of
@@ -52,7 +54,7 @@ def test_a_published_figure_that_cannot_be_reproduced_says_why() -> None:
 
 def test_numbers_stand_in_the_formula() -> None:
     tree = plan_of(DEFAULT).explain("do_nothing_gap", "2020/21", "sel-providers", depth=1).tree
-    assert spelled(tree.formula) == "Spend 2,439.3 − Contracts received 2,050.9"
+    assert formula_with_numbers(tree.formula) == "Spend 2,439.3 − Contracts received 2,050.9"
     assert "Pressures" in tree.nil
 
 
@@ -78,7 +80,7 @@ def test_a_scenario_s_layer_is_named_with_what_it_did() -> None:
 @pytest.mark.parametrize("width", [60, 80, 100])
 def test_the_tree_keeps_to_the_screen(width: int) -> None:
     explanation = plan_of(WESTMARCH).explain("mitigated_gap", "2020/21")
-    text = explanation_text(explanation, Screen(width))
+    text = page_text(explanation_page(explanation), Screen(width))
     assert max(map(len, text.splitlines())) <= width + 1
 
 

@@ -4,7 +4,11 @@ import pytest
 
 from finmodel.audit.log import log_of
 from finmodel.audit.manifest import manifest_of
-from finmodel.outputs.audit.log_text import COLUMNS, log_csv, log_markdown, log_record, log_text
+from finmodel.outputs.audit.log_page import COLUMNS, log_page, log_records
+from finmodel.outputs.documents.log import log_record
+from finmodel.outputs.render.csv import records_csv
+from finmodel.outputs.render.markdown import page_markdown
+from finmodel.outputs.render.text import page_text
 from finmodel.outputs.terminal import Screen
 from tests.engine import built
 from tests.model.small import small
@@ -81,10 +85,10 @@ def test_a_range_an_interpolation_and_a_layer_are_logged() -> None:
 
 def test_it_prints_as_text_csv_and_markdown() -> None:
     log = plan_of(DEFAULT).log()
-    assert log_csv(log).splitlines()[0] == ",".join(COLUMNS)
-    assert len(log_csv(log).splitlines()) == len(log.entries) + 1
-    assert log_markdown(log).count("\n| ") == len(log.entries) + 2
-    text = log_text(log, Screen(80))
+    assert records_csv(log_records(log)).splitlines()[0] == ",".join(COLUMNS)
+    assert len(records_csv(log_records(log)).splitlines()) == len(log.entries) + 1
+    assert page_markdown(log_page(log)).count("\n| ") == len(log.entries) + 2
+    text = page_text(log_page(log), Screen(80))
     assert max(map(len, text.splitlines())) <= 80
     assert "What do nothing in 2020/21 rests on" in text
 
@@ -99,4 +103,6 @@ def test_every_number_is_told_in_a_unit_that_says_what_it_is() -> None:
     assert units["growth.price.pay.2018/19"] == "share"
     # The ends of a straight line are the years it gives, and not told twice.
     assert "allocations.support.stf-hospitals.amounts.from" not in units
-    assert "cip.theatres.start: 2017-10\n" in log_text(plan_of(WESTMARCH).log(), Screen(80))
+    assert "cip.theatres.start: 2017-10\n" in page_text(
+        log_page(plan_of(WESTMARCH).log()), Screen(80)
+    )

@@ -1,7 +1,9 @@
 """The method in words is the lines themselves."""
 
 from finmodel.audit.method_in_words import described
-from finmodel.outputs.audit.method_text import method_markdown, method_text
+from finmodel.outputs.audit.method_page import method_page
+from finmodel.outputs.render.markdown import page_markdown
+from finmodel.outputs.render.text import page_text
 from tests.trust.shipped import DEFAULT, plan_of
 
 
@@ -15,8 +17,8 @@ def test_a_line_deleted_from_the_model_is_gone_from_the_method() -> None:
     model = plan_of(DEFAULT).model
     gone = model.graph.downstream(frozenset(("tariff_rate",)))
     left = {name: line for name, line in model.graph.lines.items() if name not in gone}
-    before = method_text(described(model.graph.lines, model.chapters))
-    after = method_text(described(left, model.chapters))
+    before = page_text(method_page(described(model.graph.lines, model.chapters)))
+    after = page_text(method_page(described(left, model.chapters)))
     assert "  Tariff growth\n    = (1 + Tariff uplift)" in before
     assert "Tariff growth" not in after
     assert "Tariff uplift" in after
@@ -48,6 +50,6 @@ def test_the_bases_are_told_once() -> None:
 
 
 def test_it_prints_as_markdown() -> None:
-    text = method_markdown(plan_of(DEFAULT).method())
+    text = page_markdown(method_page(plan_of(DEFAULT).method()))
     assert text.startswith("# The method, line by line\n")
     assert "## 3.3 Do-nothing gap" in text

@@ -9,8 +9,9 @@ import pytest
 
 from finmodel.audit.verify import compare_documents
 from finmodel.cli.run import run
-from finmodel.outputs.audit.verify import verification_text
+from finmodel.outputs.audit.verify import verification_page
 from finmodel.outputs.documents.schemas import output_schema
+from finmodel.outputs.render.text import page_text
 from tests.json_schema import departures
 from tests.trust.shipped import DEFAULT, ROOT
 
@@ -243,7 +244,8 @@ def test_the_command_names_a_figure_that_moved_beyond_the_tolerance(
 
 def test_figures_that_print_alike_are_told_apart() -> None:
     then = {"schema": "finmodel.projection/1", "rows": {"gap": 5.0001}}
-    text = verification_text(compare_documents("run.json", then, {**then, "rows": {"gap": 5.0002}}))
+    moved = compare_documents("run.json", then, {**then, "rows": {"gap": 5.0002}})
+    text = page_text(verification_page(moved))
     assert "gap: 5.0001 then, 5.0002 now" in text
 
 

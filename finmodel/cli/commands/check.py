@@ -104,21 +104,16 @@ def check(
 
 def _text(projection: "Projection", form: Format, to: Destination, *, every: bool) -> str:
     if form == "csv":
-        from finmodel.outputs.files.long_csv import checks_csv
+        from finmodel.outputs.project_records import checks_records
+        from finmodel.outputs.render.csv import records_csv
 
-        return checks_csv(projection.checks)
+        return records_csv(checks_records(projection.checks))
     if form == "json":
         from finmodel.outputs.documents.projection import checks_document
         from finmodel.outputs.documents.text import json_text
 
         return json_text(checks_document(projection))
-    if form == "markdown":
-        from finmodel.outputs.markdown import checks_markdown
+    from finmodel.outputs.checks_page import checks_page
+    from finmodel.outputs.render.pages import rendered
 
-        return checks_markdown(projection)
-    from finmodel.outputs.audit.reconciliation import reconciliation_lines
-    from finmodel.outputs.checks import checks_text
-
-    screen = to.screen
-    drawn = reconciliation_lines(projection, screen.width)
-    return checks_text(projection, screen, every=every, drawn=drawn)
+    return rendered(checks_page(projection, every=every), form, to.screen)

@@ -24,7 +24,7 @@ from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName
 
 if TYPE_CHECKING:
     from finmodel.analysis.comparison import Comparison
-    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.page import Page
     from finmodel.plan import Plan
 
 Names = Annotated[
@@ -80,6 +80,7 @@ def compare(
     from finmodel.cli.what_if.results import give, warn_of_unmoved
     from finmodel.method.bases import BASES
     from finmodel.outputs.documents.comparison import comparison_document
+    from finmodel.outputs.render.csv import Records
     from finmodel.questions import CompareQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
@@ -100,14 +101,14 @@ def compare(
         for each in one.differences
         for shown, effect in zip(one.figures, each.effect, strict=True)
     ]
-    heads = ("from", "to", "path", "before", "after", "year", "effect")
+    records = Records(("from", "to", "path", "before", "after", "year", "effect"), rows)
     for place, one in enumerate(found):
-        sheet = _sheet(plans[0], one, counted)
+        page = _page(plans[0], one, counted, document["manifest"])
         if form in ("json", "csv"):
             if place == 0:
-                give(to, form, said, sheet, document, (heads, rows))
+                give(to, form, said, page, document, records)
         elif to.output is None or len(found) == 1:
-            give(to, form, said, sheet, document, (heads, rows))
+            give(to, form, said, page, document, records)
         else:
             raise WrongUsage("several comparisons go to one file as --format csv or json")
 
@@ -130,35 +131,34 @@ def _some(names: tuple[str, ...]) -> str:
     return f"{', '.join(names[:_MOST_NAMED])}{more}"
 
 
-def _sheet(plan: "Plan", found: "Comparison", basis: str) -> "Sheet":
+def _page(plan: "Plan", found: "Comparison", basis: str, manifest: object) -> "Page":
     from finmodel.cli.what_if.results import setting_out
     from finmodel.outputs.analysis.assumed import assumed
-    from finmodel.outputs.analysis.sheet import Sheet
-    from finmodel.outputs.figures import figure
+    from finmodel.outputs.analysis.result_page import result_page
+    from finmodel.outputs.table import Cell, Column, Table, plain_rows, words
 
-    last = found.figures[-1]
-    unit, money = last.unit, plan.assumptions.system.money
-
-    def along(values: tuple[float, ...]) -> tuple[str, ...]:
-        return tuple(figure(value, unit) for value in values)
-
-    rows = [(found.before, "", "", *along(found.values_before))]
+    last, money = found.figures[-1], plan.assumptions.system.money
+    rows: list[tuple[Cell, ...]] = [(found.before, "", "", *found.values_before)]
     for one in found.differences:
         ends = (
             assumed(value, "money" if one.kind == "measure" else one.kind, money)
             for value in (one.before, one.after)
         )
-        rows.append((one.path, *ends, *along(one.effect)))
+        rows.append((one.path, *ends, *one.effect))
     if any(found.together):
-        rows.append(("acting together", "", "", *along(found.together)))
-    rows.append((found.after, "", "", *along(found.values_after)))
+        rows.append(("acting together", "", "", *found.together))
+    rows.append((found.after, "", "", *found.values_after))
     alike = () if found.differences else ("Nothing differs.",)
-    return Sheet(
+    columns = (
+        *words(""),
+        Column(found.before),
+        Column(found.after),
+        *(Column(one.year, last.unit) for one in found.figures),
+    )
+    return result_page(
         f"{plan.assumptions.system.name}: from {found.before} to {found.after}",
         setting_out(plan, basis, f"{last.label} of {last.name}"),
-        ("", found.before, found.after, *(one.year for one in found.figures)),
-        tuple(rows),
+        Table(columns, plain_rows(rows)),
         (*(alike or (_RULES[found.rule],)), *_mismatches(found)),
-        (),
-        1,
+        manifest=manifest,
     )

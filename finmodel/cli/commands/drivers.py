@@ -124,21 +124,16 @@ def _text(
         from finmodel.outputs.documents.text import json_text
 
         return json_text(drivers_document(found))
+    from finmodel.outputs.audit.drivers_page import (
+        by_organisation_page,
+        drivers_page,
+        drivers_records,
+    )
+    from finmodel.outputs.render.csv import records_csv
+    from finmodel.outputs.render.pages import rendered
+
     if form == "csv":
-        from finmodel.outputs.documents.drivers import drivers_csv
-
-        return drivers_csv(found)
-    if form == "markdown":
-        from finmodel.outputs.audit.drivers_markdown import (
-            by_organisation_markdown,
-            drivers_markdown,
-        )
-
-        if by is not None:
-            return by_organisation_markdown(found, year)
-        return drivers_markdown(found, views, organisation)
-    from finmodel.outputs.audit.drivers_text import by_organisation_text, drivers_text
-
+        return records_csv(drivers_records(found))
     if by is not None:
-        return by_organisation_text(found, year, to.screen)
-    return drivers_text(found, views, organisation, year, to.screen)
+        return rendered(by_organisation_page(found, year), form, to.screen)
+    return rendered(drivers_page(found, views, organisation, year), form, to.screen)

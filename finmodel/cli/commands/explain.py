@@ -128,17 +128,13 @@ def _explained(explanation: "Explanation", form: Format, to: Destination) -> str
         from finmodel.outputs.documents.text import json_text
 
         return json_text(explanation_document(explanation))
+    from finmodel.outputs.audit.explain_page import explanation_page, explanation_records
+    from finmodel.outputs.render.csv import records_csv
+    from finmodel.outputs.render.pages import rendered
+
     if form == "csv":
-        from finmodel.outputs.audit.explain_lines import explanation_csv
-
-        return explanation_csv(explanation)
-    if form == "markdown":
-        from finmodel.outputs.audit.explain_lines import explanation_markdown
-
-        return explanation_markdown(explanation)
-    from finmodel.outputs.audit.explain_text import explanation_text
-
-    return explanation_text(explanation, to.screen)
+        return records_csv(explanation_records(explanation))
+    return rendered(explanation_page(explanation), form, to.screen)
 
 
 def _used(plan: "Plan", question: "UsesQuestion", form: Format, to: Destination) -> str:
@@ -153,14 +149,10 @@ def _used(plan: "Plan", question: "UsesQuestion", form: Format, to: Destination)
         from finmodel.outputs.documents.uses import uses_document
 
         return json_text(uses_document(found))
+    from finmodel.outputs.audit.uses_page import uses_page, uses_records
+    from finmodel.outputs.render.csv import records_csv
+    from finmodel.outputs.render.pages import rendered
+
     if form == "csv":
-        from finmodel.outputs.documents.uses import uses_csv
-
-        return uses_csv(found)
-    if form == "markdown":
-        from finmodel.outputs.audit.uses_markdown import uses_markdown
-
-        return uses_markdown(found)
-    from finmodel.outputs.audit.uses_text import uses_text
-
-    return uses_text(found, to.screen)
+        return records_csv(uses_records(found))
+    return rendered(uses_page(found), form, to.screen)

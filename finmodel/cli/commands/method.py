@@ -42,7 +42,8 @@ def method(
 
 
 def _text(folder: str, form: Format, to: Destination) -> str:
-    from finmodel.outputs.audit.method_text import method_markdown, method_text
+    from finmodel.outputs.audit.method_page import method_page
+    from finmodel.outputs.render.pages import rendered
 
     plan = opened(folder)
     chapters = plan.method()
@@ -51,4 +52,4 @@ def _text(folder: str, form: Format, to: Destination) -> str:
         from finmodel.outputs.documents.text import json_text
 
         return json_text(method_document(chapters, plan.assumptions.system.name))
-    return method_markdown(chapters) if form == "markdown" else method_text(chapters, to.screen)
+    return rendered(method_page(chapters), form, to.screen)

@@ -152,8 +152,7 @@ def project(
     if trace:
         to.give(_traced(plan, projection, level, grouping), said)
     else:
-        text = _text(projection, form, level, grouping, to)
-        to.give(text + _beside(projection, form, family, (level, grouping), to), said)
+        to.give(_text(projection, form, (level, grouping), family, to), said)
     if board is not None and data is not None:
         from finmodel.outputs.excel.import_.exporting import too_long
         from finmodel.outputs.files.writing import write_whole
@@ -203,46 +202,26 @@ def _traced(plan: "Plan", projection: "Projection", by: "By", grouping: str | No
     return json_text(projection_document(projection, rows, plan.log()))
 
 
-def _beside(
+def _text(
     projection: "Projection",
     form: Format,
-    family: str | None,
     whose: tuple["By", str | None],
+    family: str | None,
     to: Destination,
-) -> str:
-    """Further tables below the first; data formats hold every measure already."""
-    if family is None or form not in ("table", "markdown"):
-        return ""
-    if form == "markdown":
-        from finmodel.outputs.markdown import measures_markdown
-
-        return "\n" + measures_markdown(projection, family, *whose)
-    from finmodel.outputs.tables import measures_text
-
-    return measures_text(projection, family, *whose, to.screen)
-
-
-def _text(
-    projection: "Projection", form: Format, by: "By", grouping: str | None, to: Destination
 ) -> str:
     from finmodel.outputs.year_table_rows import rows_for
 
     if form == "csv":
-        from finmodel.outputs.files.long_csv import long_csv
+        from finmodel.outputs.project_records import projection_records
+        from finmodel.outputs.render.csv import records_csv
 
-        return long_csv(rows_for(projection, by, grouping), projection.years)
+        return records_csv(projection_records(rows_for(projection, *whose), projection.years))
     if form == "json":
         from finmodel.outputs.documents.projection import projection_document
         from finmodel.outputs.documents.text import json_text
 
-        return json_text(projection_document(projection, rows_for(projection, by, grouping)))
-    if form == "markdown":
-        from finmodel.outputs.markdown import project_markdown
+        return json_text(projection_document(projection, rows_for(projection, *whose)))
+    from finmodel.outputs.project_page import project_page
+    from finmodel.outputs.render.pages import rendered
 
-        return project_markdown(projection, by, grouping)
-    from finmodel.outputs.charts.bridge import bridge_below
-    from finmodel.outputs.tables import project_text
-
-    screen = to.screen
-    bridge = bridge_below(projection, screen.width) if by == "system" else ()
-    return project_text(projection, by, grouping, screen, bridge)
+    return rendered(project_page(projection, *whose, family), form, to.screen)

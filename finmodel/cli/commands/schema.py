@@ -117,7 +117,8 @@ def _schema(kind: str) -> Mapping[str, object]:
 
 def _list(known: dict[str, str], form: Format, to: Destination) -> str:
     from finmodel.outputs.documents.listings import kinds_document
-    from finmodel.outputs.listings import listing
+    from finmodel.outputs.page import GAP, Definitions, Page, text
+    from finmodel.outputs.render.text import page_text
 
     if form == "json":
         return json_text(kinds_document({**known, MEASURES: "every measure there is"}))
@@ -126,20 +127,22 @@ def _list(known: dict[str, str], form: Format, to: Destination) -> str:
         "Outputs": [row for row in known.items() if row[0].startswith(OUTPUT)],
         "Lists": [(MEASURES, "every measure, by name")],
     }
-    return listing(headings, to.screen, "Print one with finmodel schema KIND.")
+    page = Page((Definitions(headings), GAP, text("Print one with finmodel schema KIND.")))
+    return page_text(page, to.screen)
 
 
 def _measures(form: Format, to: Destination) -> str:
     """The measures of the starter set: they are the same for every set."""
     from finmodel.cli.sets import STARTER, packaged
     from finmodel.outputs.documents.listings import measures_document
-    from finmodel.outputs.listings import measures_of, measures_text
+    from finmodel.outputs.listings import measures_of, measures_page
+    from finmodel.outputs.render.text import page_text
     from finmodel.plan import load
 
     measures = measures_of(load(packaged(STARTER)).project())
     if form == "json":
         return json_text(measures_document(measures))
-    return measures_text(measures, to.screen)
+    return page_text(measures_page(measures), to.screen)
 
 
 def _write_all(folder: Path, known: dict[str, str], said: "Remarks", *, force: bool) -> None:

@@ -108,10 +108,12 @@ def _give_tornado(
 ) -> None:
     from finmodel.cli.what_if.results import give, setting_out
     from finmodel.outputs.analysis.assumed import assumed
-    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.analysis.result_page import result_page
     from finmodel.outputs.charts.text_charts import bars_picture
     from finmodel.outputs.documents.sensitivity import sensitivity_document
     from finmodel.outputs.figures import NOTHING, figure
+    from finmodel.outputs.render.csv import Records
+    from finmodel.outputs.table import Cell, Column, Table, plain_rows, words
 
     unit, money = tornado.figure.unit, plan.assumptions.system.money
     what = f"{tornado.figure.label} of {tornado.figure.name} in {tornado.figure.year}"
@@ -123,18 +125,25 @@ def _give_tornado(
         value = assumed(bar.switching.value, bar.assumption.kind, money)
         return value if bar.switching.inside else f"{value} outside"
 
-    rows = tuple(
+    rows: list[tuple[Cell, ...]] = [
         (
             bar.assumption.path,
             *(
                 assumed(value, bar.assumption.kind, money)
                 for value in (bar.assumption.low, bar.assumption.value, bar.assumption.high)
             ),
-            figure(bar.at_low, unit),
-            figure(bar.at_high, unit),
+            bar.at_low,
+            bar.at_high,
             switching(place),
         )
         for place, bar in enumerate(tornado.bars)
+    ]
+    columns = (
+        *words("Assumption"),
+        *map(Column, ("Low", "Value", "High")),
+        Column("At low", unit),
+        Column("At high", unit),
+        Column("Switching value"),
     )
     shown = tornado.bars[:15]
     picture = bars_picture(
@@ -144,11 +153,11 @@ def _give_tornado(
         tornado.now,
     )
     still = f"Not moving it: {', '.join(tornado.unmoved)}." if tornado.unmoved else ""
-    sheet = Sheet(
+    document = sensitivity_document(plan, tornado)
+    page = result_page(
         f"{plan.assumptions.system.name}: sensitivity",
         (*setting_out(plan, tornado.basis, what), f"As it is: {figure(tornado.now, unit)}."),
-        ("Assumption", "Low", "Value", "High", "At low", "At high", "Switching value"),
-        rows,
+        Table(columns, plain_rows(rows)),
         tuple(
             filter(
                 None,
@@ -161,46 +170,39 @@ def _give_tornado(
             )
         ),
         picture,
-        1,
+        document["manifest"],
     )
-    document = sensitivity_document(plan, tornado)
     heads = ("path", "value", "low", "high", "at_low", "at_high", "switching_value", "inside_range")
-    give(
-        to, form, said, sheet, document, (heads, [tuple(bar.values()) for bar in document["bars"]])
-    )
+    bars = ({**bar, "inside_range": str(bar["inside_range"])} for bar in document["bars"])
+    give(to, form, said, page, document, Records(heads, [tuple(bar.values()) for bar in bars]))
 
 
 def _give_sobol(plan: "Plan", found: "Sobol", to: Destination, form: Format, said: Remarks) -> None:
     from finmodel.cli.what_if.results import give, setting_out
-    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.analysis.result_page import result_page
     from finmodel.outputs.documents.sensitivity import sobol_document
+    from finmodel.outputs.render.csv import Records
+    from finmodel.outputs.table import Column, Table, plain_rows, words
 
     what = f"{found.figure.label} of {found.figure.name} in {found.figure.year}"
     # What rounds to nothing takes a line of a set with a hundred schemes, and says nothing.
     seen = [one for one in found.influences if one.total.high >= 0.0005]
     few = len(found.influences) - len(seen)
-    rows = tuple(
-        (one.source, *(f"{value:.1%}" for value in (*one.first, *one.total))) for one in seen
-    )
-    sheet = Sheet(
+    rows = [(one.source, *(f"{value:.1%}" for value in (*one.first, *one.total))) for one in seen]
+    heads = ("Alone", "low", "high", "With all it acts on", "low", "high")
+    document = sobol_document(plan, found)
+    page = result_page(
         f"{plan.assumptions.system.name}: Sobol' indices",
         setting_out(plan, found.basis, what),
-        ("Source", "Alone", "low", "high", "With all it acts on", "low", "high"),
-        rows,
+        Table((*words("Source"), *map(Column, heads)), plain_rows(rows)),
         (
             f"Share of the variance; low and high hold it with 95% confidence. {found.points:,} "
             f"base points, {found.points * (len(found.influences) + 2):,} scenarios, "
             f"seed {found.seed}.",
             *([f"{few:,} more move it by less than 0.05%."] if few else []),
         ),
+        manifest=document["manifest"],
     )
-    document = sobol_document(plan, found)
-    heads = ("source", "first", "first_low", "first_high", "total", "total_low", "total_high")
-    give(
-        to,
-        form,
-        said,
-        sheet,
-        document,
-        (heads, [tuple(one.values()) for one in document["influences"]]),
-    )
+    names = ("source", "first", "first_low", "first_high", "total", "total_low", "total_high")
+    records = Records(names, [tuple(one.values()) for one in document["influences"]])
+    give(to, form, said, page, document, records)

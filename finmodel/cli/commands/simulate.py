@@ -174,30 +174,34 @@ def _give(
 ) -> None:
     from finmodel.analysis.summaries import PERCENTILES
     from finmodel.cli.what_if.results import give, setting_out
-    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.analysis.result_page import result_page
     from finmodel.outputs.charts.text_charts import fan_picture
     from finmodel.outputs.documents.simulation import simulation_document
     from finmodel.outputs.figures import figure
+    from finmodel.outputs.render.csv import Records
+    from finmodel.outputs.table import Cell, Column, Table, plain_rows, words
 
     unit, last = found.figures[-1].unit, found.figures[-1]
-    heads = [
-        "As planned",
-        "Mean",
-        *(f"p{p:g}" for p in PERCENTILES),
-        "Balance",
-        "Shortfall",
-        "Worst 5%",
-    ]
-    rows = tuple(
+    heads = ("As planned", "Mean", *(f"p{p:g}" for p in PERCENTILES))
+    columns = (
+        *words("Year"),
+        *(Column(head, unit) for head in heads),
+        Column("Balance"),
+        Column("Shortfall", unit),
+        Column("Worst 5%", unit),
+    )
+    rows: list[tuple[Cell, ...]] = [
         (
             one.year,
-            *(figure(value, unit) for value in (planned, each.mean, *each.percentiles)),
+            planned,
+            each.mean,
+            *each.percentiles,
             f"{each.chance_of_balance:.1%}",
-            figure(each.expected_shortfall, unit),
-            figure(each.worst, unit),
+            each.expected_shortfall,
+            each.worst,
         )
         for one, each, planned in zip(found.figures, found.summaries, found.planned, strict=True)
-    )
+    ]
     bands = [each.percentiles for each in found.summaries]
     ends = (figure(max(map(max, bands)), unit), figure(min(map(min, bands)), unit))
     picture = fan_picture([one.year for one in found.figures], bands, ends)
@@ -208,7 +212,8 @@ def _give(
     halves = " and ".join(figure(value, unit) for value in found.agreement.medians)
     agrees = "agree" if found.agreement.agree else "do not agree: take more draws"
     what = f"{last.label} of {last.name}"
-    sheet = Sheet(
+    document = simulation_document(plan, question, found)
+    page = result_page(
         f"{plan.assumptions.system.name}: simulation of {found.draws:,} draws",
         (
             *setting_out(plan, found.basis, what),
@@ -216,8 +221,7 @@ def _give(
             f"schemes. Seed {found.seed}.",
             *_dependence(drawn.dependence),
         ),
-        ("Year", *heads),
-        rows,
+        Table(columns, plain_rows(rows)),
         (
             "Balance: the chance that nothing is missing. Shortfall: the mean of what is missing, "
             "balance counting as 0. Worst 5%: the mean of the draws in which most is missing.",
@@ -227,9 +231,8 @@ def _give(
             f"Medians of the two halves of the draws in {last.year}: {halves}; they {agrees}.",
         ),
         ("Fan: 5% to 95% ░, 10% to 90% ▒, 25% to 75% ▓, median ━", *picture),
-        1,
+        document["manifest"],
     )
-    document = simulation_document(plan, question, found)
     years = document["years"]
-    table = (tuple(years[0]), [tuple(one.values()) for one in years])
-    give(to, form, said, sheet, document, table)
+    records = Records(tuple(years[0]), [tuple(one.values()) for one in years])
+    give(to, form, said, page, document, records)

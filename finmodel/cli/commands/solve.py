@@ -28,7 +28,7 @@ from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName
 
 if TYPE_CHECKING:
     from finmodel.analysis.solve import Solution
-    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.page import Page
     from finmodel.plan import Plan
 
 Paths = Annotated[
@@ -87,6 +87,7 @@ def solve(
     from finmodel.cli.what_if.results import give, warn_of_unmoved
     from finmodel.method.bases import BASES
     from finmodel.outputs.documents.solution import solution_document
+    from finmodel.outputs.render.csv import Records
     from finmodel.questions import SolveQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
@@ -115,8 +116,8 @@ def solve(
         for root in found.roots
         for setting in root.settings
     ]
-    table = (("setting", "value", "reached", "inside_range"), rows)
-    give(to, form, said, _sheet(plan, found, counted), document, table)
+    records = Records(("setting", "value", "reached", "inside_range"), rows)
+    give(to, form, said, _page(plan, found, counted, document["manifest"]), document, records)
 
 
 def _apart(given: list[str]) -> tuple[list[str], str]:
@@ -141,12 +142,13 @@ def _number(text: str) -> float:
         raise WrongUsage(f"--target {error}") from None
 
 
-def _sheet(plan: "Plan", found: "Solution", basis: str) -> "Sheet":
+def _page(plan: "Plan", found: "Solution", basis: str, manifest: object) -> "Page":
     from finmodel.cli.what_if.results import setting_out
     from finmodel.method.scenarios import compile_path
     from finmodel.outputs.analysis.assumed import assumed
-    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.analysis.result_page import result_page
     from finmodel.outputs.figures import figure
+    from finmodel.outputs.table import Table, plain_rows, words
 
     targets, _ = compile_path(plan.model.graph, found.paths[0], "set", plan.assumptions.years[0])
     kind, unit = targets[0].slots.kind, plan.assumptions.system.money
@@ -184,17 +186,16 @@ def _sheet(plan: "Plan", found: "Solution", basis: str) -> "Sheet":
             if low <= high
             else "Outside the range in the files of one or more of those it leads to."
         )
-    rows = tuple(
+    rows = [
         (said(root.value), figure(root.reached, found.figure.unit), "; ".join(root.settings))
         for root in found.roots
-    )
+    ]
+    columns = words("Factor" if found.factor else "Value", found.figure.label, "--set")
     now = "" if found.now is None or found.factor else f" It is {said(found.now)} now."
-    return Sheet(
+    return result_page(
         f"{plan.assumptions.system.name}: {names} for a {found.figure.label.lower()} of {goal}",
         (*setting_out(plan, basis, what), f"{ends}{now}"),
-        ("Factor" if found.factor else "Value", found.figure.label, "--set"),
-        rows,
-        tuple(below),
-        (),
-        3,
+        Table(columns, plain_rows(rows)),
+        below,
+        manifest=manifest,
     )

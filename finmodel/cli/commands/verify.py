@@ -64,9 +64,10 @@ def verify(
       finmodel verify board.xlsx my-set --strict
       finmodel verify simulation.json --format json
     """
-    from finmodel.outputs.audit.verify import verification_text
+    from finmodel.outputs.audit.verify import verification_page
     from finmodel.outputs.documents.text import json_text
     from finmodel.outputs.documents.verify import verification_document
+    from finmodel.outputs.render.text import page_text
 
     said = remarks(quiet=quiet, verbose=False)
     to = destination(output, force=force)
@@ -77,7 +78,7 @@ def verify(
     to.give(
         json_text(verification_document(verification))
         if form == "json"
-        else verification_text(verification, to.screen),
+        else page_text(verification_page(verification), to.screen),
         said,
     )
     if strict and not verification.same:

@@ -1,4 +1,4 @@
-"""How a small result is given: as a table, markdown, CSV or JSON."""
+"""How a what-if is given: as a page of text or markdown, as CSV or as JSON."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -7,7 +7,8 @@ from finmodel.cli.output import Destination, Format, Remarks
 
 if TYPE_CHECKING:
     from finmodel.method.bases import Basis
-    from finmodel.outputs.analysis.sheet import Sheet
+    from finmodel.outputs.page import Page
+    from finmodel.outputs.render.csv import Records
     from finmodel.plan import Plan
 
 
@@ -15,27 +16,25 @@ def give(
     to: Destination,
     form: Format,
     said: Remarks,
-    sheet: "Sheet",
+    page: "Page",
     document: Mapping[str, object],
-    table: tuple[Sequence[str], Sequence[Sequence[object]]],
+    records: "Records",
 ) -> None:
     """Print or write a result in the form asked for."""
-    from finmodel.outputs.analysis.long_rows import table_csv
-    from finmodel.outputs.analysis.sheet import sheet_markdown, sheet_text
     from finmodel.outputs.documents.text import json_text
+    from finmodel.outputs.render.csv import records_csv
+    from finmodel.outputs.render.pages import rendered
 
     if form == "json":
         to.give(json_text(document), said)
     elif form == "csv":
-        to.give(table_csv(*table), said)
-    elif form == "markdown":
-        to.give(sheet_markdown(sheet, document.get("manifest")), said)
+        to.give(records_csv(records), said)
     else:
-        to.give(sheet_text(sheet, to.screen), said)
+        to.give(rendered(page, form, to.screen), said)
 
 
 def setting_out(plan: "Plan", basis: str, shown: str) -> tuple[str, ...]:
-    """The sentences under the title of every sheet."""
+    """The sentences under the title of every page."""
     system = plan.assumptions.system
     settings = f" Set for this run: {', '.join(plan.settings)}." if plan.settings else ""
     return (

@@ -9,8 +9,8 @@ from finmodel.analysis.sweep import Sweep
 from finmodel.analysis.workers import Crew, crew, worth
 from finmodel.cli.usage import WrongUsage
 from finmodel.cli.what_if.progress import watched
-from finmodel.outputs.analysis import long_rows
-from finmodel.outputs.analysis.long_rows import Told
+from finmodel.outputs.analysis import sweep_rows
+from finmodel.outputs.analysis.sweep_rows import Labels
 from finmodel.outputs.documents.sweep import BETWEEN, TAIL, head_text, point_records, points_text
 from finmodel.outputs.files.parts import Job, begin, join, join_with, write_part
 from finmodel.outputs.files.writing import CannotWrite
@@ -31,7 +31,7 @@ class PartWork:
     """What a worker needs to write any of the parts."""
 
     sweep: Sweep
-    told: Told
+    labels: Labels
     job: Job
     missing: tuple[int, ...]
     scenarios: int
@@ -42,29 +42,29 @@ class PartWork:
         number = self.missing[place]
         first = number * self.scenarios
         count = min(self.scenarios, self.sweep.count - first)
-        write_part(self.job, number, part_bytes(self.sweep, self.told, first, count, self.form))
+        write_part(self.job, number, part_bytes(self.sweep, self.labels, first, count, self.form))
         return number
 
 
-def told(sweep: Sweep) -> Told:
-    """The words of a sweep's rows."""
-    return Told(
+def labels_of(sweep: Sweep) -> Labels:
+    """The labels of a sweep's rows."""
+    return Labels(
         tuple(path.heading for path in sweep.paths),
         tuple(
-            tuple(str(getattr(figure, name)) for name in long_rows.FIGURE_COLUMNS)
+            tuple(str(getattr(figure, name)) for name in sweep_rows.FIGURE_COLUMNS)
             for figure in sweep.figures
         ),
     )
 
 
-def part_bytes(sweep: Sweep, words: Told, first: int, count: int, form: str) -> bytes:
+def part_bytes(sweep: Sweep, labels: Labels, first: int, count: int, form: str) -> bytes:
     """Some scenarios in the form of the file."""
     block = sweep.block(first, count)
     if form == "parquet":
-        return _parquet(words, block)
+        return _parquet(labels, block)
     given, found = block.given.T.tolist(), block.found.T.tolist()
     if form == "csv":
-        return long_rows.csv_rows(words, first, given, found).encode()
+        return sweep_rows.csv_rows(labels, first, given, found).encode()
     return points_text(point_records(first, given, found)).encode()
 
 
@@ -85,18 +85,18 @@ def write_sweep(
         WrongUsage: the form cannot hold so many rows, or needs a package that is not there.
         WritingError: the file cannot be written; parts that were finished are kept.
     """
-    words = told(sweep)
+    labels = labels_of(sweep)
     if form == "parquet":
         _needs_pyarrow()
     if form == "xlsx":
-        _write_sheet(sweep, words, target, force=force)
+        _write_sheet(sweep, labels, target, force=force)
         return
     scenarios = max(1, _FIGURES_A_PART[form] // len(sweep.figures))
     job = Job(target, about, -(-sweep.count // scenarios))
     missing = tuple(begin(job, force=force))
     if len(missing) < job.count:
         said.note(f"{job.count - len(missing):,} of {job.count:,} parts are there already")
-    work = PartWork(sweep, words, job, missing, scenarios, form)
+    work = PartWork(sweep, labels, job, missing, scenarios, form)
     operations = 2_000.0 * sweep.count * len(sweep.figures)
     count = worth(operations) if workers is None else workers
     if isinstance(count, int):
@@ -112,7 +112,7 @@ def write_sweep(
             "run the same command again to go on"
         ) from fault
     if form == "csv":
-        join(job, long_rows.csv_head(words).encode(), b"")
+        join(job, sweep_rows.csv_head(labels).encode(), b"")
     elif head is not None:
         join(job, head_text(head).encode(), TAIL.encode(), BETWEEN.encode())
     else:
@@ -128,7 +128,7 @@ def _needs_pyarrow() -> None:
         ) from None
 
 
-def _parquet(words: Told, block: "Block") -> bytes:
+def _parquet(labels: Labels, block: "Block") -> bytes:
     """A part as a file of its own, its columns of the same kinds whatever is in them.
 
     Words are held once and counted off: a part of them written out would be the largest thing in
@@ -151,16 +151,16 @@ def _parquet(words: Told, block: "Block") -> bytes:
 
     numbers = np.arange(block.first, block.first + scenarios)
     columns = {"scenario": column(pa.int64(), np.repeat(numbers, figures))}
-    for path, operands in zip(words.paths, block.given, strict=True):
+    for path, operands in zip(labels.paths, block.given, strict=True):
         columns[path] = column(pa.float64(), np.repeat(operands, figures))
     which = column(pa.int32(), np.tile(np.arange(figures, dtype=np.int32), scenarios))
-    for place, name in enumerate(long_rows.FIGURE_COLUMNS):
-        texts = pa.array([figure[place] for figure in words.figures], pa.string())
+    for place, name in enumerate(sweep_rows.FIGURE_COLUMNS):
+        texts = pa.array([figure[place] for figure in labels.figures], pa.string())
         columns[name] = pa.DictionaryArray.from_arrays(which, texts)
     columns["value"] = column(pa.float64(), block.found.T.ravel())
     data = BytesIO()
     pq.write_table(
-        pa.table(columns), data, store_schema=False, use_dictionary=list(long_rows.FIGURE_COLUMNS)
+        pa.table(columns), data, store_schema=False, use_dictionary=list(sweep_rows.FIGURE_COLUMNS)
     )
     return data.getvalue()
 
@@ -169,7 +169,7 @@ def _join_parquet(target: Path, parts: Iterator[Path]) -> None:
     """One file of the parts, a row group each: no more than one is held at a time."""
     import pyarrow.parquet as pq  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
-    words = list(long_rows.FIGURE_COLUMNS)
+    words = list(sweep_rows.FIGURE_COLUMNS)
     writer = None
     try:
         for part in parts:
@@ -186,7 +186,7 @@ def _join_parquet(target: Path, parts: Iterator[Path]) -> None:
             writer.close()
 
 
-def _write_sheet(sweep: Sweep, words: Told, target: Path, *, force: bool) -> None:
+def _write_sheet(sweep: Sweep, labels: Labels, target: Path, *, force: bool) -> None:
     from io import BytesIO
 
     import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
@@ -205,7 +205,7 @@ def _write_sheet(sweep: Sweep, words: Told, target: Path, *, force: bool) -> Non
     columns: dict[str, list[object]] = {}
     for first, count in sweep.parts():
         block = sweep.block(first, count)
-        more = long_rows.columns(words, first, block.given.T.tolist(), block.found.T.tolist())
+        more = sweep_rows.columns(labels, first, block.given.T.tolist(), block.found.T.tolist())
         for name, cells in more.items():
             columns.setdefault(name, []).extend(cells)
     for place, (name, cells) in enumerate(columns.items()):

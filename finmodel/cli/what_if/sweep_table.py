@@ -8,12 +8,15 @@ from finmodel.analysis.sweep import Sweep, Swept
 from finmodel.cli.output import Destination, Remarks
 from finmodel.cli.usage import WrongUsage
 from finmodel.cli.what_if.results import setting_out
-from finmodel.cli.what_if.sweep_files import told
-from finmodel.outputs.analysis import long_rows
-from finmodel.outputs.analysis.sheet import Sheet, sheet_markdown, sheet_text
+from finmodel.cli.what_if.sweep_files import labels_of
+from finmodel.outputs.analysis import sweep_rows
+from finmodel.outputs.analysis.result_page import result_page
 from finmodel.outputs.charts.text_charts import heat_map, line_picture
 from finmodel.outputs.documents.sweep import TAIL, head_text, point_records, points_text
 from finmodel.outputs.figures import figure
+from finmodel.outputs.page import Page
+from finmodel.outputs.render.pages import rendered
+from finmodel.outputs.table import Cell, Column, Table, plain_rows
 
 if TYPE_CHECKING:
     from finmodel.outputs.documents.sweep import SweepHead
@@ -39,35 +42,29 @@ def give_table(
             "add --output FILE.csv (or .json, .parquet)"
         )
     swept = sweep.swept()
-    words = told(sweep)
+    labels = labels_of(sweep)
     given, found = swept.given.T.tolist(), swept.found.T.tolist()
     if form == "csv":
-        to.give(long_rows.csv_head(words) + long_rows.csv_rows(words, 0, given, found), said)
+        to.give(sweep_rows.csv_head(labels) + sweep_rows.csv_rows(labels, 0, given, found), said)
     elif form == "json" and head is not None:
         to.give(head_text(head) + points_text(point_records(0, given, found)) + TAIL, said)
     else:
-        sheet = _sheet(plan, swept, basis)
-        if form == "markdown" and head is not None:
-            to.give(sheet_markdown(sheet, head["manifest"]), said)
-        else:
-            to.give(sheet_text(sheet, to.screen), said)
+        page = _page(plan, swept, basis, None if head is None else head["manifest"])
+        to.give(rendered(page, form, to.screen), said)
 
 
-def _sheet(plan: "Plan", swept: Swept, basis: str) -> Sheet:
+def _page(plan: "Plan", swept: Swept, basis: str, manifest: object) -> Page:
     sweep = swept.sweep
     paths, figures = sweep.paths, sweep.figures
     shown = range(min(sweep.count, _MOST_ROWS))
     values = [_texts(swept, place) for place in range(len(paths))]
-    rows = tuple(
+    rows: list[tuple[Cell, ...]] = [
         (
             *(values[place][row] for place in range(len(paths))),
-            *(
-                figure(float(swept.found[column, row]), one.unit)
-                for column, one in enumerate(figures)
-            ),
+            *(float(swept.found[column, row]) for column in range(len(figures))),
         )
         for row in shown
-    )
+    ]
     several = len({(one.id, one.measure) for one in figures}) > 1
     heads = [
         f"{one.measure} {one.id} {one.year}" if several else f"{one.label} {one.year}"
@@ -82,14 +79,17 @@ def _sheet(plan: "Plan", swept: Swept, basis: str) -> Sheet:
         )
     )
     names = ", ".join(dict.fromkeys(one.name for one in figures))
-    return Sheet(
+    columns = (
+        *(Column(path.heading) for path in paths),
+        *(Column(head, one.unit) for head, one in zip(heads, figures, strict=True)),
+    )
+    return result_page(
         f"{plan.assumptions.system.name}: sweep of {sweep.count:,} scenarios",
         setting_out(plan, basis, names),
-        (*(path.heading for path in paths), *heads),
-        rows,
+        Table(columns, plain_rows(rows)),
         more,
         _picture(swept),
-        0,
+        manifest,
     )
 
 

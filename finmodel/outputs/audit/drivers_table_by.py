@@ -1,11 +1,11 @@
 """What opens the gap of each organisation by one year, side by side."""
 
 from finmodel.audit.drivers import Drivers, Opened
-from finmodel.outputs.figures import figure
-from finmodel.outputs.year_tables import TableLine, YearTable
+from finmodel.outputs.table import Row, Table
+from finmodel.outputs.year_tables import by_year
 
 
-def by_organisation(drivers: Drivers, year: str | None = None) -> YearTable:
+def by_organisation(drivers: Drivers, year: str | None = None) -> Table:
     """A line for each organisation and the system, a column for each kind of driver.
 
     Raises SelectionError (a ValueError) for a year that is not there.
@@ -16,26 +16,17 @@ def by_organisation(drivers: Drivers, year: str | None = None) -> YearTable:
     kinds = tuple(dict.fromkeys(bar.driver.kind for one in shown for bar in one.bars))
     heads = (projection.years[0], *(kind.capitalize() for kind in kinds), projection.years[column])
     lines = [_line(one, kinds, column, projection.unit, projection.beside) for one in shown]
-    return YearTable(
-        f"Why the gap opens to {projection.years[column]}, by organisation",
-        projection.unit,
-        heads,
-        tuple(lines),
-    )
+    heading = f"Why the gap opens to {projection.years[column]}, by organisation"
+    return by_year(heading, projection.unit, heads, lines)
 
 
 def _line(
     opened: Opened, kinds: tuple[str, ...], column: int, unit: str, beside: frozenset[str]
-) -> TableLine:
-    values = [
-        opened.gap[0],
-        *(
-            sum(bar.values[column] for bar in opened.bars if bar.driver.kind == kind)
-            for kind in kinds
-        ),
-        opened.gap[column],
-    ]
+) -> Row:
+    by_kind = (
+        sum(bar.values[column] for bar in opened.bars if bar.driver.kind == kind) for kind in kinds
+    )
     whole = opened.level == "system"
     name = f"{opened.name} (beside)" if opened.id in beside else opened.name
-    figures = tuple(figure(value, unit) for value in values)
-    return TableLine(name, figures, "total" if whole else "line", ruled=whole)
+    cells = (name, opened.gap[0], *by_kind, opened.gap[column])
+    return Row(cells, "total" if whole else "line", ruled=whole, unit=unit)

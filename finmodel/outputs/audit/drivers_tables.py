@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from finmodel.audit.drivers import Bar, Drivers, Opened
-from finmodel.outputs.figures import figure
-from finmodel.outputs.wording import step_text
-from finmodel.outputs.year_tables import TableLine, YearTable
+from finmodel.outputs.table import Role, Table
+from finmodel.outputs.table import Row as Line
+from finmodel.outputs.year_table_rows import step_text
+from finmodel.outputs.year_tables import by_year, year_line
 from finmodel.projection import Projection, Row
 
 VIEWS = ("opens", "steps", "walk", "underlying")
@@ -21,7 +22,7 @@ _WALK = ("walk_opening", "walk_growth", "walk_new_pressures", "walk_savings_need
 _WALK_END = ("walk_savings_planned", "walk_closing")
 
 
-def tables_of(drivers: Drivers, view: str, organisation: str) -> tuple[YearTable, ...]:
+def tables_of(drivers: Drivers, view: str, organisation: str) -> tuple[Table, ...]:
     """The tables of one view, for one organisation, group or the system."""
     projection = drivers.projection
     rows = {row.measure: row for row in projection.rows_of(organisation)}
@@ -36,20 +37,20 @@ def tables_of(drivers: Drivers, view: str, organisation: str) -> tuple[YearTable
             return (_underlying(rows, projection),)
 
 
-def _opens(opened: Opened, projection: Projection) -> YearTable:
+def _opens(opened: Opened, projection: Projection) -> Table:
     first = projection.years[0]
     opening = tuple([opened.gap[0]] * len(opened.gap))
-    lines = [_told(f"Do-nothing gap in {first}", opening, projection, "total", ruled=True)]
+    lines = [_line(f"Do-nothing gap in {first}", opening, projection, "total", ruled=True)]
     for bar in seen(opened):
-        lines.append(_told(bar.driver.label, bar.values, projection, "line"))
+        lines.append(_line(bar.driver.label, bar.values, projection, "line"))
         if opened.level != "system" and len(bar.sides) > 1:
             lines += [
-                _told(_SIDES[side], values, projection, "step")
+                _line(_SIDES[side], values, projection, "step")
                 for side, values in bar.sides.items()
             ]
-    lines.append(_told("Do-nothing gap", opened.gap, projection, "total", ruled=True))
+    lines.append(_line("Do-nothing gap", opened.gap, projection, "total", ruled=True))
     heading = f"{opened.name}: why the gap opens, each driver since {first}"
-    return YearTable(heading, projection.unit, projection.years, tuple(lines))
+    return by_year(heading, projection.unit, projection.years, lines)
 
 
 def seen(opened: Opened) -> tuple[Bar, ...]:
@@ -58,41 +59,43 @@ def seen(opened: Opened) -> tuple[Bar, ...]:
     return tuple(bar for bar in opened.bars if max(map(abs, bar.values)) > least)
 
 
-def _steps(rows: Mapping[str, Row], projection: Projection) -> YearTable:
-    lines: list[TableLine] = []
+def _steps(rows: Mapping[str, Row], projection: Projection) -> Table:
+    lines: list[Line] = []
     for total, steps in projection.bridge.gaps:
         lines += [
-            _of(rows[step], "step", step_text(rows[step].label, sign)) for step, sign in steps
+            year_line(rows[step], "step", step_text(rows[step].label, sign)) for step, sign in steps
         ]
-        lines.append(_of(rows[total], "total", ruled=True))
-    lines.append(TableLine("Beside, never netted", (), "caption"))
-    lines.append(_of(rows["efficiency_overlap"], "step"))
+        lines.append(year_line(rows[total], "total", ruled=True))
+    lines.append(Line(("Beside, never netted",), "caption"))
+    lines.append(year_line(rows["efficiency_overlap"], "step"))
     return _table("From do nothing to mitigated", rows, projection, lines)
 
 
-def _walk(rows: Mapping[str, Row], projection: Projection) -> YearTable:
-    lines = [_of(rows["walk_opening"], "total", ruled=True)]
-    lines += [_of(rows[one], "step") for one in _WALK[1:-1]]
-    lines.append(_of(rows["walk_savings_needed"], "line", ruled=True))
+def _walk(rows: Mapping[str, Row], projection: Projection) -> Table:
+    lines = [year_line(rows["walk_opening"], "total", ruled=True)]
+    lines += [year_line(rows[one], "step") for one in _WALK[1:-1]]
+    lines.append(year_line(rows["walk_savings_needed"], "line", ruled=True))
     lines.append(
-        _of(rows["walk_savings_planned"], "step", step_text(rows["walk_savings_planned"].label, -1))
+        year_line(
+            rows["walk_savings_planned"], "step", step_text(rows["walk_savings_planned"].label, -1)
+        )
     )
-    lines.append(_of(rows["walk_closing"], "total", ruled=True))
+    lines.append(year_line(rows["walk_closing"], "total", ruled=True))
     return _table("From year to year, underlying", rows, projection, lines)
 
 
-def _underlying(rows: Mapping[str, Row], projection: Projection) -> YearTable:
-    lines = [_of(rows["mitigated_gap"], "total", ruled=True)]
+def _underlying(rows: Mapping[str, Row], projection: Projection) -> Table:
+    lines = [year_line(rows["mitigated_gap"], "total", ruled=True)]
     lines += [
-        _of(rows[measure], "step", step_text(rows[measure].label, sign))
+        year_line(rows[measure], "step", step_text(rows[measure].label, sign))
         for measure, sign in projection.bridge.underlying
         if any(rows[measure].values)
     ]
-    lines.append(_of(rows["underlying_gap"], "total", ruled=True))
-    lines.append(_of(rows["recurrent_support"], "step"))
-    lines.append(_of(rows["underlying_gap_before_support"], "total", ruled=True))
+    lines.append(year_line(rows["underlying_gap"], "total", ruled=True))
+    lines.append(year_line(rows["recurrent_support"], "step"))
+    lines.append(year_line(rows["underlying_gap_before_support"], "total", ruled=True))
     lines += [
-        _of(rows[one], "line", ruled=one == "position")
+        year_line(rows[one], "line", ruled=one == "position")
         for one in ("position", "underlying_position")
     ]
     return _table("From the mitigated to the underlying gap", rows, projection, lines)
@@ -112,20 +115,17 @@ def walk_rows(projection: Projection, organisation: str) -> Iterator[Row]:
         yield rows[measure]
 
 
-def _table(
-    said: str, rows: Mapping[str, Row], projection: Projection, lines: list[TableLine]
-) -> YearTable:
+def _table(said: str, rows: Mapping[str, Row], projection: Projection, lines: list[Line]) -> Table:
     name = rows["do_nothing_gap"].name
-    return YearTable(f"{name}: {said}", projection.unit, projection.years, tuple(lines))
+    return by_year(f"{name}: {said}", projection.unit, projection.years, lines)
 
 
-def _of(row: Row, role: str, text: str | None = None, *, ruled: bool = False) -> TableLine:
-    figures = tuple(figure(value, row.unit) for value in row.values)
-    return TableLine(row.label if text is None else text, figures, role, ruled)  # type: ignore[arg-type]
-
-
-def _told(
-    text: str, values: tuple[float, ...], projection: Projection, role: str, *, ruled: bool = False
-) -> TableLine:
-    figures = tuple(figure(value, projection.unit) for value in values)
-    return TableLine(text, figures, role, ruled)  # type: ignore[arg-type]
+def _line(
+    text: str,
+    values: tuple[float, ...],
+    projection: Projection,
+    role: Role,
+    *,
+    ruled: bool = False,
+) -> Line:
+    return Line((text, *values), role, ruled, projection.unit)

@@ -3,29 +3,25 @@
 from finmodel.audit.verify import Change, Scalar, Verification
 from finmodel.checks.distinct_figures import places_apart
 from finmodel.outputs.figures import figure
-from finmodel.outputs.names import shown
-from finmodel.outputs.terminal import PIPE, Screen
-from finmodel.outputs.text_layout import Line, page, paragraph
+from finmodel.outputs.page import GAP, Block, Heading, Page, text
 
 _LISTED = 20
 
 
-def verification_text(verification: Verification, screen: Screen = PIPE) -> str:
+def verification_page(verification: Verification) -> Page:
     """What moved and why, in sentences; the first twenty of each listed."""
-    lines = paragraph(shown(f"{verification.file}: {verification.schema}"), screen.width, "bold")
-    for sentence in verification.reasons():
-        lines += paragraph(shown(sentence), screen.width)
+    blocks: list[Block] = [Heading(f"{verification.file}: {verification.schema}")]
+    blocks += map(text, verification.reasons())
     for title, changes in (
         ("Assumptions that differ", verification.assumptions),
         ("Figures that moved", verification.figures),
     ):
         if changes:
-            lines += [Line(), *paragraph(f"{title} ({len(changes):,})", screen.width, "bold")]
-            for one in changes[:_LISTED]:
-                lines += paragraph(shown(_sentence(one)), screen.width, indent="  ")
+            blocks += [GAP, Heading(f"{title} ({len(changes):,})", 2)]
+            blocks += [text(_sentence(one), indent=2) for one in changes[:_LISTED]]
             if len(changes) > _LISTED:
-                lines.append(Line(f"  and {len(changes) - _LISTED:,} more"))
-    return page(lines, screen)
+                blocks.append(text(f"and {len(changes) - _LISTED:,} more", indent=2))
+    return Page(tuple(blocks))
 
 
 def _sentence(change: Change) -> str:

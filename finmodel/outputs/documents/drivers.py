@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeVar, cast
 from typing_extensions import TypedDict
 
 from finmodel.outputs.audit.drivers_tables import bridge_rows, walk_rows
-from finmodel.outputs.audit.rows import csv_text
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 from finmodel.outputs.documents.value_types import (
     BasisOfSavings,
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from finmodel.projection import Row
 
 Owner = TypeVar("Owner", bound="Whose")
-_COLUMNS = ("level", "id", "name", "driver", "label", "kind", "side", "unit", "year", "value")
 _ENDS = ("mitigated_gap", "underlying_gap", "recurrent_support", "underlying_gap_before_support")
 
 
@@ -111,32 +109,6 @@ def drivers_document(drivers: "Drivers") -> DriversDocument:
         "notes": list(drivers.notes),
         "manifest": manifest_document(projection.manifest),
     }
-
-
-def drivers_csv(drivers: "Drivers") -> str:
-    """A row for each driver, side, organisation and year; the side `all` is their sum."""
-    projection = drivers.projection
-    return csv_text(
-        _COLUMNS,
-        (
-            (
-                one.level,
-                one.id,
-                one.name,
-                bar.driver.id,
-                bar.driver.label,
-                bar.driver.kind,
-                side,
-                projection.unit,
-                year,
-                value,
-            )
-            for one in drivers.opened
-            for bar in one.bars
-            for side, values in (("all", bar.values), *bar.sides.items())
-            for year, value in zip(projection.years, values, strict=True)
-        ),
-    )
 
 
 def _opens(opened: "Opened") -> OpensRecord:

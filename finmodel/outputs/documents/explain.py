@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.audit.explain_text import in_words, spelled
+from finmodel.outputs.audit.formulas import formula_in_words, formula_with_numbers
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 from finmodel.outputs.documents.projection import CheckRecord, check_record
 from finmodel.outputs.documents.sources import SourceRecord, source_record
@@ -97,8 +97,8 @@ def _figure(figure: "Explained") -> FigureRecord:
         "unit": figure.unit,
         "value": figure.value,
         "that_is": figure.through or None,
-        "formula": in_words(figure.formula) or None,
-        "with_numbers": spelled(figure.formula) or None,
+        "formula": formula_in_words(figure.formula) or None,
+        "with_numbers": formula_with_numbers(figure.formula) or None,
         "nil": list(figure.nil),
         "same_in": list(figure.same_in),
         "repeated": figure.repeated,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
+from finmodel.outputs.check_counts import counts
 from finmodel.outputs.documents.log import AssumptionRecord, log_record
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 from finmodel.outputs.documents.text import number
@@ -19,7 +20,6 @@ from finmodel.outputs.documents.value_types import (
     Unit,
     Year,
 )
-from finmodel.outputs.wording import counts
 from finmodel.projection import CheckResult, CheckStatus, Projection, Row, Severity
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.audit.rows import csv_text
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 from finmodel.outputs.documents.sources import SourceRecord, source_record
 from finmodel.outputs.documents.value_types import (
@@ -17,8 +16,6 @@ from finmodel.outputs.documents.value_types import (
 
 if TYPE_CHECKING:
     from finmodel.audit.uses import Uses
-
-_COLUMNS = ("level", "id", "name", "measure", "label", "unit", "year", "before", "after", "effect")
 
 
 class UsedAssumption(SourceRecord):
@@ -104,20 +101,3 @@ def uses_document(uses: "Uses") -> UsesDocument:
         ],
         "manifest": manifest_document(uses.manifest),
     }
-
-
-def uses_csv(uses: "Uses") -> str:
-    """A row for each figure that moves and each year."""
-    return csv_text(
-        _COLUMNS,
-        (
-            (
-                *(one.row.level, one.row.id, one.row.name, one.row.measure, one.row.label),
-                *(one.row.unit, year, before, after, by),
-            )
-            for one in uses.effects
-            for year, before, after, by in zip(
-                uses.years, one.row.values, one.after, one.by, strict=True
-            )
-        ),
-    )

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from io import StringIO
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len, chop_cells
 
+from finmodel.outputs.page import LineStyle
 from finmodel.outputs.terminal import Screen
-
-LineStyle = Literal["", "bold", "italic", "bold red", "bold yellow"]
 
 _WIDEST_CHARACTER = 2
 
@@ -39,7 +38,7 @@ def filled(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text))
 
 
-def page(lines: Iterable[Line], screen: Screen) -> str:
+def joined(lines: Iterable[Line], screen: Screen) -> str:
     """The lines as text, with escape codes for their styles where the screen takes them."""
     if not screen.styled:
         return "".join(f"{line.text.rstrip()}\n" for line in lines)

@@ -1,0 +1,27 @@
+"""The page of a what-if: what it is of, sentences, a table, a picture, and how to make it again."""
+
+from collections.abc import Mapping, Sequence
+
+from finmodel.outputs.page import GAP, Block, Heading, MadeBy, Page, Picture, text
+from finmodel.outputs.table import Table
+
+
+def result_page(
+    title: str,
+    above: Sequence[str],
+    table: Table,
+    below: Sequence[str] = (),
+    picture: Sequence[str] = (),
+    manifest: object = None,
+) -> Page:
+    """The title with sentences under it, the table, the lines of a picture, then what to know."""
+    blocks: list[Block] = [Heading(title), *map(text, above)]
+    if table.rows:
+        blocks += [GAP, table]
+    if picture:
+        blocks += [GAP, Picture(lambda _width: picture)]
+    if below:
+        blocks += [GAP, *map(text, below)]
+    if isinstance(manifest, Mapping):
+        blocks.append(MadeBy(manifest))
+    return Page(tuple(blocks))

@@ -1,0 +1,108 @@
+"""The page of ``finmodel drivers``: why the gap opens, and how it closes."""
+
+from collections.abc import Sequence
+
+from finmodel.audit.drivers import Drivers, Opened
+from finmodel.outputs.audit.drivers_table_by import by_organisation
+from finmodel.outputs.audit.drivers_tables import seen, tables_of
+from finmodel.outputs.charts.bridge import Bar, Kind, drawn_bars
+from finmodel.outputs.figures import figure
+from finmodel.outputs.page import GAP, Block, Either, Heading, Page, Picture, Tables, Text, text
+from finmodel.outputs.render.csv import Records
+from finmodel.outputs.run_heading import SIGNS, run_heading
+
+_COLUMNS = ("level", "id", "name", "driver", "label", "kind", "side", "unit", "year", "value")
+_EXACT = (
+    "Growth is split by logarithmic means: exact, in no order, and years add up. What opens the "
+    "gap is positive; (what closes it) is in brackets."
+)
+
+
+def drivers_page(
+    drivers: Drivers,
+    views: Sequence[str],
+    organisation: str = "system",
+    year: str | None = None,
+) -> Page:
+    """The views asked for; beside why the gap opens, its bridge in `year`, the final one if none.
+
+    Raises SelectionError (a ValueError) for an organisation or a year that is not there.
+    """
+    tables = tuple(table for view in views for table in tables_of(drivers, view, organisation))
+    opens = "opens" in views
+    bridge = _bridge(drivers, organisation, year) if opens else ()
+    notes = _notes(drivers) if opens else ()
+    return Page(
+        (
+            *run_heading(drivers.projection),
+            GAP,
+            Tables(tables),
+            GAP,
+            Either((*bridge, *notes, text(SIGNS)), (text(SIGNS), *notes[1:])),
+        )
+    )
+
+
+def by_organisation_page(drivers: Drivers, year: str | None) -> Page:
+    """What opens the gap of each organisation by a year, then of the system."""
+    notes = _notes(drivers)
+    return Page(
+        (
+            *run_heading(drivers.projection),
+            GAP,
+            Tables((by_organisation(drivers, year),)),
+            GAP,
+            Either(notes, (text(SIGNS), *notes[1:])),
+        )
+    )
+
+
+def drivers_records(drivers: Drivers) -> Records:
+    """A row for each driver, side, organisation and year; the side `all` is their sum."""
+    projection = drivers.projection
+    return Records(
+        _COLUMNS,
+        (
+            (
+                *(one.level, one.id, one.name, bar.driver.id, bar.driver.label, bar.driver.kind),
+                *(side, projection.unit, year, value),
+            )
+            for one in drivers.opened
+            for bar in one.bars
+            for side, values in (("all", bar.values), *bar.sides.items())
+            for year, value in zip(projection.years, values, strict=True)
+        ),
+    )
+
+
+def _notes(drivers: Drivers) -> tuple[Text, ...]:
+    """How growth is split, then what is known of the drivers."""
+    return (text(_EXACT), *(text(f"{note}.") for note in drivers.notes))
+
+
+def _bridge(drivers: Drivers, organisation: str, year: str | None) -> tuple[Block, ...]:
+    projection = drivers.projection
+    column = projection.column(year) if year else len(projection.years) - 1
+    opened = drivers.of(organisation)
+    bars = driver_bars(opened, drivers, column)
+    title = f"{opened.name}: why the gap opens, to {projection.years[column]}, {projection.unit}"
+    return (Heading(title, 2), GAP, Picture(lambda width: drawn_bars(bars, width)), GAP)
+
+
+def driver_bars(opened: Opened, drivers: Drivers, column: int) -> tuple[Bar, ...]:
+    """The gap of the first year, each driver from where the one before ended, then the gap."""
+    projection = drivers.projection
+    first, last = projection.years[0], projection.years[column]
+    reached = opened.gap[0]
+    bars = [_total(f"Do-nothing gap {first}", reached, projection.unit)]
+    for bar in seen(opened):
+        value = bar.values[column]
+        printed = figure(value, projection.unit)
+        kind: Kind = "opens" if value > 0 else "closes"
+        bars.append(Bar(kind, bar.driver.label, printed, reached, reached + value))
+        reached += value
+    return (*bars, _total(f"Do-nothing gap {last}", opened.gap[column], projection.unit))
+
+
+def _total(label: str, value: float, unit: str) -> Bar:
+    return Bar("total", label, figure(value, unit), 0.0, value)

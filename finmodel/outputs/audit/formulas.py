@@ -1,0 +1,22 @@
+"""Formulas in words, with and without their numbers."""
+
+from finmodel.audit.explanation import Formula, Operand
+from finmodel.outputs.audit.precise import precise
+
+
+def formula_with_numbers(formula: Formula) -> str:
+    """A formula in words with its numbers in place."""
+    return "".join(part if isinstance(part, str) else _with_number(part) for part in formula)
+
+
+def formula_in_words(formula: Formula) -> str:
+    """A formula in words alone."""
+    return "".join(part if isinstance(part, str) else _name(part) for part in formula)
+
+
+def _with_number(part: Operand) -> str:
+    return f"{_name(part)} {precise(part.value, part.unit)}"
+
+
+def _name(part: Operand) -> str:
+    return part.label if part.over is None else f"sum of {part.label} over {part.over}"

@@ -1,0 +1,1 @@
+"""Pages and records in each format: text for a screen, markdown, CSV."""

@@ -1,0 +1,165 @@
+"""Tables as lines of text: as wide as they are, fitted to a width, or years in blocks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from finmodel.outputs.figures import padded
+from finmodel.outputs.names import shown
+from finmodel.outputs.page import LineStyle, Tables
+from finmodel.outputs.render.lines import Line, filled, paragraph, wrapped
+from finmodel.outputs.table import Column, Fit, Role, Row, Table, printed_cells
+
+_INDENT = "  "
+_COMFORTABLE_NAME = 18
+_LEAST_NAME = 8
+_STYLES: dict[Role, LineStyle] = {"caption": "italic", "line": "", "step": "", "total": "bold"}
+
+
+def natural_table(table: Table) -> Iterator[Line]:
+    """Every column as wide as its longest cell, whatever the width of the screen."""
+    cells = _safe_cells(table)
+    widths = [_widest(table, cells, place) for place in range(len(table.columns))]
+    heads, *rows = (_side_by_side(table.columns, row, widths, 2) for row in cells)
+    yield Line(heads, "bold")
+    yield Line("─" * (sum(widths) + 2 * (len(widths) - 1)))
+    yield from map(Line, rows)
+
+
+def fitted_table(table: Table, fit: Fit, width: int) -> Iterator[Line]:
+    """The names wrap to what the figures leave; where that is too little, sentences."""
+    cells = _safe_cells(table)
+    widths = [
+        max(column.least, _widest(table, cells, place))
+        for place, column in enumerate(table.columns)
+    ]
+    left = width - sum(size + fit.gap for size in widths[1:])
+    if left < fit.least:
+        yield from _sentences(cells, width)
+        return
+    longest = max(cell_len(row[0]) for row in cells)
+    widths[0] = left if fit.fills else max(fit.least, min(longest, left))
+    for row in cells:
+        name, *more = wrapped(row[0], widths[0], hang=_INDENT)
+        yield Line(_side_by_side(table.columns, (name, *row[1:]), widths, fit.gap))
+        yield from map(Line, more)
+
+
+def year_tables(block: Tables, width: int) -> Iterator[Line]:
+    """Tables whose columns stand under one another; years that do not fit go into blocks."""
+    layout = _fitted_years(block.tables, width)
+    for table in block.tables:
+        if table is not block.tables[0]:
+            yield Line()
+        if table.heading:
+            yield from paragraph(shown(table.heading), width, "bold")
+        years = len(table.columns) - 1
+        for first in range(0, years, layout.years):
+            if first and block.spaced:
+                yield Line()
+            yield from _block(table, layout, slice(1 + first, 1 + first + layout.years))
+
+
+class _YearLayout(NamedTuple):
+    """Widths in cells of the screen, and how many years stand side by side."""
+
+    name: int
+    figure: int
+    gap: int
+    years: int
+
+    def row(self, name: str, figures: Sequence[str], style: LineStyle) -> Line:
+        gap = " " * self.gap
+        cells = (f"{gap}{padded(figure, self.figure)}" for figure in figures)
+        return Line(filled(name, self.name) + "".join(cells), style)
+
+
+def _fitted_years(tables: Sequence[Table], width: int) -> _YearLayout:
+    """One layout for all the tables.
+
+    The figures are never narrowed: where even one year does not fit, the layout is wider than
+    `width`.
+    """
+    years = max(len(table.columns) for table in tables) - 1
+    figure = max(cell_len(padded(text, 0)) for text in _figures(tables))
+    longest = max((cell_len(text) for text in _names(tables)), default=_LEAST_NAME)
+    comfortable = min(longest, _COMFORTABLE_NAME)
+    for gap, enough in ((2, longest), (1, comfortable)):
+        left = width - years * (gap + figure)
+        if left >= enough:
+            return _YearLayout(min(longest, left), figure, gap, years)
+    fit = max(1, (width - comfortable) // (2 + figure))
+    side_by_side = ceil(years / ceil(years / min(fit, years)))
+    left = max(_LEAST_NAME, width - side_by_side * (2 + figure))
+    return _YearLayout(min(longest, left), figure, 2, side_by_side)
+
+
+def _figures(tables: Iterable[Table]) -> Iterator[str]:
+    for table in tables:
+        yield from (column.heading for column in table.columns[1:])
+        for row in table.rows:
+            yield from printed_cells(table, row)[1:]
+
+
+def _names(tables: Iterable[Table]) -> Iterator[str]:
+    for table in tables:
+        yield shown(table.columns[0].heading)
+        for row in table.rows:
+            yield f"{_INDENT if row.role == 'step' else ''}{shown(str(row.cells[0]))}"
+
+
+def _block(table: Table, layout: _YearLayout, years: slice) -> list[Line]:
+    """The years that stand side by side: totals are set apart by rules."""
+    headings = [column.heading for column in table.columns[years]]
+    rule = Line("─" * (layout.name + len(headings) * (layout.gap + layout.figure)))
+    unit, *more = wrapped(shown(table.columns[0].heading), layout.name)
+    lines = [layout.row(unit, headings, "bold"), *(Line(row, "bold") for row in more), rule]
+    for row in table.rows:
+        if row.ruled and lines[-1] is not rule:
+            lines.append(rule)
+        name, *rest = _name(row, layout.name)
+        style = _STYLES[row.role]
+        lines.append(layout.row(name, printed_cells(table, row)[years], style))
+        lines += [Line(each, style) for each in rest]
+    return lines
+
+
+def _name(row: Row, width: int) -> list[str]:
+    """The name of a row; where it takes several lines, the later ones are indented under it."""
+    indent = _INDENT if row.role == "step" else ""
+    named = wrapped(shown(str(row.cells[0])), width - len(indent), hang=_INDENT)
+    return [indent + each for each in named]
+
+
+def _safe_cells(table: Table) -> list[tuple[str, ...]]:
+    headings = tuple(column.heading for column in table.columns)
+    rows = (printed_cells(table, row) for row in table.rows)
+    return [tuple(map(shown, row)) for row in (headings, *rows)]
+
+
+def _widest(table: Table, cells: Sequence[Sequence[str]], place: int) -> int:
+    right = table.columns[place].align == "right"
+    return max(cell_len(padded(row[place], 0) if right else row[place]) for row in cells)
+
+
+def _side_by_side(
+    columns: Sequence[Column], cells: Sequence[str], widths: Sequence[int], gap: int
+) -> str:
+    return (" " * gap).join(
+        padded(cell, size) if column.align == "right" else filled(cell, size)
+        for column, cell, size in zip(columns, cells, widths, strict=True)
+    )
+
+
+def _sentences(cells: Sequence[Sequence[str]], width: int) -> Iterator[Line]:
+    """Each row as a sentence, where there is no room for a table."""
+    (_, *heads), *rows = cells
+    for name, *figures in rows:
+        headed = ", ".join(
+            f"{head} {one}" for head, one in zip(heads, figures, strict=True) if head
+        )
+        others = (one for head, one in zip(heads, figures, strict=True) if not head)
+        said = " ".join((f"{name}: {headed}", *others))
+        yield from map(Line, wrapped(said.rstrip(), width, hang=_INDENT))

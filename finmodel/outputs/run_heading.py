@@ -1,0 +1,43 @@
+"""The head of a page of a projection: what it is of, unit, scenario, basis, settings and scope."""
+
+from finmodel.outputs.page import Block, Heading, RunLines
+from finmodel.projection import Projection
+
+SIGNS = (
+    "Gap: shortfall positive, (surplus) in brackets; savings show what they close. "
+    "Position: surplus positive, (deficit) in brackets. "
+    "Figures may not sum because of rounding."
+)
+
+_BASES = {
+    "plan": "plan: every scheme in full",
+    "risk-adjusted": "risk-adjusted: benefits scaled by their delivery",
+    "identified": "identified: without unidentified schemes",
+}
+
+
+def run_heading(projection: Projection) -> tuple[Block, ...]:
+    """The system and its years, then what the run was and how to make it again."""
+    first, last = projection.years[0], projection.years[-1]
+    title = f"{projection.system}: affordability gap, {first} to {last}"
+    return (Heading(title), RunLines(run_lines(projection), projection.manifest))
+
+
+def run_lines(projection: Projection) -> tuple[str, ...]:
+    """Unit and prices, scenario, basis, settings and scope: a line each, empty ones left out."""
+    basis = _BASES.get(projection.basis, projection.basis)
+    scope = ", ".join(f"{part} {how}" for part, how in projection.scope.items())
+    settings = ", ".join(projection.manifest.overrides)
+    lines = (
+        f"{projection.unit}, {_prices(projection.prices)}. "
+        f"Scenario {projection.scenario}. Basis {basis}.",
+        settings and f"Set for this run: {settings}.",
+        scope and f"Scope: {scope}.",
+    )
+    return tuple(line for line in lines if line)
+
+
+def _prices(prices: str) -> str:
+    if prices == "nominal":
+        return "cash of the year"
+    return f"{prices.removeprefix('real ')} prices"
