@@ -1,0 +1,22 @@
+"""Every command prints what it printed, and every chart is painted as it was."""
+
+import pytest
+
+from tests.golden.charts import FILE, charts_of_starter
+from tests.golden.texts import HERE, Printed, all_printed, text_of
+
+_TO_WRITE = "read the difference; if it is meant: python -m tests.golden"
+
+
+@pytest.mark.parametrize("printed", list(all_printed()), ids=lambda printed: printed.file)
+def test_a_command_prints_what_it_printed(printed: Printed) -> None:
+    held = (HERE / printed.file).read_text(encoding="utf-8")
+    assert text_of(printed) == held, _TO_WRITE
+
+
+def test_no_text_is_kept_of_a_command_that_is_gone() -> None:
+    assert {file.name for file in HERE.iterdir()} == {one.file for one in all_printed()}
+
+
+def test_the_charts_have_their_series_ranges_and_colours() -> None:
+    assert charts_of_starter() == FILE.read_text(encoding="utf-8"), _TO_WRITE
