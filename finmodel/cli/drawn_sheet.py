@@ -16,7 +16,7 @@ def drawn_for(plan: "Plan", draws: int) -> Drawn:
     """
     from finmodel.analysis.errors import WhatIfError
     from finmodel.analysis.summaries import PERCENTILES
-    from finmodel.outputs.analysis.assumed import assumed
+    from finmodel.outputs.analysis.assumption_values import assumption_value
 
     found = plan.simulate(draws)
     money = plan.assumptions.system.money
@@ -51,8 +51,8 @@ def drawn_for(plan: "Plan", draws: int) -> Drawn:
         tuple(
             Bar(
                 bar.assumption.path,
-                assumed(bar.assumption.low, bar.assumption.kind, money),
-                assumed(bar.assumption.high, bar.assumption.kind, money),
+                assumption_value(bar.assumption.low, bar.assumption.kind, money),
+                assumption_value(bar.assumption.high, bar.assumption.kind, money),
                 bar.at_low,
                 bar.at_high,
             )

@@ -8,7 +8,7 @@ from finmodel.cli.usage import WrongUsage, is_usage_error, put_right, where_to_l
 from finmodel.inputs.faults import AssumptionFaults, Fault, Unreadable
 from finmodel.outputs.documents.errors import Trouble
 from finmodel.outputs.files.writing import WritingError
-from finmodel.outputs.names import shown
+from finmodel.outputs.safe_text import printable
 
 
 class Ending(NamedTuple):
@@ -41,7 +41,7 @@ def ending_of(error: Exception, command: str | None = None) -> Ending:
 def text_of(ending: Ending) -> str:
     """The ending for people: a line for each trouble, where it stands first, then the last line."""
     lines = [*map(_line, ending.troubles), *([ending.last] if ending.last else [])]
-    return "".join(f"{shown(line)}\n" for line in lines)
+    return "".join(f"{printable(line)}\n" for line in lines)
 
 
 def _of_the_model(error: Exception) -> Ending:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from finmodel.outputs.names import shown
+from finmodel.outputs.safe_text import printable
 
 if TYPE_CHECKING:
     from finmodel.inputs.overrides import Override
@@ -26,12 +26,12 @@ def _lines(plan: "Plan", projection: "Projection", seconds: float) -> Iterator[s
     numbers = sum(isinstance(value, float) for value in projection.manifest.inputs.values())
     years = read.years
     yield (
-        f"{shown(read.folder)}: {numbers:,} assumptions in {len(read.trees)} files, "
+        f"{printable(read.folder)}: {numbers:,} assumptions in {len(read.trees)} files, "
         f"{_counted(len(read.scenarios), 'scenario')}; {years[0]} to {years[-1]}"
     )
     for layer, layered in groupby(plan.layers(), key=lambda one: one.layer):
         changes = [one.override for one in layered]
-        kind = layer if layer == SETTING else f"scenario {shown(layer)}"
+        kind = layer if layer == SETTING else f"scenario {printable(layer)}"
         yield f"{kind}: {_counted(len(changes), 'change')}"
         yield from (f"  {_change(change)}" for change in changes)
     yield f"read and calculated in {seconds:.2f} s"
@@ -39,7 +39,7 @@ def _lines(plan: "Plan", projection: "Projection", seconds: float) -> Iterator[s
 
 def _change(change: "Override") -> str:
     where = f"{change.place}: " if change.place is not None else ""
-    return shown(f"{where}{change.path} {_VERBS[change.operation]} {change.operand}")
+    return printable(f"{where}{change.path} {_VERBS[change.operation]} {change.operand}")
 
 
 def _counted(number: int, thing: str) -> str:

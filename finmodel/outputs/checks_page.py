@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from finmodel.outputs.check_counts import counts_sentence
-from finmodel.outputs.distinct_figures import check_figures
+from finmodel.outputs.check_figures import check_figures
 from finmodel.outputs.page import GAP, Block, Either, Heading, LineStyle, Page, Text, text
 from finmodel.outputs.run_heading import run_heading
 from finmodel.outputs.table import Column, Fit, Row, Table

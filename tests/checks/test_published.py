@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from finmodel.checks.published import published_faults
-from finmodel.outputs.distinct_figures import check_figures
+from finmodel.outputs.check_figures import check_figures
 from finmodel.projection import CheckResult
 from tests.checks.checking import accepted, checks
 from tests.model.small import cip, contract, price, programme, qipp, run, spend

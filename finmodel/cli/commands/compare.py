@@ -132,8 +132,8 @@ def _some(names: tuple[str, ...]) -> str:
 
 
 def _page(plan: "Plan", found: "Comparison", basis: str, manifest: object) -> "Page":
-    from finmodel.cli.what_if.results import setting_out
-    from finmodel.outputs.analysis.assumed import assumed
+    from finmodel.cli.what_if.results import run_sentences
+    from finmodel.outputs.analysis.assumption_values import assumption_value
     from finmodel.outputs.analysis.result_page import result_page
     from finmodel.outputs.table import Cell, Column, Table, plain_rows, words
 
@@ -141,7 +141,7 @@ def _page(plan: "Plan", found: "Comparison", basis: str, manifest: object) -> "P
     rows: list[tuple[Cell, ...]] = [(found.before, "", "", *found.values_before)]
     for one in found.differences:
         ends = (
-            assumed(value, "money" if one.kind == "measure" else one.kind, money)
+            assumption_value(value, "money" if one.kind == "measure" else one.kind, money)
             for value in (one.before, one.after)
         )
         rows.append((one.path, *ends, *one.effect))
@@ -157,7 +157,7 @@ def _page(plan: "Plan", found: "Comparison", basis: str, manifest: object) -> "P
     )
     return result_page(
         f"{plan.assumptions.system.name}: from {found.before} to {found.after}",
-        setting_out(plan, basis, f"{last.label} of {last.name}"),
+        run_sentences(plan, basis, f"{last.label} of {last.name}"),
         Table(columns, plain_rows(rows)),
         (*(alike or (_RULES[found.rule],)), *_mismatches(found)),
         manifest=manifest,

@@ -106,8 +106,8 @@ def sensitivity(
 def _give_tornado(
     plan: "Plan", tornado: "Tornado", to: Destination, form: Format, said: Remarks
 ) -> None:
-    from finmodel.cli.what_if.results import give, setting_out
-    from finmodel.outputs.analysis.assumed import assumed
+    from finmodel.cli.what_if.results import give, run_sentences
+    from finmodel.outputs.analysis.assumption_values import assumption_value
     from finmodel.outputs.analysis.result_page import result_page
     from finmodel.outputs.charts.text_charts import bars_picture
     from finmodel.outputs.documents.sensitivity import sensitivity_document
@@ -122,14 +122,14 @@ def _give_tornado(
         bar = tornado.bars[place]
         if bar.switching is None or bar.switching.value is None:
             return NOTHING
-        value = assumed(bar.switching.value, bar.assumption.kind, money)
+        value = assumption_value(bar.switching.value, bar.assumption.kind, money)
         return value if bar.switching.inside else f"{value} outside"
 
     rows: list[tuple[Cell, ...]] = [
         (
             bar.assumption.path,
             *(
-                assumed(value, bar.assumption.kind, money)
+                assumption_value(value, bar.assumption.kind, money)
                 for value in (bar.assumption.low, bar.assumption.value, bar.assumption.high)
             ),
             bar.at_low,
@@ -156,7 +156,7 @@ def _give_tornado(
     document = sensitivity_document(plan, tornado)
     page = result_page(
         f"{plan.assumptions.system.name}: sensitivity",
-        (*setting_out(plan, tornado.basis, what), f"As it is: {figure(tornado.now, unit)}."),
+        (*run_sentences(plan, tornado.basis, what), f"As it is: {figure(tornado.now, unit)}."),
         Table(columns, plain_rows(rows)),
         tuple(
             filter(
@@ -178,7 +178,7 @@ def _give_tornado(
 
 
 def _give_sobol(plan: "Plan", found: "Sobol", to: Destination, form: Format, said: Remarks) -> None:
-    from finmodel.cli.what_if.results import give, setting_out
+    from finmodel.cli.what_if.results import give, run_sentences
     from finmodel.outputs.analysis.result_page import result_page
     from finmodel.outputs.documents.sensitivity import sobol_document
     from finmodel.outputs.render.csv import Records
@@ -193,7 +193,7 @@ def _give_sobol(plan: "Plan", found: "Sobol", to: Destination, form: Format, sai
     document = sobol_document(plan, found)
     page = result_page(
         f"{plan.assumptions.system.name}: Sobol' indices",
-        setting_out(plan, found.basis, what),
+        run_sentences(plan, found.basis, what),
         Table((*words("Source"), *map(Column, heads)), plain_rows(rows)),
         (
             f"Share of the variance; low and high hold it with 95% confidence. {found.points:,} "

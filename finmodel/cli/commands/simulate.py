@@ -173,7 +173,7 @@ def _give(
     said: Remarks,
 ) -> None:
     from finmodel.analysis.summaries import PERCENTILES
-    from finmodel.cli.what_if.results import give, setting_out
+    from finmodel.cli.what_if.results import give, run_sentences
     from finmodel.outputs.analysis.result_page import result_page
     from finmodel.outputs.charts.text_charts import fan_picture
     from finmodel.outputs.documents.simulation import simulation_document
@@ -216,7 +216,7 @@ def _give(
     page = result_page(
         f"{plan.assumptions.system.name}: simulation of {found.draws:,} draws",
         (
-            *setting_out(plan, found.basis, what),
+            *run_sentences(plan, found.basis, what),
             f"Drawn: {len(drawn.assumptions)} ranges and the outcomes of {len(drawn.schemes)} "
             f"schemes. Seed {found.seed}.",
             *_dependence(drawn.dependence),

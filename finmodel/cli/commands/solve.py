@@ -143,9 +143,9 @@ def _number(text: str) -> float:
 
 
 def _page(plan: "Plan", found: "Solution", basis: str, manifest: object) -> "Page":
-    from finmodel.cli.what_if.results import setting_out
+    from finmodel.cli.what_if.results import run_sentences
     from finmodel.method.scenarios import compile_path
-    from finmodel.outputs.analysis.assumed import assumed
+    from finmodel.outputs.analysis.assumption_values import assumption_value
     from finmodel.outputs.analysis.result_page import result_page
     from finmodel.outputs.figures import figure
     from finmodel.outputs.table import Table, plain_rows, words
@@ -155,7 +155,7 @@ def _page(plan: "Plan", found: "Solution", basis: str, manifest: object) -> "Pag
     how = "times" if found.factor else "set"
 
     def said(value: float | None) -> str:
-        return assumed(value, kind, unit, how, plan.assumptions.years[0])
+        return assumption_value(value, kind, unit, how, plan.assumptions.years[0])
 
     what = f"{found.figure.label} of {found.figure.name} in {found.figure.year}"
     goal = figure(found.target, found.figure.unit)
@@ -194,7 +194,7 @@ def _page(plan: "Plan", found: "Solution", basis: str, manifest: object) -> "Pag
     now = "" if found.now is None or found.factor else f" It is {said(found.now)} now."
     return result_page(
         f"{plan.assumptions.system.name}: {names} for a {found.figure.label.lower()} of {goal}",
-        (*setting_out(plan, basis, what), f"{ends}{now}"),
+        (*run_sentences(plan, basis, what), f"{ends}{now}"),
         Table(columns, plain_rows(rows)),
         below,
         manifest=manifest,

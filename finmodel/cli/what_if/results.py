@@ -33,7 +33,7 @@ def give(
         to.give(rendered(page, form, to.screen), said)
 
 
-def setting_out(plan: "Plan", basis: str, shown: str) -> tuple[str, ...]:
+def run_sentences(plan: "Plan", basis: str, shown: str) -> tuple[str, ...]:
     """The sentences under the title of every page."""
     system = plan.assumptions.system
     settings = f" Set for this run: {', '.join(plan.settings)}." if plan.settings else ""

@@ -7,7 +7,7 @@ from finmodel.analysis.points import Grid
 from finmodel.analysis.sweep import Sweep, Swept
 from finmodel.cli.output import Destination, Remarks
 from finmodel.cli.usage import WrongUsage
-from finmodel.cli.what_if.results import setting_out
+from finmodel.cli.what_if.results import run_sentences
 from finmodel.cli.what_if.sweep_files import labels_of
 from finmodel.outputs.analysis import sweep_rows
 from finmodel.outputs.analysis.result_page import result_page
@@ -85,7 +85,7 @@ def _page(plan: "Plan", swept: Swept, basis: str, manifest: object) -> Page:
     )
     return result_page(
         f"{plan.assumptions.system.name}: sweep of {sweep.count:,} scenarios",
-        setting_out(plan, basis, names),
+        run_sentences(plan, basis, names),
         Table(columns, plain_rows(rows)),
         more,
         _picture(swept),

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from finmodel.audit.explanation import Explained, Explanation
 from finmodel.graph.units import style_of
+from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.audit.formulas import formula_with_numbers
-from finmodel.outputs.audit.precise import precise
 from finmodel.outputs.audit.sources import changes, rests_on
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import GAP, Either, Heading, MadeBy, Node, Page, Text, text
@@ -60,7 +60,7 @@ def explanation_records(explanation: Explanation) -> Records:
 
 def _node(figure_: Explained, above: Explained, said: set[str]) -> Node:
     """A figure and its terms; `said` holds the sources named so far."""
-    value = precise(figure_.value, figure_.unit)
+    value = formula_figure(figure_.value, figure_.unit)
     printed = figure(figure_.value, figure_.unit) if style_of(figure_.unit).is_money else value
     return Node(
         (_label(figure_, above), _in_full(figure_)),

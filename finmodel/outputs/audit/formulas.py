@@ -1,7 +1,7 @@
 """Formulas in words, with and without their numbers."""
 
 from finmodel.audit.explanation import Formula, Operand
-from finmodel.outputs.audit.precise import precise
+from finmodel.outputs.audit.formula_figures import formula_figure
 
 
 def formula_with_numbers(formula: Formula) -> str:
@@ -15,7 +15,7 @@ def formula_in_words(formula: Formula) -> str:
 
 
 def _with_number(part: Operand) -> str:
-    return f"{_name(part)} {precise(part.value, part.unit)}"
+    return f"{_name(part)} {formula_figure(part.value, part.unit)}"
 
 
 def _name(part: Operand) -> str:

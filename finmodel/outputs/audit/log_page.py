@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from finmodel.audit.log import Log, Logged
 from finmodel.graph.units import style_of
-from finmodel.outputs.audit.precise import precise
+from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.audit.sources import changes, rests_on
 from finmodel.outputs.documents.log import log_record
 from finmodel.outputs.figures import figure, padded
@@ -97,16 +97,16 @@ def _table(log: Log) -> Table:
 def _row(entry: Logged) -> Row:
     source = entry.source
     where = "" if source.place is None else str(source.place)
-    value = precise(entry.value, entry.unit)
+    value = formula_figure(entry.value, entry.unit)
     return Row((source.path, value, source.basis or "", rests_on(source), where))
 
 
 def _entry(entry: Logged, said: set[str]) -> Iterator[Block]:
     """An assumption with its range, where it stands, what it rests on, and what changed it."""
     source = entry.source
-    value = precise(entry.value, entry.unit)
+    value = formula_figure(entry.value, entry.unit)
     if entry.range is not None:
-        low, high = (precise(end, entry.unit) for end in (entry.range.low, entry.range.high))
+        low, high = (formula_figure(end, entry.unit) for end in (entry.range.low, entry.range.high))
         value = f"{value} ({low} to {high})"
     if style_of(entry.unit).named:
         value = f"{value} {entry.unit}"

@@ -1,7 +1,7 @@
 """Where a number is from, in words: said alike wherever a source is shown."""
 
 from finmodel.audit.sources import Layer, Source
-from finmodel.outputs.audit.precise import precise
+from finmodel.outputs.audit.formula_figures import formula_figure
 
 _DID = {"set": "sets it to", "add": "adds", "times": "multiplies by", "months": "moves by months:"}
 
@@ -24,7 +24,7 @@ def changes(source: Source, unit: str) -> tuple[str, ...]:
     """A sentence for each change made to the value of the file, in order."""
     if not source.layers:
         return ()
-    was = f"{precise(source.before, unit)} in the file"
+    was = f"{formula_figure(source.before, unit)} in the file"
     return (was, *(_change(layer) for layer in source.layers))
 
 

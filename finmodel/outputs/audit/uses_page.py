@@ -5,7 +5,7 @@ from math import floor, log10
 
 from finmodel.audit.uses import Effect, Uses
 from finmodel.graph.units import style_of
-from finmodel.outputs.audit.precise import precise
+from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.audit.sources import changes, rests_on
 from finmodel.outputs.figures import NOTHING
 from finmodel.outputs.page import (
@@ -86,7 +86,7 @@ def _assumptions(uses: Uses) -> Block:
     screen: list[Block] = []
     bullets: list[Bullet] = []
     for place, (source, value, unit) in enumerate(uses.assumptions):
-        printed = precise(value, unit)
+        printed = formula_figure(value, unit)
         notes = [*changes(source, unit), rests_on(source)]
         if source.place is not None:
             notes.append(str(source.place))
@@ -141,7 +141,7 @@ def _finer(value: float | None, unit: str) -> str:
     elif style.is_money:
         text = f"{size:,.3f}"
     else:
-        text = precise(abs(value), unit)
+        text = formula_figure(abs(value), unit)
     return f"({text})" if value < 0 else text
 
 

@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 from rich.cells import cell_len
 
 from finmodel.outputs.figures import figure, padded
-from finmodel.outputs.names import shown
 from finmodel.outputs.render.lines import filled, wrapped
+from finmodel.outputs.safe_text import printable
 from finmodel.outputs.year_table_rows import step_text
 from finmodel.projection import Projection
 
@@ -70,7 +70,7 @@ def bars_of(projection: Projection, year: str, organisation: str = "system") -> 
                 continue
             value = rows[measure].values[column]
             size = value if value is not None and isfinite(value) else 0.0
-            label, printed = shown(rows[measure].label), figure(value, rows[measure].unit)
+            label, printed = printable(rows[measure].label), figure(value, rows[measure].unit)
             if measure == total:
                 bars.append(Bar("total", label, printed, 0.0, size))
                 reached = size

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from math import isfinite
 
-from finmodel.outputs.names import in_json
+from finmodel.outputs.safe_text import in_json
 
 
 def json_text(document: Mapping[str, object]) -> str:

@@ -10,7 +10,7 @@ from io import StringIO
 from math import isfinite
 from typing import NamedTuple
 
-from finmodel.outputs.names import shown
+from finmodel.outputs.safe_text import printable
 
 
 class Records(NamedTuple):
@@ -53,7 +53,7 @@ def row_text(cells: Sequence[object]) -> str:
 
 def _cell(value: object) -> str:
     if isinstance(value, str):
-        return shown(value)
+        return printable(value)
     if isinstance(value, float):
         return _exact(value)
     if isinstance(value, bool):

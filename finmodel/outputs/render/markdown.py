@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from finmodel.outputs.names import in_markdown
 from finmodel.outputs.page import (
     Block,
     Bullet,
@@ -19,6 +18,7 @@ from finmodel.outputs.page import (
     Tables,
     Text,
 )
+from finmodel.outputs.safe_text import in_markdown
 from finmodel.outputs.table import Row, Table, printed_cells
 from finmodel.outputs.terminal import WIDTH_OF_A_PIPE
 from finmodel.projection import Manifest

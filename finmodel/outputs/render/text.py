@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.cells import cell_len
 
 from finmodel.outputs.figures import padded
-from finmodel.outputs.names import shown
 from finmodel.outputs.page import (
     Block,
     Bullets,
@@ -23,6 +22,7 @@ from finmodel.outputs.page import (
 )
 from finmodel.outputs.render.lines import Line, filled, joined, paragraph, wrapped
 from finmodel.outputs.render.text_tables import fitted_table, natural_table, year_tables
+from finmodel.outputs.safe_text import printable
 from finmodel.outputs.table import Table
 from finmodel.outputs.terminal import PIPE, Screen
 
@@ -45,10 +45,10 @@ def _lines(blocks: Iterable[Block], width: int) -> Iterator[Line]:
             case Table():
                 yield from _table(block, width)
             case Heading():
-                yield from paragraph(shown(block.text), width, "bold")
+                yield from paragraph(printable(block.text), width, "bold")
             case RunLines():
                 for line in block.lines:
-                    yield from paragraph(shown(line), width)
+                    yield from paragraph(printable(line), width)
             case Tables():
                 yield from year_tables(block, width)
             case Picture():
@@ -59,7 +59,7 @@ def _lines(blocks: Iterable[Block], width: int) -> Iterator[Line]:
                 yield from _tree(block, "", "", width)
             case Bullets():
                 for item in block.items:
-                    yield from paragraph(shown(f"{item.strong} {item.text}".lstrip()), width)
+                    yield from paragraph(printable(f"{item.strong} {item.text}".lstrip()), width)
             case Definitions():
                 yield from _definitions(block, width)
 
@@ -67,7 +67,7 @@ def _lines(blocks: Iterable[Block], width: int) -> Iterator[Line]:
 def _paragraphs(block: Text, width: int) -> Iterator[Line]:
     indent = " " * block.indent
     for sentence in block.sentences:
-        said = f"{block.label}  {shown(sentence)}" if block.label else shown(sentence)
+        said = f"{block.label}  {printable(sentence)}" if block.label else printable(sentence)
         for row in wrapped(said, width - block.indent, " " * block.hang):
             yield Line(indent + row, block.style)
 
@@ -83,13 +83,13 @@ def _tree(node: Node, first: str, rest: str, width: int) -> Iterator[Line]:
     style: LineStyle = "bold" if node.terms else ""
     value = padded(node.value[0], 0)
     room = width - cell_len(first) - len(value) - 1
-    head, *more = wrapped(shown(node.label[0]), room, hang="  ")
+    head, *more = wrapped(printable(node.label[0]), room, hang="  ")
     yield Line(f"{first}{filled(head, room)} {value}", style)
     below = rest + (_BAR if node.terms else _BLANK)
     for row in more:
         yield Line(f"{below if node.terms else rest}{row}", style)
     for note in node.notes:
-        for row in wrapped(shown(note), width - cell_len(below), hang="  "):
+        for row in wrapped(printable(note), width - cell_len(below), hang="  "):
             yield Line(below + row)
     for term, branch, stem in _branches(node.terms):
         yield from _tree(term, rest + branch, rest + stem, width)
@@ -107,6 +107,6 @@ def _definitions(block: Definitions, width: int) -> Iterator[Line]:
     for place, (heading, rows) in enumerate(groups.items()):
         yield from [Line(), Line(heading, "bold")] if place else [Line(heading, "bold")]
         for name, meaning in rows:
-            first, *later = wrapped(shown(meaning), max(width - widest - 4, 20))
+            first, *later = wrapped(printable(meaning), max(width - widest - 4, 20))
             yield Line(f"  {filled(name, widest)}  {first}")
             yield from (Line(" " * (widest + 4) + row) for row in later)

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from finmodel.outputs.figures import padded
-from finmodel.outputs.names import shown
 from finmodel.outputs.page import LineStyle, Tables
 from finmodel.outputs.render.lines import Line, filled, paragraph, wrapped
+from finmodel.outputs.safe_text import printable
 from finmodel.outputs.table import Column, Fit, Role, Row, Table, printed_cells
 
 _INDENT = "  "
@@ -54,7 +54,7 @@ def year_tables(block: Tables, width: int) -> Iterator[Line]:
         if table is not block.tables[0]:
             yield Line()
         if table.heading:
-            yield from paragraph(shown(table.heading), width, "bold")
+            yield from paragraph(printable(table.heading), width, "bold")
         years = len(table.columns) - 1
         for first in range(0, years, layout.years):
             if first and block.spaced:
@@ -105,16 +105,16 @@ def _figures(tables: Iterable[Table]) -> Iterator[str]:
 
 def _names(tables: Iterable[Table]) -> Iterator[str]:
     for table in tables:
-        yield shown(table.columns[0].heading)
+        yield printable(table.columns[0].heading)
         for row in table.rows:
-            yield f"{_INDENT if row.role == 'step' else ''}{shown(str(row.cells[0]))}"
+            yield f"{_INDENT if row.role == 'step' else ''}{printable(str(row.cells[0]))}"
 
 
 def _block(table: Table, layout: _YearLayout, years: slice) -> list[Line]:
     """The years that stand side by side: totals are set apart by rules."""
     headings = [column.heading for column in table.columns[years]]
     rule = Line("─" * (layout.name + len(headings) * (layout.gap + layout.figure)))
-    unit, *more = wrapped(shown(table.columns[0].heading), layout.name)
+    unit, *more = wrapped(printable(table.columns[0].heading), layout.name)
     lines = [layout.row(unit, headings, "bold"), *(Line(row, "bold") for row in more), rule]
     for row in table.rows:
         if row.ruled and lines[-1] is not rule:
@@ -129,14 +129,14 @@ def _block(table: Table, layout: _YearLayout, years: slice) -> list[Line]:
 def _name(row: Row, width: int) -> list[str]:
     """The name of a row; where it takes several lines, the later ones are indented under it."""
     indent = _INDENT if row.role == "step" else ""
-    named = wrapped(shown(str(row.cells[0])), width - len(indent), hang=_INDENT)
+    named = wrapped(printable(str(row.cells[0])), width - len(indent), hang=_INDENT)
     return [indent + each for each in named]
 
 
 def _safe_cells(table: Table) -> list[tuple[str, ...]]:
     headings = tuple(column.heading for column in table.columns)
     rows = (printed_cells(table, row) for row in table.rows)
-    return [tuple(map(shown, row)) for row in (headings, *rows)]
+    return [tuple(map(printable, row)) for row in (headings, *rows)]
 
 
 def _widest(table: Table, cells: Sequence[Sequence[str]], place: int) -> int:

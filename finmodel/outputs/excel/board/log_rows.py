@@ -14,7 +14,7 @@ from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.inputs.overrides import parse_setting
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, apply, layers
-from finmodel.outputs.audit.precise import precise
+from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.excel.board.contents import Contents
 
 NOTHING = "–"
@@ -109,7 +109,7 @@ def _range(entry: Logged) -> str:
     spread = entry.range
     if spread is None or spread.low is None or spread.high is None:
         return ""
-    return f"{precise(spread.low, entry.unit)} to {precise(spread.high, entry.unit)}"
+    return f"{formula_figure(spread.low, entry.unit)} to {formula_figure(spread.high, entry.unit)}"
 
 
 def _place(entry: Logged) -> str:

@@ -1,7 +1,7 @@
 """The sheet Assumptions log: every value in force, where it comes from and how sure it is."""
 
 from finmodel.audit.log import Log, Logged
-from finmodel.outputs.audit.precise import precise
+from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import input_keys
 from finmodel.outputs.excel.board.layout import Rows
@@ -96,7 +96,9 @@ def _write_fixed(page: Page, entry: Logged, said: Sayer, row: int) -> int:
     path = entry.source.path
     unit = in_column(entry.unit)
     _write_words(page, row, (path, f"{entry.label}: {entry.name}", unit), said.of(path))
-    page.text(row, ONCE, precise(entry.value, entry.unit), page.book.styles.text(align="right"))
+    page.text(
+        row, ONCE, formula_figure(entry.value, entry.unit), page.book.styles.text(align="right")
+    )
     return row + 1
 
 

@@ -4,12 +4,12 @@ import csv
 from io import StringIO
 
 from finmodel.outputs.excel.lint.run import Verdict
-from finmodel.outputs.names import shown
+from finmodel.outputs.safe_text import printable
 
 
 def verdict_text(file: str, verdict: Verdict, bullet: str = "") -> str:
     """A line for each breach: file, sheet and cell, rule, sentence; then how many there are."""
-    lines = [f"{bullet}{file}: {shown(str(finding))}\n" for finding in verdict.findings]
+    lines = [f"{bullet}{file}: {printable(str(finding))}\n" for finding in verdict.findings]
     return "".join(lines) + (f"{counted(verdict)}.\n" if lines else f"{file} breaks no rule.\n")
 
 
@@ -19,7 +19,7 @@ def verdict_csv(verdict: Verdict) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(("rule", "sheet", "cell", "message"))
     writer.writerows(
-        (found.rule, shown(found.sheet), found.cell, shown(found.message))
+        (found.rule, printable(found.sheet), found.cell, printable(found.message))
         for found in verdict.findings
     )
     return text.getvalue()

@@ -1,4 +1,4 @@
-"""Names and sentences as they may safely be shown.
+"""Names and sentences made safe to print.
 
 They come from files: a name that holds an escape code must not drive the terminal, nor one that
 holds a mark of direction reorder the line it stands in.
@@ -13,14 +13,14 @@ _GAPS = pattern("[\t\n\r ]+")
 _MARKDOWN = pattern(r"[\\|`*_\[\]<>~]|&(?=#?\w+;)")
 
 
-def shown(text: str) -> str:
+def printable(text: str) -> str:
     r"""``text`` on one line, what cannot be shown spelt out: an escape becomes ``\x1b``."""
     return _UNSAFE.sub(_spelt, _GAPS.sub(" ", text))
 
 
 def in_markdown(text: str) -> str:
     """``text`` as it must be written in markdown to be read as it is, in a table too."""
-    return _MARKDOWN.sub(lambda found: _MARKED.get(found[0], f"\\{found[0]}"), shown(text))
+    return _MARKDOWN.sub(lambda found: _MARKED.get(found[0], f"\\{found[0]}"), printable(text))
 
 
 def in_json(text: str) -> str:

@@ -7,7 +7,7 @@ from finmodel.method.stated_units import month_of
 from finmodel.outputs.figures import NOTHING, figure
 
 
-def precise(value: float | None, unit: str) -> str:
+def formula_figure(value: float | None, unit: str) -> str:
     """A figure as it stands in a formula: money as in the tables, rates and numbers finer.
 
     The start of a scheme is the month it is.

@@ -9,7 +9,7 @@ _SHARES = ("rate", "share")
 _MONTH = "start"
 
 
-def assumed(
+def assumption_value(
     value: float | None, kind: str, unit: str = "", operation: str = "set", baseline: str = ""
 ) -> str:
     """2.5% for a rate or a share, 6 for months, £m as money; – where there is no one value.
