@@ -5,15 +5,18 @@ command run again does only the others. The joined file is the same bytes as an 
 """
 
 import json
-import os
 import shutil
-import stat
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from finmodel.outputs.files.writing import CannotWrite, OutputExists, reason_of, write_whole
+from finmodel.outputs.files.writing import (
+    CannotWrite,
+    OutputExists,
+    reason_of,
+    replace_file,
+    write_whole,
+)
 
 _ABOUT = "job.json"
 
@@ -121,23 +124,13 @@ def join_with(job: Job, write: Callable[[Path, Iterator[Path]], None]) -> None:
 
 def _joined(job: Job, write: Callable[[Path], None]) -> None:
     """Write the whole beside the target, let it take the name, and take the parts away."""
-    target = Path(os.path.realpath(job.target))
-    unfinished = target.with_name(f".finmodel-{os.urandom(6).hex()}.tmp")
     try:
-        write(unfinished)
-        with unfinished.open("rb+") as whole:
-            os.fsync(whole.fileno())
-        if target.exists():
-            unfinished.chmod(stat.S_IMODE(target.stat().st_mode))
-        unfinished.replace(target)
+        replace_file(job.target, write)
     except OSError as fault:
         raise CannotWrite(
             f"{job.target} cannot be written: {reason_of(fault)}; the parts are kept in "
             f"{job.folder}: run the same command again once there is room"
         ) from fault
-    finally:
-        with suppress(OSError):
-            unfinished.unlink()
     shutil.rmtree(job.folder, ignore_errors=True)
 
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def write_whole(path: Path, data: bytes | str, *, force: bool = False) -> None:
         elif there is not None and not force:
             raise OutputExists(f"{path} is already there; add --force to write over it")
         else:
-            _replace(Path(os.path.realpath(path)), there, content)
+            replace_file(path, lambda unfinished: _write_new(unfinished, content))
     except OSError as fault:
         raise CannotWrite(_sentence(path, fault)) from fault
 
@@ -61,7 +62,7 @@ def refuse_unwritable(path: Path, *, force: bool = False) -> None:
         target = Path(os.path.realpath(path))
         if there is not None and not os.access(target, os.W_OK):
             raise CannotWrite(f"{path} is read-only; make it writable or choose another name")
-        trial = target.parent / f".finmodel-{os.urandom(6).hex()}.tmp"
+        trial = _unfinished(target)
         try:
             _write_new(trial, b"")
         finally:
@@ -85,12 +86,24 @@ def _write_through(path: Path, mode: int, content: bytes) -> None:
         device.write(content)
 
 
-def _replace(target: Path, mode: int | None, content: bytes) -> None:
+def replace_file(path: Path, write: Callable[[Path], None]) -> None:
+    """Let ``write`` make a file beside ``path``, which takes its name once it is on the disk.
+
+    A link is followed, and a file that is there keeps its permissions.
+
+    Raises:
+        CannotWrite: the file is read-only or held by another program.
+        OSError: the disk is full, or nothing may be written beside it.
+    """
+    target = Path(os.path.realpath(path))
+    mode = _mode(target)
     if mode is not None and not os.access(target, os.W_OK):
         raise CannotWrite(f"{target} is read-only; make it writable or choose another name")
-    unfinished = target.parent / f".finmodel-{os.urandom(6).hex()}.tmp"
+    unfinished = _unfinished(target)
     try:
-        _write_new(unfinished, content)
+        write(unfinished)
+        with unfinished.open("rb+") as whole:
+            os.fsync(whole.fileno())
         if mode is not None:
             unfinished.chmod(stat.S_IMODE(mode))
         _take_name(unfinished, target)
@@ -99,11 +112,13 @@ def _replace(target: Path, mode: int | None, content: bytes) -> None:
             unfinished.unlink()
 
 
+def _unfinished(target: Path) -> Path:
+    return target.parent / f".finmodel-{os.urandom(6).hex()}.tmp"
+
+
 def _write_new(path: Path, content: bytes) -> None:
     with path.open("xb") as file:
         file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _take_name(unfinished: Path, target: Path) -> None:
