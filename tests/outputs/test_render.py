@@ -1,0 +1,107 @@
+"""One table in every format: what lines up, what wraps, what is escaped, and no figure cut."""
+
+import csv
+from io import StringIO
+
+import pytest
+
+from finmodel.outputs.page import GAP, Either, Heading, Page, Picture, Tables, text
+from finmodel.outputs.render.csv import Records, records_csv, repeated_csv, row_text
+from finmodel.outputs.render.markdown import page_markdown
+from finmodel.outputs.render.text import page_text
+from finmodel.outputs.table import Column, Fit, Row, Table, printed_cells, words
+from finmodel.outputs.terminal import Screen
+
+COLUMNS = (*words("Scheme"), Column("Saving", "£m"), Column("Share", "share"))
+ROWS = (Row(("Theatres|day", 12.34, 0.025)), Row(("Beds\x1b", -0.5, None)))
+
+
+def test_columns_are_as_wide_as_their_longest_cell_and_brackets_hang() -> None:
+    assert page_text(Page((Table(COLUMNS, ROWS),)), Screen(10)) == (
+        "Scheme        Saving   Share\n"
+        "─────────────────────────────\n"
+        "Theatres|day    12.3    2.5%\n"
+        "Beds\\x1b        (0.5)      –\n"
+    )
+
+
+def test_markdown_says_the_same_with_its_marks_escaped() -> None:
+    page = Page((Heading("A *b*"), GAP, Table(COLUMNS, ROWS, "Part"), text("End.")))
+    assert page_markdown(page) == (
+        "# A \\*b\\*\n\n"
+        "## Part\n\n"
+        "| Scheme | Saving | Share |\n"
+        "| --- | ---: | ---: |\n"
+        "| Theatres\\|day | 12.3 | 2.5% |\n"
+        "| Beds\\\\x1b | (0.5) | – |\n\n"
+        "End.\n"
+    )
+
+
+def test_a_row_with_a_unit_has_the_decimals_of_its_largest_figure() -> None:
+    row = Row(("Beds", 0.1234, 120.0), unit="number")
+    assert printed_cells(Table(COLUMNS, (row,)), row) == ("Beds", "0.1", "120.0")
+
+
+FITTED = Table(
+    (Column("", align="left"), Column("now", "£m"), Column("effect", "£m")),
+    (Row(("A long name of a measure", 1234.5, -1.0)),),
+    fit=Fit(gap=2, least=12),
+)
+
+
+def test_a_fitted_table_wraps_names_and_keeps_figures() -> None:
+    assert page_text(Page((FITTED,)), Screen(34)) == (
+        "                     now   effect\nA long name      1,234.5     (1.0)\n  of a measure\n"
+    )
+
+
+def test_where_names_have_no_room_a_row_is_a_sentence() -> None:
+    assert page_text(Page((FITTED,)), Screen(28)) == (
+        "A long name of a measure:\n  now 1,234.5, effect (1.0)\n"
+    )
+
+
+def test_a_table_that_fills_the_width_pushes_its_figures_to_the_edge() -> None:
+    table = FITTED._replace(fit=Fit(fills=True))
+    head, row = page_text(Page((table,)), Screen(60)).splitlines()
+    assert head.endswith("effect")
+    assert (len(head), len(row)) == (59, 60)
+
+
+@pytest.mark.parametrize(("spaced", "gaps"), [(True, 1), (False, 0)])
+def test_years_that_do_not_fit_go_into_blocks(spaced: bool, gaps: int) -> None:
+    years = tuple(Column(f"20{year}/{year + 1}") for year in range(16, 22))
+    row = Row(("Gap", *map(float, range(6))), "total", unit="£m")
+    block = Tables((Table((Column("£m", align="left"), *years), (row,)),), spaced)
+    lines = page_text(Page((block,)), Screen(48)).splitlines()
+    assert lines.count("") == gaps
+    assert [line.split()[1:] for line in lines if line.startswith("Gap")] == [
+        ["0.0", "1.0", "2.0"],
+        ["3.0", "4.0", "5.0"],
+    ]
+
+
+def test_a_screen_and_paper_each_get_their_own() -> None:
+    page = Page((Either((text("Screen."),), (Picture(lambda width: ("█" * 3, str(width))),)),))
+    assert page_text(page) == "Screen.\n"
+    assert page_markdown(page) == "```text\n███\n100\n```\n"
+
+
+def test_records_keep_every_digit_and_leave_out_what_does_not_apply() -> None:
+    rows = [("a,b", 0.1 + 0.2, None, True), ("c\n", -0.0, float("nan"), 3)]
+    text_ = records_csv(Records(("name", "value", "other", "kind"), rows))
+    assert text_ == ('name,value,other,kind\n"a,b",0.30000000000000004,,true\nc ,0.0,,3\n')
+
+
+def test_many_rows_that_repeat_are_those_of_the_plain_writer() -> None:
+    heads, tails, values = [(0, 0.5), (1, 1e-9)], [("A, B", "£m"), ("C", "£m")], [[1.0, 2.5]] * 2
+    plain = [
+        (*head, *tail, value)
+        for head, row in zip(heads, values, strict=True)
+        for tail, value in zip(tails, row, strict=True)
+    ]
+    found = repeated_csv(heads, [row_text(tail) for tail in tails], values)
+    assert list(csv.reader(StringIO(found))) == list(
+        csv.reader(StringIO(records_csv(Records((), plain))[1:]))
+    )
