@@ -1,9 +1,7 @@
 """The findings on a workbook as text and CSV."""
 
-import csv
-from io import StringIO
-
 from finmodel.outputs.excel.lint.run import Verdict
+from finmodel.outputs.render.csv import Records, records_csv
 from finmodel.outputs.safe_text import printable
 
 
@@ -15,14 +13,8 @@ def verdict_text(file: str, verdict: Verdict, bullet: str = "") -> str:
 
 def verdict_csv(verdict: Verdict) -> str:
     """One line for each breach."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("rule", "sheet", "cell", "message"))
-    writer.writerows(
-        (found.rule, printable(found.sheet), found.cell, printable(found.message))
-        for found in verdict.findings
-    )
-    return text.getvalue()
+    rows = ((found.rule, found.sheet, found.cell, found.message) for found in verdict.findings)
+    return records_csv(Records(("rule", "sheet", "cell", "message"), rows))
 
 
 def counted(verdict: Verdict) -> str:
