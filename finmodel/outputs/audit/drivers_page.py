@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from finmodel.audit.drivers import Drivers, Opened
-from finmodel.outputs.audit.drivers_table_by import by_organisation
-from finmodel.outputs.audit.drivers_tables import seen, tables_of
+from finmodel.outputs.audit.drivers_tables import organisations_table, seen, view_table
 from finmodel.outputs.charts.bridge import Bar, Kind, drawn_bars
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import GAP, Block, Either, Heading, Page, Picture, Tables, Text, text
@@ -28,7 +27,7 @@ def drivers_page(
 
     Raises SelectionError (a ValueError) for an organisation or a year that is not there.
     """
-    tables = tuple(table for view in views for table in tables_of(drivers, view, organisation))
+    tables = tuple(view_table(drivers, view, organisation) for view in views)
     opens = "opens" in views
     bridge = _bridge(drivers, organisation, year) if opens else ()
     notes = _notes(drivers) if opens else ()
@@ -50,7 +49,7 @@ def by_organisation_page(drivers: Drivers, year: str | None) -> Page:
         (
             *run_heading(drivers.projection),
             GAP,
-            Tables((by_organisation(drivers, year),)),
+            Tables((organisations_table(drivers, year),)),
             GAP,
             Either(notes, (text(SIGNS), *notes[1:])),
         )

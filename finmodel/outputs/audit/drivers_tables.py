@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from finmodel.audit.drivers import Bar, Drivers, Opened
+from finmodel.method.catalogue import keys
 from finmodel.outputs.table import Role, Table
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.year_table_rows import step_text
@@ -18,87 +19,59 @@ _SIDES = {
     "contracts_received": "on contracts received",
     "income": "on income",
 }
-_WALK = ("walk_opening", "walk_growth", "walk_new_pressures", "walk_savings_needed")
-_WALK_END = ("walk_savings_planned", "walk_closing")
+_WALK: Mapping[str, Role] = {
+    "walk_opening": "total",
+    "walk_savings_needed": "line",
+    "walk_closing": "total",
+}
+"""The lines of the walk that are set off; all others are steps."""
 
 
-def tables_of(drivers: Drivers, view: str, organisation: str) -> tuple[Table, ...]:
-    """The tables of one view, for one organisation, group or the system."""
+def view_table(drivers: Drivers, view: str, organisation: str) -> Table:
+    """The table of one view, for one organisation, group or the system."""
     projection = drivers.projection
     rows = {row.measure: row for row in projection.rows_of(organisation)}
-    match view:
-        case "opens":
-            return (_opens(drivers.of(organisation), projection),)
-        case "steps":
-            return (_steps(rows, projection),)
-        case "walk":
-            return (_walk(rows, projection),)
-        case _:
-            return (_underlying(rows, projection),)
+    if view == "opens":
+        return _opens(drivers.of(organisation), projection)
+    heading, lines = {
+        "steps": ("From do nothing to mitigated", _steps),
+        "walk": ("From year to year, underlying", _walk),
+        "underlying": ("From the mitigated to the underlying gap", _underlying),
+    }[view]
+    name = rows["do_nothing_gap"].name
+    return by_year(
+        f"{name}: {heading}", projection.unit, projection.years, [*lines(rows, projection)]
+    )
 
 
-def _opens(opened: Opened, projection: Projection) -> Table:
-    first = projection.years[0]
-    opening = tuple([opened.gap[0]] * len(opened.gap))
-    lines = [_line(f"Do-nothing gap in {first}", opening, projection, "total", ruled=True)]
-    for bar in seen(opened):
-        lines.append(_line(bar.driver.label, bar.values, projection, "line"))
-        if opened.level != "system" and len(bar.sides) > 1:
-            lines += [
-                _line(_SIDES[side], values, projection, "step")
-                for side, values in bar.sides.items()
-            ]
-    lines.append(_line("Do-nothing gap", opened.gap, projection, "total", ruled=True))
-    heading = f"{opened.name}: why the gap opens, each driver since {first}"
-    return by_year(heading, projection.unit, projection.years, lines)
+def organisations_table(drivers: Drivers, year: str | None = None) -> Table:
+    """What opens the gap of each by one year: a column for each kind of driver.
+
+    Raises SelectionError (a ValueError) for a year that is not there.
+    """
+    projection = drivers.projection
+    column = projection.column(year) if year else len(projection.years) - 1
+    last = projection.years[column]
+    shown = [one for one in drivers.opened if one.level in ("organisation", "system")]
+    kinds = tuple(dict.fromkeys(bar.driver.kind for one in shown for bar in one.bars))
+    lines = []
+    for one in shown:
+        by_kind = (
+            sum(bar.values[column] for bar in one.bars if bar.driver.kind == kind) for kind in kinds
+        )
+        whole = one.level == "system"
+        name = f"{one.name} (beside)" if one.id in projection.beside else one.name
+        cells = (name, one.gap[0], *by_kind, one.gap[column])
+        lines.append(Line(cells, "total" if whole else "line", whole, projection.unit))
+    headings = (projection.years[0], *(kind.capitalize() for kind in kinds), last)
+    heading = f"Why the gap opens to {last}, by organisation"
+    return by_year(heading, projection.unit, headings, lines)
 
 
 def seen(opened: Opened) -> tuple[Bar, ...]:
     """The drivers that do anything here: those whose sides cancel are left to JSON."""
     least = 1e-9 * max(1.0, *map(abs, opened.gap))
     return tuple(bar for bar in opened.bars if max(map(abs, bar.values)) > least)
-
-
-def _steps(rows: Mapping[str, Row], projection: Projection) -> Table:
-    lines: list[Line] = []
-    for total, steps in projection.bridge.gaps:
-        lines += [
-            year_line(rows[step], "step", step_text(rows[step].label, sign)) for step, sign in steps
-        ]
-        lines.append(year_line(rows[total], "total", ruled=True))
-    lines.append(Line(("Beside, never netted",), "caption"))
-    lines.append(year_line(rows["efficiency_overlap"], "step"))
-    return _table("From do nothing to mitigated", rows, projection, lines)
-
-
-def _walk(rows: Mapping[str, Row], projection: Projection) -> Table:
-    lines = [year_line(rows["walk_opening"], "total", ruled=True)]
-    lines += [year_line(rows[one], "step") for one in _WALK[1:-1]]
-    lines.append(year_line(rows["walk_savings_needed"], "line", ruled=True))
-    lines.append(
-        year_line(
-            rows["walk_savings_planned"], "step", step_text(rows["walk_savings_planned"].label, -1)
-        )
-    )
-    lines.append(year_line(rows["walk_closing"], "total", ruled=True))
-    return _table("From year to year, underlying", rows, projection, lines)
-
-
-def _underlying(rows: Mapping[str, Row], projection: Projection) -> Table:
-    lines = [year_line(rows["mitigated_gap"], "total", ruled=True)]
-    lines += [
-        year_line(rows[measure], "step", step_text(rows[measure].label, sign))
-        for measure, sign in projection.bridge.underlying
-        if any(rows[measure].values)
-    ]
-    lines.append(year_line(rows["underlying_gap"], "total", ruled=True))
-    lines.append(year_line(rows["recurrent_support"], "step"))
-    lines.append(year_line(rows["underlying_gap_before_support"], "total", ruled=True))
-    lines += [
-        year_line(rows[one], "line", ruled=one == "position")
-        for one in ("position", "underlying_position")
-    ]
-    return _table("From the mitigated to the underlying gap", rows, projection, lines)
 
 
 def bridge_rows(projection: Projection, organisation: str) -> Iterator[tuple[str, int, Row]]:
@@ -111,21 +84,59 @@ def bridge_rows(projection: Projection, organisation: str) -> Iterator[tuple[str
 def walk_rows(projection: Projection, organisation: str) -> Iterator[Row]:
     """The rows of the walk, in its order."""
     rows = {row.measure: row for row in projection.rows_of(organisation)}
-    for measure in (*_WALK, *_WALK_END):
+    for measure in keys(["walk"]):
         yield rows[measure]
 
 
-def _table(said: str, rows: Mapping[str, Row], projection: Projection, lines: list[Line]) -> Table:
-    name = rows["do_nothing_gap"].name
-    return by_year(f"{name}: {said}", projection.unit, projection.years, lines)
+def _opens(opened: Opened, projection: Projection) -> Table:
+    first, unit = projection.years[0], projection.unit
+    opening = [opened.gap[0]] * len(opened.gap)
+    lines = [Line((f"Do-nothing gap in {first}", *opening), "total", ruled=True, unit=unit)]
+    for bar in seen(opened):
+        lines.append(Line((bar.driver.label, *bar.values), unit=unit))
+        if opened.level != "system" and len(bar.sides) > 1:
+            lines += [
+                Line((_SIDES[side], *values), "step", unit=unit)
+                for side, values in bar.sides.items()
+            ]
+    lines.append(Line(("Do-nothing gap", *opened.gap), "total", ruled=True, unit=unit))
+    heading = f"{opened.name}: why the gap opens, each driver since {first}"
+    return by_year(heading, unit, projection.years, lines)
 
 
-def _line(
-    text: str,
-    values: tuple[float, ...],
-    projection: Projection,
-    role: Role,
-    *,
-    ruled: bool = False,
-) -> Line:
-    return Line((text, *values), role, ruled, projection.unit)
+def _steps(rows: Mapping[str, Row], projection: Projection) -> Iterator[Line]:
+    for total, steps in projection.bridge.gaps:
+        for step, sign in steps:
+            yield _step(rows[step], sign)
+        yield _total(rows[total])
+    yield Line(("Beside, never netted",), "caption")
+    yield year_line(rows["efficiency_overlap"], "step")
+
+
+def _walk(rows: Mapping[str, Row], _projection: Projection) -> Iterator[Line]:
+    for measure in keys(["walk"]):
+        if measure == "walk_savings_planned":
+            yield _step(rows[measure], -1)
+        else:
+            role = _WALK.get(measure, "step")
+            yield year_line(rows[measure], role, ruled=role != "step")
+
+
+def _underlying(rows: Mapping[str, Row], projection: Projection) -> Iterator[Line]:
+    yield _total(rows["mitigated_gap"])
+    for measure, sign in projection.bridge.underlying:
+        if any(rows[measure].values):
+            yield _step(rows[measure], sign)
+    yield _total(rows["underlying_gap"])
+    yield year_line(rows["recurrent_support"], "step")
+    yield _total(rows["underlying_gap_before_support"])
+    yield year_line(rows["position"], ruled=True)
+    yield year_line(rows["underlying_position"])
+
+
+def _step(row: Row, sign: int) -> Line:
+    return year_line(row, "step", step_text(row.label, sign))
+
+
+def _total(row: Row) -> Line:
+    return year_line(row, "total", ruled=True)
