@@ -7,6 +7,7 @@ from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.units import unit_name
 from finmodel.method.bases import Basis
+from finmodel.method.catalogue import keys
 from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.method.model import Model
 from finmodel.projection import Level, Row
@@ -26,8 +27,7 @@ def rows(model: Model, evaluation: Evaluation, basis: Basis) -> tuple[Row, ...]:
 
 def resource_lines(model: Model, basis: Basis) -> dict[str, str]:
     """The measures of capacity by resource, and the line each is read from."""
-    measures = "capacity_needed", "capacity_additional", "capacity_released", "capacity_balance"
-    return {measure: model.value(measure, basis).line for measure in measures}
+    return {measure: model.value(measure, basis).line for measure in keys(["resource"])}
 
 
 def _level(

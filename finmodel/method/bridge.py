@@ -1,8 +1,8 @@
 """What a gap is the sum of, read from its own formula, and the bridge that the gaps make.
 
-The steps from do nothing to mitigated (METHOD.md 3.3 to 3.7) and from mitigated to underlying
-(3.8) are said once, in the expressions of the gaps. Tables, charts, sheets, comparisons and
-drivers ask here for them.
+The steps from do nothing to mitigated (METHOD.md 3.3 to 3.7), from mitigated to underlying (3.8)
+and from year to year (3.9) are said once, in the expressions of the gaps. Tables, charts, sheets,
+comparisons and drivers ask here for them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,6 +18,7 @@ from finmodel.method.steps import Bridge, Gap, Term
 
 MITIGATED = "mitigated_gap"
 UNDERLYING = "underlying_gap"
+WALK_END = "walk_closing"
 
 
 def bridge_of(graph: Graph, measured: Measured) -> Bridge:
@@ -66,7 +67,8 @@ def _read(lines: Mapping[str, Declared], measured: Measured, basis: Basis) -> Br
     before, *underlying = terms_of(lines, held[UNDERLYING], measures)
     if before != Term(MITIGATED, 1):
         raise GraphError(f"{held[UNDERLYING]}: does not start from the mitigated gap")
-    return Bridge(terms, tuple(reversed(gaps)), tuple(underlying))
+    walk = terms_of(lines, held[WALK_END], measures)
+    return Bridge(terms, tuple(reversed(gaps)), tuple(underlying), walk)
 
 
 def _is_gap(line: Declared) -> bool:

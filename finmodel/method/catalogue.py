@@ -42,12 +42,14 @@ class Entry(NamedTuple):
             others are of the organisations, the groups and the system.
         sentence: what it is, as METHOD.md lists it.
         short: its label where there is little room: below a bar of the bridge.
+        line: the name of the line that holds it, where that is another.
     """
 
     key: str
     family: Family
     sentence: str
     short: str = ""
+    line: str = ""
 
 
 _ENTRIES = (
@@ -119,6 +121,7 @@ _ENTRIES = (
         "baseline_one_off",
         "underlying",
         "Cost less income of the baseline year that does not stand at its recurrent opening.",
+        line="baseline_one_off_net",
     ),
     Entry("non_recurrent_allocation", "underlying", "Allocation that does not recur."),
     Entry("non_recurrent_support", "underlying", "Support that does not recur."),
@@ -145,6 +148,7 @@ _ENTRIES = (
         "savings",
         "savings",
         "BAU efficiency and every benefit that adds, of the organisation that plans it.",
+        line="gross_savings",
     ),
     Entry("savings_rate", "savings", "Savings as a share of do-nothing spend and contracts paid."),
     Entry("new_savings", "savings", "Savings of the year less those of the year before."),
@@ -152,13 +156,16 @@ _ENTRIES = (
         "new_savings_rate",
         "savings",
         "New savings as a share of do-nothing spend and contracts paid.",
+        line="new_savings_share",
     ),
     Entry(
         "savings_history",
         "savings",
         "Savings that the organisation has achieved, as a share of its cost in a year.",
     ),
-    Entry("scheme_savings", "savings", "Savings of all schemes that add."),
+    Entry(
+        "scheme_savings", "savings", "Savings of all schemes that add.", line="scheme_savings_all"
+    ),
     Entry("recurrent_share", "savings", "The share of scheme savings that recurs."),
     Entry("identified_share", "savings", "The share of scheme savings that is identified."),
     Entry("low_risk_share", "savings", "The share of scheme savings that is rated low risk."),

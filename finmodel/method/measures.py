@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from finmodel.graph.axes import Axis
-from finmodel.graph.lines import Declared
+from finmodel.graph.errors import GraphError
+from finmodel.graph.lines import Declared, Line, Sign
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import Unit
 from finmodel.method.bases import BASES, Basis
-from finmodel.method.catalogue import BESIDE, TABLE, entries
+from finmodel.method.catalogue import BESIDE, TABLE, Entry, entries
 from finmodel.method.line_names import ORGANISATION, SYSTEM, line_name
 from finmodel.method.organisations import Organisations
 
@@ -16,21 +17,31 @@ __all__ = ["ORGANISATION", "SYSTEM", "Measure", "Measured", "measured"]
 
 
 class Measure(NamedTuple):
-    """One measure.
+    """One measure: its label, unit and sign are those of the line that holds it.
 
     Attributes:
         levels: "organisation", a grouping or "system" -> the line that holds it there; a level
             at which the measure does not apply is not among them.
-        label: its name, for people.
+        line: the first of them.
     """
 
     levels: Mapping[str, LineValue]
-    label: str
+    line: Declared
+
+    @property
+    def label(self) -> str:
+        """Its name, for people."""
+        return self.line.label
 
     @property
     def unit(self) -> Unit:
-        """The unit of its lines."""
-        return next(value.unit for value in self.levels.values() if value.unit is not None)
+        """The unit of its figures."""
+        return self.line.unit
+
+    @property
+    def sign(self) -> Sign:
+        """Which way it runs."""
+        return self.line.sign if isinstance(self.line, Line) else "plain"
 
 
 class Measured(NamedTuple):
@@ -51,21 +62,16 @@ class Measured(NamedTuple):
         )
 
 
-_HELD_BY = {
-    "baseline_one_off": "baseline_one_off_net",
-    "savings": "gross_savings",
-    "new_savings_rate": "new_savings_share",
-    "scheme_savings": "scheme_savings_all",
-}
-"""Measures whose line has another name."""
-
-
 def measured(lines: Mapping[str, Declared], organisations: Organisations) -> Measured:
-    """Every measure of the catalogue that lines hold, on each basis."""
+    """Every measure of the catalogue but those of resources, on each basis.
+
+    Raises:
+        GraphError: no line holds a measure.
+    """
     return Measured(
         {
             basis: {
-                entry.key: _measure(lines, entry.key, basis, organisations)
+                entry.key: _measure(lines, entry, basis, organisations)
                 for entry in entries(*TABLE, *BESIDE)
             }
             for basis in BASES
@@ -74,18 +80,18 @@ def measured(lines: Mapping[str, Declared], organisations: Organisations) -> Mea
 
 
 def _measure(
-    lines: Mapping[str, Declared], key: str, basis: Basis, organisations: Organisations
+    lines: Mapping[str, Declared], entry: Entry, basis: Basis, organisations: Organisations
 ) -> Measure:
     axes = {ORGANISATION: organisations.axis}
     axes |= {summing.level: summing.link.target for summing in organisations.summings}
-    name = _HELD_BY.get(key, key)
     levels: dict[str, LineValue] = {}
     for level, axis in axes.items():
-        held = _held_at(lines, name, basis, level, axis)
+        held = _held_at(lines, entry.line or entry.key, basis, level, axis)
         if held is not None:
             levels[level] = held
-    label = lines[next(iter(levels.values())).line].label
-    return Measure(levels, label)
+    if not levels:
+        raise GraphError(f"{entry.key}: the catalogue lists this measure, and no line holds it")
+    return Measure(levels, lines[next(iter(levels.values())).line])
 
 
 def _held_at(

@@ -30,11 +30,13 @@ class Bridge:
         opening: what the first gap, do nothing, is the sum of.
         gaps: the gaps in order, from do nothing to mitigated.
         underlying: what leads from the mitigated gap to the underlying one.
+        walk: what leads from the underlying gap of a year to that of the next, the first included.
     """
 
     opening: tuple[Term, ...]
     gaps: tuple[Gap, ...]
     underlying: tuple[Term, ...]
+    walk: tuple[Term, ...]
 
     @cached_property
     def steps(self) -> tuple[Term, ...]:

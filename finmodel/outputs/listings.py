@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from finmodel.graph.units import unit_name
+from finmodel.method.bases import PLAN
+from finmodel.method.catalogue import keys
+from finmodel.method.model import Model
 from finmodel.outputs.page import Definitions, Page
-from finmodel.projection import Projection
-
-_MONEY = "money"
 
 
 class Measure(NamedTuple):
@@ -18,14 +19,16 @@ class Measure(NamedTuple):
     of_resources: bool
 
 
-def measures_of(projection: Projection) -> tuple[Measure, ...]:
-    """Every measure of a projection, in order; money in whatever unit is ``money``."""
-    found: dict[str, Measure] = {}
-    for row in projection.rows:
-        of_resources = row.level == "resource"
-        unit = _MONEY if row.unit == projection.unit else "" if of_resources else row.unit
-        found.setdefault(row.measure, Measure(row.measure, row.label, unit, of_resources))
-    return tuple(found.values())
+def measures_of(model: Model) -> tuple[Measure, ...]:
+    """Every measure of the catalogue, in order; money in whatever unit is ``money``."""
+    listed = [
+        Measure(key, measure.label, unit_name(measure.unit, "money"), of_resources=False)
+        for key, measure in model.measured.bases[PLAN].items()
+    ]
+    for key in keys(["resource"]):
+        label = model.graph.lines[model.value(key, PLAN).line].label
+        listed.append(Measure(key, label, "", of_resources=True))
+    return tuple(listed)
 
 
 def measures_page(measures: Sequence[Measure]) -> Page:

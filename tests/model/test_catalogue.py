@@ -1,10 +1,20 @@
 """The catalogue of measures: METHOD.md lists it, and every measure of a model is in it."""
 
 import re
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
 
 import finmodel
-from finmodel.method.bases import BASES
+from finmodel.analysis.questions_asked import asked
+from finmodel.graph.declarations import Declarations
+from finmodel.graph.lines import Declared
+from finmodel.graph.nodes import LineValue
+from finmodel.graph.units import unit_name
+from finmodel.method.bases import BASES, PLAN
 from finmodel.method.catalogue import (
     BESIDE,
     CATALOGUE,
@@ -13,6 +23,8 @@ from finmodel.method.catalogue import (
     entries,
     keys,
 )
+from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.listings import measures_of
 from tests.trust.shipped import DEFAULT, plan_of
 
 METHOD = Path(finmodel.__file__).parent / "method" / "METHOD.md"
@@ -59,3 +71,45 @@ def test_a_projection_shows_the_catalogue_in_its_order() -> None:
             expected = keys(["resource"]) if rows[0].level == "resource" else shown
             assert tuple(row.measure for row in rows) == expected
     assert tuple(projection.frame().measure.cat.categories) == tuple(CATALOGUE)
+
+
+def test_label_unit_and_sign_of_every_output_are_those_of_the_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every line is declared under another label: no output knows the one it had."""
+    measured = plan_of(DEFAULT).model.measured.bases[PLAN]
+    bridge = [measured[key].label for key in keys(["bridge"]) if measured[key].sign == "gap"]
+    old = {measure.label for measure in measured.values()}
+    declare = Declarations._declare
+
+    def renamed(self: Declarations, line: Declared) -> LineValue:
+        return declare(self, replace(line, label="¤" + line.label.lstrip("¤")))
+
+    monkeypatch.setattr(Declarations, "_declare", renamed)
+    plan = finmodel.load(plan_of(DEFAULT).assumptions.folder)
+    model, projection = plan.model, plan.project()
+    for row in projection.rows:
+        if row.level == "resource":
+            line = model.graph.lines[model.value(row.measure, PLAN).line]
+        else:
+            measure = model.measured.bases[PLAN][row.measure]
+            (held, *others) = (model.graph.lines[one.line] for one in measure.levels.values())
+            line = held
+            assert (measure.label, measure.unit) == (line.label, line.unit)
+            assert measure.sign == getattr(line, "sign", "plain")
+            assert {(one.label, one.unit) for one in others} <= {(line.label, line.unit)}
+            assert row.unit == unit_name(line.unit, projection.unit)
+        assert row.label == line.label
+    (asked_for,) = asked(model, PLAN, ("mitigated_gap_per_head",))
+    assert (asked_for.label, asked_for.unit) == ("¤Mitigated gap per head", "£")
+    listed = {one.name: one.label for one in measures_of(model)}
+    assert listed == {row.measure: row.label for row in projection.rows}
+    book = board_workbook(model, PLAN)
+    with ZipFile(BytesIO(book)) as parts:
+        sheets = [parts.read(one).decode() for one in parts.namelist() if "/worksheets/" in one]
+    strings = {one for sheet in sheets for one in re.findall(r"<(?:t|v)[^>]*>([^<]*)</", sheet)}
+    assert {f"¤{label}" for label in bridge} <= strings
+    # What a file or a heading of the method says is its own.
+    own = {record.name for record in model.assumptions.published.published.values()}
+    own |= {heading for heading, _ in model.chapters}
+    assert (strings & old) - own == set()

@@ -31,6 +31,7 @@ BRIDGE = Bridge(
         Gap("mitigated_gap", (Term("cip", -1), Term("programmes", -1), Term("support", -1))),
     ),
     (),
+    (),
 )
 
 Values = tuple[float | None, ...]

@@ -62,7 +62,7 @@ def documents_of(plan: Plan) -> Iterator[Document]:
     whole = projection_document(projection, log=LogQuestion().ask(plan))
     yield whole
     yield checks_document(projection)
-    yield measures_document(measures_of(projection))
+    yield measures_document(measures_of(plan.model))
     yield log_document(LogQuestion().ask(plan))
     yield method_document(plan.method(), plan.assumptions.system.name)
     yield explanation_document(ExplainQuestion("mitigated_gap", depth=6).ask(plan))

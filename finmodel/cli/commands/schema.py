@@ -139,7 +139,7 @@ def _measures(form: Format, to: Destination) -> str:
     from finmodel.outputs.render.text import page_text
     from finmodel.plan import load
 
-    measures = measures_of(load(packaged(STARTER)).project())
+    measures = measures_of(load(packaged(STARTER)).model)
     if form == "json":
         return json_text(measures_document(measures))
     return page_text(measures_page(measures), to.screen)

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from finmodel.audit.drivers import Bar, Drivers, Opened
 from finmodel.method.catalogue import keys
-from finmodel.outputs.table import Role, Table
 from finmodel.outputs.table import Row as Line
+from finmodel.outputs.table import Table
 from finmodel.outputs.year_table_rows import step_text
 from finmodel.outputs.year_tables import by_year, year_line
 from finmodel.projection import Projection, Row
@@ -19,12 +19,6 @@ _SIDES = {
     "contracts_received": "on contracts received",
     "income": "on income",
 }
-_WALK: Mapping[str, Role] = {
-    "walk_opening": "total",
-    "walk_savings_needed": "line",
-    "walk_closing": "total",
-}
-"""The lines of the walk that are set off; all others are steps."""
 
 
 def view_table(drivers: Drivers, view: str, organisation: str) -> Table:
@@ -113,13 +107,17 @@ def _steps(rows: Mapping[str, Row], projection: Projection) -> Iterator[Line]:
     yield year_line(rows["efficiency_overlap"], "step")
 
 
-def _walk(rows: Mapping[str, Row], _projection: Projection) -> Iterator[Line]:
-    for measure in keys(["walk"]):
-        if measure == "walk_savings_planned":
-            yield _step(rows[measure], -1)
-        else:
-            role = _WALK.get(measure, "step")
-            yield year_line(rows[measure], role, ruled=role != "step")
+def _walk(rows: Mapping[str, Row], projection: Projection) -> Iterator[Line]:
+    (opening, _), *steps = projection.bridge.walk
+    yield _total(rows[opening])
+    for step, sign in steps:
+        if sign > 0:
+            yield _step(rows[step], sign)
+    yield year_line(rows["walk_savings_needed"], ruled=True)
+    for step, sign in steps:
+        if sign < 0:
+            yield _step(rows[step], sign)
+    yield _total(rows["walk_closing"])
 
 
 def _underlying(rows: Mapping[str, Row], projection: Projection) -> Iterator[Line]:

@@ -1,15 +1,16 @@
 """The sheet Board: one printed page with sentences, the year table and two charts."""
 
 from finmodel.method.catalogue import keys
-from finmodel.method.steps import Bridge
 from finmodel.outputs.excel.board.board_charts import add_charts
 from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.checks_sheet import FAILS_CELL, WARNS_CELL
+from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.figures_rows import measure_row, unit_text
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.places import column_name
 from finmodel.outputs.excel.sheet_names import BOARD, KEY, LABEL, ONCE, UNIT
+from finmodel.outputs.year_table_rows import step_text
 
 _SENTENCES = 2
 _TABLE = 7
@@ -17,6 +18,7 @@ RATES = ("savings_rate", "new_savings_rate", "mitigated_gap_rate")
 _READS = {
     "gap": "positive = shortfall",
     "step": "closes the gap",
+    "opens": "opens it further",
     "position": "(deficit) in brackets",
     "rate": "",
 }
@@ -37,7 +39,7 @@ def write_board(book: Book) -> None:
     page.headings(_TABLE, ("Gap and what closes it", "How it reads", "Unit", ""))
     row = _TABLE + 1
     rows: dict[str, int] = {}
-    for measure, kind in _measures(contents.model.bridge):
+    for measure, kind in _measures(contents):
         rows[measure] = row
         _write_measure(page, row, measure, kind)
         row += 1
@@ -50,15 +52,13 @@ def write_board(book: Book) -> None:
     page.printed(bottom, page.years_end())
 
 
-def _measures(bridge: Bridge) -> list[tuple[str, str]]:
+def _measures(contents: Contents) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for total, steps in bridge.gaps:
-        found += [(step, "step") for step, _ in steps]
+    for total, steps in contents.model.bridge.gaps:
+        found += [(step, "step" if sign < 0 else "opens") for step, sign in steps]
         found.append((total, "gap"))
-    found += [
-        (measure, "gap" if measure.endswith("gap") else "position")
-        for measure in keys(["underneath"])
-    ]
+    measured = contents.model.measured.bases[contents.basis]
+    found += [(measure, measured[measure].sign) for measure in keys(["underneath"])]
     return [*found, *((measure, "rate") for measure in RATES)]
 
 
@@ -67,15 +67,11 @@ def _write_measure(page: Page, row: int, measure: str, kind: str) -> None:
     label = contents.model.measured.bases[contents.basis][measure].label
     total = kind == "gap" and measure != "underlying_gap"
     style = styles.text(**({"bold": True, "top": 1} if total else {}))
-    page.text(row, KEY, label if total or kind != "step" else f"  less {_small(label)}", style)
+    page.text(row, KEY, f"  {step_text(label, -1)}" if kind == "step" else label, style)
     page.text(row, LABEL, _READS[kind], style)
     page.text(row, UNIT, unit_text(page, measure, contents.basis), style)
     page.text(row, ONCE, "", style)
     measure_row(page, row, contents.basis, measure, "system", 0, bold=total)
-
-
-def _small(label: str) -> str:
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _write_sentences(page: Page) -> None:

@@ -42,10 +42,11 @@ def write_savings(book: Book) -> None:
     page.sheet.set_column(ONCE, ONCE, 13)
     row = FIRST_ROW
     for basis in BASES:
+        measured = book.contents.model.measured.bases[basis]
         page.text(row, KEY, _SAYS[basis], book.styles.section())
         row += 1
         for measure in book.contents.model.bridge.ends_and_steps:
-            _measure(page, row, basis, measure, bold=measure.endswith("gap"))
+            _measure(page, row, basis, measure, bold=measured[measure].sign == "gap")
             row += 1
         row += 1
     basis = book.contents.basis
