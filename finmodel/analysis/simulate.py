@@ -185,7 +185,7 @@ def simulate(
 
 def cost(program: Program) -> int:
     """How much work a scenario is, in operations."""
-    return len(program.instructions) + program.weights.size // 8 + 20 * program.parameters
+    return len(program.instructions) + len(program.weights) + 20 * program.parameters
 
 
 def _summed_up(

@@ -1,6 +1,6 @@
 """From folded forms to a program: which atoms are needed, in which order, in which row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -24,33 +24,21 @@ class _Compiler:
 
     def program(self, wanted: Sequence[Value], width: int | None) -> Program:
         forms = self._forms
-        kinds = [self._kind(value) for value in wanted]
         front: dict[int, int] = {}
-        kept: dict[int, None] = {}
-        for value, kind in zip(wanted, kinds, strict=True):
-            if isinstance(value, Form):
-                for atom in forms.sums[value.sum].atoms:
-                    if kind == "matrix":
-                        front.setdefault(atom, len(front))
-                    kept.setdefault(atom)
-        rows = _Rows(front, kept)
-        instructions = self._instructions(rows, kept)
-        matrix = np.zeros((len(wanted), len(front)))
         constants = np.zeros(len(wanted))
-        direct, summed = [], []
-        for cell, (value, kind) in enumerate(zip(wanted, kinds, strict=True)):
-            if not isinstance(value, Form):
-                constants[cell] = value
-                continue
-            held = forms.sums[value.sum]
-            weights = tuple(value.scale * weight for weight in held.weights)
-            constants[cell] = value.scale * held.constant
-            if kind == "matrix":
-                matrix[cell, [front[atom] for atom in held.atoms]] = weights
-            elif kind == "direct":
-                direct.append((cell, rows.of_atom[held.atoms[0]], weights[0]))
+        terms: list[tuple[int, float]] = []
+        starts = [0]
+        for cell, value in enumerate(wanted):
+            if isinstance(value, Form):
+                held = forms.sums[value.sum]
+                constants[cell] = value.scale * held.constant
+                for atom, weight in zip(held.atoms, held.weights, strict=True):
+                    terms.append((front.setdefault(atom, len(front)), value.scale * weight))
             else:
-                summed.append((cell, tuple(rows.of_atom[atom] for atom in held.atoms), weights))
+                constants[cell] = value
+            starts.append(len(terms))
+        rows = _Rows(front)
+        instructions = self._instructions(rows, front)
         if width is None:
             fits = _BUFFER_NUMBERS // max(rows.count, 1)
             width = 1 << (min(max(fits, _NARROWEST), _WIDEST).bit_length() - 1)
@@ -59,21 +47,13 @@ class _Compiler:
             rows.count,
             width,
             instructions,
-            matrix,
+            np.array([weight for _, weight in terms]),
+            np.array([row for row, _ in terms], dtype=np.intp),
+            np.array(starts, dtype=np.intp),
             constants,
-            tuple(direct),
-            tuple(summed),
         )
 
-    def _kind(self, value: Value) -> str:
-        if not isinstance(value, Form):
-            return "constant"
-        held = self._forms.sums[value.sum]
-        if len(held.atoms) == 1 and held.constant == 0:
-            return "direct"
-        return "summed" if self._forms.may_be_null(value) else "matrix"
-
-    def _instructions(self, rows: "_Rows", kept: dict[int, None]) -> tuple[Instruction, ...]:
+    def _instructions(self, rows: "_Rows", kept: Mapping[int, int]) -> tuple[Instruction, ...]:
         """Sums are worked out just before their first use, all else in the order of the atoms."""
         forms = self._forms
         needed = self._needed(kept)
@@ -118,7 +98,7 @@ class _Compiler:
         found.append(Instruction("sum", row, parts, (), held.weights, held.constant))
         return row
 
-    def _needed(self, kept: dict[int, None]) -> list[int]:
+    def _needed(self, kept: Mapping[int, int]) -> list[int]:
         forms = self._forms
         reached = set(kept)
         waiting = list(kept)
@@ -145,13 +125,13 @@ class _Compiler:
 
 
 class _Rows:
-    """Rows of the buffer: those at the front belong to the matrix, the others are shared."""
+    """Rows of the buffer: those at the front are read by the cells, the others are shared."""
 
-    def __init__(self, front: dict[int, int], kept: dict[int, None]) -> None:
+    def __init__(self, front: Mapping[int, int]) -> None:
         self.of_atom: dict[int, int] = dict(front)
         self.of_sum: dict[int, int] = {}
         self.count = len(front)
-        self._kept = kept
+        self._front = front
         self._free: list[int] = []
 
     def take(self, kind: str, number: int) -> int:
@@ -167,7 +147,7 @@ class _Rows:
 
     def free(self, kind: str, number: int) -> None:
         """Give a row back, unless the wanted cells read it at the end."""
-        if kind == "atom" and number in self._kept:
+        if kind == "atom" and number in self._front:
             return
         held = self.of_atom if kind == "atom" else self.of_sum
         row = held.get(number)

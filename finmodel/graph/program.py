@@ -2,9 +2,9 @@
 
 One row of a buffer holds one atom for the scenarios of a block: wide enough that an operation
 outweighs the call that starts it, narrow enough that the rows at hand stay in a core's cache.
-What the wanted cells are made of is one matrix product at the end. Blocks have a width of the
-program's own, and the last is filled up: a scenario's figures do not depend on how many others
-are asked for, in which order, or by whom.
+What the wanted cells are made of is one product with a sparse matrix at the end. Blocks have a
+width of the program's own, and the last is filled up: a scenario's figures do not depend on how
+many others are asked for, in which order, or by whom.
 """
 
 from collections.abc import Callable
@@ -13,12 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from finmodel.graph.axes import Positions
 from finmodel.graph.forms import PARAMETER, STATE
 from finmodel.graph.lines import Numbers
 from finmodel.graph.reading import DivisionByZeroError
-
-_TILE_WORK = 200_000
-_NARROWEST_TILE = 64
 
 Operand = int | float
 """A row of the buffer, or a number that does not vary."""
@@ -53,11 +51,10 @@ class Program:
         rows: how many rows a buffer needs.
         width: scenarios in a block.
         instructions: in order.
-        weights: shape (cells, rows at the front of the buffer): the matrix of the cells.
-        constants: shape (cells,): what is added to it.
-        direct: cells that are one row times a number: (cell, row, weight).
-        summed: cells that are added up row by row, because one of them may be null:
-            (cell, rows, weights).
+        weights: shape (terms,): by what the rows of the cells are multiplied, cell by cell.
+        columns: shape (terms,): those rows, at the front of the buffer.
+        starts: shape (cells + 1,): where the terms of each cell start.
+        constants: shape (cells,): what is added to them.
     """
 
     parameters: int
@@ -65,9 +62,9 @@ class Program:
     width: int
     instructions: tuple[Instruction, ...]
     weights: Numbers
+    columns: Positions
+    starts: Positions
     constants: Numbers
-    direct: tuple[tuple[int, int, float], ...]
-    summed: tuple[tuple[int, tuple[int, ...], tuple[float, ...]], ...]
 
     @property
     def cells(self) -> int:
@@ -90,12 +87,18 @@ class Runner:
     """Runs a program again and again in the same buffers."""
 
     def __init__(self, program: Program) -> None:
+        from scipy.sparse import csr_array
+
         self._program = program
         self._buffer = np.zeros((max(program.rows, 1), program.width))
         self._spare = np.zeros(program.width)
         self._given = np.zeros((program.parameters, program.width))
-        self._found = np.zeros((program.cells, program.width))
-        self._tiles = _tiles(program.weights.shape[0], program.weights.shape[1], program.width)
+        # Only the rows a cell is made of are read: a null in another row is nothing to it.
+        front = int(program.columns.max(initial=-1)) + 1
+        self._front = self._buffer[:front]
+        self._cells = csr_array(
+            (program.weights, program.columns, program.starts), shape=(program.cells, front)
+        )
 
     def run(self, given: Numbers) -> Numbers:
         """As `Program.run`."""
@@ -107,11 +110,10 @@ class Runner:
                 last = min(first + program.width, count)
                 self._given[:, : last - first] = given[:, first:last]
                 self._given[:, last - first :] = given[:, last - 1 : last]
-                self._block()
-                found[:, first:last] = self._found[:, : last - first]
+                found[:, first:last] = self._block()[:, : last - first]
         return found
 
-    def _block(self) -> None:
+    def _block(self) -> Numbers:
         program, buffer, spare = self._program, self._buffer, self._spare
         for step in program.instructions:
             out = buffer[step.row]
@@ -131,23 +133,8 @@ class Runner:
                 np.equal(self._given[rows[0]], rows[1], out=out)
             else:
                 self._other(step, out)
-        front = program.weights.shape[1]
-        if front:
-            for cells, columns in self._tiles:
-                np.matmul(
-                    program.weights[cells], buffer[:front, columns], out=self._found[cells, columns]
-                )
-            np.add(self._found, program.constants[:, np.newaxis], out=self._found)
-        else:
-            self._found[:] = program.constants[:, np.newaxis]
-        for cell, row, weight in program.direct:
-            np.multiply(buffer[row], weight, out=self._found[cell])
-        for cell, rows, weights in program.summed:
-            total = self._found[cell]
-            total[:] = program.constants[cell]
-            for row, weight in zip(rows, weights, strict=True):
-                np.multiply(buffer[row], weight, out=spare)
-                np.add(total, spare, out=total)
+        cells: Numbers = np.asarray(self._cells @ self._front)
+        return np.add(cells, program.constants[:, np.newaxis], out=cells)
 
     def _other(self, step: Instruction, out: Numbers) -> None:
         read = [self._buffer[o] if isinstance(o, int) else o for o in step.operands]
@@ -173,21 +160,3 @@ _WORK_OUT: dict[str, Callable[..., npt.NDArray[np.generic]]] = {
     ">=": np.greater_equal,
     "==": np.equal,
 }
-
-
-def _tiles(cells: int, terms: int, width: int) -> list[tuple[slice, slice]]:
-    """The matrix product in pieces too small for the library to share among threads.
-
-    Threads would cut it otherwise from one machine or worker to the next, and with that change
-    the last digit of a figure.
-    """
-    if not terms:
-        return []
-    high = max(1, min(cells, _TILE_WORK // (terms * _NARROWEST_TILE)))
-    wide = max(_NARROWEST_TILE, _TILE_WORK // (terms * high))
-    wide = min(width, 1 << (wide.bit_length() - 1))
-    return [
-        (slice(row, min(row + high, cells)), slice(column, column + wide))
-        for row in range(0, cells, high)
-        for column in range(0, width, wide)
-    ]
