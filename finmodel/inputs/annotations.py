@@ -63,7 +63,7 @@ class Refers(NamedTuple):
         return self.to
 
 
-class AnyText(NamedTuple):
+class AnyText:
     """Marks the keys of a map as no ids: words of whoever writes the file."""
 
 

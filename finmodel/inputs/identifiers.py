@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from string import ascii_lowercase, digits
 
 from pydantic import BaseModel
 
@@ -11,8 +12,8 @@ from finmodel.inputs.files import Files
 from finmodel.inputs.model_walk import Way, ids_of, nodes_of, values_at
 from finmodel.inputs.provenance import PROVENANCE_BESIDE
 
-_ID = re.compile(r"[a-z][a-z0-9-]*").fullmatch
-_WITH_UNDERSCORES = re.compile(r"[a-z][a-z0-9_-]*").fullmatch
+_LETTERS = frozenset(ascii_lowercase)
+_IN_IDS = ascii_lowercase + digits + "-"
 
 
 def check_identifiers(files: Files) -> None:
@@ -21,10 +22,9 @@ def check_identifiers(files: Files) -> None:
         model = FILES[stem]
         beside = _beside(model)
         for way, ids in ids_of(model).items():
-            formed = _WITH_UNDERSCORES if ids.underscores else _ID
             for _, steps, inside in values_at(held.tree, way[:-1]):
                 for key in inside if isinstance(inside, dict) else ():
-                    if (not formed(key) or key in ids.reserved) and not (
+                    if (not _is_formed(key, ids) or key in ids.reserved) and not (
                         key == "provenance" and way[:-1] in beside
                     ):
                         message = _problem(key, ids)
@@ -41,9 +41,13 @@ def _beside(model: type[BaseModel]) -> frozenset[Way]:
     )
 
 
+def _is_formed(key: str, ids: Ids) -> bool:
+    return key[:1] in _LETTERS and not key.strip(_IN_IDS + "_" * ids.underscores)
+
+
 def _problem(key: str, ids: Ids) -> str:
     if key in ids.reserved:
         return f"{key} is a reserved word here: choose another id"
     plain = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
-    example = f", such as {plain}" if _ID(plain) else ""
+    example = f", such as {plain}" if plain and plain[0] in _LETTERS else ""
     return f'"{key}" is not an id: small letters, digits and hyphens, a letter first{example}'

@@ -90,6 +90,7 @@ class FileModel(BaseModel):
 
 
 _CHECKS = ("provenance_problems", "problems", "year_problems")
+_DECORATORS = [field.name for field in fields_of(BaseModel.__pydantic_decorators__)]
 _HEEDED = {
     "annotation",
     "default",
@@ -107,9 +108,9 @@ _UNUSED = _ignored_of(FieldInfo())
 
 def _ignored(model: type[FileModel]) -> Iterable[str]:
     """Return what a model holds that its schema would leave out."""
-    decorators = model.__pydantic_decorators__
-    for kind in fields_of(decorators):
-        yield from (f"{name}, one of its {kind.name}," for name in getattr(decorators, kind.name))
+    for kind in _DECORATORS:
+        decorated = getattr(model.__pydantic_decorators__, kind)
+        yield from (f"{name}, one of its {kind}," for name in decorated)
     yield from (f"the private attribute {name}" for name in model.__private_attributes__)
     if model.model_config != FileModel.model_config:
         yield "its model_config"
