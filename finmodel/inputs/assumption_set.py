@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, get_args, get_type_hints
+from typing import Annotated
 
 from finmodel.inputs.faults import Place
 from finmodel.inputs.kinds.allocations import AllocationsFile
@@ -18,6 +18,7 @@ from finmodel.inputs.kinds.published import PublishedFile
 from finmodel.inputs.kinds.qipp import QippFile
 from finmodel.inputs.kinds.system import SystemFile
 from finmodel.inputs.model_schema import FileModel, read_model
+from finmodel.inputs.model_walk import plain
 from finmodel.inputs.overrides import Scenario
 from finmodel.inputs.provenance import KEYS, Provenance
 from finmodel.inputs.text.paths import steps_along
@@ -79,17 +80,14 @@ class AssumptionSet:
         return _merged([read_model(Provenance, own) for own in _around(found.tree, steps)])
 
 
-_HINTS = {
-    stem: get_args(hint) or (hint,)
-    for stem, hint in get_type_hints(AssumptionSet, include_extras=True).items()
-}
+_HINTS = {stem: plain(hint) for stem, hint in AssumptionSet.__annotations__.items()}
 FILES: dict[str, type[FileModel]] = {
-    stem: hint[0]
-    for stem, hint in _HINTS.items()
-    if isinstance(hint[0], type) and issubclass(hint[0], FileModel)
+    stem: model
+    for stem, (model, _) in _HINTS.items()
+    if isinstance(model, type) and issubclass(model, FileModel)
 }
 """The model of each kind of file, by the stem of its name."""
-COMPULSORY = tuple(stem for stem in FILES if _COMPULSORY in _HINTS[stem])
+COMPULSORY = tuple(stem for stem in FILES if _COMPULSORY in _HINTS[stem][1])
 """The stems of the files a set cannot do without."""
 
 
