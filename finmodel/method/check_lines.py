@@ -3,7 +3,7 @@
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import ratio
 from finmodel.inputs.kinds.growth import NO_GROWTH
-from finmodel.method.page import Page, change, cost, gap, money, saving, share, shortfall
+from finmodel.method.page import Page, change, cost, money, saving, share, shortfall
 from finmodel.method.records import members_of
 from finmodel.method.set_records import SetRecords
 
@@ -78,17 +78,13 @@ def _activity(p: Page, r: SetRecords) -> None:
 
 
 def _savings(p: Page, r: SetRecords) -> None:
-    """Savings gross, as a rate and as backing of BAU efficiency; the bridge in one sum."""
+    """Savings gross, as a rate, and as backing of BAU efficiency."""
     backs = r.benefits.where("schemes that back BAU efficiency", lambda b: not b.adds)
     adds = r.benefits.where("savings that add", lambda b: b.adds)
     p.savings_base = cost("Do-nothing spend and contracts paid", p.spend + p.contracts_paid)
     for q in p.each_basis():
         q.backing = saving(
             "Schemes that back BAU efficiency", q.saving.by(r.saved_by.within(backs.axis))
-        )
-        q.bridge_end = gap(
-            "Do nothing less every step",
-            q.do_nothing_gap - q.bau_efficiency - q.qipp - q.cip - q.programmes - q.support,
         )
         q.gross_savings = saving(
             "Savings, gross", q.bau_efficiency + q.saving.by(r.saved_by.within(adds.axis))

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
+from typing import Any
 
 from tests.freeze.workbooks import workbook_differences
 
@@ -61,6 +62,9 @@ def _of_values(way: str, old: object, new: object, largest: float) -> Iterator[s
     elif isinstance(old, list) and isinstance(new, list):
         if len(old) != len(new):
             yield f"{way}: {len(old)} items, now {len(new)}"
+            if all(_name(one) for one in [*old, *new]):
+                yield from _of_named(way, old, new, largest)
+                return
         # Figures by year are judged by the largest among them and its neighbours of the document.
         for place, (one, other) in enumerate(zip(old, new, strict=False)):
             yield from _of_values(f"{way}[{place}]", one, other, largest)
@@ -69,6 +73,26 @@ def _of_values(way: str, old: object, new: object, largest: float) -> Iterator[s
             yield f"{way}: {old!r} -> {new!r}"
     elif old != new:
         yield f"{way}: {old!r} -> {new!r}"
+
+
+def _of_named(way: str, old: list[Any], new: list[Any], largest: float) -> Iterator[str]:
+    """Differences of lists of named items, which are paired by their names, in order."""
+    names, now = list(map(_name, old)), list(map(_name, new))
+    for _, a, b, c, d in SequenceMatcher(None, names, now, autojunk=False).get_opcodes():
+        if names[a:b] == now[c:d]:
+            for one, other in zip(old[a:b], new[c:d], strict=True):
+                yield from _of_values(f"{way}[{_name(one)}]", one, other, largest)
+        else:
+            yield from (f"{way}: only before: {name}" for name in names[a:b])
+            yield from (f"{way}: only now: {name}" for name in now[c:d])
+
+
+def _name(item: object) -> str:
+    """What a list calls an item by: the text it is, or its name, line or names; "" for no name."""
+    if isinstance(item, dict):
+        found = item.get("name") or item.get("line") or item.get("names")
+        item = found[0] if isinstance(found, list) and found else found
+    return item if isinstance(item, str) else ""
 
 
 def _is_number(value: object) -> bool:

@@ -1,6 +1,6 @@
 """Records as axes: what they give, their parts, their links, and the kinds of scheme."""
 
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 import pytest
 
@@ -8,9 +8,7 @@ from finmodel.graph.axes import Axis
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Input
-from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.figures import Figure, Range, Series
-from finmodel.inputs.kinds.schemes import Timed
 from finmodel.inputs.text.numbers import AMOUNT, SHARE
 from finmodel.method import model
 from finmodel.method.page import Page, money
@@ -103,18 +101,6 @@ def test_lines_over_records_and_over_a_part_of_them_do_not_mix() -> None:
     with pytest.raises(GraphError, match="over different axes, schemes and valued schemes"):
         p.both = money("Both", p.value + p.part)
     p.both = money("Both", p.value + p.part.on_whole(each.axis))
-
-
-def test_every_file_of_schemes_is_a_kind_of_scheme() -> None:
-    """A new file of schemes that no row of the table names would save nothing, silently."""
-    files = {
-        stem
-        for stem, model in FILES.items()
-        for field in model.model_fields.values()
-        for held in get_args(field.annotation)
-        if isinstance(held, type) and issubclass(held, Timed)
-    }
-    assert files == {kind.file for kind in KINDS}
 
 
 def test_a_kind_of_scheme_counts_toward_a_step_of_the_bridge(
