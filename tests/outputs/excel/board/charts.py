@@ -1,6 +1,6 @@
 """What the charts of a workbook show, read from its parts: a line for each chart and series.
 
-Rows are told by what their first cells say, so that a line added to the method changes nothing.
+Rows are named by what their first cells say and hold, so that a line added to the method changes nothing.
 """
 
 import re
@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from defusedxml.ElementTree import fromstring
+from openpyxl.utils import column_index_from_string
 
 from tests.outputs.excel.board.recalculators import rows_of
 
@@ -20,7 +21,7 @@ KINDS = ("areaChart", "barChart", "lineChart")
 AXES = ("catAx", "valAx")
 AREA = re.compile(r"(\w+)!\$([A-Z]+)\$(\d+):\$([A-Z]+)\$(\d+)")
 Named = Callable[[str], str]
-"""An area by its sheet, columns, and what its first and last rows say."""
+"""An area by its sheet, columns, what its first and last rows say, and its cells."""
 
 
 def described(path: Path) -> str:
@@ -32,13 +33,20 @@ def described(path: Path) -> str:
         if found is None:
             return area
         sheet, left, top, right, bottom = found.groups()
-        said = [_says(rows(sheet)[int(row) - 1]) for row in (top, bottom)]
-        return f"{sheet}!{left}:{right} [{'] to ['.join(dict.fromkeys(said))}]"
+        block = rows(sheet)[int(top) - 1 : int(bottom)]
+        first, last = column_index_from_string(left) - 1, column_index_from_string(right)
+        cells = [_shown(cell) for row in block for cell in row[first:last]]
+        said = dict.fromkeys([_says(block[0]), _says(block[-1])])
+        return f"{sheet}!{left}:{right} [{'] to ['.join(said)}] = {' | '.join(cells)}"
 
     with ZipFile(path) as parts:
         names = sorted(name for name in parts.namelist() if name.startswith("xl/charts/chart"))
         roots = [(basename(name), fromstring(parts.read(name))) for name in names]
     return "".join(f"{line}\n" for name, root in roots for line in _chart(name, root, named))
+
+
+def _shown(cell: object) -> str:
+    return f"{cell:.3f}" if isinstance(cell, float) else str(cell)
 
 
 def _says(row: tuple[object, ...]) -> str:
