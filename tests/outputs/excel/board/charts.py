@@ -1,10 +1,11 @@
 """What the charts of a workbook show, read from its parts: a line for each chart and series.
 
-Rows are named by what their first cells say and hold, so that a line added to the method changes nothing.
+Rows are named by their line, or by what their first cells say, with what they hold: a line
+added to the method changes nothing.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from posixpath import basename
 from xml.etree.ElementTree import Element
@@ -13,6 +14,7 @@ from zipfile import ZipFile
 from defusedxml.ElementTree import fromstring
 from openpyxl.utils import column_index_from_string
 
+from finmodel.outputs.excel.sheet_names import CALCULATIONS
 from tests.outputs.excel.board.recalculators import rows_of
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -24,8 +26,11 @@ Named = Callable[[str], str]
 """An area by its sheet, columns, what its first and last rows say, and its cells."""
 
 
-def described(path: Path) -> str:
-    """Every chart of a workbook: kinds, title, axes, legend, and each series with its looks."""
+def described(path: Path, lines: Mapping[int, str]) -> str:
+    """Every chart of a workbook: kinds, title, axes, legend, and each series with its looks.
+
+    `lines` names the line of a row of Calculations.
+    """
     rows = rows_of(path)
 
     def named(area: str) -> str:
@@ -36,7 +41,9 @@ def described(path: Path) -> str:
         block = rows(sheet)[int(top) - 1 : int(bottom)]
         first, last = column_index_from_string(left) - 1, column_index_from_string(right)
         cells = [_shown(cell) for row in block for cell in row[first:last]]
-        said = dict.fromkeys([_says(block[0]), _says(block[-1])])
+        ends = ((int(top), block[0]), (int(bottom), block[-1]))
+        of_line = lines if sheet == CALCULATIONS else {}
+        said = dict.fromkeys(of_line.get(number) or _says(row) for number, row in ends)
         return f"{sheet}!{left}:{right} [{'] to ['.join(said)}] = {' | '.join(cells)}"
 
     with ZipFile(path) as parts:

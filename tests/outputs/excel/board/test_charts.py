@@ -9,7 +9,10 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from finmodel.cli.drawn_sheet import drawn_for
+from finmodel.outputs.excel.board.contents import contents_of
+from finmodel.outputs.excel.board.layout import layout_of
 from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.sheet_names import CALCULATIONS
 from tests.outputs.excel.board.charts import described
 from tests.outputs.excel.small_set import small_plan
 from tests.outputs.excel.workbooks import kept, replaced, with_part
@@ -22,13 +25,19 @@ def drawn_board() -> bytes:
     return board_workbook(small_plan().model, drawn=drawn_for(small_plan(), DRAWS))
 
 
+def chart_text(path: Path) -> str:
+    blocks = layout_of(contents_of(small_plan().model)).places.blocks.items()
+    blocks = [(line, block) for line, block in blocks if block.sheet == CALCULATIONS]
+    return described(path, {block.first: line for line, block in blocks})
+
+
 @pytest.fixture(scope="module")
 def board(shelf: Path) -> Path:
     return kept(shelf, "small-drawn", drawn_board)
 
 
 def test_every_chart_is_as_it_was_looked_at(board: Path) -> None:
-    assert described(board) == GOLDEN.read_text(encoding="utf-8")
+    assert chart_text(board) == GOLDEN.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -53,11 +62,11 @@ def test_a_chart_painted_wrong_is_seen(
     wrong = with_part(
         board, tmp_path / "wrong.xlsx", f"xl/charts/{part}.xml", replaced(pattern, by)
     )
-    assert described(wrong) != GOLDEN.read_text(encoding="utf-8")
+    assert chart_text(wrong) != GOLDEN.read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
         path = Path(folder) / "board.xlsx"
         path.write_bytes(drawn_board())
-        GOLDEN.write_text(described(path), encoding="utf-8")
+        GOLDEN.write_text(chart_text(path), encoding="utf-8")
