@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 DRAWS = 10_000
-_AT_ONCE = 4_096
+_AT_ONCE = 8_192
 MODULES = ("finmodel.analysis.simulate", "scipy.special")
 """What a worker needs, so that it can be ready before its work is."""
 

@@ -8,7 +8,7 @@ from finmodel.graph.forms import PARAMETER, STATE, Form, Forms, Value
 from finmodel.graph.program import Instruction, Operand, Program
 
 _BUFFER_NUMBERS = 3_000_000
-_NARROWEST, _WIDEST = 512, 4_096
+_NARROWEST, _WIDEST = 512, 8_192
 
 
 def compiled(forms: Forms, wanted: Sequence[Value], width: int | None = None) -> Program:
