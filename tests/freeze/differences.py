@@ -88,9 +88,9 @@ def _of_named(way: str, old: list[Any], new: list[Any], largest: float) -> Itera
 
 
 def _name(item: object) -> str:
-    """What a list calls an item by: the text it is, or its name, line or names; "" for no name."""
+    """What a list calls an item by: the text it is, its id, name, line or names; "" for no name."""
     if isinstance(item, dict):
-        found = item.get("name") or item.get("line") or item.get("names")
+        found = item.get("id") or item.get("name") or item.get("line") or item.get("names")
         item = found[0] if isinstance(found, list) and found else found
     return item if isinstance(item, str) else ""
 

@@ -26,7 +26,7 @@ _COMPARED = (
 
 INTENDED_OF_CHECKS: tuple[tuple[str, str], ...] = (
     (
-        r"\.checks\[\d+\]\.tolerance: 0\.0 -> ",
+        r"\.checks\[[\w.-]+\]\.tolerance: 0\.0 -> ",
         "a check says the tolerance that it is judged by",
     ),
     (
@@ -37,12 +37,24 @@ INTENDED_OF_CHECKS: tuple[tuple[str, str], ...] = (
         r"\d+: [-+] .*(tolerance|Tolerance) [\d.,%-]+",
         "the same, on a terminal",
     ),
+    (r"check-60/out: \d+: [-+] +[\d.,]+$", "the same, on a line of its own"),
+    (
+        r"thornmere/.*(winter-discharge|Winter discharge pilot)",
+        "a programme that saves nothing in the final year is looked at, and passes",
+    ),
+    (r"thornmere/.*\d+: [-+] (\d+ checks? warn, \d+ pass|$)", "so one more passes"),
+    (r"thornmere/.*: \$\.(counts\.pass|checks): \d+ ", "the same"),
     (r"\.xlsx: Checks", "the sheet has a row for each finding of `check`"),
     (
         rf"\.xlsx: Calculations!({_STATED}|{'|'.join(_COMPARED)})",
         "one difference is judged, in the years that the check looks at",
     ),
     (rf"\.xlsx: Inputs!.*fixed: ({'|'.join(_HELD)})", "limits and tolerances of the checks"),
+    (
+        r"\.xlsx: Calculations!(pressures|qipp)\.[\w-]+( programmes\.[\w-]+)?[!:]",
+        "pressures and pairs of schemes, which only checks have rows of",
+    ),
+    (r"\.xlsx: .*programmes\.digital-foundations: only", "a programme with no benefit"),
     (r"\.xlsx: Inputs!1 in the year it was published for", "the same"),
     (r"\.xlsx: xl/workbook\.xml/definedNames/definedName", "the last rows of both sheets"),
 )

@@ -145,11 +145,13 @@ def _names_of_rows(root: Element, texts: Sequence[str]) -> dict[int, str]:
     found: dict[int, list[tuple[str, ...]]] = {}
     for row in root.iter("row"):
         held = {
-            cell.attrib["r"].rstrip("0123456789"): (_value(cell, texts) or "").strip()
+            cell.attrib["r"].rstrip("0123456789"): _value(cell, texts).strip()
             for cell in row
+            if cell.get("t") in ("s", "inlineStr")
         }
+        alone = len([cell for cell in row if _value(cell, texts)]) == 1
         first, second, third = (held.get(column, "") for column in "ABD")
-        if first and not any(value for column, value in held.items() if column != "A"):
+        if first and alone:
             heading = first
         found[int(row.attrib["r"])] = [
             (first,), (heading, first), (heading, first, second), (heading, first, second, third)

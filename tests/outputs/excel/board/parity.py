@@ -72,6 +72,15 @@ def at_random(
     return cells, Graph(contents.graph.years, lines)
 
 
+def without_checks(contents: Contents, graph: Graph) -> Graph:
+    """The graph of a workbook without the lines that only the workbook has."""
+    model = contents.selectable.graph.lines
+    lines = {
+        name: line for name, line in graph.lines.items() if name.partition(": part ")[0] in model
+    }
+    return Graph(graph.years, lines)
+
+
 def _moved(value: float, kind: str, chance: Random) -> float:
     if kind == "rate":
         return value + chance.uniform(-0.01, 0.02)
