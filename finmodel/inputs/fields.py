@@ -21,23 +21,7 @@ NO_ENTRIES: dict[Any, Any] = {}
 """What a map in a file holds when it is not given; never written to."""
 
 
-class Field(Marker):
-    """A marker for a field of its own schema, whatever the annotation it marks."""
-
-    def __init__(self, core: core_schema.CoreSchema, described: Json) -> None:
-        self.core = core
-        self.described = described
-
-    def schema(self, _inner: Any, /) -> core_schema.CoreSchema:
-        """Return the schema the field is read by."""
-        return self.core
-
-    def json(self, _inner: "Callable[[], Any]", /) -> Json:
-        """Return the JSON Schema an editor is given."""
-        return self.described
-
-
-def read_by(read: "Callable[[str], object]", what: str, json: Json) -> Field:
+def read_by(read: "Callable[[str], object]", what: str, json: Json) -> Marker:
     """Make a field that is read from text by a function raising ValueError with a sentence."""
 
     def field(given: object) -> object:
@@ -47,7 +31,7 @@ def read_by(read: "Callable[[str], object]", what: str, json: Json) -> Field:
             raise ValueError(f"one {what} is needed here, not {_shape(given)}")
         return given
 
-    return Field(core_schema.no_info_plain_validator_function(field), json)
+    return Marker(core_schema.no_info_plain_validator_function(field), json)
 
 
 def _shape(given: object) -> str:
@@ -79,7 +63,7 @@ def _names(given: object) -> object:
     return given
 
 
-_TEXT = Field(
+_TEXT = Marker(
     core_schema.str_schema(min_length=1, strip_whitespace=True), {"type": "string", "minLength": 1}
 )
 _ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
@@ -97,7 +81,7 @@ MonthText = Annotated[
 ]
 Name = TypeVar("Name")
 NamesOf = Annotated[
-    tuple[Name, ...], Field(core_schema.no_info_plain_validator_function(_names), _ONE_OR_MORE)
+    tuple[Name, ...], Marker(core_schema.no_info_plain_validator_function(_names), _ONE_OR_MORE)
 ]
 """One name, or a list of names."""
 Names = NamesOf[str]
@@ -117,7 +101,7 @@ def _set_year(given: object, info: core_schema.ValidationInfo) -> str:
 
 SetYear = Annotated[
     str,
-    Field(
+    Marker(
         core_schema.with_info_plain_validator_function(_set_year),
         {"type": "string", "examples": ["2016/17"]},
     ),

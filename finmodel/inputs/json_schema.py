@@ -6,10 +6,9 @@ description. An editor sees less than the loader does; what it accepts may still
 
 import ast
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from types import NoneType
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -20,6 +19,7 @@ from finmodel.inputs.figures import DISTRIBUTIONS
 from finmodel.inputs.kinds.growth import Basket, Tariff
 from finmodel.inputs.kinds.scenario_files import ScenarioFile
 from finmodel.inputs.model_schema import FileModel, marker_in
+from finmodel.inputs.model_walk import is_model, plain
 from finmodel.inputs.number_fields import FIXED
 from finmodel.inputs.provenance import Judgement, Provenance
 from finmodel.inputs.text.numbers import KINDS, Kind
@@ -162,7 +162,7 @@ def _model(model: type[BaseModel]) -> Json:
     required: list[str] = []
     for name, field in model.model_fields.items():
         key = field.alias or name
-        shape = _marked(field.metadata, field.annotation)
+        shape = _shape(field.annotation, field.metadata)
         properties[key] = shape | ({"description": words[name]} if name in words else {})
         if field.is_required():
             required.append(key)
@@ -175,23 +175,18 @@ def _model(model: type[BaseModel]) -> Json:
     }
 
 
-def _marked(markers: list[Any], annotation: Any) -> Json:
-    marker = marker_in(markers)
-    return _shape(annotation) if marker is None else marker.json(lambda: _shape(annotation))
-
-
-def _shape(annotation: Any) -> Json:
+def _shape(annotation: Any, marks: Iterable[Any] = ()) -> Json:
+    annotation, inner_marks = plain(annotation)
+    marker = marker_in((*inner_marks, *marks))
+    if marker is not None:
+        return marker.json(lambda: _shape(annotation))
     if annotation is Judgement:
         return {"$ref": "#/$defs/judgement"}
-    if isinstance(annotation, type) and issubclass(annotation, Provenance):
+    if is_model(annotation, Provenance):
         return {"$ref": "#/$defs/provenance"}
-    if isinstance(annotation, type) and issubclass(annotation, FileModel):
+    if is_model(annotation):
         return _model(annotation)
     form, inner = get_origin(annotation), get_args(annotation)
-    if hasattr(annotation, "__metadata__"):
-        return _marked(list(annotation.__metadata__), annotation.__origin__)
-    if NoneType in inner:
-        return _shape(next(one for one in inner if one is not NoneType))
     if form is Literal:
         return {"enum": list(inner)}
     if form is dict:

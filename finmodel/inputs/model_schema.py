@@ -50,13 +50,17 @@ NO_CALENDAR = Calendar((), {})
 class Marker:
     """What a field is marked with in `typing.Annotated`: how it is read, and its JSON Schema."""
 
-    def schema(self, inner: Any, /) -> Schema:
-        """Return the schema of the field; `inner` is the annotation that was marked."""
-        raise NotImplementedError
+    def __init__(self, core: Schema, described: dict[str, Any]) -> None:
+        self.core = core
+        self.described = described
 
-    def json(self, inner: Callable[[], Any], /) -> dict[str, Any]:
-        """Return the JSON Schema of the field; `inner` gives that of what was marked."""
-        raise NotImplementedError
+    def schema(self, _inner: Any, /) -> Schema:
+        """Return the schema of the field; `_inner` is the annotation that was marked."""
+        return self.core
+
+    def json(self, _inner: Callable[[], Any], /) -> dict[str, Any]:
+        """Return the JSON Schema of the field; `_inner` gives that of what was marked."""
+        return self.described
 
 
 class FileModel(BaseModel):

@@ -4,10 +4,9 @@ from typing import Annotated
 
 from pydantic_core import core_schema
 
-from finmodel.inputs.fields import Field
 from finmodel.inputs.figure_reader import figure_reader, fixed_reader
 from finmodel.inputs.figures import Figure, Series
-from finmodel.inputs.model_schema import NO_CALENDAR
+from finmodel.inputs.model_schema import NO_CALENDAR, Marker
 from finmodel.inputs.series_reader import Years, series_reader
 from finmodel.inputs.text.numbers import (
     AMOUNT,
@@ -27,21 +26,21 @@ FIXED = "-without-range"
 """Ends the name of a kind, in a JSON Schema, where the number takes no range."""
 
 
-def _one(kind: Kind, *, ranged: bool = True) -> Field:
+def _one(kind: Kind, *, ranged: bool = True) -> Marker:
     read = figure_reader(kind) if ranged else fixed_reader(kind)
-    return Field(
+    return Marker(
         core_schema.no_info_plain_validator_function(read),
         {"$ref": f"#/$defs/{kind.name}{'' if ranged else FIXED}"},
     )
 
 
-def _each_year(kind: Kind, *, baseline: bool, every: bool) -> Field:
+def _each_year(kind: Kind, *, baseline: bool, every: bool) -> Marker:
     read = series_reader(kind, Years(baseline, every))
 
     def field(given: object, info: core_schema.ValidationInfo) -> Series:
         return read(given, info.context or NO_CALENDAR)
 
-    return Field(
+    return Marker(
         core_schema.with_info_plain_validator_function(field),
         {"$ref": f"#/$defs/{kind.name}-by-year"},
     )

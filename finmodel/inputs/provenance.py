@@ -95,6 +95,9 @@ def lacking(given: Sourced, *, basis_needed: bool = True) -> Iterator[Problem]:
 class _ProvenanceBeside(Marker):
     """A marker for a map that is not a record: its key `provenance` serves what is beside it."""
 
+    def __init__(self) -> None:
+        """Have no schema alone: it is made of that of the map."""
+
     def schema(self, inner: Any, /) -> Schema:
         """Return the schema of the map without that key."""
         return core_schema.no_info_wrap_validator_function(_read_beside, schema_of(inner))

@@ -6,9 +6,9 @@ from typing import Annotated, Any
 from pydantic_core import core_schema
 
 from finmodel.inputs.annotations import WORDS_OF_FILES, Ids, Refers
-from finmodel.inputs.fields import NO_ENTRIES, Field, Text
+from finmodel.inputs.fields import NO_ENTRIES, Text
 from finmodel.inputs.figures import Series
-from finmodel.inputs.model_schema import NO_CALENDAR, FileModel, keys_of, read_model
+from finmodel.inputs.model_schema import NO_CALENDAR, FileModel, Marker, keys_of, read_model
 from finmodel.inputs.number_fields import FixedShare, RateByYear
 from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
 from finmodel.inputs.series_reader import Years, series_reader
@@ -82,7 +82,7 @@ def _kind_of_price(given: dict[str, Any]) -> type[Tariff | Basket] | None:
 
 Price = Annotated[
     Series | Tariff | Basket,
-    Field(core_schema.with_info_plain_validator_function(_price), {"$ref": "#/$defs/price"}),
+    Marker(core_schema.with_info_plain_validator_function(_price), {"$ref": "#/$defs/price"}),
 ]
 
 
