@@ -34,7 +34,7 @@ def capital(p: Page, r: SetRecords) -> None:
 
 
 def _by_year_and_to_date(p: Page, section: str, each: Records[C]) -> Records[C]:
-    """Amounts added up over the years; a total for the period stands in the final year.
+    """Amounts added up over the years; a total for the period counts in the final year.
 
     Gives the records whose amounts are by year.
     """

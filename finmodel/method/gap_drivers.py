@@ -42,7 +42,7 @@ class GapDrivers(NamedTuple):
     """What each driver adds to the do-nothing gap, since the baseline year.
 
     Attributes:
-        drivers: in the order they are told.
+        drivers: in the order in which they are listed.
         sides: driver id -> side of the accounts -> money over the organisations, shape
             (organisations, years), cumulative; a cost opens the gap, income closes it.
         shape: (organisations, years).
@@ -165,8 +165,8 @@ def _factors(
             factor = np.ones(shape)
             factor[line.axis.inclusion(axis).indices] += evaluation.array(name)[:, :, 0]
             component = name.removeprefix(_EFFECT)
-            said = component.replace("_", "-").capitalize()
-            yield Driver(f"demand.{component}", f"{said} demand", "demand"), factor
+            label = f"{component.replace('_', '-').capitalize()} demand"
+            yield Driver(f"demand.{component}", label, "demand"), factor
     growth = graph.lines["price_growth"]
     if not isinstance(growth, Line) or not isinstance(growth.expression, Pick):
         return

@@ -29,7 +29,7 @@ class InputTerm:
     Attributes:
         values: shape (members,) or (members, years).
         slots: where a path may override; None for what follows from how records are written.
-        written: where its numbers stand in the files, when they are overridden through the line
+        written: where its numbers are in the files, when they are overridden through the line
             they are the default of.
     """
 
@@ -72,7 +72,7 @@ class SeriesTerm:
         default: the value in any year not given.
         first: the first year (0 is the baseline) that holds an assumption, for all members or
             for each: before it the value is 0 and nothing can be overridden.
-        exists: says the same year by year instead; shape (members, years).
+        exists: the same, year by year; shape (members, years).
     """
 
     label: str

@@ -58,7 +58,7 @@ class LineTerm:
         """Declare the line over the axis of its expression.
 
         Raises:
-            GraphError: no axis can be told, a term of a gap is no line, or it does not fit.
+            GraphError: its axis is not known, a term of a gap is no line, or it does not fit.
         """
         given = self.expression
         expression = given(PriorYear(None, self.unit, name)) if callable(given) else node(given)
@@ -90,7 +90,7 @@ def _check_terms(name: str, expression: Node) -> None:
 
 
 class Word(Protocol):
-    """What begins a line: it says in what the line is measured and which way it runs."""
+    """Makes lines of one unit and sign of an expression and a label."""
 
     def __call__(
         self,

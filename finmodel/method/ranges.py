@@ -1,4 +1,4 @@
-"""The range a number is written with, read where the number stands (METHOD.md 1: ranges)."""
+"""The range a number is written with, read from the files (METHOD.md 1: ranges)."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Members that scenarios change, set apart from the many that none does (METHOD.md 2: scenarios).
+"""Lines split into the few members that scenarios change and all the others (METHOD.md 2).
 
 A change behind a switch is a choice over every member of its line. Where few are ever changed,
 the choices are made over those alone, and the rest of the line stays as it is given.
@@ -20,7 +20,7 @@ from finmodel.inputs.overrides import Override
 _GIVEN, _CHANGED, _FLAG = " as given", " of those changed", " is changed"
 _ASIDE = re.compile(r"(.+?)(?: as given| of those changed| is changed| before \d+)+")
 _FEW = 20
-"""An axis of fewer members is not worth setting any apart."""
+"""An axis of fewer members is not worth splitting."""
 Flags = npt.NDArray[np.bool_]
 
 
@@ -37,7 +37,7 @@ def holds_file_values(name: str) -> bool:
 
 
 def split_changed(graph: Graph, overrides: Sequence[Override]) -> Graph:
-    """The graph with the members that the overrides reach set apart, where they are few.
+    """The graph with lines split where overrides reach few of their members.
 
     Raises:
         UnknownPathError: an override's path leads nowhere.
@@ -65,8 +65,8 @@ def _split(line: Declared, rows: Flags) -> tuple[Declared, ...]:
     base = LineValue(axis, line.unit, given.name)
     slots = line.slots and replace(line.slots, exists=line.slots.exists[part.positions])
     changed = Line(f"{name}{_CHANGED}", line.label, part, line.unit, base.on(part), slots=slots)
-    said = f"1 where a scenario changes: {line.label}"
-    flag = Input(f"{name}{_FLAG}", said, axis, "number", rows.astype(np.float64))
+    label = f"1 where a scenario changes: {line.label}"
+    flag = Input(f"{name}{_FLAG}", label, axis, "number", rows.astype(np.float64))
     which = LineValue(axis, "number", flag.name)
     of_part = LineValue(part, line.unit, changed.name)
     put = choose(which, of_part.on_whole(axis), base)

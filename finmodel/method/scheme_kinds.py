@@ -92,7 +92,7 @@ class InvestmentRecord(NamedTuple):
 
     @property
     def path(self) -> str:
-        """Where the amounts stand in the files."""
+        """Where the amounts are in the files."""
         stem = f"{self.of.path}.investment.{'recurrent' if self.recurrent else 'one_off'}"
         return f"{stem}.{self.organisation}" if self.by_payer else stem
 

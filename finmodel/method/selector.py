@@ -143,7 +143,7 @@ def _in_force(
 
 
 def _inputs_now(before: Graph, after: Graph) -> Mapping[str, str]:
-    """An input that is changed moved aside, under a name that says of which it was."""
+    """Where each input of the model is now: one that is changed has another name here."""
     given = [name for name, line in before.lines.items() if isinstance(line, Input)]
     now = {
         model_line_of(name): name

@@ -1,6 +1,6 @@
-"""The unit in which a number of the files is told (METHOD.md 1).
+"""The unit in which a number of the files is shown (METHOD.md 1).
 
-Money is told in the unit of the set, a rate or a share as the fraction it is (unit `share`), the
+Money is shown in the unit of the set, a rate or a share as the fraction it is (unit `share`), the
 start of a scheme in months from April of the baseline year, a resource in its own unit.
 """
 
