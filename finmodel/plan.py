@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finmodel.analysis.questions import Questions
 from finmodel.audit.ineffective_overrides import unmoved
 from finmodel.audit.manifest import manifest_of
 from finmodel.audit.projection_rows import resource_lines, rows
@@ -22,6 +21,7 @@ from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.model import Model, build
 from finmodel.method.scenarios import Layered, apply, check_scenarios, layers
 from finmodel.projection import Manifest, Projection
+from finmodel.what_ifs import WhatIfs
 
 if TYPE_CHECKING:
     from finmodel.audit.drivers import Drivers
@@ -34,7 +34,7 @@ SETTING = "--set"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan(Questions):
+class Plan(WhatIfs):
     """An assumption set and the model declared from it.
 
     Attributes:

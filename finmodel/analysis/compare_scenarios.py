@@ -9,7 +9,7 @@ import numpy as np
 
 from finmodel.analysis.attribution import attribute
 from finmodel.analysis.comparison import Comparison, Difference, by_effect, values_at
-from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, asked
+from finmodel.analysis.selection import selected_figures
 from finmodel.analysis.study import Case
 from finmodel.graph.axes import Axis
 from finmodel.graph.compiling import compiled
@@ -20,7 +20,7 @@ from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input, Numbers
 from finmodel.graph.overrides import Change, find, with_changes
 from finmodel.graph.program import Runner
-from finmodel.method.bases import PLAN, Basis
+from finmodel.method.bases import Basis
 from finmodel.method.scenarios import Layered, compile_change
 
 _SWITCH = Axis("switch", ("switch",), ("switch",), single=True)
@@ -33,9 +33,9 @@ def compare_scenarios(
     graphs: tuple[Graph, Graph],
     names: tuple[str, str],
     *,
-    measure: str = GAP,
-    organisation: str = SYSTEM_ID,
-    basis: Basis = PLAN,
+    measure: str,
+    organisation: str,
+    basis: Basis,
 ) -> Comparison:
     """Compare two cases of one model, path by path of the overrides that differ.
 
@@ -47,7 +47,7 @@ def compare_scenarios(
     """
     model = before.model
     declared = model.graph
-    figures = asked(model, basis, (measure,), model.assumptions.years, (organisation,))
+    figures = selected_figures(model, basis, (measure,), model.assumptions.years, (organisation,))
     cells = [figure.cell for figure in figures]
     split = _split(before.overrides, after.overrides)
     paths = list(dict.fromkeys(one.override.path for one in (*split.before, *split.after)))

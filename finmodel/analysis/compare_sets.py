@@ -9,8 +9,8 @@ from finmodel.analysis.aligned_sets import aligned_set
 from finmodel.analysis.attribution import attribute
 from finmodel.analysis.comparison import Comparison, Difference, by_effect, values_at
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
 from finmodel.analysis.same_structure import same_structure
+from finmodel.analysis.selection import SelectedFigure, selected_figures
 from finmodel.analysis.set_mismatches import common_years, set_mismatches
 from finmodel.analysis.study import Case
 from finmodel.graph.compiling import compiled
@@ -19,7 +19,7 @@ from finmodel.graph.forms import Forms
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input
 from finmodel.graph.program import Runner
-from finmodel.method.bases import PLAN, Basis
+from finmodel.method.bases import Basis
 from finmodel.method.model import build
 from finmodel.method.scenarios import apply
 from finmodel.projection import SelectionError
@@ -31,9 +31,9 @@ def compare_sets(
     graphs: tuple[Graph, Graph],
     names: tuple[str, str],
     *,
-    measure: str = GAP,
-    organisation: str = SYSTEM_ID,
-    basis: Basis = PLAN,
+    measure: str,
+    organisation: str,
+    basis: Basis,
 ) -> Comparison:
     """Compare two sets; `graphs` have each one's scenario and settings built in.
 
@@ -80,9 +80,9 @@ def compare_sets(
 
 def _asked_of(
     case: Case, name: str, measure: str, basis: Basis, years: tuple[str, ...], organisation: str
-) -> tuple[Asked, ...]:
+) -> tuple[SelectedFigure, ...]:
     try:
-        return asked(case.model, basis, (measure,), years, (organisation,))
+        return selected_figures(case.model, basis, (measure,), years, (organisation,))
     except SelectionError as error:
         raise SelectionError(f"{name}: {error}") from None
 
@@ -120,7 +120,10 @@ def _by_measure(
         before, after = (
             values_at(
                 graph,
-                [one.cell for one in asked(case.model, basis, (term,), years, (organisation,))],
+                [
+                    one.cell
+                    for one in selected_figures(case.model, basis, (term,), years, (organisation,))
+                ],
             )
             for case, graph in zip(cases, graphs, strict=True)
         )

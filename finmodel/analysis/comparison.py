@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from finmodel.analysis.errors import InconsistentResultError
-from finmodel.analysis.questions_asked import Asked
+from finmodel.analysis.selection import SelectedFigure
 from finmodel.analysis.set_mismatches import NO_MISMATCHES, SetMismatches
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import Cell
@@ -59,7 +59,7 @@ class Comparison:
     before: str
     after: str
     basis: Basis
-    figures: tuple[Asked, ...]
+    figures: tuple[SelectedFigure, ...]
     values_before: tuple[float, ...]
     values_after: tuple[float, ...]
     differences: tuple[Difference, ...]

@@ -11,7 +11,6 @@ import numpy as np
 
 from finmodel.graph.lines import Numbers
 
-DEFAULT_SEED = 20_160_401
 _WORDS_AT_A_TIME = 4
 _TURNS = 6
 

@@ -1,9 +1,17 @@
-"""The what-ifs a plan can be asked, each a thin call of the module that answers it."""
+"""The what-ifs a plan can be asked, each a frozen record of what is asked.
 
-from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+A command makes one of its arguments, and `verify` makes the same again of a document; `ask` puts
+it to a plan. Money is in the unit of the set, rates and shares are held as shares (METHOD.md 1).
+"""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan
+from typing import TYPE_CHECKING, Protocol
+
+from finmodel.analysis.defaults import GAP, SYSTEM_ID
+from finmodel.analysis.dependence import Correlation
+from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.progress import Watch, unwatched
 from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
 
@@ -14,86 +22,51 @@ if TYPE_CHECKING:
     from finmodel.analysis.sobol import Sobol
     from finmodel.analysis.solve import Solution
     from finmodel.analysis.study import Case
-    from finmodel.analysis.sweep import Sweep, Swept
+    from finmodel.analysis.sweep import Sweep
     from finmodel.analysis.workers import Crew
     from finmodel.graph.graph import Graph
-    from finmodel.inputs.assumption_set import AssumptionSet
-    from finmodel.method.model import Model
-    from finmodel.method.scenarios import Layered
 
-_GAP, _SYSTEM = "mitigated_gap", "system"
+_EVERY = ("all",)
 
 
-class Questions(ABC):
-    """What-ifs of a plan: every scenario of each is the plan `with_` its settings, run alone.
-
-    Money is in the unit of the set, rates and shares are held as shares (METHOD.md 1, 2).
-    """
-
-    __slots__ = ()
-    assumptions: "AssumptionSet"
-    model: "Model"
-    scenario: str
-
-    @abstractmethod
-    def layers(self) -> "Sequence[Layered]":
-        """The overrides of the plan, in order."""
-
-    @abstractmethod
-    def graph(self) -> "Graph":
-        """The graph with them built in."""
+class Plan(Protocol):
+    """What is asked: a model with the overrides that every scenario starts from."""
 
     def case(self) -> "Case":
-        """The model and the overrides that every scenario starts from."""
-        from finmodel.analysis.study import Case
+        """The model and the overrides."""
 
-        return Case(self.model, tuple(self.layers()))
+    def graph(self) -> "Graph":
+        """The graph with the overrides built in."""
 
-    def prepared_sweep(
-        self,
-        *vary: str,
-        measures: Sequence[str] = (_GAP,),
-        years: Sequence[str] | None = None,
-        organisations: Sequence[str] = (_SYSTEM,),
-        basis: Basis = PLAN,
-        sample: int | None = None,
-        seed: int | None = None,
-        allow_large: bool = False,
-    ) -> "Sweep":
-        """A sweep checked and compiled but not run: `block(first, count)` gives some of it.
 
-        Raises as `sweep`.
-        """
-        from finmodel.analysis.draws import DEFAULT_SEED
-        from finmodel.analysis.sweep import sweep
+@dataclass(frozen=True, slots=True)
+class SweepQuestion:
+    """Figures for every combination of values, or for a sample.
 
-        return sweep(
-            self.case(),
-            vary,
-            measures=measures,
-            years=years,
-            organisations=organisations,
-            basis=basis,
-            sample=sample,
-            seed=DEFAULT_SEED if seed is None else seed,
-            allow_large=allow_large,
-        )
+    Attributes:
+        vary: as `--vary` takes it.
+        years, organisations: `("all",)` for every one; years None for the final one.
+    """
 
-    def sweep(
-        self,
-        *vary: str,
-        measures: Sequence[str] = (_GAP,),
-        years: Sequence[str] | None = None,
-        organisations: Sequence[str] = (_SYSTEM,),
-        basis: Basis = PLAN,
-        sample: int | None = None,
-        seed: int | None = None,
-        allow_large: bool = False,
-    ) -> "Swept":
-        """Figures for every combination of values, or for a Latin hypercube of `sample`.
+    vary: tuple[str, ...]
+    measures: tuple[str, ...] = (GAP,)
+    years: tuple[str, ...] | None = None
+    organisations: tuple[str, ...] = (SYSTEM_ID,)
+    basis: Basis = PLAN
+    sample: int | None = None
+    seed: int | None = None
+    allow_large: bool = False
 
-        `vary` is `PATH=LOW:HIGH:STEP`, `PATH=A,B,C` or, with `sample`, `PATH=LOW:HIGH`; years are
-        the final one unless given. `found` has shape (figures, scenarios), in the unit each says.
+    def all_years(self, every: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The years, those of the set where all are asked for."""
+        return every if self.years == _EVERY else self.years
+
+    def all_organisations(self, every: tuple[str, ...]) -> tuple[str, ...]:
+        """The organisations, the system and those of the set where all are asked for."""
+        return (SYSTEM_ID, *every) if self.organisations == _EVERY else self.organisations
+
+    def ask(self, plan: Plan) -> "Sweep":
+        """Check and compile the sweep, which runs as its blocks are asked for.
 
         Raises:
             WhatIfError: a range is empty, backwards or without a step, or there are too many
@@ -101,75 +74,73 @@ class Questions(ABC):
             SettingError: a path leads nowhere, or an end of its range breaks a limit.
             SelectionError: a measure, year or organisation is not known.
         """
-        return self.prepared_sweep(
-            *vary,
-            measures=measures,
-            years=years,
-            organisations=organisations,
-            basis=basis,
-            sample=sample,
-            seed=seed,
-            allow_large=allow_large,
-        ).swept()
+        from finmodel.analysis.sweep import sweep
 
-    def simulate(
-        self,
-        draws: int = 10_000,
-        *,
-        seed: int | None = None,
-        measure: str = _GAP,
-        organisation: str = _SYSTEM,
-        basis: Basis = RISK_ADJUSTED,
-        together: Iterable[Sequence[str]] = (),
-        correlations: Iterable[tuple[str, str, float]] = (),
-        schemes: bool = True,
-        independent: bool = False,
-        workers: "int | Crew | None" = 1,
-        watch: Watch = unwatched,
+        return sweep(plan.case(), self)
+
+
+@dataclass(frozen=True, slots=True)
+class SimulateQuestion:
+    """What the gap may come to.
+
+    Attributes:
+        together: groups of paths, each `PATH,PATH`.
+        correlate: pairs of paths, each `PATH,PATH=NUMBER`.
+        independent: leave out the groups and correlations of the set.
+        schemes: draw what schemes deliver, too.
+
+    Raises:
+        WhatIfError: a group or a pair is not written so.
+    """
+
+    draws: int = 10_000
+    seed: int | None = None
+    measure: str = GAP
+    organisation: str = SYSTEM_ID
+    basis: Basis = RISK_ADJUSTED
+    together: tuple[str, ...] = ()
+    correlate: tuple[str, ...] = ()
+    independent: bool = False
+    schemes: bool = True
+
+    def __post_init__(self) -> None:
+        self.groups()
+        self.pairs()
+
+    def groups(self) -> list[list[str]]:
+        """The groups, path by path."""
+        return [_group(text) for text in self.together]
+
+    def pairs(self) -> list[Correlation]:
+        """The pairs, and how far each is correlated."""
+        return [_pair(text) for text in self.correlate]
+
+    def ask(
+        self, plan: Plan, *, workers: "int | Crew | None" = 1, watch: Watch = unwatched
     ) -> "Simulation":
-        """Draw every assumption from its range and every scheme's outcome; percentiles by year.
-
-        `together` holds groups of paths, `correlations` pairs of paths with a number: they add
-        to those of `system.yaml`, or replace them where they name the same assumptions
-        (METHOD.md 2); `independent` leaves those of the file out. Figures are in the unit of
-        the measure, a summary for each projected year. `workers` are processes, None for as
-        many as the work is worth; they change no figure, and a script that asks for them keeps
-        what it does under `if __name__ == "__main__":`. `watch` is told how far it is.
+        """Draw every range and every scheme's outcome; `workers` change no figure.
 
         Raises:
             WhatIfError: nothing is uncertain, or a group or correlation cannot be.
             SettingError: a range reaches outside what an assumption may be.
             SelectionError: the measure or organisation is not known.
         """
-        from finmodel.analysis.dependence import Correlation
-        from finmodel.analysis.draws import DEFAULT_SEED
         from finmodel.analysis.simulate import simulate
 
-        return simulate(
-            self.case(),
-            draws=draws,
-            seed=DEFAULT_SEED if seed is None else seed,
-            measure=measure,
-            organisation=organisation,
-            basis=basis,
-            together=tuple(together),
-            correlations=tuple(Correlation(*one) for one in correlations),
-            schemes=schemes,
-            independent=independent,
-            workers=workers,
-            watch=watch,
-        )
+        return simulate(plan.case(), self, workers=workers, watch=watch)
 
-    def sensitivity(
-        self,
-        *,
-        measure: str = _GAP,
-        year: str | None = None,
-        organisation: str = _SYSTEM,
-        basis: Basis = PLAN,
-        watch: Watch = unwatched,
-    ) -> "Tornado":
-        """Each assumption at the two ends of its range, and its switching value.
+
+@dataclass(frozen=True, slots=True)
+class SensitivityQuestion:
+    """Which assumptions move a figure most, each over its range."""
+
+    measure: str = GAP
+    year: str | None = None
+    organisation: str = SYSTEM_ID
+    basis: Basis = PLAN
+
+    def ask(self, plan: Plan, *, watch: Watch = unwatched) -> "Tornado":
+        """Move each assumption that has a range to its two ends, one at a time.
 
         Raises:
             WhatIfError: no assumption has a range.
@@ -177,60 +148,46 @@ class Questions(ABC):
         """
         from finmodel.analysis.sensitivity import sensitivity
 
-        return sensitivity(
-            self.case(),
-            measure=measure,
-            year=year,
-            organisation=organisation,
-            basis=basis,
-            watch=watch,
-        )
+        return sensitivity(plan.case(), self, watch=watch)
 
-    def sobol(
-        self,
-        *,
-        measure: str = _GAP,
-        year: str | None = None,
-        organisation: str = _SYSTEM,
-        basis: Basis = RISK_ADJUSTED,
-        points: int = 4_096,
-        seed: int | None = None,
-        watch: Watch = unwatched,
-    ) -> "Sobol":
-        """Sobol' indices of everything uncertain, with 95% confidence intervals.
+
+@dataclass(frozen=True, slots=True)
+class SobolQuestion:
+    """How much of the variance of a figure each source brings."""
+
+    measure: str = GAP
+    year: str | None = None
+    organisation: str = SYSTEM_ID
+    basis: Basis = RISK_ADJUSTED
+    points: int = 4_096
+    seed: int | None = None
+
+    def ask(self, plan: Plan, *, watch: Watch = unwatched) -> "Sobol":
+        """Draw the points and work the indices out on them.
 
         Raises:
             WhatIfError: nothing is uncertain, or `points` is not a power of 2.
             SelectionError: the measure, year or organisation is not known.
         """
-        from finmodel.analysis.draws import DEFAULT_SEED
         from finmodel.analysis.sobol import sobol
 
-        return sobol(
-            self.case(),
-            measure=measure,
-            year=year,
-            organisation=organisation,
-            basis=basis,
-            points=points,
-            seed=DEFAULT_SEED if seed is None else seed,
-            watch=watch,
-        )
+        return sobol(plan.case(), self, watch=watch)
 
-    def solve(
-        self,
-        *paths: str,
-        target: float = 0.0,
-        measure: str = _GAP,
-        year: str | None = None,
-        organisation: str = _SYSTEM,
-        basis: Basis = PLAN,
-        between: str | None = None,
-        watch: Watch = unwatched,
-    ) -> "Solution":
-        """The value of a path at which a measure hits a target; every one in the interval.
 
-        Several paths are multiplied by one factor. `between` is `LOW:HIGH`.
+@dataclass(frozen=True, slots=True)
+class SolveQuestion:
+    """The value of one path, or the factor of several, at which a figure hits a target."""
+
+    paths: tuple[str, ...]
+    target: float = 0.0
+    measure: str = GAP
+    year: str | None = None
+    organisation: str = SYSTEM_ID
+    basis: Basis = PLAN
+    between: str | None = None
+
+    def ask(self, plan: Plan, *, watch: Watch = unwatched) -> "Solution":
+        """Find every answer in the interval.
 
         Raises:
             CannotMoveError: the measure does not depend on the path.
@@ -240,48 +197,60 @@ class Questions(ABC):
         """
         from finmodel.analysis.solve import solve
 
-        return solve(
-            self.case(),
-            paths,
-            target=target,
-            measure=measure,
-            year=year,
-            organisation=organisation,
-            basis=basis,
-            between=between,
-            watch=watch,
-        )
+        return solve(plan.case(), self, watch=watch)
 
-    def compare(
-        self,
-        other: "Questions",
-        names: tuple[str, str] | None = None,
-        *,
-        measure: str = _GAP,
-        organisation: str = _SYSTEM,
-        basis: Basis = PLAN,
-    ) -> "Comparison":
-        """What differs between this plan and another, and what each difference does by year.
 
-        The other may be the same set under another scenario, or another set: then input by
-        input where it is made of the same records, else by what the gap is the sum of, over the
-        years both have. Effects and what acts together add up to the change in every year.
+@dataclass(frozen=True, slots=True)
+class CompareQuestion:
+    """What differs between the first of several named plans and each other."""
+
+    names: tuple[str, ...]
+    measure: str = GAP
+    organisation: str = SYSTEM_ID
+    basis: Basis = PLAN
+
+    def ask(self, plans: Sequence[Plan]) -> "tuple[Comparison, ...]":
+        """Compare the plans that go by the names, in their order.
 
         Raises:
-            WhatIfError: the two have no year, or not their money or prices, in common; or are
-                made of other records and the measure is none of the gaps.
+            WhatIfError: two have no year, or not their money or prices, in common; or are made of
+                other records and the measure is none of the gaps.
             SelectionError: the measure or organisation is not known.
         """
+        pairs = zip(self.names[1:], plans[1:], strict=True)
+        return tuple(self._compared(plans[0], other, name) for name, other in pairs)
+
+    def _compared(self, first: Plan, other: Plan, name: str) -> "Comparison":
         from finmodel.analysis.compare_scenarios import compare_scenarios
         from finmodel.analysis.compare_sets import compare_sets
 
-        compare = compare_scenarios if other.model is self.model else compare_sets
+        cases = first.case(), other.case()
+        same = cases[0].model is cases[1].model
+        compare = compare_scenarios if same else compare_sets
         return compare(
-            self.case(),
-            other.case(),
-            (self.graph(), other.graph()),
-            names or (self.scenario, other.scenario),
-            measure=measure,
-            organisation=organisation,
-            basis=basis,
+            *cases,
+            (first.graph(), other.graph()),
+            (self.names[0], name),
+            measure=self.measure,
+            organisation=self.organisation,
+            basis=self.basis,
         )
+
+
+def _group(text: str) -> list[str]:
+    paths = [path.strip() for path in text.split(",")]
+    if not all(paths):
+        raise WhatIfError(f'--together "{text}" is not PATH,PATH')
+    return paths
+
+
+def _pair(text: str) -> Correlation:
+    paths, equals, value = text.rpartition("=")
+    both = [path.strip() for path in paths.split(",")]
+    try:
+        number = float(value)
+    except ValueError:
+        number = float("nan")
+    if not equals or len(both) != 2 or isnan(number):
+        raise WhatIfError(f'--correlate "{text}" is not PATH,PATH=NUMBER')
+    return Correlation(both[0], both[1], number)

@@ -8,14 +8,15 @@ import numpy as np
 
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.questions import SensitivityQuestion
 from finmodel.analysis.ranges import Ranged, ranged
 from finmodel.analysis.roots import narrowed, scanned
+from finmodel.analysis.selection import SelectedFigure, selected_figure
 from finmodel.analysis.solve import domain, looked_at
 from finmodel.analysis.study import Case, study
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
-from finmodel.method.bases import PLAN, Basis
+from finmodel.method.bases import Basis
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,7 +55,7 @@ class Tornado:
         unmoved: the assumptions with a range that do not move it.
     """
 
-    figure: Asked
+    figure: SelectedFigure
     basis: Basis
     now: float
     bars: tuple[Bar, ...]
@@ -81,16 +82,7 @@ class Tornado:
         )
 
 
-def sensitivity(
-    case: Case,
-    *,
-    measure: str = GAP,
-    year: str | None = None,
-    organisation: str = SYSTEM_ID,
-    basis: Basis = PLAN,
-    switching: bool = True,
-    watch: Watch = unwatched,
-) -> Tornado:
+def sensitivity(case: Case, question: SensitivityQuestion, *, watch: Watch = unwatched) -> Tornado:
     """Move each assumption that has a range to its two ends, one at a time.
 
     `watch` sees the assumptions as they are done.
@@ -100,11 +92,13 @@ def sensitivity(
         SettingError: a range reaches outside what an assumption may be.
         SelectionError: the measure, year or organisation is not known.
     """
-    figure = asked(case.model, basis, (measure,), year and (year,), (organisation,))[0]
+    figure = selected_figure(
+        case.model, question.basis, question.measure, question.organisation, question.year
+    )
     assumptions = ranged(case)
     if not assumptions:
         raise WhatIfError("no assumption has a range: write {value: …, low: …, high: …} in a file")
-    question = study(
+    studied = study(
         case,
         [one.parameter() for one in assumptions],
         [drive for place, one in enumerate(assumptions) for drive in one.drives(place)],
@@ -113,18 +107,18 @@ def sensitivity(
     given = np.repeat(base[:, np.newaxis], 2 * len(assumptions) + 1, axis=1)
     for place, one in enumerate(assumptions):
         given[place, 2 * place + 1], given[place, 2 * place + 2] = one.low, one.high
-    runner = Runner(question.program([figure.cell], width=512))
+    runner = Runner(studied.program([figure.cell], width=512))
     found = runner.run(given)[0].tolist()
     bars, unmoved = [], []
     for place, one in enumerate(watch(assumptions, len(assumptions), "sensitivity")):
         at_low, at_high = found[2 * place + 1], found[2 * place + 2]
-        if not question.reaches(place, [figure.cell]) or (at_low == at_high == found[0]):
+        if not studied.reaches(place, [figure.cell]) or (at_low == at_high == found[0]):
             unmoved.append(one.path)
             continue
-        turns = _switching(case, one, place, base, runner) if switching else None
+        turns = _switching(case, one, place, base, runner)
         bars.append(Bar(one, at_low, at_high, turns))
     bars.sort(key=lambda bar: -bar.width)
-    return Tornado(figure, basis, found[0], tuple(bars), tuple(unmoved))
+    return Tornado(figure, question.basis, found[0], tuple(bars), tuple(unmoved))
 
 
 def _switching(case: Case, one: Ranged, place: int, base: Numbers, runner: Runner) -> Switching:

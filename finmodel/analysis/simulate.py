@@ -1,16 +1,16 @@
 """Simulation: what the gap may come to when assumptions and schemes turn out otherwise."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.dependence import Correlation
-from finmodel.analysis.draws import DEFAULT_SEED
+from finmodel.analysis.defaults import seed_or_default
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.questions import SimulateQuestion
+from finmodel.analysis.selection import SelectedFigure, selected_figures
 from finmodel.analysis.study import Case, study
 from finmodel.analysis.summaries import KEPT, PERCENTILES, Counted, Summary, summary
 from finmodel.analysis.uncertain import Uncertain, uncertain
@@ -18,12 +18,11 @@ from finmodel.analysis.variance import Share, shares
 from finmodel.analysis.workers import PIECE, Crew, crew, worth
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
-from finmodel.method.bases import RISK_ADJUSTED, Basis
+from finmodel.method.bases import Basis
 
 if TYPE_CHECKING:
     import pandas as pd
 
-DRAWS = 10_000
 _AT_ONCE = 8_192
 MODULES = ("finmodel.analysis.simulate", "scipy.special")
 """What a worker needs, so that it can be ready before its work is."""
@@ -55,7 +54,7 @@ class Simulation:
     seed: int
     draws: int
     basis: Basis
-    figures: tuple[Asked, ...]
+    figures: tuple[SelectedFigure, ...]
     summaries: tuple[Summary, ...]
     planned: tuple[float, ...]
     shares: tuple[Share, ...]
@@ -114,16 +113,8 @@ class Drawing:
 
 def simulate(
     case: Case,
+    question: SimulateQuestion,
     *,
-    draws: int = DRAWS,
-    seed: int = DEFAULT_SEED,
-    measure: str = GAP,
-    organisation: str = SYSTEM_ID,
-    basis: Basis = RISK_ADJUSTED,
-    together: Sequence[Sequence[str]] = (),
-    correlations: Sequence[Correlation] = (),
-    schemes: bool = True,
-    independent: bool = False,
     workers: int | Crew | None = 1,
     watch: Watch = unwatched,
 ) -> Simulation:
@@ -131,33 +122,34 @@ def simulate(
 
     `workers` None takes all cores where the work is worth it; `watch` sees the work as it is done.
 
-    `together` and `correlations` add to the files' own or replace them; `independent` leaves
-    the files' own out.
-
     Raises:
         WhatIfError: there is nothing uncertain, too few draws, or a group or correlation that
             cannot be.
         SettingError: a range reaches outside what an assumption may be.
         SelectionError: the measure or organisation is not known.
     """
+    draws, basis = question.draws, question.basis
+    seed = seed_or_default(question.seed)
     if draws < 2:
         raise WhatIfError(f"{draws} draws say nothing: give --draws 2 or more")
     years = case.model.assumptions.years[1:]
-    figures = asked(case.model, basis, (measure,), years, (organisation,))
+    figures = selected_figures(
+        case.model, basis, (question.measure,), years, (question.organisation,)
+    )
     drawn = uncertain(
         case,
-        together=together,
-        correlations=correlations,
-        schemes=schemes,
-        independent=independent,
+        together=question.groups(),
+        correlations=question.pairs(),
+        schemes=question.schemes,
+        independent=question.independent,
     )
     if not drawn.count:
         raise WhatIfError(
             "nothing is uncertain: no assumption has a range (low, high) and no risk has outcomes"
         )
     cells = [figure.cell for figure in figures]
-    question = study(case, drawn.parameters(), drawn.drives())
-    program = question.program(cells)
+    studied = study(case, drawn.parameters(), drawn.drives())
+    program = studied.program(cells)
     work = Drawing(drawn, program, seed, draws)
     count = worth(draws * cost(program)) if workers is None else workers
     if isinstance(count, int):
@@ -165,7 +157,7 @@ def simulate(
     with crew(count, MODULES) as team:
         chunks = team.in_order(work, work.chunks)
         # The others are at work already while this process prepares what comes after.
-        last_alone = question.program(cells[-1:])
+        last_alone = studied.program(cells[-1:])
         planned = study(case, (), ()).program(cells).run(np.zeros((0, 1)))[:, 0]
         watched = watch(chunks, work.chunks, "drawing")
         summaries, last = _summed_up(watched, draws, len(cells))

@@ -5,20 +5,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.draws import DEFAULT_SEED
+from finmodel.analysis.defaults import seed_or_default
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.questions import SobolQuestion
+from finmodel.analysis.selection import SelectedFigure, selected_figure
 from finmodel.analysis.study import Case, study
 from finmodel.analysis.uncertain import uncertain
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
-from finmodel.method.bases import RISK_ADJUSTED, Basis
+from finmodel.method.bases import Basis
 
 if TYPE_CHECKING:
     import pandas as pd
 
-POINTS = 4_096
 CONFIDENCE = 0.95
 _RESAMPLES = 200
 
@@ -47,7 +47,7 @@ class Sobol:
         points: base points; points × (sources + 2) scenarios were calculated.
     """
 
-    figure: Asked
+    figure: SelectedFigure
     basis: Basis
     seed: int
     points: int
@@ -73,18 +73,7 @@ class Sobol:
         )
 
 
-def sobol(
-    case: Case,
-    *,
-    measure: str = GAP,
-    year: str | None = None,
-    organisation: str = SYSTEM_ID,
-    basis: Basis = RISK_ADJUSTED,
-    points: int = POINTS,
-    seed: int = DEFAULT_SEED,
-    schemes: bool = True,
-    watch: Watch = unwatched,
-) -> Sobol:
+def sobol(case: Case, question: SobolQuestion, *, watch: Watch = unwatched) -> Sobol:
     """First-order and total indices (Saltelli 2010) on a scrambled Sobol' sequence.
 
     The points are drawn here and the analysis made on them: no sample comes from elsewhere. What
@@ -96,20 +85,23 @@ def sobol(
         SettingError: a range reaches outside what an assumption may be.
         SelectionError: the measure, year or organisation is not known.
     """
+    points, seed = question.points, seed_or_default(question.seed)
     if points < 2 or points & (points - 1):
-        raise WhatIfError(f"--points {points} is not a power of 2, such as {POINTS}")
+        raise WhatIfError(f"--points {points} is not a power of 2, such as 4096")
     from scipy.stats.qmc import Sobol as Sequence
 
-    figure = asked(case.model, basis, (measure,), year and (year,), (organisation,))[0]
-    drawn = uncertain(case, schemes=schemes)
-    question = study(case, drawn.parameters(), drawn.drives())
-    runner = Runner(question.program([figure.cell]))
+    figure = selected_figure(
+        case.model, question.basis, question.measure, question.organisation, question.year
+    )
+    drawn = uncertain(case)
+    studied = study(case, drawn.parameters(), drawn.drives())
+    runner = Runner(studied.program([figure.cell]))
     names, streams = drawn.names(), drawn.stream_names()
     # Streams that move nothing stay in the middle, so that they take no dimension of the sequence.
     sources = [
         (name, tuple(dict.fromkeys(streams.index(drawn.streams[place]) for place in source)))
         for name, source in zip(names, drawn.sources, strict=True)
-        if any(question.reaches(place, [figure.cell]) for place in source)
+        if any(studied.reaches(place, [figure.cell]) for place in source)
     ]
     if not sources:
         raise WhatIfError("nothing uncertain moves the figure: there are no ranges to draw from")
@@ -136,7 +128,7 @@ def sobol(
         influences.append(Influence(name, first, total))
         base[rows] = kept
     influences.sort(key=lambda one: -one.total.value)
-    return Sobol(figure, basis, seed, points, tuple(influences))
+    return Sobol(figure, question.basis, seed, points, tuple(influences))
 
 
 def _indices(

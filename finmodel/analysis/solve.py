@@ -9,9 +9,10 @@ from finmodel.analysis.dependence import matching
 from finmodel.analysis.errors import CannotMoveError, WhatIfError
 from finmodel.analysis.points import setting_of
 from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.questions import SolveQuestion
 from finmodel.analysis.ranges import ranged
 from finmodel.analysis.roots import Scan, narrowed, scanned
+from finmodel.analysis.selection import SelectedFigure, selected_figure
 from finmodel.analysis.study import Case, Drive, Parameter, study
 from finmodel.analysis.vary import read_vary
 from finmodel.graph.evaluate import evaluate
@@ -20,7 +21,6 @@ from finmodel.graph.overrides import Operation, UnknownPathError, with_changes
 from finmodel.graph.program import Runner
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.text.numbers import AMOUNT, MONEY, MONTHS, RATE, SHARE, WHOLE_YEARS
-from finmodel.method.bases import PLAN, Basis
 from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.limits import month_limits
 from finmodel.method.scenarios import SettingError, compile_change, compile_path
@@ -72,7 +72,7 @@ class Solution(NamedTuple):
 
     paths: tuple[str, ...]
     factor: bool
-    figure: Asked
+    figure: SelectedFigure
     target: float
     now: float | None
     low: float
@@ -102,23 +102,12 @@ class Solution(NamedTuple):
         return pd.DataFrame(rows, columns=["path", "setting", "value", "reached", "inside_range"])
 
 
-def solve(
-    case: Case,
-    paths: Sequence[str],
-    *,
-    target: float = 0.0,
-    measure: str = GAP,
-    year: str | None = None,
-    organisation: str = SYSTEM_ID,
-    basis: Basis = PLAN,
-    between: str | None = None,
-    watch: Watch = unwatched,
-) -> Solution:
+def solve(case: Case, question: SolveQuestion, *, watch: Watch = unwatched) -> Solution:
     """Find every value at which the figure is the target.
 
     One path takes a value, the same in all it leads to; several are multiplied by one factor,
-    so that they keep their proportion. `between` is `LOW:HIGH`, as `--set` writes values; unless
-    given, it is sought as far as the assumption may go.
+    so that they keep their proportion. Unless `between` is given, it is sought as far as the
+    assumption may go.
 
     Raises:
         CannotMoveError: the figure does not depend on the path.
@@ -126,11 +115,14 @@ def solve(
         SettingError: a path leads nowhere, or cannot take the values of `between`.
         SelectionError: the measure, year or organisation is not known.
     """
+    paths, target, between = question.paths, question.target, question.between
     if not paths:
         raise WhatIfError("nothing to solve for: give a path, such as bau_efficiency.*.rate")
     if len(set(paths)) < len(paths):
         raise WhatIfError("a path is given twice")
-    figure = asked(case.model, basis, (measure,), year and (year,), (organisation,))[0]
+    figure = selected_figure(
+        case.model, question.basis, question.measure, question.organisation, question.year
+    )
     factor = len(paths) > 1
     slots = [_slots_of(case, path) for path in paths]
     operation: Operation = "times" if factor else "set"
@@ -148,14 +140,14 @@ def solve(
         low, high = domain(case, paths[0], now)
     if factor:
         low, high = _within_limits(case, paths, slots, low, high)
-    question = study(
+    studied = study(
         case,
         [Parameter(paths[0], low, high)],
         [Drive(path, operation, 0) for path in paths],
     )
-    if not question.reaches(0, [figure.cell]):
+    if not studied.reaches(0, [figure.cell]):
         raise CannotMoveError(f"{', '.join(paths)}: cannot move {_named(figure)}")
-    runner = Runner(question.program([figure.cell], width=_SCANNED - 1))
+    runner = Runner(studied.program([figure.cell], width=_SCANNED - 1))
 
     def curve(points: Numbers) -> Numbers:
         found: Numbers = runner.run(points[np.newaxis, :])[0]
@@ -220,7 +212,7 @@ def _range_of(case: Case, path: str) -> tuple[float, float] | None:
     return max(one.low for one in found), min(one.high for one in found)
 
 
-def _named(figure: Asked) -> str:
+def _named(figure: SelectedFigure) -> str:
     return f"{figure.measure} of {figure.id} in {figure.year}"
 
 

@@ -1,22 +1,22 @@
 """A sweep: chosen figures for every point of a grid or of a sample."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.draws import DEFAULT_SEED
+from finmodel.analysis.defaults import seed_or_default
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
 from finmodel.analysis.points import Grid, LatinHypercube, Points
-from finmodel.analysis.questions_asked import GAP, SYSTEM_ID, Asked, asked
+from finmodel.analysis.questions import SweepQuestion
+from finmodel.analysis.selection import SelectedFigure, selected_figures
 from finmodel.analysis.study import Case, Drive, Parameter, study
 from finmodel.analysis.vary import read_vary
 from finmodel.analysis.workers import PIECE
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
-from finmodel.method.bases import PLAN, Basis
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +51,7 @@ class Sweep:
 
     paths: tuple[SweptPath, ...]
     points: Points
-    figures: tuple[Asked, ...]
+    figures: tuple[SelectedFigure, ...]
     program: Program
     unmoved: tuple[str, ...]
 
@@ -121,21 +121,8 @@ class Swept:
         return pd.DataFrame(data)
 
 
-def sweep(
-    case: Case,
-    vary: Sequence[str],
-    *,
-    measures: Sequence[str] = (GAP,),
-    years: Sequence[str] | None = None,
-    organisations: Sequence[str] = (SYSTEM_ID,),
-    basis: Basis = PLAN,
-    sample: int | None = None,
-    seed: int = DEFAULT_SEED,
-    allow_large: bool = False,
-) -> Sweep:
+def sweep(case: Case, question: SweepQuestion) -> Sweep:
     """Prepare a sweep: every check is made here, before anything runs.
-
-    `vary` holds `PATH=LOW:HIGH:STEP` or `PATH=A,B,C`; with `sample`, also `PATH=LOW:HIGH`.
 
     Raises:
         WhatIfError: a range is empty, backwards, without a step, or a path is given twice.
@@ -144,20 +131,31 @@ def sweep(
         SettingError: a path leads nowhere, or an end of its range breaks a limit.
         SelectionError: a measure, year or organisation is not known.
     """
-    if not vary:
+    sample = question.sample
+    if not question.vary:
         raise WhatIfError("nothing varies: give --vary PATH=LOW:HIGH:STEP")
     if sample is not None and sample < 1:
         raise WhatIfError(f"a sample of {sample} is none: give --sample 1 or more")
-    figures = asked(case.model, basis, measures, years, organisations)
-    values = tuple(read_vary(case, text, sampled=sample is not None) for text in vary)
+    figures = selected_figures(
+        case.model,
+        question.basis,
+        question.measures,
+        question.all_years(case.model.assumptions.years),
+        question.all_organisations(case.model.organisations.axis.members),
+    )
+    values = tuple(read_vary(case, text, sampled=sample is not None) for text in question.vary)
     paths = [one.path for one in values]
     twice = next((path for path in paths if paths.count(path) > 1), None)
     if twice is not None:
         raise WhatIfError(f"{twice}: is given twice")
     count = prod(one.count for one in values) if sample is None else sample
-    if count > MOST and not allow_large:
+    if count > MOST and not question.allow_large:
         raise TooLargeError(count, MOST)
-    points: Points = Grid(values) if sample is None else LatinHypercube(values, sample, seed)
+    points: Points = (
+        Grid(values)
+        if sample is None
+        else LatinHypercube(values, sample, seed_or_default(question.seed))
+    )
     asked_of = study(
         case,
         [Parameter(one.path, *one.ends) for one in values],
@@ -169,7 +167,8 @@ def sweep(
     )
     if len(unmoved) == len(values):
         raise CannotMoveError(
-            f"{', '.join(unmoved)}: cannot move {', '.join(measures)} on the {basis} basis"
+            f"{', '.join(unmoved)}: cannot move {', '.join(question.measures)} "
+            f"on the {question.basis} basis"
         )
     return Sweep(
         tuple(SweptPath(one.path, one.operation) for one in values),

@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from finmodel.analysis.errors import CannotMoveError
-from finmodel.analysis.questions_asked import asked
+from finmodel.analysis.selection import selected_figures
 from finmodel.analysis.simulate import Drawing
 from finmodel.analysis.study import study
 from finmodel.analysis.uncertain import uncertain
@@ -68,7 +68,7 @@ def test_every_draw(data: Any) -> None:
     drawn = uncertain(plan.case())
     assume(drawn.count > 0)
     years = plan.assumptions.years
-    figures = asked(plan.model, "risk-adjusted", years=years)
+    figures = selected_figures(plan.model, "risk-adjusted", years=years)
     program = study(plan.case(), drawn.parameters(), drawn.drives()).program(
         [figure.cell for figure in figures]
     )
@@ -89,7 +89,7 @@ def test_every_draw_of_what_the_files_draw_together(scenario: str) -> None:
     assert drawn.mixing
     assert len(drawn.stream_names()) < drawn.count
     assert any(one.follows for one in drawn.assumptions)
-    figures = asked(plan.model, "risk-adjusted", years=plan.assumptions.years)
+    figures = selected_figures(plan.model, "risk-adjusted", years=plan.assumptions.years)
     program = study(plan.case(), drawn.parameters(), drawn.drives()).program(
         [figure.cell for figure in figures]
     )
@@ -149,7 +149,7 @@ def test_chunks_do_not_change_a_draw() -> None:
     plan = westmarch()
     drawn = uncertain(plan.case())
     program = study(plan.case(), drawn.parameters(), drawn.drives()).program(
-        [asked(plan.model, "risk-adjusted")[0].cell]
+        [selected_figures(plan.model, "risk-adjusted")[0].cell]
     )
     whole = Drawing(drawn, program, 3, 70_000)
     few = Drawing(drawn, program, 3, 66_000)

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 import finmodel
-from finmodel.analysis.questions_asked import asked
+from finmodel.analysis.selection import selected_figures
 from finmodel.analysis.study import Drive, Parameter, Study, study
 from finmodel.graph.evaluate import evaluate_in_blocks
 from finmodel.graph.fold import Cell
@@ -51,8 +51,8 @@ def main() -> int:
     plan = finmodel.load(FULL_SIZE)
     lines = lines_of(plan, DEMAND, PRICE, RATE)
     years, organisations = plan.assumptions.years[1:], plan.model.organisations.in_gap.members
-    one = [asked(plan.model, "plan", (MEASURE,))[0].cell]
-    many = [each.cell for each in asked(plan.model, "plan", (MEASURE,), years, organisations)]
+    one = [selected_figures(plan.model, "plan", (MEASURE,))[0].cell]
+    many = [each.cell for each in selected_figures(plan.model, "plan", (MEASURE,), years, organisations)]
     ratios = [
         *against_rivals(plan, one_figure(lines), one, "one figure"),
         *against_rivals(plan, lines, many, f"{len(many)} figures"),
@@ -138,10 +138,10 @@ def wide_questions(plan: Plan) -> list[Ratio]:
     cells = [
         each.cell
         for basis in ("plan", "risk-adjusted", "identified")
-        for each in asked(plan.model, basis, gaps, years, organisations)
+        for each in selected_figures(plan.model, basis, gaps, years, organisations)
     ]
     put = question(plan)
-    one = asked(plan.model, "plan", gaps[:1])[0].cell
+    one = selected_figures(plan.model, "plan", gaps[:1])[0].cell
     arms = {"one": Runner(put.program([one])).run, "all": Runner(put.program(cells)).run}
     speed = speeds(arms, scenarios()[:, :65_536])
     each = speed["one"] / speed["all"] / len(cells)

@@ -8,6 +8,14 @@ from typing import Any
 import pytest
 
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.questions import (
+    CompareQuestion,
+    SensitivityQuestion,
+    SimulateQuestion,
+    SobolQuestion,
+    SolveQuestion,
+    SweepQuestion,
+)
 from finmodel.audit.verify import compare_documents
 from finmodel.method.bases import RISK_ADJUSTED
 from finmodel.outputs.documents.comparison import comparison_document
@@ -33,16 +41,10 @@ from finmodel.outputs.excel.lint.run import Verdict
 from finmodel.outputs.listings import measures_of
 from finmodel.plan import Plan
 from finmodel.questions import (
-    CompareQuestion,
     DriversQuestion,
     ExplainQuestion,
     LogQuestion,
     ProjectQuestion,
-    SensitivityQuestion,
-    SimulateQuestion,
-    SobolQuestion,
-    SolveQuestion,
-    SweepQuestion,
     UsesQuestion,
 )
 from tests.json_schema import departures

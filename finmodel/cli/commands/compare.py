@@ -77,11 +77,11 @@ def compare(
       finmodel compare base downside --in my-set
       finmodel compare assumptions my-set
     """
+    from finmodel.analysis.questions import CompareQuestion
     from finmodel.cli.what_if.results import give, warn_of_unmoved
     from finmodel.method.bases import BASES
     from finmodel.outputs.documents.comparison import comparison_document
     from finmodel.outputs.render.csv import Records
-    from finmodel.questions import CompareQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)

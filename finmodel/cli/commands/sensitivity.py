@@ -82,10 +82,10 @@ def sensitivity(
       finmodel sensitivity --measure underlying_gap --year 2019/20
       finmodel sensitivity --global
     """
+    from finmodel.analysis.questions import SensitivityQuestion, SobolQuestion
     from finmodel.cli.what_if.progress import progress
     from finmodel.cli.what_if.results import warn_of_unmoved
     from finmodel.method.bases import BASES
-    from finmodel.questions import SensitivityQuestion, SobolQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)

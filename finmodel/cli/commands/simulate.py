@@ -34,9 +34,9 @@ from finmodel.cli.what_if.options import (
 
 if TYPE_CHECKING:
     from finmodel.analysis.dependence import Dependence
+    from finmodel.analysis.questions import SimulateQuestion
     from finmodel.analysis.simulate import Simulation
     from finmodel.plan import Plan
-    from finmodel.questions import SimulateQuestion
 
 Draws = Annotated[
     int,
@@ -114,12 +114,12 @@ def simulate(
       finmodel simulate --draws 1000000 --measure underlying_gap
       finmodel simulate --together growth.price.pay,growth.price.drugs --format json
     """
+    from finmodel.analysis.questions import SimulateQuestion
     from finmodel.analysis.workers import PIECE
     from finmodel.cli.what_if.processes import LARGE, early
     from finmodel.cli.what_if.progress import progress
     from finmodel.cli.what_if.results import warn_of_unmoved
     from finmodel.method.bases import BASES, RISK_ADJUSTED
-    from finmodel.questions import SimulateQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)

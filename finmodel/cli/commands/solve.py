@@ -83,12 +83,12 @@ def solve(
       finmodel solve cip.theatres.full_year_value qipp.admissions.full_year_value my-set
       finmodel solve "cip.*.slip" --between 0:24 --measure underlying_gap
     """
+    from finmodel.analysis.questions import SolveQuestion
     from finmodel.cli.what_if.progress import progress
     from finmodel.cli.what_if.results import give, warn_of_unmoved
     from finmodel.method.bases import BASES
     from finmodel.outputs.documents.solution import solution_document
     from finmodel.outputs.render.csv import Records
-    from finmodel.questions import SolveQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)

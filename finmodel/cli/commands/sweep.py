@@ -94,13 +94,13 @@ def sweep(
       finmodel sweep --vary "growth.price.pay=+-1%:+1%:0.1%" --vary "cip.*.slip=0,6,12"
       finmodel sweep --vary "growth.price.pay=1%:4%" --sample 1000 --output sample.csv
     """
+    from finmodel.analysis.questions import SweepQuestion
     from finmodel.cli.what_if.processes import early
     from finmodel.cli.what_if.results import warn_of_unmoved
     from finmodel.cli.what_if.sweep_files import write_sweep
     from finmodel.cli.what_if.sweep_table import give_table
     from finmodel.method.bases import BASES
     from finmodel.outputs.documents.sweep import sweep_head
-    from finmodel.questions import SweepQuestion
 
     said = remarks(quiet=quiet, verbose=verbose)
     form = _form(format_, output)

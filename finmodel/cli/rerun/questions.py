@@ -3,6 +3,14 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from finmodel.analysis.questions import (
+    CompareQuestion,
+    SensitivityQuestion,
+    SimulateQuestion,
+    SobolQuestion,
+    SolveQuestion,
+    SweepQuestion,
+)
 from finmodel.cli.open_plan import opened, opened_each
 from finmodel.cli.rerun.earlier_documents import EarlierDocument
 from finmodel.cli.usage import WrongUsage, chosen
@@ -22,19 +30,27 @@ from finmodel.outputs.documents.value_types import Document
 from finmodel.plan import Plan
 from finmodel.questions import (
     CheckQuestion,
-    CompareQuestion,
     DriversQuestion,
     ExplainQuestion,
     LogQuestion,
     ProjectQuestion,
-    Question,
-    SensitivityQuestion,
-    SimulateQuestion,
-    SobolQuestion,
-    SolveQuestion,
-    SweepQuestion,
     UsesQuestion,
 )
+
+Question = (
+    ProjectQuestion
+    | CheckQuestion
+    | LogQuestion
+    | ExplainQuestion
+    | UsesQuestion
+    | DriversQuestion
+    | SweepQuestion
+    | SimulateQuestion
+    | SensitivityQuestion
+    | SobolQuestion
+    | SolveQuestion
+)
+"""Any question of one plan."""
 
 MOST_DRAWS = 10_000_000
 """The most draws that are made because a file says so."""

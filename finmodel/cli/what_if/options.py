@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
+from finmodel.analysis import defaults
 from finmodel.cli.completion import measures, organisations
 from finmodel.cli.options import ASSUMED, RUNNING, SHOWN
 
-GAP = "mitigated_gap"
-SYSTEM = "system"
+GAP, SYSTEM = defaults.GAP, defaults.SYSTEM_ID
 
 MeasureName = Annotated[
     str,

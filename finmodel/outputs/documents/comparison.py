@@ -11,8 +11,8 @@ from finmodel.outputs.documents.what_if import Selected, System
 
 if TYPE_CHECKING:
     from finmodel.analysis.comparison import Comparison
+    from finmodel.analysis.questions import CompareQuestion
     from finmodel.plan import Plan
-    from finmodel.questions import CompareQuestion
 
 
 class DifferenceRecord(TypedDict):

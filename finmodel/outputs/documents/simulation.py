@@ -14,10 +14,10 @@ from finmodel.outputs.documents.what_if import (
 )
 
 if TYPE_CHECKING:
+    from finmodel.analysis.questions import SimulateQuestion
     from finmodel.analysis.simulate import Simulation
     from finmodel.analysis.summaries import Summary
     from finmodel.plan import Plan
-    from finmodel.questions import SimulateQuestion
 
 YearRecord = TypedDict(
     "YearRecord",

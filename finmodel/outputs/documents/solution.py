@@ -9,9 +9,9 @@ from finmodel.outputs.documents.value_types import Figure
 from finmodel.outputs.documents.what_if import Circumstances, Selected, circumstances
 
 if TYPE_CHECKING:
+    from finmodel.analysis.questions import SolveQuestion
     from finmodel.analysis.solve import Solution
     from finmodel.plan import Plan
-    from finmodel.questions import SolveQuestion
 
 
 class RootRecord(TypedDict):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from finmodel.analysis.defaults import GAP, SYSTEM_ID
 from finmodel.graph.fold import Cell
 from finmodel.graph.units import unit_name
 from finmodel.inputs.text.nearest_names import suggestion
@@ -13,11 +14,9 @@ from finmodel.method.model import Model
 from finmodel.projection import SelectionError
 
 _WHERE_MEASURES = "; finmodel schema measures lists them"
-GAP = "mitigated_gap"
-SYSTEM_ID = "system"
 
 
-class Asked(NamedTuple):
+class SelectedFigure(NamedTuple):
     """One figure: what it is, as a row of a projection says it, and the cell that holds it."""
 
     level: str
@@ -30,13 +29,13 @@ class Asked(NamedTuple):
     cell: Cell
 
 
-def asked(
+def selected_figures(
     model: Model,
     basis: Basis,
     measures: Sequence[str] = (GAP,),
     years: Sequence[str] | None = None,
     organisations: Sequence[str] = (SYSTEM_ID,),
-) -> tuple[Asked, ...]:
+) -> tuple[SelectedFigure, ...]:
     """The figures of these measures, organisations and years, in that order of nesting.
 
     `years` are the final one alone unless given. An organisation is the id of one, of a group
@@ -51,7 +50,7 @@ def asked(
     if basis not in BASES:
         raise SelectionError(f'no basis "{basis}": there are {", ".join(BASES)}')
     known = model.measured.bases[basis]
-    found: list[Asked] = []
+    found: list[SelectedFigure] = []
     for name in measures:
         measure = known.get(name)
         if measure is None:
@@ -63,7 +62,7 @@ def asked(
                 raise SelectionError(f"{name} is not shown for {id_}: only for the system")
             unit = unit_name(measure.unit, model.assumptions.system.money)
             found.extend(
-                Asked(
+                SelectedFigure(
                     level,
                     id_,
                     label,
@@ -76,6 +75,17 @@ def asked(
                 for column in columns
             )
     return tuple(found)
+
+
+def selected_figure(
+    model: Model, basis: Basis, measure: str, organisation: str, year: str | None
+) -> SelectedFigure:
+    """One figure; of the final year unless another is given.
+
+    Raises as `selected_figures`.
+    """
+    years = None if year is None else (year,)
+    return selected_figures(model, basis, (measure,), years, (organisation,))[0]
 
 
 def _column(model: Model, year: str) -> int:
