@@ -156,14 +156,14 @@ def sweep(case: Case, question: SweepQuestion) -> Sweep:
         if sample is None
         else LatinHypercube(values, sample, seed_or_default(question.seed))
     )
-    asked_of = study(
+    studied = study(
         case,
         [Parameter(one.path, *one.ends) for one in values],
         [Drive(one.path, one.operation, place) for place, one in enumerate(values)],
     )
     cells = [figure.cell for figure in figures]
     unmoved = tuple(
-        one.path for place, one in enumerate(values) if not asked_of.reaches(place, cells)
+        one.path for place, one in enumerate(values) if not studied.reaches(place, cells)
     )
     if len(unmoved) == len(values):
         raise CannotMoveError(
@@ -174,6 +174,6 @@ def sweep(case: Case, question: SweepQuestion) -> Sweep:
         tuple(SweptPath(one.path, one.operation) for one in values),
         points,
         figures,
-        asked_of.program(cells),
+        studied.program(cells),
         unmoved,
     )
