@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 
 import finmodel
-from finmodel.analysis.questions_asked import asked
+from finmodel.analysis.selection import selected_figures
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.lines import Declared
 from finmodel.graph.nodes import LineValue
@@ -100,7 +100,7 @@ def test_label_unit_and_sign_of_every_output_are_those_of_the_line(
             assert {(one.label, one.unit) for one in others} <= {(line.label, line.unit)}
             assert row.unit == unit_name(line.unit, projection.unit)
         assert row.label == line.label
-    (asked_for,) = asked(model, PLAN, ("mitigated_gap_per_head",))
+    (asked_for,) = selected_figures(model, PLAN, ("mitigated_gap_per_head",))
     assert (asked_for.label, asked_for.unit) == ("¤Mitigated gap per head", "£")
     listed = {one.name: one.label for one in measures_of(model)}
     assert listed == {row.measure: row.label for row in projection.rows}
