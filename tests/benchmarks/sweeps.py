@@ -52,7 +52,9 @@ def main() -> int:
     lines = lines_of(plan, DEMAND, PRICE, RATE)
     years, organisations = plan.assumptions.years[1:], plan.model.organisations.in_gap.members
     one = [selected_figures(plan.model, "plan", (MEASURE,))[0].cell]
-    many = [each.cell for each in selected_figures(plan.model, "plan", (MEASURE,), years, organisations)]
+    many = [
+        each.cell for each in selected_figures(plan.model, "plan", (MEASURE,), years, organisations)
+    ]
     ratios = [
         *against_rivals(plan, one_figure(lines), one, "one figure"),
         *against_rivals(plan, lines, many, f"{len(many)} figures"),
