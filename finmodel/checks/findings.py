@@ -18,7 +18,7 @@ from finmodel.checks.declared import (
 from finmodel.checks.wording import told_apart
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
-from finmodel.graph.units import Unit, unit_name
+from finmodel.graph.units import unit_name
 from finmodel.projection import Severity
 
 OF_THE_BASE = (
@@ -137,7 +137,7 @@ def _finding(
     check, compared = comparison.check, comparison.compared
     actual = float(tables.actual[row, year])
     limit = None if tables.limit is None else float(tables.limit[row, year])
-    unit, sentence = _unit(comparison.unit), check.sentence
+    unit, sentence = unit_name(comparison.unit, "money"), check.sentence
     stated: tuple[float, ...] = ()
     words: dict[str, str] = {}
     if isinstance(compared, Compared):
@@ -146,7 +146,7 @@ def _finding(
         sentence = compared.sentences[row] if compared.sentences else sentence
         words = {name: each[row] for name, each in compared.words.items()}
     for name, table in tables.figures.items():
-        own = _unit(comparison.figures[name].unit or "number")
+        own = unit_name(comparison.figures[name].unit or "number", "money")
         (words[name],) = told_apart(
             (float(table[row, year]),), 0.0, own, figures.money, holds=holds
         )
@@ -176,7 +176,3 @@ def _finding(
         None if limit is None else check.tolerance.stated(figures.largest_money),
         unit,
     )
-
-
-def _unit(unit: Unit) -> str:
-    return "share" if unit == "number" else unit_name(unit, "money")

@@ -5,22 +5,13 @@ from collections.abc import Iterator
 from finmodel.checks.check import FINAL, PROJECTED, Check, Compared
 from finmodel.checks.lines import Lines, short
 from finmodel.checks.tolerances import ACTIVITY
-from finmodel.graph.nodes import LineValue, choose, constant
+from finmodel.graph.nodes import LineValue, constant
 
 
 def _activity(lines: Lines) -> Iterator[Compared]:
-    growth, moving = lines.plan("contract_activity_growth"), lines.plan("spend_that_moves")
-    spender = lines.records.spend_of.within(moving.own_axis)
-    # Where no cost of an organisation moves with activity, its costs do not grow with any.
-    growth_of_costs = lines.value(
-        "growth_of_costs_with_activity",
-        "Growth of the activity that costs move with, 0 where none do",
-        lines.organisations,
-        lines.plan("spend_that_moves_times_growth").by(spender)
-        / choose(moving.by(spender) > 0, moving.by(spender), constant(1, "money")),
-    )
+    growth = lines.plan("contract_activity_growth")
     yield Compared(
-        over=growth.own_axis, actual=growth, limit=growth_of_costs.at(lines.records.provider_of)
+        over=growth.own_axis, actual=growth, limit=lines.plan("provider_activity_growth")
     )
 
 

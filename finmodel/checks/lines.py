@@ -6,6 +6,7 @@ from finmodel.graph.axes import Axis, Link
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.lines import terms_of
 from finmodel.graph.nodes import LineValue, Node
+from finmodel.graph.units import Unit
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.method.bases import PLAN
 from finmodel.method.model import Model
@@ -63,20 +64,30 @@ class Lines:
         """From each member of an axis to an organisation, by its id."""
         return Link.to("organisation", source, self.organisations, ids)
 
-    def given(self, name: str, label: str, axis: Axis, values: Sequence[float]) -> LineValue:
+    def given(
+        self,
+        name: str,
+        label: str,
+        axis: Axis,
+        values: Sequence[float],
+        unit: Unit = "share",
+    ) -> LineValue:
         """Numbers that belong to the checks, one for each member."""
-        return self.declare.input(name, label, axis, "number", values)
+        return self.declare.input(name, label, axis, unit, values)
 
     def most(self, name: str, label: str, value: float) -> LineValue:
-        """A limit that belongs to the method, the same for all."""
+        """A share that belongs to the method, the same for all."""
         return self.given(name, label, self.system, [value])
 
     def value(self, name: str, label: str, axis: Axis, expression: Node) -> LineValue:
-        """An expression as a line; 0 in the baseline year where it reads the year before."""
+        """An expression as a line; 0 in the baseline year where it reads the year before.
+
+        What is no amount is a share.
+        """
         if isinstance(expression, LineValue) and expression.axis is axis:
             return expression
         opening = 0.0 if terms_of(expression).before else None
-        unit = expression.unit or "number"
+        unit: Unit = "share" if expression.unit in (None, "number") else expression.unit
         return self.declare.line(name, label, axis, unit, expression, opening=opening)
 
     def to_date(self, name: str, label: str, value: LineValue) -> LineValue:

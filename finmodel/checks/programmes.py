@@ -52,6 +52,7 @@ def _savings_without_investment(lines: Lines) -> Iterator[Compared]:
         "1 for a programme with no capital beside it",
         over,
         [float(member not in built) for member in over.members],
+        "number",
     )
     yield Compared(
         over=over,

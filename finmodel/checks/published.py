@@ -103,7 +103,7 @@ def _figures(lines: Lines) -> LineValue:
         tuple(_label(record) for record in records.values()),
     )
     values = [_middle(record) for record in records.values()]
-    return lines.given(PUBLISHED_VALUE, "Published figure", axis, values)
+    return lines.given(PUBLISHED_VALUE, "Published figure", axis, values, "number")
 
 
 def _label(record: PublishedFigure) -> str:

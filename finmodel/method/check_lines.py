@@ -1,7 +1,7 @@
 """Lines that the checks read, and some of the measures beside the gap (METHOD.md 3.3, 3.9, 4)."""
 
 from finmodel.graph.axes import Link
-from finmodel.graph.nodes import ratio
+from finmodel.graph.nodes import choose, comparison, constant, node, ratio
 from finmodel.inputs.kinds.growth import NO_GROWTH
 from finmodel.method.page import Page, change, cost, money, saving, share, shortfall
 from finmodel.method.records import members_of
@@ -67,9 +67,12 @@ def _activity(p: Page, r: SetRecords) -> None:
         p.spend_that_moves * p.driver_growth.at(r.demand_of(spend, name)),
     )
     spender = r.spend_of.within(spend.axis)
+    moving = p.spend_that_moves.by(spender)
+    # Where no cost of an organisation moves with activity, its costs do not grow with any.
     p.cost_activity_growth = share(
         "Growth of the activity that costs move with",
-        ratio(p.spend_that_moves_times_growth.by(spender), p.spend_that_moves.by(spender)),
+        p.spend_that_moves_times_growth.by(spender)
+        / choose(comparison("==", moving, node(0)), constant(1, "money"), moving),
     )
     p.provider_activity_growth = share(
         "Growth of the activity the provider's costs move with",
