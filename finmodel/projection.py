@@ -4,7 +4,7 @@ A projection holds every line of the method for every organisation, group and th
 (METHOD.md section 3, signs and years as in section 1). It calculates nothing.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -117,7 +117,7 @@ class Projection:
             raise SelectionError(f"a grouping goes with groups, not with level {level!r}")
         groupings = dict.fromkeys(row.id.partition("/")[0] for row in rows)
         if grouping not in groupings:
-            raise SelectionError(_not_known("grouping", grouping, groupings))
+            raise SelectionError(not_known("grouping", grouping, groupings))
         return tuple(row for row in rows if row.id.partition("/")[0] == grouping)
 
     def rows_of(self, organisation: str) -> tuple[Row, ...]:
@@ -128,7 +128,7 @@ class Projection:
         rows = tuple(row for row in self.rows if row.id == organisation)
         if not rows:
             ids = dict.fromkeys(row.id for row in self.rows)
-            raise SelectionError(_not_known("organisation", organisation, ids))
+            raise SelectionError(not_known("organisation", organisation, ids))
         return rows
 
     def column(self, year: str) -> int:
@@ -136,13 +136,7 @@ class Projection:
 
         ``year`` may be spelt 2016/17, 2016-17 or 2016/2017. Raises SelectionError.
         """
-        try:
-            return self.years.index(parse_year(year))
-        except ValueError as fault:
-            raise SelectionError(
-                f"year {year!r} is not known here; the years are {self.years[0]} to "
-                f"{self.years[-1]}"
-            ) from fault
+        return column_of(self.years, year)
 
     def value(self, measure: str, year: str, organisation: str = "system") -> float | None:
         """One figure, in the unit of its row; ``None`` where it does not apply.
@@ -155,7 +149,7 @@ class Projection:
         for row in rows:
             if row.measure == measure:
                 return row.values[column]
-        raise SelectionError(_not_known("measure", measure, [row.measure for row in rows]))
+        raise SelectionError(not_known("measure", measure, [row.measure for row in rows]))
 
     def explain(
         self, measure: str, year: str, organisation: str = "system", depth: int | None = None
@@ -191,7 +185,28 @@ class Projection:
         return pd.DataFrame(records, columns=columns).astype({"value": float, "measure": measure})
 
 
-def _not_known(kind: str, name: str, known: Iterable[str]) -> str:
+def not_known(kind: str, name: str, known: Iterable[str]) -> str:
+    """That there is no measure, organisation or grouping of a name, and the nearest there is."""
     from finmodel.inputs.text.nearest_names import suggestion
 
-    return f"{kind} {name!r} is not known here{suggestion(name, known)}"
+    return f'{kind} "{name}" is not known here{suggestion(name, known)}'
+
+
+def column_of(years: Sequence[str], year: str) -> int:
+    """Where a year stands among the years of a set, from 0; `year` may be spelt 2016-17.
+
+    Raises:
+        SelectionError: it is not among them.
+    """
+    try:
+        return years.index(parse_year(year))
+    except ValueError as fault:
+        raise SelectionError(
+            f'year "{year}" is not known here; the years are {years[0]} to {years[-1]}'
+        ) from fault
+
+
+def row_level(level: str) -> Level:
+    """The level of a row: a row of any grouping is one of a group."""
+    own: dict[str, Level] = {"organisation": "organisation", "system": "system"}
+    return own.get(level, "group")

@@ -1,17 +1,14 @@
 """Which figures a what-if is asked for: measures, organisations and years on one basis."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from finmodel.analysis.defaults import GAP, SYSTEM_ID
 from finmodel.graph.fold import Cell
 from finmodel.graph.units import unit_name
-from finmodel.inputs.text.nearest_names import suggestion
-from finmodel.inputs.text.years import parse_year
 from finmodel.method.bases import BASES, Basis
-from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.method.model import Model
-from finmodel.projection import SelectionError
+from finmodel.projection import SelectionError, column_of, not_known, row_level
 
 _WHERE_MEASURES = "; finmodel schema measures lists them"
 
@@ -46,7 +43,7 @@ def selected_figures(
             does not go together.
     """
     chosen_years = (model.assumptions.years[-1],) if years is None else tuple(years)
-    columns = [_column(model, year) for year in chosen_years]
+    columns = [column_of(model.assumptions.years, year) for year in chosen_years]
     if basis not in BASES:
         raise SelectionError(f'no basis "{basis}": there are {", ".join(BASES)}')
     known = model.measured.bases[basis]
@@ -54,21 +51,26 @@ def selected_figures(
     for name in measures:
         measure = known.get(name)
         if measure is None:
-            raise SelectionError(f"{_not_known('measure', name, known)}{_WHERE_MEASURES}")
+            raise SelectionError(f"{not_known('measure', name, known)}{_WHERE_MEASURES}")
         for id_ in organisations:
-            level, key, row, label = _whose(model, id_)
-            line = measure.levels.get(key)
+            level = model.organisations.level_of(id_)
+            if level is None:
+                axes = model.organisations.axes.values()
+                ids = [member for axis in axes for member in axis.members]
+                raise SelectionError(not_known("organisation", id_, ids))
+            line = measure.levels.get(level)
             if line is None:
                 raise SelectionError(f"{name} is not shown for {id_}: only for the system")
-            unit = unit_name(measure.unit, model.assumptions.system.money)
+            axis = line.own_axis
+            row = axis.position[id_]
             found.extend(
                 SelectedFigure(
-                    level,
+                    row_level(level),
                     id_,
-                    label,
+                    axis.labels[row],
                     name,
                     measure.label,
-                    unit,
+                    unit_name(measure.unit, model.assumptions.system.money),
                     model.assumptions.years[column],
                     (line.line, row, column),
                 )
@@ -86,36 +88,3 @@ def selected_figure(
     """
     years = None if year is None else (year,)
     return selected_figures(model, basis, (measure,), years, (organisation,))[0]
-
-
-def _column(model: Model, year: str) -> int:
-    years = model.assumptions.years
-    try:
-        return years.index(parse_year(year))
-    except ValueError:
-        raise SelectionError(
-            f'year "{year}" is not known here; the years are {years[0]} to {years[-1]}'
-        ) from None
-
-
-def _whose(model: Model, id_: str) -> tuple[str, str, int, str]:
-    """Level as a row says it, level as a measure says it, position and name."""
-    organisations = model.organisations
-    if id_ == SYSTEM_ID:
-        return SYSTEM, SYSTEM, 0, organisations.system.labels[0]
-    if id_ in organisations.axis.position:
-        row = organisations.axis.position[id_]
-        return ORGANISATION, ORGANISATION, row, organisations.axis.labels[row]
-    groups = {}
-    for grouping in organisations.groupings:
-        axis = grouping.link.target
-        for row, member in enumerate(axis.members):
-            groups[member] = ("group", grouping.level, row, axis.labels[row])
-    if id_ in groups:
-        return groups[id_]
-    known = [SYSTEM_ID, *organisations.axis.members, *groups]
-    raise SelectionError(_not_known("organisation", id_, known))
-
-
-def _not_known(kind: str, name: str, known: Iterable[str]) -> str:
-    return f'{kind} "{name}" is not known here{suggestion(name, list(known))}'

@@ -12,7 +12,7 @@ from finmodel.method.gap_drivers import Driver, GapDrivers, Side, gap_drivers, l
 from finmodel.method.measures import ORGANISATION
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
-from finmodel.projection import Projection
+from finmodel.projection import Projection, row_level
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def drivers_of(
     for summing in model.organisations.summings:
         whole = summing.link.target
         opened += _members(
-            "system" if summing.level == "system" else "group",
+            row_level(summing.level),
             whole.members,
             whole.labels,
             summed(summing, gap),

@@ -8,21 +8,16 @@ from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.units import unit_name
 from finmodel.method.bases import Basis
 from finmodel.method.catalogue import keys
-from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.method.model import Model
-from finmodel.projection import Level, Row
+from finmodel.projection import Row, row_level
 
 
 def rows(model: Model, evaluation: Evaluation, basis: Basis) -> tuple[Row, ...]:
     """Every measure of every organisation, group and the system, then capacity by resource."""
-    organisations = model.organisations
-    found = list(_level(model, evaluation, basis, ORGANISATION, "organisation", organisations.axis))
-    for grouping in organisations.groupings:
-        axis = grouping.link.target
-        found.extend(_level(model, evaluation, basis, grouping.level, "group", axis))
-    found.extend(_level(model, evaluation, basis, SYSTEM, "system", organisations.system))
-    found.extend(_resources(model, evaluation, basis))
-    return tuple(found)
+    found: list[Row] = []
+    for level, axis in model.organisations.axes.items():
+        found.extend(_level(model, evaluation, basis, level, axis))
+    return (*found, *_resources(model, evaluation, basis))
 
 
 def resource_lines(model: Model, basis: Basis) -> dict[str, str]:
@@ -31,9 +26,10 @@ def resource_lines(model: Model, basis: Basis) -> dict[str, str]:
 
 
 def _level(
-    model: Model, evaluation: Evaluation, basis: Basis, key: str, level: Level, axis: Axis
+    model: Model, evaluation: Evaluation, basis: Basis, key: str, axis: Axis
 ) -> Iterator[Row]:
     """The rows of a level, member by member; null where a measure does not apply at it."""
+    level = row_level(key)
     money = model.assumptions.system.money
     none = (None,) * len(model.assumptions.years)
     tables = {

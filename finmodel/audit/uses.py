@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from finmodel.audit.locating import year_of
 from finmodel.audit.manifest import manifest_of
 from finmodel.audit.projection_rows import resource_lines, rows
 from finmodel.audit.sources import Source, Sources
@@ -19,7 +18,7 @@ from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, SettingError, apply
 from finmodel.method.stated_units import stated_unit
-from finmodel.projection import Manifest, Row
+from finmodel.projection import Manifest, Row, column_of
 
 _TRIED = (
     ("times", "1.01", "1% more"),
@@ -89,7 +88,7 @@ def uses(
         SelectionError: there is no such year.
     """
     baseline = model.assumptions.years[0]
-    column = year_of(model, year)
+    column = column_of(model.assumptions.years, year)
     graph = apply(model.graph, overrides, baseline)
     targets = find(model.graph, path)
     dates = any(target.slots.kind == START_OF_SCHEME for target in targets)

@@ -13,8 +13,10 @@ from finmodel.graph.nodes import LineValue, Node
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import PublishedFigure
 from finmodel.method.bases import Basis
+from finmodel.method.catalogue import keys
 from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.method.model import Model
+from finmodel.method.scheme_kinds import KINDS
 
 PUBLISHED_VALUE = "published_value"
 """The line that holds every published figure."""
@@ -188,17 +190,9 @@ _OF_SCHEMES = {
     "stranded_cost": "scheme_stranded",
 }
 _OF_RECORDS: Mapping[str, Mapping[str, str]] = {
-    **{kind: {kind: "scheme_net", **_OF_SCHEMES} for kind in ("cip", "qipp", "programmes")},
+    **{kind.file: {kind.step: "scheme_net", **_OF_SCHEMES} for kind in KINDS},
     "pressures": {"pressures": "pressure_amount"},
-    "capacity": {
-        measure: measure
-        for measure in (
-            "capacity_needed",
-            "capacity_additional",
-            "capacity_released",
-            "capacity_balance",
-        )
-    },
+    "capacity": {measure: measure for measure in keys(["resource"])},
 }
 """The measures of single records: kind of record -> measure -> the line that holds it."""
 

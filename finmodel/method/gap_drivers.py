@@ -199,12 +199,8 @@ def _cumulative(yearly: Numbers) -> Numbers:
 
 def _sides(model: Model, each: Numbers) -> Iterator[tuple[Side, Numbers]]:
     """Money over the lines as it opens the gap of organisations, side by side."""
-    r = model.records
-    for side, link, sign in (
-        ("spend", r.spend_of, 1.0),
-        ("contracts_paid", r.commissioner_of, 1.0),
-        ("contracts_received", r.provider_of, -1.0),
-        ("income", r.income_of, -1.0),
-    ):
+    r, signs = model.records, dict(model.bridge.opening)
+    links = (r.spend_of, r.commissioner_of, r.provider_of, r.income_of)
+    for side, link in zip(_SIDES, links, strict=True):
         among = link.source.inclusion(r.baseline.axis).indices
-        yield side, sign * sum_along(link, each, among)  # type: ignore[misc]
+        yield side, signs[side] * sum_along(link, each, among)

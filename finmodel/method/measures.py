@@ -66,7 +66,7 @@ def measured(lines: Mapping[str, Declared], organisations: Organisations) -> Mea
     """Every measure of the catalogue but those of resources, on each basis.
 
     Raises:
-        GraphError: no line holds a measure.
+        GraphError: no line holds a measure, or none at a level to which the organisations sum.
     """
     return Measured(
         {
@@ -82,16 +82,18 @@ def measured(lines: Mapping[str, Declared], organisations: Organisations) -> Mea
 def _measure(
     lines: Mapping[str, Declared], entry: Entry, basis: Basis, organisations: Organisations
 ) -> Measure:
-    axes = {ORGANISATION: organisations.axis}
-    axes |= {summing.level: summing.link.target for summing in organisations.summings}
     levels: dict[str, LineValue] = {}
-    for level, axis in axes.items():
+    for level, axis in organisations.axes.items():
         held = _held_at(lines, entry.line or entry.key, basis, level, axis)
         if held is not None:
             levels[level] = held
     if not levels:
         raise GraphError(f"{entry.key}: the catalogue lists this measure, and no line holds it")
-    return Measure(levels, lines[next(iter(levels.values())).line])
+    line = lines[next(iter(levels.values())).line]
+    unsummed = [level for level in organisations.axes if level not in levels]
+    if unsummed and ORGANISATION in levels and isinstance(line, Line):
+        raise GraphError(f"{entry.key}: no line holds this measure by {', '.join(unsummed)}")
+    return Measure(levels, line)
 
 
 def _held_at(

@@ -1,10 +1,11 @@
 """The organisations of a system, who is summed, and the groups they form (METHOD.md 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.inputs.kinds.system import SystemFile
+from finmodel.method.line_names import ORGANISATION
 
 WITH_THOSE_BESIDE = "whole-system"
 """The group, and grouping, that sums the organisations beside the gap with those in it."""
@@ -47,6 +48,16 @@ class Organisations(NamedTuple):
     def summings(self) -> tuple[Summing, ...]:
         """The groupings, then the system."""
         return (*self.groupings, self.whole_system)
+
+    @property
+    def axes(self) -> Mapping[str, Axis]:
+        """What is shown at each level: the organisations, each grouping and the system."""
+        sums = {summing.level: summing.link.target for summing in self.summings}
+        return {ORGANISATION: self.axis, **sums}
+
+    def level_of(self, id_: str) -> str | None:
+        """The level of an organisation, a group or the system; None where no id is like that."""
+        return next((level for level, axis in self.axes.items() if id_ in axis.position), None)
 
     @property
     def shown_beside(self) -> frozenset[str]:

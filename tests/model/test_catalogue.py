@@ -11,15 +11,18 @@ import pytest
 import finmodel
 from finmodel.analysis.selection import selected_figures
 from finmodel.graph.declarations import Declarations
+from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Declared
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import unit_name
+from finmodel.method import measures
 from finmodel.method.bases import BASES, PLAN
 from finmodel.method.catalogue import (
     BESIDE,
     CATALOGUE,
     HEADINGS,
     TABLE,
+    Entry,
     entries,
     keys,
 )
@@ -113,3 +116,19 @@ def test_label_unit_and_sign_of_every_output_are_those_of_the_line(
     own = {record.name for record in model.assumptions.published.published.values()}
     own |= {heading for heading, _ in model.chapters}
     assert (strings & old) - own == set()
+
+
+def test_a_measure_that_no_line_holds_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    model = plan_of(DEFAULT).model
+    listed = (Entry("surplus", "standing", "What is left."),)
+    monkeypatch.setattr(measures, "entries", lambda *_: listed)
+    with pytest.raises(GraphError, match="surplus: the catalogue lists this measure, and no line"):
+        measures.measured(model.graph.lines, model.organisations)
+
+
+def test_a_measure_that_is_not_summed_is_an_error() -> None:
+    model = plan_of(DEFAULT).model
+    lines = dict(model.graph.lines)
+    del lines["cip.identified by system"]
+    with pytest.raises(GraphError, match="cip: no line holds this measure by system"):
+        measures.measured(lines, model.organisations)
