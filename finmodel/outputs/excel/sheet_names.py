@@ -17,3 +17,10 @@ METADATA = "metadata"
 KEY, LABEL, UNIT, ONCE, OPENING = range(5)
 """Columns A to E, from 0: key, name, unit, a value given once, and the baseline year."""
 ONCE_COLUMN = "D"
+_ABBREVIATIONS = frozenset(("bau", "cip", "qipp"))
+
+
+def file_title(stem: str) -> str:
+    """A file or a section in words: bau_efficiency is BAU efficiency."""
+    words = [word.upper() if word in _ABBREVIATIONS else word for word in stem.split("_")]
+    return " ".join(words)[:1].upper() + " ".join(words)[1:]

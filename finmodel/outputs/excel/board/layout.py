@@ -8,7 +8,7 @@ from finmodel.inputs.assumption_set import FILES
 from finmodel.method.scenario_partition import model_line_of
 from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.places import FIRST_ROW, Block, Places
-from finmodel.outputs.excel.sheet_names import CALCULATIONS, INPUTS, OPENING
+from finmodel.outputs.excel.sheet_names import CALCULATIONS, INPUTS, OPENING, file_title
 
 SELECTOR_ROW = FIRST_ROW + 1
 """The row of Inputs in which the scenario is chosen, counted from 0; its choices stand below."""
@@ -154,19 +154,12 @@ def _inputs(contents: Contents) -> Iterator[Heading | tuple[str, Slots | None]]:
             others["fixed"].append(name)
     for stem, names in by_file.items():
         if names:
-            yield Heading(_of_file(stem), 1)
+            yield Heading(f"{file_title(stem)} ({stem}.yaml)", 1)
             yield from ((name, written[name]) for name in names)
     for key, text in _OTHER_INPUTS:
         if others[key]:
             yield Heading(text, 1)
             yield from ((name, None) for name in others[key])
-
-
-def _of_file(stem: str) -> str:
-    name = {"bau_efficiency": "BAU efficiency", "cip": "CIP", "qipp": "QIPP"}.get(
-        stem, stem.replace("_", " ").capitalize()
-    )
-    return f"{name} ({stem}.yaml)"
 
 
 def _layer(contents: Contents, name: str) -> str:

@@ -85,7 +85,7 @@ def _records(
         if isinstance(inside, dict) and steps:
             around = inside.get("provenance", around)
         if not left:
-            if not table.of_prices or _form_of_price(inside) == table.of_prices:
+            if not table.price_form or _form_of_price(inside) == table.price_form:
                 yield leads, steps, inside, around
             return
         step, rest = left[0], left[1:]

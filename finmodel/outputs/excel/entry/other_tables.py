@@ -45,7 +45,7 @@ def _changes() -> Table:
         ),
         Column("value", "text", "What it is set to, changed by or moved by, as 1.6%.", needed=True),
     )
-    scenario = Lead("scenario", "The scenario that makes the change.", ("Scenarios",))
+    scenario = Lead("scenario", "The scenario that makes the change.", "Scenarios")
     says = "What each scenario changes."
     return Table(CHANGES, "", (), (scenario,), columns, says, 60)
 
@@ -80,7 +80,9 @@ def _lines() -> Table:
 
 def _sources() -> Table:
     files = tuple(FILES)
-    file = Lead("file", "The file: the sheets that belong to it are listed on Guide.", (), files)
+    file = Lead(
+        "file", "The file: the sheets that belong to it are listed on Guide.", choices=files
+    )
     says = "Where all that a file holds is from, unless a row says otherwise."
     return Table(SOURCES, "", (), (file,), _provenance(), says, len(files))
 

@@ -1,27 +1,35 @@
-"""The tables a set is filled in by: which sheet holds which records of which file."""
+"""The sheets a set is filled in on: which holds which records of which file.
 
-from collections.abc import Mapping
+A sheet says where its records are; their columns, and which ids a cell may hold, come from the
+models of the files. A section that no row here names has a sheet of its own all the same.
+"""
+
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.json_schema import json_schema
+from finmodel.inputs.model_walk import EACH, references_of, sections_of
 from finmodel.outputs.excel.entry.columns import HEAD, Column, Json, column_of, columns_of
+from finmodel.outputs.excel.sheet_names import file_title
 
-_LIST = "paths"
+PATHS = "paths"
 """The key of the column of a record that is a list."""
 ITEM = "+"
 """In the way to a record: the next item of a list."""
+_ID = "Small letters, digits and hyphens, a letter first; other sheets name it so."
 
 
 class Lead(NamedTuple):
     """A column that leads to a record: an id given here, or the id of what the record is of.
 
-    `of` names the sheets whose ids it may be; `choices` lists them where they are fixed.
+    `of` names the sheet whose ids it may be; `choices` lists them where they are fixed.
     """
 
     name: str
-    says: str
-    of: tuple[str, ...] = ()
+    says: str = _ID
+    of: str = ""
     choices: tuple[str, ...] = ()
 
 
@@ -36,7 +44,7 @@ class Table(NamedTuple):
         columns: the fields.
         says: what the records are.
         rows: how many are left to be filled in.
-        of_prices: which of the forms of a price driver it holds; "" for what is none.
+        price_form: which form of a price driver it holds; "" for what is none.
     """
 
     sheet: str
@@ -46,270 +54,223 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     says: str
     rows: int
-    of_prices: str = ""
+    price_form: str = ""
 
     @property
     def whole(self) -> Column | None:
         """The column that is the record itself: a number by year, or a list; else None."""
-        return self.columns[0] if self.columns[0].key in ("", _LIST) else None
+        return self.columns[0] if self.columns[0].key in ("", PATHS) else None
+
+    def ids_for(self, column: Column) -> str:
+        """The sheet whose ids a column holds and nothing else; "" where there is none."""
+        if column.form != "text" or self.stem not in FILES:
+            return ""
+        way = (*(EACH if _is_open(step) else step for step in self.steps), column.key)
+        refers = references_of(FILES[self.stem]).get(way)
+        if refers is None or refers.words:
+            return ""
+        return next((table.sheet for table in tables() if table.section == refers.to), "")
+
+    @property
+    def section(self) -> str:
+        """The section whose ids it gives, as baseline.spend; "" where it gives none."""
+        is_section = len(self.steps) == 2 and not self.leads[0].of and not self.price_form
+        return f"{self.stem}.{self.steps[0]}" if is_section else ""
 
 
-_ID = "Small letters, digits and hyphens, a letter first; other sheets name it so."
-ORGANISATIONS, SPEND, INCOME, CONTRACTS = "Organisations", "Spend", "Income", "Contracts"
-DEMAND, PRICES, TARIFFS, BASKETS, PROGRAMMES = (
-    "Demand",
-    "Prices",
-    "Tariffs",
-    "Baskets",
-    "Programmes",
-)
-REFERENCES: Mapping[str, tuple[str, ...]] = {
-    "organisation": (ORGANISATIONS,),
-    "commissioner": (ORGANISATIONS,),
-    "provider": (ORGANISATIONS,),
-    "contract": (CONTRACTS,),
-    "spend": (SPEND,),
-    "line": (SPEND,),
-    "programme": (PROGRAMMES,),
-}
-"""Fields that hold the id of a record of one other sheet: cells offer the ids given there."""
+def _is_open(step: str) -> bool:
+    return step == ITEM or step.startswith("{")
+
+
+_PROGRAMME = "programmes/programmes/{programme}"
 
 
 @cache
 def tables() -> tuple[Table, ...]:
     """Every table, in the order in which a set is filled in."""
-    return (
-        _records(ORGANISATIONS, "system", "organisations", "Everybody whose money is counted.", 40),
-        _risk(),
-        _records(INCOME, "baseline", "income", "Money from outside the system, opening year.", 60),
-        _records(SPEND, "baseline", "spend", "Costs of the opening year, outside contracts.", 200),
-        _records(CONTRACTS, "baseline", "contracts", "Contracts inside the system, once each.", 80),
-        _demand(),
-        *_prices(),
-        _records(
-            "Allocations",
-            "allocations",
-            "recurrent",
-            "What commissioners and councils are given: opening and growth, or amounts.",
-            20,
-            _organisation("The commissioner or council."),
-        ),
-        _records(
-            "One-off allocations", "allocations", "non_recurrent", "Money that does not recur.", 20
-        ),
-        _records(
-            "Required positions",
-            "allocations",
-            "required_position",
-            "The position an organisation must reach: a share of its allocation, or amounts.",
+    listed = tuple(_listed())
+    known = {(table.stem, table.steps[0]) for table in listed if table.steps}
+    added = tuple(
+        _table(
+            file_title(section),
+            f"{stem}/{section}/{{id}}",
+            json_schema(stem)["properties"][section]["description"],
             40,
-            _organisation("The organisation that must reach it."),
-        ),
-        _held_back(),
-        _records("Support", "allocations", "support", "Mitigation funding.", 20),
-        _records("Pressures", "pressures", "pressures", "Costs that growth does not explain.", 60),
-        _records(
-            "BAU efficiency",
-            "bau_efficiency",
-            "bau_efficiency",
-            "The efficiency each organisation makes as business as usual.",
-            40,
-            _organisation("The organisation that makes it."),
-        ),
-        _records("CIP", "cip", "cip", "Providers' cost improvement schemes.", 200),
-        _records("QIPP", "qipp", "qipp", "Commissioners' savings schemes.", 100),
-        _records(PROGRAMMES, "programmes", "programmes", "Transformation programmes.", 40),
-        _benefits(),
-        _investment(),
-        _records("Capital needed", "capital", "requirement", "Capital that is needed.", 40),
-        _records("Capital sources", "capital", "sources", "Where capital comes from.", 20),
-        _records("Capacity", "capacity", "capacity", "Beds, theatres, staff.", 40),
-        _records(
-            "Published figures",
-            "published",
-            "published",
-            "Figures to check the model against; never fed in.",
-            60,
-        ),
-        _accepted(),
-        *_simulation(),
-        _scenarios(),
+        )
+        for stem, model in FILES.items()
+        for section in sections_of(model)
+        if (stem, section) not in known
     )
+    return (*listed, *added, _scenarios())
 
 
-def _records(
-    sheet: str, stem: str, section: str, says: str, rows: int, lead: Lead | None = None
-) -> Table:
-    """The records of a section by their ids."""
-    schema = json_schema(stem)
-    record = schema["properties"][section]["additionalProperties"]
-    first = lead or Lead("id", _ID)
-    steps = (section, f"{{{first.name}}}")
-    return Table(sheet, stem, steps, (first,), columns_of(record, schema["$defs"]), says, rows)
-
-
-def _organisation(says: str) -> Lead:
-    return Lead("organisation", says, (ORGANISATIONS,))
-
-
-def _risk() -> Table:
-    schema = json_schema("system")
-    section = schema["properties"]["risk"]
-    record = section["additionalProperties"]
-    levels = tuple(section["propertyNames"]["enum"])
-    return Table(
-        "Risk levels",
-        "system",
-        ("risk", "{level}"),
-        (Lead("level", "low, medium or high.", choices=levels),),
-        columns_of(record, schema["$defs"]),
-        "What a scheme of each risk delivers.",
-        3,
+def _listed() -> Iterator[Table]:
+    yield _table(
+        "Organisations", "system/organisations/{id}", "Everybody whose money is counted.", 40
     )
-
-
-def _by_year(stem: str, shape: Json, says: str) -> tuple[Column, ...]:
-    """The columns of what is a number by year itself, and where it is from."""
-    series = column_of("", shape, says, needed=True)
-    head = json_schema(stem)["$defs"]["provenance"]
-    assert series is not None
-    return (series, *columns_of(head, json_schema(stem)["$defs"]))
-
-
-def _demand() -> Table:
-    return Table(
-        DEMAND,
-        "growth",
-        ("demand", "{driver}", "{component}"),
-        (
-            Lead("driver", _ID),
-            Lead("component", "A part of the growth, as demographic; the parts multiply."),
-        ),
-        _by_year("growth", {"$ref": "#/$defs/rate-by-year"}, "Growth of activity in the year."),
+    levels = tuple(json_schema("system")["properties"]["risk"]["propertyNames"]["enum"])
+    level = Lead("level", "low, medium or high.", choices=levels)
+    yield _table(
+        "Risk levels", "system/risk/{level}", "What a scheme of each risk delivers.", 3, level
+    )
+    for sheet, section, says, rows in (
+        ("Income", "income", "Money from outside the system, opening year.", 60),
+        ("Spend", "spend", "Costs of the opening year, outside contracts.", 200),
+        ("Contracts", "contracts", "Contracts inside the system, once each.", 80),
+    ):
+        yield _table(sheet, f"baseline/{section}/{{id}}", says, rows)
+    driver = Lead("driver")
+    component = Lead("component", "A part of the growth, as demographic; the parts multiply.")
+    yield _table(
+        "Demand",
+        "growth/demand/{driver}/{component}",
         "How fast activity grows, by driver.",
         40,
+        driver,
+        component,
+        each="Growth of activity in the year.",
     )
-
-
-def _prices() -> tuple[Table, ...]:
-    schema = json_schema("growth")
-    plain, *records = schema["$defs"]["price"]["anyOf"]
-    driver, steps = (Lead("driver", _ID),), ("price", "{driver}")
-    made = [
-        Table(
-            PRICES,
-            "growth",
-            steps,
-            driver,
-            _by_year("growth", plain, "Growth of the price in the year."),
-            "How fast prices grow, by driver.",
-            40,
-            "rate",
-        )
-    ]
-    for sheet, record, says in (
-        (TARIFFS, records[0], "Prices set as a tariff is: up by inflation, down by efficiency."),
-        (BASKETS, records[1], "Prices made of other prices, with weights."),
-    ):
-        columns = columns_of(record, schema["$defs"])
-        made.append(Table(sheet, "growth", steps, driver, columns, says, 10, columns[0].key))
-    return tuple(made)
-
-
-def _held_back() -> Table:
-    shape = json_schema("allocations")["properties"]["contingency"]["additionalProperties"]
-    return Table(
-        "Held back",
-        "allocations",
-        ("{rule}", "{organisation}"),
+    for at, (sheet, form, says, rows) in enumerate(
         (
-            Lead(
-                "rule",
-                "contingency, or headroom (held or spent once).",
-                choices=("contingency", "headroom"),
+            ("Prices", "rate", "How fast prices grow, by driver.", 40),
+            (
+                "Tariffs",
+                "uplift",
+                "Prices set as a tariff is: up by inflation, down by efficiency.",
+                10,
             ),
-            _organisation("The commissioner or council that holds it."),
-        ),
-        _by_year("allocations", shape, "The share of recurrent allocation."),
+            ("Baskets", "basket", "Prices made of other prices, with weights.", 10),
+        )
+    ):
+        each = "Growth of the price in the year."
+        where = f"growth/price/{{driver}}/{at}"
+        table = _table(sheet, where, says, rows, driver, each=each)
+        yield table._replace(steps=table.steps[:-1], price_form=form)
+    yield _table(
+        "Allocations",
+        "allocations/recurrent/{organisation}",
+        "What commissioners and councils are given: opening and growth, or amounts.",
+        20,
+        _organisation("The commissioner or council."),
+    )
+    yield _table(
+        "One-off allocations", "allocations/non_recurrent/{id}", "Money that does not recur.", 20
+    )
+    yield _table(
+        "Required positions",
+        "allocations/required_position/{organisation}",
+        "The position an organisation must reach: a share of its allocation, or amounts.",
+        40,
+        _organisation("The organisation that must reach it."),
+    )
+    rules = ("contingency", "headroom")
+    yield _table(
+        "Held back",
+        "allocations/{rule}/{organisation}",
         "Shares of recurrent allocation that are held back.",
         20,
+        Lead("rule", "contingency, or headroom (held or spent once).", choices=rules),
+        _organisation("The commissioner or council that holds it."),
+        each="The share of recurrent allocation.",
     )
-
-
-def _benefits() -> Table:
-    schema = json_schema("programmes")
-    programme = schema["properties"]["programmes"]["additionalProperties"]
-    record = programme["properties"]["benefits"]["items"]
-    return Table(
+    yield _table("Support", "allocations/support/{id}", "Mitigation funding.", 20)
+    yield _table("Pressures", "pressures/pressures/{id}", "Costs that growth does not explain.", 60)
+    yield _table(
+        "BAU efficiency",
+        "bau_efficiency/bau_efficiency/{organisation}",
+        "The efficiency each organisation makes as business as usual.",
+        40,
+        _organisation("The organisation that makes it."),
+    )
+    yield _table("CIP", "cip/cip/{id}", "Providers' cost improvement schemes.", 200)
+    yield _table("QIPP", "qipp/qipp/{id}", "Commissioners' savings schemes.", 100)
+    yield _table("Programmes", "programmes/programmes/{id}", "Transformation programmes.", 40)
+    yield _table(
         "Benefits",
-        "programmes",
-        ("programmes", "{programme}", "benefits", ITEM),
-        (Lead("programme", "The programme that saves it.", (PROGRAMMES,)),),
-        columns_of(record, schema["$defs"]),
+        f"{_PROGRAMME}/benefits/+",
         "What each programme saves, by organisation.",
         80,
+        Lead("programme", "The programme that saves it.", "Programmes"),
     )
-
-
-def _investment() -> Table:
-    schema = json_schema("programmes")
-    programme = schema["properties"]["programmes"]["additionalProperties"]
-    when = programme["properties"]["investment"]["properties"]
-    kinds = tuple(name for name in when if "additionalProperties" in when[name])
-    shape = when[kinds[0]]["additionalProperties"]
-    return Table(
+    yield _table(
         "Investment",
-        "programmes",
-        ("programmes", "{programme}", "investment", "{when}", "{payer}"),
-        (
-            Lead("programme", "The programme it is for.", (PROGRAMMES,)),
-            Lead("when", "recurrent, or one_off.", choices=kinds),
-            Lead("payer", "The organisation that pays.", (ORGANISATIONS,)),
-        ),
-        _by_year("programmes", shape, "The amount of the year; 0 where none is given."),
+        f"{_PROGRAMME}/investment/{{when}}/{{payer}}",
         "What each programme costs, by payer.",
         80,
+        Lead("programme", "The programme it is for.", "Programmes"),
+        Lead("when", "recurrent, or one_off.", choices=("recurrent", "one_off")),
+        Lead("payer", "The organisation that pays.", "Organisations"),
+        each="The amount of the year; 0 where none is given.",
     )
-
-
-def _accepted() -> Table:
-    schema = json_schema("published")
-    record = schema["properties"]["accepted"]["items"]
-    return Table(
+    yield _table("Capital needed", "capital/requirement/{id}", "Capital that is needed.", 40)
+    yield _table("Capital sources", "capital/sources/{id}", "Where capital comes from.", 20)
+    yield _table("Capacity", "capacity/capacity/{id}", "Beds, theatres, staff.", 40)
+    yield _table(
+        "Published figures",
+        "published/published/{id}",
+        "Figures to check the model against; never fed in.",
+        60,
+    )
+    yield _table(
         "Accepted warnings",
-        "published",
-        ("accepted", ITEM),
-        (),
-        columns_of(record, schema["$defs"]),
+        "published/accepted/+",
         "Warnings that somebody looked at, and why they stand.",
         20,
     )
-
-
-def _simulation() -> tuple[Table, ...]:
-    """What a simulation draws together, and what leans on what."""
-    schema = json_schema("system")
-    rules = schema["properties"]["simulation"]["properties"]
     says = "Paths that take the same place in their ranges in every draw: a, b."
-    paths = (Column(_LIST, "list", says, needed=True),)
     steps = ("simulation", "together", ITEM)
-    together = Table("Drawn together", "system", steps, (), paths, "Ranges drawn together.", 10)
-    columns = columns_of(rules["correlations"]["items"], schema["$defs"])
-    steps = ("simulation", "correlations", ITEM)
+    paths = (Column(PATHS, "list", says, needed=True),)
+    yield Table("Drawn together", "system", steps, (), paths, "Ranges drawn together.", 10)
     says = "Pairs of ranges that lean on each other."
-    return together, Table("Correlations", "system", steps, (), columns, says, 10)
+    yield _table("Correlations", "system/simulation/correlations/+", says, 10)
+
+
+def _organisation(says: str) -> Lead:
+    return Lead("organisation", says, "Organisations")
+
+
+def _table(sheet: str, where: str, says: str, rows: int, *leads: Lead, each: str = "") -> Table:
+    """A table of the records at `where`: file and steps; `each` is said of a number by year."""
+    stem, *steps = where.split("/")
+    given = {lead.name: lead for lead in leads}
+    names = [step[1:-1] for step in steps if step.startswith("{")]
+    found = tuple(given.get(name, Lead(name)) for name in names)
+    schema = json_schema(stem)
+    shape: Json = schema
+    for step in steps:
+        shape = _within(shape, step, given, schema["$defs"])
+    if "properties" in shape:
+        columns = columns_of(shape, schema["$defs"])
+    else:
+        series = column_of("", shape, each, needed=True)
+        assert series is not None
+        columns = (series, *columns_of(schema["$defs"]["provenance"], schema["$defs"]))
+    return Table(sheet, stem, tuple(steps), found, columns, says, rows)
+
+
+def _within(shape: Json, step: str, leads: Mapping[str, Lead], definitions: Json) -> Json:
+    """What the schema says one step further in."""
+    inner: Json
+    choices = leads[step[1:-1]].choices if step[1:-1] in leads else ()
+    if step == ITEM:
+        inner = shape["items"]
+    elif step.isdigit():
+        inner = shape["anyOf"][int(step)]
+    elif choices and choices[0] in shape.get("properties", {}):
+        inner = shape["properties"][choices[0]]
+    elif step.startswith("{"):
+        inner = shape["additionalProperties"]
+    else:
+        inner = shape["properties"][step]
+    name = inner.get("$ref", "").removeprefix("#/$defs/")
+    return definitions[name] if name == "price" else inner
 
 
 def _scenarios() -> Table:
     schema = json_schema("scenario")
     own = columns_of(schema, schema["$defs"])
     head = columns_of(schema["$defs"]["provenance"], schema["$defs"], HEAD)
+    says = "Named sets of changes; what each changes stands on the next sheet."
     return Table(
-        "Scenarios",
-        "scenarios/{scenario}",
-        (),
-        (Lead("scenario", _ID),),
-        (*own, *head),
-        "Named sets of changes; what each changes stands on the next sheet.",
-        10,
+        "Scenarios", "scenarios/{scenario}", (), (Lead("scenario"),), (*own, *head), says, 10
     )

@@ -13,7 +13,7 @@ from finmodel.outputs.excel.entry.filling import NOTHING, Filling, Shown
 from finmodel.outputs.excel.entry.guide_sheets import write_guide, write_start
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table, settings
 from finmodel.outputs.excel.entry.reading import SCHEMA, cell_key
-from finmodel.outputs.excel.entry.tables import REFERENCES, Lead, Table
+from finmodel.outputs.excel.entry.tables import Lead, Table
 from finmodel.outputs.excel.sheet_names import METADATA
 from finmodel.version import __version__
 
@@ -41,7 +41,7 @@ class _Slot(NamedTuple):
     key: str
     column: Column
     unit: str
-    of: tuple[str, ...] = ()
+    of: str = ""
     choices: tuple[str, ...] = ()
 
 
@@ -106,7 +106,7 @@ def _write_settings(sheet: "Worksheet", styles: Styles, years: Sequence[str], gi
             said = "Set when the workbook was made, as the columns of years were: --years"
         else:
             _write_cell(sheet, styles, row, 1, column, given.get(key))
-            _validate(sheet, _Slot(key, column, "", (), column.choices), 1, row, row)
+            _validate(sheet, _Slot(key, column, "", choices=column.choices), 1, row, row)
             said = column.says + ("" if not column.needed else " Needed.")
             if column.form == "map":
                 said += f" Written as name: {column.choices[0]}; name: {column.choices[-1]}."
@@ -160,8 +160,9 @@ def slots_of(table: Table, years: Sequence[str]) -> list[_Slot]:
     found = [_lead(lead) for lead in table.leads]
     for column in table.columns:
         if column.form != "series":
-            of = REFERENCES.get(column.key, ()) if column.form == "text" else ()
-            found.append(_Slot(column.key, column, unit_of(column), of, column.choices))
+            found.append(
+                _Slot(column.key, column, unit_of(column), table.ids_for(column), column.choices)
+            )
             continue
         each = f"every year, {unit_of(column)}"
         found.append(_Slot(cell_key(column), column._replace(needed=False), each))
@@ -225,7 +226,7 @@ def _validate(sheet: "Worksheet", slot: _Slot, at: int, first: int, last: int) -
     if slot.choices and slot.column.form != "map":
         rule = {"validate": "list", "source": list(slot.choices)}
     elif slot.of:
-        ids = f"='{slot.of[0]}'!$A${FIRST + 1}:$A${FIRST + 300}"
+        ids = f"='{slot.of}'!$A${FIRST + 1}:$A${FIRST + 300}"
         rule = {"validate": "list", "source": ids, "error_type": "warning"}
     elif slot.column.form == "flag":
         rule = {"validate": "list", "source": ["yes", "no"]}
