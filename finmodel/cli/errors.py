@@ -50,7 +50,7 @@ def _of_the_model(error: Exception) -> Ending:
     from finmodel.graph.reading import DivisionByZeroError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
     from finmodel.outputs.excel.board.safe_text import TextTooLong
-    from finmodel.outputs.excel.import_.faults import WorkbookFaults
+    from finmodel.outputs.excel.reader.faults import WorkbookFaults
     from finmodel.outputs.excel.reader.package import BadWorkbook
     from finmodel.projection import SelectionError
 

@@ -10,9 +10,9 @@ from finmodel.cli.drawn_sheet import drawn_for
 from finmodel.outputs.excel.board.contents import contents_of
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, layout_of
 from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.entry.new_set import new_set
 from finmodel.outputs.excel.entry.reading import is_of_records
-from finmodel.outputs.excel.entry.to_files import new_set
-from finmodel.outputs.excel.import_.to_files import plan_import
+from finmodel.outputs.excel.import_.plan import plan_import
 from tests.libreoffice import office
 from tests.outputs.excel.board.parity import at_random, differences
 from tests.outputs.excel.board.recalculators import rows_of, stored

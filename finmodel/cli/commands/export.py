@@ -57,11 +57,11 @@ def export(
     target = workbook_path(file)
     plan = opened(folder)
     if records:
-        from finmodel.outputs.excel.entry.filling import filling_of
+        from finmodel.outputs.excel.entry.set_rows import rows_of_set
         from finmodel.outputs.excel.entry.writing import records_workbook
 
         held = plan.assumptions
-        write_whole(Path(target), records_workbook(held.years, filling_of(held)), force=force)
+        write_whole(Path(target), records_workbook(held.years, rows_of_set(held)), force=force)
         said.note(f"{file} written: add or change rows, then finmodel import {file} NEW_FOLDER")
         return
     write_whole(Path(target), input_workbook(plan.model), force=force)

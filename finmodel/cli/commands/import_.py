@@ -67,7 +67,7 @@ def import_(
 
     from finmodel.audit.manifest import resolved_values
     from finmodel.outputs.excel.entry.reading import is_of_records
-    from finmodel.outputs.excel.import_.to_files import plan_import
+    from finmodel.outputs.excel.import_.plan import plan_import
     from finmodel.outputs.files.writing import write_whole
     from finmodel.plan import load
 
@@ -95,7 +95,7 @@ def import_(
 def _new_set(file: str, folder: str, said: Remarks, *, dry_run: bool, force: bool) -> None:
     """Make a set from a workbook of records."""
     from finmodel.cli.new_folder import make_folder
-    from finmodel.outputs.excel.entry.to_files import new_set
+    from finmodel.outputs.excel.entry.new_set import new_set
     from finmodel.plan import load
 
     found = new_set(Path(file), load)

@@ -98,7 +98,7 @@ def _write_blank(
     file: str, folder: str, years: str | None, said: Remarks, *, example: bool, force: bool
 ) -> None:
     from finmodel.cli.workbook_files import blank_years, workbook_path
-    from finmodel.outputs.excel.entry.filling import NOTHING, filling_of
+    from finmodel.outputs.excel.entry.set_rows import BLANK, rows_of_set
     from finmodel.outputs.excel.entry.writing import records_workbook
     from finmodel.outputs.files.writing import write_whole
 
@@ -111,10 +111,10 @@ def _write_blank(
         from finmodel.inputs.load import load_set
 
         held = load_set(packaged(EXAMPLE))
-        data, columns = records_workbook(held.years, filling_of(held)), held.years
+        data, columns = records_workbook(held.years, rows_of_set(held)), held.years
     else:
         columns = blank_years(years)
-        data = records_workbook(columns, NOTHING)
+        data = records_workbook(columns, BLANK)
     write_whole(Path(target), data, force=force)
     what = "the South East London set of 2016" if example else "yellow cells to be filled in"
     said.note(f"{file} written: {what}, {columns[0]} to {columns[-1]}")

@@ -10,9 +10,9 @@ from typing import Any
 from openpyxl.utils.datetime import to_excel
 
 import finmodel
+from finmodel.outputs.excel.entry.new_set import set_of
 from finmodel.outputs.excel.entry.other_tables import every_table, settings
-from finmodel.outputs.excel.entry.reading import Filled, Held, Row
-from finmodel.outputs.excel.entry.to_files import set_of
+from finmodel.outputs.excel.entry.reading import Entered, Held, Row
 from finmodel.outputs.excel.entry.writing import FIRST, NAME_ROW, slots_of
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.plan import Plan
@@ -86,7 +86,7 @@ ROWS: Records = {
 }  # fmt: skip
 
 
-def entered(rows: Records = ROWS, name: str = "Small") -> Filled:
+def entered(rows: Records = ROWS, name: str = "Small") -> Entered:
     """A filled-in workbook as it is read, without the workbook."""
     given = {
         "system.name": name or None,
@@ -108,7 +108,7 @@ def entered(rows: Records = ROWS, name: str = "Small") -> Filled:
             cells = [(key, cell(at, columns[key], value)) for key, value in record.items()]
             own = {key: Held(one, f"{table.sheet}!{one.name}") for key, one in cells if one.kind}
             found.append(Row(table, own, f"{table.sheet}!A{at}"))
-    return Filled(held, tuple(found), (), from_1904=False, unknown=())
+    return Entered(held, tuple(found), (), from_1904=False, unknown=())
 
 
 def cell(row: int, column: int, value: object) -> Cell:

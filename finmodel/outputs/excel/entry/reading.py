@@ -7,7 +7,7 @@ from typing import NamedTuple
 from finmodel.outputs.excel.entry.columns import EVERY, Column
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table
 from finmodel.outputs.excel.entry.tables import Table
-from finmodel.outputs.excel.import_.faults import CellFault
+from finmodel.outputs.excel.reader.faults import CellFault
 from finmodel.outputs.excel.reader.package import MOST_ROWS
 from finmodel.outputs.excel.reader.sheets import MAIN, Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
@@ -36,7 +36,7 @@ class Row(NamedTuple):
     where: str
 
 
-class Filled(NamedTuple):
+class Entered(NamedTuple):
     """A filled-in workbook.
 
     Attributes:
@@ -74,7 +74,7 @@ def is_of_records(path: Path) -> bool:
     return 2 in first and first[2].value == SCHEMA
 
 
-def read_records(path: Path) -> Filled:
+def read_records(path: Path) -> Entered:
     """Read the rows of a filled-in workbook.
 
     Raises:
@@ -89,7 +89,7 @@ def read_records(path: Path) -> Filled:
             rows += _rows(book, table, faults)
     settings = _settings(book) if SYSTEM in book.sheets else {}
     unknown = tuple(name for name in book.sheets if name not in {*known, *NOT_READ, SYSTEM})
-    return Filled(settings, tuple(rows), tuple(faults), _from_1904(book), unknown)
+    return Entered(settings, tuple(rows), tuple(faults), _from_1904(book), unknown)
 
 
 def _settings(book: Workbook) -> Mapping[str, Held]:

@@ -9,10 +9,10 @@ from finmodel.outputs.excel.board.safe_text import safe
 from finmodel.outputs.excel.board.styles import GREY, LIGHT, Styles
 from finmodel.outputs.excel.board.writing import CREATED
 from finmodel.outputs.excel.entry.columns import Column
-from finmodel.outputs.excel.entry.filling import NOTHING, Filling, Shown
 from finmodel.outputs.excel.entry.guide_sheets import write_guide, write_start
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table, settings
 from finmodel.outputs.excel.entry.reading import SCHEMA, cell_key
+from finmodel.outputs.excel.entry.set_rows import BLANK, RowValues, SheetRows
 from finmodel.outputs.excel.entry.tables import Lead, Table
 from finmodel.outputs.excel.sheet_names import METADATA
 from finmodel.version import __version__
@@ -45,7 +45,7 @@ class _Slot(NamedTuple):
     choices: tuple[str, ...] = ()
 
 
-def records_workbook(years: Sequence[str], filling: Filling = NOTHING) -> bytes:
+def records_workbook(years: Sequence[str], filling: SheetRows = BLANK) -> bytes:
     """The workbook for a set of those years (the baseline first), with what fills it.
 
     Raises:
@@ -90,7 +90,9 @@ def _page(workbook: "Workbook", styles: Styles, name: str, title: str) -> "Works
     return sheet
 
 
-def _write_settings(sheet: "Worksheet", styles: Styles, years: Sequence[str], given: Shown) -> None:
+def _write_settings(
+    sheet: "Worksheet", styles: Styles, years: Sequence[str], given: RowValues
+) -> None:
     sheet.write_string(1, 0, "What the set is of. Yellow cells are yours.", styles.subtitle())
     for place, (text, width) in enumerate((("Setting", 30), ("Value", 44), ("What it is", 80))):
         sheet.set_column(place, place, width)
@@ -115,7 +117,11 @@ def _write_settings(sheet: "Worksheet", styles: Styles, years: Sequence[str], gi
 
 
 def _write_table(
-    sheet: "Worksheet", styles: Styles, table: Table, years: Sequence[str], rows: Sequence[Shown]
+    sheet: "Worksheet",
+    styles: Styles,
+    table: Table,
+    years: Sequence[str],
+    rows: Sequence[RowValues],
 ) -> None:
     slots = slots_of(table, years)
     sheet.write_string(1, 0, table.says, styles.subtitle())

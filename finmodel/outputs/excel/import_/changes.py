@@ -6,8 +6,8 @@ from decimal import Decimal
 from math import isclose
 
 from finmodel.inputs.text.years import Month, starting
-from finmodel.outputs.excel.import_.faults import CellFault
 from finmodel.outputs.excel.import_.reading import Given, Taken
+from finmodel.outputs.excel.reader.faults import CellFault
 
 SAME = 1e-14
 """Spreadsheets keep 15 digits: a value they wrote back unchanged may differ beyond that."""

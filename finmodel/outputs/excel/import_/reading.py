@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
 from finmodel.outputs.excel.board.metadata_sheet import HEADING, SCHEMA
-from finmodel.outputs.excel.import_.faults import CellFault, WorkbookFaults
+from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults
 from finmodel.outputs.excel.reader.package import MOST_ROWS, BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook

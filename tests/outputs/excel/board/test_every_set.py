@@ -12,7 +12,7 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.outputs.excel.board.contents import contents_of
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW
 from finmodel.outputs.excel.import_.exporting import input_workbook
-from finmodel.outputs.excel.import_.to_files import plan_import
+from finmodel.outputs.excel.import_.plan import plan_import
 from finmodel.outputs.excel.lint.run import lint
 from tests.outputs.excel.board.parity import at_random, differences, without_checks
 from tests.outputs.excel.board.recalculators import ironcalc, stored

@@ -11,13 +11,13 @@ import pytest
 import finmodel
 from finmodel.inputs.assumption_set import FILES, AssumptionSet
 from finmodel.inputs.json_schema import json_schema
-from finmodel.outputs.excel.entry.filling import filling_of
+from finmodel.outputs.excel.entry.new_set import new_set, set_of
 from finmodel.outputs.excel.entry.other_tables import every_table, settings
 from finmodel.outputs.excel.entry.reading import is_of_records
+from finmodel.outputs.excel.entry.set_rows import rows_of_set
 from finmodel.outputs.excel.entry.tables import tables
-from finmodel.outputs.excel.entry.to_files import new_set, set_of
 from finmodel.outputs.excel.entry.writing import KEY_ROW, records_workbook
-from finmodel.outputs.excel.import_.faults import WorkbookFaults
+from finmodel.outputs.excel.reader.faults import WorkbookFaults
 from finmodel.plan import load
 from tests.outputs.excel.small_set import ROWS, YEARS, Records, entered
 from tests.outputs.excel.workbooks import ROOT
@@ -46,7 +46,7 @@ def test_a_set_comes_back_from_its_rows(folder: Path, tmp_path: Path) -> None:
     plan = finmodel.load(folder)
     held = plan.assumptions
     workbook = tmp_path / "rows.xlsx"
-    workbook.write_bytes(records_workbook(held.years, filling_of(held)))
+    workbook.write_bytes(records_workbook(held.years, rows_of_set(held)))
     again = finmodel.load(written(new_set(workbook, load).files, tmp_path / "set"))
     told, come_back = all_of(held), all_of(again.assumptions)
     for part, expected in told.items():

@@ -26,32 +26,32 @@ from finmodel.outputs.excel.entry.other_tables import (
 from finmodel.outputs.excel.entry.reading import cell_key
 from finmodel.outputs.excel.entry.tables import ITEM, Table, tables
 
-Shown = Mapping[str, str | float]
+RowValues = Mapping[str, str | float]
 """What stands in a row, by key."""
 _RANGE = ("low", "high", "distribution")
 
 
-class Filling(NamedTuple):
+class SheetRows(NamedTuple):
     """What every sheet holds: the settings by key, and the rows of each table by its sheet."""
 
-    settings: Shown
-    rows: Mapping[str, list[Shown]]
+    settings: RowValues
+    rows: Mapping[str, list[RowValues]]
 
 
-NOTHING = Filling({"system.money": "£m", "system.prices": "nominal"}, {})
+BLANK = SheetRows({"system.money": "£m", "system.prices": "nominal"}, {})
 """What stands in a workbook that is blank."""
 
 
-def filling_of(assumptions: AssumptionSet) -> Filling:
+def rows_of_set(assumptions: AssumptionSet) -> SheetRows:
     """The rows of a set."""
     trees = {stem: held.tree for stem, held in assumptions.trees.items()}
-    rows: dict[str, list[Shown]] = {table.sheet: [] for table in every_table()}
-    beside = _Beside(rows)
+    rows: dict[str, list[RowValues]] = {table.sheet: [] for table in every_table()}
+    notes = _Notes(rows)
     for table in tables():
         if table.stem in trees:
             for leads, steps, record, around in _records(table, trees[table.stem]):
                 path = path_of(table.stem, steps)
-                rows[table.sheet].append({**leads, **beside.row(table, path, record, around)})
+                rows[table.sheet].append({**leads, **notes.row(table, path, record, around)})
         elif table.stem.startswith("scenarios/"):
             for stem, scenario in assumptions.scenarios.items():
                 rows[table.sheet].append(_scenario(assumptions, stem, scenario))
@@ -64,7 +64,7 @@ def filling_of(assumptions: AssumptionSet) -> Filling:
     for stem, tree in trees.items():
         if isinstance(tree.get("provenance"), dict):
             rows[SOURCES].append({"file": stem, **_provenance(tree["provenance"])})
-    return Filling(given, rows)
+    return SheetRows(given, rows)
 
 
 def _inside(tree: Any, key: str) -> Any:
@@ -109,10 +109,10 @@ def _form_of_price(given: Any) -> str:
     return next((key for key in ("uplift", "basket") if key in given), "rate")
 
 
-class _Beside:
+class _Notes:
     """Fills rows, and notes beside them what has no column: ranges, straight lines, sources."""
 
-    def __init__(self, rows: Mapping[str, list[Shown]]) -> None:
+    def __init__(self, rows: Mapping[str, list[RowValues]]) -> None:
         self.rows = rows
 
     def row(
@@ -211,7 +211,7 @@ def _provenance(given: Mapping[str, Any]) -> dict[str, str | float]:
     return found
 
 
-def _scenario(assumptions: AssumptionSet, stem: str, scenario: Scenario) -> Shown:
+def _scenario(assumptions: AssumptionSet, stem: str, scenario: Scenario) -> RowValues:
     extends = {"extends": scenario.extends} if scenario.extends else {}
     tree = read(contents(Path(assumptions.folder) / SCENARIOS / f"{stem}.yaml")).tree
     said = _provenance(tree.get("provenance") or {})
@@ -219,8 +219,8 @@ def _scenario(assumptions: AssumptionSet, stem: str, scenario: Scenario) -> Show
     return {"scenario": stem, "name": scenario.name, **extends, **head}
 
 
-def _changes(stem: str, scenario: Scenario) -> list[Shown]:
-    found: list[Shown] = []
+def _changes(stem: str, scenario: Scenario) -> list[RowValues]:
+    found: list[RowValues] = []
     for override in scenario.overrides:
         path, _, last = override.path.rpartition(".")
         by_year = last[:1].isdigit() and "/" in last

@@ -1,16 +1,28 @@
 """From a filled-in workbook to a set: checked as files are, every fault told by its cell."""
 
-import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from finmodel.inputs.faults import AssumptionFaults, Fault
-from finmodel.outputs.excel.entry.assembling import Assembled, assembled
-from finmodel.outputs.excel.entry.files import file_texts
-from finmodel.outputs.excel.entry.other_tables import SOURCES, every_table
-from finmodel.outputs.excel.entry.reading import Filled, read_records
-from finmodel.outputs.excel.import_.faults import CellFault, WorkbookFaults
+from finmodel.inputs.faults import Fault
+from finmodel.inputs.kinds.system import FORMAT
+from finmodel.outputs.excel.entry.other_rows import (
+    put_change,
+    put_line,
+    put_number,
+    put_source,
+)
+from finmodel.outputs.excel.entry.other_tables import (
+    CHANGES,
+    LINES,
+    NUMBERS,
+    SOURCES,
+    every_table,
+)
+from finmodel.outputs.excel.entry.reading import Entered, read_records
+from finmodel.outputs.excel.entry.record_rows import FileTrees, put_record, put_settings
+from finmodel.outputs.excel.entry.yaml_text import file_texts
+from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults, faults_of
 
 _NEEDED = ("system", "baseline", "growth", "allocations")
 
@@ -37,42 +49,51 @@ def new_set(workbook: Path, check: Callable[[Path], object]) -> NewSet:
         raise WorkbookFaults(str(workbook), found.faults) from None
 
 
-def set_of(filled: Filled, workbook: str, check: Callable[[Path], object]) -> NewSet:
+def set_of(filled: Entered, workbook: str, check: Callable[[Path], object]) -> NewSet:
     """The files of a set from the rows of a workbook of that name.
 
     Raises:
         WorkbookFaults: something in it cannot be used; every fault, with its cell.
     """
-    made = assembled(filled)
+    made = file_trees(filled)
     for stem in _NEEDED:
         made.trees.setdefault(stem, {})
         if len(made.trees[stem]) == 0:
             made.trees[stem] = {_first_section(stem): {}}
     files = file_texts(made.trees, workbook)
-    faults = list(made.faults)
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "set"
-        for path, data in files.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(data)
-        try:
-            check(folder)
-        except AssumptionFaults as found:
-            faults += [
-                _placed(fault, made, folder)
-                for fault in found.faults
-                if fault.path not in made.unread
-            ]
+    faults = [
+        *made.faults,
+        *(
+            _placed(fault, made)
+            for fault in faults_of(files, check)
+            if fault.path not in made.unread
+        ),
+    ]
     if faults:
         raise WorkbookFaults(workbook, sorted(dict.fromkeys(faults), key=_by_sheet))
     return NewSet(files, filled.unknown)
+
+
+def file_trees(entered: Entered) -> FileTrees:
+    """The rows of a workbook as the files of a set; the loader is left to validate them.
+
+    Sources go first and what is about other records last, wherever their sheets are.
+    """
+    files = FileTrees(faults=list(entered.faults), from_1904=entered.from_1904)
+    files.trees["system"] = {"format": str(FORMAT)}
+    put_settings(files, entered.settings)
+    special = {SOURCES: put_source, CHANGES: put_change, LINES: put_line, NUMBERS: put_number}
+    order = {SOURCES: 0, CHANGES: 2, LINES: 3, NUMBERS: 4}
+    for row in sorted(entered.rows, key=lambda row: order.get(row.table.sheet, 1)):
+        special.get(row.table.sheet, put_record)(files, row)
+    return files
 
 
 def _first_section(stem: str) -> str:
     return next(table.steps[0] for table in every_table() if table.stem == stem)
 
 
-def _placed(fault: Fault, made: Assembled, folder: Path) -> CellFault:
+def _placed(fault: Fault, made: FileTrees) -> CellFault:
     """A fault of the files at the cell it came from, or the nearest there is to it."""
     path = fault.path
     while path:
@@ -86,8 +107,7 @@ def _placed(fault: Fault, made: Assembled, folder: Path) -> CellFault:
     of_file = [table for table in every_table() if table.stem == stem]
     of_section = [table for table in of_file if section in table.steps[:1]]
     sheet = next((table.sheet for table in (*of_section, *of_file)), SOURCES)
-    told = fault.path.replace(str(folder), "").strip("/")
-    return CellFault(sheet, f"{told}: {fault.message}" if told else fault.message)
+    return CellFault(sheet, f"{fault.path}: {fault.message}" if fault.path else fault.message)
 
 
 def _by_sheet(fault: CellFault) -> tuple[int, int, str]:

@@ -1,14 +1,12 @@
 """From a changed workbook to the files of its set: listed first, checked, then written whole."""
 
-import shutil
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import isclose
 from pathlib import Path
 
 from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.inputs.faults import AssumptionFaults, Fault
+from finmodel.inputs.faults import Fault
 from finmodel.inputs.text.paths import steps_along
 from finmodel.outputs.excel.import_.changes import (
     SAME,
@@ -19,11 +17,8 @@ from finmodel.outputs.excel.import_.changes import (
     written,
 )
 from finmodel.outputs.excel.import_.editing import CannotEdit, Edit, Text, edited, edits_for
-from finmodel.outputs.excel.import_.faults import CellFault, WorkbookFaults
 from finmodel.outputs.excel.import_.reading import Taken, read_workbook
-
-Check = Callable[[Path], object]
-"""Loads a folder as a set, raising AssumptionFaults for what is wrong with it."""
+from finmodel.outputs.excel.reader.faults import CellFault, Check, WorkbookFaults, faults_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,9 @@ def plan_import(
     baseline = assumptions.years[0]
     files, faults = _new_files(assumptions, changes)
     if not faults and files:
-        faults = _refused(Path(assumptions.folder), files, taken, check)
+        folder = Path(assumptions.folder)
+        new = {str(path.relative_to(folder)): data for path, data in files.items()}
+        faults = [_placed(fault, taken) for fault in faults_of(new, check, folder)]
     if faults:
         raise WorkbookFaults(str(workbook), faults)
     return Import(changes, tuple(lines_of(changes, baseline)), files)
@@ -139,22 +136,6 @@ def _steps(assumptions: AssumptionSet, key: str) -> list[str]:
     walked = len(found) - (1 if found[:1] == (stem,) and parts[:1] != [stem] else 0)
     steps = [str(step + 1) if isinstance(step, int) else step for step in found]
     return [*steps, *parts[walked:]]
-
-
-def _refused(
-    folder: Path, files: Mapping[Path, bytes], taken: Taken, check: Check
-) -> list[CellFault]:
-    """What the loader would say of the new files, each with the cell it comes from."""
-    with tempfile.TemporaryDirectory() as temporary:
-        copy = Path(temporary) / "set"
-        shutil.copytree(folder, copy)
-        for path, data in files.items():
-            (copy / path.relative_to(folder)).write_bytes(data)
-        try:
-            check(copy)
-        except AssumptionFaults as faults:
-            return [_placed(fault, taken) for fault in faults.faults]
-    return []
 
 
 def _placed(fault: Fault, taken: Taken) -> CellFault:
