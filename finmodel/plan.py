@@ -14,9 +14,9 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import AssumptionFaults
-from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.inputs.load import load_set
 from finmodel.inputs.overrides import parse_setting
+from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.model import Model, build
 from finmodel.method.scenarios import Layered, apply, check_scenarios, layers

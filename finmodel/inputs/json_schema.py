@@ -17,11 +17,11 @@ from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.figure_reader import RANGE
 from finmodel.inputs.figures import DISTRIBUTIONS
 from finmodel.inputs.kinds.growth import Basket, Tariff
-from finmodel.inputs.kinds.scenario_files import ScenarioFile
 from finmodel.inputs.model_schema import FileModel, marker_in
 from finmodel.inputs.model_walk import is_model, plain
 from finmodel.inputs.number_fields import FIXED
 from finmodel.inputs.provenance import Judgement, Provenance
+from finmodel.inputs.scenario_files import ScenarioFile
 from finmodel.inputs.text.numbers import KINDS, Kind
 
 Json = dict[str, Any]

@@ -12,11 +12,11 @@ from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.files import Files, open_file, text
 from finmodel.inputs.folder import files_of_set, scenario_files
 from finmodel.inputs.identifiers import check_identifiers
-from finmodel.inputs.kinds.scenario_files import read_scenarios
 from finmodel.inputs.kinds.system import MOST_YEARS
 from finmodel.inputs.model_schema import NO_CALENDAR, Calendar
 from finmodel.inputs.published_references import check_published
 from finmodel.inputs.references import check_references
+from finmodel.inputs.scenario_files import read_scenarios
 from finmodel.inputs.sourcing import check_sourcing
 from finmodel.inputs.text.tree import FileTree
 from finmodel.inputs.text.years import parse_year, years_between

@@ -18,8 +18,8 @@ from finmodel.graph.overrides import (
 )
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import AssumptionFaults, Fault
-from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.inputs.overrides import Override
+from finmodel.inputs.scenario_files import BASE
 from finmodel.inputs.text import numbers
 from finmodel.inputs.text.years import parse_month, parse_year
 from finmodel.method.input_terms import START_OF_SCHEME

@@ -17,8 +17,8 @@ from finmodel.graph.lines import Declared, Input, Line
 from finmodel.graph.nodes import LineValue, Node, node
 from finmodel.graph.overrides import with_changes
 from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.inputs.overrides import Override
+from finmodel.inputs.scenario_files import BASE
 from finmodel.method.scenario_partition import holds_file_values, model_line_of, split_changed
 from finmodel.method.scenarios import Layered, compile_change, layers
 

@@ -9,8 +9,8 @@ import pytest
 from pydantic import BaseModel
 
 from finmodel.inputs.assumption_set import FILES
-from finmodel.inputs.kinds.scenario_files import ScenarioFile
 from finmodel.inputs.provenance import Head
+from finmodel.inputs.scenario_files import ScenarioFile
 from finmodel.inputs.text.yaml_reader import read
 
 REPOSITORY = Path(__file__).parents[2]

@@ -21,10 +21,10 @@ from pydantic import (
 from finmodel.inputs.annotations import FreeKey
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.fields import NO_ENTRIES, Flag, Text, read_by
-from finmodel.inputs.kinds.scenario_files import ScenarioFile
 from finmodel.inputs.model_schema import FileModel, read_model, schema_of
 from finmodel.inputs.number_fields import Amount
 from finmodel.inputs.provenance import Head, Record
+from finmodel.inputs.scenario_files import ScenarioFile
 
 UPPER = read_by(str.upper, "text", {"type": "string"})
 NO_EFFECT = "would have no effect"

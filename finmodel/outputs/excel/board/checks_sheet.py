@@ -8,7 +8,7 @@ from finmodel.checks.check import Relation
 from finmodel.checks.declared import Comparison
 from finmodel.checks.live import LiveRow, not_live
 from finmodel.graph.nodes import LineValue
-from finmodel.inputs.kinds.scenario_files import BASE
+from finmodel.inputs.scenario_files import BASE
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import BASE_CELL, SCENARIO_CELL
 from finmodel.outputs.excel.board.places import FIRST_ROW, column_name

@@ -13,7 +13,7 @@ from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input, Line
 from finmodel.graph.nodes import Node, Total, children
-from finmodel.inputs.kinds.scenario_files import BASE
+from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.bridge_lines import BridgeLines, declare_bridge
 from finmodel.method.gap_drivers import lines_read

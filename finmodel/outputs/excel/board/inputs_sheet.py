@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from finmodel.graph.lines import Input, Slots
-from finmodel.inputs.kinds.scenario_files import BASE
+from finmodel.inputs.scenario_files import BASE
 from finmodel.outputs.excel.board.book import WIDTHS, Book, Page
 from finmodel.outputs.excel.board.contents import listed
 from finmodel.outputs.excel.board.keys import keys_of

@@ -10,8 +10,8 @@ from finmodel.audit.log import Log, Logged, log_of
 from finmodel.audit.manifest import manifest_of
 from finmodel.graph.overrides import find
 from finmodel.inputs.kinds.published import PublishedFigure
-from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.inputs.overrides import parse_setting
+from finmodel.inputs.scenario_files import BASE
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, apply, layers
 from finmodel.outputs.audit.formula_figures import formula_figure

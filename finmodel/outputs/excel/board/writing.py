@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from finmodel.audit.manifest import hash_of, resolved_values
-from finmodel.inputs.kinds.scenario_files import BASE
 from finmodel.inputs.overrides import parse_setting
+from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import PLAN, Basis
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, apply, layers

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from finmodel.graph.graph import Graph
-from finmodel.inputs.kinds.scenario_files import BASE
+from finmodel.inputs.scenario_files import BASE
 from finmodel.outputs.excel.board.contents import Contents, contents_of
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Layout, layout_of
 from finmodel.outputs.excel.board.writing import board_workbook
