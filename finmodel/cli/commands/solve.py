@@ -1,6 +1,6 @@
 """`finmodel solve`: the value of an assumption that makes a measure hit a target."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -25,11 +25,6 @@ from finmodel.cli.options import (
 from finmodel.cli.output import destination, remarks
 from finmodel.cli.usage import WrongUsage, chosen
 from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName
-
-if TYPE_CHECKING:
-    from finmodel.analysis.solve import Solution
-    from finmodel.outputs.page import Page
-    from finmodel.plan import Plan
 
 Paths = Annotated[
     list[str],
@@ -86,9 +81,9 @@ def solve(
     from finmodel.analysis.questions import SolveQuestion
     from finmodel.cli.what_if.progress import progress
     from finmodel.cli.what_if.results import give, warn_of_unmoved
+    from finmodel.cli.what_if.solution_page import solution_page, solution_records
     from finmodel.method.bases import BASES
     from finmodel.outputs.documents.solution import solution_document
-    from finmodel.outputs.render.csv import Records
 
     said = remarks(quiet=quiet, verbose=verbose)
     to = destination(output, force=force)
@@ -111,13 +106,8 @@ def solve(
     if "%" in target and found.figure.unit == plan.assumptions.system.money:
         raise WrongUsage(f"--target {target}: {measure} is money: write it in {found.figure.unit}")
     document = solution_document(plan, question, found)
-    rows = [
-        (setting, root.value, root.reached, "" if root.inside is None else str(root.inside).lower())
-        for root in found.roots
-        for setting in root.settings
-    ]
-    records = Records(("setting", "value", "reached", "inside_range"), rows)
-    give(to, form, said, _page(plan, found, counted, document["manifest"]), document, records)
+    page = solution_page(plan, found, counted, document["manifest"])
+    give(to, form, said, page, document, solution_records(found))
 
 
 def _apart(given: list[str]) -> tuple[list[str], str]:
@@ -140,62 +130,3 @@ def _number(text: str) -> float:
         return NUMBER.parse(text)
     except ValueError as error:
         raise WrongUsage(f"--target {error}") from None
-
-
-def _page(plan: "Plan", found: "Solution", basis: str, manifest: object) -> "Page":
-    from finmodel.cli.what_if.results import run_sentences
-    from finmodel.method.scenarios import compile_path
-    from finmodel.outputs.analysis.assumption_values import assumption_value
-    from finmodel.outputs.analysis.result_page import result_page
-    from finmodel.outputs.figures import figure
-    from finmodel.outputs.table import Table, plain_rows, words
-
-    targets, _ = compile_path(plan.model.graph, found.paths[0], "set", plan.assumptions.years[0])
-    kind, unit = targets[0].slots.kind, plan.assumptions.system.money
-    how = "times" if found.factor else "set"
-
-    def said(value: float | None) -> str:
-        return assumption_value(value, kind, unit, how, plan.assumptions.years[0])
-
-    what = f"{found.figure.label} of {found.figure.name} in {found.figure.year}"
-    goal = figure(found.target, found.figure.unit)
-    names = ", ".join(found.paths)
-    ends = (
-        f"{what} runs from {figure(found.at_low, found.figure.unit)} at {said(found.low)} to "
-        f"{figure(found.at_high, found.figure.unit)} at {said(found.high)}."
-    )
-    below: list[str] = []
-    if found.outcome == "none":
-        near = figure(found.nearest[1], found.figure.unit)
-        below.append(
-            f"There is no solution between {said(found.low)} and {said(found.high)}: the nearest "
-            f"is {near}, at {said(found.nearest[0])}."
-        )
-        if found.between is not None:
-            (low, at_low), (high, at_high) = found.between
-            below.append(
-                f"It is passed between {said(low)}, {figure(at_low, found.figure.unit)}, and "
-                f"{said(high)}, {figure(at_high, found.figure.unit)}: only whole months count."
-            )
-    if found.outcome == "several":
-        below.append(f"There are {len(found.roots)} solutions; every one is shown.")
-    if found.range is not None and any(root.inside is False for root in found.roots):
-        low, high = found.range
-        below.append(
-            f"Outside the range in the files, {said(low)} to {said(high)}."
-            if low <= high
-            else "Outside the range in the files of one or more of those it leads to."
-        )
-    rows = [
-        (said(root.value), figure(root.reached, found.figure.unit), "; ".join(root.settings))
-        for root in found.roots
-    ]
-    columns = words("Factor" if found.factor else "Value", found.figure.label, "--set")
-    now = "" if found.now is None or found.factor else f" It is {said(found.now)} now."
-    return result_page(
-        f"{plan.assumptions.system.name}: {names} for a {found.figure.label.lower()} of {goal}",
-        (*run_sentences(plan, basis, what), f"{ends}{now}"),
-        Table(columns, plain_rows(rows)),
-        below,
-        manifest=manifest,
-    )

@@ -1,0 +1,80 @@
+"""A comparison as a page and as records."""
+
+from collections.abc import Sequence
+
+from finmodel.analysis.comparison import Comparison
+from finmodel.cli.what_if.results import run_sentences
+from finmodel.outputs.analysis.assumption_values import assumption_value
+from finmodel.outputs.analysis.result_page import result_page
+from finmodel.outputs.page import Page
+from finmodel.outputs.render.csv import Records
+from finmodel.outputs.table import Cell, Column, Table, plain_rows, words
+from finmodel.plan import Plan
+
+_MOST_NAMED = 12
+_RULES = {
+    "every order": "Each difference has its average effect over every order in which they could be "
+    "made; the effects add up to the change.",
+    "first and last": "Each difference has the average of its effect made first and made last; "
+    "what three or more do together is shown apart. All add up to the change.",
+    "measures": "The sets are made of other records or years: the change is shown by what the gap "
+    "is the sum of, and adds up.",
+}
+
+
+def comparison_page(plan: Plan, found: Comparison, basis: str, manifest: object) -> Page:
+    """What each difference does to the figure, year by year, between the two ends."""
+    last, money = found.figures[-1], plan.assumptions.system.money
+    rows: list[tuple[Cell, ...]] = [(found.before, "", "", *found.values_before)]
+    for one in found.differences:
+        ends = (
+            assumption_value(value, "money" if one.kind == "measure" else one.kind, money)
+            for value in (one.before, one.after)
+        )
+        rows.append((one.path, *ends, *one.effect))
+    if any(found.together):
+        rows.append(("acting together", "", "", *found.together))
+    rows.append((found.after, "", "", *found.values_after))
+    alike = () if found.differences else ("Nothing differs.",)
+    columns = (
+        *words(""),
+        Column(found.before),
+        Column(found.after),
+        *(Column(one.year, last.unit) for one in found.figures),
+    )
+    return result_page(
+        f"{plan.assumptions.system.name}: from {found.before} to {found.after}",
+        run_sentences(plan, basis, f"{last.label} of {last.name}"),
+        Table(columns, plain_rows(rows)),
+        (*(alike or (_RULES[found.rule],)), *_mismatches(found)),
+        manifest=manifest,
+    )
+
+
+def comparison_records(found: Sequence[Comparison]) -> Records:
+    """A row for each difference and year."""
+    rows = (
+        (one.before, one.after, each.path, each.before, each.after, shown.year, effect)
+        for one in found
+        for each in one.differences
+        for shown, effect in zip(one.figures, each.effect, strict=True)
+    )
+    return Records(("from", "to", "path", "before", "after", "year", "effect"), rows)
+
+
+def _mismatches(found: Comparison) -> tuple[str, ...]:
+    """Sentences on what cannot be compared."""
+    mismatches = found.mismatches
+    told = (
+        (f"Only in {found.before}", mismatches.before),
+        (f"Only in {found.after}", mismatches.after),
+        ("In both, but written another way", mismatches.fields),
+        ("Years that are not in both, and are not shown", mismatches.years),
+    )
+    return tuple(f"{said}: {_some(names)}." for said, names in told if names)
+
+
+def _some(names: tuple[str, ...]) -> str:
+    left = len(names) - _MOST_NAMED
+    more = f" and {left:,} more" if left > 0 else ""
+    return f"{', '.join(names[:_MOST_NAMED])}{more}"
