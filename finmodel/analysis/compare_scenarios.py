@@ -12,11 +12,11 @@ from finmodel.analysis.comparison import Comparison, Difference, by_effect, valu
 from finmodel.analysis.selection import selected_figures
 from finmodel.analysis.study import Case
 from finmodel.graph.axes import Axis
-from finmodel.graph.compiling import compiled
+from finmodel.graph.compile import compile_program
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import fold
-from finmodel.graph.forms import Forms, Value
 from finmodel.graph.graph import Graph
+from finmodel.graph.linear_forms import Forms, Value
 from finmodel.graph.lines import Input, Numbers
 from finmodel.graph.overrides import Change, find, with_changes
 from finmodel.graph.program import Runner
@@ -70,7 +70,7 @@ def compare_scenarios(
     changes += [compiled_change(one) for one in split.last]
     graph = with_changes(declared.replacing(switches), changes)
     folded = fold(graph, forms, operands, cells)
-    shares = attribute(Runner(compiled(forms, folded)).run, len(paths))
+    shares = attribute(Runner(compile_program(forms, folded)).run, len(paths))
     differences = (
         Difference(
             path,

@@ -13,10 +13,10 @@ from finmodel.analysis.same_structure import same_structure
 from finmodel.analysis.selection import SelectedFigure, selected_figures
 from finmodel.analysis.set_mismatches import common_years, set_mismatches
 from finmodel.analysis.study import Case
-from finmodel.graph.compiling import compiled
+from finmodel.graph.compile import compile_program
 from finmodel.graph.fold import Cell, fold
-from finmodel.graph.forms import Forms
 from finmodel.graph.graph import Graph
+from finmodel.graph.linear_forms import Forms
 from finmodel.graph.lines import Input
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
@@ -69,7 +69,7 @@ def compare_sets(
         for cell, pair in group.cells.items()
     }
     folded = fold(graphs[0], forms, {}, cells, given)
-    shares = attribute(Runner(compiled(forms, folded)).run, len(changed))
+    shares = attribute(Runner(compile_program(forms, folded)).run, len(changed))
     differences = (
         Difference(group.path, *group.ends(), group.kind, tuple(effect.tolist()))
         for group, effect in zip(changed, shares.each, strict=True)

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from finmodel.graph.compiling import compiled
+from finmodel.graph.compile import compile_program
 from finmodel.graph.fold import Cell, fold
-from finmodel.graph.forms import Forms, Value
 from finmodel.graph.graph import Graph
+from finmodel.graph.linear_forms import Forms, Value
 from finmodel.graph.lines import Input, Numbers
 from finmodel.graph.overrides import (
     Change,
@@ -122,7 +122,7 @@ class Study:
             for number, drive, change in self._numbered()
             for target in change.targets
         }
-        return compiled(forms, fold(self.graph, forms, operands, cells), width)
+        return compile_program(forms, fold(self.graph, forms, operands, cells), width)
 
     def unfolded(self, given: Numbers) -> Graph:
         """The graph with the scenarios of `given`, shape (parameters, scenarios), to evaluate.

@@ -1,11 +1,11 @@
-"""From a walk of the graph to a tree for people (METHOD.md 1, 3)."""
+"""From a trace of the graph to a tree for people (METHOD.md 1, 3)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from finmodel.audit.explanation import Explained, Formula, Operand
 from finmodel.audit.sources import Source, Sources
-from finmodel.graph.walking import Cell, Phrase, Step, SumOf, Walk
+from finmodel.graph.trace import Cell, Phrase, Step, SumOf, Trace
 from finmodel.method.stated_units import stated_unit
 
 EVERYTHING = 1_000_000
@@ -14,14 +14,14 @@ EVERYTHING = 1_000_000
 
 @dataclass(eq=False, slots=True)
 class Explainer:
-    """Builds trees over one walk.
+    """Builds trees over one trace.
 
     Attributes:
-        walk: the walk of an evaluation.
+        trace: the trace of an evaluation.
         sources: where the numbers of the files are from.
     """
 
-    walk: Walk
+    trace: Trace
     sources: Sources
     _shown: set[Cell] = field(default_factory=set)
     _alike: dict[Cell, int] = field(default_factory=dict)
@@ -40,7 +40,7 @@ class Explainer:
             if at in seen:
                 continue
             seen.add(at)
-            step = self.walk.step(at)
+            step = self.trace.step(at)
             if not step.phrase:
                 source = self._source(step)
                 if source is not None:
@@ -48,8 +48,8 @@ class Explainer:
             waiting.extend(step.terms)
 
     def _explained(self, cell: Cell, depth: int, same_in: tuple[str, ...] = ()) -> Explained:
-        asked, cell = cell, self.walk.settled(cell)
-        step = self.walk.step(cell)
+        asked, cell = cell, self.trace.resolved(cell)
+        step = self.trace.step(cell)
         repeated = cell in self._shown
         terms = [] if repeated or not step.terms else self._enter(step)
         cut = bool(terms) and depth <= 0
@@ -57,13 +57,13 @@ class Explainer:
             terms = []
         else:
             self._shown.add(cell)
-        line = self.walk.line(asked)
+        line = self.trace.line(asked)
         return Explained(
             line=asked.line.partition(" before ")[0],
             label=line.label,
             member=line.axis.members[asked.member],
             name=line.axis.labels[asked.member],
-            year=self.walk.graph.years[asked.year],
+            year=self.trace.graph.years[asked.year],
             unit=self._unit(cell),
             value=step.value,
             through=self._through(asked, cell),
@@ -88,21 +88,21 @@ class Explainer:
             return
         summed = {one for part in step.phrase if isinstance(part, SumOf) for one in part.cells}
         for one in step.nil:
-            line = self.walk.line(one)
+            line = self.trace.line(one)
             yield line.axis.labels[one.member] if one in summed else line.label
 
     def _through(self, asked: Cell, cell: Cell) -> str:
         """What a figure only repeats, where that goes by another name."""
-        told, settled = self.walk.line(asked), self.walk.line(cell)
-        name = settled.axis.labels[cell.member]
-        year = "" if asked.year == cell.year else f", {self.walk.graph.years[cell.year]}"
-        if told.label == settled.label and told.axis.labels[asked.member] == name:
+        told, resolved = self.trace.line(asked), self.trace.line(cell)
+        name = resolved.axis.labels[cell.member]
+        year = "" if asked.year == cell.year else f", {self.trace.graph.years[cell.year]}"
+        if told.label == resolved.label and told.axis.labels[asked.member] == name:
             return ""
-        return f"{settled.label}: {name}{year}"
+        return f"{resolved.label}: {name}{year}"
 
     def _only_a_number(self, cell: Cell) -> bool:
         """Whether a figure is a number of the method (1, 0): its formula says all there is."""
-        step = self.walk.step(self.walk.settled(cell))
+        step = self.trace.step(self.trace.resolved(cell))
         return step.given is None and bool(step.phrase) and not step.terms and not step.nil
 
     def _chain(self, step: Step) -> list[Step]:
@@ -113,7 +113,7 @@ class Explainer:
             if before not in step.terms:
                 break
             found.append(step)
-            step = self.walk.step(before)
+            step = self.trace.step(before)
         return [*found, step] if found else []
 
     def _in_chain(self, chain: list[Step], step: Step) -> list[tuple[Cell, tuple[str, ...]]]:
@@ -123,10 +123,10 @@ class Explainer:
         own = [one for one in step.terms if one not in links]
         earlier = [one for link in chain[1:] for one in link.terms if one not in links]
         for cell in (*own, *earlier):
-            settled = self.walk.settled(cell)
-            alike = self._likeness(settled)
-            if alike in kept and kept[alike][0].year != settled.year:
-                kept[alike][1].append(self.walk.graph.years[settled.year])
+            resolved = self.trace.resolved(cell)
+            alike = self._likeness(resolved)
+            if alike in kept and kept[alike][0].year != resolved.year:
+                kept[alike][1].append(self.trace.graph.years[resolved.year])
             elif alike not in kept:
                 kept[alike] = (cell, [])
         return [(cell, tuple(reversed(years))) for cell, years in kept.values()]
@@ -136,12 +136,12 @@ class Explainer:
         found = self._alike.get(cell)
         if found is not None:
             return found
-        settled = self.walk.settled(cell)
-        step = self.walk.step(settled)
+        resolved = self.trace.resolved(cell)
+        step = self.trace.step(resolved)
         source = self._source(step)
         written = None if source is None else (str(source.place), source.layers)
         parts = tuple(self._likeness(one) for one in step.terms)
-        likeness = hash((settled.line, settled.member, step.value, written, parts))
+        likeness = hash((resolved.line, resolved.member, step.value, written, parts))
         self._alike[cell] = likeness
         return likeness
 
@@ -152,7 +152,7 @@ class Explainer:
         if step.phrase:
             return None
         # What follows from how a record is written is as sure as the record.
-        member = self.walk.line(step.cell).axis.members[step.cell.member]
+        member = self.trace.line(step.cell).axis.members[step.cell.member]
         return self.sources.of(member) if "." in member else None
 
     def _formula(self, phrase: Phrase, cell: Cell) -> Formula:
@@ -162,15 +162,15 @@ class Explainer:
 
     def _operand(self, part: Cell | SumOf, cell: Cell) -> Operand:
         if isinstance(part, SumOf):
-            label = self.walk.graph.lines[part.line].label
+            label = self.trace.graph.lines[part.line].label
             over = f"{len(part.cells):,} {part.over}"
             return Operand(label, part.value, self._unit(part.cells[0]), over)
-        label = self.walk.line(part).label
+        label = self.trace.line(part).label
         if part.year != cell.year:
             own = part.line == cell.line and part.member == cell.member
             label = "the year before" if own else f"{label} in the year before"
-        value = self.walk.step(part).value
+        value = self.trace.step(part).value
         return Operand(label, value, self._unit(part))
 
     def _unit(self, cell: Cell) -> str:
-        return stated_unit(self.sources.assumptions, self.walk.line(cell), cell.member)
+        return stated_unit(self.sources.assumptions, self.trace.line(cell), cell.member)

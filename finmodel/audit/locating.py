@@ -1,7 +1,7 @@
 """From a measure, an organisation and a year to the line, member and year that hold the figure."""
 
 from finmodel.audit.projection_rows import resource_lines
-from finmodel.graph.walking import Cell
+from finmodel.graph.trace import Cell
 from finmodel.method.bases import Basis
 from finmodel.method.measures import SYSTEM
 from finmodel.method.model import Model

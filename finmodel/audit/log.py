@@ -12,7 +12,7 @@ from finmodel.audit.sources import Source, Sources, basis_in_force, weakest
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Slots
-from finmodel.graph.walking import Cell, Walk
+from finmodel.graph.trace import Cell, Trace
 from finmodel.inputs.provenance import BASES
 from finmodel.method.bases import PLAN
 from finmodel.method.measures import SYSTEM
@@ -102,14 +102,14 @@ def log_of(
     gap = model.measured.line(PLAN, "do_nothing_gap", SYSTEM)
     slotted = [name for name, line in graph.lines.items() if _slots(line) is not None]
     sources = Sources(model.assumptions, overrides)
-    walk = Walk(evaluate(graph, [*slotted, gap]))
-    held = tuple(_amounts(walk, sources, Cell(gap, 0, len(graph.years) - 1)))
+    trace = Trace(evaluate(graph, [*slotted, gap]))
+    held = tuple(_amounts(trace, sources, Cell(gap, 0, len(graph.years) - 1)))
     total = sum(abs(one.value) for one in held)
     sizes = {
         basis: sum(abs(one.value) for one in held if one.basis == basis)
         for basis in (*BASES, UNSOURCED)
     }
-    entries = tuple(_entries(model, graph, slotted, walk, sources))
+    entries = tuple(_entries(model, graph, slotted, trace, sources))
     return Log(
         system=model.assumptions.system.name,
         money=model.assumptions.system.money,
@@ -128,7 +128,7 @@ def _slots(line: object) -> Slots | None:
 
 
 def _entries(
-    model: Model, graph: Graph, slotted: Sequence[str], walk: Walk, sources: Sources
+    model: Model, graph: Graph, slotted: Sequence[str], trace: Trace, sources: Sources
 ) -> Iterator[Logged]:
     for name in slotted:
         line = graph.lines[name]
@@ -146,7 +146,7 @@ def _entries(
                 if (
                     logged := _entry(
                         model,
-                        walk,
+                        trace,
                         sources,
                         Cell(name, int(row), int(year)),
                         f"{stem}.{graph.years[year]}" if slots.by_year else stem,
@@ -164,14 +164,14 @@ def _entries(
 
 def _entry(
     model: Model,
-    walk: Walk,
+    trace: Trace,
     sources: Sources,
     cell: Cell,
     path: str,
     told: tuple[str, str, str],
 ) -> Logged | None:
     """A number of the log; None for one that neither the files nor any layer gives."""
-    given = walk.step(cell).given
+    given = trace.step(cell).given
     source = sources.of(path)
     if given is not None:
         source = sources.of(given.path, given.overrides, given.before)
@@ -180,7 +180,7 @@ def _entry(
         return None
     label, name, unit = told
     spread = written if written is not None and written.low is not None else None
-    return Logged(source, label, name, walk.value(cell), unit, spread)
+    return Logged(source, label, name, trace.value(cell), unit, spread)
 
 
 def _others(
@@ -209,7 +209,7 @@ def _record_of(stem: str) -> str:
     return ", ".join(parts)
 
 
-def _amounts(walk: Walk, sources: Sources, whole: Cell) -> Iterator[Amount]:
+def _amounts(trace: Trace, sources: Sources, whole: Cell) -> Iterator[Amount]:
     """The amounts that the system's gap is made of: those beside it are not among them."""
     reached: dict[Cell, None] = {}
     waiting = [whole]
@@ -219,30 +219,30 @@ def _amounts(walk: Walk, sources: Sources, whole: Cell) -> Iterator[Amount]:
             continue
         reached[cell] = None
         if cell.line not in _AMOUNTS:
-            waiting.extend(walk.step(cell).terms)
+            waiting.extend(trace.step(cell).terms)
     found: dict[Cell, str] = {}
     places = {name: place for place, name in enumerate(_AMOUNTS)}
     amounts = [cell for cell in reached if cell.line in places]
     for cell in sorted(amounts, key=lambda one: (places[one.line], one.member)):
-        axis = walk.line(cell).axis
-        value = walk.value(cell)
-        basis = _weakest(cell, walk, sources, found)
+        axis = trace.line(cell).axis
+        value = trace.value(cell)
+        basis = _weakest(cell, trace, sources, found)
         yield Amount(cell.line, axis.members[cell.member], axis.labels[cell.member], value, basis)
 
 
-def _weakest(cell: Cell, walk: Walk, sources: Sources, found: dict[Cell, str]) -> str:
+def _weakest(cell: Cell, trace: Trace, sources: Sources, found: dict[Cell, str]) -> str:
     """The weakest basis among the numbers a figure is made of; what is nil counts for nothing."""
     if cell in found:
         return found[cell]
-    step = walk.step(cell)
+    step = trace.step(cell)
     bases: list[str | None] = []
     if not step.phrase:
-        member = walk.line(cell).axis.members[cell.member]
+        member = trace.line(cell).axis.members[cell.member]
         source = sources.of(member) if "." in member else None
         if step.given is not None:
             source = sources.of(step.given.path, step.given.overrides, step.given.before)
         if source is not None:
             bases.append(basis_in_force(source))
-    below = [_weakest(term, walk, sources, found) for term in step.terms]
+    below = [_weakest(term, trace, sources, found) for term in step.terms]
     found[cell] = weakest([*bases, *below]) or UNSOURCED
     return found[cell]

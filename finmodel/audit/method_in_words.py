@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from finmodel.graph.formula_text import in_words
 from finmodel.graph.lines import Declared, Input, Line
 from finmodel.graph.units import unit_name
-from finmodel.graph.words import in_words
 from finmodel.method.bases import BASES
 
 OTHER = "Lines besides"

@@ -13,7 +13,7 @@ from finmodel.checks.published import published_of
 from finmodel.checks.run import run_checks
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
-from finmodel.graph.walking import Walk
+from finmodel.graph.trace import Trace
 from finmodel.inputs.provenance import BASES
 from finmodel.method.bases import Basis
 from finmodel.method.model import Model
@@ -41,7 +41,7 @@ def explain(
     evaluation = evaluate(graph, (cell.line,))
     system = model.assumptions.system
     sources = Sources(model.assumptions, overrides)
-    explainer = Explainer(Walk(evaluation), sources)
+    explainer = Explainer(Trace(evaluation), sources)
     leaves = list({source.path: source for source in explainer.leaves(cell)}.values())
     counted = Counter(basis_in_force(source) for source in leaves)
     published = declare_on(

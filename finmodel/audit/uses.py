@@ -1,4 +1,4 @@
-"""The reverse walk: everything an assumption touches, and what 1% more of it does (METHOD.md 2)."""
+"""Everything an assumption touches, and what 1% more of it does (METHOD.md 2)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from finmodel.audit.sources import Source, Sources
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.overrides import find
-from finmodel.graph.walking import Cell, Walk
+from finmodel.graph.trace import Cell, Trace
 from finmodel.inputs.overrides import Override
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.input_terms import START_OF_SCHEME
@@ -142,7 +142,7 @@ def _numbers(
     model: Model, graph: Graph, overrides: Sequence[Layered], path: str
 ) -> tuple[tuple[Source, float, str], ...]:
     targets = find(model.graph, path)
-    walk = Walk(evaluate(graph, [target.line for target in targets]))
+    trace = Trace(evaluate(graph, [target.line for target in targets]))
     sources = Sources(model.assumptions, overrides)
     found = []
     for target in targets:
@@ -150,7 +150,7 @@ def _numbers(
         for place in np.argwhere(target.chosen):
             member, year = int(place[0]), int(place[1]) if len(place) > 1 else 0
             cell = Cell(target.line, member, year)
-            given = walk.step(cell).given
+            given = trace.step(cell).given
             source = None
             if given is not None:
                 source = sources.of(given.path, given.overrides, given.before)
@@ -158,7 +158,7 @@ def _numbers(
                 source = sources.of(line.axis.members[member])
             if source is not None:
                 found.append(
-                    (source, walk.value(cell), stated_unit(model.assumptions, line, member))
+                    (source, trace.value(cell), stated_unit(model.assumptions, line, member))
                 )
     return tuple(found)
 

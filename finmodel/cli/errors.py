@@ -47,7 +47,7 @@ def text_of(ending: Ending) -> str:
 def _of_the_model(error: Exception) -> Ending:
     """Faults that only a loaded model finds; what is none of them is a fault of finmodel's own."""
     from finmodel.analysis.errors import WhatIfError
-    from finmodel.graph.reading import DivisionByZeroError
+    from finmodel.graph.expressions import DivisionByZeroError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
     from finmodel.outputs.excel.board.safe_text import TextTooLong
     from finmodel.outputs.excel.reader.faults import WorkbookFaults

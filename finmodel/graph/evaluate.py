@@ -1,4 +1,4 @@
-"""The first reading of the graph: numbers, for one scenario or a block of them.
+"""Evaluation of a graph: numbers, for one scenario or a block of them.
 
 Values are arrays of shape (members, scenarios), the scenario axis last, one for each year. A
 line that does not vary between scenarios is worked out once, for all years at a time, the years
@@ -11,12 +11,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from finmodel.graph.expressions import ExpressionEvaluator
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Declared, Input, Line, Numbers
-from finmodel.graph.nodes import (
-    Node,
-)
-from finmodel.graph.reading import Reader
+from finmodel.graph.nodes import Node
 
 YearValues = tuple[Numbers, ...]
 
@@ -187,7 +185,7 @@ def _columns(
         table = tables[name]
         return table if table.shape[1] == 1 else table[:, first - 1 : last - 1]
 
-    return Reader(line, graph.years[first:last], now, before).read(expression)
+    return ExpressionEvaluator(line, graph.years[first:last], now, before).read(expression)
 
 
 def _work_out(
@@ -249,7 +247,7 @@ def _year_of(
             return line.values[:, scenarios]
         return line.values[:, year : year + 1] if line.by_year else line.values[:, np.newaxis]
     expression = line.opening if year == 0 and line.opening is not None else line.expression
-    result = Reader(
+    result = ExpressionEvaluator(
         line,
         graph.years[year : year + 1],
         lambda name: values[name][year],

@@ -1,8 +1,8 @@
-"""A pass over the graph that leaves only what must be worked out for each scenario.
+"""Partial evaluation of a graph: only what differs between scenarios is left to work out.
 
 What does not vary is worked out once, member by member and year by year; what does becomes
-sums of atoms (see `forms`). Totals of (a fixed amount) × (an index picked through a link) so
-fold on to the few indices there are. `evaluate` is the unfolded reading it is checked against.
+sums of atoms (`linear_forms`). Totals of (a fixed amount) × (an index picked through a link) so
+become weighted sums of the few indices there are. Tests compare it with `evaluate`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from finmodel.graph.axes import Positions
-from finmodel.graph.cells import Cells, picked, together
 from finmodel.graph.errors import GraphError
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.forms import Form, Forms, Value
+from finmodel.graph.expressions import OPERATIONS, DivisionByZeroError, sum_along
+from finmodel.graph.folded_values import FoldedValues, picked, together
 from finmodel.graph.graph import Graph
+from finmodel.graph.linear_forms import Form, Forms, Value
 from finmodel.graph.lines import Input, Line, Numbers
 from finmodel.graph.nodes import (
     Arithmetic,
@@ -30,21 +31,10 @@ from finmodel.graph.nodes import (
     Ratio,
     Total,
 )
-from finmodel.graph.reading import DivisionByZeroError, sum_along
 from finmodel.graph.units import is_money
 
 Cell = tuple[str, int, int]
 """A line, the position of a member, the position of a year."""
-
-_OPERATIONS = {
-    "min": np.minimum,
-    "max": np.maximum,
-    "<": np.less,
-    "<=": np.less_equal,
-    ">": np.greater,
-    ">=": np.greater_equal,
-    "==": np.equal,
-}
 
 
 def fold(
@@ -69,8 +59,8 @@ def fold(
     needed = graph.upstream(names)
     varying = graph.downstream(sources & needed) & needed
     fixed = evaluate(graph, needed - varying)
-    values: dict[str, list[Cells]] = {
-        name: [Cells(year[:, 0]) for year in years] for name, years in fixed.values.items()
+    values: dict[str, list[FoldedValues]] = {
+        name: [FoldedValues(year[:, 0]) for year in years] for name, years in fixed.values.items()
     }
     for name in varying:
         values[name] = []
@@ -79,40 +69,40 @@ def fold(
     declared = [name for name in graph.lines if name in varying]
     order = [name for name in graph.order(declared) if name in varying]
     opening_order = [name for name in graph.opening_order(declared) if name in varying]
-    walk = _Walk(graph, forms, values, operands, bound)
+    folding = _Folding(graph, forms, values, operands, bound)
     with np.errstate(all="ignore"):
         for year in range(last + 1):
             for name in opening_order if year == 0 else order:
-                values[name].append(walk.cells(name, year))
+                values[name].append(folding.values_of(name, year))
     return [values[name][year].at(row) for name, row, year in wanted]
 
 
 @dataclass(frozen=True, slots=True)
-class _Walk:
+class _Folding:
     graph: Graph
     forms: Forms
-    values: dict[str, list[Cells]]
+    values: dict[str, list[FoldedValues]]
     operands: Mapping[str, Value]
     given: Mapping[Cell, Value]
 
-    def cells(self, name: str, year: int) -> Cells:
+    def values_of(self, name: str, year: int) -> FoldedValues:
         line = self.graph.lines[name]
         if isinstance(line, Input):
             return self._input(line, year)
         expression = line.opening if year == 0 and line.opening is not None else line.expression
-        found = _Reader(line, year, self).read(expression)
+        found = _ExpressionFolder(line, year, self).read(expression)
         rows = len(line.axis)
         if len(found.fixed) != rows:
             spread = dict.fromkeys(range(rows), found.forms[0]) if found.forms else {}
-            found = Cells(np.broadcast_to(found.fixed, (rows,)), spread)
+            found = FoldedValues(np.broadcast_to(found.fixed, (rows,)), spread)
         return found
 
-    def _input(self, line: Input, year: int) -> Cells:
+    def _input(self, line: Input, year: int) -> FoldedValues:
         if line.name in self.operands:
             value = self.operands[line.name]
             if isinstance(value, Form):
-                return Cells(np.zeros(1), {0: value})
-            return Cells(np.array([value]))
+                return FoldedValues(np.zeros(1), {0: value})
+            return FoldedValues(np.array([value]))
         numbers = line.values[:, year] if line.by_year else line.values
         at = year if line.by_year else 0
         forms: dict[int, Form] = {}
@@ -120,25 +110,25 @@ class _Walk:
             value = self.given.get((line.name, row, at), 0.0)
             if isinstance(value, Form):
                 forms[row] = value
-        return Cells(numbers, forms)
+        return FoldedValues(numbers, forms)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _ExpressionFolder:
     """Reads the expression of one line in one year."""
 
     line: Line
     year: int
-    walk: _Walk
+    folding: _Folding
     only: frozenset[int] | None = None
     """The members whose value matters; all of them where None."""
 
-    def read(self, step: Node) -> Cells:
+    def read(self, step: Node) -> FoldedValues:
         match step:
             case LineValue():
-                return self.walk.values[step.line][self.year]
+                return self.folding.values[step.line][self.year]
             case PriorYear():
-                return self.walk.values[step.line][self.year - 1]
+                return self.folding.values[step.line][self.year - 1]
             case Arithmetic():
                 return self._arithmetic(step)
             case Pick():
@@ -146,7 +136,7 @@ class _Reader:
             case Total():
                 return self._total(self.read(step.of), step)
             case Constant():
-                return Cells(np.array([step.value]))
+                return FoldedValues(np.array([step.value]))
             case Extreme():
                 return self._operated(step.which, self.read(step.left), self.read(step.right))
             case Comparison():
@@ -158,11 +148,11 @@ class _Reader:
             case _:
                 raise GraphError(f"{self.line.name}: {type(step).__name__} cannot be folded")
 
-    def _arithmetic(self, step: Arithmetic) -> Cells:
+    def _arithmetic(self, step: Arithmetic) -> FoldedValues:
         left, right = self.read(step.left), self.read(step.right)
         rows = max(len(left.fixed), len(right.fixed))
         rows_varying = self._rows_varying(left, right, rows)
-        forms = self.walk.forms
+        forms = self.folding.forms
         found: dict[int, Value] = {}
         match step.operator:
             case "+" | "-":
@@ -183,27 +173,27 @@ class _Reader:
         return together(fixed, found, rows)
 
     def _divided(self, left: Value, right: Value, row: int) -> Value:
-        forms = self.walk.forms
+        forms = self.folding.forms
         if isinstance(right, Form):
-            return forms.divided(left, right, self._said(row), null=False)
+            return forms.divided(left, right, self._where(row), null=False)
         return forms.multiplied(left, 1 / right) if isinstance(left, Form) else left / right
 
-    def _refuse_zero(self, right: Cells) -> None:
+    def _refuse_zero(self, right: FoldedValues) -> None:
         for row in np.flatnonzero(right.fixed == 0):
             if int(row) not in right.forms:
                 one_for_all = len(right.fixed) != len(self.line.axis)
-                raise DivisionByZeroError(self._said(None if one_for_all else int(row)))
+                raise DivisionByZeroError(self._where(None if one_for_all else int(row)))
 
-    def _said(self, row: int | None) -> str:
+    def _where(self, row: int | None) -> str:
         axis = self.line.axis
         whose = axis.name if row is None else axis.labels[row]
-        year = self.walk.graph.years[self.year]
+        year = self.folding.graph.years[self.year]
         return f"{self.line.label}: divides by zero for {whose} in {year}"
 
-    def _ratio(self, above: Cells, below: Cells) -> Cells:
+    def _ratio(self, above: FoldedValues, below: FoldedValues) -> FoldedValues:
         rows = max(len(above.fixed), len(below.fixed))
         fixed = np.where(below.fixed == 0, np.nan, above.fixed / below.fixed)
-        forms = self.walk.forms
+        forms = self.folding.forms
         found: dict[int, Value] = {}
         for row in self._rows_varying(above, below, rows):
             top, bottom = above.at(row), below.at(row)
@@ -213,17 +203,17 @@ class _Reader:
                 found[row] = float("nan") if bottom == 0 else forms.multiplied(top, 1 / bottom)
         return together(fixed, found, rows)
 
-    def _operated(self, operation: str, left: Cells, right: Cells) -> Cells:
-        work_out = _OPERATIONS[operation]
+    def _operated(self, operation: str, left: FoldedValues, right: FoldedValues) -> FoldedValues:
+        work_out = OPERATIONS[operation]
         rows = max(len(left.fixed), len(right.fixed))
         fixed = work_out(left.fixed, right.fixed).astype(np.float64)
         found = {
-            row: self.walk.forms.operated(operation, work_out, left.at(row), right.at(row))
+            row: self.folding.forms.operated(operation, work_out, left.at(row), right.at(row))
             for row in self._rows_varying(left, right, rows)
         }
         return together(fixed, found, rows)
 
-    def _choice(self, step: Choice) -> Cells:
+    def _choice(self, step: Choice) -> FoldedValues:
         condition = self.read(step.condition)
         if not condition.forms and len(condition.fixed) > 1:
             return self._fixed_choice(step, np.flatnonzero(condition.fixed))
@@ -235,20 +225,22 @@ class _Reader:
         for row in varying:
             chosen = condition.at(row)
             if isinstance(chosen, Form):
-                found[row] = self.walk.forms.operated(
+                found[row] = self.folding.forms.operated(
                     "choice", _choose, chosen, then.at(row), other.at(row)
                 )
             else:
                 found[row] = then.at(row) if chosen != 0 else other.at(row)
         return together(fixed, found, rows)
 
-    def _fixed_choice(self, step: Choice, chosen: Positions) -> Cells:
+    def _fixed_choice(self, step: Choice, chosen: Positions) -> FoldedValues:
         """A choice that does not vary: `then` is worked out for the chosen members alone."""
         other = self.read(step.otherwise)
         if not len(chosen):
             return other
         members = chosen.tolist()
-        then = _Reader(self.line, self.year, self.walk, frozenset(members)).read(step.then)
+        then = _ExpressionFolder(self.line, self.year, self.folding, frozenset(members)).read(
+            step.then
+        )
         rows = len(self.line.axis)
         fixed = np.array(np.broadcast_to(other.fixed, (rows,)))
         fixed[chosen] = np.broadcast_to(then.fixed, (rows,))[chosen]
@@ -261,9 +253,9 @@ class _Reader:
                 forms[row] = value
             else:
                 forms.pop(row, None)
-        return Cells(fixed, forms)
+        return FoldedValues(fixed, forms)
 
-    def _rows_varying(self, left: Cells, right: Cells, rows: int) -> Iterable[int]:
+    def _rows_varying(self, left: FoldedValues, right: FoldedValues, rows: int) -> Iterable[int]:
         varying = (
             left.varying(rows)
             if not right.forms
@@ -273,7 +265,7 @@ class _Reader:
             return list(varying)
         return [row for row in varying if row in self.only]
 
-    def _total(self, values: Cells, step: Total) -> Cells:
+    def _total(self, values: FoldedValues, step: Total) -> FoldedValues:
         rows = len(step.link.target)
         numbers = values.fixed
         if values.forms:
@@ -287,7 +279,7 @@ class _Reader:
                 if form is not None:
                     parts.setdefault(target, []).append((1.0, form))
         found = {
-            row: self.walk.forms.combined(float(fixed[row]), held) for row, held in parts.items()
+            row: self.folding.forms.combined(float(fixed[row]), held) for row, held in parts.items()
         }
         return together(fixed, found, rows)
 

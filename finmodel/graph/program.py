@@ -7,16 +7,14 @@ width of the program's own, and the last is filled up: a scenario's figures do n
 many others are asked for, in which order, or by whom.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from finmodel.graph.axes import Positions
-from finmodel.graph.forms import PARAMETER, STATE
+from finmodel.graph.expressions import OPERATIONS, DivisionByZeroError
+from finmodel.graph.linear_forms import PARAMETER, STATE
 from finmodel.graph.lines import Numbers
-from finmodel.graph.reading import DivisionByZeroError
 
 Operand = int | float
 """A row of the buffer, or a number that does not vary."""
@@ -148,15 +146,4 @@ class Runner:
         elif step.operation == "choice":
             np.copyto(out, np.where(np.not_equal(read[0], 0), read[1], read[2]))
         else:
-            np.copyto(out, _WORK_OUT[step.operation](*read))
-
-
-_WORK_OUT: dict[str, Callable[..., npt.NDArray[np.generic]]] = {
-    "min": np.minimum,
-    "max": np.maximum,
-    "<": np.less,
-    "<=": np.less_equal,
-    ">": np.greater,
-    ">=": np.greater_equal,
-    "==": np.equal,
-}
+            np.copyto(out, OPERATIONS[step.operation](*read))

@@ -12,9 +12,9 @@ import numpy as np
 
 from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
+from finmodel.graph.expressions import sum_along
 from finmodel.graph.lines import Line, Numbers
 from finmodel.graph.nodes import Pick
-from finmodel.graph.reading import sum_along
 from finmodel.method.bases import PLAN
 from finmodel.method.measures import ORGANISATION
 from finmodel.method.model import Model

@@ -7,8 +7,8 @@ import pytest
 
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.evaluate import Evaluation, evaluate
+from finmodel.graph.expressions import DivisionByZeroError
 from finmodel.graph.nodes import LineValue, Node, choose, larger, ratio, smaller
-from finmodel.graph.reading import DivisionByZeroError
 from tests.graph.shelf import FOOD, FRUIT, GOODS, SHOP_OF, SHOPS, SYSTEM, declarations, table
 
 GIVEN = [[1, 2, 3], [10, 20, 30], [5, 5, 5], [0, 4, 8]]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from finmodel.analysis.study import Case, Drive, Parameter, study
 from finmodel.graph.evaluate import evaluate_in_blocks
-from finmodel.graph.reading import DivisionByZeroError
+from finmodel.graph.expressions import DivisionByZeroError
 from finmodel.method.bases import BASES
 from tests.analysis.plans import plan_of, westmarch
 from tests.random_sets import assumption_sets

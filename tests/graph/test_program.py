@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from finmodel.graph.forms import PARAMETER
+from finmodel.graph.linear_forms import PARAMETER
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Instruction, Program
 

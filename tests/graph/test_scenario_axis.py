@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from finmodel.graph.evaluate import evaluate, evaluate_in_blocks
+from finmodel.graph.expressions import DivisionByZeroError
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Flags, Numbers, Slots
 from finmodel.graph.nodes import choose, larger, ratio, smaller
 from finmodel.graph.overrides import Change, Operation, find, with_changes
-from finmodel.graph.reading import DivisionByZeroError
 from tests.graph.shelf import FOOD, GOODS, SHOP_OF, SHOPS, SYSTEM, declarations
 
 OPERANDS = np.array([0.0, 0.25, 1.0, -0.75, 3.0])

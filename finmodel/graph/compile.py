@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from finmodel.graph.forms import PARAMETER, STATE, Form, Forms, Value
+from finmodel.graph.linear_forms import PARAMETER, STATE, Form, Forms, Value
 from finmodel.graph.program import Instruction, Operand, Program
 
 _BUFFER_NUMBERS = 3_000_000
 _NARROWEST, _WIDEST = 512, 8_192
 
 
-def compiled(forms: Forms, wanted: Sequence[Value], width: int | None = None) -> Program:
+def compile_program(forms: Forms, wanted: Sequence[Value], width: int | None = None) -> Program:
     """The program that works out the wanted values, in their order."""
     return _Compiler(forms).program(wanted, width)
 

@@ -1,21 +1,21 @@
-"""One line in one year while the graph is folded: numbers, and forms where a member varies."""
+"""Values of one line in one year while a graph is folded: numbers, and forms where they vary."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from finmodel.graph.forms import Form, Value
+from finmodel.graph.linear_forms import Form, Value
 from finmodel.graph.lines import Numbers
 from finmodel.graph.nodes import Pick
 
 
 @dataclass(frozen=True, slots=True)
-class Cells:
+class FoldedValues:
     """One line in one year: numbers by member, and forms for the members that vary.
 
     Attributes:
-        fixed: shape (members,), or (1,) for all alike; anything at all where a form stands.
+        fixed: shape (members,), or (1,) for all alike; without meaning where there is a form.
         forms: by the position of the member.
     """
 
@@ -34,26 +34,26 @@ class Cells:
         return self.forms
 
 
-def picked(values: Cells, step: Pick) -> Cells:
-    """The cells a pick leads to."""
+def picked(values: FoldedValues, step: Pick) -> FoldedValues:
+    """The values of the members that a pick leads to."""
     fixed = values.fixed[step.link.indices]
     if not values.forms:
-        return Cells(fixed)
+        return FoldedValues(fixed)
     forms = {
         row: values.forms[member]
         for row, member in enumerate(step.link.indices.tolist())
         if member in values.forms
     }
-    return Cells(fixed, forms)
+    return FoldedValues(fixed, forms)
 
 
-def together(fixed: Numbers, found: Mapping[int, Value], rows: int) -> Cells:
-    """Cells out of numbers and of values found for some members, some of which do not vary."""
+def together(fixed: Numbers, found: Mapping[int, Value], rows: int) -> FoldedValues:
+    """Put together numbers, and the values found for some members, whether these vary or not."""
     if not found:
-        return Cells(fixed)
+        return FoldedValues(fixed)
     forms = {row: value for row, value in found.items() if isinstance(value, Form)}
     numbers = np.array(np.broadcast_to(fixed, (rows,)))
     for row, value in found.items():
         if not isinstance(value, Form):
             numbers[row] = value
-    return Cells(numbers, forms)
+    return FoldedValues(numbers, forms)

@@ -1,6 +1,6 @@
-"""The numbers of one expression, from those of the lines it reads."""
+"""Numbers of one expression, from the numbers of the lines that it reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,17 +22,28 @@ from finmodel.graph.nodes import (
     Total,
 )
 
+OPERATIONS: Mapping[str, np.ufunc] = {
+    "min": np.minimum,
+    "max": np.maximum,
+    "<": np.less,
+    "<=": np.less_equal,
+    ">": np.greater,
+    ">=": np.greater_equal,
+    "==": np.equal,
+}
+"""What extremes and comparisons do, element by element."""
+
 
 class DivisionByZeroError(GraphError):
     """A line divides by zero: the message names the line, the member and the year."""
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
-    """Reads the expression of one line, in one year or in several at a time.
+class ExpressionEvaluator:
+    """Evaluates the expression of one line, in one year or in several at a time.
 
     Attributes:
-        years: the years read: where there are several, the columns of what is read.
+        years: the years evaluated; where there are several, the columns of the arrays.
         now, before: give a line's values in those years, and in the ones before.
     """
 
@@ -61,10 +72,11 @@ class Reader:
             case Constant():
                 return np.full((1, 1), step.value)
             case Extreme():
-                pick = np.minimum if step.which == "min" else np.maximum
-                return pick(self.read(step.left), self.read(step.right))
+                found: Numbers = OPERATIONS[step.which](self.read(step.left), self.read(step.right))
+                return found
             case Comparison():
-                return self._comparison(step)
+                holds = OPERATIONS[step.comparator](self.read(step.left), self.read(step.right))
+                return np.asarray(holds, dtype=np.float64)
             case Choice():
                 return np.where(
                     self.read(step.condition) != 0, self.read(step.then), self.read(step.otherwise)
@@ -99,21 +111,6 @@ class Reader:
         raise DivisionByZeroError(
             f"{self.line.label}: divides by zero for {whose} in {self.years[column]}"
         )
-
-    def _comparison(self, step: Comparison) -> Numbers:
-        left, right = self.read(step.left), self.read(step.right)
-        match step.comparator:
-            case "<":
-                holds = left < right
-            case "<=":
-                holds = left <= right
-            case ">":
-                holds = left > right
-            case ">=":
-                holds = left >= right
-            case "==":
-                holds = left == right
-        return holds.astype(np.float64)
 
 
 def sum_along(link: Link, values: Numbers, among: Positions) -> Numbers:

@@ -1,6 +1,6 @@
-"""The third reading of the graph: one figure, and step by step what it is made of.
+"""A trace of one figure: step by step, the figures that it is made of.
 
-A cell is a line at one member and year. The walk resolves its expression there: a pick leads to
+A cell is a line at one member and year. The trace resolves its expression there: a pick leads to
 one cell, a total to the cells that meet here, a choice to the side that is taken; what is
 structurally nothing (a part the member is not in) is left out. It computes no figure of its own:
 every value is the evaluation's.
@@ -11,6 +11,19 @@ from typing import NamedTuple
 
 from finmodel.graph.errors import GraphError
 from finmodel.graph.evaluate import Evaluation
+from finmodel.graph.expressions import OPERATIONS
+from finmodel.graph.formula_parts import (
+    ATOM,
+    Cell,
+    FormulaPart,
+    Phrase,
+    SumOf,
+    added,
+    comparison_text,
+    joined,
+    multiplied,
+    number,
+)
 from finmodel.graph.lines import Declared, Input, Line
 from finmodel.graph.nodes import (
     Arithmetic,
@@ -25,24 +38,18 @@ from finmodel.graph.nodes import (
     Ratio,
     Total,
 )
-from finmodel.graph.pieces import (
-    ATOM,
-    Cell,
-    Phrase,
-    Piece,
-    SumOf,
-    added,
-    joined,
-    multiplied,
-    number,
-    said_of,
-)
 
-__all__ = ["Cell", "Given", "Phrase", "Step", "SumOf", "Walk"]
+__all__ = ["Cell", "FileNumber", "Phrase", "Step", "SumOf", "Trace"]
 
 
-class Given(NamedTuple):
-    """Where a number of the files enters: its path, and the overrides that act on it, in order."""
+class FileNumber(NamedTuple):
+    """A number of the files where it enters a line.
+
+    Attributes:
+        path: where it stands in the files.
+        overrides: the numbers of those that act on it, in order.
+        before: its value without them.
+    """
 
     path: str
     overrides: tuple[int, ...]
@@ -50,12 +57,12 @@ class Given(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One figure of the walk.
+    """One figure of the trace.
 
     Attributes:
         cell: the line, member and year.
         value: its figure; None where it does not apply.
-        worked: what the formula comes to as it was read, to be held against the figure.
+        worked: what the formula comes to as it was read, to be compared with the figure.
         phrase: its formula, text and cells by turns; empty for an input.
         terms: the cells it is made of, those that are not nil.
         nil: cells that enter it as 0.
@@ -68,17 +75,17 @@ class Step(NamedTuple):
     phrase: Phrase
     terms: tuple[Cell, ...]
     nil: tuple[Cell, ...]
-    given: Given | None
+    given: FileNumber | None
 
 
-class Walk:
-    """Walks one evaluation (its first scenario), remembering the steps it has taken."""
+class Trace:
+    """Traces figures of one evaluation, in its first scenario; each step is worked out once."""
 
     def __init__(self, evaluation: Evaluation) -> None:
         self.graph = evaluation.graph
         self._values = evaluation.values
         self._steps: dict[Cell, Step] = {}
-        self._settled: dict[Cell, Cell] = {}
+        self._resolved: dict[Cell, Cell] = {}
         self._figures: dict[tuple[str, int], list[float]] = {}
         self._meeting: dict[int, tuple[Total, dict[int, list[int]]]] = {}
         self._overrides: dict[str, tuple[int, ...]] = {}
@@ -121,9 +128,9 @@ class Walk:
             found = self._steps[cell] = self._take(cell)
         return found
 
-    def settled(self, cell: Cell) -> Cell:
-        """The cell that a cell only repeats: another name for the same figure is passed over."""
-        found = self._settled.get(cell)
+    def resolved(self, cell: Cell) -> Cell:
+        """The cell that a cell only repeats, through however many others; else the cell itself."""
+        found = self._resolved.get(cell)
         if found is not None:
             return found
         asked = cell
@@ -131,7 +138,7 @@ class Walk:
             step = self.step(cell)
             only = step.phrase[0] if step.given is None and len(step.phrase) == 1 else None
             if not isinstance(only, Cell):
-                self._settled[asked] = cell
+                self._resolved[asked] = cell
                 return cell
             cell = only
 
@@ -150,7 +157,7 @@ class Walk:
         terms = tuple(dict.fromkeys(one for one in piece.cells if one not in nil))
         return Step(cell, shown, piece.value, piece.phrase, terms, nil, None)
 
-    def _given(self, cell: Cell) -> Given | None:
+    def _given(self, cell: Cell) -> FileNumber | None:
         """Where a cell is a number of the files, as it stands or as overrides leave it."""
         line = self.line(cell)
         slots = line.slots or (line.written if isinstance(line, Input) else None)
@@ -169,14 +176,14 @@ class Walk:
         )
         if acting:
             before = cell._replace(line=f"{cell.line} before {acting[0]}")
-            return Given(path, acting, self.value(before))
+            return FileNumber(path, acting, self.value(before))
         if isinstance(line, Input):
-            return Given(path, (), self.value(cell))
+            return FileNumber(path, (), self.value(cell))
         first = self._overrides.get(cell.line)
         if not first:
             return None
         aside = self.graph.lines[f"{cell.line} before {first[0]}"]
-        return Given(path, (), self.value(cell)) if isinstance(aside, Input) else None
+        return FileNumber(path, (), self.value(cell)) if isinstance(aside, Input) else None
 
     def _acts(self, chosen: str, cell: Cell, *, by_year: bool) -> bool:
         line = self.graph.lines[chosen]
@@ -184,7 +191,7 @@ class Walk:
             raise GraphError(f"{chosen}: is not an input")
         return bool(line.values[cell.member, cell.year] if by_year else line.values[cell.member])
 
-    def _read(self, node: Node, cell: Cell, line: Line) -> Piece:
+    def _read(self, node: Node, cell: Cell, line: Line) -> FormulaPart:
         match node:
             case LineValue():
                 return self._cell(node, cell, line, cell.year)
@@ -203,15 +210,15 @@ class Walk:
             case Extreme():
                 left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
                 which = "smaller" if node.which == "min" else "larger"
-                value = (min if node.which == "min" else max)(left.value, right.value)
+                value = float(OPERATIONS[node.which](left.value, right.value))
                 return joined(
                     (f"the {which} of ", left, " and ", right), value, ATOM, keep_nil=False
                 )
             case Comparison():
                 left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
-                value = float(_HOLDS[node.comparator](left.value, right.value))
+                value = float(OPERATIONS[node.comparator](left.value, right.value))
                 return joined(
-                    (left, f" {said_of(node.comparator)} ", right), value, 0, keep_nil=False
+                    (left, f" {comparison_text(node.comparator)} ", right), value, 0, keep_nil=False
                 )
             case Choice():
                 holds = self._read(node.condition, cell, line).value != 0
@@ -222,9 +229,9 @@ class Walk:
                 value = above.value / below.value if below.value else float("nan")
                 return multiplied("÷", above, below, value)
             case _:
-                raise GraphError(f"{line.name}: {type(node).__name__} cannot be walked")
+                raise GraphError(f"{line.name}: {type(node).__name__} cannot be traced")
 
-    def _arithmetic(self, node: Arithmetic, cell: Cell, line: Line) -> Piece:
+    def _arithmetic(self, node: Arithmetic, cell: Cell, line: Line) -> FormulaPart:
         left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
         match node.operator:
             case "+":
@@ -236,15 +243,17 @@ class Walk:
             case "/":
                 return multiplied("÷", left, right, left.value / right.value)
 
-    def _cell(self, node: LineValue | PriorYear, cell: Cell, line: Line, year: int) -> Piece:
+    def _cell(self, node: LineValue | PriorYear, cell: Cell, line: Line, year: int) -> FormulaPart:
         single = node.axis is not None and node.axis.single and node.axis is not line.axis
         return self._reference(Cell(node.line, 0 if single else cell.member, year))
 
-    def _reference(self, cell: Cell) -> Piece:
+    def _reference(self, cell: Cell) -> FormulaPart:
         value = self.value(cell)
-        return Piece((cell,), value, ATOM, (cell,), (cell,) if value == 0 else (), structural=False)
+        return FormulaPart(
+            (cell,), value, ATOM, (cell,), (cell,) if value == 0 else (), structural=False
+        )
 
-    def _total(self, node: Total, cell: Cell) -> Piece:
+    def _total(self, node: Total, cell: Cell) -> FormulaPart:
         line, year = node.of.line, cell.year
         cells = tuple(Cell(line, member, year) for member in self._met(node).get(cell.member, ()))
         if not cells:
@@ -256,13 +265,4 @@ class Walk:
         nil = tuple(one for one, value in zip(cells, values, strict=True) if value == 0)
         total = float(sum(values))
         whole = SumOf(line, node.link.source.name, cells, total)
-        return Piece((whole,), total, ATOM, cells, nil, structural=False)
-
-
-_HOLDS = {
-    "<": lambda left, right: left < right,
-    "<=": lambda left, right: left <= right,
-    ">": lambda left, right: left > right,
-    ">=": lambda left, right: left >= right,
-    "==": lambda left, right: left == right,
-}
+        return FormulaPart((whole,), total, ATOM, cells, nil, structural=False)

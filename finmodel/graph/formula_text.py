@@ -1,8 +1,4 @@
-"""An expression in words: the labels of the lines it reads, and what is done with them.
-
-Nothing is computed and nothing is looked up but labels, so that what is said of a line is the
-line itself.
-"""
+"""An expression in words: the labels of the lines it reads, and what is done with them."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -11,6 +7,7 @@ import numpy as np
 
 from finmodel.graph.axes import Link
 from finmodel.graph.errors import GraphError
+from finmodel.graph.formula_parts import ATOM, PRODUCT, SUM, comparison_text
 from finmodel.graph.lines import Declared
 from finmodel.graph.nodes import (
     Arithmetic,
@@ -25,10 +22,9 @@ from finmodel.graph.nodes import (
     Ratio,
     Total,
 )
-from finmodel.graph.pieces import ATOM, PRODUCT, SUM, said_of
 
 
-class _Said(NamedTuple):
+class _Text(NamedTuple):
     text: str
     binding: int
     number: float | None = None
@@ -36,25 +32,25 @@ class _Said(NamedTuple):
 
 def in_words(expression: Node, line: str, lines: Mapping[str, Declared]) -> str:
     """The expression of a line in words: `Recurrent opening × Demand × Prices`."""
-    return _Speaker(line, lines).say(expression).text
+    return _Writer(line, lines).text_of(expression).text
 
 
-class _Speaker:
+class _Writer:
     def __init__(self, line: str, lines: Mapping[str, Declared]) -> None:
         self._line = line
         self._lines = lines
 
-    def say(self, node: Node) -> _Said:
+    def text_of(self, node: Node) -> _Text:
         match node:
             case Constant():
                 unit = f" {node.unit}" if node.unit == "months" else ""
-                return _Said(f"{node.value:g}{unit}", ATOM, node.value)
+                return _Text(f"{node.value:g}{unit}", ATOM, node.value)
             case LineValue():
-                return _Said(self._label(node.line), ATOM)
+                return _Text(self._label(node.line), ATOM)
             case PriorYear():
                 own = node.line == self._line
                 said = "the year before" if own else f"{self._label(node.line)} in the year before"
-                return _Said(said, ATOM)
+                return _Text(said, ATOM)
             case Pick():
                 return self._pick(node)
             case Total():
@@ -63,38 +59,41 @@ class _Speaker:
                 return self._arithmetic(node)
             case Extreme():
                 which = "smaller" if node.which == "min" else "larger"
-                left, right = self.say(node.left), self.say(node.right)
-                return _Said(f"the {which} of ({left.text}) and ({right.text})", ATOM)
+                left, right = self.text_of(node.left), self.text_of(node.right)
+                return _Text(f"the {which} of ({left.text}) and ({right.text})", ATOM)
             case Comparison():
-                left, right = self.say(node.left), self.say(node.right)
-                return _Said(f"{left.text} {said_of(node.comparator)} {right.text}", 0)
+                left, right = self.text_of(node.left), self.text_of(node.right)
+                return _Text(f"{left.text} {comparison_text(node.comparator)} {right.text}", 0)
             case Choice():
-                condition = self.say(node.condition).text
-                then, other = self.say(node.then).text, self.say(node.otherwise).text
-                return _Said(f"where {condition}: {then}; else: {other}", 0)
+                condition = self.text_of(node.condition).text
+                then, other = self.text_of(node.then).text, self.text_of(node.otherwise).text
+                return _Text(f"where {condition}: {then}; else: {other}", 0)
             case Ratio():
-                above, below = _in(self.say(node.numerator)), _in(self.say(node.denominator))
-                return _Said(f"{above} ÷ {below}, none where that is nil", 0)
+                above, below = (
+                    _in(self.text_of(node.numerator)),
+                    _in(self.text_of(node.denominator)),
+                )
+                return _Text(f"{above} ÷ {below}, none where that is nil", 0)
             case _:
-                raise GraphError(f"{self._line}: {type(node).__name__} cannot be said")
+                raise GraphError(f"{self._line}: {type(node).__name__} cannot be put in words")
 
     def _label(self, name: str) -> str:
         return self._lines[name].label
 
-    def _pick(self, node: Pick) -> _Said:
+    def _pick(self, node: Pick) -> _Text:
         label = self._label(node.of.line)
         if _includes(node.link):
-            return _Said(label, ATOM)
-        return _Said(f"{label} [{node.link.name}]", ATOM)
+            return _Text(label, ATOM)
+        return _Text(f"{label} [{node.link.name}]", ATOM)
 
-    def _total(self, node: Total) -> _Said:
+    def _total(self, node: Total) -> _Text:
         label = self._label(node.of.line)
         if _includes(node.link):
-            return _Said(f"{label} (of {node.link.source.name})", ATOM)
-        return _Said(f"the sum of {label} over {node.link.source.name} [{node.link.name}]", ATOM)
+            return _Text(f"{label} (of {node.link.source.name})", ATOM)
+        return _Text(f"the sum of {label} over {node.link.source.name} [{node.link.name}]", ATOM)
 
-    def _arithmetic(self, node: Arithmetic) -> _Said:
-        left, right = self.say(node.left), self.say(node.right)
+    def _arithmetic(self, node: Arithmetic) -> _Text:
+        left, right = self.text_of(node.left), self.text_of(node.right)
         match node.operator:
             case "+":
                 return _sum("+", left, right)
@@ -103,22 +102,22 @@ class _Speaker:
             case "*":
                 if left.number == 1:
                     return right
-                return _Said(f"{_in(left, PRODUCT)} × {_in(right, PRODUCT)}", PRODUCT)
+                return _Text(f"{_in(left, PRODUCT)} × {_in(right, PRODUCT)}", PRODUCT)
             case "/":
-                return _Said(f"{_in(left, PRODUCT)} ÷ {_in(right, ATOM)}", PRODUCT)
+                return _Text(f"{_in(left, PRODUCT)} ÷ {_in(right, ATOM)}", PRODUCT)
 
 
-def _sum(sign: str, left: _Said, right: _Said) -> _Said:
+def _sum(sign: str, left: _Text, right: _Text) -> _Text:
     if left.number == 0 and sign == "+":
         return right
     if right.number == 0:
         return left
     second = _in(right, PRODUCT) if sign == "−" else _in(right, SUM)
-    return _Said(f"{_in(left, SUM)} {sign} {second}", SUM)
+    return _Text(f"{_in(left, SUM)} {sign} {second}", SUM)
 
 
-def _in(said: _Said, at_least: int = PRODUCT) -> str:
-    return said.text if said.binding >= at_least else f"({said.text})"
+def _in(part: _Text, at_least: int = PRODUCT) -> str:
+    return part.text if part.binding >= at_least else f"({part.text})"
 
 
 def _includes(link: Link) -> bool:

@@ -1,6 +1,6 @@
-"""Formulas as text and cells by turns, put together as an expression is read.
+"""Parts of a formula in words and figures, put together as an expression is read.
 
-What adds nothing to the sense is left out: plus nothing, times one.
+What changes nothing is left out: plus nothing, times one.
 """
 
 from functools import lru_cache
@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from finmodel.graph.nodes import Comparator
 
 SUM, PRODUCT, ATOM = 1, 2, 3
-"""How tightly a piece holds together: a looser one inside a tighter one takes brackets."""
+"""Precedence of a part: one of lower precedence inside one of higher takes brackets."""
 
 
 class Cell(NamedTuple):
@@ -32,7 +32,7 @@ class SumOf(NamedTuple):
 Phrase = tuple[str | Cell | SumOf, ...]
 
 
-class Piece(NamedTuple):
+class FormulaPart(NamedTuple):
     """A formula or a part of one.
 
     Attributes:
@@ -52,12 +52,14 @@ class Piece(NamedTuple):
 
 
 @lru_cache(maxsize=256)
-def number(value: float) -> Piece:
+def number(value: float) -> FormulaPart:
     """A number that belongs to the method."""
-    return Piece((f"{value:g}",), value, ATOM, (), (), structural=True)
+    return FormulaPart((f"{value:g}",), value, ATOM, (), (), structural=True)
 
 
-def added(sign: Literal["+", "−"], left: Piece, right: Piece, value: float) -> Piece:
+def added(
+    sign: Literal["+", "−"], left: FormulaPart, right: FormulaPart, value: float
+) -> FormulaPart:
     """left + right or left − right; a side that is nothing falls away, a nil figure is noted."""
     if left.structural and right.structural:
         return number(value)
@@ -72,10 +74,12 @@ def added(sign: Literal["+", "−"], left: Piece, right: Piece, value: float) ->
     if sign == "−" and right.binding == SUM:
         second = ("(", *second, ")")
     phrase = (*first, between, *second)
-    return Piece(phrase, value, SUM, (*left.cells, *right.cells), nil, structural=False)
+    return FormulaPart(phrase, value, SUM, (*left.cells, *right.cells), nil, structural=False)
 
 
-def multiplied(sign: Literal["×", "÷"], left: Piece, right: Piece, value: float) -> Piece:
+def multiplied(
+    sign: Literal["×", "÷"], left: FormulaPart, right: FormulaPart, value: float
+) -> FormulaPart:
     """left × right or left ÷ right; times or over one falls away."""
     if left.structural and right.structural:
         return number(value)
@@ -88,11 +92,13 @@ def multiplied(sign: Literal["×", "÷"], left: Piece, right: Piece, value: floa
     second = ("(", *right.phrase, ")") if tight else right.phrase
     cells = (*left.cells, *right.cells)
     # What is multiplied by nothing is still part of why there is nothing.
-    return Piece((*first, f" {sign} ", *second), value, PRODUCT, cells, (), structural=False)
+    return FormulaPart((*first, f" {sign} ", *second), value, PRODUCT, cells, (), structural=False)
 
 
-def joined(parts: tuple[str | Piece, ...], value: float, binding: int, *, keep_nil: bool) -> Piece:
-    """Text and pieces in a row."""
+def joined(
+    parts: tuple[str | FormulaPart, ...], value: float, binding: int, *, keep_nil: bool
+) -> FormulaPart:
+    """Text and parts in a row."""
     phrase: list[str | Cell | SumOf] = []
     cells: list[Cell] = []
     nil: list[Cell] = []
@@ -103,22 +109,22 @@ def joined(parts: tuple[str | Piece, ...], value: float, binding: int, *, keep_n
             phrase.extend(part.phrase)
             cells.extend(part.cells)
             nil.extend(part.nil if keep_nil else ())
-    return Piece(tuple(phrase), value, binding, tuple(cells), tuple(nil), structural=False)
+    return FormulaPart(tuple(phrase), value, binding, tuple(cells), tuple(nil), structural=False)
 
 
-def said_of(comparator: Comparator) -> str:
+def comparison_text(comparator: Comparator) -> str:
     """A comparison in words."""
-    return _SAID[comparator]
+    return _COMPARISONS[comparator]
 
 
-def _nothing(piece: Piece) -> bool:
+def _nothing(piece: FormulaPart) -> bool:
     """Nothing to add: 0 of the method, or a single figure that is nil."""
     if piece.structural:
         return piece.value == 0
     return piece.value == 0 and piece.binding == ATOM and set(piece.cells) <= set(piece.nil)
 
 
-_SAID: dict[Comparator, str] = {
+_COMPARISONS: dict[Comparator, str] = {
     "<": "is below",
     "<=": "is at most",
     ">": "is above",
