@@ -285,3 +285,8 @@ def entries(*families: Family) -> tuple[Entry, ...]:
 def keys(families: Iterable[Family]) -> tuple[str, ...]:
     """The names of the measures of some families, in the order of the catalogue."""
     return tuple(entry.key for entry in entries(*families))
+
+
+def line_names_of(*families: Family) -> tuple[str, ...]:
+    """The names of the lines that hold the measures of some families, in that order."""
+    return tuple(entry.line or entry.key for entry in entries(*families))

@@ -15,7 +15,7 @@ from finmodel.method.benefits import benefits
 from finmodel.method.bridge import bridge_of
 from finmodel.method.capacity import capacity
 from finmodel.method.capital import capital
-from finmodel.method.catalogue import TABLE, keys
+from finmodel.method.catalogue import TABLE, line_names_of
 from finmodel.method.check_lines import check_lines
 from finmodel.method.efficiency import bau_efficiency
 from finmodel.method.financial_ratios import financial_ratios, scale
@@ -47,7 +47,7 @@ def beside_the_gap(p: Page, r: SetRecords) -> None:
     scale(p, r)
     savings_history(p, r)
     for q in p.each_basis():
-        summed(q, r, *keys(TABLE))
+        summed(q, r, *line_names_of(*TABLE))
         for section in (underlying, walk, savings_measures, financial_ratios):
             section(q, r)
         summed(q, r, "capital_required", "capital_required_to_date")

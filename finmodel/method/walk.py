@@ -4,6 +4,7 @@ opening + growth + new pressures - new savings planned = closing; what would clo
 altogether is new savings needed = opening + growth + new pressures.
 """
 
+from finmodel.method.catalogue import line_names_of
 from finmodel.method.levels import summed
 from finmodel.method.page import Page, change, cost, gap, not_applicable, saving
 from finmodel.method.set_records import SetRecords
@@ -40,13 +41,4 @@ def walk(q: Page, r: SetRecords) -> None:
         "Underlying gap carried forward",
         q.walk_opening + q.walk_growth + q.walk_new_pressures - q.walk_savings_planned,
     )
-    summed(
-        q,
-        r,
-        "walk_opening",
-        "walk_growth",
-        "walk_new_pressures",
-        "walk_savings_needed",
-        "walk_savings_planned",
-        "walk_closing",
-    )
+    summed(q, r, *line_names_of("walk"))
