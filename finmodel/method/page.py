@@ -198,10 +198,6 @@ class Page:
         """
         return find_line(self.declarations.declared, name, self.basis, self.level)
 
-    def __contains__(self, name: str) -> bool:
-        """Whether a line of this very basis and level is declared."""
-        return line_name(name, self.basis, self.level) in self.declarations.declared
-
     def __setattr__(self, name: str, term: Term) -> None:
         """Declare a line or an input under a name, as `__setitem__` does."""
         if hasattr(type(self), name) or name in type(self).__annotations__:

@@ -53,16 +53,6 @@ class Records(Generic[R]):
         kept = tuple(record for record in self.each if isinstance(record, kind))
         return Records(self.axis.part(name, (isinstance(r, kind) for r in self.each)), kept)
 
-    def within(self, name: str, whole: Iterable[str]) -> "Records[R]":
-        """Those whose path is among some, as a part of the axis."""
-        paths = frozenset(whole)
-        return self.on(self.axis.part(name, (path in paths for path in self.axis.members)))
-
-    def on(self, part: Axis) -> "Records[R]":
-        """Those on a part of the axis."""
-        places = part.inclusion(self.axis).indices
-        return Records(part, tuple(self.each[place] for place in places))
-
     def to(self, name: str, target: Axis, members: Iterable[str]) -> Link:
         """The link from each record to a member of another axis, in the order of the records.
 

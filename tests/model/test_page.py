@@ -129,5 +129,6 @@ def test_names_that_are_no_attributes_are_set_and_read_as_items() -> None:
     p = page()
     p["effect.ageing"] = number("Ageing", p.growth * 2)
     assert isinstance(p["effect.ageing"], LineValue)
-    assert "effect.ageing" in p
-    assert "effect.birth" not in p
+    assert p["effect.ageing"].line == "effect.ageing"
+    with pytest.raises(GraphError, match=r'did you mean "effect\.ageing"'):
+        _ = p["effect.aging"]
