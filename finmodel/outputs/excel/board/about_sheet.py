@@ -48,7 +48,7 @@ def write_about(book: Book, dated: str | None) -> None:
     page.text(row + 1, KEY, "Checks", styles.text(bold=True))
     page.formula(row + 1, LABEL, formula, said, styles.text(bold=True))
     row += 3
-    page.text(row, KEY, "Contents", styles.section())
+    page.section(row, "Contents")
     row += 1
     of_draws = () if book.drawn is None else (_OF_DRAWS,)
     for name, what in (*CONTENTS, *of_draws):
@@ -62,7 +62,7 @@ def write_about(book: Book, dated: str | None) -> None:
         page.text(row, LABEL, what, styles.text())
         row += 1
     row += 1
-    page.text(row, KEY, "Key to colours", styles.section())
+    page.section(row, "Key to colours")
     for style, what in (
         (styles.key_to_given(), "Yellow: an assumption; change it and every sheet follows"),
         (

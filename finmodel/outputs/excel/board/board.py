@@ -1,13 +1,14 @@
 """The sheet Board: one printed page with sentences, the year table and two charts."""
 
 from finmodel.method.catalogue import keys
+from finmodel.method.measures import SYSTEM
 from finmodel.outputs.excel.board.board_charts import add_charts
 from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.checks_sheet import FAILS_CELL, WARNS_CELL
 from finmodel.outputs.excel.board.contents import Contents
-from finmodel.outputs.excel.board.figures_rows import measure_row, unit_text
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
+from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
 from finmodel.outputs.excel.board.places import column_name
 from finmodel.outputs.excel.sheet_names import BOARD, KEY, LABEL, ONCE, UNIT
 from finmodel.outputs.year_table_rows import step_text
@@ -62,62 +63,60 @@ def _measures(contents: Contents) -> list[tuple[str, str]]:
     return [*found, *((measure, "rate") for measure in RATES)]
 
 
-def _write_measure(page: Page, row: int, measure: str, kind: str) -> None:
-    contents, styles = page.book.contents, page.book.styles
-    label = contents.model.measured.bases[contents.basis][measure].label
-    total = kind == "gap" and measure != "underlying_gap"
-    style = styles.text(**({"bold": True, "top": 1} if total else {}))
-    page.text(row, KEY, f"  {step_text(label, -1)}" if kind == "step" else label, style)
-    page.text(row, LABEL, _READS[kind], style)
-    page.text(row, UNIT, unit_text(page, measure, contents.basis), style)
-    page.text(row, ONCE, "", style)
-    measure_row(page, row, contents.basis, measure, "system", 0, bold=total)
+def _write_measure(page: Page, row: int, key: str, kind: str) -> None:
+    measure = measure_of(page, key)
+    label = f"  {step_text(measure.label, -1)}" if kind == "step" else measure.label
+    total = kind == "gap" and key != "underlying_gap"
+    write_measure(page, row, measure, (label, _READS[kind], ""), level=SYSTEM, total=total)
 
 
 def _write_sentences(page: Page) -> None:
-    book, styles = page.book, page.book.styles
+    """Write what the gap is, what the plan closes and what remains, in the final year."""
+    book = page.book
     contents, places = book.contents, book.layout.places
-    rows = {
-        item.key: (book.layout.first_text + place, item)
-        for place, item in enumerate(text_rows(contents, places))
-    }
     final = column_name(places.last_year)
-    year = f"{final}${_TABLE + 1}"
+    amounts = {
+        item.key: (f"Calculations!{final}{row}", item.values[-1])
+        for row, item in enumerate(text_rows(contents, places), book.layout.first_text)
+    }
+    year = (f'&" in "&{final}${_TABLE + 1}&"."', f" in {contents.years[-1]}.")
     bridge = contents.bridge
+    style = book.styles.of(font_size=13, bold=True, valign="vcenter")
+    for row, (amount, line, positive, negative, (formula_end, end)) in enumerate(
+        (
+            (
+                "amount.do_nothing",
+                bridge.values[0],
+                "If nothing is done, the gap is ",
+                "If nothing is done, money exceeds cost by ",
+                year,
+            ),
+            (
+                "amount.closed",
+                bridge.closed,
+                "The plan closes ",
+                "The plan opens it by a further ",
+                ('&" of it."', " of it."),
+            ),
+            (
+                "amount.mitigated",
+                bridge.values[-1],
+                "What remains is a gap of ",
+                "That leaves a surplus on the rules of ",
+                ('&"."', "."),
+            ),
+        ),
+        _SENTENCES,
+    ):
+        cell = f"Calculations!{final}{places.block(line.line).first}"
+        words, said = amounts[amount]
+        start = negative if contents.values(line.line)[0][-1] < 0 else positive
+        formula = f'=IF({cell}<0,"{negative}","{positive}")&{words}{formula_end}'
+        page.formula(row, KEY, formula, f"{start}{said}{end}", style)
+    _write_scenario_and_checks(page, _SENTENCES + 3)
 
-    def words(key: str) -> tuple[str, str]:
-        row, item = rows[key]
-        return f"Calculations!{final}{row}", item.values[-1]
 
-    def amount(line: str) -> tuple[str, float]:
-        cell = f"Calculations!{final}{places.block(line).first}"
-        return cell, contents.values(line)[0][-1]
-
-    name = contents.years[-1]
-    nothing, nothing_said = words("amount.do_nothing")
-    cell, value = amount(bridge.values[0].line)
-    first = "If nothing is done, the gap is "
-    spare = "If nothing is done, money exceeds cost by "
-    formula = f'=IF({cell}<0,"{spare}","{first}")&{nothing}&" in "&{year}&"."'
-    said = f"{spare if value < 0 else first}{nothing_said} in {name}."
-    big = styles.of(font_size=13, bold=True, valign="vcenter")
-    page.formula(_SENTENCES, KEY, formula, said, big)
-    closed, closed_said = words("amount.closed")
-    cell, value = amount(bridge.closed.line)
-    closes, opens = "The plan closes ", "The plan opens it by a further "
-    formula = f'=IF({cell}<0,"{opens}","{closes}")&{closed}&" of it."'
-    said = f"{opens if value < 0 else closes}{closed_said} of it."
-    page.formula(_SENTENCES + 1, KEY, formula, said, big)
-    left, left_said = words("amount.mitigated")
-    cell, value = amount(bridge.values[-1].line)
-    remains, over = "What remains is a gap of ", "That leaves a surplus on the rules of "
-    formula = f'=IF({cell}<0,"{over}","{remains}")&{left}&"."'
-    said = f"{over if value < 0 else remains}{left_said}."
-    page.formula(_SENTENCES + 2, KEY, formula, said, big)
-    _write_standing(page, _SENTENCES + 3)
-
-
-def _write_standing(page: Page, row: int) -> None:
+def _write_scenario_and_checks(page: Page, row: int) -> None:
     """The scenario, the basis and the master check."""
     book, styles = page.book, page.book.styles
     basis = book.contents.basis

@@ -110,6 +110,15 @@ class Page:
         """Write text as text, whatever it begins with."""
         self.sheet.write_string(row, column, safe(text), style)
 
+    def words(self, row: int, texts: Sequence[str], style: "Format") -> None:
+        """Write texts side by side from the first column on."""
+        for column, text in enumerate(texts):
+            self.text(row, column, text, style)
+
+    def section(self, row: int, text: str) -> None:
+        """Write the heading of a section."""
+        self.text(row, KEY, text, self.book.styles.section())
+
     def number(self, row: int, column: int, value: float, style: "Format") -> None:
         """Write a number; where there is none, the words for that."""
         if isnan(value):

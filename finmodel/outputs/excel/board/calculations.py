@@ -43,7 +43,7 @@ def write_calculations(book: Book) -> None:
         if isinstance(item, Heading):
             if item.level == 1:
                 row += 1 if headed else 0
-                page.text(row, KEY, item.text, book.styles.section())
+                page.section(row, item.text)
             else:
                 _line_heading(page, row, item.text)
             headed = True
@@ -58,13 +58,10 @@ def write_calculations(book: Book) -> None:
 def _write_text(page: Page, row: int) -> int:
     """Write the sentences' amounts and the labels of the bars; the row after the last."""
     styles, places = page.book.styles, page.book.layout.places
-    page.text(row, KEY, "Figures in words, for the board page", styles.section())
+    page.section(row, "Figures in words, for the board page")
     row += 1
     for item in text_rows(page.book.contents, places):
-        page.text(row, KEY, item.key, styles.text())
-        page.text(row, LABEL, item.label, styles.text())
-        page.text(row, UNIT, "text", styles.text())
-        page.text(row, ONCE, "–", styles.text())
+        page.words(row, (item.key, item.label, "text", "–"), styles.text())
         for column, value in zip(places.year_columns, item.values, strict=True):
             formula = item.pattern.replace(NOW, column_name(column))
             page.formula(row, column, formula, value, styles.text(align="right"))
@@ -92,8 +89,7 @@ def _write_rows(page: Page, item: Rows, row: int) -> int:
     sheet = page.sheet
     single = line.axis.single
     for member, key in enumerate(keys):
-        page.text(row, KEY, key, plain)
-        page.text(row, LABEL, line.label if single else line.axis.labels[member], plain)
+        page.words(row, (key, line.label if single else line.axis.labels[member]), plain)
         sheet.write_string(row, UNIT, unit[member], plain)
         sheet.write_string(row, ONCE, sign, plain)
         for column, (formula, value) in enumerate(

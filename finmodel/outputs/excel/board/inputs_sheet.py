@@ -55,7 +55,7 @@ def write_inputs(book: Book, *, live: bool = True) -> None:
     items = book.layout.inputs if live else _to_be_changed(book)
     page.sheet.set_column(KEY, KEY, _wide_enough(book, items))
     if live:
-        page.text(FIRST_ROW, KEY, "Scenario", styles.section())
+        page.section(FIRST_ROW, "Scenario")
         _write_selector(page)
     row = first_input(book.contents)
     headed = False
@@ -63,7 +63,7 @@ def write_inputs(book: Book, *, live: bool = True) -> None:
         if isinstance(item, Heading):
             if item.level == 1:
                 row += 1 if headed else 0
-                page.text(row, KEY, item.text, styles.section())
+                page.section(row, item.text)
             else:
                 label = book.contents.graph.lines[item.text].label
                 acts = item.text.startswith("chosen by override")
@@ -99,14 +99,11 @@ def _to_be_changed(book: Book) -> list[Heading | Rows]:
 def _write_selector(page: Page) -> None:
     book, styles = page.book, page.book.styles
     names = scenario_names(book)
-    page.text(SELECTOR_ROW, KEY, SELECTOR_KEY, styles.text())
-    page.text(SELECTOR_ROW, LABEL, "Scenario shown on every sheet", styles.text())
-    page.text(SELECTOR_ROW, UNIT, "name", styles.text())
+    page.words(SELECTOR_ROW, (SELECTOR_KEY, "Scenario shown on every sheet", "name"), styles.text())
     page.text(SELECTOR_ROW, ONCE, chosen_name(book), styles.given("General"))
     label = column_name(LABEL)
     for place, name in enumerate(names, SELECTOR_ROW + 1):
-        page.text(place, KEY, "  one of", styles.text())
-        page.text(place, LABEL, name, styles.text())
+        page.words(place, ("  one of", name), styles.text())
     page.sheet.data_validation(
         SELECTOR_ROW,
         ONCE,
@@ -152,8 +149,7 @@ def _write_rows(page: Page, item: Rows, row: int, *, live: bool) -> int:
     first = row
     single = line.axis.single
     for member, key in enumerate(input_keys(book, item)):
-        page.text(row, KEY, key, plain)
-        page.text(row, LABEL, line.label if single else line.axis.labels[member], plain)
+        page.words(row, (key, line.label if single else line.axis.labels[member]), plain)
         sheet.write_string(row, UNIT, units[member], plain)
         if line.by_year:
             for column, value in enumerate(line.values[member].tolist(), OPENING):

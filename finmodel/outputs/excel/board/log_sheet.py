@@ -84,8 +84,7 @@ def _write_words(page: Page, row: int, named: tuple[str, str, str], words: Said)
     page.high_enough(
         row, [(key, _KEY_WIDTH), (name, _LABEL_WIDTH), *zip(words, _WIDTHS, strict=True)]
     )
-    page.text(row, KEY, key, wrapped)
-    page.text(row, LABEL, name, wrapped)
+    page.words(row, (key, name), wrapped)
     page.text(row, UNIT, unit, page.book.styles.text())
     for column, text in enumerate(words, page.years_end() + 1):
         page.text(row, column, text, wrapped)
@@ -106,14 +105,18 @@ def _write_shares(page: Page, log: Log, row: int) -> int:
     """Write how much of do nothing rested on figures of each basis; the row after the last."""
     styles = page.book.styles
     title = f"What do nothing in {log.year} rests on, by size, as the workbook was made"
-    page.text(
-        row, KEY, f"{title} (scenario {log.scenario}; it does not recalculate)", styles.section()
-    )
+    page.section(row, f"{title} (scenario {log.scenario}; it does not recalculate)")
     row += 1
     for basis, share in log.shares.items():
-        page.text(row, KEY, basis if basis != "none" else "nothing that is said", styles.text())
-        page.text(row, LABEL, "each amount takes the weakest basis among its inputs", styles.text())
-        page.text(row, UNIT, "%", styles.text())
+        page.words(
+            row,
+            (
+                basis if basis != "none" else "nothing that is said",
+                "each amount takes the weakest basis among its inputs",
+                "%",
+            ),
+            styles.text(),
+        )
         page.text(row, ONCE, figure(share, "share"), styles.text(align="right"))
         row += 1
     return row
@@ -122,7 +125,7 @@ def _write_shares(page: Page, log: Log, row: int) -> int:
 def _write_amounts(page: Page, log: Log, row: int) -> int:
     """Write each amount of do nothing with its basis, the largest first."""
     styles = page.book.styles
-    page.text(row, KEY, f"The amounts of do nothing in {log.year}, as made", styles.section())
+    page.section(row, f"The amounts of do nothing in {log.year}, as made")
     row += 1
     for amount in sorted(log.amounts, key=lambda one: -abs(one.value)):
         page.text(row, KEY, amount.member, styles.text())

@@ -45,8 +45,7 @@ def _write(page: Page, item: PublishedLine, row: int) -> None:
     values = contents.values(item.line)[0]
     whose, source = _of(item), _source(page, item)
     page.high_enough(row, [(record.name, _NAME_WIDTH), (whose, _OF_WIDTH), (source, _SOURCE_WIDTH)])
-    page.text(row, KEY, record.name, styles.wrapped())
-    page.text(row, LABEL, whose, styles.wrapped())
+    page.words(row, (record.name, whose), styles.wrapped())
     page.text(row, UNIT, unit_of(contents, item.line)[0], styles.text())
     page.text(row, ONCE, record.year, styles.text(align="right"))
     for column, value in enumerate(values, OPENING):

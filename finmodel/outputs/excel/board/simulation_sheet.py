@@ -111,9 +111,7 @@ def _write_years(page: Page, drawn: Drawn, copy: int) -> tuple[int, dict[str, in
     for label, what, unit, values in _year_rows(drawn):
         row += 1
         rows[label] = row
-        page.text(row, KEY, label, styles.text())
-        page.text(row, LABEL, what, styles.text())
-        page.text(row, UNIT, unit or money, styles.text())
+        page.words(row, (label, what, unit or money), styles.text())
         style = styles.figure(style_of("share").excel if unit else styles.money)
         for column, value in enumerate(values, first):
             page.number(row, column, value, style)
@@ -123,9 +121,7 @@ def _write_years(page: Page, drawn: Drawn, copy: int) -> tuple[int, dict[str, in
     for at, label in enumerate(_bands(drawn)):
         row += 1
         rows[label] = row
-        page.text(row, KEY, label, styles.text())
-        page.text(row, LABEL, "width of the band", styles.text())
-        page.text(row, UNIT, money, styles.text())
+        page.words(row, (label, "width of the band", money), styles.text())
         for column, one in enumerate(drawn.years, first):
             name = column_name(column)
             formula = f"={name}{bottom + at + 2}-{name}{bottom + at + 1}"
@@ -140,18 +136,14 @@ def _write_bars(page: Page, drawn: Drawn, row: int) -> int:
     styles, money = page.book.styles, page.book.contents.money
     year = drawn.years[-1].year
     heads = ("At low", "At high", "Low moves", "High moves")
-    page.text(row, KEY, f"One at a time, {drawn.figure} in {year}", styles.heading())
-    page.text(row, LABEL, "Range", styles.heading())
-    page.text(row, UNIT, "Unit", styles.heading())
+    page.words(row, (f"One at a time, {drawn.figure} in {year}", "Range", "Unit"), styles.heading())
     page.text(row, ONCE, "As planned", styles.year_heading())
     for column, text in enumerate(heads, OPENING):
         page.text(row, column, text, styles.year_heading())
     figure = styles.figure(styles.money)
     for bar in drawn.bars[:_MOST_SHOWN]:
         row += 1
-        page.text(row, KEY, bar.path, styles.text())
-        page.text(row, LABEL, f"{bar.low} to {bar.high}", styles.text())
-        page.text(row, UNIT, money, styles.text())
+        page.words(row, (bar.path, f"{bar.low} to {bar.high}", money), styles.text())
         moves = (bar.at_low - drawn.now, bar.at_high - drawn.now)
         for column, value in enumerate((drawn.now, bar.at_low, bar.at_high, *moves), ONCE):
             page.number(row, column, value, figure)
@@ -190,11 +182,9 @@ def _write_copy(page: Page, row: int) -> None:
     """Write the inputs as they were, each line headed by how many of its cells changed since."""
     book, styles = page.book, page.book.styles
     contents = book.contents
-    page.text(row, KEY, "The inputs as they were", styles.section())
+    page.section(row, "The inputs as they were")
     row += 1
-    page.text(row, KEY, _COUNTED, styles.text())
-    page.text(row, LABEL, chosen_name(book), styles.text())
-    page.text(row, UNIT, "number", styles.text())
+    page.words(row, (_COUNTED, chosen_name(book), "number"), styles.text())
     label = column_name(LABEL)
     page.formula(row, ONCE, f"=({SCENARIO_CELL}<>${label}${row + 1})*1", 0, styles.figure("0"))
     years = [column_name(column) for column in book.layout.places.year_columns]
@@ -208,9 +198,7 @@ def _write_copy(page: Page, row: int) -> None:
         block = item.block
         live = f"{INPUTS}!${left}${block.first}:${right}${block.last}"
         kept = f"${left}${row + 2}:${right}${row + 1 + block.count}"
-        page.text(row, KEY, _COUNTED, styles.text())
-        page.text(row, LABEL, line.label, styles.text())
-        page.text(row, UNIT, "number", styles.text())
+        page.words(row, (_COUNTED, line.label, "number"), styles.text())
         page.formula(row, ONCE, f"=SUMPRODUCT(({live}<>{kept})*1)", 0, styles.figure("0"))
         values = line.values.tolist()
         for member in range(block.count):

@@ -1,0 +1,54 @@
+"""Rows of the printed sheets: a measure of somebody, read from Calculations and rounded."""
+
+from math import isnan
+
+from finmodel.graph.units import unit_name
+from finmodel.method.bases import Basis
+from finmodel.method.measures import Measure
+from finmodel.outputs.excel.board.book import Page
+from finmodel.outputs.excel.board.places import column_name
+from finmodel.outputs.excel.board.units import in_column, line_style
+from finmodel.outputs.excel.sheet_names import OPENING
+from finmodel.outputs.figures import rounded
+
+TOTAL = {"bold": True, "top": 1}
+"""How the row of a total looks."""
+
+
+def measure_of(page: Page, key: str, basis: Basis | None = None) -> Measure:
+    """A measure on a basis; on that of the board page where none is given."""
+    contents = page.book.contents
+    return contents.model.measured.bases[basis or contents.basis][key]
+
+
+def write_measure(
+    page: Page,
+    row: int,
+    measure: Measure,
+    words: tuple[str, str, str],
+    *,
+    level: str,
+    member: int = 0,
+    total: bool = False,
+) -> None:
+    """Write the years of a measure: money rounded as the tables print it, so never (0.0).
+
+    `words` stand in columns A, B and D. A measure that does not apply at the level has no row: the
+    caller asks first.
+    """
+    contents, styles = page.book.contents, page.book.styles
+    looks = TOTAL if total else {}
+    unit = in_column(unit_name(measure.unit, contents.money))
+    page.words(row, (*words[:2], unit, words[2]), styles.text(**looks))
+    line = measure.levels[level].line
+    block = page.book.layout.places.block(line)
+    written = line_style(contents, line)
+    style, digits = styles.figure(written.excel, **looks), written.excel_places
+    exact = bool(written.suffix) or line in contents.null
+    for column, value in enumerate(contents.values(line)[member], OPENING):
+        cell = f"{block.sheet}!{'$D' if block.once else column_name(column)}{block.first + member}"
+        if exact or isnan(value):
+            page.formula(row, column, f"={cell}", value, style)
+        else:
+            held = float(rounded(value, digits))
+            page.formula(row, column, f"=ROUND({cell},{digits})", held, style)
