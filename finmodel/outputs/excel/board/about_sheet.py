@@ -3,6 +3,7 @@
 from finmodel.outputs.excel.board.board import master_sentence
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
+from finmodel.outputs.excel.board.sheet_setup import write_links
 from finmodel.outputs.excel.sheet_names import (
     ABOUT,
     BOARD,
@@ -51,16 +52,7 @@ def write_about(book: Book, dated: str | None) -> None:
     page.section(row, "Contents")
     row += 1
     of_draws = () if book.drawn is None else (_OF_DRAWS,)
-    for name, what in (*CONTENTS, *of_draws):
-        page.sheet.write_url(
-            row,
-            KEY,
-            f"internal:'{name}'!A1",
-            styles.text(font_color="#0563C1", underline=1),
-            name,
-        )
-        page.text(row, LABEL, what, styles.text())
-        row += 1
+    row = write_links(page.sheet, row, (*CONTENTS, *of_draws), styles)
     row += 1
     page.section(row, "Key to colours")
     for style, what in (

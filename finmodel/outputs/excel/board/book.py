@@ -9,6 +9,7 @@ from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.layout import Layout
 from finmodel.outputs.excel.board.places import HEADING_ROW, column_name
 from finmodel.outputs.excel.board.safe_text import safe
+from finmodel.outputs.excel.board.sheet_setup import set_up
 from finmodel.outputs.excel.board.simulation_figures import Drawn
 from finmodel.outputs.excel.board.styles import Styles
 from finmodel.outputs.excel.sheet_names import KEY, LABEL, ONCE, OPENING, UNIT
@@ -58,29 +59,20 @@ class Page:
             sheet.set_column(column, column, width)
         years = self.book.layout.places.year_columns
         sheet.set_column(years[0], years[-1], _YEAR_WIDTH)
-        sheet.hide_gridlines(2)
-        sheet.set_row(0, 24)
-        self.text(0, 0, title, styles.title())
+        allowed = (
+            "select_locked_cells",
+            "select_unlocked_cells",
+            "format_columns",
+            "format_rows",
+        )
+        set_up(sheet, title, styles, allowed)
         self.text(1, 0, self.circumstances(), styles.subtitle())
         if headings is not None:
             self.headings(HEADING_ROW, headings)
             sheet.repeat_rows(0, HEADING_ROW)
         else:
             sheet.repeat_rows(0, 1)
-        sheet.set_paper(9)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer("&L&8&A&C&8Page &P of &N&R&8finmodel")
-        sheet.protect(
-            "",
-            {
-                "select_locked_cells": True,
-                "select_unlocked_cells": True,
-                "format_columns": True,
-                "format_rows": True,
-            },
-        )
         return self
 
     def circumstances(self) -> str:

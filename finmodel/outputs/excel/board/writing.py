@@ -1,7 +1,6 @@
 """The whole workbook as bytes: the same run gives the same bytes."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,10 @@ from finmodel.method.bases import PLAN, Basis
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, apply, layers
 from finmodel.outputs.excel.board.contents import Contents, contents_of
-from finmodel.outputs.excel.board.safe_text import safe
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook  # type: ignore[import-untyped]
-
+    from finmodel.outputs.excel.board.book import Book
     from finmodel.outputs.excel.board.simulation_figures import Drawn
-
-CREATED = datetime(2016, 4, 1, tzinfo=UTC).replace(tzinfo=None)
-"""The date in the properties of every workbook, so that none depends on the clock."""
 
 
 def board_workbook(
@@ -53,24 +47,19 @@ def written(
     """The workbook of what was worked out, and of what was drawn."""
     from finmodel.outputs.excel.board.about_sheet import write_about
     from finmodel.outputs.excel.board.board import write_board
-    from finmodel.outputs.excel.board.book import Book
     from finmodel.outputs.excel.board.calculations import write_calculations
     from finmodel.outputs.excel.board.checks_sheet import write_checks
     from finmodel.outputs.excel.board.inputs_sheet import write_inputs
-    from finmodel.outputs.excel.board.layout import layout_of
     from finmodel.outputs.excel.board.log_sheet import write_log
     from finmodel.outputs.excel.board.metadata_sheet import write_metadata
     from finmodel.outputs.excel.board.organisations_sheet import write_organisations
     from finmodel.outputs.excel.board.published_sheet import write_published
     from finmodel.outputs.excel.board.savings_sheet import write_savings
     from finmodel.outputs.excel.board.simulation_sheet import write_simulation
-    from finmodel.outputs.excel.board.styles import Styles
-    from finmodel.outputs.excel.sheet_names import SIMULATION
+    from finmodel.outputs.excel.sheet_names import BOARD, SIMULATION
 
     buffer = BytesIO()
-    workbook = new_workbook(buffer, contents)
-    styles = Styles(workbook, contents.money)
-    book = Book(workbook, contents, layout_of(contents), styles, drawn)
+    book = new_book(buffer, contents, drawn)
     write_about(book, dated)
     write_board(book)
     write_organisations(book)
@@ -84,27 +73,19 @@ def written(
         page = book.page(SIMULATION, "Simulation: what the gap may come to")
         write_simulation(page, drawn)
     write_metadata(book, sha256)
-    workbook.get_worksheet_by_name("Board").activate()
-    workbook.close()
+    book.workbook.get_worksheet_by_name(BOARD).activate()
+    book.workbook.close()
     return buffer.getvalue()
 
 
-def new_workbook(buffer: BytesIO, contents: Contents) -> "Workbook":
-    """An empty workbook that is written row by row and knows no clock."""
-    from finmodel.outputs.excel.board.plain_formulas import PlainWorkbook
+def new_book(buffer: BytesIO, contents: Contents, drawn: "Drawn | None" = None) -> "Book":
+    """An empty workbook for what was worked out."""
+    from finmodel.outputs.excel.board.book import Book
+    from finmodel.outputs.excel.board.layout import layout_of
+    from finmodel.outputs.excel.board.sheet_setup import new_workbook
+    from finmodel.outputs.excel.board.styles import Styles
 
-    workbook = PlainWorkbook(
-        buffer,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-        },
-    )
-    system = safe(contents.model.assumptions.system.name)
-    workbook.set_properties(
-        {"title": f"{system}: affordability gap", "created": CREATED, "comments": "finmodel"}
-    )
+    title = f"{contents.model.assumptions.system.name}: affordability gap"
+    workbook = new_workbook(buffer, title, comments="finmodel")
     workbook.set_calc_mode("auto")
-    return workbook
+    return Book(workbook, contents, layout_of(contents), Styles(workbook, contents.money), drawn)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from finmodel.outputs.excel.board.safe_text import safe
+from finmodel.outputs.excel.board.sheet_setup import write_links
 from finmodel.outputs.excel.board.styles import Styles
 from finmodel.outputs.excel.entry.columns import Column
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table, settings
@@ -50,15 +51,12 @@ def write_start(sheet: "Worksheet", styles: Styles) -> None:
     row += 1
     sheet.write_string(row, 0, "Sheets", styles.section())
     row += 1
-    linked = styles.text(font_color="#0563C1", underline=1)
-    for name, says in (
+    sheets = (
         (SYSTEM, "Name, unit of money, prices, scope."),
         *((table.sheet, table.says) for table in every_table()),
         ("Guide", "Every column of every sheet: what it is, and how it is written."),
-    ):
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", linked, name)
-        sheet.write_string(row, 1, says, styles.text())
-        row += 1
+    )
+    row = write_links(sheet, row, sheets, styles)
     sheet.repeat_rows(0, 1)
     sheet.print_area(0, 0, row - 1, 1)
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from finmodel.graph.units import style_of
 from finmodel.outputs.excel.board.safe_text import safe
+from finmodel.outputs.excel.board.sheet_setup import new_workbook, set_up
 from finmodel.outputs.excel.board.styles import GREY, LIGHT, Styles
-from finmodel.outputs.excel.board.writing import CREATED
 from finmodel.outputs.excel.entry.columns import Column
 from finmodel.outputs.excel.entry.guide_sheets import write_guide, write_start
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table, settings
@@ -51,19 +51,8 @@ def records_workbook(years: Sequence[str], filling: SheetRows = BLANK) -> bytes:
     Raises:
         TextTooLong: a text of the set does not fit in a cell.
     """
-    from xlsxwriter import Workbook
-
     buffer = BytesIO()
-    workbook = Workbook(
-        buffer,
-        {
-            "constant_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_numbers": False,
-            "strings_to_urls": False,
-        },
-    )
-    workbook.set_properties({"title": "A set of assumptions", "created": CREATED})
+    workbook = new_workbook(buffer, "A set of assumptions")
     styles = Styles(workbook, "£m")
     write_start(_page(workbook, styles, "Start", "Start here: a set of assumptions"), styles)
     _write_settings(_page(workbook, styles, SYSTEM, "The system"), styles, years, filling.settings)
@@ -78,15 +67,8 @@ def records_workbook(years: Sequence[str], filling: SheetRows = BLANK) -> bytes:
 
 def _page(workbook: "Workbook", styles: Styles, name: str, title: str) -> "Worksheet":
     sheet = workbook.add_worksheet(name)
-    sheet.hide_gridlines(2)
-    sheet.set_row(0, 24)
-    sheet.write_string(0, 0, title, styles.title())
-    sheet.set_paper(9)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&L&8&A&C&8Page &P of &N&R&8finmodel")
     allowed = ("format_columns", "format_rows", "insert_rows", "delete_rows", "sort")
-    sheet.protect("", dict.fromkeys(allowed, True))
+    set_up(sheet, title, styles, allowed)
     return sheet
 
 

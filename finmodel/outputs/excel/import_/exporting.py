@@ -4,8 +4,8 @@ from io import BytesIO
 
 from finmodel.audit.manifest import hash_of, resolved_values
 from finmodel.method.model import Model
-from finmodel.outputs.excel.board.contents import Contents, contents_of
-from finmodel.outputs.excel.board.writing import new_workbook
+from finmodel.outputs.excel.board.contents import contents_of
+from finmodel.outputs.excel.board.writing import new_book
 
 
 def too_long(model: Model) -> str | None:
@@ -21,17 +21,12 @@ def too_long(model: Model) -> str | None:
 
 def input_workbook(model: Model) -> bytes:
     """The inputs of a set as a workbook to be edited and taken back."""
-    from finmodel.outputs.excel.board.book import Book
     from finmodel.outputs.excel.board.inputs_sheet import write_inputs
-    from finmodel.outputs.excel.board.layout import layout_of
     from finmodel.outputs.excel.board.metadata_sheet import write_metadata
-    from finmodel.outputs.excel.board.styles import Styles
 
-    contents: Contents = contents_of(model)
     buffer = BytesIO()
-    workbook = new_workbook(buffer, contents)
-    book = Book(workbook, contents, layout_of(contents), Styles(workbook, contents.money))
+    book = new_book(buffer, contents_of(model))
     write_inputs(book, live=False)
     write_metadata(book, hash_of(resolved_values(model.assumptions, model.graph)))
-    workbook.close()
+    book.workbook.close()
     return buffer.getvalue()
