@@ -94,7 +94,7 @@ def _terms_of(
 ) -> Iterator[Term]:
     line = lines[name]
     if not isinstance(line, Line) or line.opening is not None:
-        raise GraphError(f"{name}: is neither a measure nor a sum of measures in every year")
+        raise GraphError(f"{name}: is neither a measure of the catalogue nor a sum of measures")
 
     def read(step: Node, sign: int) -> Iterator[Term]:
         match step:
@@ -106,6 +106,10 @@ def _terms_of(
                 yield from read(step.left, sign)
                 yield from read(step.right, sign if step.operator == "+" else -sign)
             case _:
-                raise GraphError(f"{name}: a term of a gap must be a line: declare it as one")
+                raise GraphError(
+                    f"{name}: is read for a gap, so each of its terms must be a line that is a "
+                    "measure of the catalogue or a sum of such lines; one is "
+                    f"{type(step).__name__}"
+                )
 
     return read(line.expression, sign)

@@ -6,13 +6,16 @@ from dataclasses import replace
 import pytest
 
 import finmodel
+from finmodel.graph.declarations import Declarations
 from finmodel.graph.errors import GraphError
+from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Line
 from finmodel.graph.nodes import LineValue, Node
 from finmodel.method import bridge as module
 from finmodel.method.bases import BASES
 from finmodel.method.bridge import bridge_of
+from finmodel.method.bridge_lines import declare_bridge
 from finmodel.method.catalogue import CATALOGUE
 from finmodel.method.model import Model
 from finmodel.method.steps import Gap, Term
@@ -84,18 +87,20 @@ def test_a_term_that_is_no_line_is_an_error(model: Model) -> None:
     scaled = with_formula(
         model, "mitigated_gap", lambda formula: formula - 2 * value(model, "cip.plan")
     )
-    with pytest.raises(GraphError, match=r"mitigated_gap.plan: a term .* must be a line"):
+    with pytest.raises(
+        GraphError, match=r"mitigated_gap.plan: .* must be a line .* one is Arithmetic"
+    ):
         bridge_of(scaled, model.measured)
 
 
 def test_a_line_that_is_no_measure_is_an_error(model: Model) -> None:
     backing = value(model, "backing.plan")
     named = with_formula(model, "bau_gap", lambda formula: formula - backing)
-    with pytest.raises(GraphError, match=r"backing.plan: a term .* must be a line"):
+    with pytest.raises(GraphError, match=r"backing.plan: .* must be a line .* one is Total"):
         bridge_of(named, model.measured)
     people = replace(value(model, "population"), unit="money")
     counted = with_formula(model, "bau_gap", lambda formula: formula - people)
-    with pytest.raises(GraphError, match="population: is neither a measure"):
+    with pytest.raises(GraphError, match="population: is neither a measure of the catalogue"):
         bridge_of(counted, model.measured)
 
 
@@ -115,3 +120,25 @@ def test_a_step_without_a_short_label_is_an_error(
     monkeypatch.setattr(module, "CATALOGUE", without)
     with pytest.raises(GraphError, match=r"cip: .* short label"):
         bridge_of(model.graph, model.measured)
+
+
+def test_a_step_may_open_the_gap(model: Model) -> None:
+    """A step that is added is drawn upward and ends at the gap that it leads to."""
+    opened = with_formula(model, "bau_gap", lambda formula: replace(formula, operator="+"))  # type: ignore[call-arg]
+    bridge = bridge_of(opened, model.measured)
+    assert bridge.gaps[2] == Gap("bau_gap", (Term("qipp", 1),))
+    changed = replace(model, graph=opened, bridge=bridge)
+    declare = Declarations(opened.years, opened.lines)
+    drawn = declare_bridge(changed, declare, "plan")
+    after = declare.graph()
+    bar = drawn.measures.index("qipp")
+    wanted = {name: rows[bar].line for name, rows in drawn.series.items()}
+    evaluation = evaluate(after, {*wanted.values(), "bridge.after.qipp", "bau_gap.plan by system"})
+    found = {name: evaluation.of(line, "system") for name, line in wanted.items()}
+    assert evaluation.of("bridge.after.qipp", "system") == pytest.approx(
+        evaluation.of("bau_gap.plan by system", "system")
+    )
+    value_of_qipp = evaluation.of(drawn.values[bar].line, "system")
+    assert max(value_of_qipp) > 0
+    opens = [up + down for up, down in zip(found["opens above"], found["opens below"], strict=True)]
+    assert opens == pytest.approx([max(0.0, one) for one in value_of_qipp], abs=1e-9)

@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from finmodel.method.steps import Bridge, Gap, Term
 from finmodel.outputs.charts.bridge import Bar, bars_of, drawn_bars, scale_of
 from finmodel.outputs.figures import padded
 from finmodel.projection import Projection
@@ -113,6 +114,16 @@ def test_steps_start_where_the_step_before_ended() -> None:
         else:
             assert after.end == pytest.approx(before.end)
     assert [bar.kind for bar in bars].count("opens") == 2
+
+
+def test_a_step_that_is_added_opens_the_gap() -> None:
+    steps = (Gap("do_nothing_gap", ()), Gap("bau_gap", (Term("qipp", 1),)))
+    opened = replace(
+        only(bridge(10.0, dict.fromkeys(MEASURES, 2.0))), bridge=Bridge((), steps, (), ())
+    )
+    first, step, _ = bars_of(opened, "2016/17")
+    assert (step.kind, step.label) == ("opens", "QIPP, net")
+    assert (step.start, step.end) == (first.end, first.end + 2.0)
 
 
 def test_a_small_step_is_still_seen_and_none_is_not() -> None:

@@ -65,7 +65,8 @@ def _measures(contents: Contents) -> list[tuple[str, str]]:
 
 def _write_measure(page: Page, row: int, key: str, kind: str) -> None:
     measure = measure_of(page, key)
-    label = f"  {step_text(measure.label, -1)}" if kind == "step" else measure.label
+    signs = {"step": -1, "opens": 1}
+    label = f"  {step_text(measure.label, signs[kind])}" if kind in signs else measure.label
     total = kind == "gap" and key != "underlying_gap"
     write_measure(page, row, measure, (label, _READS[kind], ""), level=SYSTEM, total=total)
 
