@@ -94,7 +94,7 @@ class Plan(WhatIfs):
             years=self.assumptions.years,
             rows=rows(model, evaluation, basis),
             checks=run_checks(checks, evaluation),
-            manifest=manifest_of(self.assumptions, graph, self.scenario, self.settings),
+            manifest=self._manifest(graph),
             bridge=model.bridge,
             beside=model.organisations.shown_beside,
             plan=self,
@@ -115,14 +115,14 @@ class Plan(WhatIfs):
         Raises:
             SelectionError: there is no such measure, year or organisation.
         """
-        from finmodel.audit.questions import explain
+        from finmodel.audit.explain import explain
 
+        graph = self.graph()
         return explain(
             self.model,
-            self.graph(),
+            graph,
             self.layers(),
-            self.scenario,
-            self.settings,
+            self._manifest(graph),
             measure,
             year,
             organisation,
@@ -140,7 +140,8 @@ class Plan(WhatIfs):
         from finmodel.audit.uses import uses
 
         when = self.assumptions.years[-1] if year is None else year
-        return uses(self.model, self.layers(), self.scenario, self.settings, path, when, basis)
+        graph = self.graph()
+        return uses(self.model, graph, self.layers(), self._manifest(graph), path, when, basis)
 
     def method(self) -> "tuple[Chapter, ...]":
         """The whole method in words, generated from the declared lines (METHOD.md 3)."""
@@ -152,11 +153,12 @@ class Plan(WhatIfs):
         """Every assumption with its source, and what do nothing rests on (METHOD.md 1)."""
         from finmodel.audit.log import log_of
 
-        return log_of(self.model, self.graph(), self.layers(), self.scenario, self.manifest())
+        graph = self.graph()
+        return log_of(self.model, graph, self.layers(), self.scenario, self._manifest(graph))
 
     def manifest(self) -> Manifest:
         """What it takes to ask the same again: version, hash, scenario, settings and values."""
-        return manifest_of(self.assumptions, self.graph(), self.scenario, self.settings)
+        return self._manifest(self.graph())
 
     def drivers(self, basis: Basis = PLAN) -> "Drivers":
         """Why the gap opens, for everybody, and the steps that close it (METHOD.md 3.11)."""
@@ -181,6 +183,9 @@ class Plan(WhatIfs):
         `measures` are those shown; all that a projection shows, unless given.
         """
         return unmoved(self.model, self.layers(), basis, self.assumptions.years[0], measures)
+
+    def _manifest(self, graph: Graph) -> Manifest:
+        return manifest_of(self.assumptions, graph, self.scenario, self.settings)
 
     def layers(self) -> Sequence[Layered]:
         """The overrides in the order they are made, each with the layer it comes from."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from finmodel.audit.manifest import manifest_of
 from finmodel.audit.projection_rows import resource_lines, rows
 from finmodel.audit.sources import Source, Sources
 from finmodel.graph.evaluate import Evaluation, evaluate
@@ -73,23 +72,23 @@ class Uses:
 
 def uses(
     model: Model,
+    graph: Graph,
     overrides: Sequence[Layered],
-    scenario: str,
-    settings: tuple[str, ...],
+    manifest: Manifest,
     path: str,
     year: str,
     basis: Basis,
 ) -> Uses:
-    """What an assumption touches under a scenario; the effect is that of a run beside a run.
+    """What an assumption touches; the effect is that of a run beside a run.
+
+    `graph` has the overrides built in.
 
     Raises:
         UnknownPathError: the path leads nowhere; the nearest is named.
         SettingError: it can be changed neither way within its limits.
         SelectionError: there is no such year.
     """
-    baseline = model.assumptions.years[0]
     column = column_of(model.assumptions.years, year)
-    graph = apply(model.graph, overrides, baseline)
     targets = find(model.graph, path)
     dates = any(target.slots.kind == START_OF_SCHEME for target in targets)
     changed, change, setting = _changed(model, overrides, path, dates=dates)
@@ -109,7 +108,7 @@ def uses(
         path=path,
         year=model.assumptions.years[column],
         unit=model.assumptions.system.money,
-        scenario=scenario,
+        scenario=manifest.scenario,
         basis=basis,
         years=model.assumptions.years,
         assumptions=_numbers(model, graph, overrides, path),
@@ -117,7 +116,7 @@ def uses(
         setting=setting,
         touched=_touched(graph, before, after, _shown_on(basis, reached)),
         effects=tuple(effects),
-        manifest=manifest_of(model.assumptions, graph, scenario, settings),
+        manifest=manifest,
     )
 
 

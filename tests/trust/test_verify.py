@@ -141,6 +141,7 @@ def test_what_cannot_be_run_again_is_refused_in_a_sentence(
         ("project", {"basis": ["plan"]}, "basis is not text"),
         ("solve", {"target": "a lot"}, "target is not a number"),
         ("sweep", {"asked": None}, "asked is missing"),
+        ("solve", {"paths": ["growth.price.pay", 1]}, "paths must be a list of strings"),
         ("explain", {"measure": "gap"}, "is not known here"),
         ("compare", {"comparisons": []}, "comparisons are missing"),
         ("uses", {"path": "growth.nothing"}, "growth.nothing"),

@@ -37,6 +37,7 @@ from finmodel.cli.what_if.options import (
 )
 
 if TYPE_CHECKING:
+    from finmodel.analysis.sweep import Sweep
     from finmodel.plan import Plan
 
 Sample = Annotated[
@@ -151,18 +152,15 @@ def _form(given: str | None, output: str | None) -> str:
     return _ENDINGS.get(Path(output or "").suffix.lower(), "table")
 
 
-def _about(plan: "Plan", asked: object, form: str) -> str:
+def _about(plan: "Plan", sweep: "Sweep", form: str) -> str:
     """All that the file depends on: another set, version or question has parts of its own."""
     import hashlib
 
-    from finmodel.audit.manifest import manifest_of
     from finmodel.outputs.files.parts import about
-    from finmodel.version import __version__
 
-    manifest = manifest_of(plan.assumptions, plan.graph(), plan.scenario, plan.settings)
-    points = asked.points  # type: ignore[attr-defined]
+    manifest, points = plan.manifest(), sweep.points
     return about(
-        finmodel=__version__,
+        finmodel=manifest.finmodel,
         assumptions=manifest.assumptions_sha256,
         scenario=plan.scenario,
         settings=list(plan.settings),
@@ -171,5 +169,5 @@ def _about(plan: "Plan", asked: object, form: str) -> str:
         operands=hashlib.sha256(points.block(0, min(points.count, 4096)).tobytes()).hexdigest(),
         count=points.count,
         seed=getattr(points, "seed", None),
-        figures=[list(one[:7]) for one in asked.figures],  # type: ignore[attr-defined]
+        figures=[list(one[:7]) for one in sweep.figures],
     )

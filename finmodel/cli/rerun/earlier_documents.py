@@ -58,10 +58,10 @@ class EarlierDocument(NamedTuple):
         return float(found) if type(found) is int else self._of(name, float)
 
     def texts(self, name: str) -> list[str]:
-        """A list of texts of it; raises WrongUsage where there is none."""
+        """A list of strings of it; raises WrongUsage where there is none."""
         found: list[str] = self._of(name, list)
         if not all(isinstance(one, str) for one in found):
-            raise WrongUsage(f"{self.file}: {name} is no list of texts, as finmodel writes it")
+            raise WrongUsage(f"{self.file}: {name} must be a list of strings")
         return found
 
     def optional(self, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Questions about a figure put to a model: where it comes from, and what rests on what."""
+"""A figure put to a model: where it comes from."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from finmodel.audit.explaining import EVERYTHING, Explainer
 from finmodel.audit.explanation import Explanation
 from finmodel.audit.locating import located
-from finmodel.audit.manifest import manifest_of
 from finmodel.audit.sources import Sources, basis_in_force
 from finmodel.checks.declared import declare_on
 from finmodel.checks.published import published_of
@@ -18,14 +17,14 @@ from finmodel.inputs.provenance import BASES
 from finmodel.method.bases import Basis
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
+from finmodel.projection import Manifest
 
 
 def explain(
     model: Model,
     graph: Graph,
     overrides: Sequence[Layered],
-    scenario: str,
-    settings: tuple[str, ...],
+    manifest: Manifest,
     measure: str,
     year: str,
     organisation: str,
@@ -55,7 +54,7 @@ def explain(
         organisation=organisation,
         year=model.assumptions.years[cell.year],
         basis=basis,
-        scenario=scenario,
+        scenario=manifest.scenario,
         depth=depth,
         tree=explainer.tree(cell, EVERYTHING if depth is None else depth),
         bases={one: counted[one] for one in BASES if counted[one]},
@@ -67,5 +66,5 @@ def explain(
         published=run_checks(published, evaluate(published.graph, published.reads))
         if published.comparisons
         else (),
-        manifest=manifest_of(model.assumptions, graph, scenario, settings),
+        manifest=manifest,
     )

@@ -1,4 +1,4 @@
-"""A board workbook as a document: every figure it holds, and what it says it rests on.
+"""A board workbook read back: every figure it holds, and what it says it rests on.
 
 Read by keys and headings, never by address, under the limits of every workbook that is opened.
 """
