@@ -209,7 +209,7 @@ def load(folder: str | Path = "assumptions") -> Plan:
         raise AssumptionFaults(faults)
     check_scenarios(assumptions, model.graph)
     if assumptions.system.simulation is not None:
-        from finmodel.analysis.dependence_of_files import dependence_faults
+        from finmodel.analysis.dependence_faults import dependence_faults
 
         faults = tuple(dependence_faults(model))
         if faults:

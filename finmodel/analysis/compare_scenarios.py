@@ -9,8 +9,8 @@ import numpy as np
 
 from finmodel.analysis.attribution import attribute
 from finmodel.analysis.comparison import Comparison, Difference, by_effect, values_at
+from finmodel.analysis.experiment import Case
 from finmodel.analysis.selection import selected_figures
-from finmodel.analysis.study import Case
 from finmodel.graph.axes import Axis
 from finmodel.graph.compile import compile_program
 from finmodel.graph.evaluate import evaluate

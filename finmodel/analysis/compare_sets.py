@@ -9,10 +9,10 @@ from finmodel.analysis.aligned_sets import aligned_set
 from finmodel.analysis.attribution import attribute
 from finmodel.analysis.comparison import Comparison, Difference, by_effect, values_at
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.experiment import Case
 from finmodel.analysis.same_structure import same_structure
 from finmodel.analysis.selection import SelectedFigure, selected_figures
 from finmodel.analysis.set_mismatches import common_years, set_mismatches
-from finmodel.analysis.study import Case
 from finmodel.graph.compile import compile_program
 from finmodel.graph.fold import Cell, fold
 from finmodel.graph.graph import Graph

@@ -30,7 +30,7 @@ class Dependence(NamedTuple):
     correlations: tuple[Correlation, ...] = ()
 
 
-class Amiss(NamedTuple):
+class DependenceFault(NamedTuple):
     """What cannot be: where it is written, the path it is about, and why."""
 
     where: Where
@@ -84,7 +84,7 @@ def without_years(names: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def amiss(given: Dependence, names: Sequence[str]) -> Iterator[Amiss]:
+def faults_in(given: Dependence, names: Sequence[str]) -> Iterator[DependenceFault]:
     """Everything that cannot be of what was written; `names` are all that is drawn."""
     owner: dict[str, int] = {}
     for at, group in enumerate(given.together):
@@ -92,21 +92,21 @@ def amiss(given: Dependence, names: Sequence[str]) -> Iterator[Amiss]:
         for place, path in enumerate(group):
             found = matching(path, names)
             if not found:
-                yield Amiss(("together", at, place), path, "")
+                yield DependenceFault(("together", at, place), path, "")
             for name in found:
                 if owner.get(name, at) != at:
                     said = "is in two groups: join them, or leave it out of one"
-                    yield Amiss(("together", at, place), name, said)
+                    yield DependenceFault(("together", at, place), name, said)
                     break
                 owner[name] = at
             members.update(found)
         if len(members) == 1 and all(matching(path, names) for path in group):
             said = "is alone: a group that moves together needs two or more"
-            yield Amiss(("together", at), next(iter(members)), said)
-    yield from _correlations_amiss(given, names)
+            yield DependenceFault(("together", at), next(iter(members)), said)
+    yield from _faults_in_correlations(given, names)
 
 
-def _correlations_amiss(given: Dependence, names: Sequence[str]) -> Iterator[Amiss]:
+def _faults_in_correlations(given: Dependence, names: Sequence[str]) -> Iterator[DependenceFault]:
     stream_of = _stream_of(given.together, names)
     pairs: dict[frozenset[str], int] = {}
     whole = True
@@ -116,10 +116,10 @@ def _correlations_amiss(given: Dependence, names: Sequence[str]) -> Iterator[Ami
             found = {stream_of[name] for name in matching(path, names)}
             where: Where = ("correlations", at, "between", place)
             if not found:
-                yield Amiss(where, path, "")
+                yield DependenceFault(where, path, "")
             elif len(found) > 1:
                 said = "leads to several that do not move together: name one of them"
-                yield Amiss(where, path, said)
+                yield DependenceFault(where, path, said)
             else:
                 ends.append(next(iter(found)))
         if len(ends) < 2:
@@ -127,21 +127,21 @@ def _correlations_amiss(given: Dependence, names: Sequence[str]) -> Iterator[Ami
             continue
         if not -1 < one.value < 1:
             said = f"a correlation of {one.value:g} is not between -1 and 1"
-            yield Amiss(("correlations", at), f"{one.first}, {one.second}", said)
+            yield DependenceFault(("correlations", at), f"{one.first}, {one.second}", said)
             whole = False
         elif ends[0] == ends[1]:
             said = "cannot be correlated: they are one, or move together"
-            yield Amiss(("correlations", at), f"{one.first}, {one.second}", said)
+            yield DependenceFault(("correlations", at), f"{one.first}, {one.second}", said)
             whole = False
         elif frozenset(ends) in pairs:
             said = "are correlated twice: leave one out"
-            yield Amiss(("correlations", at), f"{one.first}, {one.second}", said)
+            yield DependenceFault(("correlations", at), f"{one.first}, {one.second}", said)
         pairs.setdefault(frozenset(ends), at)
     if whole and given.correlations:
         yield from _contradictions(given, names)
 
 
-def _contradictions(given: Dependence, names: Sequence[str]) -> Iterator[Amiss]:
+def _contradictions(given: Dependence, names: Sequence[str]) -> Iterator[DependenceFault]:
     """The correlations that cannot all hold at once, by the first of each block of them."""
     for members, matrix in _blocks(given, names):
         if float(np.linalg.eigvalsh(matrix)[0]) > _LEAST:
@@ -160,7 +160,7 @@ def _contradictions(given: Dependence, names: Sequence[str]) -> Iterator[Amiss]:
                 for path in (given.correlations[place].first, given.correlations[place].second)
             )
         )
-        yield Amiss(
+        yield DependenceFault(
             ("correlations", at[0]),
             said,
             "these correlations contradict each other (their matrix is not positive definite): "
@@ -172,7 +172,7 @@ _LEAST = 1e-9
 
 
 def streams(given: Dependence, names: Sequence[str]) -> Streams:
-    """How names are drawn under what was written, in which nothing is `amiss`."""
+    """How names are drawn under what was written, in which nothing is `faults_in`."""
     mixing = tuple(
         (members, np.asarray(np.linalg.cholesky(matrix), dtype=np.float64))
         for members, matrix in _blocks(given, names)

@@ -17,11 +17,11 @@ from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
 
 if TYPE_CHECKING:
     from finmodel.analysis.comparison import Comparison
+    from finmodel.analysis.experiment import Case
     from finmodel.analysis.sensitivity import Tornado
     from finmodel.analysis.simulate import Simulation
     from finmodel.analysis.sobol import Sobol
     from finmodel.analysis.solve import Solution
-    from finmodel.analysis.study import Case
     from finmodel.analysis.sweep import Sweep
     from finmodel.analysis.workers import Crew
     from finmodel.graph.graph import Graph

@@ -7,13 +7,12 @@ range moves with it.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from finmodel.analysis.study import Case, Drive, Parameter
+from finmodel.analysis.experiment import Case, Parameter, VariedOverride
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Slots, Spread
 from finmodel.graph.overrides import Operation, with_changes
 from finmodel.inputs.text.numbers import MONTHS, WHOLE_YEARS
-from finmodel.method.scenarios import compile_change
 
 _WHOLE = (MONTHS.name, WHOLE_YEARS.name)
 
@@ -47,15 +46,15 @@ class Ranged(NamedTuple):
     written: float
     follows: tuple[tuple[str, float], ...] = ()
 
-    def drives(self, parameter: int) -> tuple[Drive, ...]:
+    def varied(self, parameter: int) -> tuple[VariedOverride, ...]:
         """The overrides that follow a parameter."""
         if self.follows:
             return tuple(
-                Drive(path, "add", parameter, -share * self.value, share)
+                VariedOverride(path, "add", parameter, -share * self.value, share)
                 for path, share in self.follows
             )
         base = -self.written if self.operation == "add" else 0.0
-        return (Drive(self.path, self.operation, parameter, base),)
+        return (VariedOverride(self.path, self.operation, parameter, base),)
 
     @property
     def settable(self) -> str:
@@ -70,9 +69,7 @@ class Ranged(NamedTuple):
 def ranged(case: Case) -> tuple[Ranged, ...]:
     """Every assumption of the set with a range, in the order of the method."""
     graph = case.model.graph
-    changes = [
-        compile_change(graph, layered.override, case.baseline_year) for layered in case.overrides
-    ]
+    changes = case.changes()
     touched = {target.line for change in changes for target in change.targets}
     changed = with_changes(graph, changes) if changes else graph
     found = []

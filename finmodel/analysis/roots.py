@@ -1,4 +1,4 @@
-"""Where a curve crosses a level, found between brackets, many curves' points at a time."""
+"""Where a curve crosses a level, found between brackets, many points at a time."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -16,7 +16,7 @@ _ROUNDING = 1e-15
 
 
 class Scan(NamedTuple):
-    """A curve looked over: where it was looked at, and its values less the level there."""
+    """A curve at some points, and its values there less the level."""
 
     points: Numbers
     values: Numbers
@@ -32,21 +32,32 @@ class Scan(NamedTuple):
                 found.append((place - 1, place))
         return found
 
+    def ends(self, *, whole: bool) -> list[tuple[float, float]]:
+        """The two ends of each bracket; where only whole values count, those on the level."""
+        return [
+            (float(self.points[first]), float(self.points[last]))
+            for first, last in self.brackets()
+            if not whole or first == last
+        ]
+
 
 def scanned(curve: Curve, level: float, points: Numbers) -> Scan:
-    """Look a curve over at ascending points; what is within rounding of the level is on it."""
+    """Evaluate a curve at ascending points; what is within rounding of the level is on it."""
     found = curve(points)
     away = found - level
     rounding = _ROUNDING * float(np.max(np.abs(found), initial=abs(level)))
     return Scan(points, np.where(np.abs(away) <= rounding, 0.0, away))
 
 
-def narrowed(curve: Curve, level: float, low: float, high: float) -> float:
+def root_between(curve: Curve, level: float, low: float, high: float) -> float:
     """The point between low and high, on either side of the level, at which the curve meets it.
 
     Each step looks at many points inside the bracket and keeps the two that bracket it; it ends
-    at neighbouring floats, of which the one nearer the level is given.
+    at neighbouring floats, of which the one nearer the level is given. Where low is high, it is
+    the root.
     """
+    if low == high:
+        return low
     for _ in range(_MOST_CUTS):
         points = np.unique(np.linspace(low, high, _POINTS_IN_A_BRACKET))
         scan = scanned(curve, level, points)

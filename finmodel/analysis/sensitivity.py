@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.progress import Watch, unwatched
 from finmodel.analysis.questions import SensitivityQuestion
 from finmodel.analysis.ranges import Ranged, ranged
-from finmodel.analysis.roots import narrowed, scanned
+from finmodel.analysis.roots import root_between, scanned
+from finmodel.analysis.search import search_points, search_range
 from finmodel.analysis.selection import SelectedFigure, selected_figure
-from finmodel.analysis.solve import domain, looked_at
-from finmodel.analysis.study import Case, study
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
@@ -98,10 +98,10 @@ def sensitivity(case: Case, question: SensitivityQuestion, *, watch: Watch = unw
     assumptions = ranged(case)
     if not assumptions:
         raise WhatIfError("no assumption has a range: write {value: …, low: …, high: …} in a file")
-    studied = study(
+    studied = experiment(
         case,
         [one.parameter() for one in assumptions],
-        [drive for place, one in enumerate(assumptions) for drive in one.drives(place)],
+        [override for place, one in enumerate(assumptions) for override in one.varied(place)],
     )
     base = np.array([one.value for one in assumptions])
     given = np.repeat(base[:, np.newaxis], 2 * len(assumptions) + 1, axis=1)
@@ -123,7 +123,7 @@ def sensitivity(case: Case, question: SensitivityQuestion, *, watch: Watch = unw
 
 def _switching(case: Case, one: Ranged, place: int, base: Numbers, runner: Runner) -> Switching:
     """Where the figure is 0 as one assumption moves, that nearest to its value."""
-    low, high = domain(case, one.settable, one.value)
+    low, high = search_range(case, one.settable, one.value)
 
     def curve(points: Numbers) -> Numbers:
         given = np.repeat(base[:, np.newaxis], len(points), axis=1)
@@ -131,16 +131,12 @@ def _switching(case: Case, one: Ranged, place: int, base: Numbers, runner: Runne
         found: Numbers = runner.run(given)[0]
         return found
 
-    scan = scanned(curve, 0.0, looked_at(low, high, one.value, whole=one.whole))
-    brackets = [
-        (float(scan.points[first]), float(scan.points[last])) for first, last in scan.brackets()
-    ]
-    if one.whole:
-        brackets = [ends for ends in brackets if ends[0] == ends[1]]
+    scan = scanned(curve, 0.0, search_points(low, high, one.value, whole=one.whole))
+    brackets = scan.ends(whole=one.whole)
     if not brackets or float(np.ptp(scan.values)) == 0:
         return Switching(None, inside=False)
-    low, high = min(brackets, key=lambda ends: min(abs(end - one.value) for end in ends))
-    value = low if low == high else narrowed(curve, 0.0, low, high)
+    nearest = min(brackets, key=lambda ends: min(abs(end - one.value) for end in ends))
+    value = root_between(curve, 0.0, *nearest)
     return Switching(value, inside=one.low <= value <= one.high)
 
 

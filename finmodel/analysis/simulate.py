@@ -8,10 +8,10 @@ import numpy as np
 
 from finmodel.analysis.defaults import seed_or_default
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.progress import Watch, unwatched
 from finmodel.analysis.questions import SimulateQuestion
 from finmodel.analysis.selection import SelectedFigure, selected_figures
-from finmodel.analysis.study import Case, study
 from finmodel.analysis.summaries import KEPT, PERCENTILES, Counted, Summary, summary
 from finmodel.analysis.uncertain import Uncertain, uncertain
 from finmodel.analysis.variance import Share, shares
@@ -148,7 +148,7 @@ def simulate(
             "nothing is uncertain: no assumption has a range (low, high) and no risk has outcomes"
         )
     cells = [figure.cell for figure in figures]
-    studied = study(case, drawn.parameters(), drawn.drives())
+    studied = experiment(case, drawn.parameters(), drawn.varied())
     program = studied.program(cells)
     work = Drawing(drawn, program, seed, draws)
     count = worth(draws * cost(program)) if workers is None else workers
@@ -158,7 +158,7 @@ def simulate(
         chunks = team.in_order(work, work.chunks)
         # The others are at work already while this process prepares what comes after.
         last_alone = studied.program(cells[-1:])
-        planned = study(case, (), ()).program(cells).run(np.zeros((0, 1)))[:, 0]
+        planned = experiment(case, (), ()).program(cells).run(np.zeros((0, 1)))[:, 0]
         watched = watch(chunks, work.chunks, "drawing")
         summaries, last = _summed_up(watched, draws, len(cells))
         shared = shares(drawn, last_alone, 0, seed, team=team, watch=watch)

@@ -7,10 +7,10 @@ import numpy as np
 
 from finmodel.analysis.defaults import seed_or_default
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.progress import Watch, unwatched
 from finmodel.analysis.questions import SobolQuestion
 from finmodel.analysis.selection import SelectedFigure, selected_figure
-from finmodel.analysis.study import Case, study
 from finmodel.analysis.uncertain import uncertain
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
@@ -94,7 +94,7 @@ def sobol(case: Case, question: SobolQuestion, *, watch: Watch = unwatched) -> S
         case.model, question.basis, question.measure, question.organisation, question.year
     )
     drawn = uncertain(case)
-    studied = study(case, drawn.parameters(), drawn.drives())
+    studied = experiment(case, drawn.parameters(), drawn.varied())
     runner = Runner(studied.program([figure.cell]))
     names, streams = drawn.names(), drawn.stream_names()
     # Streams that move nothing stay in the middle, so that they take no dimension of the sequence.

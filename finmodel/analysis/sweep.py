@@ -9,10 +9,10 @@ import numpy as np
 
 from finmodel.analysis.defaults import seed_or_default
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
+from finmodel.analysis.experiment import Case, Parameter, VariedOverride, experiment
 from finmodel.analysis.points import Grid, LatinHypercube, Points
 from finmodel.analysis.questions import SweepQuestion
 from finmodel.analysis.selection import SelectedFigure, selected_figures
-from finmodel.analysis.study import Case, Drive, Parameter, study
 from finmodel.analysis.vary import read_vary
 from finmodel.analysis.workers import PIECE
 from finmodel.graph.lines import Numbers
@@ -156,10 +156,10 @@ def sweep(case: Case, question: SweepQuestion) -> Sweep:
         if sample is None
         else LatinHypercube(values, sample, seed_or_default(question.seed))
     )
-    studied = study(
+    studied = experiment(
         case,
         [Parameter(one.path, *one.ends) for one in values],
-        [Drive(one.path, one.operation, place) for place, one in enumerate(values)],
+        [VariedOverride(one.path, one.operation, place) for place, one in enumerate(values)],
     )
     cells = [figure.cell for figure in figures]
     unmoved = tuple(

@@ -10,8 +10,8 @@ import numpy as np
 from finmodel.analysis.dependence import (
     Correlation,
     Dependence,
-    amiss,
     drawn_of,
+    faults_in,
     replaced,
     streams,
     without_years,
@@ -20,8 +20,8 @@ from finmodel.analysis.dependence_of_files import of_files, reason
 from finmodel.analysis.distributions import quantile
 from finmodel.analysis.draws import stream
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.experiment import Case, Parameter, VariedOverride
 from finmodel.analysis.ranges import Ranged, ranged
-from finmodel.analysis.study import Case, Drive, Parameter
 from finmodel.graph.lines import Numbers
 from finmodel.graph.overrides import find
 from finmodel.inputs.kinds.system import Outcomes
@@ -68,20 +68,26 @@ class Uncertain:
         return len(self.assumptions) + len(self.schemes)
 
     def parameters(self) -> tuple[Parameter, ...]:
-        """As a study takes them."""
+        """as an experiment takes them."""
         return (
             *(one.parameter() for one in self.assumptions),
             *(Parameter(one.path, states=len(one.outcomes)) for one in self.schemes),
         )
 
-    def drives(self) -> tuple[Drive, ...]:
+    def varied(self) -> tuple[VariedOverride, ...]:
         """The overrides that follow them: a scheme's outcome is its delivery and its slip."""
-        found = [drive for place, one in enumerate(self.assumptions) for drive in one.drives(place)]
+        found = [
+            override for place, one in enumerate(self.assumptions) for override in one.varied(place)
+        ]
         for place, scheme in enumerate(self.schemes, len(self.assumptions)):
-            found.append(Drive(f"{scheme.path}.delivery", "set", place, values=scheme.delivered))
+            found.append(
+                VariedOverride(f"{scheme.path}.delivery", "set", place, values=scheme.delivered)
+            )
             if any(scheme.months_late):
                 found.append(
-                    Drive(f"{scheme.path}.slip", "months", place, values=scheme.months_late)
+                    VariedOverride(
+                        f"{scheme.path}.slip", "months", place, values=scheme.months_late
+                    )
                 )
         return tuple(found)
 
@@ -174,12 +180,12 @@ class Uncertain:
         from finmodel.analysis.points import setting_of
 
         return tuple(
-            f"{drive.path}="
+            f"{override.path}="
             + setting_of(
-                drive.operation,
-                float(drive.operand(drawn[drive.parameter : drive.parameter + 1])[0]),
+                override.operation,
+                float(override.operand(drawn[override.parameter : override.parameter + 1])[0]),
             )
-            for drive in self.drives()
+            for override in self.varied()
         )
 
 
@@ -207,7 +213,7 @@ def uncertain(
     asked = Dependence(tuple(map(tuple, together)), tuple(correlations))
     files = Dependence() if independent else of_files(case.model.assumptions)
     dependence, said = replaced(drawn_of(files, paths), asked, paths)
-    wrong = next(amiss(dependence, paths), None)
+    wrong = next(faults_in(dependence, paths), None)
     if wrong is not None:
         raise WhatIfError(reason(case.model, wrong, paths))
     drawn = streams(dependence, paths)

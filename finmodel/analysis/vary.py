@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Literal, NamedTuple
 
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.study import Case
+from finmodel.analysis.experiment import Case
 from finmodel.graph.overrides import Operation, UnknownPathError
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.overrides import parse_setting

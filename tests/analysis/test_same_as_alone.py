@@ -7,9 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from finmodel.analysis.errors import CannotMoveError
+from finmodel.analysis.experiment import experiment
 from finmodel.analysis.selection import selected_figures
 from finmodel.analysis.simulate import Drawing
-from finmodel.analysis.study import study
 from finmodel.analysis.uncertain import uncertain
 from finmodel.graph.overrides import paths
 from finmodel.graph.program import Runner
@@ -69,7 +69,7 @@ def test_every_draw(data: Any) -> None:
     assume(drawn.count > 0)
     years = plan.assumptions.years
     figures = selected_figures(plan.model, "risk-adjusted", years=years)
-    program = study(plan.case(), drawn.parameters(), drawn.drives()).program(
+    program = experiment(plan.case(), drawn.parameters(), drawn.varied()).program(
         [figure.cell for figure in figures]
     )
     given_ = drawn.draw(7, 0, 40)
@@ -90,7 +90,7 @@ def test_every_draw_of_what_the_files_draw_together(scenario: str) -> None:
     assert len(drawn.stream_names()) < drawn.count
     assert any(one.follows for one in drawn.assumptions)
     figures = selected_figures(plan.model, "risk-adjusted", years=plan.assumptions.years)
-    program = study(plan.case(), drawn.parameters(), drawn.drives()).program(
+    program = experiment(plan.case(), drawn.parameters(), drawn.varied()).program(
         [figure.cell for figure in figures]
     )
     given_ = drawn.draw(11, 70_000, 9)
@@ -148,7 +148,7 @@ def test_other_measures_of_organisations(measure: str) -> None:
 def test_chunks_do_not_change_a_draw() -> None:
     plan = westmarch()
     drawn = uncertain(plan.case())
-    program = study(plan.case(), drawn.parameters(), drawn.drives()).program(
+    program = experiment(plan.case(), drawn.parameters(), drawn.varied()).program(
         [selected_figures(plan.model, "risk-adjusted")[0].cell]
     )
     whole = Drawing(drawn, program, 3, 70_000)

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 
 import finmodel
+from finmodel.analysis.experiment import Experiment, Parameter, VariedOverride, experiment
 from finmodel.analysis.selection import selected_figures
-from finmodel.analysis.study import Drive, Parameter, Study, study
 from finmodel.graph.evaluate import evaluate_in_blocks
 from finmodel.graph.fold import Cell
 from finmodel.graph.lines import Numbers
@@ -150,15 +150,15 @@ def wide_questions(plan: Plan) -> list[Ratio]:
     return [Ratio(f"{len(cells)} figures, time of each", "of one figure alone", each, 0.1)]
 
 
-def question(plan: Plan) -> Study:
+def question(plan: Plan) -> Experiment:
     """What varies: two growths by what is added to them, and a rate that is set."""
     parameters = [Parameter(path, *ends) for path, ends in zip(PATHS, RANGES, strict=True)]
     operations = ("add", "add", "set")
-    drives = [
-        Drive(path, operation, place)  # type: ignore[arg-type]
+    varied = [
+        VariedOverride(path, operation, place)  # type: ignore[arg-type]
         for place, (path, operation) in enumerate(zip(PATHS, operations, strict=True))
     ]
-    return study(plan.case(), parameters, drives)
+    return experiment(plan.case(), parameters, varied)
 
 
 def scenarios() -> Numbers:

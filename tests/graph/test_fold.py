@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finmodel.analysis.study import Case, Drive, Parameter, study
+from finmodel.analysis.experiment import Case, Parameter, VariedOverride, experiment
 from finmodel.graph.evaluate import evaluate_in_blocks
 from finmodel.graph.expressions import DivisionByZeroError
 from finmodel.method.bases import BASES
@@ -19,19 +19,21 @@ from tests.sizes import tries
 @given(assumption_sets(capital=True), st.integers(0, 2**32))
 def test_folded_is_unfolded(data: Any, seed: int) -> None:
     model = plan_of(data).model
-    parameters, drives = [], []
+    parameters, varied = [], []
     for driver in model.assumptions.growth.demand:
         for component in model.assumptions.growth.demand[driver]:
-            drives.append(Drive(f"growth.demand.{driver}.{component}", "add", len(parameters)))
+            varied.append(
+                VariedOverride(f"growth.demand.{driver}.{component}", "add", len(parameters))
+            )
             parameters.append(Parameter(component, -0.01, 0.02))
     for path in model.records.schemes.axis.members:
         place = len(parameters)
-        drives.append(Drive(f"{path}.delivery", "set", place, values=(1.0, 0.5, 1.0, 0.0)))
-        drives.append(Drive(f"{path}.slip", "months", place, values=(0.0, 0.0, 7.0, 0.0)))
+        varied.append(VariedOverride(f"{path}.delivery", "set", place, values=(1.0, 0.5, 1.0, 0.0)))
+        varied.append(VariedOverride(f"{path}.slip", "months", place, values=(0.0, 0.0, 7.0, 0.0)))
         parameters.append(Parameter(path, states=4))
     if not parameters:
         return
-    question = study(Case(model), parameters, drives)
+    question = experiment(Case(model), parameters, varied)
     cells = [
         (line, row, year)
         for basis in BASES

@@ -1,4 +1,4 @@
-"""A question put to many scenarios at once: what varies, compiled into a program.
+"""An experiment: the same question put to many scenarios, compiled into one program.
 
 Every scenario is `project --set PATH=VALUE …` run alone: the varied overrides are built into
 the graph after those of the scenario and the command line, in the order given.
@@ -44,6 +44,15 @@ class Case(NamedTuple):
         """The first year of the set."""
         return self.model.assumptions.years[0]
 
+    def changes(self) -> list[Change]:
+        """The overrides, compiled."""
+        graph, year = self.model.graph, self.baseline_year
+        return [compile_change(graph, layered.override, year) for layered in self.overrides]
+
+    def graph(self) -> Graph:
+        """The graph of the model with the overrides built in."""
+        return with_changes(self.model.graph, self.changes())
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -62,7 +71,7 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Drive:
+class VariedOverride:
     """An override whose operand follows a parameter.
 
     Attributes:
@@ -93,19 +102,19 @@ class Drive:
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
+class Experiment:
     """What varies, ready to be compiled for whichever figures are asked.
 
     Attributes:
         graph: with every override built in, the varied ones holding their extremes.
         first: the number of the first varied override in it.
-        drives: the varied overrides.
+        varied: the varied overrides.
         changes: the same, compiled.
     """
 
     case: Case
     parameters: tuple[Parameter, ...]
-    drives: tuple[Drive, ...]
+    varied: tuple[VariedOverride, ...]
     graph: Graph
     first: int
     changes: tuple[Change, ...]
@@ -118,8 +127,8 @@ class Study:
         """
         forms = Forms([parameter.states for parameter in self.parameters])
         operands = {
-            operand_name(number, target.line): drive.form(forms)
-            for number, drive, change in self._numbered()
+            operand_name(number, target.line): override.form(forms)
+            for number, override, change in self._numbered()
             for target in change.targets
         }
         return compile_program(forms, fold(self.graph, forms, operands, cells), width)
@@ -130,8 +139,8 @@ class Study:
         The plain reading of what a program works out, to check it by.
         """
         lines = {
-            name: replace(line, values=drive.operand(given[drive.parameter])[np.newaxis, :])
-            for number, drive, change in self._numbered()
+            name: replace(line, values=override.operand(given[override.parameter])[np.newaxis, :])
+            for number, override, change in self._numbered()
             for target in change.targets
             if isinstance(
                 line := self.graph.lines[name := operand_name(number, target.line)], Input
@@ -143,18 +152,20 @@ class Study:
         """Whether a parameter has any way to the cells."""
         names = frozenset(
             operand_name(number, target.line)
-            for number, drive, change in self._numbered()
+            for number, override, change in self._numbered()
             for target in change.targets
-            if drive.parameter == parameter
+            if override.parameter == parameter
         )
         return any(name in self.graph.downstream(names) for name, _, _ in cells)
 
-    def _numbered(self) -> Iterator[tuple[int, Drive, Change]]:
-        for place, (drive, change) in enumerate(zip(self.drives, self.changes, strict=True)):
-            yield self.first + place, drive, change
+    def _numbered(self) -> Iterator[tuple[int, VariedOverride, Change]]:
+        for place, (override, change) in enumerate(zip(self.varied, self.changes, strict=True)):
+            yield self.first + place, override, change
 
 
-def study(case: Case, parameters: Sequence[Parameter], drives: Sequence[Drive]) -> Study:
+def experiment(
+    case: Case, parameters: Sequence[Parameter], varied: Sequence[VariedOverride]
+) -> Experiment:
     """Build what varies into the graph, and check it at its extremes.
 
     Raises:
@@ -162,18 +173,18 @@ def study(case: Case, parameters: Sequence[Parameter], drives: Sequence[Drive]) 
             one of its extremes; all of them at once.
     """
     graph, year = case.model.graph, case.baseline_year
-    before = [compile_change(graph, layered.override, year) for layered in case.overrides]
+    before = case.changes()
     corners = _corners(parameters)
     changes, faults = [], []
-    for drive in drives:
+    for override in varied:
         try:
-            targets, _ = compile_path(graph, drive.path, drive.operation, year)
+            targets, _ = compile_path(graph, override.path, override.operation, year)
         except (UnknownPathError, ValueError) as error:
-            said = str(error).removeprefix(f"{drive.path}: ")
-            faults.append(Fault(None, drive.path, said))
+            said = str(error).removeprefix(f"{override.path}: ")
+            faults.append(Fault(None, override.path, said))
         else:
-            operand = drive.operand(corners[drive.parameter])
-            changes.append(Change(drive.path, drive.operation, operand, targets))
+            operand = override.operand(corners[override.parameter])
+            changes.append(Change(override.path, override.operation, operand, targets))
     if faults:
         raise SettingError(faults)
     changed = with_changes(graph, [*before, *changes])
@@ -186,7 +197,9 @@ def study(case: Case, parameters: Sequence[Parameter], drives: Sequence[Drive]) 
     ]
     if faults:
         raise SettingError(_once(faults))
-    return Study(case, tuple(parameters), tuple(drives), changed, len(before) + 1, tuple(changes))
+    return Experiment(
+        case, tuple(parameters), tuple(varied), changed, len(before) + 1, tuple(changes)
+    )
 
 
 def _corners(parameters: Sequence[Parameter]) -> Numbers:
