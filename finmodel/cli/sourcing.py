@@ -47,8 +47,9 @@ def share_required(given: str | None) -> float | None:
 
 def log_as(form: Format, log: "Log", to: Destination) -> str:
     """The log in the format asked for."""
+    from finmodel.outputs.documents.log import log_document
+
     if form == "json":
-        from finmodel.outputs.documents.log import log_document
         from finmodel.outputs.documents.text import json_text
 
         return json_text(log_document(log))
@@ -57,7 +58,7 @@ def log_as(form: Format, log: "Log", to: Destination) -> str:
     from finmodel.outputs.render.pages import rendered
 
     if form == "csv":
-        return records_csv(log_records(log))
+        return records_csv(log_records(log_document(log)["assumptions"]))
     return rendered(log_page(log), form, to.screen)
 
 

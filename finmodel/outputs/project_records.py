@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from finmodel.outputs.render.csv import Records
+from finmodel.outputs.table import Records
 from finmodel.projection import CheckResult, Row
 
 COLUMNS = ("level", "id", "name", "measure", "label", "unit", "year", "value")

@@ -70,6 +70,13 @@ class Table(NamedTuple):
     fit: Fit | None = None
 
 
+class Records(NamedTuple):
+    """A table for programs: headings, and any number of rows of words and figures in full."""
+
+    columns: Sequence[object]
+    rows: Iterable[Sequence[object]]
+
+
 def printed_cells(table: Table, row: Row) -> tuple[str, ...]:
     """The cells of a row as they are printed, each figure in the manner of its unit."""
     if row.unit:

@@ -6,10 +6,10 @@ from io import StringIO
 import pytest
 
 from finmodel.outputs.page import GAP, Either, Heading, Page, Picture, Tables, text
-from finmodel.outputs.render.csv import Records, records_csv, repeated_csv, row_text
+from finmodel.outputs.render.csv import records_csv, repeated_csv, row_text
 from finmodel.outputs.render.markdown import page_markdown
 from finmodel.outputs.render.text import page_text
-from finmodel.outputs.table import Column, Fit, Row, Table, printed_cells, words
+from finmodel.outputs.table import Column, Fit, Records, Row, Table, printed_cells, words
 from finmodel.outputs.terminal import Screen
 
 COLUMNS = (*words("Scheme"), Column("Saving", "£m"), Column("Share", "share"))

@@ -85,8 +85,13 @@ def test_a_range_an_interpolation_and_a_layer_are_logged() -> None:
 
 def test_it_prints_as_text_csv_and_markdown() -> None:
     log = plan_of(DEFAULT).log()
-    assert records_csv(log_records(log)).splitlines()[0] == ",".join(COLUMNS)
-    assert len(records_csv(log_records(log)).splitlines()) == len(log.entries) + 1
+    assert records_csv(log_records(map(log_record, log.entries))).splitlines()[0] == ",".join(
+        COLUMNS
+    )
+    assert (
+        len(records_csv(log_records(map(log_record, log.entries))).splitlines())
+        == len(log.entries) + 1
+    )
     assert page_markdown(log_page(log)).count("\n| ") == len(log.entries) + 2
     text = page_text(log_page(log), Screen(80))
     assert max(map(len, text.splitlines())) <= 80

@@ -7,8 +7,7 @@ from finmodel.cli.what_if.results import run_sentences
 from finmodel.outputs.analysis.assumption_values import assumption_value
 from finmodel.outputs.analysis.result_page import result_page
 from finmodel.outputs.page import Page
-from finmodel.outputs.render.csv import Records
-from finmodel.outputs.table import Cell, Column, Table, plain_rows, words
+from finmodel.outputs.table import Cell, Column, Records, Table, plain_rows, words
 from finmodel.plan import Plan
 
 _MOST_NAMED = 12

@@ -8,7 +8,7 @@ from finmodel.cli.output import Destination, Format, Remarks
 if TYPE_CHECKING:
     from finmodel.method.bases import Basis
     from finmodel.outputs.page import Page
-    from finmodel.outputs.render.csv import Records
+    from finmodel.outputs.table import Records
     from finmodel.plan import Plan
 
 

@@ -9,8 +9,7 @@ from finmodel.outputs.charts.text_charts import bars_picture
 from finmodel.outputs.documents.sensitivity import SensitivityDocument, SobolDocument
 from finmodel.outputs.figures import NOTHING, figure
 from finmodel.outputs.page import Page
-from finmodel.outputs.render.csv import Records
-from finmodel.outputs.table import Cell, Column, Table, plain_rows, words
+from finmodel.outputs.table import Cell, Column, Records, Table, plain_rows, words
 from finmodel.plan import Plan
 
 

@@ -7,8 +7,7 @@ from finmodel.outputs.analysis.assumption_values import assumption_value
 from finmodel.outputs.analysis.result_page import result_page
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import Page
-from finmodel.outputs.render.csv import Records
-from finmodel.outputs.table import Table, plain_rows, words
+from finmodel.outputs.table import Records, Table, plain_rows, words
 from finmodel.plan import Plan
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from finmodel.audit.drivers import Drivers, Opened
-from finmodel.outputs.audit.drivers_tables import organisations_table, seen, view_table
+from finmodel.outputs.audit.drivers_tables import active_bars, organisations_table, view_table
 from finmodel.outputs.charts.bridge import Bar, Kind, drawn_bars
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import GAP, Block, Either, Heading, Page, Picture, Tables, Text, text
-from finmodel.outputs.render.csv import Records
 from finmodel.outputs.run_heading import SIGNS, run_heading
+from finmodel.outputs.table import Records
 
 _COLUMNS = ("level", "id", "name", "driver", "label", "kind", "side", "unit", "year", "value")
 _EXACT = (
@@ -94,7 +94,7 @@ def driver_bars(opened: Opened, drivers: Drivers, column: int) -> tuple[Bar, ...
     first, last = projection.years[0], projection.years[column]
     reached = opened.gap[0]
     bars = [_total(f"Do-nothing gap {first}", reached, projection.unit)]
-    for bar in seen(opened):
+    for bar in active_bars(opened):
         value = bar.values[column]
         printed = figure(value, projection.unit)
         kind: Kind = "opens" if value > 0 else "closes"

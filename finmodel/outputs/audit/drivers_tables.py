@@ -62,7 +62,7 @@ def organisations_table(drivers: Drivers, year: str | None = None) -> Table:
     return by_year(heading, projection.unit, headings, lines)
 
 
-def seen(opened: Opened) -> tuple[Bar, ...]:
+def active_bars(opened: Opened) -> tuple[Bar, ...]:
     """The drivers that do anything here: those whose sides cancel are left to JSON."""
     least = 1e-9 * max(1.0, *map(abs, opened.gap))
     return tuple(bar for bar in opened.bars if max(map(abs, bar.values)) > least)
@@ -86,7 +86,7 @@ def _opens(opened: Opened, projection: Projection) -> Table:
     first, unit = projection.years[0], projection.unit
     opening = [opened.gap[0]] * len(opened.gap)
     lines = [Line((f"Do-nothing gap in {first}", *opening), "total", ruled=True, unit=unit)]
-    for bar in seen(opened):
+    for bar in active_bars(opened):
         lines.append(Line((bar.driver.label, *bar.values), unit=unit))
         if opened.level != "system" and len(bar.sides) > 1:
             lines += [

@@ -6,10 +6,10 @@ from finmodel.audit.explanation import Explained, Explanation
 from finmodel.graph.units import style_of
 from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.audit.formulas import formula_with_numbers
-from finmodel.outputs.audit.sources import changes, rests_on
+from finmodel.outputs.audit.sources import changes, rests_on, rests_on_once
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import GAP, Either, Heading, MadeBy, Node, Page, Text, text
-from finmodel.outputs.render.csv import Records
+from finmodel.outputs.table import Records
 
 _WIDEST = 100
 _LEAST = 48
@@ -58,15 +58,15 @@ def explanation_records(explanation: Explanation) -> Records:
     return Records(_COLUMNS, rows)
 
 
-def _node(figure_: Explained, above: Explained, said: set[str]) -> Node:
-    """A figure and its terms; `said` holds the sources named so far."""
+def _node(figure_: Explained, above: Explained, named: set[str]) -> Node:
+    """A figure and its terms; `named` holds the sources named so far."""
     value = formula_figure(figure_.value, figure_.unit)
     printed = figure(figure_.value, figure_.unit) if style_of(figure_.unit).is_money else value
     return Node(
         (_label(figure_, above), _in_full(figure_)),
         (printed, value),
-        tuple(_notes(figure_, said)),
-        tuple([_node(term, figure_, said) for term in figure_.terms]),
+        tuple(_notes(figure_, named)),
+        tuple([_node(term, figure_, named) for term in figure_.terms]),
     )
 
 
@@ -84,8 +84,8 @@ def _label(figure_: Explained, above: Explained) -> str:
     return label
 
 
-def _notes(figure_: Explained, said: set[str]) -> Iterator[str]:
-    """What is said under a figure: what it repeats, its formula, or where it is from."""
+def _notes(figure_: Explained, named: set[str]) -> Iterator[str]:
+    """The lines under a figure: what it repeats, its formula, or where it is from."""
     if figure_.through:
         yield f"that is, {figure_.through}"
     if figure_.same_in:
@@ -105,9 +105,7 @@ def _notes(figure_: Explained, said: set[str]) -> Iterator[str]:
         return
     yield source.path
     yield from changes(source, figure_.unit)
-    basis = rests_on(source)
-    yield f"{basis.partition(';')[0]}; as said above" if basis in said else basis
-    said.add(basis)
+    yield rests_on_once(source, named)
     if source.place is not None:
         yield str(source.place)
 

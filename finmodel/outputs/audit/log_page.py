@@ -1,12 +1,11 @@
 """The page of the assumptions log, and its records: a row for each assumption."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from finmodel.audit.log import Log, Logged
 from finmodel.graph.units import style_of
 from finmodel.outputs.audit.formula_figures import formula_figure
-from finmodel.outputs.audit.sources import changes, rests_on
-from finmodel.outputs.documents.log import log_record
+from finmodel.outputs.audit.sources import changes, rests_on, rests_on_once
 from finmodel.outputs.figures import figure, padded
 from finmodel.outputs.page import (
     GAP,
@@ -20,8 +19,7 @@ from finmodel.outputs.page import (
     Picture,
     text,
 )
-from finmodel.outputs.render.csv import Records
-from finmodel.outputs.table import Column, Row, Table
+from finmodel.outputs.table import Column, Records, Row, Table
 
 COLUMNS = (
     "path",
@@ -51,8 +49,8 @@ def log_page(log: Log) -> Page:
     shares = [
         Bullet(f"{basis}: {figure(share, 'share')}") for basis, share in log.shares.items() if share
     ]
-    said: set[str] = set()
-    entries = [block for entry in log.entries for block in _entry(entry, said)]
+    named: set[str] = set()
+    entries = [block for entry in log.entries for block in _entry(entry, named)]
     return Page(
         (
             Either(
@@ -64,9 +62,9 @@ def log_page(log: Log) -> Page:
     )
 
 
-def log_records(log: Log) -> Records:
-    """A row for each assumption; a rate or share as a fraction."""
-    return Records(COLUMNS, (tuple(row.values()) for row in map(log_record, log.entries)))
+def log_records(assumptions: Iterable[Mapping[str, object]]) -> Records:
+    """A row for each assumption as documents hold it; a rate or share as a fraction."""
+    return Records(COLUMNS, ([one[column] for column in COLUMNS] for one in assumptions))
 
 
 def _shares(log: Log) -> tuple[Block, ...]:
@@ -101,7 +99,7 @@ def _row(entry: Logged) -> Row:
     return Row((source.path, value, source.basis or "", rests_on(source), where))
 
 
-def _entry(entry: Logged, said: set[str]) -> Iterator[Block]:
+def _entry(entry: Logged, named: set[str]) -> Iterator[Block]:
     """An assumption with its range, where it stands, what it rests on, and what changed it."""
     source = entry.source
     value = formula_figure(entry.value, entry.unit)
@@ -111,10 +109,7 @@ def _entry(entry: Logged, said: set[str]) -> Iterator[Block]:
     if style_of(entry.unit).named:
         value = f"{value} {entry.unit}"
     yield text(f"{source.path}: {value}", "bold", hang=2)
-    full = rests_on(source)
     place = "" if source.place is None else f"{source.place}: "
-    basis = f"{full.partition(';')[0]}; as said above" if full in said else full
-    said.add(full)
-    yield text(f"{place}{basis}", indent=2)
+    yield text(f"{place}{rests_on_once(source, named)}", indent=2)
     for change in changes(source, entry.unit):
         yield text(change, indent=2)

@@ -1,9 +1,14 @@
-"""Where a number is from, in words: said alike wherever a source is shown."""
+"""Where a number is from, in words: the same wherever a source is shown."""
 
 from finmodel.audit.sources import Layer, Source
 from finmodel.outputs.audit.formula_figures import formula_figure
 
-_DID = {"set": "sets it to", "add": "adds", "times": "multiplies by", "months": "moves by months:"}
+_CHANGES = {
+    "set": "sets it to",
+    "add": "adds",
+    "times": "multiplies by",
+    "months": "moves by months:",
+}
 
 
 def rests_on(source: Source) -> str:
@@ -11,13 +16,22 @@ def rests_on(source: Source) -> str:
     basis = source.basis or "no basis"
     if source.calibrated_to:
         basis = f"{basis} to {', '.join(source.calibrated_to)}"
-    said = [f"{basis}, interpolated on a straight line" if source.interpolated else basis]
+    parts = [f"{basis}, interpolated on a straight line" if source.interpolated else basis]
     if source.source:
-        said.append(source.source)
+        parts.append(source.source)
     if source.judgement is not None:
         judged = source.judgement
-        said.append(f"{judged.owner}, {judged.confidence} confidence: {judged.rationale}")
-    return "; ".join(said)
+        parts.append(f"{judged.owner}, {judged.confidence} confidence: {judged.rationale}")
+    return "; ".join(parts)
+
+
+def rests_on_once(source: Source, named: set[str]) -> str:
+    """The same; of a source in `named`, which takes it up, the basis alone."""
+    full = rests_on(source)
+    if full in named:
+        return f"{full.partition(';')[0]}; as said above"
+    named.add(full)
+    return full
 
 
 def changes(source: Source, unit: str) -> tuple[str, ...]:
@@ -29,6 +43,6 @@ def changes(source: Source, unit: str) -> tuple[str, ...]:
 
 
 def _change(layer: Layer) -> str:
-    said = layer.name if layer.name == "--set" else f"scenario {layer.name}"
+    name = layer.name if layer.name == "--set" else f"scenario {layer.name}"
     where = f" ({layer.place})" if layer.place is not None else ""
-    return f"{said} {_DID[layer.operation]} {layer.operand}{where}"
+    return f"{name} {_CHANGES[layer.operation]} {layer.operand}{where}"

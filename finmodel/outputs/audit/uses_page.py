@@ -19,8 +19,7 @@ from finmodel.outputs.page import (
     Page,
     text,
 )
-from finmodel.outputs.render.csv import Records
-from finmodel.outputs.table import Column, Fit, Row, Table
+from finmodel.outputs.table import Column, Fit, Records, Row, Table
 
 _LISTED = 6
 _SEEN = 0.001

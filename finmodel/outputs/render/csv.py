@@ -8,16 +8,9 @@ import csv
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from math import isfinite
-from typing import NamedTuple
 
 from finmodel.outputs.safe_text import printable
-
-
-class Records(NamedTuple):
-    """A row of headings and any number of rows of words and figures."""
-
-    columns: Sequence[object]
-    rows: Iterable[Sequence[object]]
+from finmodel.outputs.table import Records
 
 
 def records_csv(records: Records) -> str:

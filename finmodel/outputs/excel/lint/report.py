@@ -1,8 +1,9 @@
 """The findings on a workbook as text and CSV."""
 
 from finmodel.outputs.excel.lint.run import Verdict
-from finmodel.outputs.render.csv import Records, records_csv
+from finmodel.outputs.render.csv import records_csv
 from finmodel.outputs.safe_text import printable
+from finmodel.outputs.table import Records
 
 
 def verdict_text(file: str, verdict: Verdict, bullet: str = "") -> str:
