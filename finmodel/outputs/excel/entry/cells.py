@@ -1,15 +1,16 @@
 """One cell, from what is in it to the text of a file and back: the loader gives it its meaning."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-from decimal import Decimal
+from openpyxl.utils.datetime import (  # type: ignore[import-untyped]
+    CALENDAR_MAC_1904,
+    CALENDAR_WINDOWS_1900,
+    from_excel,
+)
 
 from finmodel.inputs.text.numbers import Kind
 from finmodel.outputs.excel.entry.columns import Column
+from finmodel.outputs.excel.reader.numbers import as_written
 from finmodel.outputs.excel.reader.sheets import Cell
 
-_DAY_NOUGHT = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
-"""The day a date in a cell is counted from; some workbooks count from 1904."""
 YES, NO = "yes", "no"
 
 
@@ -39,23 +40,16 @@ def text_of(cell: Cell, column: Column, *, from_1904: bool) -> object:
 
 def _of_number(value: float, column: Column, *, from_1904: bool) -> object:
     if column.form in ("month", "year"):
-        day = _DAY_NOUGHT[from_1904] + timedelta(days=value)
-        return f"{day:%Y}-{day:%m}" if column.form == "month" else f"{day:%Y}/{day:%m}"
+        day = from_excel(value, CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900)
+        return f"{day:%Y-%m}" if column.form == "month" else f"{day:%Y/%m}"
     text = written(value, column.kind)
     return [text] if column.form == "list" else text
 
 
 def written(value: float, kind: Kind | None) -> str:
     """A number as the files write it; a percentage that cannot be one is left for the loader."""
-    exact = Decimal(repr(value + 0.0))
-    if kind is not None and kind.percent and (abs(value) < 1 or value in kind.bare):
-        return f"{_plain(exact.scaleb(2))}%"
-    return _plain(exact)
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    percent = kind is not None and kind.percent and (abs(value) < 1 or value in kind.bare)
+    return as_written(value, percent=percent)
 
 
 def _map(value: str) -> dict[str, str]:
@@ -79,11 +73,8 @@ def shown(given: object, column: Column) -> str | float:
         ValueError: it is in a form no cell can show.
     """
     if column.form == "list":
-        return (
-            ", ".join(map(_single, given if isinstance(given, Sequence) else [given]))
-            if (not isinstance(given, str))
-            else given
-        )
+        names = given if isinstance(given, list | tuple) else [given]
+        return ", ".join(map(_single, names))
     if column.form == "map" and isinstance(given, dict):
         return "; ".join(f"{key}: {_single(item)}" for key, item in given.items())
     text = _single(given)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from math import isclose
 
 from finmodel.inputs.text.years import Month, starting
 from finmodel.outputs.excel.import_.reading import Given, Taken
 from finmodel.outputs.excel.reader.faults import CellFault
+from finmodel.outputs.excel.reader.numbers import as_written
 
 SAME = 1e-14
 """Spreadsheets keep 15 digits: a value they wrote back unchanged may differ beyond that."""
@@ -60,22 +60,11 @@ def lines_of(changes: Iterable[Changed], baseline: str) -> list[str]:
 
 
 def written(value: float, kind: str, baseline: str) -> str:
-    """A number as the files write it: 1.6% for a rate, 2017-10 for a month.
-
-    It reads back as the same float.
-    """
+    """A number as the files write it: 1.6% for a rate, 2017-10 for a month."""
     if kind == "start":
         months = round(value) + 3
         return str(Month(starting(baseline) + months // 12, months % 12 + 1))
-    exact = Decimal(repr(value + 0.0))
-    if kind in ("rate", "share"):
-        return f"{_plain(exact.scaleb(2))}%"
-    return _plain(exact)
-
-
-def _plain(number: Decimal) -> str:
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return as_written(value, percent=kind in ("rate", "share"))
 
 
 def not_whole(changes: Iterable[Changed]) -> list[CellFault]:

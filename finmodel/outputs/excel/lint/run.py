@@ -12,9 +12,10 @@ from finmodel.outputs.excel.lint.structure_rules import (
     general_findings,
     page_findings,
     protection_findings,
+    separation_findings,
     static_findings,
 )
-from finmodel.outputs.excel.lint.workbook_model import WorkbookModel, read_model
+from finmodel.outputs.excel.lint.workbook_model import read_model
 from finmodel.outputs.excel.sheet_names import CALCULATIONS, CHECKS, INPUTS, METADATA
 
 RULES = (
@@ -73,7 +74,9 @@ def lint(path: Path) -> Verdict:
     live = ours and CALCULATIONS in book.sheets
     not_judged: list[str] = []
     if ours:
-        findings += [*page_findings(book), *protection_findings(book)]
+        findings += page_findings(book)
+        findings += protection_findings(book)
+        findings += separation_findings(book)
     else:
         not_judged += _NEED_OURS
     if live:
@@ -81,7 +84,6 @@ def lint(path: Path) -> Verdict:
         findings += static_findings(book)
     elif ours:
         not_judged += ["row-formula", "year-column", "unused-input"]
-        findings += _inputs_alone(book)
     if live and CHECKS in book.sheets:
         findings += check_findings(book)
     else:
@@ -90,11 +92,3 @@ def lint(path: Path) -> Verdict:
     order = {rule: place for place, rule in enumerate(RULES)}
     findings.sort(key=lambda found: order[found.rule])
     return Verdict(tuple(findings), tuple(rule for rule in RULES if rule in set(not_judged)))
-
-
-def _inputs_alone(book: WorkbookModel) -> list[Finding]:
-    return [
-        Finding("separation", INPUTS, cell.name, "a formula stands on the sheet of inputs")
-        for cell in book.sheets[INPUTS].cells.values()
-        if cell.formula is not None
-    ]

@@ -119,15 +119,17 @@ def protection_findings(book: WorkbookModel) -> Iterator[Finding]:
                 yield Finding("validation", sheet.name, cell.name, "is an input without validation")
 
 
-def content_findings(book: WorkbookModel) -> Iterator[Finding]:
-    """Inputs and calculations apart; same column, same year; one formula a row; units."""
-    inputs, calculations = book.sheets[INPUTS], book.sheets[CALCULATIONS]
-    for cell in inputs.cells.values():
+def separation_findings(book: WorkbookModel) -> Iterator[Finding]:
+    """Inputs apart from calculations: no formula among them."""
+    for cell in book.sheets[INPUTS].cells.values():
         if cell.formula is not None:
-            yield Finding(
-                "separation", INPUTS, cell.name, "a formula stands on the sheet of inputs"
-            )
-    years = years_of(calculations)
+            said = "a formula stands on the sheet of inputs"
+            yield Finding("separation", INPUTS, cell.name, said)
+
+
+def content_findings(book: WorkbookModel) -> Iterator[Finding]:
+    """No number typed where calculations are; same column, same year; one formula a row; units."""
+    years = years_of(book.sheets[CALCULATIONS])
     for sheet in shown(book):
         if sheet.name not in (INPUTS, SIMULATION):
             for cell in sheet.cells.values():
