@@ -5,19 +5,29 @@ from typing import Any
 from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Page
+from finmodel.outputs.excel.board.chart_looks import (
+    BASE,
+    GAP,
+    NOT_DRAWN,
+    YEAR_PIXELS,
+    finish,
+    font,
+    insert,
+    money_axis,
+    word_axis,
+)
 from finmodel.outputs.excel.board.places import column_name
-from finmodel.outputs.excel.sheet_names import CALCULATIONS, KEY
+from finmodel.outputs.excel.sheet_names import CALCULATIONS
 
 _HEIGHT = 19
 """Rows a chart covers."""
-_ROW_PIXELS = 20
 LINES = (
     ("do_nothing_gap", styles.ORANGE, "solid", "square"),
     ("bau_gap", styles.MID_BLUE, "dash", "triangle"),
     ("mitigated_gap", styles.BLUE, "solid", "circle"),
 )
 _DRAWN: dict[str, dict[str, Any]] = {
-    "base": {"fill": {"none": True}, "border": {"none": True}},
+    "base": NOT_DRAWN,
     "total": {"fill": {"color": styles.BLUE}},
     "closes above": {"fill": {"color": "#9DC3E6"}},
     "closes below": {"fill": {"color": "#9DC3E6"}},
@@ -25,7 +35,7 @@ _DRAWN: dict[str, dict[str, Any]] = {
     "opens below": {"fill": {"color": styles.ORANGE}},
 }
 _NAMES = {
-    "base": "Base (not drawn)",
+    "base": BASE,
     "total": "Gap",
     "closes above": "Closes it",
     "closes below": "Closes it, below zero",
@@ -36,44 +46,20 @@ _NAMES = {
 
 def add_charts(page: Page, row: int, rows: dict[str, int], heading: int) -> int:
     """Put both charts side by side from a row on; the last row they cover."""
-    left = _bridge(page)
-    right = _lines(page, rows, heading)
-    width = _width(page)
-    wide = (width - 12) * 56 // 100
-    for chart, offset, across, said in (
-        (
-            left,
-            0,
-            wide,
-            "Bridge of the final year, from do nothing to mitigated: the year table above "
-            "holds the same figures in its last column.",
-        ),
-        (
-            right,
-            wide + 12,
-            width - 12 - wide,
-            "The gap over the years if nothing is done, on business as usual and "
-            "after every step: the year table above holds the same figures.",
-        ),
-    ):
-        chart.set_size({"width": across, "height": _HEIGHT * _ROW_PIXELS})
-        page.sheet.insert_chart(
-            row,
-            KEY,
-            chart,
-            {"x_offset": offset, "description": said, "object_position": 1},
-        )
+    # Columns A to D are 33, 20, 6 and 6 characters wide.
+    width = int((33 + 20 + 6 + 6) * 7 + 20 + len(page.book.contents.years) * YEAR_PIXELS) - GAP
+    left = width * 56 // 100
+    bridge = (
+        "Bridge of the final year, from do nothing to mitigated: the year table above "
+        "holds the same figures in its last column."
+    )
+    insert(page, _bridge(page), row, _HEIGHT, (0, left), bridge)
+    lines = (
+        "The gap over the years if nothing is done, on business as usual and "
+        "after every step: the year table above holds the same figures."
+    )
+    insert(page, _lines(page, rows, heading), row, _HEIGHT, (left + GAP, width - left), lines)
     return row + _HEIGHT
-
-
-def _width(page: Page) -> int:
-    characters = 33 + 20 + 6 + 6
-    return int(characters * 7 + 20 + len(page.book.contents.years) * 79)
-
-
-def font(size: float = 9, **others: Any) -> dict[str, Any]:
-    """Words of a chart."""
-    return {"name": styles.FONT, "size": size, **others}
 
 
 def _bridge(page: Page) -> Any:
@@ -97,30 +83,10 @@ def _bridge(page: Page) -> Any:
                 **_DRAWN[name],
             }
         )
-    unit = contents.money
-    chart.set_title(
-        {
-            "name": f"From do nothing to mitigated, {contents.years[-1]}, {unit}",
-            "name_font": font(11, bold=True),
-            "overlay": False,
-        }
-    )
-    chart.set_x_axis(
-        {"num_font": font(8, rotation=0), "label_position": "low", "line": {"color": "#7F7F7F"}}
-    )
-    chart.set_y_axis(money_axis())
-    chart.set_legend({"position": "bottom", "font": font(8), "delete_series": [0, 3, 5]})
+    title = f"From do nothing to mitigated, {contents.years[-1]}, {contents.money}"
+    across = word_axis(line={"color": "#7F7F7F"})
+    finish(chart, title, across, money_axis(), delete_series=[0, 3, 5])
     return chart
-
-
-def money_axis() -> dict[str, Any]:
-    """An axis of money: brackets below zero, a light grid."""
-    return {
-        "num_format": "#,##0;(#,##0);0",
-        "num_font": font(8),
-        "major_gridlines": {"visible": True, "line": {"color": "#E0E0E0", "width": 0.5}},
-        "line": {"none": True},
-    }
 
 
 def _lines(page: Page, rows: dict[str, int], heading: int) -> Any:
@@ -156,14 +122,6 @@ def _lines(page: Page, rows: dict[str, int], heading: int) -> Any:
                 },
             }
         )
-    chart.set_title(
-        {
-            "name": f"The gap over the years, {contents.money}",
-            "name_font": font(11, bold=True),
-            "overlay": False,
-        }
-    )
-    chart.set_x_axis({"num_font": font(8, rotation=0), "label_position": "low"})
-    chart.set_y_axis(money_axis())
-    chart.set_legend({"position": "bottom", "font": font(9)})
+    title = f"The gap over the years, {contents.money}"
+    finish(chart, title, word_axis(), money_axis(), font=font(9))
     return chart

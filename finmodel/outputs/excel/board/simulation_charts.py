@@ -4,18 +4,26 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from finmodel.outputs.excel.board import styles
-from finmodel.outputs.excel.board.board_charts import font, money_axis
 from finmodel.outputs.excel.board.book import Page
+from finmodel.outputs.excel.board.chart_looks import (
+    BASE,
+    GAP,
+    NOT_DRAWN,
+    YEAR_PIXELS,
+    finish,
+    font,
+    insert,
+    money_axis,
+    word_axis,
+)
 from finmodel.outputs.excel.board.places import HEADING_ROW, column_name
 from finmodel.outputs.excel.board.simulation_figures import Bar, Drawn
-from finmodel.outputs.excel.sheet_names import KEY, OPENING
+from finmodel.outputs.excel.sheet_names import OPENING
 
 WIDTHS = (44, 24, 10, 11)
 """Columns A to D of the sheet, in characters."""
 HEIGHT = 22
 """Rows the charts cover."""
-_ROW_PIXELS = 20
-_GAP = 12
 _SHADES = ("#DEEBF7", "#9DC3E6", "#2E75B6")
 
 
@@ -38,8 +46,7 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
         }
 
     lowest = [one.percentiles[0] for one in drawn.years]
-    none = {"fill": {"none": True}, "border": {"none": True}}
-    chart.add_series({"name": "Base (not drawn)", **series(rows["base"], lowest), **none})
+    chart.add_series({"name": BASE, **series(rows["base"], lowest), **NOT_DRAWN})
     count = len(drawn.percentiles) - 1
     levels = [f"{level:g}%" for level in drawn.percentiles]
     for at in range(count):
@@ -79,25 +86,21 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
             }
         )
     chart.combine(lines)
-    told = f"{drawn.figure}: where {drawn.draws:,} draws lie, {book.contents.money}"
-    chart.set_title({"name": told, "name_font": font(11, bold=True), "overlay": False})
-    chart.set_x_axis({"num_font": font(8, rotation=0), "label_position": "low"})
-    chart.set_y_axis(money_axis())
+    title = f"{drawn.figure}: where {drawn.draws:,} draws lie, {book.contents.money}"
     # The base is not drawn, and each band above the median has the name of one below it.
     unnamed = [0, *range(1 + (count + 1) // 2, 1 + count)]
-    chart.set_legend({"position": "bottom", "font": font(8), "delete_series": unnamed})
+    finish(chart, title, word_axis(), money_axis(), delete_series=unnamed)
     said = (
         "Fan: for each year the band in which 90% of draws lie, the middle 80% and 50% darker, "
         "the median and the plan as lines. The table above holds the same figures."
     )
-    chart.set_size({"width": _wide(page), "height": HEIGHT * _ROW_PIXELS})
-    page.sheet.insert_chart(row, KEY, chart, {"description": said, "object_position": 1})
+    insert(page, chart, row, HEIGHT, (0, _wide(page)), said)
 
 
 def _wide(page: Page) -> int:
     """How wide each of two charts is that stand side by side over all columns, in pixels."""
     words = sum(int(width * 7 + 5) for width in WIDTHS)
-    return (words + len(page.book.contents.years) * 79 - _GAP) // 2
+    return (words + len(page.book.contents.years) * YEAR_PIXELS - GAP) // 2
 
 
 def add_tornado(page: Page, drawn: Drawn, bars: Sequence[Bar], table: int, row: int) -> None:
@@ -124,18 +127,15 @@ def add_tornado(page: Page, drawn: Drawn, bars: Sequence[Bar], table: int, row: 
             }
         )
     year = drawn.years[-1].year
-    told = f"What each range alone does to it in {year}, {book.contents.money}"
-    chart.set_title({"name": told, "name_font": font(11, bold=True), "overlay": False})
-    chart.set_x_axis({**money_axis(), "num_format": "+#,##0.0;-#,##0.0;0"})
-    chart.set_y_axis(
-        {"reverse": True, "label_position": "low", "num_font": font(8), "line": {"none": True}}
+    title = f"What each range alone does to it in {year}, {book.contents.money}"
+    finish(
+        chart,
+        title,
+        {**money_axis(), "num_format": "+#,##0.0;-#,##0.0;0"},
+        {"reverse": True, "label_position": "low", "num_font": font(8), "line": {"none": True}},
     )
-    chart.set_legend({"position": "bottom", "font": font(8)})
     said = (
         "Tornado: how far the figure moves where one assumption alone is at either end of its "
         "range, the widest on top. The table below holds the same figures."
     )
-    wide = _wide(page)
-    chart.set_size({"width": wide, "height": HEIGHT * _ROW_PIXELS})
-    place = {"x_offset": wide + _GAP, "description": said, "object_position": 1}
-    page.sheet.insert_chart(row, KEY, chart, place)
+    insert(page, chart, row, HEIGHT, (_wide(page) + GAP, _wide(page)), said)
