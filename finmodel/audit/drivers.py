@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from finmodel.audit.sources import Sources
+from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Numbers
 from finmodel.method.bases import PLAN
-from finmodel.method.gap_drivers import Driver, GapDrivers, Side, gap_drivers, lines_read, summed
+from finmodel.method.gap_drivers import Driver, Side, gap_drivers, lines_read, summed
 from finmodel.method.measures import ORGANISATION
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
@@ -32,8 +33,13 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """The do-nothing gap of an organisation, group or the system, and what opens it."""
+class GapByDriver:
+    """The do-nothing gap of an organisation, group or the system, and what opens it.
+
+    Attributes:
+        gap: along the years of the set; money.
+        bars: the drivers that do anything here.
+    """
 
     level: str
     id: str
@@ -49,18 +55,18 @@ class Drivers:
     Attributes:
         projection: the run; the steps from do nothing to mitigated, the walk from year to year
             and the bridge to the underlying gap are its rows.
-        opened: organisations, groups, then the system.
+        gaps: those of the organisations, the groups, then the system.
         notes: a sentence for each driver that splits what was calibrated.
     """
 
     projection: Projection
-    opened: tuple[Opened, ...]
+    gaps: tuple[GapByDriver, ...]
     notes: tuple[str, ...]
 
-    def of(self, organisation: str) -> Opened:
+    def of(self, organisation: str) -> GapByDriver:
         """One of them, by its id; raises SelectionError."""
         self.projection.rows_of(organisation)
-        return next(one for one in self.opened if one.id == organisation)
+        return next(one for one in self.gaps if one.id == organisation)
 
 
 def drivers_of(
@@ -68,54 +74,50 @@ def drivers_of(
 ) -> Drivers:
     """Split the do-nothing gap of everybody; `graph` has the overrides built in."""
     evaluation = evaluate(graph, lines_read(model))
-    why = gap_drivers(model, evaluation)
-    gap = evaluation.array(model.measured.line(PLAN, "do_nothing_gap", ORGANISATION))[:, :, 0]
-    axis = model.organisations.axis
-    opened = [*_members("organisation", axis.members, axis.labels, gap, why.sides, why)]
+    split = gap_drivers(model, evaluation)
+    opening = model.bridge.gaps[0].measure
+    gap = evaluation.array(model.measured.line(PLAN, opening, ORGANISATION))[:, :, 0]
+    gaps = [*_by_member(ORGANISATION, model.organisations.axis, gap, split.sides, split.drivers)]
     for summing in model.organisations.summings:
+        sides = {
+            driver: {side: summed(summing, each) for side, each in by_side.items()}
+            for driver, by_side in split.sides.items()
+        }
         whole = summing.link.target
-        opened += _members(
-            row_level(summing.level),
-            whole.members,
-            whole.labels,
-            summed(summing, gap),
-            {
-                driver: {side: summed(summing, each) for side, each in by_side.items()}
-                for driver, by_side in why.sides.items()
-            },
-            why,
-        )
-    return Drivers(projection, tuple(opened), tuple(_calibrated(model, overrides, why)))
+        gaps += _by_member(summing.level, whole, summed(summing, gap), sides, split.drivers)
+    return Drivers(projection, tuple(gaps), tuple(_calibrated(model, overrides, split.drivers)))
 
 
-def _members(
+def _by_member(
     level: str,
-    ids: Sequence[str],
-    names: Sequence[str],
+    axis: Axis,
     gap: Numbers,
     sides: Mapping[str, Mapping[Side, Numbers]],
-    why: GapDrivers,
-) -> Iterator[Opened]:
-    for row, (id_, name) in enumerate(zip(ids, names, strict=True)):
+    drivers: Sequence[Driver],
+) -> Iterator[GapByDriver]:
+    """The gap of each member of a level; `gap` and `sides` have shape (members, years)."""
+    for row, (id_, name) in enumerate(zip(axis.members, axis.labels, strict=True)):
         bars = []
-        for driver in why.drivers:
+        for driver in drivers:
             by_side: dict[str, tuple[float, ...]] = {
                 side: _row(each, row) for side, each in sides[driver.id].items() if each[row].any()
             }
             values = _row(sum(sides[driver.id].values(), start=0 * gap), row)
             if by_side:
                 bars.append(Bar(driver, values, by_side))
-        yield Opened(level, id_, name, _row(gap, row), tuple(bars))
+        yield GapByDriver(row_level(level), id_, name, _row(gap, row), tuple(bars))
 
 
 def _row(table: Numbers, row: int) -> tuple[float, ...]:
     return tuple(float(value) + 0.0 for value in table[row])
 
 
-def _calibrated(model: Model, overrides: Sequence[Layered], why: GapDrivers) -> Iterator[str]:
+def _calibrated(
+    model: Model, overrides: Sequence[Layered], drivers: Sequence[Driver]
+) -> Iterator[str]:
     """What was fitted to a published total is split by a fit, not by anything published."""
     sources = Sources(model.assumptions, overrides)
-    for driver in why.drivers:
+    for driver in drivers:
         fitted: dict[str, None] = {}
         rates: dict[str, None] = {}
         for line in _inputs_of(driver):

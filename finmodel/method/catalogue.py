@@ -38,248 +38,201 @@ class Entry(NamedTuple):
 
     Attributes:
         key: its name in `--measure`, JSON, CSV and Python.
-        family: where it is shown. A measure of the family resource is one of each resource; all
-            others are of the organisations, the groups and the system.
         sentence: what it is, as METHOD.md lists it.
         short: its label where there is little room: below a bar of the bridge.
         line: the name of the line that holds it, where that is another.
     """
 
     key: str
-    family: Family
     sentence: str
     short: str = ""
     line: str = ""
 
 
-_ENTRIES = (
-    Entry("income", "available", "Income from outside other than allocations and contracts."),
-    Entry("contracts_received", "available", "What a provider is paid under contracts."),
-    Entry("allocation", "available", "Recurrent and non-recurrent allocation."),
-    Entry("spend", "calls", "Own spend if nothing is done."),
-    Entry("contracts_paid", "calls", "What a commissioner pays under contracts."),
-    Entry("pressures", "calls", "Cost outside growth, as its level in the year."),
-    Entry("required_position", "calls", "The surplus that the rules require."),
-    Entry("contingency", "calls", "The share of the allocation kept back for risk."),
-    Entry("headroom", "calls", "The share of the allocation kept for non-recurrent use."),
-    Entry(
-        "capital_consequence",
-        "calls",
-        "Depreciation and cost of capital of the do-nothing capital schemes.",
+_FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
+    "available": (
+        Entry("income", "Income from outside other than allocations and contracts."),
+        Entry("contracts_received", "What a provider is paid under contracts."),
+        Entry("allocation", "Recurrent and non-recurrent allocation."),
     ),
-    Entry(
-        "do_nothing_gap",
-        "bridge",
-        "Calls on money less money available if nothing is done.",
-        "Do nothing",
+    "calls": (
+        Entry("spend", "Own spend if nothing is done."),
+        Entry("contracts_paid", "What a commissioner pays under contracts."),
+        Entry("pressures", "Cost outside growth, as its level in the year."),
+        Entry("required_position", "The surplus that the rules require."),
+        Entry("contingency", "The share of the allocation kept back for risk."),
+        Entry("headroom", "The share of the allocation kept for non-recurrent use."),
+        Entry(
+            "capital_consequence",
+            "Depreciation and cost of capital of the do-nothing capital schemes.",
+        ),
     ),
-    Entry(
-        "bau_efficiency",
-        "bridge",
-        "What the assumed yearly efficiency saves, compounding from its first year.",
-        "BAU efficiency",
+    "bridge": (
+        Entry(
+            "do_nothing_gap",
+            "Calls on money less money available if nothing is done.",
+            "Do nothing",
+        ),
+        Entry(
+            "bau_efficiency",
+            "What the assumed yearly efficiency saves, compounding from its first year.",
+            "BAU efficiency",
+        ),
+        Entry("status_quo_gap", "Do nothing less BAU efficiency.", "Status quo"),
+        Entry("qipp", "QIPP schemes net of investment and stranded cost.", "QIPP"),
+        Entry("bau_gap", "Status quo less QIPP.", "BAU"),
+        Entry("cip", "CIP schemes that add to BAU efficiency.", "CIP"),
+        Entry(
+            "programmes",
+            "Programmes net of investment, stranded cost and the consequence of their capital.",
+            "Programmes",
+        ),
+        Entry(
+            "support",
+            "Support received, from outside or another organisation, less support given.",
+            "Support",
+        ),
+        Entry(
+            "mitigated_gap",
+            "Business as usual less additional CIP, programmes and support.",
+            "Mitigated",
+        ),
     ),
-    Entry("status_quo_gap", "bridge", "Do nothing less BAU efficiency.", "Status quo"),
-    Entry("qipp", "bridge", "QIPP schemes net of investment and stranded cost.", "QIPP"),
-    Entry("bau_gap", "bridge", "Status quo less QIPP.", "BAU"),
-    Entry("cip", "bridge", "CIP schemes that add to BAU efficiency.", "CIP"),
-    Entry(
-        "programmes",
-        "bridge",
-        "Programmes net of investment, stranded cost and the consequence of their capital.",
-        "Programmes",
+    "underneath": (
+        Entry(
+            "underlying_gap",
+            "The mitigated gap with non-recurrent items taken out and savings at full-year effect.",
+        ),
+        Entry("position", "Required position, contingency and headroom less the mitigated gap."),
+        Entry("underlying_position", "Required position and contingency less the underlying gap."),
     ),
-    Entry(
-        "support",
-        "bridge",
-        "Support received, from outside or another organisation, less support given.",
-        "Support",
+    "underlying": (
+        Entry("non_recurrent_pressures", "The part of pressures that does not recur."),
+        Entry(
+            "baseline_one_off",
+            "Cost less income of the baseline year that does not stand at its recurrent opening.",
+            line="baseline_one_off_net",
+        ),
+        Entry("non_recurrent_allocation", "Allocation that does not recur."),
+        Entry("non_recurrent_support", "Support that does not recur."),
+        Entry("recurrent_support", "Support that recurs."),
     ),
-    Entry(
-        "mitigated_gap",
-        "bridge",
-        "Business as usual less additional CIP, programmes and support.",
-        "Mitigated",
+    "walk": (
+        Entry("walk_opening", "The underlying gap of the year before."),
+        Entry(
+            "walk_growth",
+            "The change of the underlying gap before savings, new recurrent pressures aside.",
+        ),
+        Entry("walk_new_pressures", "Recurrent pressures less those of the year before."),
+        Entry(
+            "walk_savings_needed",
+            "What would close the underlying gap: its opening, growth and new pressures.",
+        ),
+        Entry(
+            "walk_savings_planned",
+            "Recurrent savings and support at full-year effect, less those of the year before.",
+        ),
+        Entry("walk_closing", "The underlying gap of the year."),
     ),
-    Entry(
-        "underlying_gap",
-        "underneath",
-        "The mitigated gap with non-recurrent items taken out and savings at full-year effect.",
+    "savings": (
+        Entry(
+            "savings",
+            "BAU efficiency and every benefit that adds, of the organisation that plans it.",
+            line="gross_savings",
+        ),
+        Entry("savings_rate", "Savings as a share of do-nothing spend and contracts paid."),
+        Entry("new_savings", "Savings of the year less those of the year before."),
+        Entry(
+            "new_savings_rate",
+            "New savings as a share of do-nothing spend and contracts paid.",
+            line="new_savings_share",
+        ),
+        Entry(
+            "savings_history",
+            "Savings that the organisation has achieved, as a share of its cost in a year.",
+        ),
+        Entry("scheme_savings", "Savings of all schemes that add.", line="scheme_savings_all"),
+        Entry("recurrent_share", "The share of scheme savings that recurs."),
+        Entry("identified_share", "The share of scheme savings that is identified."),
+        Entry("low_risk_share", "The share of scheme savings that is rated low risk."),
+        Entry("medium_risk_share", "The share of scheme savings that is rated medium risk."),
+        Entry("high_risk_share", "The share of scheme savings that is rated high risk."),
+        Entry(
+            "non_recurrent_savings",
+            "Savings that do not recur, those within BAU efficiency included.",
+        ),
+        Entry(
+            "full_year_effect",
+            "What recurrent schemes are still to save in a full year, net of stranded cost.",
+        ),
+        Entry("bau_efficiency_backed", "BAU efficiency up to the schemes counted within it."),
+        Entry("bau_efficiency_backed_share", "The share of BAU efficiency that schemes back."),
+        Entry("investment", "What the organisation invests in schemes."),
+        Entry("one_off_investment", "Investment in schemes that does not recur."),
+        Entry(
+            "stranded_cost",
+            "Cost that stays with a provider when a scheme on a contract takes its income away.",
+        ),
+        Entry(
+            "efficiency_overlap",
+            "Cost released that BAU efficiency may also have counted, shown and never netted.",
+        ),
     ),
-    Entry(
-        "position",
-        "underneath",
-        "Required position, contingency and headroom less the mitigated gap.",
+    "standing": (
+        Entry("mitigated_gap_before_support", "The mitigated gap if there were no support."),
+        Entry("underlying_gap_before_support", "The underlying gap if there were no support."),
+        Entry("cumulative_mitigated_gap", "The mitigated gaps of the projected years, added up."),
+        Entry("do_nothing_gap_rate", "The do-nothing gap as a share of money from outside."),
+        Entry("mitigated_gap_rate", "The mitigated gap as a share of money from outside."),
+        Entry(
+            "mitigated_gap_per_head",
+            "The mitigated gap in pounds for each person of the population.",
+        ),
+        Entry("control_total_variance", "The position less the required position."),
+        Entry("position_improvement", "The position less that of the year before."),
+        Entry(
+            "position_improvement_rate", "Improvement in position as a share of money from outside."
+        ),
+        Entry(
+            "turnover",
+            "Allocation, income and contracts paid by others, none within the group or system.",
+        ),
     ),
-    Entry(
-        "underlying_position",
-        "underneath",
-        "Required position and contingency less the underlying gap.",
+    "capital": (
+        Entry("capital_required", "Capital that schemes require in the year."),
+        Entry("capital_required_to_date", "Capital required up to the year."),
+        Entry("capital_identified_to_date", "Capital of identified sources up to the year."),
+        Entry("capital_in_approval_to_date", "Capital of sources in approval up to the year."),
+        Entry(
+            "capital_unidentified_to_date", "Capital of sources not yet identified up to the year."
+        ),
+        Entry(
+            "capital_unfunded_to_date",
+            "Capital required up to the year that no identified source or approval covers.",
+        ),
+        Entry("capacity_cost", "What the additional capacity would cost, shown and never added."),
+        Entry(
+            "capacity_released_money",
+            "What the capacity that schemes release would cost, shown and never added.",
+        ),
     ),
-    Entry("non_recurrent_pressures", "underlying", "The part of pressures that does not recur."),
-    Entry(
-        "baseline_one_off",
-        "underlying",
-        "Cost less income of the baseline year that does not stand at its recurrent opening.",
-        line="baseline_one_off_net",
+    "resource": (
+        Entry("capacity_needed", "What demand needs of a resource."),
+        Entry("capacity_additional", "What is needed beyond the baseline."),
+        Entry("capacity_released", "What schemes release of a resource."),
+        Entry("capacity_balance", "What is needed beyond the baseline, less what is released."),
     ),
-    Entry("non_recurrent_allocation", "underlying", "Allocation that does not recur."),
-    Entry("non_recurrent_support", "underlying", "Support that does not recur."),
-    Entry("recurrent_support", "underlying", "Support that recurs."),
-    Entry("walk_opening", "walk", "The underlying gap of the year before."),
-    Entry(
-        "walk_growth",
-        "walk",
-        "The change of the underlying gap before savings, new recurrent pressures aside.",
-    ),
-    Entry("walk_new_pressures", "walk", "Recurrent pressures less those of the year before."),
-    Entry(
-        "walk_savings_needed",
-        "walk",
-        "What would close the underlying gap: the gap brought forward, growth and new pressures.",
-    ),
-    Entry(
-        "walk_savings_planned",
-        "walk",
-        "Recurrent savings and support at full-year effect, less those of the year before.",
-    ),
-    Entry("walk_closing", "walk", "The underlying gap of the year."),
-    Entry(
-        "savings",
-        "savings",
-        "BAU efficiency and every benefit that adds, of the organisation that plans it.",
-        line="gross_savings",
-    ),
-    Entry("savings_rate", "savings", "Savings as a share of do-nothing spend and contracts paid."),
-    Entry("new_savings", "savings", "Savings of the year less those of the year before."),
-    Entry(
-        "new_savings_rate",
-        "savings",
-        "New savings as a share of do-nothing spend and contracts paid.",
-        line="new_savings_share",
-    ),
-    Entry(
-        "savings_history",
-        "savings",
-        "Savings that the organisation has achieved, as a share of its cost in a year.",
-    ),
-    Entry(
-        "scheme_savings", "savings", "Savings of all schemes that add.", line="scheme_savings_all"
-    ),
-    Entry("recurrent_share", "savings", "The share of scheme savings that recurs."),
-    Entry("identified_share", "savings", "The share of scheme savings that is identified."),
-    Entry("low_risk_share", "savings", "The share of scheme savings that is rated low risk."),
-    Entry("medium_risk_share", "savings", "The share of scheme savings that is rated medium risk."),
-    Entry("high_risk_share", "savings", "The share of scheme savings that is rated high risk."),
-    Entry(
-        "non_recurrent_savings",
-        "savings",
-        "Savings that do not recur, those within BAU efficiency included.",
-    ),
-    Entry(
-        "full_year_effect",
-        "savings",
-        "What recurrent schemes are still to save in a full year, net of stranded cost.",
-    ),
-    Entry(
-        "bau_efficiency_backed",
-        "savings",
-        "BAU efficiency up to the schemes counted within it.",
-    ),
-    Entry(
-        "bau_efficiency_backed_share",
-        "savings",
-        "The share of BAU efficiency that schemes back.",
-    ),
-    Entry("investment", "savings", "What the organisation invests in schemes."),
-    Entry("one_off_investment", "savings", "Investment in schemes that does not recur."),
-    Entry(
-        "stranded_cost",
-        "savings",
-        "Cost that stays with a provider when a scheme on a contract takes its income away.",
-    ),
-    Entry(
-        "efficiency_overlap",
-        "savings",
-        "Cost released that BAU efficiency may also have counted, shown and never netted.",
-    ),
-    Entry(
-        "mitigated_gap_before_support", "standing", "The mitigated gap if there were no support."
-    ),
-    Entry(
-        "underlying_gap_before_support",
-        "standing",
-        "The underlying gap if there were no support.",
-    ),
-    Entry(
-        "cumulative_mitigated_gap",
-        "standing",
-        "The mitigated gaps of the projected years, added up.",
-    ),
-    Entry(
-        "do_nothing_gap_rate", "standing", "The do-nothing gap as a share of money from outside."
-    ),
-    Entry("mitigated_gap_rate", "standing", "The mitigated gap as a share of money from outside."),
-    Entry(
-        "mitigated_gap_per_head",
-        "standing",
-        "The mitigated gap in pounds for each person of the population.",
-    ),
-    Entry("control_total_variance", "standing", "The position less the required position."),
-    Entry("position_improvement", "standing", "The position less that of the year before."),
-    Entry(
-        "position_improvement_rate",
-        "standing",
-        "Improvement in position as a share of money from outside.",
-    ),
-    Entry(
-        "turnover",
-        "standing",
-        "Allocation, income and contracts paid by others, none of them within the group or system.",
-    ),
-    Entry("capital_required", "capital", "Capital that schemes require in the year."),
-    Entry("capital_required_to_date", "capital", "Capital required up to the year."),
-    Entry("capital_identified_to_date", "capital", "Capital of identified sources up to the year."),
-    Entry(
-        "capital_in_approval_to_date",
-        "capital",
-        "Capital of sources in approval up to the year.",
-    ),
-    Entry(
-        "capital_unidentified_to_date",
-        "capital",
-        "Capital of sources not yet identified up to the year.",
-    ),
-    Entry(
-        "capital_unfunded_to_date",
-        "capital",
-        "Capital required up to the year that no identified source or approval covers.",
-    ),
-    Entry(
-        "capacity_cost",
-        "capital",
-        "What the additional capacity would cost, shown and never added.",
-    ),
-    Entry(
-        "capacity_released_money",
-        "capital",
-        "What the capacity that schemes release would cost, shown and never added.",
-    ),
-    Entry("capacity_needed", "resource", "What demand needs of a resource."),
-    Entry("capacity_additional", "resource", "What is needed beyond the baseline."),
-    Entry("capacity_released", "resource", "What schemes release of a resource."),
-    Entry(
-        "capacity_balance", "resource", "What is needed beyond the baseline, less what is released."
-    ),
-)
+}
 
-CATALOGUE = {entry.key: entry for entry in _ENTRIES}
+CATALOGUE = {entry.key: entry for entries in _FAMILIES.values() for entry in entries}
 """Every measure by its key, in the order in which everything shows them."""
 
 
 def entries(*families: Family) -> tuple[Entry, ...]:
     """The measures of some families, in the order of the catalogue."""
-    return tuple(entry for entry in _ENTRIES if entry.family in families)
+    return tuple(
+        entry for family, listed in _FAMILIES.items() if family in families for entry in listed
+    )
 
 
 def keys(families: Iterable[Family]) -> tuple[str, ...]:

@@ -74,7 +74,7 @@ def lines_read(model: Model) -> frozenset[str]:
             "recurrent_level",
             *(name for name in model.graph.lines if name.startswith(_EFFECT)),
             *(model.measured.line(PLAN, one.measure, ORGANISATION) for one in _plain(model)),
-            model.measured.line(PLAN, "do_nothing_gap", ORGANISATION),
+            model.measured.line(PLAN, model.bridge.gaps[0].measure, ORGANISATION),
         )
     )
 

@@ -19,8 +19,8 @@ from tests.trust.shipped import DEFAULT, FOLDERS, plan_of
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_drivers_explain_the_whole_change_for_everybody(folder: str) -> None:
     drivers = plan_of(folder).drivers()
-    assert {one.level for one in drivers.opened} >= {"organisation", "system"}
-    for opened in drivers.opened:
+    assert {one.level for one in drivers.gaps} >= {"organisation", "system"}
+    for opened in drivers.gaps:
         largest = max(1.0, *map(abs, opened.gap))
         for year in range(len(opened.gap)):
             told = sum(bar.values[year] for bar in opened.bars)
@@ -86,7 +86,7 @@ def test_growth_that_was_fitted_in_one_year_alone_says_so() -> None:
     )
     model = run(*edits).model
     evaluation = evaluate(model.graph, lines_read(model))
-    notes = list(_calibrated(model, (), gap_drivers(model, evaluation)))
+    notes = list(_calibrated(model, (), gap_drivers(model, evaluation).drivers))
     assert notes[0] == (
         "Demographic demand: growth.demand.activity.demographic calibrated to published.figure, "
         "so how much falls to this driver follows from the fit"

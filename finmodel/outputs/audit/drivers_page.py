@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from finmodel.audit.drivers import Drivers, Opened
+from finmodel.audit.drivers import Drivers, GapByDriver
 from finmodel.outputs.audit.drivers_tables import active_bars, organisations_table, view_table
 from finmodel.outputs.charts.bridge import Bar, Kind, drawn_bars
 from finmodel.outputs.figures import figure
@@ -66,7 +66,7 @@ def drivers_records(drivers: Drivers) -> Records:
                 *(one.level, one.id, one.name, bar.driver.id, bar.driver.label, bar.driver.kind),
                 *(side, projection.unit, year, value),
             )
-            for one in drivers.opened
+            for one in drivers.gaps
             for bar in one.bars
             for side, values in (("all", bar.values), *bar.sides.items())
             for year, value in zip(projection.years, values, strict=True)
@@ -88,7 +88,7 @@ def _bridge(drivers: Drivers, organisation: str, year: str | None) -> tuple[Bloc
     return (Heading(title, 2), GAP, Picture(lambda width: drawn_bars(bars, width)), GAP)
 
 
-def driver_bars(opened: Opened, drivers: Drivers, column: int) -> tuple[Bar, ...]:
+def driver_bars(opened: GapByDriver, drivers: Drivers, column: int) -> tuple[Bar, ...]:
     """The gap of the first year, each driver from where the one before ended, then the gap."""
     projection = drivers.projection
     first, last = projection.years[0], projection.years[column]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from finmodel.audit.drivers import Bar, Drivers, Opened
+from finmodel.audit.drivers import Bar, Drivers, GapByDriver
 from finmodel.method.catalogue import keys
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.table import Table
@@ -46,7 +46,7 @@ def organisations_table(drivers: Drivers, year: str | None = None) -> Table:
     projection = drivers.projection
     column = projection.column(year) if year else len(projection.years) - 1
     last = projection.years[column]
-    shown = [one for one in drivers.opened if one.level in ("organisation", "system")]
+    shown = [one for one in drivers.gaps if one.level in ("organisation", "system")]
     kinds = tuple(dict.fromkeys(bar.driver.kind for one in shown for bar in one.bars))
     lines = []
     for one in shown:
@@ -62,7 +62,7 @@ def organisations_table(drivers: Drivers, year: str | None = None) -> Table:
     return by_year(heading, projection.unit, headings, lines)
 
 
-def active_bars(opened: Opened) -> tuple[Bar, ...]:
+def active_bars(opened: GapByDriver) -> tuple[Bar, ...]:
     """The drivers that do anything here: those whose sides cancel are left to JSON."""
     least = 1e-9 * max(1.0, *map(abs, opened.gap))
     return tuple(bar for bar in opened.bars if max(map(abs, bar.values)) > least)
@@ -82,7 +82,7 @@ def walk_rows(projection: Projection, organisation: str) -> Iterator[Row]:
         yield rows[measure]
 
 
-def _opens(opened: Opened, projection: Projection) -> Table:
+def _opens(opened: GapByDriver, projection: Projection) -> Table:
     first, unit = projection.years[0], projection.unit
     opening = [opened.gap[0]] * len(opened.gap)
     lines = [Line((f"Do-nothing gap in {first}", *opening), "total", ruled=True, unit=unit)]

@@ -17,7 +17,7 @@ from finmodel.outputs.documents.value_types import (
 )
 
 if TYPE_CHECKING:
-    from finmodel.audit.drivers import Bar, Drivers, Opened
+    from finmodel.audit.drivers import Bar, Drivers, GapByDriver
     from finmodel.projection import Row
 
 Owner = TypeVar("Owner", bound="Whose")
@@ -102,16 +102,16 @@ def drivers_document(drivers: "Drivers") -> DriversDocument:
         "scenario": projection.scenario,
         "basis": projection.basis,
         "years": list(projection.years),
-        "opens": [_opens(one) for one in drivers.opened],
-        "steps": [_steps(drivers, one) for one in drivers.opened],
-        "walk": [_with(_whose(one), walk_rows(projection, one.id)) for one in drivers.opened],
-        "underlying": [_underlying(drivers, one) for one in drivers.opened],
+        "opens": [_opens(one) for one in drivers.gaps],
+        "steps": [_steps(drivers, one) for one in drivers.gaps],
+        "walk": [_with(_whose(one), walk_rows(projection, one.id)) for one in drivers.gaps],
+        "underlying": [_underlying(drivers, one) for one in drivers.gaps],
         "notes": list(drivers.notes),
         "manifest": manifest_document(projection.manifest),
     }
 
 
-def _opens(opened: "Opened") -> OpensRecord:
+def _opens(opened: "GapByDriver") -> OpensRecord:
     return {
         "level": opened.level,
         "id": opened.id,
@@ -131,13 +131,13 @@ def _driver(bar: "Bar") -> DriverRecord:
     }
 
 
-def _steps(drivers: "Drivers", opened: "Opened") -> Whose:
+def _steps(drivers: "Drivers", opened: "GapByDriver") -> Whose:
     rows = {row.measure: row for row in drivers.projection.rows_of(opened.id)}
     names = drivers.projection.bridge.measures
     return _with(_whose(opened), (rows[name] for name in (*names, "efficiency_overlap")))
 
 
-def _underlying(drivers: "Drivers", opened: "Opened") -> UnderlyingRecord:
+def _underlying(drivers: "Drivers", opened: "GapByDriver") -> UnderlyingRecord:
     rows = {row.measure: row for row in drivers.projection.rows_of(opened.id)}
     items: list[BridgeItem] = [
         {
@@ -152,7 +152,7 @@ def _underlying(drivers: "Drivers", opened: "Opened") -> UnderlyingRecord:
     return {**ends, "items": items}
 
 
-def _whose(opened: "Opened") -> Whose:
+def _whose(opened: "GapByDriver") -> Whose:
     return {"level": opened.level, "id": opened.id}
 
 
