@@ -5,6 +5,7 @@ Figures are the same within a tolerance, since runs on different machines differ
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isclose
 from typing import Any
 
 TOLERANCE = 1e-9
@@ -208,7 +209,7 @@ def _changes(
 
 def _is_close(then: object, now: object) -> bool:
     if isinstance(then, int | float) and isinstance(now, int | float):
-        return abs(then - now) <= TOLERANCE * max(1.0, abs(then), abs(now))
+        return isclose(then, now, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
     return then == now
 
 

@@ -11,6 +11,7 @@ from finmodel.audit.verify import compare_documents
 from finmodel.cli.run import run
 from finmodel.outputs.audit.verify import verification_page
 from finmodel.outputs.documents.schemas import output_schema
+from finmodel.outputs.documents.verify import verification_document
 from finmodel.outputs.render.text import page_text
 from tests.json_schema import departures
 from tests.trust.shipped import DEFAULT, ROOT
@@ -107,6 +108,8 @@ def test_another_version_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[
     [
         ("not json", 2, "is not JSON: verify what --format json printed"),
         ('{"schema": NaN}', 2, "is not JSON"),
+        ('{"schema": "finmodel.checks/1", "figure": 1e999}', 2, "is not JSON"),
+        ('{"schema": "finmodel.checks/1", "figure": 1' + "0" * 400 + "}", 2, "is not JSON"),
         ("[" * 100_000, 2, "nested too deep"),
         ("{}", 2, "names no schema"),
         ('{"schema": "somebody.else/1", "manifest": {}}', 2, "names no schema"),
@@ -241,6 +244,13 @@ def test_the_command_names_a_figure_that_moved_beyond_the_tolerance(
     ended, out, _ = printed(capsys, "verify", str(file), str(folder), "--strict")
     assert ended == code
     assert ("Spend" in out) == (code == 1)
+
+
+def test_a_figure_without_end_is_no_figure_of_a_run() -> None:
+    then = {"schema": "finmodel.workbook/1", "rows": {"gap": float("inf")}}
+    found = compare_documents("board.xlsx", then, {**then, "rows": {"gap": 5.0}})
+    assert [one.where for one in found.figures] == ["gap"]
+    assert verification_document(found)["figures"][0]["then"] is None
 
 
 def test_figures_that_print_alike_are_told_apart() -> None:

@@ -1,11 +1,11 @@
-"""A document of an earlier run, read: what it asked, and with what it was answered.
+"""Read the document of an earlier run.
 
-A file may be from anywhere. It is read whole or refused with a sentence, and nothing in it is
-run but a question that finmodel itself can be asked.
+A file may be from anywhere: it is read whole or refused with a sentence.
 """
 
 import json
 from collections.abc import Mapping
+from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -32,40 +32,40 @@ class EarlierDocument(NamedTuple):
 
     @property
     def schema(self) -> str:
-        """What it calls itself."""
+        """The name of the kind of document."""
         return self.text("schema")
 
     @property
     def manifest(self) -> "EarlierDocument":
-        """What it rests on; raises WrongUsage where it does not say."""
+        """The manifest; raises WrongUsage where it is missing."""
         return self.part("manifest")
 
     def part(self, name: str) -> "EarlierDocument":
-        """An object of it, by its name; raises WrongUsage where there is none."""
+        """An object under a key; raises WrongUsage where it is missing or something else."""
         return EarlierDocument(self.file, self._of(name, dict))
 
     def text(self, name: str) -> str:
-        """A text of it; raises WrongUsage where there is none."""
+        """A string under a key; raises WrongUsage where it is missing or something else."""
         return self._of(name, str)
 
     def count(self, name: str) -> int:
-        """A whole number of it; raises WrongUsage where there is none."""
+        """A whole number under a key; raises WrongUsage where it is missing or something else."""
         return self._of(name, int)
 
     def number(self, name: str) -> float:
-        """A number of it; raises WrongUsage where there is none."""
+        """A number under a key; raises WrongUsage where it is missing or something else."""
         found = self.content.get(name)
         return float(found) if type(found) is int else self._of(name, float)
 
     def texts(self, name: str) -> list[str]:
-        """A list of strings of it; raises WrongUsage where there is none."""
+        """A list of strings under a key; raises WrongUsage where it is anything else."""
         found: list[str] = self._of(name, list)
         if not all(isinstance(one, str) for one in found):
             raise WrongUsage(f"{self.file}: {name} must be a list of strings")
         return found
 
     def optional(self, name: str) -> Any:
-        """What stands under a name, None where it is null or not there."""
+        """Whatever is under a key; None where it is null or missing."""
         return self.content.get(name)
 
     def _of(self, name: str, kind: type[Kind]) -> Kind:
@@ -101,15 +101,15 @@ def read_earlier(file: str) -> EarlierDocument:
             file, f"cannot be read: {(fault.strerror or str(fault)).lower()}"
         ) from None
     except UnicodeDecodeError:
-        raise WrongUsage(f"{file} is not UTF-8 text: {_GIVE}") from None
+        raise WrongUsage(f"{file} is not UTF-8 text: {_HINT}") from None
     try:
-        held = json.loads(text, parse_constant=_refused)
+        held = json.loads(text, parse_int=_whole, parse_float=_finite, parse_constant=_finite)
     except RecursionError:
         raise WrongUsage(f"{file} is nested too deep to be a document of finmodel") from None
     except ValueError:
-        raise WrongUsage(f"{file} is not JSON: {_GIVE}") from None
+        raise WrongUsage(f"{file} is not JSON: {_HINT}") from None
     if not isinstance(held, dict) or not str(held.get("schema", "")).startswith("finmodel."):
-        raise WrongUsage(f"{file} is not a document of finmodel, it names no schema: {_GIVE}")
+        raise WrongUsage(f"{file} is not a document of finmodel, it names no schema: {_HINT}")
     earlier = EarlierDocument(file, held)
     if earlier.optional("manifest") is None:
         raise WrongUsage(f"{file} ({earlier.schema}) has no manifest, so it cannot be run again")
@@ -122,7 +122,7 @@ def read_earlier(file: str) -> EarlierDocument:
 
 
 def is_edited(earlier: EarlierDocument) -> bool:
-    """Whether the values a manifest states do not give the hash it states."""
+    """Whether the values in the manifest no longer give its hash."""
     from finmodel.audit.manifest import hash_of
 
     inputs = {
@@ -132,8 +132,17 @@ def is_edited(earlier: EarlierDocument) -> bool:
     return hash_of(inputs) != earlier.manifest.text("assumptions_sha256")
 
 
-_GIVE = "verify what --format json printed, or a board workbook"
+_HINT = "verify what --format json printed, or a board workbook"
 
 
-def _refused(name: str) -> float:
-    raise ValueError(f"{name} is no number of JSON")
+def _whole(text: str) -> int:
+    _finite(text)
+    return int(text)
+
+
+def _finite(text: str) -> float:
+    """A number that a float can hold; NaN and what is too large would compare as anything."""
+    value = float(text)
+    if not isfinite(value):
+        raise ValueError(f"{text} is not a finite number")
+    return value

@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import TypedDict
 
+from finmodel.outputs.documents.text import number
+
 if TYPE_CHECKING:
-    from finmodel.audit.verify import Change, Verification
+    from finmodel.audit.verify import Change, Scalar, Verification
 
 
 class ChangeRecord(TypedDict):
@@ -57,4 +59,8 @@ def verification_document(verification: "Verification") -> VerifyDocument:
 
 
 def _record(change: "Change") -> ChangeRecord:
-    return {"where": change.where, "then": change.then, "now": change.now}
+    return {"where": change.where, "then": _value(change.then), "now": _value(change.now)}
+
+
+def _value(value: "Scalar") -> "Scalar":
+    return number(value) if isinstance(value, float) else value
