@@ -75,7 +75,8 @@ def _subjects(wanted: str, base: Path) -> Iterator[tuple[str, Path, Subject]]:
 
 def _subject(folder: Path) -> Subject:
     system = yaml.safe_load((folder / "system.yaml").read_text("utf-8"))
-    efficiency = yaml.safe_load((folder / "bau_efficiency.yaml").read_text("utf-8")) or {}
+    file = folder / "bau_efficiency.yaml"
+    efficiency = (yaml.safe_load(file.read_text("utf-8")) if file.exists() else None) or {}
     organisation = next(iter(efficiency.get("bau_efficiency") or system["organisations"]))
     scenarios = (folder / "scenarios").glob("*.yaml")
     path = "bau_efficiency.*.rate" if efficiency.get("bau_efficiency") else "growth.price.*"

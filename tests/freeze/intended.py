@@ -47,7 +47,7 @@ INTENDED: tuple[tuple[str, str], ...] = (
         r"|Released cost BAU efficiency may|Cost released that BAU efficiency may"
         r"|'Investment' -> 'Investment in schemes'"
         r"|\bInvestment( in schemes)?( over|\*\*| \|)|/method-table/out"
-        r"|/explain-(mitigated|underlying)_gap\w*-(table|markdown|csv)/",
+        r"|/explain-(mitigated|underlying)_gap\w*-(table|markdown|csv)/|/uses-table/",
         "a line has the label of its measure",
     ),
     (
