@@ -17,6 +17,10 @@ METADATA = "metadata"
 KEY, LABEL, UNIT, ONCE, OPENING = range(5)
 """Columns A to E, from 0: key, name, unit, a value given once, and the baseline year."""
 ONCE_COLUMN = "D"
+BOARD_SCHEMA = "finmodel.workbook/1"
+"""The form of the sheet metadata in a workbook of one set's inputs, with or without figures."""
+METADATA_HEADINGS = ("key", "kind", "once")
+"""The headings of the exported values on it; the years follow."""
 _ABBREVIATIONS = frozenset(("bau", "cip", "qipp"))
 
 

@@ -6,12 +6,9 @@ from finmodel.graph.lines import Input
 from finmodel.outputs.excel.board.book import Book
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY, chosen_name, input_keys
 from finmodel.outputs.excel.board.layout import Rows
-from finmodel.outputs.excel.sheet_names import METADATA
+from finmodel.outputs.excel.sheet_names import BOARD_SCHEMA, METADATA, METADATA_HEADINGS
 from finmodel.version import __version__
 
-SCHEMA = "finmodel.workbook/1"
-HEADING = ("key", "kind", "once")
-"""The headings of the exported values; the years follow."""
 VALUES_ROW = 8
 """The row of those headings, counted from 0."""
 
@@ -22,7 +19,7 @@ def write_metadata(book: Book, sha256: str) -> None:
     sheet.hide()
     plain = book.styles.text()
     facts = (
-        ("schema", SCHEMA),
+        ("schema", BOARD_SCHEMA),
         ("finmodel", __version__),
         ("assumptions_sha256", sha256),
         ("system", book.contents.model.assumptions.system.name),
@@ -34,7 +31,7 @@ def write_metadata(book: Book, sha256: str) -> None:
     for row, (name, text) in enumerate(facts):
         sheet.write_string(row, 0, name, plain)
         sheet.write_string(row, 1, text, plain)
-    for column, name in enumerate((*HEADING, *book.contents.years)):
+    for column, name in enumerate((*METADATA_HEADINGS, *book.contents.years)):
         sheet.write_string(VALUES_ROW, column, name, plain)
     row = VALUES_ROW + 1
     sheet.write_string(row, 0, SELECTOR_KEY, plain)
@@ -53,7 +50,7 @@ def write_metadata(book: Book, sha256: str) -> None:
             if line.by_year:
                 for year, value in enumerate(line.values[member].tolist()):
                     if not item.slots.by_year or item.slots.exists[member, year]:
-                        sheet.write_number(row, len(HEADING) + year, value, plain)
+                        sheet.write_number(row, len(METADATA_HEADINGS) + year, value, plain)
             else:
                 sheet.write_number(row, 2, float(line.values[member]), plain)
             row += 1

@@ -11,11 +11,17 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
-from finmodel.outputs.excel.board.metadata_sheet import HEADING, SCHEMA
+from finmodel.outputs.excel.reader.metadata import path_in, read_metadata
 from finmodel.outputs.excel.reader.package import LARGEST_CHECKED, BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import open_workbook
-from finmodel.outputs.excel.sheet_names import CALCULATIONS, INPUTS, METADATA, SIMULATION
+from finmodel.outputs.excel.sheet_names import (
+    BOARD_SCHEMA,
+    CALCULATIONS,
+    INPUTS,
+    METADATA,
+    SIMULATION,
+)
 
 _HEADED_BY = "All years"
 _YEARS_AT_LEAST = 2
@@ -67,7 +73,7 @@ class BoardWorkbook(NamedTuple):
             if sheets is None or where.partition(", ")[0] in sheets
         }
         return {
-            "schema": SCHEMA,
+            "schema": BOARD_SCHEMA,
             "rows": figures,
             "manifest": {
                 "finmodel": self.facts.get("finmodel", ""),
@@ -102,43 +108,26 @@ def read_board(path: Path) -> BoardWorkbook:
             "holds assumptions but no figures: see what was changed in it with "
             "finmodel import --dry-run",
         )
-    facts, exported = _metadata(book.rows(METADATA))
-    if facts.get("schema") != SCHEMA:
-        raise BadWorkbook(path, f"its sheet {METADATA} is not of {SCHEMA}")
+    made = read_metadata(book)
+    exported = {
+        path_in(key, year): value
+        for key, values in made.values.items()
+        for year, value in values.items()
+    }
     chosen, inputs = _inputs(book.rows(INPUTS))
     figures: dict[str, float | str] = {}
     calculated = frozenset(book.sheets) - {METADATA, INPUTS}
     for name in book.sheets:
         if name in calculated:
             _figures(name, book.rows(name), figures)
-    return BoardWorkbook(facts, chosen, exported, inputs, figures, calculated)
+    return BoardWorkbook(made.facts, chosen, exported, inputs, figures, calculated)
 
 
 Row = Mapping[int, Cell]
 
 
 def _text(row: Row, column: int) -> str:
-    cell = row.get(column)
-    return "" if cell is None else (cell.value or "").strip()
-
-
-def _metadata(rows: Iterator[Row]) -> tuple[dict[str, str], dict[str, float]]:
-    facts: dict[str, str] = {}
-    values: dict[str, float] = {}
-    headings: dict[int, str] | None = None
-    for row in rows:
-        first = _text(row, 1)
-        if headings is None:
-            if first == HEADING[0]:
-                headings = {column: _text(row, column) for column in row}
-            else:
-                facts[first] = _text(row, 2)
-            continue
-        for column, heading in headings.items():
-            value = _number(row.get(column))
-            if column > len(HEADING) - 1 and value is not None:
-                values[first if heading == HEADING[-1] else f"{first}.{heading}"] = value
-    return facts, values
+    return row[column].text if column in row else ""
 
 
 def _inputs(rows: Iterator[Row]) -> tuple[str, dict[str, float]]:
@@ -150,9 +139,9 @@ def _inputs(rows: Iterator[Row]) -> tuple[str, dict[str, float]]:
             chosen = chosen or _text(row, 4)
         headings = _year_headings(row) or headings
         for column, heading in headings.items():
-            value = _number(row.get(column))
+            value = row[column].number if column in row else None
             if key and value is not None:
-                found[key if heading == _HEADED_BY else f"{key}.{heading}"] = value
+                found[path_in(key, "" if heading == _HEADED_BY else heading)] = value
     return chosen, found
 
 
@@ -178,8 +167,7 @@ def _figures(sheet: str, rows: Iterator[Row], found: dict[str, float | str]) -> 
                 continue
             heading = headings.get(column, get_column_letter(column))
             where = f"{sheet}, {said}, {heading}" if column > 1 else f"{sheet}, {cell.name}"
-            value: float | str | None = _number(cell)
-            value = cell.value if value is None else value
+            value = cell.value if cell.number is None else cell.number
             seen[where] = seen.get(where, 0) + 1
             found[where if seen[where] == 1 else f"{where} ({seen[where]})"] = value
 
@@ -187,18 +175,7 @@ def _figures(sheet: str, rows: Iterator[Row], found: dict[str, float | str]) -> 
 def _year_headings(row: Row) -> dict[int, str]:
     """The headings of a row that has years among them; none of any other row."""
     texts = {
-        column: (cell.value or "").strip()
-        for column, cell in row.items()
-        if cell.is_text and cell.formula is None
+        column: cell.text for column, cell in row.items() if cell.is_text and cell.formula is None
     }
     years = [text for text in texts.values() if len(text) == 7 and text[4] == "/"]
     return texts if len(years) >= _YEARS_AT_LEAST else {}
-
-
-def _number(cell: Cell | None) -> float | None:
-    if cell is None or not cell.is_number or cell.value is None:
-        return None
-    try:
-        return float(cell.value)
-    except ValueError:
-        return None

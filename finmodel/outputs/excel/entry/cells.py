@@ -24,9 +24,9 @@ def text_of(cell: Cell, column: Column, *, from_1904: bool) -> object:
         raise ValueError(f"shows {cell.value}: write what belongs here")
     if cell.formula is not None:
         raise ValueError("holds a formula: write what it comes to itself")
-    value = (cell.value or "").strip()
-    if cell.is_number:
-        return _of_number(float(value), column, from_1904=from_1904)
+    value = cell.text
+    if cell.number is not None:
+        return _of_number(cell.number, column, from_1904=from_1904)
     if cell.kind == "b":
         return "true" if value in ("1", "true") else "false"
     if column.form == "flag":

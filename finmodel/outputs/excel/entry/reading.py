@@ -107,8 +107,8 @@ def _rows(book: Workbook, table: Table, faults: list[CellFault]) -> Iterator[Row
     keys: dict[int, str] | None = None
     for row in book.rows(sheet, MOST_ROWS):
         if keys is None:
-            if 1 in row and (row[1].value or "").strip() == first:
-                keys = {column: (cell.value or "").strip() for column, cell in row.items()}
+            if 1 in row and row[1].text == first:
+                keys = {column: cell.text for column, cell in row.items()}
                 faults += _unknown_keys(table, row, keys)
             continue
         held: dict[str, Held] = {}

@@ -7,6 +7,7 @@ from math import isclose
 from finmodel.inputs.text.years import Month, starting
 from finmodel.outputs.excel.import_.reading import Given, Taken
 from finmodel.outputs.excel.reader.faults import CellFault
+from finmodel.outputs.excel.reader.metadata import path_in
 from finmodel.outputs.excel.reader.numbers import as_written
 
 SAME = 1e-14
@@ -52,7 +53,7 @@ def lines_of(changes: Iterable[Changed], baseline: str) -> list[str]:
     lines = []
     for change in changes:
         for year in change.years:
-            path = f"{change.key}.{year}" if year else change.key
+            path = path_in(change.key, year)
             before = written(change.before[year], change.kind, baseline)
             now = written(change.now[year].value, change.kind, baseline)
             lines.append(f"{path}: {before} -> {now}")

@@ -19,6 +19,7 @@ from finmodel.outputs.excel.import_.changes import (
 from finmodel.outputs.excel.import_.editing import CannotEdit, Edit, Text, edited, edits_for
 from finmodel.outputs.excel.import_.reading import Taken, read_workbook
 from finmodel.outputs.excel.reader.faults import CellFault, Check, WorkbookFaults, faults_of
+from finmodel.outputs.excel.reader.metadata import path_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _changed_since(
     found = []
     for change in changes:
         for year in change.years:
-            path = f"{change.key}.{year}" if year else change.key
+            path = path_in(change.key, year)
             now = current.get(path)
             known = (change.before[year], change.now[year].value)
             if not isinstance(now, float) or any(

@@ -9,8 +9,8 @@ from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
-from finmodel.outputs.excel.board.metadata_sheet import HEADING, SCHEMA
 from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults
+from finmodel.outputs.excel.reader.metadata import Exported, read_metadata
 from finmodel.outputs.excel.reader.package import MOST_ROWS, BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
@@ -19,21 +19,6 @@ from finmodel.outputs.excel.sheet_names import INPUTS, METADATA
 ONCE = "All years"
 FIXED = "fixed: "
 _TO_ADD = "; to add a record, use finmodel export --records, or the files themselves"
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """What the metadata sheet says of the workbook when it was made.
-
-    Attributes:
-        facts: schema, version, hash, system, scenario.
-        kinds: key -> kind of number.
-        values: key -> year ("" for one given once) -> value.
-    """
-
-    facts: Mapping[str, str]
-    kinds: Mapping[str, str]
-    values: Mapping[str, Mapping[str, float]]
 
 
 class Given(NamedTuple):
@@ -60,39 +45,12 @@ def read_workbook(path: Path) -> Taken:
     """
     book = open_workbook(path)
     book.require(METADATA, INPUTS)
-    exported = _exported(book)
+    exported = read_metadata(book, 2 * MOST_ROWS)
     faults: list[CellFault] = []
     inputs = _inputs(book, exported, faults)
     if faults:
         raise WorkbookFaults(str(path), faults)
     return Taken(exported, inputs)
-
-
-def _exported(book: Workbook) -> Exported:
-    facts: dict[str, str] = {}
-    kinds: dict[str, str] = {}
-    values: dict[str, dict[str, float]] = {}
-    headings: list[str] | None = None
-    for row in book.rows(METADATA, 2 * MOST_ROWS):
-        first = row.get(1)
-        if first is None or first.value is None:
-            continue
-        if headings is None:
-            if first.value == HEADING[0]:
-                headings = [row[column].value or "" for column in sorted(row)]
-            else:
-                facts[first.value] = (row[2].value or "") if 2 in row else ""
-            continue
-        key = first.value
-        kinds[key] = (row[2].value or "") if 2 in row else ""
-        values[key] = {}
-        for column, cell in row.items():
-            if column > 2 and cell.is_number and cell.value is not None:
-                heading = headings[column - 1]
-                values[key]["" if heading == HEADING[2] else heading] = float(cell.value)
-    if facts.get("schema") != SCHEMA or headings is None:
-        raise BadWorkbook(book.path, f"its sheet {METADATA} is not of {SCHEMA}")
-    return Exported(facts, kinds, values)
 
 
 def _inputs(
@@ -103,7 +61,7 @@ def _inputs(
     first_at: dict[str, str] = {}
     for row in book.rows(INPUTS, MOST_ROWS):
         first = row.get(1)
-        key = "" if first is None else (first.value or "").strip()
+        key = "" if first is None else first.text
         if columns is None:
             if key == "Key":
                 columns = _headings(row)
@@ -147,7 +105,7 @@ def _headings(row: Mapping[int, Cell]) -> dict[int, str]:
     """The columns of figures: those headed by a year, and that of values given once."""
     found = {}
     for column, cell in row.items():
-        text = (cell.value or "").strip()
+        text = cell.text
         if text == ONCE or (len(text) == 7 and text[:4].isdigit() and text[4] == "/"):
             found[column] = text
     return found
@@ -173,8 +131,8 @@ def _numbers(
             faults.append(CellFault(where, "is empty: write a number"))
         elif cell.formula is not None:
             faults.append(CellFault(where, "holds a formula: write the number itself"))
-        elif not cell.is_number or cell.value is None:
+        elif (number := cell.number) is None:
             faults.append(CellFault(where, f'"{(cell.value or "")[:40]}" is not a number'))
         else:
-            found[year] = Given(float(cell.value), where)
+            found[year] = Given(number, where)
     return found

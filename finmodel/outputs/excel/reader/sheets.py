@@ -17,6 +17,7 @@ RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _NAME = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
+_NUMBER = re.compile(r"\s*[-+]?[0-9]*\.?[0-9]+\.?(?:[eE][-+]?[0-9]{1,4})?\s*", re.ASCII)
 _DIGITS = re.compile("[0-9]{1,7}")
 
 
@@ -44,6 +45,18 @@ class Cell(NamedTuple):
     def is_number(self) -> bool:
         """Whether it holds a number."""
         return self.kind == "n" and self.value is not None
+
+    @property
+    def number(self) -> float | None:
+        """The number it holds; None where it holds none that can be read."""
+        if not self.is_number or not _NUMBER.fullmatch(self.value or ""):
+            return None
+        return float(self.value or "")
+
+    @property
+    def text(self) -> str:
+        """What it holds, without spaces around it."""
+        return (self.value or "").strip()
 
     @property
     def is_empty(self) -> bool:
