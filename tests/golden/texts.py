@@ -22,6 +22,7 @@ STARTER = "finmodel/sets/starter"
 SOUTH_EAST_LONDON = "assumptions"
 _COLUMNS = "80"
 _ENDINGS = {"table": "txt", "markdown": "md"}
+_WITH_RECORDS = ("check", "compare", "sweep-line", "simulate", "sensitivity", "sensitivity-global")
 _RATE = "bau_efficiency.*.rate"
 _PRICE = "growth.price.pay"
 
@@ -34,7 +35,10 @@ class Printed(NamedTuple):
 
 
 def all_printed() -> Iterator[Printed]:
-    """Every command in text and markdown on the smallest set; the main two on the real one."""
+    """Every command in text and markdown on the smallest set; the main two on the real one.
+
+    Of those that are asked for figures by programs, CSV as well.
+    """
     s = STARTER
     commands: dict[str, tuple[str, ...]] = {
         "project": ("project", s),
@@ -61,12 +65,17 @@ def all_printed() -> Iterator[Printed]:
     for name, arguments in commands.items():
         for form, ending in _ENDINGS.items():
             yield Printed(f"{name}.{ending}", (*arguments, "--format", form))
+        if name in _WITH_RECORDS:
+            yield Printed(f"{name}.csv", (*arguments, "--format", "csv"))
     yield Printed("schema.txt", ("schema",))
     yield Printed("schema-measures.txt", ("schema", "measures"))
 
 
 def text_of(printed: Printed) -> str:
-    """What the command prints in a pipe of 80 columns, without version and hash of the set."""
+    """What the command prints in a pipe of 80 columns, without version and hash of the set.
+
+    Figures of more than six decimals have six digits.
+    """
     before = sys.stdout, sys.stderr, Path.cwd(), os.environ.get("COLUMNS")
     out, err = (TextIOWrapper(BytesIO(), encoding="utf-8", newline="\n") for _ in range(2))
     sys.stdout, sys.stderr = out, err
@@ -84,4 +93,6 @@ def text_of(printed: Printed) -> str:
     assert code == 0, err.buffer.getvalue().decode()  # type: ignore[attr-defined]
     out.flush()
     text: str = out.buffer.getvalue().decode()  # type: ignore[attr-defined]
+    # The last digits of a figure in full may differ from machine to machine.
+    text = re.sub(r"\d+\.\d{7,}(?:e-?\d+)?", lambda found: f"{float(found[0]):.6g}", text)
     return re.sub(r"Made by finmodel [^ ;]+; assumptions [0-9a-f]{64}", "Made by finmodel", text)
