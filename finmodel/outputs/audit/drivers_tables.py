@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 
 from finmodel.audit.drivers import Bar, Drivers, GapByDriver
-from finmodel.method.catalogue import keys
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.table import Table
 from finmodel.outputs.year_table_rows import step_text
@@ -66,20 +65,6 @@ def active_bars(opened: GapByDriver) -> tuple[Bar, ...]:
     """The drivers that do anything here: those whose sides cancel are left to JSON."""
     least = 1e-9 * max(1.0, *map(abs, opened.gap))
     return tuple(bar for bar in opened.bars if max(map(abs, bar.values)) > least)
-
-
-def bridge_rows(projection: Projection, organisation: str) -> Iterator[tuple[str, int, Row]]:
-    """The items of the underlying bridge with the way each counts."""
-    rows = {row.measure: row for row in projection.rows_of(organisation)}
-    for measure, sign in projection.bridge.underlying:
-        yield measure, sign, rows[measure]
-
-
-def walk_rows(projection: Projection, organisation: str) -> Iterator[Row]:
-    """The rows of the walk, in its order."""
-    rows = {row.measure: row for row in projection.rows_of(organisation)}
-    for measure in keys(["walk"]):
-        yield rows[measure]
 
 
 def _opens(opened: GapByDriver, projection: Projection) -> Table:

@@ -1,11 +1,11 @@
 """Why the gap opens as a document, `finmodel.drivers/1`, and as CSV."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar, cast
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from typing_extensions import TypedDict
 
-from finmodel.outputs.audit.drivers_tables import bridge_rows, walk_rows
+from finmodel.method.catalogue import keys
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 from finmodel.outputs.documents.value_types import (
     BasisOfSavings,
@@ -18,9 +18,8 @@ from finmodel.outputs.documents.value_types import (
 
 if TYPE_CHECKING:
     from finmodel.audit.drivers import Bar, Drivers, GapByDriver
-    from finmodel.projection import Row
+    from finmodel.projection import Projection
 
-Owner = TypeVar("Owner", bound="Whose")
 _ENDS = ("mitigated_gap", "underlying_gap", "recurrent_support", "underlying_gap_before_support")
 
 
@@ -93,6 +92,7 @@ class DriversDocument(TypedDict):
 def drivers_document(drivers: "Drivers") -> DriversDocument:
     """Everybody's drivers, steps, walk and underlying bridge, every year."""
     projection = drivers.projection
+    steps = (*projection.bridge.measures, "efficiency_overlap")
     return {
         "schema": "finmodel.drivers/1",
         "system": projection.system,
@@ -103,8 +103,8 @@ def drivers_document(drivers: "Drivers") -> DriversDocument:
         "basis": projection.basis,
         "years": list(projection.years),
         "opens": [_opens(one) for one in drivers.gaps],
-        "steps": [_steps(drivers, one) for one in drivers.gaps],
-        "walk": [_with(_whose(one), walk_rows(projection, one.id)) for one in drivers.gaps],
+        "steps": [_by_measure(projection, one, steps) for one in drivers.gaps],
+        "walk": [_by_measure(projection, one, keys(["walk"])) for one in drivers.gaps],
         "underlying": [_underlying(drivers, one) for one in drivers.gaps],
         "notes": list(drivers.notes),
         "manifest": manifest_document(projection.manifest),
@@ -131,31 +131,23 @@ def _driver(bar: "Bar") -> DriverRecord:
     }
 
 
-def _steps(drivers: "Drivers", opened: "GapByDriver") -> Whose:
-    rows = {row.measure: row for row in drivers.projection.rows_of(opened.id)}
-    names = drivers.projection.bridge.measures
-    return _with(_whose(opened), (rows[name] for name in (*names, "efficiency_overlap")))
-
-
 def _underlying(drivers: "Drivers", opened: "GapByDriver") -> UnderlyingRecord:
-    rows = {row.measure: row for row in drivers.projection.rows_of(opened.id)}
+    projection = drivers.projection
+    rows = {row.measure: row for row in projection.rows_of(opened.id)}
     items: list[BridgeItem] = [
         {
             "measure": measure,
-            "label": row.label,
+            "label": rows[measure].label,
             "counts": -1 if sign < 0 else 1,
-            "values": list(row.values),
+            "values": list(rows[measure].values),
         }
-        for measure, sign, row in bridge_rows(drivers.projection, opened.id)
+        for measure, sign in projection.bridge.underlying
     ]
-    ends = _with(_whose(opened), (rows[name] for name in _ENDS))
-    return {**ends, "items": items}
+    return {**_by_measure(projection, opened, _ENDS), "items": items}
 
 
-def _whose(opened: "GapByDriver") -> Whose:
-    return {"level": opened.level, "id": opened.id}
-
-
-def _with(record: Owner, rows: "Iterable[Row]") -> Owner:
-    """A record with the figures of some rows, each under the name of its measure."""
-    return cast(Owner, {**record, **{row.measure: list(row.values) for row in rows}})
+def _by_measure(projection: "Projection", opened: "GapByDriver", measures: Sequence[str]) -> Whose:
+    """The figures of some measures, each under its name."""
+    rows = {row.measure: row for row in projection.rows_of(opened.id)}
+    figures = {measure: list(rows[measure].values) for measure in measures}
+    return cast(Whose, {"level": opened.level, "id": opened.id, **figures})
