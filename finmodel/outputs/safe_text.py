@@ -18,6 +18,11 @@ def printable(text: str) -> str:
     return _UNSAFE.sub(_spelt, _GAPS.sub(" ", text))
 
 
+def spelt_out(text: str) -> str:
+    """``text`` with its blanks as they are, as in a drawing, and what is unsafe spelt out."""
+    return _UNSAFE.sub(_spelt, text)
+
+
 def in_markdown(text: str) -> str:
     """``text`` as it must be written in markdown to be read as it is, in a table too."""
     return _MARKDOWN.sub(lambda found: _MARKED.get(found[0], f"\\{found[0]}"), printable(text))

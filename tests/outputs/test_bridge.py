@@ -161,3 +161,8 @@ def test_long_labels_wrap_between_words() -> None:
     lines = bridge_text(replace(small, rows=tuple(rows)), width=40).splitlines()
     start = lines.index("less programmes, net of investment")
     assert lines[start + 1] == "and of stranded cost               (0.8)"
+
+
+def test_a_label_never_drives_the_terminal() -> None:
+    (line, *_) = drawn_bars([Bar("total", "Gap\x1b[31m\nof all", "1.0", 0.0, 1.0)], 60)
+    assert line.startswith(r"Gap\x1b[31m of all  1.0 │")

@@ -88,6 +88,12 @@ def test_a_screen_and_paper_each_get_their_own() -> None:
     assert page_markdown(page) == "```text\n███\n100\n```\n"
 
 
+def test_a_picture_never_drives_the_terminal() -> None:
+    page = Page((Picture(lambda _width: ("a  \x1b[31mb",)),))
+    assert page_text(page) == "a  \\x1b[31mb\n"
+    assert "\x1b" not in page_markdown(page)
+
+
 def test_records_keep_every_digit_and_leave_out_what_does_not_apply() -> None:
     rows = [("a,b", 0.1 + 0.2, None, True), ("c\n", -0.0, float("nan"), 3)]
     text_ = records_csv(Records(("name", "value", "other", "kind"), rows))

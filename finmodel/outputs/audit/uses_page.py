@@ -136,12 +136,12 @@ def _finer(value: float | None, unit: str) -> str:
     size = abs(value) * style.scale
     if 0 < size < _SEEN:
         # No more than the ninth decimal: below that lies the noise of the sum.
-        text = f"{size:.{min(9, 1 - floor(log10(size)))}f}{style.suffix}"
+        printed = f"{size:.{min(9, 1 - floor(log10(size)))}f}{style.suffix}"
     elif style.is_money:
-        text = f"{size:,.3f}"
+        printed = f"{size:,.3f}"
     else:
-        text = formula_figure(abs(value), unit)
-    return f"({text})" if value < 0 else text
+        printed = formula_figure(abs(value), unit)
+    return f"({printed})" if value < 0 else printed
 
 
 def _some(members: Sequence[str]) -> str:

@@ -55,7 +55,8 @@ def drawn_bars(bars: Sequence[Bar], width: int) -> list[str]:
 
     Below 40 columns they are drawn at 40.
     """
-    return [*_bars(bars, max(width, LEAST_WIDTH)), "", _key(bars)]
+    safe = [bar._replace(label=printable(bar.label)) for bar in bars]
+    return [*_bars(safe, max(width, LEAST_WIDTH)), "", _key(safe)]
 
 
 def bars_of(projection: Projection, year: str, organisation: str = "system") -> tuple[Bar, ...]:
@@ -70,7 +71,7 @@ def bars_of(projection: Projection, year: str, organisation: str = "system") -> 
                 continue
             value = rows[measure].values[column]
             size = value if value is not None and isfinite(value) else 0.0
-            label, printed = printable(rows[measure].label), figure(value, rows[measure].unit)
+            label, printed = rows[measure].label, figure(value, rows[measure].unit)
             if measure == total:
                 bars.append(Bar("total", label, printed, 0.0, size))
                 reached = size

@@ -18,7 +18,7 @@ from finmodel.outputs.page import (
     Tables,
     Text,
 )
-from finmodel.outputs.safe_text import in_markdown
+from finmodel.outputs.safe_text import in_markdown, spelt_out
 from finmodel.outputs.table import Row, Table, printed_cells
 from finmodel.outputs.terminal import WIDTH_OF_A_PIPE
 from finmodel.projection import Manifest
@@ -71,7 +71,7 @@ def _parts(blocks: Iterable[Block]) -> Iterator[str]:
                 for table in block.tables:
                     yield from _headed(table)
             case Picture():
-                yield "\n".join(("```text", *block.draw(WIDTH_OF_A_PIPE), "```"))
+                yield "\n".join(("```text", *map(spelt_out, block.draw(WIDTH_OF_A_PIPE)), "```"))
             case Node():
                 yield "\n".join(_tree(block, 0))
             case Bullets():

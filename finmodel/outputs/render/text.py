@@ -22,7 +22,7 @@ from finmodel.outputs.page import (
 )
 from finmodel.outputs.render.lines import Line, filled, joined, paragraph, wrapped
 from finmodel.outputs.render.text_tables import fitted_table, natural_table, year_tables
-from finmodel.outputs.safe_text import printable
+from finmodel.outputs.safe_text import printable, spelt_out
 from finmodel.outputs.table import Table
 from finmodel.outputs.terminal import PIPE, Screen
 
@@ -52,7 +52,7 @@ def _lines(blocks: Iterable[Block], width: int) -> Iterator[Line]:
             case Tables():
                 yield from year_tables(block, width)
             case Picture():
-                yield from map(Line, block.draw(width))
+                yield from map(Line, map(spelt_out, block.draw(width)))
             case Either():
                 yield from _lines(block.screen, width)
             case Node():
