@@ -31,7 +31,7 @@ INTENDED: tuple[tuple[str, str], ...] = (
         "shares are shown as such on every sheet, pounds as pounds",
     ),
     (
-        r"board\.xlsx: .* value: 'number' -> '[%£]'$",
+        r"board\.xlsx: .* value: '(number|months)' -> '(%|£|months from April \d{4})'$",
         "shares are shown as such on every sheet, pounds as pounds",
     ),
     (
