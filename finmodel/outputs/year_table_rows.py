@@ -6,13 +6,10 @@ The order is that of METHOD.md section 3: do nothing, then step by step to the m
 from collections.abc import Iterable
 from typing import Literal
 
-from finmodel.method.catalogue import BESIDE, TABLE, BesideFamily, keys
+from finmodel.method.catalogue import BESIDE, BesideFamily, keys
 from finmodel.projection import Projection, Row, SelectionError
 
 By = Literal["system", "group", "organisation"]
-
-YEAR_TABLE = keys(TABLE)
-"""Every measure of the year table, in order; all others stand beside the gap."""
 
 
 def families(rows: Iterable[Row]) -> dict[BesideFamily, list[Row]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from finmodel.method.bases import BASES
-from finmodel.outputs.year_table_rows import YEAR_TABLE
+from finmodel.method.catalogue import TABLE, keys
 from finmodel.plan import load
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,7 @@ def figures_of(folder: Path) -> Figures:
     for basis in BASES:
         whose = found.setdefault(basis, {})
         for row in plan.project(basis).rows:
-            if row.level in ("organisation", "system") and row.measure in YEAR_TABLE:
+            if row.level in ("organisation", "system") and row.measure in keys(TABLE):
                 whose.setdefault(row.id, {})[row.measure] = list(row.values)
     return found
 

@@ -6,8 +6,9 @@ import pytest
 
 import finmodel
 from finmodel.method.catalogue import BESIDE as FAMILIES
+from finmodel.method.catalogue import TABLE, keys
 from finmodel.outputs.table import printed_cells
-from finmodel.outputs.year_table_rows import YEAR_TABLE, families
+from finmodel.outputs.year_table_rows import families
 from finmodel.outputs.year_tables import measures_tables
 from finmodel.projection import Projection
 from tests.outputs.pages import measures_markdown, measures_text
@@ -25,7 +26,7 @@ def test_every_measure_beside_the_gap_is_in_one_family(projection: Projection) -
     found = families(rows)
     assert tuple(found) == FAMILIES
     listed = [row.measure for family in found.values() for row in family]
-    assert listed == [row.measure for row in rows if row.measure not in YEAR_TABLE]
+    assert listed == [row.measure for row in rows if row.measure not in keys(TABLE)]
 
 
 def test_the_walk_is_told_with_its_figures(projection: Projection) -> None:
