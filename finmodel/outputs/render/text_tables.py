@@ -1,6 +1,6 @@
 """Tables as lines of text: as wide as they are, fitted to a width, or years in blocks."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from finmodel.outputs.table import Column, Fit, Role, Row, Table, printed_cells
 _INDENT = "  "
 _COMFORTABLE_NAME = 18
 _LEAST_NAME = 8
+_Cells = tuple[str, ...]
 _STYLES: dict[Role, LineStyle] = {"caption": "italic", "line": "", "step": "", "total": "bold"}
 
 
@@ -49,9 +50,10 @@ def fitted_table(table: Table, fit: Fit, width: int) -> Iterator[Line]:
 
 def year_tables(block: Tables, width: int) -> Iterator[Line]:
     """Tables whose columns stand under one another; years that do not fit go into blocks."""
-    layout = _fitted_years(block.tables, width)
-    for table in block.tables:
-        if table is not block.tables[0]:
+    printed = [_safe_cells(table) for table in block.tables]
+    layout = _fitted_years(block.tables, printed, width)
+    for place, (table, cells) in enumerate(zip(block.tables, printed, strict=True)):
+        if place:
             yield Line()
         if table.heading:
             yield from paragraph(printable(table.heading), width, "bold")
@@ -59,7 +61,8 @@ def year_tables(block: Tables, width: int) -> Iterator[Line]:
         for first in range(0, years, layout.years):
             if first and block.spaced:
                 yield Line()
-            yield from _block(table, layout, slice(1 + first, 1 + first + layout.years))
+            side_by_side = slice(1 + first, 1 + first + layout.years)
+            yield from _block(table, cells, layout, side_by_side)
 
 
 class _YearLayout(NamedTuple):
@@ -76,15 +79,22 @@ class _YearLayout(NamedTuple):
         return Line(filled(name, self.name) + "".join(cells), style)
 
 
-def _fitted_years(tables: Sequence[Table], width: int) -> _YearLayout:
+def _fitted_years(
+    tables: Sequence[Table], printed: Sequence[Sequence[_Cells]], width: int
+) -> _YearLayout:
     """One layout for all the tables.
 
     The figures are never narrowed: where even one year does not fit, the layout is wider than
     `width`.
     """
     years = max(len(table.columns) for table in tables) - 1
-    figure = max(cell_len(padded(text, 0)) for text in _figures(tables))
-    longest = max((cell_len(text) for text in _names(tables)), default=_LEAST_NAME)
+    rows = [row for cells in printed for row in cells]
+    figure = max(cell_len(padded(text, 0)) for _, *figures in rows for text in figures)
+    longest = max(
+        cell_len(_indent(row) + cells[0])
+        for table, printed_rows in zip(tables, printed, strict=True)
+        for row, cells in zip((None, *table.rows), printed_rows, strict=True)
+    )
     comfortable = min(longest, _COMFORTABLE_NAME)
     for gap, enough in ((2, longest), (1, comfortable)):
         left = width - years * (gap + figure)
@@ -96,44 +106,30 @@ def _fitted_years(tables: Sequence[Table], width: int) -> _YearLayout:
     return _YearLayout(min(longest, left), figure, 2, side_by_side)
 
 
-def _figures(tables: Iterable[Table]) -> Iterator[str]:
-    for table in tables:
-        yield from (column.heading for column in table.columns[1:])
-        for row in table.rows:
-            yield from printed_cells(table, row)[1:]
-
-
-def _names(tables: Iterable[Table]) -> Iterator[str]:
-    for table in tables:
-        yield printable(table.columns[0].heading)
-        for row in table.rows:
-            yield f"{_INDENT if row.role == 'step' else ''}{printable(str(row.cells[0]))}"
-
-
-def _block(table: Table, layout: _YearLayout, years: slice) -> list[Line]:
-    """The years that stand side by side: totals are set apart by rules."""
-    headings = [column.heading for column in table.columns[years]]
-    rule = Line("─" * (layout.name + len(headings) * (layout.gap + layout.figure)))
-    unit, *more = wrapped(printable(table.columns[0].heading), layout.name)
-    lines = [layout.row(unit, headings, "bold"), *(Line(row, "bold") for row in more), rule]
-    for row in table.rows:
+def _block(
+    table: Table, printed: Sequence[_Cells], layout: _YearLayout, years: slice
+) -> list[Line]:
+    """Years side by side: totals are set apart by rules."""
+    heads, *rows = printed
+    rule = Line("─" * (layout.name + len(heads[years]) * (layout.gap + layout.figure)))
+    unit, *more = wrapped(heads[0], layout.name)
+    lines = [layout.row(unit, heads[years], "bold"), *(Line(row, "bold") for row in more), rule]
+    for row, cells in zip(table.rows, rows, strict=True):
         if row.ruled and lines[-1] is not rule:
             lines.append(rule)
-        name, *rest = _name(row, layout.name)
-        style = _STYLES[row.role]
-        lines.append(layout.row(name, printed_cells(table, row)[years], style))
-        lines += [Line(each, style) for each in rest]
+        indent, style = _indent(row), _STYLES[row.role]
+        # Where a name takes several lines, the later ones are indented under the first.
+        name, *rest = wrapped(cells[0], layout.name - len(indent), hang=_INDENT)
+        lines.append(layout.row(indent + name, cells[years], style))
+        lines += [Line(indent + each, style) for each in rest]
     return lines
 
 
-def _name(row: Row, width: int) -> list[str]:
-    """The name of a row; where it takes several lines, the later ones are indented under it."""
-    indent = _INDENT if row.role == "step" else ""
-    named = wrapped(printable(str(row.cells[0])), width - len(indent), hang=_INDENT)
-    return [indent + each for each in named]
+def _indent(row: Row | None) -> str:
+    return _INDENT if row is not None and row.role == "step" else ""
 
 
-def _safe_cells(table: Table) -> list[tuple[str, ...]]:
+def _safe_cells(table: Table) -> list[_Cells]:
     headings = tuple(column.heading for column in table.columns)
     rows = (printed_cells(table, row) for row in table.rows)
     return [tuple(map(printable, row)) for row in (headings, *rows)]
