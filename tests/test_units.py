@@ -11,7 +11,7 @@ import finmodel
 from finmodel.audit.projection_rows import resource_lines
 from finmodel.graph.units import style_of, unit_name
 from finmodel.outputs.documents.projection import projection_document
-from finmodel.outputs.excel.board.contents import contents_of
+from finmodel.outputs.excel.board.board_model import board_model
 from finmodel.outputs.excel.board.units import in_column, unit_of
 from finmodel.outputs.figures import figure
 from finmodel.plan import Plan
@@ -41,7 +41,7 @@ def _rows(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
 
 def test_explain_the_rows_and_the_workbook_say_the_same_unit(plan: Plan) -> None:
     """For every measure of a set, whatever its unit."""
-    contents = contents_of(plan.model)
+    contents = board_model(plan.model)
     capacity, measures = resource_lines(plan.model, "plan"), plan.model.measured.bases["plan"]
     year = plan.assumptions.years[-1]
     checked = set()

@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 import finmodel
 from finmodel.method.model import Model
-from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.board.workbook import board_workbook
 from tests.benchmarks.measuring import Ratio, of_call, ratio_of, told
 from tests.generator import FULL_SIZE, Size, grown, read_set, write_set
 
@@ -72,7 +72,7 @@ def peak(folder: Path) -> tuple[int, int]:
         "import resource, sys, finmodel\n"
         "plan = finmodel.load(sys.argv[1])\n"
         "loaded = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "from finmodel.outputs.excel.board.writing import board_workbook\n"
+        "from finmodel.outputs.excel.board.workbook import board_workbook\n"
         "data = board_workbook(plan.model)\n"
         "print(loaded, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, len(data))\n"
     )

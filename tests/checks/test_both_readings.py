@@ -11,7 +11,7 @@ from finmodel.checks.run import CHECKS, declare_every_check
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.method.model import Model
-from finmodel.outputs.excel.board.contents import contents_of
+from finmodel.outputs.excel.board.board_model import board_model
 from tests.outputs.excel.board.parity import at_random, without_checks
 from tests.outputs.excel.workbooks import SETS, laid_out, plan
 
@@ -54,7 +54,7 @@ def apart(found: list[Finding], rows: tuple[LiveRow, ...], graph: Graph) -> Iter
 
 @pytest.mark.parametrize(("name", "scenario"), SCENARIOS)
 def test_every_set_and_scenario(name: str, scenario: str) -> None:
-    contents = contents_of(plan(name).model, scenario=scenario)
+    contents = board_model(plan(name).model, scenario=scenario)
     under = plan(name).with_(scenario=scenario)
     found = told(under.model, under.graph())
     assert list(apart(found, contents.checks, contents.graph)) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.outputs.excel.entry.writing import records_workbook
+from finmodel.outputs.excel.entry.records_workbook import records_workbook
 from tests.outputs.excel import workbooks
 from tests.outputs.excel.reader.hostile import REFUSED, far_away, sheet
 from tests.outputs.excel.workbooks import with_extra

@@ -80,7 +80,7 @@ def test_a_finance_lead_changes_a_growth_rate(tmp_path: Path) -> None:
     contents, layout = workbooks.laid_out()
     for measure in ("do_nothing_gap", "mitigated_gap", "underlying_position"):
         line = contents.model.measured.bases["plan"][measure].levels["system"].line
-        exact = sums[1][layout.places.block(line).first - 1][4:10]
+        exact = sums[1][layout.line_rows.block(line).first - 1][4:10]
         assert exact == pytest.approx(system[measure], abs=PENNY / 2)
     statuses_now = {check["id"]: check["status"] for check in told["checks"]}
     assert statuses_now["published.affordability-challenge"] == "fail"

@@ -7,12 +7,12 @@ import pytest
 import finmodel
 from finmodel.audit.manifest import resolved_values
 from finmodel.cli.drawn_sheet import drawn_for
-from finmodel.outputs.excel.board.contents import contents_of
+from finmodel.outputs.excel.board.board_model import board_model
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, layout_of
-from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.entry.new_set import new_set
-from finmodel.outputs.excel.entry.reading import is_of_records
-from finmodel.outputs.excel.import_.plan import plan_import
+from finmodel.outputs.excel.entry.read_records import is_of_records
+from finmodel.outputs.excel.import_.import_plan import plan_import
 from tests.libreoffice import office
 from tests.outputs.excel.board.parity import at_random, differences
 from tests.outputs.excel.board.recalculators import rows_of, stored
@@ -61,7 +61,7 @@ def test_scenario(name: str, scenario: str, board_of: Built, out: Path, tmp_path
     contents, layout = laid_out(name)
     chosen = {SELECTOR: plan(name).assumptions.scenarios[scenario].name}
     changed = typed(chosen, board_of(name), tmp_path / "changed.xlsx")
-    graph = contents_of(plan(name).model, scenario=scenario).graph
+    graph = board_model(plan(name).model, scenario=scenario).graph
     saved = office.recalculated(changed, out)
     assert list(differences(contents, layout, stored(saved), graph)) == []
 
@@ -75,9 +75,9 @@ def test_random_inputs(name: str, board_of: Built, out: Path, tmp_path: Path) ->
 
 
 def test_it_trusts_no_stored_value(small_board: Path, out: Path, tmp_path: Path) -> None:
-    contents = contents_of(small_plan().model)
+    contents = board_model(small_plan().model)
     layout = layout_of(contents)
-    row = layout.places.block("do_nothing_gap").first
+    row = layout.line_rows.block("do_nothing_gap").first
     change = replaced(rf'(<c r="F{row}" s="\d+"><f>[^<]*</f><v>)[^<]*', r"\g<1>7")
     broken = with_part(small_board, tmp_path / "broken.xlsx", part_of("Calculations"), change)
     saved = office.recalculated(broken, out)

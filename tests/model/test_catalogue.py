@@ -26,7 +26,7 @@ from finmodel.method.catalogue import (
     entries,
     keys,
 )
-from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.listings import measures_of
 from tests.trust.shipped import DEFAULT, plan_of
 

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from finmodel.outputs.excel.board.log_sheet import AFTER
-from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.sheet_names import LOG
 from tests.trust.shipped import DEFAULT, WESTMARCH, plan_of
 

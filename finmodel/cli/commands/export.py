@@ -50,15 +50,15 @@ def export(
       finmodel import rows.xlsx new-assumptions
     """
     from finmodel.cli.workbook_files import workbook_path
-    from finmodel.outputs.excel.import_.exporting import input_workbook, too_long
+    from finmodel.outputs.excel.import_.inputs_workbook import input_workbook, too_long
     from finmodel.outputs.files.writing import write_whole
 
     said = remarks(quiet=quiet, verbose=False)
     target = workbook_path(file)
     plan = opened(folder)
     if records:
+        from finmodel.outputs.excel.entry.records_workbook import records_workbook
         from finmodel.outputs.excel.entry.set_rows import rows_of_set
-        from finmodel.outputs.excel.entry.writing import records_workbook
 
         held = plan.assumptions
         write_whole(Path(target), records_workbook(held.years, rows_of_set(held)), force=force)

@@ -66,8 +66,8 @@ def import_(
     import sys
 
     from finmodel.audit.manifest import resolved_values
-    from finmodel.outputs.excel.entry.reading import is_of_records
-    from finmodel.outputs.excel.import_.plan import plan_import
+    from finmodel.outputs.excel.entry.read_records import is_of_records
+    from finmodel.outputs.excel.import_.import_plan import plan_import
     from finmodel.outputs.files.writing import write_whole
     from finmodel.plan import load
 

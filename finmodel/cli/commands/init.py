@@ -98,8 +98,8 @@ def _write_blank(
     file: str, folder: str, years: str | None, said: Remarks, *, example: bool, force: bool
 ) -> None:
     from finmodel.cli.workbook_files import blank_years, workbook_path
+    from finmodel.outputs.excel.entry.records_workbook import records_workbook
     from finmodel.outputs.excel.entry.set_rows import BLANK, rows_of_set
-    from finmodel.outputs.excel.entry.writing import records_workbook
     from finmodel.outputs.files.writing import write_whole
 
     target = workbook_path(file)

@@ -154,7 +154,7 @@ def project(
     else:
         to.give(_text(projection, form, (level, grouping), family, to), said)
     if board is not None and data is not None:
-        from finmodel.outputs.excel.import_.exporting import too_long
+        from finmodel.outputs.excel.import_.inputs_workbook import too_long
         from finmodel.outputs.files.writing import write_whole
 
         write_whole(Path(board), data, force=force)
@@ -173,7 +173,7 @@ def project(
 
 def _workbook(plan: "Plan", basis: "Basis", dated: str | None, draws: int | None) -> bytes:
     """The board workbook, made before anything is printed, so that what is amiss is told first."""
-    from finmodel.outputs.excel.board.writing import board_workbook
+    from finmodel.outputs.excel.board.workbook import board_workbook
 
     drawn = None
     if draws is not None:

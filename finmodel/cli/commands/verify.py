@@ -99,7 +99,7 @@ def _of_document(file: str, folder: str) -> "Verification":
 def _of_workbook(file: str, folder: str) -> "Verification":
     from finmodel.audit.verify import compare_documents
     from finmodel.cli.rerun.workbooks import board_again, edits_of
-    from finmodel.outputs.excel.board.reading import read_board
+    from finmodel.outputs.excel.board.read_board import read_board
     from finmodel.outputs.excel.sheet_names import SIMULATION
 
     board = read_board(Path(file))

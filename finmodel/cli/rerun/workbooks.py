@@ -10,7 +10,7 @@ from finmodel.cli.rerun.questions import MOST_DRAWS
 from finmodel.cli.usage import WrongUsage, chosen
 
 if TYPE_CHECKING:
-    from finmodel.outputs.excel.board.reading import BoardWorkbook
+    from finmodel.outputs.excel.board.read_board import BoardWorkbook
     from finmodel.plan import Plan
 
 _LISTED = 5
@@ -24,8 +24,8 @@ def board_again(board: "BoardWorkbook", file: str, folder: str) -> "BoardWorkboo
         And whatever loading a set raises.
     """
     from finmodel.method.bases import BASES, PLAN
-    from finmodel.outputs.excel.board.reading import read_board
-    from finmodel.outputs.excel.board.writing import board_workbook
+    from finmodel.outputs.excel.board.read_board import read_board
+    from finmodel.outputs.excel.board.workbook import board_workbook
 
     plan = opened(folder, BASE, board.overrides)
     basis = chosen(f"{file}: basis", board.facts.get("basis", PLAN), BASES)

@@ -12,8 +12,8 @@ from openpyxl.utils.datetime import to_excel
 import finmodel
 from finmodel.outputs.excel.entry.new_set import set_of
 from finmodel.outputs.excel.entry.other_tables import every_table, settings
-from finmodel.outputs.excel.entry.reading import Entered, Held, Row
-from finmodel.outputs.excel.entry.writing import FIRST, NAME_ROW, slots_of
+from finmodel.outputs.excel.entry.read_records import Entered, Held, Row
+from finmodel.outputs.excel.entry.records_workbook import FIRST, NAME_ROW, slots_of
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.plan import Plan
 

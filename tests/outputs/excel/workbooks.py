@@ -10,11 +10,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 import finmodel
-from finmodel.outputs.excel.board.contents import Contents, contents_of
+from finmodel.outputs.excel.board.board_model import BoardModel, board_model
 from finmodel.outputs.excel.board.layout import Layout, layout_of
-from finmodel.outputs.excel.board.places import column_name
-from finmodel.outputs.excel.board.writing import board_workbook
-from finmodel.outputs.excel.import_.exporting import input_workbook
+from finmodel.outputs.excel.board.line_rows import column_name
+from finmodel.outputs.excel.board.workbook import board_workbook
+from finmodel.outputs.excel.import_.inputs_workbook import input_workbook
 from finmodel.plan import Plan
 
 ROOT = Path(__file__).parents[3]
@@ -75,9 +75,9 @@ def inputs() -> bytes:
 
 
 @cache
-def laid_out(name: str = SET.name) -> tuple[Contents, Layout]:
+def laid_out(name: str = SET.name) -> tuple[BoardModel, Layout]:
     """What the board workbook of a set holds, and where."""
-    contents = contents_of(plan(name).model)
+    contents = board_model(plan(name).model)
     return contents, layout_of(contents)
 
 

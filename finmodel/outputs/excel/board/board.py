@@ -3,13 +3,13 @@
 from finmodel.method.catalogue import keys
 from finmodel.method.measures import SYSTEM
 from finmodel.outputs.excel.board.board_charts import add_charts
+from finmodel.outputs.excel.board.board_model import BoardModel
 from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.checks_sheet import FAILS_CELL, WARNS_CELL
-from finmodel.outputs.excel.board.contents import Contents
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
+from finmodel.outputs.excel.board.line_rows import column_name
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
-from finmodel.outputs.excel.board.places import column_name
 from finmodel.outputs.excel.sheet_names import BOARD, KEY, LABEL, ONCE, UNIT
 from finmodel.outputs.year_table_rows import step_text
 
@@ -53,7 +53,7 @@ def write_board(book: Book) -> None:
     page.printed(bottom, page.years_end())
 
 
-def _measures(contents: Contents) -> list[tuple[str, str]]:
+def _measures(contents: BoardModel) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for total, steps in contents.model.bridge.gaps:
         found += [(step, "step" if sign < 0 else "opens") for step, sign in steps]
@@ -74,11 +74,11 @@ def _write_measure(page: Page, row: int, key: str, kind: str) -> None:
 def _write_sentences(page: Page) -> None:
     """Write what the gap is, what the plan closes and what remains, in the final year."""
     book = page.book
-    contents, places = book.contents, book.layout.places
-    final = column_name(places.last_year)
+    contents, line_rows = book.contents, book.layout.line_rows
+    final = column_name(line_rows.last_year)
     amounts = {
         item.key: (f"Calculations!{final}{row}", item.values[-1])
-        for row, item in enumerate(text_rows(contents, places), book.layout.first_text)
+        for row, item in enumerate(text_rows(contents, line_rows), book.layout.first_text)
     }
     year = (f'&" in "&{final}${_TABLE + 1}&"."', f" in {contents.years[-1]}.")
     bridge = contents.bridge
@@ -109,7 +109,7 @@ def _write_sentences(page: Page) -> None:
         ),
         _SENTENCES,
     ):
-        cell = f"Calculations!{final}{places.block(line.line).first}"
+        cell = f"Calculations!{final}{line_rows.block(line.line).first}"
         words, said = amounts[amount]
         start = negative if contents.values(line.line)[0][-1] < 0 else positive
         formula = f'=IF({cell}<0,"{negative}","{positive}")&{words}{formula_end}'

@@ -16,7 +16,7 @@ from finmodel.outputs.excel.board.chart_looks import (
     money_axis,
     word_axis,
 )
-from finmodel.outputs.excel.board.places import column_name
+from finmodel.outputs.excel.board.line_rows import column_name
 from finmodel.outputs.excel.sheet_names import CALCULATIONS
 
 _HEIGHT = 19
@@ -64,14 +64,14 @@ def add_charts(page: Page, row: int, rows: dict[str, int], heading: int) -> int:
 
 def _bridge(page: Page) -> Any:
     book = page.book
-    contents, places = book.contents, book.layout.places
+    contents, line_rows = book.contents, book.layout.line_rows
     chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
-    final = column_name(places.last_year)
-    labels = text_rows(contents, places)[: len(contents.bridge.measures)]
+    final = column_name(line_rows.last_year)
+    labels = text_rows(contents, line_rows)[: len(contents.bridge.measures)]
     first = book.layout.first_text
     categories = f"={CALCULATIONS}!${final}${first}:${final}${first + len(labels) - 1}"
     for name, lines in contents.bridge.series.items():
-        rows = [places.block(line.line).first for line in lines]
+        rows = [line_rows.block(line.line).first for line in lines]
         chart.add_series(
             {
                 "name": _NAMES[name],
@@ -91,9 +91,9 @@ def _bridge(page: Page) -> Any:
 
 def _lines(page: Page, rows: dict[str, int], heading: int) -> Any:
     book = page.book
-    contents, places = book.contents, book.layout.places
+    contents, line_rows = book.contents, book.layout.line_rows
     chart = book.workbook.add_chart({"type": "line"})
-    columns = places.year_columns
+    columns = line_rows.year_columns
     first, last = column_name(columns[0]), column_name(columns[-1])
     years = len(contents.years)
     for measure, colour, dash, marker in LINES:

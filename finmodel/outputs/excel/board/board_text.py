@@ -6,9 +6,9 @@ Text rounds as the tables do: TEXT(ROUND(x, 1), …) in £m, no decimals in £k 
 from dataclasses import dataclass
 
 from finmodel.graph.units import style_of
-from finmodel.outputs.excel.board.contents import Contents
+from finmodel.outputs.excel.board.board_model import BoardModel
 from finmodel.outputs.excel.board.formulas import NOW
-from finmodel.outputs.excel.board.places import Places, column_name
+from finmodel.outputs.excel.board.line_rows import LineRows, column_name
 from finmodel.outputs.excel.sheet_names import LABEL
 from finmodel.outputs.figures import figure
 
@@ -23,7 +23,7 @@ class TextRow:
     values: tuple[str, ...]
 
 
-def text_rows(contents: Contents, places: Places) -> list[TextRow]:
+def text_rows(contents: BoardModel, line_rows: LineRows) -> list[TextRow]:
     """The rows: a label for each bar of the bridge, then the amounts the sentences name."""
     bridge, money = contents.bridge, contents.money
     form, digits = style_of(money).excel_text, style_of(money).excel_places
@@ -32,8 +32,8 @@ def text_rows(contents: Contents, places: Places) -> list[TextRow]:
     for measure, name, line, drawn in zip(
         bridge.measures, bridge.labels, bridge.values, bridge.series["total"], strict=True
     ):
-        row = places.block(line.line).first
-        named = places.block(drawn.line).first
+        row = line_rows.block(line.line).first
+        named = line_rows.block(drawn.line).first
         pattern = f'=${label}{named}&" "&TEXT(ROUND({NOW}{row},{digits}),"{form}")'
         values = contents.values(line.line)[0]
         found.append(
@@ -49,7 +49,7 @@ def text_rows(contents: Contents, places: Places) -> list[TextRow]:
         ("amount.closed", "What the steps close, in words", bridge.closed),
         ("amount.mitigated", "Mitigated gap, in words", bridge.values[-1]),
     ):
-        row = places.block(line.line).first
+        row = line_rows.block(line.line).first
         shown = form.split(";", maxsplit=1)[0]
         suffix = f'&"{money[1:]}"' if money[1:] else ""
         pattern = f'="£"&TEXT(ROUND(ABS({NOW}{row}),{digits}),"{shown}"){suffix}'

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from math import isnan
 from typing import TYPE_CHECKING, Any
 
-from finmodel.outputs.excel.board.contents import Contents
+from finmodel.outputs.excel.board.board_model import BoardModel
 from finmodel.outputs.excel.board.layout import Layout
-from finmodel.outputs.excel.board.places import HEADING_ROW, column_name
+from finmodel.outputs.excel.board.line_rows import HEADING_ROW, column_name
 from finmodel.outputs.excel.board.safe_text import safe
 from finmodel.outputs.excel.board.sheet_setup import set_up
 from finmodel.outputs.excel.board.simulation_figures import Drawn
@@ -33,7 +33,7 @@ class Book:
     """The workbook, what it shows and where; `drawn` is a simulation to be shown beside it."""
 
     workbook: "Workbook"
-    contents: Contents
+    contents: BoardModel
     layout: Layout
     styles: Styles
     drawn: Drawn | None = None
@@ -57,7 +57,7 @@ class Page:
         styles, sheet = self.book.styles, self.sheet
         for column, width in WIDTHS.items():
             sheet.set_column(column, column, width)
-        years = self.book.layout.places.year_columns
+        years = self.book.layout.line_rows.year_columns
         sheet.set_column(years[0], years[-1], _YEAR_WIDTH)
         allowed = (
             "select_locked_cells",
@@ -140,7 +140,7 @@ class Page:
 
     def years_end(self) -> int:
         """The column of the final year."""
-        return self.book.layout.places.last_year
+        return self.book.layout.line_rows.last_year
 
 
 def _lines(text: str, width: float) -> int:

@@ -7,13 +7,13 @@ import numpy as np
 
 from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Line
+from finmodel.outputs.excel.board.board_model import listed
 from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Book, Page, cell
-from finmodel.outputs.excel.board.contents import listed
 from finmodel.outputs.excel.board.formulas import BEFORE, LONGEST, NOW, Piece, Renderer
-from finmodel.outputs.excel.board.keys import keys_of
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows
-from finmodel.outputs.excel.board.places import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.sumif_keys import keys_of
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import (
     CALCULATIONS,
@@ -57,12 +57,12 @@ def write_calculations(book: Book) -> None:
 
 def _write_text(page: Page, row: int) -> int:
     """Write the sentences' amounts and the labels of the bars; the row after the last."""
-    styles, places = page.book.styles, page.book.layout.places
+    styles, line_rows = page.book.styles, page.book.layout.line_rows
     page.section(row, "Figures in words, for the board page")
     row += 1
-    for item in text_rows(page.book.contents, places):
+    for item in text_rows(page.book.contents, line_rows):
         page.words(row, (item.key, item.label, "text", "–"), styles.text())
-        for column, value in zip(places.year_columns, item.values, strict=True):
+        for column, value in zip(line_rows.year_columns, item.values, strict=True):
             formula = item.pattern.replace(NOW, column_name(column))
             page.formula(row, column, formula, value, styles.text(align="right"))
         row += 1
@@ -106,7 +106,7 @@ def _write_rows(page: Page, item: Rows, row: int) -> int:
 def _link_columns(book: Book, line: str) -> list[tuple[int, list[str]]]:
     axis = book.contents.graph.lines[line].axis
     return [
-        (book.layout.places.links[line, key], listed(axis, link, among))
+        (book.layout.line_rows.links[line, key], listed(axis, link, among))
         for key, (link, among) in book.contents.links.get(line, {}).items()
     ]
 
@@ -117,13 +117,13 @@ def formulas_of(book: Book, item: Rows) -> list[list[str]]:
     Raises:
         GraphError: a formula is too long, or the line cannot be written as one.
     """
-    contents, places = book.contents, book.layout.places
+    contents, line_rows = book.contents, book.layout.line_rows
     line = contents.graph.lines[item.line]
-    columns = [column_name(column) for column in places.year_columns]
+    columns = [column_name(column) for column in line_rows.year_columns]
     own = np.arange(item.block.count) + item.block.first
     if not isinstance(line, Line):
         return [_switch(len(columns), int(row)) for row in own]
-    renderer = Renderer(places, CALCULATIONS, contents.null, own)
+    renderer = Renderer(line_rows, CALCULATIONS, contents.null, own)
     later = renderer.pattern(line, line.expression)
     first = later if line.opening is None else renderer.pattern(line, line.opening)
     found = []

@@ -11,7 +11,7 @@ from finmodel.graph.nodes import LineValue
 from finmodel.inputs.scenario_files import BASE
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import BASE_CELL, SCENARIO_CELL
-from finmodel.outputs.excel.board.places import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.simulation_sheet import CHANGED_CELL
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import CHECKS, KEY, LABEL, ONCE, UNIT
@@ -108,9 +108,9 @@ class _Judged:
         contents, line = book.contents, comparison.difference.line
         differences = np.array(contents.values(line))
         self.shown = live.check.furthest(differences[live.members.start : live.members.stop])
-        block = book.layout.places.block(line)
+        block = book.layout.line_rows.block(line)
         self.first, self.last = block.first + live.members.start, block.first + live.members[-1]
-        allowed = book.layout.places.block(tolerance.line)
+        allowed = book.layout.line_rows.block(tolerance.line)
         self.tolerance_cell = f"{allowed.sheet}!$D${allowed.first + live.place}"
         self.tolerance = contents.values(tolerance.line)[live.place][0]
         self.may_be_null = line in contents.null
@@ -174,10 +174,10 @@ def _write(page: Page, item: _Row, row: int, holds: str) -> None:
 
 def _write_differences(page: Page, item: _Row, judged: _Judged, row: int) -> str:
     """Write the differences of the years a check looks at; the cells it judges."""
-    styles, places = page.book.styles, page.book.layout.places
+    styles, line_rows = page.book.styles, page.book.layout.line_rows
     tolerance = styles.figure(_TOLERANCE)
     page.formula(row, ONCE, f"={judged.tolerance_cell}", judged.tolerance, tolerance)
-    names = [column_name(column) for column in places.year_columns]
+    names = [column_name(column) for column in line_rows.year_columns]
     years = page.book.contents.years
     one_year = len(item.columns) == 1
     for year in range(len(years)) if one_year else item.columns:
@@ -198,13 +198,13 @@ def _write_differences(page: Page, item: _Row, judged: _Judged, row: int) -> str
             met = conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})"
             formula = f'IF({met},{formula},"")'
         style = styles.figure(judged.form)
-        page.formula(row, places.year_columns[year], f"={formula}", held, style)
+        page.formula(row, line_rows.year_columns[year], f"={formula}", held, style)
     return judged.cells(names[item.columns[0]], names[item.columns[-1]])
 
 
 def _write_nothing(page: Page, row: int) -> str:
     """Write nothing out and nothing allowed, where a check has nothing to look at."""
-    styles, columns = page.book.styles, page.book.layout.places.year_columns
+    styles, columns = page.book.styles, page.book.layout.line_rows.year_columns
     page.formula(row, ONCE, "=0", 0, styles.figure(_TOLERANCE))
     for column in columns:
         page.formula(row, column, "=0", 0, styles.figure("0"))
@@ -223,8 +223,8 @@ def _write_verdict(page: Page, row: int, formula: str, holds: str, outcome: str)
 
 def _write_stale(page: Page, row: int, holds: str) -> None:
     """Whether the simulation was drawn from the inputs as they are."""
-    styles, places = page.book.styles, page.book.layout.places
-    columns = places.year_columns
+    styles, line_rows = page.book.styles, page.book.layout.line_rows
+    columns = line_rows.year_columns
     cells = f"{column_name(columns[0])}{row + 1}:{column_name(columns[-1])}{row + 1}"
     page.text(row, KEY, "simulation-current", styles.wrapped())
     page.text(row, LABEL, "The simulation was drawn from the inputs as they are", styles.wrapped())

@@ -27,7 +27,7 @@ from finmodel.graph.nodes import (
     Ratio,
     Total,
 )
-from finmodel.outputs.excel.board.places import Places, column_name
+from finmodel.outputs.excel.board.line_rows import LineRows, column_name
 from finmodel.outputs.excel.sheet_names import KEY, ONCE_COLUMN
 
 NOW, BEFORE = "\x01", "\x02"
@@ -68,13 +68,13 @@ class Renderer:
     """Writes the expressions of lines as patterns.
 
     Attributes:
-        places: where every line stands.
+        line_rows: where every line stands.
         sheet: the sheet the formulas are for.
         null: the lines that may hold no figure: text stands in their cells then.
         own: the rows of the line that is written, counted from 1.
     """
 
-    places: Places
+    line_rows: LineRows
     sheet: str
     null: frozenset[str]
     own: Rows
@@ -157,7 +157,7 @@ class Renderer:
         raise GraphError(f"{type(step).__name__} cannot be a part of a formula")
 
     def _cell(self, name: str, column: str, indices: Positions | None) -> Piece:
-        block = self.places.block(name)
+        block = self.line_rows.block(name)
         sheet = "" if block.sheet == self.sheet else f"{block.sheet}!"
         if block.once:
             column = f"${ONCE_COLUMN}"
@@ -169,8 +169,8 @@ class Renderer:
         if not len(step.link.source):
             return NOTHING
         name = step.of.line
-        block = self.places.block(name)
-        link = column_name(self.places.links[name, link_key(step.link, step.among)])
+        block = self.line_rows.block(name)
+        link = column_name(self.line_rows.links[name, link_key(step.link, step.among)])
         sheet = "" if block.sheet == self.sheet else f"{block.sheet}!"
         own = f"${column_name(KEY)}"
         column = f"${ONCE_COLUMN}" if block.once else NOW

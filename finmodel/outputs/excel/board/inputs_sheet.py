@@ -6,11 +6,11 @@ import numpy as np
 
 from finmodel.graph.lines import Input, Slots
 from finmodel.inputs.scenario_files import BASE
+from finmodel.outputs.excel.board.board_model import listed
 from finmodel.outputs.excel.board.book import WIDTHS, Book, Page
-from finmodel.outputs.excel.board.contents import listed
-from finmodel.outputs.excel.board.keys import keys_of
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows, first_input
-from finmodel.outputs.excel.board.places import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.sumif_keys import keys_of
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import INPUTS, KEY, LABEL, ONCE, ONCE_COLUMN, OPENING, UNIT
 
@@ -142,7 +142,7 @@ def _write_rows(page: Page, item: Rows, row: int, *, live: bool) -> int:
     )
     exists = _exists(line, item.slots)
     links = [
-        (book.layout.places.links[item.line, key], listed(line.axis, link, among))
+        (book.layout.line_rows.links[item.line, key], listed(line.axis, link, among))
         for key, (link, among) in book.contents.links.get(item.line, {}).items()
         if live
     ]

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from finmodel.graph.lines import Input, Line, Slots
 from finmodel.inputs.assumption_set import FILES
 from finmodel.method.scenario_partition import model_line_of
-from finmodel.outputs.excel.board.contents import Contents
-from finmodel.outputs.excel.board.places import FIRST_ROW, Block, Places
+from finmodel.outputs.excel.board.board_model import BoardModel
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW, Block, LineRows
 from finmodel.outputs.excel.sheet_names import CALCULATIONS, INPUTS, OPENING, file_title
 
 SELECTOR_ROW = FIRST_ROW + 1
 """The row of Inputs in which the scenario is chosen, counted from 0; its choices stand below."""
 
 
-def first_input(contents: Contents) -> int:
+def first_input(contents: BoardModel) -> int:
     """The first row of Inputs below the selector and its choices, counted from 0."""
     return SELECTOR_ROW + len(contents.selectable.switches) + 3
 
@@ -61,7 +61,7 @@ class Layout:
 
     inputs: tuple[Item, ...]
     calculations: tuple[Item, ...]
-    places: Places
+    line_rows: LineRows
     last_input: int
     last_calculation: int
 
@@ -71,7 +71,7 @@ class Layout:
         return self.last_calculation + 3
 
 
-def layout_of(contents: Contents) -> Layout:
+def layout_of(contents: BoardModel) -> Layout:
     """Give every line shown its rows."""
     blocks: dict[str, Block] = {}
     inputs, last_input = _stacked(
@@ -86,15 +86,15 @@ def layout_of(contents: Contents) -> Layout:
         for line, keys in contents.links.items()
         for place, key in enumerate(keys)
     }
-    places = Places(contents.years, blocks, links)
-    return Layout(tuple(inputs), tuple(calculations), places, last_input, last)
+    line_rows = LineRows(contents.years, blocks, links)
+    return Layout(tuple(inputs), tuple(calculations), line_rows, last_input, last)
 
 
 def _stacked(
     items: Iterator[Heading | tuple[str, Slots | None]],
     sheet: str,
     row: int,
-    contents: Contents,
+    contents: BoardModel,
     blocks: dict[str, Block],
 ) -> tuple[list[Item], int]:
     """Put items below one another from a row (counted from 0) on; also the last row used."""
@@ -118,7 +118,7 @@ def _stacked(
     return found, row
 
 
-def written_slots(contents: Contents) -> Mapping[str, Slots]:
+def written_slots(contents: BoardModel) -> Mapping[str, Slots]:
     """The inputs that hold what the files give, and which of their numbers somebody wrote."""
     found: dict[str, Slots] = {}
     for name, line in contents.model.graph.lines.items():
@@ -137,7 +137,7 @@ def _beside(name: str) -> tuple[int, str]:
     return 0, _CHECKED
 
 
-def _inputs(contents: Contents) -> Iterator[Heading | tuple[str, Slots | None]]:
+def _inputs(contents: BoardModel) -> Iterator[Heading | tuple[str, Slots | None]]:
     written = written_slots(contents)
     switches = frozenset(contents.selectable.switches.values())
     by_file: dict[str, list[str]] = {stem: [] for stem in FILES}
@@ -162,7 +162,7 @@ def _inputs(contents: Contents) -> Iterator[Heading | tuple[str, Slots | None]]:
             yield from ((name, None) for name in others[key])
 
 
-def _layer(contents: Contents, name: str) -> str:
+def _layer(contents: BoardModel, name: str) -> str:
     number = int(name.split("override ")[1].split(" ", maxsplit=1)[0])
     changes = sum(
         len(scenario.overrides) for scenario in contents.model.assumptions.scenarios.values()
@@ -170,7 +170,7 @@ def _layer(contents: Contents, name: str) -> str:
     return "scenarios" if number <= changes else "settings"
 
 
-def _calculations(contents: Contents) -> Iterator[Heading | tuple[str, Slots | None]]:
+def _calculations(contents: BoardModel) -> Iterator[Heading | tuple[str, Slots | None]]:
     switches = frozenset(contents.selectable.switches.values())
     given = ""
     for heading, name in _in_order(contents):
@@ -181,23 +181,23 @@ def _calculations(contents: Contents) -> Iterator[Heading | tuple[str, Slots | N
             yield name, None
 
 
-def _in_order(contents: Contents) -> Iterator[tuple[str, str]]:
+def _in_order(contents: BoardModel) -> Iterator[tuple[str, str]]:
     """The lines shown, each with its section: an overridden line after what it was before."""
     chapter = {name: text for text, names in contents.model.chapters for name in names}
     position: dict[str, tuple[int, int]] = {}
     section: dict[str, str] = {}
-    places = {name: place for place, name in enumerate(contents.graph.lines)}
-    for name, place in places.items():
+    order = {name: place for place, name in enumerate(contents.graph.lines)}
+    for name, place in order.items():
         own = model_line_of(name)
         if name.startswith(("switch.", "in_force.")):
             position[name], section[name] = (-1, place), _SWITCHES
             continue
         # What an overridden line was before stands above it.
-        after = name if ": part " in name or own not in places else own
-        position[name] = (places[after], place - len(places) if after != name else 0)
+        after = name if ": part " in name or own not in order else own
+        position[name] = (order[after], place - len(order) if after != name else 0)
         section[name] = chapter.get(own, "")
         if not section[name]:
             rank, section[name] = _beside(own)
-            position[name] = (len(places) + rank, place)
+            position[name] = (len(order) + rank, place)
     for name in sorted(contents.shown, key=position.__getitem__):
         yield section[name], name

@@ -15,7 +15,7 @@ from finmodel.inputs.scenario_files import BASE
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, apply, layers
 from finmodel.outputs.audit.formula_figures import formula_figure
-from finmodel.outputs.excel.board.contents import Contents
+from finmodel.outputs.excel.board.board_model import BoardModel
 
 NOTHING = "–"
 NOT_GIVEN, METHOD_TAKES = "not given", "Not written in the files: what the method takes then"
@@ -35,7 +35,7 @@ class Said(NamedTuple):
     changed_by: str
 
 
-def log_in(contents: Contents) -> Log:
+def log_in(contents: BoardModel) -> Log:
     """The log of the run that a workbook shows when it is made."""
     model, scenario = contents.model, contents.scenario
     overrides = _overrides(contents)
@@ -47,7 +47,7 @@ def log_in(contents: Contents) -> Log:
 class Sayer:
     """Says where the numbers of each row come from: the entries of the log under its key."""
 
-    def __init__(self, contents: Contents, log: Log) -> None:
+    def __init__(self, contents: BoardModel, log: Log) -> None:
         self._published = contents.model.assumptions.published.published
         self._changes = _changes(contents)
         self._entries: dict[str, list[Logged]] = {}
@@ -117,12 +117,12 @@ def _place(entry: Logged) -> str:
     return "" if place is None else f"{PurePath(place.file).name}:{place.line}"
 
 
-def _overrides(contents: Contents) -> Sequence[Layered]:
+def _overrides(contents: BoardModel) -> Sequence[Layered]:
     made = (Layered(_SETTING, parse_setting(one)) for one in contents.settings)
     return (*layers(contents.model.assumptions, contents.scenario), *made)
 
 
-def _changes(contents: Contents) -> Mapping[str, list[str]]:
+def _changes(contents: BoardModel) -> Mapping[str, list[str]]:
     """Key -> what each scenario of the set, and each setting of this run, does to it."""
     model, found = contents.model, dict[str, list[str]]()
     for name, scenario in model.assumptions.scenarios.items():

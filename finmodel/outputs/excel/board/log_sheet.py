@@ -5,8 +5,8 @@ from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import input_keys
 from finmodel.outputs.excel.board.layout import Rows
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW, HEADING_ROW, column_name
 from finmodel.outputs.excel.board.log_rows import Said, Sayer, log_in
-from finmodel.outputs.excel.board.places import FIRST_ROW, HEADING_ROW, column_name
 from finmodel.outputs.excel.board.units import in_column, line_style, unit_of
 from finmodel.outputs.excel.sheet_names import KEY, LABEL, LOG, ONCE, OPENING, UNIT
 from finmodel.outputs.figures import figure
@@ -53,10 +53,10 @@ def write_log(book: Book) -> None:
 
 def _write(page: Page, item: Rows, row: int, said: Sayer) -> int:
     book, styles = page.book, page.book.styles
-    contents, places = book.contents, book.layout.places
+    contents, line_rows = book.contents, book.layout.line_rows
     base = {aside: name for name, aside in contents.selectable.inputs.items()}
     in_force = base[item.line]
-    block = places.block(in_force)
+    block = line_rows.block(in_force)
     given = contents.graph.lines[item.line]
     values = contents.values(in_force)
     units = unit_of(contents, item.line)

@@ -6,7 +6,7 @@ from finmodel.graph.units import unit_name
 from finmodel.method.bases import Basis
 from finmodel.method.measures import Measure
 from finmodel.outputs.excel.board.book import Page
-from finmodel.outputs.excel.board.places import column_name
+from finmodel.outputs.excel.board.line_rows import column_name
 from finmodel.outputs.excel.board.units import in_column, line_style
 from finmodel.outputs.excel.sheet_names import OPENING
 from finmodel.outputs.figures import rounded
@@ -41,7 +41,7 @@ def write_measure(
     unit = in_column(unit_name(measure.unit, contents.money))
     page.words(row, (*words[:2], unit, words[2]), styles.text(**looks))
     line = measure.levels[level].line
-    block = page.book.layout.places.block(line)
+    block = page.book.layout.line_rows.block(line)
     written = line_style(contents, line)
     style, digits = styles.figure(written.excel, **looks), written.excel_places
     exact = bool(written.suffix) or line in contents.null

@@ -2,8 +2,8 @@
 
 from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.outputs.excel.board.book import Book, Page
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
-from finmodel.outputs.excel.board.places import FIRST_ROW
 from finmodel.outputs.excel.sheet_names import KEY, LABEL, ONCE, ORGANISATIONS
 
 BELOW_THE_BRIDGE = ("underlying_gap", "required_position", "position", "mitigated_gap_rate")

@@ -4,7 +4,7 @@ from math import isnan
 
 from finmodel.checks.live import PublishedLine
 from finmodel.outputs.excel.board.book import Book, Page
-from finmodel.outputs.excel.board.places import FIRST_ROW, HEADING_ROW, column_name
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW, HEADING_ROW, column_name
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import KEY, LABEL, ONCE, OPENING, PUBLISHED, UNIT
 from finmodel.outputs.figures import rounded
@@ -37,11 +37,11 @@ def write_published(book: Book) -> None:
 
 def _write(page: Page, item: PublishedLine, row: int) -> None:
     book, styles = page.book, page.book.styles
-    contents, places = book.contents, book.layout.places
+    contents, line_rows = book.contents, book.layout.line_rows
     record = item.record
     shown = line_style(contents, item.line)
     figure = styles.figure(shown.excel_calculated)
-    number = places.block(item.line).first
+    number = line_rows.block(item.line).first
     values = contents.values(item.line)[0]
     whose, source = _of(item), _source(page, item)
     page.high_enough(row, [(record.name, _NAME_WIDTH), (whose, _OF_WIDTH), (source, _SOURCE_WIDTH)])
@@ -53,8 +53,8 @@ def _write(page: Page, item: PublishedLine, row: int) -> None:
     year = contents.years.index(record.year)
     end = page.years_end()
     at = row + 1
-    expected = places.block(item.expected)
-    tolerance = places.block(item.tolerance)
+    expected = line_rows.block(item.expected)
+    tolerance = line_rows.block(item.tolerance)
     given = contents.values(item.expected)[item.place][0]
     allowed = contents.values(item.tolerance)[item.place][0]
     model = values[year]

@@ -3,8 +3,8 @@
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.measures import ORGANISATION, SYSTEM, Measure
 from finmodel.outputs.excel.board.book import Book, Page
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
-from finmodel.outputs.excel.board.places import FIRST_ROW
 from finmodel.outputs.excel.sheet_names import KEY, ONCE, SAVINGS
 
 KINDS = (

@@ -16,7 +16,7 @@ from finmodel.outputs.excel.board.chart_looks import (
     money_axis,
     word_axis,
 )
-from finmodel.outputs.excel.board.places import HEADING_ROW, column_name
+from finmodel.outputs.excel.board.line_rows import HEADING_ROW, column_name
 from finmodel.outputs.excel.board.simulation_figures import Bar, Drawn
 from finmodel.outputs.excel.sheet_names import OPENING
 

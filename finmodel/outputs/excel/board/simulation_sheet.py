@@ -11,7 +11,7 @@ from finmodel.graph.units import style_of
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.layout import Rows
-from finmodel.outputs.excel.board.places import FIRST_ROW, HEADING_ROW, column_name
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW, HEADING_ROW, column_name
 from finmodel.outputs.excel.board.simulation_charts import HEIGHT, WIDTHS, add_fan, add_tornado
 from finmodel.outputs.excel.board.simulation_figures import Drawn
 from finmodel.outputs.excel.sheet_names import (
@@ -187,7 +187,7 @@ def _write_copy(page: Page, row: int) -> None:
     page.words(row, (_COUNTED, chosen_name(book), "number"), styles.text())
     label = column_name(LABEL)
     page.formula(row, ONCE, f"=({SCENARIO_CELL}<>${label}${row + 1})*1", 0, styles.figure("0"))
-    years = [column_name(column) for column in book.layout.places.year_columns]
+    years = [column_name(column) for column in book.layout.line_rows.year_columns]
     grey = styles.fixed("General")
     for item in _given(page):
         line = contents.graph.lines[item.line]

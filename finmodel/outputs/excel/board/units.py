@@ -2,10 +2,10 @@
 
 from finmodel.graph.units import Style, style_of, unit_name
 from finmodel.method.stated_units import stated_unit
-from finmodel.outputs.excel.board.contents import Contents
+from finmodel.outputs.excel.board.board_model import BoardModel
 
 
-def unit_of(contents: Contents, name: str) -> list[str]:
+def unit_of(contents: BoardModel, name: str) -> list[str]:
     """The unit of each member of a line, as the column of units has it: a share is a %."""
     assumptions, line = contents.model.assumptions, contents.graph.lines[name]
     return [in_column(stated_unit(assumptions, line, member)) for member in range(len(line.axis))]
@@ -16,6 +16,6 @@ def in_column(unit: str) -> str:
     return style_of(unit).suffix or unit
 
 
-def line_style(contents: Contents, name: str) -> Style:
+def line_style(contents: BoardModel, name: str) -> Style:
     """How the figures of a line are written."""
     return style_of(unit_name(contents.graph.lines[name].unit, contents.money))

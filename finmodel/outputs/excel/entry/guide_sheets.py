@@ -63,7 +63,7 @@ def write_start(sheet: "Worksheet", styles: Styles) -> None:
 
 def write_guide(sheet: "Worksheet", styles: Styles) -> None:
     """Write the last sheet: a line for every column there is."""
-    from finmodel.outputs.excel.entry.writing import unit_of
+    from finmodel.outputs.excel.entry.records_workbook import unit_of
 
     for place, (text, width) in enumerate(
         (("Sheet", 22), ("Column", 26), ("File", 16), (_FOLLOWS, 9), ("Written", 22), ("What", 90))

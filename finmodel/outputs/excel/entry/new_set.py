@@ -19,7 +19,7 @@ from finmodel.outputs.excel.entry.other_tables import (
     SOURCES,
     every_table,
 )
-from finmodel.outputs.excel.entry.reading import Entered, read_records
+from finmodel.outputs.excel.entry.read_records import Entered, read_records
 from finmodel.outputs.excel.entry.record_rows import FileTrees, put_record, put_settings
 from finmodel.outputs.excel.entry.yaml_text import file_texts
 from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults, faults_of

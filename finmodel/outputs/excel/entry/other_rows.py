@@ -10,7 +10,7 @@ from finmodel.inputs.text.numbers import SHARE
 from finmodel.inputs.text.paths import path_of, steps_along
 from finmodel.inputs.text.tree import Map, Steps
 from finmodel.outputs.excel.entry.cells import written
-from finmodel.outputs.excel.entry.reading import Row
+from finmodel.outputs.excel.entry.read_records import Row
 from finmodel.outputs.excel.entry.record_rows import FileTrees, Tree, fields_of, leads_of, nested
 
 

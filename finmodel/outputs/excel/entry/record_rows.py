@@ -10,7 +10,7 @@ from finmodel.inputs.text.tree import Steps
 from finmodel.outputs.excel.entry.cells import text_of
 from finmodel.outputs.excel.entry.columns import EVERY, Column
 from finmodel.outputs.excel.entry.other_tables import settings
-from finmodel.outputs.excel.entry.reading import Held, Row, cell_key
+from finmodel.outputs.excel.entry.read_records import Held, Row, cell_key
 from finmodel.outputs.excel.entry.tables import ITEM
 from finmodel.outputs.excel.reader.faults import CellFault
 

@@ -23,7 +23,7 @@ from finmodel.outputs.excel.entry.other_tables import (
     every_table,
     settings,
 )
-from finmodel.outputs.excel.entry.reading import cell_key
+from finmodel.outputs.excel.entry.read_records import cell_key
 from finmodel.outputs.excel.entry.tables import ITEM, Table, tables
 
 RowValues = Mapping[str, str | float]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import isclose
 
 from finmodel.inputs.text.years import Month, starting
-from finmodel.outputs.excel.import_.reading import Given, Taken
+from finmodel.outputs.excel.import_.read_inputs import Given, Taken
 from finmodel.outputs.excel.reader.faults import CellFault
 from finmodel.outputs.excel.reader.metadata import path_in
 from finmodel.outputs.excel.reader.numbers import as_written

@@ -11,7 +11,7 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input
 from finmodel.graph.units import is_money
-from finmodel.outputs.excel.board.contents import Contents
+from finmodel.outputs.excel.board.board_model import BoardModel
 from finmodel.outputs.excel.board.layout import Layout, Rows, written_slots
 from finmodel.outputs.excel.sheet_names import OPENING
 from tests.outputs.excel.board.recalculators import Cells
@@ -20,7 +20,7 @@ CLOSE = 1e-9
 """Of the largest money figure of the year; other figures of their own size."""
 
 
-def differences(contents: Contents, layout: Layout, cells: Cells, graph: Graph) -> Iterator[str]:
+def differences(contents: BoardModel, layout: Layout, cells: Cells, graph: Graph) -> Iterator[str]:
     """Every calculated cell that is not what the engine gives for the graph."""
     names = [item.line for item in layout.calculations if isinstance(item, Rows)]
     evaluation = evaluate(graph, names)
@@ -29,7 +29,7 @@ def differences(contents: Contents, layout: Layout, cells: Cells, graph: Graph) 
     largest = np.nanmax(np.abs(np.concatenate(money)), axis=0)
     for name in names:
         unit = graph.lines[name].unit
-        block = layout.places.block(name)
+        block = layout.line_rows.block(name)
         for member in range(block.count):
             for year, expected in enumerate(values[name][member].tolist()):
                 found = cells(block.sheet, block.first + member, OPENING + year + 1)
@@ -47,7 +47,7 @@ def _same(found: object, expected: float, close: float) -> bool:
 
 
 def at_random(
-    contents: Contents, layout: Layout, seed: int
+    contents: BoardModel, layout: Layout, seed: int
 ) -> tuple[Mapping[tuple[str, int, int], float | str], Graph]:
     """Random values for a third of the inputs, as cells and as the graph that holds them."""
     chance = Random(seed)
@@ -55,9 +55,9 @@ def at_random(
     lines = dict(contents.graph.lines)
     for name, slots in written_slots(contents).items():
         line = lines[name]
-        if not isinstance(line, Input) or name not in layout.places.blocks:
+        if not isinstance(line, Input) or name not in layout.line_rows.blocks:
             continue
-        block = layout.places.block(name)
+        block = layout.line_rows.block(name)
         values = line.values.copy()
         for place in np.ndindex(values.shape):
             row = slots.exists[place[0]]
@@ -72,7 +72,7 @@ def at_random(
     return cells, Graph(contents.graph.years, lines)
 
 
-def without_checks(contents: Contents, graph: Graph) -> Graph:
+def without_checks(contents: BoardModel, graph: Graph) -> Graph:
     """The graph of a workbook without the lines that only the workbook has."""
     model = contents.selectable.graph.lines
     lines = {

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from finmodel.cli.drawn_sheet import drawn_for
-from finmodel.outputs.excel.board.contents import contents_of
+from finmodel.outputs.excel.board.board_model import board_model
 from finmodel.outputs.excel.board.layout import layout_of
-from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.sheet_names import CALCULATIONS
 from tests.outputs.excel.board.charts import described
 from tests.outputs.excel.small_set import small_plan
@@ -26,7 +26,7 @@ def drawn_board() -> bytes:
 
 
 def chart_text(path: Path) -> str:
-    blocks = layout_of(contents_of(small_plan().model)).places.blocks.items()
+    blocks = layout_of(board_model(small_plan().model)).line_rows.blocks.items()
     blocks = [(line, block) for line, block in blocks if block.sheet == CALCULATIONS]
     return described(path, {block.first: line for line, block in blocks})
 

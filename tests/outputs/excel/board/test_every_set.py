@@ -9,10 +9,10 @@ import finmodel
 from finmodel.audit.manifest import resolved_values
 from finmodel.checks.run import declare_every_check, run_checks
 from finmodel.graph.evaluate import evaluate
-from finmodel.outputs.excel.board.contents import contents_of
+from finmodel.outputs.excel.board.board_model import board_model
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW
-from finmodel.outputs.excel.import_.exporting import input_workbook
-from finmodel.outputs.excel.import_.plan import plan_import
+from finmodel.outputs.excel.import_.import_plan import plan_import
+from finmodel.outputs.excel.import_.inputs_workbook import input_workbook
 from finmodel.outputs.excel.lint.run import lint
 from tests.outputs.excel.board.parity import at_random, differences, without_checks
 from tests.outputs.excel.board.recalculators import ironcalc, stored
@@ -49,7 +49,7 @@ def test_a_scenario_chosen_on_it(name: str, scenario: str, board_of: Built) -> N
     contents, layout = laid_out(name)
     chosen = plan(name).assumptions.scenarios[scenario].name
     cells = ironcalc(board_of(name), {("Inputs", SELECTOR_ROW + 1, 4): chosen})
-    graph = contents_of(plan(name).model, scenario=scenario).graph
+    graph = board_model(plan(name).model, scenario=scenario).graph
     assert list(differences(contents, layout, cells, graph)) == []
     told = plan(name).with_(scenario=scenario).project().checks
     live = verdicts(board_of(name), cells, len(contents.years))

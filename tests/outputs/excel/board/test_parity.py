@@ -7,9 +7,9 @@ import pytest
 
 from finmodel.graph.graph import Graph
 from finmodel.inputs.scenario_files import BASE
-from finmodel.outputs.excel.board.contents import Contents, contents_of
+from finmodel.outputs.excel.board.board_model import BoardModel, board_model
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Layout, layout_of
-from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.sheet_names import OPENING
 from finmodel.projection import Row
 from tests.outputs.excel.board.parity import at_random, differences
@@ -24,8 +24,8 @@ CELL = r'(<c r="F{row}" s="\d+"><f>)'
 
 
 @cache
-def contents(scenario: str = BASE) -> Contents:
-    return contents_of(small_plan().model, scenario=scenario)
+def contents(scenario: str = BASE) -> BoardModel:
+    return board_model(small_plan().model, scenario=scenario)
 
 
 @cache
@@ -57,7 +57,7 @@ def _shown(cells: Cells, row: Row) -> bool:
     if measure is None or level not in measure.levels:
         return True
     line = measure.levels[level]
-    block = layout().places.block(line.line)
+    block = layout().line_rows.block(line.line)
     if block.once:
         return True
     at = block.first + line.own_axis.position[row.id]
@@ -77,7 +77,7 @@ def test_random_inputs_in_cells_and_engine(engine: str, seed: int, small_board: 
 
 
 def test_broken_stored_value_is_caught(small_board: Path, tmp_path: Path) -> None:
-    row = layout().places.block("do_nothing_gap").first
+    row = layout().line_rows.block("do_nothing_gap").first
     change = replaced(CELL.format(row=row) + r"([^<]*</f><v>)[^<]*", r"\g<1>\g<2>7")
     broken = with_part(small_board, tmp_path / "broken.xlsx", part_of("Calculations"), change)
     assert unequal(stored(broken), contents().graph) != []
@@ -85,7 +85,7 @@ def test_broken_stored_value_is_caught(small_board: Path, tmp_path: Path) -> Non
 
 
 def test_broken_formula_is_caught(small_board: Path, tmp_path: Path) -> None:
-    row = layout().places.block("do_nothing_gap").first
+    row = layout().line_rows.block("do_nothing_gap").first
     change = replaced(CELL.format(row=row), r"\g<1>1+")
     broken = with_part(small_board, tmp_path / "broken.xlsx", part_of("Calculations"), change)
     assert unequal(stored(broken), contents().graph) == []

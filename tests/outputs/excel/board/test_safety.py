@@ -10,7 +10,7 @@ import pytest
 
 import finmodel
 from finmodel.outputs.excel.board.safe_text import TextTooLong, safe
-from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.board.workbook import board_workbook
 from tests.outputs.excel.small_set import small_folder
 from tests.outputs.excel.workbooks import ROOT, SET
 

@@ -11,7 +11,7 @@ import pytest
 from finmodel.cli.drawn_sheet import drawn_for
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, written_slots
 from finmodel.outputs.excel.board.simulation_figures import Drawn
-from finmodel.outputs.excel.board.writing import board_workbook
+from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.lint.run import lint
 from finmodel.outputs.excel.sheet_names import OPENING
 from finmodel.plan import Plan
@@ -106,9 +106,9 @@ def test_every_input_and_the_scenario_make_it_stale(drawn_board: Path) -> None:
     contents, layout = laid_out(NAME)
     changes: dict[tuple[str, int, int], float | str] = {}
     for name in written_slots(contents):
-        if name not in layout.places.blocks:
+        if name not in layout.line_rows.blocks:
             continue
-        block = layout.places.block(name)
+        block = layout.line_rows.block(name)
         line = contents.graph.lines[name]
         column = 4 if block.once else 5 + len(contents.years) - 1
         held = line.values[-1] if block.once else line.values[-1][-1]
@@ -121,7 +121,7 @@ def test_every_input_and_the_scenario_make_it_stale(drawn_board: Path) -> None:
 
 def test_offsetting_changes_are_seen(drawn_board: Path) -> None:
     _, layout = laid_out(NAME)
-    block = layout.places.block("amount")
+    block = layout.line_rows.block("amount")
     first, second = ("Inputs", block.first, 4), ("Inputs", block.first + 1, 4)
     held = stored(drawn_board)
     one, two = held(*first), held(*second)

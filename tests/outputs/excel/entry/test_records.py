@@ -13,10 +13,10 @@ from finmodel.inputs.assumption_set import FILES, AssumptionSet
 from finmodel.inputs.json_schema import json_schema
 from finmodel.outputs.excel.entry.new_set import new_set, set_of
 from finmodel.outputs.excel.entry.other_tables import every_table, settings
-from finmodel.outputs.excel.entry.reading import is_of_records
+from finmodel.outputs.excel.entry.read_records import is_of_records
+from finmodel.outputs.excel.entry.records_workbook import KEY_ROW, records_workbook
 from finmodel.outputs.excel.entry.set_rows import rows_of_set
 from finmodel.outputs.excel.entry.tables import tables
-from finmodel.outputs.excel.entry.writing import KEY_ROW, records_workbook
 from finmodel.outputs.excel.reader.faults import WorkbookFaults
 from finmodel.plan import load
 from tests.outputs.excel.small_set import ROWS, YEARS, Records, entered

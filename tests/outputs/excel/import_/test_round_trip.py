@@ -9,8 +9,8 @@ import pytest
 
 import finmodel
 from finmodel.audit.manifest import resolved_values
-from finmodel.outputs.excel.board.writing import board_workbook
-from finmodel.outputs.excel.import_.plan import Import, plan_import
+from finmodel.outputs.excel.board.workbook import board_workbook
+from finmodel.outputs.excel.import_.import_plan import Import, plan_import
 from finmodel.outputs.excel.reader.faults import WorkbookFaults
 from tests.outputs.excel import workbooks
 

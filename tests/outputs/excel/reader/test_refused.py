@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.outputs.excel.entry.reading import read_records
-from finmodel.outputs.excel.import_.reading import read_workbook
+from finmodel.outputs.excel.entry.read_records import read_records
+from finmodel.outputs.excel.import_.read_inputs import read_workbook
 from finmodel.outputs.excel.lint.run import lint
 from finmodel.outputs.excel.reader.package import BadWorkbook
 from finmodel.outputs.excel.reader.workbook import open_workbook

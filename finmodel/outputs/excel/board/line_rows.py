@@ -46,7 +46,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class LineRows:
     """Where every line of a graph stands.
 
     Attributes:

@@ -4,8 +4,8 @@ from io import BytesIO
 
 from finmodel.audit.manifest import hash_of, resolved_values
 from finmodel.method.model import Model
-from finmodel.outputs.excel.board.contents import contents_of
-from finmodel.outputs.excel.board.writing import new_book
+from finmodel.outputs.excel.board.board_model import board_model
+from finmodel.outputs.excel.board.workbook import new_book
 
 
 def too_long(model: Model) -> str | None:
@@ -13,7 +13,7 @@ def too_long(model: Model) -> str | None:
     from finmodel.outputs.excel.board.layout import layout_of
     from finmodel.outputs.excel.reader.package import MOST_ROWS, TOO_MANY
 
-    rows = layout_of(contents_of(model)).last_input
+    rows = layout_of(board_model(model)).last_input
     if rows <= MOST_ROWS:
         return None
     return f"its {rows:,} rows of inputs cannot be taken back by import: {TOO_MANY}"
@@ -25,7 +25,7 @@ def input_workbook(model: Model) -> bytes:
     from finmodel.outputs.excel.board.metadata_sheet import write_metadata
 
     buffer = BytesIO()
-    book = new_book(buffer, contents_of(model))
+    book = new_book(buffer, board_model(model))
     write_inputs(book, live=False)
     write_metadata(book, hash_of(resolved_values(model.assumptions, model.graph)))
     book.workbook.close()

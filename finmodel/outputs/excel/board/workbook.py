@@ -10,7 +10,7 @@ from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import PLAN, Basis
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, apply, layers
-from finmodel.outputs.excel.board.contents import Contents, contents_of
+from finmodel.outputs.excel.board.board_model import BoardModel, board_model
 
 if TYPE_CHECKING:
     from finmodel.outputs.excel.board.book import Book
@@ -34,7 +34,7 @@ def board_workbook(
         TextTooLong: a name or a source does not fit in a cell.
     """
     made = [Layered("--set", parse_setting(setting)) for setting in settings]
-    contents = contents_of(model, basis, scenario, made, settings)
+    contents = board_model(model, basis, scenario, made, settings)
     assumptions = model.assumptions
     overrides = (*layers(assumptions, scenario), *made)
     graph = apply(model.graph, overrides, assumptions.years[0])
@@ -42,7 +42,7 @@ def board_workbook(
 
 
 def written(
-    contents: Contents, sha256: str, dated: str | None = None, drawn: "Drawn | None" = None
+    contents: BoardModel, sha256: str, dated: str | None = None, drawn: "Drawn | None" = None
 ) -> bytes:
     """The workbook of what was worked out, and of what was drawn."""
     from finmodel.outputs.excel.board.about_sheet import write_about
@@ -78,7 +78,7 @@ def written(
     return buffer.getvalue()
 
 
-def new_book(buffer: BytesIO, contents: Contents, drawn: "Drawn | None" = None) -> "Book":
+def new_book(buffer: BytesIO, contents: BoardModel, drawn: "Drawn | None" = None) -> "Book":
     """An empty workbook for what was worked out."""
     from finmodel.outputs.excel.board.book import Book
     from finmodel.outputs.excel.board.layout import layout_of

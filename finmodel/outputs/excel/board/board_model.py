@@ -21,12 +21,12 @@ from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
 from finmodel.method.selector import Selectable, selectable
 from finmodel.outputs.excel.board.formulas import link_key
-from finmodel.outputs.excel.board.keys import keys_of
-from finmodel.outputs.excel.board.naming import lines_that_may_be_null, with_parts_named
+from finmodel.outputs.excel.board.named_parts import lines_that_may_be_null, with_parts_named
+from finmodel.outputs.excel.board.sumif_keys import keys_of
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Contents:
+class BoardModel:
     """The model as the workbook holds it.
 
     Attributes:
@@ -75,13 +75,13 @@ class Contents:
         return values
 
 
-def contents_of(
+def board_model(
     model: Model,
     basis: Basis = PLAN,
     scenario: str = BASE,
     settings: Sequence[Layered] = (),
     written: Sequence[str] = (),
-) -> Contents:
+) -> BoardModel:
     """Work out what a workbook of a model shows, `scenario` chosen and `settings` made.
 
     Raises:
@@ -121,7 +121,7 @@ def contents_of(
     named = with_parts_named(whole, needed)
     shown = named.upstream(needed & frozenset(named.lines))
     ordered = tuple(name for name, line in named.lines.items() if name in shown and len(line.axis))
-    return Contents(
+    return BoardModel(
         model,
         basis,
         scenario,

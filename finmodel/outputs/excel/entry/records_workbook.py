@@ -11,7 +11,7 @@ from finmodel.outputs.excel.board.styles import GREY, LIGHT, Styles
 from finmodel.outputs.excel.entry.columns import Column
 from finmodel.outputs.excel.entry.guide_sheets import write_guide, write_start
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table, settings
-from finmodel.outputs.excel.entry.reading import SCHEMA, cell_key
+from finmodel.outputs.excel.entry.read_records import SCHEMA, cell_key
 from finmodel.outputs.excel.entry.set_rows import BLANK, RowValues, SheetRows
 from finmodel.outputs.excel.entry.tables import Lead, Table
 from finmodel.outputs.excel.sheet_names import METADATA

@@ -17,7 +17,7 @@ from finmodel.outputs.excel.import_.changes import (
     written,
 )
 from finmodel.outputs.excel.import_.editing import CannotEdit, Edit, Text, edited, edits_for
-from finmodel.outputs.excel.import_.reading import Taken, read_workbook
+from finmodel.outputs.excel.import_.read_inputs import Taken, read_workbook
 from finmodel.outputs.excel.reader.faults import CellFault, Check, WorkbookFaults, faults_of
 from finmodel.outputs.excel.reader.metadata import path_in
 
