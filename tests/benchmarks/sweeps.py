@@ -1,6 +1,6 @@
 """Sweeps and simulations against what a competent engineer would write, and against themselves.
 
-python -m tests.benchmarks.sweeps
+OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.sweeps
 """
 
 import os
