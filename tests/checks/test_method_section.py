@@ -3,6 +3,8 @@
 import re
 from importlib.resources import files
 
+import pytest
+
 from finmodel.checks.run import CHECKS
 from finmodel.checks.tolerances import ACTIVITY, MONEY, RATE, RESOURCE
 
@@ -24,6 +26,17 @@ def test_every_tolerance_is_stated() -> None:
     points = f"{(ACTIVITY.margin or 0) * 100:g} points"
     assert rows["growth of activity"] == f"{points}, and {shown(ACTIVITY.rounding)} for rounding"
     assert rows["capacity"] == f"{shown(RESOURCE.rounding)} of its unit"
+
+
+@pytest.mark.parametrize(("largest", "allowed"), [(0.0, 1e-9), (0.5, 1e-9), (250.0, 2.5e-7)])
+def test_rounding_of_money_follows_the_largest_figure_and_that_of_rates_does_not(
+    largest: float, allowed: float
+) -> None:
+    assert MONEY.allowed(largest) == MONEY.stated(largest) == pytest.approx(allowed, rel=1e-12)
+    assert RATE.allowed(largest) == RATE.stated(largest) == 1e-9
+    assert RESOURCE.allowed(largest) == 1e-6
+    assert ACTIVITY.allowed(largest) == 0.0025 + 1e-9
+    assert ACTIVITY.stated(largest) == 0.0025
 
 
 def shown(tolerance: float) -> str:
