@@ -133,7 +133,7 @@ def _write_scenario_and_checks(page: Page, row: int) -> None:
 
 
 def master_sentence(book: Book) -> tuple[str, str]:
-    """The master check in words, as a formula and as it stands."""
+    """The master check in words, as a formula and as its value."""
     from finmodel.outputs.excel.board.checks_sheet import outcomes_of
 
     outcomes = outcomes_of(book)

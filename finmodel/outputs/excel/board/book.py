@@ -30,7 +30,7 @@ _CENTRED = frozenset(("Holds (1/0)", "Agrees (1/0)", "If not", "Status"))
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Book:
-    """The workbook, what it shows and where; `drawn` is a simulation to be shown beside it."""
+    """The workbook, what it shows and where; `drawn` is a simulation to be shown as well."""
 
     workbook: "Workbook"
     contents: BoardModel
@@ -83,7 +83,7 @@ class Page:
         return f"{system.name}. {system.money}, {prices}." + (f" Scope: {scope}." if scope else "")
 
     def headings(self, row: int, first: Sequence[str], after: Sequence[str] = ()) -> None:
-        """Headings of columns A to D, the years, and what stands to their right."""
+        """Headings of columns A to D, the years, and of the columns to their right."""
         styles = self.book.styles
         for column, text in enumerate(first):
             self.text(row, column, text, self._heading(text if column == ONCE else ""))
@@ -112,7 +112,7 @@ class Page:
         self.text(row, KEY, text, self.book.styles.section())
 
     def number(self, row: int, column: int, value: float, style: "Format") -> None:
-        """Write a number; where there is none, the words for that."""
+        """Write a number; n/a where there is none."""
         if isnan(value):
             self.sheet.write_string(row, column, "n/a", style)
         else:

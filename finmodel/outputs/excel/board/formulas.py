@@ -68,9 +68,9 @@ class Renderer:
     """Writes the expressions of lines as patterns.
 
     Attributes:
-        line_rows: where every line stands.
+        line_rows: where every line is.
         sheet: the sheet the formulas are for.
-        null: the lines that may hold no figure: text stands in their cells then.
+        null: the lines that may hold no figure: their cells hold text then.
         own: the rows of the line that is written, counted from 1.
     """
 

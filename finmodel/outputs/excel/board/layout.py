@@ -20,7 +20,7 @@ def first_input(contents: BoardModel) -> int:
 
 
 _SWITCHES = "Scenario in force: 1 for the one chosen on Inputs"
-_BESIDE = (
+_OTHER_SECTIONS = (
     ("published.", "What published figures are compared with (method 4)"),
     ("difference.", "Checks: what each is out by (method 4)"),
     ("bridge.", "For the charts of the board page"),
@@ -129,9 +129,9 @@ def written_slots(contents: BoardModel) -> Mapping[str, Slots]:
     return found
 
 
-def _beside(name: str) -> tuple[int, str]:
-    """Where a line that is none of the method's goes: the order of its section, and its name."""
-    for rank, (start, text) in enumerate(_BESIDE, 1):
+def _other_section(name: str) -> tuple[int, str]:
+    """The section of a line that the method does not have: its order, and its name."""
+    for rank, (start, text) in enumerate(_OTHER_SECTIONS, 1):
         if name.startswith(start):
             return rank, text
     return 0, _CHECKED
@@ -192,12 +192,12 @@ def _in_order(contents: BoardModel) -> Iterator[tuple[str, str]]:
         if name.startswith(("switch.", "in_force.")):
             position[name], section[name] = (-1, place), _SWITCHES
             continue
-        # What an overridden line was before stands above it.
+        # What an overridden line was before is above it.
         after = name if ": part " in name or own not in order else own
         position[name] = (order[after], place - len(order) if after != name else 0)
         section[name] = chapter.get(own, "")
         if not section[name]:
-            rank, section[name] = _beside(own)
+            rank, section[name] = _other_section(own)
             position[name] = (len(order) + rank, place)
     for name in sorted(contents.shown, key=position.__getitem__):
         yield section[name], name

@@ -47,7 +47,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class LineRows:
-    """Where every line of a graph stands.
+    """Where every line of a graph is.
 
     Attributes:
         years: the years, in the order of their columns.

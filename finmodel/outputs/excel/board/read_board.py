@@ -34,7 +34,7 @@ class BoardWorkbook(NamedTuple):
         facts: schema, version, hash, system, scenario, basis and overrides, as the metadata says.
         chosen: the scenario chosen on it now, by its name.
         exported: path -> the value it was made with.
-        inputs: path -> the value that stands on Inputs now.
+        inputs: path -> the value on Inputs now.
         figures: sheet, section, row and column -> the figure a formula gave when last calculated.
         sheets: the sheets those figures are on.
     """
@@ -161,7 +161,7 @@ def _figures(sheet: str, rows: Iterator[Row], found: dict[str, float | str]) -> 
         names = [text for text in (_text(row, column) for column in (1, 2)) if text]
         said = ": ".join(dict.fromkeys(one for one in (section, *names[:2]) if one))
         for column, cell in row.items():
-            # What was drawn stands there as numbers; all else is a formula's.
+            # A simulation is numbers; every other figure is a formula's.
             drawn = sheet == SIMULATION and cell.is_number
             if cell.value is None or (cell.formula is None and not drawn):
                 continue

@@ -27,7 +27,7 @@ from finmodel.outputs.excel.sheet_names import (
 
 _LABEL_ROW, _STALE_ROW = 2, 3
 CHANGED_CELL = f"{SIMULATION}!${ONCE_COLUMN}${FIRST_ROW + 1}"
-"""Where the number of inputs that changed since the draw stands."""
+"""The cell that counts the inputs changed since the draw."""
 _COUNTED = "inputs changed"
 _MOST_SHOWN = 15
 

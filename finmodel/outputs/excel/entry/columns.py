@@ -20,6 +20,18 @@ HEAD = "provenance."
 Json = Mapping[str, Any]
 
 
+_WRITTEN: Mapping[str, str] = {
+    "list": "a, b, c",
+    "map": "name: value; …",
+    "month": "month, as 2025-10",
+    "year": "year, as 2025/26",
+    "flag": "yes or no",
+    "choice": "one of a list",
+    "text": "words",
+}
+_OF_KIND = {"people": "people", "months": "months", "years": "years", "count": "number"}
+
+
 class Column(NamedTuple):
     """A field of a record.
 
@@ -44,6 +56,15 @@ class Column(NamedTuple):
         """Its heading: the key in words."""
         words = self.key.removeprefix(HEAD).replace("_", " ").replace(".", ": ")
         return words[:1].upper() + words[1:]
+
+    @property
+    def unit(self) -> str:
+        """The unit of its numbers, or how it is written where it holds no number."""
+        if self.kind is None or self.form in ("list", "map"):
+            return _WRITTEN.get(self.form, "")
+        if self.kind.percent:
+            return "%"
+        return "money" if self.kind.unit == "money" else _OF_KIND.get(self.kind.name, "number or %")
 
     @property
     def own(self) -> str:

@@ -30,7 +30,6 @@ _STEPS = (
     "Save as .xlsx, and then: finmodel import FILE.xlsx FOLDER. Whatever is amiss is told by sheet "
     "and cell, and nothing is written until all is well. Then: finmodel project FOLDER",
 )
-_FOLLOWS = "Needed"
 
 
 def write_start(sheet: "Worksheet", styles: Styles) -> None:
@@ -63,10 +62,8 @@ def write_start(sheet: "Worksheet", styles: Styles) -> None:
 
 def write_guide(sheet: "Worksheet", styles: Styles) -> None:
     """Write the last sheet: a line for every column there is."""
-    from finmodel.outputs.excel.entry.records_workbook import unit_of
-
     for place, (text, width) in enumerate(
-        (("Sheet", 22), ("Column", 26), ("File", 16), (_FOLLOWS, 9), ("Written", 22), ("What", 90))
+        (("Sheet", 22), ("Column", 26), ("File", 16), ("Needed", 9), ("Written", 22), ("What", 90))
     ):
         sheet.set_column(place, place, width)
         sheet.write_string(3, place, text, styles.heading())
@@ -84,7 +81,7 @@ def write_guide(sheet: "Worksheet", styles: Styles) -> None:
             column.name or "Number",
             file,
             "yes" if column.needed else "",
-            choices if choices and len(choices) < 40 else f"{unit_of(column)}{by_year}",
+            choices if choices and len(choices) < 40 else f"{column.unit}{by_year}",
             column.says,
         )
         for at, text in enumerate(texts):

@@ -28,10 +28,6 @@ _SPARE = 20
 _MOST_ON_A_PAGE, _SCALE = 280, 70
 """Characters across a page that can still be read; what prints on several is this small."""
 _MOST = 1e15
-_SEVERAL = {"list": "a, b, c", "map": "name: value; …", "month": "month, as 2025-10",
-            "year": "year, as 2025/26", "flag": "yes or no", "choice": "one of a list",
-            "text": "words"}  # fmt: skip
-_OF_KIND = {"people": "people", "months": "months", "years": "years", "count": "number"}
 _LONGEST_PROMPT = 255
 
 
@@ -121,12 +117,12 @@ def _write_table(
             figures = slot.column.form in ("number", "series")
             shown = on_right if figures and row != KEY_ROW else style
             needed = "" if not slot.column.needed else " *"
-            told = {
+            text = {
                 NAME_ROW: f"{slot.column.name or 'By year'}{needed}",
                 UNIT_ROW: slot.unit,
                 KEY_ROW: slot.key,
             }
-            sheet.write_string(row, at, told[row], shown)
+            sheet.write_string(row, at, text[row], shown)
     for at, slot in enumerate(slots):
         sheet.set_column(at, at, _width(slot))
         _validate(sheet, slot, at, FIRST, last)
@@ -135,7 +131,7 @@ def _write_table(
         for at, slot in enumerate(slots):
             _write_cell(sheet, styles, FIRST + number, at, slot.column, held.get(slot.key))
     if sum(map(_width, slots)) > _MOST_ON_A_PAGE:
-        # On one page it could not be read: on several, the first column stands on each.
+        # On one page it could not be read: on several, the first column is on each.
         sheet.set_print_scale(_SCALE)
         sheet.repeat_columns(0)
     sheet.freeze_panes(FIRST, 1)
@@ -149,10 +145,10 @@ def slots_of(table: Table, years: Sequence[str]) -> list[_Slot]:
     for column in table.columns:
         if column.form != "series":
             found.append(
-                _Slot(column.key, column, unit_of(column), table.ids_for(column), column.choices)
+                _Slot(column.key, column, column.unit, table.ids_for(column), column.choices)
             )
             continue
-        each = f"every year, {unit_of(column)}"
+        each = f"every year, {column.unit}"
         found.append(_Slot(cell_key(column), column._replace(needed=False), each))
         found += [
             _Slot(cell_key(column, year), column._replace(needed=False), year) for year in years
@@ -164,15 +160,6 @@ def _lead(lead: Lead) -> _Slot:
     column = Column(lead.name, "text", lead.says, needed=True)
     unit = "one of a list" if lead.of or lead.choices else "a name for other sheets"
     return _Slot(lead.name, column, unit, lead.of, lead.choices)
-
-
-def unit_of(column: Column) -> str:
-    """The unit of a column's numbers, or how what is no number is written."""
-    if column.kind is None or column.form in ("list", "map"):
-        return _SEVERAL.get(column.form, "")
-    if column.kind.percent:
-        return "%"
-    return "money" if column.kind.unit == "money" else _OF_KIND.get(column.kind.name, "number or %")
 
 
 def _width(slot: _Slot) -> float:
@@ -229,8 +216,8 @@ def _validate(sheet: "Worksheet", slot: _Slot, at: int, first: int, last: int) -
             "error_message": f"{kind.description}."[:_LONGEST_PROMPT],
         }
     name = f"{slot.column.name}"[:32] or "Number"
-    told = f"{slot.column.says}{' Needed.' if slot.column.needed else ''}"
-    prompt = {"input_title": name, "input_message": safe(told)[:_LONGEST_PROMPT]} if told else {}
+    text = f"{slot.column.says}{' Needed.' if slot.column.needed else ''}"
+    prompt = {"input_title": name, "input_message": safe(text)[:_LONGEST_PROMPT]} if text else {}
     sheet.data_validation(first, at, last, at, {**rule, **prompt})
 
 

@@ -27,7 +27,7 @@ from finmodel.outputs.excel.entry.read_records import cell_key
 from finmodel.outputs.excel.entry.tables import ITEM, Table, tables
 
 RowValues = Mapping[str, str | float]
-"""What stands in a row, by key."""
+"""What a row holds, by key."""
 _RANGE = ("low", "high", "distribution")
 
 
@@ -39,7 +39,7 @@ class SheetRows(NamedTuple):
 
 
 BLANK = SheetRows({"system.money": "£m", "system.prices": "nominal"}, {})
-"""What stands in a workbook that is blank."""
+"""What a blank workbook holds."""
 
 
 def rows_of_set(assumptions: AssumptionSet) -> SheetRows:
@@ -110,7 +110,7 @@ def _form_of_price(given: Any) -> str:
 
 
 class _Notes:
-    """Fills rows, and notes beside them what has no column: ranges, straight lines, sources."""
+    """Fills rows, and notes on other sheets what has no column: ranges, straight lines, sources."""
 
     def __init__(self, rows: Mapping[str, list[RowValues]]) -> None:
         self.rows = rows
@@ -118,13 +118,13 @@ class _Notes:
     def row(
         self, table: Table, path: str, record: Any, around: Mapping[str, Any]
     ) -> dict[str, str | float]:
-        """What stands in the row of a record."""
+        """The row of a record."""
         found: dict[str, str | float] = {}
         if table.whole is not None and table.whole.form != "series":
             return {table.whole.key: shown(record, table.whole)}
         if table.whole is not None:
             own = {key: record[key] for key in KEYS if key in record} if _long(record) else {}
-            found |= self.series(table.whole, path, record, own_told=True)
+            found |= self.series(table.whole, path, record, has_source=True)
             return found | _provenance(own or around)
         if not any(key in record for key in KEYS):
             found |= _provenance(around)
@@ -145,11 +145,11 @@ class _Notes:
         return found
 
     def series(
-        self, column: Column, path: str, given: Any, *, own_told: bool = False
+        self, column: Column, path: str, given: Any, *, has_source: bool = False
     ) -> dict[str, str | float]:
-        """What stands in the cells of a number by year."""
+        """The cells of a number by year."""
         if _long(given):
-            kept = {k: v for k, v in given.items() if not (own_told and k in KEYS)}
+            kept = {k: v for k, v in given.items() if not (has_source and k in KEYS)}
             self.numbers(path, "", kept)
             given = given["value"]
         if not isinstance(given, dict):
@@ -181,15 +181,15 @@ class _Notes:
 
     def numbers(self, path: str, year: str, given: Mapping[str, Any]) -> None:
         """Note the range and the source of a number written long."""
-        told: dict[str, str | float] = {"path": path, **({"year": year} if year else {})}
+        noted: dict[str, str | float] = {"path": path, **({"year": year} if year else {})}
         for key in _RANGE:
             if key in given:
-                told[key] = (
+                noted[key] = (
                     number_or_text(given[key], NUMBER) if key != "distribution" else given[key]
                 )
-        told |= _provenance(given)
-        if len(told) > (2 if year else 1):
-            self.rows[NUMBERS].append(told)
+        noted |= _provenance(given)
+        if len(noted) > (2 if year else 1):
+            self.rows[NUMBERS].append(noted)
 
 
 def _long(given: Any) -> bool:

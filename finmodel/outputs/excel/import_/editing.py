@@ -26,7 +26,7 @@ class CannotEdit(Exception):  # noqa: N818 - named for what it is
 
 
 class Text:
-    """The text of a file, and where everything in it stands."""
+    """The text of a file, and where everything in it is."""
 
     def __init__(self, text: str) -> None:
         self.text = text

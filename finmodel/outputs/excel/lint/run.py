@@ -1,4 +1,4 @@
-"""Every rule of a board workbook, judged on a file: what is broken, and what could not be told."""
+"""Every rule of a board workbook, judged on a file: what breaks one, and which could not be judged."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +48,7 @@ RULES = (
     "validation",
     "protection",
 )
-"""Every rule, in the order they are told."""
+"""Every rule, in the order they are listed."""
 _NEED_OURS = ("separation", "typed-number", "row-formula", "year-column", "units", "unused-input",
               "print", "freeze-panes", "title", "alt-text", "chart-table", "validation",
               "protection")  # fmt: skip

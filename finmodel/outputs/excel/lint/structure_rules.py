@@ -1,4 +1,4 @@
-"""Rules of a workbook of ours: what stands where, what may be changed, what is printed."""
+"""Rules of a workbook of ours: what belongs where, what may be changed, what is printed."""
 
 import re
 from collections.abc import Iterator

@@ -54,7 +54,7 @@ class SheetModel:
 
 @dataclass(frozen=True, slots=True)
 class ChartModel:
-    """A chart: its alternative text, where it stands, and how many series have no cells."""
+    """A chart: its alternative text, where it is, and how many series have no cells."""
 
     description: str
     cell: str

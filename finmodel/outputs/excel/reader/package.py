@@ -76,7 +76,7 @@ class Package:
         """The elements of an XML part as they end; no document type, no entities.
 
         Raises:
-            BadWorkbook: the part is missing, is no XML, or is larger than it says.
+            BadWorkbook: the part is missing, is not XML, or is larger than it says.
         """
         from defusedxml.common import DefusedXmlException
         from defusedxml.ElementTree import ParseError, iterparse
@@ -121,7 +121,7 @@ def opened(path: Path, largest: int = LARGEST_FILE) -> Package:
     """Open a workbook, having refused what is too large or no workbook.
 
     Raises:
-        BadWorkbook: it is not there, is no .xlsx, or is beyond the limits.
+        BadWorkbook: it is not there, is not an .xlsx file, or is beyond the limits.
     """
     if path.suffix.lower() != ".xlsx":
         raise BadWorkbook(path, "is no .xlsx: save it as an Excel workbook (.xlsx)")

@@ -77,7 +77,7 @@ def place_of(reference: str) -> tuple[int, int]:
     """Row and column of a cell's name, counted from 1.
 
     Raises:
-        ValueError: it is no cell's name, or outside any sheet.
+        ValueError: it does not name a cell, or one outside any sheet.
     """
     found = _NAME.fullmatch(reference)
     if found is None:
