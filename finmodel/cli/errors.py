@@ -49,7 +49,7 @@ def _of_the_model(error: Exception) -> Ending:
     from finmodel.analysis.errors import WhatIfError
     from finmodel.graph.expressions import DivisionByZeroError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
-    from finmodel.outputs.excel.board.safe_text import TextTooLong
+    from finmodel.outputs.excel.board.cell_text import TextTooLong
     from finmodel.outputs.excel.reader.faults import WorkbookFaults
     from finmodel.outputs.excel.reader.package import BadWorkbook
     from finmodel.projection import SelectionError

@@ -6,9 +6,9 @@ from math import isnan
 from typing import TYPE_CHECKING, Any
 
 from finmodel.outputs.excel.board.board_model import BoardModel
+from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.layout import Layout
 from finmodel.outputs.excel.board.line_rows import HEADING_ROW, column_name
-from finmodel.outputs.excel.board.safe_text import safe
 from finmodel.outputs.excel.board.sheet_setup import set_up
 from finmodel.outputs.excel.board.simulation_figures import Drawn
 from finmodel.outputs.excel.board.styles import Styles

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from finmodel.outputs.excel.board.safe_text import safe
+from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.styles import Styles
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from finmodel.outputs.excel.board.safe_text import safe
+from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.sheet_setup import write_links
 from finmodel.outputs.excel.board.styles import Styles
 from finmodel.outputs.excel.entry.columns import Column

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from finmodel.graph.units import style_of
-from finmodel.outputs.excel.board.safe_text import safe
+from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.sheet_setup import new_workbook, set_up
 from finmodel.outputs.excel.board.styles import GREY, LIGHT, Styles
 from finmodel.outputs.excel.entry.columns import Column

@@ -1,4 +1,4 @@
-"""Every rule of a board workbook, judged on a file: what breaks one, and which could not be judged."""
+"""Every rule of a board workbook, judged on a file: its findings, and rules not judged."""
 
 from dataclasses import dataclass
 from pathlib import Path

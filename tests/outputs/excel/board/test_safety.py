@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 import finmodel
-from finmodel.outputs.excel.board.safe_text import TextTooLong, safe
+from finmodel.outputs.excel.board.cell_text import TextTooLong, safe
 from finmodel.outputs.excel.board.workbook import board_workbook
 from tests.outputs.excel.small_set import small_folder
 from tests.outputs.excel.workbooks import ROOT, SET
