@@ -59,7 +59,9 @@ def _map(value: str) -> dict[str, str]:
         if not part.strip():
             continue
         if not colon or not key.strip() or not item.strip():
-            raise ValueError(f'"{part.strip()[:40]}" is no entry: write name: value; name: value')
+            raise ValueError(
+                f'"{part.strip()[:40]}" is not an entry: write name: value; name: value'
+            )
         if key.strip() in found:
             raise ValueError(f'"{key.strip()[:40]}" is given twice')
         found[key.strip()] = item.strip()

@@ -27,8 +27,8 @@ _STEPS = (
     "what is from elsewhere. A range around a single number goes on Numbers.",
     "A workbook with a whole set in it, to see how one looks: finmodel init --xlsx FILE.xlsx "
     "--example",
-    "Save as .xlsx, and then: finmodel import FILE.xlsx FOLDER. Whatever is amiss is told by sheet "
-    "and cell, and nothing is written until all is well. Then: finmodel project FOLDER",
+    "Save as .xlsx, and then: finmodel import FILE.xlsx FOLDER. Every error is reported with its "
+    "sheet and cell, and nothing is written until there is none. Then: finmodel project FOLDER",
 )
 
 

@@ -117,7 +117,7 @@ def _rows(book: Workbook, table: Table, faults: list[CellFault]) -> Iterator[Row
             if column in keys:
                 held[keys[column]] = Held(cell, where)
             else:
-                faults.append(CellFault(where, "stands in a column with no key above it"))
+                faults.append(CellFault(where, "is in a column with no key above it"))
         if held:
             at = next(iter(row.values())).row
             yield Row(table, held, f"{sheet}!A{at}")
@@ -135,7 +135,7 @@ def _unknown_keys(
         of, _, year = key.rpartition(": ")
         if key in plain or (of in series and (year == EVERY or year[:4].isdigit())):
             continue
-        yield CellFault(f"{table.sheet}!{row[at].name}", f'"{key[:40]}" is no key of this sheet')
+        yield CellFault(f"{table.sheet}!{row[at].name}", f'"{key[:40]}" is not a key of this sheet')
 
 
 def _from_1904(book: Workbook) -> bool:

@@ -89,7 +89,7 @@ def put_record(files: FileTrees, row: Row) -> None:
     steps = _placed(tree, tuple(step.format(**leads) for step in row.table.steps))
     path = path_of(stem, steps)
     if path in files.cells:
-        files.refuse(row.where, f"stands twice: first in {files.cells[path]}")
+        files.refuse(row.where, f"appears twice: first in {files.cells[path]}")
         return
     files.cells[path] = row.where
     fields = dict(fields_of(files, row, path))

@@ -71,15 +71,17 @@ def _inputs(
             continue
         if key not in exported.values:
             if held and (first is None or not key):
-                faults.append(CellFault(f"{INPUTS}!{held[0].name}", "stands in a row with no key"))
+                faults.append(CellFault(f"{INPUTS}!{held[0].name}", "is in a row with no key"))
             elif held and first is not None:
                 hint = suggestion(key, list(exported.values)) + _TO_ADD
                 faults.append(
-                    CellFault(f"{INPUTS}!{first.name}", f'"{key}" is no key of this workbook{hint}')
+                    CellFault(
+                        f"{INPUTS}!{first.name}", f'"{key}" is not a key of this workbook{hint}'
+                    )
                 )
             continue
         if first is not None and key in first_at:
-            said = f'"{key}" stands twice: first in {first_at[key]}'
+            said = f'"{key}" appears twice: first in {first_at[key]}'
             faults.append(CellFault(f"{INPUTS}!{first.name}", said))
             continue
         assert first is not None

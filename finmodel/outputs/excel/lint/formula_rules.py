@@ -93,7 +93,7 @@ def _functions(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
             elif name in REFUSED:
                 yield "function", f"{name} hides what is read or what went wrong"
             if name == "IF" and "IF" in opened:
-                yield "nested-if", "an IF stands within an IF: name the inner one as a line"
+                yield "nested-if", "an IF is within an IF: name the inner one as a line"
             opened.append(called)
         elif part.subtype == Token.CLOSE and opened:
             opened.pop()
@@ -106,7 +106,7 @@ def _operators(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
         elif part.type == Token.OP_PRE and part.value == "-":
             bracketed = before is not None and before.subtype == Token.OPEN
             if not bracketed:
-                yield "operator", "a minus with nothing before it stands without brackets"
+                yield "operator", "a minus with nothing before it has no brackets"
 
 
 def row_findings(sheet: SheetModel, first: int, last: int) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from finmodel.outputs.table import Records
 def verdict_text(file: str, verdict: Verdict, bullet: str = "") -> str:
     """A line for each breach: file, sheet and cell, rule, sentence; then how many there are."""
     lines = [f"{bullet}{file}: {printable(str(finding))}\n" for finding in verdict.findings]
-    return "".join(lines) + (f"{counted(verdict)}.\n" if lines else f"{file} breaks no rule.\n")
+    return "".join(lines) + (f"{counted(verdict)}.\n" if lines else f"{file}: no problems found.\n")
 
 
 def verdict_csv(verdict: Verdict) -> str:

@@ -55,7 +55,7 @@ def general_findings(book: WorkbookModel) -> Iterator[Finding]:
                 yield Finding("error-value", sheet.name, cell.name, f"shows {cell.value}")
             elif cell.formula is not None and cell.value is None:
                 yield Finding(
-                    "stored-value", sheet.name, cell.name, "has no value beside its formula"
+                    "stored-value", sheet.name, cell.name, "has a formula without a stored value"
                 )
         if sheet.state != "visible" and sheet.name != METADATA:
             yield Finding("hidden", sheet.name, "", "is a hidden sheet")
@@ -123,7 +123,7 @@ def separation_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Inputs apart from calculations: no formula among them."""
     for cell in book.sheets[INPUTS].cells.values():
         if cell.formula is not None:
-            said = "a formula stands on the sheet of inputs"
+            said = "a formula is on the sheet of inputs"
             yield Finding("separation", INPUTS, cell.name, said)
 
 
@@ -138,7 +138,10 @@ def content_findings(book: WorkbookModel) -> Iterator[Finding]:
         for year, column in years_of(sheet).items():
             if years.get(year, column) != column:
                 yield Finding(
-                    "year-column", sheet.name, "", f"{year} stands in another column than elsewhere"
+                    "year-column",
+                    sheet.name,
+                    "",
+                    f"{year} is in another column than on other sheets",
                 )
                 break
     columns = sorted(years.values())

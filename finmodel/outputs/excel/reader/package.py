@@ -124,7 +124,7 @@ def opened(path: Path, largest: int = LARGEST_FILE) -> Package:
         BadWorkbook: it is not there, is not an .xlsx file, or is beyond the limits.
     """
     if path.suffix.lower() != ".xlsx":
-        raise BadWorkbook(path, "is no .xlsx: save it as an Excel workbook (.xlsx)")
+        raise BadWorkbook(path, "is not an .xlsx file: save it as an Excel workbook (.xlsx)")
     try:
         size = path.stat().st_size
     except OSError as fault:

@@ -81,13 +81,13 @@ def place_of(reference: str) -> tuple[int, int]:
     """
     found = _NAME.fullmatch(reference)
     if found is None:
-        raise ValueError(f"{reference[:20]} is no cell")
+        raise ValueError(f"{reference[:20]} is not a cell")
     return _within(int(found[2]), column_index_from_string(found[1]), reference)
 
 
 def _within(row: int, column: int, reference: str = "") -> tuple[int, int]:
     if not (0 < row <= _ROWS and 0 < column <= _COLUMNS):
-        raise ValueError(f"{reference or f'row {row}, column {column}'} is no cell")
+        raise ValueError(f"{reference or f'row {row}, column {column}'} is not a cell")
     return row, column
 
 

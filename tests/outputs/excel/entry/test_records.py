@@ -161,11 +161,13 @@ FAULTY: dict[str, tuple[Callable[[], Records], str, str]] = {
     ),
     "no id": (with_("Spend", id=None), "Spend!A7", 'has no "id"'),
     "no id that may be": (with_("CIP", id="My Rota"), "CIP!A7", "is not an id"),
-    "an id twice": (also("Spend", dict(ROWS["Spend"][0])), "Spend!A9", "stands twice"),
+    "an id twice": (also("Spend", dict(ROWS["Spend"][0])), "Spend!A9", "appears twice"),
     "a choice there is none of": (with_("CIP", status="soon"), "CIP!", "soon"),
     "neither yes nor no": (with_("CIP", recurrent="perhaps"), "CIP!", "true or false"),
     "a month there is none of": (with_("CIP", start="October"), "CIP!", "is not a month"),
-    "a map that is none": (with_("Organisations", groups="Acute"), "Organisations!", "no entry"),
+    "a map that is none": (
+        with_("Organisations", groups="Acute"), "Organisations!", "not an entry",
+    ),
     "a rule there is none of": (
         also("Held back", {"rule": "contingent", "organisation": "icb", "every year": 0.01}),
         "Held back!A7", 'did you mean "contingency"',
@@ -228,7 +230,7 @@ def test_a_cell_that_is_in_no_column_is_not_lost(tmp_path: Path) -> None:
     book["Spend"]["AZ7"] = "a remark"
     book.create_sheet("My notes")["A1"] = "mine"
     book.save(workbook)
-    with pytest.raises(WorkbookFaults, match="Spend!AZ7: stands in a column with no key"):
+    with pytest.raises(WorkbookFaults, match="Spend!AZ7: is in a column with no key"):
         new_set(workbook, load)
 
 

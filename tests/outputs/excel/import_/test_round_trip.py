@@ -136,7 +136,7 @@ FAULTS: dict[str, tuple[Callable[[Sheet], None], str]] = {
             ]
             and None
         ),
-        "stands twice",
+        "appears twice",
     ),
     "no year": (lambda sheet: setattr(sheet.cell(5, 7), "value", "then"), '"2017/18" is missing'),
 }

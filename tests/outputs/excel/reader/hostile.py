@@ -118,7 +118,7 @@ REFUSED: dict[str, tuple[Made, str, tuple[str, ...]]] = {
     "entities within entities": (entities, "cannot be read", COMMANDS),
     "an entity from a file": (outside, "cannot be read", COMMANDS),
     "too many rows": (many_rows, "outside the 5,000 rows", ("import",)),
-    "a cell that is none": (no_cell, "is no cell", COMMANDS),
+    "a cell that is none": (no_cell, "is not a cell", COMMANDS),
     "a text that is not there": (no_string, "Inputs", COMMANDS),
     "a file cut short": (cut_short, "is not a workbook", COMMANDS),
     "an old or locked workbook": (old_workbook, "password", COMMANDS),

@@ -27,7 +27,7 @@ def test_text_that_reads_as_a_number_is_text() -> None:
     "name", ["A0", "AAAA1", "XFE1", "A1048577", "A" * 200_000, "1A", "A1_0", "a1"]
 )
 def test_what_is_no_cell(name: str) -> None:
-    with pytest.raises(ValueError, match="is no cell"):
+    with pytest.raises(ValueError, match="is not a cell"):
         place_of(name)
 
 
