@@ -19,6 +19,20 @@ from finmodel.plan import Plan
 SET = Path(__file__).parents[1] / "assumptions"
 
 LEVELS = ("system", "resource")
+SHARES = {
+    "savings_rate",
+    "new_savings_rate",
+    "savings_history",
+    "recurrent_share",
+    "identified_share",
+    "low_risk_share",
+    "medium_risk_share",
+    "high_risk_share",
+    "bau_efficiency_backed_share",
+    "do_nothing_gap_rate",
+    "mitigated_gap_rate",
+    "position_improvement_rate",
+}
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +66,8 @@ def test_explain_the_rows_and_the_workbook_say_the_same_unit(plan: Plan) -> None
         assert unit_of(contents, line)[member] == in_column(unit), measure
         checked.add((measure, unit))
     assert {unit for _, unit in checked} >= {"£m", "share", "£", "whole-time equivalents"}
+    assert {name for name, unit in checked if unit == "share"} == SHARES
+    assert {name for name, unit in checked if unit == "£"} == {"mitigated_gap_per_head"}
     assert {name for name, _ in checked} == measures.keys() | capacity.keys()
 
 
