@@ -1,22 +1,37 @@
-"""The options that commands share, each said once: what it is called, its help, what completes it.
+"""The options that commands share, each said once.
 
-A command takes the ones it needs as parameters: `scenario: ScenarioName = BASE`.
+A command takes those it needs as parameters. Those that nearly every command has are grouped in
+`finmodel.cli.groups`.
 """
 
-from typing import Annotated, Literal
+from collections.abc import Callable, Sequence
+from typing import Annotated
 
 import typer
 
-from finmodel.cli.completion import bases, formats, groupings, levels, organisations, scenarios
+from finmodel.analysis import defaults
+from finmodel.cli.completion import bases, formats, measures, organisations, scenarios
+from finmodel.cli.usage import Name, chosen
+from finmodel.method.bases import BASES, Basis
 
 DEFAULT_SET = "assumptions"
 BASE = "base"
-PLAN: Literal["plan"] = "plan"
+GAP, SYSTEM = defaults.GAP, defaults.SYSTEM_ID
 
 ASSUMED = "What is assumed"
 SHOWN = "What is shown"
 WHERE = "How and where it is printed"
 RUNNING = "How it runs"
+
+
+def one_of(option: str, names: Sequence[Name]) -> Callable[[str], Name]:
+    """A reader of an option that takes one of some names."""
+
+    def read(given: str) -> Name:
+        return chosen(option, given, names)
+
+    return read
+
 
 SetFolder = Annotated[
     str,
@@ -43,37 +58,17 @@ Settings = Annotated[
         rich_help_panel=ASSUMED,
     ),
 ]
-BasisName = Annotated[
-    str,
-    typer.Option(
-        "--basis",
-        metavar="BASIS",
-        help="plan (every scheme in full, unless given), risk-adjusted (benefits scaled by their "
-        "delivery) or identified (without unidentified schemes).",
-        autocompletion=bases,
-        rich_help_panel=ASSUMED,
-    ),
-]
-LevelName = Annotated[
-    str | None,
-    typer.Option(
-        "--by",
-        metavar="LEVEL",
-        help="system (unless given), group or organisation.",
-        autocompletion=levels,
-        rich_help_panel=SHOWN,
-    ),
-]
-GroupingName = Annotated[
-    str | None,
-    typer.Option(
-        "--grouping",
-        metavar="NAME",
-        help="Only the groups of this grouping, such as sector; implies --by group.",
-        autocompletion=groupings,
-        rich_help_panel=SHOWN,
-    ),
-]
+_BASIS = typer.Option(
+    "--basis",
+    metavar="BASIS",
+    help="plan (every scheme in full, unless given), risk-adjusted (benefits scaled by their "
+    "delivery) or identified (without unidentified schemes).",
+    parser=one_of("--basis", BASES),
+    autocompletion=bases,
+    rich_help_panel=ASSUMED,
+)
+BasisName = Annotated[Basis, _BASIS]
+BasisGiven = Annotated[Basis | None, _BASIS]
 YearName = Annotated[
     str | None,
     typer.Option(
@@ -90,6 +85,16 @@ OrganisationName = Annotated[
         metavar="ID",
         help="An organisation, a group (sector/Acute), or system, unless given.",
         autocompletion=organisations,
+        rich_help_panel=SHOWN,
+    ),
+]
+MeasureName = Annotated[
+    str,
+    typer.Option(
+        "--measure",
+        metavar="MEASURE",
+        autocompletion=measures,
+        help="The measure; mitigated_gap unless given.",
         rich_help_panel=SHOWN,
     ),
 ]
@@ -116,6 +121,26 @@ OutputFile = Annotated[
 Force = Annotated[
     bool,
     typer.Option("--force", help="Write over what is already there.", rich_help_panel=WHERE),
+]
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        "--seed",
+        metavar="N",
+        help="What the draws begin from; always the same unless given, and printed.",
+        min=0,
+        rich_help_panel=RUNNING,
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        help="Processes to share the work; all cores where it is worth it, unless given.",
+        min=1,
+        rich_help_panel=RUNNING,
+    ),
 ]
 Strict = Annotated[
     bool,

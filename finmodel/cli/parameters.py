@@ -1,7 +1,7 @@
 """Arguments and options as commands get them: text, lists of text, flags and whole numbers.
 
-Commands give text its meaning, in words of their own (`finmodel.cli.usage`). Left to itself typer
-loads pydantic, which costs more than the whole of `--help`, to find that text is text.
+A parser gives text its meaning, and refuses it in words of its own (`finmodel.cli.usage`). Left to
+itself typer loads pydantic, which costs more than the whole of `--help`, to find text is text.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,9 @@ class AsTyped:
         parameters = super().get_params(ctx)  # type: ignore[misc]
         annotations = getattr(self.callback, "__annotations__", {})
         for parameter in parameters:
-            read = _whole_number if _counts(annotations.get(parameter.name)) else _as_typed
+            annotation = annotations.get(parameter.name)
+            counts = _counts(annotation) and _parser(annotation) is None
+            read = _whole_number if counts else partial(_parsed, _parser(annotation))
             parameter.process_value = partial(_processed, parameter, read)
         return parameters
 
@@ -35,13 +37,23 @@ def _processed(parameter: Any, read: Callable[[Any, Any], Any], context: Any, va
                 f"{parameter.metavar or parameter.name} is missing",
                 last=f"see {context.command_path} --help",
             )
-    else:
+    elif not context.resilient_parsing:
         value = read(parameter, value)
     return value if parameter.callback is None else parameter.callback(context, parameter, value)
 
 
-def _as_typed(_parameter: Any, value: Any) -> Any:
-    return value
+def _parser(annotation: Any) -> Callable[[str], object] | None:
+    """What an option says that its text is to be read by."""
+    metadata = getattr(annotation, "__metadata__", ())
+    return next((one.parser for one in metadata if one.parser is not None), None)
+
+
+def _parsed(parse: Callable[[str], object] | None, parameter: Any, value: Any) -> Any:
+    """What the parser makes of the text, or of each of several; without one, the text."""
+    if parse is not None and parameter.multiple:
+        return [parse(one) for one in value]
+    # A value that is no text is the one that holds unless another is given.
+    return parse(value) if parse is not None and isinstance(value, str) else value
 
 
 def _whole_number(parameter: Any, value: Any) -> int:

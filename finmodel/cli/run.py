@@ -59,7 +59,7 @@ def _told(error: Exception, arguments: Sequence[str]) -> int:
     """
     from finmodel.cli.app import NAMES
     from finmodel.cli.errors import ending_of, text_of
-    from finmodel.cli.output import printed
+    from finmodel.cli.streams import printed
     from finmodel.outputs.documents.errors import errors_document
     from finmodel.outputs.documents.text import json_text
 

@@ -1,6 +1,6 @@
 """What `--verbose` says of a run: what was read, what was changed and where that is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -9,21 +9,21 @@ from finmodel.outputs.safe_text import printable
 if TYPE_CHECKING:
     from finmodel.inputs.overrides import Override
     from finmodel.plan import Plan
-    from finmodel.projection import Projection
 
 _VERBS = {"set": "is", "add": "plus", "times": "times", "months": "moved by months:"}
 
 
-def account(plan: "Plan", projection: "Projection", seconds: float) -> str:
-    """Lines on the set, the layers of the scenario, the settings, and the time taken."""
-    return "\n".join(_lines(plan, projection, seconds))
+def run_summary(plans: "Sequence[Plan]", seconds: float) -> str:
+    """Lines on each set, the layers of its scenario and the settings, then the time taken."""
+    lines = dict.fromkeys(line for plan in plans for line in _lines(plan))
+    return "\n".join((*lines, f"read and calculated in {seconds:.2f} s"))
 
 
-def _lines(plan: "Plan", projection: "Projection", seconds: float) -> Iterator[str]:
+def _lines(plan: "Plan") -> Iterator[str]:
     from finmodel.plan import SETTING
 
     read = plan.assumptions
-    numbers = sum(isinstance(value, float) for value in projection.manifest.inputs.values())
+    numbers = sum(isinstance(value, float) for value in plan.manifest().inputs.values())
     years = read.years
     yield (
         f"{printable(read.folder)}: {numbers:,} assumptions in {len(read.trees)} files, "
@@ -34,7 +34,6 @@ def _lines(plan: "Plan", projection: "Projection", seconds: float) -> Iterator[s
         kind = layer if layer == SETTING else f"scenario {printable(layer)}"
         yield f"{kind}: {_counted(len(changes), 'change')}"
         yield from (f"  {_change(change)}" for change in changes)
-    yield f"read and calculated in {seconds:.2f} s"
 
 
 def _change(change: "Override") -> str:

@@ -2,17 +2,9 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import typer
-
-from finmodel.cli.exit_codes import CHECK_FAILED
-from finmodel.cli.output import Destination, Format, Remarks, say
+from finmodel.cli.answer import Answer
 from finmodel.cli.usage import WrongUsage
-
-if TYPE_CHECKING:
-    from finmodel.outputs.excel.lint.run import Verdict
-
 
 _YEARS_AHEAD = 5
 
@@ -54,33 +46,18 @@ def blank_years(given: str | None) -> tuple[str, ...]:
     return years
 
 
-def check_workbook(
-    file: str, form: Format, to: Destination, said: Remarks, *, strict: bool
-) -> None:
-    """Judge a workbook by every rule, print what breaks one; under `strict` end with code 1."""
-    from finmodel.outputs.excel.lint.report import counted
+def check_workbook(file: str, form: str, *, strict: bool) -> Answer:
+    """Judge a workbook by every rule; under `strict` a broken one ends the run with code 1."""
+    from finmodel.outputs.documents.workbook_check import workbook_check_document
+    from finmodel.outputs.excel.lint.report import counted, verdict_csv, verdict_text
     from finmodel.outputs.excel.lint.run import lint
 
     verdict = lint(Path(file))
-    to.give(_text(file, verdict, form), said)
-    if verdict.not_judged:
-        said.note(
-            f"{file} is no board workbook, so these were not judged: "
-            + ", ".join(verdict.not_judged)
-        )
-    if strict and verdict.findings:
-        say(f"--strict: {counted(verdict)}")
-        raise typer.Exit(CHECK_FAILED)
-
-
-def _text(file: str, verdict: "Verdict", form: Format) -> str:
-    from finmodel.outputs.excel.lint.report import verdict_csv, verdict_text
-
-    if form == "json":
-        from finmodel.outputs.documents.text import json_text
-        from finmodel.outputs.documents.workbook_check import workbook_check_document
-
-        return json_text(workbook_check_document(file, verdict))
-    if form == "csv":
-        return verdict_csv(verdict)
-    return verdict_text(file, verdict, "- " if form == "markdown" else "")
+    rules = ", ".join(verdict.not_judged)
+    return Answer(
+        page=lambda: verdict_text(file, verdict, "- " if form == "markdown" else ""),
+        records=lambda: verdict_csv(verdict),
+        document=lambda: workbook_check_document(file, verdict),
+        notes=[f"{file} is no board workbook, so these were not judged: {rules}"] if rules else (),
+        failures=[f"--strict: {counted(verdict)}"] if strict and verdict.findings else (),
+    )

@@ -1,40 +1,57 @@
 """`finmodel check`: the assumptions validated, and every check run."""
 
-from time import perf_counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.open_plan import opened
-from finmodel.cli.options import (
-    BASE,
-    DEFAULT_SET,
-    RUNNING,
-    Debug,
-    Force,
-    FormatName,
-    OutputFile,
-    Quiet,
-    ScenarioName,
-    SetFolder,
-    Settings,
-    Strict,
-)
-from finmodel.cli.output import Destination, Format, destination, remarks
-from finmodel.cli.sourcing import (
-    RequireSourced,
-    ShowLog,
-    hold_to_sources,
-    log_as,
-    share_required,
-)
-from finmodel.cli.strictness import hold_to
+from finmodel.cli.answer import Answer
+from finmodel.cli.command import command
+from finmodel.cli.failures import failing_checks, unsourced
+from finmodel.cli.groups import Assumed, Printed, Running
+from finmodel.cli.options import DEFAULT_SET, RUNNING, SHOWN, SetFolder, Strict
+from finmodel.cli.usage import WrongUsage
 from finmodel.cli.workbook_files import check_workbook, is_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finmodel.audit.log import Log
+    from finmodel.outputs.page import Page
+    from finmodel.outputs.table import Records
     from finmodel.projection import Projection
 
-Verbose = Annotated[
+
+def _share(given: str) -> float:
+    from finmodel.inputs.text.numbers import SHARE
+
+    try:
+        return SHARE.parse(given)
+    except ValueError as error:
+        raise WrongUsage(f"--require-sourced {given}: {error}") from None
+
+
+ShowLog = Annotated[
+    bool,
+    typer.Option(
+        "--log",
+        help="Print the assumptions log instead: every value with its source, basis, range, file "
+        "and line, and what do nothing rests on.",
+        rich_help_panel=SHOWN,
+    ),
+]
+RequireSourced = Annotated[
+    float | None,
+    typer.Option(
+        "--require-sourced",
+        metavar="SHARE",
+        help="End with exit code 1 unless so much of the final year's do-nothing amounts rests on "
+        "published or derived figures, such as 90%.",
+        parser=_share,
+        rich_help_panel=RUNNING,
+    ),
+]
+VerboseCheck = Annotated[
     bool,
     typer.Option(
         "--verbose",
@@ -44,20 +61,24 @@ Verbose = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class RunningChecks(Running):
+    """How it runs, where `--verbose` prints more as well."""
+
+    verbose: VerboseCheck = False
+
+
+@command()
 def check(
+    *,
     folder: SetFolder = DEFAULT_SET,
-    scenario: ScenarioName = BASE,
-    settings: Settings = None,
+    assumed: Assumed,
     log: ShowLog = False,
     require_sourced: RequireSourced = None,
-    format_: FormatName = None,
-    output: OutputFile = None,
-    force: Force = False,
+    printed: Printed,
     strict: Strict = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    _debug: Debug = False,
-) -> None:
+    running: RunningChecks,
+) -> Answer:
     """Validate the assumptions and run every check.
 
     Every fault in the files is told at once, by file and line. Then the model is checked against
@@ -76,44 +97,47 @@ def check(
     """
     from finmodel.questions import CheckQuestion, LogQuestion
 
-    started = perf_counter()
-    said = remarks(quiet=quiet, verbose=verbose)
-    to = destination(output, force=force)
-    form = to.format(format_)
-    required = share_required(require_sourced)
     if is_workbook(folder):
-        check_workbook(folder, form, to, said, strict=strict)
-        return
-    plan = opened(folder, scenario, settings)
-    logged = LogQuestion().ask(plan) if log or required is not None else None
-    # The log alone needs no projection.
-    projection = CheckQuestion().ask(plan) if strict or verbose or not log else None
+        return check_workbook(folder, printed.form, strict=strict)
+    plan = assumed.plan(folder)
+    # The log alone needs no projection, nor the checks a log.
+    logged = LogQuestion().ask(plan) if log or require_sourced is not None else None
+    projection = CheckQuestion().ask(plan) if strict or not log else None
+    answer = _checks(projection, every=running.verbose) if projection is not None else Answer()
     if log and logged is not None:
-        to.give(log_as(form, logged, to), said)
-    elif projection is not None:
-        to.give(_text(projection, form, to, every=verbose), said)
-    if verbose and projection is not None:
-        from finmodel.cli.run_summary import account
-
-        said.detail(account(plan, projection, perf_counter() - started))
-    if strict and projection is not None:
-        hold_to(projection.checks)
-    if required is not None and logged is not None:
-        hold_to_sources(logged, required)
+        answer = _log(logged)
+    failures = (
+        *(failing_checks(projection.checks) if strict and projection is not None else ()),
+        *(unsourced(logged, require_sourced) if require_sourced and logged is not None else ()),
+    )
+    return replace(answer, plans=(plan,), failures=failures)
 
 
-def _text(projection: "Projection", form: Format, to: Destination, *, every: bool) -> str:
-    if form == "csv":
+def _checks(projection: "Projection", *, every: bool) -> Answer:
+    def page() -> "Page":
+        from finmodel.outputs.checks_page import checks_page
+
+        return checks_page(projection, every=every)
+
+    def records() -> "Records":
         from finmodel.outputs.project_records import checks_records
-        from finmodel.outputs.render.csv import records_csv
 
-        return records_csv(checks_records(projection.checks))
-    if form == "json":
+        return checks_records(projection.checks)
+
+    def document() -> "Mapping[str, object]":
         from finmodel.outputs.documents.projection import checks_document
-        from finmodel.outputs.documents.text import json_text
 
-        return json_text(checks_document(projection))
-    from finmodel.outputs.checks_page import checks_page
-    from finmodel.outputs.render.pages import rendered
+        return checks_document(projection)
 
-    return rendered(checks_page(projection, every=every), form, to.screen)
+    return Answer(page, records, document)
+
+
+def _log(log: "Log") -> Answer:
+    from finmodel.outputs.audit.log_page import log_page, log_records
+    from finmodel.outputs.documents.log import log_document
+
+    return Answer(
+        lambda: log_page(log),
+        lambda: log_records(log_document(log)["assumptions"]),
+        lambda: log_document(log),
+    )

@@ -4,23 +4,21 @@ from typing import Annotated
 
 import typer
 
+from finmodel.cli.answer import Answer
+from finmodel.cli.command import command
+from finmodel.cli.groups import Printed, Running
 from finmodel.cli.open_plan import opened_each
 from finmodel.cli.options import (
     DEFAULT_SET,
-    PLAN,
+    GAP,
+    SYSTEM,
     BasisName,
-    Debug,
-    Force,
-    FormatName,
+    MeasureName,
     OrganisationName,
-    OutputFile,
-    Quiet,
     Settings,
-    Verbose,
 )
-from finmodel.cli.output import destination, remarks
-from finmodel.cli.usage import WrongUsage, chosen
-from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName
+from finmodel.cli.usage import WrongUsage
+from finmodel.method.bases import PLAN
 
 Names = Annotated[
     list[str],
@@ -38,20 +36,18 @@ Within = Annotated[
 ]
 
 
+@command()
 def compare(
+    *,
     names: Names,
     within: Within = DEFAULT_SET,
     settings: Settings = None,
     basis: BasisName = PLAN,
     measure: MeasureName = GAP,
     organisation: OrganisationName = SYSTEM,
-    format_: FormatName = None,
-    output: OutputFile = None,
-    force: Force = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    _debug: Debug = False,
-) -> None:
+    printed: Printed,
+    running: Running,
+) -> Answer:
     """Compare scenarios or sets: the inputs that differ, and what each does to the gap by year.
 
     The effects add up exactly to the change, and do not depend on any order.
@@ -65,29 +61,21 @@ def compare(
     """
     from finmodel.analysis.questions import CompareQuestion
     from finmodel.cli.what_if.comparison_page import comparison_page, comparison_records
-    from finmodel.cli.what_if.results import give, warn_of_unmoved
-    from finmodel.method.bases import BASES
+    from finmodel.cli.what_if.results import warnings
     from finmodel.outputs.documents.comparison import comparison_document
 
-    said = remarks(quiet=quiet, verbose=verbose)
-    to = destination(output, force=force)
-    form = to.format(format_)
-    counted = chosen("--basis", basis, BASES)
     if len(names) < 2:
         raise WrongUsage("two names are needed, such as: finmodel compare base downside")
-    to.refuse_unwritable()
-    question = CompareQuestion(tuple(names), measure, organisation, counted)
+    if len(names) > 2 and printed.output is not None and printed.form not in ("json", "csv"):
+        raise WrongUsage("several comparisons go to one file as --format csv or json")
+    question = CompareQuestion(tuple(names), measure, organisation, basis)
     plans = opened_each(names, within, settings)
-    warn_of_unmoved(plans, counted, (measure,), said)
     found = question.ask(plans)
     document = comparison_document(plans, question, found)
-    records = comparison_records(found)
-    for place, one in enumerate(found):
-        page = comparison_page(plans[0], one, counted, document["manifest"])
-        if form in ("json", "csv"):
-            if place == 0:
-                give(to, form, said, page, document, records)
-        elif to.output is None or len(found) == 1:
-            give(to, form, said, page, document, records)
-        else:
-            raise WrongUsage("several comparisons go to one file as --format csv or json")
+    return Answer(
+        lambda: [comparison_page(plans[0], one, basis, document["manifest"]) for one in found],
+        lambda: comparison_records(found),
+        lambda: document,
+        plans=plans,
+        notes=warnings(plans, basis, (measure,)),
+    )

@@ -4,35 +4,34 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from finmodel.cli.answer import Answer
+from finmodel.cli.command import command
 from finmodel.cli.completion import all_measures
-from finmodel.cli.open_plan import opened
+from finmodel.cli.groups import Assumed, Printed, Running
 from finmodel.cli.options import (
-    BASE,
     DEFAULT_SET,
-    PLAN,
     SHOWN,
+    SYSTEM,
     BasisName,
-    Debug,
-    Force,
-    FormatName,
     OrganisationName,
-    OutputFile,
-    Quiet,
-    ScenarioName,
     SetFolder,
-    Settings,
-    Verbose,
     YearName,
 )
-from finmodel.cli.output import Destination, Format, destination, remarks
-from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.usage import WrongUsage
+from finmodel.method.bases import PLAN
 
 if TYPE_CHECKING:
-    from finmodel.audit.explanation import Explanation
     from finmodel.plan import Plan
     from finmodel.questions import UsesQuestion
 
 LEVELS_ON_A_SCREEN = 4
+
+
+def _levels(depth: str) -> int:
+    if not depth.isascii() or not depth.isdigit():
+        raise WrongUsage(f'--depth cannot be "{depth}"; give a whole number, 0 or more')
+    return int(depth)
+
 
 Measure = Annotated[
     str | None,
@@ -43,11 +42,12 @@ Measure = Annotated[
     ),
 ]
 Depth = Annotated[
-    str | None,
+    int | None,
     typer.Option(
         "--depth",
         metavar="N",
         help="Levels below the figure; 4 unless given, in JSON all.",
+        parser=_levels,
         rich_help_panel=SHOWN,
     ),
 ]
@@ -62,23 +62,20 @@ Uses = Annotated[
 ]
 
 
+@command()
 def explain(
+    *,
     measure: Measure = None,
     folder: SetFolder = DEFAULT_SET,
-    scenario: ScenarioName = BASE,
-    settings: Settings = None,
+    assumed: Assumed,
     basis: BasisName = PLAN,
     year: YearName = None,
-    organisation: OrganisationName = "system",
+    organisation: OrganisationName = SYSTEM,
     depth: Depth = None,
     uses: Uses = None,
-    format_: FormatName = None,
-    output: OutputFile = None,
-    force: Force = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    _debug: Debug = False,
-) -> None:
+    printed: Printed,
+    running: Running,
+) -> Answer:
     """Trace a figure to the assumptions it rests on: formula, numbers, file, line and source.
 
     Each line is shown with its formula in words and the numbers in place. What is nil is only
@@ -91,68 +88,41 @@ def explain(
       finmodel explain mitigated_gap my-set --scenario downside --format json
       finmodel explain --uses growth.price.pay.2019/20
     """
-    from finmodel.method.bases import BASES
+    from finmodel.outputs.audit.explain_page import explanation_page, explanation_records
+    from finmodel.outputs.documents.explain import explanation_document
     from finmodel.questions import ExplainQuestion, UsesQuestion
 
-    said = remarks(quiet=quiet, verbose=verbose)
-    to = destination(output, force=force)
-    form = to.format(format_)
-    counted = chosen("--basis", basis, BASES)
-    levels = _levels(depth)
     if uses is not None:
-        if measure is not None:
+        if measure is not None and folder == DEFAULT_SET:
             # With --uses the first argument can only be the set.
-            folder = measure if folder == DEFAULT_SET else folder
-        used = UsesQuestion(uses, year, counted)
-        to.give(_used(opened(folder, scenario, settings), used, form, to), said)
-        return
+            folder = measure
+        return _uses(UsesQuestion(uses, year, basis), assumed.plan(folder))
     if measure is None:
         raise WrongUsage("explain what? name a measure, such as do_nothing_gap, or --uses PATH")
-    if levels is None and form != "json":
-        levels = LEVELS_ON_A_SCREEN
-    question = ExplainQuestion(measure, year, organisation, counted, levels)
-    to.give(_explained(question.ask(opened(folder, scenario, settings)), form, to), said)
+    if depth is None and printed.form != "json":
+        depth = LEVELS_ON_A_SCREEN
+    plan = assumed.plan(folder)
+    found = ExplainQuestion(measure, year, organisation, basis, depth).ask(plan)
+    return Answer(
+        lambda: explanation_page(found),
+        lambda: explanation_records(found),
+        lambda: explanation_document(found),
+        plans=(plan,),
+    )
 
 
-def _levels(depth: str | None) -> int | None:
-    if depth is None:
-        return None
-    if not depth.isascii() or not depth.isdigit():
-        raise WrongUsage(f'--depth cannot be "{depth}"; give a whole number, 0 or more')
-    return int(depth)
-
-
-def _explained(explanation: "Explanation", form: Format, to: Destination) -> str:
-    if form == "json":
-        from finmodel.outputs.documents.explain import explanation_document
-        from finmodel.outputs.documents.text import json_text
-
-        return json_text(explanation_document(explanation))
-    from finmodel.outputs.audit.explain_page import explanation_page, explanation_records
-    from finmodel.outputs.render.csv import records_csv
-    from finmodel.outputs.render.pages import rendered
-
-    if form == "csv":
-        return records_csv(explanation_records(explanation))
-    return rendered(explanation_page(explanation), form, to.screen)
-
-
-def _used(plan: "Plan", question: "UsesQuestion", form: Format, to: Destination) -> str:
+def _uses(question: "UsesQuestion", plan: "Plan") -> Answer:
     from finmodel.graph.overrides import UnknownPathError
+    from finmodel.outputs.audit.uses_page import uses_page, uses_records
+    from finmodel.outputs.documents.uses import uses_document
 
     try:
         found = question.ask(plan)
     except UnknownPathError as error:
         raise WrongUsage(f"--uses {error}") from None
-    if form == "json":
-        from finmodel.outputs.documents.text import json_text
-        from finmodel.outputs.documents.uses import uses_document
-
-        return json_text(uses_document(found))
-    from finmodel.outputs.audit.uses_page import uses_page, uses_records
-    from finmodel.outputs.render.csv import records_csv
-    from finmodel.outputs.render.pages import rendered
-
-    if form == "csv":
-        return records_csv(uses_records(found))
-    return rendered(uses_page(found), form, to.screen)
+    return Answer(
+        lambda: uses_page(found),
+        lambda: uses_records(found),
+        lambda: uses_document(found),
+        plans=(plan,),
+    )

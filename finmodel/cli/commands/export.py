@@ -1,22 +1,20 @@
 """`finmodel export`: the assumptions of a set as a workbook to be edited."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from finmodel.cli.answer import Answer, File
+from finmodel.cli.command import command
+from finmodel.cli.groups import Quietly
 from finmodel.cli.open_plan import opened
-from finmodel.cli.options import WHERE, Debug, Quiet
-from finmodel.cli.output import remarks
+from finmodel.cli.options import WHERE, Force
+from finmodel.cli.workbook_files import workbook_path
 
 SetToExport = Annotated[str, typer.Argument(metavar="SET", help="The folder of assumption files.")]
-FileToWrite = Annotated[str, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.")]
-Force = Annotated[
-    bool,
-    typer.Option("--force", help="Write over what is already there.", rich_help_panel=WHERE),
+FileToWrite = Annotated[
+    str, typer.Argument(metavar="FILE.xlsx", help="The workbook to write.", parser=workbook_path)
 ]
-
-
 Records = Annotated[
     bool,
     typer.Option(
@@ -28,14 +26,15 @@ Records = Annotated[
 ]
 
 
+@command()
 def export(
+    *,
     folder: SetToExport,
     file: FileToWrite,
     records: Records = False,
     force: Force = False,
-    quiet: Quiet = False,
-    _debug: Debug = False,
-) -> None:
+    running: Quietly,
+) -> Answer:
     """Write the assumptions of a set to a workbook, to be edited and taken back.
 
     Yellow cells may be changed; finmodel import takes them back into the files, comments kept.
@@ -49,23 +48,19 @@ def export(
       finmodel export assumptions rows.xlsx --records
       finmodel import rows.xlsx new-assumptions
     """
-    from finmodel.cli.workbook_files import workbook_path
     from finmodel.outputs.excel.import_.inputs_workbook import input_workbook, too_long
-    from finmodel.outputs.files.writing import write_whole
 
-    said = remarks(quiet=quiet, verbose=False)
-    target = workbook_path(file)
     plan = opened(folder)
+    note = f"{file} written: change yellow cells, then finmodel import {file} {folder}"
     if records:
         from finmodel.outputs.excel.entry.records_workbook import records_workbook
         from finmodel.outputs.excel.entry.set_rows import rows_of_set
 
-        held = plan.assumptions
-        write_whole(Path(target), records_workbook(held.years, rows_of_set(held)), force=force)
-        said.note(f"{file} written: add or change rows, then finmodel import {file} NEW_FOLDER")
-        return
-    write_whole(Path(target), input_workbook(plan.model), force=force)
-    if (amiss := too_long(plan.model)) is not None:
-        said.note(f"{file} written; warning: {amiss}")
-        return
-    said.note(f"{file} written: change yellow cells, then finmodel import {file} {folder}")
+        data = records_workbook(plan.assumptions.years, rows_of_set(plan.assumptions))
+        note = f"{file} written: add or change rows, then finmodel import {file} NEW_FOLDER"
+    else:
+        data = input_workbook(plan.model)
+        warning = too_long(plan.model)
+        if warning is not None:
+            note = f"{file} written; warning: {warning}"
+    return Answer(files=[File(file, data, note, force=force)])

@@ -6,9 +6,11 @@ from typing import Annotated
 
 import typer
 
+from finmodel.cli.answer import Answer, File
+from finmodel.cli.command import command
+from finmodel.cli.groups import Quietly
 from finmodel.cli.open_plan import opened
-from finmodel.cli.options import RUNNING, WHERE, Debug, Quiet
-from finmodel.cli.output import Remarks, printed, remarks
+from finmodel.cli.options import RUNNING, WHERE
 from finmodel.cli.usage import WrongUsage
 
 FileToRead = Annotated[
@@ -39,14 +41,15 @@ DryRun = Annotated[
 ]
 
 
+@command()
 def import_(
+    *,
     file: FileToRead,
     folder: SetToChange,
     dry_run: DryRun = False,
     force: Force = False,
-    quiet: Quiet = False,
-    _debug: Debug = False,
-) -> None:
+    running: Quietly,
+) -> Answer:
     """Take the yellow cells of a workbook back into the files of a set.
 
     Every change is listed before anything is written, and the set must still be valid with all
@@ -63,54 +66,47 @@ def import_(
       finmodel import board.xlsx assumptions
       finmodel import my-system.xlsx my-system
     """
-    import sys
-
     from finmodel.audit.manifest import resolved_values
     from finmodel.outputs.excel.entry.read_records import is_of_records
     from finmodel.outputs.excel.import_.import_plan import plan_import
-    from finmodel.outputs.files.writing import write_whole
     from finmodel.plan import load
 
-    said = remarks(quiet=quiet, verbose=False)
     if is_of_records(Path(file)):
-        _new_set(file, folder, said, dry_run=dry_run, force=force)
-        return
+        return _new_set(file, folder, dry_run=dry_run, force=force)
     if force:
         raise WrongUsage("--force goes with a workbook of records: this one changes the set there")
     plan = opened(folder)
     current = resolved_values(plan.assumptions, plan.model.graph)
     found = plan_import(Path(file), plan.assumptions, current, load)
-    printed("".join(f"{line}\n" for line in found.lines), sys.stdout)
+    changes = "1 change" if len(found.lines) == 1 else f"{len(found.lines):,} changes"
     if not found.lines:
-        said.note("nothing was changed in the workbook; nothing was written")
-        return
-    if dry_run:
-        said.note(f"{_count(len(found.lines))}; nothing was written")
-        return
-    for path, data in found.files.items():
-        write_whole(path, data, force=True)
-    said.note(f"{_count(len(found.lines))}; written: {', '.join(map(str, found.files))}")
+        return Answer(notes=["nothing was changed in the workbook; nothing was written"])
+    written = "nothing was written" if dry_run else f"written: {', '.join(map(str, found.files))}"
+    return Answer(
+        lambda: "".join(f"{line}\n" for line in found.lines),
+        files=[
+            File(str(path), data, force=True)
+            for path, data in ({} if dry_run else found.files).items()
+        ],
+        notes=[f"{changes}; {written}"],
+    )
 
 
-def _new_set(file: str, folder: str, said: Remarks, *, dry_run: bool, force: bool) -> None:
+def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
     """Make a set from a workbook of records."""
     from finmodel.cli.new_folder import make_folder
     from finmodel.outputs.excel.entry.new_set import new_set
     from finmodel.plan import load
 
     found = new_set(Path(file), load)
-    if found.unknown:
-        said.note(f"not read, as finmodel made no such sheet: {', '.join(found.unknown)}")
     names = ", ".join(sorted(found.files))
+    notes = []
+    if found.unknown:
+        notes.append(f"not read, as finmodel made no such sheet: {', '.join(found.unknown)}")
     if dry_run:
-        said.note(f"all is well; not written: {names}")
-        return
+        return Answer(notes=[*notes, f"all is well; not written: {names}"])
     kept = make_folder(folder, found.files, force=force)
-    said.note(f"{folder} written: {names}")
+    notes.append(f"{folder} written: {names}")
     if kept is not None:
-        said.note(f"what was there is kept as {kept}")
-    said.note(f"Next: finmodel project {quote(folder)}")
-
-
-def _count(changes: int) -> str:
-    return "1 change" if changes == 1 else f"{changes:,} changes"
+        notes.append(f"what was there is kept as {kept}")
+    return Answer(notes=[*notes, f"Next: finmodel project {quote(folder)}"])

@@ -6,11 +6,14 @@ from typing import Annotated
 
 import typer
 
+from finmodel.cli.answer import Answer, File
+from finmodel.cli.command import command
+from finmodel.cli.groups import Quietly
 from finmodel.cli.new_folder import make_folder
-from finmodel.cli.options import DEFAULT_SET, Debug, Quiet
-from finmodel.cli.output import Remarks, remarks
+from finmodel.cli.options import DEFAULT_SET
 from finmodel.cli.sets import EXAMPLE, STARTER, packaged
 from finmodel.cli.usage import WrongUsage
+from finmodel.cli.workbook_files import blank_years, workbook_path
 
 _WRITTEN = "What is written"
 
@@ -31,6 +34,7 @@ Blank = Annotated[
     typer.Option(
         "--xlsx",
         metavar="FILE.xlsx",
+        parser=workbook_path,
         help="A workbook to be filled in, a sheet for each kind of record, instead of a folder; "
         "finmodel import makes the set from it.",
         rich_help_panel=_WRITTEN,
@@ -57,15 +61,16 @@ Force = Annotated[
 ]
 
 
+@command()
 def init(
+    *,
     folder: NewFolder = DEFAULT_SET,
     example: Example = False,
     xlsx: Blank = None,
     years: Years = None,
     force: Force = False,
-    quiet: Quiet = False,
-    _debug: Debug = False,
-) -> None:
+    running: Quietly,
+) -> Answer:
     """Start a set of assumptions that runs as it stands.
 
     Every file says what goes where. Every figure of the starter set is made up: replace them
@@ -80,29 +85,20 @@ def init(
       finmodel init --xlsx my-system.xlsx --years 2025/26:2029/30
       finmodel import my-system.xlsx my-system
     """
-    said = remarks(quiet=quiet, verbose=False)
     if xlsx is not None:
-        _write_blank(xlsx, folder, years, said, example=example, force=force)
-        return
+        return _workbook(xlsx, folder, years, example=example, force=force)
     if years is not None:
         raise WrongUsage("--years goes with --xlsx: system.yaml gives the years of a folder")
     kept = make_folder(folder, _contents(packaged(EXAMPLE if example else STARTER)), force=force)
     what = "the South East London set of 2016" if example else "a starter set, every figure made up"
-    said.note(f"{folder} written: {what}")
-    if kept is not None:
-        said.note(f"what was there is kept as {kept}")
-    said.note(_next(folder))
+    moved = [f"what was there is kept as {kept}"] if kept is not None else []
+    return Answer(notes=[f"{folder} written: {what}", *moved, _next(folder)])
 
 
-def _write_blank(
-    file: str, folder: str, years: str | None, said: Remarks, *, example: bool, force: bool
-) -> None:
-    from finmodel.cli.workbook_files import blank_years, workbook_path
+def _workbook(file: str, folder: str, years: str | None, *, example: bool, force: bool) -> Answer:
     from finmodel.outputs.excel.entry.records_workbook import records_workbook
     from finmodel.outputs.excel.entry.set_rows import BLANK, rows_of_set
-    from finmodel.outputs.files.writing import write_whole
 
-    target = workbook_path(file)
     if folder != DEFAULT_SET:
         raise WrongUsage("--xlsx writes a workbook: leave FOLDER to finmodel import")
     if example and years is not None:
@@ -111,15 +107,15 @@ def _write_blank(
         from finmodel.inputs.load import load_set
 
         held = load_set(packaged(EXAMPLE))
-        data, columns = records_workbook(held.years, rows_of_set(held)), held.years
+        columns, rows, what = held.years, rows_of_set(held), "the South East London set of 2016"
     else:
-        columns = blank_years(years)
-        data = records_workbook(columns, BLANK)
-    write_whole(Path(target), data, force=force)
-    what = "the South East London set of 2016" if example else "yellow cells to be filled in"
-    said.note(f"{file} written: {what}, {columns[0]} to {columns[-1]}")
-    given = quote(Path(file).stem)
-    said.note(f"Next: begin at the sheet Start; then finmodel import {quote(file)} {given}")
+        columns, rows, what = blank_years(years), BLANK, "yellow cells to be filled in"
+    note = f"{file} written: {what}, {columns[0]} to {columns[-1]}"
+    into = f"finmodel import {quote(file)} {quote(Path(file).stem)}"
+    return Answer(
+        files=[File(file, records_workbook(columns, rows), note, force=force)],
+        notes=[f"Next: begin at the sheet Start; then {into}"],
+    )
 
 
 def _next(folder: str) -> str:

@@ -1,27 +1,14 @@
 """`finmodel method`: the whole method in words, from the lines themselves."""
 
+from finmodel.cli.answer import Answer
+from finmodel.cli.command import command
+from finmodel.cli.groups import Printed, Quietly
 from finmodel.cli.open_plan import opened
-from finmodel.cli.options import (
-    DEFAULT_SET,
-    Debug,
-    Force,
-    FormatName,
-    OutputFile,
-    Quiet,
-    SetFolder,
-)
-from finmodel.cli.output import Destination, Format, destination, remarks
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.options import DEFAULT_SET, SetFolder
 
 
-def method(
-    folder: SetFolder = DEFAULT_SET,
-    format_: FormatName = None,
-    output: OutputFile = None,
-    force: Force = False,
-    quiet: Quiet = False,
-    _debug: Debug = False,
-) -> None:
+@command("table", "markdown", "json")
+def method(*, folder: SetFolder = DEFAULT_SET, printed: Printed, running: Quietly) -> Answer:
     """Print the method line by line: names, units, what each is of, and formulas in words.
 
     It is generated from the lines that calculate, as they are declared over the set, so that it
@@ -33,23 +20,12 @@ def method(
       finmodel method --output method.md
       finmodel method my-set --format json
     """
-    said = remarks(quiet=quiet, verbose=False)
-    to = destination(output, force=force)
-    form = to.format(format_)
-    if form == "csv":
-        raise WrongUsage("method prints as table, markdown or json")
-    to.give(_text(folder, form, to), said)
-
-
-def _text(folder: str, form: Format, to: Destination) -> str:
     from finmodel.outputs.audit.method_page import method_page
-    from finmodel.outputs.render.pages import rendered
+    from finmodel.outputs.documents.method import method_document
 
     plan = opened(folder)
     chapters = plan.method()
-    if form == "json":
-        from finmodel.outputs.documents.method import method_document
-        from finmodel.outputs.documents.text import json_text
-
-        return json_text(method_document(chapters, plan.assumptions.system.name))
-    return rendered(method_page(chapters), form, to.screen)
+    return Answer(
+        page=lambda: method_page(chapters),
+        document=lambda: method_document(chapters, plan.assumptions.system.name),
+    )

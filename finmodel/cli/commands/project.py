@@ -1,45 +1,59 @@
 """`finmodel project`: the year table."""
 
-from pathlib import Path
-from time import perf_counter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from finmodel.cli.completion import families
-from finmodel.cli.open_plan import opened
+from finmodel.cli.answer import Answer, File
+from finmodel.cli.command import command
+from finmodel.cli.completion import families, groupings, levels
+from finmodel.cli.failures import failing_checks
+from finmodel.cli.groups import Assumed, Printed, Running
 from finmodel.cli.options import (
-    BASE,
     DEFAULT_SET,
-    PLAN,
     SHOWN,
     WHERE,
     BasisName,
-    Debug,
-    Force,
-    FormatName,
-    GroupingName,
-    LevelName,
-    OutputFile,
-    Quiet,
-    ScenarioName,
     SetFolder,
-    Settings,
     Strict,
-    Verbose,
+    one_of,
 )
-from finmodel.cli.output import Destination, Format, destination, remarks
-from finmodel.cli.strictness import hold_to
-from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.usage import WrongUsage
 from finmodel.cli.workbook_files import workbook_path
+from finmodel.method.bases import PLAN
 from finmodel.method.catalogue import BESIDE
 
 if TYPE_CHECKING:
-    from finmodel.method.bases import Basis
-    from finmodel.outputs.year_table_rows import By
-    from finmodel.plan import Plan
-    from finmodel.projection import Projection
+    from collections.abc import Mapping
 
+    from finmodel.method.bases import Basis
+    from finmodel.outputs.page import Page
+    from finmodel.outputs.table import Records
+    from finmodel.plan import Plan
+
+Level = Literal["system", "group", "organisation"]
+
+LevelName = Annotated[
+    Level | None,
+    typer.Option(
+        "--by",
+        metavar="LEVEL",
+        help="system (unless given), group or organisation.",
+        parser=one_of("--by", get_args(Level)),
+        autocompletion=levels,
+        rich_help_panel=SHOWN,
+    ),
+]
+GroupingName = Annotated[
+    str | None,
+    typer.Option(
+        "--grouping",
+        metavar="NAME",
+        help="Only the groups of this grouping, such as sector; implies --by group.",
+        autocompletion=groupings,
+        rich_help_panel=SHOWN,
+    ),
+]
 Trace = Annotated[
     bool,
     typer.Option(
@@ -49,25 +63,23 @@ Trace = Annotated[
         rich_help_panel=SHOWN,
     ),
 ]
-
-
 MeasuresShown = Annotated[
     str | None,
     typer.Option(
         "--measures",
         metavar="FAMILY",
+        parser=one_of("--measures", ("all", *BESIDE)),
         autocompletion=families,
         help=f"Measures beside the gap in further tables: {', '.join(BESIDE)} or all. CSV and JSON "
         "hold them always.",
         rich_help_panel=SHOWN,
     ),
 ]
-
-
 WorkbookFile = Annotated[
     str | None,
     typer.Option(
         "--workbook",
+        parser=workbook_path,
         metavar="FILE.xlsx",
         help="Write the board workbook as well: a live model whose yellow cells may be changed.",
         rich_help_panel=WHERE,
@@ -82,8 +94,6 @@ Dated = Annotated[
         rich_help_panel=WHERE,
     ),
 ]
-
-
 Simulated = Annotated[
     int | None,
     typer.Option(
@@ -96,10 +106,11 @@ Simulated = Annotated[
 ]
 
 
+@command()
 def project(
+    *,
     folder: SetFolder = DEFAULT_SET,
-    scenario: ScenarioName = BASE,
-    settings: Settings = None,
+    assumed: Assumed,
     basis: BasisName = PLAN,
     by: LevelName = None,
     grouping: GroupingName = None,
@@ -108,14 +119,10 @@ def project(
     workbook: WorkbookFile = None,
     dated: Dated = None,
     simulated: Simulated = None,
-    format_: FormatName = None,
-    output: OutputFile = None,
-    force: Force = False,
+    printed: Printed,
     strict: Strict = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    _debug: Debug = False,
-) -> None:
+    running: Running,
+) -> Answer:
     """Show the gap year by year, from do nothing to mitigated.
 
     The system's table ends with the bridge of the final year and the checks that fail. CSV and
@@ -131,97 +138,60 @@ def project(
       finmodel project --trace --output gap.json
       finmodel project --workbook board.xlsx --dated "1 June 2016" --simulate 10000
     """
-    from finmodel.method.bases import BASES
     from finmodel.questions import ProjectQuestion
 
-    started = perf_counter()
-    said = remarks(quiet=quiet, verbose=verbose)
-    to = destination(output, force=force)
-    form = to.format(format_)
-    counted = chosen("--basis", basis, BASES)
-    level = _level(by, grouping)
-    family = None if measures is None else chosen("--measures", measures, ("all", *BESIDE))
-    if trace and form != "json":
+    if grouping is not None and by not in (None, "group"):
+        raise WrongUsage(f"--grouping goes with --by group, not with --by {by}")
+    if trace and printed.form != "json":
         raise WrongUsage("--trace goes with --format json")
-    board = None if workbook is None else workbook_path(workbook)
-    if simulated is not None and board is None:
+    if simulated is not None and workbook is None:
         raise WrongUsage("--simulate goes with --workbook: see finmodel simulate for a table")
-    plan = opened(folder, scenario, settings)
-    projection = ProjectQuestion(counted).ask(plan)
-    data = None if board is None else _workbook(plan, counted, dated, simulated)
-    if trace:
-        to.give(_traced(plan, projection, level, grouping), said)
-    else:
-        to.give(_text(projection, form, (level, grouping), family, to), said)
-    if board is not None and data is not None:
-        from finmodel.outputs.excel.import_.inputs_workbook import too_long
-        from finmodel.outputs.files.writing import write_whole
+    plan = assumed.plan(folder)
+    projection = ProjectQuestion(basis).ask(plan)
+    files = []
+    if workbook is not None:
+        files.append(_workbook(plan, basis, dated, simulated, workbook, force=printed.force))
+    level = by or ("system" if grouping is None else "group")
 
-        write_whole(Path(board), data, force=force)
-        amiss = too_long(plan.model)
-        said.note(f"{board} written" + ("" if amiss is None else f"; warning: {amiss}"))
-    if verbose:
-        from finmodel.cli.run_summary import account
+    def page() -> "Page":
+        from finmodel.outputs.project_page import project_page
 
-        said.detail(account(plan, projection, perf_counter() - started))
-    if not quiet:
-        for sentence in plan.unmoved(counted):
-            said.note(f"warning: {sentence}")
-    if strict:
-        hold_to(projection.checks)
+        return project_page(projection, level, grouping, measures)
 
-
-def _workbook(plan: "Plan", basis: "Basis", dated: str | None, draws: int | None) -> bytes:
-    """The board workbook, made before anything is printed, so that what is amiss is told first."""
-    from finmodel.outputs.excel.board.workbook import board_workbook
-
-    drawn = None
-    if draws is not None:
-        from finmodel.cli.drawn_sheet import drawn_for
-
-        drawn = drawn_for(plan, draws)
-    return board_workbook(plan.model, basis, plan.scenario, plan.settings, dated, drawn)
-
-
-def _level(by: str | None, grouping: str | None) -> "By":
-    if by is None:
-        return "system" if grouping is None else "group"
-    levels: tuple[By, ...] = ("system", "group", "organisation")
-    level = chosen("--by", by, levels)
-    if grouping is not None and level != "group":
-        raise WrongUsage(f"--grouping goes with --by group, not with --by {level}")
-    return level
-
-
-def _traced(plan: "Plan", projection: "Projection", by: "By", grouping: str | None) -> str:
-    from finmodel.outputs.documents.projection import projection_document
-    from finmodel.outputs.documents.text import json_text
-    from finmodel.outputs.year_table_rows import rows_for
-
-    rows = rows_for(projection, by, grouping)
-    return json_text(projection_document(projection, rows, plan.log()))
-
-
-def _text(
-    projection: "Projection",
-    form: Format,
-    whose: tuple["By", str | None],
-    family: str | None,
-    to: Destination,
-) -> str:
-    from finmodel.outputs.year_table_rows import rows_for
-
-    if form == "csv":
+    def records() -> "Records":
         from finmodel.outputs.project_records import projection_records
-        from finmodel.outputs.render.csv import records_csv
+        from finmodel.outputs.year_table_rows import rows_for
 
-        return records_csv(projection_records(rows_for(projection, *whose), projection.years))
-    if form == "json":
+        return projection_records(rows_for(projection, level, grouping), projection.years)
+
+    def document() -> "Mapping[str, object]":
         from finmodel.outputs.documents.projection import projection_document
-        from finmodel.outputs.documents.text import json_text
+        from finmodel.outputs.year_table_rows import rows_for
 
-        return json_text(projection_document(projection, rows_for(projection, *whose)))
-    from finmodel.outputs.project_page import project_page
-    from finmodel.outputs.render.pages import rendered
+        rows = rows_for(projection, level, grouping)
+        return projection_document(projection, rows, plan.log() if trace else None)
 
-    return rendered(project_page(projection, *whose, family), form, to.screen)
+    return Answer(
+        page,
+        records,
+        document,
+        files=files,
+        plans=(plan,),
+        notes=(f"warning: {sentence}" for sentence in plan.unmoved(basis)),
+        failures=failing_checks(projection.checks) if strict else (),
+    )
+
+
+def _workbook(
+    plan: "Plan", basis: "Basis", dated: str | None, draws: int | None, file: str, *, force: bool
+) -> File:
+    """The board workbook, made before anything is printed, so that an error comes first."""
+    from finmodel.cli.drawn_sheet import drawn_for
+    from finmodel.outputs.excel.board.workbook import board_workbook
+    from finmodel.outputs.excel.import_.inputs_workbook import too_long
+
+    drawn = None if draws is None else drawn_for(plan, draws)
+    data = board_workbook(plan.model, basis, plan.scenario, plan.settings, dated, drawn)
+    warning = too_long(plan.model)
+    note = f"{file} written" + ("" if warning is None else f"; warning: {warning}")
+    return File(file, data, note, force=force)

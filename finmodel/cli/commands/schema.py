@@ -1,20 +1,20 @@
 """`finmodel schema`: what the files may hold and what the outputs do, for editors and programs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from finmodel.cli.answer import Answer, File
+from finmodel.cli.command import command
 from finmodel.cli.completion import kinds
-from finmodel.cli.options import WHERE, Debug, Quiet
-from finmodel.cli.output import Destination, Format, destination, remarks
+from finmodel.cli.groups import Printed, Quietly
+from finmodel.cli.options import WHERE
 from finmodel.cli.usage import WrongUsage, chosen
 from finmodel.outputs.documents.schemas import OUTPUT
 from finmodel.outputs.documents.text import json_text
-
-if TYPE_CHECKING:
-    from finmodel.cli.output import Remarks
 
 MEASURES = "measures"
 
@@ -27,7 +27,7 @@ Kind = Annotated[
         autocompletion=kinds,
     ),
 ]
-FormatName = Annotated[
+SchemaFormat = Annotated[
     str | None,
     typer.Option(
         "--format",
@@ -36,7 +36,7 @@ FormatName = Annotated[
         rich_help_panel=WHERE,
     ),
 ]
-Output = Annotated[
+SchemaOutput = Annotated[
     str | None,
     typer.Option(
         "--output",
@@ -45,20 +45,21 @@ Output = Annotated[
         rich_help_panel=WHERE,
     ),
 ]
-Force = Annotated[
-    bool,
-    typer.Option("--force", help="Write over what is already there.", rich_help_panel=WHERE),
-]
 
 
-def schema(
-    kind: Kind = None,
-    format_: FormatName = None,
-    output: Output = None,
-    force: Force = False,
-    quiet: Quiet = False,
-    _debug: Debug = False,
-) -> None:
+@dataclass(frozen=True)
+class SchemaPrinted(Printed):
+    """How and where it is printed, where a folder may be written as well."""
+
+    format_: SchemaFormat = None
+    output: SchemaOutput = None
+
+    def refuse_unwritable(self) -> None:
+        """Nothing takes so long that it would be found out too late."""
+
+
+@command("table", "json")
+def schema(*, kind: Kind = None, printed: SchemaPrinted, running: Quietly) -> Answer:
     """Print the JSON Schema of a file or an output, or list measures.
 
     With the schema of a file an editor completes its keys, explains them and marks what is amiss
@@ -73,24 +74,18 @@ def schema(
       finmodel schema output.projection
       finmodel schema measures
     """
-    said = remarks(quiet=quiet, verbose=False)
-    to = destination(output, force=force)
     known = _kinds()
-    if kind is None and output is not None:
-        _write_all(Path(output), known, said, force=force)
-    elif kind is None:
-        to.give(_list(known, _form(to, format_), to), said)
-    elif (name := chosen("KIND", kind, (*known, MEASURES))) == MEASURES:
-        to.give(_measures(_form(to, format_), to), said)
-    elif format_ in {None, "json"}:
-        to.give(json_text(_schema(name)), said)
-    else:
+    if kind is None:
+        if printed.output is not None:
+            return _all(Path(printed.output), known, force=printed.force)
+        return _list(known)
+    name = chosen("KIND", kind, (*known, MEASURES))
+    if name == MEASURES:
+        return _measures()
+    if printed.format_ == "table":
         raise WrongUsage("a schema is JSON: leave --format out")
-
-
-def _form(to: Destination, given: str | None) -> Format:
-    allowed: tuple[Format, ...] = ("table", "json")
-    return chosen("--format", to.format(given), allowed)
+    text = json_text(_schema(name))
+    return Answer(lambda: text, document=lambda: text)
 
 
 def _kinds() -> dict[str, str]:
@@ -115,45 +110,43 @@ def _schema(kind: str) -> Mapping[str, object]:
     return json_schema(kind)
 
 
-def _list(known: dict[str, str], form: Format, to: Destination) -> str:
+def _list(known: Mapping[str, str]) -> Answer:
     from finmodel.outputs.documents.listings import kinds_document
     from finmodel.outputs.page import GAP, Definitions, Page, text
-    from finmodel.outputs.render.text import page_text
 
-    if form == "json":
-        return json_text(kinds_document({**known, MEASURES: "every measure there is"}))
     headings = {
         "Assumption files": [row for row in known.items() if not row[0].startswith(OUTPUT)],
         "Outputs": [row for row in known.items() if row[0].startswith(OUTPUT)],
         "Lists": [(MEASURES, "every measure, by name")],
     }
     page = Page((Definitions(headings), GAP, text("Print one with finmodel schema KIND.")))
-    return page_text(page, to.screen)
+    every = {**known, MEASURES: "every measure there is"}
+    return Answer(lambda: page, document=lambda: kinds_document(every))
 
 
-def _measures(form: Format, to: Destination) -> str:
+def _measures() -> Answer:
     """The measures of the starter set: they are the same for every set."""
     from finmodel.cli.sets import STARTER, packaged
     from finmodel.outputs.documents.listings import measures_document
     from finmodel.outputs.listings import measures_of, measures_page
-    from finmodel.outputs.render.text import page_text
     from finmodel.plan import load
 
     measures = measures_of(load(packaged(STARTER)).model)
-    if form == "json":
-        return json_text(measures_document(measures))
-    return page_text(measures_page(measures), to.screen)
+    return Answer(lambda: measures_page(measures), document=lambda: measures_document(measures))
 
 
-def _write_all(folder: Path, known: dict[str, str], said: "Remarks", *, force: bool) -> None:
-    """Write every schema into a folder, which is made if it is not there."""
-    from finmodel.outputs.files.writing import OutputExists, write_whole
+def _all(folder: Path, known: Iterable[str], *, force: bool) -> Answer:
+    """Every schema as a file of a folder, which is made if it is not there."""
+    from finmodel.outputs.files.writing import OutputExists
 
     files = {folder / f"{kind}.schema.json": kind for kind in known}
     there = [file for file in files if file.exists()]
     if there and not force:
         raise OutputExists(f"{there[0]} is already there; add --force to write over it")
     folder.mkdir(exist_ok=True)
-    for file, kind in files.items():
-        write_whole(file, json_text(_schema(kind)), force=force)
-    said.note(f"{len(files)} schemas written to {folder}")
+    return Answer(
+        files=[
+            File(str(file), json_text(_schema(kind)), force=force) for file, kind in files.items()
+        ],
+        notes=[f"{len(files)} schemas written to {folder}"],
+    )

@@ -4,28 +4,23 @@ from typing import Annotated
 
 import typer
 
-from finmodel.cli.open_plan import opened
+from finmodel.cli.answer import Answer
+from finmodel.cli.command import command
+from finmodel.cli.groups import Assumed, Printed, Running
 from finmodel.cli.options import (
-    BASE,
     DEFAULT_SET,
+    GAP,
     RUNNING,
     SHOWN,
-    BasisName,
-    Debug,
-    Force,
-    FormatName,
+    SYSTEM,
+    BasisGiven,
+    MeasureName,
     OrganisationName,
-    OutputFile,
-    Quiet,
-    ScenarioName,
+    Seed,
     SetFolder,
-    Settings,
-    Verbose,
     YearName,
 )
-from finmodel.cli.output import destination, remarks
-from finmodel.cli.usage import chosen
-from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName, Seed
+from finmodel.method.bases import PLAN, RISK_ADJUSTED
 
 Global = Annotated[
     bool,
@@ -48,24 +43,21 @@ Points = Annotated[
 ]
 
 
+@command()
 def sensitivity(
+    *,
     folder: SetFolder = DEFAULT_SET,
-    scenario: ScenarioName = BASE,
-    settings: Settings = None,
-    basis: BasisName = "",
+    assumed: Assumed,
+    basis: BasisGiven = None,
     measure: MeasureName = GAP,
     year: YearName = None,
     organisation: OrganisationName = SYSTEM,
     global_: Global = False,
     points: Points = 4_096,
     seed: Seed = None,
-    format_: FormatName = None,
-    output: OutputFile = None,
-    force: Force = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    _debug: Debug = False,
-) -> None:
+    printed: Printed,
+    running: Running,
+) -> Answer:
     """Show which assumptions move the gap most, each over the range the files give.
 
     The switching value is what an assumption would have to be, all else as it is, for the gap
@@ -78,34 +70,32 @@ def sensitivity(
       finmodel sensitivity --global
     """
     from finmodel.analysis.questions import SensitivityQuestion, SobolQuestion
+    from finmodel.cli.what_if import sensitivity_page as pages
     from finmodel.cli.what_if.progress import progress
-    from finmodel.cli.what_if.results import give, warn_of_unmoved
-    from finmodel.cli.what_if.sensitivity_page import (
-        sobol_page,
-        sobol_records,
-        tornado_page,
-        tornado_records,
-    )
-    from finmodel.method.bases import BASES
+    from finmodel.cli.what_if.results import warnings
     from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_document
 
-    said = remarks(quiet=quiet, verbose=verbose)
-    to = destination(output, force=force)
-    form = to.format(format_)
-    counted = chosen("--basis", basis or ("risk-adjusted" if global_ else "plan"), BASES)
-    to.refuse_unwritable()
-    watch = progress(quiet=quiet)
-    plan = opened(folder, scenario, settings)
-    warn_of_unmoved([plan], counted, (measure,), said)
+    on = basis or (RISK_ADJUSTED if global_ else PLAN)
+    watch = progress(quiet=running.quiet)
+    plan = assumed.plan(folder)
+    notes = warnings([plan], on, (measure,))
     if global_:
-        of_all = SobolQuestion(measure, year, organisation, counted, points, seed)
+        of_all = SobolQuestion(measure, year, organisation, on, points, seed)
         indices = of_all.ask(plan, watch=watch)
         shares = sobol_document(plan, indices)
-        page = sobol_page(plan, indices, shares["manifest"])
-        give(to, form, said, page, shares, sobol_records(shares))
-        return
-    of_each = SensitivityQuestion(measure, year, organisation, counted)
-    tornado = of_each.ask(plan, watch=watch)
+        return Answer(
+            lambda: pages.sobol_page(plan, indices, shares["manifest"]),
+            lambda: pages.sobol_records(shares),
+            lambda: shares,
+            plans=(plan,),
+            notes=notes,
+        )
+    tornado = SensitivityQuestion(measure, year, organisation, on).ask(plan, watch=watch)
     document = sensitivity_document(plan, tornado)
-    page = tornado_page(plan, tornado, document["manifest"])
-    give(to, form, said, page, document, tornado_records(document))
+    return Answer(
+        lambda: pages.tornado_page(plan, tornado, document["manifest"]),
+        lambda: pages.tornado_records(document),
+        lambda: document,
+        plans=(plan,),
+        notes=notes,
+    )

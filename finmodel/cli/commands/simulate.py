@@ -1,36 +1,31 @@
 """`finmodel simulate`: draws from the ranges and scheme outcomes."""
 
-from typing import Annotated
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.open_plan import opened
+from finmodel.cli.answer import Answer
+from finmodel.cli.command import command
+from finmodel.cli.groups import Assumed, Printed, Running
 from finmodel.cli.options import (
     ASSUMED,
-    BASE,
     DEFAULT_SET,
-    RUNNING,
-    BasisName,
-    Debug,
-    Force,
-    FormatName,
-    OrganisationName,
-    OutputFile,
-    Quiet,
-    ScenarioName,
-    SetFolder,
-    Settings,
-    Verbose,
-)
-from finmodel.cli.output import destination, remarks
-from finmodel.cli.usage import chosen
-from finmodel.cli.what_if.options import (
     GAP,
+    RUNNING,
     SYSTEM,
+    BasisName,
     MeasureName,
+    OrganisationName,
     Seed,
+    SetFolder,
     Workers,
 )
+from finmodel.method.bases import RISK_ADJUSTED
+
+if TYPE_CHECKING:
+    from finmodel.analysis.simulate import Simulation
+    from finmodel.plan import Plan
 
 Draws = Annotated[
     int,
@@ -76,11 +71,12 @@ NoSchemes = Annotated[
 ]
 
 
+@command()
 def simulate(
+    *,
     folder: SetFolder = DEFAULT_SET,
-    scenario: ScenarioName = BASE,
-    settings: Settings = None,
-    basis: BasisName = "risk-adjusted",
+    assumed: Assumed,
+    basis: BasisName = RISK_ADJUSTED,
     measure: MeasureName = GAP,
     organisation: OrganisationName = SYSTEM,
     draws: Draws = 10_000,
@@ -90,13 +86,9 @@ def simulate(
     independent: Independent = False,
     without_schemes: NoSchemes = False,
     workers: Workers = None,
-    format_: FormatName = None,
-    output: OutputFile = None,
-    force: Force = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    _debug: Debug = False,
-) -> None:
+    printed: Printed,
+    running: Running,
+) -> Answer:
     """Draw assumptions from their ranges and schemes from their outcomes; show what may come of it.
 
     The same seed gives the same figures, whatever the workers. On the risk-adjusted basis unless
@@ -112,44 +104,46 @@ def simulate(
     from finmodel.analysis.workers import PIECE
     from finmodel.cli.what_if.processes import LARGE, early
     from finmodel.cli.what_if.progress import progress
-    from finmodel.cli.what_if.results import give, warn_of_unmoved
-    from finmodel.method.bases import BASES, RISK_ADJUSTED
 
-    said = remarks(quiet=quiet, verbose=verbose)
-    to = destination(output, force=force)
-    form = to.format(format_)
-    counted = chosen("--basis", basis, BASES)
     question = SimulateQuestion(
         draws=draws,
         seed=seed,
         measure=measure,
         organisation=organisation,
-        basis=counted,
+        basis=basis,
         together=tuple(together or ()),
         correlate=tuple(correlated or ()),
         independent=independent,
         schemes=not without_schemes,
     )
-    to.refuse_unwritable()
     alone = draws <= PIECE
     with early(1 if alone else workers, large=draws >= LARGE) as team:
-        plan = opened(folder, scenario, settings)
-        found = question.ask(plan, workers=team, watch=progress(quiet=quiet))
-    warn_of_unmoved([plan], counted, (measure,), said)
-    for sentence in found.uncertain.replaced:
-        said.note(sentence)
-    if counted != RISK_ADJUSTED and found.uncertain.schemes:
-        said.note(
-            f"on the {counted} basis a scheme that is drawn delivers in full: of its outcomes only "
-            "being late counts"
-        )
-    if not found.agreement.agree:
-        said.note("warning: the two halves of the draws do not agree: take more --draws")
+        plan = assumed.plan(folder)
+        found = question.ask(plan, workers=team, watch=progress(quiet=running.quiet))
 
     # Not sooner: what this loads would be loaded before the workers start.
     from finmodel.cli.what_if.simulation_page import simulation_page, simulation_records
     from finmodel.outputs.documents.simulation import simulation_document
 
     document = simulation_document(plan, question, found)
-    page = simulation_page(plan, found, document["manifest"])
-    give(to, form, said, page, document, simulation_records(document))
+    return Answer(
+        lambda: simulation_page(plan, found, document["manifest"]),
+        lambda: simulation_records(document),
+        lambda: document,
+        plans=(plan,),
+        notes=_notes(plan, found, measure),
+    )
+
+
+def _notes(plan: "Plan", found: "Simulation", measure: str) -> Iterator[str]:
+    from finmodel.cli.what_if.results import warnings
+
+    yield from warnings([plan], found.basis, (measure,))
+    yield from found.uncertain.replaced
+    if found.basis != RISK_ADJUSTED and found.uncertain.schemes:
+        yield (
+            f"on the {found.basis} basis a scheme that is drawn delivers in full: of its outcomes "
+            "only being late counts"
+        )
+    if not found.agreement.agree:
+        yield "warning: the two halves of the draws do not agree: take more --draws"

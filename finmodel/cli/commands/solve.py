@@ -4,27 +4,21 @@ from typing import Annotated
 
 import typer
 
-from finmodel.cli.open_plan import opened
+from finmodel.cli.answer import Answer
+from finmodel.cli.command import command
+from finmodel.cli.groups import Assumed, Printed, Running
 from finmodel.cli.options import (
     ASSUMED,
-    BASE,
     DEFAULT_SET,
-    PLAN,
+    GAP,
+    SYSTEM,
     BasisName,
-    Debug,
-    Force,
-    FormatName,
+    MeasureName,
     OrganisationName,
-    OutputFile,
-    Quiet,
-    ScenarioName,
-    Settings,
-    Verbose,
     YearName,
 )
-from finmodel.cli.output import destination, remarks
-from finmodel.cli.usage import WrongUsage, chosen
-from finmodel.cli.what_if.options import GAP, SYSTEM, MeasureName
+from finmodel.cli.usage import WrongUsage
+from finmodel.method.bases import PLAN
 
 Paths = Annotated[
     list[str],
@@ -49,23 +43,20 @@ Between = Annotated[
 ]
 
 
+@command()
 def solve(
+    *,
     paths: Paths,
     target: Target = "0",
     between: Between = None,
-    scenario: ScenarioName = BASE,
-    settings: Settings = None,
+    assumed: Assumed,
     basis: BasisName = PLAN,
     measure: MeasureName = GAP,
     year: YearName = None,
     organisation: OrganisationName = SYSTEM,
-    format_: FormatName = None,
-    output: OutputFile = None,
-    force: Force = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    _debug: Debug = False,
-) -> None:
+    printed: Printed,
+    running: Running,
+) -> Answer:
     """Find the value of an assumption that makes a measure hit a target.
 
     Says when there is no such value, when there are several, and when it lies outside the range
@@ -80,37 +71,35 @@ def solve(
     """
     from finmodel.analysis.questions import SolveQuestion
     from finmodel.cli.what_if.progress import progress
-    from finmodel.cli.what_if.results import give, warn_of_unmoved
+    from finmodel.cli.what_if.results import warnings
     from finmodel.cli.what_if.solution_page import solution_page, solution_records
-    from finmodel.method.bases import BASES
     from finmodel.outputs.documents.solution import solution_document
 
-    said = remarks(quiet=quiet, verbose=verbose)
-    to = destination(output, force=force)
-    form = to.format(format_)
-    counted = chosen("--basis", basis, BASES)
-    asked, folder = _apart(paths)
-    to.refuse_unwritable()
+    solved, folder = _paths_and_set(paths)
     question = SolveQuestion(
-        paths=tuple(asked),
+        paths=tuple(solved),
         target=_number(target),
         measure=measure,
         year=year,
         organisation=organisation,
-        basis=counted,
+        basis=basis,
         between=between,
     )
-    plan = opened(folder, scenario, settings)
-    warn_of_unmoved([plan], counted, (measure,), said)
-    found = question.ask(plan, watch=progress(quiet=quiet))
+    plan = assumed.plan(folder)
+    found = question.ask(plan, watch=progress(quiet=running.quiet))
     if "%" in target and found.figure.unit == plan.assumptions.system.money:
         raise WrongUsage(f"--target {target}: {measure} is money: write it in {found.figure.unit}")
     document = solution_document(plan, question, found)
-    page = solution_page(plan, found, counted, document["manifest"])
-    give(to, form, said, page, document, solution_records(found))
+    return Answer(
+        lambda: solution_page(plan, found, basis, document["manifest"]),
+        lambda: solution_records(found),
+        lambda: document,
+        plans=(plan,),
+        notes=warnings([plan], basis, (measure,)),
+    )
 
 
-def _apart(given: list[str]) -> tuple[list[str], str]:
+def _paths_and_set(given: list[str]) -> tuple[list[str], str]:
     """The paths, and the folder that may stand after them."""
     from finmodel.inputs.assumption_set import FILES
 

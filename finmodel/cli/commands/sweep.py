@@ -1,45 +1,76 @@
 """`finmodel sweep`: chosen figures for every combination of values, or for a sample."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.open_plan import opened
+from finmodel.cli.answer import Answer
+from finmodel.cli.command import command
+from finmodel.cli.completion import measures, organisations
+from finmodel.cli.groups import FORMS, Assumed, Printed, Running
 from finmodel.cli.options import (
     ASSUMED,
-    BASE,
     DEFAULT_SET,
-    PLAN,
-    BasisName,
-    Debug,
-    Force,
-    FormatName,
-    OutputFile,
-    Quiet,
-    ScenarioName,
-    SetFolder,
-    Settings,
-    Verbose,
-)
-from finmodel.cli.output import destination, remarks
-from finmodel.cli.usage import WrongUsage, chosen
-from finmodel.cli.what_if.options import (
     GAP,
+    RUNNING,
+    SHOWN,
     SYSTEM,
-    AllowLarge,
-    Measures,
-    Organisations,
+    BasisName,
     Seed,
-    Vary,
+    SetFolder,
     Workers,
-    Years,
 )
+from finmodel.cli.usage import WrongUsage
+from finmodel.method.bases import PLAN
 
 if TYPE_CHECKING:
+    from finmodel.analysis.questions import SweepQuestion
     from finmodel.analysis.sweep import Sweep
     from finmodel.plan import Plan
 
+Measures = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--measure",
+        metavar="MEASURE",
+        autocompletion=measures,
+        help="A measure; repeat it for more; mitigated_gap unless given.",
+        rich_help_panel=SHOWN,
+    ),
+]
+Years = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--year",
+        metavar="YEAR",
+        help="A year, or all; repeat it for more; the final one unless given.",
+        rich_help_panel=SHOWN,
+    ),
+]
+Organisations = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--organisation",
+        metavar="ID",
+        help="An organisation, a group (sector/Acute), system (unless given) or all; repeat it "
+        "for more.",
+        autocompletion=organisations,
+        rich_help_panel=SHOWN,
+    ),
+]
+Vary = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--vary",
+        metavar="PATH=LOW:HIGH:STEP",
+        help="The values a path takes, both ends included, each written as for --set; or a list, "
+        "PATH=A,B,C. Repeat it for every combination; with --sample, PATH=LOW:HIGH.",
+        rich_help_panel=ASSUMED,
+    ),
+]
 Sample = Annotated[
     int | None,
     typer.Option(
@@ -50,39 +81,34 @@ Sample = Annotated[
         rich_help_panel=ASSUMED,
     ),
 ]
-_DOCUMENTS = ("json", "markdown")
-"""The forms that say what they rest on."""
-_FORMS = ("table", "csv", "json", "markdown", "parquet", "xlsx")
+AllowLarge = Annotated[
+    bool,
+    typer.Option(
+        "--allow-large", help="Run more than 5,000,000 scenarios.", rich_help_panel=RUNNING
+    ),
+]
+
+_IN_FILES_ALONE = ("parquet", "xlsx")
 _IN_PARTS = ("csv", "json", "parquet")
-_ENDINGS = {
-    ".csv": "csv",
-    ".json": "json",
-    ".md": "markdown",
-    ".parquet": "parquet",
-    ".xlsx": "xlsx",
-}
 
 
+@command(*FORMS, *_IN_FILES_ALONE)
 def sweep(
+    *,
     folder: SetFolder = DEFAULT_SET,
     vary: Vary = None,
     sample: Sample = None,
-    scenario: ScenarioName = BASE,
-    settings: Settings = None,
+    assumed: Assumed,
     basis: BasisName = PLAN,
     measures: Measures = None,
     years: Years = None,
     organisations: Organisations = None,
-    format_: FormatName = None,
-    output: OutputFile = None,
-    force: Force = False,
+    printed: Printed,
     seed: Seed = None,
     workers: Workers = None,
     allow_large: AllowLarge = False,
-    quiet: Quiet = False,
-    verbose: Verbose = False,
-    _debug: Debug = False,
-) -> None:
+    running: Running,
+) -> Answer:
     """Work out figures for every combination of values that assumptions may take.
 
     Each scenario is what finmodel project gives with the same --set. FILE may end in .csv,
@@ -97,59 +123,51 @@ def sweep(
     """
     from finmodel.analysis.questions import SweepQuestion
     from finmodel.cli.what_if.processes import early
-    from finmodel.cli.what_if.results import warn_of_unmoved
     from finmodel.cli.what_if.sweep_files import write_sweep
-    from finmodel.cli.what_if.sweep_table import give_table
-    from finmodel.method.bases import BASES
+    from finmodel.cli.what_if.sweep_table import sweep_answer
     from finmodel.outputs.documents.sweep import sweep_head
 
-    said = remarks(quiet=quiet, verbose=verbose)
-    form = _form(format_, output)
-    counted = chosen("--basis", basis, BASES)
-    to = destination(output, force=force)
-    in_parts = output is not None and form in _IN_PARTS
-    if form in ("parquet", "xlsx") and output is None:
+    form, output = printed.form, printed.output
+    if form in _IN_FILES_ALONE and output is None:
         raise WrongUsage(f"--format {form} needs --output FILE")
-    to.refuse_unwritable()
     question = SweepQuestion(
         vary=tuple(vary or ()),
         measures=tuple(measures or (GAP,)),
         years=None if years is None else tuple(years),
         organisations=tuple(organisations or (SYSTEM,)),
-        basis=counted,
+        basis=basis,
         sample=sample,
         seed=seed,
         allow_large=allow_large,
     )
+    in_parts = output is not None and form in _IN_PARTS
     with early(workers if in_parts else 1, large=False) as team:
-        plan = opened(folder, scenario, settings)
+        plan = assumed.plan(folder)
         asked = question.ask(plan)
-        warn_of_unmoved([plan], counted, question.measures, said)
-        for path in asked.unmoved:
-            said.note(f"warning: {path} moves none of the figures asked for")
-        if sample is not None:
-            said.note(f"seed {asked.points.seed}")  # type: ignore[union-attr]
-        head = sweep_head(plan, question, asked) if form in _DOCUMENTS else None
+        notes = _notes(plan, question, asked)
         if output is None or form in ("table", "markdown"):
-            give_table(plan, asked, form, counted, head, to, said)
-            return
+            return replace(sweep_answer(plan, asked, question), plans=(plan,), notes=notes)
         write_sweep(
             asked,
             Path(output),
             form,
-            head,
+            sweep_head(plan, question, asked) if form == "json" else None,
             _about(plan, asked, form),
-            force=force,
+            force=printed.force,
             workers=team,
-            said=said,
+            notes=running,
         )
-    said.note(f"{output} written: {asked.count:,} scenarios")
+    written = f"{output} written: {asked.count:,} scenarios"
+    return Answer(plans=(plan,), notes=[*notes, written])
 
 
-def _form(given: str | None, output: str | None) -> str:
-    if given is not None:
-        return chosen("--format", given, _FORMS)
-    return _ENDINGS.get(Path(output or "").suffix.lower(), "table")
+def _notes(plan: "Plan", question: "SweepQuestion", asked: "Sweep") -> Iterator[str]:
+    from finmodel.cli.what_if.results import warnings
+
+    yield from warnings([plan], question.basis, question.measures)
+    yield from (f"warning: {path} moves none of the figures asked for" for path in asked.unmoved)
+    if question.sample is not None:
+        yield f"seed {asked.points.seed}"  # type: ignore[union-attr]
 
 
 def _about(plan: "Plan", sweep: "Sweep", form: str) -> str:

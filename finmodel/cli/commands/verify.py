@@ -6,19 +6,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.exit_codes import CHECK_FAILED
-from finmodel.cli.options import (
-    DEFAULT_SET,
-    RUNNING,
-    Debug,
-    Force,
-    FormatName,
-    OutputFile,
-    Quiet,
-    SetFolder,
-)
-from finmodel.cli.output import destination, remarks, say
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.answer import Answer
+from finmodel.cli.command import command
+from finmodel.cli.groups import Printed, Quietly
+from finmodel.cli.options import DEFAULT_SET, RUNNING, SetFolder
 from finmodel.cli.workbook_files import is_workbook
 
 if TYPE_CHECKING:
@@ -41,16 +32,15 @@ StrictlySame = Annotated[
 ]
 
 
+@command("table", "json")
 def verify(
+    *,
     file: File,
     folder: SetFolder = DEFAULT_SET,
-    format_: FormatName = None,
-    output: OutputFile = None,
-    force: Force = False,
+    printed: Printed,
     strict: StrictlySame = False,
-    quiet: Quiet = False,
-    _debug: Debug = False,
-) -> None:
+    running: Quietly,
+) -> Answer:
     """Run an earlier run again, under its scenario and settings, and say what moved and why.
 
     Any JSON that carries a manifest will do, what-ifs with their seed among them, and so will a
@@ -65,25 +55,14 @@ def verify(
       finmodel verify simulation.json --format json
     """
     from finmodel.outputs.audit.verify import verification_page
-    from finmodel.outputs.documents.text import json_text
     from finmodel.outputs.documents.verify import verification_document
-    from finmodel.outputs.render.text import page_text
 
-    said = remarks(quiet=quiet, verbose=False)
-    to = destination(output, force=force)
-    form = to.format(format_)
-    if form in ("csv", "markdown"):
-        raise WrongUsage("verify prints as table or json")
-    verification = _of_workbook(file, folder) if is_workbook(file) else _of_document(file, folder)
-    to.give(
-        json_text(verification_document(verification))
-        if form == "json"
-        else page_text(verification_page(verification), to.screen),
-        said,
+    found = _of_workbook(file, folder) if is_workbook(file) else _of_document(file, folder)
+    return Answer(
+        page=lambda: verification_page(found),
+        document=lambda: verification_document(found),
+        failures=["--strict: it is not the same"] if strict and not found.same else (),
     )
-    if strict and not verification.same:
-        say("--strict: it is not the same")
-        raise typer.Exit(CHECK_FAILED)
 
 
 def _of_document(file: str, folder: str) -> "Verification":

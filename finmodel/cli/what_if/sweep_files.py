@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
 
     from finmodel.analysis.sweep import Block
-    from finmodel.cli.output import Remarks
+    from finmodel.cli.groups import Notes
     from finmodel.outputs.documents.sweep import SweepHead
 
 _FIGURES_A_PART = {"csv": 262_144, "json": 262_144, "parquet": 131_072}
@@ -77,7 +77,7 @@ def write_sweep(
     *,
     force: bool,
     workers: int | Crew | None,
-    said: "Remarks",
+    notes: "Notes",
 ) -> None:
     """Write every scenario to a file, taking up the parts an earlier run left.
 
@@ -95,7 +95,7 @@ def write_sweep(
     job = Job(target, about, -(-sweep.count // scenarios))
     missing = tuple(begin(job, force=force))
     if len(missing) < job.count:
-        said.note(f"{job.count - len(missing):,} of {job.count:,} parts are there already")
+        notes.note(f"{job.count - len(missing):,} of {job.count:,} parts are there already")
     work = PartWork(sweep, labels, job, missing, scenarios, form)
     operations = 2_000.0 * sweep.count * len(sweep.figures)
     count = worth(operations) if workers is None else workers
@@ -104,7 +104,7 @@ def write_sweep(
     try:
         with crew(count) as team:
             running = team.in_order(work, len(missing))
-            for _ in watched(running, len(missing), "sweep", quiet=said.quiet):
+            for _ in watched(running, len(missing), "sweep", quiet=notes.quiet):
                 pass
     except CannotWrite as fault:
         raise CannotWrite(

@@ -5,37 +5,39 @@ from typing import TYPE_CHECKING
 
 from finmodel.analysis.points import Grid
 from finmodel.analysis.sweep import Sweep, Swept
-from finmodel.cli.output import Destination, Remarks
+from finmodel.cli.answer import Answer
 from finmodel.cli.usage import WrongUsage
 from finmodel.cli.what_if.results import run_sentences
 from finmodel.cli.what_if.sweep_files import labels_of
 from finmodel.outputs.analysis import sweep_rows
 from finmodel.outputs.analysis.result_page import result_page
 from finmodel.outputs.charts.text_charts import heat_map, line_picture
-from finmodel.outputs.documents.sweep import TAIL, head_text, point_records, points_text
+from finmodel.outputs.documents.sweep import (
+    TAIL,
+    SweepHead,
+    head_text,
+    point_records,
+    points_text,
+    sweep_head,
+)
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import Page
-from finmodel.outputs.render.pages import rendered
 from finmodel.outputs.table import Cell, Column, Table, plain_rows
 
 if TYPE_CHECKING:
-    from finmodel.outputs.documents.sweep import SweepHead
+    from finmodel.analysis.questions import SweepQuestion
     from finmodel.plan import Plan
 
 _MOST_ROWS = 60
 _MOST_IN_MEMORY = 2_000_000
 
 
-def give_table(
-    plan: "Plan",
-    sweep: Sweep,
-    form: str,
-    basis: str,
-    head: "SweepHead | None",
-    to: Destination,
-    said: Remarks,
-) -> None:
-    """Print every scenario, or a table of as many as a person reads; JSON begins with `head`."""
+def sweep_answer(plan: "Plan", sweep: Sweep, question: "SweepQuestion") -> Answer:
+    """Every scenario, or in a table as many as a person reads.
+
+    Raises:
+        WrongUsage: there are too many figures to hold at once.
+    """
     if sweep.count * len(sweep.figures) > _MOST_IN_MEMORY:
         raise WrongUsage(
             f"{sweep.count * len(sweep.figures):,} figures are too many to print: "
@@ -43,14 +45,18 @@ def give_table(
         )
     swept = sweep.swept()
     labels = labels_of(sweep)
-    given, found = swept.given.T.tolist(), swept.found.T.tolist()
-    if form == "csv":
-        to.give(sweep_rows.csv_head(labels) + sweep_rows.csv_rows(labels, 0, given, found), said)
-    elif form == "json" and head is not None:
-        to.give(head_text(head) + points_text(point_records(0, given, found)) + TAIL, said)
-    else:
-        page = _page(plan, swept, basis, None if head is None else head["manifest"])
-        to.give(rendered(page, form, to.screen), said)
+
+    def head() -> SweepHead:
+        return sweep_head(plan, question, sweep)
+
+    def rows() -> tuple[list[list[float]], list[list[float]]]:
+        return swept.given.T.tolist(), swept.found.T.tolist()
+
+    return Answer(
+        lambda: _page(plan, swept, question.basis, head()["manifest"]),
+        lambda: sweep_rows.csv_head(labels) + sweep_rows.csv_rows(labels, 0, *rows()),
+        lambda: head_text(head()) + points_text(point_records(0, *rows())) + TAIL,
+    )
 
 
 def _page(plan: "Plan", swept: Swept, basis: str, manifest: object) -> Page:

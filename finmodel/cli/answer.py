@@ -1,0 +1,109 @@
+"""What a command found, in each form it can be printed in, and how it is printed or written."""
+
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import typer
+
+from finmodel.cli.exit_codes import CHECK_FAILED
+from finmodel.cli.groups import Notes, Printed
+from finmodel.cli.streams import printed, say
+from finmodel.outputs.files.writing import write_whole
+
+if TYPE_CHECKING:
+    from finmodel.outputs.page import Page
+    from finmodel.outputs.table import Records
+    from finmodel.plan import Plan
+
+
+@dataclass(frozen=True)
+class File:
+    """A file to write whole, and what is said of it once it is there."""
+
+    path: str
+    data: bytes | str
+    note: str = ""
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command found; each form is made when it is asked for.
+
+    Attributes:
+        page: what a table and markdown show: a page, several below one another, or the text.
+        records: the rows of CSV, or its text.
+        document: the JSON document, or its text.
+        files: what is written beside it.
+        notes: sentences for stderr, which `--quiet` leaves out.
+        plans: what was read, of which `--verbose` tells.
+        failures: sentences for stderr that end the run with exit code 1.
+    """
+
+    page: "Callable[[], Page | Sequence[Page] | str] | None" = None
+    records: "Callable[[], Records | str] | None" = None
+    document: Callable[[], Mapping[str, object] | str] | None = None
+    files: Sequence[File] = ()
+    notes: Iterable[str] = ()
+    plans: "Sequence[Plan]" = ()
+    failures: Sequence[str] = ()
+
+    def text(self, to: Printed) -> str | None:
+        """It in the form asked for; None where there is nothing to print."""
+        if to.form == "json" and self.document is not None:
+            from finmodel.outputs.documents.text import json_text
+
+            document = self.document()
+            return document if isinstance(document, str) else json_text(document)
+        if to.form == "csv" and self.records is not None:
+            from finmodel.outputs.render.csv import records_csv
+
+            records = self.records()
+            return records if isinstance(records, str) else records_csv(records)
+        if self.page is None:
+            return None
+        from finmodel.outputs.page import Page
+        from finmodel.outputs.render.pages import rendered
+
+        page = self.page()
+        if isinstance(page, str):
+            return page
+        pages = [page] if isinstance(page, Page) else page
+        return "".join(rendered(one, to.form, to.screen) for one in pages)
+
+
+def give(answer: Answer, to: Printed, notes: Notes, started: float) -> None:
+    """Print an answer or write it, then write its files and say what is to be said.
+
+    `started` is when the run did, by `perf_counter`.
+
+    Raises:
+        WritingError: a file cannot be written.
+        BrokenPipeError: nobody reads.
+        typer.Exit: something fails that may not.
+    """
+    text = answer.text(to)
+    if text is not None and to.output is None:
+        printed(text, sys.stdout)
+    elif text is not None and to.output is not None:
+        write_whole(Path(to.output), text, force=to.force)
+        notes.note(f"{to.output} written")
+    for file in answer.files:
+        write_whole(Path(file.path), file.data, force=file.force)
+        if file.note:
+            notes.note(file.note)
+    if notes.verbose and answer.plans:
+        from finmodel.cli.run_summary import run_summary
+
+        say(run_summary(answer.plans, perf_counter() - started))
+    if not notes.quiet:
+        for note in answer.notes:
+            say(note)
+    for failure in answer.failures:
+        say(failure)
+    if answer.failures:
+        raise typer.Exit(CHECK_FAILED)

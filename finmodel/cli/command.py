@@ -1,0 +1,69 @@
+"""What commands share: their options by the group, and one way to print what they found.
+
+The body of a command has a parameter for each option of its own and one for each group of shared
+options (`finmodel.cli.groups`), in the order of the help, and gives an `Answer`. On the command
+line the options of a group take the place of its parameter.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from time import perf_counter
+from typing import Any
+
+from finmodel.cli.answer import Answer, give
+from finmodel.cli.groups import FORMS, Assumed, Notes, Printed
+
+Body = Callable[..., Answer]
+_GROUPS = (Assumed, Printed, Notes)
+
+
+def command(*forms: str) -> Callable[[Body], Callable[..., None]]:
+    """Make a command of a body, which prints in the forms named, all four unless given."""
+
+    def of(body: Body) -> Callable[..., None]:
+        declared = inspect.signature(body, eval_str=True)
+        groups = {
+            parameter.name: parameter.annotation
+            for parameter in declared.parameters.values()
+            if _is_group(parameter.annotation)
+        }
+        options = [
+            one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in _options(declared, groups)
+        ]
+
+        @wraps(body)
+        def run(**given: Any) -> None:
+            started = perf_counter()
+            for name, group in groups.items():
+                fields = inspect.signature(group).parameters
+                given[name] = group(**{field: given.pop(field) for field in fields})
+            name = body.__name__.rstrip("_")
+            shared = [given[group] for group in groups]
+            to = next((one for one in shared if isinstance(one, Printed)), Printed())
+            notes = next(one for one in shared if isinstance(one, Notes))
+            to.refuse_unwritable()
+            to.checked(name, forms or FORMS)
+            give(body(**given), to, notes, started)
+
+        run.__signature__ = declared.replace(parameters=options)  # type: ignore[attr-defined]
+        run.__annotations__ = {one.name: one.annotation for one in options}
+        del run.__wrapped__
+        return run
+
+    return of
+
+
+def _is_group(annotation: object) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, _GROUPS)
+
+
+def _options(
+    declared: inspect.Signature, groups: Mapping[str, type]
+) -> Iterator[inspect.Parameter]:
+    """The parameters as the command line has them."""
+    for parameter in declared.parameters.values():
+        if parameter.name in groups:
+            yield from inspect.signature(groups[parameter.name], eval_str=True).parameters.values()
+        else:
+            yield parameter

@@ -1,0 +1,120 @@
+"""Groups of shared options, each one parameter of a command and ready for use in its body."""
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, get_args
+
+from finmodel.cli.open_plan import opened
+from finmodel.cli.options import (
+    BASE,
+    Debug,
+    Force,
+    FormatName,
+    OutputFile,
+    Quiet,
+    ScenarioName,
+    Settings,
+    Verbose,
+)
+from finmodel.cli.streams import say
+from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.outputs.files.writing import refuse_unwritable
+from finmodel.outputs.terminal import Screen, screen_of
+
+if TYPE_CHECKING:
+    from finmodel.plan import Plan
+
+Form = Literal["table", "csv", "json", "markdown"]
+FORMS: tuple[Form, ...] = get_args(Form)
+_BY_ENDING = {
+    ".csv": "csv",
+    ".json": "json",
+    ".md": "markdown",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+}
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """What is assumed: a scenario, and the settings of this run."""
+
+    scenario: ScenarioName = BASE
+    settings: Settings = None
+
+    def plan(self, folder: str) -> "Plan":
+        """The set in a folder under them; raises as `opened`."""
+        return opened(folder, self.scenario, self.settings)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """How an answer is printed, or to which file it is written."""
+
+    format_: FormatName = None
+    output: OutputFile = None
+    force: Force = False
+
+    def __post_init__(self) -> None:
+        if self.output == "":
+            raise WrongUsage("--output is empty: give the name of a file")
+
+    @property
+    def form(self) -> str:
+        """The format asked for, else that of the file's ending, else a table."""
+        return self.format_ or _BY_ENDING.get(Path(self.output or "").suffix.lower(), "table")
+
+    @property
+    def screen(self) -> Screen:
+        """The screen to lay a page out for; a file is as wide as a pipe."""
+        stream = sys.stdout if self.output is None else None
+        return screen_of(StringIO() if stream is None else stream, os.environ)
+
+    def refuse_unwritable(self) -> None:
+        """Raise WritingError now where the file could not be written later."""
+        if self.output is not None:
+            refuse_unwritable(Path(self.output), force=self.force)
+
+    def checked(self, command: str, forms: Sequence[str]) -> None:
+        """Raise WrongUsage for a format in which the command does not print."""
+        if self.format_ is not None:
+            chosen("--format", self.format_, dict.fromkeys((*FORMS, *forms)))
+        if self.form not in forms:
+            raise WrongUsage(f"{command} prints as {', '.join(forms[:-1])} or {forms[-1]}")
+
+
+class Notes:
+    """How much is said on stderr beside an answer."""
+
+    quiet: bool = False
+    verbose: bool = False
+
+    def note(self, text: str) -> None:
+        """Say something that `--quiet` leaves out."""
+        if not self.quiet:
+            say(text)
+
+
+@dataclass(frozen=True)
+class Quietly(Notes):
+    """How a short command runs."""
+
+    quiet: Quiet = False
+    debug: Debug = False
+
+
+@dataclass(frozen=True)
+class Running(Notes):
+    """How a command runs that has more to say."""
+
+    quiet: Quiet = False
+    verbose: Verbose = False
+    debug: Debug = False
+
+    def __post_init__(self) -> None:
+        if self.quiet and self.verbose:
+            raise WrongUsage("--quiet and --verbose do not go together")
