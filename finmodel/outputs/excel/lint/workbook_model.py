@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -86,45 +87,41 @@ def read_model(path: Path) -> WorkbookModel:
     left = MOST_CELLS
     for name, part in book.sheets.items():
         sheet = SheetModel(name, part.state)
-        for cell in book.cells(name):
+        for cell in book.cells(name, partial(_read_setup, sheet)):
             if not cell.is_empty:
                 sheet.cells[cell.row, cell.column] = cell
                 left -= 1
                 if left < 0:
                     raise BadWorkbook(path, f"holds more than {MOST_CELLS:,} cells")
-        _read_setup(book.package, part, sheet)
         _read_charts(book.package, part, sheet)
         found[name] = sheet
     _read_print_names(book, found)
     return WorkbookModel(found, _unlocked(book.package), book.package.carries)
 
 
-def _read_setup(package: Package, part: SheetPart, sheet: SheetModel) -> None:
-    """All of a sheet but its cells."""
-    for _, element in package.events(part.part):
-        name = element.tag.removeprefix(MAIN)
-        if name == "pane":
-            sheet.pane = element.get("state", "").startswith("frozen")
-        elif name == "sheetProtection":
-            sheet.protection = dict(element.attrib)
-        elif name == "mergeCell":
-            sheet.merged.append(element.get("ref", ""))
-        elif name == "col" and element.get("hidden") in ("1", "true"):
-            sheet.hidden.append(f"column {element.get('min')}")
-        elif name == "row":
-            if element.get("hidden") in ("1", "true"):
-                sheet.hidden.append(f"row {element.get('r')}")
-            element.clear()
-        elif name == "dataValidation":
-            found = map(area_of, element.get("sqref", "").split())
-            sheet.validated += [area for area in found if area is not None]
-        elif name == "pageSetup":
-            sheet.paper = element.get("paperSize", "")
-            sheet.pages_wide = element.get("fitToWidth", "1")
-        elif name == "pageSetUpPr":
-            sheet.fitted = element.get("fitToPage") in ("1", "true")
-        elif name in ("oddFooter", "oddHeader"):
-            sheet.footer += element.text or ""
+def _read_setup(sheet: SheetModel, element: Element) -> None:
+    """Note what an element says of its sheet apart from its cells."""
+    name = element.tag.removeprefix(MAIN)
+    if name == "pane":
+        sheet.pane = element.get("state", "").startswith("frozen")
+    elif name == "sheetProtection":
+        sheet.protection = dict(element.attrib)
+    elif name == "mergeCell":
+        sheet.merged.append(element.get("ref", ""))
+    elif name == "col" and element.get("hidden") in ("1", "true"):
+        sheet.hidden.append(f"column {element.get('min')}")
+    elif name == "row" and element.get("hidden") in ("1", "true"):
+        sheet.hidden.append(f"row {element.get('r')}")
+    elif name == "dataValidation":
+        found = map(area_of, element.get("sqref", "").split())
+        sheet.validated += [area for area in found if area is not None]
+    elif name == "pageSetup":
+        sheet.paper = element.get("paperSize", "")
+        sheet.pages_wide = element.get("fitToWidth", "1")
+    elif name == "pageSetUpPr":
+        sheet.fitted = element.get("fitToPage") in ("1", "true")
+    elif name in ("oddFooter", "oddHeader"):
+        sheet.footer += element.text or ""
 
 
 def _read_charts(package: Package, part: SheetPart, sheet: SheetModel) -> None:

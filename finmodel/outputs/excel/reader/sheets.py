@@ -1,7 +1,7 @@
 """The sheets of a package and their cells, one after the other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from posixpath import join, normpath
 from typing import NamedTuple
@@ -135,21 +135,26 @@ def shared_strings(package: Package) -> list[str]:
     return found
 
 
-def cells(package: Package, sheet: SheetPart, texts: list[str]) -> Iterator[Cell]:
+def cells(
+    package: Package,
+    sheet: SheetPart,
+    texts: list[str],
+    others: Callable[[Element], None] | None = None,
+) -> Iterator[Cell]:
     """Every cell of a sheet that holds something or has a style, in the order of the file.
+
+    `others` is given every other element of the sheet: its rows, its set-up, what is in cells.
 
     Raises:
         BadWorkbook: a cell or a row makes no sense.
     """
     row, column = 0, 0
-    inside: list[Element] = []
     shared: dict[str, tuple[str, int, int]] = {}
     for event, element in package.events(sheet.part, starts=True):
         if event == "start":
             if element.tag == f"{MAIN}row":
                 row = _number(element.get("r"), row + 1)
                 column = 0
-                inside.append(element)
             continue
         if element.tag == f"{MAIN}c":
             try:
@@ -162,7 +167,10 @@ def cells(package: Package, sheet: SheetPart, texts: list[str]) -> Iterator[Cell
             except (ValueError, IndexError) as fault:
                 raise BadWorkbook(package.path, f"{sheet.name}: {fault}") from None
             element.clear()
-        elif element.tag == f"{MAIN}row":
+            continue
+        if others is not None:
+            others(element)
+        if element.tag == f"{MAIN}row":
             element.clear()
 
 

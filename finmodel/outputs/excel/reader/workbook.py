@@ -1,8 +1,9 @@
 """A workbook opened under limits, and its cells row by row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from finmodel.outputs.excel.reader.package import (
     LARGEST_FILE,
@@ -38,9 +39,12 @@ class Workbook:
         """The file, as the user typed it."""
         return self.package.path
 
-    def cells(self, sheet: str) -> Iterator[Cell]:
-        """Every cell of a sheet that holds something or has a style, in the order of the file."""
-        return cells(self.package, self.sheets[sheet], self.texts)
+    def cells(self, sheet: str, others: Callable[[Element], None] | None = None) -> Iterator[Cell]:
+        """Every cell of a sheet that holds something or has a style, in the order of the file.
+
+        `others` is given every other element of the sheet.
+        """
+        return cells(self.package, self.sheets[sheet], self.texts, others)
 
     def rows(self, sheet: str, most_rows: int | None = None) -> Iterator[Row]:
         """The rows of a sheet that hold something; with `most_rows`, under its limits.
