@@ -1,0 +1,112 @@
+"""What holds for every command, whichever is added: help, formats, documents and errors."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from finmodel.cli.app import NAMES, loaded
+from tests.cli.conftest import Run
+
+SET = "SET"
+DOCUMENT = "DOCUMENT"
+PATH = "bau_efficiency.hospitals.rate"
+ASKED: dict[str, tuple[str, ...]] = {
+    "project": ("project", SET),
+    "check": ("check", SET),
+    "explain": ("explain", "qipp", SET),
+    "drivers": ("drivers", SET),
+    "method": ("method", SET),
+    "verify": ("verify", DOCUMENT, SET),
+    "compare": ("compare", "base", "downside", "--in", SET),
+    "sweep": ("sweep", SET, "--vary", f"{PATH}=1%,2%"),
+    "simulate": ("simulate", SET, "--draws", "20"),
+    "sensitivity": ("sensitivity", SET),
+    "solve": ("solve", PATH, SET),
+    "schema": ("schema", "measures"),
+}
+"""A question for each command that prints an answer."""
+WRITES_FILES = {"init", "export", "import"}
+OWN_HELP = {
+    "--by": {"drivers"},
+    "--force": {"import", "init"},
+    "--format": {"schema"},
+    "--measure": {"sweep"},
+    "--organisation": {"sweep"},
+    "--output": {"schema"},
+    "--strict": {"verify"},
+    "--verbose": {"check"},
+    "--year": {"sweep"},
+}
+"""The options of which a command says something else than the others do."""
+
+
+def options(name: str) -> dict[str, str]:
+    """The help of each option of a command."""
+    parameters = loaded(name).params
+    return {
+        option: one.help
+        for one in parameters
+        for option in one.opts
+        if one.param_type_name == "option"
+    }
+
+
+def asked(name: str, folder: Path, ran: Run, place: Path) -> list[str]:
+    """The question of a command, about the set in a folder."""
+    arguments = [str(folder) if part == SET else part for part in ASKED[name]]
+    if DOCUMENT in arguments:
+        document = place / "document.json"
+        document.write_text(ran("check", folder, "--format", "json").out, encoding="utf-8")
+        arguments[arguments.index(DOCUMENT)] = str(document)
+    return arguments
+
+
+def test_every_command_is_asked_here_or_writes_files() -> None:
+    assert {*ASKED, *WRITES_FILES} == set(NAMES)
+    prints = {name for name in NAMES if "--format" in options(name)}
+    assert prints == set(ASKED)
+
+
+def test_a_shared_option_has_the_same_help_everywhere() -> None:
+    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for name in NAMES:
+        for option, text in options(name).items():
+            found[option][text].add(name)
+    for option, texts in found.items():
+        shared = max(texts.values(), key=len)
+        others = {name for names in texts.values() if names is not shared for name in names}
+        assert others == OWN_HELP.get(option, set()), option
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_can_be_quiet_and_debugged(name: str) -> None:
+    assert {"--quiet", "--debug"} <= set(options(name))
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_json_is_one_document_and_nothing_else(
+    ran: Run, starter: Path, tmp_path: Path, name: str
+) -> None:
+    arguments = asked(name, starter, ran, tmp_path)
+    code, out, err = ran(*arguments, "--quiet", "--format", "json")
+    assert (code, err) == (0, "")
+    assert json.loads(out)["schema"].startswith("finmodel.")
+    written = tmp_path / "answer.json"
+    assert ran(*arguments, "--output", written).out == ""
+    assert written.read_text("utf-8") == out
+
+
+@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("option", [("--nonsense",), ("--output", "no-folder/x.json")])
+def test_an_error_under_json_is_one_document_on_stderr(
+    ran: Run, starter: Path, tmp_path: Path, name: str, option: tuple[str, ...]
+) -> None:
+    if (name, option[0]) == ("schema", "--output"):
+        option = ("--format", "pdf")
+    arguments = asked(name, starter, ran, tmp_path)
+    code, out, err = ran(*arguments, "--format", "json", *option)
+    assert (code in (2, 4), out) == (True, "")
+    document = json.loads(err)
+    assert (document["schema"], document["exit_code"]) == ("finmodel.errors/1", code)
