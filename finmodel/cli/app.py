@@ -10,7 +10,7 @@ from typer.core import TyperGroup
 
 from finmodel.cli.help import HelpfulCommand, write_help
 from finmodel.cli.parameters import AsTyped
-from finmodel.cli.usage import WrongUsage, where_to_look
+from finmodel.cli.usage_errors import UsageError, help_hint
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.version import __version__
 
@@ -36,7 +36,7 @@ class Commands(AsTyped, TyperGroup):
         return loaded(cmd_name) if cmd_name in NAMES else None
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """The command that the first argument names; raises WrongUsage with the nearest."""
+        """The command that the first argument names; raises UsageError with the nearest."""
         name = args[0]
         if name not in NAMES and not name.startswith("-") and not ctx.resilient_parsing:
             hint = (
@@ -44,25 +44,25 @@ class Commands(AsTyped, TyperGroup):
                 if Path(name).is_dir()
                 else suggestion(name, NAMES)
             )
-            raise WrongUsage(f'there is no command "{name}"{hint}', last=where_to_look(None))
+            raise UsageError(f'there is no command "{name}"{hint}', last=help_hint(None))
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """The commands under their headings."""
         headings = {
-            heading: [(name, _in_one_sentence(loaded(name))) for name in names]
+            heading: [(name, _first_sentence(loaded(name))) for name in names]
             for heading, names in COMMANDS.items()
         }
         write_help(self, ctx, formatter, headings)
 
 
-def _in_one_sentence(command: Any) -> str:
+def _first_sentence(command: Any) -> str:
     return " ".join(command.help.partition("\n\n")[0].split())
 
 
 def application() -> Any:
     """The whole command line as one click command."""
-    maker = typer.Typer(
+    program = typer.Typer(
         cls=Commands,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -70,17 +70,19 @@ def application() -> Any:
         subcommand_metavar="[SET] [OPTIONS]",
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    maker.callback(invoke_without_command=True)(finmodel)
-    return typer.main.get_command(maker)
+    program.callback(invoke_without_command=True)(finmodel)
+    return typer.main.get_command(program)
 
 
 def loaded(name: str) -> Any:
     """A command, from the function of its name in the module of its name."""
     python_name = f"{name}_" if iskeyword(name) else name
     function = getattr(import_module(f"finmodel.cli.commands.{python_name}"), python_name)
-    maker = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    maker.command(name, cls=HelpfulCommand)(function)
-    return typer.main.get_command(maker)
+    program = typer.Typer(
+        add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
+    )
+    program.command(name, cls=HelpfulCommand)(function)
+    return typer.main.get_command(program)
 
 
 def finmodel(

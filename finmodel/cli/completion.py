@@ -75,10 +75,10 @@ def formats() -> Offer:
 
 def kinds() -> Offer:
     """The kinds of schema: the files, of each of which the starter set has one, and the outputs."""
-    from finmodel.cli.sets import STARTER, packaged
+    from finmodel.cli.shipped_sets import STARTER, shipped_set
     from finmodel.outputs.documents.schemas import output_names, short_name
 
-    files = sorted(path.stem for path in packaged(STARTER).glob("*.yaml"))
+    files = sorted(path.stem for path in shipped_set(STARTER).glob("*.yaml"))
     outputs = [short_name(name) for name in output_names()]
     return [(name, "") for name in (*files, "scenario", *outputs, "measures")]
 

@@ -1,51 +1,51 @@
-"""How a run ends early: with which exit code, and what is said of it on stderr."""
+"""What an error means to a user: the exit code, and what is printed on stderr."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from finmodel.cli.exit_codes import FILE_FAULT, INVALID_ASSUMPTIONS, OWN_FAULT, WRONG_USAGE
-from finmodel.cli.usage import WrongUsage, is_usage_error, put_right, where_to_look
+from finmodel.cli.usage_errors import UsageError, help_hint, is_usage_error, plain_sentence
 from finmodel.inputs.faults import AssumptionFaults, Fault, Unreadable
 from finmodel.outputs.documents.errors import Trouble
 from finmodel.outputs.files.writing import WritingError
 from finmodel.outputs.safe_text import printable
 
 
-class Ending(NamedTuple):
-    """The exit code, what went wrong, and a last line on what to do or what became of the run."""
+class ErrorReport(NamedTuple):
+    """The exit code, what went wrong, and a last line: what to do, or that nothing was done."""
 
     exit_code: int
     troubles: tuple[Trouble, ...]
     last: str = ""
 
 
-def ending_of(error: Exception, command: str | None = None) -> Ending:
+def error_report(error: Exception, command: str | None = None) -> ErrorReport:
     """What an error means to whoever typed the command."""
     if is_usage_error(error):
-        return Ending(WRONG_USAGE, _told([put_right(error)]), where_to_look(command))
+        return ErrorReport(WRONG_USAGE, _troubles([plain_sentence(error)]), help_hint(command))
     match error:
-        case WrongUsage():
-            return Ending(WRONG_USAGE, _told(error.sentences), error.last)
+        case UsageError():
+            return ErrorReport(WRONG_USAGE, _troubles(error.sentences), error.last)
         case AssumptionFaults():
             last = str(error).rpartition("\n")[2]
-            return Ending(INVALID_ASSUMPTIONS, tuple(map(_fault, error.faults)), last)
+            return ErrorReport(INVALID_ASSUMPTIONS, tuple(map(_fault, error.faults)), last)
         case Unreadable():
-            return Ending(FILE_FAULT, (Trouble(error.reason, file=error.path),))
+            return ErrorReport(FILE_FAULT, (Trouble(error.reason, file=error.path),))
         case WritingError():
-            return Ending(FILE_FAULT, _told([str(error)]))
+            return ErrorReport(FILE_FAULT, _troubles([str(error)]))
         case OSError():
-            return Ending(FILE_FAULT, (_of_the_system(error),))
-    return _of_the_model(error)
+            return ErrorReport(FILE_FAULT, (_system_trouble(error),))
+    return _model_error(error)
 
 
-def text_of(ending: Ending) -> str:
-    """The ending for people: a line for each trouble, where it stands first, then the last line."""
-    lines = [*map(_line, ending.troubles), *([ending.last] if ending.last else [])]
+def report_text(report: ErrorReport) -> str:
+    """The report for people: a line for each trouble, its place first, then the last line."""
+    lines = [*map(_line, report.troubles), *([report.last] if report.last else [])]
     return "".join(f"{printable(line)}\n" for line in lines)
 
 
-def _of_the_model(error: Exception) -> Ending:
-    """Faults that only a loaded model finds; what is none of them is a fault of finmodel's own."""
+def _model_error(error: Exception) -> ErrorReport:
+    """Errors that only a loaded model raises; any other is a fault of finmodel's own."""
     from finmodel.analysis.errors import WhatIfError
     from finmodel.graph.expressions import DivisionByZeroError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
@@ -56,24 +56,26 @@ def _of_the_model(error: Exception) -> Ending:
 
     match error:
         case BadWorkbook():
-            return Ending(FILE_FAULT, (Trouble(error.reason, file=error.path),))
+            return ErrorReport(FILE_FAULT, (Trouble(error.reason, file=error.path),))
         case WorkbookFaults():
             troubles = tuple(Trouble(f"{one}", file=error.path) for one in error.faults)
-            return Ending(INVALID_ASSUMPTIONS, troubles, error.ending)
+            return ErrorReport(INVALID_ASSUMPTIONS, troubles, error.ending)
         case TextTooLong():
-            return Ending(INVALID_ASSUMPTIONS, _told([str(error)]))
+            return ErrorReport(INVALID_ASSUMPTIONS, _troubles([str(error)]))
         case SettingError():
             troubles = tuple(map(_fault, error.faults))
-            return Ending(WRONG_USAGE, troubles, "nothing was calculated")
+            return ErrorReport(WRONG_USAGE, troubles, "nothing was calculated")
         case UnknownScenarioError() | SelectionError() | WhatIfError():
-            return Ending(WRONG_USAGE, _told([str(error)]))
+            return ErrorReport(WRONG_USAGE, _troubles([str(error)]))
         case DivisionByZeroError():
-            return Ending(INVALID_ASSUMPTIONS, _told([str(error)]), "nothing was calculated")
-    said = f"a fault of its own, {type(error).__name__}: {error}".rstrip(": ")
-    return Ending(OWN_FAULT, _told([said]), "run again with --debug for the traceback")
+            return ErrorReport(
+                INVALID_ASSUMPTIONS, _troubles([str(error)]), "nothing was calculated"
+            )
+    message = f"a fault of its own, {type(error).__name__}: {error}".rstrip(": ")
+    return ErrorReport(OWN_FAULT, _troubles([message]), "run again with --debug for the traceback")
 
 
-def _told(sentences: Iterable[str]) -> tuple[Trouble, ...]:
+def _troubles(sentences: Iterable[str]) -> tuple[Trouble, ...]:
     return tuple(Trouble(sentence) for sentence in sentences)
 
 
@@ -96,7 +98,7 @@ def _line(trouble: Trouble) -> str:
     return ": ".join(part for part in (place, trouble.path, trouble.message) if part)
 
 
-def _of_the_system(error: OSError) -> Trouble:
+def _system_trouble(error: OSError) -> Trouble:
     reason = (error.strerror or str(error)).lower()
     if error.filename is None:
         return Trouble(f"cannot read or write: {reason}")

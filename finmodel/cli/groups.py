@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from finmodel.cli.open_plan import opened
+from finmodel.cli.open_plan import open_plan
 from finmodel.cli.options import (
     BASE,
     Debug,
@@ -21,7 +21,7 @@ from finmodel.cli.options import (
     Verbose,
 )
 from finmodel.cli.streams import say
-from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.outputs.files.writing import refuse_unwritable
 from finmodel.outputs.terminal import Screen, screen_of
 
@@ -47,8 +47,8 @@ class Assumed:
     settings: Settings = None
 
     def plan(self, folder: str) -> "Plan":
-        """The set in a folder under them; raises as `opened`."""
-        return opened(folder, self.scenario, self.settings)
+        """The set in a folder under them; raises as `open_plan`."""
+        return open_plan(folder, self.scenario, self.settings)
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Printed:
 
     def __post_init__(self) -> None:
         if self.output == "":
-            raise WrongUsage("--output is empty: give the name of a file")
+            raise UsageError("--output is empty: give the name of a file")
 
     @property
     def form(self) -> str:
@@ -80,11 +80,11 @@ class Printed:
             refuse_unwritable(Path(self.output), force=self.force)
 
     def checked(self, command: str, forms: Sequence[str]) -> None:
-        """Raise WrongUsage for a format in which the command does not print."""
+        """Raise UsageError for a format in which the command does not print."""
         if self.format_ is not None:
             chosen("--format", self.format_, dict.fromkeys((*FORMS, *forms)))
         if self.form not in forms:
-            raise WrongUsage(f"{command} prints as {', '.join(forms[:-1])} or {forms[-1]}")
+            raise UsageError(f"{command} prints as {', '.join(forms[:-1])} or {forms[-1]}")
 
 
 class Notes:
@@ -117,4 +117,4 @@ class Running(Notes):
 
     def __post_init__(self) -> None:
         if self.quiet and self.verbose:
-            raise WrongUsage("--quiet and --verbose do not go together")
+            raise UsageError("--quiet and --verbose do not go together")

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.usage_errors import UsageError
 from finmodel.outputs.files.writing import CannotWrite, OutputExists
 
 
@@ -16,22 +16,22 @@ def make_folder(folder: str, contents: Mapping[str, bytes], *, force: bool) -> P
     taken as it is; with `force` any other is moved aside, never lost.
 
     Raises:
-        WrongUsage: no name is given, or it is the folder finmodel runs in or one around it.
+        UsageError: no name is given, or it is the folder finmodel runs in or one around it.
         OutputExists: it is there and `force` is not given.
         CannotWrite: the folder around it is missing, or nothing may be written in it.
     """
     if not folder:
-        raise WrongUsage("FOLDER is empty: give the folder a name")
+        raise UsageError("FOLDER is empty: give the folder a name")
     target = Path(folder)
     if Path.cwd().is_relative_to(target.resolve()):
-        raise WrongUsage(f"{folder} is where you are: give a new folder a name, as assumptions")
+        raise UsageError(f"{folder} is where you are: give a new folder a name, as assumptions")
     try:
-        return _made(target, contents, force=force)
+        return _write_folder(target, contents, force=force)
     except OSError as fault:
         raise CannotWrite(f"{folder} cannot be written: {_reason(target, fault)}") from fault
 
 
-def _made(target: Path, contents: Mapping[str, bytes], *, force: bool) -> Path | None:
+def _write_folder(target: Path, contents: Mapping[str, bytes], *, force: bool) -> Path | None:
     occupied = os.path.lexists(target) and not _is_empty(target)
     kept = _free_name(target) if occupied else None
     if occupied and not force:

@@ -11,7 +11,7 @@ import typer
 
 from finmodel.analysis import defaults
 from finmodel.cli.completion import bases, formats, measures, organisations, scenarios
-from finmodel.cli.usage import Name, chosen
+from finmodel.cli.usage_errors import Name, chosen
 from finmodel.method.bases import BASES, Basis
 
 DEFAULT_SET = "assumptions"

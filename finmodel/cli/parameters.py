@@ -1,14 +1,14 @@
 """Arguments and options as commands get them: text, lists of text, flags and whole numbers.
 
-A parser gives text its meaning, and refuses it in words of its own (`finmodel.cli.usage`). Left to
-itself typer loads pydantic, which costs more than the whole of `--help`, to find text is text.
+The parser of an option gives text its meaning, or refuses it with a UsageError. Left to itself
+typer loads pydantic, which costs more than the whole of `--help`, to find that text is text.
 """
 
 from collections.abc import Callable
 from functools import partial
 from typing import Any, get_args
 
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.usage_errors import UsageError
 
 _ABSENT: tuple[object, ...] = (None, (), [])
 
@@ -24,8 +24,8 @@ class AsTyped:
         annotations = getattr(self.callback, "__annotations__", {})
         for parameter in parameters:
             annotation = annotations.get(parameter.name)
-            counts = _counts(annotation) and _parser(annotation) is None
-            read = _whole_number if counts else partial(_parsed, _parser(annotation))
+            is_number = _is_number(annotation) and _parser(annotation) is None
+            read = _whole_number if is_number else partial(_parsed, _parser(annotation))
             parameter.process_value = partial(_processed, parameter, read)
         return parameters
 
@@ -33,7 +33,7 @@ class AsTyped:
 def _processed(parameter: Any, read: Callable[[Any, Any], Any], context: Any, value: Any) -> Any:
     if value in _ABSENT:
         if parameter.required and not context.resilient_parsing:
-            raise WrongUsage(
+            raise UsageError(
                 f"{parameter.metavar or parameter.name} is missing",
                 last=f"see {context.command_path} --help",
             )
@@ -60,16 +60,16 @@ def _whole_number(parameter: Any, value: Any) -> int:
     try:
         number = int(value)
     except ValueError:
-        raise WrongUsage(f'{parameter.opts[-1]} needs a whole number, not "{value}"') from None
+        raise UsageError(f'{parameter.opts[-1]} needs a whole number, not "{value}"') from None
     least, most = parameter.min, parameter.max
     if least is not None and number < least:
-        raise WrongUsage(f"{parameter.opts[-1]} cannot be below {least}")
+        raise UsageError(f"{parameter.opts[-1]} cannot be below {least}")
     if most is not None and number > most:
-        raise WrongUsage(f"{parameter.opts[-1]} cannot be above {most}")
+        raise UsageError(f"{parameter.opts[-1]} cannot be above {most}")
     return number
 
 
-def _counts(annotation: Any) -> bool:
+def _is_number(annotation: Any) -> bool:
     """Whether a parameter is annotated as a whole number, or one that may be left out."""
     kind = next(iter(get_args(annotation)), annotation)
     return kind is int or int in get_args(kind)

@@ -26,17 +26,17 @@ def run(arguments: Sequence[str]) -> int:
     # A short run makes very many objects that all stay: to look for garbage among them is lost.
     gc.set_threshold(100_000, 50, 50)
     try:
-        return _carried_out(arguments)
+        return _invoke(arguments)
     except BrokenPipeError:
-        _let_stdout_go()
+        _discard_stdout()
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
-        return _told(error, arguments)
+        return _report_error(error, arguments)
 
 
-def _carried_out(arguments: Sequence[str]) -> int:
+def _invoke(arguments: Sequence[str]) -> int:
     import typer
 
     from finmodel.cli.app import application
@@ -47,35 +47,35 @@ def _carried_out(arguments: Sequence[str]) -> int:
     try:
         with command.make_context(PROGRAM, list(arguments)) as context:
             command.invoke(context)
-    except typer.Exit as ending:
-        return ending.exit_code
+    except typer.Exit as exit_:
+        return exit_.exit_code
     return 0
 
 
-def _told(error: Exception, arguments: Sequence[str]) -> int:
-    """Say on stderr what went wrong and give the exit code.
+def _report_error(error: Exception, arguments: Sequence[str]) -> int:
+    """Print on stderr what went wrong and give the exit code.
 
     The options are read from what was typed: the command line itself may be what is wrong.
     """
     from finmodel.cli.app import NAMES
-    from finmodel.cli.errors import ending_of, text_of
+    from finmodel.cli.errors import error_report, report_text
     from finmodel.cli.streams import printed
     from finmodel.outputs.documents.errors import errors_document
     from finmodel.outputs.documents.text import json_text
 
-    ending = ending_of(error, next((name for name in arguments[:1] if name in NAMES), None))
+    report = error_report(error, next((name for name in arguments[:1] if name in NAMES), None))
     with suppress(BrokenPipeError):
-        if ending.exit_code == OWN_FAULT and "--debug" in arguments:
+        if report.exit_code == OWN_FAULT and "--debug" in arguments:
             traceback.print_exception(error)
-        if _format_given(arguments) == "json":
-            text = json_text(errors_document(ending.troubles, ending.exit_code))
+        if _requested_format(arguments) == "json":
+            text = json_text(errors_document(report.troubles, report.exit_code))
         else:
-            text = text_of(ending)
+            text = report_text(report)
         printed(text, sys.stderr)
-    return ending.exit_code
+    return report.exit_code
 
 
-def _format_given(arguments: Sequence[str]) -> str | None:
+def _requested_format(arguments: Sequence[str]) -> str | None:
     found = None
     for argument, following in zip_longest(arguments, arguments[1:]):
         if argument == "--format":
@@ -85,7 +85,7 @@ def _format_given(arguments: Sequence[str]) -> str | None:
     return found
 
 
-def _let_stdout_go() -> None:
+def _discard_stdout() -> None:
     """Nobody reads on: what Python would still write to stdout as it ends has nowhere to go."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from finmodel.cli.answer import Answer
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.usage_errors import UsageError
 
 _YEARS_AHEAD = 5
 
@@ -15,9 +15,9 @@ def is_workbook(given: str) -> bool:
 
 
 def workbook_path(given: str) -> str:
-    """The name of a workbook to be written; raises WrongUsage for one of another kind."""
+    """The name of a workbook to be written; raises UsageError for one of another kind."""
     if not given.lower().endswith(".xlsx"):
-        raise WrongUsage(f'"{given}" is no workbook: give a name that ends in .xlsx')
+        raise UsageError(f'"{given}" is no workbook: give a name that ends in .xlsx')
     return given
 
 
@@ -25,7 +25,7 @@ def blank_years(given: str | None) -> tuple[str, ...]:
     """The years of a workbook to be filled in: FIRST:LAST, or this financial year and five more.
 
     Raises:
-        WrongUsage: they are no two financial years, in order.
+        UsageError: they are no two financial years, in order.
     """
     from finmodel.inputs.kinds.system import MOST_YEARS
     from finmodel.inputs.text.years import named, parse_year, years_between
@@ -38,11 +38,11 @@ def blank_years(given: str | None) -> tuple[str, ...]:
     try:
         years = years_between(parse_year(first), parse_year(last))
     except ValueError as fault:
-        raise WrongUsage(
+        raise UsageError(
             f"--years {given}: {fault}; write FIRST:LAST, as 2025/26:2030/31"
         ) from None
     if not 1 < len(years) <= MOST_YEARS:
-        raise WrongUsage(f"--years {given}: the last year comes after the first, by less than 100")
+        raise UsageError(f"--years {given}: the last year comes after the first, by less than 100")
     return years
 
 

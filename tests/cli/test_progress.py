@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from finmodel.analysis.progress import unwatched
-from finmodel.cli.what_if import progress
+from finmodel.cli import progress
 from tests.cli.running import ENVIRONMENT
 
 WESTMARCH = Path(__file__).parents[1] / "cases" / "westmarch"

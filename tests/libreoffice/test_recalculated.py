@@ -6,9 +6,9 @@ import pytest
 
 import finmodel
 from finmodel.audit.manifest import resolved_values
-from finmodel.cli.drawn_sheet import drawn_for
 from finmodel.outputs.excel.board.board_model import board_model
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, layout_of
+from finmodel.outputs.excel.board.plan_simulation import simulate_plan
 from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.entry.new_set import new_set
 from finmodel.outputs.excel.entry.read_records import is_of_records
@@ -108,7 +108,7 @@ def test_records_saved_by_libreoffice(out: Path, tmp_path: Path) -> None:
 def test_it_sees_what_is_stale(out: Path, tmp_path: Path) -> None:
     starter = plan("starter")
     board = tmp_path / "board.xlsx"
-    board.write_bytes(board_workbook(starter.model, drawn=drawn_for(starter, 50)))
+    board.write_bytes(board_workbook(starter.model, drawn=simulate_plan(starter, 50)))
     other = next(iter(starter.assumptions.scenarios.values())).name
     saved = office.recalculated(typed({SELECTOR: other}, board, tmp_path / "changed.xlsx"), out)
     rows = rows_of(saved)("Simulation")

@@ -10,7 +10,7 @@ from finmodel.cli.command import command
 from finmodel.cli.failures import failing_checks, unsourced
 from finmodel.cli.groups import Assumed, Printed, Running
 from finmodel.cli.options import DEFAULT_SET, RUNNING, SHOWN, SetFolder, Strict
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.usage_errors import UsageError
 from finmodel.cli.workbook_files import check_workbook, is_workbook
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def _share(given: str) -> float:
     try:
         return SHARE.parse(given)
     except ValueError as error:
-        raise WrongUsage(f"--require-sourced {given}: {error}") from None
+        raise UsageError(f"--require-sourced {given}: {error}") from None
 
 
 ShowLog = Annotated[

@@ -7,7 +7,7 @@ import typer
 from finmodel.cli.answer import Answer
 from finmodel.cli.command import command
 from finmodel.cli.groups import Printed, Running
-from finmodel.cli.open_plan import opened_each
+from finmodel.cli.open_plan import open_plans
 from finmodel.cli.options import (
     DEFAULT_SET,
     GAP,
@@ -17,7 +17,7 @@ from finmodel.cli.options import (
     OrganisationName,
     Settings,
 )
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import PLAN
 
 Names = Annotated[
@@ -60,16 +60,16 @@ def compare(
       finmodel compare assumptions my-set
     """
     from finmodel.analysis.questions import CompareQuestion
-    from finmodel.cli.what_if.comparison_page import comparison_page, comparison_records
-    from finmodel.cli.what_if.results import warnings
+    from finmodel.cli.warnings import override_warnings
+    from finmodel.outputs.analysis.comparison_page import comparison_page, comparison_records
     from finmodel.outputs.documents.comparison import comparison_document
 
     if len(names) < 2:
-        raise WrongUsage("two names are needed, such as: finmodel compare base downside")
+        raise UsageError("two names are needed, such as: finmodel compare base downside")
     if len(names) > 2 and printed.output is not None and printed.form not in ("json", "csv"):
-        raise WrongUsage("several comparisons go to one file as --format csv or json")
+        raise UsageError("several comparisons go to one file as --format csv or json")
     question = CompareQuestion(tuple(names), measure, organisation, basis)
-    plans = opened_each(names, within, settings)
+    plans = open_plans(names, within, settings)
     found = question.ask(plans)
     document = comparison_document(plans, question, found)
     return Answer(
@@ -77,5 +77,5 @@ def compare(
         lambda: comparison_records(found),
         lambda: document,
         plans=plans,
-        notes=warnings(plans, basis, (measure,)),
+        notes=override_warnings(plans, basis, (measure,)),
     )

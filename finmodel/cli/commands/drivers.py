@@ -17,7 +17,7 @@ from finmodel.cli.options import (
     YearName,
     one_of,
 )
-from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.method.bases import PLAN
 
 Show = Annotated[
@@ -90,7 +90,7 @@ def drivers(
     views = [chosen("--show", one, (*VIEWS, "all")) for one in named]
     shown = list(VIEWS) if "all" in views else [view for view in VIEWS if view in views]
     if by is not None and (shown != ["opens"] or organisation != SYSTEM):
-        raise WrongUsage("--by organisation goes neither with --organisation nor with --show")
+        raise UsageError("--by organisation goes neither with --organisation nor with --show")
     plan = assumed.plan(folder)
     found = DriversQuestion(basis).ask(plan)
     found.projection.rows_of(organisation)

@@ -17,7 +17,7 @@ from finmodel.cli.options import (
     SetFolder,
     YearName,
 )
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import PLAN
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ LEVELS_ON_A_SCREEN = 4
 
 def _levels(depth: str) -> int:
     if not depth.isascii() or not depth.isdigit():
-        raise WrongUsage(f'--depth cannot be "{depth}"; give a whole number, 0 or more')
+        raise UsageError(f'--depth cannot be "{depth}"; give a whole number, 0 or more')
     return int(depth)
 
 
@@ -98,7 +98,7 @@ def explain(
             folder = measure
         return _uses(UsesQuestion(uses, year, basis), assumed.plan(folder))
     if measure is None:
-        raise WrongUsage("explain what? name a measure, such as do_nothing_gap, or --uses PATH")
+        raise UsageError("explain what? name a measure, such as do_nothing_gap, or --uses PATH")
     if depth is None and printed.form != "json":
         depth = LEVELS_ON_A_SCREEN
     plan = assumed.plan(folder)
@@ -119,7 +119,7 @@ def _uses(question: "UsesQuestion", plan: "Plan") -> Answer:
     try:
         found = question.ask(plan)
     except UnknownPathError as error:
-        raise WrongUsage(f"--uses {error}") from None
+        raise UsageError(f"--uses {error}") from None
     return Answer(
         lambda: uses_page(found),
         lambda: uses_records(found),

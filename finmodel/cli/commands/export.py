@@ -7,7 +7,7 @@ import typer
 from finmodel.cli.answer import Answer, File
 from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
-from finmodel.cli.open_plan import opened
+from finmodel.cli.open_plan import open_plan
 from finmodel.cli.options import WHERE, Force
 from finmodel.cli.workbook_files import workbook_path
 
@@ -50,7 +50,7 @@ def export(
     """
     from finmodel.outputs.excel.import_.inputs_workbook import input_workbook, too_long
 
-    plan = opened(folder)
+    plan = open_plan(folder)
     note = f"{file} written: change yellow cells, then finmodel import {file} {folder}"
     if records:
         from finmodel.outputs.excel.entry.records_workbook import records_workbook

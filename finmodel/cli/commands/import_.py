@@ -9,9 +9,9 @@ import typer
 from finmodel.cli.answer import Answer, File
 from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
-from finmodel.cli.open_plan import opened
+from finmodel.cli.open_plan import open_plan
 from finmodel.cli.options import RUNNING, WHERE
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.usage_errors import UsageError
 
 FileToRead = Annotated[
     str,
@@ -74,8 +74,8 @@ def import_(
     if is_of_records(Path(file)):
         return _new_set(file, folder, dry_run=dry_run, force=force)
     if force:
-        raise WrongUsage("--force goes with a workbook of records: this one changes the set there")
-    plan = opened(folder)
+        raise UsageError("--force goes with a workbook of records: this one changes the set there")
+    plan = open_plan(folder)
     current = resolved_values(plan.assumptions, plan.model.graph)
     found = plan_import(Path(file), plan.assumptions, current, load)
     changes = "1 change" if len(found.lines) == 1 else f"{len(found.lines):,} changes"

@@ -11,8 +11,8 @@ from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
 from finmodel.cli.new_folder import make_folder
 from finmodel.cli.options import DEFAULT_SET
-from finmodel.cli.sets import EXAMPLE, STARTER, packaged
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.shipped_sets import EXAMPLE, STARTER, shipped_set
+from finmodel.cli.usage_errors import UsageError
 from finmodel.cli.workbook_files import blank_years, workbook_path
 
 _WRITTEN = "What is written"
@@ -88,8 +88,8 @@ def init(
     if xlsx is not None:
         return _workbook(xlsx, folder, years, example=example, force=force)
     if years is not None:
-        raise WrongUsage("--years goes with --xlsx: system.yaml gives the years of a folder")
-    kept = make_folder(folder, _contents(packaged(EXAMPLE if example else STARTER)), force=force)
+        raise UsageError("--years goes with --xlsx: system.yaml gives the years of a folder")
+    kept = make_folder(folder, _contents(shipped_set(EXAMPLE if example else STARTER)), force=force)
     what = "the South East London set of 2016" if example else "a starter set, every figure made up"
     moved = [f"what was there is kept as {kept}"] if kept is not None else []
     return Answer(notes=[f"{folder} written: {what}", *moved, _next(folder)])
@@ -100,13 +100,13 @@ def _workbook(file: str, folder: str, years: str | None, *, example: bool, force
     from finmodel.outputs.excel.entry.set_rows import BLANK, rows_of_set
 
     if folder != DEFAULT_SET:
-        raise WrongUsage("--xlsx writes a workbook: leave FOLDER to finmodel import")
+        raise UsageError("--xlsx writes a workbook: leave FOLDER to finmodel import")
     if example and years is not None:
-        raise WrongUsage("--years goes with a blank workbook: the example has its own")
+        raise UsageError("--years goes with a blank workbook: the example has its own")
     if example:
         from finmodel.inputs.load import load_set
 
-        held = load_set(packaged(EXAMPLE))
+        held = load_set(shipped_set(EXAMPLE))
         columns, rows, what = held.years, rows_of_set(held), "the South East London set of 2016"
     else:
         columns, rows, what = blank_years(years), BLANK, "yellow cells to be filled in"

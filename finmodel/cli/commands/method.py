@@ -3,7 +3,7 @@
 from finmodel.cli.answer import Answer
 from finmodel.cli.command import command
 from finmodel.cli.groups import Printed, Quietly
-from finmodel.cli.open_plan import opened
+from finmodel.cli.open_plan import open_plan
 from finmodel.cli.options import DEFAULT_SET, SetFolder
 
 
@@ -23,7 +23,7 @@ def method(*, folder: SetFolder = DEFAULT_SET, printed: Printed, running: Quietl
     from finmodel.outputs.audit.method_page import method_page
     from finmodel.outputs.documents.method import method_document
 
-    plan = opened(folder)
+    plan = open_plan(folder)
     chapters = plan.method()
     return Answer(
         page=lambda: method_page(chapters),

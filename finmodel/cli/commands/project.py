@@ -18,7 +18,8 @@ from finmodel.cli.options import (
     Strict,
     one_of,
 )
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.usage_errors import UsageError
+from finmodel.cli.warnings import override_warnings
 from finmodel.cli.workbook_files import workbook_path
 from finmodel.method.bases import PLAN
 from finmodel.method.catalogue import BESIDE
@@ -141,11 +142,11 @@ def project(
     from finmodel.questions import ProjectQuestion
 
     if grouping is not None and by not in (None, "group"):
-        raise WrongUsage(f"--grouping goes with --by group, not with --by {by}")
+        raise UsageError(f"--grouping goes with --by group, not with --by {by}")
     if trace and printed.form != "json":
-        raise WrongUsage("--trace goes with --format json")
+        raise UsageError("--trace goes with --format json")
     if simulated is not None and workbook is None:
-        raise WrongUsage("--simulate goes with --workbook: see finmodel simulate for a table")
+        raise UsageError("--simulate goes with --workbook: see finmodel simulate for a table")
     plan = assumed.plan(folder)
     projection = ProjectQuestion(basis).ask(plan)
     files = []
@@ -177,7 +178,7 @@ def project(
         document,
         files=files,
         plans=(plan,),
-        notes=(f"warning: {sentence}" for sentence in plan.unmoved(basis)),
+        notes=override_warnings([plan], basis),
         failures=failing_checks(projection.checks) if strict else (),
     )
 
@@ -186,11 +187,11 @@ def _workbook(
     plan: "Plan", basis: "Basis", dated: str | None, draws: int | None, file: str, *, force: bool
 ) -> File:
     """The board workbook, made before anything is printed, so that an error comes first."""
-    from finmodel.cli.drawn_sheet import drawn_for
+    from finmodel.outputs.excel.board.plan_simulation import simulate_plan
     from finmodel.outputs.excel.board.workbook import board_workbook
     from finmodel.outputs.excel.import_.inputs_workbook import too_long
 
-    drawn = None if draws is None else drawn_for(plan, draws)
+    drawn = None if draws is None else simulate_plan(plan, draws)
     data = board_workbook(plan.model, basis, plan.scenario, plan.settings, dated, drawn)
     warning = too_long(plan.model)
     note = f"{file} written" + ("" if warning is None else f"; warning: {warning}")

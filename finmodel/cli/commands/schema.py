@@ -12,7 +12,7 @@ from finmodel.cli.command import command
 from finmodel.cli.completion import kinds
 from finmodel.cli.groups import Printed, Quietly
 from finmodel.cli.options import WHERE
-from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.outputs.documents.schemas import OUTPUT
 from finmodel.outputs.documents.text import json_text
 
@@ -83,7 +83,7 @@ def schema(*, kind: Kind = None, printed: SchemaPrinted, running: Quietly) -> An
     if name == MEASURES:
         return _measures()
     if printed.format_ == "table":
-        raise WrongUsage("a schema is JSON: leave --format out")
+        raise UsageError("a schema is JSON: leave --format out")
     text = json_text(_schema(name))
     return Answer(lambda: text, document=lambda: text)
 
@@ -126,12 +126,12 @@ def _list(known: Mapping[str, str]) -> Answer:
 
 def _measures() -> Answer:
     """The measures of the starter set: they are the same for every set."""
-    from finmodel.cli.sets import STARTER, packaged
+    from finmodel.cli.shipped_sets import STARTER, shipped_set
     from finmodel.outputs.documents.listings import measures_document
     from finmodel.outputs.listings import measures_of, measures_page
     from finmodel.plan import load
 
-    measures = measures_of(load(packaged(STARTER)).model)
+    measures = measures_of(load(shipped_set(STARTER)).model)
     return Answer(lambda: measures_page(measures), document=lambda: measures_document(measures))
 
 

@@ -70,15 +70,15 @@ def sensitivity(
       finmodel sensitivity --global
     """
     from finmodel.analysis.questions import SensitivityQuestion, SobolQuestion
-    from finmodel.cli.what_if import sensitivity_page as pages
-    from finmodel.cli.what_if.progress import progress
-    from finmodel.cli.what_if.results import warnings
+    from finmodel.cli.progress import progress
+    from finmodel.cli.warnings import override_warnings
+    from finmodel.outputs.analysis import sensitivity_page as pages
     from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_document
 
     on = basis or (RISK_ADJUSTED if global_ else PLAN)
     watch = progress(quiet=running.quiet)
     plan = assumed.plan(folder)
-    notes = warnings([plan], on, (measure,))
+    notes = override_warnings([plan], on, (measure,))
     if global_:
         of_all = SobolQuestion(measure, year, organisation, on, points, seed)
         indices = of_all.ask(plan, watch=watch)

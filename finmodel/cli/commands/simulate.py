@@ -102,8 +102,8 @@ def simulate(
     """
     from finmodel.analysis.questions import SimulateQuestion
     from finmodel.analysis.workers import PIECE
-    from finmodel.cli.what_if.processes import LARGE, early
-    from finmodel.cli.what_if.progress import progress
+    from finmodel.cli.processes import LARGE, early_workers
+    from finmodel.cli.progress import progress
 
     question = SimulateQuestion(
         draws=draws,
@@ -117,12 +117,12 @@ def simulate(
         schemes=not without_schemes,
     )
     alone = draws <= PIECE
-    with early(1 if alone else workers, large=draws >= LARGE) as team:
+    with early_workers(1 if alone else workers, large=draws >= LARGE) as team:
         plan = assumed.plan(folder)
         found = question.ask(plan, workers=team, watch=progress(quiet=running.quiet))
 
     # Not sooner: what this loads would be loaded before the workers start.
-    from finmodel.cli.what_if.simulation_page import simulation_page, simulation_records
+    from finmodel.outputs.analysis.simulation_page import simulation_page, simulation_records
     from finmodel.outputs.documents.simulation import simulation_document
 
     document = simulation_document(plan, question, found)
@@ -136,9 +136,9 @@ def simulate(
 
 
 def _notes(plan: "Plan", found: "Simulation", measure: str) -> Iterator[str]:
-    from finmodel.cli.what_if.results import warnings
+    from finmodel.cli.warnings import override_warnings
 
-    yield from warnings([plan], found.basis, (measure,))
+    yield from override_warnings([plan], found.basis, (measure,))
     yield from found.uncertain.replaced
     if found.basis != RISK_ADJUSTED and found.uncertain.schemes:
         yield (

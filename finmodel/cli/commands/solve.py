@@ -17,7 +17,7 @@ from finmodel.cli.options import (
     OrganisationName,
     YearName,
 )
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import PLAN
 
 Paths = Annotated[
@@ -70,9 +70,9 @@ def solve(
       finmodel solve "cip.*.slip" --between 0:24 --measure underlying_gap
     """
     from finmodel.analysis.questions import SolveQuestion
-    from finmodel.cli.what_if.progress import progress
-    from finmodel.cli.what_if.results import warnings
-    from finmodel.cli.what_if.solution_page import solution_page, solution_records
+    from finmodel.cli.progress import progress
+    from finmodel.cli.warnings import override_warnings
+    from finmodel.outputs.analysis.solution_page import solution_page, solution_records
     from finmodel.outputs.documents.solution import solution_document
 
     solved, folder = _paths_and_set(paths)
@@ -88,14 +88,14 @@ def solve(
     plan = assumed.plan(folder)
     found = question.ask(plan, watch=progress(quiet=running.quiet))
     if "%" in target and found.figure.unit == plan.assumptions.system.money:
-        raise WrongUsage(f"--target {target}: {measure} is money: write it in {found.figure.unit}")
+        raise UsageError(f"--target {target}: {measure} is money: write it in {found.figure.unit}")
     document = solution_document(plan, question, found)
     return Answer(
         lambda: solution_page(plan, found, basis, document["manifest"]),
         lambda: solution_records(found),
         lambda: document,
         plans=(plan,),
-        notes=warnings([plan], basis, (measure,)),
+        notes=override_warnings([plan], basis, (measure,)),
     )
 
 
@@ -108,7 +108,7 @@ def _paths_and_set(given: list[str]) -> tuple[list[str], str]:
     if is_path:
         return given, DEFAULT_SET
     if len(given) == 1:
-        raise WrongUsage(f'"{last}" is not a path, such as bau_efficiency.*.rate')
+        raise UsageError(f'"{last}" is not a path, such as bau_efficiency.*.rate')
     return given[:-1], last
 
 
@@ -118,4 +118,4 @@ def _number(text: str) -> float:
     try:
         return NUMBER.parse(text)
     except ValueError as error:
-        raise WrongUsage(f"--target {error}") from None
+        raise UsageError(f"--target {error}") from None

@@ -23,7 +23,7 @@ from finmodel.cli.options import (
     SetFolder,
     Workers,
 )
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import PLAN
 
 if TYPE_CHECKING:
@@ -122,14 +122,14 @@ def sweep(
       finmodel sweep --vary "growth.price.pay=1%:4%" --sample 1000 --output sample.csv
     """
     from finmodel.analysis.questions import SweepQuestion
-    from finmodel.cli.what_if.processes import early
-    from finmodel.cli.what_if.sweep_files import write_sweep
-    from finmodel.cli.what_if.sweep_table import sweep_answer
+    from finmodel.cli.processes import early_workers
+    from finmodel.cli.sweep_answer import sweep_answer
+    from finmodel.cli.sweep_files import write_sweep
     from finmodel.outputs.documents.sweep import sweep_head
 
     form, output = printed.form, printed.output
     if form in _IN_FILES_ALONE and output is None:
-        raise WrongUsage(f"--format {form} needs --output FILE")
+        raise UsageError(f"--format {form} needs --output FILE")
     question = SweepQuestion(
         vary=tuple(vary or ()),
         measures=tuple(measures or (GAP,)),
@@ -141,7 +141,7 @@ def sweep(
         allow_large=allow_large,
     )
     in_parts = output is not None and form in _IN_PARTS
-    with early(workers if in_parts else 1, large=False) as team:
+    with early_workers(workers if in_parts else 1, large=False) as team:
         plan = assumed.plan(folder)
         asked = question.ask(plan)
         notes = _notes(plan, question, asked)
@@ -162,9 +162,9 @@ def sweep(
 
 
 def _notes(plan: "Plan", question: "SweepQuestion", asked: "Sweep") -> Iterator[str]:
-    from finmodel.cli.what_if.results import warnings
+    from finmodel.cli.warnings import override_warnings
 
-    yield from warnings([plan], question.basis, question.measures)
+    yield from override_warnings([plan], question.basis, question.measures)
     yield from (f"warning: {path} moves none of the figures asked for" for path in asked.unmoved)
     if question.sample is not None:
         yield f"seed {asked.points.seed}"  # type: ignore[union-attr]

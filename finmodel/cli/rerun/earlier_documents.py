@@ -9,7 +9,7 @@ from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
-from finmodel.cli.usage import WrongUsage
+from finmodel.cli.usage_errors import UsageError
 
 LARGEST = 100 * 1024 * 1024
 """The largest document that is read, in bytes."""
@@ -37,31 +37,31 @@ class EarlierDocument(NamedTuple):
 
     @property
     def manifest(self) -> "EarlierDocument":
-        """The manifest; raises WrongUsage where it is missing."""
+        """The manifest; raises UsageError where it is missing."""
         return self.part("manifest")
 
     def part(self, name: str) -> "EarlierDocument":
-        """An object under a key; raises WrongUsage where it is missing or something else."""
+        """An object under a key; raises UsageError where it is missing or something else."""
         return EarlierDocument(self.file, self._of(name, dict))
 
     def text(self, name: str) -> str:
-        """A string under a key; raises WrongUsage where it is missing or something else."""
+        """A string under a key; raises UsageError where it is missing or something else."""
         return self._of(name, str)
 
     def count(self, name: str) -> int:
-        """A whole number under a key; raises WrongUsage where it is missing or something else."""
+        """A whole number under a key; raises UsageError where it is missing or something else."""
         return self._of(name, int)
 
     def number(self, name: str) -> float:
-        """A number under a key; raises WrongUsage where it is missing or something else."""
+        """A number under a key; raises UsageError where it is missing or something else."""
         found = self.content.get(name)
         return float(found) if type(found) is int else self._of(name, float)
 
     def texts(self, name: str) -> list[str]:
-        """A list of strings under a key; raises WrongUsage where it is anything else."""
+        """A list of strings under a key; raises UsageError where it is anything else."""
         found: list[str] = self._of(name, list)
         if not all(isinstance(one, str) for one in found):
-            raise WrongUsage(f"{self.file}: {name} must be a list of strings")
+            raise UsageError(f"{self.file}: {name} must be a list of strings")
         return found
 
     def optional(self, name: str) -> Any:
@@ -72,7 +72,7 @@ class EarlierDocument(NamedTuple):
         found = self.content.get(name)
         if not isinstance(found, kind) or isinstance(found, bool):
             said = "is missing" if found is None else f"is not {_KINDS[kind]}"
-            raise WrongUsage(
+            raise UsageError(
                 f"{self.file}: {name} {said}: it is not as finmodel wrote it, so it cannot be "
                 "run again"
             )
@@ -84,7 +84,7 @@ def read_earlier(file: str) -> EarlierDocument:
 
     Raises:
         Unreadable: the file is not there, cannot be read, or is larger than `LARGEST`.
-        WrongUsage: it is not JSON that finmodel printed with a manifest.
+        UsageError: it is not JSON that finmodel printed with a manifest.
     """
     from finmodel.inputs.faults import Unreadable
 
@@ -101,18 +101,18 @@ def read_earlier(file: str) -> EarlierDocument:
             file, f"cannot be read: {(fault.strerror or str(fault)).lower()}"
         ) from None
     except UnicodeDecodeError:
-        raise WrongUsage(f"{file} is not UTF-8 text: {_HINT}") from None
+        raise UsageError(f"{file} is not UTF-8 text: {_HINT}") from None
     try:
         held = json.loads(text, parse_int=_whole, parse_float=_finite, parse_constant=_finite)
     except RecursionError:
-        raise WrongUsage(f"{file} is nested too deep to be a document of finmodel") from None
+        raise UsageError(f"{file} is nested too deep to be a document of finmodel") from None
     except ValueError:
-        raise WrongUsage(f"{file} is not JSON: {_HINT}") from None
+        raise UsageError(f"{file} is not JSON: {_HINT}") from None
     if not isinstance(held, dict) or not str(held.get("schema", "")).startswith("finmodel."):
-        raise WrongUsage(f"{file} is not a document of finmodel, it names no schema: {_HINT}")
+        raise UsageError(f"{file} is not a document of finmodel, it names no schema: {_HINT}")
     earlier = EarlierDocument(file, held)
     if earlier.optional("manifest") is None:
-        raise WrongUsage(f"{file} ({earlier.schema}) has no manifest, so it cannot be run again")
+        raise UsageError(f"{file} ({earlier.schema}) has no manifest, so it cannot be run again")
     manifest = earlier.manifest
     manifest.part("inputs")
     manifest.texts("overrides")

@@ -11,9 +11,9 @@ from finmodel.analysis.questions import (
     SolveQuestion,
     SweepQuestion,
 )
-from finmodel.cli.open_plan import opened, opened_each
+from finmodel.cli.open_plan import open_plan, open_plans
 from finmodel.cli.rerun.earlier_documents import EarlierDocument
-from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.graph.overrides import UnknownPathError
 from finmodel.method.bases import BASES, Basis
 from finmodel.outputs.documents.comparison import comparison_document
@@ -60,22 +60,22 @@ def rerun(earlier: EarlierDocument, folder: str) -> Document:
     """The document that the question of another gives now, of the set in a folder.
 
     Raises:
-        WrongUsage: no such question can be asked again, or the document is not as it was written.
+        UsageError: no such question can be asked again, or the document is not as it was written.
         And whatever the question itself raises.
     """
     read = QUESTIONS.get(earlier.schema)
     if read is None:
         known = ", ".join(QUESTIONS)
-        raise WrongUsage(f"{earlier.file}: {earlier.schema} cannot be run again; {known} can")
+        raise UsageError(f"{earlier.file}: {earlier.schema} cannot be run again; {known} can")
     question, settings = read(earlier), earlier.manifest.texts("overrides")
     if isinstance(question, CompareQuestion):
-        plans = opened_each(question.names, folder, settings)
+        plans = open_plans(question.names, folder, settings)
         return comparison_document(plans, question, question.ask(plans))
-    plan = opened(folder, earlier.manifest.text("scenario"), settings)
+    plan = open_plan(folder, earlier.manifest.text("scenario"), settings)
     try:
         return _answer(plan, question)
     except UnknownPathError as error:
-        raise WrongUsage(f"{earlier.file}: {error}") from None
+        raise UsageError(f"{earlier.file}: {error}") from None
 
 
 def _answer(plan: Plan, question: Question) -> Document:
@@ -111,7 +111,7 @@ def _basis(earlier: EarlierDocument) -> Basis:
 def _draws(earlier: EarlierDocument, name: str) -> int:
     count = earlier.count(name)
     if not 0 < count <= MOST_DRAWS:
-        raise WrongUsage(
+        raise UsageError(
             f"{earlier.file}: {name} is {count:,}; from 1 to {MOST_DRAWS:,} are made again"
         )
     return count
@@ -179,7 +179,7 @@ def _solve(earlier: EarlierDocument) -> SolveQuestion:
 def _compare(earlier: EarlierDocument) -> CompareQuestion:
     found = earlier.optional("comparisons")
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found) or not found:
-        raise WrongUsage(f"{earlier.file}: comparisons are missing, so it cannot be run again")
+        raise UsageError(f"{earlier.file}: comparisons are missing, so it cannot be run again")
     each = [EarlierDocument(earlier.file, one) for one in found]
     names = (each[0].text("from"), *(one.text("to") for one in each))
     return CompareQuestion(names, **_figure(earlier))

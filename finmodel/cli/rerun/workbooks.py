@@ -4,10 +4,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finmodel.cli.open_plan import opened
+from finmodel.cli.open_plan import open_plan
 from finmodel.cli.options import BASE
 from finmodel.cli.rerun.questions import MOST_DRAWS
-from finmodel.cli.usage import WrongUsage, chosen
+from finmodel.cli.usage_errors import UsageError, chosen
 
 if TYPE_CHECKING:
     from finmodel.outputs.excel.board.read_board import BoardWorkbook
@@ -20,24 +20,24 @@ def board_again(board: "BoardWorkbook", file: str, folder: str) -> "BoardWorkboo
     """The workbook that the set in a folder gives now, under the scenario chosen on another.
 
     Raises:
-        WrongUsage: the set has no scenario of that name.
+        UsageError: the set has no scenario of that name.
         And whatever loading a set raises.
     """
     from finmodel.method.bases import BASES, PLAN
     from finmodel.outputs.excel.board.read_board import read_board
     from finmodel.outputs.excel.board.workbook import board_workbook
 
-    plan = opened(folder, BASE, board.overrides)
+    plan = open_plan(folder, BASE, board.overrides)
     basis = chosen(f"{file}: basis", board.facts.get("basis", PLAN), BASES)
     scenario = _scenario(plan, board.chosen, file)
     drawn = None
     if board.draws is not None:
-        from finmodel.cli.drawn_sheet import drawn_for
+        from finmodel.outputs.excel.board.plan_simulation import simulate_plan
 
         if not 0 < board.draws <= MOST_DRAWS:
-            raise WrongUsage(f"{file}: {board.draws:,} draws are not made again")
+            raise UsageError(f"{file}: {board.draws:,} draws are not made again")
         made_with = _scenario(plan, board.facts.get("scenario", ""), file)
-        drawn = drawn_for(plan.with_(scenario=made_with), board.draws)
+        drawn = simulate_plan(plan.with_(scenario=made_with), board.draws)
     data = board_workbook(plan.model, basis, scenario, plan.settings, drawn=drawn)
     with tempfile.TemporaryDirectory() as temporary:
         made = Path(temporary) / "again.xlsx"
@@ -72,7 +72,7 @@ def _scenario(plan: "Plan", name: str, file: str) -> str:
         return BASE
     found = [id_ for id_, one in plan.assumptions.scenarios.items() if one.name == name]
     if not found:
-        raise WrongUsage(
+        raise UsageError(
             f'{file}: the set has no scenario called "{name}", which is chosen on the workbook'
         )
     return found[0]

@@ -1,9 +1,13 @@
 """The page of a what-if: what it is of, sentences, a table, a picture, and how to make it again."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from finmodel.outputs.page import GAP, Block, Heading, MadeBy, Page, Picture, text
 from finmodel.outputs.table import Table
+
+if TYPE_CHECKING:
+    from finmodel.plan import Plan
 
 
 def result_page(
@@ -25,3 +29,13 @@ def result_page(
     if isinstance(manifest, Mapping):
         blocks.append(MadeBy(manifest))
     return Page(tuple(blocks))
+
+
+def run_sentences(plan: "Plan", basis: str, shown: str) -> tuple[str, ...]:
+    """The sentences under the title of every page."""
+    system = plan.assumptions.system
+    settings = f" Set for this run: {', '.join(plan.settings)}." if plan.settings else ""
+    return (
+        f"{shown}, {system.money}. Scenario {plan.scenario}. Basis {basis}.{settings}",
+        "Gap: shortfall positive, (surplus) in brackets.",
+    )

@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from finmodel.cli.drawn_sheet import drawn_for
 from finmodel.outputs.excel.board.board_model import board_model
 from finmodel.outputs.excel.board.layout import layout_of
+from finmodel.outputs.excel.board.plan_simulation import simulate_plan
 from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.sheet_names import CALCULATIONS
 from tests.outputs.excel.board.charts import described
@@ -22,7 +22,7 @@ DRAWS = 50
 
 
 def drawn_board() -> bytes:
-    return board_workbook(small_plan().model, drawn=drawn_for(small_plan(), DRAWS))
+    return board_workbook(small_plan().model, drawn=simulate_plan(small_plan(), DRAWS))
 
 
 def chart_text(path: Path) -> str:

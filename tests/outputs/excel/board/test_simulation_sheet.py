@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.cli.drawn_sheet import drawn_for
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, written_slots
+from finmodel.outputs.excel.board.plan_simulation import simulate_plan
 from finmodel.outputs.excel.board.simulation_figures import Drawn
 from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.lint.run import lint
@@ -30,7 +30,7 @@ NAME = "starter"
 
 @cache
 def drawn() -> Drawn:
-    return drawn_for(plan(), DRAWS)
+    return simulate_plan(plan(), DRAWS)
 
 
 def plan() -> Plan:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from finmodel.analysis.sweep import Sweep
 from finmodel.analysis.workers import Crew, crew, worth
-from finmodel.cli.usage import WrongUsage
-from finmodel.cli.what_if.progress import watched
+from finmodel.cli.progress import watched
+from finmodel.cli.usage_errors import UsageError
 from finmodel.outputs.analysis import sweep_rows
 from finmodel.outputs.analysis.sweep_rows import Labels
 from finmodel.outputs.documents.sweep import BETWEEN, TAIL, head_text, point_records, points_text
@@ -82,7 +82,7 @@ def write_sweep(
     """Write every scenario to a file, taking up the parts an earlier run left.
 
     Raises:
-        WrongUsage: the form cannot hold so many rows, or needs a package that is not there.
+        UsageError: the form cannot hold so many rows, or needs a package that is not there.
         WritingError: the file cannot be written; parts that were finished are kept.
     """
     labels = labels_of(sweep)
@@ -123,7 +123,7 @@ def _needs_pyarrow() -> None:
     try:
         import pyarrow.parquet  # type: ignore[import-not-found, import-untyped, unused-ignore] # noqa: F401
     except ImportError:
-        raise WrongUsage(
+        raise UsageError(
             'Parquet needs pyarrow, which is not installed: pip install "finmodel[parquet]"'
         ) from None
 
@@ -195,7 +195,7 @@ def _write_sheet(sweep: Sweep, labels: Labels, target: Path, *, force: bool) -> 
 
     rows = sweep.count * len(sweep.figures)
     if rows > _MOST_SHEET_ROWS:
-        raise WrongUsage(
+        raise UsageError(
             f"{rows:,} rows do not fit a worksheet, which holds {_MOST_SHEET_ROWS:,}: "
             "write .csv or .parquet"
         )

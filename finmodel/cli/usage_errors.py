@@ -1,4 +1,4 @@
-"""Wrong usage: what the command line cannot mean, in this program's own words."""
+"""Usage errors, in this program's own words."""
 
 import re
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ _USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
 
 
-class WrongUsage(Exception):  # noqa: N818 - named for what it is
+class UsageError(Exception):
     """The command line asks for what cannot be done: a sentence for each thing wrong with it."""
 
     def __init__(self, *sentences: str, last: str = "") -> None:
@@ -25,14 +25,14 @@ class WrongUsage(Exception):  # noqa: N818 - named for what it is
 
 
 def chosen(option: str, given: str, names: Iterable[Name]) -> Name:
-    """Give the name that was given; raises WrongUsage, with the nearest, where it is none."""
+    """Give the name that was given; raises UsageError, with the nearest, where it is none."""
     known = list(names)
     for name in known:
         if name == given:
             return name
     near = nearest(given, known)
     meant = f'did you mean "{near}"?' if near else f"choose from {', '.join(known)}"
-    raise WrongUsage(f'{option} cannot be "{given}"; {meant}')
+    raise UsageError(f'{option} cannot be "{given}"; {meant}')
 
 
 def is_usage_error(error: Exception) -> bool:
@@ -40,7 +40,7 @@ def is_usage_error(error: Exception) -> bool:
     return isinstance(error, _USAGE_ERROR)
 
 
-def put_right(error: Exception) -> str:
+def plain_sentence(error: Exception) -> str:
     """A sentence for what typer refused: an option, a value or an argument."""
     message = str(getattr(error, "message", error)).rstrip(".")
     option = getattr(error, "option_name", None)
@@ -60,7 +60,7 @@ def put_right(error: Exception) -> str:
     return f"there is no option {option}" + (f"; did you mean {near}?" if near else "")
 
 
-def where_to_look(command: str | None) -> str:
+def help_hint(command: str | None) -> str:
     """Whose help says more."""
     return f"see finmodel {command} --help" if command else "see finmodel --help"
 

@@ -3,8 +3,7 @@
 from finmodel.analysis.dependence import Dependence
 from finmodel.analysis.simulate import Simulation
 from finmodel.analysis.summaries import PERCENTILES
-from finmodel.cli.what_if.results import run_sentences
-from finmodel.outputs.analysis.result_page import result_page
+from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.charts.text_charts import fan_picture
 from finmodel.outputs.documents.simulation import SimulationDocument
 from finmodel.outputs.figures import figure

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 from finmodel.analysis.points import Grid
 from finmodel.analysis.sweep import Sweep, Swept
 from finmodel.cli.answer import Answer
-from finmodel.cli.usage import WrongUsage
-from finmodel.cli.what_if.results import run_sentences
-from finmodel.cli.what_if.sweep_files import labels_of
+from finmodel.cli.sweep_files import labels_of
+from finmodel.cli.usage_errors import UsageError
 from finmodel.outputs.analysis import sweep_rows
-from finmodel.outputs.analysis.result_page import result_page
+from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.charts.text_charts import heat_map, line_picture
 from finmodel.outputs.documents.sweep import (
     TAIL,
@@ -36,10 +35,10 @@ def sweep_answer(plan: "Plan", sweep: Sweep, question: "SweepQuestion") -> Answe
     """Every scenario, or in a table as many as a person reads.
 
     Raises:
-        WrongUsage: there are too many figures to hold at once.
+        UsageError: there are too many figures to hold at once.
     """
     if sweep.count * len(sweep.figures) > _MOST_IN_MEMORY:
-        raise WrongUsage(
+        raise UsageError(
             f"{sweep.count * len(sweep.figures):,} figures are too many to print: "
             "add --output FILE.csv (or .json, .parquet)"
         )

@@ -1,10 +1,9 @@
 """A solution as a page and as records."""
 
 from finmodel.analysis.solve import Solution
-from finmodel.cli.what_if.results import run_sentences
 from finmodel.method.scenarios import compile_path
 from finmodel.outputs.analysis.assumption_values import assumption_value
-from finmodel.outputs.analysis.result_page import result_page
+from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import Page
 from finmodel.outputs.table import Records, Table, plain_rows, words

@@ -8,7 +8,7 @@ STARTER = "starter"
 EXAMPLE = "south-east-london"
 
 
-def packaged(name: str) -> Path:
+def shipped_set(name: str) -> Path:
     """The folder of a set that comes with finmodel."""
     package = Path(finmodel.__file__).parent
     folder = package / "sets" / name

@@ -1,4 +1,4 @@
-"""How far a long run has come: on a terminal alone, past a second, with the time left."""
+"""Progress of a long run, with the time left: only on a terminal, after a second."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,21 +12,21 @@ Piece = TypeVar("Piece")
 
 def watched(pieces: Iterable[Piece], count: int, what: str, *, quiet: bool) -> Iterator[Piece]:
     """The pieces as they come, counted on stderr where somebody can see it."""
-    seen = not quiet and sys.stderr is not None and sys.stderr.isatty()
-    started, told = monotonic(), False
+    visible = not quiet and sys.stderr is not None and sys.stderr.isatty()
+    started, shown = monotonic(), False
     for done, piece in enumerate(pieces, 1):
         yield piece
         passed = monotonic() - started
-        if seen and passed > 1 and done < count:
+        if visible and passed > 1 and done < count:
             left = passed / done * (count - done)
             _show(f"{what}: {done:,} of {count:,}, about {_duration(left)} left")
-            told = True
-    if told:
+            shown = True
+    if shown:
         _show("")
 
 
 def progress(*, quiet: bool) -> Watch:
-    """A watch that tells whoever sits at the terminal."""
+    """A watch that shows progress on the terminal."""
 
     def watch(pieces: Iterable[Piece], count: int, what: str, /) -> Iterator[Piece]:
         yield from watched(pieces, count, what, quiet=quiet)

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from finmodel.plan import Plan
 
 
-def drawn_for(plan: "Plan", draws: int) -> Drawn:
+def simulate_plan(plan: "Plan", draws: int) -> Drawn:
     """Draw the mitigated gap of the system, and take each range to either end alone.
 
     Raises:

@@ -16,7 +16,7 @@ LARGE = 1_000_000
 
 
 @contextmanager
-def early(workers: int | None, *, large: bool) -> "Iterator[int | Crew | None]":
+def early_workers(workers: int | None, *, large: bool) -> "Iterator[int | Crew | None]":
     """The processes asked for; where none were, all cores if the work is sure to be `large`.
 
     None leaves it to whoever comes to know how much work it is.

@@ -1,0 +1,19 @@
+"""Warnings on overrides that move nothing of what is shown."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from finmodel.method.bases import Basis
+    from finmodel.plan import Plan
+
+
+def override_warnings(
+    plans: "Sequence[Plan]", basis: "Basis", measures: Sequence[str] | None = None
+) -> Iterator[str]:
+    """A warning for each override of the plans on which none of the measures depends.
+
+    `measures` are those shown; all that a projection shows, unless given.
+    """
+    found = (sentence for plan in plans for sentence in plan.unmoved(basis, measures))
+    yield from (f"warning: {sentence}" for sentence in dict.fromkeys(found))
