@@ -16,12 +16,14 @@ class Claim(NamedTuple):
     """What a scheme or programme acts on, under which theme.
 
     Attributes:
+        own: whether it is a provider's own scheme, of a kind that acts on no contract.
         acts_on: path of the contract or line; None where it names only an organisation.
         touches: organisations whose cost it takes out: its own, and the provider of its contract.
     """
 
     scheme: str
     theme: str
+    own: bool
     acts_on: str | None
     touches: frozenset[str]
 
@@ -35,9 +37,9 @@ class Claim(NamedTuple):
             return False
         if self.acts_on is not None and self.acts_on == other.acts_on:
             return True
-        one_is_cip = self.scheme.startswith("cip.") != other.scheme.startswith("cip.")
+        one_is_own = self.own != other.own
         unplaced = self.acts_on is None or other.acts_on is None
-        return (one_is_cip or unplaced) and bool(self.touches & other.touches)
+        return (one_is_own or unplaced) and bool(self.touches & other.touches)
 
     def place(self, other: "Claim", assumptions: AssumptionSet) -> str:
         """Where they meet, by name."""
@@ -105,7 +107,8 @@ def _claims(assumptions: AssumptionSet) -> list[Claim]:
     for record in benefits_of(assumptions):
         theme = getattr(record.of.record, "theme", None)
         if theme is not None:
-            found.append(Claim(record.scheme, theme, record.acts_on, _touches(assumptions, record)))
+            own, touches = not record.kind.on_contracts, _touches(assumptions, record)
+            found.append(Claim(record.scheme, theme, own, record.acts_on, touches))
     return found
 
 

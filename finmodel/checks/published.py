@@ -190,7 +190,7 @@ _OF_SCHEMES = {
     "stranded_cost": "scheme_stranded",
 }
 _OF_RECORDS: Mapping[str, Mapping[str, str]] = {
-    **{kind.file: {kind.step: "scheme_net", **_OF_SCHEMES} for kind in KINDS},
+    **{kind.name: {kind.name: "scheme_net", **_OF_SCHEMES} for kind in KINDS},
     "pressures": {"pressures": "pressure_amount"},
     "capacity": {measure: measure for measure in keys(["resource"])},
 }

@@ -36,7 +36,7 @@ def _worth_to_system(lines: Lines) -> Iterator[Compared]:
     on_contracts = {
         record.scheme
         for record in lines.records.benefits
-        if record.step == "qipp" and record.acts_on in contracts
+        if record.kind.name == "qipp" and record.acts_on in contracts
     }
     gross, stranded = lines.plan("scheme_gross"), lines.plan("scheme_stranded")
     over = lines.part(gross.own_axis, "QIPP schemes on contracts", on_contracts.__contains__)

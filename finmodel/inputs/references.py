@@ -63,6 +63,12 @@ def scheme_sections() -> tuple[tuple[str, str], ...]:
     )
 
 
+@cache
+def sections_referred_to(stem: str) -> frozenset[str]:
+    """Return the sections that the records of a file refer to."""
+    return frozenset(refers.to for refers in references_of(FILES[stem]).values())
+
+
 def _check_ids(files: Files, stem: str, way: Way, refers: Refers) -> None:
     sections = {refers.to} if refers.instead is None else {refers.to, refers.instead[2]}
     known = {section: _ids_of(files, section) for section in sections}

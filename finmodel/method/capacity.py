@@ -120,7 +120,7 @@ def _released(p: Page, r: SetRecords) -> None:
 
 def _path_of(scheme: str, schemes: Axis) -> str:
     """The path of a scheme named by its id alone."""
-    paths = (f"{kind.file}.{scheme}" for kind in reversed(KINDS))
+    paths = (f"{kind.name}.{scheme}" for kind in KINDS)
     return next(path for path in paths if path in schemes.position)
 
 

@@ -8,6 +8,8 @@ prints the list.
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
 
+from finmodel.method.scheme_kinds import KINDS
+
 TableFamily = Literal["available", "calls", "bridge", "underneath"]
 BesideFamily = Literal["underlying", "walk", "savings", "standing", "capital"]
 ResourceFamily = Literal["resource"]
@@ -49,6 +51,13 @@ class Entry(NamedTuple):
     line: str = ""
 
 
+def _schemes_to(gap: str) -> tuple[Entry, ...]:
+    """The steps to a gap that are kinds of scheme."""
+    return tuple(
+        Entry(kind.name, kind.sentence, kind.short) for kind in KINDS if kind.leads_to == gap
+    )
+
+
 _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
     "available": (
         Entry("income", "Income from outside other than allocations and contracts."),
@@ -79,14 +88,9 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
             "BAU efficiency",
         ),
         Entry("status_quo_gap", "Do nothing less BAU efficiency.", "Status quo"),
-        Entry("qipp", "QIPP schemes net of investment and stranded cost.", "QIPP"),
+        *_schemes_to("bau_gap"),
         Entry("bau_gap", "Status quo less QIPP.", "BAU"),
-        Entry("cip", "CIP schemes that add to BAU efficiency.", "CIP"),
-        Entry(
-            "programmes",
-            "Programmes net of investment, stranded cost and the consequence of their capital.",
-            "Programmes",
-        ),
+        *_schemes_to("mitigated_gap"),
         Entry(
             "support",
             "Support received, from outside or another organisation, less support given.",

@@ -8,6 +8,7 @@ from finmodel.graph.errors import GraphError
 from finmodel.graph.graph import Graph
 from finmodel.graph.nodes import LineValue
 from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.references import scheme_sections
 from finmodel.method.allocations import allocations, support
 from finmodel.method.baseline import baseline
 from finmodel.method.bases import Basis
@@ -114,6 +115,7 @@ def build(assumptions: AssumptionSet) -> Model:
     Raises:
         GraphError: the declarations do not fit together (a fault of finmodel's own).
     """
+    _check_kinds()
     declarations = Declarations(assumptions.years)
     page, records = Page(declarations), SetRecords(assumptions)
     for heading, section in SECTIONS:
@@ -121,23 +123,20 @@ def build(assumptions: AssumptionSet) -> Model:
         section(page, records)
     graph = declarations.graph()
     shown = measured(graph.lines, records.organisations)
-    bridge = bridge_of(graph, shown)
-    _check_kinds(bridge)
     return Model(
         assumptions,
         graph,
         records,
         shown,
-        bridge,
+        bridge_of(graph, shown),
         tuple((heading, frozenset(names)) for heading, names in declarations.headings.items()),
     )
 
 
-def _check_kinds(bridge: Bridge) -> None:
-    """Refuse a kind of scheme whose savings would close no gap."""
-    steps = {step.measure for step in bridge.steps}
-    for kind in KINDS:
-        if kind.step not in steps:
-            raise GraphError(
-                f"{kind.file}: its schemes count toward {kind.step}, which is no step of the bridge"
-            )
+def _check_kinds() -> None:
+    """Refuse a file of schemes that is no kind of scheme: its savings would close no gap."""
+    files, kinds = {stem for stem, _ in scheme_sections()}, {kind.name for kind in KINDS}
+    for stem in files - kinds:
+        raise GraphError(f"{stem}: a file of schemes must be a row of scheme_kinds.KINDS")
+    for name in kinds - files:
+        raise GraphError(f"{name}: a row of scheme_kinds.KINDS must be a file of schemes")

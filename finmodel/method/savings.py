@@ -1,11 +1,11 @@
-"""What QIPP, CIP and programmes close, organisation by organisation (METHOD.md 3.5 to 3.7)."""
+"""What each kind of scheme closes, organisation by organisation (METHOD.md 3.5 to 3.7)."""
 
 from collections.abc import Callable
 
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import Node, smaller
 from finmodel.method.page import Page, cost, saving
-from finmodel.method.scheme_kinds import BenefitRecord, InvestmentRecord
+from finmodel.method.scheme_kinds import KINDS, BenefitRecord, InvestmentRecord, SchemeKind
 from finmodel.method.set_records import SetRecords
 
 
@@ -25,15 +25,26 @@ def savings(p: Page, r: SetRecords) -> None:
     def paid_by(name: str, holds: Callable[[InvestmentRecord], bool]) -> Link:
         return r.paid_by.within(r.investments.where(name, holds).axis)
 
-    def net(step: str) -> Callable[[Page], Node]:
-        """Gross less investment, less stranded cost, of what counts toward a step."""
-        closes = saved_by(f"{step} benefits", lambda b: b.step == step)
-        costs = paid_by(f"{step} investments", lambda i: i.step == step)
-        stays = stranded_at(f"{step} benefits on contracts", lambda b: b.step == step)
-        return lambda q: q.saving.by(closes) - q.invested.by(costs) - q.stranded_cost_each.by(stays)
+    def net_of(kind: SchemeKind) -> Callable[[Page], Node]:
+        """Gross, less investment, less stranded cost, less what else its step is net of."""
+        closes = saved_by(f"{kind.name} benefits that add", lambda b: b.kind is kind and b.adds)
+        costs = paid_by(f"{kind.name} investments", lambda i: i.kind is kind)
+        stays = stranded_at(f"{kind.name} benefits on contracts", lambda b: b.kind is kind)
 
-    qipp, programmes = net("qipp"), net("programmes")
-    cip = saved_by("additional CIP schemes", lambda b: b.step == "cip" and b.adds)
+        def net(q: Page) -> Node:
+            found: Node = q.saving.by(closes)
+            if kind.investments is not None:
+                found -= q.invested.by(costs)
+            if kind.on_contracts:
+                found -= q.stranded_cost_each.by(stays)
+            for name in kind.less:
+                found -= q[name]
+            return found
+
+        return net
+
+    costly_first = sorted(KINDS, key=lambda kind: kind.investments is None)
+    steps = [(kind, net_of(kind)) for kind in costly_first]
     backs = saved_by("non-recurrent backing", lambda b: not b.adds and not b.recurrent)
     once = saved_by("non-recurrent savings", lambda b: b.adds and not b.recurrent)
     once_stranded = stranded_at("non-recurrent on contracts", lambda b: not b.recurrent)
@@ -47,9 +58,8 @@ def savings(p: Page, r: SetRecords) -> None:
             "Stranded cost in the full-year effect, each",
             q.full_year_effect_counted.on(r.on_contracts.axis) * stays,
         )
-        q.qipp = saving("QIPP, net", qipp(q))
-        q.programmes = saving("Programmes, net", programmes(q) - q.programme_capital)
-        q.cip = saving("CIP, additional", q.saving.by(cip))
+        for kind, net in steps:
+            q[kind.name] = saving(kind.label, net(q))
         q.non_recurrent_backing = saving(
             "Non-recurrent schemes that back BAU efficiency", q.saving.by(backs)
         )

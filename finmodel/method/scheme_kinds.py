@@ -1,25 +1,32 @@
 """The kinds of scheme, one row each, and their benefits and investment as records (METHOD.md 3.5).
 
-A new kind of saving is a row of `KINDS`: its file, the step of the mitigated gap that its benefits
-count toward, and what its schemes save and cost.
+A new kind of saving is a row of `KINDS`: its step between two gaps, and what its schemes save and
+cost. Its saving line, its measure and what a published figure of it means follow from the row.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple
+from __future__ import annotations
 
-from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.inputs.figures import Figure, Series
-from finmodel.inputs.kinds.cip import CipScheme
-from finmodel.inputs.kinds.programmes import Programme
-from finmodel.inputs.kinds.qipp import QippScheme
-from finmodel.inputs.kinds.schemes import Timed, Valued
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    # The shell completes measures from these rows, and must not wait for the models of files.
+    from collections.abc import Callable, Iterator
+
+    from finmodel.inputs.assumption_set import AssumptionSet
+    from finmodel.inputs.figures import Figure, Series
+    from finmodel.inputs.kinds.cip import CipScheme
+    from finmodel.inputs.kinds.programmes import Programme
+    from finmodel.inputs.kinds.qipp import QippScheme
+    from finmodel.inputs.kinds.schemes import Timed, Valued
+
+CONTRACTS = "baseline.contracts"
 
 
 class Scheme(NamedTuple):
-    """A scheme: its path, the step of the mitigated gap it counts toward, and its record."""
+    """A scheme: its path, its kind, and its record."""
 
     path: str
-    step: str
+    kind: SchemeKind
     record: Timed
 
 
@@ -51,9 +58,9 @@ class BenefitRecord(NamedTuple):
         return self.of.path
 
     @property
-    def step(self) -> str:
-        """The step of the mitigated gap it counts toward."""
-        return self.of.step
+    def kind(self) -> SchemeKind:
+        """The kind of its scheme."""
+        return self.of.kind
 
     @property
     def organisation(self) -> str:
@@ -97,27 +104,40 @@ class InvestmentRecord(NamedTuple):
         return f"{stem}.{self.organisation}" if self.by_payer else stem
 
     @property
-    def step(self) -> str:
-        """The step of the mitigated gap it counts toward."""
-        return self.of.step
+    def kind(self) -> SchemeKind:
+        """The kind of its scheme."""
+        return self.of.kind
 
 
 class SchemeKind(NamedTuple):
-    """One kind of scheme.
+    """One kind of scheme: a file of schemes, and a step between two gaps.
 
     Attributes:
-        file: the file that holds its schemes, and the first part of their paths.
-        step: the line of the mitigated gap that its benefits count toward.
-        held: its schemes by id.
+        name: of the file and its section, which begins the paths of its schemes, and of the step.
+        leads_to: the gap that the step leads to.
+        label: of the line that the step is.
+        short: the label of the step where there is little room.
+        sentence: what the step is, as METHOD.md lists it.
         benefits: what a scheme saves, given the scheme, its record and the set.
         investments: what is spent on it, given the scheme and its record; None where nothing can.
+        less: other lines that the step is net of.
     """
 
-    file: str
-    step: str
-    held: Callable[[AssumptionSet], Mapping[str, Timed]]
+    name: str
+    leads_to: str
+    label: str
+    short: str
+    sentence: str
     benefits: Callable[[Scheme, Any, AssumptionSet], Iterator[BenefitRecord]]
     investments: Callable[[Scheme, Any], Iterator[InvestmentRecord]] | None = None
+    less: tuple[str, ...] = ()
+
+    @property
+    def on_contracts(self) -> bool:
+        """Whether its schemes may act on contracts, by its file; if not, they are a provider's."""
+        from finmodel.inputs.references import sections_referred_to
+
+        return CONTRACTS in sections_referred_to(self.name)
 
 
 def schemes_of(assumptions: AssumptionSet) -> tuple[Scheme, ...]:
@@ -147,8 +167,9 @@ def investments_of(assumptions: AssumptionSet) -> tuple[InvestmentRecord, ...]:
 
 
 def _schemes(kind: SchemeKind, assumptions: AssumptionSet) -> Iterator[Scheme]:
-    for id_, record in kind.held(assumptions).items():
-        yield Scheme(f"{kind.file}.{id_}", kind.step, record)
+    records = getattr(getattr(assumptions, kind.name), kind.name)
+    for id_, record in records.items():
+        yield Scheme(f"{kind.name}.{id_}", kind, record)
 
 
 def _cip(scheme: Scheme, record: CipScheme, _: AssumptionSet) -> Iterator[BenefitRecord]:
@@ -214,14 +235,34 @@ def _programme_investment(scheme: Scheme, record: Programme) -> Iterator[Investm
 
 
 KINDS = (
-    SchemeKind("cip", "cip", lambda held: held.cip.cip, _cip),
-    SchemeKind("qipp", "qipp", lambda held: held.qipp.qipp, _qipp, _qipp_investment),
     SchemeKind(
-        "programmes",
-        "programmes",
-        lambda held: held.programmes.programmes,
-        _programme,
-        _programme_investment,
+        name="cip",
+        leads_to="mitigated_gap",
+        label="CIP, additional",
+        short="CIP",
+        sentence="CIP schemes that add to BAU efficiency.",
+        benefits=_cip,
+    ),
+    SchemeKind(
+        name="qipp",
+        leads_to="bau_gap",
+        label="QIPP, net",
+        short="QIPP",
+        sentence="QIPP schemes net of investment and stranded cost.",
+        benefits=_qipp,
+        investments=_qipp_investment,
+    ),
+    SchemeKind(
+        name="programmes",
+        leads_to="mitigated_gap",
+        label="Programmes, net",
+        short="Programmes",
+        sentence=(
+            "Programmes net of investment, stranded cost and the consequence of their capital."
+        ),
+        benefits=_programme,
+        investments=_programme_investment,
+        less=("programme_capital",),
     ),
 )
 """Every kind of scheme, in the order in which schemes are listed."""

@@ -51,6 +51,12 @@ INTENDED: tuple[tuple[str, str], ...] = (
         "a line has the label of its measure",
     ),
     (
+        r"(additional CIP schemes|qipp benefits|programmes benefits)\b.*benefits that add"
+        r"|/(explain|method|trace)\b.*: [-+] .*(benefits that add|additional CIP schemes)"
+        r"|/(explain|method|trace)\b.*: [-+] .*(qipp|programmes) benefits",
+        "what each kind of scheme closes is said once for all kinds, in one set of words",
+    ),
+    (
         r"bridge_end|Do nothing less every step"
         r"|(lines|order|chapters\[12\]\[1\]): \d+ items, now \d+$",
         "the check of the bridge reads its steps from the gaps, so no line lists them once more",

@@ -15,7 +15,6 @@ from finmodel.inputs.model_walk import (
     sections_of,
 )
 from finmodel.inputs.references import called, scheme_sections
-from finmodel.method.scheme_kinds import KINDS
 
 REFERENCES = [
     (stem, way, refers)
@@ -68,10 +67,6 @@ def test_every_scheme_says_whose_it_is_and_what_it_saves() -> None:
         assert acts_on
         assert all(refers.owner is not None for refers in acts_on)
         assert is_model(sections_of(FILES[stem])[section].annotation, Timed)
-
-
-def test_every_kind_of_scheme_is_a_row_of_the_method() -> None:
-    assert {stem for stem, _ in scheme_sections()} == {kind.file for kind in KINDS}
 
 
 def test_every_file_but_those_keyed_by_organisation_gives_ids() -> None:

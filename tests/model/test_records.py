@@ -10,12 +10,8 @@ from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Input
 from finmodel.inputs.figures import Figure, Range, Series
 from finmodel.inputs.text.numbers import AMOUNT, SHARE
-from finmodel.method import model
 from finmodel.method.page import Page, money
 from finmodel.method.records import Records, members_of
-from finmodel.method.scheme_kinds import KINDS
-from tests.engine import built
-from tests.model.small import small
 
 YEARS = ("2016/17", "2017/18", "2018/19")
 
@@ -101,12 +97,3 @@ def test_lines_over_records_and_over_a_part_of_them_do_not_mix() -> None:
     with pytest.raises(GraphError, match="over different axes, schemes and valued schemes"):
         p.both = money("Both", p.value + p.part)
     p.both = money("Both", p.value + p.part.on_whole(each.axis))
-
-
-def test_a_kind_of_scheme_counts_toward_a_step_of_the_bridge(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    lost = KINDS[0]._replace(step="commercial_income")
-    monkeypatch.setattr(model, "KINDS", (lost, *KINDS[1:]))
-    with pytest.raises(GraphError, match="cip: its schemes count toward commercial_income, which"):
-        built(small())
