@@ -98,7 +98,7 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         ),
         Entry(
             "mitigated_gap",
-            "Business as usual less additional CIP, programmes and support.",
+            "Business as usual less every other scheme that adds, and support.",
             "Mitigated",
         ),
     ),
