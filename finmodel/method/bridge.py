@@ -106,10 +106,10 @@ def _terms_of(
                 yield from read(step.left, sign)
                 yield from read(step.right, sign if step.operator == "+" else -sign)
             case _:
+                why = "" if name in measures else ", as the catalogue does not list it as a measure"
                 raise GraphError(
-                    f"{name}: is read for a gap, so each of its terms must be a line that is a "
-                    "measure of the catalogue or a sum of such lines; one is "
-                    f"{type(step).__name__}"
+                    f"{name}: is read for a gap as a sum{why}: each of its terms must be a line "
+                    f"that is a measure or a sum of measures, and one is {type(step).__name__}"
                 )
 
     return read(line.expression, sign)

@@ -99,7 +99,9 @@ def test_a_term_that_is_no_line_is_an_error(model: Model) -> None:
 def test_a_line_that_is_no_measure_is_an_error(model: Model) -> None:
     backing = value(model, "backing.plan")
     named = with_formula(model, "bau_gap", lambda formula: formula - backing)
-    with pytest.raises(GraphError, match=r"backing.plan: .* must be a line .* one is Total"):
+    with pytest.raises(
+        GraphError, match=r"backing.plan: .* catalogue does not .* must be a line .* one is Total"
+    ):
         bridge_of(named, model.measured)
     people = replace(value(model, "population"), unit="money")
     counted = with_formula(model, "bau_gap", lambda formula: formula - people)
