@@ -65,4 +65,12 @@ INTENDED: tuple[tuple[str, str], ...] = (
         r"(blank|rows)\.xlsx: .*Every error is reported with its sheet and cell",
         "the guide to records says it plainly",
     ),
+    (
+        r"/explain-(bau_efficiency|capital_unfunded_to_date)-markdown/out: \d+: - $",
+        "the explanation of a figure that rests on nothing ends without an empty line",
+    ),
+    (
+        r"^thornmere/explain-one/out: \d+: [-+] +│ ",
+        "the formula that names the kinds of scheme wraps elsewhere",
+    ),
 )
