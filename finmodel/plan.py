@@ -20,15 +20,16 @@ from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.model import Model, build
 from finmodel.method.scenarios import Layered, apply, check_scenarios, layers
-from finmodel.projection import Manifest, Projection
+from finmodel.projection import Projection
+from finmodel.results import Manifest
 from finmodel.what_ifs import WhatIfs
 
 if TYPE_CHECKING:
     from finmodel.audit.drivers import Drivers
-    from finmodel.audit.explanation import Explanation
     from finmodel.audit.log import Log
     from finmodel.audit.method_in_words import Chapter
     from finmodel.audit.uses import Uses
+    from finmodel.explanation import Explanation
 
 SETTING = "--set"
 

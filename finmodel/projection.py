@@ -6,70 +6,20 @@ A projection holds every line of the method for every organisation, group and th
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from finmodel.inputs.text.years import parse_year
 from finmodel.method.steps import Bridge
+from finmodel.results import CheckResult, Level, Manifest, Row
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from finmodel.audit.explanation import Explanation
-
-Level = Literal["system", "group", "organisation", "resource"]
-CheckStatus = Literal["pass", "warn", "fail", "accepted"]
-Severity = Literal["warn", "fail"]
+    from finmodel.explanation import Explanation
 
 
 class SelectionError(ValueError):
     """A measure, year, organisation or grouping that the projection does not hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One measure of one organisation, group or the system, in every year.
-
-    ``values`` runs along ``Projection.years``; ``None`` where a figure does not apply.
-    ``unit`` is the money unit of the set (``£m``), ``share`` (0.02 is 2%), ``number``
-    or the unit of a resource.
-    """
-
-    level: Level
-    id: str
-    name: str
-    measure: str
-    label: str
-    unit: str
-    values: tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckResult:
-    """One check of METHOD.md section 4, with its figures and a plain sentence.
-
-    `unit` is that of the figures, as rows have it: £m, share, beds.
-    """
-
-    id: str
-    status: CheckStatus
-    severity: Severity
-    expected: float | None
-    actual: float | None
-    difference: float | None
-    tolerance: float | None
-    detail: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What is needed to run the same projection again and to know it for the same."""
-
-    finmodel: str
-    assumptions_sha256: str
-    scenario: str
-    overrides: tuple[str, ...]
-    inputs: Mapping[str, float | str]
 
 
 class Explains(Protocol):
@@ -204,9 +154,3 @@ def column_of(years: Sequence[str], year: str) -> int:
         raise SelectionError(
             f'year "{year}" is not known here; the years are {years[0]} to {years[-1]}'
         ) from fault
-
-
-def row_level(level: str) -> Level:
-    """The level of a row: a row of any grouping is one of a group."""
-    own: dict[str, Level] = {"organisation": "organisation", "system": "system"}
-    return own.get(level, "group")

@@ -1,7 +1,7 @@
 """The questions about the figures of a plan, each a frozen record of what is asked.
 
 A command makes one of its arguments, and `verify` makes the same again of a document; `ask` puts
-it to a plan. What-ifs are in `finmodel.analysis.questions`.
+it to a plan. What-ifs are in `finmodel.analysis`.
 """
 
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from finmodel.method.bases import PLAN, Basis
 
 if TYPE_CHECKING:
     from finmodel.audit.drivers import Drivers
-    from finmodel.audit.explanation import Explanation
     from finmodel.audit.log import Log
     from finmodel.audit.uses import Uses
+    from finmodel.explanation import Explanation
     from finmodel.plan import Plan
     from finmodel.projection import Projection
 

@@ -63,7 +63,7 @@ class WhatIfs(ABC):
 
         Raises as `sweep`.
         """
-        from finmodel.analysis.questions import SweepQuestion
+        from finmodel.analysis.sweep import SweepQuestion
 
         return SweepQuestion(
             vary=vary,
@@ -138,7 +138,7 @@ class WhatIfs(ABC):
             SettingError: a range reaches outside what an assumption may be.
             SelectionError: the measure or organisation is not known.
         """
-        from finmodel.analysis.questions import SimulateQuestion
+        from finmodel.analysis.simulate import SimulateQuestion
 
         return SimulateQuestion(
             draws=draws,
@@ -169,9 +169,11 @@ class WhatIfs(ABC):
             WhatIfError: no assumption has a range.
             SelectionError: the measure, year or organisation is not known.
         """
-        from finmodel.analysis.questions import SensitivityQuestion
+        from finmodel.analysis.sensitivity import SensitivityQuestion
 
-        question = SensitivityQuestion(measure, year, organisation, basis)
+        question = SensitivityQuestion(
+            measure=measure, year=year, organisation=organisation, basis=basis
+        )
         return question.ask(self, watch=watch)
 
     def sobol(
@@ -191,9 +193,16 @@ class WhatIfs(ABC):
             WhatIfError: nothing is uncertain, or `points` is not a power of 2.
             SelectionError: the measure, year or organisation is not known.
         """
-        from finmodel.analysis.questions import SobolQuestion
+        from finmodel.analysis.sobol import SobolQuestion
 
-        question = SobolQuestion(measure, year, organisation, basis, points, seed)
+        question = SobolQuestion(
+            measure=measure,
+            year=year,
+            organisation=organisation,
+            basis=basis,
+            points=points,
+            seed=seed,
+        )
         return question.ask(self, watch=watch)
 
     def solve(
@@ -217,9 +226,17 @@ class WhatIfs(ABC):
             SettingError: a path leads nowhere.
             SelectionError: the measure, year or organisation is not known.
         """
-        from finmodel.analysis.questions import SolveQuestion
+        from finmodel.analysis.solve import SolveQuestion
 
-        question = SolveQuestion(paths, target, measure, year, organisation, basis, between)
+        question = SolveQuestion(
+            paths=paths,
+            target=target,
+            measure=measure,
+            year=year,
+            organisation=organisation,
+            basis=basis,
+            between=between,
+        )
         return question.ask(self, watch=watch)
 
     def compare(
@@ -242,7 +259,7 @@ class WhatIfs(ABC):
                 made of other records and the measure is none of the gaps.
             SelectionError: the measure or organisation is not known.
         """
-        from finmodel.analysis.questions import CompareQuestion
+        from finmodel.analysis.compare import CompareQuestion
 
         said = names or (self.scenario, other.scenario)
         return CompareQuestion(said, measure, organisation, basis).ask((self, other))[0]

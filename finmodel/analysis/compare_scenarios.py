@@ -30,7 +30,6 @@ _OFF_AND_ON = np.array([[0.0, 1.0]])
 def compare_scenarios(
     before: Case,
     after: Case,
-    graphs: tuple[Graph, Graph],
     names: tuple[str, str],
     *,
     measure: str,
@@ -39,13 +38,11 @@ def compare_scenarios(
 ) -> Comparison:
     """Compare two cases of one model, path by path of the overrides that differ.
 
-    `graphs` have the overrides of each built in.
-
     Raises:
         SelectionError: the measure or organisation is not known.
         InconsistentResultError: the effects do not add up to the change.
     """
-    model = before.model
+    model, graphs = before.model, (before.graph(), after.graph())
     declared = model.graph
     figures = selected_figures(model, basis, (measure,), model.assumptions.years, (organisation,))
     cells = [figure.cell for figure in figures]

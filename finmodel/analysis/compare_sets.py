@@ -28,14 +28,13 @@ from finmodel.projection import SelectionError
 def compare_sets(
     before: Case,
     after: Case,
-    graphs: tuple[Graph, Graph],
     names: tuple[str, str],
     *,
     measure: str,
     organisation: str,
     basis: Basis,
 ) -> Comparison:
-    """Compare two sets; `graphs` have each one's scenario and settings built in.
+    """Compare two sets, each under its scenario and settings.
 
     Input by input where they are made of the same records in the same way, over the same years;
     else by what the gap is the sum of, over the years both have.
@@ -48,7 +47,7 @@ def compare_sets(
     """
     sets = before.model.assumptions, after.model.assumptions
     years = common_years(*sets, names)
-    cases = before, after
+    cases, graphs = (before, after), (before.graph(), after.graph())
     figures = _asked_of(before, names[0], measure, basis, years, organisation)
     others = _asked_of(after, names[1], measure, basis, years, organisation)
     cells = [figure.cell for figure in figures]

@@ -1,14 +1,16 @@
 """Which figures a what-if is asked for: measures, organisations and years on one basis."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from finmodel.analysis.defaults import GAP, SYSTEM_ID
 from finmodel.graph.fold import Cell
 from finmodel.graph.units import unit_name
-from finmodel.method.bases import BASES, Basis
+from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.model import Model
-from finmodel.projection import SelectionError, column_of, not_known, row_level
+from finmodel.projection import SelectionError, column_of, not_known
+from finmodel.results import row_level
 
 _WHERE_MEASURES = "; finmodel schema measures lists them"
 
@@ -79,12 +81,21 @@ def selected_figures(
     return tuple(found)
 
 
-def selected_figure(
-    model: Model, basis: Basis, measure: str, organisation: str, year: str | None
-) -> SelectedFigure:
-    """One figure; of the final year unless another is given.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureQuestion:
+    """A question about one figure; of the final year unless another is given.
 
-    Raises as `selected_figures`.
+    Attributes:
+        organisation: the id of one, of a group (`sector/Acute`), or `system`.
     """
-    years = None if year is None else (year,)
-    return selected_figures(model, basis, (measure,), years, (organisation,))[0]
+
+    measure: str = GAP
+    year: str | None = None
+    organisation: str = SYSTEM_ID
+    basis: Basis = PLAN
+
+    def figure(self, model: Model) -> SelectedFigure:
+        """The figure that is asked about; raises as `selected_figures`."""
+        years = None if self.year is None else (self.year,)
+        found = selected_figures(model, self.basis, (self.measure,), years, (self.organisation,))
+        return found[0]

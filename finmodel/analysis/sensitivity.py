@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.experiment import Case, experiment
+from finmodel.analysis.experiment import Case, Plan, experiment
 from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.questions import SensitivityQuestion
 from finmodel.analysis.ranges import Ranged, ranged
 from finmodel.analysis.roots import root_between, scanned
 from finmodel.analysis.search import search_points, search_range
-from finmodel.analysis.selection import SelectedFigure, selected_figure
+from finmodel.analysis.selection import FigureQuestion, SelectedFigure
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
@@ -82,43 +81,48 @@ class Tornado:
         )
 
 
-def sensitivity(case: Case, question: SensitivityQuestion, *, watch: Watch = unwatched) -> Tornado:
-    """Move each assumption that has a range to its two ends, one at a time.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SensitivityQuestion(FigureQuestion):
+    """Which assumptions move a figure most, each over its range."""
 
-    `watch` sees the assumptions as they are done.
+    def ask(self, plan: Plan, *, watch: Watch = unwatched) -> Tornado:
+        """Move each assumption that has a range to its two ends, one at a time.
 
-    Raises:
-        WhatIfError: no assumption has a range.
-        SettingError: a range reaches outside what an assumption may be.
-        SelectionError: the measure, year or organisation is not known.
-    """
-    figure = selected_figure(
-        case.model, question.basis, question.measure, question.organisation, question.year
-    )
-    assumptions = ranged(case)
-    if not assumptions:
-        raise WhatIfError("no assumption has a range: write {value: …, low: …, high: …} in a file")
-    studied = experiment(
-        case,
-        [one.parameter() for one in assumptions],
-        [override for place, one in enumerate(assumptions) for override in one.varied(place)],
-    )
-    base = np.array([one.value for one in assumptions])
-    given = np.repeat(base[:, np.newaxis], 2 * len(assumptions) + 1, axis=1)
-    for place, one in enumerate(assumptions):
-        given[place, 2 * place + 1], given[place, 2 * place + 2] = one.low, one.high
-    runner = Runner(studied.program([figure.cell], width=512))
-    found = runner.run(given)[0].tolist()
-    bars, unmoved = [], []
-    for place, one in enumerate(watch(assumptions, len(assumptions), "sensitivity")):
-        at_low, at_high = found[2 * place + 1], found[2 * place + 2]
-        if not studied.reaches(place, [figure.cell]) or (at_low == at_high == found[0]):
-            unmoved.append(one.path)
-            continue
-        turns = _switching(case, one, place, base, runner)
-        bars.append(Bar(one, at_low, at_high, turns))
-    bars.sort(key=lambda bar: -bar.width)
-    return Tornado(figure, question.basis, found[0], tuple(bars), tuple(unmoved))
+        `watch` sees the assumptions as they are done.
+
+        Raises:
+            WhatIfError: no assumption has a range.
+            SettingError: a range reaches outside what an assumption may be.
+            SelectionError: the measure, year or organisation is not known.
+        """
+        case = plan.case()
+        figure = self.figure(case.model)
+        assumptions = ranged(case)
+        if not assumptions:
+            raise WhatIfError(
+                "no assumption has a range: write {value: …, low: …, high: …} in a file"
+            )
+        studied = experiment(
+            case,
+            [one.parameter() for one in assumptions],
+            [override for place, one in enumerate(assumptions) for override in one.varied(place)],
+        )
+        base = np.array([one.value for one in assumptions])
+        given = np.repeat(base[:, np.newaxis], 2 * len(assumptions) + 1, axis=1)
+        for place, one in enumerate(assumptions):
+            given[place, 2 * place + 1], given[place, 2 * place + 2] = one.low, one.high
+        runner = Runner(studied.program([figure.cell], width=512))
+        found = runner.run(given)[0].tolist()
+        bars, unmoved = [], []
+        for place, one in enumerate(watch(assumptions, len(assumptions), "sensitivity")):
+            at_low, at_high = found[2 * place + 1], found[2 * place + 2]
+            if not studied.reaches(place, [figure.cell]) or (at_low == at_high == found[0]):
+                unmoved.append(one.path)
+                continue
+            turns = _switching(case, one, place, base, runner)
+            bars.append(Bar(one, at_low, at_high, turns))
+        bars.sort(key=lambda bar: -bar.width)
+        return Tornado(figure, self.basis, found[0], tuple(bars), tuple(unmoved))
 
 
 def _switching(case: Case, one: Ranged, place: int, base: Numbers, runner: Runner) -> Switching:

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.defaults import seed_or_default
+from finmodel.analysis.defaults import GAP, SYSTEM_ID, seed_or_default
+from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.experiment import Case, experiment
+from finmodel.analysis.experiment import Plan, experiment
 from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.questions import SimulateQuestion
 from finmodel.analysis.selection import SelectedFigure, selected_figures
 from finmodel.analysis.summaries import KEPT, PERCENTILES, Counted, Summary, summary
 from finmodel.analysis.uncertain import Uncertain, uncertain
@@ -18,7 +19,7 @@ from finmodel.analysis.variance import Share, shares
 from finmodel.analysis.workers import PIECE, Crew, crew, worth
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
-from finmodel.method.bases import Basis
+from finmodel.method.bases import RISK_ADJUSTED, Basis
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,68 +112,101 @@ class Drawing:
         return -(-self.draws // PIECE)
 
 
-def simulate(
-    case: Case,
-    question: SimulateQuestion,
-    *,
-    workers: int | Crew | None = 1,
-    watch: Watch = unwatched,
-) -> Simulation:
-    """Draw, calculate and sum up.
+@dataclass(frozen=True, slots=True)
+class SimulateQuestion:
+    """What the gap may come to.
 
-    `workers` None takes all cores where the work is worth it; `watch` sees the work as it is done.
+    Attributes:
+        together: groups of paths, each `PATH,PATH`.
+        correlate: pairs of paths, each `PATH,PATH=NUMBER`.
+        independent: leave out the groups and correlations of the set.
+        schemes: draw what schemes deliver, too.
 
     Raises:
-        WhatIfError: there is nothing uncertain, too few draws, or a group or correlation that
-            cannot be.
-        SettingError: a range reaches outside what an assumption may be.
-        SelectionError: the measure or organisation is not known.
+        WhatIfError: a group or a pair is not written so.
     """
-    draws, basis = question.draws, question.basis
-    seed = seed_or_default(question.seed)
-    if draws < 2:
-        raise WhatIfError(f"{draws} draws say nothing: give --draws 2 or more")
-    years = case.model.assumptions.years[1:]
-    figures = selected_figures(
-        case.model, basis, (question.measure,), years, (question.organisation,)
-    )
-    drawn = uncertain(
-        case,
-        together=question.groups(),
-        correlations=question.pairs(),
-        schemes=question.schemes,
-        independent=question.independent,
-    )
-    if not drawn.count:
-        raise WhatIfError(
-            "nothing is uncertain: no assumption has a range (low, high) and no risk has outcomes"
+
+    draws: int = 10_000
+    seed: int | None = None
+    measure: str = GAP
+    organisation: str = SYSTEM_ID
+    basis: Basis = RISK_ADJUSTED
+    together: tuple[str, ...] = ()
+    correlate: tuple[str, ...] = ()
+    independent: bool = False
+    schemes: bool = True
+
+    def __post_init__(self) -> None:
+        self.groups()
+        self.pairs()
+
+    def groups(self) -> list[list[str]]:
+        """The groups, path by path."""
+        return [_group(text) for text in self.together]
+
+    def pairs(self) -> list[Correlation]:
+        """The pairs, and how far each is correlated."""
+        return [_pair(text) for text in self.correlate]
+
+    def ask(
+        self, plan: Plan, *, workers: int | Crew | None = 1, watch: Watch = unwatched
+    ) -> Simulation:
+        """Draw, calculate and sum up.
+
+        `workers` None takes all cores where the work is worth it; they change no figure. `watch`
+        sees the work as it is done.
+
+        Raises:
+            WhatIfError: there is nothing uncertain, too few draws, or a group or correlation that
+                cannot be.
+            SettingError: a range reaches outside what an assumption may be.
+            SelectionError: the measure or organisation is not known.
+        """
+        draws, basis = self.draws, self.basis
+        seed = seed_or_default(self.seed)
+        if draws < 2:
+            raise WhatIfError(f"{draws} draws say nothing: give --draws 2 or more")
+        case = plan.case()
+        years = case.model.assumptions.years[1:]
+        figures = selected_figures(case.model, basis, (self.measure,), years, (self.organisation,))
+        drawn = uncertain(
+            case,
+            together=self.groups(),
+            correlations=self.pairs(),
+            schemes=self.schemes,
+            independent=self.independent,
         )
-    cells = [figure.cell for figure in figures]
-    studied = experiment(case, drawn.parameters(), drawn.varied())
-    program = studied.program(cells)
-    work = Drawing(drawn, program, seed, draws)
-    count = worth(draws * cost(program)) if workers is None else workers
-    if isinstance(count, int):
-        count = min(count, work.chunks)
-    with crew(count, MODULES) as team:
-        chunks = team.in_order(work, work.chunks)
-        # The others are at work already while this process prepares what comes after.
-        last_alone = studied.program(cells[-1:])
-        planned = experiment(case, (), ()).program(cells).run(np.zeros((0, 1)))[:, 0]
-        watched = watch(chunks, work.chunks, "drawing")
-        summaries, last = _summed_up(watched, draws, len(cells))
-        shared = shares(drawn, last_alone, 0, seed, team=team, watch=watch)
-    return Simulation(
-        seed,
-        draws,
-        basis,
-        figures,
-        summaries,
-        tuple(float(value) for value in planned),
-        shared,
-        _agreement(last),
-        drawn,
-    )
+        if not drawn.count:
+            raise WhatIfError(
+                "nothing is uncertain: no assumption has a range (low, high) "
+                "and no risk has outcomes"
+            )
+        cells = [figure.cell for figure in figures]
+        studied = experiment(case, drawn.parameters(), drawn.varied())
+        program = studied.program(cells)
+        work = Drawing(drawn, program, seed, draws)
+        count = worth(draws * cost(program)) if workers is None else workers
+        if isinstance(count, int):
+            count = min(count, work.chunks)
+        with crew(count, MODULES) as team:
+            chunks = team.in_order(work, work.chunks)
+            # The others are at work already while this process prepares what comes after.
+            last_alone = studied.program(cells[-1:])
+            planned = experiment(case, (), ()).program(cells).run(np.zeros((0, 1)))[:, 0]
+            watched = watch(chunks, work.chunks, "drawing")
+            summaries, last = _summed_up(watched, draws, len(cells))
+            shared = shares(drawn, last_alone, 0, seed, team=team, watch=watch)
+        return Simulation(
+            seed,
+            draws,
+            basis,
+            figures,
+            summaries,
+            tuple(float(value) for value in planned),
+            shared,
+            _agreement(last),
+            drawn,
+        )
 
 
 def cost(program: Program) -> int:
@@ -217,3 +251,22 @@ def _agreement(draws: Numbers) -> Agreement:
     allowed = float(4 * np.sqrt(2) * (high - low) / 2)
     differ = abs(medians[0] - medians[1])
     return Agreement((medians[0], medians[1]), allowed, bool(differ <= allowed + 1e-12))
+
+
+def _group(text: str) -> list[str]:
+    paths = [path.strip() for path in text.split(",")]
+    if not all(paths):
+        raise WhatIfError(f'--together "{text}" is not PATH,PATH')
+    return paths
+
+
+def _pair(text: str) -> Correlation:
+    paths, equals, value = text.rpartition("=")
+    both = [path.strip() for path in paths.split(",")]
+    try:
+        number = float(value)
+    except ValueError:
+        number = float("nan")
+    if not equals or len(both) != 2 or isnan(number):
+        raise WhatIfError(f'--correlate "{text}" is not PATH,PATH=NUMBER')
+    return Correlation(both[0], both[1], number)

@@ -7,14 +7,13 @@ import numpy as np
 
 from finmodel.analysis.defaults import seed_or_default
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.experiment import Case, experiment
+from finmodel.analysis.experiment import Plan, experiment
 from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.questions import SobolQuestion
-from finmodel.analysis.selection import SelectedFigure, selected_figure
+from finmodel.analysis.selection import FigureQuestion, SelectedFigure
 from finmodel.analysis.uncertain import uncertain
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
-from finmodel.method.bases import Basis
+from finmodel.method.bases import RISK_ADJUSTED, Basis
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -73,62 +72,71 @@ class Sobol:
         )
 
 
-def sobol(case: Case, question: SobolQuestion, *, watch: Watch = unwatched) -> Sobol:
-    """First-order and total indices (Saltelli 2010) on a scrambled Sobol' sequence.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SobolQuestion(FigureQuestion):
+    """How much of the variance of a figure each source brings."""
 
-    The points are drawn here and the analysis made on them: no sample comes from elsewhere. What
-    moves together or is correlated in the files is one source. The intervals are those of 200
-    bootstrap resamples.
+    basis: Basis = RISK_ADJUSTED
+    points: int = 4_096
+    seed: int | None = None
 
-    Raises:
-        WhatIfError: nothing is uncertain, or `points` is not a power of 2.
-        SettingError: a range reaches outside what an assumption may be.
-        SelectionError: the measure, year or organisation is not known.
-    """
-    points, seed = question.points, seed_or_default(question.seed)
-    if points < 2 or points & (points - 1):
-        raise WhatIfError(f"--points {points} is not a power of 2, such as 4096")
-    from scipy.stats.qmc import Sobol as Sequence
+    def ask(self, plan: Plan, *, watch: Watch = unwatched) -> Sobol:
+        """First-order and total indices (Saltelli 2010) on a scrambled Sobol' sequence.
 
-    figure = selected_figure(
-        case.model, question.basis, question.measure, question.organisation, question.year
-    )
-    drawn = uncertain(case)
-    studied = experiment(case, drawn.parameters(), drawn.varied())
-    runner = Runner(studied.program([figure.cell]))
-    names, streams = drawn.names(), drawn.stream_names()
-    # Streams that move nothing stay in the middle, so that they take no dimension of the sequence.
-    sources = [
-        (name, tuple(dict.fromkeys(streams.index(drawn.streams[place]) for place in source)))
-        for name, source in zip(names, drawn.sources, strict=True)
-        if any(studied.reaches(place, [figure.cell]) for place in source)
-    ]
-    if not sources:
-        raise WhatIfError("nothing uncertain moves the figure: there are no ranges to draw from")
-    reaching = [stream for _, members in sources for stream in members]
-    row_of = {stream: row for row, stream in enumerate(reaching)}
+        The points are drawn here and the analysis made on them: no sample comes from elsewhere.
+        What moves together or is correlated in the files is one source. The intervals are those
+        of 200 bootstrap resamples.
 
-    def gap(u: Numbers) -> Numbers:
-        whole = np.full((len(streams), u.shape[1]), 0.5)
-        whole[reaching] = u
-        found: Numbers = runner.run(drawn.at(drawn.placed(whole)))[0]
-        return found
+        Raises:
+            WhatIfError: nothing is uncertain, or `points` is not a power of 2.
+            SettingError: a range reaches outside what an assumption may be.
+            SelectionError: the measure, year or organisation is not known.
+        """
+        points, seed = self.points, seed_or_default(self.seed)
+        if points < 2 or points & (points - 1):
+            raise WhatIfError(f"--points {points} is not a power of 2, such as 4096")
+        from scipy.stats.qmc import Sobol as Sequence
 
-    width = len(reaching)
-    both = Sequence(2 * width, rng=np.random.default_rng(seed)).random(points).T
-    base, anew = both[:width].copy(), both[width:]
-    at_base, at_anew = gap(base), gap(anew)
-    resamples = np.random.default_rng(seed).integers(0, points, (_RESAMPLES, points))
-    influences = []
-    for name, members in watch(sources, len(sources), "sensitivity"):
-        rows = [row_of[stream] for stream in members]
-        kept = base[rows]
-        base[rows] = anew[rows]
-        first, total = _indices(at_base, at_anew, gap(base), resamples)
-        influences.append(Influence(name, first, total))
-        base[rows] = kept
-    influences.sort(key=lambda one: -one.total.value)
-    return Sobol(figure, question.basis, seed, points, tuple(influences))
+        case = plan.case()
+        figure = self.figure(case.model)
+        drawn = uncertain(case)
+        studied = experiment(case, drawn.parameters(), drawn.varied())
+        runner = Runner(studied.program([figure.cell]))
+        names, streams = drawn.names(), drawn.stream_names()
+        # Streams that move nothing stay in the middle: they take no dimension of the sequence.
+        sources = [
+            (name, tuple(dict.fromkeys(streams.index(drawn.streams[place]) for place in source)))
+            for name, source in zip(names, drawn.sources, strict=True)
+            if any(studied.reaches(place, [figure.cell]) for place in source)
+        ]
+        if not sources:
+            raise WhatIfError(
+                "nothing uncertain moves the figure: there are no ranges to draw from"
+            )
+        reaching = [stream for _, members in sources for stream in members]
+        row_of = {stream: row for row, stream in enumerate(reaching)}
+
+        def gap(u: Numbers) -> Numbers:
+            whole = np.full((len(streams), u.shape[1]), 0.5)
+            whole[reaching] = u
+            found: Numbers = runner.run(drawn.at(drawn.placed(whole)))[0]
+            return found
+
+        width = len(reaching)
+        both = Sequence(2 * width, rng=np.random.default_rng(seed)).random(points).T
+        base, anew = both[:width].copy(), both[width:]
+        at_base, at_anew = gap(base), gap(anew)
+        resamples = np.random.default_rng(seed).integers(0, points, (_RESAMPLES, points))
+        influences = []
+        for name, members in watch(sources, len(sources), "sensitivity"):
+            rows = [row_of[stream] for stream in members]
+            kept = base[rows]
+            base[rows] = anew[rows]
+            first, total = _indices(at_base, at_anew, gap(base), resamples)
+            influences.append(Influence(name, first, total))
+            base[rows] = kept
+        influences.sort(key=lambda one: -one.total.value)
+        return Sobol(figure, self.basis, seed, points, tuple(influences))
 
 
 def _indices(

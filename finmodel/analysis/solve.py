@@ -1,15 +1,15 @@
 """Goal seek: the value of an assumption that makes a figure hit a target."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
 from finmodel.analysis.dependence import matching
 from finmodel.analysis.errors import CannotMoveError, WhatIfError
-from finmodel.analysis.experiment import Case, Parameter, VariedOverride, experiment
+from finmodel.analysis.experiment import Case, Parameter, Plan, VariedOverride, experiment
 from finmodel.analysis.points import setting_of
 from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.questions import SolveQuestion
 from finmodel.analysis.ranges import ranged
 from finmodel.analysis.roots import Scan, root_between, scanned
 from finmodel.analysis.search import (
@@ -20,7 +20,7 @@ from finmodel.analysis.search import (
     search_range,
     slots_of,
 )
-from finmodel.analysis.selection import SelectedFigure, selected_figure
+from finmodel.analysis.selection import FigureQuestion, SelectedFigure
 from finmodel.analysis.vary import month_text, read_vary
 from finmodel.graph.lines import Numbers, Slots
 from finmodel.graph.overrides import Operation
@@ -103,93 +103,105 @@ class Solution(NamedTuple):
         return pd.DataFrame(rows, columns=["path", "setting", "value", "reached", "inside_range"])
 
 
-def solve(case: Case, question: SolveQuestion, *, watch: Watch = unwatched) -> Solution:
-    """Find every value at which the figure is the target.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolveQuestion(FigureQuestion):
+    """The value of one path, or the factor of several, at which a figure hits a target.
 
-    One path takes a value, the same in all it leads to; several are multiplied by one factor,
-    so that they keep their proportion. Unless `between` is given, it is sought as far as the
-    assumption may go.
-
-    Raises:
-        CannotMoveError: the figure does not depend on the path.
-        WhatIfError: `between` is empty or backwards, or no path is given.
-        SettingError: a path leads nowhere, or cannot take the values of `between`.
-        SelectionError: the measure, year or organisation is not known.
+    Attributes:
+        between: `LOW:HIGH`; as far as the assumption may go unless given.
     """
-    paths, target, between = question.paths, question.target, question.between
-    if not paths:
-        raise WhatIfError("nothing to solve for: give a path, such as bau_efficiency.*.rate")
-    if len(set(paths)) < len(paths):
-        raise WhatIfError("a path is given twice")
-    figure = selected_figure(
-        case.model, question.basis, question.measure, question.organisation, question.year
-    )
-    factor = len(paths) > 1
-    slots = [slots_of(case, path) for path in paths]
-    operation: Operation = "times" if factor else "set"
-    now = 1.0 if factor else present_value(case, paths[0])
-    whole = not factor and slots[0].kind in (MONTHS.name, WHOLE_YEARS.name, START_OF_SCHEME)
-    if between is not None:
-        wanted = f"{'x' if factor else ''}{between}".replace(":", ":x") if factor else between
-        wanted_ends = read_vary(case, f"{paths[0]}={wanted}", sampled=True)
-        if wanted_ends.operation != operation:
-            raise WhatIfError(f"{between}: write LOW:HIGH as plain values")
-        low, high = wanted_ends.ends
-    elif factor:
-        low, high = 0.0, _LARGEST_FACTOR
-    else:
-        low, high = search_range(case, paths[0], now)
-    if factor:
-        low, high = factor_range(case, paths, slots, low, high)
-    studied = experiment(
-        case,
-        [Parameter(paths[0], low, high)],
-        [VariedOverride(path, operation, 0) for path in paths],
-    )
-    if not studied.reaches(0, [figure.cell]):
-        raise CannotMoveError(f"{', '.join(paths)}: cannot move {_named(figure)}")
-    runner = Runner(studied.program([figure.cell], width=SCANNED - 1))
 
-    def curve(points: Numbers) -> Numbers:
-        found: Numbers = runner.run(points[np.newaxis, :])[0]
-        return found
+    paths: tuple[str, ...]
+    target: float = 0.0
+    between: str | None = None
 
-    scan = scanned(curve, target, search_points(low, high, now, whole=whole))
-    size = float(np.max(np.abs(scan.values + target), initial=1e-300))
-    if float(np.ptp(scan.values)) <= 1e-12 * size:
-        raise CannotMoveError(f"{', '.join(paths)}: moving it changes nothing in {_named(figure)}")
-    span = None if factor else _range_of(case, paths[0])
-    roots: list[Root] = []
-    brackets = scan.ends(whole=whole)
-    for ends in watch(brackets, len(brackets), "solve"):
-        value = root_between(curve, target, *ends)
-        if roots and roots[-1].value == value:
-            continue
-        roots.append(
-            Root(
-                value,
-                tuple(f"{path}={_written(case, slots[0], operation, value)}" for path in paths),
-                float(curve(np.array([value]))[0]),
-                None if span is None else span[0] <= value <= span[1],
-            )
+    def ask(self, plan: Plan, *, watch: Watch = unwatched) -> Solution:
+        """Find every value at which the figure is the target.
+
+        One path takes a value, the same in all it leads to; several are multiplied by one factor,
+        so that they keep their proportion.
+
+        Raises:
+            CannotMoveError: the figure does not depend on the path.
+            WhatIfError: `between` is empty or backwards, or no path is given.
+            SettingError: a path leads nowhere, or cannot take the values of `between`.
+            SelectionError: the measure, year or organisation is not known.
+        """
+        paths, target, between = self.paths, self.target, self.between
+        if not paths:
+            raise WhatIfError("nothing to solve for: give a path, such as bau_efficiency.*.rate")
+        if len(set(paths)) < len(paths):
+            raise WhatIfError("a path is given twice")
+        case = plan.case()
+        figure = self.figure(case.model)
+        factor = len(paths) > 1
+        slots = [slots_of(case, path) for path in paths]
+        operation: Operation = "times" if factor else "set"
+        now = 1.0 if factor else present_value(case, paths[0])
+        whole = not factor and slots[0].kind in (MONTHS.name, WHOLE_YEARS.name, START_OF_SCHEME)
+        if between is not None:
+            wanted = f"{'x' if factor else ''}{between}".replace(":", ":x") if factor else between
+            wanted_ends = read_vary(case, f"{paths[0]}={wanted}", sampled=True)
+            if wanted_ends.operation != operation:
+                raise WhatIfError(f"{between}: write LOW:HIGH as plain values")
+            low, high = wanted_ends.ends
+        elif factor:
+            low, high = 0.0, _LARGEST_FACTOR
+        else:
+            low, high = search_range(case, paths[0], now)
+        if factor:
+            low, high = factor_range(case, paths, slots, low, high)
+        studied = experiment(
+            case,
+            [Parameter(paths[0], low, high)],
+            [VariedOverride(path, operation, 0) for path in paths],
         )
-    nearest = int(np.argmin(np.abs(scan.values)))
-    return Solution(
-        tuple(paths),
-        factor,
-        figure,
-        target,
-        now,
-        low,
-        high,
-        float(scan.values[0] + target),
-        float(scan.values[-1] + target),
-        (float(scan.points[nearest]), float(scan.values[nearest] + target)),
-        span,
-        tuple(roots),
-        whole,
-        _passed(scan, target) if whole and not roots else None,
-    )
+        if not studied.reaches(0, [figure.cell]):
+            raise CannotMoveError(f"{', '.join(paths)}: cannot move {_named(figure)}")
+        runner = Runner(studied.program([figure.cell], width=SCANNED - 1))
+
+        def curve(points: Numbers) -> Numbers:
+            found: Numbers = runner.run(points[np.newaxis, :])[0]
+            return found
+
+        scan = scanned(curve, target, search_points(low, high, now, whole=whole))
+        size = float(np.max(np.abs(scan.values + target), initial=1e-300))
+        if float(np.ptp(scan.values)) <= 1e-12 * size:
+            raise CannotMoveError(
+                f"{', '.join(paths)}: moving it changes nothing in {_named(figure)}"
+            )
+        span = None if factor else _range_of(case, paths[0])
+        roots: list[Root] = []
+        brackets = scan.ends(whole=whole)
+        for ends in watch(brackets, len(brackets), "solve"):
+            value = root_between(curve, target, *ends)
+            if roots and roots[-1].value == value:
+                continue
+            roots.append(
+                Root(
+                    value,
+                    tuple(f"{path}={_written(case, slots[0], operation, value)}" for path in paths),
+                    float(curve(np.array([value]))[0]),
+                    None if span is None else span[0] <= value <= span[1],
+                )
+            )
+        nearest = int(np.argmin(np.abs(scan.values)))
+        return Solution(
+            tuple(paths),
+            factor,
+            figure,
+            target,
+            now,
+            low,
+            high,
+            float(scan.values[0] + target),
+            float(scan.values[-1] + target),
+            (float(scan.points[nearest]), float(scan.values[nearest] + target)),
+            span,
+            tuple(roots),
+            whole,
+            _passed(scan, target) if whole and not roots else None,
+        )
 
 
 def _passed(scan: Scan, target: float) -> tuple[tuple[float, float], tuple[float, float]] | None:

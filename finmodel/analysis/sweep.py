@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.defaults import seed_or_default
+from finmodel.analysis.defaults import GAP, SYSTEM_ID, seed_or_default
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
-from finmodel.analysis.experiment import Case, Parameter, VariedOverride, experiment
+from finmodel.analysis.experiment import Parameter, Plan, VariedOverride, experiment
 from finmodel.analysis.points import Grid, LatinHypercube, Points
-from finmodel.analysis.questions import SweepQuestion
 from finmodel.analysis.selection import SelectedFigure, selected_figures
 from finmodel.analysis.vary import read_vary
 from finmodel.analysis.workers import PIECE
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
+from finmodel.method.bases import PLAN, Basis
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST = 5_000_000
 """Scenarios that are run without being asked for expressly."""
+_EVERY = ("all",)
 
 
 class SweptPath(NamedTuple):
@@ -121,59 +122,86 @@ class Swept:
         return pd.DataFrame(data)
 
 
-def sweep(case: Case, question: SweepQuestion) -> Sweep:
-    """Prepare a sweep: every check is made here, before anything runs.
+@dataclass(frozen=True, slots=True)
+class SweepQuestion:
+    """Figures for every combination of values, or for a sample.
 
-    Raises:
-        WhatIfError: a range is empty, backwards, without a step, or a path is given twice.
-        TooLargeError: there are more than `MOST` scenarios and `allow_large` is not given.
-        CannotMoveError: none of the paths has a way to any of the figures.
-        SettingError: a path leads nowhere, or an end of its range breaks a limit.
-        SelectionError: a measure, year or organisation is not known.
+    Attributes:
+        vary: as `--vary` takes it.
+        years, organisations: `("all",)` for every one; years None for the final one.
     """
-    sample = question.sample
-    if not question.vary:
-        raise WhatIfError("nothing varies: give --vary PATH=LOW:HIGH:STEP")
-    if sample is not None and sample < 1:
-        raise WhatIfError(f"a sample of {sample} is none: give --sample 1 or more")
-    figures = selected_figures(
-        case.model,
-        question.basis,
-        question.measures,
-        question.all_years(case.model.assumptions.years),
-        question.all_organisations(case.model.organisations.axis.members),
-    )
-    values = tuple(read_vary(case, text, sampled=sample is not None) for text in question.vary)
-    paths = [one.path for one in values]
-    twice = next((path for path in paths if paths.count(path) > 1), None)
-    if twice is not None:
-        raise WhatIfError(f"{twice}: is given twice")
-    count = prod(one.count for one in values) if sample is None else sample
-    if count > MOST and not question.allow_large:
-        raise TooLargeError(count, MOST)
-    points: Points = (
-        Grid(values)
-        if sample is None
-        else LatinHypercube(values, sample, seed_or_default(question.seed))
-    )
-    studied = experiment(
-        case,
-        [Parameter(one.path, *one.ends) for one in values],
-        [VariedOverride(one.path, one.operation, place) for place, one in enumerate(values)],
-    )
-    cells = [figure.cell for figure in figures]
-    unmoved = tuple(
-        one.path for place, one in enumerate(values) if not studied.reaches(place, cells)
-    )
-    if len(unmoved) == len(values):
-        raise CannotMoveError(
-            f"{', '.join(unmoved)}: cannot move {', '.join(question.measures)} "
-            f"on the {question.basis} basis"
+
+    vary: tuple[str, ...]
+    measures: tuple[str, ...] = (GAP,)
+    years: tuple[str, ...] | None = None
+    organisations: tuple[str, ...] = (SYSTEM_ID,)
+    basis: Basis = PLAN
+    sample: int | None = None
+    seed: int | None = None
+    allow_large: bool = False
+
+    def all_years(self, every: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The years, those of the set where all are asked for."""
+        return every if self.years == _EVERY else self.years
+
+    def all_organisations(self, every: tuple[str, ...]) -> tuple[str, ...]:
+        """The organisations, the system and those of the set where all are asked for."""
+        return (SYSTEM_ID, *every) if self.organisations == _EVERY else self.organisations
+
+    def ask(self, plan: Plan) -> Sweep:
+        """Check and compile the sweep, which runs as its blocks are asked for.
+
+        Raises:
+            WhatIfError: a range is empty, backwards, without a step, or a path is given twice.
+            TooLargeError: there are more than `MOST` scenarios and `allow_large` is not given.
+            CannotMoveError: none of the paths has a way to any of the figures.
+            SettingError: a path leads nowhere, or an end of its range breaks a limit.
+            SelectionError: a measure, year or organisation is not known.
+        """
+        sample = self.sample
+        if not self.vary:
+            raise WhatIfError("nothing varies: give --vary PATH=LOW:HIGH:STEP")
+        if sample is not None and sample < 1:
+            raise WhatIfError(f"a sample of {sample} is none: give --sample 1 or more")
+        case = plan.case()
+        figures = selected_figures(
+            case.model,
+            self.basis,
+            self.measures,
+            self.all_years(case.model.assumptions.years),
+            self.all_organisations(case.model.organisations.axis.members),
         )
-    return Sweep(
-        tuple(SweptPath(one.path, one.operation) for one in values),
-        points,
-        figures,
-        studied.program(cells),
-        unmoved,
-    )
+        values = tuple(read_vary(case, text, sampled=sample is not None) for text in self.vary)
+        paths = [one.path for one in values]
+        twice = next((path for path in paths if paths.count(path) > 1), None)
+        if twice is not None:
+            raise WhatIfError(f"{twice}: is given twice")
+        count = prod(one.count for one in values) if sample is None else sample
+        if count > MOST and not self.allow_large:
+            raise TooLargeError(count, MOST)
+        points: Points = (
+            Grid(values)
+            if sample is None
+            else LatinHypercube(values, sample, seed_or_default(self.seed))
+        )
+        studied = experiment(
+            case,
+            [Parameter(one.path, *one.ends) for one in values],
+            [VariedOverride(one.path, one.operation, place) for place, one in enumerate(values)],
+        )
+        cells = [figure.cell for figure in figures]
+        unmoved = tuple(
+            one.path for place, one in enumerate(values) if not studied.reaches(place, cells)
+        )
+        if len(unmoved) == len(values):
+            raise CannotMoveError(
+                f"{', '.join(unmoved)}: cannot move {', '.join(self.measures)} "
+                f"on the {self.basis} basis"
+            )
+        return Sweep(
+            tuple(SweptPath(one.path, one.operation) for one in values),
+            points,
+            figures,
+            studied.program(cells),
+            unmoved,
+        )

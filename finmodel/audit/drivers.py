@@ -13,7 +13,8 @@ from finmodel.method.gap_drivers import Driver, Side, gap_drivers, lines_read, s
 from finmodel.method.measures import ORGANISATION
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
-from finmodel.projection import Projection, row_level
+from finmodel.projection import Projection
+from finmodel.results import row_level
 
 
 @dataclass(frozen=True, slots=True)

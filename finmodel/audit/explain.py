@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 from finmodel.audit.explaining import EVERYTHING, Explainer
-from finmodel.audit.explanation import Explanation
 from finmodel.audit.locating import located
 from finmodel.audit.sources import Sources, basis_in_force
 from finmodel.checks.declared import declare_on
 from finmodel.checks.published import published_of
 from finmodel.checks.run import run_checks
+from finmodel.explanation import Explanation
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.trace import Trace
@@ -17,7 +17,7 @@ from finmodel.inputs.provenance import BASES
 from finmodel.method.bases import Basis
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
-from finmodel.projection import Manifest
+from finmodel.results import Manifest
 
 
 def explain(

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from finmodel.audit.explanation import Explained, Formula, Operand
-from finmodel.audit.sources import Source, Sources
+from finmodel.audit.sources import Sources
+from finmodel.explanation import Explained, Formula, Operand, Source
 from finmodel.graph.trace import Cell, Phrase, Step, SumOf, Trace
 from finmodel.method.stated_units import stated_unit
 

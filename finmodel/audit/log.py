@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from finmodel.audit.sources import Source, Sources, basis_in_force, weakest
+from finmodel.audit.sources import Sources, basis_in_force, weakest
+from finmodel.explanation import Source
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Slots
@@ -20,7 +21,7 @@ from finmodel.method.model import Model
 from finmodel.method.ranges import WrittenRange, range_at
 from finmodel.method.scenarios import Layered
 from finmodel.method.stated_units import fixed_number, stated_unit
-from finmodel.projection import Manifest
+from finmodel.results import Manifest
 
 UNSOURCED = "none"
 """The basis of an amount for which nothing says what it rests on."""

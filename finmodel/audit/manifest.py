@@ -12,7 +12,7 @@ from finmodel.graph.overrides import values_of_slots
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.text.numbers import NUMBER
 from finmodel.inputs.text.paths import path_of
-from finmodel.projection import Manifest
+from finmodel.results import Manifest
 from finmodel.version import __version__
 
 _SAYS_WHERE_FROM = frozenset(

@@ -9,7 +9,7 @@ from finmodel.graph.units import unit_name
 from finmodel.method.bases import Basis
 from finmodel.method.catalogue import keys
 from finmodel.method.model import Model
-from finmodel.projection import Row, row_level
+from finmodel.results import Row, row_level
 
 
 def rows(model: Model, evaluation: Evaluation, basis: Basis) -> tuple[Row, ...]:

@@ -5,51 +5,15 @@ METHOD.md 1: provenance; METHOD.md 2: scenarios, whose every value remembers its
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from finmodel.explanation import Layer, Source
 from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.inputs.faults import Place
-from finmodel.inputs.provenance import Judgement, Provenance
+from finmodel.inputs.provenance import Provenance
 from finmodel.method.ranges import range_at
 from finmodel.method.scenarios import Layered
 
 BASIS_OF_A_SETTING = "judgement"
 """What a value set for one run rests on: nothing but the word of whoever ran it."""
-
-
-class Layer(NamedTuple):
-    """One change on the way to a value: the scenario (or --set), what it did, and where."""
-
-    name: str
-    operation: str
-    operand: str
-    place: Place | None
-
-
-class Source(NamedTuple):
-    """Where a number stands and what it rests on.
-
-    Attributes:
-        path: its path.
-        place: file, line and column; None for what is in no file.
-        source: the citation, if any.
-        judgement: owner, rationale and confidence, if somebody judged it.
-        basis: published, derived, calibrated, judgement or illustrative; None where nothing says.
-        calibrated_to: the published figures it was fitted to.
-        interpolated: whether it was read off a straight line between two others.
-        layers: the changes made to it, in order; none for the value as the file has it.
-        before: its value before them.
-    """
-
-    path: str
-    place: Place | None
-    source: str | None
-    judgement: Judgement | None
-    basis: str | None
-    calibrated_to: tuple[str, ...]
-    interpolated: bool = False
-    layers: tuple[Layer, ...] = ()
-    before: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from finmodel.audit.projection_rows import resource_lines, rows
-from finmodel.audit.sources import Source, Sources
+from finmodel.audit.sources import Sources
+from finmodel.explanation import Source
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.overrides import find
@@ -17,7 +18,8 @@ from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, SettingError, apply
 from finmodel.method.stated_units import stated_unit
-from finmodel.projection import Manifest, Row, column_of
+from finmodel.projection import column_of
+from finmodel.results import Manifest, Row
 
 _TRIED = (
     ("times", "1.01", "1% more"),

@@ -15,7 +15,7 @@ from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
 from finmodel.graph.nodes import Node
-from finmodel.projection import Severity
+from finmodel.results import Severity
 
 Relation = Literal["at most", "at least", "equal"]
 

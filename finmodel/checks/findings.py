@@ -19,7 +19,7 @@ from finmodel.checks.wording import told_apart
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
 from finmodel.graph.units import unit_name
-from finmodel.projection import Severity
+from finmodel.results import Severity
 
 OF_THE_BASE = (
     "What was published speaks of the base: under a scenario or a setting it warns, and never fails"

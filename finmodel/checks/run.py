@@ -20,7 +20,7 @@ from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import Accepted
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.method.model import Model
-from finmodel.projection import CheckResult, CheckStatus
+from finmodel.results import CheckResult, CheckStatus
 
 CHECKS: Sequence[Check] = (
     ORGANISATIONS_SUM,

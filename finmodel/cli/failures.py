@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from finmodel.audit.log import Log
-    from finmodel.projection import CheckResult
+    from finmodel.results import CheckResult
 
 
 def failing_checks(checks: "Iterable[CheckResult]") -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from finmodel.outputs.page import Page
 from finmodel.outputs.table import Cell, Column, Table, plain_rows
 
 if TYPE_CHECKING:
-    from finmodel.analysis.questions import SweepQuestion
+    from finmodel.analysis.sweep import SweepQuestion
     from finmodel.plan import Plan
 
 _MOST_ROWS = 60

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from finmodel.projection import CheckResult, CheckStatus
+from finmodel.results import CheckResult, CheckStatus
 
 _VERBS: tuple[tuple[CheckStatus, str, str], ...] = (
     ("fail", "fails", "fail"),

@@ -5,7 +5,7 @@ from math import isfinite
 from finmodel.checks.distinct_figures import places_apart, places_needed
 from finmodel.graph.units import style_of
 from finmodel.outputs.figures import figure
-from finmodel.projection import CheckResult
+from finmodel.results import CheckResult
 
 _USUAL = 1
 

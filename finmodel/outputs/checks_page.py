@@ -7,7 +7,8 @@ from finmodel.outputs.check_figures import check_figures
 from finmodel.outputs.page import GAP, Block, Either, Heading, LineStyle, Page, Text, text
 from finmodel.outputs.run_heading import run_heading
 from finmodel.outputs.table import Column, Fit, Row, Table
-from finmodel.projection import CheckResult, CheckStatus, Projection
+from finmodel.projection import Projection
+from finmodel.results import CheckResult, CheckStatus
 
 FAILURES_LISTED = 5
 """How many failing checks stand below the year table; ``check`` prints them all."""

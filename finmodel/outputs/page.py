@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from finmodel.outputs.table import Table
-from finmodel.projection import Manifest
+from finmodel.results import Manifest
 
 LineStyle = Literal["", "bold", "italic", "bold red", "bold yellow"]
 

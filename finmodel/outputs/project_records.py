@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from finmodel.outputs.table import Records
-from finmodel.projection import CheckResult, Row
+from finmodel.results import CheckResult, Row
 
 COLUMNS = ("level", "id", "name", "measure", "label", "unit", "year", "value")
 CHECK_COLUMNS = (

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Literal
 
 from finmodel.method.catalogue import BESIDE, BesideFamily, keys
-from finmodel.projection import Projection, Row, SelectionError
+from finmodel.projection import Projection, SelectionError
+from finmodel.results import Row
 
 By = Literal["system", "group", "organisation"]
 

@@ -15,7 +15,8 @@ from finmodel.outputs.year_table_rows import (
     rows_for,
     step_text,
 )
-from finmodel.projection import Projection, Row
+from finmodel.projection import Projection
+from finmodel.results import Row
 
 _BESIDE = "shown beside, not in the system's figures"
 

@@ -5,7 +5,7 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input
 from finmodel.method.model import Model
-from finmodel.projection import CheckResult
+from finmodel.results import CheckResult
 from tests.model.small import run
 from tests.reference import Data
 

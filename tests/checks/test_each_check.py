@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from finmodel.projection import CheckResult
+from finmodel.results import CheckResult
 from tests.checks.checking import Checks, checks
 from tests.model.small import cip, contract, demand, exactly, price, programme, qipp, run, spend
 from tests.reference import Data

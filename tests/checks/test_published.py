@@ -6,7 +6,7 @@ import pytest
 
 from finmodel.checks.published import published_faults
 from finmodel.outputs.check_figures import check_figures
-from finmodel.projection import CheckResult
+from finmodel.results import CheckResult
 from tests.checks.checking import accepted, checks
 from tests.model.small import cip, contract, price, programme, qipp, run, spend
 from tests.reference import Data

@@ -10,7 +10,8 @@ from finmodel.outputs.render.text import page_text
 from finmodel.outputs.terminal import PIPE, Screen
 from finmodel.outputs.year_table_rows import By
 from finmodel.outputs.year_tables import measures_tables
-from finmodel.projection import CheckResult, Projection, Row
+from finmodel.projection import Projection
+from finmodel.results import CheckResult, Row
 
 
 def project_text(

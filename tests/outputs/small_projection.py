@@ -1,7 +1,8 @@
 """A small projection made by hand: two organisations, one beside, three years."""
 
 from finmodel.method.steps import Bridge, Gap, Term
-from finmodel.projection import CheckResult, Level, Manifest, Projection, Row
+from finmodel.projection import Projection
+from finmodel.results import CheckResult, Level, Manifest, Row
 
 YEARS = ("2016/17", "2017/18", "2018/19")
 

@@ -4,7 +4,7 @@ import pytest
 
 from finmodel.outputs.check_counts import counts_sentence
 from finmodel.outputs.terminal import Screen
-from finmodel.projection import CheckResult
+from finmodel.results import CheckResult
 from tests.outputs.pages import checks_text, project_text
 from tests.outputs.small_projection import CHECKS, projection
 

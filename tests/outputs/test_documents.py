@@ -12,7 +12,7 @@ from finmodel.outputs.documents.errors import Trouble, errors_document
 from finmodel.outputs.documents.projection import checks_document, projection_document
 from finmodel.outputs.documents.schemas import output_schema
 from finmodel.outputs.documents.text import json_text
-from finmodel.projection import Row
+from finmodel.results import Row
 from tests.json_schema import departures
 from tests.outputs.small_projection import CHECKS, projection
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finmodel.outputs.project_records import CHECK_COLUMNS, COLUMNS
-from finmodel.projection import Row
+from finmodel.results import Row
 from tests.outputs.pages import checks_csv, long_csv
 from tests.outputs.small_projection import CHECKS, YEARS, projection
 

@@ -7,15 +7,13 @@ from typing import Any
 
 import pytest
 
+from finmodel.analysis.compare import CompareQuestion
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.questions import (
-    CompareQuestion,
-    SensitivityQuestion,
-    SimulateQuestion,
-    SobolQuestion,
-    SolveQuestion,
-    SweepQuestion,
-)
+from finmodel.analysis.sensitivity import SensitivityQuestion
+from finmodel.analysis.simulate import SimulateQuestion
+from finmodel.analysis.sobol import SobolQuestion
+from finmodel.analysis.solve import SolveQuestion
+from finmodel.analysis.sweep import SweepQuestion
 from finmodel.audit.verify import compare_documents
 from finmodel.method.bases import RISK_ADJUSTED
 from finmodel.outputs.documents.comparison import comparison_document
@@ -86,7 +84,7 @@ def documents_of(plan: Plan) -> Iterator[Document]:
         yield simulation_document(plan, simulated, simulated.ask(plan))
         yield sobol_document(plan, SobolQuestion(points=4).ask(plan))
         yield sensitivity_document(plan, SensitivityQuestion().ask(plan))
-    solved = SolveQuestion((path,), target=1.0)
+    solved = SolveQuestion(paths=(path,), target=1.0)
     yield solution_document(plan, solved, solved.ask(plan))
     others = tuple(plan.assumptions.scenarios)[:1]
     compare = CompareQuestion(("base", *others, "base"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from finmodel.audit.explanation import Explained
+from finmodel.explanation import Explained
 from finmodel.outputs.audit.explain_page import explanation_page
 from finmodel.outputs.audit.formulas import formula_with_numbers
 from finmodel.outputs.render.text import page_text

@@ -59,7 +59,7 @@ def compare(
       finmodel compare base downside --in my-set
       finmodel compare assumptions my-set
     """
-    from finmodel.analysis.questions import CompareQuestion
+    from finmodel.analysis.compare import CompareQuestion
     from finmodel.cli.warnings import override_warnings
     from finmodel.outputs.analysis.comparison_page import comparison_page, comparison_records
     from finmodel.outputs.documents.comparison import comparison_document

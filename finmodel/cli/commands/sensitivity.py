@@ -69,7 +69,8 @@ def sensitivity(
       finmodel sensitivity --measure underlying_gap --year 2019/20
       finmodel sensitivity --global
     """
-    from finmodel.analysis.questions import SensitivityQuestion, SobolQuestion
+    from finmodel.analysis.sensitivity import SensitivityQuestion
+    from finmodel.analysis.sobol import SobolQuestion
     from finmodel.cli.progress import progress
     from finmodel.cli.warnings import override_warnings
     from finmodel.outputs.analysis import sensitivity_page as pages
@@ -80,7 +81,14 @@ def sensitivity(
     plan = assumed.plan(folder)
     notes = override_warnings([plan], on, (measure,))
     if global_:
-        of_all = SobolQuestion(measure, year, organisation, on, points, seed)
+        of_all = SobolQuestion(
+            measure=measure,
+            year=year,
+            organisation=organisation,
+            basis=on,
+            points=points,
+            seed=seed,
+        )
         indices = of_all.ask(plan, watch=watch)
         shares = sobol_document(plan, indices)
         return Answer(
@@ -90,7 +98,8 @@ def sensitivity(
             plans=(plan,),
             notes=notes,
         )
-    tornado = SensitivityQuestion(measure, year, organisation, on).ask(plan, watch=watch)
+    question = SensitivityQuestion(measure=measure, year=year, organisation=organisation, basis=on)
+    tornado = question.ask(plan, watch=watch)
     document = sensitivity_document(plan, tornado)
     return Answer(
         lambda: pages.tornado_page(plan, tornado, document["manifest"]),

@@ -100,24 +100,25 @@ def simulate(
       finmodel simulate --draws 1000000 --measure underlying_gap
       finmodel simulate --together growth.price.pay,growth.price.drugs --format json
     """
-    from finmodel.analysis.questions import SimulateQuestion
     from finmodel.analysis.workers import PIECE
     from finmodel.cli.processes import LARGE, early_workers
     from finmodel.cli.progress import progress
 
-    question = SimulateQuestion(
-        draws=draws,
-        seed=seed,
-        measure=measure,
-        organisation=organisation,
-        basis=basis,
-        together=tuple(together or ()),
-        correlate=tuple(correlated or ()),
-        independent=independent,
-        schemes=not without_schemes,
-    )
     alone = draws <= PIECE
     with early_workers(1 if alone else workers, large=draws >= LARGE) as team:
+        from finmodel.analysis.simulate import SimulateQuestion
+
+        question = SimulateQuestion(
+            draws=draws,
+            seed=seed,
+            measure=measure,
+            organisation=organisation,
+            basis=basis,
+            together=tuple(together or ()),
+            correlate=tuple(correlated or ()),
+            independent=independent,
+            schemes=not without_schemes,
+        )
         plan = assumed.plan(folder)
         found = question.ask(plan, workers=team, watch=progress(quiet=running.quiet))
 

@@ -69,7 +69,7 @@ def solve(
       finmodel solve cip.theatres.full_year_value qipp.admissions.full_year_value my-set
       finmodel solve "cip.*.slip" --between 0:24 --measure underlying_gap
     """
-    from finmodel.analysis.questions import SolveQuestion
+    from finmodel.analysis.solve import SolveQuestion
     from finmodel.cli.progress import progress
     from finmodel.cli.warnings import override_warnings
     from finmodel.outputs.analysis.solution_page import solution_page, solution_records

@@ -27,8 +27,7 @@ from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import PLAN
 
 if TYPE_CHECKING:
-    from finmodel.analysis.questions import SweepQuestion
-    from finmodel.analysis.sweep import Sweep
+    from finmodel.analysis.sweep import Sweep, SweepQuestion
     from finmodel.plan import Plan
 
 Measures = Annotated[
@@ -121,7 +120,7 @@ def sweep(
       finmodel sweep --vary "growth.price.pay=+-1%:+1%:0.1%" --vary "cip.*.slip=0,6,12"
       finmodel sweep --vary "growth.price.pay=1%:4%" --sample 1000 --output sample.csv
     """
-    from finmodel.analysis.questions import SweepQuestion
+    from finmodel.analysis.sweep import SweepQuestion
     from finmodel.cli.processes import early_workers
     from finmodel.cli.sweep_answer import sweep_answer
     from finmodel.cli.sweep_files import write_sweep

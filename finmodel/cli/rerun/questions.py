@@ -3,14 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from finmodel.analysis.questions import (
-    CompareQuestion,
-    SensitivityQuestion,
-    SimulateQuestion,
-    SobolQuestion,
-    SolveQuestion,
-    SweepQuestion,
-)
+from finmodel.analysis.compare import CompareQuestion
+from finmodel.analysis.sensitivity import SensitivityQuestion
+from finmodel.analysis.simulate import SimulateQuestion
+from finmodel.analysis.sobol import SobolQuestion
+from finmodel.analysis.solve import SolveQuestion
+from finmodel.analysis.sweep import SweepQuestion
 from finmodel.cli.open_plan import open_plan, open_plans
 from finmodel.cli.rerun.earlier_documents import EarlierDocument
 from finmodel.cli.usage_errors import UsageError, chosen

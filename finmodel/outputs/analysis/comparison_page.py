@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from finmodel.analysis.comparison import Comparison
-from finmodel.outputs.analysis.assumption_values import assumption_value
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
+from finmodel.outputs.assumption_values import assumption_value
 from finmodel.outputs.page import Page
 from finmodel.outputs.table import Cell, Column, Records, Table, plain_rows, words
 from finmodel.plan import Plan

@@ -2,8 +2,8 @@
 
 from finmodel.analysis.sensitivity import Tornado
 from finmodel.analysis.sobol import Sobol
-from finmodel.outputs.analysis.assumption_values import assumption_value
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
+from finmodel.outputs.assumption_values import assumption_value
 from finmodel.outputs.charts.text_charts import bars_picture
 from finmodel.outputs.documents.sensitivity import SensitivityDocument, SobolDocument
 from finmodel.outputs.figures import NOTHING, figure

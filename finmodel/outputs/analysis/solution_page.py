@@ -2,8 +2,8 @@
 
 from finmodel.analysis.solve import Solution
 from finmodel.method.scenarios import compile_path
-from finmodel.outputs.analysis.assumption_values import assumption_value
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
+from finmodel.outputs.assumption_values import assumption_value
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import Page
 from finmodel.outputs.table import Records, Table, plain_rows, words

@@ -7,7 +7,8 @@ from finmodel.outputs.table import Row as Line
 from finmodel.outputs.table import Table
 from finmodel.outputs.year_table_rows import step_text
 from finmodel.outputs.year_tables import by_year, year_line
-from finmodel.projection import Projection, Row
+from finmodel.projection import Projection
+from finmodel.results import Row
 
 VIEWS = ("opens", "steps", "walk", "underlying")
 """What `drivers` shows, in order."""

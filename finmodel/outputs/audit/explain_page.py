@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from finmodel.audit.explanation import Explained, Explanation
+from finmodel.explanation import Explained, Explanation
 from finmodel.graph.units import style_of
 from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.audit.formulas import formula_with_numbers

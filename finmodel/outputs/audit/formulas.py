@@ -1,6 +1,6 @@
 """Formulas in words, with and without their numbers."""
 
-from finmodel.audit.explanation import Formula, Operand
+from finmodel.explanation import Formula, Operand
 from finmodel.outputs.audit.formula_figures import formula_figure
 
 

@@ -1,6 +1,6 @@
 """Where a number is from, in words: the same wherever a source is shown."""
 
-from finmodel.audit.sources import Layer, Source
+from finmodel.explanation import Layer, Source
 from finmodel.outputs.audit.formula_figures import formula_figure
 
 _CHANGES = {

@@ -11,7 +11,7 @@ from finmodel.outputs.documents.sources import SourceRecord, source_record
 from finmodel.outputs.documents.value_types import BasisOfSavings, Count, Figure, MeasureName
 
 if TYPE_CHECKING:
-    from finmodel.audit.explanation import Explained, Explanation
+    from finmodel.explanation import Explained, Explanation
 
 
 class FigureRecord(TypedDict):

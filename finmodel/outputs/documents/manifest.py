@@ -7,7 +7,7 @@ from typing_extensions import TypedDict
 
 from finmodel.outputs.documents.text import number
 from finmodel.outputs.documents.value_types import Count, SchemaKeywords
-from finmodel.projection import Manifest
+from finmodel.results import Manifest
 
 if TYPE_CHECKING:
     from finmodel.analysis.ranges import Ranged

@@ -20,7 +20,8 @@ from finmodel.outputs.documents.value_types import (
     Unit,
     Year,
 )
-from finmodel.projection import CheckResult, CheckStatus, Projection, Row, Severity
+from finmodel.projection import Projection
+from finmodel.results import CheckResult, CheckStatus, Row, Severity
 
 if TYPE_CHECKING:
     from finmodel.audit.log import Log

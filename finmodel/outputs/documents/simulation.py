@@ -14,8 +14,7 @@ from finmodel.outputs.documents.what_if import (
 )
 
 if TYPE_CHECKING:
-    from finmodel.analysis.questions import SimulateQuestion
-    from finmodel.analysis.simulate import Simulation
+    from finmodel.analysis.simulate import SimulateQuestion, Simulation
     from finmodel.analysis.summaries import Summary
     from finmodel.plan import Plan
 

@@ -9,8 +9,7 @@ from finmodel.outputs.documents.value_types import Figure
 from finmodel.outputs.documents.what_if import Circumstances, Selected, circumstances
 
 if TYPE_CHECKING:
-    from finmodel.analysis.questions import SolveQuestion
-    from finmodel.analysis.solve import Solution
+    from finmodel.analysis.solve import Solution, SolveQuestion
     from finmodel.plan import Plan
 
 

@@ -8,7 +8,7 @@ from finmodel.inputs.provenance import BASES
 from finmodel.outputs.documents.value_types import Figure, Place, SchemaKeywords
 
 if TYPE_CHECKING:
-    from finmodel.audit.sources import Source
+    from finmodel.explanation import Source
     from finmodel.inputs.faults import Place as PlaceInFile
 
 BasisOfNumber = Annotated[str | None, SchemaKeywords(enum=[*BASES, None])]

@@ -17,8 +17,7 @@ from finmodel.outputs.documents.value_types import Count, Figure, MeasureName
 from finmodel.outputs.documents.what_if import Circumstances, circumstances
 
 if TYPE_CHECKING:
-    from finmodel.analysis.questions import SweepQuestion
-    from finmodel.analysis.sweep import Sweep
+    from finmodel.analysis.sweep import Sweep, SweepQuestion
     from finmodel.plan import Plan
 
 

@@ -21,7 +21,7 @@ from finmodel.outputs.page import (
 from finmodel.outputs.safe_text import in_markdown, spelt_out
 from finmodel.outputs.table import Row, Table, printed_cells
 from finmodel.outputs.terminal import WIDTH_OF_A_PIPE
-from finmodel.projection import Manifest
+from finmodel.results import Manifest
 
 _RULES = {"": "---", "left": ":---", "right": "---:"}
 

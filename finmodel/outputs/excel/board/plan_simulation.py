@@ -16,7 +16,7 @@ def simulate_plan(plan: "Plan", draws: int) -> Drawn:
     """
     from finmodel.analysis.errors import WhatIfError
     from finmodel.analysis.summaries import PERCENTILES
-    from finmodel.outputs.analysis.assumption_values import assumption_value
+    from finmodel.outputs.assumption_values import assumption_value
 
     found = plan.simulate(draws)
     money = plan.assumptions.system.money

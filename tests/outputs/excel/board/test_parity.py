@@ -11,7 +11,7 @@ from finmodel.outputs.excel.board.board_model import BoardModel, board_model
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Layout, layout_of
 from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.sheet_names import OPENING
-from finmodel.projection import Row
+from finmodel.results import Row
 from tests.outputs.excel.board.parity import at_random, differences
 from tests.outputs.excel.board.recalculators import Cells, formualizer, ironcalc, stored
 from tests.outputs.excel.small_set import small_plan

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from finmodel.outputs.excel.sheet_names import OPENING
-from finmodel.projection import CheckResult
+from finmodel.results import CheckResult
 from tests.outputs.excel.board.recalculators import Cells, rows_of
 
 NOT_LIVE = ("drivers-explain",)

@@ -8,8 +8,44 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from finmodel.audit.sources import Source
-from finmodel.projection import CheckResult, Manifest
+from finmodel.inputs.faults import Place
+from finmodel.inputs.provenance import Judgement
+from finmodel.results import CheckResult, Manifest
+
+
+class Layer(NamedTuple):
+    """One change on the way to a value: the scenario (or --set), what it did, and where."""
+
+    name: str
+    operation: str
+    operand: str
+    place: Place | None
+
+
+class Source(NamedTuple):
+    """Where a number stands and what it rests on.
+
+    Attributes:
+        path: its path.
+        place: file, line and column; None for what is in no file.
+        source: the citation, if any.
+        judgement: owner, rationale and confidence, if somebody judged it.
+        basis: published, derived, calibrated, judgement or illustrative; None where nothing says.
+        calibrated_to: the published figures it was fitted to.
+        interpolated: whether it was read off a straight line between two others.
+        layers: the changes made to it, in order; none for the value as the file has it.
+        before: its value before them.
+    """
+
+    path: str
+    place: Place | None
+    source: str | None
+    judgement: Judgement | None
+    basis: str | None
+    calibrated_to: tuple[str, ...]
+    interpolated: bool = False
+    layers: tuple[Layer, ...] = ()
+    before: float | None = None
 
 
 class Operand(NamedTuple):

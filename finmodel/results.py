@@ -1,0 +1,62 @@
+"""What a run gives, record by record: a row of figures, a check that was made, the manifest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["system", "group", "organisation", "resource"]
+CheckStatus = Literal["pass", "warn", "fail", "accepted"]
+Severity = Literal["warn", "fail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measure of one organisation, group or the system, in every year.
+
+    ``values`` runs along ``Projection.years``; ``None`` where a figure does not apply.
+    ``unit`` is the money unit of the set (``£m``), ``share`` (0.02 is 2%), ``number``
+    or the unit of a resource.
+    """
+
+    level: Level
+    id: str
+    name: str
+    measure: str
+    label: str
+    unit: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """One check of METHOD.md section 4, with its figures and a plain sentence.
+
+    `unit` is that of the figures, as rows have it: £m, share, beds.
+    """
+
+    id: str
+    status: CheckStatus
+    severity: Severity
+    expected: float | None
+    actual: float | None
+    difference: float | None
+    tolerance: float | None
+    detail: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is needed to run the same projection again and to know it for the same."""
+
+    finmodel: str
+    assumptions_sha256: str
+    scenario: str
+    overrides: tuple[str, ...]
+    inputs: Mapping[str, float | str]
+
+
+def row_level(level: str) -> Level:
+    """The level of a row: a row of any grouping is one of a group."""
+    own: dict[str, Level] = {"organisation": "organisation", "system": "system"}
+    return own.get(level, "group")
