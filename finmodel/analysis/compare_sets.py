@@ -112,8 +112,8 @@ def _by_measure(
     gaps = [gap.measure for gap in bridge.gaps]
     if measure not in gaps:
         raise WhatIfError(
-            f"{names[0]} and {names[1]} are made of other records, and {measure} is no sum of "
-            f"measures: ask for {', '.join(gaps)}"
+            f"{names[0]} and {names[1]} have different records, and {measure} is not a "
+            f"sum of measures: ask for {', '.join(gaps)}"
         )
     for term, sign in bridge.terms(measure):
         before, after = (

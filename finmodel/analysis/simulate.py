@@ -165,7 +165,7 @@ class SimulateQuestion:
         draws, basis = self.draws, self.basis
         seed = seed_or_default(self.seed)
         if draws < 2:
-            raise WhatIfError(f"{draws} draws say nothing: give --draws 2 or more")
+            raise WhatIfError(f"--draws must be 2 or more, not {draws}")
         case = plan.case()
         years = case.model.assumptions.years[1:]
         figures = selected_figures(case.model, basis, (self.measure,), years, (self.organisation,))

@@ -162,7 +162,7 @@ class SweepQuestion:
         if not self.vary:
             raise WhatIfError("nothing varies: give --vary PATH=LOW:HIGH:STEP")
         if sample is not None and sample < 1:
-            raise WhatIfError(f"a sample of {sample} is none: give --sample 1 or more")
+            raise WhatIfError(f"--sample must be 1 or more, not {sample}")
         case = plan.case()
         figures = selected_figures(
             case.model,

@@ -124,7 +124,7 @@ def _stepped(case: Case, path: str, parts: list[str]) -> Values:
             "write the lower end first"
         )
     if step <= 0:
-        raise WhatIfError(f"{path}: a step of {parts[2].strip()} leads nowhere: it must be above 0")
+        raise WhatIfError(f"{path}: a step of {parts[2].strip()} must be above 0")
     whole = int((last - first) / step)
     count = whole + 1 if first + whole * step == last else whole + 2
 
@@ -203,7 +203,7 @@ def _decimal(text: str) -> Decimal:
 def _same_operation(path: str, operations: list[Operation]) -> Operation:
     if len(set(operations)) > 1:
         raise WhatIfError(
-            f"{path}: its values set, add or multiply by turns: write all of them one way"
+            f"{path}: its values mix setting, adding and multiplying: write all of them in one way"
         )
     return operations[0]
 

@@ -176,7 +176,7 @@ def _served(connection: "Connection", work: Callable[[int], Any], board: _Board)
             board.put(number, connection.recv())
     except (EOFError, OSError):
         if number is not None:
-            lost = WorkerLostError("a worker ended before its work did: take fewer --workers")
+            lost = WorkerLostError("a worker process ended early: use fewer --workers")
             board.put(number, (False, lost))
     except Exception as error:
         # What cannot be sent to or from another process is an error of the piece it is about.

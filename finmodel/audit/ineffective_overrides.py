@@ -74,4 +74,4 @@ def _elsewhere(model: Model, moved: set[str], basis: Basis) -> str:
         if first is not None:
             where = "" if other == basis else f" on the {other} basis"
             return f"it would move {first}{where}"
-    return "it leaves every measure as it was"
+    return "it changes no measure"

@@ -24,7 +24,7 @@ from finmodel.results import Severity
 OF_THE_BASE = (
     "What was published speaks of the base: under a scenario or a setting it warns, and never fails"
 )
-NOTHING_HERE = "there is nothing here for this check to look at"
+NOTHING_HERE = "there is nothing here to check"
 THE_YEAR_AFTER = "the year after"
 
 

@@ -79,7 +79,7 @@ def settled_result(model: Model, finding: Finding) -> CheckResult:
         detail = f"{detail}. Accepted by {by.owner}: {by.reason}"
     elif by is not None and status == "fail":
         # A failure stays one, whoever looked at it; but nobody's word is dropped unsaid.
-        detail = f"{detail}. {by.owner} looked at it: {by.reason}; it fails all the same"
+        detail = f"{detail}. {by.owner} accepted it: {by.reason}; it still fails"
     difference = (
         None
         if finding.expected is None or finding.actual is None

@@ -91,7 +91,7 @@ def finmodel(
 ) -> None:
     """The affordability gap of a health system, year by year and organisation by organisation.
 
-    SET is a folder of assumption files, ./assumptions unless another is named. Start one with
+    SET is a folder of assumption files, by default ./assumptions. Start one with
     finmodel init, then run finmodel project.
 
     Examples:

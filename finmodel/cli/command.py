@@ -6,13 +6,14 @@ line the options of a group take the place of its parameter.
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from time import perf_counter
-from typing import Any
+from typing import Annotated, Any
 
 from finmodel.cli.answer import Answer, give
-from finmodel.cli.groups import FORMS, Assumed, Notes, Printed
+from finmodel.cli.groups import Assumed, Notes, Printed
+from finmodel.cli.options import FORMS, format_option
 
 Body = Callable[..., Answer]
 _GROUPS = (Assumed, Printed, Notes)
@@ -29,7 +30,8 @@ def command(*forms: str) -> Callable[[Body], Callable[..., None]]:
             if _is_group(parameter.annotation)
         }
         options = [
-            one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in _options(declared, groups)
+            one.replace(kind=inspect.Parameter.KEYWORD_ONLY)
+            for one in _options(declared, groups, forms)
         ]
 
         @wraps(body)
@@ -59,11 +61,17 @@ def _is_group(annotation: object) -> bool:
 
 
 def _options(
-    declared: inspect.Signature, groups: Mapping[str, type]
+    declared: inspect.Signature, groups: Mapping[str, type], forms: Sequence[str]
 ) -> Iterator[inspect.Parameter]:
     """The parameters as the command line has them."""
     for parameter in declared.parameters.values():
-        if parameter.name in groups:
-            yield from inspect.signature(groups[parameter.name], eval_str=True).parameters.values()
-        else:
-            yield parameter
+        group = groups.get(parameter.name)
+        options = [parameter] if group is None else _fields(group)
+        if group is Printed and forms:
+            format_ = Annotated[str | None, format_option(forms)]
+            options[0] = options[0].replace(annotation=format_)
+        yield from options
+
+
+def _fields(group: type) -> list[inspect.Parameter]:
+    return list(inspect.signature(group, eval_str=True).parameters.values())

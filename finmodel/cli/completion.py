@@ -22,7 +22,7 @@ def scenarios(context: typer.Context) -> Offer:
         if found.is_dir()
         else []
     )
-    return [("base", "the set as it stands"), *((name, "") for name in names)]
+    return [("base", "the set itself"), *((name, "") for name in names)]
 
 
 def organisations(context: typer.Context) -> Offer:

@@ -45,7 +45,7 @@ def report_text(report: ErrorReport) -> str:
 
 
 def _model_error(error: Exception) -> ErrorReport:
-    """Errors that only a loaded model raises; any other is a fault of finmodel's own."""
+    """Errors that only a loaded model raises; any other is an internal error."""
     from finmodel.analysis.errors import WhatIfError
     from finmodel.graph.expressions import DivisionByZeroError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
@@ -71,7 +71,7 @@ def _model_error(error: Exception) -> ErrorReport:
             return ErrorReport(
                 INVALID_ASSUMPTIONS, _troubles([str(error)]), "nothing was calculated"
             )
-    message = f"a fault of its own, {type(error).__name__}: {error}".rstrip(": ")
+    message = f"internal error, {type(error).__name__}: {error}".rstrip(": ")
     return ErrorReport(OWN_FAULT, _troubles([message]), "run again with --debug for the traceback")
 
 

@@ -9,6 +9,6 @@ INVALID_ASSUMPTIONS = 3
 FILE_FAULT = 4
 """A file or folder is not there, cannot be read or written, or exists without `--force`."""
 OWN_FAULT = 70
-"""A fault of finmodel's own."""
+"""An internal error of finmodel."""
 INTERRUPTED = 130
 """Interrupted from the keyboard."""

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
 from finmodel.cli.open_plan import open_plan
 from finmodel.cli.options import (
     BASE,
+    ENDINGS,
+    FORMS,
     Debug,
     Force,
     FormatName,
@@ -27,16 +29,6 @@ from finmodel.outputs.terminal import Screen, screen_of
 
 if TYPE_CHECKING:
     from finmodel.plan import Plan
-
-Form = Literal["table", "csv", "json", "markdown"]
-FORMS: tuple[Form, ...] = get_args(Form)
-_BY_ENDING = {
-    ".csv": "csv",
-    ".json": "json",
-    ".md": "markdown",
-    ".parquet": "parquet",
-    ".xlsx": "xlsx",
-}
 
 
 @dataclass(frozen=True)
@@ -66,7 +58,9 @@ class Printed:
     @property
     def form(self) -> str:
         """The format asked for, else that of the file's ending, else a table."""
-        return self.format_ or _BY_ENDING.get(Path(self.output or "").suffix.lower(), "table")
+        ending = Path(self.output or "").suffix.lower()
+        by_ending = (form for form, one in ENDINGS.items() if one == ending)
+        return self.format_ or next(by_ending, "table")
 
     @property
     def screen(self) -> Screen:
@@ -117,4 +111,4 @@ class Running(Notes):
 
     def __post_init__(self) -> None:
         if self.quiet and self.verbose:
-            raise UsageError("--quiet and --verbose do not go together")
+            raise UsageError("--quiet and --verbose cannot be used together")

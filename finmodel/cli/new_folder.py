@@ -24,7 +24,10 @@ def make_folder(folder: str, contents: Mapping[str, bytes], *, force: bool) -> P
         raise UsageError("FOLDER is empty: give the folder a name")
     target = Path(folder)
     if Path.cwd().is_relative_to(target.resolve()):
-        raise UsageError(f"{folder} is where you are: give a new folder a name, as assumptions")
+        raise UsageError(
+            f"{folder} is the current folder or one around it: name a new folder, "
+            "such as assumptions"
+        )
     try:
         return _write_folder(target, contents, force=force)
     except OSError as fault:

@@ -5,7 +5,7 @@ A command takes those it needs as parameters. Those that nearly every command ha
 """
 
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -17,6 +17,16 @@ from finmodel.method.bases import BASES, Basis
 DEFAULT_SET = "assumptions"
 BASE = "base"
 GAP, SYSTEM = defaults.GAP, defaults.SYSTEM_ID
+
+FORMS = ("table", "csv", "json", "markdown")
+ENDINGS = {
+    "csv": ".csv",
+    "json": ".json",
+    "markdown": ".md",
+    "parquet": ".parquet",
+    "xlsx": ".xlsx",
+}
+"""How a file ends that holds a format; a table has no ending of its own."""
 
 ASSUMED = "What is assumed"
 SHOWN = "What is shown"
@@ -35,14 +45,14 @@ def one_of(option: str, names: Sequence[Name]) -> Callable[[str], Name]:
 
 SetFolder = Annotated[
     str,
-    typer.Argument(metavar="SET", help="A folder of assumption files; ./assumptions unless given."),
+    typer.Argument(metavar="SET", help="A folder of assumption files; default ./assumptions."),
 ]
 ScenarioName = Annotated[
     str,
     typer.Option(
         "--scenario",
         metavar="NAME",
-        help="A file of SET/scenarios, without .yaml; base, the set as it stands, unless given.",
+        help="A file of SET/scenarios, without .yaml; default base, the set itself.",
         autocompletion=scenarios,
         rich_help_panel=ASSUMED,
     ),
@@ -52,29 +62,34 @@ Settings = Annotated[
     typer.Option(
         "--set",
         metavar="PATH=VALUE",
-        help="Change an assumption for this run; repeat it for more, made in order. "
-        "2.0% sets, +0.5% adds, x0.8 multiplies, +6m moves a date by months; "
-        "* in PATH stands for any one part.",
+        help="Change an assumption for this run; repeat it for more, applied in order. "
+        "2.0% sets, +0.5% adds, x0.8 multiplies, +6m moves a date by months; * in "
+        "PATH matches any one part.",
         rich_help_panel=ASSUMED,
     ),
 ]
-_BASIS = typer.Option(
-    "--basis",
-    metavar="BASIS",
-    help="plan (every scheme in full, unless given), risk-adjusted (benefits scaled by their "
-    "delivery) or identified (without unidentified schemes).",
-    parser=one_of("--basis", BASES),
-    autocompletion=bases,
-    rich_help_panel=ASSUMED,
-)
-BasisName = Annotated[Basis, _BASIS]
-BasisGiven = Annotated[Basis | None, _BASIS]
+
+
+def basis_option(default: str) -> Any:
+    """`--basis`, saying which basis holds where none is given."""
+    return typer.Option(
+        "--basis",
+        metavar="BASIS",
+        help="plan (every scheme in full), risk-adjusted (benefits scaled by their delivery) or "
+        f"identified (without unidentified schemes); default {default}.",
+        parser=one_of("--basis", BASES),
+        autocompletion=bases,
+        rich_help_panel=ASSUMED,
+    )
+
+
+BasisName = Annotated[Basis, basis_option("plan")]
 YearName = Annotated[
     str | None,
     typer.Option(
         "--year",
         metavar="YEAR",
-        help="The year; the final one unless given.",
+        help="The year; default the final one.",
         rich_help_panel=SHOWN,
     ),
 ]
@@ -83,7 +98,7 @@ OrganisationName = Annotated[
     typer.Option(
         "--organisation",
         metavar="ID",
-        help="An organisation, a group (sector/Acute), or system, unless given.",
+        help="An organisation, a group (sector/Acute) or system (default).",
         autocompletion=organisations,
         rich_help_panel=SHOWN,
     ),
@@ -94,21 +109,26 @@ MeasureName = Annotated[
         "--measure",
         metavar="MEASURE",
         autocompletion=measures,
-        help="The measure; mitigated_gap unless given.",
+        help="The measure; default mitigated_gap.",
         rich_help_panel=SHOWN,
     ),
 ]
-FormatName = Annotated[
-    str | None,
-    typer.Option(
+
+
+def format_option(forms: Sequence[str]) -> Any:
+    """`--format`, listing the formats that a command prints in."""
+    endings = ", ".join(ENDINGS[form] for form in forms if form in ENDINGS)
+    return typer.Option(
         "--format",
         metavar="FORMAT",
-        help="table, csv, json or markdown; unless given, as FILE ends (.csv, .json, .md), "
-        "or else table.",
+        help=f"{', '.join(forms[:-1])} or {forms[-1]}; by default as FILE ends ({endings}), or "
+        "else table.",
         autocompletion=formats,
         rich_help_panel=WHERE,
-    ),
-]
+    )
+
+
+FormatName = Annotated[str | None, format_option(FORMS)]
 OutputFile = Annotated[
     str | None,
     typer.Option(
@@ -120,14 +140,14 @@ OutputFile = Annotated[
 ]
 Force = Annotated[
     bool,
-    typer.Option("--force", help="Write over what is already there.", rich_help_panel=WHERE),
+    typer.Option("--force", help="Overwrite what is already there.", rich_help_panel=WHERE),
 ]
 Seed = Annotated[
     int | None,
     typer.Option(
         "--seed",
         metavar="N",
-        help="What the draws begin from; always the same unless given, and printed.",
+        help="The seed of the random draws, printed with the results; by default always the same.",
         min=0,
         rich_help_panel=RUNNING,
     ),
@@ -137,7 +157,7 @@ Workers = Annotated[
     typer.Option(
         "--workers",
         metavar="N",
-        help="Processes to share the work; all cores where it is worth it, unless given.",
+        help="How many processes to use; by default all cores where that is faster.",
         min=1,
         rich_help_panel=RUNNING,
     ),
@@ -162,7 +182,7 @@ Debug = Annotated[
     bool,
     typer.Option(
         "--debug",
-        help="Show the traceback of a fault of finmodel's own.",
+        help="Show the traceback of an internal error.",
         rich_help_panel=RUNNING,
     ),
 ]

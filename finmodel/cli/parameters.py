@@ -60,12 +60,12 @@ def _whole_number(parameter: Any, value: Any) -> int:
     try:
         number = int(value)
     except ValueError:
-        raise UsageError(f'{parameter.opts[-1]} needs a whole number, not "{value}"') from None
+        raise UsageError(f'{parameter.opts[-1]} must be a whole number, not "{value}"') from None
     least, most = parameter.min, parameter.max
     if least is not None and number < least:
-        raise UsageError(f"{parameter.opts[-1]} cannot be below {least}")
+        raise UsageError(f"{parameter.opts[-1]} must be {least} or more")
     if most is not None and number > most:
-        raise UsageError(f"{parameter.opts[-1]} cannot be above {most}")
+        raise UsageError(f"{parameter.opts[-1]} must be {most} or less")
     return number
 
 

@@ -47,8 +47,8 @@ def plain_sentence(error: Exception) -> str:
     if option is None:
         if found := _EXTRA.search(message):
             return (
-                f'"{found[1]}" is left over: put quotes round a name that has spaces, '
-                "and write PATH=VALUE without any"
+                f'unexpected argument "{found[1]}": put quotes round a name with spaces, and '
+                "write PATH=VALUE without spaces"
             )
         parameter = getattr(error, "param", None)
         return f"{parameter.opts[-1]}: {message}" if parameter is not None else _plain(message)

@@ -17,7 +17,7 @@ def is_workbook(given: str) -> bool:
 def workbook_path(given: str) -> str:
     """The name of a workbook to be written; raises UsageError for one of another kind."""
     if not given.lower().endswith(".xlsx"):
-        raise UsageError(f'"{given}" is no workbook: give a name that ends in .xlsx')
+        raise UsageError(f'"{given}" is not the name of a workbook: it must end in .xlsx')
     return given
 
 
@@ -42,7 +42,9 @@ def blank_years(given: str | None) -> tuple[str, ...]:
             f"--years {given}: {fault}; write FIRST:LAST, as 2025/26:2030/31"
         ) from None
     if not 1 < len(years) <= MOST_YEARS:
-        raise UsageError(f"--years {given}: the last year comes after the first, by less than 100")
+        raise UsageError(
+            f"--years {given}: the last year must come after the first, by less than 100 years"
+        )
     return years
 
 
@@ -58,6 +60,8 @@ def check_workbook(file: str, form: str, *, strict: bool) -> Answer:
         page=lambda: verdict_text(file, verdict, "- " if form == "markdown" else ""),
         records=lambda: verdict_csv(verdict),
         document=lambda: workbook_check_document(file, verdict),
-        notes=[f"{file} is no board workbook, so these were not judged: {rules}"] if rules else (),
+        notes=[f"{file} is not a board workbook, so these rules were not checked: {rules}"]
+        if rules
+        else (),
         failures=[f"--strict: {counted(verdict)}"] if strict and verdict.findings else (),
     )

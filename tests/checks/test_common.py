@@ -72,7 +72,7 @@ def test_every_check_is_always_there() -> None:
     assert list(dict.fromkeys(names)) == [check.id for check in CHECKS]
     nothing = checks()["counted-twice"]
     assert (nothing.status, nothing.expected, nothing.actual) == ("pass", None, None)
-    assert nothing.detail == "there is nothing here for this check to look at"
+    assert nothing.detail == "there is nothing here to check"
 
 
 def test_the_difference_is_what_was_found_less_what_was_expected() -> None:

@@ -29,9 +29,10 @@ ASKED: dict[str, tuple[str, ...]] = {
 """A question for each command that prints an answer."""
 WRITES_FILES = {"init", "export", "import"}
 OWN_HELP = {
+    "--basis": {"sensitivity", "simulate"},
     "--by": {"drivers"},
     "--force": {"import", "init"},
-    "--format": {"schema"},
+    "--format": {"method", "schema", "sweep", "verify"},
     "--measure": {"sweep"},
     "--organisation": {"sweep"},
     "--output": {"schema"},

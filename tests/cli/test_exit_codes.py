@@ -19,14 +19,14 @@ WRONG_USAGE = [
     (["project", SET, "-x"], "there is no option -x"),
     (["project", SET, "--by"], "--by needs a value after it"),
     (["project", SET, "--strict=yes"], "--strict takes no value"),
-    (["project", SET, "other"], '"other" is left over'),
+    (["project", SET, "other"], 'unexpected argument "other"'),
     (["project", SET, "--by", "sytem"], '--by cannot be "sytem"; did you mean "system"?'),
     (["project", SET, "--basis", "best"], '--basis cannot be "best"; choose from plan, '),
     (["project", SET, "--format", "jsn"], '--format cannot be "jsn"; did you mean "json"?'),
     (["project", SET, "--grouping", "sectr"], 'did you mean "sector"?'),
-    (["project", SET, "--grouping", "sector", "--by", "system"], "--grouping goes with --by group"),
+    (["project", SET, "--grouping", "sector", "--by", "system"], "--grouping needs --by group"),
     (["project", SET, "--scenario", "downsid"], 'did you mean "downside"?'),
-    (["project", SET, "--quiet", "--verbose"], "--quiet and --verbose do not go together"),
+    (["project", SET, "--quiet", "--verbose"], "--quiet and --verbose cannot be used together"),
     (["project", SET, "--set", "cip.theatres"], "is not PATH=VALUE"),
     (["project", SET, "--set", "cip=6"], "is not a path"),
     (
@@ -39,7 +39,7 @@ WRONG_USAGE = [
     (["project", ""], "SET is empty"),
     (["project", SET, "--output", ""], "--output is empty"),
     (["init", ""], "FOLDER is empty"),
-    (["init", "."], "is where you are"),
+    (["init", "."], "is the current folder"),
 ]
 
 
@@ -133,7 +133,7 @@ def test_a_fault_of_its_own_is_70_with_a_traceback_only_for_debug(
     assert (code, out) == (70, "")
     assert ("Traceback" in err) is debug
     assert err.endswith("run again with --debug for the traceback\n")
-    assert "finmodel: a fault of its own, KeyError: " in err
+    assert "finmodel: internal error, KeyError: " in err
 
 
 def test_an_interrupt_is_130_and_quiet() -> None:

@@ -42,7 +42,7 @@ def test_a_file_that_is_there_is_4_and_stays_as_it_is(
 def test_where_nothing_may_be_written_is_4(shut_folder: Path, starter: Path) -> None:
     code, out, err = without_privileges("project", starter, "--output", shut_folder / "gap.csv")
     assert (code, out) == (4, "")
-    assert f"nothing may be written in {shut_folder}" in err
+    assert f"no permission to write in {shut_folder}" in err
     assert list(shut_folder.iterdir()) == []
 
 

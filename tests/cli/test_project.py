@@ -136,8 +136,8 @@ def test_a_simulation_that_cannot_be_says_so_before_anything_is_printed(
     board = tmp_path / "board.xlsx"
     code, out, err = ran("project", starter, "--workbook", board, "--simulate", "1")
     assert (code, out) == (2, "")
-    assert "draws say nothing" in err
+    assert "--draws must be 2 or more" in err
     assert not board.exists()
     code, out, err = ran("project", starter, "--simulate", "100")
     assert (code, out) == (2, "")
-    assert "--simulate goes with --workbook" in err
+    assert "--simulate needs --workbook" in err

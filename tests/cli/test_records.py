@@ -40,12 +40,12 @@ def test_a_blank_workbook_begins_this_year_unless_told_otherwise(ran: Run) -> No
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("mine", "--xlsx", "mine.xlsx"), "leave FOLDER to finmodel import"),
-        (("--xlsx", "mine.ods"), "ends in .xlsx"),
+        (("mine", "--xlsx", "mine.xlsx"), "leave out FOLDER"),
+        (("--xlsx", "mine.ods"), "end in .xlsx"),
         (("--xlsx", "a.xlsx", "--years", "2025/26"), "FIRST:LAST"),
         (("--xlsx", "a.xlsx", "--years", "2025/26:2025/26"), "after the first"),
         (("--xlsx", "a.xlsx", "--years", "2025/26:2027/28", "--example"), "has its own"),
-        (("--years", "2025/26:2027/28"), "--years goes with --xlsx"),
+        (("--years", "2025/26:2027/28"), "--years needs --xlsx"),
     ],
 )
 def test_what_does_not_go_together(arguments: tuple[str, ...], said: str, ran: Run) -> None:

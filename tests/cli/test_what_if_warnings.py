@@ -32,7 +32,7 @@ def test_a_simulation_tells_it_too(ran: Run) -> None:
 
 def test_a_basis_that_counts_no_outcome_but_lateness_is_told(ran: Run) -> None:
     simulate = ("simulate", WESTMARCH, "--draws", "100")
-    assert "only being late counts" in ran(*simulate, "--basis", "plan").err
+    assert "only delays count" in ran(*simulate, "--basis", "plan").err
     assert ran(*simulate, "--basis", "plan", "--without-schemes").err == ""
 
 
@@ -46,7 +46,7 @@ def test_a_percentage_is_no_target_for_money(ran: Run) -> None:
 def test_a_seed_below_0_is_refused(ran: Run) -> None:
     done = ran("simulate", WESTMARCH, "--draws", "100", "--seed", "-1")
     assert done.code == 2
-    assert "--seed cannot be below 0" in done.err
+    assert "--seed must be 0 or more" in done.err
 
 
 def test_it_is_of_the_measure_asked_for(ran: Run) -> None:
@@ -78,4 +78,4 @@ def test_a_figure_that_nothing_moves_has_no_shares(ran: Run) -> None:
     text = ran("simulate", WESTMARCH, "--measure", "contingency_rate", "--draws", "50")
     assert text.code == 2
     quiet = ran("simulate", WESTMARCH, "--measure", "support", "--draws", "50").out
-    assert "Nothing that is drawn moves it in 2020/21." in quiet
+    assert "No drawn assumption moves it in 2020/21." in quiet

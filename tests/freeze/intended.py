@@ -1,6 +1,7 @@
 """Differences that are meant, each with why: a pattern found in `set/question/file: difference`."""
 
 from tests.freeze.intended_checks import INTENDED_OF_CHECKS
+from tests.freeze.intended_words import INTENDED_OF_WORDS
 
 INTENDED: tuple[tuple[str, str], ...] = (
     (
@@ -73,4 +74,5 @@ INTENDED: tuple[tuple[str, str], ...] = (
         r"^thornmere/explain-one/out: \d+: [-+] +│ ",
         "the formula that names the kinds of scheme wraps elsewhere",
     ),
+    *INTENDED_OF_WORDS,
 )

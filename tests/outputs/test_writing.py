@@ -94,10 +94,10 @@ def test_an_over_long_name_is_refused_in_a_sentence(tmp_path: Path) -> None:
     ("refuses", "fault", "says"),
     [
         ("replace", PermissionError(13, "Permission denied"), "close it in Excel first"),
-        ("open", PermissionError(13, "Permission denied"), "nothing may be written in"),
+        ("open", PermissionError(13, "Permission denied"), "no permission to write in"),
         ("open", OSError(28, "No space left on device"), "the disk is full"),
         ("open", OSError(5, "Input/output error"), "Input/output error"),
-        ("chmod", PermissionError(1, "Operation not permitted"), "nothing may be written in"),
+        ("chmod", PermissionError(1, "Operation not permitted"), "no permission to write in"),
     ],
 )
 def test_nothing_is_left_behind_when_it_fails(

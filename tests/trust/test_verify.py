@@ -138,7 +138,7 @@ def test_what_cannot_be_run_again_is_refused_in_a_sentence(
 @pytest.mark.parametrize(
     ("name", "change", "said"),
     [
-        ("simulate", {"draws": 10**15}, "from 1 to 10,000,000 are made again"),
+        ("simulate", {"draws": 10**15}, "only 1 to 10,000,000 can be repeated"),
         ("simulate", {"draws": "many"}, "draws is not a whole number"),
         ("simulate", {"basis": "best"}, "best"),
         ("project", {"basis": ["plan"]}, "basis is not text"),

@@ -35,8 +35,8 @@ ShowLog = Annotated[
     bool,
     typer.Option(
         "--log",
-        help="Print the assumptions log instead: every value with its source, basis, range, file "
-        "and line, and what do nothing rests on.",
+        help="Print the assumptions log instead: every value with its source, basis, "
+        "range, file and line, and what the do-nothing figures are based on.",
         rich_help_panel=SHOWN,
     ),
 ]
@@ -45,8 +45,8 @@ RequireSourced = Annotated[
     typer.Option(
         "--require-sourced",
         metavar="SHARE",
-        help="End with exit code 1 unless so much of the final year's do-nothing amounts rests on "
-        "published or derived figures, such as 90%.",
+        help="End with exit code 1 unless this share of the final year's do-nothing "
+        "amounts rests on published or derived figures, such as 90%.",
         parser=_share,
         rich_help_panel=RUNNING,
     ),
@@ -81,10 +81,10 @@ def check(
 ) -> Answer:
     """Validate the assumptions and run every check.
 
-    Every fault in the files is told at once, by file and line. Then the model is checked against
-    itself and against published figures: what fails or warns is printed in full. CSV and JSON
-    hold every check, whatever becomes of it. A workbook in place of SET is judged by the rules of
-    a board workbook, with sheet and cell for each one broken.
+    All errors in the files are reported together, by file and line. Then the model is checked
+    against itself and against published figures: what fails or warns is printed in full. CSV and
+    JSON hold every check, passed or not. A workbook in place of SET is checked against the rules
+    of a board workbook, with sheet and cell for each problem.
 
     Examples:
 

@@ -9,6 +9,7 @@ from finmodel.cli.command import command
 from finmodel.cli.groups import Printed, Running
 from finmodel.cli.open_plan import open_plans
 from finmodel.cli.options import (
+    ASSUMED,
     DEFAULT_SET,
     GAP,
     SYSTEM,
@@ -31,7 +32,10 @@ Names = Annotated[
 Within = Annotated[
     str,
     typer.Option(
-        "--in", metavar="SET", help="The set the scenarios belong to; ./assumptions unless given."
+        "--in",
+        metavar="SET",
+        help="The set the scenarios belong to; default ./assumptions.",
+        rich_help_panel=ASSUMED,
     ),
 ]
 

@@ -25,9 +25,9 @@ Show = Annotated[
     typer.Option(
         "--show",
         metavar="VIEW",
-        help="opens (why the gap opens, unless given), steps (from do nothing to mitigated), walk "
-        "(from year to year), underlying (from the mitigated to the underlying gap) or all; "
-        "repeat it for several. JSON holds them all.",
+        help="opens (why the gap opens; the default), steps (from do nothing to "
+        "mitigated), walk (from year to year), underlying (from the mitigated to the "
+        "underlying gap) or all; repeat it for several. JSON holds them all.",
         rich_help_panel=SHOWN,
     ),
 ]
@@ -67,8 +67,8 @@ def drivers(
 ) -> Answer:
     """Say why the gap opens, driver by driver, and how it is closed, step by step.
 
-    Demand and prices are split exactly, whatever their order; contracts count at both ends. A
-    driver that splits growth fitted to a published figure says so.
+    Demand and prices are split exactly, in no particular order; a contract counts for its payer and
+    its provider. Drivers whose growth is fitted to a published figure are marked.
 
     Examples:
 
@@ -90,7 +90,7 @@ def drivers(
     views = [chosen("--show", one, (*VIEWS, "all")) for one in named]
     shown = list(VIEWS) if "all" in views else [view for view in VIEWS if view in views]
     if by is not None and (shown != ["opens"] or organisation != SYSTEM):
-        raise UsageError("--by organisation goes neither with --organisation nor with --show")
+        raise UsageError("--by organisation cannot be used with --organisation or --show")
     plan = assumed.plan(folder)
     found = DriversQuestion(basis).ask(plan)
     found.projection.rows_of(organisation)

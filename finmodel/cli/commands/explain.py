@@ -29,7 +29,7 @@ LEVELS_ON_A_SCREEN = 4
 
 def _levels(depth: str) -> int:
     if not depth.isascii() or not depth.isdigit():
-        raise UsageError(f'--depth cannot be "{depth}"; give a whole number, 0 or more')
+        raise UsageError(f'--depth must be a whole number, 0 or more, not "{depth}"')
     return int(depth)
 
 
@@ -46,7 +46,7 @@ Depth = Annotated[
     typer.Option(
         "--depth",
         metavar="N",
-        help="Levels below the figure; 4 unless given, in JSON all.",
+        help="Levels below the figure; default 4, in JSON all.",
         parser=_levels,
         rich_help_panel=SHOWN,
     ),
@@ -78,8 +78,8 @@ def explain(
 ) -> Answer:
     """Trace a figure to the assumptions it rests on: formula, numbers, file, line and source.
 
-    Each line is shown with its formula in words and the numbers in place. What is nil is only
-    named, what was explained above is not explained again, and years that are alike are told once.
+    Each line is shown with its formula in words and in numbers. Terms that are nil are only named,
+    a line explained above is not explained again, and equal years are shown once.
 
     Examples:
 
@@ -98,7 +98,7 @@ def explain(
             folder = measure
         return _uses(UsesQuestion(uses, year, basis), assumed.plan(folder))
     if measure is None:
-        raise UsageError("explain what? name a measure, such as do_nothing_gap, or --uses PATH")
+        raise UsageError("name a measure, such as do_nothing_gap, or give --uses PATH")
     if depth is None and printed.form != "json":
         depth = LEVELS_ON_A_SCREEN
     plan = assumed.plan(folder)

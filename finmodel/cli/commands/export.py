@@ -35,9 +35,9 @@ def export(
     force: Force = False,
     running: Quietly,
 ) -> Answer:
-    """Write the assumptions of a set to a workbook, to be edited and taken back.
+    """Write the assumptions of a set to a workbook, to be edited and imported again.
 
-    Yellow cells may be changed; finmodel import takes them back into the files, comments kept.
+    Yellow cells may be changed; finmodel import writes them into the files and keeps comments.
     For a workbook that calculates, see finmodel project --workbook. To add organisations, lines
     or schemes in a spreadsheet, export --records and import into a new folder.
 

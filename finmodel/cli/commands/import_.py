@@ -21,15 +21,15 @@ SetToChange = Annotated[
     str,
     typer.Argument(
         metavar="SET",
-        help="The folder of assumption files to change; of a workbook of records, a new one.",
+        help="The folder of assumption files to change; for a workbook of records, a new folder.",
     ),
 ]
 Force = Annotated[
     bool,
     typer.Option(
         "--force",
-        help="Put the set of a workbook of records in the place of a folder that is there, which "
-        "is kept as SET.old.",
+        help="For a workbook of records: replace a folder that is already there, and keep "
+        "it as SET.old.",
         rich_help_panel=WHERE,
     ),
 ]
@@ -50,15 +50,15 @@ def import_(
     force: Force = False,
     running: Quietly,
 ) -> Answer:
-    """Take the yellow cells of a workbook back into the files of a set.
+    """Import the yellow cells of a workbook into the files of a set.
 
     Every change is listed before anything is written, and the set must still be valid with all
-    of them. Only the figures change: comments, order and layout of the files stay. A workbook in
-    which nothing was changed changes nothing. Records can be neither added nor taken away so.
+    of them. Only the figures change: comments, order and layout of the files stay. Records cannot
+    be added or removed in this way.
 
-    A workbook of records (finmodel init --xlsx, or export --records) makes a new set, with
-    whatever rows it holds: every fault is told by sheet and cell, and nothing is written until
-    there is none.
+    A workbook of records (finmodel init --xlsx, or export --records) makes a new set from
+    its rows: every error is reported with its sheet and cell, and nothing is written until all are
+    corrected.
 
     Examples:
 
@@ -74,7 +74,9 @@ def import_(
     if is_of_records(Path(file)):
         return _new_set(file, folder, dry_run=dry_run, force=force)
     if force:
-        raise UsageError("--force goes with a workbook of records: this one changes the set there")
+        raise UsageError(
+            "--force is only for a workbook of records: this one changes the files of the set"
+        )
     plan = open_plan(folder)
     current = resolved_values(plan.assumptions, plan.model.graph)
     found = plan_import(Path(file), plan.assumptions, current, load)
@@ -102,11 +104,13 @@ def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
     names = ", ".join(sorted(found.files))
     notes = []
     if found.unknown:
-        notes.append(f"not read, as finmodel made no such sheet: {', '.join(found.unknown)}")
+        notes.append(
+            f"not read, because finmodel did not make these sheets: {', '.join(found.unknown)}"
+        )
     if dry_run:
-        return Answer(notes=[*notes, f"all is well; not written: {names}"])
+        return Answer(notes=[*notes, f"no problems found; not written: {names}"])
     kept = make_folder(folder, found.files, force=force)
     notes.append(f"{folder} written: {names}")
     if kept is not None:
-        notes.append(f"what was there is kept as {kept}")
+        notes.append(f"the old folder is kept as {kept}")
     return Answer(notes=[*notes, f"Next: finmodel project {quote(folder)}"])

@@ -19,7 +19,7 @@ _WRITTEN = "What is written"
 
 NewFolder = Annotated[
     str,
-    typer.Argument(metavar="FOLDER", help="The folder to make; ./assumptions unless given."),
+    typer.Argument(metavar="FOLDER", help="The folder to make; default ./assumptions."),
 ]
 Example = Annotated[
     bool,
@@ -45,8 +45,8 @@ Years = Annotated[
     typer.Option(
         "--years",
         metavar="FIRST:LAST",
-        help="With --xlsx, the baseline year and the last year projected, as 2025/26:2030/31; "
-        "this financial year and five more unless given.",
+        help="With --xlsx, the baseline year and the last year projected, as "
+        "2025/26:2030/31; default this financial year and five more.",
         rich_help_panel=_WRITTEN,
     ),
 ]
@@ -54,8 +54,8 @@ Force = Annotated[
     bool,
     typer.Option(
         "--force",
-        help="Take the place of a folder that is already there, which is kept as FOLDER.old; "
-        "with --xlsx, write over the file.",
+        help="Replace a folder that is already there, and keep it as FOLDER.old; with "
+        "--xlsx, overwrite the file.",
         rich_help_panel=_WRITTEN,
     ),
 ]
@@ -71,11 +71,11 @@ def init(
     force: Force = False,
     running: Quietly,
 ) -> Answer:
-    """Start a set of assumptions that runs as it stands.
+    """Start a set of assumptions that is ready to run.
 
     Every file says what goes where. Every figure of the starter set is made up: replace them
-    with your own, file by file, and run finmodel check after each. Or fill in a workbook, which
-    holds no figures, and take it into a folder.
+    with your own, file by file, and run finmodel check after each. Or fill in a blank
+    workbook, and import it into a folder.
 
     Examples:
 
@@ -88,10 +88,10 @@ def init(
     if xlsx is not None:
         return _workbook(xlsx, folder, years, example=example, force=force)
     if years is not None:
-        raise UsageError("--years goes with --xlsx: system.yaml gives the years of a folder")
+        raise UsageError("--years needs --xlsx: the years of a folder are in system.yaml")
     kept = make_folder(folder, _contents(shipped_set(EXAMPLE if example else STARTER)), force=force)
     what = "the South East London set of 2016" if example else "a starter set, every figure made up"
-    moved = [f"what was there is kept as {kept}"] if kept is not None else []
+    moved = [f"the old folder is kept as {kept}"] if kept is not None else []
     return Answer(notes=[f"{folder} written: {what}", *moved, _next(folder)])
 
 
@@ -100,9 +100,11 @@ def _workbook(file: str, folder: str, years: str | None, *, example: bool, force
     from finmodel.outputs.excel.entry.set_rows import BLANK, rows_of_set
 
     if folder != DEFAULT_SET:
-        raise UsageError("--xlsx writes a workbook: leave FOLDER to finmodel import")
+        raise UsageError(
+            "--xlsx writes a workbook: leave out FOLDER, and give it to finmodel import"
+        )
     if example and years is not None:
-        raise UsageError("--years goes with a blank workbook: the example has its own")
+        raise UsageError("--years is for a blank workbook: the example has its own years")
     if example:
         from finmodel.inputs.load import load_set
 

@@ -11,8 +11,8 @@ from finmodel.cli.options import DEFAULT_SET, SetFolder
 def method(*, folder: SetFolder = DEFAULT_SET, printed: Printed, running: Quietly) -> Answer:
     """Print the method line by line: names, units, what each is of, and formulas in words.
 
-    It is generated from the lines that calculate, as they are declared over the set, so that it
-    can never say anything else than what is done.
+    It is generated from the lines that calculate the figures of the set, so it always describes
+    what is calculated.
 
     Examples:
 

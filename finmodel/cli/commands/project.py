@@ -39,7 +39,7 @@ LevelName = Annotated[
     typer.Option(
         "--by",
         metavar="LEVEL",
-        help="system (unless given), group or organisation.",
+        help="system (default), group or organisation.",
         parser=one_of("--by", get_args(Level)),
         autocompletion=levels,
         rich_help_panel=SHOWN,
@@ -71,8 +71,8 @@ MeasuresShown = Annotated[
         metavar="FAMILY",
         parser=one_of("--measures", ("all", *BESIDE)),
         autocompletion=families,
-        help=f"Measures beside the gap in further tables: {', '.join(BESIDE)} or all. CSV and JSON "
-        "hold them always.",
+        help=f"Measures beside the gap in further tables: {', '.join(BESIDE)} or all. CSV "
+        "and JSON always hold them.",
         rich_help_panel=SHOWN,
     ),
 ]
@@ -91,7 +91,7 @@ Dated = Annotated[
     typer.Option(
         "--dated",
         metavar="DATE",
-        help="The date to print in the workbook, as text; it knows no clock of its own.",
+        help="The date to print in the workbook, as text; none by default.",
         rich_help_panel=WHERE,
     ),
 ]
@@ -100,8 +100,8 @@ Simulated = Annotated[
     typer.Option(
         "--simulate",
         metavar="N",
-        help="With --workbook, add a static sheet of so many draws on the risk-adjusted basis, "
-        "with a check that says when they are stale.",
+        help="With --workbook, add a static sheet of N random draws on the risk-adjusted "
+        "basis, with a check that says when they are out of date.",
         rich_help_panel=WHERE,
     ),
 ]
@@ -142,11 +142,11 @@ def project(
     from finmodel.questions import ProjectQuestion
 
     if grouping is not None and by not in (None, "group"):
-        raise UsageError(f"--grouping goes with --by group, not with --by {by}")
+        raise UsageError(f"--grouping needs --by group, not --by {by}")
     if trace and printed.form != "json":
-        raise UsageError("--trace goes with --format json")
+        raise UsageError("--trace needs --format json")
     if simulated is not None and workbook is None:
-        raise UsageError("--simulate goes with --workbook: see finmodel simulate for a table")
+        raise UsageError("--simulate needs --workbook; finmodel simulate prints a table")
     plan = assumed.plan(folder)
     projection = ProjectQuestion(basis).ask(plan)
     files = []

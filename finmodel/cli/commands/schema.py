@@ -22,8 +22,8 @@ Kind = Annotated[
     str | None,
     typer.Argument(
         metavar="KIND",
-        help="A file (system, growth, … scenario), an output (output.projection, …) or measures; "
-        "unless given, the kinds there are.",
+        help="A file (system, growth, … scenario), an output (output.projection, …) or "
+        "measures; without it, all kinds are listed.",
         autocompletion=kinds,
     ),
 ]
@@ -32,7 +32,7 @@ SchemaFormat = Annotated[
     typer.Option(
         "--format",
         metavar="FORMAT",
-        help="table or json, for what is a list; a schema is always JSON.",
+        help="table or json, for a list; a schema is always JSON.",
         rich_help_panel=WHERE,
     ),
 ]
@@ -41,7 +41,8 @@ SchemaOutput = Annotated[
     typer.Option(
         "--output",
         metavar="FILE",
-        help="Write to FILE instead of printing; without KIND, a folder for every schema there is.",
+        help="Write to FILE instead of printing; without KIND, write every schema to a "
+        "folder of that name.",
         rich_help_panel=WHERE,
     ),
 ]
@@ -62,8 +63,8 @@ class SchemaPrinted(Printed):
 def schema(*, kind: Kind = None, printed: SchemaPrinted, running: Quietly) -> Answer:
     """Print the JSON Schema of a file or an output, or list measures.
 
-    With the schema of a file an editor completes its keys, explains them and marks what is amiss
-    as you type. Most editors take it from the first line of the file:
+    With the schema of a file an editor completes its keys, explains them and marks errors as
+    you type. Most editors take it from the first line of the file:
     # yaml-language-server: $schema=schemas/growth.schema.json
 
     Examples:

@@ -13,22 +13,22 @@ from finmodel.cli.options import (
     RUNNING,
     SHOWN,
     SYSTEM,
-    BasisGiven,
     MeasureName,
     OrganisationName,
     Seed,
     SetFolder,
     YearName,
+    basis_option,
 )
-from finmodel.method.bases import PLAN, RISK_ADJUSTED
+from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
 
+BasisGiven = Annotated[Basis | None, basis_option("plan, with --global risk-adjusted")]
 Global = Annotated[
     bool,
     typer.Option(
         "--global",
         help="Sobol' indices of every range and scheme outcome together, with confidence "
-        "intervals; what system.yaml draws together is one source. On the risk-adjusted basis "
-        "unless --basis is given.",
+        "intervals; what system.yaml draws together is one source.",
         rich_help_panel=SHOWN,
     ),
 ]
@@ -60,8 +60,8 @@ def sensitivity(
 ) -> Answer:
     """Show which assumptions move the gap most, each over the range the files give.
 
-    The switching value is what an assumption would have to be, all else as it is, for the gap
-    to close.
+    The switching value is the value of an assumption at which the gap closes, with all others
+    unchanged.
 
     Examples:
 

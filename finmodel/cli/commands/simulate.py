@@ -14,19 +14,20 @@ from finmodel.cli.options import (
     GAP,
     RUNNING,
     SYSTEM,
-    BasisName,
     MeasureName,
     OrganisationName,
     Seed,
     SetFolder,
     Workers,
+    basis_option,
 )
-from finmodel.method.bases import RISK_ADJUSTED
+from finmodel.method.bases import RISK_ADJUSTED, Basis
 
 if TYPE_CHECKING:
     from finmodel.analysis.simulate import Simulation
     from finmodel.plan import Plan
 
+BasisDrawn = Annotated[Basis, basis_option("risk-adjusted")]
 Draws = Annotated[
     int,
     typer.Option(
@@ -38,8 +39,9 @@ Together = Annotated[
     typer.Option(
         "--together",
         metavar="PATH,PATH",
-        help="Assumptions that take the same place in their ranges in every draw, * for any one "
-        "part; repeat it. Added to the groups of system.yaml, in place of any that shares one.",
+        help="Assumptions that move together through their ranges, * for any one part; "
+        "repeat it for more. Added to the groups of system.yaml, replacing any that "
+        "shares one.",
         rich_help_panel=ASSUMED,
     ),
 ]
@@ -48,8 +50,9 @@ Correlated = Annotated[
     typer.Option(
         "--correlate",
         metavar="PATH,PATH=NUMBER",
-        help="Two assumptions that lean the same way, and by how much, between -1 and 1; repeat "
-        "it. Added to the correlations of system.yaml, in place of that of the same two.",
+        help="Two assumptions and their correlation, between -1 and 1; repeat it for "
+        "more. Added to the correlations of system.yaml, replacing that of the same "
+        "two.",
         rich_help_panel=ASSUMED,
     ),
 ]
@@ -65,7 +68,7 @@ NoSchemes = Annotated[
     bool,
     typer.Option(
         "--without-schemes",
-        help="Draw the ranges alone; schemes deliver as the files say.",
+        help="Draw only the ranges; schemes deliver as the files say.",
         rich_help_panel=ASSUMED,
     ),
 ]
@@ -76,7 +79,7 @@ def simulate(
     *,
     folder: SetFolder = DEFAULT_SET,
     assumed: Assumed,
-    basis: BasisName = RISK_ADJUSTED,
+    basis: BasisDrawn = RISK_ADJUSTED,
     measure: MeasureName = GAP,
     organisation: OrganisationName = SYSTEM,
     draws: Draws = 10_000,
@@ -89,10 +92,10 @@ def simulate(
     printed: Printed,
     running: Running,
 ) -> Answer:
-    """Draw assumptions from their ranges and schemes from their outcomes; show what may come of it.
+    """Draw assumptions from their ranges and schemes from their outcomes; show how figures spread.
 
-    The same seed gives the same figures, whatever the workers. On the risk-adjusted basis unless
-    another is asked for: what a scheme delivers in a draw counts there.
+    The same seed gives the same figures, with any number of workers. The default is the
+    risk-adjusted basis, because only there does it count what a scheme delivers in each draw.
 
     Examples:
 
@@ -143,8 +146,8 @@ def _notes(plan: "Plan", found: "Simulation", measure: str) -> Iterator[str]:
     yield from found.uncertain.replaced
     if found.basis != RISK_ADJUSTED and found.uncertain.schemes:
         yield (
-            f"on the {found.basis} basis a scheme that is drawn delivers in full: of its outcomes "
-            "only being late counts"
+            f"on the {found.basis} basis a scheme that is drawn delivers in full: of its "
+            "outcomes only delays count"
         )
     if not found.agreement.agree:
-        yield "warning: the two halves of the draws do not agree: take more --draws"
+        yield "warning: the two halves of the draws do not agree: increase --draws"

@@ -24,20 +24,25 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH… [SET]",
-        help="The assumption to solve for; several are multiplied by one factor. Then the folder "
-        "of the set, ./assumptions unless given.",
+        help="The assumption to solve for; several are multiplied by one factor. Then the "
+        "folder of the set; default ./assumptions.",
     ),
 ]
 Target = Annotated[
     str,
-    typer.Option("--target", metavar="VALUE", help="What the measure is to be; 0 unless given."),
+    typer.Option(
+        "--target",
+        metavar="VALUE",
+        help="The value the measure must reach; default 0.",
+        rich_help_panel=ASSUMED,
+    ),
 ]
 Between = Annotated[
     str | None,
     typer.Option(
         "--between",
         metavar="LOW:HIGH",
-        help="Where to look; as far as the assumption may go, unless given.",
+        help="The values to search; by default all that the assumption may take.",
         rich_help_panel=ASSUMED,
     ),
 ]
@@ -59,8 +64,8 @@ def solve(
 ) -> Answer:
     """Find the value of an assumption that makes a measure hit a target.
 
-    Says when there is no such value, when there are several, and when it lies outside the range
-    the files give. With several paths all are multiplied by one factor.
+    It says when there is no such value, when there are several, and when the value lies outside
+    its range in the files. With several paths all are multiplied by one factor.
 
     Examples:
 

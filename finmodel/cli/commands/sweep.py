@@ -10,10 +10,11 @@ import typer
 from finmodel.cli.answer import Answer
 from finmodel.cli.command import command
 from finmodel.cli.completion import measures, organisations
-from finmodel.cli.groups import FORMS, Assumed, Printed, Running
+from finmodel.cli.groups import Assumed, Printed, Running
 from finmodel.cli.options import (
     ASSUMED,
     DEFAULT_SET,
+    FORMS,
     GAP,
     RUNNING,
     SHOWN,
@@ -36,7 +37,7 @@ Measures = Annotated[
         "--measure",
         metavar="MEASURE",
         autocompletion=measures,
-        help="A measure; repeat it for more; mitigated_gap unless given.",
+        help="A measure; repeat it for more; default mitigated_gap.",
         rich_help_panel=SHOWN,
     ),
 ]
@@ -45,7 +46,7 @@ Years = Annotated[
     typer.Option(
         "--year",
         metavar="YEAR",
-        help="A year, or all; repeat it for more; the final one unless given.",
+        help="A year, or all; repeat it for more; default the final one.",
         rich_help_panel=SHOWN,
     ),
 ]
@@ -54,7 +55,7 @@ Organisations = Annotated[
     typer.Option(
         "--organisation",
         metavar="ID",
-        help="An organisation, a group (sector/Acute), system (unless given) or all; repeat it "
+        help="An organisation, a group (sector/Acute), system (default) or all; repeat it "
         "for more.",
         autocompletion=organisations,
         rich_help_panel=SHOWN,
@@ -111,8 +112,8 @@ def sweep(
     """Work out figures for every combination of values that assumptions may take.
 
     Each scenario is what finmodel project gives with the same --set. FILE may end in .csv,
-    .json, .parquet or .xlsx; parts are kept beside it until all are done, so that a run that was
-    stopped goes on where it was when the same command is run again.
+    .json, .parquet or .xlsx. A run that was stopped continues when the same command is run again:
+    finished parts are kept beside FILE until all are done.
 
     Examples:
 

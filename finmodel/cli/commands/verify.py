@@ -41,12 +41,12 @@ def verify(
     strict: StrictlySame = False,
     running: Quietly,
 ) -> Answer:
-    """Run an earlier run again, under its scenario and settings, and say what moved and why.
+    """Repeat an earlier run, with its scenario and settings, and say which figures changed and why.
 
-    Any JSON that carries a manifest will do, what-ifs with their seed among them, and so will a
-    board workbook, whose figures are compared as it last calculated them. Figures move because
-    assumptions differ (each is named, with its old and new value), because finmodel is another
-    version, or because somebody changed the file.
+    FILE is any JSON with a manifest, what-ifs included, or a board workbook, whose figures are
+    compared as it last calculated them. Figures change because assumptions differ (each is named,
+    with its old and new value), because the version of finmodel differs, or because somebody
+    changed the file.
 
     Examples:
 
@@ -61,7 +61,9 @@ def verify(
     return Answer(
         page=lambda: verification_page(found),
         document=lambda: verification_document(found),
-        failures=["--strict: it is not the same"] if strict and not found.same else (),
+        failures=["--strict: a figure or an assumption differs"]
+        if strict and not found.same
+        else (),
     )
 
 

@@ -110,7 +110,7 @@ def _draws(earlier: EarlierDocument, name: str) -> int:
     count = earlier.count(name)
     if not 0 < count <= MOST_DRAWS:
         raise UsageError(
-            f"{earlier.file}: {name} is {count:,}; from 1 to {MOST_DRAWS:,} are made again"
+            f"{earlier.file}: {name} is {count:,}; only 1 to {MOST_DRAWS:,} can be repeated"
         )
     return count
 

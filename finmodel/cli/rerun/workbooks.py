@@ -35,7 +35,9 @@ def board_again(board: "BoardWorkbook", file: str, folder: str) -> "BoardWorkboo
         from finmodel.outputs.excel.board.plan_simulation import simulate_plan
 
         if not 0 < board.draws <= MOST_DRAWS:
-            raise UsageError(f"{file}: {board.draws:,} draws are not made again")
+            raise UsageError(
+                f"{file}: {board.draws:,} draws cannot be repeated, only 1 to {MOST_DRAWS:,}"
+            )
         made_with = _scenario(plan, board.facts.get("scenario", ""), file)
         drawn = simulate_plan(plan.with_(scenario=made_with), board.draws)
     data = board_workbook(plan.model, basis, scenario, plan.settings, drawn=drawn)

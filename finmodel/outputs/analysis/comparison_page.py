@@ -13,10 +13,15 @@ _MOST_NAMED = 12
 _RULES = {
     "every order": "Each difference has its average effect over every order in which they could be "
     "made; the effects add up to the change.",
-    "first and last": "Each difference has the average of its effect made first and made last; "
-    "what three or more do together is shown apart. All add up to the change.",
-    "measures": "The sets are made of other records or years: the change is shown by what the gap "
-    "is the sum of, and adds up.",
+    "first and last": (
+        "Each difference has the average of its effect made first and made "
+        "last; the joint effect of three or more is shown separately. All add "
+        "up to the change."
+    ),
+    "measures": (
+        "The sets have different records or years: the change is split by the "
+        "measures that make up the gap, and adds up."
+    ),
 }
 
 
@@ -66,8 +71,8 @@ def _mismatches(found: Comparison) -> tuple[str, ...]:
     told = (
         (f"Only in {found.before}", mismatches.before),
         (f"Only in {found.after}", mismatches.after),
-        ("In both, but written another way", mismatches.fields),
-        ("Years that are not in both, and are not shown", mismatches.years),
+        ("In both, but written differently", mismatches.fields),
+        ("Years that are in only one, and are not shown", mismatches.years),
     )
     return tuple(f"{said}: {_some(names)}." for said, names in told if names)
 

@@ -60,9 +60,9 @@ def tornado_page(plan: Plan, tornado: Tornado, manifest: object) -> Page:
             filter(
                 None,
                 (
-                    "░ with the assumption at its low end, █ at its high end. The switching value "
-                    "is where the gap closes, all else as it is: outside, where that is beyond the "
-                    "range; – where there is none.",
+                    "░ with the assumption at its low end, █ at its high end. The switching "
+                    "value is where the gap closes, all else unchanged: outside, if that is "
+                    "beyond the range; –, if there is none.",
                     still,
                 ),
             )

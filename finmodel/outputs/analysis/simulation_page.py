@@ -55,11 +55,12 @@ def simulation_page(plan: Plan, found: Simulation, manifest: object) -> Page:
         ),
         Table(columns, plain_rows(rows)),
         (
-            "Balance: the chance that nothing is missing. Shortfall: the mean of what is missing, "
-            "balance counting as 0. Worst 5%: the mean of the draws in which most is missing.",
+            "Balance: the chance of no shortfall. Shortfall: the mean shortfall, with "
+            "none counted as 0. Worst 5%: the mean of the draws with the largest "
+            "shortfall.",
             f"Share of the variance in {last.year}: {telling}; all else {rest:.0%}."
             if shares
-            else f"Nothing that is drawn moves it in {last.year}.",
+            else f"No drawn assumption moves it in {last.year}.",
             f"Medians of the two halves of the draws in {last.year}: {halves}; they {agrees}.",
         ),
         ("Fan: 5% to 95% ░, 10% to 90% ▒, 25% to 75% ▓, median ━", *picture),

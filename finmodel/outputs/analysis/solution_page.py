@@ -36,11 +36,12 @@ def solution_page(plan: Plan, found: Solution, basis: str, manifest: object) -> 
         if found.between is not None:
             (low, at_low), (high, at_high) = found.between
             below.append(
-                f"It is passed between {said(low)}, {figure(at_low, found.figure.unit)}, and "
-                f"{said(high)}, {figure(at_high, found.figure.unit)}: only whole months count."
+                f"The target lies between {said(low)}, {figure(at_low, found.figure.unit)}, "
+                f"and {said(high)}, {figure(at_high, found.figure.unit)}: only whole months "
+                "count."
             )
     if found.outcome == "several":
-        below.append(f"There are {len(found.roots)} solutions; every one is shown.")
+        below.append(f"There are {len(found.roots)} solutions; all are shown.")
     if found.range is not None and any(root.inside is False for root in found.roots):
         low, high = found.range
         below.append(

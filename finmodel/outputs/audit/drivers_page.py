@@ -12,8 +12,9 @@ from finmodel.outputs.table import Records
 
 _COLUMNS = ("level", "id", "name", "driver", "label", "kind", "side", "unit", "year", "value")
 _EXACT = (
-    "Growth is split by logarithmic means: exact, in no order, and years add up. What opens the "
-    "gap is positive; (what closes it) is in brackets."
+    "Growth is split by logarithmic means: exact, in no particular order, and adding "
+    "up over the years. What opens the gap is positive; (what closes it) is in "
+    "brackets."
 )
 
 

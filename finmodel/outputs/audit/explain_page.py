@@ -123,7 +123,7 @@ def _below(explanation: Explanation) -> Iterator[str]:
         verdict = {"pass": "agrees", "accepted": "accepted"}.get(check.status, "differs")
         yield f"{check.id} {verdict}: {check.detail}"
     if any(one.cut for one in explanation.tree.figures()):
-        yield "Lines that end in … go on: ask for more with --depth."
+        yield "Lines that end in … continue: see more with --depth."
 
 
 def _levels(figure_: Explained, level: int) -> Iterator[tuple[int, Explained]]:

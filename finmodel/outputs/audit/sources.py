@@ -29,7 +29,7 @@ def rests_on_once(source: Source, named: set[str]) -> str:
     """The same; of a source in `named`, which takes it up, the basis alone."""
     full = rests_on(source)
     if full in named:
-        return f"{full.partition(';')[0]}; as said above"
+        return f"{full.partition(';')[0]}; as above"
     named.add(full)
     return full
 

@@ -76,8 +76,8 @@ def _effects_shown(uses: Uses, column: int) -> tuple[list[Effect], list[Effect]]
 def _nothing_moves(uses: Uses) -> str:
     """A sentence for an assumption that moves nothing shown."""
     if all(value == 0 for _, value, _ in uses.assumptions):
-        return "Nothing shown moves: it is 0, and 1% of that is nothing."
-    return "Nothing shown moves."
+        return "No measure shown changes: it is 0, so 1% of it is 0."
+    return "No measure shown changes."
 
 
 def _assumptions(uses: Uses) -> Block:

@@ -71,7 +71,7 @@ def begin(job: Job, *, force: bool = False) -> list[int]:
     if job.folder.exists() and _read(about) != job.about:
         if not force:
             raise PartsOfAnother(
-                f"{job.folder} holds parts of another run; add --force to begin anew"
+                f"{job.folder} holds parts of another run; add --force to start again"
             )
         shutil.rmtree(job.folder)
     try:

@@ -144,13 +144,13 @@ def _sentence(path: Path, fault: OSError) -> str:
         case errno.ENOENT | errno.ENOTDIR:
             reason = f"there is no folder {_folder(path)}"
         case errno.EACCES | errno.EPERM | errno.EROFS:
-            reason = f"nothing may be written in {_folder(path)}"
+            reason = f"no permission to write in {_folder(path)}"
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             reason = reason_of(fault)
         case errno.ENAMETOOLONG:
             reason = "the name is too long"
         case errno.ELOOP:
-            reason = "it is a link that leads round to itself"
+            reason = "it is a link to itself"
         case _:
             reason = fault.strerror or str(fault)
     return f"{path} cannot be written: {reason}"

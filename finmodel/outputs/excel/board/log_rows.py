@@ -18,7 +18,7 @@ from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.excel.board.board_model import BoardModel
 
 NOTHING = "–"
-NOT_GIVEN, METHOD_TAKES = "not given", "Not written in the files: what the method takes then"
+NOT_GIVEN, METHOD_TAKES = "not given", "Not in the files: defaults of the method"
 _SETTING = "--set"
 _DOES = {"set": "sets", "add": "adds", "times": "multiplies by", "months": "moves by months:"}
 

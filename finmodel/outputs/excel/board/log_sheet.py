@@ -111,7 +111,7 @@ def _write_shares(page: Page, log: Log, row: int) -> int:
         page.words(
             row,
             (
-                basis if basis != "none" else "nothing that is said",
+                basis if basis != "none" else "not stated",
                 "each amount takes the weakest basis among its inputs",
                 "%",
             ),

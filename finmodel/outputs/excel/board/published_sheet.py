@@ -15,7 +15,7 @@ AFTER = ("Model", "Published", "Difference", "Tolerance", "Agrees (1/0)", "If no
 
 def write_published(book: Book) -> None:
     """Write a row for each published figure: the model's years, then the comparison."""
-    page = book.page(PUBLISHED, "Published figures: compared, never fed in")
+    page = book.page(PUBLISHED, "Published figures: compared, never used as inputs")
     page.headings(HEADING_ROW, ("Figure", "Of", "Unit", "Year"), AFTER)
     page.sheet.repeat_rows(0, HEADING_ROW)
     end = page.years_end()

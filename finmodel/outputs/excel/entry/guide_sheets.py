@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 _STEPS = (
     "Fill in the yellow cells, a row for each record. A column marked * is needed in every row.",
-    "Start with System, Organisations, Spend, Demand, Prices and Allocations. Leave out any sheet "
-    "that you have no use for.",
+    "Start with System, Organisations, Spend, Demand, Prices and Allocations. Leave "
+    "out any sheet that you do not need.",
     "A first column named id gives a record its name for other sheets: small letters, digits and "
     "hyphens, a letter first, as city-hospital. Where another sheet asks for one, pick it from "
     "the list.",
@@ -23,12 +23,14 @@ _STEPS = (
     "in one or the other. Money is in the unit that System gives.",
     "Write percentages with the sign: 1.6%. Write months as 2025-10. Write a list as a, b, c, and "
     "a map as name: value; name: value.",
-    "Say where all is from: on Sources once for each file, and in the last columns of a row for "
-    "what is from elsewhere. A range around a single number goes on Numbers.",
+    "Say where the figures come from: on Sources once for each file, and in the last "
+    "columns of a row for figures from another source. A range around a single "
+    "number goes on Numbers.",
     "A workbook with a whole set in it, to see how one looks: finmodel init --xlsx FILE.xlsx "
     "--example",
-    "Save as .xlsx, and then: finmodel import FILE.xlsx FOLDER. Every error is reported with its "
-    "sheet and cell, and nothing is written until there is none. Then: finmodel project FOLDER",
+    "Save as .xlsx, and then: finmodel import FILE.xlsx FOLDER. Every error is "
+    "reported with its sheet and cell, and nothing is written until all are "
+    "corrected. Then: finmodel project FOLDER",
 )
 
 

@@ -79,7 +79,7 @@ def put_line(files: FileTrees, row: Row) -> None:
     elif isinstance(there, dict) and there.get("value", "") is None:
         there["value"] = line
     else:
-        files.refuse(row.where, f"{path} has numbers of its own: give those, or a straight line")
+        files.refuse(row.where, f"{path} has its own numbers: give those, or a straight line")
     files.cells.setdefault(path, row.where)
 
 

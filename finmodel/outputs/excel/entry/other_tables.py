@@ -34,13 +34,13 @@ def settings() -> tuple[tuple[str, Column], ...]:
 
 def _changes() -> Table:
     columns = (
-        Column("path", "text", f"{_PATH} * stands for any id.", needed=True),
-        Column("year", "year", "The year that changes; every year where none is given."),
+        Column("path", "text", f"{_PATH} * matches any id.", needed=True),
+        Column("year", "year", "The year that changes; every year if left empty."),
         Column(
             "change",
             "choice",
-            "set (unless given) to the value, add it, multiply by it (times), or move by so many "
-            "months.",
+            "set (the default) to the value, add it, multiply by it (times), or move by "
+            "so many months.",
             choices=OPERATIONS,
         ),
         Column("value", "text", "What it is set to, changed by or moved by, as 1.6%.", needed=True),
@@ -58,7 +58,7 @@ def _numbers() -> Table:
         Column(
             "distribution",
             "choice",
-            "How likely what lies between is; triangular unless given.",
+            "The distribution between them; default triangular.",
             choices=DISTRIBUTIONS,
         ),
         *_provenance(),

@@ -106,7 +106,10 @@ def tables() -> tuple[Table, ...]:
 
 def _listed() -> Iterator[Table]:
     yield _table(
-        "Organisations", "system/organisations/{id}", "Everybody whose money is counted.", 40
+        "Organisations",
+        "system/organisations/{id}",
+        "Every organisation whose money is counted.",
+        40,
     )
     levels = tuple(json_schema("system")["properties"]["risk"]["propertyNames"]["enum"])
     level = Lead("level", "low, medium or high.", choices=levels)
@@ -208,20 +211,20 @@ def _listed() -> Iterator[Table]:
     yield _table(
         "Published figures",
         "published/published/{id}",
-        "Figures to check the model against; never fed in.",
+        "Figures to check the model against; never used as inputs.",
         60,
     )
     yield _table(
         "Accepted warnings",
         "published/accepted/+",
-        "Warnings that somebody looked at, and why they stand.",
+        "Warnings that were reviewed, and why they are accepted.",
         20,
     )
     says = "Paths that take the same place in their ranges in every draw: a, b."
     steps = ("simulation", "together", ITEM)
     paths = (Column(PATHS, "list", says, needed=True),)
     yield Table("Drawn together", "system", steps, (), paths, "Ranges drawn together.", 10)
-    says = "Pairs of ranges that lean on each other."
+    says = "Pairs of ranges that are correlated."
     yield _table("Correlations", "system/simulation/correlations/+", says, 10)
 
 
@@ -270,7 +273,7 @@ def _scenarios() -> Table:
     schema = json_schema("scenario")
     own = columns_of(schema, schema["$defs"])
     head = columns_of(schema["$defs"]["provenance"], schema["$defs"], HEAD)
-    says = "Named sets of changes; what each changes stands on the next sheet."
+    says = "Named sets of changes; the next sheet lists the changes of each."
     return Table(
         "Scenarios", "scenarios/{scenario}", (), (Lead("scenario"),), (*own, *head), says, 10
     )

@@ -54,7 +54,7 @@ def file_texts(trees: Mapping[str, Mapping[str, Any]], workbook: str) -> dict[st
 def _text(stem: str, tree: Mapping[str, Any], workbook: str) -> str:
     title = json_schema("scenario" if stem.startswith("scenarios/") else stem)["title"]
     body = yaml.dump(_in_order(tree), Dumper=_Words, sort_keys=False, allow_unicode=True, width=100)
-    return f"# Taken from {workbook}. {title} may hold more: finmodel schema tells what.\n{body}"
+    return f"# Taken from {workbook}. {title} may hold more: see finmodel schema.\n{body}"
 
 
 def _in_order(tree: Mapping[str, Any]) -> dict[str, Any]:

@@ -76,7 +76,7 @@ def _constants(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
         percent = "%" if after is not None and after.type == Token.OP_POST else ""
         number = f"{part.value}{percent}"
         if part.subtype == Token.NUMBER and number not in ALLOWED:
-            yield "constant", f"holds the number {number}: only 0, 1 and 12 may stand here"
+            yield "constant", f"holds the number {number}: only 0, 1 and 12 are allowed here"
             return
 
 
@@ -102,7 +102,7 @@ def _functions(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
 def _operators(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
     for before, part in zip((None, *parts), parts, strict=False):
         if part.type == Token.OP_IN and part.value == "^":
-            yield "operator", "raises to a power (^): spreadsheets differ on what comes first"
+            yield "operator", "raises to a power (^): spreadsheets differ on the order"
         elif part.type == Token.OP_PRE and part.value == "-":
             bracketed = before is not None and before.subtype == Token.OPEN
             if not bracketed:
