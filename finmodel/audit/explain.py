@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from finmodel.audit.explaining import EVERYTHING, Explainer
 from finmodel.audit.locating import located
 from finmodel.audit.sources import Sources, basis_in_force
-from finmodel.checks.declared import declare_on
+from finmodel.checks.checked_graph import with_checks
 from finmodel.checks.published import published_of
 from finmodel.checks.run import run_checks
 from finmodel.explanation import Explanation
@@ -43,7 +43,7 @@ def explain(
     explainer = Explainer(Trace(evaluation), sources)
     leaves = list({source.path: source for source in explainer.leaves(cell)}.values())
     counted = Counter(basis_in_force(source) for source in leaves)
-    published = declare_on(
+    published = with_checks(
         model, graph, [published_of(cell.line, organisation, model.assumptions.years[cell.year])]
     )
     return Explanation(
@@ -64,7 +64,7 @@ def explain(
             )
         ),
         published=run_checks(published, evaluate(published.graph, published.reads))
-        if published.comparisons
+        if any(published.comparisons.values())
         else (),
         manifest=manifest,
     )

@@ -1,13 +1,13 @@
 """The check that no more capacity is released than is needed (METHOD.md 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from finmodel.checks.check import Check, Compared
+from finmodel.checks.check import Check, Comparison
 from finmodel.checks.lines import Lines, short
 from finmodel.checks.tolerances import RESOURCE
 
 
-def _released(lines: Lines) -> Iterator[Compared]:
+def _released(check: Check, lines: Lines) -> Iterable[Comparison]:
     records = lines.assumptions.capacity.capacity
     needed = lines.plan("capacity_needed")
     released = lines.part(
@@ -15,13 +15,12 @@ def _released(lines: Lines) -> Iterator[Compared]:
         "resources released",
         lambda member: bool(records[short(member)].released_by),
     )
-    units = [records[short(member)].unit for member in released.members]
-    yield Compared(
+    return check.comparison(
+        lines,
         over=released,
         actual=lines.plan("capacity_released").on(released),
         limit=needed.on(released),
-        units=units,
-        words={"unit": units},
+        units=[records[short(member)].unit for member in released.members],
     )
 
 

@@ -1,24 +1,25 @@
 """The check that capital is not funded beyond what is required (METHOD.md 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from finmodel.checks.check import FINAL, Check, Compared
+from finmodel.checks.check import FINAL, Check, Comparison
 from finmodel.checks.lines import Lines
 from finmodel.graph.nodes import Node
 from finmodel.method.capital import STATUSES
 
 
-def _sources(lines: Lines) -> Iterator[Compared]:
+def _sources(check: Check, lines: Lines) -> Iterable[Comparison]:
     records = lines.assumptions.capital
     if not records.requirement and not records.sources:
-        return
+        return ()
     first, *others = (
         lines.plan(f"capital_{status.replace(' ', '_')}_to_date") for status in STATUSES
     )
     sources: Node = first
     for other in others:
         sources = sources + other
-    yield Compared(
+    return check.comparison(
+        lines,
         over=lines.system,
         actual=sources,
         limit=lines.plan("capital_required_to_date of the system"),

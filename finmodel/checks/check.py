@@ -1,71 +1,30 @@
 """A check, declared once: what it compares, and when it holds (METHOD.md 4).
 
-`findings` reads a declared check for a terminal and for documents, `live` for a workbook.
+`findings` reads its comparisons for a terminal and for documents, `live` for a workbook.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 import numpy as np
 
-from finmodel.checks.lines import Lines
+from finmodel.checks.lines import Lines, short
 from finmodel.checks.tolerances import MONEY, Tolerance
 from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
-from finmodel.graph.nodes import Node
+from finmodel.graph.nodes import Constant, LineValue, Node
+from finmodel.graph.units import Unit
 from finmodel.results import Severity
 
 Relation = Literal["at most", "at least", "equal"]
 
 EVERY, PROJECTED, FINAL = "every", "projected", "final"
 
-
-@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class Compared:
-    """What a check compares: lines, or expressions over them.
-
-    Attributes:
-        over: the members it looks at.
-        actual, limit: what is found and what it is held to, over `over`; money, a number or a
-            resource. Without a limit, `difference` is judged and no expected figure is told.
-        difference: what is judged; actual less limit unless given.
-        about: the id of each member; the end of its path unless given.
-        figures: further figures of the sentence, by their names in it.
-        words: further words of the sentence for each member, by their names in it.
-        sentences: the sentence of each member, where they differ.
-        units: the unit of each member, where its line does not say it.
-        stated: the figures that the limit stands for, where there are several.
-        check: the check as it is for these alone.
-    """
-
-    over: Axis
-    actual: Node
-    limit: Node | None
-    difference: Node | None = None
-    about: Sequence[str] = ()
-    figures: Mapping[str, Node] = field(default_factory=dict)
-    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    sentences: Sequence[str] = ()
-    units: Sequence[str] = ()
-    stated: tuple[float, ...] = ()
-    check: "Check | None" = None
-
-
-@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
-class Calculated:
-    """What a check compares that no line holds: a workbook cannot follow it.
-
-    Attributes:
-        over: the members it looks at.
-        reads: the lines that `figures` reads.
-        figures: actual and limit, each of shape (members, years), from an evaluation of them.
-    """
-
-    over: Axis
-    reads: frozenset[str]
-    figures: Callable[[Evaluation], tuple[Numbers, Numbers]]
+Tables = Mapping[str, Numbers]
+"""Figures of a comparison by their names in its sentence, each of shape (members, years)."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True, slots=True)
@@ -76,9 +35,9 @@ class Check:
         id: its name, by which a warning is accepted.
         statement: what holds when it passes: METHOD.md and the workbook say it.
         severity: what it means not to hold.
-        sentence: the detail, with {name}, {actual}, {limit}, {year}, {next_year}, and what
-            `Compared` adds.
-        compare: what it compares in a set; nothing where there is nothing to look at.
+        sentence: the detail, with {name}, {actual}, {limit}, {unit}, {year}, {next_year}, and
+            the figures and words of the comparison.
+        compare: what it compares, given the check itself and the lines of a set.
         relation: how actual stands to its limit.
         tolerance: what they may be out by.
         years: every, projected, final, or one year.
@@ -93,7 +52,7 @@ class Check:
     statement: str
     severity: Severity
     sentence: str
-    compare: Callable[[Lines], Iterator[Compared | Calculated]]
+    compare: Callable[["Check", Lines], Iterable["Comparison"]]
     relation: Relation = "at most"
     tolerance: Tolerance = MONEY
     years: str = EVERY
@@ -101,6 +60,50 @@ class Check:
     whole: bool = False
     of_the_base: bool = False
     not_live: str = ""
+
+    def comparison(
+        self,
+        lines: Lines,
+        *,
+        over: Axis,
+        actual: Node,
+        limit: Node | None,
+        difference: Node | None = None,
+        figures: Mapping[str, Node] = MappingProxyType({}),
+        words: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        about: Sequence[str] = (),
+        name: str = "",
+        units: Sequence[str] = (),
+        stated: Sequence[float] = (),
+    ) -> "tuple[Comparison, ...]":
+        """Declare a comparison of expressions over the members of `over`; none if it has none.
+
+        `difference` is what is judged: actual less limit unless given. `figures` are further
+        figures of the sentence. `name` ends the names of its lines: the check's id unless given.
+        """
+        if not len(over):
+            return ()
+        if difference is None:
+            zero = isinstance(limit, Constant) and limit.value == 0
+            difference = actual if limit is None or zero else actual - limit
+        nodes = {"difference": difference, "actual": actual}
+        nodes |= figures if limit is None else {"limit": limit, **figures}
+        declared = {
+            each: lines.value(f"{each}.{name or self.id}", self.statement, over, node)
+            for each, node in nodes.items()
+        }
+        about = about or [short(member) for member in over.members]
+        return (
+            Comparison(
+                check=self,
+                over=over,
+                about=[""] if self.whole else about,
+                lines=declared,
+                words=words,
+                units=units,
+                stated=stated,
+            ),
+        )
 
     def columns(self, years: Sequence[str]) -> slice:
         """The years it looks at, by position."""
@@ -141,3 +144,39 @@ class Check:
         most = np.where(np.isnan(excess), -np.inf, excess).max(axis=0)
         signed = -most if self.relation == "at least" else most
         return np.where(np.isneginf(most), np.nan, signed)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True, slots=True)
+class Comparison:
+    """What a check compares, over the members that it looks at.
+
+    Attributes:
+        about: the id of each member; "" where all of them are one finding.
+        lines: difference, actual and limit, if there is one, and the further figures of the
+            sentence, each a line over the members.
+        words: further words of the sentence for each member, by their names in it.
+        units: the unit of each member, where its line does not say it.
+        stated: the figures that the limit stands for, where there are several.
+        calculate: the figures from an evaluation, where no line holds them.
+        reads: the lines that `calculate` reads.
+    """
+
+    check: Check
+    over: Axis
+    about: Sequence[str]
+    lines: Mapping[str, LineValue] = field(default_factory=dict)
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    units: Sequence[str] = ()
+    stated: Sequence[float] = ()
+    calculate: Callable[[Evaluation], Tables] | None = None
+    reads: frozenset[str] = frozenset()
+
+    def tables(self, evaluation: Evaluation) -> Tables:
+        """Its figures, from an evaluation of what it reads."""
+        if self.calculate is not None:
+            return self.calculate(evaluation)
+        return {name: evaluation.array(line.line)[:, :, 0] for name, line in self.lines.items()}
+
+    def unit(self, figure: str) -> Unit:
+        """The unit of a figure; that of what is calculated is money."""
+        return self.lines[figure].unit or "number" if figure in self.lines else "money"

@@ -19,9 +19,3 @@ def places_needed(value: float, places: int, usual: int) -> int:
     """The decimals of a number printed with `places` that say anything, `usual` or more."""
     decimals = f"{value:.{places}f}".partition(".")[2].rstrip("0")
     return max(usual, len(decimals))
-
-
-def each_apart(first: float, second: float, usual: int) -> tuple[int, int]:
-    """The decimals of each of two numbers beside one another, no more than tell them apart."""
-    places = places_apart(first, second, usual)
-    return places_needed(first, places, usual), places_needed(second, places, usual)

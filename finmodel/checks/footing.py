@@ -1,48 +1,53 @@
 """Checks that figures add up, whichever way they are added (METHOD.md 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from finmodel.checks.check import PROJECTED, Calculated, Check, Compared
+from finmodel.checks.check import PROJECTED, Check, Comparison, Tables
 from finmodel.checks.lines import Lines
 from finmodel.graph.evaluate import Evaluation
-from finmodel.graph.lines import Numbers
 from finmodel.graph.nodes import Node
 from finmodel.method.gap_drivers import gap_drivers, lines_read
 from finmodel.method.measures import SYSTEM
 
 
-def _gap_both_ways(lines: Lines) -> Iterator[Compared]:
-    yield Compared(
+def _gap_both_ways(check: Check, lines: Lines) -> Iterable[Comparison]:
+    return check.comparison(
+        lines,
         over=lines.system,
         actual=lines.plan("do_nothing_gap", SYSTEM),
         limit=lines.plan("gap_from_outside"),
     )
 
 
-def _ends_of_the_bridge(lines: Lines) -> Iterator[Compared]:
+def _ends_of_the_bridge(check: Check, lines: Lines) -> Iterable[Comparison]:
     end: Node = lines.plan("do_nothing_gap")
     for step in lines.model.bridge.steps:
         value = lines.plan(step.measure)
         end = end + value if step.sign > 0 else end - value
-    yield Compared(over=lines.organisations, actual=lines.plan("mitigated_gap"), limit=end)
+    return check.comparison(
+        lines, over=lines.organisations, actual=lines.plan("mitigated_gap"), limit=end
+    )
 
 
-def _ends_of_the_walk(lines: Lines) -> Iterator[Compared]:
-    yield Compared(
+def _ends_of_the_walk(check: Check, lines: Lines) -> Iterable[Comparison]:
+    return check.comparison(
+        lines,
         over=lines.organisations,
         actual=lines.plan("underlying_gap"),
         limit=lines.plan("walk_closing"),
     )
 
 
-def _drivers_and_change(lines: Lines) -> Iterator[Calculated]:
+def _drivers_and_change(check: Check, lines: Lines) -> Iterable[Comparison]:
     model, gap = lines.model, lines.plan("do_nothing_gap")
 
-    def figures(evaluation: Evaluation) -> tuple[Numbers, Numbers]:
+    def calculate(evaluation: Evaluation) -> Tables:
         table = evaluation.array(gap.line)[:, :, 0]
-        return gap_drivers(model, evaluation).explained(), table - table[:, :1]
+        explained, change = gap_drivers(model, evaluation).explained(), table - table[:, :1]
+        return {"difference": explained - change, "actual": explained, "limit": change}
 
-    yield Calculated(over=lines.organisations, reads=lines_read(model), figures=figures)
+    over, reads = lines.organisations, lines_read(model)
+    return [Comparison(check=check, over=over, about=[""], calculate=calculate, reads=reads)]
 
 
 ORGANISATIONS_SUM = Check(

@@ -1,21 +1,21 @@
 """Checks that growth is counted once and alike at both ends of a contract (METHOD.md 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from finmodel.checks.check import FINAL, PROJECTED, Check, Compared
+from finmodel.checks.check import FINAL, PROJECTED, Check, Comparison
 from finmodel.checks.lines import Lines, short
 from finmodel.checks.tolerances import ACTIVITY
 from finmodel.graph.nodes import LineValue, constant
 
 
-def _activity(lines: Lines) -> Iterator[Compared]:
+def _activity(check: Check, lines: Lines) -> Iterable[Comparison]:
     growth = lines.plan("contract_activity_growth")
-    yield Compared(
-        over=growth.own_axis, actual=growth, limit=lines.plan("provider_activity_growth")
+    return check.comparison(
+        lines, over=growth.own_axis, actual=growth, limit=lines.plan("provider_activity_growth")
     )
 
 
-def _growth_beside_pressures(lines: Lines) -> Iterator[Compared]:
+def _growth_beside_pressures(check: Check, lines: Lines) -> Iterable[Comparison]:
     pressures = lines.assumptions.pressures.pressures
     amount = lines.plan("pressure_amount")
     by_their_end = lines.part(
@@ -24,10 +24,11 @@ def _growth_beside_pressures(lines: Lines) -> Iterator[Compared]:
         lambda member: pressures[short(member)].amounts.ramp is not None,
     )
     if not len(by_their_end):
-        return
+        return ()
     owners = [pressures[short(member)].organisation for member in by_their_end.members]
     organisations = lines.assumptions.system.organisations
-    yield Compared(
+    return check.comparison(
+        lines,
         over=by_their_end,
         actual=_growth_of_costs(lines).at(lines.to_organisation(by_their_end, owners)),
         limit=constant(0, "money"),

@@ -7,10 +7,8 @@ from finmodel.graph.declarations import Declarations
 from finmodel.graph.lines import terms_of
 from finmodel.graph.nodes import LineValue, Node
 from finmodel.graph.units import Unit
-from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.method.bases import PLAN
 from finmodel.method.model import Model
-from finmodel.method.set_records import SetRecords
 
 
 class Lines:
@@ -18,8 +16,10 @@ class Lines:
 
     def __init__(self, model: Model, declare: Declarations) -> None:
         """`declare` stands on the lines of the model, overrides made or not."""
-        self.model = model
-        self.declare = declare
+        self.model, self.declare = model, declare
+        self.assumptions, self.records = model.assumptions, model.records
+        self.organisations = model.organisations.axis
+        self.system = model.organisations.system
         self._once: dict[Callable[[Lines], LineValue], LineValue] = {}
 
     def plan(self, name: str, level: str | None = None) -> LineValue:
@@ -29,26 +29,6 @@ class Lines:
             GraphError: there is no such line; the message names the nearest.
         """
         return self.model.value(name, PLAN, level)
-
-    @property
-    def assumptions(self) -> AssumptionSet:
-        """The set the model was declared from."""
-        return self.model.assumptions
-
-    @property
-    def records(self) -> SetRecords:
-        """The records of the set, as the axes of the lines and the links between them."""
-        return self.model.records
-
-    @property
-    def organisations(self) -> Axis:
-        """The organisations."""
-        return self.records.organisations.axis
-
-    @property
-    def system(self) -> Axis:
-        """The system, alone."""
-        return self.records.organisations.system
 
     def once(self, line: "Callable[[Lines], LineValue]") -> LineValue:
         """A line that several checks read, declared by the first of them."""

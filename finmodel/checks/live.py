@@ -7,8 +7,8 @@ whether it holds.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from finmodel.checks.check import Check
-from finmodel.checks.declared import CalculatedComparison, Comparison, declare_checks
+from finmodel.checks.check import Check, Comparison
+from finmodel.checks.checked_graph import declare_comparisons
 from finmodel.checks.findings import NOTHING_HERE
 from finmodel.checks.lines import Lines
 from finmodel.checks.published import PUBLISHED, PUBLISHED_VALUE
@@ -52,8 +52,9 @@ class LiveRow:
     @property
     def reads(self) -> frozenset[str]:
         """The lines that the row shows."""
-        shown = (None if self.comparison is None else self.comparison.difference, self.tolerance)
-        return frozenset(line.line for line in shown if line is not None)
+        if self.comparison is None or self.tolerance is None:
+            return frozenset()
+        return frozenset((self.comparison.lines["difference"].line, self.tolerance.line))
 
     def holds(self, differences: Numbers, allowed: float, years: Sequence[str]) -> bool:
         """Whether it passes; `differences` of all members, shape (members, years)."""
@@ -88,7 +89,7 @@ def published_lines(model: Model, rows: Iterable[LiveRow]) -> tuple[PublishedLin
         PublishedLine(
             row.about,
             records[row.about],
-            row.comparison.actual.line,
+            row.comparison.lines["actual"].line,
             PUBLISHED_VALUE,
             row.tolerance.line,
             row.place,
@@ -111,18 +112,15 @@ def declare_live_checks(
     A check with nothing to look at has one row, as it has one finding.
     """
     checks = [check for check in CHECKS if not check.not_live]
-    found: dict[str, list[Comparison]] = {check.id: [] for check in checks}
-    for comparison in declare_checks(Lines(model, declare), checks):
-        if not isinstance(comparison, CalculatedComparison):
-            found[comparison.check.id].append(comparison)
-    compared = [each for own in found.values() for each in own]
+    comparisons = declare_comparisons(Lines(model, declare), checks)
+    compared = [each for own in comparisons.values() for each in own]
     tolerances = _declare_tolerances(model, declare, compared, largest_money)
     rows: list[LiveRow] = []
-    for check in checks:
-        if not found[check.id]:
+    for check, own in comparisons.items():
+        if not own:
             says = f"{check.statement}: {NOTHING_HERE}"
             rows.append(LiveRow(check, "", says, range(0), accepted=False))
-        for comparison in found[check.id]:
+        for comparison in own:
             rows.extend(_rows(model, comparison, tolerances[comparison.check.tolerance.name]))
     return tuple(rows)
 
@@ -148,17 +146,16 @@ def _declare_tolerances(
     model: Model, declare: Declarations, comparisons: Sequence[Comparison], largest_money: float
 ) -> Mapping[str, LineValue]:
     """Each tolerance as a line by its name: one for all, or one for each figure."""
+    found: dict[str, LineValue] = {}
     by_name: dict[str, list[Comparison]] = {}
     for each in comparisons:
         by_name.setdefault(each.check.tolerance.name, []).append(each)
-    found: dict[str, LineValue] = {}
     for name, same in by_name.items():
         tolerance, axis = same[0].check.tolerance, model.organisations.system
-        values = [tolerance.allowed(largest_money)]
-        if same[0].compared.check is not None:
+        if tolerance.own:
             members = tuple(each.over.members[0] for each in same)
             labels = tuple(each.over.labels[0] for each in same)
             axis = Axis("figures with a tolerance", members, labels)
-            values = [each.check.tolerance.allowed(largest_money) for each in same]
+        values = [each.check.tolerance.allowed(largest_money) for each in same[: len(axis)]]
         found[name] = declare.input(name, tolerance.label, axis, tolerance.unit, values)
     return found

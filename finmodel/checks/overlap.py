@@ -1,10 +1,10 @@
 """The check that no two plans claim the same saving (METHOD.md 4)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from finmodel.checks.check import FINAL, Check, Compared
+from finmodel.checks.check import FINAL, Check, Comparison
 from finmodel.checks.lines import Lines, short
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import constant, smaller
@@ -50,7 +50,7 @@ class Claim(NamedTuple):
         return ", ".join(owners[id_].name for id_ in sorted(self.touches & other.touches))
 
 
-def _claims_to_one_saving(lines: Lines) -> Iterator[Compared]:
+def _claims_to_one_saving(check: Check, lines: Lines) -> Iterable[Comparison]:
     pairs = list(claims_that_meet(lines.assumptions))
     gross = lines.plan("scheme_gross")
     names = dict(zip(gross.own_axis.members, gross.own_axis.labels, strict=True))
@@ -67,7 +67,8 @@ def _claims_to_one_saving(lines: Lines) -> Iterator[Compared]:
         gross.at(Link.to(name, over, gross.own_axis, schemes))
         for name, schemes in (("first scheme", firsts), ("second scheme", seconds))
     )
-    yield Compared(
+    return check.comparison(
+        lines,
         over=over,
         actual=smaller(first, second),
         limit=constant(0, "money"),

@@ -1,14 +1,13 @@
 """Checks that programmes arrive in time, and cost something (METHOD.md 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from finmodel.checks.check import FINAL, Check, Compared
+from finmodel.checks.check import FINAL, Check, Comparison
 from finmodel.checks.lines import Lines
 from finmodel.checks.tolerances import RATE
 from finmodel.graph.nodes import LineValue, choose, constant, larger, ratio
 
 MOST_IN_LAST_YEAR = 0.5
-_INVESTED = "{name} saves {gross} in {year} with {actual} of investment over the period"
 
 
 def _gross(lines: Lines) -> LineValue:
@@ -19,10 +18,11 @@ def _gross(lines: Lines) -> LineValue:
     return lines.value("programme_gross", "Gross saving of the programme", over, gross.on(over))
 
 
-def _last_year(lines: Lines) -> Iterator[Compared]:
+def _last_year(check: Check, lines: Lines) -> Iterable[Comparison]:
     gross = lines.once(_gross)
     new = lines.value("programme_new", "New in the year", gross.own_axis, gross - gross.prior)
-    yield Compared(
+    return check.comparison(
+        lines,
         over=gross.own_axis,
         actual=ratio(new, larger(gross, 0)),
         limit=lines.most(
@@ -34,7 +34,7 @@ def _last_year(lines: Lines) -> Iterator[Compared]:
     )
 
 
-def _savings_without_investment(lines: Lines) -> Iterator[Compared]:
+def _savings_without_investment(check: Check, lines: Lines) -> Iterable[Comparison]:
     gross = lines.once(_gross)
     over = gross.own_axis
     saved = lines.to_date("programme_gross_to_date", "Gross saving to date", gross)
@@ -54,16 +54,18 @@ def _savings_without_investment(lines: Lines) -> Iterator[Compared]:
         [float(member not in built) for member in over.members],
         "number",
     )
-    yield Compared(
+    return check.comparison(
+        lines,
         over=over,
         actual=spent,
         limit=None,
         difference=choose(spent > 0, constant(0, "money"), saved) * without_capital,
         figures={"gross": gross},
-        sentences=[
-            f"{_INVESTED} and capital beside it" if member in built else _INVESTED
-            for member in over.members
-        ],
+        words={
+            "beside": [
+                " and capital beside it" if member in built else "" for member in over.members
+            ]
+        },
     )
 
 
@@ -80,7 +82,7 @@ INVESTMENT_MISSING = Check(
     id="investment-missing",
     statement="A programme that saves has some investment, in revenue or capital",
     severity="warn",
-    sentence=_INVESTED,
+    sentence="{name} saves {gross} in {year} with {actual} of investment over the period{beside}",
     compare=_savings_without_investment,
     years=FINAL,
 )

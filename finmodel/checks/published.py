@@ -1,11 +1,11 @@
 """Checks against what somebody published: compared, never fed in (METHOD.md 2, 4)."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from finmodel.checks.check import Check, Compared
+from finmodel.checks.check import Check, Comparison
 from finmodel.checks.lines import Lines
 from finmodel.checks.tolerances import published_within
 from finmodel.graph.axes import Axis, Link
@@ -41,27 +41,29 @@ def published_faults(model: Model) -> Iterator[Fault]:
 def published_of(line: str, member: str, year: str) -> Check:
     """The check of what was published of one figure alone: that line, member and year."""
 
-    def compare(lines: Lines) -> Iterator[Compared]:
+    def compare(check: Check, lines: Lines) -> Iterator[Comparison]:
         for id_, record in lines.assumptions.published.published.items():
             if record.year == year and where_read(lines.model, record) == Read(line, (member,)):
-                yield from _compared(lines, id_, record)
+                yield from _compared(check, lines, id_, record)
 
     return replace(PUBLISHED, compare=compare)
 
 
-def _all_published(lines: Lines) -> Iterator[Compared]:
+def _all_published(check: Check, lines: Lines) -> Iterator[Comparison]:
     for id_, record in lines.assumptions.published.published.items():
-        yield from _compared(lines, id_, record)
+        yield from _compared(check, lines, id_, record)
 
 
-def _compared(lines: Lines, id_: str, record: PublishedFigure) -> Iterator[Compared]:
+def _compared(
+    check: Check, lines: Lines, id_: str, record: PublishedFigure
+) -> Iterable[Comparison]:
     read = where_read(lines.model, record)
     if isinstance(read, str):
-        return
+        return ()
     measured = lines.model.value(read.line)
     axis = measured.own_axis
-    label = _label(record)
-    own = Axis(id_, (f"published.{id_}",), (label,), single=True)
+    label, key = _label(record), f"published.{id_}"
+    own = Axis(id_, (key,), (label,), single=True)
     summed: Node
     if len(read.members) == 1:
         summed = measured.at(Link.to(id_, own, axis, read.members))
@@ -70,12 +72,15 @@ def _compared(lines: Lines, id_: str, record: PublishedFigure) -> Iterator[Compa
         summed = measured.by(Link.to(id_, part, own, own.members * len(part)))
     given = lines.once(_figures)
     expected = given.at(Link.to(id_, own, given.own_axis, own.members))
-    yield Compared(
+    tolerance = published_within(_margin(record), abs(_middle(record)) + _margin(record))
+    own_check = replace(check, severity=record.severity, years=record.year, tolerance=tolerance)
+    return own_check.comparison(
+        lines,
         over=own,
-        about=[id_],
-        actual=lines.value(f"published.{id_}", label, own, summed),
+        actual=lines.value(key, label, own, summed),
         # What was published is a bare number: its unit is that of the measure.
         limit=replace(expected, unit=measured.unit),
+        name=key,
         stated=_stated(record),
         units=_unit(lines.model, read),
         words={
@@ -83,12 +88,6 @@ def _compared(lines: Lines, id_: str, record: PublishedFigure) -> Iterator[Compa
             "source": [_source(lines, id_)],
             "note": [f". {record.note}" if record.note else ""],
         },
-        check=replace(
-            PUBLISHED,
-            severity=record.severity,
-            years=record.year,
-            tolerance=published_within(_margin(record), abs(_middle(record)) + _margin(record)),
-        ),
     )
 
 

@@ -1,8 +1,8 @@
 """The check that plans do not lean on savings that have to be found again (METHOD.md 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from finmodel.checks.check import Check, Compared
+from finmodel.checks.check import Check, Comparison
 from finmodel.checks.lines import Lines
 from finmodel.checks.tolerances import RATE
 from finmodel.graph.nodes import larger, ratio
@@ -11,14 +11,15 @@ USUAL_MOST = 0.25
 """Above a quarter, the savings of a year are mostly a task handed on to the next."""
 
 
-def _dependence(lines: Lines) -> Iterator[Compared]:
+def _dependence(check: Check, lines: Lines) -> Iterable[Comparison]:
     once = {record.organisation for record in lines.records.benefits if not record.recurrent}
     over = lines.part(
         lines.organisations, "organisations with savings that do not recur", once.__contains__
     )
     falls_out = lines.plan("non_recurrent_savings").on(over)
     saved = lines.plan("gross_savings").on(over)
-    yield Compared(
+    return check.comparison(
+        lines,
         over=over,
         actual=ratio(falls_out, larger(saved, 0)),
         limit=lines.most(

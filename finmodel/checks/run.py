@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from finmodel.checks.capacity import CAPACITY_RELEASED
 from finmodel.checks.capital import CAPITAL_SOURCES
 from finmodel.checks.check import Check
-from finmodel.checks.declared import DeclaredChecks, declare_on
+from finmodel.checks.checked_graph import CheckedGraph, with_checks
 from finmodel.checks.findings import Finding, findings
 from finmodel.checks.footing import BRIDGE_FOOTS, DRIVERS_EXPLAIN, ORGANISATIONS_SUM, WALK_FOOTS
 from finmodel.checks.growth import CONTRACT_ACTIVITY, TOP_DOWN_PRESSURE
@@ -44,18 +44,18 @@ CHECKS: Sequence[Check] = (
 """Every check, in the order in which they are told."""
 
 
-def declare_every_check(model: Model, graph: Graph) -> DeclaredChecks:
+def declare_every_check(model: Model, graph: Graph) -> CheckedGraph:
     """Declare every check on the graph of a model, overrides made or not."""
-    return declare_on(model, graph, CHECKS)
+    return with_checks(model, graph, CHECKS)
 
 
-def run_checks(declared: DeclaredChecks, evaluation: Evaluation) -> tuple[CheckResult, ...]:
+def run_checks(checked: CheckedGraph, evaluation: Evaluation) -> tuple[CheckResult, ...]:
     """The result of every check on the plan basis, in order.
 
     `evaluation` holds at least the lines that the checks read; one scenario.
     """
     return tuple(
-        settled_result(declared.model, finding) for finding in findings(declared, evaluation)
+        settled_result(checked.model, finding) for finding in findings(checked, evaluation)
     )
 
 

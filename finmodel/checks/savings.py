@@ -1,37 +1,39 @@
 """Checks that savings are real, backed and no more than is usual (METHOD.md 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from finmodel.checks.check import FINAL, Check, Compared
+from finmodel.checks.check import FINAL, Check, Comparison
 from finmodel.checks.lines import Lines
 from finmodel.checks.tolerances import RATE
-from finmodel.checks.wording import percent
 from finmodel.inputs.kinds.system import Organisation
 
 USUAL_MOST = 0.04
 """New savings above this share of do-nothing cost in a year are rarely achieved."""
 
 
-def _schemes_and_lines(lines: Lines) -> Iterator[Compared]:
+def _schemes_and_lines(check: Check, lines: Lines) -> Iterable[Comparison]:
     acting = lines.plan("schemes_on_line")
     acted_on = {record.acts_on for record in lines.records.benefits}
     over = lines.part(acting.own_axis, "lines acted on", acted_on.__contains__)
-    yield Compared(over=over, actual=acting.on(over), limit=lines.plan("recurrent_level").on(over))
+    return check.comparison(
+        lines, over=over, actual=acting.on(over), limit=lines.plan("recurrent_level").on(over)
+    )
 
 
-def _backing_and_efficiency(lines: Lines) -> Iterator[Compared]:
+def _backing_and_efficiency(check: Check, lines: Lines) -> Iterable[Comparison]:
     backed = {record.organisation for record in lines.records.benefits if not record.adds}
     over = lines.part(
         lines.organisations, "organisations with schemes that back", backed.__contains__
     )
-    yield Compared(
+    return check.comparison(
+        lines,
         over=over,
         actual=lines.plan("backing").on(over),
         limit=lines.plan("bau_efficiency").on(over),
     )
 
 
-def _worth_to_system(lines: Lines) -> Iterator[Compared]:
+def _worth_to_system(check: Check, lines: Lines) -> Iterable[Comparison]:
     contracts = lines.records.contracts.axis.position
     on_contracts = {
         record.scheme
@@ -40,7 +42,8 @@ def _worth_to_system(lines: Lines) -> Iterator[Compared]:
     }
     gross, stranded = lines.plan("scheme_gross"), lines.plan("scheme_stranded")
     over = lines.part(gross.own_axis, "QIPP schemes on contracts", on_contracts.__contains__)
-    yield Compared(
+    return check.comparison(
+        lines,
         over=over,
         actual=gross.on(over) - stranded.on(over),
         limit=gross.on(over),
@@ -48,7 +51,7 @@ def _worth_to_system(lines: Lines) -> Iterator[Compared]:
     )
 
 
-def _rates(lines: Lines) -> Iterator[Compared]:
+def _rates(check: Check, lines: Lines) -> Iterable[Comparison]:
     organisations = lines.assumptions.system.organisations
     saving = {r.organisation for r in lines.records.benefits if r.adds}
     saving |= set(lines.assumptions.bau_efficiency.bau_efficiency)
@@ -58,7 +61,8 @@ def _rates(lines: Lines) -> Iterator[Compared]:
         lambda id_: id_ in saving and organisations[id_].kind != "unallocated",
     )
     records = [organisations[id_] for id_ in over.members]
-    yield Compared(
+    return check.comparison(
+        lines,
         over=over,
         actual=lines.plan("new_savings_rate").on(over),
         limit=lines.given(
@@ -67,10 +71,10 @@ def _rates(lines: Lines) -> Iterator[Compared]:
             over,
             [_most(record) for record in records],
         ),
-        sentences=[
-            f"{{name}}: new savings are {{actual}} of do-nothing cost in {{year}}; {_usual(record)}"
-            for record in records
-        ],
+        words={
+            "before": [_usual(record)[0] for record in records],
+            "after": [_usual(record)[1] for record in records],
+        },
     )
 
 
@@ -79,13 +83,17 @@ def _most(record: Organisation) -> float:
     return USUAL_MOST if history is None else min(USUAL_MOST, history.value)
 
 
-def _usual(record: Organisation) -> str:
+def _usual(record: Organisation) -> tuple[str, str]:
+    """What is said of the limit: the words before it, and those after it."""
     history = record.savings_history
-    if history is None:
-        return "above {limit} is rarely achieved"
-    if history.value < USUAL_MOST:
-        return "it has achieved {limit}"
-    return f"above {{limit}} is rarely achieved, though it has achieved {percent(history.value)}"
+    if history is not None and history.value < USUAL_MOST:
+        return "it has achieved", ""
+    achieved = "" if history is None else f", though it has achieved {_percent(history.value)}"
+    return "above", f" is rarely achieved{achieved}"
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f}%"
 
 
 SCHEMES_ON_LINE = Check(
@@ -120,7 +128,8 @@ SAVINGS_RATE = Check(
     id="savings-rate",
     statement="New savings in a year are within what is usual and what was achieved before",
     severity="warn",
-    sentence="{name}: new savings are {actual} of do-nothing cost in {year}",
+    sentence="{name}: new savings are {actual} of do-nothing cost in {year}; {before} {limit}"
+    "{after}",
     compare=_rates,
     tolerance=RATE,
 )

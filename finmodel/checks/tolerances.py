@@ -2,7 +2,13 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
+from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.units import Unit
+from finmodel.method.bases import PLAN
+from finmodel.method.measures import ORGANISATION
+from finmodel.method.model import Model
 
 ROUNDING = 1e-9
 """What rounding may add to a difference: of the largest money figure, or of a rate."""
@@ -20,6 +26,7 @@ class Tolerance(NamedTuple):
         margin: what the check itself allows; None where figures must agree.
         rounding: what rounding may add to it.
         of_largest: whether the rounding is a share of the largest money figure, of 1 at least.
+        own: whether each figure compared has its own.
     """
 
     name: str
@@ -28,6 +35,7 @@ class Tolerance(NamedTuple):
     margin: float | None = None
     rounding: float = ROUNDING
     of_largest: bool = False
+    own: bool = False
 
     def allowed(self, largest_money: float) -> float:
         """What a difference may come to; `largest_money` in the money of the set."""
@@ -65,4 +73,20 @@ def published_within(margin: float, size: float) -> Tolerance:
         "number",
         margin,
         ROUNDING * max(1.0, size),
+        own=True,
     )
+
+
+def money_lines(model: Model) -> frozenset[str]:
+    """The lines of which the largest money figure is taken: every measure in money."""
+    return frozenset(
+        measure.levels[ORGANISATION].line
+        for measure in model.measured.bases[PLAN].values()
+        if measure.unit == "money" and ORGANISATION in measure.levels
+    )
+
+
+def largest_money(model: Model, evaluation: Evaluation) -> float:
+    """The largest money figure of an organisation, by which rounding is judged; 0 if none is."""
+    tables = (np.abs(evaluation.array(line)) for line in money_lines(model))
+    return max((float(np.nanmax(table)) for table in tables if np.isfinite(table).any()), default=0)

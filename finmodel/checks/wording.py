@@ -35,8 +35,3 @@ def told_apart(
 
 def _style(unit: str, money: str) -> Style:
     return style_of(money if unit == "money" else unit)
-
-
-def percent(share: float) -> str:
-    """A share in words: 1.6%."""
-    return f"{share * 100:.1f}%"

@@ -42,7 +42,7 @@ def apart(found: list[Finding], rows: tuple[LiveRow, ...], graph: Graph) -> Iter
             if not one.holds or one.actual is not None:
                 yield f"{one.id}: the workbook has nothing to look at"
             continue
-        differences = evaluation.array(row.comparison.difference.line)[:, :, 0]
+        differences = evaluation.array(row.comparison.lines["difference"].line)[:, :, 0]
         allowed = float(evaluation.array(row.tolerance.line)[row.place, 0, 0])
         if row.holds(differences, allowed, graph.years) != one.holds:
             yield f"{one.id}: holds {one.holds}, in the workbook {not one.holds}"
@@ -84,7 +84,7 @@ def test_random_settings_break_checks_of_most_kinds() -> None:
             evaluation = evaluate(graph, [name for row in contents.checks for name in row.reads])
             for row in contents.checks:
                 if row.comparison is not None and row.tolerance is not None:
-                    differences = evaluation.array(row.comparison.difference.line)[:, :, 0]
+                    differences = evaluation.array(row.comparison.lines["difference"].line)[:, :, 0]
                     allowed = float(evaluation.array(row.tolerance.line)[row.place, 0, 0])
                     if not row.holds(differences, allowed, graph.years):
                         broken.add(row.check.id)

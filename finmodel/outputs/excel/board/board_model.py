@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from finmodel.audit.projection_rows import resource_lines
-from finmodel.checks.declared import money_lines
-from finmodel.checks.findings import largest_money
 from finmodel.checks.live import LiveRow, PublishedLine, declare_live_checks, published_lines
+from finmodel.checks.tolerances import largest_money, money_lines
 from finmodel.graph.axes import Axis, Link, Positions
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.evaluate import Evaluation, evaluate
@@ -89,7 +88,7 @@ def board_model(
     """
     chosen = selectable(model.graph, model.assumptions, scenario, settings)
     declare = Declarations(chosen.graph.years, chosen.graph.lines)
-    largest = largest_money(evaluate(chosen.graph, money_lines(model)), money_lines(model))
+    largest = largest_money(model, evaluate(chosen.graph, money_lines(model)))
     checks = declare_live_checks(model, declare, largest)
     published = published_lines(model, checks)
     bridge = declare_bridge(model, declare, basis)

@@ -4,8 +4,7 @@ from math import isnan, nan
 
 import numpy as np
 
-from finmodel.checks.check import Relation
-from finmodel.checks.declared import Comparison
+from finmodel.checks.check import Comparison, Relation
 from finmodel.checks.live import LiveRow, not_live
 from finmodel.graph.nodes import LineValue
 from finmodel.inputs.scenario_files import BASE
@@ -105,7 +104,7 @@ class _Judged:
     def __init__(
         self, book: Book, live: LiveRow, comparison: Comparison, tolerance: LineValue
     ) -> None:
-        contents, line = book.contents, comparison.difference.line
+        contents, line = book.contents, comparison.lines["difference"].line
         differences = np.array(contents.values(line))
         self.shown = live.check.furthest(differences[live.members.start : live.members.stop])
         block = book.layout.line_rows.block(line)
