@@ -123,8 +123,7 @@ def sweep(
     """
     from finmodel.analysis.sweep import SweepQuestion
     from finmodel.cli.processes import early_workers
-    from finmodel.cli.sweep_answer import sweep_answer
-    from finmodel.cli.sweep_files import write_sweep
+    from finmodel.cli.sweep_output import sweep_answer, write_sweep
     from finmodel.outputs.documents.sweep import sweep_head
 
     form, output = printed.form, printed.output

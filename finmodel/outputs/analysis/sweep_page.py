@@ -1,64 +1,24 @@
-"""A sweep on the screen: a table, and a picture where one or two paths vary."""
+"""The page of a sweep: a table, and a picture where one or two paths vary."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from finmodel.analysis.points import Grid
-from finmodel.analysis.sweep import Sweep, Swept
-from finmodel.cli.answer import Answer
-from finmodel.cli.sweep_files import labels_of
-from finmodel.cli.usage_errors import UsageError
-from finmodel.outputs.analysis import sweep_rows
+from finmodel.analysis.sweep import Swept
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.charts.text_charts import heat_map, line_picture
-from finmodel.outputs.documents.sweep import (
-    TAIL,
-    SweepHead,
-    head_text,
-    point_records,
-    points_text,
-    sweep_head,
-)
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import Page
 from finmodel.outputs.table import Cell, Column, Table, plain_rows
 
 if TYPE_CHECKING:
-    from finmodel.analysis.sweep import SweepQuestion
     from finmodel.plan import Plan
 
 _MOST_ROWS = 60
-_MOST_IN_MEMORY = 2_000_000
 
 
-def sweep_answer(plan: "Plan", sweep: Sweep, question: "SweepQuestion") -> Answer:
-    """Every scenario, or in a table as many as a person reads.
-
-    Raises:
-        UsageError: there are too many figures to hold at once.
-    """
-    if sweep.count * len(sweep.figures) > _MOST_IN_MEMORY:
-        raise UsageError(
-            f"{sweep.count * len(sweep.figures):,} figures are too many to print: "
-            "add --output FILE.csv (or .json, .parquet)"
-        )
-    swept = sweep.swept()
-    labels = labels_of(sweep)
-
-    def head() -> SweepHead:
-        return sweep_head(plan, question, sweep)
-
-    def rows() -> tuple[list[list[float]], list[list[float]]]:
-        return swept.given.T.tolist(), swept.found.T.tolist()
-
-    return Answer(
-        lambda: _page(plan, swept, question.basis, head()["manifest"]),
-        lambda: sweep_rows.csv_head(labels) + sweep_rows.csv_rows(labels, 0, *rows()),
-        lambda: head_text(head()) + points_text(point_records(0, *rows())) + TAIL,
-    )
-
-
-def _page(plan: "Plan", swept: Swept, basis: str, manifest: object) -> Page:
+def sweep_page(plan: "Plan", swept: Swept, basis: str, manifest: object) -> Page:
+    """As many scenarios as a person reads, each with its values and figures."""
     sweep = swept.sweep
     paths, figures = sweep.paths, sweep.figures
     shown = range(min(sweep.count, _MOST_ROWS))

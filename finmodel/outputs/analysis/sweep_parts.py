@@ -1,4 +1,4 @@
-"""A sweep into a file: CSV, JSON, Parquet or a worksheet, part by part and resumable."""
+"""The scenarios of a sweep as CSV, JSON, Parquet or a worksheet, a part at a time."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,24 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from finmodel.analysis.sweep import Sweep
-from finmodel.analysis.workers import Crew, crew, worth
-from finmodel.cli.progress import watched
-from finmodel.cli.usage_errors import UsageError
 from finmodel.outputs.analysis import sweep_rows
 from finmodel.outputs.analysis.sweep_rows import Labels
-from finmodel.outputs.documents.sweep import BETWEEN, TAIL, head_text, point_records, points_text
-from finmodel.outputs.files.parts import Job, begin, join, join_with, write_part
-from finmodel.outputs.files.writing import CannotWrite
+from finmodel.outputs.documents.sweep import point_records, points_text
+from finmodel.outputs.files.parts import Job, write_part
 
 if TYPE_CHECKING:
     import numpy as np
 
     from finmodel.analysis.sweep import Block
-    from finmodel.cli.groups import Notes
-    from finmodel.outputs.documents.sweep import SweepHead
 
-_FIGURES_A_PART = {"csv": 262_144, "json": 262_144, "parquet": 131_072}
-_MOST_SHEET_ROWS = 1_048_575
+FIGURES_A_PART = {"csv": 262_144, "json": 262_144, "parquet": 131_072}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,66 +61,6 @@ def part_bytes(sweep: Sweep, labels: Labels, first: int, count: int, form: str) 
     return points_text(point_records(first, given, found)).encode()
 
 
-def write_sweep(
-    sweep: Sweep,
-    target: Path,
-    form: str,
-    head: "SweepHead | None",
-    about: str,
-    *,
-    force: bool,
-    workers: int | Crew | None,
-    notes: "Notes",
-) -> None:
-    """Write every scenario to a file, taking up the parts an earlier run left.
-
-    Raises:
-        UsageError: the form cannot hold so many rows, or needs a package that is not there.
-        WritingError: the file cannot be written; parts that were finished are kept.
-    """
-    labels = labels_of(sweep)
-    if form == "parquet":
-        _needs_pyarrow()
-    if form == "xlsx":
-        _write_sheet(sweep, labels, target, force=force)
-        return
-    scenarios = max(1, _FIGURES_A_PART[form] // len(sweep.figures))
-    job = Job(target, about, -(-sweep.count // scenarios))
-    missing = tuple(begin(job, force=force))
-    if len(missing) < job.count:
-        notes.note(f"{job.count - len(missing):,} of {job.count:,} parts are there already")
-    work = PartWork(sweep, labels, job, missing, scenarios, form)
-    operations = 2_000.0 * sweep.count * len(sweep.figures)
-    count = worth(operations) if workers is None else workers
-    if isinstance(count, int):
-        count = min(count, max(1, len(missing)))
-    try:
-        with crew(count) as team:
-            running = team.in_order(work, len(missing))
-            for _ in watched(running, len(missing), "sweep", quiet=notes.quiet):
-                pass
-    except CannotWrite as fault:
-        raise CannotWrite(
-            f"{fault}; the parts that are finished are kept in {job.folder}: "
-            "run the same command again to go on"
-        ) from fault
-    if form == "csv":
-        join(job, sweep_rows.csv_head(labels).encode(), b"")
-    elif head is not None:
-        join(job, head_text(head).encode(), TAIL.encode(), BETWEEN.encode())
-    else:
-        join_with(job, _join_parquet)
-
-
-def _needs_pyarrow() -> None:
-    try:
-        import pyarrow.parquet  # type: ignore[import-not-found, import-untyped, unused-ignore] # noqa: F401
-    except ImportError:
-        raise UsageError(
-            'Parquet needs pyarrow, which is not installed: pip install "finmodel[parquet]"'
-        ) from None
-
-
 def _parquet(labels: Labels, block: "Block") -> bytes:
     """A part as a file of its own, its columns of the same kinds whatever is in them.
 
@@ -165,7 +98,7 @@ def _parquet(labels: Labels, block: "Block") -> bytes:
     return data.getvalue()
 
 
-def _join_parquet(target: Path, parts: Iterator[Path]) -> None:
+def join_parquet(target: Path, parts: Iterator[Path]) -> None:
     """One file of the parts, a row group each: no more than one is held at a time."""
     import pyarrow.parquet as pq  # type: ignore[import-not-found, import-untyped, unused-ignore]
 
@@ -186,19 +119,12 @@ def _join_parquet(target: Path, parts: Iterator[Path]) -> None:
             writer.close()
 
 
-def _write_sheet(sweep: Sweep, labels: Labels, target: Path, *, force: bool) -> None:
+def sheet_bytes(sweep: Sweep, labels: Labels) -> bytes:
+    """A workbook of one worksheet, with a row for each scenario and figure."""
     from io import BytesIO
 
     import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 
-    from finmodel.outputs.files.writing import write_whole
-
-    rows = sweep.count * len(sweep.figures)
-    if rows > _MOST_SHEET_ROWS:
-        raise UsageError(
-            f"{rows:,} rows do not fit a worksheet, which holds {_MOST_SHEET_ROWS:,}: "
-            "write .csv or .parquet"
-        )
     data = BytesIO()
     workbook = xlsxwriter.Workbook(data, {"in_memory": True, "constant_memory": False})
     sheet = workbook.add_worksheet("Sweep")
@@ -212,4 +138,4 @@ def _write_sheet(sweep: Sweep, labels: Labels, target: Path, *, force: bool) -> 
         sheet.write_string(0, place, name)
         sheet.write_column(1, place, cells)
     workbook.close()
-    write_whole(target, data.getvalue(), force=force)
+    return data.getvalue()

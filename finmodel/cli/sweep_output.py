@@ -1,0 +1,131 @@
+"""A sweep printed whole, or written to a file part by part, so that a stopped run goes on."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from finmodel.analysis.sweep import Sweep
+from finmodel.analysis.workers import Crew, crew, worth
+from finmodel.cli.answer import Answer
+from finmodel.cli.progress import watched
+from finmodel.cli.usage_errors import UsageError
+from finmodel.outputs.analysis import sweep_rows
+from finmodel.outputs.analysis.sweep_page import sweep_page
+from finmodel.outputs.analysis.sweep_parts import (
+    FIGURES_A_PART,
+    PartWork,
+    join_parquet,
+    labels_of,
+    sheet_bytes,
+)
+from finmodel.outputs.documents.sweep import (
+    BETWEEN,
+    TAIL,
+    SweepHead,
+    head_text,
+    point_records,
+    points_text,
+    sweep_head,
+)
+from finmodel.outputs.files.parts import Job, begin, join, join_with
+from finmodel.outputs.files.writing import CannotWrite, write_whole
+
+if TYPE_CHECKING:
+    from finmodel.analysis.sweep import SweepQuestion
+    from finmodel.cli.groups import Notes
+    from finmodel.plan import Plan
+
+_MOST_IN_MEMORY = 2_000_000
+_MOST_SHEET_ROWS = 1_048_575
+
+
+def sweep_answer(plan: "Plan", sweep: Sweep, question: "SweepQuestion") -> Answer:
+    """Every scenario, or in a table as many as a person reads.
+
+    Raises:
+        UsageError: there are too many figures to hold at once.
+    """
+    if sweep.count * len(sweep.figures) > _MOST_IN_MEMORY:
+        raise UsageError(
+            f"{sweep.count * len(sweep.figures):,} figures are too many to print: "
+            "add --output FILE.csv (or .json, .parquet)"
+        )
+    swept = sweep.swept()
+    labels = labels_of(sweep)
+
+    def head() -> SweepHead:
+        return sweep_head(plan, question, sweep)
+
+    def rows() -> tuple[list[list[float]], list[list[float]]]:
+        return swept.given.T.tolist(), swept.found.T.tolist()
+
+    return Answer(
+        lambda: sweep_page(plan, swept, question.basis, head()["manifest"]),
+        lambda: sweep_rows.csv_head(labels) + sweep_rows.csv_rows(labels, 0, *rows()),
+        lambda: head_text(head()) + points_text(point_records(0, *rows())) + TAIL,
+    )
+
+
+def write_sweep(
+    sweep: Sweep,
+    target: Path,
+    form: str,
+    head: "SweepHead | None",
+    about: str,
+    *,
+    force: bool,
+    workers: int | Crew | None,
+    notes: "Notes",
+) -> None:
+    """Write every scenario to a file, taking up the parts an earlier run left.
+
+    Raises:
+        UsageError: the form cannot hold so many rows, or needs a package that is not there.
+        WritingError: the file cannot be written; parts that were finished are kept.
+    """
+    labels = labels_of(sweep)
+    if form == "parquet":
+        _needs_pyarrow()
+    if form == "xlsx":
+        rows = sweep.count * len(sweep.figures)
+        if rows > _MOST_SHEET_ROWS:
+            raise UsageError(
+                f"{rows:,} rows do not fit a worksheet, which holds {_MOST_SHEET_ROWS:,}: "
+                "write .csv or .parquet"
+            )
+        write_whole(target, sheet_bytes(sweep, labels), force=force)
+        return
+    scenarios = max(1, FIGURES_A_PART[form] // len(sweep.figures))
+    job = Job(target, about, -(-sweep.count // scenarios))
+    missing = tuple(begin(job, force=force))
+    if len(missing) < job.count:
+        notes.note(f"{job.count - len(missing):,} of {job.count:,} parts are there already")
+    work = PartWork(sweep, labels, job, missing, scenarios, form)
+    operations = 2_000.0 * sweep.count * len(sweep.figures)
+    count = worth(operations) if workers is None else workers
+    if isinstance(count, int):
+        count = min(count, max(1, len(missing)))
+    try:
+        with crew(count) as team:
+            running = team.in_order(work, len(missing))
+            for _ in watched(running, len(missing), "sweep", quiet=notes.quiet):
+                pass
+    except CannotWrite as fault:
+        raise CannotWrite(
+            f"{fault}; the parts that are finished are kept in {job.folder}: "
+            "run the same command again to go on"
+        ) from fault
+    if form == "csv":
+        join(job, sweep_rows.csv_head(labels).encode(), b"")
+    elif head is not None:
+        join(job, head_text(head).encode(), TAIL.encode(), BETWEEN.encode())
+    else:
+        join_with(job, join_parquet)
+
+
+def _needs_pyarrow() -> None:
+    try:
+        import pyarrow.parquet  # type: ignore[import-not-found, import-untyped, unused-ignore] # noqa: F401
+    except ImportError:
+        raise UsageError(
+            'Parquet needs pyarrow, which is not installed: pip install "finmodel[parquet]"'
+        ) from None
