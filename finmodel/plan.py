@@ -104,14 +104,15 @@ class Plan(WhatIfs):
     def explain(
         self,
         measure: str,
-        year: str,
+        year: str | None = None,
         organisation: str = "system",
         basis: Basis = PLAN,
         depth: int | None = None,
     ) -> "Explanation":
         """One figure as a tree, down to the assumptions it rests on (METHOD.md 1, 3).
 
-        `depth` counts levels below the figure; all of them unless given.
+        `year` is the final one unless given; `depth` counts levels below the figure, all of them
+        unless given.
 
         Raises:
             SelectionError: there is no such measure, year or organisation.
@@ -125,7 +126,7 @@ class Plan(WhatIfs):
             self.layers(),
             self._manifest(graph),
             measure,
-            year,
+            self.assumptions.years[-1] if year is None else year,
             organisation,
             basis,
             depth,

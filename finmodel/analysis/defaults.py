@@ -2,6 +2,7 @@
 
 GAP = "mitigated_gap"
 SYSTEM_ID = "system"
+DRAWS = 10_000
 DEFAULT_SEED = 20_160_401
 """What draws begin from."""
 

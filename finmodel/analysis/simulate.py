@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.defaults import GAP, SYSTEM_ID, seed_or_default
+from finmodel.analysis.defaults import DRAWS, GAP, SYSTEM_ID, seed_or_default
 from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Plan, experiment
@@ -126,7 +126,7 @@ class SimulateQuestion:
         WhatIfError: a group or a pair is not written so.
     """
 
-    draws: int = 10_000
+    draws: int = DRAWS
     seed: int | None = None
     measure: str = GAP
     organisation: str = SYSTEM_ID

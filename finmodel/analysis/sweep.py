@@ -1,6 +1,6 @@
 """A sweep: chosen figures for every point of a grid or of a sample."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,13 +17,14 @@ from finmodel.analysis.workers import PIECE
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 from finmodel.method.bases import PLAN, Basis
+from finmodel.method.model import Model
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST = 5_000_000
 """Scenarios that are run without being asked for expressly."""
-_EVERY = ("all",)
+_EVERY = ["all"]
 
 
 class SweptPath(NamedTuple):
@@ -128,25 +129,17 @@ class SweepQuestion:
 
     Attributes:
         vary: as `--vary` takes it.
-        years, organisations: `("all",)` for every one; years None for the final one.
+        years, organisations: `["all"]` for every one; years None for the final one.
     """
 
-    vary: tuple[str, ...]
-    measures: tuple[str, ...] = (GAP,)
-    years: tuple[str, ...] | None = None
-    organisations: tuple[str, ...] = (SYSTEM_ID,)
+    vary: Sequence[str]
+    measures: Sequence[str] = (GAP,)
+    years: Sequence[str] | None = None
+    organisations: Sequence[str] = (SYSTEM_ID,)
     basis: Basis = PLAN
     sample: int | None = None
     seed: int | None = None
     allow_large: bool = False
-
-    def all_years(self, every: tuple[str, ...]) -> tuple[str, ...] | None:
-        """The years, those of the set where all are asked for."""
-        return every if self.years == _EVERY else self.years
-
-    def all_organisations(self, every: tuple[str, ...]) -> tuple[str, ...]:
-        """The organisations, the system and those of the set where all are asked for."""
-        return (SYSTEM_ID, *every) if self.organisations == _EVERY else self.organisations
 
     def ask(self, plan: Plan) -> Sweep:
         """Check and compile the sweep, which runs as its blocks are asked for.
@@ -168,8 +161,7 @@ class SweepQuestion:
             case.model,
             self.basis,
             self.measures,
-            self.all_years(case.model.assumptions.years),
-            self.all_organisations(case.model.organisations.axis.members),
+            *self._places(case.model),
         )
         values = tuple(read_vary(case, text, sampled=sample is not None) for text in self.vary)
         paths = [one.path for one in values]
@@ -204,4 +196,13 @@ class SweepQuestion:
             figures,
             studied.program(cells),
             unmoved,
+        )
+
+    def _places(self, model: Model) -> tuple[Sequence[str] | None, Sequence[str]]:
+        """The years and the organisations, with "all" written out."""
+        all_years = list(self.years or ()) == _EVERY
+        everybody = list(self.organisations) == _EVERY
+        return (
+            model.assumptions.years if all_years else self.years,
+            (SYSTEM_ID, *model.organisations.axis.members) if everybody else self.organisations,
         )

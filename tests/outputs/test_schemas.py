@@ -38,13 +38,6 @@ from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.run import Verdict
 from finmodel.outputs.listings import measures_of
 from finmodel.plan import Plan
-from finmodel.questions import (
-    DriversQuestion,
-    ExplainQuestion,
-    LogQuestion,
-    ProjectQuestion,
-    UsesQuestion,
-)
 from tests.json_schema import departures
 from tests.trust.shipped import FOLDERS, WESTMARCH, plan_of
 
@@ -58,19 +51,19 @@ OPTIONAL = (("trace", "finmodel.projection/1"), ("seed", "finmodel.sweep/1.manif
 
 def documents_of(plan: Plan) -> Iterator[Document]:
     """Every document that a plan can be asked for."""
-    projection = ProjectQuestion(RISK_ADJUSTED).ask(plan)
-    whole = projection_document(projection, log=LogQuestion().ask(plan))
+    projection = plan.project(RISK_ADJUSTED)
+    whole = projection_document(projection, log=plan.log())
     yield whole
     yield checks_document(projection)
     yield measures_document(measures_of(plan.model))
-    yield log_document(LogQuestion().ask(plan))
+    yield log_document(plan.log())
     yield method_document(plan.method(), plan.assumptions.system.name)
-    yield explanation_document(ExplainQuestion("mitigated_gap", depth=6).ask(plan))
-    log = LogQuestion().ask(plan)
+    yield explanation_document(plan.explain("mitigated_gap", depth=6))
+    log = plan.log()
     amounts = (one for one in log.entries if ".amount" in one.source.path)
     path = next(one.source.path for one in amounts if one.value)
-    yield uses_document(UsesQuestion(path).ask(plan))
-    yield drivers_document(DriversQuestion().ask(plan))
+    yield uses_document(plan.uses(path))
+    yield drivers_document(plan.drivers())
     moved: dict[str, Any] = json.loads(json_text(whole))
     moved["rows"][0]["values"][0] = 1e6
     moved["manifest"]["inputs"].popitem()

@@ -95,14 +95,13 @@ def check(
       finmodel check --require-sourced 90%
       finmodel check board.xlsx --strict
     """
-    from finmodel.questions import CheckQuestion, LogQuestion
 
     if is_workbook(folder):
         return check_workbook(folder, printed.form, strict=strict)
     plan = assumed.plan(folder)
     # The log alone needs no projection, nor the checks a log.
-    logged = LogQuestion().ask(plan) if log or require_sourced is not None else None
-    projection = CheckQuestion().ask(plan) if strict or not log else None
+    logged = plan.log() if log or require_sourced is not None else None
+    projection = plan.project() if strict or not log else None
     answer = _checks(projection, every=running.verbose) if projection is not None else Answer()
     if log and logged is not None:
         answer = _log(logged)

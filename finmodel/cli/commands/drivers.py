@@ -84,7 +84,6 @@ def drivers(
     )
     from finmodel.outputs.audit.drivers_tables import VIEWS
     from finmodel.outputs.documents.drivers import drivers_document
-    from finmodel.questions import DriversQuestion
 
     named = [*(show or ()), *(("underlying",) if underlying else ())] or ["opens"]
     views = [chosen("--show", one, (*VIEWS, "all")) for one in named]
@@ -92,7 +91,7 @@ def drivers(
     if by is not None and (shown != ["opens"] or organisation != SYSTEM):
         raise UsageError("--by organisation cannot be used with --organisation or --show")
     plan = assumed.plan(folder)
-    found = DriversQuestion(basis).ask(plan)
+    found = plan.drivers(basis)
     found.projection.rows_of(organisation)
     if year is not None:
         found.projection.column(year)

@@ -18,11 +18,10 @@ from finmodel.cli.options import (
     YearName,
 )
 from finmodel.cli.usage_errors import UsageError
-from finmodel.method.bases import PLAN
+from finmodel.method.bases import PLAN, Basis
 
 if TYPE_CHECKING:
     from finmodel.plan import Plan
-    from finmodel.questions import UsesQuestion
 
 LEVELS_ON_A_SCREEN = 4
 
@@ -90,19 +89,18 @@ def explain(
     """
     from finmodel.outputs.audit.explain_page import explanation_page, explanation_records
     from finmodel.outputs.documents.explain import explanation_document
-    from finmodel.questions import ExplainQuestion, UsesQuestion
 
     if uses is not None:
         if measure is not None and folder == DEFAULT_SET:
             # With --uses the first argument can only be the set.
             folder = measure
-        return _uses(UsesQuestion(uses, year, basis), assumed.plan(folder))
+        return _uses(assumed.plan(folder), uses, year, basis)
     if measure is None:
         raise UsageError("name a measure, such as do_nothing_gap, or give --uses PATH")
     if depth is None and printed.form != "json":
         depth = LEVELS_ON_A_SCREEN
     plan = assumed.plan(folder)
-    found = ExplainQuestion(measure, year, organisation, basis, depth).ask(plan)
+    found = plan.explain(measure, year, organisation, basis, depth)
     return Answer(
         lambda: explanation_page(found),
         lambda: explanation_records(found),
@@ -111,13 +109,13 @@ def explain(
     )
 
 
-def _uses(question: "UsesQuestion", plan: "Plan") -> Answer:
+def _uses(plan: "Plan", path: str, year: str | None, basis: Basis) -> Answer:
     from finmodel.graph.overrides import UnknownPathError
     from finmodel.outputs.audit.uses_page import uses_page, uses_records
     from finmodel.outputs.documents.uses import uses_document
 
     try:
-        found = question.ask(plan)
+        found = plan.uses(path, year, basis)
     except UnknownPathError as error:
         raise UsageError(f"--uses {error}") from None
     return Answer(

@@ -139,7 +139,6 @@ def project(
       finmodel project --trace --output gap.json
       finmodel project --workbook board.xlsx --dated "1 June 2016" --simulate 10000
     """
-    from finmodel.questions import ProjectQuestion
 
     if grouping is not None and by not in (None, "group"):
         raise UsageError(f"--grouping needs --by group, not --by {by}")
@@ -148,7 +147,7 @@ def project(
     if simulated is not None and workbook is None:
         raise UsageError("--simulate needs --workbook; finmodel simulate prints a table")
     plan = assumed.plan(folder)
-    projection = ProjectQuestion(basis).ask(plan)
+    projection = plan.project(basis)
     files = []
     if workbook is not None:
         files.append(_workbook(plan, basis, dated, simulated, workbook, force=printed.force))

@@ -26,29 +26,9 @@ from finmodel.outputs.documents.sweep import sweep_document
 from finmodel.outputs.documents.uses import uses_document
 from finmodel.outputs.documents.value_types import Document
 from finmodel.plan import Plan
-from finmodel.questions import (
-    CheckQuestion,
-    DriversQuestion,
-    ExplainQuestion,
-    LogQuestion,
-    ProjectQuestion,
-    UsesQuestion,
-)
 
-Question = (
-    ProjectQuestion
-    | CheckQuestion
-    | LogQuestion
-    | ExplainQuestion
-    | UsesQuestion
-    | DriversQuestion
-    | SweepQuestion
-    | SimulateQuestion
-    | SensitivityQuestion
-    | SobolQuestion
-    | SolveQuestion
-)
-"""Any question of one plan."""
+Answer = Callable[[Plan], Document]
+"""The question of a document, put to a plan; what it gives is a document of the same kind."""
 
 MOST_DRAWS = 10_000_000
 """The most draws that are made because a file says so."""
@@ -61,45 +41,21 @@ def rerun(earlier: EarlierDocument, folder: str) -> Document:
         UsageError: no such question can be asked again, or the document is not as it was written.
         And whatever the question itself raises.
     """
-    read = QUESTIONS.get(earlier.schema)
-    if read is None:
-        known = ", ".join(QUESTIONS)
-        raise UsageError(f"{earlier.file}: {earlier.schema} cannot be run again; {known} can")
-    question, settings = read(earlier), earlier.manifest.texts("overrides")
-    if isinstance(question, CompareQuestion):
+    settings = earlier.manifest.texts("overrides")
+    if earlier.schema == _COMPARISON:
+        question = _compare(earlier)
         plans = open_plans(question.names, folder, settings)
         return comparison_document(plans, question, question.ask(plans))
+    read = QUESTIONS.get(earlier.schema)
+    if read is None:
+        known = ", ".join((*QUESTIONS, _COMPARISON))
+        raise UsageError(f"{earlier.file}: {earlier.schema} cannot be run again; {known} can")
+    answer = read(earlier)
     plan = open_plan(folder, earlier.manifest.text("scenario"), settings)
     try:
-        return _answer(plan, question)
+        return answer(plan)
     except UnknownPathError as error:
         raise UsageError(f"{earlier.file}: {error}") from None
-
-
-def _answer(plan: Plan, question: Question) -> Document:
-    match question:
-        case ProjectQuestion():
-            return projection_document(question.ask(plan))
-        case CheckQuestion():
-            return checks_document(question.ask(plan))
-        case LogQuestion():
-            return log_document(question.ask(plan))
-        case ExplainQuestion():
-            return explanation_document(question.ask(plan))
-        case UsesQuestion():
-            return uses_document(question.ask(plan))
-        case DriversQuestion():
-            return drivers_document(question.ask(plan))
-        case SweepQuestion():
-            return sweep_document(plan, question, question.ask(plan))
-        case SimulateQuestion():
-            return simulation_document(plan, question, question.ask(plan))
-        case SensitivityQuestion():
-            return sensitivity_document(plan, question.ask(plan))
-        case SobolQuestion():
-            return sobol_document(plan, question.ask(plan))
-        case SolveQuestion():
-            return solution_document(plan, question, question.ask(plan))
 
 
 def _basis(earlier: EarlierDocument) -> Basis:
@@ -123,14 +79,30 @@ def _figure(earlier: EarlierDocument) -> Mapping[str, Any]:
     }
 
 
-def _explain(earlier: EarlierDocument) -> ExplainQuestion:
+def _project(earlier: EarlierDocument) -> Answer:
+    basis = _basis(earlier)
+    return lambda plan: projection_document(plan.project(basis))
+
+
+def _explain(earlier: EarlierDocument) -> Answer:
     depth = None if earlier.optional("depth") is None else earlier.count("depth")
-    return ExplainQuestion(**_figure(earlier), year=earlier.text("year"), depth=depth)
+    figure = {**_figure(earlier), "year": earlier.text("year"), "depth": depth}
+    return lambda plan: explanation_document(plan.explain(**figure))
 
 
-def _sweep(earlier: EarlierDocument) -> SweepQuestion:
+def _uses(earlier: EarlierDocument) -> Answer:
+    path, basis = earlier.text("path"), _basis(earlier)
+    return lambda plan: uses_document(plan.uses(path, basis=basis))
+
+
+def _drivers(earlier: EarlierDocument) -> Answer:
+    basis = _basis(earlier)
+    return lambda plan: drivers_document(plan.drivers(basis))
+
+
+def _sweep(earlier: EarlierDocument) -> Answer:
     asked = earlier.part("asked")
-    return SweepQuestion(
+    question = SweepQuestion(
         vary=tuple(asked.texts("vary")),
         measures=tuple(asked.texts("measures")),
         years=tuple(asked.texts("years")),
@@ -139,11 +111,12 @@ def _sweep(earlier: EarlierDocument) -> SweepQuestion:
         sample=None if asked.optional("sample") is None else _draws(asked, "sample"),
         seed=None if asked.optional("sample") is None else earlier.manifest.count("seed"),
     )
+    return lambda plan: sweep_document(plan, question, question.ask(plan))
 
 
-def _simulate(earlier: EarlierDocument) -> SimulateQuestion:
+def _simulate(earlier: EarlierDocument) -> Answer:
     asked = earlier.part("asked")
-    return SimulateQuestion(
+    question = SimulateQuestion(
         **_figure(earlier),
         draws=_draws(earlier, "draws"),
         seed=earlier.count("seed"),
@@ -152,26 +125,34 @@ def _simulate(earlier: EarlierDocument) -> SimulateQuestion:
         independent=asked.optional("independent") is True,
         schemes=asked.optional("schemes") is not False,
     )
+    return lambda plan: simulation_document(plan, question, question.ask(plan))
 
 
-def _sobol(earlier: EarlierDocument) -> SobolQuestion:
-    return SobolQuestion(
+def _sensitivity(earlier: EarlierDocument) -> Answer:
+    question = SensitivityQuestion(**_figure(earlier), year=earlier.text("year"))
+    return lambda plan: sensitivity_document(plan, question.ask(plan))
+
+
+def _sobol(earlier: EarlierDocument) -> Answer:
+    question = SobolQuestion(
         **_figure(earlier),
         year=earlier.text("year"),
         points=_draws(earlier, "points"),
         seed=earlier.count("seed"),
     )
+    return lambda plan: sobol_document(plan, question.ask(plan))
 
 
-def _solve(earlier: EarlierDocument) -> SolveQuestion:
+def _solve(earlier: EarlierDocument) -> Answer:
     asked = earlier.part("asked")
-    return SolveQuestion(
+    question = SolveQuestion(
         **_figure(earlier),
         paths=tuple(earlier.texts("paths")),
         year=earlier.text("year"),
         target=earlier.number("target"),
         between=None if asked.optional("between") is None else asked.text("between"),
     )
+    return lambda plan: solution_document(plan, question, question.ask(plan))
 
 
 def _compare(earlier: EarlierDocument) -> CompareQuestion:
@@ -183,20 +164,18 @@ def _compare(earlier: EarlierDocument) -> CompareQuestion:
     return CompareQuestion(names, **_figure(earlier))
 
 
-QUESTIONS: Mapping[str, Callable[[EarlierDocument], Question | CompareQuestion]] = {
-    "finmodel.projection/1": lambda earlier: ProjectQuestion(_basis(earlier)),
-    "finmodel.checks/1": lambda _earlier: CheckQuestion(),
+_COMPARISON = "finmodel.comparison/1"
+QUESTIONS: Mapping[str, Callable[[EarlierDocument], Answer]] = {
+    "finmodel.projection/1": _project,
+    "finmodel.checks/1": lambda _earlier: lambda plan: checks_document(plan.project()),
     "finmodel.explain/1": _explain,
-    "finmodel.uses/1": lambda earlier: UsesQuestion(earlier.text("path"), basis=_basis(earlier)),
-    "finmodel.drivers/1": lambda earlier: DriversQuestion(_basis(earlier)),
-    "finmodel.log/1": lambda _earlier: LogQuestion(),
+    "finmodel.uses/1": _uses,
+    "finmodel.drivers/1": _drivers,
+    "finmodel.log/1": lambda _earlier: lambda plan: log_document(plan.log()),
     "finmodel.sweep/1": _sweep,
     "finmodel.simulation/1": _simulate,
-    "finmodel.sensitivity/1": lambda earlier: SensitivityQuestion(
-        **_figure(earlier), year=earlier.text("year")
-    ),
+    "finmodel.sensitivity/1": _sensitivity,
     "finmodel.sobol/1": _sobol,
     "finmodel.solution/1": _solve,
-    "finmodel.comparison/1": _compare,
 }
-"""What a document asked, by the schema it states."""
+"""What a document of one plan asked, by the schema it states."""

@@ -1,6 +1,5 @@
 """A board workbook made again, of the set as it is now, to be compared with one that was made."""
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +23,10 @@ def board_again(board: "BoardWorkbook", file: str, folder: str) -> "BoardWorkboo
         And whatever loading a set raises.
     """
     from finmodel.method.bases import BASES, PLAN
-    from finmodel.outputs.excel.board.read_board import read_board
+    from finmodel.outputs.excel.board.read_board import board_of
     from finmodel.outputs.excel.board.workbook import board_workbook
+    from finmodel.outputs.excel.reader.package import opened_in_memory
+    from finmodel.outputs.excel.reader.workbook import workbook_of
 
     plan = open_plan(folder, BASE, board.overrides)
     basis = chosen(f"{file}: basis", board.facts.get("basis", PLAN), BASES)
@@ -41,10 +42,8 @@ def board_again(board: "BoardWorkbook", file: str, folder: str) -> "BoardWorkboo
         made_with = _scenario(plan, board.facts.get("scenario", ""), file)
         drawn = simulate_plan(plan.with_(scenario=made_with), board.draws)
     data = board_workbook(plan.model, basis, scenario, plan.settings, drawn=drawn)
-    with tempfile.TemporaryDirectory() as temporary:
-        made = Path(temporary) / "again.xlsx"
-        made.write_bytes(data)
-        return read_board(made)
+    name = Path("again.xlsx")
+    return board_of(name, workbook_of(opened_in_memory(name, data)))
 
 
 def edits_of(board: "BoardWorkbook") -> list[str]:

@@ -14,7 +14,7 @@ from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
 from finmodel.outputs.excel.reader.metadata import path_in, read_metadata
 from finmodel.outputs.excel.reader.package import LARGEST_CHECKED, BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
-from finmodel.outputs.excel.reader.workbook import open_workbook
+from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
 from finmodel.outputs.excel.sheet_names import (
     BOARD_SCHEMA,
     CALCULATIONS,
@@ -100,7 +100,11 @@ def read_board(path: Path) -> BoardWorkbook:
         BadWorkbook: it is beyond the limits, carries what no board workbook does, or was not
             made by finmodel project.
     """
-    book = open_workbook(path, LARGEST_CHECKED)
+    return board_of(path, open_workbook(path, LARGEST_CHECKED))
+
+
+def board_of(path: Path, book: Workbook) -> BoardWorkbook:
+    """The board workbook that an open workbook is, at `path`; raises BadWorkbook."""
     book.require(METADATA, INPUTS)
     if CALCULATIONS not in book.sheets:
         raise BadWorkbook(

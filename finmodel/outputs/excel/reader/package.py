@@ -6,6 +6,7 @@ macros and links. What is not plain cells is refused, and everything is counted 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element
@@ -146,6 +147,11 @@ def opened(path: Path, largest: int = LARGEST_FILE) -> Package:
     return _limited(
         path, archive, MOST_UNPACKED if largest == LARGEST_FILE else MOST_UNPACKED_CHECKED
     )
+
+
+def opened_in_memory(path: Path, data: bytes) -> Package:
+    """The package of a workbook that was just made, by the name that faults call it."""
+    return _limited(path, ZipFile(BytesIO(data)), MOST_UNPACKED_CHECKED)
 
 
 def _limited(path: Path, archive: ZipFile, most: int) -> Package:

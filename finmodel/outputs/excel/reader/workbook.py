@@ -94,5 +94,10 @@ def open_workbook(
     package = opened(path, largest)
     if refuse_extras:
         refuse_what_it_carries(package)
+    return workbook_of(package)
+
+
+def workbook_of(package: Package) -> Workbook:
+    """The sheets of a package that is open; raises BadWorkbook."""
     sheets = {sheet.name: sheet for sheet in sheets_of(package)}
     return Workbook(package, sheets, shared_strings(package))
