@@ -20,7 +20,7 @@ def log_rows(folder: str, scenario: str, *settings: str) -> dict[str, Row]:
     sheet = load_workbook(BytesIO(data), data_only=True)[LOG]
     rows = [list(row) for row in sheet.iter_rows(min_row=5, values_only=True)]
     heads = [str(head) for head in rows[0]]
-    assert tuple(heads[-len(AFTER) :]) == AFTER
+    assert tuple(heads[-len(AFTER) :]) == tuple(column.heading for column in AFTER)
     return {str(row[0]): dict(zip(heads, row, strict=True)) for row in rows[1:] if row[0]}
 
 

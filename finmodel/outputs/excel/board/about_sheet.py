@@ -1,7 +1,7 @@
 """The sheet About: what the workbook is, what is in it, the key to colours, the master check."""
 
 from finmodel.outputs.excel.board.board import master_sentence
-from finmodel.outputs.excel.board.book import Book, Page
+from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.sheet_setup import write_links
 from finmodel.outputs.excel.sheet_names import (
@@ -38,9 +38,8 @@ def write_about(book: Book, dated: str | None) -> None:
     """Write the first sheet; `dated` is the date of the run, if the user gave one."""
     contents, styles = book.contents, book.styles
     system = contents.model.assumptions.system
-    page = book.page(ABOUT, f"{system.name}: the affordability gap")
-    page.sheet.set_column(KEY, KEY, 22)
-    page.sheet.set_column(LABEL, LABEL, 96)
+    columns = (Column("", 22), Column("", 96), Column("", 10), Column("", 11))
+    page = book.page(ABOUT, f"{system.name}: the affordability gap", columns)
     row = 3
     row = _write_facts(page, row, dated)
     page.text(row, KEY, "Scenario", styles.text(bold=True))

@@ -5,14 +5,20 @@ from finmodel.method.measures import SYSTEM
 from finmodel.outputs.excel.board.board_charts import add_charts
 from finmodel.outputs.excel.board.board_model import BoardModel
 from finmodel.outputs.excel.board.board_text import text_rows
-from finmodel.outputs.excel.board.book import Book, Page
+from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.checks_sheet import FAILS_CELL, WARNS_CELL
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.line_rows import column_name
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
-from finmodel.outputs.excel.sheet_names import BOARD, KEY, LABEL, ONCE, UNIT
+from finmodel.outputs.excel.sheet_names import BOARD, KEY
 from finmodel.outputs.year_table_rows import step_text
 
+COLUMNS = (
+    Column("Gap and what closes it", 33),
+    Column("How it reads", 20),
+    Column("Unit", 6),
+    Column("", 6),
+)
 _SENTENCES = 2
 _TABLE = 7
 RATES = ("savings_rate", "new_savings_rate", "mitigated_gap_rate")
@@ -30,14 +36,12 @@ def write_board(book: Book) -> None:
     contents = book.contents
     system = contents.model.assumptions.system.name
     first, last = contents.years[0], contents.years[-1]
-    page = book.page(BOARD, f"{system}: affordability gap, {first} to {last}")
-    page.sheet.set_column(KEY, KEY, 33)
-    page.sheet.set_column(LABEL, LABEL, 20)
-    page.sheet.set_column(UNIT, ONCE, 6)
+    page = book.page(BOARD, f"{system}: affordability gap, {first} to {last}", COLUMNS)
     for row in range(_SENTENCES, _SENTENCES + 3):
         page.sheet.set_row(row, 19)
     _write_sentences(page)
-    page.headings(_TABLE, ("Gap and what closes it", "How it reads", "Unit", ""))
+    page.headings(_TABLE)
+    page.sheet.repeat_rows(0, 1)
     row = _TABLE + 1
     rows: dict[str, int] = {}
     for measure, kind in _measures(contents):
@@ -109,7 +113,7 @@ def _write_sentences(page: Page) -> None:
         ),
         _SENTENCES,
     ):
-        cell = f"Calculations!{final}{line_rows.block(line.line).first}"
+        cell = line_rows.block(line.line).cell(0, line_rows.last_year)
         words, said = amounts[amount]
         start = negative if contents.values(line.line)[0][-1] < 0 else positive
         formula = f'=IF({cell}<0,"{negative}","{positive}")&{words}{formula_end}'

@@ -1,31 +1,46 @@
 """One workbook while it is written: its sheets as pages with the same columns and set-up."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from finmodel.outputs.excel.board.board_model import BoardModel
 from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.layout import Layout
-from finmodel.outputs.excel.board.line_rows import HEADING_ROW, column_name
+from finmodel.outputs.excel.board.line_rows import HEADING_ROW
 from finmodel.outputs.excel.board.sheet_setup import set_up
 from finmodel.outputs.excel.board.simulation_figures import Drawn
 from finmodel.outputs.excel.board.styles import Styles
-from finmodel.outputs.excel.sheet_names import KEY, LABEL, ONCE, OPENING, UNIT
+from finmodel.outputs.excel.sheet_names import KEY, OPENING
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-WIDTHS = {KEY: 34, LABEL: 38, UNIT: 10, ONCE: 11}
-_YEAR_WIDTH = 10.5
-_OVER_FIGURES = frozenset(
-    ("All years", "Tolerance", "Year", "Changed", "Model", "Published", "Difference")
-)
-"""Headings over figures are on the right; over words they are on the left."""
-_CENTRED = frozenset(("Holds (1/0)", "Agrees (1/0)", "If not", "Status"))
+YEAR_WIDTH = 10.5
+_ALLOWED = ("select_locked_cells", "select_unlocked_cells", "format_columns", "format_rows")
+"""What may be done on a sheet while it is protected."""
+
+
+class Column(NamedTuple):
+    """A column of a sheet: its heading, its width in characters, and where the heading stands.
+
+    Headings over figures are on the right, over words on the left.
+    """
+
+    heading: str
+    width: float
+    align: Literal["left", "center", "right"] = "left"
+
+
+class Cell(NamedTuple):
+    """A cell of a row: text or a number, or a formula with its value."""
+
+    value: str | float
+    style: "Format"
+    formula: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -38,10 +53,31 @@ class Book:
     styles: Styles
     drawn: Drawn | None = None
 
-    def page(self, name: str, title: str, *, headings: Sequence[str] | None = None) -> "Page":
-        """Start a sheet: title in A1, column widths, headings where there are any, print set-up."""
+    def page(
+        self,
+        name: str,
+        title: str,
+        columns: Sequence[Column],
+        after: Sequence[Column] = (),
+        year_width: float = YEAR_WIDTH,
+    ) -> "Page":
+        """Start a sheet: title in A1, column widths, print set-up.
+
+        Args:
+            columns: those to the left of the years, from A on.
+            after: those to the right of the years.
+            year_width: how wide the column of a year is.
+        """
         sheet = self.workbook.add_worksheet(name)
-        return Page(self, sheet, name).begun(title, headings)
+        years = [Column(year, year_width, "right") for year in self.contents.years]
+        page = Page(self, sheet, name, (*columns, *years, *after))
+        for place, column in enumerate(page.columns):
+            sheet.set_column(place, place, column.width)
+        set_up(sheet, title, self.styles, _ALLOWED)
+        page.text(1, 0, page.circumstances(), self.styles.subtitle())
+        sheet.repeat_rows(0, 1)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        return page
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -51,29 +87,7 @@ class Page:
     book: Book
     sheet: "Worksheet"
     name: str
-
-    def begun(self, title: str, headings: Sequence[str] | None) -> "Page":
-        """Write title and headings, and set the page up for printing."""
-        styles, sheet = self.book.styles, self.sheet
-        for column, width in WIDTHS.items():
-            sheet.set_column(column, column, width)
-        years = self.book.layout.line_rows.year_columns
-        sheet.set_column(years[0], years[-1], _YEAR_WIDTH)
-        allowed = (
-            "select_locked_cells",
-            "select_unlocked_cells",
-            "format_columns",
-            "format_rows",
-        )
-        set_up(sheet, title, styles, allowed)
-        self.text(1, 0, self.circumstances(), styles.subtitle())
-        if headings is not None:
-            self.headings(HEADING_ROW, headings)
-            sheet.repeat_rows(0, HEADING_ROW)
-        else:
-            sheet.repeat_rows(0, 1)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        return self
+    columns: tuple[Column, ...]
 
     def circumstances(self) -> str:
         """The unit, the prices and the scope of every figure."""
@@ -82,21 +96,17 @@ class Page:
         scope = ", ".join(f"{part} {how}" for part, how in system.scope.items())
         return f"{system.name}. {system.money}, {prices}." + (f" Scope: {scope}." if scope else "")
 
-    def headings(self, row: int, first: Sequence[str], after: Sequence[str] = ()) -> None:
-        """Headings of columns A to D, the years, and of the columns to their right."""
+    def headings(self, row: int = HEADING_ROW) -> None:
+        """Write the headings of all columns, and repeat the rows down to them on every page."""
         styles = self.book.styles
-        for column, text in enumerate(first):
-            self.text(row, column, text, self._heading(text if column == ONCE else ""))
-        for column, year in enumerate(self.book.contents.years, OPENING):
-            self.text(row, column, year, styles.year_heading())
-        for column, text in enumerate(after, OPENING + len(self.book.contents.years)):
-            self.text(row, column, text, self._heading(text))
-
-    def _heading(self, text: str) -> "Format":
-        styles = self.book.styles
-        if text in _OVER_FIGURES:
-            return styles.year_heading()
-        return styles.heading(align="center") if text in _CENTRED else styles.heading()
+        looks = {
+            "left": styles.heading(),
+            "center": styles.heading(align="center"),
+            "right": styles.year_heading(),
+        }
+        for place, column in enumerate(self.columns):
+            self.text(row, place, column.heading, looks[column.align])
+        self.sheet.repeat_rows(0, row)
 
     def text(self, row: int, column: int, text: str, style: "Format") -> None:
         """Write text as text, whatever it begins with."""
@@ -125,14 +135,41 @@ class Page:
         held: Any = "" if value is None or value != value else value  # noqa: PLR0124
         self.sheet.write_formula(row, column, formula, style, held)
 
-    def high_enough(self, row: int, texts: Sequence[tuple[str, float]]) -> None:
-        """Set the height of a row whose texts break into lines, each in a column of a width.
+    def row(self, row: int, cells: Iterable[Cell | None], first: int = KEY) -> None:
+        """Write cells side by side from a column on; no cell where there is None."""
+        for column, cell in enumerate(cells, first):
+            if cell is None:
+                continue
+            if cell.formula:
+                self.formula(row, column, cell.formula, cell.value, cell.style)
+            elif isinstance(cell.value, str):
+                self.text(row, column, cell.value, cell.style)
+            else:
+                self.number(row, column, cell.value, cell.style)
 
-        Spreadsheets do not all work it out when they open a file.
+    def wrapped_row(self, row: int, cells: Sequence[Cell | None]) -> None:
+        """Write cells from column A on, in a row high enough for those that break into lines.
+
+        Spreadsheets do not all work out the height when they open a file.
         """
-        lines = max(_lines(text, width) for text, width in texts)
+        wrapped = self.book.styles.wrapped()
+        lines = max(
+            _lines(cell.value, column.width)
+            for cell, column in zip(cells, self.columns, strict=False)
+            if cell is not None and cell.style is wrapped and isinstance(cell.value, str)
+        )
         if lines > 1:
             self.sheet.set_row(row, 13.0 * lines + 2)
+        self.row(row, cells)
+
+    def year_cells(self, line: str, member: int, style: "Format") -> list[Cell]:
+        """A cell for each year that reads a member of a line."""
+        block = self.book.layout.line_rows.block(line)
+        values = self.book.contents.values(line)[member]
+        return [
+            Cell(value, style, f"={block.cell(member, column)}")
+            for column, value in enumerate(values, OPENING)
+        ]
 
     def printed(self, last_row: int, last_column: int) -> None:
         """Set the print area."""
@@ -148,8 +185,3 @@ def _lines(text: str, width: float) -> int:
     if len(text) * 0.78 <= width:
         return 1
     return -(-int(len(text) * 0.88) // max(1, int(width)))
-
-
-def cell(column: int, row: int) -> str:
-    """The name of a cell from its column, counted from 0, and its row, counted from 1."""
-    return f"{column_name(column)}{row}"

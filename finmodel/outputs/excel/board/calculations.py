@@ -9,7 +9,7 @@ from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Line
 from finmodel.outputs.excel.board.board_model import listed
 from finmodel.outputs.excel.board.board_text import text_rows
-from finmodel.outputs.excel.board.book import Book, Page, cell
+from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.formulas import BEFORE, LONGEST, NOW, Piece, Renderer
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
@@ -35,8 +35,14 @@ def write_calculations(book: Book) -> None:
     page = book.page(
         CALCULATIONS,
         "Calculations: the method, line by line",
-        headings=("Member", "Line and member", "Unit", "Reads as"),
+        (
+            Column("Member", 34),
+            Column("Line and member", 38),
+            Column("Unit", 10),
+            Column("Reads as", 11),
+        ),
     )
+    page.headings()
     row = FIRST_ROW
     headed = False
     for item in book.layout.calculations:
@@ -149,4 +155,4 @@ def _filled(piece: Piece, count: int) -> Sequence[str]:
 
 def _switch(years: int, row: int) -> list[str]:
     chosen = f"{INPUTS}!${ONCE_COLUMN}${SELECTOR_ROW + 1}"
-    return [f"=({chosen}=${cell(LABEL, row)})*1"] * years
+    return [f"=({chosen}=${column_name(LABEL)}{row})*1"] * years

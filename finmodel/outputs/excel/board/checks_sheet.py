@@ -8,12 +8,12 @@ from finmodel.checks.check import Comparison, Relation
 from finmodel.checks.live import LiveRow, not_live
 from finmodel.graph.nodes import LineValue
 from finmodel.inputs.scenario_files import BASE
-from finmodel.outputs.excel.board.book import Book, Page
+from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
 from finmodel.outputs.excel.board.inputs_sheet import BASE_CELL, SCENARIO_CELL
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.simulation_sheet import CHANGED_CELL
 from finmodel.outputs.excel.board.units import line_style, unit_of
-from finmodel.outputs.excel.sheet_names import CHECKS, KEY, LABEL, ONCE, UNIT
+from finmodel.outputs.excel.sheet_names import CHECKS
 from finmodel.outputs.figures import rounded
 
 FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"
@@ -21,52 +21,61 @@ FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"
 WARNS_CELL = f"{CHECKS}!$D${FIRST_ROW + 2}"
 """Where the number of warnings stands."""
 _FIRST_CHECK = FIRST_ROW + 5
-_ID_WIDTH, _SAYS_WIDTH = 40, 64
 _TOLERANCE = "0.0#####"
+
+
+COLUMNS = (
+    Column("Check", 40),
+    Column("What holds", 64),
+    Column("Unit", 10),
+    Column("Tolerance", 11, "right"),
+)
+AFTER = (
+    Column("Holds (1/0)", 12, "center"),
+    Column("If not", 12, "center"),
+    Column("Status", 12, "center"),
+)
 
 
 def write_checks(book: Book) -> None:
     """Write every check, live; an error in one counts as failure."""
-    page = book.page(CHECKS, "Checks: 1 where it holds, 0 where it does not")
-    styles = book.styles
-    end = page.years_end()
-    holds, status = column_name(end + 1), column_name(end + 3)
+    page = book.page(CHECKS, "Checks: 1 where it holds, 0 where it does not", COLUMNS, AFTER)
     rows = [_Row(book, row) for row in book.contents.checks]
-    outcomes = outcomes_of(book)
-    first, last = _FIRST_CHECK + 1, _FIRST_CHECK + max(len(outcomes), 1)
-    for place, (label, what) in enumerate(
-        (("Checks that fail", "fail"), ("Warnings not accepted", "warn"), ("Checks", ""))
-    ):
-        row = FIRST_ROW + place
-        page.text(row, KEY, label, styles.text(bold=True))
-        page.text(
-            row,
-            LABEL,
-            "Master check: 0 when none fails" if what == "fail" else "",
-            styles.text(),
-        )
-        page.text(row, UNIT, "number", styles.text())
-        cells = f"${status}${first}:${status}${last}"
-        formula = f'=COUNTIF({cells},"{what}")' if what else f"=ROWS({cells})"
-        value = outcomes.count(what) if what else len(outcomes)
-        page.formula(row, ONCE, formula, value, styles.figure("0", bold=True))
-    page.text(FIRST_ROW + 3, KEY, "Not among them", styles.text(bold=True))
-    page.text(FIRST_ROW + 3, LABEL, "; ".join(not_live()), styles.text())
-    heading = _FIRST_CHECK - 1
-    page.headings(
-        heading,
-        ("Check", "What holds", "Unit", "Tolerance"),
-        ("Holds (1/0)", "If not", "Status"),
-    )
-    page.sheet.repeat_rows(heading)
-    page.sheet.set_column(end + 1, end + 3, 12)
-    page.sheet.set_column(KEY, KEY, _ID_WIDTH)
-    page.sheet.set_column(LABEL, LABEL, _SAYS_WIDTH)
-    for place, item in enumerate(rows):
-        _write(page, item, _FIRST_CHECK + place, holds)
+    _write_counts(page)
+    page.headings(_FIRST_CHECK - 1)
+    page.sheet.repeat_rows(_FIRST_CHECK - 1)
+    for row, item in enumerate(rows, _FIRST_CHECK):
+        page.wrapped_row(row, _cells(page, item, row))
+    last = _FIRST_CHECK + len(rows) - 1
     if book.drawn is not None:
-        _write_stale(page, _FIRST_CHECK + len(rows), holds)
-    page.printed(last - 1, end + 3)
+        last += 1
+        page.row(last, _stale_cells(page, last))
+    page.printed(max(last, _FIRST_CHECK), page.years_end() + len(AFTER))
+
+
+def _write_counts(page: Page) -> None:
+    """Write how many checks fail, how many warn, how many there are, and which are not live."""
+    styles, outcomes = page.book.styles, outcomes_of(page.book)
+    bold, plain = styles.text(bold=True), styles.text()
+    status = column_name(page.years_end() + len(AFTER))
+    last = _FIRST_CHECK + max(len(outcomes), 1)
+    cells = f"${status}${_FIRST_CHECK + 1}:${status}${last}"
+    for row, (label, meaning, value, formula) in enumerate(
+        (
+            (
+                "Checks that fail",
+                "Master check: 0 when none fails",
+                outcomes.count("fail"),
+                f'=COUNTIF({cells},"fail")',
+            ),
+            ("Warnings not accepted", "", outcomes.count("warn"), f'=COUNTIF({cells},"warn")'),
+            ("Checks", "", len(outcomes), f"=ROWS({cells})"),
+        ),
+        FIRST_ROW,
+    ):
+        count = Cell(value, styles.figure("0", bold=True), formula)
+        page.row(row, [Cell(label, bold), Cell(meaning, plain), Cell("number", plain), count])
+    page.row(FIRST_ROW + 3, [Cell("Not among them", bold), Cell("; ".join(not_live()), plain)])
 
 
 class _Row:
@@ -148,92 +157,107 @@ def _within(relation: Relation, cells: str, tolerance: str) -> str:
             return f"(MAX({cells})<={tolerance})*(MIN({cells})+{tolerance}>=0)"
 
 
-def _write(page: Page, item: _Row, row: int, holds: str) -> None:
+def _cells(page: Page, item: _Row, row: int) -> list[Cell | None]:
+    """The cells of one check: its words, tolerance and differences, and what it comes to."""
     styles = page.book.styles
-    number = row + 1
-    page.text(row, KEY, item.id, styles.wrapped())
-    page.text(row, LABEL, item.says, styles.wrapped())
-    page.high_enough(row, [(item.id, _ID_WIDTH), (item.says, _SAYS_WIDTH)])
-    page.text(row, UNIT, item.unit, styles.text())
+    words = [
+        Cell(item.id, styles.wrapped()),
+        Cell(item.says, styles.wrapped()),
+        Cell(item.unit, styles.text()),
+    ]
     if item.judged is None:
-        cells = _write_nothing(page, row)
+        judged, differences = _same_every_year(page, row, "=0")
     else:
-        cells = _write_differences(page, item, item.judged, row)
-    test = _within(item.check.relation, cells, f"$D{number}")
-    verdict = f"=IF(ISNUMBER(SUM({cells})),{test},0)"
-    end = page.years_end() + 1
-    _write_verdict(page, row, verdict, holds, item.outcome)
-    centred = styles.text(align="center")
+        judged, differences = _differences(page, item, item.judged)
+    test = _within(item.check.relation, judged, f"$D{row + 1}")
+    if_not = Cell(item.if_not, styles.text(align="center"))
     if item.follows_scenario:
         formula = f'=IF({SCENARIO_CELL}={BASE_CELL},"{item.check.severity}","{item.softly}")'
-        page.formula(row, end + 1, formula, item.if_not, centred)
-    else:
-        page.text(row, end + 1, item.if_not, centred)
+        if_not = if_not._replace(formula=formula)
+    return [*words, *differences, *_verdict(page, row, (judged, test), if_not, item.outcome)]
 
 
-def _write_differences(page: Page, item: _Row, judged: _Judged, row: int) -> str:
-    """Write the differences of the years a check looks at; the cells it judges."""
+def _differences(page: Page, item: _Row, judged: _Judged) -> tuple[str, list[Cell | None]]:
+    """The cells of Calculations that a check judges; its tolerance, and a difference a year."""
     styles, line_rows = page.book.styles, page.book.layout.line_rows
-    tolerance = styles.figure(_TOLERANCE)
-    page.formula(row, ONCE, f"={judged.tolerance_cell}", judged.tolerance, tolerance)
     names = [column_name(column) for column in line_rows.year_columns]
     years = page.book.contents.years
     one_year = len(item.columns) == 1
-    for year in range(len(years)) if one_year else item.columns:
+    style = styles.figure(judged.form)
+    found: list[Cell | None] = [
+        Cell(judged.tolerance, styles.figure(_TOLERANCE), f"={judged.tolerance_cell}")
+    ]
+    for year, name in enumerate(names):
+        if not one_year and year not in item.columns:
+            found.append(None)
+            continue
         # Shown as the tables round, so never (0.0); what is judged is the difference itself.
         value = float(judged.shown[year]) if year in item.columns else nan
         held = value if isnan(value) else float(rounded(value, judged.places))
-        cells = judged.cells(names[year])
+        cells = judged.cells(name)
         several = ":" in cells
         one = _furthest(item.check.relation, cells) if several else cells
         formula = f"ROUND({one},{judged.places})"
         conditions = []
         if one_year:
-            only = years[item.columns[0]]
-            conditions.append(f'{names[year]}${_FIRST_CHECK}="{only}"')
+            conditions.append(f'{name}${_FIRST_CHECK}="{years[item.columns[0]]}"')
         if judged.may_be_null:
             conditions.append(f"COUNT({cells})>0" if several else f"ISNUMBER({cells})")
         if conditions:
             met = conditions[0] if len(conditions) == 1 else f"AND({','.join(conditions)})"
             formula = f'IF({met},{formula},"")'
-        style = styles.figure(judged.form)
-        page.formula(row, line_rows.year_columns[year], f"={formula}", held, style)
-    return judged.cells(names[item.columns[0]], names[item.columns[-1]])
+        found.append(Cell(held, style, f"={formula}"))
+    return judged.cells(names[item.columns[0]], names[item.columns[-1]]), found
 
 
-def _write_nothing(page: Page, row: int) -> str:
-    """Write nothing out and nothing allowed, where a check has nothing to look at."""
+def _same_every_year(page: Page, row: int, formula: str) -> tuple[str, list[Cell | None]]:
+    """The cells of this row to be judged; a tolerance of 0, and the same formula every year."""
     styles, columns = page.book.styles, page.book.layout.line_rows.year_columns
-    page.formula(row, ONCE, "=0", 0, styles.figure(_TOLERANCE))
-    for column in columns:
-        page.formula(row, column, "=0", 0, styles.figure("0"))
+    tolerance = Cell(0, styles.figure(_TOLERANCE), "=0")
+    years = [Cell(0, styles.figure("0"), formula)] * len(columns)
     first, last = column_name(columns[0]), column_name(columns[-1])
-    return f"{first}{row + 1}:{last}{row + 1}"
+    return f"{first}{row + 1}:{last}{row + 1}", [tolerance, *years]
 
 
-def _write_verdict(page: Page, row: int, formula: str, holds: str, outcome: str) -> None:
-    """Write whether it holds, 1 or 0, and what it comes to; between them, what it means if not."""
-    styles, end = page.book.styles, page.years_end() + 1
-    centred = {"align": "center"}
-    page.formula(row, end, formula, int(outcome == "pass"), styles.of(num_format="0", **centred))
-    status = f'=IF({holds}{row + 1}=1,"pass",{column_name(end + 1)}{row + 1})'
-    page.formula(row, end + 2, status, outcome, styles.text(bold=outcome != "pass", **centred))
+def _verdict(
+    page: Page, row: int, judged: tuple[str, str], if_not: Cell, outcome: str
+) -> list[Cell]:
+    """Whether it holds, 1 or 0, what it means if not, and what it comes to.
+
+    `judged` is the cells judged and the formula of whether they are within the tolerance.
+    """
+    styles = page.book.styles
+    cells, test = judged
+    end = page.years_end()
+    holds, meaning = (f"{column_name(end + at)}{row + 1}" for at in (1, 2))
+    return [
+        Cell(
+            int(outcome == "pass"),
+            styles.of(num_format="0", align="center"),
+            f"=IF(ISNUMBER(SUM({cells})),{test},0)",
+        ),
+        if_not,
+        Cell(
+            outcome,
+            styles.text(bold=outcome != "pass", align="center"),
+            f'=IF({holds}=1,"pass",{meaning})',
+        ),
+    ]
 
 
-def _write_stale(page: Page, row: int, holds: str) -> None:
-    """Whether the simulation was drawn from the inputs as they are."""
-    styles, line_rows = page.book.styles, page.book.layout.line_rows
-    columns = line_rows.year_columns
-    cells = f"{column_name(columns[0])}{row + 1}:{column_name(columns[-1])}{row + 1}"
-    page.text(row, KEY, "simulation-current", styles.wrapped())
-    page.text(row, LABEL, "The simulation was drawn from the inputs as they are", styles.wrapped())
-    page.text(row, UNIT, "number", styles.text())
-    page.formula(row, ONCE, "=0", 0, styles.figure(_TOLERANCE))
-    for column in columns:
-        page.formula(row, column, f"={CHANGED_CELL}", 0, styles.figure("0"))
-    verdict = f"=IF(ISNUMBER(SUM({cells})),(MAX({cells})<=$D{row + 1})*1,0)"
-    _write_verdict(page, row, verdict, holds, "pass")
-    page.text(row, page.years_end() + 2, "warn", styles.text(align="center"))
+def _stale_cells(page: Page, row: int) -> list[Cell | None]:
+    """The check of whether the simulation was drawn from the inputs as they are."""
+    styles = page.book.styles
+    judged, differences = _same_every_year(page, row, f"={CHANGED_CELL}")
+    test = _within("at most", judged, f"$D{row + 1}")
+    if_not = Cell("warn", styles.text(align="center"))
+    return [
+        Cell("simulation-current", styles.wrapped()),
+        Cell("The simulation was drawn from the inputs as they are", styles.wrapped()),
+        Cell("number", styles.text()),
+        *differences,
+        *_verdict(page, row, (judged, test), if_not, "pass"),
+    ]
 
 
 def outcomes_of(book: Book) -> list[str]:

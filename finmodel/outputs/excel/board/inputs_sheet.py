@@ -7,7 +7,7 @@ import numpy as np
 from finmodel.graph.lines import Input, Slots
 from finmodel.inputs.scenario_files import BASE
 from finmodel.outputs.excel.board.board_model import listed
-from finmodel.outputs.excel.board.book import WIDTHS, Book, Page
+from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows, first_input
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.sumif_keys import keys_of
@@ -20,7 +20,7 @@ SCENARIO_CELL = f"{INPUTS}!${ONCE_COLUMN}${SELECTOR_ROW + 1}"
 """Where the scenario is chosen."""
 BASE_CELL = f"{INPUTS}!${column_name(LABEL)}${SELECTOR_ROW + 2}"
 """The first of what may be chosen: the base."""
-_WIDEST, _OF_A_LETTER = 60.0, 0.88
+_NARROWEST, _WIDEST, _OF_A_LETTER = 34.0, 60.0, 0.88
 _MOST = 1e15
 """The largest number a cell of validated data may hold: far above any money."""
 
@@ -46,14 +46,19 @@ def write_inputs(book: Book, *, live: bool = True) -> None:
 
     An input workbook is not live: it has neither selector nor what nobody may change.
     """
+    styles = book.styles
+    items = book.layout.inputs if live else _to_be_changed(book)
     page = book.page(
         INPUTS,
         "Inputs: yellow cells may be changed",
-        headings=("Key", "Name", "Unit", "All years"),
+        (
+            Column("Key", _wide_enough(book, items)),
+            Column("Name", 38),
+            Column("Unit", 10),
+            Column("All years", 11, "right"),
+        ),
     )
-    styles = book.styles
-    items = book.layout.inputs if live else _to_be_changed(book)
-    page.sheet.set_column(KEY, KEY, _wide_enough(book, items))
+    page.headings()
     if live:
         page.section(FIRST_ROW, "Scenario")
         _write_selector(page)
@@ -81,7 +86,7 @@ def write_inputs(book: Book, *, live: bool = True) -> None:
 def _wide_enough(book: Book, items: Iterable[Heading | Rows]) -> float:
     """How wide the keys are: none is cut, unless it is far longer than the others are."""
     keys = (key for item in items if isinstance(item, Rows) for key in input_keys(book, item))
-    return min(_WIDEST, max(WIDTHS[KEY], *(len(key) * _OF_A_LETTER for key in keys)))
+    return min(_WIDEST, max(_NARROWEST, *(len(key) * _OF_A_LETTER for key in keys)))
 
 
 def _to_be_changed(book: Book) -> list[Heading | Rows]:

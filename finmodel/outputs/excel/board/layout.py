@@ -70,6 +70,11 @@ class Layout:
         """The first of the rows of Calculations that hold text, counted from 1."""
         return self.last_calculation + 3
 
+    @property
+    def changeable(self) -> list[Rows]:
+        """The rows of the inputs that the files give: those that may be changed."""
+        return [item for item in self.inputs if isinstance(item, Rows) and item.slots is not None]
+
 
 def layout_of(contents: BoardModel) -> Layout:
     """Give every line shown its rows."""

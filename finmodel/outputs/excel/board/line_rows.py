@@ -1,4 +1,4 @@
-"""Where things stand: the columns every sheet shares, and the row of every line and member.
+"""The columns that every sheet shares, and the row of every line and member.
 
 The same column is the same year on every sheet, so that a reader who knows one sheet knows all.
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
 
 from finmodel.graph.errors import GraphError
-from finmodel.outputs.excel.sheet_names import OPENING
+from finmodel.outputs.excel.sheet_names import ONCE, OPENING
 
 HEADING_ROW = 4
 """The row of the column headings, counted from 0."""
@@ -43,6 +43,11 @@ class Block:
     def last(self) -> int:
         """The row of the last member."""
         return self.first + self.count - 1
+
+    def cell(self, member: int, column: int) -> str:
+        """The cell of a member in a column, as a formula reads it: Calculations!F12, Inputs!$D7."""
+        name = f"${column_name(ONCE)}" if self.once else column_name(column)
+        return f"{self.sheet}!{name}{self.first + member}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What the sheet Assumptions log says of each number, from the log of the run (METHOD.md 1)."""
+"""What the sheet Assumptions log holds on each number, from the log of the run (METHOD.md 1)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
@@ -23,15 +23,15 @@ _SETTING = "--set"
 _DOES = {"set": "sets", "add": "adds", "times": "multiplies by", "months": "moves by months:"}
 
 
-class Said(NamedTuple):
-    """What is said of one assumption beside its value; – where nothing is."""
+class LogNotes(NamedTuple):
+    """The texts of one assumption to the right of its values; – where there is none."""
 
     basis: str
     source: str
     owner: str
     confidence: str
     range: str
-    place: str
+    file_and_line: str
     changed_by: str
 
 
@@ -44,8 +44,8 @@ def log_in(contents: BoardModel) -> Log:
     return log_of(model, graph, overrides, scenario, manifest)
 
 
-class Sayer:
-    """Says where the numbers of each row come from: the entries of the log under its key."""
+class NotesByKey:
+    """Where the numbers of each row come from: the entries of the log under its key."""
 
     def __init__(self, contents: BoardModel, log: Log) -> None:
         self._published = contents.model.assumptions.published.published
@@ -54,13 +54,13 @@ class Sayer:
         for entry in log.entries:
             self._entries.setdefault(_stem(entry.source.path), []).append(entry)
 
-    def of(self, key: str) -> Said:
-        """What is said of a key; of several years that differ, one after the other."""
+    def take(self, key: str) -> LogNotes:
+        """Take the notes of a key; where its years differ, one after the other."""
         found = self._entries.pop(key, [])
         changed = _joined(self._changes.get(key, ()))
         if not found:
-            return Said(NOT_GIVEN, METHOD_TAKES, *(NOTHING,) * 4, changed)
-        return Said(
+            return LogNotes(NOT_GIVEN, METHOD_TAKES, *(NOTHING,) * 4, changed)
+        return LogNotes(
             _joined(self._basis(one) for one in found),
             _joined(_source(one) for one in found),
             _joined(_judged(one, "owner") for one in found),
@@ -70,8 +70,8 @@ class Sayer:
             changed,
         )
 
-    def left(self) -> list[Logged]:
-        """The numbers that no row was asked for: those the workbook does not calculate with."""
+    def not_taken(self) -> list[Logged]:
+        """The numbers whose notes no row took: those the workbook does not calculate with."""
         return [one for entries in self._entries.values() for one in entries]
 
     def _basis(self, entry: Logged) -> str:
@@ -97,8 +97,8 @@ def _joined(texts: Iterable[str]) -> str:
 
 def _source(entry: Logged) -> str:
     judged = entry.source.judgement
-    said = (entry.source.source, judged.rationale if judged is not None else None)
-    return "; ".join(text for text in said if text)
+    texts = (entry.source.source, judged.rationale if judged is not None else None)
+    return "; ".join(text for text in texts if text)
 
 
 def _judged(entry: Logged, name: str) -> str:
@@ -137,10 +137,10 @@ def _changes(contents: BoardModel) -> Mapping[str, list[str]]:
 def _note(model: Model, layered: Layered, who: str, found: dict[str, list[str]]) -> None:
     change = layered.override
     year = change.path[-7:] if change.path[-3:-2] == "/" else ""
-    said = f"{who} {_DOES[change.operation]} {change.operand}{f' in {year}' if year else ''}"
+    text = f"{who} {_DOES[change.operation]} {change.operand}{f' in {year}' if year else ''}"
     for target in find(model.graph, change.path):
         axis = model.graph.lines[target.line].axis
         chosen = target.chosen.reshape(len(axis), -1).any(axis=1)
         suffix = f".{target.slots.field}" if target.slots.field else ""
         for row in np.flatnonzero(chosen):
-            found.setdefault(f"{axis.members[row]}{suffix}", []).append(said)
+            found.setdefault(f"{axis.members[row]}{suffix}", []).append(text)

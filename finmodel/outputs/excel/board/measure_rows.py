@@ -6,7 +6,6 @@ from finmodel.graph.units import unit_name
 from finmodel.method.bases import Basis
 from finmodel.method.measures import Measure
 from finmodel.outputs.excel.board.book import Page
-from finmodel.outputs.excel.board.line_rows import column_name
 from finmodel.outputs.excel.board.units import in_column, line_style
 from finmodel.outputs.excel.sheet_names import OPENING
 from finmodel.outputs.figures import rounded
@@ -46,7 +45,7 @@ def write_measure(
     style, digits = styles.figure(written.excel, **looks), written.excel_places
     exact = bool(written.suffix) or line in contents.null
     for column, value in enumerate(contents.values(line)[member], OPENING):
-        cell = f"{block.sheet}!{'$D' if block.once else column_name(column)}{block.first + member}"
+        cell = block.cell(member, column)
         if exact or isnan(value):
             page.formula(row, column, f"={cell}", value, style)
         else:

@@ -5,7 +5,6 @@ import json
 from finmodel.graph.lines import Input
 from finmodel.outputs.excel.board.book import Book
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY, chosen_name, input_keys
-from finmodel.outputs.excel.board.layout import Rows
 from finmodel.outputs.excel.sheet_names import BOARD_SCHEMA, METADATA, METADATA_HEADINGS
 from finmodel.version import __version__
 
@@ -38,11 +37,9 @@ def write_metadata(book: Book, sha256: str) -> None:
     sheet.write_string(row, 1, "scenario", plain)
     sheet.write_string(row, 2, chosen_name(book), plain)
     row += 1
-    for item in book.layout.inputs:
-        if not isinstance(item, Rows) or item.slots is None:
-            continue
+    for item in book.layout.changeable:
         line = book.contents.graph.lines[item.line]
-        if not isinstance(line, Input):
+        if not isinstance(line, Input) or item.slots is None:
             continue
         for member, key in enumerate(input_keys(book, item)):
             sheet.write_string(row, 0, key, plain)

@@ -1,10 +1,10 @@
 """The sheet Organisations: each step of the bridge, organisation by organisation."""
 
 from finmodel.method.measures import ORGANISATION, SYSTEM
-from finmodel.outputs.excel.board.book import Book, Page
+from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
-from finmodel.outputs.excel.sheet_names import KEY, LABEL, ONCE, ORGANISATIONS
+from finmodel.outputs.excel.sheet_names import KEY, ORGANISATIONS
 
 BELOW_THE_BRIDGE = ("underlying_gap", "required_position", "position", "mitigated_gap_rate")
 
@@ -14,11 +14,15 @@ def write_organisations(book: Book) -> None:
     page = book.page(
         ORGANISATIONS,
         f"Organisations, basis: {book.contents.basis}",
-        headings=("Organisation", "Counted in the system", "Unit", "Kind"),
+        (
+            Column("Organisation", 34),
+            Column("Counted in the system", 24),
+            Column("Unit", 10),
+            Column("Kind", 14),
+        ),
     )
+    page.headings()
     row = FIRST_ROW
-    page.sheet.set_column(LABEL, LABEL, 24)
-    page.sheet.set_column(ONCE, ONCE, 14)
     for measure in (*book.contents.model.bridge.ends_and_steps, *BELOW_THE_BRIDGE):
         page.section(row, measure_of(page, measure).label)
         row = _write_block(page, measure, row + 1) + 1

@@ -2,10 +2,10 @@
 
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.measures import ORGANISATION, SYSTEM, Measure
-from finmodel.outputs.excel.board.book import Book, Page
+from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
-from finmodel.outputs.excel.sheet_names import KEY, ONCE, SAVINGS
+from finmodel.outputs.excel.sheet_names import SAVINGS
 
 KINDS = (
     "savings",
@@ -37,10 +37,9 @@ def write_savings(book: Book) -> None:
     page = book.page(
         SAVINGS,
         "Savings: planned, risk-adjusted and identified",
-        headings=("Measure", "Of", "Unit", "Basis"),
+        (Column("Measure", 44), Column("Of", 38), Column("Unit", 10), Column("Basis", 13)),
     )
-    page.sheet.set_column(KEY, KEY, 44)
-    page.sheet.set_column(ONCE, ONCE, 13)
+    page.headings()
     row = FIRST_ROW
     for basis in BASES:
         page.section(row, _SAYS[basis])

@@ -20,8 +20,6 @@ from finmodel.outputs.excel.board.line_rows import HEADING_ROW, column_name
 from finmodel.outputs.excel.board.simulation_figures import Bar, Drawn
 from finmodel.outputs.excel.sheet_names import OPENING
 
-WIDTHS = (44, 24, 10, 11)
-"""Columns A to D of the sheet, in characters."""
 HEIGHT = 22
 """Rows the charts cover."""
 _SHADES = ("#DEEBF7", "#9DC3E6", "#2E75B6")
@@ -99,7 +97,7 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
 
 def _wide(page: Page) -> int:
     """How wide each of two charts is that stand side by side over all columns, in pixels."""
-    words = sum(int(width * 7 + 5) for width in WIDTHS)
+    words = sum(int(column.width * 7 + 5) for column in page.columns[:OPENING])
     return (words + len(page.book.contents.years) * YEAR_PIXELS - GAP) // 2
 
 

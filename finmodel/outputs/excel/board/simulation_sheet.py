@@ -1,4 +1,4 @@
-"""The sheet Simulation: static figures, said to be so, with a check of what they were drawn from.
+"""The sheet Simulation: static figures, labelled so, with a check of what they were drawn from.
 
 The inputs as they were stand below the figures. A formula counts those that differ from the
 sheet Inputs: while none does, the figures hold.
@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from finmodel.graph.lines import Input
 from finmodel.graph.units import style_of
-from finmodel.outputs.excel.board.book import Page
+from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
-from finmodel.outputs.excel.board.layout import Rows
-from finmodel.outputs.excel.board.line_rows import FIRST_ROW, HEADING_ROW, column_name
-from finmodel.outputs.excel.board.simulation_charts import HEIGHT, WIDTHS, add_fan, add_tornado
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.simulation_charts import HEIGHT, add_fan, add_tornado
 from finmodel.outputs.excel.board.simulation_figures import Drawn
 from finmodel.outputs.excel.sheet_names import (
     INPUTS,
@@ -22,7 +21,6 @@ from finmodel.outputs.excel.sheet_names import (
     ONCE_COLUMN,
     OPENING,
     SIMULATION,
-    UNIT,
 )
 
 _LABEL_ROW, _STALE_ROW = 2, 3
@@ -32,14 +30,21 @@ _COUNTED = "inputs changed"
 _MOST_SHOWN = 15
 
 
-def write_simulation(page: Page, drawn: Drawn) -> None:
+def write_simulation(book: Book, drawn: Drawn) -> None:
     """Write the figures, both charts with their tables, and the inputs they were drawn from."""
-    book, styles = page.book, page.book.styles
-    said = (
+    styles = book.styles
+    columns = (
+        Column(drawn.figure, 44),
+        Column("What it is", 24),
+        Column("Unit", 10),
+        Column("Changed", 11, "right"),
+    )
+    page = book.page(SIMULATION, "Simulation: what the gap may come to", columns)
+    how_drawn = (
         f"Static: {drawn.draws:,} draws, seed {drawn.seed}, scenario {chosen_name(book)}, basis "
         f"{drawn.basis}. These figures were drawn when the workbook was made and follow no cell."
     )
-    page.text(_LABEL_ROW, KEY, said, styles.text(bold=True))
+    page.text(_LABEL_ROW, KEY, how_drawn, styles.text(bold=True))
     page.formula(
         _STALE_ROW,
         KEY,
@@ -48,11 +53,9 @@ def write_simulation(page: Page, drawn: Drawn) -> None:
         "Drawn from the inputs as they are.",
         styles.text(bold=True),
     )
-    for column, width in enumerate(WIDTHS):
-        page.sheet.set_column(column, column, width)
+    page.headings()
     # The years are not repeated: the tables on the next page have headings of their own.
     page.sheet.repeat_rows(0, _STALE_ROW)
-    page.headings(HEADING_ROW, (drawn.figure, "What it is", "Unit", "Changed"))
     bars = drawn.bars[:_MOST_SHOWN]
     copy = _first_of_copy(drawn, len(bars))
     row, fan = _write_years(page, drawn, copy)
@@ -102,19 +105,20 @@ def _write_years(page: Page, drawn: Drawn, copy: int) -> tuple[int, dict[str, in
     count = _copied(page)
     cells = [f"${name}${copy + 2}:${name}${copy + 1 + count}" for name in ("A", ONCE_COLUMN)]
     row = FIRST_ROW
-    page.text(row, KEY, "Inputs changed since the draw", styles.text(bold=True))
-    page.text(row, LABEL, "0 while the figures hold", styles.text())
-    page.text(row, UNIT, "number", styles.text())
-    formula = f'=SUMIF({cells[0]},"{_COUNTED}",{cells[1]})'
-    page.formula(row, ONCE, formula, 0, styles.figure("0", bold=True))
+    changed = [
+        Cell("Inputs changed since the draw", styles.text(bold=True)),
+        Cell("0 while the figures hold", styles.text()),
+        Cell("number", styles.text()),
+        Cell(0, styles.figure("0", bold=True), f'=SUMIF({cells[0]},"{_COUNTED}",{cells[1]})'),
+    ]
+    page.row(row, changed)
     rows: dict[str, int] = {}
     for label, what, unit, values in _year_rows(drawn):
         row += 1
         rows[label] = row
         page.words(row, (label, what, unit or money), styles.text())
         style = styles.figure(style_of("share").excel if unit else styles.money)
-        for column, value in enumerate(values, first):
-            page.number(row, column, value, style)
+        page.row(row, (Cell(value, style) for value in values), first)
     row += 1
     page.text(row, KEY, "For the fan: from one to the next", styles.line())
     bottom = rows["As planned"] + 1
@@ -135,18 +139,16 @@ def _write_bars(page: Page, drawn: Drawn, row: int) -> int:
     """Write the table of the tornado; the row after it."""
     styles, money = page.book.styles, page.book.contents.money
     year = drawn.years[-1].year
-    heads = ("At low", "At high", "Low moves", "High moves")
+    heads = ("As planned", "At low", "At high", "Low moves", "High moves")
     page.words(row, (f"One at a time, {drawn.figure} in {year}", "Range", "Unit"), styles.heading())
-    page.text(row, ONCE, "As planned", styles.year_heading())
-    for column, text in enumerate(heads, OPENING):
-        page.text(row, column, text, styles.year_heading())
+    page.row(row, (Cell(text, styles.year_heading()) for text in heads), ONCE)
     figure = styles.figure(styles.money)
     for bar in drawn.bars[:_MOST_SHOWN]:
         row += 1
         page.words(row, (bar.path, f"{bar.low} to {bar.high}", money), styles.text())
         moves = (bar.at_low - drawn.now, bar.at_high - drawn.now)
-        for column, value in enumerate((drawn.now, bar.at_low, bar.at_high, *moves), ONCE):
-            page.number(row, column, value, figure)
+        values = (drawn.now, bar.at_low, bar.at_high, *moves)
+        page.row(row, (Cell(value, figure) for value in values), ONCE)
     return row + 1
 
 
@@ -154,28 +156,18 @@ def _write_influences(page: Page, drawn: Drawn, row: int) -> int:
     """Write what the variance comes from; the row after it."""
     styles = page.book.styles
     year = drawn.years[-1].year
-    page.text(row, KEY, f"What the variance in {year} comes from", styles.heading())
-    for column, text in ((LABEL, ""), (UNIT, "Unit"), (ONCE, "Share")):
-        page.text(row, column, text, styles.year_heading() if text == "Share" else styles.heading())
+    page.words(row, (f"What the variance in {year} comes from", "", "Unit"), styles.heading())
+    page.text(row, ONCE, "Share", styles.year_heading())
+    plain, share = styles.text(), styles.figure(style_of("share").excel)
     for one in drawn.influences[:_MOST_SHOWN]:
         row += 1
-        page.text(row, KEY, one.source, styles.text())
-        page.text(row, UNIT, "%", styles.text())
-        page.number(row, ONCE, one.share, styles.figure(style_of("share").excel))
+        page.row(row, [Cell(one.source, plain), None, Cell("%", plain), Cell(one.share, share)])
     return row + 1
 
 
 def _copied(page: Page) -> int:
     """How many rows the inputs as they were take below their heading."""
-    return 1 + sum(1 + item.block.count for item in _given(page))
-
-
-def _given(page: Page) -> list[Rows]:
-    return [
-        item
-        for item in page.book.layout.inputs
-        if isinstance(item, Rows) and item.slots is not None
-    ]
+    return 1 + sum(1 + item.block.count for item in page.book.layout.changeable)
 
 
 def _write_copy(page: Page, row: int) -> None:
@@ -188,8 +180,8 @@ def _write_copy(page: Page, row: int) -> None:
     label = column_name(LABEL)
     page.formula(row, ONCE, f"=({SCENARIO_CELL}<>${label}${row + 1})*1", 0, styles.figure("0"))
     years = [column_name(column) for column in book.layout.line_rows.year_columns]
-    grey = styles.fixed("General")
-    for item in _given(page):
+    grey, words = styles.fixed("General"), styles.link()
+    for item in page.book.layout.changeable:
         line = contents.graph.lines[item.line]
         if not isinstance(line, Input):
             continue
@@ -203,11 +195,9 @@ def _write_copy(page: Page, row: int) -> None:
         values = line.values.tolist()
         for member in range(block.count):
             row += 1
-            page.text(row, KEY, "as drawn", styles.link())
-            page.text(row, UNIT, "as on Inputs", styles.link())
+            page.row(row, [Cell("as drawn", words), None, Cell("as on Inputs", words)])
             if line.by_year:
-                page.text(row, ONCE, "–", styles.link())
-                for column, value in enumerate(values[member], OPENING):
-                    page.number(row, column, value, grey)
+                numbers = (Cell(value, grey) for value in values[member])
+                page.row(row, [Cell("–", words), *numbers], ONCE)
             else:
                 page.number(row, ONCE, values[member], grey)

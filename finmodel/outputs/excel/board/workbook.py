@@ -56,7 +56,7 @@ def written(
     from finmodel.outputs.excel.board.published_sheet import write_published
     from finmodel.outputs.excel.board.savings_sheet import write_savings
     from finmodel.outputs.excel.board.simulation_sheet import write_simulation
-    from finmodel.outputs.excel.sheet_names import BOARD, SIMULATION
+    from finmodel.outputs.excel.sheet_names import BOARD
 
     buffer = BytesIO()
     book = new_book(buffer, contents, drawn)
@@ -70,8 +70,7 @@ def written(
     write_log(book)
     write_published(book)
     if drawn is not None:
-        page = book.page(SIMULATION, "Simulation: what the gap may come to")
-        write_simulation(page, drawn)
+        write_simulation(book, drawn)
     write_metadata(book, sha256)
     book.workbook.get_worksheet_by_name(BOARD).activate()
     book.workbook.close()
