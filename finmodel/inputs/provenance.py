@@ -24,10 +24,10 @@ Basis = Literal["published", "derived", "calibrated", "judgement", "illustrative
 
 
 class Judgement(FileModel):
-    """A judgement somebody stands behind."""
+    """A judgement and its owner."""
 
     owner: Text
-    """Who made the judgement and answers for it."""
+    """Who made the judgement and is responsible for it."""
     rationale: Text
     """Why this figure and not another."""
     confidence: Literal["high", "medium", "low"]

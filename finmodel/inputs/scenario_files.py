@@ -36,7 +36,7 @@ class ScenarioFile(FileModel):
     name: Text
     """The scenario's name, as printed."""
     extends: Text = BASE
-    """The file name, without .yaml, of the scenario it builds on; base unless given."""
+    """The file name, without .yaml, of the scenario it builds on; default base."""
     provenance: Head | None = None
     """Where the changes come from."""
     overrides: dict[FreeKey, Any] = NO_ENTRIES

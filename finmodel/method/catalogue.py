@@ -29,7 +29,7 @@ HEADINGS: Mapping[Family, str] = {
     "walk": "From one year's underlying gap to the next",
     "savings": "Savings",
     "standing": "Where the plan leads",
-    "capital": "Capital and capacity, beside the gap (capital without years stands in the last)",
+    "capital": "Capital and capacity, beside the gap (capital without years is in the last year)",
     "resource": "Capacity, of each resource in its own unit",
 }
 """What tables print above the measures of a family."""

@@ -21,7 +21,7 @@ class BauEfficiency(Record):
     rate: RateFromFirstYear
     """The rate of each year from the first."""
     first_year: SetYear | None = None
-    """The first year it is made; year 1 unless given."""
+    """The first year it is made; default year 1."""
     delivery: ShareFromFirstYear = constant(1.0)
     """The share delivered, on the risk-adjusted basis, of each year from the first."""
 

@@ -37,7 +37,7 @@ class PublishedFigure(Record):
     value: FixedNumber | None = None
     """The figure, in the unit of its measure; with a tolerance."""
     tolerance: FixedNumber | None = None
-    """How far from it still agrees."""
+    """The difference that still agrees."""
     low: FixedNumber | None = None
     """The lowest figure that agrees."""
     high: FixedNumber | None = None
@@ -45,7 +45,7 @@ class PublishedFigure(Record):
     circa: Flag = False
     """Whether it was published as circa."""
     severity: Literal["warn", "fail"]
-    """What it means to be outside: warn or fail."""
+    """What a figure outside means: warn or fail."""
     note: Text | None = None
     """What a reader should know of it: printed with the comparison."""
 
@@ -76,7 +76,7 @@ class PublishedFigure(Record):
 
 
 class Accepted(FileModel):
-    """A warning somebody looked at."""
+    """A warning that was reviewed and accepted."""
 
     check: Text
     """The check, such as savings-rate."""
@@ -98,4 +98,4 @@ class PublishedFile(FileModel):
     ] = NO_ENTRIES
     """Published figures, by id."""
     accepted: tuple[Accepted, ...] = ()
-    """Warnings that were looked at."""
+    """Warnings that were reviewed and accepted."""

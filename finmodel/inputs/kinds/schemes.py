@@ -58,7 +58,7 @@ class Timed(Record):
     phasing: tuple[Share, ...] | None = None
     """The share reached in its 1st, 2nd, 3rd … twelve months; the last carries on."""
     end: MonthText | None = None
-    """The last month in which it runs; what is recurrent carries on unless given."""
+    """The last month in which it runs; without it a recurrent scheme continues."""
     recurrent: Flag
     """Whether the saving recurs; one that does not runs twelve months unless it has an end."""
     slip: Months = NO_SLIP
@@ -70,7 +70,7 @@ class Timed(Record):
     delivery: Share | None = None
     """The share delivered, on the risk-adjusted basis; from risk and status unless given."""
     owner: Text | None = None
-    """Who answers for it."""
+    """Who is responsible for it."""
 
     def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Yield what is wrong where it starts outside the years projected."""
@@ -113,7 +113,7 @@ class Saving(Timed, Valued):
     """One CIP or QIPP scheme."""
 
     indexed: Flag = False
-    """Whether it grows with the line it acts on; flat cash unless so."""
+    """Whether it grows with the line it acts on; otherwise flat cash."""
 
     @property
     def acts_on(self) -> str | None:

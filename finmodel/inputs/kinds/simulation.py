@@ -23,7 +23,7 @@ def correlation_in(text: str) -> float:
 
 
 class Correlation(Record):
-    """Two assumptions that lean the same way, or opposite ways."""
+    """The correlation of two assumptions."""
 
     between: tuple[Text, ...]
     """The paths of the two."""
@@ -35,7 +35,7 @@ class Correlation(Record):
             {"type": "number", "exclusiveMinimum": -1, "exclusiveMaximum": 1},
         ),
     ]
-    """How closely: above -1 (opposite ways) and below 1; of their normal scores."""
+    """The correlation of their normal scores: above -1 (opposite ways) and below 1."""
 
     def problems(self) -> Iterator[Problem]:
         """Yield what in it does not go together."""
@@ -45,9 +45,9 @@ class Correlation(Record):
 
 
 class SimulationRules(FileModel):
-    """Which assumptions are not drawn each on its own."""
+    """Which assumptions are drawn together."""
 
     together: tuple[tuple[Text, ...], ...] = ()
-    """Groups of paths that take the same place in their ranges in every draw."""
+    """Groups of paths that move together through their ranges in every draw."""
     correlations: tuple[Correlation, ...] = ()
-    """Pairs of paths that lean on each other."""
+    """Pairs of paths that are correlated."""

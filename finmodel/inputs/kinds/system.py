@@ -128,7 +128,7 @@ class SystemFile(FileModel):
     risk: dict[Literal["low", "medium", "high"], RiskLevel] = NO_ENTRIES
     """What schemes of low, medium and high risk deliver."""
     simulation: SimulationRules | None = None
-    """What a simulation draws together rather than each on its own."""
+    """What a simulation draws together."""
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with its years."""

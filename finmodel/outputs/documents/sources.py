@@ -23,7 +23,7 @@ class PlaceRecord(TypedDict):
 
 
 class JudgementRecord(TypedDict):
-    """A judgement somebody stands behind."""
+    """A judgement and its owner."""
 
     owner: str
     rationale: str
