@@ -6,6 +6,7 @@ from finmodel.checks.check import FINAL, Check, Comparison
 from finmodel.checks.lines import Lines
 from finmodel.checks.tolerances import RATE
 from finmodel.inputs.kinds.system import Organisation
+from finmodel.method.line_names import ORGANISATION
 
 USUAL_MOST = 0.04
 """New savings above this share of do-nothing cost in a year are rarely achieved."""
@@ -64,7 +65,7 @@ def _rates(check: Check, lines: Lines) -> Iterable[Comparison]:
     return check.comparison(
         lines,
         over=over,
-        actual=lines.plan("new_savings_rate").on(over),
+        actual=lines.plan("new_savings_rate", ORGANISATION).on(over),
         limit=lines.given(
             "usual_most",
             "Most that is usually saved in a year, or was achieved before",

@@ -149,7 +149,6 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         Entry(
             "new_savings_rate",
             "New savings as a share of do-nothing spend and contracts paid.",
-            line="new_savings_share",
         ),
         Entry(
             "savings_history",

@@ -1,7 +1,7 @@
 """Lines that the checks read, and some of the measures beside the gap (METHOD.md 3.3, 3.9, 4)."""
 
 from finmodel.graph.axes import Link
-from finmodel.graph.nodes import choose, comparison, constant, node, ratio
+from finmodel.graph.nodes import choose, comparison, constant, node
 from finmodel.inputs.kinds.growth import NO_GROWTH
 from finmodel.method.page import Page, change, cost, money, saving, share, shortfall
 from finmodel.method.records import members_of
@@ -9,7 +9,7 @@ from finmodel.method.set_records import SetRecords
 
 
 def check_lines(p: Page, r: SetRecords) -> None:
-    """What schemes are worth, growth at both ends, savings as a rate, and the gap once more."""
+    """What schemes are worth, growth at both ends, savings, and the gap once more."""
     _scheme_totals(p, r)
     _activity(p, r)
     _savings(p, r)
@@ -81,10 +81,9 @@ def _activity(p: Page, r: SetRecords) -> None:
 
 
 def _savings(p: Page, r: SetRecords) -> None:
-    """Savings gross, as a rate, and as backing of BAU efficiency."""
+    """Savings gross, those that are new, and what backs BAU efficiency."""
     backs = r.benefits.where("schemes that back BAU efficiency", lambda b: not b.adds)
     adds = r.benefits.where("savings that add", lambda b: b.adds)
-    p.savings_base = cost("Do-nothing spend and contracts paid", p.spend + p.contracts_paid)
     for q in p.each_basis():
         q.backing = saving(
             "Schemes that back BAU efficiency", q.saving.by(r.saved_by.within(backs.axis))
@@ -93,9 +92,6 @@ def _savings(p: Page, r: SetRecords) -> None:
             "Savings, gross", q.bau_efficiency + q.saving.by(r.saved_by.within(adds.axis))
         )
         q.new_savings = saving("New savings in the year", change(q.gross_savings), opening=0)
-        q.new_savings_rate = share(
-            "New savings as a share of do-nothing cost", ratio(q.new_savings, q.savings_base)
-        )
 
 
 def _gap_from_outside(p: Page, r: SetRecords) -> None:

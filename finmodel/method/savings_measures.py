@@ -54,7 +54,7 @@ def savings_measures(q: Page, r: SetRecords) -> None:
         q, r, "savings_rate", "Savings, cumulative, % of do-nothing cost", "gross_savings", "cost"
     )
     ratio_at_each_level(
-        q, r, "new_savings_share", "New savings, % of do-nothing cost", "new_savings", "cost"
+        q, r, "new_savings_rate", "New savings, % of do-nothing cost", "new_savings", "cost"
     )
     for kind, name, label in (
         ("recurrent", "recurrent_share", "Recurrent, % of scheme savings"),
