@@ -40,8 +40,7 @@ def write_about(book: Book, dated: str | None) -> None:
     system = contents.model.assumptions.system
     columns = (Column("", 22), Column("", 96), Column("", 10), Column("", 11))
     page = book.page(ABOUT, f"{system.name}: the affordability gap", columns)
-    row = 3
-    row = _write_facts(page, row, dated)
+    row = _write_facts(page, 3, dated)
     page.text(row, KEY, "Scenario", styles.text(bold=True))
     page.formula(row, LABEL, f"={SCENARIO_CELL}", chosen_name(book), styles.text())
     formula, said = master_sentence(book)
@@ -72,8 +71,6 @@ def _write_facts(page: Page, row: int, dated: str | None) -> int:
     contents, styles = page.book.contents, page.book.styles
     system = contents.model.assumptions.system
     first, last = contents.years[0], contents.years[-1]
-    scope = ", ".join(f"{part} {how}" for part, how in system.scope.items())
-    prices = "cash of the year" if system.prices == "nominal" else f"{system.prices} prices"
     facts = [
         (
             "Purpose",
@@ -81,8 +78,8 @@ def _write_facts(page: Page, row: int, dated: str | None) -> int:
             "and what its plans close.",
         ),
         ("System", system.name),
-        ("Scope", scope or "as the set gives it"),
-        ("Unit", f"{system.money}, {prices}"),
+        ("Scope", page.book.scope() or "as the set gives it"),
+        ("Unit", page.book.money_and_prices()),
         ("Basis", f"{contents.basis} (the board page; Savings shows all three)"),
         ("Version", f"finmodel {__version__}"),
         (

@@ -2,20 +2,10 @@
 
 from typing import Any
 
+from finmodel.outputs.excel.board import chart_looks as looks
 from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Page
-from finmodel.outputs.excel.board.chart_looks import (
-    BASE,
-    GAP,
-    NOT_DRAWN,
-    YEAR_PIXELS,
-    finish,
-    font,
-    insert,
-    money_axis,
-    word_axis,
-)
 from finmodel.outputs.excel.board.line_rows import column_name
 from finmodel.outputs.excel.sheet_names import CALCULATIONS
 
@@ -27,7 +17,7 @@ LINES = (
     ("mitigated_gap", styles.BLUE, "solid", "circle"),
 )
 _DRAWN: dict[str, dict[str, Any]] = {
-    "base": NOT_DRAWN,
+    "base": looks.NOT_DRAWN,
     "total": {"fill": {"color": styles.BLUE}},
     "closes above": {"fill": {"color": "#9DC3E6"}},
     "closes below": {"fill": {"color": "#9DC3E6"}},
@@ -35,7 +25,7 @@ _DRAWN: dict[str, dict[str, Any]] = {
     "opens below": {"fill": {"color": styles.ORANGE}},
 }
 _NAMES = {
-    "base": BASE,
+    "base": looks.BASE,
     "total": "Gap",
     "closes above": "Closes it",
     "closes below": "Closes it, below zero",
@@ -46,19 +36,20 @@ _NAMES = {
 
 def add_charts(page: Page, row: int, rows: dict[str, int], heading: int) -> int:
     """Put both charts side by side from a row on; the last row they cover."""
-    # Columns A to D are 33, 20, 6 and 6 characters wide.
-    width = int((33 + 20 + 6 + 6) * 7 + 20 + len(page.book.contents.years) * YEAR_PIXELS) - GAP
+    width = looks.width_of_sheet(page) - looks.GAP
     left = width * 56 // 100
     bridge = (
         "Bridge of the final year, from do nothing to mitigated: the year table above "
         "holds the same figures in its last column."
     )
-    insert(page, _bridge(page), row, _HEIGHT, (0, left), bridge)
+    looks.insert(page, _bridge(page), row, _HEIGHT, (0, left), bridge)
     lines = (
         "The gap over the years if nothing is done, on business as usual and "
         "after every step: the year table above holds the same figures."
     )
-    insert(page, _lines(page, rows, heading), row, _HEIGHT, (left + GAP, width - left), lines)
+    looks.insert(
+        page, _lines(page, rows, heading), row, _HEIGHT, (left + looks.GAP, width - left), lines
+    )
     return row + _HEIGHT
 
 
@@ -84,8 +75,8 @@ def _bridge(page: Page) -> Any:
             }
         )
     title = f"From do nothing to mitigated, {contents.years[-1]}, {contents.money}"
-    across = word_axis(line={"color": "#7F7F7F"})
-    finish(chart, title, across, money_axis(), delete_series=[0, 3, 5])
+    across = looks.word_axis(line={"color": "#7F7F7F"})
+    looks.finish(chart, title, across, looks.money_axis(), delete_series=[0, 3, 5])
     return chart
 
 
@@ -117,11 +108,11 @@ def _lines(page: Page, rows: dict[str, int], heading: int) -> Any:
                     "value": True,
                     "position": "above",
                     "num_format": "#,##0.0;(#,##0.0);0.0",
-                    "font": font(9, color=colour, bold=True),
+                    "font": looks.font(9, color=colour, bold=True),
                     "custom": [{"delete": True}] * (years - 1),
                 },
             }
         )
     title = f"The gap over the years, {contents.money}"
-    finish(chart, title, word_axis(), money_axis(), font=font(9))
+    looks.finish(chart, title, looks.word_axis(), looks.money_axis(), font=looks.font(9))
     return chart

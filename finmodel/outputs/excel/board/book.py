@@ -74,10 +74,26 @@ class Book:
         for place, column in enumerate(page.columns):
             sheet.set_column(place, place, column.width)
         set_up(sheet, title, self.styles, _ALLOWED)
-        page.text(1, 0, page.circumstances(), self.styles.subtitle())
+        page.text(1, 0, self._circumstances(), self.styles.subtitle())
         sheet.repeat_rows(0, 1)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         return page
+
+    def money_and_prices(self) -> str:
+        """The unit of every figure of money, and its prices."""
+        system = self.contents.model.assumptions.system
+        prices = "cash of the year" if system.prices == "nominal" else f"{system.prices} prices"
+        return f"{system.money}, {prices}"
+
+    def scope(self) -> str:
+        """What the system counts and what it does not; empty where the set does not say."""
+        scope = self.contents.model.assumptions.system.scope
+        return ", ".join(f"{part} {how}" for part, how in scope.items())
+
+    def _circumstances(self) -> str:
+        scope = f" Scope: {self.scope()}." if self.scope() else ""
+        name = self.contents.model.assumptions.system.name
+        return f"{name}. {self.money_and_prices()}.{scope}"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -88,13 +104,6 @@ class Page:
     sheet: "Worksheet"
     name: str
     columns: tuple[Column, ...]
-
-    def circumstances(self) -> str:
-        """The unit, the prices and the scope of every figure."""
-        system = self.book.contents.model.assumptions.system
-        prices = "cash of the year" if system.prices == "nominal" else f"{system.prices} prices"
-        scope = ", ".join(f"{part} {how}" for part, how in system.scope.items())
-        return f"{system.name}. {system.money}, {prices}." + (f" Scope: {scope}." if scope else "")
 
     def headings(self, row: int = HEADING_ROW) -> None:
         """Write the headings of all columns, and repeat the rows down to them on every page."""

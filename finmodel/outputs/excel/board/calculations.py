@@ -1,24 +1,24 @@
 """The sheet Calculations: every line of the method, a row for each member, live."""
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
 
 from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Line
-from finmodel.outputs.excel.board.board_model import listed
 from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.formulas import BEFORE, LONGEST, NOW, Piece, Renderer
-from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows
+from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Rows
+from finmodel.outputs.excel.board.line_items import link_columns, write_items
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.sumif_keys import keys_of
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import (
     CALCULATIONS,
     INPUTS,
-    KEY,
     LABEL,
     ONCE,
     ONCE_COLUMN,
@@ -43,19 +43,7 @@ def write_calculations(book: Book) -> None:
         ),
     )
     page.headings()
-    row = FIRST_ROW
-    headed = False
-    for item in book.layout.calculations:
-        if isinstance(item, Heading):
-            if item.level == 1:
-                row += 1 if headed else 0
-                page.section(row, item.text)
-            else:
-                _line_heading(page, row, item.text)
-            headed = True
-            row += 1
-        else:
-            row = _write_rows(page, item, row)
+    row = write_items(page, book.layout.calculations, FIRST_ROW, partial(_write_rows, page))
     row = _write_text(page, row + 1)
     page.sheet.freeze_panes(FIRST_ROW, OPENING)
     page.printed(row - 1, page.years_end())
@@ -75,13 +63,6 @@ def _write_text(page: Page, row: int) -> int:
     return row
 
 
-def _line_heading(page: Page, row: int, name: str) -> None:
-    style = page.book.styles.line()
-    page.text(row, KEY, page.book.contents.graph.lines[name].label, style)
-    for column in range(LABEL, page.years_end() + 1):
-        page.sheet.write_blank(row, column, None, style)
-
-
 def _write_rows(page: Page, item: Rows, row: int) -> int:
     contents, styles = page.book.contents, page.book.styles
     line = contents.graph.lines[item.line]
@@ -91,7 +72,7 @@ def _write_rows(page: Page, item: Rows, row: int) -> int:
     sign = SIGNS[line.sign] if isinstance(line, Line) else "–"
     formulas = formulas_of(page.book, item)
     values = contents.values(item.line)
-    links = _link_columns(page.book, item.line)
+    links = link_columns(page.book, item.line)
     sheet = page.sheet
     single = line.axis.single
     for member, key in enumerate(keys):
@@ -107,14 +88,6 @@ def _write_rows(page: Page, item: Rows, row: int) -> int:
             sheet.write_string(row, column, members[member], grey)
         row += 1
     return row
-
-
-def _link_columns(book: Book, line: str) -> list[tuple[int, list[str]]]:
-    axis = book.contents.graph.lines[line].axis
-    return [
-        (book.layout.line_rows.links[line, key], listed(axis, link, among))
-        for key, (link, among) in book.contents.links.get(line, {}).items()
-    ]
 
 
 def formulas_of(book: Book, item: Rows) -> list[list[str]]:

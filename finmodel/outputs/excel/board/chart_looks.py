@@ -4,7 +4,7 @@ from typing import Any
 
 from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.book import Page
-from finmodel.outputs.excel.sheet_names import KEY
+from finmodel.outputs.excel.sheet_names import KEY, OPENING
 
 ROW_PIXELS, YEAR_PIXELS = 20, 79
 """The height of a row and the width of a column of years, in pixels."""
@@ -13,6 +13,12 @@ GAP = 12
 NOT_DRAWN: dict[str, Any] = {"fill": {"none": True}, "border": {"none": True}}
 BASE = "Base (not drawn)"
 """The name of the series on which others are stacked."""
+
+
+def width_of_sheet(page: Page) -> int:
+    """How wide all columns up to the final year are together, in pixels."""
+    words = sum(int(column.width * 7 + 5) for column in page.columns[:OPENING])
+    return words + len(page.book.contents.years) * YEAR_PIXELS
 
 
 def font(size: float = 9, **others: Any) -> dict[str, Any]:

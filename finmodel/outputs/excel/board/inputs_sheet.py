@@ -1,18 +1,19 @@
 """The sheet Inputs: the scenario in force, every assumption to be changed, and what is fixed."""
 
 from collections.abc import Iterable
+from functools import partial
 
 import numpy as np
 
 from finmodel.graph.lines import Input, Slots
 from finmodel.inputs.scenario_files import BASE
-from finmodel.outputs.excel.board.board_model import listed
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows, first_input
+from finmodel.outputs.excel.board.line_items import link_columns, write_items
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.sumif_keys import keys_of
 from finmodel.outputs.excel.board.units import line_style, unit_of
-from finmodel.outputs.excel.sheet_names import INPUTS, KEY, LABEL, ONCE, ONCE_COLUMN, OPENING, UNIT
+from finmodel.outputs.excel.sheet_names import INPUTS, LABEL, ONCE, ONCE_COLUMN, OPENING, UNIT
 
 SELECTOR_KEY = "scenario"
 BASE_NAME = "Base"
@@ -46,7 +47,6 @@ def write_inputs(book: Book, *, live: bool = True) -> None:
 
     An input workbook is not live: it has neither selector nor what nobody may change.
     """
-    styles = book.styles
     items = book.layout.inputs if live else _to_be_changed(book)
     page = book.page(
         INPUTS,
@@ -62,23 +62,9 @@ def write_inputs(book: Book, *, live: bool = True) -> None:
     if live:
         page.section(FIRST_ROW, "Scenario")
         _write_selector(page)
-    row = first_input(book.contents)
-    headed = False
-    for item in items:
-        if isinstance(item, Heading):
-            if item.level == 1:
-                row += 1 if headed else 0
-                page.section(row, item.text)
-            else:
-                label = book.contents.graph.lines[item.text].label
-                acts = item.text.startswith("chosen by override")
-                page.text(row, KEY, f"Where it acts: {label}" if acts else label, styles.line())
-                for column in range(LABEL, page.years_end() + 1):
-                    page.sheet.write_blank(row, column, None, styles.line())
-            headed = True
-            row += 1
-        else:
-            row = _write_rows(page, item, row, live=live)
+    row = write_items(
+        page, items, first_input(book.contents), partial(_write_rows, page, live=live)
+    )
     page.sheet.freeze_panes(FIRST_ROW, OPENING)
     page.printed(row - 1, page.years_end())
 
@@ -146,11 +132,7 @@ def _write_rows(page: Page, item: Rows, row: int, *, live: bool) -> int:
         styles.link(),
     )
     exists = _exists(line, item.slots)
-    links = [
-        (book.layout.line_rows.links[item.line, key], listed(line.axis, link, among))
-        for key, (link, among) in book.contents.links.get(item.line, {}).items()
-        if live
-    ]
+    links = link_columns(book, item.line) if live else []
     first = row
     single = line.axis.single
     for member, key in enumerate(input_keys(book, item)):

@@ -3,19 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from finmodel.outputs.excel.board import chart_looks as looks
 from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.book import Page
-from finmodel.outputs.excel.board.chart_looks import (
-    BASE,
-    GAP,
-    NOT_DRAWN,
-    YEAR_PIXELS,
-    finish,
-    font,
-    insert,
-    money_axis,
-    word_axis,
-)
 from finmodel.outputs.excel.board.line_rows import HEADING_ROW, column_name
 from finmodel.outputs.excel.board.simulation_figures import Bar, Drawn
 from finmodel.outputs.excel.sheet_names import OPENING
@@ -44,7 +34,7 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
         }
 
     lowest = [one.percentiles[0] for one in drawn.years]
-    chart.add_series({"name": BASE, **series(rows["base"], lowest), **NOT_DRAWN})
+    chart.add_series({"name": looks.BASE, **series(rows["base"], lowest), **looks.NOT_DRAWN})
     count = len(drawn.percentiles) - 1
     levels = [f"{level:g}%" for level in drawn.percentiles]
     for at in range(count):
@@ -87,18 +77,17 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
     title = f"{drawn.figure}: where {drawn.draws:,} draws lie, {book.contents.money}"
     # The base is not drawn, and each band above the median has the name of one below it.
     unnamed = [0, *range(1 + (count + 1) // 2, 1 + count)]
-    finish(chart, title, word_axis(), money_axis(), delete_series=unnamed)
+    looks.finish(chart, title, looks.word_axis(), looks.money_axis(), delete_series=unnamed)
     said = (
         "Fan: for each year the band in which 90% of draws lie, the middle 80% and 50% darker, "
         "the median and the plan as lines. The table above holds the same figures."
     )
-    insert(page, chart, row, HEIGHT, (0, _wide(page)), said)
+    looks.insert(page, chart, row, HEIGHT, (0, _wide(page)), said)
 
 
 def _wide(page: Page) -> int:
     """How wide each of two charts is that stand side by side over all columns, in pixels."""
-    words = sum(int(column.width * 7 + 5) for column in page.columns[:OPENING])
-    return (words + len(page.book.contents.years) * YEAR_PIXELS - GAP) // 2
+    return (looks.width_of_sheet(page) - looks.GAP) // 2
 
 
 def add_tornado(page: Page, drawn: Drawn, bars: Sequence[Bar], table: int, row: int) -> None:
@@ -126,14 +115,19 @@ def add_tornado(page: Page, drawn: Drawn, bars: Sequence[Bar], table: int, row: 
         )
     year = drawn.years[-1].year
     title = f"What each range alone does to it in {year}, {book.contents.money}"
-    finish(
+    looks.finish(
         chart,
         title,
-        {**money_axis(), "num_format": "+#,##0.0;-#,##0.0;0"},
-        {"reverse": True, "label_position": "low", "num_font": font(8), "line": {"none": True}},
+        {**looks.money_axis(), "num_format": "+#,##0.0;-#,##0.0;0"},
+        {
+            "reverse": True,
+            "label_position": "low",
+            "num_font": looks.font(8),
+            "line": {"none": True},
+        },
     )
     said = (
         "Tornado: how far the figure moves where one assumption alone is at either end of its "
         "range, the widest on top. The table below holds the same figures."
     )
-    insert(page, chart, row, HEIGHT, (_wide(page) + GAP, _wide(page)), said)
+    looks.insert(page, chart, row, HEIGHT, (_wide(page) + looks.GAP, _wide(page)), said)

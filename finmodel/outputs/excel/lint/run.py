@@ -1,7 +1,9 @@
 """Every rule of a board workbook, judged on a file: its findings, and rules not judged."""
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.formula_rules import formula_findings
@@ -15,43 +17,52 @@ from finmodel.outputs.excel.lint.structure_rules import (
     separation_findings,
     static_findings,
 )
-from finmodel.outputs.excel.lint.workbook_model import read_model
+from finmodel.outputs.excel.lint.workbook_model import WorkbookModel, read_model
 from finmodel.outputs.excel.sheet_names import CALCULATIONS, CHECKS, INPUTS, METADATA
 
-RULES = (
-    "separation",
-    "typed-number",
-    "constant",
-    "row-formula",
-    "year-column",
-    "formula-length",
-    "nested-if",
-    "function",
-    "operator",
-    "circular",
-    "external-link",
-    "macro",
-    "merged-cells",
-    "units",
-    "error-value",
-    "stored-value",
-    "hidden",
-    "unused-input",
-    "empty-cell",
-    "checks",
-    "static",
-    "print",
-    "freeze-panes",
-    "title",
-    "alt-text",
-    "chart-table",
-    "validation",
-    "protection",
+Need = Literal["any", "inputs", "calculations", "checks"]
+"""What a workbook must have for a rule to be judged: the sheets of one that finmodel wrote."""
+RULES: Mapping[str, Need] = {
+    "separation": "inputs",
+    "typed-number": "inputs",
+    "constant": "any",
+    "row-formula": "calculations",
+    "year-column": "calculations",
+    "formula-length": "any",
+    "nested-if": "any",
+    "function": "any",
+    "operator": "any",
+    "circular": "any",
+    "external-link": "any",
+    "macro": "any",
+    "merged-cells": "any",
+    "units": "inputs",
+    "error-value": "any",
+    "stored-value": "any",
+    "hidden": "any",
+    "unused-input": "calculations",
+    "empty-cell": "any",
+    "checks": "checks",
+    "static": "any",
+    "print": "inputs",
+    "freeze-panes": "inputs",
+    "title": "inputs",
+    "alt-text": "inputs",
+    "chart-table": "inputs",
+    "validation": "inputs",
+    "protection": "inputs",
+}
+"""Every rule, in the order they are listed, and what it needs."""
+_JUDGES: tuple[tuple[Need, Callable[[WorkbookModel], Iterable[Finding]]], ...] = (
+    ("any", general_findings),
+    ("any", formula_findings),
+    ("inputs", page_findings),
+    ("inputs", protection_findings),
+    ("inputs", separation_findings),
+    ("calculations", content_findings),
+    ("calculations", static_findings),
+    ("checks", check_findings),
 )
-"""Every rule, in the order they are listed."""
-_NEED_OURS = ("separation", "typed-number", "row-formula", "year-column", "units", "unused-input",
-              "print", "freeze-panes", "title", "alt-text", "chart-table", "validation",
-              "protection")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +80,20 @@ def lint(path: Path) -> Verdict:
         BadWorkbook: it is beyond the limits or cannot be read.
     """
     book = read_model(path)
-    findings = [*general_findings(book), *formula_findings(book)]
-    ours = METADATA in book.sheets and INPUTS in book.sheets
-    live = ours and CALCULATIONS in book.sheets
-    not_judged: list[str] = []
-    if ours:
-        findings += page_findings(book)
-        findings += protection_findings(book)
-        findings += separation_findings(book)
-    else:
-        not_judged += _NEED_OURS
-    if live:
-        findings += content_findings(book)
-        findings += static_findings(book)
-    elif ours:
-        not_judged += ["row-formula", "year-column", "unused-input"]
-    if live and CHECKS in book.sheets:
-        findings += check_findings(book)
-    else:
-        not_judged.append("checks")
-    findings += reading_findings(book, INPUTS if live else None)
-    order = {rule: place for place, rule in enumerate(RULES)}
-    findings.sort(key=lambda found: order[found.rule])
-    return Verdict(tuple(findings), tuple(rule for rule in RULES if rule in set(not_judged)))
+    has = _what_it_has(book)
+    findings = [found for need, judge in _JUDGES if need in has for found in judge(book)]
+    findings += reading_findings(book, INPUTS if "calculations" in has else None)
+    order = list(RULES)
+    findings.sort(key=lambda found: order.index(found.rule))
+    return Verdict(tuple(findings), tuple(rule for rule, need in RULES.items() if need not in has))
+
+
+def _what_it_has(book: WorkbookModel) -> Sequence[Need]:
+    """What of a workbook of ours is there: each needs those before it."""
+    sheets: tuple[tuple[Need, frozenset[str]], ...] = (
+        ("any", frozenset()),
+        ("inputs", frozenset((METADATA, INPUTS))),
+        ("calculations", frozenset((METADATA, INPUTS, CALCULATIONS))),
+        ("checks", frozenset((METADATA, INPUTS, CALCULATIONS, CHECKS))),
+    )
+    return [need for need, needed in sheets if needed <= book.sheets.keys()]
