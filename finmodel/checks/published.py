@@ -13,10 +13,8 @@ from finmodel.graph.nodes import LineValue, Node
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import PublishedFigure
 from finmodel.method.bases import Basis
-from finmodel.method.catalogue import keys
-from finmodel.method.measures import ORGANISATION, SYSTEM
+from finmodel.method.measures import SYSTEM
 from finmodel.method.model import Model
-from finmodel.method.scheme_kinds import KINDS
 
 PUBLISHED_VALUE = "published_value"
 """The line that holds every published figure."""
@@ -25,7 +23,7 @@ PUBLISHED_VALUE = "published_value"
 class Read(NamedTuple):
     """Where a published figure is read in the model: a line, and the members summed."""
 
-    line: str
+    line: LineValue
     members: tuple[str, ...]
 
 
@@ -43,7 +41,9 @@ def published_of(line: str, member: str, year: str) -> Check:
 
     def compare(check: Check, lines: Lines) -> Iterator[Comparison]:
         for id_, record in lines.assumptions.published.published.items():
-            if record.year == year and where_read(lines.model, record) == Read(line, (member,)):
+            read = where_read(lines.model, record)
+            here = isinstance(read, Read) and (read.line.line, *read.members) == (line, member)
+            if here and record.year == year:
                 yield from _compared(check, lines, id_, record)
 
     return replace(PUBLISHED, compare=compare)
@@ -60,16 +60,15 @@ def _compared(
     read = where_read(lines.model, record)
     if isinstance(read, str):
         return ()
-    measured = lines.model.value(read.line)
-    axis = measured.own_axis
+    axis = read.line.own_axis
     label, key = _label(record), f"published.{id_}"
     own = Axis(id_, (key,), (label,), single=True)
     summed: Node
     if len(read.members) == 1:
-        summed = measured.at(Link.to(id_, own, axis, read.members))
+        summed = read.line.at(Link.to(id_, own, axis, read.members))
     else:
         part = lines.part(axis, id_, frozenset(read.members).__contains__)
-        summed = measured.by(Link.to(id_, part, own, own.members * len(part)))
+        summed = read.line.by(Link.to(id_, part, own, own.members * len(part)))
     given = lines.once(_figures)
     expected = given.at(Link.to(id_, own, given.own_axis, own.members))
     tolerance = published_within(_margin(record), abs(_middle(record)) + _margin(record))
@@ -79,7 +78,7 @@ def _compared(
         over=own,
         actual=lines.value(key, label, own, summed),
         # What was published is a bare number: its unit is that of the measure.
-        limit=replace(expected, unit=measured.unit),
+        limit=replace(expected, unit=read.line.unit),
         name=key,
         stated=_stated(record),
         units=_unit(lines.model, read),
@@ -138,62 +137,40 @@ def _middle(record: PublishedFigure) -> float:
     return sum(stated) / len(stated)
 
 
-def _unit(model: Model, read: Read) -> tuple[str, ...]:
+def _unit(model: Model, read: Read) -> list[str]:
     """The unit of the resource that a figure is of: its line does not say it."""
-    resources = model.assumptions.capacity.capacity
-    of_resources = [
-        resources[id_].unit
-        for kind, _, id_ in (member.rpartition(".") for member in read.members)
-        if kind == "capacity"
+    resources = model.records.resources
+    return [
+        each.unit
+        for member, each in zip(resources.axis.members, resources.each, strict=True)
+        if member in read.members
     ]
-    return tuple(of_resources[:1])
 
 
 def where_read(model: Model, record: PublishedFigure) -> Read | str:
     """Where a published figure is read, or a sentence that says why nowhere."""
-    if record.record is not None:
-        return _of_record(model, record.record, record)
     basis: Basis = record.on_basis
+    members = _whose(record)
+    known = model.measures_of(members[0], basis)
+    if record.measure in known:
+        return Read(known[record.measure], members)
+    if record.record is not None:
+        return _unknown(record.measure, known, f" of {record.record}")
     measures = model.measured.bases[basis]
     if record.measure not in measures:
         return _unknown(record.measure, measures)
-    level, members = _whose(record)
-    levels = measures[record.measure].levels
-    if level not in levels:
-        return f"{record.measure} is not known by {level}: only by {', '.join(levels)}"
-    return Read(levels[level].line, members)
+    level, levels = model.organisations.level_of(members[0]), measures[record.measure].levels
+    return f"{record.measure} is not known by {level}: only by {', '.join(levels)}"
 
 
-def _whose(record: PublishedFigure) -> tuple[str, tuple[str, ...]]:
-    if record.groups:
-        ((grouping, group),) = record.groups.items()
-        return grouping, (f"{grouping}/{group}",)
-    if record.system:
-        return SYSTEM, (SYSTEM,)
-    whose = (record.organisation,) if record.organisation is not None else record.organisations
-    return ORGANISATION, tuple(whose)
-
-
-def _of_record(model: Model, path: str, record: PublishedFigure) -> Read | str:
-    readable = _OF_RECORDS.get(path.partition(".")[0], {})
-    lines = {measure: model.value(name, record.on_basis) for measure, name in readable.items()}
-    here = {name: line for name, line in lines.items() if path in line.own_axis.position}
-    if record.measure not in here:
-        return _unknown(record.measure, here, f" of {path}")
-    return Read(here[record.measure].line, (path,))
-
-
-_OF_SCHEMES = {
-    "gross_saving": "scheme_gross",
-    "investment": "scheme_investment",
-    "stranded_cost": "scheme_stranded",
-}
-_OF_RECORDS: Mapping[str, Mapping[str, str]] = {
-    **{kind.name: {kind.name: "scheme_net", **_OF_SCHEMES} for kind in KINDS},
-    "pressures": {"pressures": "pressure_amount"},
-    "capacity": {measure: measure for measure in keys(["resource"])},
-}
-"""The measures of single records: kind of record -> measure -> the line that holds it."""
+def _whose(record: PublishedFigure) -> tuple[str, ...]:
+    """The path of a record, or the ids of what is summed."""
+    if record.record is not None:
+        return (record.record,)
+    if record.organisation is not None:
+        return (record.organisation,)
+    groups = tuple(f"{grouping}/{group}" for grouping, group in record.groups.items())
+    return groups or record.organisations or (SYSTEM,)
 
 
 def _unknown(measure: str, known: Mapping[str, object], whose: str = "") -> str:

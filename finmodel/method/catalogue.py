@@ -227,6 +227,32 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
     ),
 }
 
+_OF_SCHEMES = (
+    Entry(
+        "gross_saving", "What it saves before investment and stranded cost.", line="scheme_gross"
+    ),
+    Entry("investment", "What is invested in it.", line="scheme_investment"),
+    Entry(
+        "stranded_cost", "Cost that it leaves with providers of the system.", line="scheme_stranded"
+    ),
+)
+OF_RECORDS: Mapping[str, tuple[Entry, ...]] = {
+    **{
+        kind.name: (
+            Entry(
+                kind.name,
+                "What it saves, net of its investment and stranded cost.",
+                line="scheme_net",
+            ),
+            *_OF_SCHEMES,
+        )
+        for kind in KINDS
+    },
+    "pressures": (Entry("pressures", "Its amount in the year.", line="pressure_amount"),),
+    "capacity": _FAMILIES["resource"],
+}
+"""The measures of single records, by the section of the files that they are in."""
+
 CATALOGUE = {entry.key: entry for entries in _FAMILIES.values() for entry in entries}
 """Every measure by its key, in the order in which everything shows them."""
 

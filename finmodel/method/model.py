@@ -1,6 +1,6 @@
 """The whole method, declared from a set of assumptions in the order of METHOD.md 3."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from finmodel.graph.declarations import Declarations
@@ -16,7 +16,7 @@ from finmodel.method.benefits import benefits
 from finmodel.method.bridge import bridge_of
 from finmodel.method.capacity import capacity
 from finmodel.method.capital import capital
-from finmodel.method.catalogue import TABLE, line_names_of
+from finmodel.method.catalogue import OF_RECORDS, TABLE, line_names_of
 from finmodel.method.check_lines import check_lines
 from finmodel.method.efficiency import bau_efficiency
 from finmodel.method.financial_ratios import financial_ratios, scale
@@ -107,6 +107,19 @@ class Model:
             GraphError: there is no such line; the message names the nearest.
         """
         return find_line(self.graph.lines, name, basis, level)
+
+    def measures_of(self, id_: str, basis: Basis) -> Mapping[str, LineValue]:
+        """The measures of an organisation, a group, the system or a record, and their lines.
+
+        `id_` is the path of a record; none where nothing is called so.
+        """
+        level = self.organisations.level_of(id_)
+        if level is not None:
+            measures = self.measured.bases[basis].items()
+            return {key: one.levels[level] for key, one in measures if level in one.levels}
+        entries = OF_RECORDS.get(id_.partition(".")[0], ())
+        lines = {entry.key: self.value(entry.line or entry.key, basis) for entry in entries}
+        return {key: line for key, line in lines.items() if id_ in line.own_axis.position}
 
 
 def build(assumptions: AssumptionSet) -> Model:
