@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class File:
-    """A file to write whole, and what is said of it once it is there."""
+    """A file to write whole, and the note that is printed once it is written."""
 
     path: str
     data: bytes | str
@@ -77,7 +77,7 @@ class Answer:
 
 
 def give(answer: Answer, to: Printed, notes: Notes, started: float) -> None:
-    """Print an answer or write it, then write its files and say what is to be said.
+    """Print an answer or write it, then write its files and print notes and failures.
 
     `started` is when the run did, by `perf_counter`.
 

@@ -22,12 +22,12 @@ _GROUPS = (Assumed, Printed, Notes)
 def command(*forms: str) -> Callable[[Body], Callable[..., None]]:
     """Make a command of a body, which prints in the forms named, all four unless given."""
 
-    def of(body: Body) -> Callable[..., None]:
+    def decorate(body: Body) -> Callable[..., None]:
         declared = inspect.signature(body, eval_str=True)
         groups = {
-            parameter.name: parameter.annotation
-            for parameter in declared.parameters.values()
-            if _is_group(parameter.annotation)
+            one.name: one.annotation
+            for one in declared.parameters.values()
+            if _is_group(one.annotation)
         }
         options = [
             one.replace(kind=inspect.Parameter.KEYWORD_ONLY)
@@ -35,25 +35,26 @@ def command(*forms: str) -> Callable[[Body], Callable[..., None]]:
         ]
 
         @wraps(body)
-        def run(**given: Any) -> None:
+        def run(**values: Any) -> None:
             started = perf_counter()
-            for name, group in groups.items():
-                fields = inspect.signature(group).parameters
-                given[name] = group(**{field: given.pop(field) for field in fields})
-            name = body.__name__.rstrip("_")
-            shared = [given[group] for group in groups]
-            to = next((one for one in shared if isinstance(one, Printed)), Printed())
-            notes = next(one for one in shared if isinstance(one, Notes))
+            made = {name: _made(group, values) for name, group in groups.items()}
+            to = next((one for one in made.values() if isinstance(one, Printed)), Printed())
+            notes = next(one for one in made.values() if isinstance(one, Notes))
             to.refuse_unwritable()
-            to.checked(name, forms or FORMS)
-            give(body(**given), to, notes, started)
+            to.refuse_other_forms(body.__name__, forms or FORMS)
+            give(body(**values, **made), to, notes, started)
 
         run.__signature__ = declared.replace(parameters=options)  # type: ignore[attr-defined]
         run.__annotations__ = {one.name: one.annotation for one in options}
         del run.__wrapped__
         return run
 
-    return of
+    return decorate
+
+
+def _made(group: type, values: dict[str, Any]) -> object:
+    """A group of options, whose values it takes out of those of the command line."""
+    return group(**{name: values.pop(name) for name in inspect.signature(group).parameters})
 
 
 def _is_group(annotation: object) -> bool:

@@ -73,7 +73,7 @@ class Printed:
         if self.output is not None:
             refuse_unwritable(Path(self.output), force=self.force)
 
-    def checked(self, command: str, forms: Sequence[str]) -> None:
+    def refuse_other_forms(self, command: str, forms: Sequence[str]) -> None:
         """Raise UsageError for a format in which the command does not print."""
         if self.format_ is not None:
             chosen("--format", self.format_, dict.fromkeys((*FORMS, *forms)))
@@ -82,7 +82,7 @@ class Printed:
 
 
 class Notes:
-    """How much is said on stderr beside an answer."""
+    """How much is printed on stderr beside an answer."""
 
     quiet: bool = False
     verbose: bool = False

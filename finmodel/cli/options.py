@@ -1,4 +1,4 @@
-"""The options that commands share, each said once.
+"""The options that commands share, each declared once.
 
 A command takes those it needs as parameters. Those that nearly every command has are grouped in
 `finmodel.cli.groups`.

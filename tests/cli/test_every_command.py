@@ -111,3 +111,29 @@ def test_an_error_under_json_is_one_document_on_stderr(
     assert (code in (2, 4), out) == (True, "")
     document = json.loads(err)
     assert (document["schema"], document["exit_code"]) == ("finmodel.errors/1", code)
+
+
+@pytest.mark.parametrize("name", [name for name in ASKED if "--verbose" in options(name)])
+def test_verbose_prints_what_was_read_after_the_answer(
+    ran: Run, starter: Path, tmp_path: Path, name: str
+) -> None:
+    arguments = asked(name, starter, ran, tmp_path)
+    code, out, err = ran(*arguments, "--verbose", "--format", "csv")
+    assert code == 0
+    assert f"{starter}: " in err
+    assert "read and calculated in " in err
+    if name != "check":
+        assert out == ran(*arguments, "--format", "csv").out
+
+
+@pytest.mark.parametrize("name", [name for name in ASKED if name != "schema"])
+def test_a_file_that_is_there_is_refused_before_anything_is_read(
+    ran: Run, tmp_path: Path, name: str
+) -> None:
+    there = tmp_path / "there.json"
+    there.write_text("mine", encoding="utf-8")
+    arguments = [part.replace(SET, "no-set") for part in ASKED[name]]
+    code, out, err = ran(*arguments, "--output", there)
+    assert (code, out) == (4, "")
+    assert err == f"finmodel: {there} is already there; add --force to write over it\n"
+    assert there.read_text("utf-8") == "mine"

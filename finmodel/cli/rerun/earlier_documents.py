@@ -71,9 +71,9 @@ class EarlierDocument(NamedTuple):
     def _of(self, name: str, kind: type[Kind]) -> Kind:
         found = self.content.get(name)
         if not isinstance(found, kind) or isinstance(found, bool):
-            said = "is missing" if found is None else f"is not {_KINDS[kind]}"
+            problem = "is missing" if found is None else f"is not {_KINDS[kind]}"
             raise UsageError(
-                f"{self.file}: {name} {said}: it is not as finmodel wrote it, so it cannot be "
+                f"{self.file}: {name} {problem}: it is not as finmodel wrote it, so it cannot be "
                 "run again"
             )
         return found

@@ -60,8 +60,8 @@ def edits_of(board: "BoardWorkbook") -> list[str]:
         )
         left = len(changed) - _LISTED
         more = f"; and {left:,} more" if left > 0 else ""
-        said = "1 yellow cell" if len(changed) == 1 else f"{len(changed):,} yellow cells"
-        found.append(f"On its sheet Inputs {said} changed since it was made: {some}{more}.")
+        cells = "1 yellow cell" if len(changed) == 1 else f"{len(changed):,} yellow cells"
+        found.append(f"On its sheet Inputs {cells} changed since it was made: {some}{more}.")
     return found
 
 
