@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from finmodel.audit.ineffective_overrides import unmoved
 from finmodel.audit.manifest import manifest_of
-from finmodel.audit.projection_rows import resource_lines, rows
+from finmodel.audit.projection_rows import rows, shown_lines
 from finmodel.checks.published import published_faults
 from finmodel.checks.run import accepted_faults, declare_every_check, run_checks
 from finmodel.graph.evaluate import evaluate
@@ -81,10 +81,7 @@ class Plan(WhatIfs):
         model, system = self.model, self.assumptions.system
         graph = self.graph()
         checks = declare_every_check(model, graph)
-        wanted = model.measured.names(basis) | checks.reads.union(
-            resource_lines(model, basis).values()
-        )
-        evaluation = evaluate(checks.graph, wanted)
+        evaluation = evaluate(checks.graph, shown_lines(model, basis) | checks.reads)
         return Projection(
             system=system.name,
             unit=system.money,

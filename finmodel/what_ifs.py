@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import TypedDict, Unpack
 
-from finmodel.analysis.defaults import DRAWS
 from finmodel.analysis.progress import Watch, unwatched
+from finmodel.defaults import DRAWS
 from finmodel.method.bases import Basis
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import finmodel
-from finmodel.audit.projection_rows import resource_lines
 from finmodel.graph.units import style_of, unit_name
 from finmodel.outputs.documents.projection import projection_document
 from finmodel.outputs.excel.board.board_model import board_model
@@ -56,12 +55,13 @@ def _rows(plan: Plan) -> Iterator[tuple[str, str, str, str]]:
 def test_explain_the_rows_and_the_workbook_say_the_same_unit(plan: Plan) -> None:
     """For every measure of a set, whatever its unit."""
     contents = board_model(plan.model)
-    capacity, measures = resource_lines(plan.model, "plan"), plan.model.measured.bases["plan"]
+    capacity, measures = plan.model.of_resources("plan"), plan.model.measured.bases["plan"]
     year = plan.assumptions.years[-1]
     checked = set()
     for level, id_, measure, unit in _rows(plan):
         assert plan.explain(measure, year, id_, depth=0).tree.unit == unit, measure
-        line = capacity.get(measure) or measures[measure].levels[level].line
+        held = capacity[measure] if measure in capacity else measures[measure].levels[level]
+        line = held.line
         member = contents.graph.lines[line].axis.position[id_]
         assert unit_of(contents, line)[member] == in_column(unit), measure
         checked.add((measure, unit))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from finmodel.analysis.compare_scenarios import compare_scenarios
 from finmodel.analysis.compare_sets import compare_sets
 from finmodel.analysis.comparison import Comparison
-from finmodel.analysis.defaults import GAP, SYSTEM_ID
-from finmodel.analysis.experiment import Plan
+from finmodel.analysis.figure_question import Plan
+from finmodel.defaults import GAP, SYSTEM_ID
 from finmodel.method.bases import PLAN, Basis
 
 

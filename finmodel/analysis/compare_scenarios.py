@@ -10,7 +10,6 @@ import numpy as np
 from finmodel.analysis.attribution import attribute
 from finmodel.analysis.comparison import Comparison, Difference, by_effect, values_at
 from finmodel.analysis.experiment import Case
-from finmodel.analysis.selection import selected_figures
 from finmodel.graph.axes import Axis
 from finmodel.graph.compile import compile_program
 from finmodel.graph.evaluate import evaluate
@@ -22,6 +21,7 @@ from finmodel.graph.overrides import Change, find, with_changes
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
 from finmodel.method.scenarios import Layered, compile_change
+from finmodel.selection import selected_figures
 
 _SWITCH = Axis("switch", ("switch",), ("switch",), single=True)
 _OFF_AND_ON = np.array([[0.0, 1.0]])

@@ -11,7 +11,6 @@ from finmodel.analysis.comparison import Comparison, Difference, by_effect, valu
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case
 from finmodel.analysis.same_structure import same_structure
-from finmodel.analysis.selection import SelectedFigure, selected_figures
 from finmodel.analysis.set_mismatches import common_years, set_mismatches
 from finmodel.graph.compile import compile_program
 from finmodel.graph.fold import Cell, fold
@@ -23,6 +22,7 @@ from finmodel.method.bases import Basis
 from finmodel.method.model import build
 from finmodel.method.scenarios import apply
 from finmodel.projection import SelectionError
+from finmodel.selection import SelectedFigure, selected_figures
 
 
 def compare_sets(

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from finmodel.analysis.errors import InconsistentResultError
-from finmodel.analysis.selection import SelectedFigure
 from finmodel.analysis.set_mismatches import NO_MISMATCHES, SetMismatches
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import Cell
 from finmodel.graph.graph import Graph
 from finmodel.method.bases import Basis
+from finmodel.selection import SelectedFigure
 
 if TYPE_CHECKING:
     import pandas as pd

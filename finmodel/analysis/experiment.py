@@ -7,7 +7,7 @@ the graph after those of the scenario and the command line, in the order given.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 
@@ -52,13 +52,6 @@ class Case(NamedTuple):
     def graph(self) -> Graph:
         """The graph of the model with the overrides built in."""
         return with_changes(self.model.graph, self.changes())
-
-
-class Plan(Protocol):
-    """What a question is put to."""
-
-    def case(self) -> Case:
-        """What every scenario starts from."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.experiment import Case, Plan, experiment
+from finmodel.analysis.experiment import Case, experiment
+from finmodel.analysis.figure_question import FigureQuestion, Plan
 from finmodel.analysis.progress import Watch, unwatched
 from finmodel.analysis.ranges import Ranged, ranged
 from finmodel.analysis.roots import root_between, scanned
 from finmodel.analysis.search import search_points, search_range
-from finmodel.analysis.selection import FigureQuestion, SelectedFigure
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
+from finmodel.selection import SelectedFigure
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.defaults import DRAWS, GAP, SYSTEM_ID, seed_or_default
 from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.experiment import Plan, experiment
+from finmodel.analysis.experiment import experiment
+from finmodel.analysis.figure_question import Plan
 from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.selection import SelectedFigure, selected_figures
 from finmodel.analysis.summaries import KEPT, PERCENTILES, Counted, Summary, summary
 from finmodel.analysis.uncertain import Uncertain, uncertain
 from finmodel.analysis.variance import Share, shares
 from finmodel.analysis.workers import PIECE, Crew, crew, worth
+from finmodel.defaults import DRAWS, GAP, SYSTEM_ID, seed_or_default
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 from finmodel.method.bases import RISK_ADJUSTED, Basis
+from finmodel.selection import SelectedFigure, selected_figures
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.defaults import seed_or_default
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.experiment import Plan, experiment
+from finmodel.analysis.experiment import experiment
+from finmodel.analysis.figure_question import FigureQuestion, Plan
 from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.selection import FigureQuestion, SelectedFigure
 from finmodel.analysis.uncertain import uncertain
+from finmodel.defaults import seed_or_default
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.method.bases import RISK_ADJUSTED, Basis
+from finmodel.selection import SelectedFigure
 
 if TYPE_CHECKING:
     import pandas as pd

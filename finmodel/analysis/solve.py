@@ -7,7 +7,8 @@ import numpy as np
 
 from finmodel.analysis.dependence import matching
 from finmodel.analysis.errors import CannotMoveError, WhatIfError
-from finmodel.analysis.experiment import Case, Parameter, Plan, VariedOverride, experiment
+from finmodel.analysis.experiment import Case, Parameter, VariedOverride, experiment
+from finmodel.analysis.figure_question import FigureQuestion, Plan
 from finmodel.analysis.points import setting_of
 from finmodel.analysis.progress import Watch, unwatched
 from finmodel.analysis.ranges import ranged
@@ -20,13 +21,13 @@ from finmodel.analysis.search import (
     search_range,
     slots_of,
 )
-from finmodel.analysis.selection import FigureQuestion, SelectedFigure
 from finmodel.analysis.vary import month_text, read_vary
 from finmodel.graph.lines import Numbers, Slots
 from finmodel.graph.overrides import Operation
 from finmodel.graph.program import Runner
 from finmodel.inputs.text.numbers import MONTHS, WHOLE_YEARS
 from finmodel.method.input_terms import START_OF_SCHEME
+from finmodel.selection import SelectedFigure
 
 if TYPE_CHECKING:
     import pandas as pd

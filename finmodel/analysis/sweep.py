@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.defaults import GAP, SYSTEM_ID, seed_or_default
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
-from finmodel.analysis.experiment import Parameter, Plan, VariedOverride, experiment
+from finmodel.analysis.experiment import Parameter, VariedOverride, experiment
+from finmodel.analysis.figure_question import Plan
 from finmodel.analysis.points import Grid, LatinHypercube, Points
-from finmodel.analysis.selection import SelectedFigure, selected_figures
 from finmodel.analysis.vary import read_vary
 from finmodel.analysis.workers import PIECE
+from finmodel.defaults import GAP, SYSTEM_ID, seed_or_default
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 from finmodel.method.bases import PLAN, Basis
 from finmodel.method.model import Model
+from finmodel.selection import SelectedFigure, selected_figures
 
 if TYPE_CHECKING:
     import pandas as pd

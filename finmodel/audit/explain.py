@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 from finmodel.audit.explaining import EVERYTHING, Explainer
-from finmodel.audit.locating import located
 from finmodel.audit.sources import Sources, basis_in_force
 from finmodel.checks.checked_graph import with_checks
 from finmodel.checks.published import published_of
@@ -18,6 +17,7 @@ from finmodel.method.bases import Basis
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
 from finmodel.results import Manifest
+from finmodel.selection import selected_figures
 
 
 def explain(
@@ -36,23 +36,22 @@ def explain(
     Raises:
         SelectionError: there is no such measure, year or organisation.
     """
-    cell = located(model, basis, measure, organisation, year)
+    asked = selected_figures(model, basis, (measure,), (year,), (organisation,))[0]
+    cell = asked.cell
     evaluation = evaluate(graph, (cell.line,))
     system = model.assumptions.system
     sources = Sources(model.assumptions, overrides)
     explainer = Explainer(Trace(evaluation), sources)
     leaves = list({source.path: source for source in explainer.leaves(cell)}.values())
     counted = Counter(basis_in_force(source) for source in leaves)
-    published = with_checks(
-        model, graph, [published_of(cell.line, organisation, model.assumptions.years[cell.year])]
-    )
+    published = with_checks(model, graph, [published_of(cell.line, organisation, asked.year)])
     return Explanation(
         system=system.name,
         money=system.money,
         prices=system.prices,
         measure=measure,
         organisation=organisation,
-        year=model.assumptions.years[cell.year],
+        year=asked.year,
         basis=basis,
         scenario=manifest.scenario,
         depth=depth,

@@ -7,7 +7,6 @@ from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.units import unit_name
 from finmodel.method.bases import Basis
-from finmodel.method.catalogue import keys
 from finmodel.method.model import Model
 from finmodel.results import Row, row_level
 
@@ -18,11 +17,6 @@ def rows(model: Model, evaluation: Evaluation, basis: Basis) -> tuple[Row, ...]:
     for level, axis in model.organisations.axes.items():
         found.extend(_level(model, evaluation, basis, level, axis))
     return (*found, *_resources(model, evaluation, basis))
-
-
-def resource_lines(model: Model, basis: Basis) -> dict[str, str]:
-    """The measures of capacity by resource, and the line each is read from."""
-    return {measure: model.value(measure, basis).line for measure in keys(["resource"])}
 
 
 def _level(
@@ -46,7 +40,7 @@ def _level(
 
 def _resources(model: Model, evaluation: Evaluation, basis: Basis) -> Iterator[Row]:
     resources = model.records.resources
-    lines = resource_lines(model, basis)
+    lines = {name: held.line for name, held in model.of_resources(basis).items()}
     tables = {name: evaluation.array(line)[:, :, 0].tolist() for name, line in lines.items()}
     for row, (member, label) in enumerate(
         zip(resources.axis.members, resources.axis.labels, strict=True)
@@ -59,3 +53,9 @@ def _resources(model: Model, evaluation: Evaluation, basis: Basis) -> Iterator[R
 
 def _shown(values: list[float]) -> tuple[float | None, ...]:
     return tuple(None if isnan(value) else value for value in values)
+
+
+def shown_lines(model: Model, basis: Basis) -> frozenset[str]:
+    """Every line that a row is read from."""
+    of_resources = (held.line for held in model.of_resources(basis).values())
+    return model.measured.names(basis).union(of_resources)

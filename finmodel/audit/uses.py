@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from finmodel.audit.projection_rows import resource_lines, rows
+from finmodel.audit.projection_rows import rows, shown_lines
 from finmodel.audit.sources import Sources
 from finmodel.explanation import Source
 from finmodel.graph.evaluate import Evaluation, evaluate
@@ -94,9 +94,8 @@ def uses(
     targets = find(model.graph, path)
     dates = any(target.slots.kind == START_OF_SCHEME for target in targets)
     changed, change, setting = _changed(model, overrides, path, dates=dates)
-    shown = model.measured.names(basis) | set(resource_lines(model, basis).values())
     reached = graph.downstream(frozenset(target.line for target in targets))
-    wanted = shown | reached
+    wanted = shown_lines(model, basis) | reached
     before, after = evaluate(graph, wanted), evaluate(changed, wanted)
     effects = []
     for row, other in zip(rows(model, before, basis), rows(model, after, basis), strict=True):

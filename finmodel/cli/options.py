@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from finmodel.analysis import defaults
+from finmodel import defaults
 from finmodel.cli.completion import bases, formats, measures, organisations, scenarios
 from finmodel.cli.usage_errors import Name, chosen
 from finmodel.method.bases import BASES, Basis

@@ -16,7 +16,7 @@ from finmodel.method.benefits import benefits
 from finmodel.method.bridge import bridge_of
 from finmodel.method.capacity import capacity
 from finmodel.method.capital import capital
-from finmodel.method.catalogue import OF_RECORDS, TABLE, line_names_of
+from finmodel.method.catalogue import OF_RECORDS, TABLE, keys, line_names_of
 from finmodel.method.check_lines import check_lines
 from finmodel.method.efficiency import bau_efficiency
 from finmodel.method.financial_ratios import financial_ratios, scale
@@ -120,6 +120,10 @@ class Model:
         entries = OF_RECORDS.get(id_.partition(".")[0], ())
         lines = {entry.key: self.value(entry.line or entry.key, basis) for entry in entries}
         return {key: line for key, line in lines.items() if id_ in line.own_axis.position}
+
+    def of_resources(self, basis: Basis) -> dict[str, LineValue]:
+        """The measures of capacity by resource, and the line that holds each."""
+        return {measure: self.value(measure, basis) for measure in keys(["resource"])}
 
 
 def build(assumptions: AssumptionSet) -> Model:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from finmodel.graph.units import unit_name
 from finmodel.method.bases import PLAN
-from finmodel.method.catalogue import keys
 from finmodel.method.model import Model
 from finmodel.outputs.page import Definitions, Page
 
@@ -25,8 +24,8 @@ def measures_of(model: Model) -> tuple[Measure, ...]:
         Measure(key, measure.label, unit_name(measure.unit, "money"), of_resources=False)
         for key, measure in model.measured.bases[PLAN].items()
     ]
-    for key in keys(["resource"]):
-        label = model.graph.lines[model.value(key, PLAN).line].label
+    for key, held in model.of_resources(PLAN).items():
+        label = model.graph.lines[held.line].label
         listed.append(Measure(key, label, "", of_resources=True))
     return tuple(listed)
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from finmodel.analysis.errors import CannotMoveError
 from finmodel.analysis.experiment import experiment
-from finmodel.analysis.selection import selected_figures
 from finmodel.analysis.simulate import Drawing
 from finmodel.analysis.uncertain import uncertain
 from finmodel.graph.overrides import paths
@@ -16,6 +15,7 @@ from finmodel.graph.program import Runner
 from finmodel.method.bases import BASES
 from finmodel.method.scenarios import SettingError
 from finmodel.plan import Plan
+from finmodel.selection import selected_figures
 from tests.analysis.plans import allowance, alone, plan_of, thornmere, westmarch
 from tests.random_sets import assumption_sets
 from tests.sizes import tries

@@ -15,12 +15,12 @@ import numpy as np
 
 import finmodel
 from finmodel.analysis.experiment import Experiment, Parameter, VariedOverride, experiment
-from finmodel.analysis.selection import selected_figures
 from finmodel.graph.evaluate import evaluate_in_blocks
 from finmodel.graph.fold import Cell
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.plan import Plan
+from finmodel.selection import selected_figures
 from tests.benchmarks.by_hand import (
     MEASURE,
     Lines,

@@ -9,7 +9,6 @@ from zipfile import ZipFile
 import pytest
 
 import finmodel
-from finmodel.analysis.selection import selected_figures
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Declared
@@ -28,6 +27,7 @@ from finmodel.method.catalogue import (
 )
 from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.listings import measures_of
+from finmodel.selection import selected_figures
 from tests.trust.shipped import DEFAULT, plan_of
 
 METHOD = Path(finmodel.__file__).parent / "method" / "METHOD.md"

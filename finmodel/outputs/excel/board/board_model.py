@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from finmodel.audit.projection_rows import resource_lines
+from finmodel.audit.projection_rows import shown_lines
 from finmodel.checks.live import LiveRow, PublishedLine, declare_live_checks, published_lines
 from finmodel.checks.tolerances import largest_money, money_lines
 from finmodel.graph.axes import Axis, Link, Positions
@@ -99,7 +99,7 @@ def board_model(
         if isinstance(line, Input) and (line.slots is not None or line.written is not None)
     )
     wanted = (
-        model.measured.names(basis)
+        shown_lines(model, basis)
         | frozenset(
             model.measured.line(each, m, "system")
             for each in BASES
@@ -107,7 +107,6 @@ def board_model(
         )
         | model.measured.names(PLAN)
         | lines_read(model)
-        | frozenset(resource_lines(model, basis).values())
         | frozenset(name for row in checks for name in row.reads)
         | frozenset(name for one in published for name in (one.line, one.expected))
         | {bridge.closed.line}

@@ -1,0 +1,37 @@
+"""What the what-ifs of a plan have in common: the plan, and the figure they are about."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from finmodel.analysis.experiment import Case
+from finmodel.defaults import GAP, SYSTEM_ID
+from finmodel.method.bases import PLAN, Basis
+from finmodel.method.model import Model
+from finmodel.selection import SelectedFigure, selected_figures
+
+
+class Plan(Protocol):
+    """What a question is put to."""
+
+    def case(self) -> Case:
+        """What every scenario starts from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureQuestion:
+    """A question about one figure; of the final year unless another is given.
+
+    Attributes:
+        organisation: the id of one, of a group (`sector/Acute`), or `system`.
+    """
+
+    measure: str = GAP
+    year: str | None = None
+    organisation: str = SYSTEM_ID
+    basis: Basis = PLAN
+
+    def figure(self, model: Model) -> SelectedFigure:
+        """The figure that is asked about; raises as `selected_figures`."""
+        years = None if self.year is None else (self.year,)
+        found = selected_figures(model, self.basis, (self.measure,), years, (self.organisation,))
+        return found[0]

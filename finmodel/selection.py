@@ -1,0 +1,94 @@
+"""Which figures are asked for: measures, organisations and years on one basis."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from finmodel.defaults import GAP, SYSTEM_ID
+from finmodel.graph.formula_parts import Cell
+from finmodel.graph.nodes import LineValue
+from finmodel.graph.units import unit_name
+from finmodel.method.bases import BASES, Basis
+from finmodel.method.model import Model
+from finmodel.projection import SelectionError, column_of, not_known
+from finmodel.results import Level, row_level
+
+
+class SelectedFigure(NamedTuple):
+    """One figure: what it is, as a row of a projection says it, and the cell that holds it."""
+
+    level: Level
+    id: str
+    name: str
+    measure: str
+    label: str
+    unit: str
+    year: str
+    cell: Cell
+
+
+def selected_figures(
+    model: Model,
+    basis: Basis,
+    measures: Sequence[str] = (GAP,),
+    years: Sequence[str] | None = None,
+    organisations: Sequence[str] = (SYSTEM_ID,),
+) -> tuple[SelectedFigure, ...]:
+    """The figures of these measures, organisations and years, in that order of nesting.
+
+    `years` are the final one alone unless given. An organisation is the id of one, of a group
+    (`sector/Acute`) or of a resource, or `system`.
+
+    Raises:
+        SelectionError: a measure, year or organisation that the model does not have, or that
+            does not go together.
+    """
+    every = model.assumptions.years
+    columns = [column_of(every, year) for year in (every[-1:] if years is None else years)]
+    if basis not in BASES:
+        raise SelectionError(f'no basis "{basis}": there are {", ".join(BASES)}')
+    found: list[SelectedFigure] = []
+    for measure in measures:
+        for id_ in organisations:
+            held = _held(model, basis, measure, id_)
+            axis = held.line.own_axis
+            row = axis.position[id_]
+            own = (held.level, id_, axis.labels[row], measure, held.label, held.unit)
+            cells = (Cell(held.line.line, row, column) for column in columns)
+            found.extend(SelectedFigure(*own, every[cell.year], cell) for cell in cells)
+    return tuple(found)
+
+
+class _Held(NamedTuple):
+    """The line that holds a measure at a level, with what it is there."""
+
+    level: Level
+    line: LineValue
+    label: str
+    unit: str
+
+
+def _held(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
+    resources = model.records.resources
+    of_resources = model.of_resources(basis)
+    if id_ in resources.axis.position:
+        if measure not in of_resources:
+            raise SelectionError(not_known("measure", measure, of_resources))
+        line = of_resources[measure]
+        unit = resources.each[resources.axis.position[id_]].unit
+        return _Held("resource", line, model.graph.lines[line.line].label, unit)
+    level = model.organisations.level_of(id_)
+    if level is None:
+        axes = (*model.organisations.axes.values(), resources.axis)
+        ids = [member for axis in axes for member in axis.members]
+        raise SelectionError(not_known("organisation", id_, ids))
+    known = model.measured.bases[basis]
+    if measure in of_resources:
+        raise SelectionError(f"{measure} does not apply to {id_}: only to a resource")
+    if measure not in known:
+        near = not_known("measure", measure, known)
+        raise SelectionError(f"{near}; finmodel schema measures lists them")
+    one = known[measure]
+    if level not in one.levels:
+        raise SelectionError(f"{measure} does not apply to {id_}: only to the system")
+    unit = unit_name(one.unit, model.assumptions.system.money)
+    return _Held(row_level(level), one.levels[level], one.label, unit)
