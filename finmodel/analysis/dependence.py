@@ -118,7 +118,7 @@ def _faults_in_correlations(given: Dependence, names: Sequence[str]) -> Iterator
             if not found:
                 yield DependenceFault(where, path, "")
             elif len(found) > 1:
-                said = "leads to several that do not move together: name one of them"
+                said = "matches several assumptions that do not move together: name one of them"
                 yield DependenceFault(where, path, said)
             else:
                 ends.append(next(iter(found)))
@@ -130,7 +130,7 @@ def _faults_in_correlations(given: Dependence, names: Sequence[str]) -> Iterator
             yield DependenceFault(("correlations", at), f"{one.first}, {one.second}", said)
             whole = False
         elif ends[0] == ends[1]:
-            said = "cannot be correlated: they are one, or move together"
+            said = "cannot be correlated: they are the same, or move together"
             yield DependenceFault(("correlations", at), f"{one.first}, {one.second}", said)
             whole = False
         elif frozenset(ends) in pairs:

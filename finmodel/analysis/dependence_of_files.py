@@ -23,8 +23,8 @@ def reason(model: Model, one: DependenceFault, names: tuple[str, ...]) -> str:
     schemes = model.records.schemes.axis.members
     if one.path in schemes:
         return (
-            f"{one.path}: is not drawn: its status or its risk leaves its outcome certain, or "
-            "its delivery is decided"
+            f"{one.path}: is not drawn: its status or risk makes its outcome certain, or "
+            "its delivery is given"
         )
     try:
         find(model.graph, one.path)

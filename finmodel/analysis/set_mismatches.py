@@ -48,14 +48,14 @@ def common_years(
     ):
         if pair[0] != pair[1]:
             raise WhatIfError(
-                f"{names[0]} and {names[1]} cannot be compared: the {what} of the one is "
-                f"{pair[0]}, of the other {pair[1]}"
+                f"{names[0]} and {names[1]} cannot be compared: the {what} of the first is "
+                f"{pair[0]}, of the second {pair[1]}"
             )
     common = tuple(year for year in before.years if year in after.years)
     if not common:
         raise WhatIfError(
-            f"{names[0]} and {names[1]} cannot be compared: no year is in both; the one runs "
-            f"{before.years[0]} to {before.years[-1]}, the other {after.years[0]} to "
+            f"{names[0]} and {names[1]} cannot be compared: no year is in both; the first runs "
+            f"{before.years[0]} to {before.years[-1]}, the second {after.years[0]} to "
             f"{after.years[-1]}"
         )
     return common

@@ -39,7 +39,9 @@ def unmoved(
             continue
         override = layered.override
         written = f"{override.path} ({layered.layer})"
-        sentences.append(f"{written} moves nothing shown: {_elsewhere(model, moved, basis)}")
+        sentences.append(
+            f"{written} moves no figure that is shown: {_elsewhere(model, moved, basis)}"
+        )
     return tuple(sentences)
 
 

@@ -8,7 +8,7 @@ from finmodel.graph.lines import Declared, Input, Line
 from finmodel.graph.units import unit_name
 from finmodel.method.bases import BASES
 
-OTHER = "Lines besides"
+OTHER = "Other lines"
 _BY = " by "
 
 

@@ -64,13 +64,13 @@ class Verification:
         """Whether it is the same, and if not, why."""
         then, now = self.versions
         if not self.figures:
-            yield "Every figure is as it was."
+            yield "Every figure is the same."
         elif not self.assumptions and then == now and not self.edits and not self.words:
             yield f"Figures moved though assumptions and version are the same: {self.otherwise}."
         elif self.assumptions:
             yield f"Figures moved because {_differ(self.assumptions)}."
         if self.assumptions and not self.figures:
-            yield f"But {_differ(self.assumptions)}; no figure moves by it."
+            yield f"But {_differ(self.assumptions)}; this moves no figure."
         if then != now:
             what = "; that is why figures moved" if self.figures and not self.assumptions else ""
             yield f"It was made by finmodel {then}, this is {now}{what}."

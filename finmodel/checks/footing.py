@@ -73,7 +73,7 @@ WALK_FOOTS = Check(
     id="walk-foots",
     statement="Each year's walk ends at its underlying gap",
     severity="fail",
-    sentence="opening, growth, pressures and savings lead to {limit} in {year}; the underlying "
+    sentence="opening, growth, pressures and savings come to {limit} in {year}; the underlying "
     "gap is {actual}",
     compare=_ends_of_the_walk,
     relation="equal",
@@ -82,9 +82,9 @@ WALK_FOOTS = Check(
 )
 DRIVERS_EXPLAIN = Check(
     id="drivers-explain",
-    statement="What each driver adds to the do-nothing gap comes to the whole of its change",
+    statement="The drivers of the do-nothing gap sum to the whole of its change",
     severity="fail",
-    sentence="the drivers of the do-nothing gap come to {actual} in {year}; it has opened by "
+    sentence="the drivers of the do-nothing gap sum to {actual} in {year}; it has opened by "
     "{limit}",
     compare=_drivers_and_change,
     relation="equal",

@@ -71,10 +71,10 @@ CONTRACT_ACTIVITY = Check(
 TOP_DOWN_PRESSURE = Check(
     # Such an estimate has no build-up: growth of the organisation's lines would count it twice.
     id="top-down-pressure",
-    statement="A pressure with no build-up stands where the costs do not grow besides",
+    statement="A pressure with no build-up falls where the costs do not also grow",
     severity="warn",
     sentence="{name} ({amount} in {year}) has no build-up by year, and the costs of {owner} grow "
-    "by {actual} besides",
+    "by {actual} as well",
     compare=_growth_beside_pressures,
     relation="equal",
     years=FINAL,

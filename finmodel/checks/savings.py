@@ -99,7 +99,7 @@ def _percent(share: float) -> str:
 
 SCHEMES_ON_LINE = Check(
     id="schemes-on-line",
-    statement="Schemes on a line, together, are not above the line",
+    statement="Schemes on one line add up to no more than the line",
     severity="fail",
     sentence="schemes that act on {name} come to {actual} in {year}; the line itself is {limit}",
     compare=_schemes_and_lines,

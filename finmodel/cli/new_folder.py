@@ -18,7 +18,7 @@ def make_folder(folder: str, contents: Mapping[str, bytes], *, force: bool) -> P
     Raises:
         UsageError: no name is given, or it is the folder finmodel runs in or one around it.
         OutputExists: it is there and `force` is not given.
-        CannotWrite: the folder around it is missing, or nothing may be written in it.
+        CannotWrite: the folder around it is missing or cannot be written to.
     """
     if not folder:
         raise UsageError("FOLDER is empty: give the folder a name")

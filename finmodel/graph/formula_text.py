@@ -73,7 +73,7 @@ class _Writer:
                     _in(self.text_of(node.numerator)),
                     _in(self.text_of(node.denominator)),
                 )
-                return _Text(f"{above} ÷ {below}, none where that is nil", 0)
+                return _Text(f"{above} ÷ {below}, no value where that is nil", 0)
             case _:
                 raise GraphError(f"{self._line}: {type(node).__name__} cannot be put in words")
 

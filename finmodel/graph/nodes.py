@@ -26,7 +26,7 @@ class Node:
 
     def __bool__(self) -> Never:
         """Refuse to be a truth: a comparison is a node, to be used with `choose`."""
-        raise TypeError("a node has no truth of its own: use choose(condition, then, otherwise)")
+        raise TypeError("a node is neither true nor false: use choose(condition, then, otherwise)")
 
     def __add__(self, other: "Node | float") -> "Arithmetic":
         """This plus other."""

@@ -40,7 +40,7 @@ class Sourced(FileModel):
     source: Text | None = None
     """A citation: the document, its date and the page."""
     judgement: Judgement | None = None
-    """Who judged, why and how surely, where no document says so."""
+    """Who made the judgement, why and with what confidence, where no document gives the figure."""
     basis: Basis | None = None
     """published, derived, calibrated, judgement or illustrative."""
     calibrated_to: Names = ()

@@ -29,7 +29,7 @@ def baseline(p: Page, r: SetRecords) -> None:
     )
     p.do_nothing_amount = money("Amount if nothing is done", p.recurrent_level, opening=p.amount)
     p.baseline_one_off = money(
-        "Baseline amount that does not stand at its recurrent opening",
+        "Baseline amount that is not at its recurrent opening",
         0,
         opening=p.amount - p.recurrent_opening,
         over=lines.axis,

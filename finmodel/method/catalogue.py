@@ -114,7 +114,7 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         Entry("non_recurrent_pressures", "The part of pressures that does not recur."),
         Entry(
             "baseline_one_off",
-            "Cost less income of the baseline year that does not stand at its recurrent opening.",
+            "Cost less income of the baseline year that is not at its recurrent opening.",
             line="baseline_one_off_net",
         ),
         Entry("non_recurrent_allocation", "Allocation that does not recur."),

@@ -150,7 +150,7 @@ def _of_lines(model: Model, evaluation: Evaluation) -> Iterator[tuple[Driver, Nu
         logs = np.log(np.where(usable, factor[:, 1:], 1.0))
         yield driver, _cumulative(mean * logs)
     yield (
-        Driver("plain_difference", "Lines that begin at nothing or change sign", "difference"),
+        Driver("plain_difference", "Lines that start at zero or change sign", "difference"),
         _cumulative(np.where(usable, 0.0, level[:, 1:] - level[:, :-1])),
     )
 

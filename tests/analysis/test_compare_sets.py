@@ -207,19 +207,19 @@ def test_sets_that_share_no_record_but_some_years(basis: Any) -> None:
 
 def test_what_cannot_be_compared_is_said(made: Make) -> None:
     thornmere = finmodel.load(EXAMPLES / "thornmere")
-    with pytest.raises(WhatIfError, match="no year is in both; the one runs 2016/17 to 2020/21"):
+    with pytest.raises(WhatIfError, match="no year is in both; the first runs 2016/17 to 2020/21"):
         westmarch().compare(thornmere)
 
     def thousands(files: Files) -> None:
         files["system"]["money"] = "£k"
 
-    with pytest.raises(WhatIfError, match="the money of the one is £m, of the other £k"):
+    with pytest.raises(WhatIfError, match="the money of the first is £m, of the second £k"):
         westmarch().compare(made(thousands))
 
     def real(files: Files) -> None:
         files["system"]["prices"] = "real 2016/17"
 
-    with pytest.raises(WhatIfError, match="the prices of the one is nominal, of the other real"):
+    with pytest.raises(WhatIfError, match="the prices of the first is nominal, of the second real"):
         westmarch().compare(made(real))
     south_east = finmodel.load(EXAMPLES.parent / "assumptions")
     with pytest.raises(SelectionError, match="south-east: organisation"):

@@ -88,7 +88,7 @@ def test_a_setting_that_moves_nothing_is_a_warning_that_says_where_it_would(
     code, out, err = ran(*arguments)
     assert code == 0
     assert "warning" not in out
-    assert err.startswith("warning: bau_efficiency.hospitals.delivery (--set) moves nothing shown")
+    assert err.startswith("warning: bau_efficiency.hospitals.delivery (--set) moves no figure")
     assert "risk-adjusted basis" in err
     assert ran(*arguments, "--quiet").err == ""
     assert ran(*arguments, "--basis", "risk-adjusted").err == ""

@@ -18,7 +18,10 @@ STILL = ("--set", "qipp.*.delivery=50%")
 def test_an_override_that_moves_nothing_shown_is_told(ran: Run, command: tuple[str, ...]) -> None:
     done = ran(*command, *STILL)
     assert done.code == 0
-    said = "qipp.*.delivery (--set) moves nothing shown: it would move qipp on the risk-adjusted"
+    said = (
+        "qipp.*.delivery (--set) moves no figure that is shown: it would move qipp on the "
+        "risk-adjusted"
+    )
     assert done.err.count(said) == 1
     assert "(--set)" not in ran(*command, *STILL, "--basis", "risk-adjusted").err
     assert ran(*command, *STILL, "--quiet").err == ""
@@ -26,7 +29,7 @@ def test_an_override_that_moves_nothing_shown_is_told(ran: Run, command: tuple[s
 
 def test_a_simulation_tells_it_too(ran: Run) -> None:
     simulate = ("simulate", WESTMARCH, "--draws", "100")
-    assert "moves nothing shown" in ran(*simulate, *STILL, "--basis", "plan").err
+    assert "moves no figure that is shown" in ran(*simulate, *STILL, "--basis", "plan").err
     assert ran(*simulate, *STILL).err == ""
 
 
@@ -53,7 +56,10 @@ def test_it_is_of_the_measure_asked_for(ran: Run) -> None:
     sweep = (*COMMANDS[0], "--set", "cip.agency.full_year_value=x2")
     assert ran(*sweep).err == ""
     said = ran(*sweep, "--measure", "do_nothing_gap").err
-    assert "cip.agency.full_year_value (--set) moves nothing shown: it would move cip" in said
+    assert (
+        "cip.agency.full_year_value (--set) moves no figure that is shown: it would move cip"
+        in said
+    )
 
 
 def test_a_start_and_an_end_are_shown_as_months(ran: Run) -> None:

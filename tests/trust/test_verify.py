@@ -56,7 +56,7 @@ def test_a_run_made_again_is_the_same(
     file.write_text(text, encoding="utf-8")
     code, out, _ = printed(capsys, "verify", str(file), SET, "--strict")
     assert code == 0
-    assert "Every figure is as it was." in out
+    assert "Every figure is the same." in out
 
 
 def test_figures_that_moved_are_named_with_the_assumption_that_moved_them(

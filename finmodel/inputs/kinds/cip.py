@@ -27,7 +27,7 @@ class CipScheme(Saving):
     category: Literal["pay", "non-pay", "income"]
     """pay, non-pay or income."""
     theme: Text | None = None
-    """What it is about, such as theatres or workforce; by it, double counting is found."""
+    """What it is about, such as theatres; schemes of one theme are checked for double counting."""
     line: Annotated[Text, _LINE] | None = None
     """The id of the line it acts on, where known."""
     payer: Annotated[Text, _PAYER] | None = None

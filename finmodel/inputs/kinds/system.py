@@ -50,7 +50,7 @@ class Organisation(Record):
     name: Text
     """The organisation's name, as printed."""
     kind: Literal["commissioner", "provider", "council", "unallocated"]
-    """commissioner, provider, council, or unallocated for amounts nobody has placed."""
+    """commissioner, provider, council, or unallocated for amounts that no organisation holds."""
     scope: Literal["in_gap", "beside"] = "in_gap"
     """in_gap (summed into the system) or beside (shown, not summed)."""
     groups: dict[Annotated[str, Ids("grouping", _LEVELS)], Text] = NO_ENTRIES

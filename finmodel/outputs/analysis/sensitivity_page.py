@@ -51,10 +51,10 @@ def tornado_page(plan: Plan, tornado: Tornado, manifest: object) -> Page:
         [bar.at_high for bar in shown],
         tornado.now,
     )
-    still = f"Not moving it: {', '.join(tornado.unmoved)}." if tornado.unmoved else ""
+    still = f"No effect: {', '.join(tornado.unmoved)}." if tornado.unmoved else ""
     return result_page(
         f"{plan.assumptions.system.name}: sensitivity",
-        (*run_sentences(plan, tornado.basis, what), f"As it is: {figure(tornado.now, unit)}."),
+        (*run_sentences(plan, tornado.basis, what), f"Now: {figure(tornado.now, unit)}."),
         Table(columns, plain_rows(rows)),
         tuple(
             filter(

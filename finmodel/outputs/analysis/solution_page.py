@@ -47,7 +47,7 @@ def solution_page(plan: Plan, found: Solution, basis: str, manifest: object) -> 
         below.append(
             f"Outside the range in the files, {said(low)} to {said(high)}."
             if low <= high
-            else "Outside the range in the files of one or more of those it leads to."
+            else "Outside the range in the files of one or more of the assumptions that it matches."
         )
     rows = [
         (said(root.value), figure(root.reached, found.figure.unit), "; ".join(root.settings))

@@ -31,7 +31,7 @@ class FigureRecord(TypedDict):
     with_numbers: str | None
     """The formula with the numbers in place."""
     nil: list[str]
-    """What enters as nothing."""
+    """The terms that are nil."""
     same_in: list[str]
     """Other years in which it is the same."""
     repeated: bool

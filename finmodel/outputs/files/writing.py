@@ -29,7 +29,7 @@ def write_whole(path: Path, data: bytes | str, *, force: bool = False) -> None:
 
     Raises:
         OutputExists: the file is there and ``force`` is not given.
-        CannotWrite: the folder is missing, nothing may be written in it, the file is read-only or
+        CannotWrite: the folder is missing or cannot be written to, the file is read-only or
             held by another program, or the disk is full.
     """
     content = data.encode("utf-8", "backslashreplace") if isinstance(data, str) else data

@@ -57,9 +57,9 @@ def write_about(book: Book, dated: str | None) -> None:
         (styles.key_to_given(), "Yellow: an assumption; change it and every sheet follows"),
         (
             styles.text(bg_color="#F2F2F2"),
-            "Grey: given by how the set is written; not to be changed here",
+            "Grey: fixed by the structure of the set; do not change it here",
         ),
-        (styles.text(), "White: worked out by formula; locked, without a password"),
+        (styles.text(), "White: calculated by formula; locked, without a password"),
     ):
         row += 1
         page.sheet.write_string(row, KEY, "1.6%" if what.startswith("Y") else "figure", style)
@@ -83,7 +83,7 @@ def _write_facts(page: Page, row: int, dated: str | None) -> int:
         ("Basis", f"{contents.basis} (the board page; Savings shows all three)"),
         ("Version", f"finmodel {__version__}"),
         (
-            "To take back",
+            "To import",
             "Change yellow cells, save, then: finmodel import FILE.xlsx SET",
         ),
     ]

@@ -75,7 +75,7 @@ def _write_counts(page: Page) -> None:
     ):
         count = Cell(value, styles.figure("0", bold=True), formula)
         page.row(row, [Cell(label, bold), Cell(meaning, plain), Cell("number", plain), count])
-    page.row(FIRST_ROW + 3, [Cell("Not among them", bold), Cell("; ".join(not_live()), plain)])
+    page.row(FIRST_ROW + 3, [Cell("Not in workbooks", bold), Cell("; ".join(not_live()), plain)])
 
 
 class _Row:

@@ -145,7 +145,9 @@ class Renderer:
                 return self._total(step)
             case Constant():
                 if step.value not in CONSTANTS:
-                    raise GraphError(f"{step.value:g} stands in a formula: make it an input")
+                    raise GraphError(
+                        f"{step.value:g} is a number inside a formula: make it an input"
+                    )
                 return Piece(f"{step.value:.0f}")
             case Extreme():
                 name = "MIN" if step.which == "min" else "MAX"

@@ -50,7 +50,7 @@ def write_savings(book: Book) -> None:
             row += 1
         row += 1
     basis = book.contents.basis
-    page.section(row, f"How sure and how lasting: {basis}")
+    page.section(row, f"Certainty and recurrence: {basis}")
     row += 1
     for measure in (measure_of(page, key) for key in KINDS):
         if SYSTEM in measure.levels:

@@ -1,6 +1,6 @@
 """The sheet Simulation: static figures, labelled so, with a check of what they were drawn from.
 
-The inputs as they were stand below the figures. A formula counts those that differ from the
+The inputs when drawn stand below the figures. A formula counts those that differ from the
 sheet Inputs: while none does, the figures hold.
 """
 
@@ -42,7 +42,8 @@ def write_simulation(book: Book, drawn: Drawn) -> None:
     page = book.page(SIMULATION, "Simulation: what the gap may come to", columns)
     how_drawn = (
         f"Static: {drawn.draws:,} draws, seed {drawn.seed}, scenario {chosen_name(book)}, basis "
-        f"{drawn.basis}. These figures were drawn when the workbook was made and follow no cell."
+        f"{drawn.basis}. These figures were drawn when the workbook was made; they do not "
+        "recalculate."
     )
     page.text(_LABEL_ROW, KEY, how_drawn, styles.text(bold=True))
     page.formula(
@@ -107,7 +108,7 @@ def _write_years(page: Page, drawn: Drawn, copy: int) -> tuple[int, dict[str, in
     row = FIRST_ROW
     changed = [
         Cell("Inputs changed since the draw", styles.text(bold=True)),
-        Cell("0 while the figures hold", styles.text()),
+        Cell("0 while the figures are up to date", styles.text()),
         Cell("number", styles.text()),
         Cell(0, styles.figure("0", bold=True), f'=SUMIF({cells[0]},"{_COUNTED}",{cells[1]})'),
     ]
@@ -174,7 +175,7 @@ def _write_copy(page: Page, row: int) -> None:
     """Write the inputs as they were, each line headed by how many of its cells changed since."""
     book, styles = page.book, page.book.styles
     contents = book.contents
-    page.section(row, "The inputs as they were")
+    page.section(row, "The inputs when drawn")
     row += 1
     page.words(row, (_COUNTED, chosen_name(book), "number"), styles.text())
     label = column_name(LABEL)

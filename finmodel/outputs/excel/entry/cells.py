@@ -23,7 +23,7 @@ def text_of(cell: Cell, column: Column, *, from_1904: bool) -> object:
     if cell.kind == "e":
         raise ValueError(f"shows {cell.value}: write what belongs here")
     if cell.formula is not None:
-        raise ValueError("holds a formula: write what it comes to itself")
+        raise ValueError("holds a formula: write its value instead")
     value = cell.text
     if cell.number is not None:
         return _of_number(cell.number, column, from_1904=from_1904)
@@ -100,5 +100,5 @@ def _single(given: object) -> str:
     if isinstance(given, dict) and not isinstance(given.get("value", {}), dict | list):
         return _single(given["value"])
     if isinstance(given, dict | list) or given is None:
-        raise ValueError("holds more than a cell can")
+        raise ValueError("holds more than a cell allows")
     return str(given)

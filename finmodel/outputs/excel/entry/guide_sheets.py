@@ -39,7 +39,7 @@ def write_start(sheet: "Worksheet", styles: Styles) -> None:
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 110)
     sheet.write_string(
-        1, 0, "From this workbook a set of assumptions is made that finmodel runs.",
+        1, 0, "finmodel makes a set of assumptions from this workbook.",
         styles.subtitle(),
     )  # fmt: skip
     row = 3

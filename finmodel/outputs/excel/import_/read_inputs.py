@@ -132,7 +132,7 @@ def _numbers(
         if cell is None or cell.is_empty:
             faults.append(CellFault(where, "is empty: write a number"))
         elif cell.formula is not None:
-            faults.append(CellFault(where, "holds a formula: write the number itself"))
+            faults.append(CellFault(where, "holds a formula: write the number instead"))
         elif (number := cell.number) is None:
             faults.append(CellFault(where, f'"{(cell.value or "")[:40]}" is not a number'))
         else:

@@ -89,7 +89,10 @@ def _functions(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
             if (called.startswith("_XL") and name not in OF_2010) or name in LATER_THAN_2010:
                 yield "function", f"{name} is later than 2010"
             elif name in VOLATILE:
-                yield "function", f"{name} changes by itself"
+                yield (
+                    "function",
+                    f"{name} is volatile: it changes whenever the workbook recalculates",
+                )
             elif name in REFUSED:
                 yield "function", f"{name} hides what is read or what went wrong"
             if name == "IF" and "IF" in opened:

@@ -108,7 +108,9 @@ def _circles(reads: _Reads) -> Iterator[Finding]:
             circle = _followed(reads, start, done)
             if circle is not None:
                 on = reads.book.sheets[circle[0]].cells[circle[1], circle[2]]
-                yield Finding("circular", circle[0], on.name, "reads itself, by way of others")
+                yield Finding(
+                    "circular", circle[0], on.name, "refers to itself, through other cells"
+                )
                 return
 
 

@@ -21,4 +21,4 @@ def verdict_csv(verdict: Verdict) -> str:
 def counted(verdict: Verdict) -> str:
     """How many breaches there are, in words."""
     count = len(verdict.findings)
-    return "1 breach of a rule" if count == 1 else f"{count:,} breaches of rules"
+    return "1 problem found" if count == 1 else f"{count:,} problems found"

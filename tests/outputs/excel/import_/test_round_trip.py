@@ -121,7 +121,7 @@ def at(sheet_row: Callable[[Sheet], int], column: int) -> Callable[[Path], str]:
 
 FAULTS: dict[str, tuple[Callable[[Sheet], None], str]] = {
     "text": (typed({(GROWTH, 7): "lots"}), '"lots" is not a number'),
-    "formula": (typed({(GROWTH, 7): "=1/100"}), "holds a formula: write the number itself"),
+    "formula": (typed({(GROWTH, 7): "=1/100"}), "holds a formula: write the number instead"),
     "empty": (typed({(GROWTH, 7): None}), "is empty: write a number"),
     "below": (typed({(GROWTH, 7): -2}), "-100%"),
     "unknown key": (typed({(GROWTH, 1): GROWTH + "x"}), f'did you mean "{GROWTH}"?'),
