@@ -1,7 +1,6 @@
 """Checks against what somebody published: compared, never fed in (METHOD.md 2, 4)."""
 
-import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import PublishedFigure
+from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.method.bases import Basis
 from finmodel.method.measures import SYSTEM
 from finmodel.method.model import Model
@@ -155,10 +155,12 @@ def where_read(model: Model, record: PublishedFigure) -> Read | str:
     if record.measure in known:
         return Read(known[record.measure], members)
     if record.record is not None:
-        return _unknown(record.measure, known, f" of {record.record}")
+        return (
+            f'no measure "{record.measure}" of {record.record}{suggestion(record.measure, known)}'
+        )
     measures = model.measured.bases[basis]
     if record.measure not in measures:
-        return _unknown(record.measure, measures)
+        return f'no measure "{record.measure}"{suggestion(record.measure, measures)}'
     level, levels = model.organisations.level_of(members[0]), measures[record.measure].levels
     return f"{record.measure} is not known by {level}: only by {', '.join(levels)}"
 
@@ -171,12 +173,6 @@ def _whose(record: PublishedFigure) -> tuple[str, ...]:
         return (record.organisation,)
     groups = tuple(f"{grouping}/{group}" for grouping, group in record.groups.items())
     return groups or record.organisations or (SYSTEM,)
-
-
-def _unknown(measure: str, known: Mapping[str, object], whose: str = "") -> str:
-    near = difflib.get_close_matches(measure, list(known), n=1, cutoff=0.5)
-    hint = f'; did you mean "{near[0]}"?' if near else f": there are {', '.join(known)}"
-    return f'no measure "{measure}"{whose}{hint}'
 
 
 PUBLISHED = Check(

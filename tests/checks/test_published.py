@@ -146,6 +146,14 @@ def test_a_figure_may_be_of_one_record(record: str, measure: str, actual: float)
     ("fields", "said"),
     [
         ({"measure": "do_nothing_gape"} | OF_SYSTEM, 'did you mean "do_nothing_gap"?'),
+        (
+            {"measure": "savings_history"} | OF_SYSTEM,
+            "savings_history is not known by system: only by organisation",
+        ),
+        (
+            {"measure": "gap", "record": "pressures.new"},
+            'no measure "gap" of pressures.new (known: pressures)',
+        ),
         ({"measure": "qip", "record": "qipp.scheme"}, 'of qipp.scheme; did you mean "qipp"?'),
     ],
 )

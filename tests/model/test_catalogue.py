@@ -20,6 +20,7 @@ from finmodel.method.catalogue import (
     BESIDE,
     CATALOGUE,
     HEADINGS,
+    OF_RECORDS,
     TABLE,
     Entry,
     entries,
@@ -51,6 +52,14 @@ def test_method_md_lists_the_catalogue() -> None:
     assert listed() == [
         (family, one.key, one.sentence) for family in HEADINGS for one in entries(family)
     ]
+
+
+def test_method_md_names_the_measures_of_records() -> None:
+    section = METHOD.read_text(encoding="utf-8").partition("### 3.12 ")[2].partition("\n## ")[0]
+    said = set(re.findall(r"`(\w+)`", section.partition("of a single record")[2]))
+    assert said - {"resource"} == {
+        one.key for name, own in OF_RECORDS.items() if name != "capacity" for one in own
+    }
 
 
 def test_every_measure_has_one_sentence_of_its_own() -> None:
