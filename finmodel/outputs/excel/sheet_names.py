@@ -1,4 +1,6 @@
-"""The sheets that finmodel writes, reads back and checks, and the columns they share."""
+"""What is written on the sheets, read back and checked: names, headings, limits of a formula."""
+
+import re
 
 ABOUT = "About"
 BOARD = "Board"
@@ -17,11 +19,29 @@ METADATA = "metadata"
 KEY, LABEL, UNIT, ONCE, OPENING = range(5)
 """Columns A to E, from 0: key, name, unit, a value given once, and the baseline year."""
 ONCE_COLUMN = "D"
+KEY_HEADING, ALL_YEARS = "Key", "All years"
+"""The headings of the first column of Inputs, and of values given once."""
+FIXED_KEY = "fixed: "
+"""What the key of an input begins with that is not to be changed in the workbook."""
+HOLDS, CHECKS_THAT_FAIL = "Holds (1/0)", "Checks that fail"
+"""On Checks: the heading of 1 or 0, and the label of the master check."""
+STATIC = "Static"
+"""What the label of static figures begins with."""
+LONGEST_FORMULA = 160
+"""A formula is shorter than this many characters."""
+CONSTANTS = (0, 1, 12)
+"""The numbers a formula may hold."""
 BOARD_SCHEMA = "finmodel.workbook/1"
 """The form of the sheet metadata in a workbook of one set's inputs, with or without figures."""
 METADATA_HEADINGS = ("key", "kind", "once")
 """The headings of the exported values on it; the years follow."""
+_YEAR = re.compile(r"\d{4}/\d{2}")
 _ABBREVIATIONS = frozenset(("bau", "cip", "qipp"))
+
+
+def is_year(text: str) -> bool:
+    """Whether a text is the heading of a year: 2025/26."""
+    return _YEAR.fullmatch(text) is not None
 
 
 def file_title(stem: str) -> str:

@@ -43,9 +43,9 @@ def write_about(book: Book, dated: str | None) -> None:
     row = _write_facts(page, 3, dated)
     page.text(row, KEY, "Scenario", styles.text(bold=True))
     page.formula(row, LABEL, f"={SCENARIO_CELL}", chosen_name(book), styles.text())
-    formula, said = master_sentence(book)
+    formula, sentence = master_sentence(book)
     page.text(row + 1, KEY, "Checks", styles.text(bold=True))
-    page.formula(row + 1, LABEL, formula, said, styles.text(bold=True))
+    page.formula(row + 1, LABEL, formula, sentence, styles.text(bold=True))
     row += 3
     page.section(row, "Contents")
     row += 1

@@ -114,10 +114,10 @@ def _write_sentences(page: Page) -> None:
         _SENTENCES,
     ):
         cell = line_rows.block(line.line).cell(0, line_rows.last_year)
-        words, said = amounts[amount]
+        words, held = amounts[amount]
         start = negative if contents.values(line.line)[0][-1] < 0 else positive
         formula = f'=IF({cell}<0,"{negative}","{positive}")&{words}{formula_end}'
-        page.formula(row, KEY, formula, f"{start}{said}{end}", style)
+        page.formula(row, KEY, formula, f"{start}{held}{end}", style)
     _write_scenario_and_checks(page, _SENTENCES + 3)
 
 
@@ -132,8 +132,8 @@ def _write_scenario_and_checks(page: Page, row: int) -> None:
         f"Scenario: {chosen_name(book)}. Basis: {basis}.",
         styles.text(),
     )
-    formula, said = master_sentence(book)
-    page.formula(row + 1, KEY, formula, said, styles.text(bold=True))
+    formula, sentence = master_sentence(book)
+    page.formula(row + 1, KEY, formula, sentence, styles.text(bold=True))
 
 
 def master_sentence(book: Book) -> tuple[str, str]:

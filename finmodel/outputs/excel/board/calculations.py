@@ -10,7 +10,7 @@ from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Line
 from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Book, Column, Page
-from finmodel.outputs.excel.board.formulas import BEFORE, LONGEST, NOW, Piece, Renderer
+from finmodel.outputs.excel.board.formulas import BEFORE, NOW, Piece, Renderer
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Rows
 from finmodel.outputs.excel.board.line_items import link_columns, write_items
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
@@ -20,6 +20,7 @@ from finmodel.outputs.excel.sheet_names import (
     CALCULATIONS,
     INPUTS,
     LABEL,
+    LONGEST_FORMULA,
     ONCE,
     ONCE_COLUMN,
     OPENING,
@@ -114,7 +115,7 @@ def formulas_of(book: Book, item: Rows) -> list[list[str]]:
         ]
         found.append(row)
     longest = max((len(formula) for formula in found[-1]), default=0)
-    if longest >= LONGEST:
+    if longest >= LONGEST_FORMULA:
         raise GraphError(f"{line.name}: its formula has {longest} characters: {found[-1][-1]}")
     return found
 

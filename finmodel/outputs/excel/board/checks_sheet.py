@@ -13,7 +13,7 @@ from finmodel.outputs.excel.board.inputs_sheet import BASE_CELL, SCENARIO_CELL
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.simulation_sheet import CHANGED_CELL
 from finmodel.outputs.excel.board.units import line_style, unit_of
-from finmodel.outputs.excel.sheet_names import CHECKS
+from finmodel.outputs.excel.sheet_names import CHECKS, CHECKS_THAT_FAIL, HOLDS
 from finmodel.outputs.figures import rounded
 
 FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"
@@ -31,7 +31,7 @@ COLUMNS = (
     Column("Tolerance", 11, "right"),
 )
 AFTER = (
-    Column("Holds (1/0)", 12, "center"),
+    Column(HOLDS, 12, "center"),
     Column("If not", 12, "center"),
     Column("Status", 12, "center"),
 )
@@ -63,7 +63,7 @@ def _write_counts(page: Page) -> None:
     for row, (label, meaning, value, formula) in enumerate(
         (
             (
-                "Checks that fail",
+                CHECKS_THAT_FAIL,
                 "Master check: 0 when none fails",
                 outcomes.count("fail"),
                 f'=COUNTIF({cells},"fail")',

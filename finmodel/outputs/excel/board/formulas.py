@@ -28,13 +28,9 @@ from finmodel.graph.nodes import (
     Total,
 )
 from finmodel.outputs.excel.board.line_rows import LineRows, column_name
-from finmodel.outputs.excel.sheet_names import KEY, ONCE_COLUMN
+from finmodel.outputs.excel.sheet_names import CONSTANTS, KEY, ONCE_COLUMN
 
 NOW, BEFORE = "\x01", "\x02"
-LONGEST = 160
-"""A formula is shorter than this many characters."""
-CONSTANTS = (0.0, 1.0, 12.0)
-"""The numbers a formula may hold."""
 
 _SUM, _PRODUCT, _ATOM = 1, 2, 3
 Rows = npt.NDArray[np.intp]

@@ -13,7 +13,17 @@ from finmodel.outputs.excel.board.line_items import link_columns, write_items
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.sumif_keys import keys_of
 from finmodel.outputs.excel.board.units import line_style, unit_of
-from finmodel.outputs.excel.sheet_names import INPUTS, LABEL, ONCE, ONCE_COLUMN, OPENING, UNIT
+from finmodel.outputs.excel.sheet_names import (
+    ALL_YEARS,
+    FIXED_KEY,
+    INPUTS,
+    KEY_HEADING,
+    LABEL,
+    ONCE,
+    ONCE_COLUMN,
+    OPENING,
+    UNIT,
+)
 
 SELECTOR_KEY = "scenario"
 BASE_NAME = "Base"
@@ -52,10 +62,10 @@ def write_inputs(book: Book, *, live: bool = True) -> None:
         INPUTS,
         "Inputs: yellow cells may be changed",
         (
-            Column("Key", _wide_enough(book, items)),
+            Column(KEY_HEADING, _wide_enough(book, items)),
             Column("Name", 38),
             Column("Unit", 10),
-            Column("All years", 11, "right"),
+            Column(ALL_YEARS, 11, "right"),
         ),
     )
     page.headings()
@@ -113,7 +123,7 @@ def input_keys(book: Book, item: Rows) -> list[str]:
     """The stable key of each row of an input: the path the files and `--set` know it by."""
     line = book.contents.graph.lines[item.line]
     if item.slots is None:
-        return [f"fixed: {item.line}: {key}" for key in keys_of(line.axis)]
+        return [f"{FIXED_KEY}{item.line}: {key}" for key in keys_of(line.axis)]
     suffix = f".{item.slots.field}" if item.slots.field else ""
     return [f"{member}{suffix}" for member in line.axis.members]
 

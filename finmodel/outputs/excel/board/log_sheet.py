@@ -10,14 +10,14 @@ from finmodel.outputs.excel.board.layout import Rows
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.log_rows import LogNotes, NotesByKey, log_in
 from finmodel.outputs.excel.board.units import in_column, line_style, unit_of
-from finmodel.outputs.excel.sheet_names import LOG, ONCE
+from finmodel.outputs.excel.sheet_names import ALL_YEARS, LOG, ONCE
 from finmodel.outputs.figures import figure
 
 COLUMNS = (
     Column("Key", 34),
     Column("Name", 30),
     Column("Unit", 10),
-    Column("All years", 11, "right"),
+    Column(ALL_YEARS, 11, "right"),
 )
 AFTER = (
     Column("Basis", 20),

@@ -16,14 +16,15 @@ from finmodel.outputs.excel.reader.package import LARGEST_CHECKED, BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
 from finmodel.outputs.excel.sheet_names import (
+    ALL_YEARS,
     BOARD_SCHEMA,
     CALCULATIONS,
     INPUTS,
     METADATA,
     SIMULATION,
+    is_year,
 )
 
-_HEADED_BY = "All years"
 _YEARS_AT_LEAST = 2
 
 
@@ -145,7 +146,7 @@ def _inputs(rows: Iterator[Row]) -> tuple[str, dict[str, float]]:
         for column, heading in headings.items():
             value = row[column].number if column in row else None
             if key and value is not None:
-                found[path_in(key, "" if heading == _HEADED_BY else heading)] = value
+                found[path_in(key, "" if heading == ALL_YEARS else heading)] = value
     return chosen, found
 
 
@@ -163,14 +164,14 @@ def _figures(sheet: str, rows: Iterator[Row], found: dict[str, float | str]) -> 
             section = _text(row, 1)
             continue
         names = [text for text in (_text(row, column) for column in (1, 2)) if text]
-        said = ": ".join(dict.fromkeys(one for one in (section, *names[:2]) if one))
+        label = ": ".join(dict.fromkeys(one for one in (section, *names[:2]) if one))
         for column, cell in row.items():
             # A simulation is numbers; every other figure is a formula's.
             drawn = sheet == SIMULATION and cell.is_number
             if cell.value is None or (cell.formula is None and not drawn):
                 continue
             heading = headings.get(column, get_column_letter(column))
-            where = f"{sheet}, {said}, {heading}" if column > 1 else f"{sheet}, {cell.name}"
+            where = f"{sheet}, {label}, {heading}" if column > 1 else f"{sheet}, {cell.name}"
             value = cell.value if cell.number is None else cell.number
             seen[where] = seen.get(where, 0) + 1
             found[where if seen[where] == 1 else f"{where} ({seen[where]})"] = value
@@ -181,5 +182,4 @@ def _year_headings(row: Row) -> dict[int, str]:
     texts = {
         column: cell.text for column, cell in row.items() if cell.is_text and cell.formula is None
     }
-    years = [text for text in texts.values() if len(text) == 7 and text[4] == "/"]
-    return texts if len(years) >= _YEARS_AT_LEAST else {}
+    return texts if sum(map(is_year, texts.values())) >= _YEARS_AT_LEAST else {}

@@ -33,7 +33,7 @@ _SAYS: dict[Basis, str] = {
 
 
 def write_savings(book: Book) -> None:
-    """Write the steps on the three bases, what can be said of them, and rates by organisation."""
+    """Write the steps on three bases, how sure and lasting they are, and rates by organisation."""
     page = book.page(
         SAVINGS,
         "Savings: planned, risk-adjusted and identified",

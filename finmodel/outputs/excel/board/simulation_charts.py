@@ -78,11 +78,11 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
     # The base is not drawn, and each band above the median has the name of one below it.
     unnamed = [0, *range(1 + (count + 1) // 2, 1 + count)]
     looks.finish(chart, title, looks.word_axis(), looks.money_axis(), delete_series=unnamed)
-    said = (
+    description = (
         "Fan: for each year the band in which 90% of draws lie, the middle 80% and 50% darker, "
         "the median and the plan as lines. The table above holds the same figures."
     )
-    looks.insert(page, chart, row, HEIGHT, (0, _wide(page)), said)
+    looks.insert(page, chart, row, HEIGHT, (0, _wide(page)), description)
 
 
 def _wide(page: Page) -> int:
@@ -126,8 +126,8 @@ def add_tornado(page: Page, drawn: Drawn, bars: Sequence[Bar], table: int, row: 
             "line": {"none": True},
         },
     )
-    said = (
+    description = (
         "Tornado: how far the figure moves where one assumption alone is at either end of its "
         "range, the widest on top. The table below holds the same figures."
     )
-    looks.insert(page, chart, row, HEIGHT, (_wide(page) + looks.GAP, _wide(page)), said)
+    looks.insert(page, chart, row, HEIGHT, (_wide(page) + looks.GAP, _wide(page)), description)

@@ -21,6 +21,7 @@ from finmodel.outputs.excel.sheet_names import (
     ONCE_COLUMN,
     OPENING,
     SIMULATION,
+    STATIC,
 )
 
 _LABEL_ROW, _STALE_ROW = 2, 3
@@ -41,7 +42,7 @@ def write_simulation(book: Book, drawn: Drawn) -> None:
     )
     page = book.page(SIMULATION, "Simulation: what the gap may come to", columns)
     how_drawn = (
-        f"Static: {drawn.draws:,} draws, seed {drawn.seed}, scenario {chosen_name(book)}, basis "
+        f"{STATIC}: {drawn.draws:,} draws, seed {drawn.seed}, scenario {chosen_name(book)}, basis "
         f"{drawn.basis}. These figures were drawn when the workbook was made; they do not "
         "recalculate."
     )

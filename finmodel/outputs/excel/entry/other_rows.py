@@ -96,14 +96,14 @@ def put_number(files: FileTrees, row: Row) -> None:
         files.refuse(row.where, f'there is no "{path}"')
         return
     tree = files.trees[path.partition(".")[0]]
-    there, said = _at(tree, steps), nested(fields)
+    there, given = _at(tree, steps), nested(fields)
     value = there.get("value") if isinstance(there, dict) else there
     if isinstance(value, str) and value.endswith("%"):
-        said |= {key: _as_percentage(said[key]) for key in ("low", "high") if key in said}
+        given |= {key: _as_percentage(given[key]) for key in ("low", "high") if key in given}
     if isinstance(there, dict) and not _is_by_year(there):
-        there.update(said)
+        there.update(given)
     else:
-        _at(tree, steps[:-1])[steps[-1]] = {"value": there, **said}
+        _at(tree, steps[:-1])[steps[-1]] = {"value": there, **given}
     for key in ("low", "high", "distribution"):
         files.cells.setdefault(f"{path}.{key}", row.where)
     files.cells.setdefault(path, row.where)

@@ -122,8 +122,8 @@ def _rows(book: Workbook, table: Table, faults: list[CellFault]) -> Iterator[Row
             at = next(iter(row.values())).row
             yield Row(table, held, f"{sheet}!A{at}")
     if keys is None:
-        said = f'has no row of keys that begins with "{first}": begin again with a new workbook'
-        faults.append(CellFault(sheet, said))
+        message = f'has no row of keys that begins with "{first}": begin again with a new workbook'
+        faults.append(CellFault(sheet, message))
 
 
 def _unknown_keys(

@@ -83,14 +83,14 @@ def _write_settings(
         sheet.write_string(row, 0, key, styles.text())
         if key in fixed:
             sheet.write_string(row, 1, fixed[key], styles.text(bg_color=GREY))
-            said = "Set when the workbook was made, as the columns of years were: --years"
+            description = "Set when the workbook was made, as the columns of years were: --years"
         else:
             _write_cell(sheet, styles, row, 1, column, given.get(key))
             _validate(sheet, _Slot(key, column, "", choices=column.choices), 1, row, row)
-            said = column.says + ("" if not column.needed else " Needed.")
+            description = column.says + ("" if not column.needed else " Needed.")
             if column.form == "map":
-                said += f" Written as name: {column.choices[0]}; name: {column.choices[-1]}."
-        sheet.write_string(row, 2, safe(said), styles.wrapped())
+                description += f" Written as name: {column.choices[0]}; name: {column.choices[-1]}."
+        sheet.write_string(row, 2, safe(description), styles.wrapped())
     sheet.print_area(0, 0, row, 2)
 
 

@@ -214,8 +214,8 @@ def _provenance(given: Mapping[str, Any]) -> dict[str, str | float]:
 def _scenario(assumptions: AssumptionSet, stem: str, scenario: Scenario) -> RowValues:
     extends = {"extends": scenario.extends} if scenario.extends else {}
     tree = read(contents(Path(assumptions.folder) / SCENARIOS / f"{stem}.yaml")).tree
-    said = _provenance(tree.get("provenance") or {})
-    head = {f"{HEAD}{key}": item for key, item in said.items()}
+    provenance = _provenance(tree.get("provenance") or {})
+    head = {f"{HEAD}{key}": item for key, item in provenance.items()}
     return {"scenario": stem, "name": scenario.name, **extends, **head}
 
 

@@ -233,7 +233,7 @@ def _organisation(says: str) -> Lead:
 
 
 def _table(sheet: str, where: str, says: str, rows: int, *leads: Lead, each: str = "") -> Table:
-    """A table of the records at `where`: file and steps; `each` is said of a number by year."""
+    """A table of the records at `where`: file and steps; `each` describes a number by year."""
     stem, *steps = where.split("/")
     given = {lead.name: lead for lead in leads}
     names = [step[1:-1] for step in steps if step.startswith("{")]

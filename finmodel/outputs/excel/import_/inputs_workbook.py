@@ -9,7 +9,7 @@ from finmodel.outputs.excel.board.workbook import new_book
 
 
 def too_long(model: Model) -> str | None:
-    """A sentence where a set has more inputs than import reads, to be said when one is written."""
+    """A sentence where a set has more inputs than import reads, for whoever writes one."""
     from finmodel.outputs.excel.board.layout import layout_of
     from finmodel.outputs.excel.reader.package import MOST_ROWS, TOO_MANY
 

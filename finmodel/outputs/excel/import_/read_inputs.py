@@ -14,10 +14,15 @@ from finmodel.outputs.excel.reader.metadata import Exported, read_metadata
 from finmodel.outputs.excel.reader.package import MOST_ROWS, BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
-from finmodel.outputs.excel.sheet_names import INPUTS, METADATA
+from finmodel.outputs.excel.sheet_names import (
+    ALL_YEARS,
+    FIXED_KEY,
+    INPUTS,
+    KEY_HEADING,
+    METADATA,
+    is_year,
+)
 
-ONCE = "All years"
-FIXED = "fixed: "
 _TO_ADD = "; to add a record, use finmodel export --records, or the files themselves"
 
 
@@ -63,11 +68,11 @@ def _inputs(
         first = row.get(1)
         key = "" if first is None else first.text
         if columns is None:
-            if key == "Key":
+            if key == KEY_HEADING:
                 columns = _headings(row)
             continue
         held = [row[column] for column in columns if column in row]
-        if key == SELECTOR_KEY or key.startswith(FIXED):
+        if key == SELECTOR_KEY or key.startswith(FIXED_KEY):
             continue
         if key not in exported.values:
             if held and (first is None or not key):
@@ -81,36 +86,35 @@ def _inputs(
                 )
             continue
         if first is not None and key in first_at:
-            said = f'"{key}" appears twice: first in {first_at[key]}'
-            faults.append(CellFault(f"{INPUTS}!{first.name}", said))
+            message = f'"{key}" appears twice: first in {first_at[key]}'
+            faults.append(CellFault(f"{INPUTS}!{first.name}", message))
             continue
         assert first is not None
         first_at[key] = f"{INPUTS}!{first.name}"
         found[key] = _numbers(row, columns, exported.values[key], first.row, faults)
     if columns is None:
-        raise BadWorkbook(book.path, f'{INPUTS} has no row of headings that begins with "Key"')
+        raise BadWorkbook(
+            book.path, f'{INPUTS} has no row of headings that begins with "{KEY_HEADING}"'
+        )
     faults.extend(
         CellFault(INPUTS, f'the row of "{key}" is missing')
         for key, values in exported.values.items()
         if values and key not in found
     )
     missing = {year for years in exported.values.values() for year in years} - {
-        "" if heading == ONCE else heading for heading in columns.values()
+        "" if heading == ALL_YEARS else heading for heading in columns.values()
     }
     faults.extend(
-        CellFault(INPUTS, f'the column "{year or ONCE}" is missing') for year in sorted(missing)
+        CellFault(INPUTS, f'the column "{year or ALL_YEARS}" is missing')
+        for year in sorted(missing)
     )
     return found
 
 
 def _headings(row: Mapping[int, Cell]) -> dict[int, str]:
     """The columns of figures: those headed by a year, and that of values given once."""
-    found = {}
-    for column, cell in row.items():
-        text = cell.text
-        if text == ONCE or (len(text) == 7 and text[:4].isdigit() and text[4] == "/"):
-            found[column] = text
-    return found
+    texts = {column: cell.text for column, cell in row.items()}
+    return {column: text for column, text in texts.items() if text == ALL_YEARS or is_year(text)}
 
 
 def _numbers(
@@ -122,7 +126,7 @@ def _numbers(
 ) -> dict[str, Given]:
     found: dict[str, Given] = {}
     for column, heading in columns.items():
-        year = "" if heading == ONCE else heading
+        year = "" if heading == ALL_YEARS else heading
         where = f"{INPUTS}!{get_column_letter(column)}{at}"
         cell = row.get(column)
         if year not in exported:

@@ -7,9 +7,9 @@ from openpyxl.formula.tokenizer import Token  # type: ignore[import-untyped]
 from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.workbook_model import SheetModel, WorkbookModel
 from finmodel.outputs.excel.reader.formulas import is_reference, relative, tokens
+from finmodel.outputs.excel.sheet_names import CONSTANTS, LONGEST_FORMULA
 
-LONGEST = 160
-ALLOWED = frozenset(("0", "1", "12"))
+_ALLOWED = frozenset(map(str, CONSTANTS))
 VOLATILE = frozenset(("NOW", "TODAY", "RAND", "RANDBETWEEN", "CELL", "INFO"))
 REFUSED = frozenset(("OFFSET", "INDIRECT", "IFERROR", "IFNA"))
 LATER_THAN_2010 = frozenset(
@@ -55,8 +55,8 @@ def _breaches(formula: str) -> Iterator[tuple[str, str]]:
     """The rules a formula breaks, each with a sentence."""
     parts = tokens(formula)
     length = len(formula) + (0 if formula.startswith("=") else 1)
-    if length >= LONGEST:
-        yield "formula-length", f"has {length} characters: fewer than {LONGEST} are allowed"
+    if length >= LONGEST_FORMULA:
+        yield "formula-length", f"has {length} characters: fewer than {LONGEST_FORMULA} are allowed"
     if not parts:
         yield "error-value", "cannot be read as a formula"
     yield from _constants(parts)
@@ -75,7 +75,7 @@ def _constants(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
     for part, after in zip(parts, (*parts[1:], None), strict=True):
         percent = "%" if after is not None and after.type == Token.OP_POST else ""
         number = f"{part.value}{percent}"
-        if part.subtype == Token.NUMBER and number not in ALLOWED:
+        if part.subtype == Token.NUMBER and number not in _ALLOWED:
             yield "constant", f"holds the number {number}: only 0, 1 and 12 are allowed here"
             return
 
@@ -126,6 +126,6 @@ def row_findings(sheet: SheetModel, first: int, last: int) -> Iterator[Finding]:
         for column in range(first, last + 1):
             if held.get(column) != expected:
                 cell = sheet.cells.get((row, column)) or sheet.cells[row, next(iter(held))]
-                said = "is not the formula of the first projected year, filled along the row"
-                yield Finding("row-formula", sheet.name, cell.name, said)
+                message = "is not the formula of the first projected year, filled along the row"
+                yield Finding("row-formula", sheet.name, cell.name, message)
                 break

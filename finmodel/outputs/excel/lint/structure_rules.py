@@ -1,6 +1,5 @@
 """Rules of a workbook of ours: what belongs where, what may be changed, what is printed."""
 
-import re
 from collections.abc import Iterator
 
 from finmodel.outputs.excel import sheet_names
@@ -14,15 +13,18 @@ from finmodel.outputs.excel.sheet_names import (
     BOARD,
     CALCULATIONS,
     CHECKS,
+    CHECKS_THAT_FAIL,
+    HOLDS,
     INPUTS,
     METADATA,
     SIMULATION,
+    STATIC,
+    is_year,
 )
 
 FROZEN = frozenset((INPUTS, CALCULATIONS))
 KEY, UNIT, ONCE = (column + 1 for column in (sheet_names.KEY, sheet_names.UNIT, sheet_names.ONCE))
 """Columns as cells count them, from 1."""
-_YEAR = re.compile(r"\d{4}/\d{2}")
 A4 = "9"
 
 
@@ -35,7 +37,7 @@ def years_of(sheet: SheetModel) -> dict[str, int]:
     """The years a sheet heads columns with, by the first row that does so."""
     rows: dict[int, dict[str, int]] = {}
     for (row, column), cell in sheet.cells.items():
-        if cell.formula is None and cell.value is not None and _YEAR.fullmatch(cell.value):
+        if cell.formula is None and cell.value is not None and is_year(cell.value):
             rows.setdefault(row, {}).setdefault(cell.value, column)
     wide = [row for row, years in rows.items() if len(years) > 1]
     return rows[min(wide)] if wide else {}
@@ -83,8 +85,8 @@ def page_findings(book: WorkbookModel) -> Iterator[Finding]:
         if missing:
             yield Finding("print", sheet.name, "", f"is printed without {', '.join(missing)}")
         if sheet.pane != (sheet.name in FROZEN):
-            said = "has frozen panes" if sheet.pane else "has no frozen panes"
-            yield Finding("freeze-panes", sheet.name, "", said)
+            message = "has frozen panes" if sheet.pane else "has no frozen panes"
+            yield Finding("freeze-panes", sheet.name, "", message)
         for chart in sheet.charts:
             if not chart.description.strip():
                 yield Finding(
@@ -113,8 +115,8 @@ def protection_findings(book: WorkbookModel) -> Iterator[Finding]:
                 yield Finding("protection", sheet.name, cell.name, "is not locked")
             elif cell.column not in given:
                 # A SUMIF would follow an edit of a link that a pick does not.
-                said = "is a key or a link, and not locked"
-                yield Finding("protection", sheet.name, cell.name, said)
+                message = "is a key or a link, and not locked"
+                yield Finding("protection", sheet.name, cell.name, message)
             elif not any(area.holds(cell.row, cell.column) for area in sheet.validated):
                 yield Finding("validation", sheet.name, cell.name, "is an input without validation")
 
@@ -123,8 +125,8 @@ def separation_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Inputs apart from calculations: no formula among them."""
     for cell in book.sheets[INPUTS].cells.values():
         if cell.formula is not None:
-            said = "a formula is on the sheet of inputs"
-            yield Finding("separation", INPUTS, cell.name, said)
+            message = "a formula is on the sheet of inputs"
+            yield Finding("separation", INPUTS, cell.name, message)
 
 
 def content_findings(book: WorkbookModel) -> Iterator[Finding]:
@@ -160,7 +162,7 @@ def static_findings(book: WorkbookModel) -> Iterator[Finding]:
     if sheet is None:
         return
     heads = [cell for (row, _), cell in sheet.cells.items() if row < 5]
-    if not any((cell.value or "").startswith("Static") for cell in heads):
+    if not any((cell.value or "").startswith(STATIC) for cell in heads):
         yield Finding("static", SIMULATION, "A3", "does not say that its figures are static")
     if checks is None or not any(
         cell.formula is not None and f"{SIMULATION}!" in cell.formula
@@ -187,12 +189,12 @@ def check_findings(book: WorkbookModel) -> Iterator[Finding]:
         (
             (row, column)
             for (row, column), cell in sheet.cells.items()
-            if (cell.value or "") == "Holds (1/0)"
+            if (cell.value or "") == HOLDS
         ),
         None,
     )
     if heading is None:
-        yield Finding("checks", CHECKS, "", 'has no column "Holds (1/0)"')
+        yield Finding("checks", CHECKS, "", f'has no column "{HOLDS}"')
         return
     top, holds = heading
     years = sorted(years_of(sheet).values())
@@ -225,7 +227,7 @@ def check_findings(book: WorkbookModel) -> Iterator[Finding]:
 
 def _master(sheet: SheetModel) -> Cell | None:
     for (row, column), cell in sheet.cells.items():
-        if column == KEY and cell.value == "Checks that fail":
+        if column == KEY and cell.value == CHECKS_THAT_FAIL:
             counted = sheet.cells.get((row, ONCE))
             if counted is not None and counted.formula is not None:
                 return counted

@@ -132,8 +132,8 @@ def opened(path: Path, largest: int = LARGEST_FILE) -> Package:
         raise BadWorkbook(path, (fault.strerror or str(fault)).lower()) from None
     if size > largest:
         hint = f" ({TOO_MANY})" if largest == LARGEST_FILE else ""
-        said = f"is larger than {largest // 1024**2} MB: is it the right file?{hint}"
-        raise BadWorkbook(path, said)
+        message = f"is larger than {largest // 1024**2} MB: is it the right file?{hint}"
+        raise BadWorkbook(path, message)
     try:
         with path.open("rb") as file:
             start = file.read(8)
