@@ -71,7 +71,7 @@ class Explained(NamedTuple):
         unit: the set's unit of money, "share" (0.02 is 2%), or the unit of the line.
         value: None where the figure does not apply.
         through: what it only repeats, by label and name; empty where it is worked out itself.
-        formula: text and operands by turns; empty for a number that is given.
+        formula: text and operands alternating; empty for a number that is given.
         terms: what it is made of; empty where it is given, repeated or cut off.
         nil: labels of what enters as nothing.
         same_in: for a figure that enters a chain of years, other years in which it is the same.

@@ -58,7 +58,7 @@ class Plan(WhatIfs):
 
         Raises:
             UnknownScenarioError: the set has no such scenario.
-            SettingError: a path leads nowhere, or a value cannot be used.
+            SettingError: a path matches no assumption, or a value cannot be used.
         """
         changed = replace(
             self,
@@ -133,7 +133,7 @@ class Plan(WhatIfs):
         """Everything an assumption touches, and what 1% more of it does to every measure.
 
         Raises:
-            UnknownPathError: the path leads nowhere; the nearest is named.
+            UnknownPathError: the path matches no assumption; the nearest is named.
             SettingError: it can be changed neither way within its limits.
         """
         from finmodel.audit.uses import uses
@@ -177,7 +177,7 @@ class Plan(WhatIfs):
     def unmoved(
         self, basis: Basis = PLAN, measures: Sequence[str] | None = None
     ) -> tuple[str, ...]:
-        """A sentence for each override that moves nothing shown, and what it would move.
+        """A sentence for each override that moves no figure shown, and what it would move.
 
         `measures` are those shown; all that a projection shows, unless given.
         """

@@ -82,7 +82,7 @@ class Projection:
         return rows
 
     def column(self, year: str) -> int:
-        """Where ``year`` stands in ``years`` and in the values of every row, from 0.
+        """The position of ``year`` in ``years`` and in the values of every row, from 0.
 
         ``year`` may be spelt 2016/17, 2016-17 or 2016/2017. Raises SelectionError.
         """

@@ -34,7 +34,7 @@ def shuffled(
     """Some places of the whole numbers below `count` in an order of their own; shape (length,).
 
     Each place is worked out by itself, so that no more than these are ever held: the halves of
-    its bits are mixed by turns (a Feistel network, which leads to each number once), again and
+    its bits are mixed in rounds (a Feistel network, which leads to each number once), again and
     again until the number is below `count` (Black and Rogaway 2002).
     """
     half = max(1, (int(count - 1).bit_length() + 1) // 2)

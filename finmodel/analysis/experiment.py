@@ -169,7 +169,7 @@ def experiment(
     """Build what varies into the graph, and check it at its extremes.
 
     Raises:
-        SettingError: a path leads nowhere, or an operand takes a value outside its limits at
+        SettingError: a path matches no assumption, or an operand is outside its limits at
             one of its extremes; all of them at once.
     """
     graph, year = case.model.graph, case.baseline_year

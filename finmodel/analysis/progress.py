@@ -1,4 +1,4 @@
-"""Work watched piece by piece, so that whoever waits can be told how far it is."""
+"""Work watched piece by piece, so that progress can be shown."""
 
 from collections.abc import Iterable, Iterator
 from typing import Protocol, TypeVar
@@ -14,5 +14,5 @@ class Watch(Protocol):
 
 
 def unwatched(pieces: Iterable[Piece], _count: int, _what: str, /) -> Iterator[Piece]:
-    """Nobody waits to be told."""
+    """Show no progress."""
     yield from pieces

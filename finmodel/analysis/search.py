@@ -23,7 +23,7 @@ def slots_of(case: Case, path: str) -> Slots:
     """The slots of the first line a path leads to.
 
     Raises:
-        SettingError: it leads nowhere.
+        SettingError: it matches no assumption.
     """
     try:
         targets, _ = compile_path(case.model.graph, path, "set", case.baseline_year)

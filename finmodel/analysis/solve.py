@@ -125,7 +125,7 @@ class SolveQuestion(FigureQuestion):
         Raises:
             CannotMoveError: the figure does not depend on the path.
             WhatIfError: `between` is empty or backwards, or no path is given.
-            SettingError: a path leads nowhere, or cannot take the values of `between`.
+            SettingError: a path matches no assumption, or cannot take the values of `between`.
             SelectionError: the measure, year or organisation is not known.
         """
         paths, target, between = self.paths, self.target, self.between

@@ -149,7 +149,7 @@ class SweepQuestion:
             WhatIfError: a range is empty, backwards, without a step, or a path is given twice.
             TooLargeError: there are more than `MOST` scenarios and `allow_large` is not given.
             CannotMoveError: none of the paths has a way to any of the figures.
-            SettingError: a path leads nowhere, or an end of its range breaks a limit.
+            SettingError: a path matches no assumption, or an end of its range breaks a limit.
             SelectionError: a measure, year or organisation is not known.
         """
         sample = self.sample

@@ -129,7 +129,7 @@ class Uncertain:
     def _spread(self, u: Numbers, rows: Mapping[str, list[int]]) -> Numbers:
         """Mix the streams that are correlated, and give each to all of its parameters.
 
-        Each stream stands in the row of its first parameter.
+        Each stream is in the row of its first parameter.
         """
         for members, lower in self.mixing:
             firsts = [rows[name][0] for name in members]

@@ -69,7 +69,7 @@ def read_vary(case: Case, text: str, *, sampled: bool = False) -> Values:
 
     Raises:
         WhatIfError: it has another form, or its range is empty, backwards or without a step.
-        SettingError: the path leads nowhere, or an end cannot be read as its kind of number.
+        SettingError: the path matches no assumption, or an end is not its kind of number.
     """
     path, equals, given = text.partition("=")
     path, given = path.strip(), given.strip()

@@ -93,10 +93,10 @@ class Explainer:
 
     def _through(self, asked: Cell, cell: Cell) -> str:
         """What a figure only repeats, where that goes by another name."""
-        told, resolved = self.trace.line(asked), self.trace.line(cell)
+        line, resolved = self.trace.line(asked), self.trace.line(cell)
         name = resolved.axis.labels[cell.member]
         year = "" if asked.year == cell.year else f", {self.trace.graph.years[cell.year]}"
-        if told.label == resolved.label and told.axis.labels[asked.member] == name:
+        if line.label == resolved.label and line.axis.labels[asked.member] == name:
             return ""
         return f"{resolved.label}: {name}{year}"
 
@@ -117,7 +117,7 @@ class Explainer:
         return [*found, step] if found else []
 
     def _in_chain(self, chain: list[Step], step: Step) -> list[tuple[Cell, tuple[str, ...]]]:
-        """What enters a chain in each of its years, alike years told once."""
+        """What enters a chain in each of its years; years that are alike are listed once."""
         links = {one.cell for one in chain}
         kept: dict[int, tuple[Cell, list[str]]] = {}
         own = [one for one in step.terms if one not in links]

@@ -169,7 +169,7 @@ def _entry(
     sources: Sources,
     cell: Cell,
     path: str,
-    told: tuple[str, str, str],
+    stated: tuple[str, str, str],
 ) -> Logged | None:
     """A number of the log; None for one that neither the files nor any layer gives."""
     given = trace.step(cell).given
@@ -179,7 +179,7 @@ def _entry(
     written = range_at(model.assumptions, path)
     if source is None or (written is None and not source.layers):
         return None
-    label, name, unit = told
+    label, name, unit = stated
     spread = written if written is not None and written.low is not None else None
     return Logged(source, label, name, trace.value(cell), unit, spread)
 
@@ -199,9 +199,9 @@ def _others(
         written = range_at(model.assumptions, path)
         if source is None or written is None:
             continue
-        told = fixed_number(path)
+        stated = fixed_number(path)
         spread = written if written.low is not None else None
-        yield Logged(source, told.label, _record_of(stem), value, told.unit, spread)
+        yield Logged(source, stated.label, _record_of(stem), value, stated.unit, spread)
 
 
 def _record_of(stem: str) -> str:

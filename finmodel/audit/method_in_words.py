@@ -49,7 +49,7 @@ def described(
 ) -> tuple[Chapter, ...]:
     """Every line in words, under the heading at which it was declared.
 
-    Lines that differ only in their basis are told once; so is a measure at its several levels,
+    Lines that differ only in their basis are listed once; so is a measure at its several levels,
     with the formula that holds for the system.
     """
     found = []
@@ -57,13 +57,13 @@ def described(
     for heading, names in (*chapters, (OTHER, frozenset(lines))):
         own = [line for name, line in lines.items() if name in names and name not in placed]
         placed.update(line.name for line in own)
-        told = tuple(_told(own, lines))
-        if told:
-            found.append(Chapter(heading, told))
+        entries = tuple(_described(own, lines))
+        if entries:
+            found.append(Chapter(heading, entries))
     return tuple(found)
 
 
-def _told(own: Sequence[Declared], lines: Mapping[str, Declared]) -> Iterator[Described]:
+def _described(own: Sequence[Declared], lines: Mapping[str, Declared]) -> Iterator[Described]:
     alike: dict[tuple[str, ...], list[Described]] = {}
     for line in own:
         one = _describe(line, lines)
@@ -100,7 +100,7 @@ def _describe(line: Declared, lines: Mapping[str, Declared]) -> Described:
             len(line.axis),
             None,
             None,
-            _given(line),
+            _input_text(line),
         )
     return Described(
         (line.name,),
@@ -115,7 +115,7 @@ def _describe(line: Declared, lines: Mapping[str, Declared]) -> Described:
     )
 
 
-def _given(line: Input) -> str:
+def _input_text(line: Input) -> str:
     how = "by year" if line.by_year else "once"
     slots = line.slots or line.written
     if slots is None:

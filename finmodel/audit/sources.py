@@ -13,7 +13,7 @@ from finmodel.method.ranges import range_at
 from finmodel.method.scenarios import Layered
 
 BASIS_OF_A_SETTING = "judgement"
-"""What a value set for one run rests on: nothing but the word of whoever ran it."""
+"""The source of a value set for one run: only the person who ran it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def uses(
     `graph` has the overrides built in.
 
     Raises:
-        UnknownPathError: the path leads nowhere; the nearest is named.
+        UnknownPathError: the path matches no assumption; the nearest is named.
         SettingError: it can be changed neither way within its limits.
         SelectionError: there is no such year.
     """
@@ -124,7 +124,7 @@ def uses(
 def _changed(
     model: Model, overrides: Sequence[Layered], path: str, *, dates: bool
 ) -> tuple[Graph, str, str]:
-    """The graph with the assumption changed: upwards, or down where a limit stands in the way."""
+    """The graph with the assumption changed: up, or down where a limit prevents that."""
     faults: SettingError | None = None
     for operation, operand, said in _MONTHS if dates else _TRIED:
         one = Layered("--uses", Override(path, operation, operand, None))  # type: ignore[arg-type]

@@ -8,7 +8,7 @@ from finmodel.checks.tolerances import RATE
 from finmodel.graph.nodes import larger, ratio
 
 USUAL_MOST = 0.25
-"""Above a quarter, the savings of a year are mostly a task handed on to the next."""
+"""Above this share, most of the savings have to be found again the next year."""
 
 
 def _dependence(check: Check, lines: Lines) -> Iterable[Comparison]:

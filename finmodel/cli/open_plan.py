@@ -19,7 +19,7 @@ def open_plan(folder: str, scenario: str = BASE, settings: Sequence[str] | None 
         Unreadable: the folder or a file is not there or cannot be read.
         AssumptionFaults: the assumptions are invalid.
         UnknownScenarioError: the set has no such scenario.
-        SettingError: a path leads nowhere, or a value cannot be used.
+        SettingError: a path matches no assumption, or a value cannot be used.
     """
     changes = tuple(settings or ())
     _refuse_malformed(changes)

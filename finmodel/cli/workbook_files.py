@@ -51,7 +51,7 @@ def blank_years(given: str | None) -> tuple[str, ...]:
 def check_workbook(file: str, form: str, *, strict: bool) -> Answer:
     """Judge a workbook by every rule; under `strict` a broken one ends the run with code 1."""
     from finmodel.outputs.documents.workbook_check import workbook_check_document
-    from finmodel.outputs.excel.lint.report import counted, verdict_csv, verdict_text
+    from finmodel.outputs.excel.lint.report import problem_count, verdict_csv, verdict_text
     from finmodel.outputs.excel.lint.run import lint
 
     verdict = lint(Path(file))
@@ -63,5 +63,5 @@ def check_workbook(file: str, form: str, *, strict: bool) -> Answer:
         notes=[f"{file} is not a board workbook, so these rules were not checked: {rules}"]
         if rules
         else (),
-        failures=[f"--strict: {counted(verdict)}"] if strict and verdict.findings else (),
+        failures=[f"--strict: {problem_count(verdict)}"] if strict and verdict.findings else (),
     )

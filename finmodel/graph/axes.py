@@ -21,7 +21,7 @@ class Axis:
         members: their keys, unique; for records of the files, the path of the record.
         labels: their names, for people; as many as members.
         whole: the axis this one is a part of, if it is.
-        positions: where each member stands in `whole`.
+        positions: the position of each member in `whole`.
         single: whether this is the one-member axis whose lines are used anywhere.
     """
 

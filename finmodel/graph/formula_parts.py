@@ -36,7 +36,7 @@ class FormulaPart(NamedTuple):
     """A formula or a part of one.
 
     Attributes:
-        phrase: text, cells and sums by turns.
+        phrase: text, cells and sums, alternating.
         value: what it comes to.
         binding: SUM, PRODUCT or ATOM.
         cells: every cell in it; `nil` those that add nothing to it.

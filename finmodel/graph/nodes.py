@@ -195,7 +195,7 @@ class Pick(Node):
 class Total(Node):
     """The sum over the members that link here.
 
-    `among` says where the members of the link's source stand in the line's axis.
+    `among` gives the positions of the members of the link's source in the line's axis.
     """
 
     link: Link

@@ -46,7 +46,7 @@ class FileNumber(NamedTuple):
     """A number of the files where it enters a line.
 
     Attributes:
-        path: where it stands in the files.
+        path: its path in the files.
         overrides: the numbers of those that act on it, in order.
         before: its value without them.
     """
@@ -63,10 +63,10 @@ class Step(NamedTuple):
         cell: the line, member and year.
         value: its figure; None where it does not apply.
         worked: what the formula comes to as it was read, to be compared with the figure.
-        phrase: its formula, text and cells by turns; empty for an input.
+        phrase: its formula, text and cells alternating; empty for an input.
         terms: the cells it is made of, those that are not nil.
         nil: cells that enter it as 0.
-        given: where it stands in the files, if it is a number of theirs.
+        given: its place in the files, if it is a number in them.
     """
 
     cell: Cell
@@ -146,7 +146,7 @@ class Trace:
         line = self.line(cell)
         value = self.value(cell)
         shown = None if isnan(value) else value
-        given = self._given(cell)
+        given = self._file_number(cell)
         if given is not None or isinstance(line, Input):
             return Step(cell, shown, value, (), (), (), given)
         expression = line.expression
@@ -157,8 +157,8 @@ class Trace:
         terms = tuple(dict.fromkeys(one for one in piece.cells if one not in nil))
         return Step(cell, shown, piece.value, piece.phrase, terms, nil, None)
 
-    def _given(self, cell: Cell) -> FileNumber | None:
-        """Where a cell is a number of the files, as it stands or as overrides leave it."""
+    def _file_number(self, cell: Cell) -> FileNumber | None:
+        """Where a cell is a number of the files, overridden or not."""
         line = self.line(cell)
         slots = line.slots or (line.written if isinstance(line, Input) else None)
         if slots is None:

@@ -68,6 +68,6 @@ class AnyText:
 
 
 NOTES = (Ids, Refers, AnyText)
-"""Every mark that says what a name means, and nothing of how it is read."""
+"""Every mark that says what a name means, and not how it is read."""
 FreeKey = Annotated[str, AnyText()]
 OrganisationId = Annotated[str, Refers(ORGANISATIONS)]

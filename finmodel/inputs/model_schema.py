@@ -105,7 +105,7 @@ _HEEDED = {
     "serialization_alias",
 }
 _IGNORED = sorted(name for name in FieldInfo.__slots__ if name[0] != "_" and name not in _HEEDED)
-"""What pydantic keeps of a field and this schema makes nothing of."""
+"""What pydantic keeps of a field and this schema ignores."""
 _ignored_of = attrgetter(*_IGNORED)
 _UNUSED = _ignored_of(FieldInfo())
 

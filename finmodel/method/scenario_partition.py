@@ -40,7 +40,7 @@ def split_changed(graph: Graph, overrides: Sequence[Override]) -> Graph:
     """The graph with lines split where overrides reach few of their members.
 
     Raises:
-        UnknownPathError: an override's path leads nowhere.
+        UnknownPathError: an override's path matches no assumption.
     """
     touched: dict[str, Flags] = {}
     for override in overrides:

@@ -67,7 +67,7 @@ def apply(graph: Graph, overrides: Iterable[Layered], baseline_year: str) -> Gra
     """The graph with every override built in, in order.
 
     Raises:
-        SettingError: a path leads nowhere, an operand cannot be read, or a value ends up
+        SettingError: a path matches no assumption, an operand cannot be read, or a value ends up
             outside its limits; all of them at once.
     """
     overrides = tuple(overrides)
@@ -103,7 +103,7 @@ def compile_change(graph: Graph, override: Override, baseline_year: str) -> Chan
     """One override as a change: its slots found, its operand read as their kind of number.
 
     Raises:
-        UnknownPathError: the path leads nowhere.
+        UnknownPathError: the path matches no assumption.
         ValueError: the operand cannot be read, with a sentence for the user.
     """
     targets, read = compile_path(graph, override.path, override.operation, baseline_year)
@@ -128,7 +128,7 @@ def compile_path(
     """The slots a path leads to, and how the text of an operand for them is read.
 
     Raises:
-        UnknownPathError: the path leads nowhere.
+        UnknownPathError: the path matches no assumption.
         ValueError: the operation does not go with what the path leads to.
     """
     targets = find(graph, _with_canonical_year(path))

@@ -13,18 +13,21 @@ _USUAL = 1
 def check_figures(check: CheckResult) -> list[str]:
     """What a check expected and found, the difference and the tolerance, in its unit, as printed.
 
-    Where it does not pass, the first two are told apart; a tolerance keeps its own decimals.
+    Where it does not pass, the first two are printed so that they differ; a tolerance keeps its
+    own decimals.
     """
     values = (check.expected, check.actual, check.difference)
     passes = check.status == "pass"
-    printed = [figure(one, check.unit) for one in values] if passes else _apart(values, check.unit)
+    printed = (
+        [figure(one, check.unit) for one in values] if passes else _distinct(values, check.unit)
+    )
     return [
         *printed,
         figure(check.tolerance, check.unit if style_of(check.unit).suffix else "number"),
     ]
 
 
-def _apart(values: tuple[float | None, ...], unit: str) -> list[str]:
+def _distinct(values: tuple[float | None, ...], unit: str) -> list[str]:
     printed = [figure(value, unit) for value in values]
     first, second = values[:2]
     if first is None or second is None or printed[0] != printed[1] or first == second:

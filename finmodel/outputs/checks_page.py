@@ -11,7 +11,7 @@ from finmodel.projection import Projection
 from finmodel.results import CheckResult, CheckStatus
 
 FAILURES_LISTED = 5
-"""How many failing checks stand below the year table; ``check`` prints them all."""
+"""How many failing checks are printed below the year table; ``check`` prints them all."""
 
 _UNSETTLED: tuple[CheckStatus, ...] = ("fail", "warn")
 _WORDS: dict[CheckStatus, str] = {

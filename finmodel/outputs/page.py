@@ -1,7 +1,7 @@
 """A page before any format lays it out: headings, sentences, tables, pictures and lists in order.
 
 A builder makes one page of a result; `render` turns it into text for a screen or into markdown.
-What the two show in different ways stands in one `Either`.
+What the two show in different ways is in one `Either`.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -31,7 +31,7 @@ def projection_records(rows: Iterable[Row], years: Sequence[str]) -> Records:
 
 
 def checks_records(checks: Iterable[CheckResult]) -> Records:
-    """A row a check, whatever its status."""
+    """A row for each check, whatever its status."""
     return Records(
         CHECK_COLUMNS,
         (tuple(getattr(check, column) for column in CHECK_COLUMNS) for check in checks),

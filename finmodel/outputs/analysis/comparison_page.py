@@ -68,13 +68,13 @@ def comparison_records(found: Sequence[Comparison]) -> Records:
 def _mismatches(found: Comparison) -> tuple[str, ...]:
     """Sentences on what cannot be compared."""
     mismatches = found.mismatches
-    told = (
+    sections = (
         (f"Only in {found.before}", mismatches.before),
         (f"Only in {found.after}", mismatches.after),
         ("In both, but written differently", mismatches.fields),
         ("Years that are in only one, and are not shown", mismatches.years),
     )
-    return tuple(f"{said}: {_some(names)}." for said, names in told if names)
+    return tuple(f"{heading}: {_some(names)}." for heading, names in sections if names)
 
 
 def _some(names: tuple[str, ...]) -> str:

@@ -8,7 +8,7 @@ from finmodel.outputs.figures import NOTHING, figure
 
 
 def formula_figure(value: float | None, unit: str) -> str:
-    """A figure as it stands in a formula: money as in the tables, rates and numbers finer.
+    """A figure as a formula shows it: money as in the tables, rates and numbers finer.
 
     The start of a scheme is the month it is.
     """

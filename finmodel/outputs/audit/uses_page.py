@@ -74,7 +74,7 @@ def _effects_shown(uses: Uses, column: int) -> tuple[list[Effect], list[Effect]]
 
 
 def _nothing_moves(uses: Uses) -> str:
-    """A sentence for an assumption that moves nothing shown."""
+    """A sentence for an assumption that moves no figure shown."""
     if all(value == 0 for _, value, _ in uses.assumptions):
         return "No measure shown changes: it is 0, so 1% of it is 0."
     return "No measure shown changes."

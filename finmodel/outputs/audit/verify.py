@@ -25,14 +25,14 @@ def verification_page(verification: Verification) -> Page:
 
 
 def _sentence(change: Change) -> str:
-    then, now = (_said(value) for value in (change.then, change.now))
+    then, now = (_value_text(value) for value in (change.then, change.now))
     if isinstance(change.then, float) and isinstance(change.now, float) and then == now:
         places = places_apart(change.then, change.now, 1)
         then, now = f"{change.then:,.{places}f}", f"{change.now:,.{places}f}"
     return f"{change.where}: {then} then, {now} now"
 
 
-def _said(value: Scalar) -> str:
+def _value_text(value: Scalar) -> str:
     if value is None:
         return "nothing"
     return figure(value, "number") if isinstance(value, float) else str(value)

@@ -1,6 +1,6 @@
 """The bridge of one year in block characters: do nothing, step by step, to mitigated.
 
-Each step stands where it moves the gap, all on one scale, and reads without colour: totals are
+Each step is drawn where it moves the gap, all on one scale, and reads without colour: totals are
 solid, what closes the gap is light, what opens it further is dark.
 """
 

@@ -127,7 +127,7 @@ def checks_document(projection: Projection) -> ChecksDocument:
 
 
 def check_record(check: CheckResult) -> CheckRecord:
-    """One check as it stands in every document that has checks."""
+    """One check, the same in every document that has checks."""
     return {
         "id": check.id,
         "status": check.status,

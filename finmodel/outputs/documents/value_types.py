@@ -21,7 +21,7 @@ class SchemaKeywords:
 
 
 class FiguresByMeasure:
-    """That a record holds figures by year besides, each under the name of its measure."""
+    """That a record also holds figures by year, each under the name of its measure."""
 
     def __get_pydantic_json_schema__(self, core: Any, handler: Any) -> dict[str, object]:
         """Pydantic asks this of an annotation."""

@@ -12,7 +12,7 @@ CHECKS = "Checks"
 LOG = "Assumptions log"
 PUBLISHED = "Published"
 SIMULATION = "Simulation"
-"""The one sheet of static figures: they are drawn once and follow no cell."""
+"""The one sheet of static figures: they are drawn once and do not recalculate."""
 METADATA = "metadata"
 """The hidden sheet: what the workbook was made from."""
 

@@ -1,4 +1,4 @@
-"""Text as it may stand in a cell: no control characters, and no longer than a cell holds."""
+"""Text that a cell may hold: no control characters, and no longer than a cell holds."""
 
 import re
 

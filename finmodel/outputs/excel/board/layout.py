@@ -11,7 +11,7 @@ from finmodel.outputs.excel.board.line_rows import FIRST_ROW, Block, LineRows
 from finmodel.outputs.excel.sheet_names import CALCULATIONS, INPUTS, OPENING, file_title
 
 SELECTOR_ROW = FIRST_ROW + 1
-"""The row of Inputs in which the scenario is chosen, counted from 0; its choices stand below."""
+"""The row of Inputs in which the scenario is chosen, counted from 0; its choices are below."""
 
 
 def first_input(contents: BoardModel) -> int:

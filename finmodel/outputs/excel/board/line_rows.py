@@ -31,7 +31,7 @@ class Block:
         sheet: where they stand.
         first: the row of the first member, counted from 1 as in a cell's name.
         count: how many members there are.
-        once: whether the values stand in the column of values given once.
+        once: whether the values are in the column of values given once.
     """
 
     sheet: str

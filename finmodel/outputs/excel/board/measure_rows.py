@@ -32,7 +32,7 @@ def write_measure(
 ) -> None:
     """Write the years of a measure: money rounded as the tables print it, so never (0.0).
 
-    `words` stand in columns A, B and D. A measure that does not apply at the level has no row: the
+    `words` are in columns A, B and D. A measure that does not apply at the level has no row: the
     caller asks first.
     """
     contents, styles = page.book.contents, page.book.styles

@@ -1,6 +1,6 @@
 """The sheet Simulation: static figures, labelled so, with a check of what they were drawn from.
 
-The inputs when drawn stand below the figures. A formula counts those that differ from the
+The inputs when drawn are below the figures. A formula counts those that differ from the
 sheet Inputs: while none does, the figures hold.
 """
 
@@ -72,7 +72,7 @@ def write_simulation(book: Book, drawn: Drawn) -> None:
 
 
 def _first_of_copy(drawn: Drawn, bars: int) -> int:
-    """The row of the heading of the inputs as they were, counted from 0: below all else."""
+    """The row of the heading of the inputs when drawn, counted from 0: below all else."""
     charts = FIRST_ROW + len(_year_rows(drawn)) + len(_bands(drawn)) + 3
     tables = bars + 1 + 2 + len(drawn.influences[:_MOST_SHOWN])
     return charts + HEIGHT + 1 + tables + 2
@@ -168,12 +168,12 @@ def _write_influences(page: Page, drawn: Drawn, row: int) -> int:
 
 
 def _copied(page: Page) -> int:
-    """How many rows the inputs as they were take below their heading."""
+    """How many rows the inputs when drawn take below their heading."""
     return 1 + sum(1 + item.block.count for item in page.book.layout.changeable)
 
 
 def _write_copy(page: Page, row: int) -> None:
-    """Write the inputs as they were, each line headed by how many of its cells changed since."""
+    """Write the inputs when drawn, each line headed by how many of its cells changed since."""
     book, styles = page.book, page.book.styles
     contents = book.contents
     page.section(row, "The inputs when drawn")

@@ -93,7 +93,7 @@ def _order(column: Column) -> tuple[int, int]:
 
 
 def _columns(record: Json, definitions: Json, under: str) -> Iterator[Column]:
-    """The fields of a record; where a part of it is from is told on the sheet of numbers."""
+    """The fields of a record; the source of a part of it is on the sheet of numbers."""
     needed = frozenset(record.get("required", ())) if not under else frozenset()
     for name, shape in record["properties"].items():
         if under and name in PROVENANCE and under != HEAD:
@@ -141,7 +141,7 @@ _PLAIN: Mapping[str, Form] = {"string": "text", "boolean": "flag", "number": "nu
 
 
 def _of_names(shape: Json) -> Json | None:
-    """What stands in a list that may also be written as one name."""
+    """What a list holds that may also be written as one name."""
     lists = [one for one in shape.get("anyOf", ()) if one.get("type") == "array"]
     return lists[0]["items"] if lists else None
 

@@ -1,4 +1,4 @@
-"""From a filled-in workbook to a set: checked as files are, every fault told by its cell."""
+"""From a filled-in workbook to a set: checked as files are, every fault reported by its cell."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -1,7 +1,7 @@
 """The sheets a set is filled in on: which holds which records of which file.
 
 A sheet says where its records are; their columns, and which ids a cell may hold, come from the
-models of the files. A section that no row here names has a sheet of its own all the same.
+models of the files. A section that no row here names still has a sheet of its own.
 """
 
 from collections.abc import Iterator, Mapping

@@ -188,16 +188,16 @@ def _inserted_year(
     if not node.flow_style and not isinstance(last, yaml.ScalarNode) and not last.flow_style:
         raise CannotEdit(f"has no figure for {year}: write it in the file first")
     end = text.at(last.end_mark)
-    return Edit(end, end, _apart(text, node, f"{year}: {value}", after=True))
+    return Edit(end, end, _separated(text, node, f"{year}: {value}", after=True))
 
 
 def _before(text: Text, node: Any, key: Any, pair: str) -> Edit:
     at = text.at(key.start_mark)
-    return Edit(at, at, _apart(text, node, pair, after=False))
+    return Edit(at, at, _separated(text, node, pair, after=False))
 
 
-def _apart(text: Text, node: Any, pair: str, *, after: bool) -> str:
-    """A pair with what parts it from the next: a comma in brackets, else a line of its own."""
+def _separated(text: Text, node: Any, pair: str, *, after: bool) -> str:
+    """A pair with what separates it from the next: a comma in brackets, else a line of its own."""
     if node.flow_style:
         return f", {pair}" if after else f"{pair}, "
     newline = "\r\n" if "\r\n" in text.text else "\n"

@@ -9,7 +9,9 @@ from finmodel.outputs.table import Records
 def verdict_text(file: str, verdict: Verdict, bullet: str = "") -> str:
     """A line for each breach: file, sheet and cell, rule, sentence; then how many there are."""
     lines = [f"{bullet}{file}: {printable(str(finding))}\n" for finding in verdict.findings]
-    return "".join(lines) + (f"{counted(verdict)}.\n" if lines else f"{file}: no problems found.\n")
+    return "".join(lines) + (
+        f"{problem_count(verdict)}.\n" if lines else f"{file}: no problems found.\n"
+    )
 
 
 def verdict_csv(verdict: Verdict) -> str:
@@ -18,7 +20,7 @@ def verdict_csv(verdict: Verdict) -> str:
     return records_csv(Records(("rule", "sheet", "cell", "message"), rows))
 
 
-def counted(verdict: Verdict) -> str:
+def problem_count(verdict: Verdict) -> str:
     """How many breaches there are, in words."""
     count = len(verdict.findings)
     return "1 problem found" if count == 1 else f"{count:,} problems found"

@@ -56,10 +56,10 @@ def disagreements(told: Iterable[CheckResult], live: dict[str, Verdict]) -> Iter
         if (verdict.holds == 1) != (verdict.status == "pass"):
             yield f"{id_}: holds {verdict.holds}, and yet {verdict.status}"
         if id_ in known:
-            yield from _apart(known[id_], verdict)
+            yield from _disagreements(known[id_], verdict)
 
 
-def _apart(check: CheckResult, live: Verdict) -> Iterator[str]:
+def _disagreements(check: CheckResult, live: Verdict) -> Iterator[str]:
     if check.status != live.status:
         yield f"{check.id}: {check.status}, in the workbook {live.status}"
     if check.difference is None or check.tolerance is None:
