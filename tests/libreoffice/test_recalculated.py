@@ -8,7 +8,7 @@ import finmodel
 from finmodel.audit.manifest import resolved_values
 from finmodel.outputs.excel.board.board_model import board_model
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, layout_of
-from finmodel.outputs.excel.board.plan_simulation import simulate_plan
+from finmodel.outputs.excel.board.simulation_figures import simulate_plan
 from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.entry.new_set import new_set
 from finmodel.outputs.excel.entry.read_records import is_of_records

@@ -186,7 +186,7 @@ def _workbook(
     plan: "Plan", basis: "Basis", dated: str | None, draws: int | None, file: str, *, force: bool
 ) -> File:
     """The board workbook, made before anything is printed, so that an error comes first."""
-    from finmodel.outputs.excel.board.plan_simulation import simulate_plan
+    from finmodel.outputs.excel.board.simulation_figures import simulate_plan
     from finmodel.outputs.excel.board.workbook import board_workbook
     from finmodel.outputs.excel.import_.inputs_workbook import too_long
 

@@ -33,7 +33,7 @@ def board_again(board: "BoardWorkbook", file: str, folder: str) -> "BoardWorkboo
     scenario = _scenario(plan, board.chosen, file)
     drawn = None
     if board.draws is not None:
-        from finmodel.outputs.excel.board.plan_simulation import simulate_plan
+        from finmodel.outputs.excel.board.simulation_figures import simulate_plan
 
         if not 0 < board.draws <= MOST_DRAWS:
             raise UsageError(

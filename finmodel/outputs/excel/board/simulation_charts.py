@@ -33,12 +33,12 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
             "values_data": list(values),
         }
 
-    lowest = [one.percentiles[0] for one in drawn.years]
+    lowest = [one.drawn.percentiles[0] for one in drawn.years]
     chart.add_series({"name": looks.BASE, **series(rows["base"], lowest), **looks.NOT_DRAWN})
     count = len(drawn.percentiles) - 1
     levels = [f"{level:g}%" for level in drawn.percentiles]
     for at in range(count):
-        widths = [one.percentiles[at + 1] - one.percentiles[at] for one in drawn.years]
+        widths = [one.drawn.percentiles[at + 1] - one.drawn.percentiles[at] for one in drawn.years]
         shade = _SHADES[min(at, count - 1 - at) % len(_SHADES)]
         outer = f"{levels[at]} to {levels[count - at]}"
         chart.add_series(
@@ -54,7 +54,7 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
         (
             "Median",
             rows["base"] + median,
-            [one.percentiles[median] for one in drawn.years],
+            [one.drawn.percentiles[median] for one in drawn.years],
             styles.BLUE,
             "solid",
         ),

@@ -1,27 +1,23 @@
 """A simulation as a workbook shows it: figures that were drawn once and do not follow anything."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from finmodel.analysis.summaries import Summary
+    from finmodel.analysis.variance import Share
+    from finmodel.method.bases import Basis
+    from finmodel.plan import Plan
+
+_LEAST_SHARE = 0.005
 
 
-class Fan(NamedTuple):
-    """What the draws of one year came to, in the unit of the figure.
-
-    Attributes:
-        planned: the figure where every assumption has its value.
-        percentiles: as many as `Drawn.percentiles` names.
-        balance: the chance that nothing is missing, as a share.
-        shortfall: the mean of what is missing, balance counting as 0.
-        worst: the mean of the 5% of draws in which most is missing.
-    """
+class YearOfDraws(NamedTuple):
+    """A year, the figure where every assumption has its value, and what the draws came to."""
 
     year: str
     planned: float
-    mean: float
-    percentiles: tuple[float, ...]
-    balance: float
-    shortfall: float
-    worst: float
+    drawn: "Summary"
 
 
 class Bar(NamedTuple):
@@ -34,25 +30,18 @@ class Bar(NamedTuple):
     at_high: float
 
 
-class Influence(NamedTuple):
-    """What a part of the variance comes from, and its share."""
-
-    source: str
-    share: float
-
-
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A simulation and a tornado of one figure.
+    """A simulation and a tornado of one figure, in its unit.
 
     Attributes:
         figure: what was drawn, in words.
         basis: the basis it was drawn on.
-        years: the years drawn, in order.
         percentiles: which, in per cent, ascending; an odd number, the median in the middle.
+        years: the years drawn, in order.
         now: the figure of the final year as planned.
         bars: the widest first.
-        influences: the largest first.
+        influences: what the variance comes from, the largest share first.
     """
 
     figure: str
@@ -60,7 +49,61 @@ class Drawn:
     draws: int
     seed: int
     percentiles: tuple[float, ...]
-    years: tuple[Fan, ...]
+    years: tuple[YearOfDraws, ...]
     now: float
     bars: tuple[Bar, ...]
-    influences: tuple[Influence, ...]
+    influences: tuple["Share", ...]
+
+
+def simulate_plan(plan: "Plan", draws: int) -> Drawn:
+    """Draw the mitigated gap of the system, and take each range to either end alone.
+
+    Raises:
+        WhatIfError: nothing is uncertain, or there are too few draws.
+    """
+    from finmodel.analysis.summaries import PERCENTILES
+
+    found = plan.simulate(draws)
+    last = found.figures[-1]
+    return Drawn(
+        figure=f"{last.label} of {last.name}",
+        basis=found.basis,
+        draws=found.draws,
+        seed=found.seed,
+        percentiles=PERCENTILES,
+        years=tuple(
+            YearOfDraws(figure.year, planned, drawn)
+            for figure, planned, drawn in zip(
+                found.figures, found.planned, found.summaries, strict=True
+            )
+        ),
+        now=found.planned[-1],
+        bars=_bars(plan, found.basis),
+        influences=tuple(
+            share
+            for share in sorted(found.shares, key=lambda share: -share.share)
+            if share.share >= _LEAST_SHARE
+        ),
+    )
+
+
+def _bars(plan: "Plan", basis: "Basis") -> tuple[Bar, ...]:
+    from finmodel.analysis.errors import WhatIfError
+    from finmodel.outputs.assumption_values import assumption_value
+
+    money = plan.assumptions.system.money
+    try:
+        tornado = plan.sensitivity(basis=basis)
+    except WhatIfError:
+        # Schemes may turn out otherwise where no assumption has a range.
+        return ()
+    return tuple(
+        Bar(
+            bar.assumption.path,
+            assumption_value(bar.assumption.low, bar.assumption.kind, money),
+            assumption_value(bar.assumption.high, bar.assumption.kind, money),
+            bar.at_low,
+            bar.at_high,
+        )
+        for bar in tornado.bars
+    )

@@ -81,16 +81,22 @@ def _first_of_copy(drawn: Drawn, bars: int) -> int:
 def _year_rows(drawn: Drawn) -> list[tuple[str, str, str, list[float]]]:
     """Label, what it is, unit ("" for that of the figure) and a value for each year."""
     years = drawn.years
+    draws = [one.drawn for one in years]
     found = [("As planned", "every assumption at its value", "", [one.planned for one in years])]
     found += [
-        (f"{level:g}% of draws are below", "percentile", "", [one.percentiles[at] for one in years])
+        (f"{level:g}% of draws are below", "percentile", "", [one.percentiles[at] for one in draws])
         for at, level in enumerate(drawn.percentiles)
     ]
     found += [
-        ("Mean", "of all draws", "", [one.mean for one in years]),
-        ("Chance of balance", "nothing is missing", "%", [one.balance for one in years]),
-        ("Expected shortfall", "balance counts as 0", "", [one.shortfall for one in years]),
-        ("Mean of the worst 5%", "of draws", "", [one.worst for one in years]),
+        ("Mean", "of all draws", "", [one.mean for one in draws]),
+        ("Chance of balance", "nothing is missing", "%", [one.chance_of_balance for one in draws]),
+        (
+            "Expected shortfall",
+            "balance counts as 0",
+            "",
+            [one.expected_shortfall for one in draws],
+        ),
+        ("Mean of the worst 5%", "of draws", "", [one.worst for one in draws]),
     ]
     return found
 
@@ -131,7 +137,7 @@ def _write_years(page: Page, drawn: Drawn, copy: int) -> tuple[int, dict[str, in
         for column, one in enumerate(drawn.years, first):
             name = column_name(column)
             formula = f"={name}{bottom + at + 2}-{name}{bottom + at + 1}"
-            value = one.percentiles[at + 1] - one.percentiles[at]
+            value = one.drawn.percentiles[at + 1] - one.drawn.percentiles[at]
             page.formula(row, column, formula, value, styles.figure(styles.money))
     rows["base"] = bottom
     return row + 2, rows

@@ -10,7 +10,7 @@ import pytest
 
 from finmodel.outputs.excel.board.board_model import board_model
 from finmodel.outputs.excel.board.layout import layout_of
-from finmodel.outputs.excel.board.plan_simulation import simulate_plan
+from finmodel.outputs.excel.board.simulation_figures import simulate_plan
 from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.sheet_names import CALCULATIONS
 from tests.outputs.excel.board.charts import described

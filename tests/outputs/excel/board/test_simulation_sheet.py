@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, written_slots
-from finmodel.outputs.excel.board.plan_simulation import simulate_plan
-from finmodel.outputs.excel.board.simulation_figures import Drawn
+from finmodel.outputs.excel.board.simulation_figures import Drawn, simulate_plan
 from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.excel.lint.run import lint
 from finmodel.outputs.excel.sheet_names import OPENING
