@@ -26,10 +26,10 @@ _SENTENCES = (
     "Named sets of changes; ",
     "may hold more: (finmodel schema tells what|see finmodel schema)",
     "looked at it: .*all the same|accepted it: .*it still fails",
-    "three or more do together|joint effect of three or more",
+    "made first and made last; |(together is shown apart|more is shown separately)\\. All add",
     "made of other records|have different records",
     r"apital and capacity, beside the gap|capital without years (stands|is) in"
-    r"|measures-organisation-table/out: \d+: [-+] ((the )?last\)|(last )?year\))",
+    r"|measures-organisation-table/out: \d+: [-+] [a-z ]*(last|year)\)$",
     r"(rows|blank)\.xlsx: .*(@prompt \(\d+\)|\| [\w :]+!F value): '[A-Z].*\.' -> '[A-Z]",
     r"schemas/[\w.-]+: .*\.description: ",
     r"(does not stand|is not) at its recurrent opening",
