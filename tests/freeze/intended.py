@@ -80,4 +80,5 @@ INTENDED: tuple[tuple[str, str], ...] = (
         "the formula that names the kinds of scheme wraps elsewhere",
     ),
     *INTENDED_OF_WORDS,
+    (r"finmodel:? '?0\.[12]\.0\b|'0\.1\.0' -> '0\.2\.0'$", "the version is another"),
 )
