@@ -29,7 +29,7 @@ class Source(NamedTuple):
         path: its path.
         place: file, line and column; None for what is in no file.
         source: the citation, if any.
-        judgement: owner, rationale and confidence, if somebody judged it.
+        judgement: owner, rationale and confidence, if it is a judgement.
         basis: published, derived, calibrated, judgement or illustrative; None where nothing says.
         calibrated_to: the published figures it was fitted to.
         interpolated: whether it was read off a straight line between two others.

@@ -92,7 +92,7 @@ class Explainer:
             yield line.axis.labels[one.member] if one in summed else line.label
 
     def _through(self, asked: Cell, cell: Cell) -> str:
-        """What a figure only repeats, where that goes by another name."""
+        """What a figure only repeats, if that has another name."""
         line, resolved = self.trace.line(asked), self.trace.line(cell)
         name = resolved.axis.labels[cell.member]
         year = "" if asked.year == cell.year else f", {self.trace.graph.years[cell.year]}"

@@ -14,7 +14,7 @@ _IGNORED = frozenset(
     ("manifest", "schema", "trace", "with_numbers", "detail", "notes", "asked", "overrides")
 )
 EDITED = "Its values do not match its hash: it was changed by hand."
-"""What is said of a document whose own values do not give the hash it states."""
+"""The sentence for a document whose own values do not give the hash it states."""
 _CHANGED = "the file was changed after it was written"
 _NAMES = ("label", "measure", "path", "source", "from", "to", "name", "id", "year")
 _UNNAMED = frozenset(("rows", "values"))

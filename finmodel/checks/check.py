@@ -44,7 +44,7 @@ class Check:
         by_share: whether the year told is that of the largest share of the limit, not of the
             largest difference.
         whole: whether all members are one finding: that of the one furthest out.
-        of_the_base: whether it speaks of the base, and under a scenario warns at most.
+        of_the_base: whether it is of the base, and under a scenario warns at most.
         not_live: why a workbook does not hold it; empty where it does.
     """
 

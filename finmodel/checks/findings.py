@@ -15,7 +15,7 @@ from finmodel.graph.units import unit_name
 from finmodel.results import Severity
 
 OF_THE_BASE = (
-    "What was published speaks of the base: under a scenario or a setting it warns, and never fails"
+    "What was published is of the base: under a scenario or a setting it warns, and never fails"
 )
 NOTHING_HERE = "there is nothing here to check"
 THE_YEAR_AFTER = "the year after"

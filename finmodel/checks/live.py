@@ -29,7 +29,7 @@ class LiveRow:
         about: the id of what it is about; "" for the whole.
         says: what holds when it passes, and for whom.
         members: the members of the comparison that it judges, by position.
-        accepted: whether somebody accepted it as a warning.
+        accepted: whether it is an accepted warning.
         comparison: what it compares; None where there is nothing to look at.
         tolerance: the line that holds what the difference may come to; None likewise.
         place: which member of the tolerance is its own.

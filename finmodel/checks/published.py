@@ -1,4 +1,4 @@
-"""Checks against what somebody published: compared, never fed in (METHOD.md 2, 4)."""
+"""Checks against published figures: compared, never fed in (METHOD.md 2, 4)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The checks that always run, and what becomes of a warning somebody accepted (METHOD.md 4)."""
+"""The checks that always run, and the warnings that are accepted (METHOD.md 4)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -41,7 +41,7 @@ CHECKS: Sequence[Check] = (
     TOP_DOWN_PRESSURE,
     PUBLISHED,
 )
-"""Every check, in the order in which they are told."""
+"""Every check, in the order in which they are printed."""
 
 
 def declare_every_check(model: Model, graph: Graph) -> CheckedGraph:
@@ -70,7 +70,7 @@ def accepted_faults(model: Model) -> Iterator[Fault]:
 
 
 def settled_result(model: Model, finding: Finding) -> CheckResult:
-    """A finding with its status: whether it passes, and whether somebody accepted it."""
+    """A finding with its status: whether it passes, and whether it is accepted."""
     status: CheckStatus = "pass" if finding.holds else finding.severity
     detail = finding.detail
     by = accepted_by(model, finding.check, finding.about)
@@ -78,7 +78,7 @@ def settled_result(model: Model, finding: Finding) -> CheckResult:
         status = "accepted"
         detail = f"{detail}. Accepted by {by.owner}: {by.reason}"
     elif by is not None and status == "fail":
-        # A failure stays one, whoever looked at it; but nobody's word is dropped unsaid.
+        # An accepted failure still fails, but the acceptance is printed.
         detail = f"{detail}. {by.owner} accepted it: {by.reason}; it still fails"
     difference = (
         None
@@ -99,6 +99,6 @@ def settled_result(model: Model, finding: Finding) -> CheckResult:
 
 
 def accepted_by(model: Model, check: str, about: str) -> Accepted | None:
-    """Who accepted a check of what it is about, if somebody did."""
+    """Who accepted a check of what it is about, if it is accepted."""
     accepted = model.assumptions.published.accepted
     return next((one for one in accepted if one.check == check and one.id in (None, about)), None)

@@ -18,7 +18,7 @@ Sign = Literal["plain", "gap", "position", "saving", "income", "cost"]
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How far a number somebody wrote may lie from its value.
+    """How far an input number may be from its value.
 
     Attributes:
         row: the member it belongs to.
@@ -41,7 +41,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """Which numbers of a line somebody wrote, and may therefore override.
+    """Which numbers of a line are in the files, so that they can be overridden.
 
     Attributes:
         field: the end of the path, after the member's own; "" where the member is the number.

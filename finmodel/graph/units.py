@@ -142,7 +142,7 @@ class Style:
         places: the decimals printed; None for as many as it takes to show three digits.
         excel: the Excel format of a figure on a printed sheet.
         excel_calculated: the same on the sheet Calculations.
-        excel_input: the same where somebody may change the number.
+        excel_input: the same where the number may be changed.
         excel_places: the decimals to which a difference is rounded, so that none is (0.0).
         suffix, scale: what follows the digits, and what the figure is multiplied by before.
         named: whether the name of the unit is printed beside the figure.

@@ -1,4 +1,4 @@
-"""The catalogue of measures: what a line cannot know of how it is shown.
+"""The catalogue of measures: how each is shown, which its line does not say.
 
 Order, family, a short label where there is little room, and one sentence. Label, unit and sign
 are those of the line that holds the measure: they are said there and nowhere else. METHOD.md 3.12

@@ -9,7 +9,7 @@ from finmodel.method.set_records import SetRecords
 
 
 def summed(p: Page, r: SetRecords, *names: str) -> None:
-    """Declare the sum of lines at each grouping and the system, where nobody has before."""
+    """Declare the sum of lines at each grouping and the system, unless they are declared."""
     for name in names:
         line = p[name]
         for summing in r.organisations.summings:

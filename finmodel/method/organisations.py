@@ -96,7 +96,7 @@ def organisations_of(system: SystemFile) -> Organisations:
 
 
 def _with_those_beside(axis: Axis) -> Summing:
-    """Everybody together, those beside the gap as well: a figure that is nobody's gap."""
+    """All organisations, those beside the gap as well: their sum is not a gap."""
     whole = Axis("whole system", (WITH_THOSE_BESIDE,), ("Whole system, with those beside",))
     link = Link.to("whole system of the organisation", axis, whole, [WITH_THOSE_BESIDE] * len(axis))
     return Summing(WITH_THOSE_BESIDE, link, frozenset((WITH_THOSE_BESIDE,)))

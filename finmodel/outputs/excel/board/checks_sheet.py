@@ -89,7 +89,7 @@ class _Row:
         self.columns = range(*live.check.columns(contents.years).indices(len(contents.years)))
         self.softly = "accepted" if live.accepted else "warn"
         self.if_not: str = self.softly if live.check.severity == "warn" else live.check.severity
-        # What was published speaks of the base: under a scenario or a setting it warns at most.
+        # What was published is of the base: under a scenario or a setting it warns at most.
         self.of_the_base = live.check.of_the_base and live.check.severity == "fail"
         if self.of_the_base and (contents.settings or contents.scenario != BASE):
             self.if_not = self.softly
