@@ -77,6 +77,7 @@ def test_backing_is_told_of_the_year_in_which_it_is_the_largest_share() -> None:
     assert (one.status, one.expected, one.actual) == ("warn", pytest.approx(4), 8)
 
 
+SAVING = programme(benefits=[{"organisation": "trust", "full_year_value": "6"}])
 LATE = {"one_off": {"trust": {"2019/20": "1"}}}
 HALVED = {"2017/18": "100%", "2018/19": "-50%", "2019/20": "0%"}
 FUNDED_EARLY = {"capital": {"sources": {"source-0": {"total": None, "amounts": {"2017/18": "20"}}}}}
@@ -94,14 +95,7 @@ FUNDED_EARLY = {"capital": {"sources": {"source-0": {"total": None, "amounts": {
             "stranded-cost.scheme",
             (qipp(full_year_value="12", releasable="60%", end="2018-03", **APRIL),),
         ),
-        (
-            "investment-missing.hubs",
-            (
-                programme(
-                    benefits=[{"organisation": "trust", "full_year_value": "6"}], investment=LATE
-                ),
-            ),
-        ),
+        ("investment-missing.hubs", (SAVING, programme(investment=LATE))),
         (
             "top-down-pressure.top",
             (pressure("trust", RAMP), price("pay", HALVED), spend(price="pay")),
@@ -122,6 +116,20 @@ def test_a_saving_worth_more_to_the_system_than_to_the_commissioner_passes() -> 
     worth_more = doctored(model.graph, "scheme_stranded.plan", "qipp.scheme", 3, -1)
     one = checks_of(model, worth_more)["stranded-cost.scheme"]
     assert (one.status, one.expected, one.actual) == ("pass", 12, 13)
+
+
+@pytest.mark.parametrize(
+    ("check", "edits"),
+    [
+        ("counted-twice.scheme-hubs", themed("urgent care")),
+        ("investment-missing.hubs", (SAVING,)),
+    ],
+)
+def test_a_programme_that_costs_more_than_it_saves_claims_no_saving(check: str, edits: Any) -> None:
+    model = run(*edits).model
+    assert checks_of(model)[check].status == "warn"
+    losing = doctored(model.graph, "scheme_gross.plan", "programmes.hubs", 3, -99)
+    assert checks_of(model, losing)[check].status == "pass"
 
 
 @pytest.mark.parametrize(
