@@ -191,7 +191,7 @@ FAULTY: dict[str, tuple[Callable[[], Records], str, str]] = {
     "a line through numbers": (
         also("Straight lines", {"path": "growth.price.wages", "from": 0, "since": "2025/26",
                                 "to": 0.1, "in": "2027/28"}),
-        "Straight lines!A7", "has numbers of its own",
+        "Straight lines!A7", "has its own numbers",
     ),
     "half a judgement": (
         with_("Spend", **{"judgement.owner": "Me", "basis": "judgement"}), "Spend!", "rationale",
