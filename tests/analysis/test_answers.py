@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import finmodel
@@ -42,19 +43,130 @@ def test_a_target_between_two_months_is_said_to_be_passed() -> None:
     assert met.roots[0].value == low
 
 
-def test_every_answer_comes_as_a_frame() -> None:
-    """Sweeps, simulations, tornados and goal seeks give a frame of what they found."""
+def test_the_frame_of_a_solution_has_a_row_for_each_answer_and_path() -> None:
     plan = westmarch()
-    pair = ("growth.price.pay", "growth.price.drugs")
-    solved = plan.solve(*pair, target=20.0)
-    assert solved.frame()["setting"].tolist() == list(solved.roots[0].settings)
+    solved = plan.solve("growth.price.pay", "growth.price.drugs", target=20.0)
+    (root,) = solved.roots
+    assert columns(solved.frame()) == {
+        "path": list(solved.paths),
+        "setting": list(root.settings),
+        "value": [root.value] * 2,
+        "reached": [root.reached] * 2,
+        "inside_range": [root.inside] * 2,
+    }
     assert plan.solve("bau_efficiency.*.rate", between="0%:0.1%").frame().empty
-    assert plan.sweep("growth.price.pay=1%,2%").frame()["value"].notna().all()
-    assert plan.simulate(100).frame()["year"].tolist() == list(plan.assumptions.years[1:])
-    assert len(plan.sensitivity().frame()) == len(plan.sensitivity().bars)
-    other = plan.with_(scenario="downside")
-    by_year = plan.compare(other).frame().groupby("year")["effect"].sum()
-    assert by_year.tolist() == pytest.approx(list(plan.compare(other).change), abs=1e-9)
+
+
+def test_the_frame_of_a_simulation_has_its_figures() -> None:
+    found = westmarch().simulate(100)
+    quantiles = zip(*(one.percentiles for one in found.summaries), strict=True)
+    names = ("p5", "p10", "p25", "p50", "p75", "p90", "p95")
+    percentiles = {name: list(one) for name, one in zip(names, quantiles, strict=True)}
+    for row in zip(*percentiles.values(), strict=True):
+        assert list(row) == sorted(set(row))
+    assert columns(found.frame()) == {
+        "year": list(westmarch().assumptions.years[1:]),
+        "planned": list(found.planned),
+        "mean": [one.mean for one in found.summaries],
+        "deviation": [one.deviation for one in found.summaries],
+        **percentiles,
+        "chance_of_balance": [one.chance_of_balance for one in found.summaries],
+        "expected_shortfall": [one.expected_shortfall for one in found.summaries],
+        "worst_5%": [one.worst for one in found.summaries],
+    }
+
+
+def test_the_frame_of_a_tornado_has_its_bars() -> None:
+    bars = westmarch().sensitivity().bars
+    assert all(bar.at_low != bar.at_high for bar in bars)
+    turns = [bar.switching for bar in bars if bar.switching is not None]
+    assert len(turns) == len(bars)
+    assert columns(westmarch().sensitivity().frame()) == {
+        "path": [bar.assumption.path for bar in bars],
+        "value": [bar.assumption.value for bar in bars],
+        "low": [bar.assumption.low for bar in bars],
+        "high": [bar.assumption.high for bar in bars],
+        "at_low": [bar.at_low for bar in bars],
+        "at_high": [bar.at_high for bar in bars],
+        "switching_value": [turn.value for turn in turns],
+        "inside_range": [turn.inside for turn in turns],
+    }
+
+
+def test_the_frame_of_a_global_sensitivity_has_its_indices() -> None:
+    found = westmarch().sobol(points=16)
+    indices = [(one.first, one.total) for one in found.influences]
+    assert len({figure for pair in indices for one in pair for figure in one}) > len(indices) * 4
+    assert columns(found.frame()) == {
+        "source": [one.source for one in found.influences],
+        "first": [first.value for first, _ in indices],
+        "first_low": [first.low for first, _ in indices],
+        "first_high": [first.high for first, _ in indices],
+        "total": [total.value for _, total in indices],
+        "total_low": [total.low for _, total in indices],
+        "total_high": [total.high for _, total in indices],
+    }
+
+
+def test_the_frame_of_a_sweep_has_a_row_for_each_scenario_and_figure() -> None:
+    found = westmarch().sweep(
+        "bau_efficiency.*.rate=1%,2%",
+        "growth.price.pay=1%,2%,3%",
+        measures=["mitigated_gap", "cip"],
+        years=["2019/20", "2020/21"],
+    )
+    figures = found.sweep.figures
+    rows = [(scenario, place) for scenario in range(6) for place in range(4)]
+    assert columns(found.frame()) == {
+        "scenario": [scenario for scenario, _ in rows],
+        "bau_efficiency.*.rate": [(0.01, 0.02)[scenario // 3] for scenario, _ in rows],
+        "growth.price.pay": [(0.01, 0.02, 0.03)[scenario % 3] for scenario, _ in rows],
+        **{
+            name: [getattr(figures[place], name) for _, place in rows]
+            for name in ("level", "id", "name", "measure", "label", "unit", "year")
+        },
+        "value": [found.found[place, scenario] for scenario, place in rows],
+    }
+
+
+def test_the_frame_of_a_comparison_has_a_row_for_each_difference_and_year() -> None:
+    plan = westmarch()
+    found = plan.compare(plan.with_(scenario="downside"))
+    rows = [
+        (one, place) for one in found.differences for place, _ in enumerate(found.values_before)
+    ]
+    assert columns(found.frame()) == {
+        "compared": ["downside"] * len(rows),
+        "path": [one.path for one, _ in rows],
+        "before": [one.before for one, _ in rows],
+        "after": [one.after for one, _ in rows],
+        "year": [found.figures[place].year for _, place in rows],
+        "effect": [one.effect[place] for one, place in rows],
+    }
+    by_year = found.frame().groupby("year")["effect"].sum()
+    assert by_year.tolist() == pytest.approx(list(found.change), abs=1e-9)
+
+
+def test_the_frame_of_a_projection_has_every_figure_of_every_row() -> None:
+    projection = thornmere().project()
+    rows = [(row, place) for row in projection.rows for place, _ in enumerate(projection.years)]
+    assert columns(projection.frame()) == {
+        **{
+            name: [getattr(row, name) for row, _ in rows]
+            for name in ("level", "id", "name", "measure", "label", "unit")
+        },
+        "year": [projection.years[place] for _, place in rows],
+        "value": [row.values[place] for row, place in rows],
+    }
+
+
+def columns(frame: pd.DataFrame) -> dict[str, list[object]]:
+    """The columns of a frame, None where a cell has no value."""
+    assert list(frame.index) == list(range(len(frame)))
+    return {
+        str(name): [None if pd.isna(value) else value for value in frame[name].tolist()]
+        for name in frame
+    }
 
 
 def test_what_is_found_cannot_be_changed() -> None:
