@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import TypedDict, Unpack
 
-from finmodel.analysis.progress import Watch, unwatched
+from finmodel.analysis.progress import Progress, no_progress
 from finmodel.defaults import DRAWS
 from finmodel.method.bases import Basis
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from finmodel.analysis.sobol import Sobol
     from finmodel.analysis.solve import Solution
     from finmodel.analysis.sweep import Sweep, Swept
-    from finmodel.analysis.workers import Crew
+    from finmodel.analysis.workers import WorkerPool
     from finmodel.method.model import Model
     from finmodel.method.scenarios import Layered
 
@@ -117,8 +117,8 @@ class WhatIfs(ABC):
         *,
         together: Iterable[Sequence[str]] = (),
         correlations: Iterable[tuple[str, str, float]] = (),
-        workers: "int | Crew | None" = 1,
-        watch: Watch = unwatched,
+        workers: "int | WorkerPool | None" = 1,
+        watch: Progress = no_progress,
         **asked: Unpack[SimulateAsked],
     ) -> "Simulation":
         """Draw every assumption from its range and every scheme's outcome; percentiles by year.
@@ -137,20 +137,22 @@ class WhatIfs(ABC):
         question = SimulateQuestion(draws, together=groups, correlate=pairs, **asked)
         return question.ask(self, workers=workers, watch=watch)
 
-    def sensitivity(self, *, watch: Watch = unwatched, **asked: Unpack[FigureAsked]) -> "Tornado":
+    def sensitivity(
+        self, *, watch: Progress = no_progress, **asked: Unpack[FigureAsked]
+    ) -> "Tornado":
         """Each assumption at the two ends of its range, and its switching value."""
         from finmodel.analysis.sensitivity import SensitivityQuestion
 
         return SensitivityQuestion(**asked).ask(self, watch=watch)
 
-    def sobol(self, *, watch: Watch = unwatched, **asked: Unpack[SobolAsked]) -> "Sobol":
+    def sobol(self, *, watch: Progress = no_progress, **asked: Unpack[SobolAsked]) -> "Sobol":
         """Sobol' indices of everything uncertain, with 95% confidence intervals."""
         from finmodel.analysis.sobol import SobolQuestion
 
         return SobolQuestion(**asked).ask(self, watch=watch)
 
     def solve(
-        self, *paths: str, watch: Watch = unwatched, **asked: Unpack[SolveAsked]
+        self, *paths: str, watch: Progress = no_progress, **asked: Unpack[SolveAsked]
     ) -> "Solution":
         """The value of a path at which a measure hits a target; every one in the interval.
 

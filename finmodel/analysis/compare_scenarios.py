@@ -10,13 +10,12 @@ import numpy as np
 from finmodel.analysis.attribution import attribute
 from finmodel.analysis.comparison import Comparison, Difference, by_effect, values_at
 from finmodel.analysis.experiment import Case
+from finmodel.analysis.search import only_value
 from finmodel.graph.axes import Axis
 from finmodel.graph.compile import compile_program
-from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import fold
-from finmodel.graph.graph import Graph
 from finmodel.graph.linear_forms import Forms, Value
-from finmodel.graph.lines import Input, Numbers
+from finmodel.graph.lines import Input
 from finmodel.graph.overrides import Change, find, with_changes
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
@@ -71,8 +70,8 @@ def compare_scenarios(
     differences = (
         Difference(
             path,
-            _only_value(declared, graphs[0], path),
-            _only_value(declared, graphs[1], path),
+            only_value(graphs[0], find(declared, path)),
+            only_value(graphs[1], find(declared, path)),
             find(declared, path)[0].slots.kind,
             tuple(effect.tolist()),
         )
@@ -113,13 +112,3 @@ def _count_same(some: Sequence[Layered], others: Sequence[Layered]) -> int:
         one.override[:3] == other.override[:3] for one, other in zip(some, others, strict=False)
     )
     return sum(takewhile(bool, same))
-
-
-def _only_value(declared: Graph, graph: Graph, path: str) -> float | None:
-    """The value of a path in a graph; None where it has more than one."""
-    found: list[Numbers] = []
-    for target in find(declared, path):
-        table = evaluate(graph, [target.line]).array(target.line)[:, :, 0]
-        found.append(table[target.chosen] if target.chosen.ndim == 2 else table[target.chosen, 0])
-    values = np.concatenate(found)
-    return float(values[0]) if np.all(values == values[0]) else None

@@ -60,7 +60,7 @@ class Streams(NamedTuple):
         return tuple(map(tuple, found.values()))
 
 
-def matching(path: str, names: Sequence[str]) -> tuple[str, ...]:
+def names_at(path: str, names: Sequence[str]) -> tuple[str, ...]:
     """The names a path leads to."""
     parts = path.split(".")
     return tuple(name for name in names if _leads_to(parts, name.split(".")))
@@ -90,7 +90,7 @@ def faults_in(given: Dependence, names: Sequence[str]) -> Iterator[DependenceFau
     for at, group in enumerate(given.together):
         members: set[str] = set()
         for place, path in enumerate(group):
-            found = matching(path, names)
+            found = names_at(path, names)
             if not found:
                 yield DependenceFault(("together", at, place), path, "")
             for name in found:
@@ -100,7 +100,7 @@ def faults_in(given: Dependence, names: Sequence[str]) -> Iterator[DependenceFau
                     break
                 owner[name] = at
             members.update(found)
-        if len(members) == 1 and all(matching(path, names) for path in group):
+        if len(members) == 1 and all(names_at(path, names) for path in group):
             said = "is alone: a group that moves together needs two or more"
             yield DependenceFault(("together", at), next(iter(members)), said)
     yield from _faults_in_correlations(given, names)
@@ -113,7 +113,7 @@ def _faults_in_correlations(given: Dependence, names: Sequence[str]) -> Iterator
     for at, one in enumerate(given.correlations):
         ends = []
         for place, path in enumerate((one.first, one.second)):
-            found = {stream_of[name] for name in matching(path, names)}
+            found = {stream_of[name] for name in names_at(path, names)}
             where: Where = ("correlations", at, "between", place)
             if not found:
                 yield DependenceFault(where, path, "")
@@ -151,7 +151,7 @@ def _contradictions(given: Dependence, names: Sequence[str]) -> Iterator[Depende
         at = [
             place
             for place, one in enumerate(given.correlations)
-            if stream_of[matching(one.first, names)[0]] in within
+            if stream_of[names_at(one.first, names)[0]] in within
         ]
         said = ", ".join(
             dict.fromkeys(
@@ -184,7 +184,7 @@ def _stream_of(together: Sequence[Sequence[str]], names: Sequence[str]) -> dict[
     """The stream of each name; a group's is called after its first member by alphabet."""
     found = {name: name for name in names}
     for group in together:
-        members = sorted({name for path in group for name in matching(path, names)})
+        members = sorted({name for path in group for name in names_at(path, names)})
         found.update(dict.fromkeys(members, f"group {members[0]}" if members else ""))
     return found
 
@@ -197,7 +197,7 @@ def _blocks(given: Dependence, names: Sequence[str]) -> list[tuple[tuple[str, ..
     stream_of = _stream_of(given.together, names)
     pairs: dict[tuple[str, str], float] = {}
     for one in given.correlations:
-        ends = [{stream_of[name] for name in matching(path, names)} for path in one[:2]]
+        ends = [{stream_of[name] for name in names_at(path, names)} for path in one[:2]]
         if all(len(end) == 1 for end in ends) and ends[0] != ends[1]:
             first, second = sorted(end.pop() for end in ends)
             pairs[first, second] = one.value
@@ -219,13 +219,13 @@ def _blocks(given: Dependence, names: Sequence[str]) -> list[tuple[tuple[str, ..
 
 def drawn_of(given: Dependence, names: Sequence[str]) -> Dependence:
     """What of it is still drawn: an override may have decided an assumption or a scheme."""
-    groups = (tuple(path for path in group if matching(path, names)) for group in given.together)
+    groups = (tuple(path for path in group if names_at(path, names)) for group in given.together)
     return Dependence(
         tuple(group for group in groups if len(set(_all(group, names))) > 1),
         tuple(
             one
             for one in given.correlations
-            if matching(one.first, names) and matching(one.second, names)
+            if names_at(one.first, names) and names_at(one.second, names)
         ),
     )
 
@@ -240,7 +240,7 @@ def replaced(
     sentence for each that is replaced.
     """
     ours = [set(_all(group, names)) for group in options.together]
-    pairs = [{matching(path, names) for path in one[:2]} for one in options.correlations]
+    pairs = [{names_at(path, names) for path in one[:2]} for one in options.correlations]
     groups, correlations, said = [], [], []
     for group in files.together:
         if any(own & set(_all(group, names)) for own in ours):
@@ -249,7 +249,7 @@ def replaced(
             groups.append(group)
     joined = _stream_of([*groups, *options.together], names)
     for one in files.correlations:
-        ends = [matching(path, names) for path in one[:2]]
+        ends = [names_at(path, names) for path in one[:2]]
         reached = [{joined[name] for name in end} for end in ends]
         if set(ends) in pairs:
             said.append(f"{one.first}, {one.second}: the correlation is replaced by --correlate")
@@ -264,4 +264,4 @@ def replaced(
 
 
 def _all(group: Sequence[str], names: Sequence[str]) -> Iterator[str]:
-    return (name for path in group for name in matching(path, names))
+    return (name for path in group for name in names_at(path, names))

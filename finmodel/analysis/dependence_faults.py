@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from finmodel.analysis.dependence import faults_in
 from finmodel.analysis.dependence_of_files import of_files, reason
 from finmodel.analysis.experiment import Case
-from finmodel.analysis.uncertain import uncertain
+from finmodel.analysis.uncertainty import uncertainty_of
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.tree import Steps, place_of
@@ -14,7 +14,7 @@ from finmodel.method.model import Model
 
 def dependence_faults(model: Model) -> Iterator[Fault]:
     """What cannot be of the groups and correlations of the files, each where it is written."""
-    names = uncertain(Case(model), independent=True).paths()
+    names = uncertainty_of(Case(model), independent=True).paths()
     given = of_files(model.assumptions)
     held = model.assumptions.trees["system"]
     for one in faults_in(given, names):

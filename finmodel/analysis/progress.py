@@ -6,13 +6,13 @@ from typing import Protocol, TypeVar
 Piece = TypeVar("Piece")
 
 
-class Watch(Protocol):
+class Progress(Protocol):
     """Sees pieces go by: gives them on as they come, `count` of them, of work called `what`."""
 
     def __call__(self, pieces: Iterable[Piece], count: int, what: str, /) -> Iterator[Piece]:
         """Give the pieces on."""
 
 
-def unwatched(pieces: Iterable[Piece], _count: int, _what: str, /) -> Iterator[Piece]:
+def no_progress(pieces: Iterable[Piece], _count: int, _what: str, /) -> Iterator[Piece]:
     """Show no progress."""
     yield from pieces

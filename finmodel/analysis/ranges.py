@@ -4,7 +4,7 @@ An assumption is varied from the value it has in the case: under a scenario that
 range moves with it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from finmodel.analysis.experiment import Case, Parameter, VariedOverride
@@ -132,8 +132,3 @@ def _path(graph: Graph, member: str, slots: Slots, spread: Spread) -> str:
 
 def _only_year(slots: Slots, spread: Spread) -> bool:
     return slots.by_year and int(slots.exists[spread.row].sum()) == 1
-
-
-def names(assumptions: Sequence[Ranged]) -> Iterator[str]:
-    """The path of each."""
-    return (one.path for one in assumptions)

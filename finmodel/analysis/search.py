@@ -6,8 +6,9 @@ import numpy as np
 
 from finmodel.analysis.experiment import Case
 from finmodel.graph.evaluate import evaluate
+from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Numbers, Slots
-from finmodel.graph.overrides import UnknownPathError
+from finmodel.graph.overrides import Target, UnknownPathError
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.text.numbers import AMOUNT, MONEY, MONTHS, RATE, SHARE, WHOLE_YEARS
 from finmodel.method.input_terms import START_OF_SCHEME
@@ -26,34 +27,37 @@ def slots_of(case: Case, path: str) -> Slots:
         SettingError: it matches no assumption.
     """
     try:
-        targets, _ = compile_path(case.model.graph, path, "set", case.baseline_year)
+        return _targets(case, path)[0].slots
     except (UnknownPathError, ValueError) as error:
         reason = str(error).removeprefix(f"{path}: ")
         raise SettingError([Fault(None, path, reason)]) from None
-    return targets[0].slots
 
 
 def present_value(case: Case, path: str) -> float | None:
     """The value the path has in the case; None where it leads to several."""
-    held = _values_held(case, path)
+    return only_value(case.graph(), _targets(case, path))
+
+
+def only_value(graph: Graph, targets: Sequence[Target]) -> float | None:
+    """The value that all the slots of a path hold in a graph; None where they hold several."""
+    held = _values_held(graph, targets)
     return float(held[0]) if len(held) and np.all(held == held[0]) else None
 
 
-def _values_held(case: Case, path: str) -> Numbers:
-    targets, _ = compile_path(case.model.graph, path, "set", case.baseline_year)
-    changed = case.graph()
-    values = [evaluate(changed, [target.line]).array(target.line)[:, :, 0] for target in targets]
-    return np.concatenate(
-        [
-            table[target.chosen] if target.chosen.ndim == 2 else table[target.chosen, 0]
-            for target, table in zip(targets, values, strict=True)
-        ]
-    )
+def _targets(case: Case, path: str) -> Sequence[Target]:
+    return compile_path(case.model.graph, path, "set", case.baseline_year)[0]
+
+
+def _values_held(graph: Graph, targets: Sequence[Target]) -> Numbers:
+    found: list[Numbers] = []
+    for target in targets:
+        table = evaluate(graph, [target.line]).array(target.line)[:, :, 0]
+        found.append(table[target.chosen] if target.chosen.ndim == 2 else table[target.chosen, 0])
+    return np.concatenate(found)
 
 
 def _months_between(case: Case, path: str) -> tuple[float, float]:
-    targets, _ = compile_path(case.model.graph, path, "set", case.baseline_year)
-    return month_limits(case.graph(), targets)
+    return month_limits(case.graph(), _targets(case, path))
 
 
 def search_range(case: Case, path: str, now: float | None) -> tuple[float, float]:
@@ -88,7 +92,7 @@ def factor_range(
 ) -> tuple[float, float]:
     """The factors that keep every path inside its limits."""
     for path, one in zip(paths, slots, strict=True):
-        held = _values_held(case, path)
+        held = _values_held(case.graph(), _targets(case, path))
         most = float(np.max(held, initial=0.0))
         if most > 0:
             high = min(high, one.high / most)

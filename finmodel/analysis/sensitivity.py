@@ -1,6 +1,5 @@
 """Which assumptions matter: a tornado over their ranges, and the value at which the gap closes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +8,7 @@ import numpy as np
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import FigureQuestion, Plan
-from finmodel.analysis.progress import Watch, unwatched
+from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.ranges import Ranged, ranged
 from finmodel.analysis.roots import root_between, scanned
 from finmodel.analysis.search import search_points, search_range
@@ -86,7 +85,7 @@ class Tornado:
 class SensitivityQuestion(FigureQuestion):
     """Which assumptions move a figure most, each over its range."""
 
-    def ask(self, plan: Plan, *, watch: Watch = unwatched) -> Tornado:
+    def ask(self, plan: Plan, *, watch: Progress = no_progress) -> Tornado:
         """Move each assumption that has a range to its two ends, one at a time.
 
         `watch` sees the assumptions as they are done.
@@ -143,8 +142,3 @@ def _switching(case: Case, one: Ranged, place: int, base: Numbers, runner: Runne
     nearest = min(brackets, key=lambda ends: min(abs(end - one.value) for end in ends))
     value = root_between(curve, 0.0, *nearest)
     return Switching(value, inside=one.low <= value <= one.high)
-
-
-def paths(bars: Sequence[Bar]) -> tuple[str, ...]:
-    """The path of each bar."""
-    return tuple(bar.assumption.path for bar in bars)

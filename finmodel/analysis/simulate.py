@@ -11,11 +11,11 @@ from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import experiment
 from finmodel.analysis.figure_question import Plan
-from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.summaries import KEPT, PERCENTILES, Counted, Summary, summary
-from finmodel.analysis.uncertain import Uncertain, uncertain
+from finmodel.analysis.progress import Progress, no_progress
+from finmodel.analysis.summaries import KEPT, PERCENTILES, Histogram, Summary, summary
+from finmodel.analysis.uncertainty import Uncertainty, uncertainty_of
 from finmodel.analysis.variance import Share, shares
-from finmodel.analysis.workers import PIECE, Crew, crew, worth
+from finmodel.analysis.workers import PIECE, WorkerPool, worker_pool, worth
 from finmodel.defaults import DRAWS, GAP, SYSTEM_ID, seed_or_default
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
@@ -61,7 +61,7 @@ class Simulation:
     planned: tuple[float, ...]
     shares: tuple[Share, ...]
     agreement: Agreement
-    uncertain: Uncertain
+    uncertain: Uncertainty
 
     def frame(self) -> "pd.DataFrame":
         """One row a year: mean, deviation, p5 … p95, chance of balance, shortfalls."""
@@ -90,7 +90,7 @@ class Simulation:
 class Drawing:
     """A chunk's work, as it is sent to a worker."""
 
-    uncertain: Uncertain
+    uncertain: Uncertainty
     program: Program
     seed: int
     draws: int
@@ -150,7 +150,7 @@ class SimulateQuestion:
         return [_pair(text) for text in self.correlate]
 
     def ask(
-        self, plan: Plan, *, workers: int | Crew | None = 1, watch: Watch = unwatched
+        self, plan: Plan, *, workers: int | WorkerPool | None = 1, watch: Progress = no_progress
     ) -> Simulation:
         """Draw, calculate and sum up.
 
@@ -170,7 +170,7 @@ class SimulateQuestion:
         case = plan.case()
         years = case.model.assumptions.years[1:]
         figures = selected_figures(case.model, basis, (self.measure,), years, (self.organisation,))
-        drawn = uncertain(
+        drawn = uncertainty_of(
             case,
             together=self.groups(),
             correlations=self.pairs(),
@@ -189,7 +189,7 @@ class SimulateQuestion:
         count = worth(draws * cost(program)) if workers is None else workers
         if isinstance(count, int):
             count = min(count, work.chunks)
-        with crew(count, MODULES) as team:
+        with worker_pool(count, MODULES) as team:
             chunks = team.in_order(work, work.chunks)
             # The others are at work already while this process prepares what comes after.
             last_alone = studied.program(cells[-1:])
@@ -224,11 +224,11 @@ def _summed_up(
         for number, chunk in enumerate(chunks):
             held[:, number * PIECE : number * PIECE + chunk.shape[1]] = chunk
         return tuple(summary(row) for row in held), held[-1]
-    counted: Counted | None = None
+    counted: Histogram | None = None
     kept: list[Numbers] = []
     for chunk in chunks:
         if counted is None:
-            counted = Counted(chunk)
+            counted = Histogram(chunk)
         counted.add(chunk)
         if sum(map(len, kept)) < KEPT:
             kept.append(chunk[-1])

@@ -8,8 +8,8 @@ import numpy as np
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import experiment
 from finmodel.analysis.figure_question import FigureQuestion, Plan
-from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.uncertain import uncertain
+from finmodel.analysis.progress import Progress, no_progress
+from finmodel.analysis.uncertainty import uncertainty_of
 from finmodel.defaults import seed_or_default
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
@@ -81,7 +81,7 @@ class SobolQuestion(FigureQuestion):
     points: int = 4_096
     seed: int | None = None
 
-    def ask(self, plan: Plan, *, watch: Watch = unwatched) -> Sobol:
+    def ask(self, plan: Plan, *, watch: Progress = no_progress) -> Sobol:
         """First-order and total indices (Saltelli 2010) on a scrambled Sobol' sequence.
 
         The points are drawn here and the analysis made on them: no sample comes from elsewhere.
@@ -100,7 +100,7 @@ class SobolQuestion(FigureQuestion):
 
         case = plan.case()
         figure = self.figure(case.model)
-        drawn = uncertain(case)
+        drawn = uncertainty_of(case)
         studied = experiment(case, drawn.parameters(), drawn.varied())
         runner = Runner(studied.program([figure.cell]))
         names, streams = drawn.names(), drawn.stream_names()

@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.dependence import matching
+from finmodel.analysis.dependence import names_at
 from finmodel.analysis.errors import CannotMoveError, WhatIfError
 from finmodel.analysis.experiment import Case, Parameter, VariedOverride, experiment
 from finmodel.analysis.figure_question import FigureQuestion, Plan
 from finmodel.analysis.points import setting_of
-from finmodel.analysis.progress import Watch, unwatched
+from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.ranges import ranged
 from finmodel.analysis.roots import Scan, root_between, scanned
 from finmodel.analysis.search import (
@@ -116,7 +116,7 @@ class SolveQuestion(FigureQuestion):
     target: float = 0.0
     between: str | None = None
 
-    def ask(self, plan: Plan, *, watch: Watch = unwatched) -> Solution:
+    def ask(self, plan: Plan, *, watch: Progress = no_progress) -> Solution:
         """Find every value at which the figure is the target.
 
         One path takes a value, the same in all it leads to; several are multiplied by one factor,
@@ -216,7 +216,7 @@ def _passed(scan: Scan, target: float) -> tuple[tuple[float, float], tuple[float
 def _range_of(case: Case, path: str) -> tuple[float, float] | None:
     """Where a path is inside every range of what it leads to; None where that has no range."""
     spans = {one.path: one for one in ranged(case) if not one.follows}
-    found = [spans[name] for name in matching(path, tuple(spans))]
+    found = [spans[name] for name in names_at(path, tuple(spans))]
     if not found:
         return None
     return max(one.low for one in found), min(one.high for one in found)

@@ -50,7 +50,7 @@ def summary(draws: Numbers) -> Summary:
     )
 
 
-class Counted:
+class Histogram:
     """Counts of draws by bin, for more draws than are kept."""
 
     def __init__(self, first: Numbers) -> None:

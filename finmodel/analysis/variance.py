@@ -9,9 +9,9 @@ the source anew while all others stay (Saltelli and others 2010; Jansen 1999).
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from finmodel.analysis.progress import Watch, unwatched
-from finmodel.analysis.uncertain import Uncertain
-from finmodel.analysis.workers import Crew
+from finmodel.analysis.progress import Progress, no_progress
+from finmodel.analysis.uncertainty import Uncertainty
+from finmodel.analysis.workers import WorkerPool
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 
@@ -30,14 +30,14 @@ class Share(NamedTuple):
 
 
 def shares(
-    uncertain: Uncertain,
+    uncertain: Uncertainty,
     program: Program,
     cell: int,
     seed: int,
     points: int | None = None,
     *,
-    team: Crew | None = None,
-    watch: Watch = unwatched,
+    team: WorkerPool | None = None,
+    watch: Progress = no_progress,
 ) -> tuple[Share, ...]:
     """The shares of every source in one cell of the program, the largest first.
 
@@ -45,7 +45,7 @@ def shares(
     """
     if points is None:
         points = POINTS if len(uncertain.sources) <= _MANY else _FEWER_POINTS
-    together = team or Crew()
+    together = team or WorkerPool()
     pieces = min(len(uncertain.sources), together.size if together.size > 1 else _STEPS)
     work = Sharing(uncertain, program, cell, seed, points, pieces)
     if together.size == 1:
@@ -68,7 +68,7 @@ class Sharing:
         base, anew: the two draws, where they are drawn already.
     """
 
-    uncertain: Uncertain
+    uncertain: Uncertainty
     program: Program
     cell: int
     seed: int

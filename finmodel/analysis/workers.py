@@ -40,17 +40,17 @@ def worth(operations: float) -> int:
 
 
 @contextmanager
-def crew(workers: "int | Crew", modules: Sequence[str] = ()) -> "Iterator[Crew]":
-    """So many processes for as long as they are needed, this one counted; a crew is used as it is.
+def worker_pool(workers: "int | WorkerPool", modules: Sequence[str] = ()) -> "Iterator[WorkerPool]":
+    """So many processes for as long as they are needed, this one counted; a pool is used as it is.
 
     `modules` are imported by the others while this one is still preparing their work.
     """
-    if isinstance(workers, Crew):
+    if isinstance(workers, WorkerPool):
         yield workers
         return
     others = _started(workers - 1, tuple(modules)) if workers > 1 else []
     try:
-        yield Crew(tuple(connection for _, connection in others))
+        yield WorkerPool(tuple(connection for _, connection in others))
     finally:
         for process, _ in others:
             process.terminate()
@@ -59,7 +59,7 @@ def crew(workers: "int | Crew", modules: Sequence[str] = ()) -> "Iterator[Crew]"
             connection.close()
 
 
-class Crew:
+class WorkerPool:
     """This process and the ones beside it; `size` counts it."""
 
     def __init__(self, others: "Sequence[Connection]" = ()) -> None:

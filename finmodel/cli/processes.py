@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from finmodel.analysis.workers import cores, crew
+from finmodel.analysis.workers import cores, worker_pool
 
 if TYPE_CHECKING:
-    from finmodel.analysis.workers import Crew
+    from finmodel.analysis.workers import WorkerPool
 
 NEEDED = ("finmodel.analysis.simulate", "finmodel.outputs.files.parts", "scipy.special")
 
@@ -16,7 +16,7 @@ LARGE = 1_000_000
 
 
 @contextmanager
-def early_workers(workers: int | None, *, large: bool) -> "Iterator[int | Crew | None]":
+def early_workers(workers: int | None, *, large: bool) -> "Iterator[int | WorkerPool | None]":
     """The processes asked for; where none were, all cores if the work is sure to be `large`.
 
     None leaves it to whoever comes to know how much work it is.
@@ -25,5 +25,5 @@ def early_workers(workers: int | None, *, large: bool) -> "Iterator[int | Crew |
     if count is None:
         yield None
     else:
-        with crew(count, NEEDED) as team:
+        with worker_pool(count, NEEDED) as team:
             yield team

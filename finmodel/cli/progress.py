@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from time import monotonic
 from typing import TypeVar
 
-from finmodel.analysis.progress import Watch
+from finmodel.analysis.progress import Progress
 
 Piece = TypeVar("Piece")
 
@@ -25,7 +25,7 @@ def watched(pieces: Iterable[Piece], count: int, what: str, *, quiet: bool) -> I
         _show("")
 
 
-def progress(*, quiet: bool) -> Watch:
+def progress(*, quiet: bool) -> Progress:
     """A watch that shows progress on the terminal."""
 
     def watch(pieces: Iterable[Piece], count: int, what: str, /) -> Iterator[Piece]:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.analysis.sweep import Sweep
-from finmodel.analysis.workers import Crew, crew, worth
+from finmodel.analysis.workers import WorkerPool, worker_pool, worth
 from finmodel.cli.answer import Answer
 from finmodel.cli.progress import watched
 from finmodel.cli.usage_errors import UsageError
@@ -73,7 +73,7 @@ def write_sweep(
     about: str,
     *,
     force: bool,
-    workers: int | Crew | None,
+    workers: int | WorkerPool | None,
     notes: "Notes",
 ) -> None:
     """Write every scenario to a file, taking up the parts an earlier run left.
@@ -105,7 +105,7 @@ def write_sweep(
     if isinstance(count, int):
         count = min(count, max(1, len(missing)))
     try:
-        with crew(count) as team:
+        with worker_pool(count) as team:
             running = team.in_order(work, len(missing))
             for _ in watched(running, len(missing), "sweep", quiet=notes.quiet):
                 pass

@@ -9,7 +9,7 @@ import pytest
 import finmodel
 from finmodel.analysis.dependence import Correlation, without_years
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.uncertain import Uncertain, uncertain
+from finmodel.analysis.uncertainty import Uncertainty, uncertainty_of
 from finmodel.plan import Plan
 from tests.analysis.plans import thornmere, westmarch
 
@@ -17,18 +17,18 @@ PAY, UPLIFT = "growth.price.pay", "growth.price.tariff.uplift"
 DRUGS, PRESCRIBING = "growth.price.drugs", "growth.price.prescribing-price"
 
 
-def places(drawn: Uncertain, path: str) -> list[int]:
+def places(drawn: Uncertainty, path: str) -> list[int]:
     return [at for at, name in enumerate(drawn.paths()) if name == path or name.startswith(path)]
 
 
-def scores(drawn: Uncertain, path: str, seed: int = 1, draws: int = 20_000) -> np.ndarray:
+def scores(drawn: Uncertainty, path: str, seed: int = 1, draws: int = 20_000) -> np.ndarray:
     """Ranks of what is drawn for a path, from 0 to 1; shape (members, draws)."""
     given = drawn.draw(seed, 0, draws)[places(drawn, path)]
     return given.argsort(axis=1).argsort(axis=1) / draws
 
 
 def test_the_files_say_what_moves_together_and_what_leans() -> None:
-    drawn = uncertain(thornmere().case())
+    drawn = uncertainty_of(thornmere().case())
     pay = scores(drawn, PAY)
     assert len(pay) == 4
     assert np.allclose(pay, pay[0], atol=1e-3)
@@ -43,17 +43,17 @@ def test_the_files_say_what_moves_together_and_what_leans() -> None:
 
 
 def test_schemes_that_move_together_turn_out_alike() -> None:
-    drawn = uncertain(thornmere().case())
+    drawn = uncertainty_of(thornmere().case())
     given = drawn.draw(1, 0, 5_000)
     first, second = (places(drawn, f"cip.city-{one}")[-1] for one in ("escalation-beds", "length"))
     leaning = np.corrcoef(given[first], given[second])[0, 1]
     assert leaning > 0.8
-    apart = uncertain(thornmere().case(), independent=True).draw(1, 0, 5_000)
+    apart = uncertainty_of(thornmere().case(), independent=True).draw(1, 0, 5_000)
     assert abs(np.corrcoef(apart[first], apart[second])[0, 1]) < 0.05
 
 
 def test_what_depends_on_each_other_is_one_source() -> None:
-    names = uncertain(thornmere().case()).names()
+    names = uncertainty_of(thornmere().case()).names()
     assert f"{DRUGS} + {PRESCRIBING}" in names
     assert f"{PAY} + growth.price.care-fees + {UPLIFT}" in names
     found = thornmere().simulate(2_000)
@@ -67,26 +67,26 @@ def test_years_of_one_path_are_called_by_it() -> None:
 
 
 def test_independent_is_every_assumption_on_its_own() -> None:
-    drawn = uncertain(thornmere().case(), independent=True)
+    drawn = uncertainty_of(thornmere().case(), independent=True)
     assert all(len(source) == 1 for source in drawn.sources)
     assert drawn.dependence.together == ()
 
 
 def test_options_add_to_the_files() -> None:
     pair = ("growth.demand.emergency.acuity", "growth.demand.community-care.complexity")
-    drawn = uncertain(thornmere().case(), together=[pair])
+    drawn = uncertainty_of(thornmere().case(), together=[pair])
     assert drawn.replaced == ()
     assert len(drawn.dependence.together) == 1 + len(
-        uncertain(thornmere().case()).dependence.together
+        uncertainty_of(thornmere().case()).dependence.together
     )
     assert np.allclose(*(scores(drawn, path) for path in pair), atol=1e-3)
 
 
 def test_options_replace_what_the_files_say_of_the_same() -> None:
-    drawn = uncertain(thornmere().case(), together=[(DRUGS, PRESCRIBING)])
+    drawn = uncertainty_of(thornmere().case(), together=[(DRUGS, PRESCRIBING)])
     assert any("replaced by --together" in said for said in drawn.replaced)
     assert np.allclose(scores(drawn, DRUGS), scores(drawn, PRESCRIBING), atol=1e-3)
-    drawn = uncertain(thornmere().case(), correlations=[Correlation(PRESCRIBING, DRUGS, -0.5)])
+    drawn = uncertainty_of(thornmere().case(), correlations=[Correlation(PRESCRIBING, DRUGS, -0.5)])
     (said,) = drawn.replaced
     assert "replaced by --correlate" in said
     leaning = np.corrcoef(scores(drawn, DRUGS)[0], scores(drawn, PRESCRIBING)[0])[0, 1]
@@ -130,14 +130,14 @@ def test_options_that_contradict_the_files_are_refused() -> None:
 
 def test_what_the_files_group_may_be_decided_by_an_override() -> None:
     decided = thornmere().with_("cip.city-length-of-stay.delivery=50%")
-    drawn = uncertain(decided.case())
+    drawn = uncertainty_of(decided.case())
     assert "cip.city-length-of-stay" not in drawn.paths()
     assert "cip.city-escalation-beds" in drawn.paths()
 
 
 def test_the_order_of_what_is_written_changes_no_draw(tmp_path: Path) -> None:
     drawn = [
-        uncertain(plan.case()).draw(3, 5, 50)
+        uncertainty_of(plan.case()).draw(3, 5, 50)
         for plan in (thornmere(), _backwards(thornmere(), tmp_path))
     ]
     assert np.array_equal(*drawn)
@@ -173,6 +173,6 @@ def test_global_indices_take_a_group_as_one() -> None:
 
 
 def test_a_set_without_rules_draws_each_on_its_own() -> None:
-    drawn = uncertain(westmarch().case())
+    drawn = uncertainty_of(westmarch().case())
     assert drawn.mixing == ()
     assert len(drawn.stream_names()) == drawn.count

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from finmodel.analysis.draws import shuffled, stream, uniforms
-from finmodel.analysis.uncertain import uncertain
+from finmodel.analysis.uncertainty import uncertainty_of
 from tests.analysis.plans import thornmere, westmarch
 
 
@@ -44,7 +44,7 @@ def test_a_stream_goes_on_where_it_was() -> None:
 
 @pytest.mark.parametrize("plan", [westmarch(), thornmere()], ids=["westmarch", "thornmere"])
 def test_draws_are_the_same_however_many_at_a_time(plan: object) -> None:
-    drawn = uncertain(plan.case())  # type: ignore[attr-defined]
+    drawn = uncertainty_of(plan.case())  # type: ignore[attr-defined]
     whole = drawn.draw(9, 65_537, 3_000)
     by_few = [some.copy() for some in drawn.draws(9, 65_537, 3_000, 700)]
     assert np.array_equal(np.concatenate(by_few, axis=1), whole)

@@ -7,7 +7,7 @@ from finmodel.analysis.attribution import attribute
 from finmodel.analysis.distributions import quantile
 from finmodel.analysis.draws import uniforms
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
-from finmodel.analysis.summaries import Counted, summary
+from finmodel.analysis.summaries import Histogram, summary
 from finmodel.method.scenarios import SettingError
 from tests.analysis.plans import westmarch
 
@@ -128,7 +128,7 @@ def test_what_moves_together_or_is_correlated_is_one_source() -> None:
 
 def test_counting_comes_near_sorting() -> None:
     draws = np.random.default_rng(1).normal(10, 20, (2, 300_000))
-    counted = Counted(draws[:, :50_000])
+    counted = Histogram(draws[:, :50_000])
     for first in range(0, 300_000, 50_000):
         counted.add(draws[:, first : first + 50_000])
     for row, found in zip(draws, counted.summaries(), strict=True):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from finmodel.analysis.errors import CannotMoveError
 from finmodel.analysis.experiment import experiment
 from finmodel.analysis.simulate import Drawing
-from finmodel.analysis.uncertain import uncertain
+from finmodel.analysis.uncertainty import uncertainty_of
 from finmodel.graph.overrides import paths
 from finmodel.graph.program import Runner
 from finmodel.method.bases import BASES
@@ -65,7 +65,7 @@ def test_every_point_of_a_grid(data: Any, drawn: st.DataObject) -> None:
 @given(assumption_sets())
 def test_every_draw(data: Any) -> None:
     plan = plan_of(data)
-    drawn = uncertain(plan.case())
+    drawn = uncertainty_of(plan.case())
     assume(drawn.count > 0)
     years = plan.assumptions.years
     figures = selected_figures(plan.model, "risk-adjusted", years=years)
@@ -85,7 +85,7 @@ def test_every_draw(data: Any) -> None:
 def test_every_draw_of_what_the_files_draw_together(scenario: str) -> None:
     """Groups, correlations, years that follow an end of a straight line, and scheme outcomes."""
     plan = thornmere().with_(scenario=scenario)
-    drawn = uncertain(plan.case())
+    drawn = uncertainty_of(plan.case())
     assert drawn.mixing
     assert len(drawn.stream_names()) < drawn.count
     assert any(one.follows for one in drawn.assumptions)
@@ -147,7 +147,7 @@ def test_other_measures_of_organisations(measure: str) -> None:
 
 def test_chunks_do_not_change_a_draw() -> None:
     plan = westmarch()
-    drawn = uncertain(plan.case())
+    drawn = uncertainty_of(plan.case())
     program = experiment(plan.case(), drawn.parameters(), drawn.varied()).program(
         [selected_figures(plan.model, "risk-adjusted")[0].cell]
     )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.workers import Crew, WorkerLostError, crew, worth
+from finmodel.analysis.workers import WorkerLostError, WorkerPool, worker_pool, worth
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def _is_a_worker() -> bool:
 
 
 def test_pieces_come_in_order_and_each_is_done_once(tmp_path: Path) -> None:
-    with crew(2) as team:
+    with worker_pool(2) as team:
         found = list(team.in_order(Noted(tmp_path), 40))
         again = [piece for piece, _ in team.in_order(Noted(tmp_path), 3)]
     assert [piece for piece, _ in found] == list(range(40))
@@ -48,19 +48,19 @@ def test_pieces_come_in_order_and_each_is_done_once(tmp_path: Path) -> None:
 
 
 def test_one_process_needs_no_other(tmp_path: Path) -> None:
-    with crew(1) as team:
+    with worker_pool(1) as team:
         assert team.size == 1
         assert {process for _, process in team.in_order(Noted(tmp_path), 5)} == {os.getpid()}
 
 
 def test_a_crew_is_used_as_it_is() -> None:
-    team = Crew()
-    with crew(team) as same:
+    team = WorkerPool()
+    with worker_pool(team) as same:
         assert same is team
 
 
 def test_an_error_of_a_piece_is_raised_where_it_is_taken(tmp_path: Path) -> None:
-    with crew(2) as team:
+    with worker_pool(2) as team:
         pieces = team.in_order(Noted(tmp_path, failing=(7, 9)), 20)
         assert [next(pieces)[0] for _ in range(7)] == list(range(7))
         with pytest.raises(WhatIfError, match="piece 7 cannot be"):
@@ -69,12 +69,12 @@ def test_an_error_of_a_piece_is_raised_where_it_is_taken(tmp_path: Path) -> None
 
 def test_a_worker_that_is_killed_is_told(tmp_path: Path) -> None:
     every = tuple(range(40))
-    with crew(2) as team, pytest.raises(WorkerLostError, match="fewer --workers"):
+    with worker_pool(2) as team, pytest.raises(WorkerLostError, match="fewer --workers"):
         list(team.in_order(Noted(tmp_path, ending=every), 40))
 
 
 def test_what_is_left_untaken_is_not_worked_ahead_without_end(tmp_path: Path) -> None:
-    with crew(2) as team:
+    with worker_pool(2) as team:
         pieces = team.in_order(Noted(tmp_path), 400)
         next(pieces)
         time.sleep(1.0)
@@ -82,8 +82,8 @@ def test_what_is_left_untaken_is_not_worked_ahead_without_end(tmp_path: Path) ->
     assert len(list(tmp_path.iterdir())) < 20
 
 
-def test_the_workers_are_gone_with_the_crew(tmp_path: Path) -> None:
-    with crew(2) as team:
+def test_the_workers_are_gone_with_the_pool(tmp_path: Path) -> None:
+    with worker_pool(2) as team:
         others = {process for _, process in team.in_order(Noted(tmp_path), 20)} - {os.getpid()}
     (other,) = others
     with pytest.raises(ProcessLookupError):

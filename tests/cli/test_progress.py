@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.analysis.progress import unwatched
+from finmodel.analysis.progress import no_progress
 from finmodel.cli import progress
 from tests.cli.running import ENVIRONMENT
 
@@ -54,7 +54,7 @@ def test_a_pipe_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nobody_need_watch() -> None:
-    assert list(unwatched("abc", 3, "letters")) == ["a", "b", "c"]
+    assert list(no_progress("abc", 3, "letters")) == ["a", "b", "c"]
 
 
 def test_a_long_run_on_a_real_terminal() -> None:

@@ -41,7 +41,7 @@ class SchemeOutcomes(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Uncertain:
+class Uncertainty:
     """Everything that is drawn, one parameter each, ready to be drawn anywhere.
 
     Attributes:
@@ -189,14 +189,14 @@ class Uncertain:
         )
 
 
-def uncertain(
+def uncertainty_of(
     case: Case,
     *,
     together: Sequence[Sequence[str]] = (),
     correlations: Sequence[Correlation] = (),
     schemes: bool = True,
     independent: bool = False,
-) -> Uncertain:
+) -> Uncertainty:
     """What is uncertain in a case.
 
     Every assumption with a range, and every scheme whose risk has outcomes, but for delivered
@@ -217,7 +217,7 @@ def uncertain(
     if wrong is not None:
         raise WhatIfError(reason(case.model, wrong, paths))
     drawn = streams(dependence, paths)
-    return Uncertain(
+    return Uncertainty(
         assumptions,
         drawn_schemes,
         tuple(drawn.of[path] for path in paths),
