@@ -77,8 +77,9 @@ class Projection:
         """
         rows = tuple(row for row in self.rows if row.id == organisation)
         if not rows:
-            ids = dict.fromkeys(row.id for row in self.rows)
-            raise SelectionError(not_known("organisation", organisation, ids))
+            ids = dict.fromkeys(row.id for row in self.rows if row.level != "resource")
+            resources = dict.fromkeys(row.id for row in self.rows if row.level == "resource")
+            raise SelectionError(no_organisation(organisation, ids, resources))
         return rows
 
     def column(self, year: str) -> int:
@@ -140,6 +141,16 @@ def not_known(kind: str, name: str, known: Iterable[str]) -> str:
     from finmodel.inputs.text.nearest_names import suggestion
 
     return f'{kind} "{name}" is not known here{suggestion(name, known)}'
+
+
+def no_organisation(name: str, known: Iterable[str], resources: Iterable[str]) -> str:
+    """That no organisation, group or resource is called so; the nearest, or those summed."""
+    from finmodel.inputs.text.nearest_names import nearest
+
+    organisations = tuple(known)
+    if nearest(name, (*organisations, *resources)) is not None:
+        return not_known("organisation", name, (*organisations, *resources))
+    return f'organisation "{name}" is not known here; there are {", ".join(organisations)}'
 
 
 def column_of(years: Sequence[str], year: str) -> int:

@@ -8,8 +8,9 @@ from finmodel.graph.formula_parts import Cell
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import unit_name
 from finmodel.method.bases import BASES, Basis
+from finmodel.method.measures import not_known_by
 from finmodel.method.model import Model
-from finmodel.projection import SelectionError, column_of, not_known
+from finmodel.projection import SelectionError, column_of, no_organisation, not_known
 from finmodel.results import Level, row_level
 
 
@@ -78,17 +79,16 @@ def _held(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
         return _Held("resource", line, model.graph.lines[line.line].label, unit)
     level = model.organisations.level_of(id_)
     if level is None:
-        axes = (*model.organisations.axes.values(), resources.axis)
-        ids = [member for axis in axes for member in axis.members]
-        raise SelectionError(not_known("organisation", id_, ids))
+        ids = [member for axis in model.organisations.axes.values() for member in axis.members]
+        raise SelectionError(no_organisation(id_, ids, resources.axis.members))
     known = model.measured.bases[basis]
     if measure in of_resources:
-        raise SelectionError(f"{measure} does not apply to {id_}: only to a resource")
+        raise SelectionError(not_known_by(measure, level, ("resource",)))
     if measure not in known:
         near = not_known("measure", measure, known)
         raise SelectionError(f"{near}; finmodel schema measures lists them")
     one = known[measure]
     if level not in one.levels:
-        raise SelectionError(f"{measure} does not apply to {id_}: only to the system")
+        raise SelectionError(not_known_by(measure, level, one.levels))
     unit = unit_name(one.unit, model.assumptions.system.money)
     return _Held(row_level(level), one.levels[level], one.label, unit)

@@ -199,7 +199,7 @@ def _others(
         written = range_at(model.assumptions, path)
         if source is None or written is None:
             continue
-        stated = fixed_number(path)
+        stated = fixed_number(model.graph.lines, path)
         spread = written if written.low is not None else None
         yield Logged(source, stated.label, _record_of(stem), value, stated.unit, spread)
 

@@ -13,7 +13,7 @@ from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import PublishedFigure
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.method.bases import Basis
-from finmodel.method.measures import SYSTEM
+from finmodel.method.measures import SYSTEM, not_known_by
 from finmodel.method.model import Model
 
 PUBLISHED_VALUE = "published_value"
@@ -162,7 +162,7 @@ def where_read(model: Model, record: PublishedFigure) -> Read | str:
     if record.measure not in measures:
         return f'no measure "{record.measure}"{suggestion(record.measure, measures)}'
     level, levels = model.organisations.level_of(members[0]), measures[record.measure].levels
-    return f"{record.measure} is not known by {level}: only by {', '.join(levels)}"
+    return not_known_by(record.measure, level, levels)
 
 
 def _whose(record: PublishedFigure) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The measures a projection shows, and the line each is read from at each level."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from finmodel.graph.axes import Axis
@@ -42,6 +42,11 @@ class Measure(NamedTuple):
     def sign(self) -> Sign:
         """Which way it runs."""
         return self.line.sign if isinstance(self.line, Line) else "plain"
+
+
+def not_known_by(measure: str, level: str | None, levels: Iterable[str]) -> str:
+    """That a measure has no figure at a level, and the levels at which it has one."""
+    return f"{measure} is not known by {level}: only by {', '.join(levels)}"
 
 
 class Measured(NamedTuple):

@@ -20,9 +20,9 @@ class Fixed(NamedTuple):
     unit: str
 
 
+_ON_LINES = ("population", "savings_history")
+"""Fields whose numbers are a line of that name, which has the label and the unit."""
 _FIXED: Mapping[str, Fixed] = {
-    "population": Fixed("Population", "people"),
-    "savings_history": Fixed("Savings achieved before, a year", "share"),
     "all": Fixed("Chance that all of it is delivered", "share"),
     "part": Fixed("Chance that a part of it is delivered", "share"),
     "part_share": Fixed("Share delivered where it is a part", "share"),
@@ -46,10 +46,12 @@ def month_of(value: float, unit: str) -> str:
     return str(month_after_april(round(value), unit.rpartition(" ")[2]))
 
 
-def fixed_number(path: str) -> Fixed:
+def fixed_number(lines: Mapping[str, Declared], path: str) -> Fixed:
     """What a number that no override reaches is: a weight, a population, a chance."""
     field = path.rpartition(".")[2]
     if ".basket." in path:
         return Fixed(f"Weight of {field} in the basket", "weight")
+    if field in _ON_LINES:
+        return Fixed(lines[field].label, lines[field].unit)
     plain = field.replace("_", " ").replace("-", " ").capitalize()
     return _FIXED.get(field, Fixed(plain, "number"))

@@ -26,6 +26,8 @@ from finmodel.method.catalogue import (
     entries,
     keys,
 )
+from finmodel.outputs.audit.drivers_page import driver_bars
+from finmodel.outputs.audit.drivers_tables import view_table
 from finmodel.outputs.excel.board.workbook import board_workbook
 from finmodel.outputs.listings import measures_of
 from finmodel.selection import selected_figures
@@ -121,6 +123,13 @@ def test_label_unit_and_sign_of_every_output_are_those_of_the_line(
         sheets = [parts.read(one).decode() for one in parts.namelist() if "/worksheets/" in one]
     strings = {one for sheet in sheets for one in re.findall(r"<(?:t|v)[^>]*>([^<]*)</", sheet)}
     assert {f"¤{label}" for label in bridge} <= strings
+    assert not [one for one in strings if one.endswith(" gap, in words") and one[0] != "¤"]
+    drivers = plan.drivers()
+    opening = f"¤{bridge[0]}"
+    cells = [row.cells[0] for row in view_table(drivers, "opens", "system").rows]
+    assert (cells[0], cells[-1]) == (f"{opening} in {projection.years[0]}", opening)
+    bars = driver_bars(drivers.of("system"), drivers, len(projection.years) - 1)
+    assert [str(bar.label).rpartition(" ")[0] for bar in (bars[0], bars[-1])] == [opening] * 2
     # What a file or a heading of the method says is its own.
     own = {record.name for record in model.assumptions.published.published.values()}
     own |= {heading for heading, _ in model.chapters}

@@ -90,6 +90,12 @@ def test_the_tree_keeps_to_the_screen(width: int) -> None:
         (("do_nothing_gp", "2020/21"), "do_nothing_gap"),
         (("do_nothing_gap", "2030/31"), "2020/21"),
         (("do_nothing_gap", "2020/21", "sel-provider"), "sel-providers"),
+        (
+            ("do_nothing_gap", "2020/21", "kings"),
+            "there are sel-commissioners, .*, sector/Councils, .*, system$",
+        ),
+        (("savings_history", "2020/21"), "not known by system: only by organisation$"),
+        (("capacity_needed", "2020/21"), "not known by system: only by resource$"),
     ],
 )
 def test_a_slip_is_told_with_the_nearest(asked: tuple[str, ...], hint: str) -> None:

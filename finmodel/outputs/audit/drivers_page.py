@@ -94,14 +94,17 @@ def driver_bars(opened: GapByDriver, drivers: Drivers, column: int) -> tuple[Bar
     projection = drivers.projection
     first, last = projection.years[0], projection.years[column]
     reached = opened.gap[0]
-    bars = [_total(f"Do-nothing gap {first}", reached, projection.unit)]
+    opening = projection.bridge.gaps[0].measure
+    rows = projection.rows_of(opened.id)
+    label = next(row.label for row in rows if row.measure == opening)
+    bars = [_total(f"{label} {first}", reached, projection.unit)]
     for bar in active_bars(opened):
         value = bar.values[column]
         printed = figure(value, projection.unit)
         kind: Kind = "opens" if value > 0 else "closes"
         bars.append(Bar(kind, bar.driver.label, printed, reached, reached + value))
         reached += value
-    return (*bars, _total(f"Do-nothing gap {last}", opened.gap[column], projection.unit))
+    return (*bars, _total(f"{label} {last}", opened.gap[column], projection.unit))
 
 
 def _total(label: str, value: float, unit: str) -> Bar:

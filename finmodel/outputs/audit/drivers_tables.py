@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from finmodel.audit.drivers import Bar, Drivers, GapByDriver
+from finmodel.method.bridge import MITIGATED, UNDERLYING, WALK_END
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.table import Table
 from finmodel.outputs.year_table_rows import step_text
@@ -25,17 +26,16 @@ def view_table(drivers: Drivers, view: str, organisation: str) -> Table:
     """The table of one view, for one organisation, group or the system."""
     projection = drivers.projection
     rows = {row.measure: row for row in projection.rows_of(organisation)}
+    opening = rows[projection.bridge.gaps[0].measure]
     if view == "opens":
-        return _opens(drivers.of(organisation), projection)
+        return _opens(drivers.of(organisation), projection, opening.label)
     heading, lines = {
         "steps": ("From do nothing to mitigated", _steps),
         "walk": ("From year to year, underlying", _walk),
         "underlying": ("From the mitigated to the underlying gap", _underlying),
     }[view]
-    name = rows["do_nothing_gap"].name
-    return by_year(
-        f"{name}: {heading}", projection.unit, projection.years, [*lines(rows, projection)]
-    )
+    table = [*lines(rows, projection)]
+    return by_year(f"{opening.name}: {heading}", projection.unit, projection.years, table)
 
 
 def organisations_table(drivers: Drivers, year: str | None = None) -> Table:
@@ -68,10 +68,10 @@ def active_bars(opened: GapByDriver) -> tuple[Bar, ...]:
     return tuple(bar for bar in opened.bars if max(map(abs, bar.values)) > least)
 
 
-def _opens(opened: GapByDriver, projection: Projection) -> Table:
+def _opens(opened: GapByDriver, projection: Projection, label: str) -> Table:
     first, unit = projection.years[0], projection.unit
     opening = [opened.gap[0]] * len(opened.gap)
-    lines = [Line((f"Do-nothing gap in {first}", *opening), "total", ruled=True, unit=unit)]
+    lines = [Line((f"{label} in {first}", *opening), "total", ruled=True, unit=unit)]
     for bar in active_bars(opened):
         lines.append(Line((bar.driver.label, *bar.values), unit=unit))
         if opened.level != "system" and len(bar.sides) > 1:
@@ -79,7 +79,7 @@ def _opens(opened: GapByDriver, projection: Projection) -> Table:
                 Line((_SIDES[side], *values), "step", unit=unit)
                 for side, values in bar.sides.items()
             ]
-    lines.append(Line(("Do-nothing gap", *opened.gap), "total", ruled=True, unit=unit))
+    lines.append(Line((label, *opened.gap), "total", ruled=True, unit=unit))
     heading = f"{opened.name}: why the gap opens, each driver since {first}"
     return by_year(heading, unit, projection.years, lines)
 
@@ -103,15 +103,15 @@ def _walk(rows: Mapping[str, Row], projection: Projection) -> Iterator[Line]:
     for step, sign in steps:
         if sign < 0:
             yield _step(rows[step], sign)
-    yield _total(rows["walk_closing"])
+    yield _total(rows[WALK_END])
 
 
 def _underlying(rows: Mapping[str, Row], projection: Projection) -> Iterator[Line]:
-    yield _total(rows["mitigated_gap"])
+    yield _total(rows[MITIGATED])
     for measure, sign in projection.bridge.underlying:
         if any(rows[measure].values):
             yield _step(rows[measure], sign)
-    yield _total(rows["underlying_gap"])
+    yield _total(rows[UNDERLYING])
     yield year_line(rows["recurrent_support"], "step")
     yield _total(rows["underlying_gap_before_support"])
     yield year_line(rows["position"], ruled=True)

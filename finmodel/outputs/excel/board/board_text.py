@@ -44,10 +44,11 @@ def text_rows(contents: BoardModel, line_rows: LineRows) -> list[TextRow]:
                 tuple(f"{name} {figure(value, money)}" for value in values),
             )
         )
+    lines = contents.graph.lines
     for key, name, line in (
-        ("amount.do_nothing", "Do-nothing gap, in words", bridge.values[0]),
-        ("amount.closed", "What the steps close, in words", bridge.closed),
-        ("amount.mitigated", "Mitigated gap, in words", bridge.values[-1]),
+        ("amount.do_nothing", lines[bridge.values[0].line].label, bridge.values[0]),
+        ("amount.closed", "What the steps close", bridge.closed),
+        ("amount.mitigated", lines[bridge.values[-1].line].label, bridge.values[-1]),
     ):
         row = line_rows.block(line.line).first
         shown = form.split(";", maxsplit=1)[0]
@@ -57,7 +58,7 @@ def text_rows(contents: BoardModel, line_rows: LineRows) -> list[TextRow]:
         found.append(
             TextRow(
                 key,
-                name,
+                f"{name}, in words",
                 pattern,
                 tuple(f"£{figure(abs(value), money)}{money[1:]}" for value in values),
             )
