@@ -47,7 +47,8 @@ def test_the_baseline_year_foots_where_it_has_what_is_compared(check: str, statu
 
 @pytest.mark.parametrize("check", MEASURES)
 def test_the_year_told_is_that_of_the_largest_difference(check: str) -> None:
-    assert "2019/20" in out_by(check, 0, 0.5, 0, 0.6).detail
+    for sign in (1, -1):
+        assert "2019/20" in out_by(check, 0, sign * 0.5, 0, sign * 0.6).detail
 
 
 def test_activity_is_told_of_the_year_of_the_largest_difference() -> None:
