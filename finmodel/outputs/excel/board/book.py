@@ -25,7 +25,7 @@ _ALLOWED = ("select_locked_cells", "select_unlocked_cells", "format_columns", "f
 
 
 class Column(NamedTuple):
-    """A column of a sheet: its heading, its width in characters, and where the heading stands.
+    """A column of a sheet: its heading, its width in characters, and its alignment.
 
     Headings over figures are on the right, over words on the left.
     """

@@ -17,9 +17,9 @@ from finmodel.outputs.excel.sheet_names import CHECKS, CHECKS_THAT_FAIL, HOLDS
 from finmodel.outputs.figures import rounded
 
 FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"
-"""Where the number of checks that fail stands: the master check."""
+"""The cell with the number of checks that fail: the master check."""
 WARNS_CELL = f"{CHECKS}!$D${FIRST_ROW + 2}"
-"""Where the number of warnings stands."""
+"""The cell with the number of warnings."""
 _FIRST_CHECK = FIRST_ROW + 5
 _TOLERANCE = "0.0#####"
 
@@ -79,7 +79,7 @@ def _write_counts(page: Page) -> None:
 
 
 class _Row:
-    """One finding of one check: how it stands, and where what it judges stands."""
+    """One finding of one check: its outcome, and the cells it judges."""
 
     def __init__(self, book: Book, live: LiveRow) -> None:
         contents = book.contents

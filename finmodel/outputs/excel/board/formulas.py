@@ -55,7 +55,7 @@ NOTHING = Piece("0", nothing=True)
 
 
 def link_key(link: Link, among: Positions) -> bytes:
-    """What tells the links of one line apart: which members they start from, where they lead."""
+    """A key that differs for each link of a line: where its members start, and where they lead."""
     return among.tobytes() + b"|" + link.indices.tobytes() + str(id(link.target)).encode()
 
 

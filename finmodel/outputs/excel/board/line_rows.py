@@ -28,7 +28,7 @@ class Block:
     """The rows of one line: one for each member, without a gap.
 
     Attributes:
-        sheet: where they stand.
+        sheet: the sheet they are on.
         first: the row of the first member, counted from 1 as in a cell's name.
         count: how many members there are.
         once: whether the values are in the column of values given once.

@@ -1,6 +1,6 @@
 """Parts of long expressions as lines of their own, so that every formula stays short and flat.
 
-The graph that comes out gives the same figures: a part is read by its name where it stood.
+The graph that comes out gives the same figures: where a part was, its name is read.
 """
 
 from dataclasses import replace
@@ -85,10 +85,10 @@ class _Namer:
         new = _rebuilt(step, tuple(self._flat(child, which) for child in children(step)))
         if top:
             return new
-        apart = isinstance(new, Choice | Ratio) or (
+        has_own_line = isinstance(new, Choice | Ratio) or (
             isinstance(new, Total) and new.of.line in self.null
         )
-        return self._named(new, which) if apart else new
+        return self._named(new, which) if has_own_line else new
 
     def _named(self, step: Node, which: str) -> LineValue:
         number = len(self.parts) + 1

@@ -58,8 +58,12 @@ def _cells(page: Page, item: PublishedLine, row: int) -> list[Cell]:
     # The cells of this row that its own formulas read.
     of_year = f"{column_name(OPENING + year)}{row + 1}"
     end = page.years_end()
-    ours, theirs, apart, within = (f"{column_name(end + at)}{row + 1}" for at in (1, 2, 3, 4))
-    agreement = f"=IF(ISNUMBER({apart}),(ABS({ours}-{theirs})<={within})*1,0)"
+    model_at, published_at, difference_at, tolerance_at = (
+        f"{column_name(end + at)}{row + 1}" for at in (1, 2, 3, 4)
+    )
+    agreement = (
+        f"=IF(ISNUMBER({difference_at}),(ABS({model_at}-{published_at})<={tolerance_at})*1,0)"
+    )
     return [
         Cell(record.name, wrapped),
         Cell(_whose(item), wrapped),
@@ -68,7 +72,7 @@ def _cells(page: Page, item: PublishedLine, row: int) -> list[Cell]:
         *page.year_cells(item.line, 0, figure),
         Cell(model, figure, f"={of_year}"),
         Cell(published, figure, f"={published_cell}"),
-        Cell(difference, figure, f"=ROUND({ours}-{theirs},{places})"),
+        Cell(difference, figure, f"=ROUND({model_at}-{published_at},{places})"),
         Cell(tolerance, styles.figure("0.0#####"), f"={tolerance_cell}"),
         Cell(int(agrees), styles.of(num_format="0", align="center"), agreement),
         Cell(record.severity, centred),

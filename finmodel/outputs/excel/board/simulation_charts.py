@@ -86,7 +86,7 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
 
 
 def _wide(page: Page) -> int:
-    """How wide each of two charts is that stand side by side over all columns, in pixels."""
+    """How wide each of two charts side by side is, over all columns, in pixels."""
     return (looks.width_of_sheet(page) - looks.GAP) // 2
 
 

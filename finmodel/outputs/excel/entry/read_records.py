@@ -26,7 +26,7 @@ class Held(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table: what stands under each key, and the cell to name where it says too little.
+    """A row of a table: what is under each key, and the cell to name where it says too little.
 
     A key is that of a lead, of a column, or of a column and a year.
     """

@@ -1,4 +1,4 @@
-"""Values put into the text of a YAML file where they stand, so that all around them stays.
+"""Values replaced in the text of a YAML file, so that all around them stays.
 
 Only the characters of a value are exchanged: comments, order and layout are as they were.
 """

@@ -1,4 +1,4 @@
-"""The sheet of a simulation: static, labelled so, and told when it is stale."""
+"""The sheet of a simulation: static, labelled so, with a check of whether it is stale."""
 
 import re
 from collections.abc import Callable
