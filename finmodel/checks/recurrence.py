@@ -17,7 +17,7 @@ def _dependence(check: Check, lines: Lines) -> Iterable[Comparison]:
         lines.organisations, "organisations with savings that do not recur", once.__contains__
     )
     falls_out = lines.plan("non_recurrent_savings").on(over)
-    saved = lines.plan("gross_savings").on(over)
+    saved = lines.plan("savings").on(over)
     return check.comparison(
         lines,
         over=over,

@@ -28,7 +28,7 @@ def baseline(p: Page, r: SetRecords) -> None:
         p.recurrent_opening * p.demand_index * p.price_index,
     )
     p.do_nothing_amount = money("Amount if nothing is done", p.recurrent_level, opening=p.amount)
-    p.baseline_one_off = money(
+    p.baseline_one_off_each = money(
         "Baseline amount that is not at its recurrent opening",
         0,
         opening=p.amount - p.recurrent_opening,

@@ -1,8 +1,7 @@
 """The catalogue of measures: how each is shown, which its line does not say.
 
-Order, family, a short label where there is little room, and one sentence. Label, unit and sign
-are those of the line that holds the measure: they are said there and nowhere else. METHOD.md 3.12
-prints the list.
+Order, family, a short label where there is little room, and one sentence. The line that holds a
+measure has its name, and says its label, unit and sign. METHOD.md 3.12 prints the list.
 """
 
 from collections.abc import Iterable, Mapping
@@ -42,13 +41,11 @@ class Entry(NamedTuple):
         key: its name in `--measure`, JSON, CSV and Python.
         sentence: what it is, as METHOD.md lists it.
         short: its label where there is little room: below a bar of the bridge.
-        line: the name of the line that holds it, where that is another.
     """
 
     key: str
     sentence: str
     short: str = ""
-    line: str = ""
 
 
 def _schemes_to(gap: str) -> tuple[Entry, ...]:
@@ -115,7 +112,6 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         Entry(
             "baseline_one_off",
             "Cost less income of the baseline year that is not at its recurrent opening.",
-            line="baseline_one_off_net",
         ),
         Entry("non_recurrent_allocation", "Allocation that does not recur."),
         Entry("non_recurrent_support", "Support that does not recur."),
@@ -142,7 +138,6 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         Entry(
             "savings",
             "BAU efficiency and every benefit that adds, of the organisation that plans it.",
-            line="gross_savings",
         ),
         Entry("savings_rate", "Savings as a share of do-nothing spend and contracts paid."),
         Entry("new_savings", "Savings of the year less those of the year before."),
@@ -154,7 +149,7 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
             "savings_history",
             "Savings that the organisation has achieved, as a share of its cost in a year.",
         ),
-        Entry("scheme_savings", "Savings of all schemes that add.", line="scheme_savings_all"),
+        Entry("scheme_savings", "Savings of all schemes that add."),
         Entry("recurrent_share", "The share of scheme savings that recurs."),
         Entry("identified_share", "The share of scheme savings that is identified."),
         Entry("low_risk_share", "The share of scheme savings that is rated low risk."),
@@ -227,31 +222,20 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
     ),
 }
 
-_OF_SCHEMES = (
-    Entry(
-        "gross_saving", "What it saves before investment and stranded cost.", line="scheme_gross"
-    ),
-    Entry("investment", "What is invested in it.", line="scheme_investment"),
-    Entry(
-        "stranded_cost", "Cost that it leaves with providers of the system.", line="scheme_stranded"
-    ),
-)
-OF_RECORDS: Mapping[str, tuple[Entry, ...]] = {
+OF_RECORDS: Mapping[str, Mapping[str, str]] = {
     **{
-        kind.name: (
-            Entry(
-                kind.name,
-                "What it saves, net of its investment and stranded cost.",
-                line="scheme_net",
-            ),
-            *_OF_SCHEMES,
-        )
+        kind.name: {
+            kind.name: "scheme_net",
+            "gross_saving": "scheme_gross",
+            "investment": "scheme_investment",
+            "stranded_cost": "scheme_stranded",
+        }
         for kind in KINDS
     },
-    "pressures": (Entry("pressures", "Its amount in the year.", line="pressure_amount"),),
-    "capacity": _FAMILIES["resource"],
+    "pressures": {"pressures": "pressure_amount"},
+    "capacity": {entry.key: entry.key for entry in _FAMILIES["resource"]},
 }
-"""The measures of single records, by the section of the files that they are in."""
+"""The measures of single records and the lines that hold them, by section of the files."""
 
 CATALOGUE = {entry.key: entry for entries in _FAMILIES.values() for entry in entries}
 """Every measure by its key, in the order in which everything shows them."""
@@ -267,8 +251,3 @@ def entries(*families: Family) -> tuple[Entry, ...]:
 def keys(families: Iterable[Family]) -> tuple[str, ...]:
     """The names of the measures of some families, in the order of the catalogue."""
     return tuple(entry.key for entry in entries(*families))
-
-
-def line_names_of(*families: Family) -> tuple[str, ...]:
-    """The names of the lines that hold the measures of some families, in that order."""
-    return tuple(entry.line or entry.key for entry in entries(*families))

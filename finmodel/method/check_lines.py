@@ -88,10 +88,10 @@ def _savings(p: Page, r: SetRecords) -> None:
         q.backing = saving(
             "Schemes that back BAU efficiency", q.saving.by(r.saved_by.within(backs.axis))
         )
-        q.gross_savings = saving(
+        q.savings = saving(
             "Savings, gross", q.bau_efficiency + q.saving.by(r.saved_by.within(adds.axis))
         )
-        q.new_savings = saving("New savings in the year", change(q.gross_savings), opening=0)
+        q.new_savings = saving("New savings in the year", change(q.savings), opening=0)
 
 
 def _gap_from_outside(p: Page, r: SetRecords) -> None:

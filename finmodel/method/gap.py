@@ -6,7 +6,7 @@ from finmodel.method.set_records import SetRecords
 
 def do_nothing_gap(p: Page, r: SetRecords) -> None:
     """What is missing if nothing is done, organisation by organisation (METHOD.md 3.3)."""
-    amount, one_off = p.do_nothing_amount, p.baseline_one_off
+    amount, one_off = p.do_nothing_amount, p.baseline_one_off_each
     p.income = income("Income", amount.by(r.income_of))
     p.contracts_received = income("Contracts received", amount.by(r.provider_of))
     p.spend = cost("Spend", amount.by(r.spend_of))
@@ -14,7 +14,7 @@ def do_nothing_gap(p: Page, r: SetRecords) -> None:
     must_hold = p.required_position + p.contingency + p.headroom
     calls = p.spend + p.contracts_paid + p.pressures + must_hold + p.capital_consequence
     p.do_nothing_gap = gap("Do-nothing gap", calls - p.income - p.contracts_received - p.allocation)
-    p.baseline_one_off_net = cost(
+    p.baseline_one_off = cost(
         "Baseline cost, net, not at its recurrent opening",
         one_off.by(r.spend_of)
         + one_off.by(r.commissioner_of)
@@ -31,7 +31,7 @@ def gaps_left(p: Page, _: SetRecords) -> None:
         q.mitigated_gap = gap("Mitigated gap", q.bau_gap - q.cip - q.programmes - q.support)
         q.non_recurrent_cost = cost(
             "Non-recurrent cost",
-            q.non_recurrent_pressures + q.headroom + q.one_off_investment + q.baseline_one_off_net,
+            q.non_recurrent_pressures + q.headroom + q.one_off_investment + q.baseline_one_off,
         )
         q.non_recurrent_money = income(
             "Non-recurrent money and savings",

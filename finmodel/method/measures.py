@@ -89,7 +89,7 @@ def _measure(
 ) -> Measure:
     levels: dict[str, LineValue] = {}
     for level, axis in organisations.axes.items():
-        held = _held_at(lines, entry.line or entry.key, basis, level, axis)
+        held = _held_at(lines, entry.key, basis, level, axis)
         if held is not None:
             levels[level] = held
     if not levels:

@@ -16,7 +16,7 @@ from finmodel.method.benefits import benefits
 from finmodel.method.bridge import bridge_of
 from finmodel.method.capacity import capacity
 from finmodel.method.capital import capital
-from finmodel.method.catalogue import OF_RECORDS, TABLE, keys, line_names_of
+from finmodel.method.catalogue import OF_RECORDS, TABLE, keys
 from finmodel.method.check_lines import check_lines
 from finmodel.method.efficiency import bau_efficiency
 from finmodel.method.financial_ratios import financial_ratios, scale
@@ -48,7 +48,7 @@ def beside_the_gap(p: Page, r: SetRecords) -> None:
     scale(p, r)
     savings_history(p, r)
     for q in p.each_basis():
-        summed(q, r, *line_names_of(*TABLE))
+        summed(q, r, *keys(TABLE))
         for section in (underlying, walk, savings_measures, financial_ratios):
             section(q, r)
         summed(q, r, "capital_required", "capital_required_to_date")
@@ -117,8 +117,8 @@ class Model:
         if level is not None:
             measures = self.measured.bases[basis].items()
             return {key: one.levels[level] for key, one in measures if level in one.levels}
-        entries = OF_RECORDS.get(id_.partition(".")[0], ())
-        lines = {entry.key: self.value(entry.line or entry.key, basis) for entry in entries}
+        held = OF_RECORDS.get(id_.partition(".")[0], {})
+        lines = {key: self.value(name, basis) for key, name in held.items()}
         return {key: line for key, line in lines.items() if id_ in line.own_axis.position}
 
     def of_resources(self, basis: Basis) -> dict[str, LineValue]:

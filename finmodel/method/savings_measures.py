@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from finmodel.graph.nodes import smaller
+from finmodel.graph.nodes import Node, smaller
 from finmodel.method.input_terms import InputTerm
 from finmodel.method.levels import ratio_at_each_level, summed
 from finmodel.method.page import Page, cost, saving
@@ -10,14 +10,13 @@ from finmodel.method.scheme_kinds import BenefitRecord
 from finmodel.method.set_records import SetRecords
 
 _SCHEMES: dict[str, Callable[[BenefitRecord], bool]] = {
-    "all": lambda _: True,
     "recurrent": lambda benefit: benefit.recurrent,
     "identified": lambda benefit: benefit.of.record.status != "unidentified",
     "low": lambda benefit: benefit.of.record.risk == "low",
     "medium": lambda benefit: benefit.of.record.risk == "medium",
     "high": lambda benefit: benefit.of.record.risk == "high",
 }
-"""What is asked of the savings of schemes: all of them, how they recur and how sure they are."""
+"""What is asked of the savings of schemes: how they recur and how sure they are."""
 
 
 def savings_history(p: Page, r: SetRecords) -> None:
@@ -33,10 +32,13 @@ def savings_history(p: Page, r: SetRecords) -> None:
 
 def savings_measures(q: Page, r: SetRecords) -> None:
     """On one basis: savings against cost, how they recur, how sure they are, what backs them."""
-    summed(q, r, "gross_savings", "new_savings")
+    summed(q, r, "savings", "new_savings")
+    q.scheme_savings = saving("Savings from schemes, gross", _saved(q, r, "all", lambda _: True))
     for kind, holds in _SCHEMES.items():
-        _scheme_savings(q, r, kind, holds)
-    summed(q, r, "scheme_savings_all")
+        q[f"scheme_savings_{kind}"] = saving(
+            f"Savings from schemes, {kind}", _saved(q, r, kind, holds)
+        )
+    summed(q, r, "scheme_savings")
     q.bau_efficiency_backed = saving(
         "BAU efficiency backed by schemes", smaller(q.bau_efficiency, q.backing)
     )
@@ -51,7 +53,7 @@ def savings_measures(q: Page, r: SetRecords) -> None:
     )
 
     ratio_at_each_level(
-        q, r, "savings_rate", "Savings, cumulative, % of do-nothing cost", "gross_savings", "cost"
+        q, r, "savings_rate", "Savings, cumulative, % of do-nothing cost", "savings", "cost"
     )
     ratio_at_each_level(
         q, r, "new_savings_rate", "New savings, % of do-nothing cost", "new_savings", "cost"
@@ -64,7 +66,7 @@ def savings_measures(q: Page, r: SetRecords) -> None:
         ("high", "high_risk_share", "Rated high risk, % of scheme savings"),
     ):
         summed(q, r, f"scheme_savings_{kind}")
-        ratio_at_each_level(q, r, name, label, f"scheme_savings_{kind}", "scheme_savings_all")
+        ratio_at_each_level(q, r, name, label, f"scheme_savings_{kind}", "scheme_savings")
     summed(q, r, "non_recurrent_savings", "full_year_effect", "bau_efficiency_backed")
     ratio_at_each_level(
         q,
@@ -77,13 +79,8 @@ def savings_measures(q: Page, r: SetRecords) -> None:
     summed(q, r, "investment", "one_off_investment", "stranded_cost", "efficiency_overlap")
 
 
-def _scheme_savings(
-    q: Page, r: SetRecords, kind: str, holds: Callable[[BenefitRecord], bool]
-) -> None:
+def _saved(q: Page, r: SetRecords, kind: str, holds: Callable[[BenefitRecord], bool]) -> Node:
     part = r.benefits.where(
         f"{kind} savings of schemes that add", lambda benefit: benefit.adds and holds(benefit)
     )
-    q[f"scheme_savings_{kind}"] = saving(
-        f"Savings from schemes, {'gross' if kind == 'all' else kind}",
-        q.saving.by(r.saved_by.within(part.axis)),
-    )
+    return q.saving.by(r.saved_by.within(part.axis))

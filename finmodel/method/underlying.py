@@ -1,6 +1,6 @@
 """What lies between the mitigated and the underlying gap, item by item (METHOD.md 3.8)."""
 
-from finmodel.method.catalogue import line_names_of
+from finmodel.method.catalogue import keys
 from finmodel.method.levels import summed
 from finmodel.method.page import Page, saving
 from finmodel.method.set_records import SetRecords
@@ -9,4 +9,4 @@ from finmodel.method.set_records import SetRecords
 def underlying(q: Page, r: SetRecords) -> None:
     """On one basis: the items that are not measures already, and recurrent support."""
     q.recurrent_support = saving("Recurrent support", q.support - q.non_recurrent_support)
-    summed(q, r, *line_names_of("underlying"))
+    summed(q, r, *keys(["underlying"]))

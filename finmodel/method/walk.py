@@ -4,7 +4,7 @@ opening + growth + new pressures - new savings planned = closing; what would clo
 altogether is new savings needed = opening + growth + new pressures.
 """
 
-from finmodel.method.catalogue import line_names_of
+from finmodel.method.catalogue import keys
 from finmodel.method.levels import summed
 from finmodel.method.page import Page, change, cost, gap, not_applicable, saving
 from finmodel.method.set_records import SetRecords
@@ -18,7 +18,7 @@ def walk(q: Page, r: SetRecords) -> None:
         q.do_nothing_gap
         - q.non_recurrent_pressures
         - q.headroom
-        - q.baseline_one_off_net
+        - q.baseline_one_off
         + q.non_recurrent_allocation,
     )
     before = q.underlying_before_savings
@@ -41,4 +41,4 @@ def walk(q: Page, r: SetRecords) -> None:
         "Underlying gap carried forward",
         q.walk_opening + q.walk_growth + q.walk_new_pressures - q.walk_savings_planned,
     )
-    summed(q, r, *line_names_of("walk"))
+    summed(q, r, *keys(["walk"]))

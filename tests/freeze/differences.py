@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,13 @@ ROUNDING = 1e-12
 """What figures may differ by, as a share of the largest figure beside them."""
 
 
-def differences(before: Path, after: Path) -> Iterator[str]:
-    """A line for each difference between the files of two folders."""
+def differences(
+    before: Path, after: Path, renamed: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """A line for each difference between the files of two folders.
+
+    `renamed` gives lines of the model their new names, old -> new, in files that are JSON.
+    """
     names = {
         file.relative_to(folder).as_posix()
         for folder in (before, after)
@@ -26,11 +31,11 @@ def differences(before: Path, after: Path) -> Iterator[str]:
         if not old.exists() or not new.exists():
             yield f"{name}: {'only before' if old.exists() else 'only now'}"
             continue
-        for said in _of_bytes(old.read_bytes(), new.read_bytes()):
+        for said in _of_bytes(old.read_bytes(), new.read_bytes(), renamed or {}):
             yield f"{name}: {said}"
 
 
-def _of_bytes(old: bytes, new: bytes) -> Iterator[str]:
+def _of_bytes(old: bytes, new: bytes, renamed: Mapping[str, str]) -> Iterator[str]:
     if old == new:
         return
     if old.startswith(b"PK") and new.startswith(b"PK"):
@@ -42,7 +47,24 @@ def _of_bytes(old: bytes, new: bytes) -> Iterator[str]:
     except ValueError:
         yield from _of_texts(before, after)
     else:
+        one = _with_names(one, renamed) if renamed else one
         yield from _of_values("$", one, other, _largest(one))
+
+
+def _with_names(document: Any, renamed: Mapping[str, str]) -> Any:
+    """A document with lines renamed, on every basis and level; sorted names stay sorted."""
+    if isinstance(document, str):
+        stem = re.split(r"[. ]", document, maxsplit=1)[0]
+        return renamed.get(stem, stem) + document[len(stem) :]
+    if isinstance(document, dict):
+        return {
+            _with_names(key, renamed): _with_names(one, renamed) for key, one in document.items()
+        }
+    if isinstance(document, list):
+        named = [_with_names(one, renamed) for one in document]
+        names = all(isinstance(one, str) for one in document)
+        return sorted(named) if names and document == sorted(document) else named
+    return document
 
 
 def _largest(value: object) -> float:

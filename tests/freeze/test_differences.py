@@ -16,6 +16,20 @@ def found(tmp_path: Path, before: bytes, after: bytes) -> list[str]:
     return list(differences(tmp_path / "before", tmp_path / "after"))
 
 
+def test_a_renamed_line_is_compared_under_its_new_name(tmp_path: Path) -> None:
+    documents = (
+        {"order": ["net.plan", "gap"], "net.plan": 1.0, "a": 1.0, "sorted": ["a", "b", "net by x"]},
+        {"order": ["a.plan", "gap"], "a.plan": 1.0, "z": 2.0, "sorted": ["a by x", "b", "z"]},
+    )
+    for name, document in zip(("before", "after"), documents, strict=True):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "out").write_text(json.dumps(document), "utf-8")
+    renamed = {"net": "a", "a": "z"}
+    assert list(differences(tmp_path / "before", tmp_path / "after", renamed)) == [
+        "out: $.z: 1.0 -> 2.0"
+    ]
+
+
 @pytest.mark.parametrize(("moved", "seen"), [(9e-13, False), (2e-11, True)])
 def test_a_figure_may_move_by_rounding_of_the_largest(
     tmp_path: Path, moved: float, seen: bool

@@ -60,7 +60,7 @@ def test_method_md_names_the_measures_of_records() -> None:
     section = METHOD.read_text(encoding="utf-8").partition("### 3.12 ")[2].partition("\n## ")[0]
     said = set(re.findall(r"`(\w+)`", section.partition("of a single record")[2]))
     assert said - {"resource"} == {
-        one.key for name, own in OF_RECORDS.items() if name != "capacity" for one in own
+        key for name, own in OF_RECORDS.items() if name != "capacity" for key in own
     }
 
 
