@@ -2,32 +2,58 @@
 
 import os
 import signal
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.workers import WorkerLostError, WorkerPool, worker_pool, worth
+from finmodel.analysis.workers import WorkerLostError, WorkerPool, _Board, worker_pool, worth
 
 
 @dataclass(frozen=True)
 class Noted:
-    """Notes who did a piece; `amiss` says which pieces fail, and how."""
+    """Notes who did a piece.
+
+    Attributes:
+        failing: the pieces that raise an error.
+        ending: the pieces at which another process kills itself.
+        meeting: a named pipe at which both processes wait for each other before their first
+            piece, or None.
+        telling: a piece, and a named pipe that is opened for writing before it.
+    """
 
     folder: Path
     failing: tuple[int, ...] = ()
     ending: tuple[int, ...] = ()
+    meeting: Path | None = None
+    telling: tuple[int, Path] | None = None
 
     def __call__(self, piece: int) -> tuple[int, int]:
+        if self.meeting is not None and not any(self.folder.glob(f"* {os.getpid()}")):
+            self.meeting.open("wb" if _is_a_worker() else "rb").close()
         (self.folder / f"{piece} {os.getpid()}").touch()
+        if self.telling is not None and self.telling[0] == piece:
+            self.telling[1].open("wb").close()
         if piece in self.failing:
             raise WhatIfError(f"piece {piece} cannot be")
         if piece in self.ending and _is_a_worker():
             os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(0.02)
         return piece, os.getpid()
+
+
+@pytest.fixture
+def done(tmp_path: Path) -> Path:
+    """An empty folder for notes."""
+    (tmp_path / "done").mkdir()
+    return tmp_path / "done"
+
+
+@pytest.fixture
+def pipe(tmp_path: Path) -> Path:
+    """A named pipe: who opens one end waits for somebody at the other."""
+    os.mkfifo(tmp_path / "pipe")
+    return tmp_path / "pipe"
 
 
 def _is_a_worker() -> bool:
@@ -36,55 +62,66 @@ def _is_a_worker() -> bool:
     return multiprocessing.parent_process() is not None
 
 
-def test_pieces_come_in_order_and_each_is_done_once(tmp_path: Path) -> None:
+def test_pieces_come_in_order_and_each_is_done_once(done: Path, pipe: Path) -> None:
     with worker_pool(2) as team:
-        found = list(team.in_order(Noted(tmp_path), 40))
-        again = [piece for piece, _ in team.in_order(Noted(tmp_path), 3)]
+        found = list(team.in_order(Noted(done, meeting=pipe), 40))
+        again = [piece for piece, _ in team.in_order(Noted(done), 3)]
     assert [piece for piece, _ in found] == list(range(40))
     assert again == [0, 1, 2]
-    done = [path.name for path in tmp_path.iterdir()]
-    assert len({name.split()[0] for name in done}) == 40
+    noted = [int(path.name.split()[0]) for path in done.iterdir()]
+    assert sorted(set(noted)) == list(range(40))
+    assert len(noted) <= 40 + 3
     assert len({process for _, process in found}) == 2
 
 
-def test_one_process_needs_no_other(tmp_path: Path) -> None:
+def test_one_process_needs_no_other(done: Path) -> None:
     with worker_pool(1) as team:
         assert team.size == 1
-        assert {process for _, process in team.in_order(Noted(tmp_path), 5)} == {os.getpid()}
+        assert {process for _, process in team.in_order(Noted(done), 5)} == {os.getpid()}
 
 
-def test_a_crew_is_used_as_it_is() -> None:
+def test_a_pool_is_used_as_it_is() -> None:
     team = WorkerPool()
     with worker_pool(team) as same:
         assert same is team
 
 
-def test_an_error_of_a_piece_is_raised_where_it_is_taken(tmp_path: Path) -> None:
+def test_an_error_of_a_piece_is_raised_where_it_is_taken(done: Path) -> None:
     with worker_pool(2) as team:
-        pieces = team.in_order(Noted(tmp_path, failing=(7, 9)), 20)
+        pieces = team.in_order(Noted(done, failing=(7, 9)), 20)
         assert [next(pieces)[0] for _ in range(7)] == list(range(7))
         with pytest.raises(WhatIfError, match="piece 7 cannot be"):
             next(pieces)
 
 
-def test_a_worker_that_is_killed_is_told(tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_is_told(done: Path, pipe: Path) -> None:
     every = tuple(range(40))
     with worker_pool(2) as team, pytest.raises(WorkerLostError, match="fewer --workers"):
-        list(team.in_order(Noted(tmp_path, ending=every), 40))
+        list(team.in_order(Noted(done, ending=every, meeting=pipe), 40))
 
 
-def test_what_is_left_untaken_is_not_worked_ahead_without_end(tmp_path: Path) -> None:
+def test_no_more_than_four_pieces_a_process_are_worked_ahead(done: Path, pipe: Path) -> None:
     with worker_pool(2) as team:
-        pieces = team.in_order(Noted(tmp_path), 400)
+        pieces = team.in_order(Noted(done, telling=(8, pipe)), 400)
         next(pieces)
-        time.sleep(1.0)
+        pipe.open("rb").close()
         pieces.close()
-    assert len(list(tmp_path.iterdir())) < 20
+    assert {path.name.split()[0] for path in done.iterdir()} == {str(one) for one in range(9)}
 
 
-def test_the_workers_are_gone_with_the_pool(tmp_path: Path) -> None:
+def test_nobody_claims_a_piece_too_far_ahead_of_those_taken() -> None:
+    board = _Board(400, 8)
+    assert [board.claim() for _ in range(10)] == [*range(8), None, None]
+    board.put(0, (True, "the first"))
+    assert board.claim() is None
+    assert board.take(0) == "the first"
+    assert [board.claim(), board.claim()] == [8, None]
+
+
+def test_the_workers_are_gone_with_the_worker_pool(done: Path, pipe: Path) -> None:
     with worker_pool(2) as team:
-        others = {process for _, process in team.in_order(Noted(tmp_path), 20)} - {os.getpid()}
+        work = Noted(done, meeting=pipe)
+        others = {process for _, process in team.in_order(work, 20)} - {os.getpid()}
     (other,) = others
     with pytest.raises(ProcessLookupError):
         os.kill(other, 0)

@@ -2,71 +2,110 @@
 
 import errno
 import os
-import resource
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from finmodel.outputs.analysis import sweep_parts
 from finmodel.outputs.files import writing
 from tests.cli.conftest import ROOT, Run
-from tests.cli.running import ENVIRONMENT, finmodel, started
+from tests.cli.running import ENVIRONMENT, finmodel
 
 WESTMARCH = ROOT / "tests" / "cases" / "westmarch"
 GRID = (
-    "sweep", WESTMARCH, "--vary", "bau_efficiency.*.rate=0%:3%:0.005%",
-    "--vary", "growth.price.pay=0%:1%:0.01%", "--year", "all",
+    "sweep", WESTMARCH, "--vary", "bau_efficiency.*.rate=0%:3%:0.05%",
+    "--vary", "growth.price.pay=0%:1%:0.1%", "--year", "all",
 )  # fmt: skip
-SMALL = ("sweep", WESTMARCH, "--vary", "bau_efficiency.*.rate=0%:3%:0.002%", "--year", "all")
-PARTS = {"csv": 2, "json": 2, "parquet": 3}
+ROWS = 61 * 11 * 5
+PARTS = 4
+SMALL = ("sweep", WESTMARCH, "--vary", "bau_efficiency.*.rate=0%:3%:0.05%", "--year", "all")
 
 
-def _waited_for(path: Path) -> None:
-    for _ in range(1_000):
-        if path.exists():
-            return
-        time.sleep(0.02)
-    raise AssertionError(f"{path} never came")
+# Parts so small that a little work has several of them.
+_IN_SMALL_PARTS = f"""
+import os, signal, sys
+from finmodel.cli import sweep_output
+from finmodel.cli.run import run
+from finmodel.outputs.files import writing
+sweep_output.FIGURES_A_PART.update(dict.fromkeys(("csv", "json", "parquet"), {ROWS // PARTS + 5}))
+"""
+_KILLED_IN_A_SECOND_PART = """
+write_new = writing._write_new
+
+def killed(path, content):
+    if path.name.startswith("00000000") or not (path.parent / "00000000").exists():
+        return write_new(path, content)
+    path.write_bytes(content[:10])
+    os.kill(os.getpid(), signal.SIGKILL)
+
+writing._write_new = killed
+"""
+_INTERRUPTED_AFTER_A_PART = """
+watched = sweep_output.watched
+
+def interrupted(*given, **options):
+    for piece in watched(*given, **options):
+        yield piece
+        os.kill(os.getpid(), signal.SIGINT)
+
+sweep_output.watched = interrupted
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    for ending in sweep_parts.FIGURES_A_PART:
+        monkeypatch.setitem(sweep_parts.FIGURES_A_PART, ending, ROWS // PARTS + 5)
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "parquet"])
 def test_killed_and_run_again_it_is_the_same_bytes(ran: Run, tmp_path: Path, ending: str) -> None:
     whole, broken = tmp_path / f"whole.{ending}", tmp_path / f"broken.{ending}"
-    run = started(*GRID, "--workers", "1", "--output", broken)
-    parts = tmp_path / f"broken.{ending}.parts"
-    _waited_for(parts / "00000000")
-    run.send_signal(signal.SIGKILL)
-    run.communicate()
+    killed = _changed(_KILLED_IN_A_SECOND_PART, *GRID, "--workers", "1", "--output", broken)
+    assert killed.returncode == -signal.SIGKILL
     assert not broken.exists()
-    kept = {path.name: path.stat().st_mtime_ns for path in parts.glob("0*")}
-    assert 1 <= len(kept) <= PARTS[ending]
+    parts = tmp_path / f"broken.{ending}.parts"
+    assert (parts / "00000000").exists()
     again = ran(*GRID, "--output", broken)
     assert again.code == 0, again.err
-    assert f"of {PARTS[ending]} parts are there already" in again.err
-    assert ran(*GRID, "--workers", "2", "--output", whole).code == 0
+    assert f"1 of {PARTS} parts are there already" in again.err
+    workers = "2" if ending == "csv" else "1"
+    assert ran(*GRID, "--workers", workers, "--output", whole).code == 0
     assert broken.read_bytes() == whole.read_bytes()
     assert not parts.exists()
     if ending == "parquet":
         table = pd.read_parquet(whole)
-        assert len(table) == 601 * 101 * 5
+        assert len(table) == ROWS
         assert table["scenario"].is_monotonic_increasing
         assert table["value"].notna().all()
 
 
+def test_parts_of_another_size_give_the_same_bytes(
+    ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for ending in ("csv", "json"):
+        assert ran(*GRID, "--output", tmp_path / f"parts.{ending}").code == 0
+    monkeypatch.undo()
+    for ending in ("csv", "json"):
+        assert ran(*GRID, "--output", tmp_path / f"whole.{ending}").code == 0
+        found = [(tmp_path / f"{name}.{ending}").read_bytes() for name in ("parts", "whole")]
+        assert found[0] == found[1]
+
+
 def test_interrupted_it_says_130_and_goes_on(ran: Run, tmp_path: Path) -> None:
     broken = tmp_path / "broken.csv"
-    run = started(*GRID, "--workers", "2", "--output", broken)
-    _waited_for(tmp_path / "broken.csv.parts" / "job.json")
-    run.send_signal(signal.SIGINT)
-    _, said = run.communicate(timeout=30)
-    assert run.returncode == 130
-    assert b"Traceback" not in said
+    stopped = _changed(_INTERRUPTED_AFTER_A_PART, *GRID, "--workers", "2", "--output", broken)
+    assert stopped.returncode == 130
+    assert b"Traceback" not in stopped.stderr
     assert not broken.exists()
-    assert ran(*GRID, "--output", broken).code == 0
+    again = ran(*GRID, "--output", broken)
+    assert again.code == 0
+    assert f"of {PARTS} parts are there already" in again.err
 
 
 def test_parquet_is_what_csv_is(ran: Run, tmp_path: Path) -> None:
@@ -89,8 +128,9 @@ def test_a_disk_that_fills_keeps_the_parts(
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         real(path, content)
 
-    monkeypatch.setattr(writing, "_write_new", full)
-    done = ran(*GRID, "--workers", "1", "--output", target)
+    with monkeypatch.context() as filling:
+        filling.setattr(writing, "_write_new", full)
+        done = ran(*GRID, "--workers", "1", "--output", target)
     assert (done.code, done.out) == (4, "")
     assert "the disk is full" in done.err
     assert f"kept in {target}.parts: run the same command again to go on" in done.err
@@ -98,10 +138,9 @@ def test_a_disk_that_fills_keeps_the_parts(
         "00000000",
         "job.json",
     ]
-    monkeypatch.undo()
     again = ran(*GRID, "--workers", "1", "--output", target)
     assert again.code == 0
-    assert "1 of 2 parts are there already" in again.err
+    assert f"1 of {PARTS} parts are there already" in again.err
     assert [path.name for path in tmp_path.iterdir()] == ["sweep.csv"]
 
 
@@ -117,16 +156,26 @@ def test_no_room_for_the_whole_keeps_every_part(ran: Run, tmp_path: Path, ending
     assert "the parts are kept in" in said
     assert {path.name for path in tmp_path.iterdir()} == {whole.name, f"{target.name}.parts"}
     again = ran(*GRID, "--output", target)
-    assert f"{PARTS[ending]} of {PARTS[ending]} parts are there already" in again.err
+    assert f"{PARTS} of {PARTS} parts are there already" in again.err
     assert target.read_bytes() == whole.read_bytes()
 
 
 def _with_files_of_at_most(size: int, *arguments: object) -> "subprocess.CompletedProcess[bytes]":
+    limit = f"import resource\nresource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))\n"
+    return _changed(limit, *arguments)
+
+
+def _changed(change: str, *arguments: object) -> "subprocess.CompletedProcess[bytes]":
+    """The command in a process of its own, with small parts and a change made before it runs."""
     return subprocess.run(
-        [sys.executable, "-m", "finmodel", *map(str, arguments)],
+        [
+            sys.executable,
+            "-c",
+            f"{_IN_SMALL_PARTS}{change}\nsys.exit(run(sys.argv[1:]))",
+            *map(str, arguments),
+        ],
         env=ENVIRONMENT,
         capture_output=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)),
         check=False,
         timeout=60,
     )

@@ -1,7 +1,5 @@
 import csv
 import json
-import signal
-import time
 from io import StringIO
 from pathlib import Path
 
@@ -9,7 +7,6 @@ import pytest
 
 from finmodel.outputs.documents.schemas import output_schema
 from tests.cli.conftest import ROOT, Run
-from tests.cli.running import started
 from tests.json_schema import departures
 
 WESTMARCH = ROOT / "tests" / "cases" / "westmarch"
@@ -48,31 +45,6 @@ def test_sweep_writes_a_file_and_leaves_nothing_else(ran: Run, tmp_path: Path, e
     again = ran("sweep", WESTMARCH, "--vary", RATE, "--output", target)
     assert again.code == 4
     assert "--force" in again.err
-
-
-def test_a_sweep_that_was_killed_goes_on_to_the_same_bytes(ran: Run, tmp_path: Path) -> None:
-    arguments = [
-        "sweep", WESTMARCH, "--vary", "bau_efficiency.*.rate=0%:3%:0.002%",
-        "--vary", "growth.price.pay=0%:1%:0.01%", "--year", "all", "--workers", "1", "--output",
-    ]  # fmt: skip
-    whole, broken = tmp_path / "whole.csv", tmp_path / "broken.csv"
-    run = started(*arguments, broken)
-    parts = tmp_path / "broken.csv.parts"
-    for _ in range(400):
-        if parts.is_dir() and (parts / "00000000").exists():
-            break
-        time.sleep(0.02)
-    run.send_signal(signal.SIGKILL)
-    run.communicate()
-    assert not broken.exists()
-    kept = len(list(parts.glob("0*")))
-    assert kept >= 1
-    assert ran(*arguments, whole).code == 0
-    taken_up = ran(*arguments, broken)
-    assert taken_up.code == 0
-    assert "are there already" in taken_up.err
-    assert broken.read_bytes() == whole.read_bytes()
-    assert not parts.exists()
 
 
 @pytest.mark.parametrize(
