@@ -4,6 +4,7 @@ import os
 import signal
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -20,21 +21,17 @@ class Noted:
         ending: the pieces at which another process kills itself.
         meeting: a named pipe at which both processes wait for each other before their first
             piece, or None.
-        telling: a piece, and a named pipe that is opened for writing before it.
     """
 
     folder: Path
     failing: tuple[int, ...] = ()
     ending: tuple[int, ...] = ()
     meeting: Path | None = None
-    telling: tuple[int, Path] | None = None
 
     def __call__(self, piece: int) -> tuple[int, int]:
         if self.meeting is not None and not any(self.folder.glob(f"* {os.getpid()}")):
             self.meeting.open("wb" if _is_a_worker() else "rb").close()
         (self.folder / f"{piece} {os.getpid()}").touch()
-        if self.telling is not None and self.telling[0] == piece:
-            self.telling[1].open("wb").close()
         if piece in self.failing:
             raise WhatIfError(f"piece {piece} cannot be")
         if piece in self.ending and _is_a_worker():
@@ -100,15 +97,6 @@ def test_a_worker_that_is_killed_is_told(done: Path, pipe: Path) -> None:
         list(team.in_order(Noted(done, ending=every, meeting=pipe), 40))
 
 
-def test_no_more_than_four_pieces_a_process_are_worked_ahead(done: Path, pipe: Path) -> None:
-    with worker_pool(2) as team:
-        pieces = team.in_order(Noted(done, telling=(8, pipe)), 400)
-        next(pieces)
-        pipe.open("rb").close()
-        pieces.close()
-    assert {path.name.split()[0] for path in done.iterdir()} == {str(one) for one in range(9)}
-
-
 def test_nobody_claims_a_piece_too_far_ahead_of_those_taken() -> None:
     board = _Board(400, 8)
     assert [board.claim() for _ in range(10)] == [*range(8), None, None]
@@ -116,6 +104,17 @@ def test_nobody_claims_a_piece_too_far_ahead_of_those_taken() -> None:
     assert board.claim() is None
     assert board.take(0) == "the first"
     assert [board.claim(), board.claim()] == [8, None]
+
+
+def test_a_patient_claim_waits_until_a_piece_is_taken() -> None:
+    board, claimed = _Board(400, 2), list[int | None]()
+    assert [board.claim(), board.claim()] == [0, 1]
+    waiting = Thread(target=lambda: claimed.append(board.claim(patient=True)))
+    waiting.start()
+    board.put(0, (True, "the first"))
+    board.take(0)
+    waiting.join()
+    assert claimed == [2]
 
 
 def test_the_workers_are_gone_with_the_worker_pool(done: Path, pipe: Path) -> None:
