@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from finmodel.graph.units import UnitName
 from finmodel.inputs.faults import Place
 from finmodel.inputs.provenance import Judgement
 from finmodel.results import CheckResult, Manifest
@@ -53,7 +54,7 @@ class Operand(NamedTuple):
 
     label: str
     value: float | None
-    unit: str
+    unit: UnitName
     over: str | None = None
 
 
@@ -85,7 +86,7 @@ class Explained(NamedTuple):
     member: str
     name: str
     year: str
-    unit: str
+    unit: UnitName
     value: float | None
     through: str
     formula: Formula

@@ -12,6 +12,7 @@ from finmodel.checks.published import published_faults
 from finmodel.checks.run import accepted_faults, declare_every_check, run_checks
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
+from finmodel.graph.units import money_name
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.load import load_set
@@ -84,7 +85,7 @@ class Plan(WhatIfs):
         evaluation = evaluate(checks.graph, shown_lines(model, basis) | checks.reads)
         return Projection(
             system=system.name,
-            unit=system.money,
+            unit=money_name(system.money),
             prices=system.prices,
             scope=system.scope,
             scenario=self.scenario,

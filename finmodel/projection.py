@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
+from finmodel.graph.units import UnitName
 from finmodel.inputs.text.years import parse_year
 from finmodel.method.steps import Bridge
 from finmodel.results import CheckResult, Level, Manifest, Row
@@ -42,7 +43,7 @@ class Projection:
     """
 
     system: str
-    unit: str
+    unit: UnitName
     prices: str
     scope: Mapping[str, str]
     scenario: str

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from finmodel.graph.units import UnitName
+
 Level = Literal["system", "group", "organisation", "resource"]
 CheckStatus = Literal["pass", "warn", "fail", "accepted"]
 Severity = Literal["warn", "fail"]
@@ -23,7 +25,7 @@ class Row:
     name: str
     measure: str
     label: str
-    unit: str
+    unit: UnitName
     values: tuple[float | None, ...]
 
 
@@ -42,7 +44,7 @@ class CheckResult:
     difference: float | None
     tolerance: float | None
     detail: str
-    unit: str
+    unit: UnitName
 
 
 @dataclass(frozen=True, slots=True)

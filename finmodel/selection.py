@@ -6,7 +6,7 @@ from typing import NamedTuple
 from finmodel.defaults import GAP, SYSTEM_ID
 from finmodel.graph.formula_parts import Cell
 from finmodel.graph.nodes import LineValue
-from finmodel.graph.units import unit_name
+from finmodel.graph.units import UnitName, unit_name
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.measures import not_known_by
 from finmodel.method.model import Model
@@ -22,7 +22,7 @@ class SelectedFigure(NamedTuple):
     name: str
     measure: str
     label: str
-    unit: str
+    unit: UnitName
     year: str
     cell: Cell
 
@@ -65,7 +65,7 @@ class _Held(NamedTuple):
     level: Level
     line: LineValue
     label: str
-    unit: str
+    unit: UnitName
 
 
 def _held(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
@@ -75,7 +75,7 @@ def _held(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
         if measure not in of_resources:
             raise SelectionError(not_known("measure", measure, of_resources))
         line = of_resources[measure]
-        unit = resources.each[resources.axis.position[id_]].unit
+        unit = UnitName(resources.each[resources.axis.position[id_]].unit)
         return _Held("resource", line, model.graph.lines[line.line].label, unit)
     level = model.organisations.level_of(id_)
     if level is None:

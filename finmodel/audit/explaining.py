@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from finmodel.audit.sources import Sources
 from finmodel.explanation import Explained, Formula, Operand, Source
 from finmodel.graph.trace import Cell, Phrase, Step, SumOf, Trace
+from finmodel.graph.units import UnitName
 from finmodel.method.stated_units import stated_unit
 
 EVERYTHING = 1_000_000
@@ -172,5 +173,5 @@ class Explainer:
         value = self.trace.step(part).value
         return Operand(label, value, self._unit(part))
 
-    def _unit(self, cell: Cell) -> str:
+    def _unit(self, cell: Cell) -> UnitName:
         return stated_unit(self.sources.assumptions, self.trace.line(cell), cell.member)

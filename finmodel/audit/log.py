@@ -14,6 +14,7 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Slots
 from finmodel.graph.trace import Cell, Trace
+from finmodel.graph.units import UnitName, money_name
 from finmodel.inputs.provenance import BASES
 from finmodel.method.bases import PLAN
 from finmodel.method.measures import SYSTEM
@@ -57,7 +58,7 @@ class Logged:
     label: str
     name: str
     value: float
-    unit: str
+    unit: UnitName
     range: WrittenRange | None
 
 
@@ -82,7 +83,7 @@ class Log:
     """
 
     system: str
-    money: str
+    money: UnitName
     scenario: str
     year: str
     entries: tuple[Logged, ...]
@@ -113,7 +114,7 @@ def log_of(
     entries = tuple(_entries(model, graph, slotted, trace, sources))
     return Log(
         system=model.assumptions.system.name,
-        money=model.assumptions.system.money,
+        money=money_name(model.assumptions.system.money),
         scenario=scenario,
         year=model.assumptions.years[-1],
         entries=(*entries, *_others(model, manifest, sources, entries)),
@@ -169,7 +170,7 @@ def _entry(
     sources: Sources,
     cell: Cell,
     path: str,
-    stated: tuple[str, str, str],
+    stated: tuple[str, str, UnitName],
 ) -> Logged | None:
     """A number of the log; None for one that neither the files nor any layer gives."""
     given = trace.step(cell).given

@@ -5,7 +5,7 @@ from math import isnan
 
 from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
-from finmodel.graph.units import unit_name
+from finmodel.graph.units import UnitName, unit_name
 from finmodel.method.bases import Basis
 from finmodel.method.model import Model
 from finmodel.results import Row, row_level
@@ -45,10 +45,11 @@ def _resources(model: Model, evaluation: Evaluation, basis: Basis) -> Iterator[R
     for row, (member, label) in enumerate(
         zip(resources.axis.members, resources.axis.labels, strict=True)
     ):
+        unit = UnitName(resources.each[row].unit)
         for name, line in lines.items():
             said = evaluation.graph.lines[line].label
             values = _shown(tables[name][row])
-            yield Row("resource", member, label, name, said, resources.each[row].unit, values)
+            yield Row("resource", member, label, name, said, unit, values)
 
 
 def _shown(values: list[float]) -> tuple[float | None, ...]:

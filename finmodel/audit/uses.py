@@ -12,6 +12,7 @@ from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.overrides import find
 from finmodel.graph.trace import Cell, Trace
+from finmodel.graph.units import UnitName, money_name
 from finmodel.inputs.overrides import Override
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.input_terms import START_OF_SCHEME
@@ -60,11 +61,11 @@ class Uses:
 
     path: str
     year: str
-    unit: str
+    unit: UnitName
     scenario: str
     basis: str
     years: tuple[str, ...]
-    assumptions: tuple[tuple[Source, float, str], ...]
+    assumptions: tuple[tuple[Source, float, UnitName], ...]
     change: str
     setting: str
     touched: tuple[Touched, ...]
@@ -108,7 +109,7 @@ def uses(
     return Uses(
         path=path,
         year=model.assumptions.years[column],
-        unit=model.assumptions.system.money,
+        unit=money_name(model.assumptions.system.money),
         scenario=manifest.scenario,
         basis=basis,
         years=model.assumptions.years,
@@ -140,7 +141,7 @@ def _changed(
 
 def _numbers(
     model: Model, graph: Graph, overrides: Sequence[Layered], path: str
-) -> tuple[tuple[Source, float, str], ...]:
+) -> tuple[tuple[Source, float, UnitName], ...]:
     targets = find(model.graph, path)
     trace = Trace(evaluate(graph, [target.line for target in targets]))
     sources = Sources(model.assumptions, overrides)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from finmodel.checks.check import Check, Comparison
 from finmodel.checks.lines import Lines, short
 from finmodel.checks.tolerances import RESOURCE
+from finmodel.graph.units import UnitName
 
 
 def _released(check: Check, lines: Lines) -> Iterable[Comparison]:
@@ -20,7 +21,7 @@ def _released(check: Check, lines: Lines) -> Iterable[Comparison]:
         over=released,
         actual=lines.plan("capacity_released").on(released),
         limit=needed.on(released),
-        units=[records[short(member)].unit for member in released.members],
+        units=[UnitName(records[short(member)].unit) for member in released.members],
     )
 
 

@@ -16,7 +16,7 @@ from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
 from finmodel.graph.nodes import Constant, LineValue, Node
-from finmodel.graph.units import Unit
+from finmodel.graph.units import Unit, UnitName
 from finmodel.results import Severity
 
 Relation = Literal["at most", "at least", "equal"]
@@ -73,7 +73,7 @@ class Check:
         words: Mapping[str, Sequence[str]] = MappingProxyType({}),
         about: Sequence[str] = (),
         name: str = "",
-        units: Sequence[str] = (),
+        units: Sequence[UnitName] = (),
         stated: Sequence[float] = (),
     ) -> "tuple[Comparison, ...]":
         """Declare a comparison of expressions over the members of `over`; none if it has none.
@@ -166,7 +166,7 @@ class Comparison:
     about: Sequence[str]
     lines: Mapping[str, LineValue] = field(default_factory=dict)
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    units: Sequence[str] = ()
+    units: Sequence[UnitName] = ()
     stated: Sequence[float] = ()
     calculate: Callable[[Evaluation], Tables] | None = None
     reads: frozenset[str] = frozenset()

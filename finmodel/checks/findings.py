@@ -11,7 +11,7 @@ from finmodel.checks.tolerances import largest_money
 from finmodel.checks.wording import told_apart
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
-from finmodel.graph.units import unit_name
+from finmodel.graph.units import UnitName, unit_name
 from finmodel.results import Severity
 
 OF_THE_BASE = (
@@ -30,7 +30,7 @@ class Finding(NamedTuple):
         holds: whether it passes.
         detail: a plain sentence with the figures.
         expected, actual, tolerance: what was compared, None where nothing was.
-        unit: what the figures compared are in: money, share, or a unit of their own.
+        unit: what the figures compared are in; None where nothing was compared.
     """
 
     check: str
@@ -41,7 +41,7 @@ class Finding(NamedTuple):
     expected: float | None = None
     actual: float | None = None
     tolerance: float | None = None
-    unit: str = "money"
+    unit: UnitName | None = None
 
     @property
     def id(self) -> str:
@@ -114,19 +114,19 @@ def _in_a_sentence(
     year: int,
     *,
     holds: bool,
-) -> tuple[str, str]:
+) -> tuple[str, UnitName]:
     """The sentence of one member in one year, and the unit of what is compared."""
     years, money = checked.graph.years, checked.model.assumptions.system.money
     words = {name: each[row] for name, each in comparison.words.items()}
     for name, figure in figures.items():
-        own = unit_name(comparison.unit(name), "money")
-        (words[name],) = told_apart((figure,), 0.0, own, money, holds=holds)
-    of_line = unit_name(comparison.unit("actual"), "money")
+        own = unit_name(comparison.unit(name), money)
+        (words[name],) = told_apart((figure,), 0.0, own, holds=holds)
+    of_line = unit_name(comparison.unit("actual"), money)
     unit = comparison.units[row] if comparison.units else of_line
     actual, limit = figures["actual"], figures.get("limit")
     limits = comparison.stated or (() if limit is None else (limit,))
     nearest = min(limits, key=lambda one: abs(one - actual), default=0.0)
-    *expected, found = told_apart((*limits, actual), nearest, unit, money, holds=holds)
+    *expected, found = told_apart((*limits, actual), nearest, unit, holds=holds)
     words |= {"actual": found, "limit": " to ".join(expected), "unit": unit}
     words |= {"year": years[year], "next_year": (*years[1:], THE_YEAR_AFTER)[year]}
     return comparison.check.sentence.format(name=comparison.over.labels[row], **words), unit

@@ -9,6 +9,7 @@ from finmodel.checks.lines import Lines
 from finmodel.checks.tolerances import published_within
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node
+from finmodel.graph.units import UnitName
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import PublishedFigure
 from finmodel.inputs.text.nearest_names import suggestion
@@ -137,11 +138,11 @@ def _middle(record: PublishedFigure) -> float:
     return sum(stated) / len(stated)
 
 
-def _unit(model: Model, read: Read) -> list[str]:
+def _unit(model: Model, read: Read) -> list[UnitName]:
     """The unit of the resource that a figure is of: its line does not say it."""
     resources = model.records.resources
     return [
-        each.unit
+        UnitName(each.unit)
         for member, each in zip(resources.axis.members, resources.each, strict=True)
         if member in read.members
     ]

@@ -16,6 +16,7 @@ from finmodel.checks.recurrence import NON_RECURRENT_SAVINGS
 from finmodel.checks.savings import BACKING, SAVINGS_RATE, SCHEMES_ON_LINE, STRANDED_COST
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.graph import Graph
+from finmodel.graph.units import money_name
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import Accepted
 from finmodel.inputs.text.nearest_names import suggestion
@@ -94,7 +95,7 @@ def settled_result(model: Model, finding: Finding) -> CheckResult:
         difference,
         finding.tolerance,
         detail,
-        model.assumptions.system.money if finding.unit == "money" else finding.unit,
+        finding.unit or money_name(model.assumptions.system.money),
     )
 
 

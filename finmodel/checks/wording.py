@@ -4,34 +4,28 @@ from collections.abc import Sequence
 from math import isnan
 
 from finmodel.checks.distinct_figures import places_apart, places_needed
-from finmodel.graph.units import Style, style_of
+from finmodel.graph.units import UnitName, style_of
 
 NOTHING = "–"
 
 
-def in_words(value: float, unit: str, money: str, places: int) -> str:
-    """A figure: £12.3m, -£4k, 1.6%, 84.0. `money` is the unit of the set."""
+def in_words(value: float, unit: UnitName, places: int) -> str:
+    """A figure: £12.3m, -£4k, 1.6%, 84.0."""
     if isnan(value):
         return NOTHING
-    style = _style(unit, money)
+    style = style_of(unit)
     size = f"{abs(value * style.scale):,.{places}f}"
     sign = "-" if value < 0 and float(size.replace(",", "")) != 0 else ""
     if style.is_money:
-        return f"{sign}£{size}{money.removeprefix('£') if unit == 'money' else ''}"
+        return f"{sign}£{size}{unit.removeprefix('£')}"
     return f"{sign}{size}{style.suffix}"
 
 
 def told_apart(
-    values: Sequence[float], nearest: float, unit: str, money: str, *, holds: bool
+    values: Sequence[float], nearest: float, unit: UnitName, *, holds: bool
 ) -> list[str]:
     """Figures of one sentence; where the check does not hold, the last apart from the nearest."""
-    style = _style(unit, money)
+    style = style_of(unit)
     scale, usual = style.scale, 1 if style.places is None else style.places
     most = usual if holds else places_apart(values[-1] * scale, nearest * scale, usual)
-    return [
-        in_words(value, unit, money, places_needed(value * scale, most, usual)) for value in values
-    ]
-
-
-def _style(unit: str, money: str) -> Style:
-    return style_of(money if unit == "money" else unit)
+    return [in_words(value, unit, places_needed(value * scale, most, usual)) for value in values]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from finmodel.graph.errors import GraphError
+from finmodel.money_units import MONEY_UNITS
 
 Unit = Literal[
     "money",
@@ -113,18 +114,46 @@ def _dimension(unit: Unit) -> Unit:
     return _DIMENSIONS.get(unit, unit)
 
 
-def unit_name(unit: Unit, money: str, baseline: str = "") -> str:
-    """What JSON, CSV and texts call a unit; a resource has a name of its own, not known here.
+class UnitName(str):
+    """What JSON, CSV and texts call a unit, with the unit that it names.
+
+    A resource may be counted in anything, `share` and `£m` among it: how figures are written
+    follows the unit, never its name.
+
+    Attributes:
+        unit: the unit of the closed table.
+        baseline: the year from whose April months are counted, where the unit counts them.
+    """
+
+    __slots__ = ("baseline", "unit")
+
+    unit: Unit
+    baseline: str
+
+    def __new__(cls, name: str, unit: Unit = "resource", baseline: str = "") -> "UnitName":
+        """Name a unit; a name alone is that of a resource."""
+        made = super().__new__(cls, name)
+        made.unit, made.baseline = unit, baseline
+        return made
+
+
+def unit_name(unit: Unit, money: str, baseline: str = "") -> UnitName:
+    """The name of a unit; a resource has a name of its own, not known here.
 
     `money` is the set's unit of money (£m, £k, £), `baseline` its first year (2016/17).
     """
     if unit == "money":
-        return money
+        return UnitName(money, unit)
     if unit == "£ per head":
-        return "£"
+        return UnitName("£", unit)
     if unit == "months from April":
-        return f"{unit} {baseline[:4]}".rstrip()
-    return unit
+        return UnitName(f"{unit} {baseline[:4]}".rstrip(), unit, baseline)
+    return UnitName(unit, unit)
+
+
+def money_name(money: str) -> UnitName:
+    """The set's unit of money (£m) as the unit that it is."""
+    return unit_name("money", money)
 
 
 def _excel(places: int, suffix: str = "") -> str:
@@ -174,9 +203,8 @@ def _money(places: int) -> Style:
 
 
 _STYLES: Mapping[str, Style] = {
-    "£m": _money(1),
-    "£k": _money(0),
-    "£": _money(0),
+    **{name: _money(one.places) for name, one in MONEY_UNITS.items()},
+    "£ per head": _money(0),
     "share": Style(
         1, _excel(1, "%"), _excel(2, "%"), _excel(2, "%"), 12, suffix="%", scale=100, named=False
     ),
@@ -185,18 +213,12 @@ _STYLES: Mapping[str, Style] = {
     "months": Style(1, _excel(1), _excel(1), _excel(0), 1),
     "months from April": Style(None, _excel(1), _excel(1), _excel(0), 1, named=False),
     "people": Style(0, _excel(0), _excel(1), _excel(1), 1),
+    "resource": Style(None, _excel(1), _excel(1), _excel(1), 1),
 }
-_RESOURCE = Style(None, _excel(1), _excel(1), _excel(1), 1)
 
 
-def style_of(name: str) -> Style:
-    """How figures are written, by the name of their unit; a name not here is of a resource."""
-    found = _STYLES.get(name)
-    if found is None and is_start(name):
-        return _STYLES["months from April"]
-    return found or _RESOURCE
-
-
-def is_start(name: str) -> bool:
-    """Whether a number of this unit is a month, counted from April of the baseline year."""
-    return name.startswith("months from April")
+def style_of(unit: UnitName | Unit) -> Style:
+    """How figures of a unit are written; those of money by the unit of money that is named."""
+    if not isinstance(unit, UnitName):
+        return _STYLES[unit]
+    return _STYLES[unit if unit.unit == "money" else unit.unit]

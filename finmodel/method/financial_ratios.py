@@ -12,8 +12,7 @@ from finmodel.method.page import (
     shortfall_in_pounds,
 )
 from finmodel.method.set_records import SetRecords
-
-_POUNDS_IN = {"£": 1.0, "£k": 1e3, "£m": 1e6}
+from finmodel.money_units import MONEY_UNITS
 
 
 def scale(p: Page, r: SetRecords) -> None:
@@ -29,7 +28,7 @@ def scale(p: Page, r: SetRecords) -> None:
         "Pounds in the unit of money",
         r.organisations.system,
         "£",
-        [_POUNDS_IN[r.assumptions.system.money]],
+        [MONEY_UNITS[r.assumptions.system.money].pounds],
     )
 
 

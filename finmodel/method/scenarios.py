@@ -154,24 +154,9 @@ def check_scenarios(assumptions: AssumptionSet, graph: Graph) -> None:
         raise AssumptionFaults(faults)
 
 
-_KINDS = {
-    kind.name: kind
-    for kind in (
-        numbers.MONEY,
-        numbers.AMOUNT,
-        numbers.RATE,
-        numbers.SHARE,
-        numbers.MONTHS,
-        numbers.COUNT,
-        numbers.PEOPLE,
-        numbers.WHOLE_YEARS,
-    )
-}
-
-
 def _dimension(kind: str) -> str:
     """What a kind of number measures: amounts and other money go together, so do shares."""
-    return {"amount": "money", "share": "rate"}.get(kind, kind)
+    return kind if kind == START_OF_SCHEME else numbers.KINDS[kind].unit
 
 
 def _operand_reader(operation: str, slots: Slots, baseline_year: str) -> Callable[[str], float]:
@@ -185,7 +170,7 @@ def _operand_reader(operation: str, slots: Slots, baseline_year: str) -> Callabl
         if operation == "add":
             raise ValueError("a date is moved by months: write {months: 6}, or +6m")
         return lambda text: float(parse_month(text).months_from_april(baseline_year))
-    kind = _KINDS[slots.kind]
+    kind = numbers.KINDS[slots.kind]
     if operation == "add":
         widened = kind._replace(low=-kind.high, above=False)
         return widened.parse

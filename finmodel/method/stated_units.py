@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from finmodel.graph.lines import Declared
-from finmodel.graph.units import unit_name
+from finmodel.graph.units import Unit, UnitName, unit_name
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.text.years import month_after_april
 
@@ -17,41 +17,42 @@ class Fixed(NamedTuple):
     """What a number is that no override reaches: its label, and its unit."""
 
     label: str
-    unit: str
+    unit: UnitName
 
 
 _ON_LINES = ("population", "savings_history")
 """Fields whose numbers are a line of that name, which has the label and the unit."""
-_FIXED: Mapping[str, Fixed] = {
-    "all": Fixed("Chance that all of it is delivered", "share"),
-    "part": Fixed("Chance that a part of it is delivered", "share"),
-    "part_share": Fixed("Share delivered where it is a part", "share"),
-    "late": Fixed("Chance that it is late", "share"),
-    "months_late": Fixed("Months late where it is late", "months"),
-    "none": Fixed("Chance that none of it is delivered", "share"),
+_FIXED: Mapping[str, tuple[str, Unit]] = {
+    "all": ("Chance that all of it is delivered", "share"),
+    "part": ("Chance that a part of it is delivered", "share"),
+    "part_share": ("Share delivered where it is a part", "share"),
+    "late": ("Chance that it is late", "share"),
+    "months_late": ("Months late where it is late", "months"),
+    "none": ("Chance that none of it is delivered", "share"),
 }
 
 
-def stated_unit(assumptions: AssumptionSet, line: Declared, member: int) -> str:
+def stated_unit(assumptions: AssumptionSet, line: Declared, member: int) -> UnitName:
     """The name of the unit of one member of a line: £m, share, beds."""
     if line.unit == "resource":
         parts = line.axis.members[member].split(".")
         record = assumptions.capacity.capacity.get(parts[1]) if parts[0] == "capacity" else None
-        return "units" if record is None else record.unit
+        return UnitName("units" if record is None else record.unit)
     return unit_name(line.unit, assumptions.system.money, assumptions.years[0])
 
 
-def month_of(value: float, unit: str) -> str:
+def month_of(value: float, unit: UnitName) -> str:
     """The month that a start is, as the files write it: 2017-10."""
-    return str(month_after_april(round(value), unit.rpartition(" ")[2]))
+    return str(month_after_april(round(value), unit.baseline))
 
 
 def fixed_number(lines: Mapping[str, Declared], path: str) -> Fixed:
     """What a number that no override reaches is: a weight, a population, a chance."""
     field = path.rpartition(".")[2]
     if ".basket." in path:
-        return Fixed(f"Weight of {field} in the basket", "weight")
+        return Fixed(f"Weight of {field} in the basket", UnitName("weight"))
     if field in _ON_LINES:
-        return Fixed(lines[field].label, lines[field].unit)
+        return Fixed(lines[field].label, unit_name(lines[field].unit, ""))
     plain = field.replace("_", " ").replace("-", " ").capitalize()
-    return _FIXED.get(field, Fixed(plain, "number"))
+    label, unit = _FIXED.get(field, (plain, "number"))
+    return Fixed(label, unit_name(unit, ""))

@@ -1,16 +1,14 @@
 """Values of assumptions as they are printed, by their kind of number."""
 
+from finmodel.graph.units import money_name
+from finmodel.inputs.text.numbers import KINDS
 from finmodel.inputs.text.years import month_after_april
+from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.outputs.figures import NOTHING, figure
-
-_SHARES = ("rate", "share")
-
-
-_MONTH = "start"
 
 
 def assumption_value(
-    value: float | None, kind: str, unit: str = "", operation: str = "set", baseline: str = ""
+    value: float | None, kind: str, money: str = "", operation: str = "set", baseline: str = ""
 ) -> str:
     """2.5% for a rate or a share, 6 for months, £m as money; – where there is no one value.
 
@@ -18,15 +16,16 @@ def assumption_value(
     """
     if value is None:
         return NOTHING
-    if kind == _MONTH and operation == "set" and baseline:
+    if kind == START_OF_SCHEME and operation == "set" and baseline:
         return str(month_after_april(round(value), baseline))
     if operation == "times":
         return f"x{value:.4g}"
     mark = "+" if operation in ("add", "months") and value >= 0 else ""
-    if kind in _SHARES:
+    known = KINDS.get(kind)
+    if known is not None and known.percent:
         return f"{mark}{_trimmed(value * 100)}%"
-    if kind in ("money", "amount"):
-        return f"{mark}{figure(value, unit)}"
+    if known is not None and known.unit == "money":
+        return f"{mark}{figure(value, money_name(money))}"
     return f"{mark}{_trimmed(value)}"
 
 

@@ -3,7 +3,7 @@
 from math import isfinite
 
 from finmodel.checks.distinct_figures import places_apart, places_needed
-from finmodel.graph.units import style_of
+from finmodel.graph.units import UnitName, style_of
 from finmodel.outputs.figures import figure
 from finmodel.results import CheckResult
 
@@ -27,7 +27,7 @@ def check_figures(check: CheckResult) -> list[str]:
     ]
 
 
-def _distinct(values: tuple[float | None, ...], unit: str) -> list[str]:
+def _distinct(values: tuple[float | None, ...], unit: UnitName) -> list[str]:
     printed = [figure(value, unit) for value in values]
     first, second = values[:2]
     if first is None or second is None or printed[0] != printed[1] or first == second:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from math import isfinite
 from re import compile as pattern
 
-from finmodel.graph.units import style_of
+from finmodel.graph.units import Unit, UnitName, style_of
 
 NOTHING = "–"
 """Printed where a figure does not apply."""
@@ -36,7 +36,7 @@ def rounded(value: float, places: int) -> Decimal:
     return abs(result) if result.is_zero() else result
 
 
-def figure(value: float | None, unit: str) -> str:
+def figure(value: float | None, unit: UnitName | Unit) -> str:
     """One figure in the manner of its unit: ``1,234.5``, ``(0.3)``, ``2.4%``, or – for none.
 
     Money in £m has one decimal, in £k and £ none; a share (unit ``share``, held as 0.024) is
@@ -53,7 +53,7 @@ def figure(value: float | None, unit: str) -> str:
     return _without_idle_zeros(_bracketed(rounded(value, _sensible_places(abs(value)))))
 
 
-def figures(values: Sequence[float | None], unit: str) -> tuple[str, ...]:
+def figures(values: Sequence[float | None], unit: UnitName | Unit) -> tuple[str, ...]:
     """A row of figures in the manner of its unit, all with the decimals of the largest."""
     sizes = [abs(value) for value in values if value is not None and isfinite(value)]
     if style_of(unit).places is not None or not sizes:

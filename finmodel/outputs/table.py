@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
+from finmodel.graph.units import Unit, UnitName
 from finmodel.outputs.figures import figure, figures
 
 Cell = str | float | None
@@ -23,7 +24,7 @@ class Column(NamedTuple):
     """
 
     heading: str
-    unit: str = ""
+    unit: UnitName | Unit = "number"
     align: Align = "right"
     least: int = 0
 
@@ -41,7 +42,7 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
     role: Role = "line"
     ruled: bool = False
-    unit: str = ""
+    unit: UnitName | Unit | None = None
 
 
 class Fit(NamedTuple):

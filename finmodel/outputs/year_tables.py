@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from finmodel.graph.units import style_of
+from finmodel.graph.units import UnitName, style_of
 from finmodel.method.catalogue import BESIDE, HEADINGS, BesideFamily, Family, keys
 from finmodel.method.steps import Bridge
 from finmodel.outputs.table import Column, Role, Table
@@ -105,7 +105,7 @@ def _table(projection: Projection, heading: str, lines: tuple[Line, ...]) -> Tab
     return by_year(heading, projection.unit, projection.years, lines)
 
 
-def by_year(heading: str, unit: str, years: Sequence[str], lines: Sequence[Line]) -> Table:
+def by_year(heading: str, unit: UnitName, years: Sequence[str], lines: Sequence[Line]) -> Table:
     """Lines by year, their unit at the head of the names."""
     columns = (Column(unit, align="left"), *map(Column, years))
     return Table(columns, tuple(lines), heading)
@@ -197,7 +197,7 @@ def _summary(
     return _table(projection, f"{whole.label} by {kind}", (*summed, total, *beside))
 
 
-def _with_unit(row: Row, usual: str) -> str:
+def _with_unit(row: Row, usual: UnitName) -> str:
     return (
         row.label
         if row.unit == usual or not style_of(row.unit).named

@@ -1,9 +1,11 @@
 """A small projection made by hand: two organisations, one beside, three years."""
 
+from finmodel.graph.units import UnitName, money_name
 from finmodel.method.steps import Bridge, Gap, Term
 from finmodel.projection import Projection
 from finmodel.results import CheckResult, Level, Manifest, Row
 
+MONEY = money_name("£m")
 YEARS = ("2016/17", "2017/18", "2018/19")
 
 LABELS = {
@@ -63,11 +65,11 @@ COUNCIL: dict[str, Values] = {
 }
 BESIDE_THE_GAP: dict[str, tuple[str, str, Values]] = {
     "savings_rate": ("Savings as a share of spend", "share", (0.0, 0.0051, 0.0285)),
-    "capital_required": ("Beds needed", "beds", (None, 700.0, 712.34)),
+    "capital_required": ("Beds needed", UnitName("beds"), (None, 700.0, 712.34)),
 }
 
 CHECKS = (
-    CheckResult("sum.2016/17", "pass", "fail", 1.5, 1.5, 0.0, 1e-9, "Organisations sum.", "£m"),
+    CheckResult("sum.2016/17", "pass", "fail", 1.5, 1.5, 0.0, 1e-9, "Organisations sum.", MONEY),
     CheckResult(
         "savings-rate.hospitals",
         "warn",
@@ -88,13 +90,13 @@ CHECKS = (
         -2.0,
         0.5,
         "The gap is 40.0, published 42.0.",
-        "£m",
+        MONEY,
     ),
 )
 
 
 def rows_of(
-    level: Level, id_: str, name: str, values: dict[str, Values], unit: str = "£m"
+    level: Level, id_: str, name: str, values: dict[str, Values], unit: UnitName = MONEY
 ) -> tuple[Row, ...]:
     return tuple(
         Row(level, id_, name, measure, LABELS[measure], unit, figures)
@@ -116,7 +118,7 @@ def projection(
     )
     return Projection(
         system=system,
-        unit="£m",
+        unit=MONEY,
         prices="nominal",
         scope={"ambulance": "out", "social care": "beside"},
         scenario="base",
@@ -136,7 +138,7 @@ def projection(
                 "GPs",
                 "capacity_needed",
                 "Needed",
-                "whole-time",
+                UnitName("whole-time"),
                 (9.0, 9.5, None),
             ),
         ),
@@ -153,7 +155,9 @@ def projection(
     )
 
 
-def only(values: dict[str, Values], years: tuple[str, ...] = YEARS, unit: str = "£m") -> Projection:
+def only(
+    values: dict[str, Values], years: tuple[str, ...] = YEARS, unit: UnitName = MONEY
+) -> Projection:
     """A projection of the system alone."""
     return Projection(
         system="Northwick",

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finmodel.graph.units import Unit, UnitName, money_name
 from finmodel.outputs.figures import NOTHING, figure, figures, padded, rounded
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
@@ -46,25 +47,25 @@ def test_rounding_is_half_up_of_the_fifteen_digits(value: float, places: int) ->
 def test_what_is_not_a_number_is_not_rounded(value: float) -> None:
     with pytest.raises(ValueError, match="cannot be rounded"):
         rounded(value, 1)
-    assert figure(value, "£m") == NOTHING
+    assert figure(value, money_name("£m")) == NOTHING
 
 
 @pytest.mark.parametrize(
     ("value", "unit", "expected"),
     [
-        (None, "£m", "–"),
-        (1234.5, "£m", "1,234.5"),
-        (-1234.56, "£m", "(1,234.6)"),
-        (-0.04, "£m", "0.0"),
-        (-0.05, "£m", "(0.1)"),
-        (-1234567.4, "£k", "(1,234,567)"),
+        (None, money_name("£m"), "–"),
+        (1234.5, money_name("£m"), "1,234.5"),
+        (-1234.56, money_name("£m"), "(1,234.6)"),
+        (-0.04, money_name("£m"), "0.0"),
+        (-0.05, money_name("£m"), "(0.1)"),
+        (-1234567.4, money_name("£k"), "(1,234,567)"),
         (999.5, "£", "1,000"),
         (0.024, "share", "2.4%"),
         (0.02849999999999, "share", "2.8%"),
         (0.0285, "share", "2.9%"),
         (-0.016, "share", "(1.6%)"),
         (-0.0004, "share", "0.0%"),
-        (712.34, "beds", "712.3"),
+        (712.34, UnitName("beds"), "712.3"),
         (410000.0, "people", "410,000"),
         (0.0123, "number", "0.0123"),
         (0.05, "number", "0.05"),
@@ -75,13 +76,15 @@ def test_what_is_not_a_number_is_not_rounded(value: float) -> None:
     ],
 )
 def test_a_figure_is_printed_in_the_manner_of_its_unit(
-    value: float | None, unit: str, expected: str
+    value: float | None, unit: UnitName | Unit, expected: str
 ) -> None:
     assert figure(value, unit) == expected
 
 
-@given(FINITE, st.sampled_from(["£m", "£k", "share", "number"]))
-def test_brackets_mean_below_zero_and_never_stand_round_nothing(value: float, unit: str) -> None:
+@given(FINITE, st.sampled_from([money_name("£m"), money_name("£k"), "share", "number"]))
+def test_brackets_mean_below_zero_and_never_stand_round_nothing(
+    value: float, unit: UnitName | Unit
+) -> None:
     printed = figure(value, unit)
     bracketed = printed.startswith("(")
     assert bracketed == printed.endswith(")")
@@ -97,7 +100,8 @@ def test_digits_stand_in_line_and_the_bracket_hangs() -> None:
 
 
 def test_a_row_keeps_the_decimals_of_its_largest() -> None:
-    assert figures((-1.68, -0.0606, 0.000677, None), "theatres") == ("(1.7)", "(0.1)", "0.0", "–")
-    assert figures((-0.2123, 0.000677), "theatres") == ("(0.212)", "0.001")
-    assert figures((0.02, 11.0), "£m") == ("0.0", "11.0")
-    assert figures((), "theatres") == ()
+    theatres = UnitName("theatres")
+    assert figures((-1.68, -0.0606, 0.000677, None), theatres) == ("(1.7)", "(0.1)", "0.0", "–")
+    assert figures((-0.2123, 0.000677), theatres) == ("(0.212)", "0.001")
+    assert figures((0.02, 11.0), money_name("£m")) == ("0.0", "11.0")
+    assert figures((), theatres) == ()

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from finmodel.graph.units import UnitName, money_name
 from finmodel.outputs.figures import figure
 from finmodel.outputs.terminal import Screen
 from tests.outputs.pages import measures_text, project_text
@@ -73,7 +74,7 @@ Beside, not summed
 
 
 def printed_figures(values: dict[str, tuple[float | None, ...]]) -> list[str]:
-    return sorted(figure(value, "£m") for row in values.values() for value in row)
+    return sorted(figure(value, money_name("£m")) for row in values.values() for value in row)
 
 
 def test_the_system_goes_from_do_nothing_to_mitigated() -> None:
@@ -101,7 +102,7 @@ def test_a_screen_too_narrow_for_one_figure_still_keeps_it_whole(width: int) -> 
 def test_years_go_into_blocks_where_they_do_not_fit(width: int, values: list[float]) -> None:
     years = tuple(f"{2016 + n}/{17 + n}" for n in range(len(values)))
     text = project_text(only({"do_nothing_gap": tuple(values)}, years), screen=Screen(width))
-    assert FIGURE.findall(text) == [figure(value, "£m") for value in values]
+    assert FIGURE.findall(text) == [figure(value, money_name("£m")) for value in values]
     headings = " ".join(line for line in text.splitlines() if line.startswith("£m "))
     assert re.findall(r"\d{4}/\d\d", headings) == list(years)
     assert max(map(cell_len, text.splitlines())) <= width
@@ -187,7 +188,7 @@ def test_measures_beside_the_gap_stand_in_their_own_units() -> None:
 
 def test_a_long_unit_wraps_and_leaves_the_years_in_line() -> None:
     small = projection()
-    unit = "whole-time equivalents in general practice"
+    unit = UnitName("whole-time equivalents in general practice")
     rows = [replace(row, unit=unit) if row.level == "resource" else row for row in small.rows]
     text = measures_text(replace(small, rows=tuple(rows)), screen=Screen(60))
     assert re.search(

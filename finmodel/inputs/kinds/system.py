@@ -13,6 +13,7 @@ from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.numbers import percent
 from finmodel.inputs.text.problems import Problem
 from finmodel.inputs.text.years import parse_year, starting
+from finmodel.money_units import MoneyName
 
 FORMAT = 1
 """The format of assumption set this version of finmodel reads."""
@@ -106,7 +107,7 @@ class SystemFile(FileModel):
     """The number of the file format."""
     name: Text
     """The system's name, as printed."""
-    money: Literal["£", "£k", "£m"]
+    money: MoneyName
     """The unit of every amount of money in the set."""
     prices: Annotated[
         str, read_by(_prices, "price basis", {"type": "string", "pattern": "^(nominal|real .+)$"})

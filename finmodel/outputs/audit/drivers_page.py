@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from finmodel.audit.drivers import Drivers, GapByDriver
+from finmodel.graph.units import UnitName
 from finmodel.outputs.audit.drivers_tables import active_bars, organisations_table, view_table
 from finmodel.outputs.charts.bridge import Bar, Kind, drawn_bars
 from finmodel.outputs.figures import figure
@@ -107,5 +108,5 @@ def driver_bars(opened: GapByDriver, drivers: Drivers, column: int) -> tuple[Bar
     return (*bars, _total(f"{label} {last}", opened.gap[column], projection.unit))
 
 
-def _total(label: str, value: float, unit: str) -> Bar:
+def _total(label: str, value: float, unit: UnitName) -> Bar:
     return Bar("total", label, figure(value, unit), 0.0, value)

@@ -2,12 +2,12 @@
 
 from math import isfinite
 
-from finmodel.graph.units import is_start, style_of
+from finmodel.graph.units import UnitName, style_of
 from finmodel.method.stated_units import month_of
 from finmodel.outputs.figures import NOTHING, figure
 
 
-def formula_figure(value: float | None, unit: str) -> str:
+def formula_figure(value: float | None, unit: UnitName) -> str:
     """A figure as a formula shows it: money as in the tables, rates and numbers finer.
 
     The start of a scheme is the month it is.
@@ -17,7 +17,7 @@ def formula_figure(value: float | None, unit: str) -> str:
     style = style_of(unit)
     if style.is_money:
         return figure(value, unit)
-    if is_start(unit):
+    if unit.unit == "months from April":
         return month_of(value, unit)
     if style.suffix:
         return f"{_trimmed(value * style.scale, 3)}{style.suffix}"

@@ -1,6 +1,7 @@
 """Where a number is from, in words: the same wherever a source is shown."""
 
 from finmodel.explanation import Layer, Source
+from finmodel.graph.units import UnitName
 from finmodel.outputs.audit.formula_figures import formula_figure
 
 _CHANGES = {
@@ -34,7 +35,7 @@ def rests_on_once(source: Source, named: set[str]) -> str:
     return full
 
 
-def changes(source: Source, unit: str) -> tuple[str, ...]:
+def changes(source: Source, unit: UnitName) -> tuple[str, ...]:
     """A sentence for each change made to the value of the file, in order."""
     if not source.layers:
         return ()

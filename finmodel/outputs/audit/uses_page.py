@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import floor, log10
 
 from finmodel.audit.uses import Effect, Uses
-from finmodel.graph.units import style_of
+from finmodel.graph.units import UnitName, style_of
 from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.audit.sources import changes, rests_on
 from finmodel.outputs.figures import NOTHING
@@ -128,7 +128,7 @@ def _now(effect: Effect, column: int) -> Iterator[str]:
         yield _finer(value, effect.row.unit)
 
 
-def _finer(value: float | None, unit: str) -> str:
+def _finer(value: float | None, unit: UnitName) -> str:
     """Effects are small: three decimals for money too, and enough to tell one from nothing."""
     if value is None:
         return NOTHING

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from finmodel.method.bases import BASES
 from finmodel.method.catalogue import CATALOGUE
+from finmodel.money_units import MONEY_UNITS
 
 Document = Mapping[str, object]
 
@@ -38,7 +39,7 @@ Figure = float | None
 """A figure at full precision; null where it does not apply."""
 Year = Annotated[str, SchemaKeywords(pattern="^[0-9]{4}/[0-9]{2}$")]
 Level = Annotated[str, SchemaKeywords(enum=["system", "group", "organisation", "resource"])]
-Money = Annotated[str, SchemaKeywords(enum=["£", "£k", "£m"])]
+Money = Annotated[str, SchemaKeywords(enum=list(MONEY_UNITS))]
 MeasureName = Annotated[str, SchemaKeywords(enum=list(CATALOGUE))]
 BasisOfSavings = Annotated[str, SchemaKeywords(enum=list(BASES))]
 Unit = Annotated[str, SchemaKeywords(description="a share is held as a fraction: 0.02 is 2%")]

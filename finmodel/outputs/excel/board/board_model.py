@@ -12,6 +12,7 @@ from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input, Line
 from finmodel.graph.nodes import Node, Total, children
+from finmodel.graph.units import UnitName, money_name
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.bridge_lines import BridgeLines, declare_bridge
@@ -64,9 +65,9 @@ class BoardModel:
         return self.graph.years
 
     @property
-    def money(self) -> str:
+    def money(self) -> UnitName:
         """The unit of money of the set."""
-        return self.model.assumptions.system.money
+        return money_name(self.model.assumptions.system.money)
 
     def values(self, line: str) -> list[list[float]]:
         """The engine's values of a line: a list of years for each member."""

@@ -95,7 +95,7 @@ class _Row:
             self.if_not = self.softly
         self.follows_scenario = self.of_the_base and not contents.settings
         self.judged: _Judged | None = None
-        self.unit = contents.money
+        self.unit: str = contents.money
         self.holds = True
         if live.comparison is not None and live.tolerance is not None:
             self.judged = _Judged(book, live, live.comparison, live.tolerance)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from finmodel.graph.units import style_of
+from finmodel.graph.units import UnitName, style_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -21,7 +21,7 @@ WHITE = "#FFFFFF"
 class Styles:
     """The formats of one workbook, each made once."""
 
-    def __init__(self, workbook: "Workbook", money: str) -> None:
+    def __init__(self, workbook: "Workbook", money: UnitName) -> None:
         self._workbook = workbook
         self.money = style_of(money).excel
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}

@@ -1,6 +1,6 @@
 """The unit of every row, and how its figures are written."""
 
-from finmodel.graph.units import Style, style_of, unit_name
+from finmodel.graph.units import Style, UnitName, style_of, unit_name
 from finmodel.method.stated_units import stated_unit
 from finmodel.outputs.excel.board.board_model import BoardModel
 
@@ -11,7 +11,7 @@ def unit_of(contents: BoardModel, name: str) -> list[str]:
     return [in_column(stated_unit(assumptions, line, member)) for member in range(len(line.axis))]
 
 
-def in_column(unit: str) -> str:
+def in_column(unit: UnitName) -> str:
     """The name of a unit as a column of units has it."""
     return style_of(unit).suffix or unit
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from finmodel.graph.units import style_of
+from finmodel.graph.units import money_name, style_of
 from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.sheet_setup import new_workbook, set_up
 from finmodel.outputs.excel.board.styles import GREY, LIGHT, Styles
@@ -49,7 +49,7 @@ def records_workbook(years: Sequence[str], filling: SheetRows = BLANK) -> bytes:
     """
     buffer = BytesIO()
     workbook = new_workbook(buffer, "A set of assumptions")
-    styles = Styles(workbook, "£m")
+    styles = Styles(workbook, money_name("£m"))
     write_start(_page(workbook, styles, "Start", "Start here: a set of assumptions"), styles)
     _write_settings(_page(workbook, styles, SYSTEM, "The system"), styles, years, filling.settings)
     for table in every_table():
