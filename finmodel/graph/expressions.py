@@ -5,22 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from finmodel.graph import nodes
 from finmodel.graph.axes import Link, Positions
 from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Line, Numbers
-from finmodel.graph.nodes import (
-    Arithmetic,
-    Choice,
-    Comparison,
-    Constant,
-    Extreme,
-    LineValue,
-    Node,
-    Pick,
-    PriorYear,
-    Ratio,
-    Total,
-)
 
 OPERATIONS: Mapping[str, np.ufunc] = {
     "min": np.minimum,
@@ -52,42 +40,42 @@ class ExpressionEvaluator:
     now: Callable[[str], Numbers]
     before: Callable[[str], Numbers]
 
-    def read(self, step: Node) -> Numbers:
+    def read(self, step: nodes.Node) -> Numbers:
         """The values of a step, shape (members, years or scenarios); one row for all alike.
 
         Raises:
             DivisionByZeroError: it divides by zero.
         """
         match step:
-            case LineValue():
+            case nodes.LineValue():
                 return self.now(step.line)
-            case PriorYear():
+            case nodes.PriorYear():
                 return self.before(step.line)
-            case Arithmetic():
+            case nodes.Arithmetic():
                 return self._arithmetic(step)
-            case Pick():
+            case nodes.Pick():
                 return self.read(step.of)[step.link.indices]
-            case Total():
+            case nodes.Total():
                 return sum_along(step.link, self.read(step.of), step.among)
-            case Constant():
+            case nodes.Constant():
                 return np.full((1, 1), step.value)
-            case Extreme():
+            case nodes.Extreme():
                 found: Numbers = OPERATIONS[step.which](self.read(step.left), self.read(step.right))
                 return found
-            case Comparison():
+            case nodes.Comparison():
                 holds = OPERATIONS[step.comparator](self.read(step.left), self.read(step.right))
                 return np.asarray(holds, dtype=np.float64)
-            case Choice():
+            case nodes.Choice():
                 return np.where(
                     self.read(step.condition) != 0, self.read(step.then), self.read(step.otherwise)
                 )
-            case Ratio():
+            case nodes.Ratio():
                 below = self.read(step.denominator)
                 return np.where(below == 0, np.nan, self.read(step.numerator) / below)
             case _:
                 raise GraphError(f"{self.line.name}: {type(step).__name__} cannot be evaluated")
 
-    def _arithmetic(self, step: Arithmetic) -> Numbers:
+    def _arithmetic(self, step: nodes.Arithmetic) -> Numbers:
         left, right = self.read(step.left), self.read(step.right)
         match step.operator:
             case "+":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from finmodel.graph import nodes
 from finmodel.graph.axes import Positions
 from finmodel.graph.errors import GraphError
 from finmodel.graph.evaluate import evaluate
@@ -18,19 +19,6 @@ from finmodel.graph.folded_values import FoldedValues, picked, together
 from finmodel.graph.graph import Graph
 from finmodel.graph.linear_forms import Form, Forms, Value
 from finmodel.graph.lines import Input, Line, Numbers
-from finmodel.graph.nodes import (
-    Arithmetic,
-    Choice,
-    Comparison,
-    Constant,
-    Extreme,
-    LineValue,
-    Node,
-    Pick,
-    PriorYear,
-    Ratio,
-    Total,
-)
 from finmodel.graph.units import is_money
 
 Cell = tuple[str, int, int]
@@ -123,32 +111,32 @@ class _ExpressionFolder:
     only: frozenset[int] | None = None
     """The members whose value matters; all of them where None."""
 
-    def read(self, step: Node) -> FoldedValues:
+    def read(self, step: nodes.Node) -> FoldedValues:
         match step:
-            case LineValue():
+            case nodes.LineValue():
                 return self.folding.values[step.line][self.year]
-            case PriorYear():
+            case nodes.PriorYear():
                 return self.folding.values[step.line][self.year - 1]
-            case Arithmetic():
+            case nodes.Arithmetic():
                 return self._arithmetic(step)
-            case Pick():
+            case nodes.Pick():
                 return picked(self.read(step.of), step)
-            case Total():
+            case nodes.Total():
                 return self._total(self.read(step.of), step)
-            case Constant():
+            case nodes.Constant():
                 return FoldedValues(np.array([step.value]))
-            case Extreme():
+            case nodes.Extreme():
                 return self._operated(step.which, self.read(step.left), self.read(step.right))
-            case Comparison():
+            case nodes.Comparison():
                 return self._operated(step.comparator, self.read(step.left), self.read(step.right))
-            case Choice():
+            case nodes.Choice():
                 return self._choice(step)
-            case Ratio():
+            case nodes.Ratio():
                 return self._ratio(self.read(step.numerator), self.read(step.denominator))
             case _:
                 raise GraphError(f"{self.line.name}: {type(step).__name__} cannot be folded")
 
-    def _arithmetic(self, step: Arithmetic) -> FoldedValues:
+    def _arithmetic(self, step: nodes.Arithmetic) -> FoldedValues:
         left, right = self.read(step.left), self.read(step.right)
         rows = max(len(left.fixed), len(right.fixed))
         rows_varying = self._rows_varying(left, right, rows)
@@ -213,7 +201,7 @@ class _ExpressionFolder:
         }
         return together(fixed, found, rows)
 
-    def _choice(self, step: Choice) -> FoldedValues:
+    def _choice(self, step: nodes.Choice) -> FoldedValues:
         condition = self.read(step.condition)
         if not condition.forms and len(condition.fixed) > 1:
             return self._fixed_choice(step, np.flatnonzero(condition.fixed))
@@ -232,7 +220,7 @@ class _ExpressionFolder:
                 found[row] = then.at(row) if chosen != 0 else other.at(row)
         return together(fixed, found, rows)
 
-    def _fixed_choice(self, step: Choice, chosen: Positions) -> FoldedValues:
+    def _fixed_choice(self, step: nodes.Choice, chosen: Positions) -> FoldedValues:
         """A choice that does not vary: `then` is worked out for the chosen members alone."""
         other = self.read(step.otherwise)
         if not len(chosen):
@@ -265,7 +253,7 @@ class _ExpressionFolder:
             return list(varying)
         return [row for row in varying if row in self.only]
 
-    def _total(self, values: FoldedValues, step: Total) -> FoldedValues:
+    def _total(self, values: FoldedValues, step: nodes.Total) -> FoldedValues:
         rows = len(step.link.target)
         numbers = values.fixed
         if values.forms:

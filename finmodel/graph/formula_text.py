@@ -5,23 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from finmodel.graph import nodes
 from finmodel.graph.axes import Link
 from finmodel.graph.errors import GraphError
 from finmodel.graph.formula_parts import ATOM, PRODUCT, SUM, comparison_text
 from finmodel.graph.lines import Declared
-from finmodel.graph.nodes import (
-    Arithmetic,
-    Choice,
-    Comparison,
-    Constant,
-    Extreme,
-    LineValue,
-    Node,
-    Pick,
-    PriorYear,
-    Ratio,
-    Total,
-)
 
 
 class _Text(NamedTuple):
@@ -30,7 +18,7 @@ class _Text(NamedTuple):
     number: float | None = None
 
 
-def in_words(expression: Node, line: str, lines: Mapping[str, Declared]) -> str:
+def in_words(expression: nodes.Node, line: str, lines: Mapping[str, Declared]) -> str:
     """The expression of a line in words: `Recurrent opening × Demand × Prices`."""
     return _Writer(line, lines).text_of(expression).text
 
@@ -40,35 +28,35 @@ class _Writer:
         self._line = line
         self._lines = lines
 
-    def text_of(self, node: Node) -> _Text:
+    def text_of(self, node: nodes.Node) -> _Text:
         match node:
-            case Constant():
+            case nodes.Constant():
                 unit = f" {node.unit}" if node.unit == "months" else ""
                 return _Text(f"{node.value:g}{unit}", ATOM, node.value)
-            case LineValue():
+            case nodes.LineValue():
                 return _Text(self._label(node.line), ATOM)
-            case PriorYear():
+            case nodes.PriorYear():
                 own = node.line == self._line
                 said = "the year before" if own else f"{self._label(node.line)} in the year before"
                 return _Text(said, ATOM)
-            case Pick():
+            case nodes.Pick():
                 return self._pick(node)
-            case Total():
+            case nodes.Total():
                 return self._total(node)
-            case Arithmetic():
+            case nodes.Arithmetic():
                 return self._arithmetic(node)
-            case Extreme():
+            case nodes.Extreme():
                 which = "smaller" if node.which == "min" else "larger"
                 left, right = self.text_of(node.left), self.text_of(node.right)
                 return _Text(f"the {which} of ({left.text}) and ({right.text})", ATOM)
-            case Comparison():
+            case nodes.Comparison():
                 left, right = self.text_of(node.left), self.text_of(node.right)
                 return _Text(f"{left.text} {comparison_text(node.comparator)} {right.text}", 0)
-            case Choice():
+            case nodes.Choice():
                 condition = self.text_of(node.condition).text
                 then, other = self.text_of(node.then).text, self.text_of(node.otherwise).text
                 return _Text(f"where {condition}: {then}; else: {other}", 0)
-            case Ratio():
+            case nodes.Ratio():
                 above, below = (
                     _in(self.text_of(node.numerator)),
                     _in(self.text_of(node.denominator)),
@@ -80,19 +68,19 @@ class _Writer:
     def _label(self, name: str) -> str:
         return self._lines[name].label
 
-    def _pick(self, node: Pick) -> _Text:
+    def _pick(self, node: nodes.Pick) -> _Text:
         label = self._label(node.of.line)
         if _includes(node.link):
             return _Text(label, ATOM)
         return _Text(f"{label} [{node.link.name}]", ATOM)
 
-    def _total(self, node: Total) -> _Text:
+    def _total(self, node: nodes.Total) -> _Text:
         label = self._label(node.of.line)
         if _includes(node.link):
             return _Text(f"{label} (of {node.link.source.name})", ATOM)
         return _Text(f"the sum of {label} over {node.link.source.name} [{node.link.name}]", ATOM)
 
-    def _arithmetic(self, node: Arithmetic) -> _Text:
+    def _arithmetic(self, node: nodes.Arithmetic) -> _Text:
         left, right = self.text_of(node.left), self.text_of(node.right)
         match node.operator:
             case "+":

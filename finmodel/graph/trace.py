@@ -9,6 +9,7 @@ every value is the evaluation's.
 from math import isnan
 from typing import NamedTuple
 
+from finmodel.graph import nodes
 from finmodel.graph.errors import GraphError
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.expressions import OPERATIONS
@@ -25,19 +26,6 @@ from finmodel.graph.formula_parts import (
     number,
 )
 from finmodel.graph.lines import Declared, Input, Line
-from finmodel.graph.nodes import (
-    Arithmetic,
-    Choice,
-    Comparison,
-    Constant,
-    Extreme,
-    LineValue,
-    Node,
-    Pick,
-    PriorYear,
-    Ratio,
-    Total,
-)
 
 __all__ = ["Cell", "FileNumber", "Phrase", "Step", "SumOf", "Trace"]
 
@@ -87,7 +75,7 @@ class Trace:
         self._steps: dict[Cell, Step] = {}
         self._resolved: dict[Cell, Cell] = {}
         self._figures: dict[tuple[str, int], list[float]] = {}
-        self._meeting: dict[int, tuple[Total, dict[int, list[int]]]] = {}
+        self._meeting: dict[int, tuple[nodes.Total, dict[int, list[int]]]] = {}
         self._overrides: dict[str, tuple[int, ...]] = {}
         for name in self.graph.lines:
             if name.startswith("chosen by override "):
@@ -110,7 +98,7 @@ class Trace:
             found = self._figures[key] = self._values[line][year][:, 0].tolist()
         return found
 
-    def _met(self, node: Total) -> dict[int, list[int]]:
+    def _met(self, node: nodes.Total) -> dict[int, list[int]]:
         """The members that a total sums, by the member they lead to; worked out once."""
         held = self._meeting.get(id(node))
         if held is None:
@@ -191,39 +179,39 @@ class Trace:
             raise GraphError(f"{chosen}: is not an input")
         return bool(line.values[cell.member, cell.year] if by_year else line.values[cell.member])
 
-    def _read(self, node: Node, cell: Cell, line: Line) -> FormulaPart:
+    def _read(self, node: nodes.Node, cell: Cell, line: Line) -> FormulaPart:
         match node:
-            case LineValue():
+            case nodes.LineValue():
                 return self._cell(node, cell, line, cell.year)
-            case Arithmetic():
+            case nodes.Arithmetic():
                 return self._arithmetic(node, cell, line)
-            case Constant():
+            case nodes.Constant():
                 return number(node.value)
-            case Pick():
+            case nodes.Pick():
                 return self._reference(
                     Cell(node.of.line, int(node.link.indices[cell.member]), cell.year)
                 )
-            case Total():
+            case nodes.Total():
                 return self._total(node, cell)
-            case PriorYear():
+            case nodes.PriorYear():
                 return self._cell(node, cell, line, cell.year - 1)
-            case Extreme():
+            case nodes.Extreme():
                 left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
                 which = "smaller" if node.which == "min" else "larger"
                 value = float(OPERATIONS[node.which](left.value, right.value))
                 return joined(
                     (f"the {which} of ", left, " and ", right), value, ATOM, keep_nil=False
                 )
-            case Comparison():
+            case nodes.Comparison():
                 left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
                 value = float(OPERATIONS[node.comparator](left.value, right.value))
                 return joined(
                     (left, f" {comparison_text(node.comparator)} ", right), value, 0, keep_nil=False
                 )
-            case Choice():
+            case nodes.Choice():
                 holds = self._read(node.condition, cell, line).value != 0
                 return self._read(node.then if holds else node.otherwise, cell, line)
-            case Ratio():
+            case nodes.Ratio():
                 above = self._read(node.numerator, cell, line)
                 below = self._read(node.denominator, cell, line)
                 value = above.value / below.value if below.value else float("nan")
@@ -231,7 +219,7 @@ class Trace:
             case _:
                 raise GraphError(f"{line.name}: {type(node).__name__} cannot be traced")
 
-    def _arithmetic(self, node: Arithmetic, cell: Cell, line: Line) -> FormulaPart:
+    def _arithmetic(self, node: nodes.Arithmetic, cell: Cell, line: Line) -> FormulaPart:
         left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
         match node.operator:
             case "+":
@@ -243,7 +231,9 @@ class Trace:
             case "/":
                 return multiplied("÷", left, right, left.value / right.value)
 
-    def _cell(self, node: LineValue | PriorYear, cell: Cell, line: Line, year: int) -> FormulaPart:
+    def _cell(
+        self, node: nodes.LineValue | nodes.PriorYear, cell: Cell, line: Line, year: int
+    ) -> FormulaPart:
         single = node.axis is not None and node.axis.single and node.axis is not line.axis
         return self._reference(Cell(node.line, 0 if single else cell.member, year))
 
@@ -253,7 +243,7 @@ class Trace:
             (cell,), value, ATOM, (cell,), (cell,) if value == 0 else (), structural=False
         )
 
-    def _total(self, node: Total, cell: Cell) -> FormulaPart:
+    def _total(self, node: nodes.Total, cell: Cell) -> FormulaPart:
         line, year = node.of.line, cell.year
         cells = tuple(Cell(line, member, year) for member in self._met(node).get(cell.member, ()))
         if not cells:

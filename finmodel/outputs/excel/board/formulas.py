@@ -11,22 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from finmodel.graph import nodes
 from finmodel.graph.axes import Link, Positions
 from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Line
-from finmodel.graph.nodes import (
-    Arithmetic,
-    Choice,
-    Comparison,
-    Constant,
-    Extreme,
-    LineValue,
-    Node,
-    Pick,
-    PriorYear,
-    Ratio,
-    Total,
-)
 from finmodel.outputs.excel.board.line_rows import LineRows, column_name
 from finmodel.outputs.excel.sheet_names import CONSTANTS, KEY, ONCE_COLUMN
 
@@ -75,7 +63,7 @@ class Renderer:
     null: frozenset[str]
     own: Rows
 
-    def pattern(self, line: Line, expression: Node) -> Piece:
+    def pattern(self, line: Line, expression: nodes.Node) -> Piece:
         """The pattern of one expression of a line, with an equals sign before it.
 
         Raises:
@@ -83,9 +71,11 @@ class Renderer:
         """
         try:
             nulls = self._nulls(expression)
-            if isinstance(expression, Ratio):
+            if isinstance(expression, nodes.Ratio):
                 piece = self._ratio(expression, nulls)
-            elif nulls and not isinstance(expression, LineValue | PriorYear | Pick | Total):
+            elif nulls and not isinstance(
+                expression, nodes.LineValue | nodes.PriorYear | nodes.Pick | nodes.Total
+            ):
                 piece = self._guarded(nulls, self._read(expression))
             else:
                 piece = self._read(expression)
@@ -93,20 +83,20 @@ class Renderer:
             raise GraphError(f"{line.name}: {fault}") from None
         return Piece(f"={piece.text}", piece.rows)
 
-    def _nulls(self, step: Node) -> list[Piece]:
+    def _nulls(self, step: nodes.Node) -> list[Piece]:
         """References to lines that may hold no figure."""
         match step:
-            case LineValue() | PriorYear():
+            case nodes.LineValue() | nodes.PriorYear():
                 return [self._read(step)] if step.line in self.null else []
-            case Pick():
+            case nodes.Pick():
                 return [self._read(step)] if step.of.line in self.null else []
-            case Total():
+            case nodes.Total():
                 return []
-            case Arithmetic() | Extreme() | Comparison():
+            case nodes.Arithmetic() | nodes.Extreme() | nodes.Comparison():
                 return [*self._nulls(step.left), *self._nulls(step.right)]
-            case Ratio():
+            case nodes.Ratio():
                 return [*self._nulls(step.numerator), *self._nulls(step.denominator)]
-            case Choice():
+            case nodes.Choice():
                 parts = (step.condition, step.then, step.otherwise)
                 if any(self._nulls(part) for part in parts):
                     raise GraphError("a choice of what may be null cannot be a formula")
@@ -117,40 +107,40 @@ class Renderer:
         test = tests[0] if len(tests) == 1 else _call("OR", *tests)
         return _call("IF", test, Piece('""'), piece)
 
-    def _ratio(self, step: Ratio, nulls: Sequence[Piece]) -> Piece:
+    def _ratio(self, step: nodes.Ratio, nulls: Sequence[Piece]) -> Piece:
         below = self._read(step.denominator)
         value = self._joined("/", self._read(step.numerator), below)
-        if isinstance(step.denominator, Constant) and step.denominator.value == 0:
+        if isinstance(step.denominator, nodes.Constant) and step.denominator.value == 0:
             return Piece('""')
         tests = [Piece(f'{null.text}=""', null.rows) for null in _distinct(nulls)]
         tests.append(Piece(f"{below.within(_SUM).text}=0", below.rows))
         test = tests[0] if len(tests) == 1 else _call("OR", *tests)
         return _call("IF", test, Piece('""'), value)
 
-    def _read(self, step: Node) -> Piece:
+    def _read(self, step: nodes.Node) -> Piece:
         match step:
-            case LineValue():
+            case nodes.LineValue():
                 return self._cell(step.line, NOW, None)
-            case PriorYear():
+            case nodes.PriorYear():
                 return self._cell(step.line, BEFORE, None)
-            case Arithmetic():
+            case nodes.Arithmetic():
                 return self._joined(step.operator, self._read(step.left), self._read(step.right))
-            case Pick():
+            case nodes.Pick():
                 return self._cell(step.of.line, NOW, step.link.indices)
-            case Total():
+            case nodes.Total():
                 return self._total(step)
-            case Constant():
+            case nodes.Constant():
                 if step.value not in CONSTANTS:
                     raise GraphError(
                         f"{step.value:g} is a number inside a formula: make it an input"
                     )
                 return Piece(f"{step.value:.0f}")
-            case Extreme():
+            case nodes.Extreme():
                 name = "MIN" if step.which == "min" else "MAX"
                 return _call(name, self._read(step.left), self._read(step.right))
-            case Comparison():
+            case nodes.Comparison():
                 return self._comparison(step, as_number=True)
-            case Choice():
+            case nodes.Choice():
                 return self._choice(step)
         raise GraphError(f"{type(step).__name__} cannot be a part of a formula")
 
@@ -163,7 +153,7 @@ class Renderer:
         rows = block.first + (np.arange(block.count) if indices is None else indices)
         return Piece(f"{sheet}{column}%d", (rows,))
 
-    def _total(self, step: Total) -> Piece:
+    def _total(self, step: nodes.Total) -> Piece:
         if not len(step.link.source):
             return NOTHING
         name = step.of.line
@@ -181,7 +171,7 @@ class Renderer:
             return Piece(text, (self.own, self.own))
         return Piece(text, (self.own,))
 
-    def _comparison(self, step: Comparison, *, as_number: bool) -> Piece:
+    def _comparison(self, step: nodes.Comparison, *, as_number: bool) -> Piece:
         sign = "=" if step.comparator == "==" else step.comparator
         left = self._read(step.left).within(_SUM)
         right = self._read(step.right).within(_SUM)
@@ -189,10 +179,12 @@ class Renderer:
         rows = left.rows + right.rows
         return Piece(f"({text})*1", rows, _PRODUCT) if as_number else Piece(text, rows)
 
-    def _choice(self, step: Choice) -> Piece:
-        if any(isinstance(part, Choice) for part in (step.condition, step.then, step.otherwise)):
+    def _choice(self, step: nodes.Choice) -> Piece:
+        if any(
+            isinstance(part, nodes.Choice) for part in (step.condition, step.then, step.otherwise)
+        ):
             raise GraphError("a choice within a choice: name the inner one as a line")
-        if isinstance(step.condition, Comparison):
+        if isinstance(step.condition, nodes.Comparison):
             condition = self._comparison(step.condition, as_number=False)
         else:
             held = self._read(step.condition).within(_SUM)
