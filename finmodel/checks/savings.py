@@ -39,10 +39,12 @@ def _worth_to_system(check: Check, lines: Lines) -> Iterable[Comparison]:
     on_contracts = {
         record.scheme
         for record in lines.records.benefits
-        if record.kind.name == "qipp" and record.acts_on in contracts
+        if record.kind.of_commissioners and record.acts_on in contracts
     }
     gross, stranded = lines.plan("scheme_gross"), lines.plan("scheme_stranded")
-    over = lines.part(gross.own_axis, "QIPP schemes on contracts", on_contracts.__contains__)
+    over = lines.part(
+        gross.own_axis, "schemes of commissioners on contracts", on_contracts.__contains__
+    )
     return check.comparison(
         lines,
         over=over,

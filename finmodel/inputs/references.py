@@ -69,6 +69,13 @@ def sections_referred_to(stem: str) -> frozenset[str]:
     return frozenset(refers.to for refers in references_of(FILES[stem]).values())
 
 
+@cache
+def organisations_refused(stem: str) -> frozenset[str]:
+    """Return what an organisation must not be for a record of a file to name it: a kind, in_gap."""
+    references = references_of(FILES[stem]).values()
+    return frozenset(kind for refers in references for kind in refers.refused)
+
+
 def _check_ids(files: Files, stem: str, way: Way, refers: Refers) -> None:
     sections = {refers.to} if refers.instead is None else {refers.to, refers.instead[2]}
     known = {section: _ids_of(files, section) for section in sections}

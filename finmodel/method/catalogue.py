@@ -55,6 +55,11 @@ def _schemes_to(gap: str) -> tuple[Entry, ...]:
     )
 
 
+def _less_schemes(gap: str) -> str:
+    """The kinds of scheme that lead to a gap: `less QIPP`."""
+    return " ".join(f"less {entry.short}" for entry in _schemes_to(gap))
+
+
 _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
     "available": (
         Entry("income", "Income from outside other than allocations and contracts."),
@@ -86,7 +91,7 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         ),
         Entry("status_quo_gap", "Do nothing less BAU efficiency.", "Status quo"),
         *_schemes_to("bau_gap"),
-        Entry("bau_gap", "Status quo less QIPP.", "BAU"),
+        Entry("bau_gap", f"Status quo {_less_schemes('bau_gap')}.", "BAU"),
         *_schemes_to("mitigated_gap"),
         Entry(
             "support",

@@ -27,9 +27,11 @@ def savings(p: Page, r: SetRecords) -> None:
 
     def net_of(kind: SchemeKind) -> Callable[[Page], Node]:
         """Gross, less investment, less stranded cost, less what else its step is net of."""
-        closes = saved_by(f"{kind.name} benefits that add", lambda b: b.kind is kind and b.adds)
-        costs = paid_by(f"{kind.name} investments", lambda i: i.kind is kind)
-        stays = stranded_at(f"{kind.name} benefits on contracts", lambda b: b.kind is kind)
+        closes = saved_by(
+            f"additional benefits of {kind.short}", lambda b: b.kind is kind and b.adds
+        )
+        costs = paid_by(f"investments of {kind.short}", lambda i: i.kind is kind)
+        stays = stranded_at(f"benefits of {kind.short} on contracts", lambda b: b.kind is kind)
 
         def net(q: Page) -> Node:
             found: Node = q.saving.by(closes)

@@ -139,6 +139,13 @@ class SchemeKind(NamedTuple):
 
         return CONTRACTS in sections_referred_to(self.name)
 
+    @property
+    def of_commissioners(self) -> bool:
+        """Whether its schemes are commissioners' alone, as its file refuses those of a provider."""
+        from finmodel.inputs.references import organisations_refused
+
+        return "provider" in organisations_refused(self.name)
+
 
 def schemes_of(assumptions: AssumptionSet) -> tuple[Scheme, ...]:
     """Every scheme of the set, kind by kind."""

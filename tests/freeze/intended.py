@@ -66,9 +66,10 @@ INTENDED: tuple[tuple[str, str], ...] = (
         "a line has the label of its measure",
     ),
     (
-        r"(additional CIP schemes|qipp benefits|programmes benefits)\b.*benefits that add"
-        r"|/(explain|method|trace)\b.*: [-+] .*(benefits that add|additional CIP schemes)"
-        r"|/(explain|method|trace)\b.*: [-+] .*(qipp|programmes) benefits",
+        r"(additional CIP schemes|(qipp|programmes) (benefits|investments))\b"
+        r".*(benefits|investments) of "
+        r"|/(explain|method|trace)\b.*: [-+] .*((benefits|investments) of (QIPP|CIP|Programmes)"
+        r"|additional CIP schemes|(qipp|programmes) (benefits|investments))",
         "what each kind of scheme closes is said once for all kinds, in one set of words",
     ),
     (

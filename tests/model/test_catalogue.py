@@ -26,6 +26,7 @@ from finmodel.method.catalogue import (
     entries,
     keys,
 )
+from finmodel.method.scheme_kinds import KINDS
 from finmodel.outputs.audit.drivers_page import driver_bars
 from finmodel.outputs.audit.drivers_tables import view_table
 from finmodel.outputs.excel.board.workbook import board_workbook
@@ -33,6 +34,7 @@ from finmodel.outputs.listings import measures_of
 from finmodel.selection import selected_figures
 from tests.trust.shipped import DEFAULT, plan_of
 
+NAMES = {kind.name for kind in KINDS}
 METHOD = Path(finmodel.__file__).parent / "method" / "METHOD.md"
 
 
@@ -62,6 +64,21 @@ def test_method_md_names_the_measures_of_records() -> None:
     assert said - {"resource"} == {
         key for name, own in OF_RECORDS.items() if name != "capacity" for key in own
     }
+
+
+def test_method_md_takes_the_schemes_off_each_gap_that_they_lead_to() -> None:
+    """The formulas of 3.6 and 3.7, each up to its first full stop."""
+    text = " ".join(METHOD.read_text(encoding="utf-8").split())
+    said = {
+        "bau_gap": text.partition(" Business-as-usual gap = ")[2].partition(".")[0],
+        "mitigated_gap": text.partition("### 3.7 Mitigated gap ")[2].partition(".")[0],
+    }
+    assert {kind.leads_to for kind in KINDS} == said.keys()
+    for gap, steps in plan_of(DEFAULT).model.bridge.gaps:
+        schemes = [CATALOGUE[one.measure].short for one in steps if one.measure in NAMES]
+        terms = re.sub(r" \(.*?\)", "", said.get(gap, "")).split(" - ")[1:]
+        named = [term.removeprefix("additional ").lower() for term in terms if term != "support"]
+        assert named == [short.lower() for short in schemes], gap
 
 
 def test_every_measure_has_one_sentence_of_its_own() -> None:
