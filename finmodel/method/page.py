@@ -3,6 +3,10 @@
 `p.bau_gap = gap("Business-as-usual gap", p.status_quo_gap - p.qipp)` declares a line. Its name is
 the attribute, its axis that of the expression, its unit and sign those of the word, and its basis
 that of the page. A name that is no attribute is set and read as `p["demand_effect.ageing"]`.
+
+The sign of a line says what a positive figure of it means: a cost, a saving, a shortfall. Whether a
+bridge adds the line or takes it off is decided by the + or - before it in the expression of the gap
+alone, and nothing compares the two: a saving that is added to a gap opens it.
 """
 
 from collections.abc import Callable, Iterator

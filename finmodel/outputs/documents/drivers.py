@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 from typing_extensions import TypedDict
 
+from finmodel.method.bridge import MITIGATED, UNDERLYING
 from finmodel.method.catalogue import keys
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
 from finmodel.outputs.documents.value_types import (
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from finmodel.audit.drivers import Bar, Drivers, GapByDriver
     from finmodel.projection import Projection
 
-_ENDS = ("mitigated_gap", "underlying_gap", "recurrent_support", "underlying_gap_before_support")
+_ENDS = (MITIGATED, UNDERLYING, "recurrent_support", "underlying_gap_before_support")
 
 
 class DriverRecord(TypedDict):
