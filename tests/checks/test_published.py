@@ -197,11 +197,11 @@ def _printed(check: CheckResult) -> list[str]:
 
 @pytest.mark.parametrize("name", ["base", "downside"])
 def test_under_a_scenario_what_was_published_warns_and_never_fails(name: str) -> None:
-    """A published figure speaks of the base: only there can the model fail to give it."""
+    """A published figure is of the base: only there can the model fail to give it."""
     plan = plan_of(DEFAULT).with_(scenario=name)
     found = {check.id: check for check in plan.project().checks}["published.status-quo"]
     assert found.status == ("fail" if name == "base" else "warn")
-    assert ("speaks of the base" in found.detail) == (name != "base")
+    assert ("is of the base" in found.detail) == (name != "base")
     assert found.detail.count("source's own figures give 745") == 1
     set_ = plan_of(DEFAULT).with_("growth.price.pay.2019/20=+0.5%")
     under = [check for check in set_.project().checks if check.id.startswith("published.")]

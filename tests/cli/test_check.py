@@ -52,7 +52,7 @@ def test_a_published_figure_fails_nobody_under_a_scenario(ran: Run, failing: Pat
     for given in (("--scenario", "downside"), ("--set", "growth.price.pay=+0.1%")):
         done = ran("check", failing, *given, "--strict")
         assert done.code == 0
-        assert "What was published speaks of the base" in " ".join(done.out.split())
+        assert "What was published is of the base" in " ".join(done.out.split())
 
 
 def test_json_and_csv_hold_every_check(ran: Run, failing: Path) -> None:
