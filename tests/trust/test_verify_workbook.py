@@ -1,5 +1,6 @@
 """A board workbook held against the set it was made of."""
 
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -7,9 +8,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.trust.shipped import DEFAULT, ROOT
-from tests.trust.test_verify import SET, document, printed
+from tests.trust.shipped import ROOT
+from tests.trust.test_verify import document, printed
 
+SET = str(ROOT / "finmodel" / "sets" / "starter")
 SETTINGS = ("--scenario", "downside", "--set", "cip.*.slip=6", "--basis", "risk-adjusted")
 
 
@@ -35,15 +37,14 @@ def test_its_figures_move_with_the_assumptions_of_the_set(
     shutil.copytree(SET, folder)
     growth = folder / "growth.yaml"
     text = growth.read_text(encoding="utf-8")
-    growth.write_text(text.replace("2018/19: 1.6%", "2018/19: 1.7%", 1), encoding="utf-8")
-    found = document(capsys, "verify", str(made), str(folder))
-    assert {"where": "growth.price.pay.2018/19", "then": 0.016, "now": 0.017} in found[
-        "assumptions"
-    ]
+    growth.write_text(text.replace("2018/19: 1.9%", "2018/19: 2.0%", 1), encoding="utf-8")
+    code, out, _ = printed(capsys, "verify", str(made), str(folder), "--strict", "--format", "json")
+    found = json.loads(out)
+    assert code == 1
+    assert {"where": "growth.price.pay.2018/19", "then": 0.019, "now": 0.02} in found["assumptions"]
     where = [one["where"] for one in found["figures"]]
-    assert any(one.startswith("Board, Do-nothing gap") and "2020/21" in one for one in where)
+    assert any(one.startswith("Board, Do-nothing gap") and "2019/20" in one for one in where)
     assert found["reasons"] == ["Figures moved because 1 assumption differs."]
-    assert printed(capsys, "verify", str(made), str(folder), "--strict")[0] == 1
 
 
 def test_one_figure_that_was_changed_is_found(
@@ -55,7 +56,7 @@ def test_one_figure_that_was_changed_is_found(
         for name in before.namelist():
             data = before.read(name)
             if name == "xl/worksheets/sheet2.xml":
-                start = data.index(b"</f><v>", data.index(b'r="I9"')) + len(b"</f><v>")
+                start = data.index(b"</f><v>", data.index(b'r="H9"')) + len(b"</f><v>")
                 data = data[:start] + b"9" + data[start:]
             after.writestr(name, data)
     found = document(capsys, "verify", str(file), SET)
@@ -71,12 +72,12 @@ def test_a_yellow_cell_that_was_changed_is_told(
     cell = next(
         row[3] for row in workbook["Inputs"] if row[0].value == "cip.theatres.full_year_value"
     )
-    cell.value = 4.5
+    cell.value = 3.5
     file = tmp_path / "changed.xlsx"
     workbook.save(file)
     found = document(capsys, "verify", str(file), SET)
     assert found["edited"]
-    assert "cip.theatres.full_year_value was 3.2 and is 4.5" in found["reasons"][-1]
+    assert "cip.theatres.full_year_value was 2.4 and is 3.5" in found["reasons"][-1]
 
 
 def test_an_input_workbook_has_no_figures_to_verify(
@@ -116,14 +117,13 @@ def test_a_simulation_on_it_is_drawn_again(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "set"
-    shutil.copytree(ROOT / DEFAULT, folder)
+    shutil.copytree(SET, folder)
     file = tmp_path / "board.xlsx"
-    drawn = ("--workbook", str(file), "--simulate", "256", "--scenario", "downside")
+    drawn = ("--workbook", str(file), "--simulate", "256")
     assert printed(capsys, "project", str(folder), *drawn)[0] == 0
     assert printed(capsys, "verify", str(file), str(folder), "--strict")[0] == 0
     rate = folder / "bau_efficiency.yaml"
     text = rate.read_text(encoding="utf-8")
-    # The scenario sets the rate: what moves is the range that is drawn from.
     rate.write_text(text.replace("low: 1.2%", "low: 1.1%"), encoding="utf-8")
     found = document(capsys, "verify", str(file), str(folder))
     assert {one["where"].partition(", ")[0] for one in found["figures"]} == {"Simulation"}
