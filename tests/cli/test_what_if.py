@@ -84,7 +84,7 @@ def test_every_what_if_in_every_form(ran: Run, arguments: tuple[str, ...], form:
     if form == "json":
         document = json.loads(done.out)
         assert departures(document, output_schema(document["schema"])) == []
-    assert done.out == ran(*arguments, "--format", form).out
+        assert done.out == ran(*arguments, "--format", form).out
 
 
 def test_solve_ends_with_2_where_the_path_cannot_move_the_measure(ran: Run) -> None:

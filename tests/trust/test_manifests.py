@@ -1,10 +1,14 @@
 """Everything that is printed says what it rests on."""
 
 import json
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 
 import pytest
 
 from finmodel.audit.manifest import hash_of
+from finmodel.cli.run import run
 from finmodel.version import __version__
 from tests.trust.shipped import ROOT
 from tests.trust.test_commands import ran
@@ -30,12 +34,26 @@ RUNS = {
 DRAWN = {"sample": 20160401, "simulate": 7, "sobol": 20160401}
 
 
+@pytest.fixture(scope="module")
+def manifest_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], dict[str, Any]]:
+    """The manifest of the document of a run."""
+    folder = tmp_path_factory.mktemp("documents")
+
+    @cache
+    def manifest(name: str) -> dict[str, Any]:
+        file = folder / f"{name}.json"
+        assert run([*RUNS[name], "--set", SETTING, "--output", str(file), "--quiet"]) == 0
+        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))["manifest"]
+        return found
+
+    return manifest
+
+
 @pytest.mark.parametrize("name", RUNS)
 def test_every_document_holds_what_it_rests_on(
-    name: str, capsys: pytest.CaptureFixture[str]
+    name: str, manifest_of: Callable[[str], dict[str, Any]]
 ) -> None:
-    _, out, _ = ran(capsys, *RUNS[name], "--set", SETTING, "--format", "json")
-    manifest = json.loads(out)["manifest"]
+    manifest = manifest_of(name)
     assert manifest["finmodel"] == __version__
     assert manifest["scenario"] == "base"
     assert manifest["overrides"] == [SETTING]
@@ -45,9 +63,13 @@ def test_every_document_holds_what_it_rests_on(
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_every_page_says_what_it_was_made_by(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_page_says_what_it_was_made_by(
+    name: str,
+    manifest_of: Callable[[str], dict[str, Any]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    held = manifest_of(name)
     page = ran(capsys, *RUNS[name], "--set", SETTING, "--format", "markdown")[1]
-    held = json.loads(ran(capsys, *RUNS[name], "--set", SETTING, "--format", "json")[1])["manifest"]
     (line,) = [line for line in page.splitlines() if line.startswith("*Made by")]
     assert f"finmodel {__version__}; assumptions {held['assumptions_sha256']}" in line
     assert SETTING.replace("_", "\\_") in line
