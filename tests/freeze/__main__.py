@@ -21,6 +21,7 @@ import yaml
 
 from tests.freeze.differences import differences
 from tests.freeze.intended import INTENDED, RENAMED_LINES
+from tests.freeze.judging import judge
 from tests.freeze.questions import Subject, general_questions, questions
 
 ROOT = Path(__file__).parents[2]
@@ -131,7 +132,6 @@ def _ask(
 
 
 def _report(before: Path, after: Path, asked: Asked, most: int) -> int:
-    patterns = [(re.compile(pattern), why) for pattern, why in INTENDED]
     meant: Counter[str] = Counter()
     others: list[str] = []
     count = 0
@@ -142,13 +142,10 @@ def _report(before: Path, after: Path, asked: Asked, most: int) -> int:
         for name in names:
             count += 1
             renamed = RENAMED_LINES if name == "graph" else None
-            for said in differences(before / home / name, after / home / name, renamed):
-                full = f"{home}/{name}/{said}"
-                why = next((why for pattern, why in patterns if pattern.search(full)), None)
-                if why is None:
-                    others.append(full)
-                else:
-                    meant[why] += 1
+            found = differences(before / home / name, after / home / name, renamed)
+            unlike, excused = judge((f"{home}/{name}/{said}" for said in found), INTENDED)
+            others += unlike
+            meant += excused
     for why, times in meant.items():
         print(f"intended, {times} times: {why}")
     for said in others[:most]:

@@ -83,10 +83,10 @@ def _of_values(way: str, old: object, new: object, largest: float) -> Iterator[s
             yield from _of_values(f"{way}.{key}", old[key], new[key], largest)
     elif isinstance(old, list) and isinstance(new, list):
         if len(old) != len(new):
-            yield f"{way}: {len(old)} items, now {len(new)}"
             if all(_name(one) for one in [*old, *new]):
                 yield from _of_named(way, old, new, largest)
                 return
+            yield f"{way}: {len(old)} items, now {len(new)}"
         # Figures by year are judged by the largest among them and its neighbours of the document.
         for place, (one, other) in enumerate(zip(old, new, strict=False)):
             yield from _of_values(f"{way}[{place}]", one, other, largest)

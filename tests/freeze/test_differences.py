@@ -89,7 +89,6 @@ def test_lists_of_named_items_are_paired_by_name(tmp_path: Path) -> None:
     before = json.dumps([{"name": "a", "v": 1}, {"name": "b", "v": 2}, {"name": "c", "v": 3}])
     after = json.dumps([{"name": "a", "v": 1}, {"name": "c", "v": 4}])
     assert found(tmp_path, before.encode(), after.encode()) == [
-        "out: $: 3 items, now 2",
         "out: $: only before: b",
         "out: $[c].v: 3 -> 4",
     ]
