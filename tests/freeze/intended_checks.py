@@ -26,8 +26,8 @@ _COMPARED = (
 
 INTENDED_OF_CHECKS: tuple[tuple[str, str], ...] = (
     (
-        r"thornmere/.*: \+ (?=back-loading\.winter-discharge,pass,warn|.*Winter discharge pilot: "
-        r"|       Expected 50\.0%, tolerance 0\.0%$)(?P<free>.*)",
+        r"thornmere/.*: \+ (?=(Passes  )?back-loading\.winter-discharge(,pass,warn|$)"
+        r"|.*Winter discharge pilot: |       Expected 50\.0%, tolerance 0\.0%$)(?P<free>.*)",
         "a programme that saves nothing in the final year is looked at, and passes",
     ),
     (

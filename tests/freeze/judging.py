@@ -18,10 +18,11 @@ _NUMBER = re.compile(r"'?-?\d+(\.\d+)?(e[-+]?\d+)?'?")
 _NOT_COUNTED = re.compile(r"\b\d+\.\d+\.\d+\b| \(\d+\)(?=\])|\b(and|are) accepted\b")
 """Versions, the number that tells a row from others of its name, and a verb."""
 _COUNTED = re.compile(
-    r"\b(?:pass|warn|fail|accepted)\b|(?:(?<![\w.)])-)?\d+(?:,\d{3})*(?:\.\d+)?%?"
+    r"\b(?:[Pp]ass(?:es)?|[Ww]arns?|[Ff]ails?|[Aa]ccepted|agrees)\b"
+    r"|(?:(?<![\w.)])-)?\d+(?:,\d{3})*(?:\.\d+)?%?"
 )
-
-
+_STATUS = re.compile(r"^\W*([a-z][\w.-]+)(?:,| \| )(pass|warn|fail|accepted)\b")
+"""A check and its status, in a line of CSV or markdown."""
 _LONG = re.compile(r"-?\d+\.\d{9,}")
 
 
@@ -76,9 +77,11 @@ def _unlike(lines: Sequence[tuple[str, str, str, bool]]) -> Iterator[str]:
 
 
 def counted(text: str) -> list[str]:
-    """The figures, as they are printed but for the last bits, and the statuses in a text."""
+    """The figures and statuses in a text: as printed but for the last bits, and whose they are."""
     found = _COUNTED.findall(_NOT_COUNTED.sub("", text))
-    return [f"{float(one):.12g}" if _LONG.fullmatch(one) else one for one in found]
+    status = _STATUS.search(text)
+    named = [] if status is None else [f"{status[1]} {status[2]}"]
+    return named + [f"{float(one):.12g}" if _LONG.fullmatch(one) else one for one in found]
 
 
 def _same_change(old: str, new: str, otherwise: bool) -> bool:

@@ -40,6 +40,16 @@ RATE = "starter/explain-savings_rate"
             "starter/check-csv/out: 13: - backing.hospitals,pass,warn,7.5,1.8,-5.7,0.0,of it",
             "starter/check-csv/out: 13: + backing.hospitals,warn,warn,7.5,1.8,-5.7,3.9e-07,of it",
         ],
+        [
+            "starter/check-csv/out: 13: - backing.a,pass,warn,7.5,1.8,-5.7,0.0,of it",
+            "starter/check-csv/out: 14: - backing.b,accepted,warn,7.5,1.8,-5.7,0.0,of it",
+            "starter/check-csv/out: 13: + backing.a,accepted,warn,7.5,1.8,-5.7,3.9e-07,of it",
+            "starter/check-csv/out: 14: + backing.b,pass,warn,7.5,1.8,-5.7,3.9e-07,of it",
+        ],
+        [
+            "starter/check-verbose/out: 5: - Passes  stranded-cost.admissions",
+            "starter/check-verbose/out: 5: + Fails  stranded-cost.admissions",
+        ],
         # Another figure of a check than its tolerance.
         [
             "starter/check-csv/out: 13: - backing.hospitals,pass,warn,7.5,1.8,-5.7,0.0,of it",
