@@ -86,7 +86,7 @@ def _held(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
         raise SelectionError(not_known_by(measure, level, ("resource",)))
     if measure not in known:
         near = not_known("measure", measure, known)
-        raise SelectionError(f"{near}; finmodel schema measures lists them")
+        raise SelectionError(f"{near} (finmodel schema measures lists them)")
     one = known[measure]
     if level not in one.levels:
         raise SelectionError(not_known_by(measure, level, one.levels))
