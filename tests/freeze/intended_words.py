@@ -66,5 +66,9 @@ _SENTENCES = (
 
 INTENDED_OF_WORDS = (
     (r"^general/help(-\w+)?/out", "help says defaults, formats and errors in plain words"),
+    (
+        r"/check-log-table/out: \d+: [-+] .*\b(as( said)?( above)?|above)$",
+        "a source given in the row before is said in fewer words",
+    ),
     *((sentence, "the sentence is plain") for sentence in _SENTENCES),
 )
