@@ -33,7 +33,7 @@ class Explainer:
         return self._explained(cell, depth)
 
     def leaves(self, cell: Cell) -> Iterator[Source]:
-        """Every assumption a figure rests on, each once; what enters as nothing is none."""
+        """Every assumption a figure rests on, each once; one that enters as zero is left out."""
         seen: set[Cell] = set()
         waiting = [cell]
         while waiting:
