@@ -19,6 +19,7 @@ from finmodel.method.steps import Bridge, Gap, Term
 MITIGATED = "mitigated_gap"
 UNDERLYING = "underlying_gap"
 WALK_END = "walk_closing"
+POSITION = "position"
 
 
 def bridge_of(graph: Graph, measured: Measured) -> Bridge:
@@ -68,7 +69,8 @@ def _read(lines: Mapping[str, Declared], measured: Measured, basis: Basis) -> Br
     if before != Term(MITIGATED, 1):
         raise GraphError(f"{held[UNDERLYING]}: does not start from the mitigated gap")
     walk = terms_of(lines, held[WALK_END], measures)
-    return Bridge(terms, tuple(reversed(gaps)), tuple(underlying), walk)
+    position = terms_of(lines, held[POSITION], measures)
+    return Bridge(terms, tuple(reversed(gaps)), tuple(underlying), walk, position)
 
 
 def _is_gap(line: Declared) -> bool:

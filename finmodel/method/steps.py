@@ -31,12 +31,14 @@ class Bridge:
         gaps: the gaps in order, from do nothing to mitigated.
         underlying: what leads from the mitigated gap to the underlying one.
         walk: what leads from the underlying gap of a year to that of the next, the first included.
+        position: what the position is the sum of: what the rules require, less the mitigated gap.
     """
 
     opening: tuple[Term, ...]
     gaps: tuple[Gap, ...]
     underlying: tuple[Term, ...]
     walk: tuple[Term, ...]
+    position: tuple[Term, ...] = ()
 
     @cached_property
     def steps(self) -> tuple[Term, ...]:

@@ -1,6 +1,6 @@
 """The page of ``finmodel project``: the year tables, the bridge of the final year, the checks."""
 
-from finmodel.outputs.charts.bridge import bars_of, drawn_bars
+from finmodel.outputs.charts.bridge import bars_of, but_nil, drawn_bars
 from finmodel.outputs.checks_page import checks_below
 from finmodel.outputs.page import GAP, Block, Either, Heading, Page, Picture, Tables, text
 from finmodel.outputs.run_heading import SIGNS, run_heading
@@ -9,7 +9,11 @@ from finmodel.outputs.year_table_rows import By
 from finmodel.outputs.year_tables import measures_tables, year_tables
 from finmodel.projection import Projection
 
-_NOTHING_LEFT_OUT = "Steps that are nil in every year are left out."
+_POSITION = "Position is what must be held less the mitigated gap."
+_LEFT_OUT = (
+    "Rows that are nil in every year, and underlying rows that only repeat those above, are "
+    "left out: --all shows them."
+)
 
 
 def project_page(
@@ -17,35 +21,49 @@ def project_page(
     by: By = "system",
     grouping: str | None = None,
     family: str | None = None,
+    *,
+    every: bool = False,
 ) -> Page:
-    """What the tables are of, the tables, the signs, on a screen the bridge, and the checks.
+    """What the tables are of, the tables, how they read, on a screen the bridge, and the checks.
 
     Figures in the unit of the set, rounded as METHOD.md section 1 says for display. With a
-    ``family`` of measures, or "all", their tables follow. Raises SelectionError (a ValueError)
-    where there is no such grouping, or no group at all.
+    ``family`` of measures, or "all", their tables follow. Rows that are nil, or that repeat, are
+    left out unless ``every`` row is asked for. Raises SelectionError (a ValueError) where there
+    is no such grouping, or no group at all.
     """
-    notes = SIGNS if by == "system" else f"{SIGNS} {_NOTHING_LEFT_OUT}"
+    tables = year_tables(projection, by, grouping, every=every)
+    full = every or tables == year_tables(projection, by, grouping, every=True)
     blocks: list[Block] = [
         *run_heading(projection),
         GAP,
-        Tables(year_tables(projection, by, grouping)),
+        Tables(tables),
         GAP,
-        text(notes),
+        text(f"{SIGNS} {_POSITION}"),
+        text(_baseline(projection.years[0])),
+        *([] if full else [text(_LEFT_OUT)]),
         GAP,
     ]
     if by == "system":
-        blocks += [Either(screen=(*_bridge(projection), GAP))]
+        blocks += [Either(screen=(*_bridge(projection, every=every), GAP))]
     blocks += checks_below(projection.checks)
     if family is not None:
-        tables = measures_tables(projection, family, by, grouping)
-        blocks += [GAP, Tables(tables, spaced=False)]
+        beside = measures_tables(projection, family, by, grouping, every=every)
+        blocks += [GAP, Tables(beside, spaced=False)]
     return Page(tuple(blocks))
 
 
-def _bridge(projection: Projection) -> tuple[Block, ...]:
+def _baseline(year: str) -> str:
+    return (
+        f"{year} is the baseline year, as it was. Later years start from its recurrent opening: "
+        "one-offs left out, decisions already taken at their full-year effect."
+    )
+
+
+def _bridge(projection: Projection, *, every: bool) -> tuple[Block, ...]:
     year = projection.years[-1]
     bars = bars_of(projection, year)
+    shown = bars if every else but_nil(bars)
     return (
         Heading(f"Do nothing to mitigated, {year}, {projection.unit}", 2),
-        Picture(lambda width: drawn_bars(bars, min(width, WIDTH_OF_A_PIPE))),
+        Picture(lambda width: drawn_bars(shown, min(width, WIDTH_OF_A_PIPE))),
     )

@@ -12,6 +12,9 @@ from finmodel.results import Row
 
 By = Literal["system", "group", "organisation"]
 
+NOTHING = 1e-9
+"""What a figure of any unit may be and still be rounding of the calculation."""
+
 
 def families(rows: Iterable[Row]) -> dict[BesideFamily, list[Row]]:
     """The measures beside the gap of one organisation or the system, by family, in order."""
@@ -47,7 +50,15 @@ def by_id(rows: Iterable[Row]) -> dict[str, dict[str, Row]]:
 
 def nothing_in(row: Row) -> bool:
     """Whether the row says nothing: no figure but zero in any year."""
-    return not any(row.values)
+    return all(abs(value or 0.0) <= NOTHING for value in row.values)
+
+
+def same_in(row: Row, other: Row) -> bool:
+    """Whether two rows have the same figures in every year."""
+    return all(
+        one == two or (one is not None and two is not None and abs(one - two) <= NOTHING)
+        for one, two in zip(row.values, other.values, strict=True)
+    )
 
 
 def step_text(label: str, sign: int) -> str:

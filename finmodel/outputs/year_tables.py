@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from finmodel.graph.units import UnitName, style_of
-from finmodel.method.catalogue import BESIDE, HEADINGS, BesideFamily, Family, keys
-from finmodel.method.steps import Bridge
-from finmodel.outputs.table import Column, Role, Table
+from finmodel.method.catalogue import BESIDE, HEADINGS, BesideFamily
+from finmodel.outputs.gap_lines import bridge_lines, whole_lines
 from finmodel.outputs.table import Row as Line
+from finmodel.outputs.table import Table
+from finmodel.outputs.year_lines import by_year, year_line
 from finmodel.outputs.year_table_rows import (
     By,
     by_id,
     families,
     nothing_in,
     rows_for,
-    step_text,
 )
 from finmodel.projection import Projection
 from finmodel.results import Row
@@ -22,17 +22,23 @@ _BESIDE = "shown beside, not in the system's figures"
 
 
 def year_tables(
-    projection: Projection, by: By = "system", grouping: str | None = None
+    projection: Projection,
+    by: By = "system",
+    grouping: str | None = None,
+    *,
+    every: bool = False,
 ) -> tuple[Table, ...]:
     """The tables of ``finmodel project``.
 
     By system: one, do-nothing build-up to mitigated gap. By organisation or group: the bridge of
-    each, then of the system, then the gaps of all of them summing to the system's.
+    each, then of the system, then the gaps of all of them summing to the system's. With ``every``,
+    the rows that are nil or repeat as well.
 
     Raises SelectionError (a ValueError) where there is no such grouping, or no group at all.
     """
     if by == "system":
-        return (_table(projection, "", _whole(_system(projection), projection.bridge)),)
+        lines = whole_lines(_system(projection), projection.bridge, every=every)
+        return (_table(projection, "", lines),)
     families = _families(row for row in rows_for(projection, by, grouping) if row.level == by)
     several = len(families) > 1
     bridge = projection.bridge
@@ -40,15 +46,14 @@ def year_tables(
         _table(
             projection,
             _heading(projection, rows, several=several),
-            _bridge(_but_nothing(rows, bridge), bridge),
+            bridge_lines(rows, bridge, every=every),
         )
         for family in families.values()
         for rows in family.values()
     ]
     system = _system(projection)
-    bridges.append(
-        _table(projection, f"{projection.system}: the whole system", _bridge(system, bridge))
-    )
+    heading = f"{projection.system}: the whole system"
+    bridges.append(_table(projection, heading, bridge_lines(system, bridge, every=every)))
     summaries = [
         _summary(projection, measure, kind, family)
         for kind, family in families.items()
@@ -59,9 +64,16 @@ def year_tables(
 
 
 def measures_tables(
-    projection: Projection, family: str, by: By = "system", grouping: str | None = None
+    projection: Projection,
+    family: str,
+    by: By = "system",
+    grouping: str | None = None,
+    *,
+    every: bool = False,
 ) -> tuple[Table, ...]:
     """A family of measures beside the gap, or with "all" every one of them.
+
+    Rows that are nil in every year are left out, unless ``every`` row is asked for.
 
     By organisation or group: the tables of each, then those of the system. The family "capital"
     has a table for each resource as well.
@@ -74,8 +86,9 @@ def measures_tables(
     for members in _families(row for row in rows if row.level == by != "system").values():
         for measures in members.values():
             heading = _heading(projection, measures, several=by == "group")
-            tables += _measured(projection, measures.values(), wanted, f"{heading}: ")
-    tables += _measured(projection, projection.rows_at("system"), wanted)
+            shown = _shown(measures.values(), every=every)
+            tables += _measured(projection, shown, wanted, f"{heading}: ")
+    tables += _measured(projection, _shown(projection.rows_at("system"), every=every), wanted)
     if "capital" in wanted:
         resources = by_id(projection.rows_at("resource")).values()
         tables += [_resource(projection.years, [*rows.values()]) for rows in resources]
@@ -96,6 +109,10 @@ def _measured(
             yield _table(projection, heading, tuple(lines))
 
 
+def _shown(rows: Iterable[Row], *, every: bool) -> list[Row]:
+    return [row for row in rows if every or not nothing_in(row)]
+
+
 def _resource(years: tuple[str, ...], rows: Sequence[Row]) -> Table:
     lines = tuple(year_line(row) for row in rows)
     return by_year(rows[0].name, rows[0].unit, years, lines)
@@ -105,66 +122,8 @@ def _table(projection: Projection, heading: str, lines: tuple[Line, ...]) -> Tab
     return by_year(heading, projection.unit, projection.years, lines)
 
 
-def by_year(heading: str, unit: UnitName, years: Sequence[str], lines: Sequence[Line]) -> Table:
-    """Lines by year, their unit at the head of the names."""
-    columns = (Column(unit, align="left"), *map(Column, years))
-    return Table(columns, tuple(lines), heading)
-
-
-def year_line(
-    row: Row, role: Role = "line", text: str | None = None, *, ruled: bool = False
-) -> Line:
-    """The figures of a row in every year, under its own label unless another is given."""
-    return Line((row.label if text is None else text, *row.values), role, ruled, row.unit)
-
-
 def _system(projection: Projection) -> Mapping[str, Row]:
     return {row.measure: row for row in projection.rows_at("system")}
-
-
-def _whole(rows: Mapping[str, Row], bridge: Bridge) -> tuple[Line, ...]:
-    return (
-        *_captioned("available", rows),
-        *_captioned("calls", rows),
-        *_bridge(rows, bridge),
-    )
-
-
-def _captioned(family: Family, rows: Mapping[str, Row]) -> tuple[Line, ...]:
-    steps = tuple(year_line(rows[measure], "step") for measure in keys([family]) if measure in rows)
-    return (Line((HEADINGS[family],), "caption"), *steps) if steps else ()
-
-
-def _bridge(rows: Mapping[str, Row], bridge: Bridge) -> tuple[Line, ...]:
-    """From do nothing to mitigated, then what lies underneath."""
-    lines: list[Line] = []
-    for total, steps in bridge.gaps:
-        closing = [
-            year_line(rows[step], "step", step_text(rows[step].label, sign))
-            for step, sign in steps
-            if step in rows
-        ]
-        lines += closing
-        if total in rows:
-            lines.append(year_line(rows[total], "total", ruled=bool(closing) or not steps))
-    below = [
-        year_line(rows[measure], "line") for measure in keys(["underneath"]) if measure in rows
-    ]
-    if below:
-        lines += [below[0]._replace(ruled=True), *below[1:]]
-    return tuple(lines)
-
-
-def _but_nothing(rows: Mapping[str, Row], bridge: Bridge) -> dict[str, Row]:
-    """The rows without the steps that are nil, and the totals that then only repeat."""
-    kept = dict(rows)
-    for total, steps in bridge.gaps:
-        nil = [step for step, _ in steps if step not in rows or nothing_in(rows[step])]
-        for step in nil:
-            kept.pop(step, None)
-        if steps and len(nil) == len(steps) and total != bridge.gaps[-1].measure:
-            kept.pop(total, None)
-    return kept
 
 
 def _families(rows: Iterable[Row]) -> dict[str, dict[str, dict[str, Row]]]:

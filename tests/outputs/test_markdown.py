@@ -21,7 +21,11 @@ SYSTEM = """\
 | Position | (1.5) | (4.3) | (24.8) |
 
 Gap: shortfall positive, (surplus) in brackets; savings show what they close. \
-Position: surplus positive, (deficit) in brackets. Figures may not sum because of rounding.
+Position: surplus positive, (deficit) in brackets. Figures may not sum because of rounding. \
+Position is what must be held less the mitigated gap.
+
+2016/17 is the baseline year, as it was. Later years start from its recurrent opening: one-offs \
+left out, decisions already taken at their full-year effect.
 
 No checks were run.
 """.format(sha256="ab" * 32)  # noqa: W291

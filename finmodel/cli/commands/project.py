@@ -76,6 +76,15 @@ MeasuresShown = Annotated[
         rich_help_panel=SHOWN,
     ),
 ]
+AllRows = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help="Keep the rows that are nil in every year, and underlying rows that only repeat. "
+        "CSV and JSON always hold them.",
+        rich_help_panel=SHOWN,
+    ),
+]
 WorkbookFile = Annotated[
     str | None,
     typer.Option(
@@ -116,6 +125,7 @@ def project(
     by: LevelName = None,
     grouping: GroupingName = None,
     measures: MeasuresShown = None,
+    all_rows: AllRows = False,
     trace: Trace = False,
     workbook: WorkbookFile = None,
     dated: Dated = None,
@@ -156,7 +166,7 @@ def project(
     def page() -> "Page":
         from finmodel.outputs.project_page import project_page
 
-        return project_page(projection, level, grouping, measures)
+        return project_page(projection, level, grouping, measures, every=all_rows)
 
     def records() -> "Records":
         from finmodel.outputs.project_records import projection_records

@@ -6,8 +6,8 @@ from finmodel.audit.drivers import Bar, Drivers, GapByDriver
 from finmodel.method.bridge import MITIGATED, UNDERLYING, WALK_END
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.table import Table
+from finmodel.outputs.year_lines import by_year, year_line
 from finmodel.outputs.year_table_rows import step_text
-from finmodel.outputs.year_tables import by_year, year_line
 from finmodel.projection import Projection
 from finmodel.results import Row
 

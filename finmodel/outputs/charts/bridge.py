@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from finmodel.outputs.figures import figure, padded
 from finmodel.outputs.render.lines import filled, wrapped
 from finmodel.outputs.safe_text import printable
-from finmodel.outputs.year_table_rows import step_text
+from finmodel.outputs.year_table_rows import NOTHING, step_text
 from finmodel.projection import Projection
 
 Kind = Literal["total", "closes", "opens"]
@@ -81,6 +81,19 @@ def bars_of(projection: Projection, year: str, organisation: str = "system") -> 
                 bars.append(Bar(kind, step_text(label, sign), printed, reached, end))
                 reached = end
     return tuple(bars)
+
+
+def but_nil(bars: Sequence[Bar]) -> tuple[Bar, ...]:
+    """The bars without steps that move nothing, and without totals that then only repeat."""
+    kept: list[Bar] = []
+    for place, bar in enumerate(bars):
+        moves = bar.kind == "total" or abs(bar.end - bar.start) > NOTHING
+        repeats = bar.kind == "total" and kept and kept[-1].kind == "total"
+        if repeats and place == len(bars) - 1 and len(kept) > 1:
+            kept.pop()
+        if moves and (not repeats or place == len(bars) - 1):
+            kept.append(bar)
+    return tuple(kept)
 
 
 def scale_of(bars: Sequence[Bar], cells: int) -> Scale:

@@ -1,0 +1,101 @@
+"""The lines of the year table: what is available and called on, the bridge, and the position.
+
+A table for people leaves out what is nil in every year, what only repeats the figures above it,
+and the contracts that one organisation of a system pays another. Documents hold every row.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from finmodel.method.catalogue import HEADINGS, Family, keys
+from finmodel.method.steps import Bridge, Term
+from finmodel.outputs.contracts_within import with_contracts_within
+from finmodel.outputs.table import Row as Line
+from finmodel.outputs.year_lines import year_line
+from finmodel.outputs.year_table_rows import nothing_in, same_in, step_text
+from finmodel.results import Row
+
+HELD = "What must be held"
+"""What stands above the rows that a position is, less the gap."""
+_REPEATS = {"underlying_gap": "mitigated_gap", "underlying_position": "position"}
+"""A measure that says nothing where it is the same as another."""
+
+
+def whole_lines(
+    rows: Mapping[str, Row], bridge: Bridge, *, every: bool = False
+) -> tuple[Line, ...]:
+    """Of a whole system: what is available, the calls on it, and the bridge.
+
+    With ``every``, the rows that are nil or repeat as well, and contracts on both sides.
+    """
+    shown, within = (rows, None) if every else with_contracts_within(rows)
+    return (
+        *_captioned("available", shown, every=every),
+        *_captioned("calls", shown, every=every),
+        *([] if within is None else [year_line(within)]),
+        *bridge_lines(rows, bridge, every=every),
+    )
+
+
+def bridge_lines(
+    rows: Mapping[str, Row], bridge: Bridge, *, every: bool = False
+) -> tuple[Line, ...]:
+    """From do nothing to mitigated, then the position and what lies underneath.
+
+    With ``every``, the rows that are nil or repeat as well.
+    """
+    shown = rows if every else _but_nothing(rows, bridge)
+    lines: list[Line] = []
+    for total, steps in bridge.gaps:
+        closing = _steps(shown, steps)
+        lines += closing
+        if total in shown:
+            lines.append(year_line(shown[total], "total", ruled=bool(closing) or not steps))
+    held = _steps(shown, [term for term in bridge.position if term.sign > 0])
+    below = [year_line(shown[one]) for one in _below() if one in shown]
+    if held:
+        lines += [Line((HELD,), "caption", ruled=True), *held]
+    if below:
+        lines += [below[0]._replace(ruled=True), *below[1:]]
+    return tuple(lines)
+
+
+def _captioned(family: Family, rows: Mapping[str, Row], *, every: bool) -> tuple[Line, ...]:
+    steps = tuple(
+        year_line(rows[measure], "step")
+        for measure in keys([family])
+        if measure in rows and (every or not nothing_in(rows[measure]))
+    )
+    return (Line((HEADINGS[family],), "caption"), *steps) if steps else ()
+
+
+def _steps(rows: Mapping[str, Row], steps: Sequence[Term]) -> list[Line]:
+    return [
+        year_line(rows[step], "step", step_text(rows[step].label, sign))
+        for step, sign in steps
+        if step in rows
+    ]
+
+
+def _but_nothing(rows: Mapping[str, Row], bridge: Bridge) -> dict[str, Row]:
+    """The rows without the steps that are nil, and those that then only repeat."""
+    kept = dict(rows)
+    first, last = bridge.gaps[0].measure, bridge.gaps[-1].measure
+    for total, steps in bridge.gaps:
+        if total not in (first, last) and all(_nil(kept, step) for step, _ in steps):
+            kept.pop(total, None)
+    for measure, _ in (*bridge.steps, *bridge.position):
+        if measure not in (first, last) and _nil(kept, measure):
+            kept.pop(measure, None)
+    for measure, other in _REPEATS.items():
+        if measure in kept and other in kept and same_in(kept[measure], kept[other]):
+            del kept[measure]
+    return kept
+
+
+def _nil(rows: Mapping[str, Row], measure: str) -> bool:
+    return measure not in rows or nothing_in(rows[measure])
+
+
+def _below() -> tuple[str, ...]:
+    """The position where what it is the sum of ends, then what lies underneath."""
+    return ("position", *(measure for measure in keys(["underneath"]) if measure != "position"))
