@@ -15,6 +15,7 @@ MONEY_UNITS: Mapping[str, MoneyUnit] = {
     "£": MoneyUnit(1.0, 0),
     "£k": MoneyUnit(1e3, 0),
     "£m": MoneyUnit(1e6, 1),
+    "£bn": MoneyUnit(1e9, 2),
 }
 """Every unit of money by its name, in the order in which files and schemas list them."""
 

@@ -34,12 +34,14 @@ class AssumptionSet:
 
     The fields that hold models of files are the kinds of file there are, in the order in which a
     set is listed, each under the stem of its file: nothing else says which kinds exist. `years`
-    are canonical, the baseline first. A file that is not there is an empty one of its kind.
-    `scenarios` are keyed by the name of their file.
+    are canonical, the baseline first; `capital_years` are those and the later ones of capital. A
+    file that is not there is an empty one of its kind. `scenarios` are keyed by the name of their
+    file.
     """
 
     folder: str
     years: tuple[str, ...]
+    capital_years: tuple[str, ...]
     system: Annotated[SystemFile, _COMPULSORY]
     baseline: Annotated[BaselineFile, _COMPULSORY]
     growth: Annotated[GrowthFile, _COMPULSORY]

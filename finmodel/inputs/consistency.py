@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from finmodel.inputs.annotations import IN_GAP, ORGANISATIONS, Refers
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.files import NOTHING, Files, inner, text
-from finmodel.inputs.kinds.schemes import Valued
+from finmodel.inputs.kinds.valued import Valued
 from finmodel.inputs.model_schema import keys_of
 from finmodel.inputs.model_walk import EACH, KEY, Way, is_model, nodes_of, references_of, values_at
 from finmodel.inputs.references import called, names_at, references_in, scheme_sections
@@ -193,7 +193,7 @@ def _check_ownership(files: Files, organisations: Map) -> None:
         for saving, steps, written in names_at(files, stem, way):
             file, _, part = refers.section(saving).partition(".")
             owned = (files.section(file, part) or NOTHING).get(written.strip())
-            own, theirs = text(saving, "organisation"), None
+            own, theirs = _saves(stem, way, saving, steps), None
             if isinstance(owned, Map):
                 theirs = text(owned, refers.owner)
             if own is None or own in refused or theirs in {None, own}:
@@ -202,6 +202,13 @@ def _check_ownership(files: Files, organisations: Map) -> None:
                 what = called(f"{file}.{part}")
                 what = "a line" if what.endswith(" line") else f"the {what}"
                 files.refuse(stem, steps, f"it is {what} of {theirs}, not of {own}")
+
+
+def _saves(stem: str, way: Way, saving: Map, steps: Steps) -> str | None:
+    """Return the organisation of a record: the one it names, else the one whose id it has."""
+    named = text(saving, "organisation")
+    by_id = references_of(FILES[stem]).get((*way[:-2], KEY))
+    return named if named is not None or by_id is None else str(steps[-2])
 
 
 def _refers_at(stem: str, way: Way) -> Refers:

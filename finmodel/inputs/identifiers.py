@@ -1,8 +1,6 @@
 """The ids in a set: how they are formed, and the words that cannot be one (METHOD.md section 2)."""
 
-import re
 from functools import cache
-from string import ascii_lowercase, digits
 
 from pydantic import BaseModel
 
@@ -11,9 +9,7 @@ from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.files import Files
 from finmodel.inputs.model_walk import Way, ids_of, nodes_of, values_at
 from finmodel.inputs.provenance import PROVENANCE_BESIDE
-
-_LETTERS = frozenset(ascii_lowercase)
-_IN_IDS = ascii_lowercase + digits + "-"
+from finmodel.inputs.text.ids import id_problem, is_id
 
 
 def check_identifiers(files: Files) -> None:
@@ -24,9 +20,9 @@ def check_identifiers(files: Files) -> None:
         for way, ids in ids_of(model).items():
             for _, steps, inside in values_at(held.tree, way[:-1]):
                 for key in inside if isinstance(inside, dict) else ():
-                    if (not _is_formed(key, ids) or key in ids.reserved) and not (
-                        key == "provenance" and way[:-1] in beside
-                    ):
+                    if (
+                        not is_id(key, underscores=ids.underscores) or key in ids.reserved
+                    ) and not (key == "provenance" and way[:-1] in beside):
                         message = _problem(key, ids)
                         files.refuse(stem, (*steps, key), message, at_key=True)
 
@@ -41,13 +37,7 @@ def _beside(model: type[BaseModel]) -> frozenset[Way]:
     )
 
 
-def _is_formed(key: str, ids: Ids) -> bool:
-    return key[:1] in _LETTERS and not key.strip(_IN_IDS + "_" * ids.underscores)
-
-
 def _problem(key: str, ids: Ids) -> str:
     if key in ids.reserved:
         return f"{key} is a reserved word here: choose another id"
-    plain = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")
-    example = f", such as {plain}" if plain and plain[0] in _LETTERS else ""
-    return f'"{key}" is not an id: small letters, digits and hyphens, a letter first{example}'
+    return id_problem(key)

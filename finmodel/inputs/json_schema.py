@@ -17,6 +17,7 @@ from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.figure_reader import RANGE
 from finmodel.inputs.figures import DISTRIBUTIONS
 from finmodel.inputs.kinds.growth import Basket, Tariff
+from finmodel.inputs.kinds.investment import RecurrentInvestment
 from finmodel.inputs.model_schema import FileModel, marker_in
 from finmodel.inputs.model_walk import is_model, plain
 from finmodel.inputs.number_fields import FIXED
@@ -79,10 +80,25 @@ def _definition(name: str) -> Json:
         "price": lambda: {
             "anyOf": [{"$ref": "#/$defs/rate-by-year"}, _model(Tariff), _model(Basket)]
         },
+        "allocation-growth": lambda: {
+            "anyOf": [{"$ref": "#/$defs/rate-by-year"}, _parts_of_growth()]
+        },
+        "recurrent-investment": lambda: {
+            "anyOf": [{"$ref": "#/$defs/amount-by-year"}, _model(RecurrentInvestment)]
+        },
     }
     if name in made:
         return made[name]()
     return _number(KINDS[name.removesuffix(FIXED)], ranged=not name.endswith(FIXED))
+
+
+def _parts_of_growth() -> Json:
+    return {
+        "type": "object",
+        "description": "Part to rate: {base: 2.4%, convergence: -0.3%}; they add up in a year.",
+        "propertyNames": {"type": "string", "pattern": "^[a-z][a-z0-9-]*$"},
+        "additionalProperties": {"$ref": "#/$defs/rate-by-year"},
+    }
 
 
 def _number(kind: Kind, *, ranged: bool) -> Json:

@@ -12,8 +12,8 @@ from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.files import Files, open_file, text
 from finmodel.inputs.folder import files_of_set, scenario_files
 from finmodel.inputs.identifiers import check_identifiers
-from finmodel.inputs.kinds.system import MOST_YEARS
-from finmodel.inputs.model_schema import NO_CALENDAR, Calendar
+from finmodel.inputs.kinds.system import MOST_YEARS, format_in
+from finmodel.inputs.model_schema import LATEST_FORMAT, NO_CALENDAR, Calendar
 from finmodel.inputs.published_references import check_published
 from finmodel.inputs.references import check_references
 from finmodel.inputs.scenario_files import read_scenarios
@@ -73,7 +73,12 @@ def _load(folder: Path) -> AssumptionSet:
         if stem not in trees:
             models[stem] = model.model_construct()
     return AssumptionSet(
-        folder=str(folder), years=calendar.years, scenarios=scenarios, trees=trees, **models
+        folder=str(folder),
+        years=calendar.years,
+        capital_years=calendar.capital,
+        scenarios=scenarios,
+        trees=trees,
+        **models,
     )
 
 
@@ -87,4 +92,22 @@ def _calendar(files: Files) -> Calendar:
     except ValueError:
         return NO_CALENDAR
     years = years_between(baseline, final)
-    return Calendar(years, {}) if 1 < len(years) <= MOST_YEARS else NO_CALENDAR
+    if not 1 < len(years) <= MOST_YEARS:
+        return NO_CALENDAR
+    return Calendar(years, {}, _capital_years(held, years), _format_of(held))
+
+
+def _capital_years(system: FileTree, years: tuple[str, ...]) -> tuple[str, ...]:
+    try:
+        capital = years_between(years[0], parse_year(text(system.tree, "capital_final") or ""))
+    except ValueError:
+        return years
+    return capital if len(years) <= len(capital) <= MOST_YEARS else years
+
+
+def _format_of(system: FileTree) -> int:
+    """Return the format that the set is read as; the newest where it does not say one."""
+    try:
+        return format_in(text(system.tree, "format") or "")
+    except ValueError:
+        return LATEST_FORMAT

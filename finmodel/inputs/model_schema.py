@@ -13,7 +13,7 @@ from dataclasses import fields as fields_of
 from functools import cache
 from operator import attrgetter
 from types import NoneType
-from typing import Any, Literal, NamedTuple, TypeVar, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Self, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
 from pydantic.fields import FieldInfo
@@ -27,14 +27,21 @@ Schema = core_schema.CoreSchema
 Model = TypeVar("Model", bound=BaseModel)
 
 
+LATEST_FORMAT = 2
+"""The newest format of assumption set that this version of finmodel reads."""
+
+
 class Calendar(NamedTuple):
     """The years of a set, known while its other files are read; `years` is empty if they are not.
 
     `canonical` holds the years as already read from their text, so that each is read once.
+    `capital` are the years that capital is given for, and `format` that of the set.
     """
 
     years: tuple[str, ...]
     canonical: dict[str, str]
+    capital: tuple[str, ...] = ()
+    format: int = LATEST_FORMAT
 
     def year(self, text: str) -> str:
         """Read a financial year of the set; raises ValueError with a sentence."""
@@ -84,6 +91,10 @@ class FileModel(BaseModel):
         """Return what in it does not go together with the years of the set."""
         return ()
 
+    def as_meant(self, calendar: Calendar) -> Self:  # noqa: ARG002
+        """Return it with what is left out read as the format of the set means it."""
+        return self
+
     def provenance_problems(self) -> Iterable[Problem]:
         """Return what the provenance among its keys lacks."""
         return ()
@@ -93,7 +104,7 @@ class FileModel(BaseModel):
         return schema_of(cls)
 
 
-_CHECKS = ("provenance_problems", "problems", "year_problems")
+_CHECKS = ("provenance_problems", "problems", "year_problems", "as_meant")
 _DECORATORS = [field.name for field in fields_of(BaseModel.__pydantic_decorators__)]
 _HEEDED = {
     "annotation",
@@ -214,6 +225,7 @@ def _field_schema(field: FieldInfo) -> core_schema.ModelField:
 
 
 def _checked(model: FileModel, info: core_schema.ValidationInfo) -> FileModel:
-    years = model.year_problems(info.context or NO_CALENDAR)
+    calendar = info.context or NO_CALENDAR
+    years = model.year_problems(calendar)
     refuse((*model.provenance_problems(), *model.problems(), *years))
-    return model
+    return model.as_meant(calendar)

@@ -34,8 +34,8 @@ def _one(kind: Kind, *, ranged: bool = True) -> Marker:
     )
 
 
-def _each_year(kind: Kind, *, baseline: bool, every: bool) -> Marker:
-    read = series_reader(kind, Years(baseline, every))
+def _each_year(kind: Kind, *, baseline: bool, every: bool, capital: bool = False) -> Marker:
+    read = series_reader(kind, Years(baseline, every, capital))
 
     def field(given: object, info: core_schema.ValidationInfo) -> Series:
         return read(given, info.context or NO_CALENDAR)
@@ -67,8 +67,10 @@ RateByYear = Annotated[Series, _each_year(RATE, baseline=False, every=True)]
 """Every year from year 1."""
 ShareByYear = Annotated[Series, _each_year(SHARE, baseline=False, every=True)]
 """Every year from year 1."""
-RateFromFirstYear = Annotated[Series, _each_year(EFFICIENCY, baseline=False, every=False)]
+EfficiencyFromFirstYear = Annotated[Series, _each_year(EFFICIENCY, baseline=False, every=False)]
 """Every year from a first year, which the record gives and checks."""
+LaterRates = Annotated[Series, _each_year(EFFICIENCY, baseline=False, every=False)]
+"""Any years from year 1; 0 where not given."""
 ShareFromFirstYear = Annotated[Series, _each_year(SHARE, baseline=False, every=False)]
 """Every year from a first year, which the record gives and checks."""
 ShareWithBaseline = Annotated[Series, _each_year(SHARE, baseline=True, every=True)]
@@ -81,5 +83,9 @@ SomeAmounts = Annotated[Series, _each_year(AMOUNT, baseline=True, every=False)]
 """Any years, the baseline included; 0 where not given."""
 SomeMoney = Annotated[Series, _each_year(MONEY, baseline=True, every=False)]
 """Any years, the baseline included, of either sign; 0 where not given."""
+CapitalAmounts = Annotated[Series, _each_year(AMOUNT, baseline=True, every=False, capital=True)]
+"""Any years that capital runs to, the baseline included."""
+LaterMoney = Annotated[Series, _each_year(MONEY, baseline=False, every=False)]
+"""Any years from year 1, of either sign."""
 LaterAmounts = Annotated[Series, _each_year(AMOUNT, baseline=False, every=False)]
 """Any years from year 1; 0 where not given (in an exit: unknown where not given)."""

@@ -125,7 +125,7 @@ def _changes(path: str, given: object, calendar: Calendar) -> Iterator[_Change |
     elif isinstance(given, dict) and given and all(key[:1].isdigit() for key in given):
         for key, item in given.items():
             try:
-                year = _year(key, calendar)
+                year = _year(key, file, calendar)
             except ValueError as error:
                 yield Problem((*steps, key), str(error), at_key=True)
             else:
@@ -134,10 +134,11 @@ def _changes(path: str, given: object, calendar: Calendar) -> Iterator[_Change |
         yield from _change(steps, path, given)
 
 
-def _year(text: str, calendar: Calendar) -> str:
+def _year(text: str, file: str, calendar: Calendar) -> str:
     year = parse_year(text)
-    if calendar.years and year not in calendar.years:
-        first, last = calendar.years[0], calendar.years[-1]
+    years = calendar.capital if file == "capital" else calendar.years
+    if years and year not in years:
+        first, last = years[0], years[-1]
         raise ValueError(f"{year} is not a year of this set ({first} to {last})")
     return year
 

@@ -16,19 +16,29 @@ from finmodel.inputs.text.numbers import Kind
 from finmodel.inputs.text.problems import Problem, problems_in, refuse
 from finmodel.inputs.text.years import starting
 
-_RAMP = ("from", "since", "to", "in", "shape")
+RAMP = ("from", "since", "to", "in", "shape")
+"""The keys of a straight line."""
 _SHAPE = "straight line"
 
 
 class Years(NamedTuple):
-    """Which years a series must or may give: whether the baseline, and whether every one."""
+    """Which years a series must or may give.
+
+    Whether the baseline, whether every one, and whether those that capital alone runs to.
+    """
 
     baseline: bool
     every: bool
+    capital: bool = False
+
+    def whole(self, calendar: Calendar) -> tuple[str, ...]:
+        """Return all years there are, the baseline first."""
+        return calendar.capital if self.capital else calendar.years
 
     def of(self, calendar: Calendar) -> tuple[str, ...]:
         """Return the years the series may have."""
-        return calendar.years if self.baseline else calendar.years[1:]
+        whole = self.whole(calendar)
+        return whole if self.baseline else whole[1:]
 
 
 def series_reader(kind: Kind, rule: Years) -> Callable[[object, Calendar], Series]:
@@ -43,7 +53,7 @@ def series_reader(kind: Kind, rule: Years) -> Callable[[object, Calendar], Serie
                 if isinstance(given["value"], dict):
                     return _sourced(given, read_series, calendar)
                 return Series(read(given))
-            if any(key in given for key in _RAMP):
+            if any(key in given for key in RAMP):
                 return Series(ramp=_ramp(given, read, rule, calendar))
             return Series(by_year=_by_year(given, read, rule, calendar))
         if isinstance(given, Series):
@@ -94,8 +104,8 @@ def _by_year(
         try:
             year = calendar.year(key)
         except ValueError as error:
-            meant = nearest(key, (*LONG, *_RAMP))
-            message = unknown_key(key, item, (*LONG, *_RAMP)) if meant else str(error)
+            meant = nearest(key, (*LONG, *RAMP))
+            message = unknown_key(key, item, (*LONG, *RAMP)) if meant else str(error)
             if item is None:
                 message = unknown_key(key, item, ())
             found.append(Problem((key,), message, at_key=True))
@@ -109,7 +119,9 @@ def _by_year(
             )
             found.append(Problem((key,), message, at_key=True))
         elif year not in allowed and allowed:
-            found.append(Problem((key,), _not_allowed(year, allowed, calendar), at_key=True))
+            found.append(
+                Problem((key,), _not_allowed(year, allowed, rule.whole(calendar)), at_key=True)
+            )
         last = max(last, year)
         try:
             figures[year] = read(item) if item is not None else EMPTY
@@ -120,6 +132,14 @@ def _by_year(
         found.extend(missing(figures, allowed))
     refuse(found)
     return figures
+
+
+def gaps(given: Series, years: Sequence[str]) -> tuple[str, ...]:
+    """Return the years, from the first that a series names, that it gives no figure for."""
+    if given.constant is not None or given.ramp is not None or not given.by_year:
+        return ()
+    first = next(iter(given.by_year))
+    return tuple(year for year in years if year >= first and year not in given.by_year)
 
 
 def missing(given: Mapping[str, Figure], needed: Sequence[str]) -> list[Problem]:
@@ -136,24 +156,21 @@ def missing(given: Mapping[str, Figure], needed: Sequence[str]) -> list[Problem]
     ]
 
 
-def _not_allowed(year: str, allowed: Sequence[str], calendar: Calendar) -> str:
-    if year == calendar.years[0]:
+def _not_allowed(year: str, allowed: Sequence[str], years: Sequence[str]) -> str:
+    if year == years[0]:
         return f"{year} is the baseline year: figures here start in {allowed[0]}"
-    return (
-        f"{year} is not a year of this set ({calendar.years[0]} to {calendar.years[-1]}): "
-        "it would be ignored"
-    )
+    return f"{year} is not a year of this set ({years[0]} to {years[-1]}): it would be ignored"
 
 
 def _ramp(given: dict[str, Any], read: Read, rule: Years, calendar: Calendar) -> Ramp:
     found = [
-        Problem((key,), unknown_key(key, item, _RAMP), at_key=True)
+        Problem((key,), unknown_key(key, item, RAMP), at_key=True)
         for key, item in given.items()
-        if key not in _RAMP
+        if key not in RAMP
     ]
     found.extend(
-        Problem((), f'a straight line needs {", ".join(_RAMP)}: "{key}" is missing')
-        for key in _RAMP
+        Problem((), f'a straight line needs {", ".join(RAMP)}: "{key}" is missing')
+        for key in RAMP
         if key not in given
     )
     ends: dict[str, Figure] = {}
@@ -197,14 +214,15 @@ def _check_ends(
         found.append(Problem(("since",), f"{since} is not before {until}"))
     if not calendar.years:
         return
-    final = calendar.years[-1]
+    whole = rule.whole(calendar)
+    final = whole[-1]
     if until > final:
         found.append(Problem(("in",), f"{until} is after {final}, the final year of this set"))
     elif until < final:
         found.append(
             Problem(("in",), f"give the years after {until} as well: write year: number instead")
         )
-    if since not in calendar.years:
+    if since not in whole:
         found.append(Problem(("since",), f"{since} is not a year of this set"))
     elif since not in rule.of(calendar) and "from" in ends and ends["from"].value != 0:
         found.append(

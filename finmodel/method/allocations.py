@@ -21,7 +21,7 @@ def allocations(p: Page, r: SetRecords) -> None:
         lambda id_, award: award.name or id_,
     )
     p.non_recurrent_allocation_amount = awards.by_year(
-        "Non-recurrent allocation, by award", AMOUNT, "amounts", first=0
+        "Non-recurrent allocation, by award", MONEY, "amounts", first=0
     )
     p.non_recurrent_allocation = income(
         "Non-recurrent allocation", p.non_recurrent_allocation_amount.by(r.organisation_of(awards))
@@ -116,7 +116,7 @@ def support(p: Page, r: SetRecords) -> None:
     once_inside = inside.where("non-recurrent support from inside", lambda one: not one.recurrent)
     received_by = r.organisation_of(each, name="recipient")
     paid_by = r.organisation_of(inside, "from_", "payer")
-    p.support_amount = each.by_year("Support, each", AMOUNT, "amounts", first=0)
+    p.support_amount = each.by_year("Support, each", MONEY, "amounts", first=0)
     p.support = saving("Support", p.support_amount.by(received_by) - p.support_amount.by(paid_by))
     p.non_recurrent_support = saving(
         "Non-recurrent support",

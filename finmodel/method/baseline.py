@@ -34,7 +34,7 @@ def baseline(p: Page, r: SetRecords) -> None:
         opening=p.amount - p.recurrent_opening,
         over=lines.axis,
     )
-    p.contract_releasable = r.contracts.figures(
+    p.contract_releasable = r.contracts.by_year(
         "Provider cost freed per pound of contract income lost", SHARE, "releasable"
     )
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from finmodel.graph.nodes import LineValue, choose
 from finmodel.inputs.text.numbers import AMOUNT, SHARE
-from finmodel.method.input_terms import InputTerm, SeriesTerm, once
+from finmodel.method.input_terms import InputTerm, SeriesTerm, by_year, yearly
 from finmodel.method.months import TWELVE
 from finmodel.method.page import Page, cost, money, number, saving, share
 from finmodel.method.set_records import SetRecords
@@ -129,8 +129,8 @@ def _releasable(p: Page, r: SetRecords) -> None:
         "Cost freed per pound, as the benefit states",
         own.axis,
         "share",
-        [b.releasable.value for b in own if b.releasable is not None],
-        written=once(SHARE, "releasable", len(own)),
+        [yearly(b.releasable, p.years) for b in own],
+        written=by_year(SHARE, "releasable", [b.releasable for b in own], p.years),
     )
     p.releasable_of_contract = share(
         "Cost freed per pound, as the contract states",
@@ -139,5 +139,5 @@ def _releasable(p: Page, r: SetRecords) -> None:
     p.releasable = share(
         "Provider cost freed per pound of income lost",
         p.releasable_stated.on_whole(each.axis) + p.releasable_of_contract.on_whole(each.axis),
-        slots=once(SHARE, "releasable", len(each), [b.releasable for b in each]),
+        slots=by_year(SHARE, "releasable", [b.releasable for b in each], p.years),
     )

@@ -97,22 +97,41 @@ class SeriesTerm:
             exists = np.arange(len(years))[np.newaxis, :] >= starts[:, np.newaxis]
         values = np.zeros((members, len(years)))
         for row, one in enumerate(self.given):
-            if one is None:
-                values[row] = self.default
-            elif one.constant is not None:
-                values[row] = one.constant.value
-            else:
-                values[row] = [self.default if at is None else at for at in one.on(years)]
+            values[row] = yearly(one, years, self.default)
         values[~exists] = 0.0
-        spreads = tuple(
-            spread
-            for row, one in enumerate(self.given)
-            if one is not None
-            for spread in _spreads_of(one, row, years, exists[row])
-        )
-        low, high = lowest(self.kind), self.kind.high
-        slots = Slots(self.field, True, exists, low, high, self.kind.name, spreads)
+        slots = _slots_by_year(self.kind, self.field, self.given, years, exists)
         return declarations.input(name, self.label, self.axis, _unit(self.kind), values, slots)
+
+
+def yearly(given: Series | None, years: Sequence[str], default: float = 0.0) -> list[float]:
+    """What a series gives in each year, `default` where it gives none."""
+    if given is None:
+        return [default] * len(years)
+    return [default if at is None else at for at in given.on(years)]
+
+
+def by_year(
+    kind: Kind, field: str, given: Sequence[Series | None], years: Sequence[str], first: int = 1
+) -> Slots:
+    """Slots of a number by year per member, from the first year that holds an assumption."""
+    exists = np.broadcast_to(np.arange(len(years)) >= first, (len(given), len(years)))
+    return _slots_by_year(kind, field, given, years, exists)
+
+
+def _slots_by_year(
+    kind: Kind,
+    field: str,
+    given: Sequence[Series | None],
+    years: Sequence[str],
+    exists: npt.NDArray[np.bool_],
+) -> Slots:
+    spreads = tuple(
+        spread
+        for row, one in enumerate(given)
+        if one is not None
+        for spread in _spreads_of(one, row, years, exists[row])
+    )
+    return Slots(field, True, exists, lowest(kind), kind.high, kind.name, spreads)
 
 
 def once(kind: Kind, field: str, members: int, given: Sequence[Figure | None] = ()) -> Slots:

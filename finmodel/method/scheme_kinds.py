@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from finmodel.inputs.kinds.cip import CipScheme
     from finmodel.inputs.kinds.programmes import Programme
     from finmodel.inputs.kinds.qipp import QippScheme
-    from finmodel.inputs.kinds.schemes import Timed, Valued
+    from finmodel.inputs.kinds.schemes import Timed
+    from finmodel.inputs.kinds.valued import Valued
 
 CONTRACTS = "baseline.contracts"
 
@@ -49,7 +50,7 @@ class BenefitRecord(NamedTuple):
     adds: bool = True
     indexed: bool = False
     acts_on: str | None = None
-    releasable: Figure | None = None
+    releasable: Series | None = None
     releases_nothing: bool = True
 
     @property
@@ -228,7 +229,8 @@ def _baseline(section: str, id_: str | None) -> str | None:
 def _qipp_investment(scheme: Scheme, record: QippScheme) -> Iterator[InvestmentRecord]:
     """What the commissioner pays."""
     given = record.investment
-    for recurrent, amounts in ((True, given.recurrent), (False, given.one_off)):
+    again = None if given.recurrent is None else given.recurrent.amounts
+    for recurrent, amounts in ((True, again), (False, given.one_off)):
         if amounts is not None:
             yield InvestmentRecord(scheme, record.organisation, recurrent, amounts)
 
@@ -236,9 +238,11 @@ def _qipp_investment(scheme: Scheme, record: QippScheme) -> Iterator[InvestmentR
 def _programme_investment(scheme: Scheme, record: Programme) -> Iterator[InvestmentRecord]:
     """What each payer pays."""
     given = record.investment
-    for recurrent, by_payer in ((True, given.recurrent), (False, given.one_off)):
-        for payer, amounts in by_payer.items():
-            yield InvestmentRecord(scheme, payer, recurrent, amounts, by_payer=True)
+    for payer, invested in given.recurrent.items():
+        if invested.amounts is not None:
+            yield InvestmentRecord(scheme, payer, True, invested.amounts, by_payer=True)
+    for payer, amounts in given.one_off.items():
+        yield InvestmentRecord(scheme, payer, False, amounts, by_payer=True)
 
 
 KINDS = (

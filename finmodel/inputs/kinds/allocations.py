@@ -7,15 +7,15 @@ from pydantic import Field
 
 from finmodel.inputs.annotations import ORGANISATIONS, Ids, OrganisationId, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
+from finmodel.inputs.kinds.allocation_growth import AllocationGrowth
 from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import (
     AllAmounts,
     AllMoney,
     Amount,
-    RateByYear,
     ShareByYear,
     ShareWithBaseline,
-    SomeAmounts,
+    SomeMoney,
 )
 from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
 from finmodel.inputs.text.problems import Problem
@@ -34,8 +34,8 @@ class RecurrentAllocation(Record):
 
     opening: Amount | None = None
     """The allocation of the baseline year."""
-    growth: RateByYear | None = None
-    """Its growth, each year from year 1."""
+    growth: AllocationGrowth | None = None
+    """Its growth, each year from year 1: one rate, or named parts that add up."""
     amounts: AllAmounts | None = None
     """The allocation of every year, the baseline included."""
 
@@ -60,8 +60,8 @@ class NonRecurrentAllocation(Record):
     """The id of the organisation that receives it."""
     name: Text | None = None
     """Its name, as printed."""
-    amounts: AllAmounts
-    """The amount of every year, the baseline included; 0 where there is none."""
+    amounts: SomeMoney
+    """The amount of each year; 0 in a year not given, below nothing for a deduction."""
 
 
 class RequiredPosition(Record):
@@ -71,6 +71,8 @@ class RequiredPosition(Record):
     """The share of recurrent allocation, the baseline year included: the 1% rule."""
     amounts: AllMoney | None = None
     """The control total of every year, the baseline included; a permitted deficit is negative."""
+    recurrent: Flag = True
+    """Whether it binds later years too; false for a control total of its own year only."""
 
     def problems(self) -> Iterator[Problem]:
         """Yield what in it does not go together."""
@@ -89,8 +91,8 @@ class Support(Record):
     """outside, or the id of the organisation that pays, whose gap then rises by the same."""
     recurrent: Flag = False
     """Whether it recurs."""
-    amounts: SomeAmounts
-    """The amount of each year; 0 in a year not given."""
+    amounts: SomeMoney
+    """The amount of each year; 0 in a year not given, below nothing for a repayment."""
 
 
 class AllocationsFile(FileModel):

@@ -8,7 +8,7 @@ from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
 from finmodel.inputs.figures import Figure
 from finmodel.inputs.kinds.growth import DemandDriver, PriceDriver
 from finmodel.inputs.model_schema import FileModel
-from finmodel.inputs.number_fields import Amount, Money, Share
+from finmodel.inputs.number_fields import Amount, LaterAmounts, Money, Share, ShareByYear
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
 
@@ -79,12 +79,19 @@ class Contract(Record):
     """The price driver that moves its price, or none."""
     activity_share: Share = ALL
     """The share of the price that moves with activity: 100% cost per case, 0% block."""
-    releasable: Share | None = None
-    """Provider cost freed per pound of contract income lost, after BAU efficiency."""
+    releasable: ShareByYear | None = None
+    """Provider cost freed, before BAU efficiency, per pound of contract income lost, by year."""
+    limit: LaterAmounts | None = None
+    """The most that is paid in a year for activity in full; none in a year not given."""
+    above_limit: Share = NONE
+    """The share of activity above the limit that is paid for."""
 
     def problems(self) -> Iterator[Problem]:
         """Yield what in it does not go together."""
         yield from _recurring_problems(self)
+        if self.limit is None and "above_limit" in self.model_fields_set:
+            message = 'is paid above a limit, and there is none: give a "limit", or leave it out'
+            yield Problem(("above_limit",), message)
 
 
 def _recurring_problems(given: Line | Contract) -> Iterator[Problem]:

@@ -1,13 +1,14 @@
 """The file `bau_efficiency.yaml`: business-as-usual efficiency (METHOD.md section 2)."""
 
 from collections.abc import Iterator
+from typing import Literal, Self
 
 from finmodel.inputs.annotations import OrganisationId
-from finmodel.inputs.fields import NO_ENTRIES, SetYear
+from finmodel.inputs.fields import NO_ENTRIES, SetYear, Text
 from finmodel.inputs.figures import Series, constant
 from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import (
-    RateFromFirstYear,
+    EfficiencyFromFirstYear,
     ShareFromFirstYear,
 )
 from finmodel.inputs.provenance import Head, Record
@@ -18,15 +19,34 @@ from finmodel.inputs.text.problems import Problem
 class BauEfficiency(Record):
     """The efficiency an organisation is to make as business as usual."""
 
-    rate: RateFromFirstYear
-    """The rate of each year from the first."""
+    rate: EfficiencyFromFirstYear
+    """The rate of each year from the first, 0% or more."""
     first_year: SetYear | None = None
     """The first year it is made; default year 1."""
     delivery: ShareFromFirstYear = constant(1.0)
-    """The share delivered, on the risk-adjusted basis, of each year from the first."""
+    """Of what is assumed: the share delivered, on the risk-adjusted basis, by year."""
+    unbacked: Literal["left out", "assumed"] | None = None
+    """What becomes of efficiency with no scheme behind it: left out (counts in the plan alone; the
+    default) or assumed (counts on every basis, and says why)."""
+    note: Text | None = None
+    """Why efficiency with no scheme behind it is assumed, where no judgement says so."""
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what in it does not go together."""
+        if self.unbacked == "left out" and "delivery" in self.model_fields_set:
+            yield _delivers_nothing()
+
+    def as_meant(self, calendar: Calendar) -> Self:
+        """Return it with what becomes of unbacked efficiency; format 1 always assumed it."""
+        if self.unbacked is not None:
+            return self
+        meant = "left out" if calendar.format > 1 else "assumed"
+        return self.model_copy(update={"unbacked": meant})
 
     def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Yield what is wrong with its years."""
+        """Yield what is wrong with its years, or for a set of this format."""
+        if calendar.format > 1:
+            yield from self._unbacked_problems()
         if not calendar.years:
             return
         first = self.first_year or calendar.years[1]
@@ -36,6 +56,24 @@ class BauEfficiency(Record):
         needed = calendar.years[calendar.years.index(first) :]
         for key, series in (("rate", self.rate), ("delivery", self.delivery)):
             yield from _series_problems(key, series, needed)
+
+    def _unbacked_problems(self) -> Iterator[Problem]:
+        if self.unbacked is None and "delivery" in self.model_fields_set:
+            yield _delivers_nothing()
+        if self.unbacked == "assumed" and self.judgement is None and self.note is None:
+            message = (
+                "efficiency with no scheme behind it is assumed here: say why, as "
+                "judgement: {owner: …, rationale: …, confidence: …} or a note"
+            )
+            yield Problem(("unbacked",), message)
+
+
+def _delivers_nothing() -> Problem:
+    message = (
+        "efficiency with no scheme behind it is left out here, so nothing of it is delivered: "
+        "leave delivery out, or write unbacked: assumed"
+    )
+    return Problem(("delivery",), message)
 
 
 def _series_problems(key: str, series: Series, needed: tuple[str, ...]) -> Iterator[Problem]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from finmodel.inputs.annotations import Ids, Refers
+from finmodel.inputs.annotations import FreeKey, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
 from finmodel.inputs.model_schema import FileModel
-from finmodel.inputs.number_fields import Amount, Rate, SomeAmounts, WholeYears
+from finmodel.inputs.number_fields import Amount, CapitalAmounts, Rate, WholeYears
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
 
@@ -22,7 +22,7 @@ class Requirement(Record):
     """do nothing, or programme."""
     programme: Annotated[Text, Refers("programmes.programmes")] | None = None
     """The id of the programme it is for."""
-    amounts: SomeAmounts | None = None
+    amounts: CapitalAmounts | None = None
     """Capital spent in each year; 0 in a year not given. Or give a total."""
     total: Amount | None = None
     """Capital for the period as a whole, where no years are known."""
@@ -55,7 +55,7 @@ class CapitalSource(Record):
     """Its name, as printed."""
     status: Literal["identified", "in approval", "unidentified"]
     """identified, in approval or unidentified."""
-    amounts: SomeAmounts | None = None
+    amounts: CapitalAmounts | None = None
     """Capital from it in each year; 0 in a year not given. Or give a total."""
     total: Amount | None = None
     """Capital from it for the period as a whole."""
@@ -64,6 +64,38 @@ class CapitalSource(Record):
         """Yield what in it does not go together."""
         if (self.amounts is None) == (self.total is None):
             yield Problem((), "needs amounts by year, or a total for the period: one of the two")
+
+
+_WHOSE = ("organisation", "groups", "system")
+
+
+class CapitalLimit(Record):
+    """The most capital that may be spent: the capital departmental expenditure limit."""
+
+    organisation: OrganisationText | None = None
+    """The id of the organisation it binds; or give groups, or system: true."""
+    groups: dict[FreeKey, Text] = NO_ENTRIES
+    """The group it binds: sector: Acute."""
+    system: Flag | None = None
+    """true when it binds the whole system."""
+    amounts: CapitalAmounts
+    """The limit of each year; none in a year not given."""
+
+    @property
+    def binds(self) -> tuple[str, ...]:
+        """What it binds: organisation and id, grouping and group, or system."""
+        if self.organisation is not None:
+            return ("organisation", self.organisation)
+        return next(iter(self.groups.items()), ("system",))
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what in it does not go together."""
+        if sum(bool(getattr(self, key)) for key in _WHOSE) != 1:
+            yield Problem((), "binds an organisation, groups or system: true: give one of them")
+        if self.system is False:
+            yield Problem(("system",), "leave it out unless it is true")
+        if len(self.groups) > 1:
+            yield Problem(("groups",), "one grouping is needed here: sector: Acute")
 
 
 class CapitalFile(FileModel):
@@ -77,3 +109,14 @@ class CapitalFile(FileModel):
     """Capital needed, by id."""
     sources: dict[Annotated[str, Ids("capital source")], CapitalSource] = NO_ENTRIES
     """Where it comes from, by id."""
+    limits: dict[Annotated[str, Ids("capital limit")], CapitalLimit] = NO_ENTRIES
+    """The most that may be spent, by id; each is compared at its own level."""
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield limits that bind the same."""
+        first: dict[tuple[str, ...], str] = {}
+        for id_, limit in self.limits.items():
+            other = first.setdefault(limit.binds, id_)
+            if other != id_:
+                what = " ".join(limit.binds)
+                yield Problem(("limits", id_), f"{other} is already the limit of {what}")

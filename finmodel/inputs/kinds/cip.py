@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from finmodel.inputs.annotations import IN_GAP, ORGANISATIONS, Ids, Refers
+from finmodel.inputs.annotations import IN_GAP, ORGANISATIONS, WORDS_OF_FILES, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Text
 from finmodel.inputs.kinds.allocations import OUTSIDE
 from finmodel.inputs.kinds.schemes import Saving
+from finmodel.inputs.kinds.targets import TARGETS, Target
 from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.provenance import Head
 from finmodel.inputs.text.problems import Problem
@@ -17,6 +18,11 @@ _LINE = Refers(
 _PAYER = Refers(ORGANISATIONS, (OUTSIDE,), refused={IN_GAP: "that is a contract change, not a CIP"})
 
 
+_SET_A_TARGET = Refers(
+    ORGANISATIONS, refused={"commissioner": "its target is of QIPP, in qipp.yaml"}
+)
+
+
 class CipScheme(Saving):
     """A provider's cost improvement scheme."""
 
@@ -24,8 +30,8 @@ class CipScheme(Saving):
         Text,
         Refers(ORGANISATIONS, refused={"commissioner": "its savings are QIPP, in qipp.yaml"}),
     ]
-    category: Literal["pay", "non-pay", "income"]
-    """pay, non-pay or income."""
+    category: Literal["pay", "non-pay", "income"] | None = None
+    """pay, non-pay or income, where known."""
     theme: Text | None = None
     """What it is about, such as theatres; schemes of one theme are checked for double counting."""
     line: Annotated[Text, _LINE] | None = None
@@ -50,5 +56,7 @@ class CipFile(FileModel):
 
     provenance: Head | None = None
     """Where what this file holds comes from, unless a scheme says otherwise."""
-    cip: dict[Annotated[str, Ids("CIP scheme")], CipScheme] = NO_ENTRIES
+    cip: dict[Annotated[str, Ids("CIP scheme", WORDS_OF_FILES | {TARGETS})], CipScheme] = NO_ENTRIES
     """Schemes, by id."""
+    targets: dict[Annotated[str, _SET_A_TARGET], Target] = NO_ENTRIES
+    """What is to be delivered in each year beyond BAU efficiency, by id of the organisation."""

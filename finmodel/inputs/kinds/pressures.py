@@ -1,12 +1,14 @@
 """The file `pressures.yaml`: costs outside growth (METHOD.md section 2: pressures)."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from finmodel.inputs.annotations import Ids
 from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
-from finmodel.inputs.model_schema import FileModel
-from finmodel.inputs.number_fields import SomeMoney
+from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.number_fields import LaterMoney, SomeMoney
 from finmodel.inputs.provenance import Head, Record
+from finmodel.inputs.text.problems import Problem
 
 
 class Pressure(Record):
@@ -20,6 +22,13 @@ class Pressure(Record):
     """Whether it recurs."""
     amounts: SomeMoney
     """The level in each year against do nothing, never the increment; 0 in a year not given."""
+    exit: LaterMoney | None = None
+    """Of a recurrent one: the level, in a full year's money, at which each year ends."""
+
+    def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
+        """Yield what is wrong with its exit in a set of this format."""
+        if self.exit is not None and not self.recurrent and calendar.format > 1:
+            yield Problem(("exit",), "a one-off carries nothing on: leave exit out")
 
 
 class PressuresFile(FileModel):

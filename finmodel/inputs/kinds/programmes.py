@@ -5,13 +5,11 @@ from typing import Annotated
 
 from finmodel.inputs.annotations import Ids, OrganisationId, Refers
 from finmodel.inputs.fields import NO_ENTRIES, NamesOf, OrganisationText, Text
-from finmodel.inputs.kinds.schemes import (
-    OwnContract,
-    Timed,
-    Valued,
-)
-from finmodel.inputs.model_schema import FileModel
-from finmodel.inputs.number_fields import LaterAmounts, Share
+from finmodel.inputs.kinds.investment import Recurrent, recurrent_problems, under
+from finmodel.inputs.kinds.schemes import Timed
+from finmodel.inputs.kinds.valued import OwnContract, Valued, recurrence_problems
+from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.number_fields import LaterAmounts, ShareByYear
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
 
@@ -22,7 +20,7 @@ class Benefit(Valued):
     organisation: OrganisationText
     contract: OwnContract | None = None
     """The id of the contract activity leaves, where it leaves a provider."""
-    releasable: Share | None = None
+    releasable: ShareByYear | None = None
     """Provider cost freed per pound of contract income lost; that of the contract unless given."""
 
     def problems(self) -> Iterator[Problem]:
@@ -36,8 +34,8 @@ class Benefit(Valued):
 class InvestmentByPayer(Record):
     """What a programme costs, by the id of who pays."""
 
-    recurrent: dict[OrganisationId, LaterAmounts] = NO_ENTRIES
-    """Recurrent investment by payer, the level in each year; 0 in a year not given."""
+    recurrent: dict[OrganisationId, Recurrent] = NO_ENTRIES
+    """Recurrent investment by payer: the level in each year (0 if not given), or full_year."""
     one_off: dict[OrganisationId, LaterAmounts] = NO_ENTRIES
     """One-off investment by payer, of each year; 0 in a year not given."""
 
@@ -60,6 +58,17 @@ class Programme(Timed):
     depends_on: NamesOf[Annotated[str, _OTHER]] = ()
     """The ids of the programmes it needs."""
 
+    def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
+        """Yield what is wrong with its years, and with its benefits and investment by year."""
+        yield from super().year_problems(calendar)
+        for at, benefit in enumerate(self.benefits):
+            found = recurrence_problems(benefit, calendar, recurrent=self.recurrent)
+            yield from under(("benefits", at), found)
+        for payer, given in self.investment.recurrent.items():
+            starts = self.start is not None
+            found = recurrent_problems(given, calendar, recurrent=self.recurrent, starts=starts)
+            yield from under(("investment", "recurrent", payer), found)
+
     def problems(self) -> Iterator[Problem]:
         """Yield what in it does not go together."""
         yield from self.date_problems()
@@ -72,6 +81,10 @@ class Programme(Timed):
             if benefit.profile is not None and self.end is not None:
                 message = "a profile says when it ends: leave end out of the programme"
                 yield Problem(("benefits", at, "profile"), message)
+            for key in ("end", "phasing"):
+                if benefit.new_in_year is not None and getattr(self, key) is not None:
+                    message = f"new_in_year says when: leave {key} out of the programme"
+                    yield Problem(("benefits", at, "new_in_year"), message)
 
 
 class ProgrammesFile(FileModel):

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from finmodel.inputs.annotations import ORGANISATIONS, Ids, Refers
+from finmodel.inputs.annotations import ORGANISATIONS, WORDS_OF_FILES, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Text
-from finmodel.inputs.kinds.schemes import OwnContract, Saving
-from finmodel.inputs.model_schema import FileModel
-from finmodel.inputs.number_fields import LaterAmounts, Share
+from finmodel.inputs.kinds.investment import Recurrent, recurrent_problems, under
+from finmodel.inputs.kinds.schemes import Saving
+from finmodel.inputs.kinds.targets import TARGETS, QippTarget
+from finmodel.inputs.kinds.valued import OwnContract
+from finmodel.inputs.model_schema import Calendar, FileModel
+from finmodel.inputs.number_fields import LaterAmounts, ShareByYear
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
 
@@ -15,13 +18,16 @@ from finmodel.inputs.text.problems import Problem
 class Investment(Record):
     """What a QIPP scheme costs its commissioner."""
 
-    recurrent: LaterAmounts | None = None
-    """Recurrent investment, the level in each year; 0 in a year not given."""
+    recurrent: Recurrent | None = None
+    """Recurrent investment: the level in each year (0 in a year not given), or full_year."""
     one_off: LaterAmounts | None = None
     """One-off investment of each year; 0 in a year not given."""
 
 
 NOTHING_INVESTED = Investment.model_construct()
+
+
+_SET_A_TARGET = Refers(ORGANISATIONS, refused={"provider": "its target is of CIP, in cip.yaml"})
 
 
 class QippScheme(Saving):
@@ -36,12 +42,20 @@ class QippScheme(Saving):
     """The id of the spend line it acts on; or give contract."""
     type: Literal["transactional", "transformational"]
     """transactional (price, challenge, coding) or transformational."""
-    releasable: Share | None = None
+    releasable: ShareByYear | None = None
     """Provider cost freed per pound withdrawn; of the contract, or none if transactional."""
     investment: Investment = NOTHING_INVESTED
     """What it costs, recurrent and one-off, by year."""
     theme: Text | None = None
     """What it is about: urgent care, planned care, …"""
+
+    def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
+        """Yield what is wrong with its years, and with its recurrent investment."""
+        yield from super().year_problems(calendar)
+        if (given := self.investment.recurrent) is not None:
+            starts = self.start is not None
+            found = recurrent_problems(given, calendar, recurrent=self.recurrent, starts=starts)
+            yield from under(("investment", "recurrent"), found)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what in it does not go together."""
@@ -58,5 +72,9 @@ class QippFile(FileModel):
 
     provenance: Head | None = None
     """Where what this file holds comes from, unless a scheme says otherwise."""
-    qipp: dict[Annotated[str, Ids("QIPP scheme")], QippScheme] = NO_ENTRIES
+    qipp: dict[Annotated[str, Ids("QIPP scheme", WORDS_OF_FILES | {TARGETS})], QippScheme] = (
+        NO_ENTRIES
+    )
     """Schemes, by id."""
+    targets: dict[Annotated[str, _SET_A_TARGET], QippTarget] = NO_ENTRIES
+    """What is to be delivered in each year, gross, by id of the organisation."""

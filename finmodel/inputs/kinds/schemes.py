@@ -1,16 +1,17 @@
 """What CIP and QIPP schemes and programmes have in common (METHOD.md section 3, item 5)."""
 
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Literal
 
-from finmodel.inputs.annotations import Refers
 from finmodel.inputs.fields import Flag, MonthText, Text
 from finmodel.inputs.figures import Figure
+from finmodel.inputs.kinds.valued import Valued, recurrence_problems
 from finmodel.inputs.model_schema import Calendar
 from finmodel.inputs.model_walk import references_of
-from finmodel.inputs.number_fields import Amount, LaterAmounts, Months, Share
+from finmodel.inputs.number_fields import Months, Share
 from finmodel.inputs.provenance import Record
 from finmodel.inputs.text.problems import Problem
+from finmodel.inputs.text.years import months_between
 
 Status = Literal[
     "delivered",
@@ -22,30 +23,6 @@ Status = Literal[
 ]
 Risk = Literal["low", "medium", "high"]
 NO_SLIP = Figure(0.0)
-OwnContract = Annotated[Text, Refers("baseline.contracts", owner="commissioner")]
-"""The id of a contract that the organisation that saves pays for."""
-
-
-class Valued(Record):
-    """What a saving is worth: a full-year value, or a profile by year."""
-
-    organisation: Text
-    """The id of the organisation that saves."""
-    full_year_value: Amount | None = None
-    """What it saves in a full year, from the start month on; or give a profile."""
-    profile: LaterAmounts | None = None
-    """The level in each year, instead of a full-year value; 0 in a year not given."""
-    exit: LaterAmounts | None = None
-    """With a profile: the level, in a full year's money, at which each year ends."""
-
-    def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong unless there is either a full-year value or a profile."""
-        if self.full_year_value is None and self.profile is None:
-            yield Problem((), "needs full_year_value and start, or a profile by year")
-        if self.full_year_value is not None and self.profile is not None:
-            yield Problem(("profile",), "give full_year_value or a profile, not both")
-        if self.exit is not None and self.profile is None:
-            yield Problem(("exit",), "exit needs a profile")
 
 
 class Timed(Record):
@@ -86,6 +63,21 @@ class Timed(Record):
         elif year > calendar.years[-1]:
             message = f"{self.start} is after the final year, {calendar.years[-1]}"
             yield Problem(("start",), message)
+        if calendar.format > 1:
+            yield from self._phasing_problems()
+
+    def _phasing_problems(self) -> Iterator[Problem]:
+        """Yield what is wrong where a scheme that does not recur ends before its phasing does."""
+        if self.recurrent or self.start is None or not self.phasing:
+            return
+        months = 12 if self.end is None else months_between(self.start, self.end) + 1
+        reached = -(-months // 12)
+        if len(self.phasing) > reached >= 1:
+            message = (
+                f"a one-off that runs {months} months reaches {reached} of these "
+                f"{len(self.phasing)} shares: leave out the rest, or say when it ends as end"
+            )
+            yield Problem(("phasing",), message)
 
     def date_problems(self) -> Iterator[Problem]:
         """Yield what is wrong with dates that are out of order or have no start."""
@@ -122,24 +114,27 @@ class Saving(Timed, Valued):
         return next((id_ for key in owned if (id_ := getattr(self, key)) is not None), None)
 
     def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
-        """Yield what is wrong with its start, unless it is a profile by year."""
-        if self.profile is None or self.full_year_value is not None:
+        """Yield what is wrong with its start, unless it is by year, and what does not recur."""
+        if self.by_year is None:
             yield from super().year_problems(calendar)
+        yield from recurrence_problems(self, calendar, recurrent=self.recurrent)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what in its value, dates and risk does not go together."""
         yield from super().problems()
-        if self.profile is None or self.full_year_value is not None:
+        if self.by_year is None:
             yield from self.date_problems()
         else:
+            form = "a profile" if self.by_year == "profile" else self.by_year
             for key in ("start", "phasing", "end"):
                 if getattr(self, key) is not None:
-                    message = f"a profile says when: leave {key} out, or give a value"
+                    message = f"{form} says when: leave {key} out, or give a value"
                     yield Problem((key,), message)
             if self.indexed:
-                yield Problem(("indexed",), "a profile is not indexed: give a full-year value")
+                message = f"{form} is not indexed: give a full-year value"
+                yield Problem(("indexed",), message)
         if self.full_year_value is not None and self.start is None:
             yield Problem((), 'a full-year value needs a start month: "start" is missing')
         yield from self.risk_problems()
-        if self.indexed and self.acts_on is None and self.profile is None:
+        if self.indexed and self.acts_on is None and self.by_year is None:
             yield Problem(("indexed",), "an indexed scheme needs the line it acts on")

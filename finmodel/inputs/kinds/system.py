@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from finmodel.inputs.annotations import WORDS_OF_FILES, FreeKey, Ids
+from finmodel.inputs.annotations import WORDS_OF_FILES, FreeKey, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Text, YearText, read_by
+from finmodel.inputs.kinds.growth import NO_GROWTH
 from finmodel.inputs.kinds.simulation import SimulationRules
-from finmodel.inputs.model_schema import FileModel
+from finmodel.inputs.model_schema import LATEST_FORMAT, FileModel
 from finmodel.inputs.number_fields import FixedMonths, FixedPeople, FixedRate, FixedShare, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.numbers import percent
@@ -15,13 +16,14 @@ from finmodel.inputs.text.problems import Problem
 from finmodel.inputs.text.years import parse_year, starting
 from finmodel.money_units import MoneyName
 
-FORMAT = 1
-"""The format of assumption set this version of finmodel reads."""
+FORMAT = LATEST_FORMAT
+"""The format of assumption set that is written; an earlier one is read as it was meant."""
 MOST_YEARS = 100
 """The most years a set may run, the baseline included."""
 
 
-def _format(text: str) -> int:
+def format_in(text: str) -> int:
+    """Read a format number; raises ValueError with a sentence where it is none that is known."""
     if not re.fullmatch(r"[0-9]+", text.strip()) or int(text) < 1:
         raise ValueError(f'"{text}" is not a format number: write {FORMAT}')
     if int(text) > FORMAT:
@@ -41,6 +43,9 @@ def _prices(text: str) -> str:
     raise ValueError(f'"{text}" is not a price basis: write nominal, or real 2016/17')
 
 
+_DEFLATOR = Refers(
+    "growth.price", never={NO_GROWTH: "a deflator is a price driver: leave it out, or name one"}
+)
 _LEVELS = frozenset(("system", "group", "organisation", "resource", "whole-system"))
 """What figures are of: a grouping could not have such a name."""
 
@@ -103,7 +108,9 @@ class RiskLevel(Record):
 class SystemFile(FileModel):
     """`system.yaml`."""
 
-    format: Annotated[int, read_by(_format, "format number", {"const": FORMAT})]
+    format: Annotated[
+        int, read_by(format_in, "format number", {"enum": list(range(1, FORMAT + 1))})
+    ]
     """The number of the file format."""
     name: Text
     """The system's name, as printed."""
@@ -117,6 +124,12 @@ class SystemFile(FileModel):
     """The baseline year, such as 2016/17."""
     final: YearText
     """The last year projected."""
+    capital_final: YearText | None = None
+    """The last year of capital and its sources; final unless given."""
+    deflator: Annotated[Text, _DEFLATOR] | None = None
+    """The price driver that figures are deflated by when printed in baseline-year prices."""
+    overlap: Literal["net", "beside"] | None = None
+    """net (efficiency counted on cost that leaves opens the gap) or beside (shown, not counted)."""
     scope: dict[FreeKey, Literal["in", "out", "beside"]] = NO_ENTRIES
     """What the figures include, printed on every output: in, out or beside."""
     provenance: Head | None = None
@@ -131,6 +144,13 @@ class SystemFile(FileModel):
     simulation: SimulationRules | None = None
     """What a simulation draws together."""
 
+    @property
+    def overlap_counts(self) -> bool:
+        """Whether efficiency counted on cost that leaves opens the gap; not said, as its format."""
+        if self.overlap is None:
+            return self.format > 1
+        return self.overlap == "net"
+
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with its years."""
         if not (self.baseline and self.final):
@@ -142,3 +162,14 @@ class SystemFile(FileModel):
         if last - first >= MOST_YEARS:
             message = f"{self.final} makes more than {MOST_YEARS} years, the baseline included"
             yield Problem(("final",), message)
+        if self.capital_final:
+            yield from self._capital_problems(first, last)
+
+    def _capital_problems(self, first: int, last: int) -> Iterator[Problem]:
+        until = starting(self.capital_final or self.final)
+        if until < last:
+            message = f"{self.capital_final} is before the final year {self.final}"
+            yield Problem(("capital_final",), message)
+        elif until - first >= MOST_YEARS > last - first:
+            message = f"{self.capital_final} makes more than {MOST_YEARS} years of capital"
+            yield Problem(("capital_final",), message)

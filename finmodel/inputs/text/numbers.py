@@ -59,8 +59,6 @@ class Kind(NamedTuple):
     def _outside(self, text: str, value: float) -> str:
         if not value <= _MOST:
             return f"{text} is too large to work with"
-        if value > self.high and self.name == "rate":
-            return f"{text} is too high: this rate is at most {percent(self.high)}"
         if self.name == "rate":
             return f"{text} would leave nothing or less: a rate must be above -100%"
         if self.percent:
@@ -82,7 +80,14 @@ RATE = Kind(
     percent=True,
     description="A rate, as 1.6% or 0.016, above -100%",
 )
-EFFICIENCY = RATE._replace(high=1.0, description="A rate above -100%, at most 100%")
+EFFICIENCY = Kind(
+    "efficiency",
+    "share",
+    0.0,
+    1.0,
+    percent=True,
+    description="A rate from 0% to 100%, as 1.6% or 0.016",
+)
 SHARE = Kind(
     "share",
     "share",
@@ -110,7 +115,18 @@ WHOLE_YEARS = Kind(
 )
 KINDS = {
     kind.name: kind
-    for kind in (MONEY, AMOUNT, RATE, SHARE, MONTHS, COUNT, PEOPLE, NUMBER, WHOLE_YEARS)
+    for kind in (
+        MONEY,
+        AMOUNT,
+        RATE,
+        EFFICIENCY,
+        SHARE,
+        MONTHS,
+        COUNT,
+        PEOPLE,
+        NUMBER,
+        WHOLE_YEARS,
+    )
 }
 """Every kind, by name."""
 

@@ -62,6 +62,11 @@ class Month(NamedTuple):
         return f"{self.year:04d}-{self.month:02d}"
 
 
+def months_between(first: Month, last: Month) -> int:
+    """Return how many months one month is after another; negative where it is before."""
+    return (last.year - first.year) * 12 + last.month - first.month
+
+
 def month_after_april(months: int, baseline_year: str) -> Month:
     """Return the month so many months after April of the baseline year."""
     since = starting(baseline_year) * 12 + 3 + months
