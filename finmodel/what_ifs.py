@@ -16,10 +16,11 @@ from finmodel.method.bases import Basis
 if TYPE_CHECKING:
     from finmodel.analysis.comparison import Comparison
     from finmodel.analysis.experiment import Case
+    from finmodel.analysis.moves import Move
     from finmodel.analysis.sensitivity import Tornado
     from finmodel.analysis.simulate import Simulation
     from finmodel.analysis.sobol import Sobol
-    from finmodel.analysis.solve import Solution
+    from finmodel.analysis.solution import Solution
     from finmodel.analysis.sweep import Sweep, Swept
     from finmodel.analysis.workers import WorkerPool
     from finmodel.method.model import Model
@@ -48,10 +49,11 @@ class SobolAsked(FigureAsked, total=False):
 
 
 class SolveAsked(FigureAsked, total=False):
-    """What the figure is to be; `between` is `LOW:HIGH`."""
+    """What the figure is to be; `between` is `LOW:HIGH`, `find` a value, a factor or a shift."""
 
     target: float
     between: str | None
+    find: "Move | None"
 
 
 class SimulateAsked(MeasureAsked, total=False):
@@ -154,9 +156,10 @@ class WhatIfs(ABC):
     def solve(
         self, *paths: str, watch: Progress = no_progress, **asked: Unpack[SolveAsked]
     ) -> "Solution":
-        """The value of a path at which a measure hits a target; every one in the interval.
+        """What paths must be for a measure to hit a target; every answer in the interval.
 
-        Several paths are multiplied by one factor.
+        The value of one path whose assumptions are all alike; else one factor of all that they
+        lead to, or one shift of months, dates and whole years; `find` asks for another.
         """
         from finmodel.analysis.solve import SolveQuestion
 

@@ -10,13 +10,14 @@ import numpy as np
 from finmodel.analysis.attribution import attribute
 from finmodel.analysis.comparison import Comparison, Difference, by_effect, values_at
 from finmodel.analysis.experiment import Case
-from finmodel.analysis.search import only_value
 from finmodel.graph.axes import Axis
 from finmodel.graph.compile import compile_program
+from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import fold
+from finmodel.graph.graph import Graph
 from finmodel.graph.linear_forms import Forms, Value
 from finmodel.graph.lines import Input
-from finmodel.graph.overrides import Change, find, with_changes
+from finmodel.graph.overrides import Change, Target, find, with_changes
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
 from finmodel.method.scenarios import Layered, compile_change
@@ -70,8 +71,8 @@ def compare_scenarios(
     differences = (
         Difference(
             path,
-            only_value(graphs[0], find(declared, path)),
-            only_value(graphs[1], find(declared, path)),
+            _only_value(graphs[0], find(declared, path)),
+            _only_value(graphs[1], find(declared, path)),
             find(declared, path)[0].slots.kind,
             tuple(effect.tolist()),
         )
@@ -87,6 +88,16 @@ def compare_scenarios(
         shares.rule,
         tuple(shares.together.tolist()),
     )
+
+
+def _only_value(graph: Graph, targets: Sequence[Target]) -> float | None:
+    """The value that all the slots of a path hold in a graph; None where they hold several."""
+    held: set[float] = set()
+    for target in targets:
+        table = evaluate(graph, [target.line]).array(target.line)[:, :, 0]
+        found = table[target.chosen] if target.chosen.ndim == 2 else table[target.chosen, 0]
+        held.update(found.tolist())
+    return held.pop() if len(held) == 1 else None
 
 
 class _Split(NamedTuple):

@@ -8,10 +8,11 @@ import numpy as np
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import FigureQuestion, Plan
+from finmodel.analysis.moves import held_by
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.ranges import Ranged, ranged
 from finmodel.analysis.roots import root_between, scanned
-from finmodel.analysis.search import search_points, search_range
+from finmodel.analysis.search import search_points, value_range
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
@@ -127,7 +128,7 @@ class SensitivityQuestion(FigureQuestion):
 
 def _switching(case: Case, one: Ranged, place: int, base: Numbers, runner: Runner) -> Switching:
     """Where the figure is 0 as one assumption moves, that nearest to its value."""
-    low, high = search_range(case, one.settable, one.value)
+    low, high = value_range(case, held_by(case, [one.settable]), one.value)
 
     def curve(points: Numbers) -> Numbers:
         given = np.repeat(base[:, np.newaxis], len(points), axis=1)

@@ -23,7 +23,7 @@ def limit_message(broken: LimitBroken, baseline_year: str) -> str:
     def written(value: float) -> str:
         if kind == START_OF_SCHEME:
             return str(month_after_april(round(value), baseline_year))
-        if kind in (numbers.RATE.name, numbers.SHARE.name):
+        if kind in numbers.KINDS and numbers.KINDS[kind].percent:
             return f"{value * 100:.10g}%"
         return f"{value:g}"
 
@@ -89,4 +89,24 @@ def month_limits(graph: Graph, targets: Sequence[Target]) -> tuple[float, float]
             elif target.line == _START and starting.members[row] in ending.position:
                 place = ending.position[starting.members[row]]
                 high = min(high, float(held.array(_END)[place, 0, 0]))
+    return low, high
+
+
+def months_free(graph: Graph, dates: Sequence[tuple[str, int]]) -> tuple[float, float]:
+    """How many months back and on the starts and ends that lines hold may move together.
+
+    Every scheme still runs then. `dates` are lines and rows; `graph` holds the dates there are now.
+    """
+    low, high = -inf, inf
+    moved = set(dates)
+    ending, starting = graph.lines[_END].axis, graph.lines[_START].axis
+    held = evaluate(graph, [_START, _END])
+    for row, scheme in enumerate(ending.members):
+        place = starting.position[scheme]
+        end_moves, start_moves = (_END, row) in moved, (_START, place) in moved
+        runs = float(held.array(_END)[row, 0, 0] - held.array(_START)[place, 0, 0])
+        if end_moves and not start_moves:
+            low = max(low, -runs)
+        elif start_moves and not end_moves:
+            high = min(high, runs)
     return low, high

@@ -105,3 +105,42 @@ def test_compare_adds_up(ran: Run) -> None:
 
 def test_the_seed_is_printed(ran: Run) -> None:
     assert "Seed 20160401" in ran("simulate", WESTMARCH, "--draws", "100").out
+
+
+THORNMERE = ROOT / "examples" / "thornmere"
+
+
+def test_solve_shows_what_each_assumption_becomes(ran: Run) -> None:
+    arguments = ("solve", "cip.*.profile", THORNMERE, "--target", "4")
+    document = json.loads(ran(*arguments, "--format", "json").out)
+    assert departures(document, output_schema("finmodel.solution/1")) == []
+    assert document["find"] == "factor"
+    becomes = document["roots"][0]["becomes"]
+    factor = document["roots"][0]["value"]
+    energy = next(one for one in becomes if one["path"] == "cip.city-energy.profile.2027/28")
+    assert energy == {**energy, "before": 1.3, "after": 1.3 * factor}
+    shown = f"{1.3 * factor:.1f}"
+    for form in ("table", "markdown"):
+        lines = ran(*arguments, "--format", form).out.splitlines()
+        line = next(line for line in lines if "cip.city-energy.profile.2027/28" in line)
+        assert line.replace("|", " ").split()[-2:] == ["1.3", shown]
+        assert not any("cip.city-site-sale.profile.2029/30" in line for line in lines)
+        assert any("What is 0 stays 0" in line for line in lines)
+    rows = list(csv.DictReader(StringIO(ran(*arguments, "--format", "csv").out)))
+    assert [row["path"] for row in rows] == [one["path"] for one in becomes]
+    assert [float(row["after"]) for row in rows] == [one["after"] for one in becomes]
+
+
+def test_solve_finds_a_shift_where_it_is_asked_to(ran: Run) -> None:
+    done = ran("solve", "growth.price.pay", THORNMERE, "--find", "shift", "--between=-1%:1%")
+    assert done.code == 0
+    assert "Shift" in done.out
+    refused = ran("solve", "growth.price.pay", THORNMERE, "--find", "shft")
+    assert refused.code == 2
+    assert 'did you mean "shift"' in refused.err
+
+
+def test_years_that_become_the_same_are_one_line(ran: Run) -> None:
+    out = ran("solve", "bau_efficiency.*.rate", WESTMARCH, "--find", "factor").out
+    (line,) = [line for line in out.splitlines() if line.startswith("bau_efficiency.wm-hospitals")]
+    assert line.split()[1] == "1.6%"

@@ -1,6 +1,6 @@
-"""`finmodel solve`: the value of an assumption that makes a measure hit a target."""
+"""`finmodel solve`: what assumptions must be for a measure to hit a target."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -16,6 +16,7 @@ from finmodel.cli.options import (
     MeasureName,
     OrganisationName,
     YearName,
+    one_of,
 )
 from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import PLAN
@@ -24,8 +25,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH… [SET]",
-        help="The assumption to solve for; several are multiplied by one factor. Then the "
-        "folder of the set; default ./assumptions.",
+        help="The assumptions to solve for, * for any one part. Then the folder of the set; "
+        "default ./assumptions.",
     ),
 ]
 Target = Annotated[
@@ -42,7 +43,20 @@ Between = Annotated[
     typer.Option(
         "--between",
         metavar="LOW:HIGH",
-        help="The values to search; by default all that the assumption may take.",
+        help="The values, factors or shifts to search; by default as far as the assumptions may "
+        "go.",
+        rich_help_panel=ASSUMED,
+    ),
+]
+Find = Annotated[
+    Literal["value", "factor", "shift"] | None,
+    typer.Option(
+        "--find",
+        metavar="WHAT",
+        parser=one_of("--find", ("value", "factor", "shift")),
+        help="value (all that the path leads to takes it), factor (multiplies each) or shift (is "
+        "added to each); by default the value of one path whose assumptions are all alike, the "
+        "shift of months, dates and whole years, and the factor of all else.",
         rich_help_panel=ASSUMED,
     ),
 ]
@@ -54,6 +68,7 @@ def solve(
     paths: Paths,
     target: Target = "0",
     between: Between = None,
+    find: Find = None,
     assumed: Assumed,
     basis: BasisName = PLAN,
     measure: MeasureName = GAP,
@@ -62,16 +77,19 @@ def solve(
     printed: Printed,
     running: Running,
 ) -> Answer:
-    """Find the value of an assumption that makes a measure hit a target.
+    """Find the value of an assumption, or one factor of several, at which a measure hits a target.
 
-    It says when there is no such value, when there are several, and when the value lies outside
-    its range in the files. With several paths all are multiplied by one factor.
+    Of one path whose assumptions are all alike it is a value. Where they differ, or there are
+    several paths, it is one factor, so that each keeps its proportion to the others; of months and
+    dates it is one shift. What each becomes is shown. It also says when there is no answer, when
+    there are several, and when one lies outside a range in the files.
 
     Examples:
 
       finmodel solve "bau_efficiency.*.rate"
       finmodel solve growth.price.pay.2019/20 --target 25 --year 2019/20
-      finmodel solve cip.theatres.full_year_value qipp.admissions.full_year_value my-set
+      finmodel solve "cip.*.full_year_value" "qipp.*.full_year_value" my-set
+      finmodel solve "growth.price.pay" --find shift
       finmodel solve "cip.*.slip" --between 0:24 --measure underlying_gap
     """
     from finmodel.analysis.solve import SolveQuestion
@@ -89,6 +107,7 @@ def solve(
         organisation=organisation,
         basis=basis,
         between=between,
+        find=find,
     )
     plan = assumed.plan(folder)
     found = question.ask(plan, watch=progress(quiet=running.quiet))

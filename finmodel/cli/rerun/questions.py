@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from finmodel.analysis.compare import CompareQuestion
+from finmodel.analysis.moves import MOVES, Move
 from finmodel.analysis.sensitivity import SensitivityQuestion
 from finmodel.analysis.simulate import SimulateQuestion
 from finmodel.analysis.sobol import SobolQuestion
@@ -151,8 +152,19 @@ def _solve(earlier: EarlierDocument) -> Answer:
         year=earlier.text("year"),
         target=earlier.number("target"),
         between=None if asked.optional("between") is None else asked.text("between"),
+        find=_move(earlier),
     )
     return lambda plan: solution_document(plan, question, question.ask(plan))
+
+
+def _move(earlier: EarlierDocument) -> Move | None:
+    """What was asked for; a document that does not say has a value, or a factor."""
+    asked = earlier.part("asked")
+    if "find" not in asked.content:
+        return "factor" if earlier.optional("factor") is True else "value"
+    if asked.optional("find") is None:
+        return None
+    return chosen(f"{earlier.file}: find", asked.text("find"), MOVES)
 
 
 def _compare(earlier: EarlierDocument) -> CompareQuestion:

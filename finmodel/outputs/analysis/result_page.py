@@ -17,11 +17,17 @@ def result_page(
     below: Sequence[str] = (),
     picture: Sequence[str] = (),
     manifest: object = None,
+    more: tuple[Table, str] | None = None,
 ) -> Page:
-    """The title with sentences under it, the table, the lines of a picture, then what to know."""
+    """The title with sentences under it, the table, the lines of a picture, then what to know.
+
+    `more` is a second table, with a sentence on it.
+    """
     blocks: list[Block] = [Heading(title), *map(text, above)]
     if table.rows:
         blocks += [GAP, table]
+    if more is not None:
+        blocks += [GAP, more[0], *([text(more[1])] if more[1] else [])]
     if picture:
         blocks += [GAP, Picture(lambda _width: picture)]
     if below:
