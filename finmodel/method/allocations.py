@@ -65,7 +65,7 @@ def _recurrent(p: Page, r: SetRecords) -> None:
 
 
 def _required_position(p: Page, r: SetRecords) -> None:
-    """A share of recurrent allocation, or amounts by year."""
+    """A share of recurrent allocation, or amounts by year; some bind their own year only."""
     each = Records.of(
         "required positions",
         "allocations.required_position",
@@ -73,7 +73,7 @@ def _required_position(p: Page, r: SetRecords) -> None:
     )
     as_share = each.where("required positions as a share", lambda one: one.share is not None)
     as_amounts = each.where("required positions as amounts", lambda one: one.share is None)
-    by_share, by_amounts = r.organisation_by_id(as_share), r.organisation_by_id(as_amounts)
+    by_share = r.organisation_by_id(as_share)
     p.required_position_share = as_share.by_year(
         "Required position, share of recurrent allocation", RATE, "share", first=0
     )
@@ -84,9 +84,17 @@ def _required_position(p: Page, r: SetRecords) -> None:
     p.required_position_amount = as_amounts.by_year(
         "Required position, as amounts", MONEY, "amounts", first=0
     )
-    p.required_position = position(
-        "Required position",
-        p.required_position_by_share.by(by_share) + p.required_position_amount.by(by_amounts),
+    p.required_position_each = money(
+        "Required position, each",
+        p.required_position_by_share.on_whole(each.axis)
+        + p.required_position_amount.on_whole(each.axis),
+    )
+    required_of = r.organisation_by_id(each)
+    p.required_position = position("Required position", p.required_position_each.by(required_of))
+    once = each.where("required positions of their year only", lambda one: not one.recurrent)
+    p.non_recurrent_required_position = position(
+        "Required position of its year only",
+        p.required_position_each.by(required_of.within(once.axis)),
     )
 
 

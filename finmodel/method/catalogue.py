@@ -113,6 +113,10 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         Entry("underlying_position", "Required position and contingency less the underlying gap."),
     ),
     "underlying": (
+        Entry(
+            "non_recurrent_required_position",
+            "The part of the required position that binds its own year only.",
+        ),
         Entry("non_recurrent_pressures", "The part of pressures that does not recur."),
         Entry(
             "baseline_one_off",
@@ -121,6 +125,10 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         Entry("non_recurrent_allocation", "Allocation that does not recur."),
         Entry("non_recurrent_support", "Support that does not recur."),
         Entry("recurrent_support", "Support that recurs."),
+        Entry(
+            "full_year_effect_pressures",
+            "What recurrent pressures are still to cost in a full year.",
+        ),
     ),
     "walk": (
         Entry("walk_opening", "The underlying gap of the year before."),

@@ -1,13 +1,18 @@
 """Costs outside growth (METHOD.md 2)."""
 
 from finmodel.inputs.text.numbers import MONEY
+from finmodel.method.input_terms import InputTerm
 from finmodel.method.page import Page, cost
 from finmodel.method.records import Records
 from finmodel.method.set_records import SetRecords
 
 
 def pressures(p: Page, r: SetRecords) -> None:
-    """Levels in the year against do nothing, never the increment."""
+    """Levels in the year against do nothing, never the increment; what is still to come of them.
+
+    A recurrent pressure may say at which full-year level it ends a year; one that does not ends it
+    at the level of the year.
+    """
     each = Records.of(
         "pressures",
         "pressures",
@@ -15,8 +20,24 @@ def pressures(p: Page, r: SetRecords) -> None:
         lambda id_, one: one.name or id_,
     )
     once = each.where("non-recurrent pressures", lambda one: not one.recurrent)
+    lasting = each.where("recurrent pressures", lambda one: one.recurrent)
+    given = lasting.given("exit", p.years)
     p.pressure_amount = each.by_year("Pressure", MONEY, "amounts", first=0)
     p.pressures = cost("Pressures", p.pressure_amount.by(r.organisation_of(each)))
     p.non_recurrent_pressures = cost(
         "Non-recurrent pressures", p.pressure_amount.by(r.organisation_of(once))
+    )
+    p.pressure_exit = lasting.by_year(
+        "Full-year level of the pressure at the end of the year", MONEY, "exit", exists=given
+    )
+    p.pressure_exit_given = InputTerm(
+        "1 where the level at the end of the year is given", lasting.axis, "number", given
+    )
+    p.full_year_effect_of_pressure = cost(
+        "Full-year level at the end of the year less the year's",
+        p.pressure_exit_given * (p.pressure_exit - p.pressure_amount.on(lasting.axis)),
+    )
+    p.full_year_effect_pressures = cost(
+        "Full-year effect of recurrent pressures",
+        p.full_year_effect_of_pressure.by(r.organisation_of(lasting)),
     )

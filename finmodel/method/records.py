@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
+import numpy as np
+
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.lines import Flags
+from finmodel.inputs.figures import Series
 from finmodel.inputs.text.numbers import Kind
 from finmodel.method.input_terms import InputTerm, SeriesTerm, figures
 
@@ -86,8 +89,18 @@ class Records(Generic[R]):
         given = self._read(field)
         return SeriesTerm(label, self.axis, kind, field, given, default, first, exists)
 
+    def given(self, field: str, years: Sequence[str]) -> Flags:
+        """In which years each gives a number in a field; shape (members, years)."""
+        series: Sequence[Series | None] = self._read(field)
+        flags = [[at is not None for at in _at(one, years)] for one in series]
+        return np.array(flags, dtype=np.bool_).reshape(len(series), len(years))
+
     def _read(self, field: str) -> Sequence[Any]:
         return list(map(attrgetter(field), self.each)) if field else self.each
+
+
+def _at(series: Series | None, years: Sequence[str]) -> Sequence[float | None]:
+    return (None,) * len(years) if series is None else series.on(years)
 
 
 def members_of(link: Link) -> list[str]:
