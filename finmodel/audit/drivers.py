@@ -121,15 +121,9 @@ def _calibrated(
     for driver in drivers:
         fitted: dict[str, None] = {}
         rates: dict[str, None] = {}
-        for line in _inputs_of(driver):
-            declared = model.graph.lines.get(line)
-            if declared is None:
-                continue
-            for member in declared.axis.members:
-                if driver.kind == "demand" and not member.endswith(
-                    f".{driver.id.partition('.')[2]}"
-                ):
-                    continue
+        for line, end in driver.inputs:
+            members = model.graph.lines[line].axis.members
+            for member in (one for one in members if one.endswith(end)):
                 for path in _paths_of(model, line, member):
                     source = sources.of(path)
                     if source is not None and source.basis == "calibrated":
@@ -159,14 +153,3 @@ def _paths_of(model: Model, line: str, member: str) -> Iterator[str]:
         return
     for year in model.assumptions.years[1:] if slots.by_year else ("",):
         yield ".".join(part for part in (member, slots.field, year) if part)
-
-
-def _inputs_of(driver: Driver) -> tuple[str, ...]:
-    if driver.kind == "demand":
-        return ("demand_component_rate",)
-    return {
-        "price_uplift": ("plain_price_rate", "tariff_uplift"),
-        "price_efficiency": ("tariff_efficiency",),
-        "pressures": ("pressure_amount",),
-        "allocation": ("recurrent_allocation_growth", "recurrent_allocation_amount"),
-    }.get(driver.id, ())

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from finmodel.inputs.figures import Series
-from finmodel.inputs.kinds.allocations import OUTSIDE
+from finmodel.inputs.kinds.allocations import OUTSIDE, RecurrentAllocation
 from finmodel.inputs.text.numbers import AMOUNT, MONEY, RATE, SHARE
-from finmodel.method.page import Page, cost, income, money, position, saving
+from finmodel.method.page import Page, cost, income, money, position, saving, share
 from finmodel.method.records import Records
 from finmodel.method.set_records import SetRecords
 
@@ -45,9 +45,7 @@ def _recurrent(p: Page, r: SetRecords) -> None:
     p.recurrent_allocation_opening = growing.figures(
         "Opening recurrent allocation", AMOUNT, "opening"
     )
-    p.recurrent_allocation_growth = growing.by_year(
-        "Growth of the recurrent allocation", RATE, "growth"
-    )
+    _growth(p, r, growing)
     growth = p.recurrent_allocation_growth
     p.recurrent_allocation_grown = income(
         "Recurrent allocation, by growth",
@@ -61,6 +59,30 @@ def _recurrent(p: Page, r: SetRecords) -> None:
     )
     p.recurrent_allocation = income(
         "Recurrent allocation", p.recurrent_allocation_each.by(r.organisation_by_id(each))
+    )
+
+
+def _growth(p: Page, r: SetRecords, growing: Records[RecurrentAllocation]) -> None:
+    """One rate, or named parts that add within a year."""
+    as_rate = growing.where(
+        "allocations that grow at one rate", lambda one: isinstance(one.growth, Series)
+    )
+    parts = r.allocation_parts
+    p.recurrent_allocation_rate = as_rate.by_year(
+        "Growth of the recurrent allocation, one rate", RATE, "growth"
+    )
+    p.recurrent_allocation_part = parts.by_year(
+        "Part of the growth of the recurrent allocation", RATE
+    )
+    part_of = parts.to(
+        "allocation that the part is of",
+        growing.axis,
+        [path.rpartition(".growth.")[0] for path in parts.axis.members],
+    )
+    p.recurrent_allocation_growth = share(
+        "Growth of the recurrent allocation",
+        p.recurrent_allocation_rate.on_whole(growing.axis)
+        + p.recurrent_allocation_part.by(part_of),
     )
 
 

@@ -3,9 +3,10 @@
 from functools import reduce
 from operator import mul
 
-from finmodel.graph.nodes import Node, node
+from finmodel.graph.nodes import Node, choose, larger, node, smaller
 from finmodel.inputs.kinds.growth import NO_GROWTH
 from finmodel.inputs.text.numbers import AMOUNT, MONEY, SHARE
+from finmodel.method.input_terms import InputTerm
 from finmodel.method.page import Page, compounded, money, number, share
 from finmodel.method.set_records import SetRecords
 
@@ -27,7 +28,12 @@ def baseline(p: Page, r: SetRecords) -> None:
         "Recurrent opening × demand × prices",
         p.recurrent_opening * p.demand_index * p.price_index,
     )
-    p.do_nothing_amount = money("Amount if nothing is done", p.recurrent_level, opening=p.amount)
+    _payment_limits(p, r)
+    p.do_nothing_amount = money(
+        "Amount if nothing is done",
+        p.recurrent_level - p.activity_not_paid_each.on_whole(lines.axis),
+        opening=p.amount,
+    )
     p.baseline_one_off_each = money(
         "Baseline amount that is not at its recurrent opening",
         0,
@@ -36,6 +42,39 @@ def baseline(p: Page, r: SetRecords) -> None:
     )
     p.contract_releasable = r.contracts.by_year(
         "Provider cost freed per pound of contract income lost", SHARE, "releasable"
+    )
+
+
+def _payment_limits(p: Page, r: SetRecords) -> None:
+    """Of a contract above its limit, a share is paid: min(V, limit) + share × max(0, V - limit).
+
+    What schemes are indexed by and what activity grows from stays V.
+    """
+    limited = r.contracts.where("contracts with a limit", lambda one: one.limit is not None)
+    given = limited.given("limit", p.years)
+    p.contract_limit = limited.by_year("Contract limit", AMOUNT, "limit", exists=given)
+    p.contract_limit_given = InputTerm("1 where a limit is given", limited.axis, "number", given)
+    p.paid_above_limit = limited.figures(
+        "Share of activity above the limit that is paid for", SHARE, "above_limit"
+    )
+    p.contract_in_full = money(
+        "Contract, all of its activity paid for", p.recurrent_level.on(limited.axis)
+    )
+    in_full, limit = p.contract_in_full, p.contract_limit
+    p.contract_within_limit = money(
+        "Contract, paid for up to its limit",
+        choose(
+            p.contract_limit_given > 0,
+            smaller(in_full, limit) + p.paid_above_limit * larger(0, in_full - limit),
+            in_full,
+        ),
+    )
+    p.activity_not_paid_each = money(
+        "Activity above the contract limit, not paid for", in_full - p.contract_within_limit
+    )
+    p.activity_not_paid = money(
+        "Activity above contract limits, not paid for",
+        p.activity_not_paid_each.by(r.provider_of.within(limited.axis)),
     )
 
 

@@ -114,6 +114,10 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
     ),
     "underlying": (
         Entry(
+            "activity_not_paid",
+            "What a provider is not paid for its activity above the limits of contracts.",
+        ),
+        Entry(
             "non_recurrent_required_position",
             "The part of the required position that binds its own year only.",
         ),

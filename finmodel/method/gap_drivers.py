@@ -5,7 +5,7 @@ logarithmic mean: exact, in no order, and years add up. What is not made of fact
 difference.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -13,29 +13,44 @@ import numpy as np
 from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.expressions import sum_along
-from finmodel.graph.lines import Line, Numbers
-from finmodel.graph.nodes import Pick
+from finmodel.graph.lines import Numbers
 from finmodel.method.bases import PLAN
+from finmodel.method.logarithms import logarithm, logarithmic_mean
 from finmodel.method.measures import ORGANISATION
 from finmodel.method.model import Model
 from finmodel.method.organisations import Summing
+from finmodel.method.price_factors import LINES as PRICES
+from finmodel.method.price_factors import price_factors
 from finmodel.method.steps import Term
 
 Kind = Literal["before year 1", "demand", "price", "difference", "rules and money"]
 Side = Literal["spend", "contracts_paid", "contracts_received", "income", "plain"]
+Table = Callable[[str], Numbers]
+"""A line by its name, shape (members, years)."""
 
 _EFFECT = "demand_effect."
 _SIDES: tuple[Side, ...] = ("spend", "contracts_paid", "contracts_received", "income")
-_GROWTH_IN = {"allocation": "Growth in allocation"}
-"""What is money available to start with: only its growth is a driver."""
+_ALLOCATION = "allocation"
 
 
 class Driver(NamedTuple):
-    """One reason why the gap opens: its id, its name and of what kind it is."""
+    """One reason why the gap opens.
+
+    Attributes:
+        id: its name: `acute demand, demographic`, `price: pay`, `allocation, base`.
+        label: the same as a heading of its own.
+        inputs: the inputs it is, each a line and the end of its members' paths.
+    """
 
     id: str
     label: str
     kind: Kind
+    inputs: tuple[tuple[str, str], ...] = ()
+
+
+def _driver(name: str, kind: Kind, *inputs: tuple[str, str], label: str = "") -> Driver:
+    plain = label or name.replace("_", "-")
+    return Driver(name, f"{plain[:1].upper()}{plain[1:]}", kind, inputs)
 
 
 class GapDrivers(NamedTuple):
@@ -68,10 +83,13 @@ def lines_read(model: Model) -> frozenset[str]:
         (
             "non_recurrent",
             "full_year_effect",
-            "price_growth",
-            "price_uplift",
-            "price_efficiency",
             "recurrent_level",
+            "activity_not_paid_each",
+            "recurrent_allocation",
+            "recurrent_allocation_grown",
+            "recurrent_allocation_part",
+            "non_recurrent_allocation",
+            *PRICES,
             *(name for name in model.graph.lines if name.startswith(_EFFECT)),
             *(model.measured.line(PLAN, one.measure, ORGANISATION) for one in _plain(model)),
             model.measured.line(PLAN, model.bridge.gaps[0].measure, ORGANISATION),
@@ -89,20 +107,17 @@ def gap_drivers(model: Model, evaluation: Evaluation) -> GapDrivers:
         return evaluation.array(line)[:, :, 0]
 
     sides: dict[str, dict[Side, Numbers]] = {}
-    shape = (len(model.organisations.axis), len(model.assumptions.years))
     drivers: list[Driver] = []
-    for driver, each in _of_lines(model, evaluation):
+    for driver, each in _of_lines(model, table):
         by_side = dict(_sides(model, each))
         if any(amounts.any() for amounts in by_side.values()):
             drivers.append(driver)
             sides[driver.id] = by_side
-    for measure, sign in _plain(model):
-        level = table(model.measured.line(PLAN, measure, ORGANISATION))
-        change = sign * (level - level[:, :1])
+    for driver, change in _rules_and_money(model, table):
         if change.any():
-            label = model.measured.bases[PLAN][measure].label
-            drivers.append(Driver(measure, _GROWTH_IN.get(measure, label), "rules and money"))
-            sides[measure] = {"plain": change}
+            drivers.append(driver)
+            sides[driver.id] = {"plain": change}
+    shape = (len(model.organisations.axis), len(model.assumptions.years))
     return GapDrivers(tuple(drivers), sides, shape)
 
 
@@ -124,72 +139,98 @@ def _whole(summing: Summing) -> Axis:
     return axis
 
 
-def _of_lines(model: Model, evaluation: Evaluation) -> Iterator[tuple[Driver, Numbers]]:
+def _of_lines(model: Model, table: Table) -> Iterator[tuple[Driver, Numbers]]:
     """Each driver of the baseline's lines: money over the lines, shape (lines, years)."""
-
-    def table(line: str) -> Numbers:
-        return evaluation.array(line)[:, :, 0]
-
     level = table("recurrent_level")
     later = np.ones(level.shape[1])
     later[0] = 0.0
     yield (
-        Driver("non_recurrent", "Non-recurrent items falling out", "before year 1"),
+        _driver("non-recurrent items falling out", "before year 1"),
         -table("non_recurrent") * later,
     )
     yield (
-        Driver("full_year_effect", "Full-year effects of decisions taken", "before year 1"),
+        _driver("full-year effects of the baseline year", "before year 1"),
         table("full_year_effect") * later,
     )
-    factors = list(_factors(model, evaluation, level.shape))
-    usable = (level[:, 1:] * level[:, :-1] > 0) & np.all(
-        [factor[:, 1:] > 0 for _, factor in factors], axis=0
-    )
-    mean = _logarithmic_mean(level[:, 1:], level[:, :-1], usable)
-    for driver, factor in factors:
-        logs = np.log(np.where(usable, factor[:, 1:], 1.0))
-        yield driver, _cumulative(mean * logs)
+    mean = logarithmic_mean(level[:, 1:], level[:, :-1])
+    factors = [(driver, logs[:, 1:]) for driver, logs in _factors(model, table, level.shape)]
+    usable = np.isfinite(sum((logs for _, logs in factors), start=mean))
+    for driver, logs in factors:
+        yield driver, _cumulative(np.where(usable, mean * logs, 0.0))
     yield (
-        Driver("plain_difference", "Lines that start at zero or change sign", "difference"),
+        _driver("lines that start at zero or change sign", "difference"),
         _cumulative(np.where(usable, 0.0, level[:, 1:] - level[:, :-1])),
     )
+    limits = np.zeros(level.shape)
+    limited = model.graph.lines["activity_not_paid_each"].axis
+    limits[limited.inclusion(model.records.baseline.axis).indices] = -table(
+        "activity_not_paid_each"
+    )
+    yield _driver("payment limits", "rules and money"), limits
 
 
 def _factors(
-    model: Model, evaluation: Evaluation, shape: tuple[int, ...]
+    model: Model, table: Table, shape: tuple[int, ...]
 ) -> Iterator[tuple[Driver, Numbers]]:
-    """What each line is multiplied by in each year, driver by driver; 1 where it is not moved."""
-    graph, axis = evaluation.graph, model.records.baseline.axis
-    for name, line in graph.lines.items():
-        if name.startswith(_EFFECT):
-            factor = np.ones(shape)
-            factor[line.axis.inclusion(axis).indices] += evaluation.array(name)[:, :, 0]
-            component = name.removeprefix(_EFFECT)
-            label = f"{component.replace('_', '-').capitalize()} demand"
-            yield Driver(f"demand.{component}", label, "demand"), factor
-    growth = graph.lines["price_growth"]
-    if not isinstance(growth, Line) or not isinstance(growth.expression, Pick):
-        return
-    price_of = growth.expression.link
-    rows = growth.axis.inclusion(axis).indices
-    for id_, label in (
-        ("price_uplift", "Prices, before efficiency"),
-        ("price_efficiency", "Efficiency in prices"),
-    ):
-        factor = np.ones(shape)
-        factor[rows] += evaluation.array(id_)[:, :, 0][price_of.indices]
-        factor[:, 0] = 1.0
-        yield Driver(id_, label, "price"), factor
+    """The logarithm of what each line is multiplied by in each year, driver by driver."""
+    r = model.records
+    for driver, components in model.assumptions.growth.demand.items():
+        for component in components:
+            line = f"{_EFFECT}{component}"
+            rows = model.graph.lines[line].axis.inclusion(r.baseline.axis).indices
+            mine = [at for at, row in enumerate(rows) if r.baseline.each[row].demand == driver]
+            logs = np.zeros(shape)
+            logs[rows[mine]] = logarithm(1 + table(line)[mine])
+            held = ("demand_component_rate", f".{driver}.{component}")
+            yield _driver(f"{driver} demand, {component}", "demand", held), logs
+    prices = r.prices.axis.position
+    priced = [prices.get(f"growth.price.{record.price}", -1) for record in r.baseline]
+    for factor in price_factors(r, table):
+        # A line priced `none` takes the last row, which is not moved.
+        logs = np.vstack([factor.logs, np.zeros(shape[1])])[priced]
+        held = (factor.line, factor.member)
+        yield _driver(f"price: {factor.name}", "price", held), logs
 
 
-def _logarithmic_mean(later: Numbers, earlier: Numbers, usable: Numbers) -> Numbers:
-    """(b - a) ÷ ln(b ÷ a), a where they are equal, 0 where it is not usable."""
-    ratio = np.where(usable, later / np.where(earlier == 0, 1.0, earlier), 1.0)
-    logs = np.log(ratio)
-    near = np.abs(logs) < 1e-9
-    # Close to 1 the quotient loses its digits: there the mean is a × (1 + ln ÷ 2), to 1e-18.
-    mean = np.where(near, earlier * (1 + logs / 2), (later - earlier) / np.where(near, 1.0, logs))
-    return np.where(usable, mean, 0.0)
+def _rules_and_money(model: Model, table: Table) -> Iterator[tuple[Driver, Numbers]]:
+    """Plain differences of organisations, allocation by what it is made of."""
+    for measure, sign in _plain(model):
+        if measure == _ALLOCATION:
+            for driver, change in _allocation(model, table):
+                yield driver, sign * change
+            continue
+        level = table(model.measured.line(PLAN, measure, ORGANISATION))
+        held = [("pressure_amount", "")] if measure == "pressures" else []
+        label = model.measured.bases[PLAN][measure].label
+        name = measure.replace("_", " ")
+        driver = _driver(name, "rules and money", *held, label=label)
+        yield driver, sign * (level - level[:, :1])
+
+
+def _allocation(model: Model, table: Table) -> Iterator[tuple[Driver, Numbers]]:
+    """Recurrent allocation by the parts of its growth, where it has parts, and non-recurrent."""
+    whole, parts = table("recurrent_allocation"), model.records.allocation_parts
+    grown, growth = table("recurrent_allocation_grown"), table("recurrent_allocation_part")
+    growing = model.graph.lines["recurrent_allocation_grown"].axis.position
+    organisations = model.organisations.axis.position
+    by_part: dict[str, Numbers] = {}
+    in_one = whole - whole[:, :1]
+    for path, rates in zip(parts.axis.members, growth, strict=True):
+        allocation, _, part = path.rpartition(".growth.")
+        holder = organisations[allocation.rpartition(".")[2]]
+        in_one[holder] = 0.0
+        before = grown[growing[allocation]][np.newaxis, :-1]
+        change = by_part.setdefault(part, np.zeros(whole.shape))
+        change[holder] = _cumulative(before * rates[np.newaxis, 1:])
+    held = [("recurrent_allocation_rate", ""), ("recurrent_allocation_amount", "")]
+    yield _driver(_ALLOCATION, "rules and money", *held, label="Growth in allocation"), in_one
+    for part, change in by_part.items():
+        held = [("recurrent_allocation_part", f".growth.{part}")]
+        yield _driver(f"allocation, {part}", "rules and money", *held), change
+    once = table("non_recurrent_allocation")
+    name = "non recurrent allocation"
+    driver = _driver(name, "rules and money", label="Non-recurrent allocation")
+    yield driver, once - once[:, :1]
 
 
 def _cumulative(yearly: Numbers) -> Numbers:

@@ -3,7 +3,6 @@
 from functools import reduce
 from operator import mul
 
-from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import Node, node
 from finmodel.inputs.figures import Series
 from finmodel.inputs.kinds.growth import Basket, Tariff
@@ -20,13 +19,6 @@ def growth(p: Page, r: SetRecords) -> None:
     _baskets(p, r)
     whole = r.prices.axis
     p.price_rate = share("Price growth", p.quoted_price_rate + p.basket_rate.on_whole(whole))
-    p.price_uplift = share(
-        "Price growth before any efficiency",
-        p.quoted_price_uplift + p.basket_uplift.on_whole(whole),
-    )
-    p.price_efficiency = share(
-        "What an efficiency takes off the price", (1 + p.price_rate) / (1 + p.price_uplift) - 1
-    )
     _demand(p, r)
 
 
@@ -43,47 +35,22 @@ def _quoted_prices(p: Page, r: SetRecords) -> None:
         "Price growth, as quoted or as a tariff",
         p.plain_price_rate.on_whole(whole) + p.tariff_rate.on_whole(whole),
     )
-    p.quoted_price_uplift = share(
-        "Price growth before any efficiency, as quoted or as a tariff",
-        p.plain_price_rate.on_whole(whole) + p.tariff_uplift.on_whole(whole),
-    )
 
 
 def _baskets(p: Page, r: SetRecords) -> None:
-    """The growth of each basket, and what it would be without any efficiency of its drivers."""
-    baskets = r.prices.of_type("baskets", Basket)
-    items = [
-        (basket, driver.rpartition(".")[2], priced, weight.value)
-        for driver, record in zip(baskets.axis.members, baskets, strict=True)
-        for basket in (driver,)
-        for priced, weight in record.basket.items()
-    ]
-    axis = Axis(
-        "basket items",
-        tuple(f"{basket}.basket.{priced}" for basket, _, priced, _ in items),
-        tuple(f"{name}: {priced}" for _, name, priced, _ in items),
-    )
+    """Weight × growth of the drivers that each basket is made of."""
+    baskets, items = r.prices.of_type("baskets", Basket), r.basket_items
     p.basket_weight = InputTerm(
-        "Weight in the basket", axis, "share", [weight for *_, weight in items]
+        "Weight in the basket", items.axis, "share", [item.weight for item in items]
     )
-    priced_as = Link.to(
-        "price driver in the basket",
-        axis,
-        r.prices.axis,
-        [f"growth.price.{priced}" for _, _, priced, _ in items],
+    priced_as = items.to(
+        "price driver in the basket", r.prices.axis, [item.priced for item in items]
     )
-    basket_of = Link.to("basket of the item", axis, baskets.axis, [basket for basket, *_ in items])
+    basket_of = items.to("basket of the item", baskets.axis, [item.basket for item in items])
     p.weighted_price_rate = share(
         "Weight × price growth", p.basket_weight * p.quoted_price_rate.at(priced_as)
     )
     p.basket_rate = share("Growth of the basket", p.weighted_price_rate.by(basket_of))
-    p.weighted_price_uplift = share(
-        "Weight × price growth before any efficiency",
-        p.basket_weight * p.quoted_price_uplift.at(priced_as),
-    )
-    p.basket_uplift = share(
-        "Growth of the basket before any efficiency", p.weighted_price_uplift.by(basket_of)
-    )
 
 
 def _demand(p: Page, r: SetRecords) -> None:

@@ -6,7 +6,7 @@ method declare their lines over these axes and along these links.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.inputs.assumption_set import AssumptionSet
@@ -27,6 +27,14 @@ from finmodel.method.scheme_kinds import (
 )
 
 BaselineRecord = IncomeLine | SpendLine | Contract
+
+
+class BasketItem(NamedTuple):
+    """A price driver in a basket: the paths of the two, and its weight as a share."""
+
+    basket: str
+    priced: str
+    weight: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,6 +92,19 @@ class SetRecords:
         """The price drivers."""
         return Records.of("price drivers", "growth.price", self.assumptions.growth.price)
 
+    @cached_property
+    def basket_items(self) -> Records[BasketItem]:
+        """What the baskets are made of, basket by basket."""
+        items = [
+            BasketItem(f"growth.price.{basket}", f"growth.price.{priced}", weight.value)
+            for basket, record in self.assumptions.growth.price.items()
+            if isinstance(record, Basket)
+            for priced, weight in record.basket.items()
+        ]
+        paths = [f"{one.basket}.basket.{_id(one.priced)}" for one in items]
+        labels = [f"{_id(one.basket)}: {_id(one.priced)}" for one in items]
+        return Records(Axis("basket items", tuple(paths), tuple(labels)), tuple(items))
+
     # The baseline.
 
     @cached_property
@@ -134,6 +155,23 @@ class SetRecords:
         """The link from records that have a demand driver to that driver."""
         drivers = [f"growth.demand.{record.demand}" for record in records]
         return records.to(name, self.demand.axis, drivers)
+
+    # Allocations.
+
+    @cached_property
+    def allocation_parts(self) -> Records[Series]:
+        """The named parts of allocations' growth, allocation by allocation."""
+        parts = [
+            (holder, name, rate)
+            for holder, one in self.assumptions.allocations.recurrent.items()
+            for name, rate in one.growth_parts.items()
+        ]
+        axis = Axis(
+            "parts of the growth of allocations",
+            tuple(f"allocations.recurrent.{holder}.growth.{name}" for holder, name, _ in parts),
+            tuple(f"{holder}: {name}" for holder, name, _ in parts),
+        )
+        return Records(axis, tuple(rate for _, _, rate in parts))
 
     # Schemes.
 
@@ -221,3 +259,7 @@ class SetRecords:
         """Resources other than money: beds, theatres, staff, each in its own unit."""
         held = self.assumptions.capacity.capacity
         return Records.of("resources", "capacity", held, lambda _, r: r.name)
+
+
+def _id(path: str) -> str:
+    return path.rpartition(".")[2]

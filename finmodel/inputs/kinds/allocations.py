@@ -1,12 +1,13 @@
 """The file `allocations.yaml`: allocations, rules, support (METHOD.md section 2: allocations)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated
 
 from pydantic import Field
 
 from finmodel.inputs.annotations import ORGANISATIONS, Ids, OrganisationId, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
+from finmodel.inputs.figures import Series
 from finmodel.inputs.kinds.allocation_growth import AllocationGrowth
 from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import (
@@ -38,6 +39,11 @@ class RecurrentAllocation(Record):
     """Its growth, each year from year 1: one rate, or named parts that add up."""
     amounts: AllAmounts | None = None
     """The allocation of every year, the baseline included."""
+
+    @property
+    def growth_parts(self) -> Mapping[str, Series]:
+        """The named parts of its growth; none where it grows at one rate."""
+        return {} if self.growth is None or isinstance(self.growth, Series) else self.growth
 
     def problems(self) -> Iterator[Problem]:
         """Yield what in it does not go together."""
