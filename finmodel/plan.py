@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from finmodel.audit.ineffective_overrides import unmoved
 from finmodel.audit.manifest import manifest_of
-from finmodel.audit.projection_rows import rows, shown_lines
+from finmodel.audit.projection_rows import message_rows, rows, shown_lines
 from finmodel.checks.published import published_faults
 from finmodel.checks.run import accepted_faults, declare_every_check, run_checks
 from finmodel.graph.evaluate import evaluate
@@ -19,6 +19,7 @@ from finmodel.inputs.load import load_set
 from finmodel.inputs.overrides import parse_setting
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
+from finmodel.method.message_lines import with_message
 from finmodel.method.model import Model, build
 from finmodel.method.scenarios import Layered, apply, check_scenarios, layers
 from finmodel.projection import Projection
@@ -82,7 +83,10 @@ class Plan(WhatIfs):
         model, system = self.model, self.assumptions.system
         graph = self.graph()
         checks = declare_every_check(model, graph)
-        evaluation = evaluate(checks.graph, shown_lines(model, basis) | checks.reads)
+        summed_up = with_message(model, checks.graph)
+        evaluation = evaluate(
+            summed_up.graph, shown_lines(model, basis) | checks.reads | summed_up.reads
+        )
         return Projection(
             system=system.name,
             unit=money_name(system.money),
@@ -96,6 +100,7 @@ class Plan(WhatIfs):
             manifest=self._manifest(graph),
             bridge=model.bridge,
             beside=model.organisations.shown_beside,
+            message=message_rows(model, evaluation, summed_up.parts),
             plan=self,
         )
 

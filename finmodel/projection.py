@@ -39,7 +39,8 @@ class Projection:
     ``rows`` holds the organisations in the order of the file, then the groups (id
     ``sector/Acute``), then the system (id ``system``). ``beside`` holds the ids of the
     organisations and groups that are shown but not summed into the system. ``bridge`` says which
-    measures lead from the do-nothing gap to the mitigated one.
+    measures lead from the do-nothing gap to the mitigated one. ``message`` holds the figures of
+    the message that sums the plan up, on all bases.
     """
 
     system: str
@@ -54,6 +55,7 @@ class Projection:
     manifest: Manifest
     bridge: Bridge
     beside: frozenset[str] = frozenset()
+    message: tuple[Row, ...] = ()
     plan: Explains | None = field(default=None, repr=False, compare=False)
 
     def rows_at(self, level: Level, grouping: str | None = None) -> tuple[Row, ...]:

@@ -1,11 +1,12 @@
 """From an evaluated model to the rows of a projection."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from math import isnan
 
 from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
-from finmodel.graph.units import UnitName, unit_name
+from finmodel.graph.nodes import LineValue
+from finmodel.graph.units import UnitName, money_name, unit_name
 from finmodel.method.bases import Basis
 from finmodel.method.model import Model
 from finmodel.results import Row, row_level
@@ -50,6 +51,25 @@ def _resources(model: Model, evaluation: Evaluation, basis: Basis) -> Iterator[R
             said = evaluation.graph.lines[line].label
             values = _shown(tables[name][row])
             yield Row("resource", member, label, name, said, unit, values)
+
+
+def message_rows(
+    model: Model, evaluation: Evaluation, parts: Mapping[str, LineValue]
+) -> tuple[Row, ...]:
+    """The figures of the message: a row of the system for each part."""
+    system = model.assumptions.system
+    return tuple(
+        Row(
+            "system",
+            "system",
+            system.name,
+            name,
+            evaluation.graph.lines[part.line].label,
+            money_name(system.money),
+            _shown(evaluation.array(part.line)[0, :, 0].tolist()),
+        )
+        for name, part in parts.items()
+    )
 
 
 def _shown(values: list[float]) -> tuple[float | None, ...]:

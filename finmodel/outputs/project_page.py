@@ -2,6 +2,7 @@
 
 from finmodel.outputs.charts.bridge import bars_of, but_nil, drawn_bars
 from finmodel.outputs.checks_page import checks_below
+from finmodel.outputs.message import message_of
 from finmodel.outputs.page import GAP, Block, Either, Heading, Page, Picture, Tables, text
 from finmodel.outputs.run_heading import SIGNS, run_heading
 from finmodel.outputs.terminal import WIDTH_OF_A_PIPE
@@ -23,19 +24,21 @@ def project_page(
     family: str | None = None,
     *,
     every: bool = False,
+    message: bool = True,
 ) -> Page:
-    """What the tables are of, the tables, how they read, on a screen the bridge, and the checks.
+    """What the run was, the message, the tables, how they read, the bridge, and the checks.
 
     Figures in the unit of the set, rounded as METHOD.md section 1 says for display. With a
     ``family`` of measures, or "all", their tables follow. Rows that are nil, or that repeat, are
-    left out unless ``every`` row is asked for. Raises SelectionError (a ValueError) where there
-    is no such grouping, or no group at all.
+    left out unless ``every`` row is asked for; the bridge is on a screen alone. Raises
+    SelectionError (a ValueError) where there is no such grouping, or no group at all.
     """
     tables = year_tables(projection, by, grouping, every=every)
     full = every or tables == year_tables(projection, by, grouping, every=True)
     blocks: list[Block] = [
         *run_heading(projection),
         GAP,
+        *(_message(projection) if message else ()),
         Tables(tables),
         GAP,
         text(f"{SIGNS} {_POSITION}"),
@@ -50,6 +53,11 @@ def project_page(
         beside = measures_tables(projection, family, by, grouping, every=every)
         blocks += [GAP, Tables(beside, spaced=False)]
     return Page(tuple(blocks))
+
+
+def _message(projection: Projection) -> tuple[Block, ...]:
+    said = message_of(projection)
+    return (text(" ".join(said)), GAP) if said else ()
 
 
 def _baseline(year: str) -> str:

@@ -166,7 +166,9 @@ def project(
     def page() -> "Page":
         from finmodel.outputs.project_page import project_page
 
-        return project_page(projection, level, grouping, measures, every=all_rows)
+        return project_page(
+            projection, level, grouping, measures, every=all_rows, message=not running.quiet
+        )
 
     def records() -> "Records":
         from finmodel.outputs.project_records import projection_records

@@ -20,6 +20,7 @@ from finmodel.outputs.documents.value_types import (
     Unit,
     Year,
 )
+from finmodel.outputs.message import message_of
 from finmodel.projection import Projection
 from finmodel.results import CheckResult, CheckStatus, Row, Severity
 
@@ -63,6 +64,8 @@ class ProjectionDocument(TypedDict):
     scenario: str
     basis: BasisOfSavings
     years: list[Year]
+    message: list[str]
+    """the plan summed up in sentences, on its three bases"""
     rows: list[RowRecord]
     checks: list[CheckRecord]
     manifest: ManifestOfRun
@@ -98,6 +101,7 @@ def projection_document(
         "scenario": projection.scenario,
         "basis": projection.basis,
         "years": list(projection.years),
+        "message": list(message_of(projection)),
         "rows": [_row(row) for row in (projection.rows if rows is None else rows)],
         "checks": [check_record(check) for check in projection.checks],
         "manifest": manifest_document(projection.manifest),
