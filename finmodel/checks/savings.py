@@ -67,7 +67,7 @@ def _rates(check: Check, lines: Lines) -> Iterable[Comparison]:
     return check.comparison(
         lines,
         over=over,
-        actual=lines.plan("new_savings_rate", ORGANISATION).on(over),
+        actual=lines.plan("savings_to_deliver_rate", ORGANISATION).on(over),
         limit=lines.given(
             "usual_most",
             "Most that is usually saved in a year, or was achieved before",

@@ -153,3 +153,4 @@ def support(p: Page, r: SetRecords) -> None:
         p.support_amount.by(received_by.within(once.axis))
         - p.support_amount.by(paid_by.within(once_inside.axis)),
     )
+    p.recurrent_support = saving("Recurrent support", p.support - p.non_recurrent_support)

@@ -7,7 +7,7 @@ measure has its name, and says its label, unit and sign. METHOD.md 3.12 prints t
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
 
-from finmodel.method.scheme_kinds import KINDS
+from finmodel.method.scheme_kinds import KINDS, not_identified
 
 TableFamily = Literal["available", "calls", "bridge", "underneath"]
 BesideFamily = Literal["underlying", "walk", "savings", "standing", "capital"]
@@ -49,15 +49,27 @@ class Entry(NamedTuple):
 
 
 def _schemes_to(gap: str) -> tuple[Entry, ...]:
-    """The steps to a gap that are kinds of scheme."""
+    """The steps to a gap that are kinds of scheme, and what is not identified of their targets."""
     return tuple(
-        Entry(kind.name, kind.sentence, kind.short) for kind in KINDS if kind.leads_to == gap
+        entry
+        for kind in KINDS
+        if kind.leads_to == gap
+        for entry in (
+            Entry(kind.name, kind.sentence, kind.short),
+            Entry(
+                not_identified(kind.name),
+                f"What {kind.short} schemes do not deliver of the {kind.short} targets, "
+                "net of stranded cost.",
+                f"{kind.short} not identified",
+            ),
+        )
+        if entry.key == kind.name or kind.not_identified
     )
 
 
 def _less_schemes(gap: str) -> str:
     """The kinds of scheme that lead to a gap: `less QIPP`."""
-    return " ".join(f"less {entry.short}" for entry in _schemes_to(gap))
+    return " ".join(f"less {kind.short}" for kind in KINDS if kind.leads_to == gap)
 
 
 _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
@@ -86,13 +98,23 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         ),
         Entry(
             "bau_efficiency",
-            "What the assumed yearly efficiency saves, compounding from its first year.",
+            "What counts of the yearly efficiency: on the plan basis all of it, else what schemes "
+            "back and what is assumed without one.",
             "BAU efficiency",
         ),
         Entry("status_quo_gap", "Do nothing less BAU efficiency.", "Status quo"),
         *_schemes_to("bau_gap"),
-        Entry("bau_gap", f"Status quo {_less_schemes('bau_gap')}.", "BAU"),
+        Entry(
+            "bau_gap",
+            f"Status quo {_less_schemes('bau_gap')} and what is not identified of its targets.",
+            "BAU",
+        ),
         *_schemes_to("mitigated_gap"),
+        Entry(
+            "efficiency_overlap_counted",
+            "BAU efficiency that a provider counts on cost that leaves it, where it is netted off.",
+            "Overlap",
+        ),
         Entry(
             "support",
             "Support received, from outside or another organisation, less support given.",
@@ -107,81 +129,116 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
     "underneath": (
         Entry(
             "underlying_gap",
-            "The mitigated gap with non-recurrent items taken out and savings at full-year effect.",
+            "The mitigated gap without non-recurrent items, everything at its full-year level.",
         ),
         Entry("position", "Required position, contingency and headroom less the mitigated gap."),
-        Entry("underlying_position", "Required position and contingency less the underlying gap."),
+        Entry(
+            "underlying_position",
+            "Required position that recurs, and contingency, less the underlying gap.",
+        ),
+        Entry("gap_before_support", "The mitigated gap if there were no support."),
+        Entry("position_before_support", "The position if there were no support."),
+        Entry("underlying_gap_before_support", "The underlying gap if there were no support."),
     ),
     "underlying": (
         Entry(
-            "activity_not_paid",
-            "What a provider is not paid for its activity above the limits of contracts.",
-        ),
-        Entry(
-            "non_recurrent_required_position",
-            "The part of the required position that binds its own year only.",
+            "non_recurrent_required_position", "The required position that binds its own year only."
         ),
         Entry("non_recurrent_pressures", "The part of pressures that does not recur."),
-        Entry(
-            "baseline_one_off",
-            "Cost less income of the baseline year that is not at its recurrent opening.",
-        ),
         Entry("non_recurrent_allocation", "Allocation that does not recur."),
         Entry("non_recurrent_support", "Support that does not recur."),
         Entry("recurrent_support", "Support that recurs."),
         Entry(
-            "full_year_effect_pressures",
-            "What recurrent pressures are still to cost in a full year.",
+            "baseline_one_off",
+            "Cost less income of the baseline year that is not at its recurrent opening.",
         ),
+        Entry(
+            "non_recurrent_savings",
+            "Savings that do not recur, those within BAU efficiency included, net of stranded cost "
+            "and of overlap that counts.",
+        ),
+        Entry(
+            "full_year_effect",
+            "What the year does not hold yet of levels at which it ends: savings less investment "
+            "and pressures.",
+        ),
+        Entry(
+            "full_year_effect_savings",
+            "The part of recurrent savings in it, net of stranded cost and overlap that counts.",
+        ),
+        Entry("full_year_effect_investment", "The part of recurrent investment in it."),
+        Entry("full_year_effect_pressures", "The part of recurrent pressures in it."),
     ),
     "walk": (
         Entry("walk_opening", "The underlying gap of the year before."),
         Entry(
             "walk_growth",
-            "The change of the underlying gap before savings, new recurrent pressures aside.",
+            "The change of lines, payment limits and the do-nothing consequence of capital, less "
+            "that of recurrent allocation and support.",
         ),
-        Entry("walk_new_pressures", "Recurrent pressures less those of the year before."),
+        Entry(
+            "walk_change_of_rules",
+            "The change of the required position that recurs, and of contingency.",
+        ),
+        Entry(
+            "walk_new_pressures",
+            "Recurrent pressures at their full-year level, less those of the year before.",
+        ),
         Entry(
             "walk_savings_needed",
-            "What would close the underlying gap: its opening, growth and new pressures.",
+            "What would close the underlying gap: its opening, growth, rules and new pressures.",
         ),
         Entry(
             "walk_savings_planned",
-            "Recurrent savings and support at full-year effect, less those of the year before.",
+            "Recurrent savings at their full-year level, net of investment, stranded cost and "
+            "overlap, less those of the year before.",
         ),
         Entry("walk_closing", "The underlying gap of the year."),
     ),
     "savings": (
         Entry(
             "savings",
-            "BAU efficiency and every benefit that adds, of the organisation that plans it.",
+            "What counts of BAU efficiency, every benefit that adds, and targets not identified; "
+            "a saving on a contract inside a group counts there as what it frees.",
         ),
-        Entry("savings_rate", "Savings as a share of do-nothing spend and contracts paid."),
-        Entry("new_savings", "Savings of the year less those of the year before."),
+        Entry("savings_rate", "Savings as a share of do-nothing cost."),
+        Entry("do_nothing_cost", "Do-nothing spend and contracts paid to others."),
         Entry(
-            "new_savings_rate",
-            "New savings as a share of do-nothing spend and contracts paid.",
+            "savings_to_deliver",
+            "What has to be found in the year, the one-offs of the year before found afresh.",
         ),
+        Entry("savings_to_deliver_recurrent", "The rise of savings that recur on the year before."),
+        Entry("savings_to_deliver_non_recurrent", "Savings of the year that do not recur."),
+        Entry(
+            "savings_brought_forward",
+            "The full-year effect of last year's schemes, which is found already.",
+        ),
+        Entry("savings_to_deliver_rate", "Savings to deliver as a share of do-nothing cost."),
         Entry(
             "savings_history",
             "Savings that the organisation has achieved, as a share of its cost in a year.",
         ),
         Entry("scheme_savings", "Savings of all schemes that add."),
         Entry("recurrent_share", "The share of scheme savings that recurs."),
-        Entry("identified_share", "The share of scheme savings that is identified."),
+        Entry(
+            "identified_share",
+            "Savings on the identified basis, assumed efficiency aside, as a share of the plan's.",
+        ),
         Entry("low_risk_share", "The share of scheme savings that is rated low risk."),
         Entry("medium_risk_share", "The share of scheme savings that is rated medium risk."),
         Entry("high_risk_share", "The share of scheme savings that is rated high risk."),
-        Entry(
-            "non_recurrent_savings",
-            "Savings that do not recur, those within BAU efficiency included.",
-        ),
-        Entry(
-            "full_year_effect",
-            "What recurrent schemes are still to save in a full year, net of stranded cost.",
-        ),
+        Entry("bau_efficiency_in_full", "BAU efficiency at its rates, the same on every basis."),
         Entry("bau_efficiency_backed", "BAU efficiency up to the schemes counted within it."),
+        Entry(
+            "bau_efficiency_without_scheme",
+            "BAU efficiency that no scheme of the plan backs, the same on every basis.",
+        ),
         Entry("bau_efficiency_backed_share", "The share of BAU efficiency that schemes back."),
+        Entry("savings_target", "What the CIP and QIPP targets ask for in the year."),
+        Entry(
+            "target_not_identified",
+            "What the schemes of the plan do not deliver of the targets of the year.",
+        ),
         Entry("investment", "What the organisation invests in schemes."),
         Entry("one_off_investment", "Investment in schemes that does not recur."),
         Entry(
@@ -190,12 +247,14 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         ),
         Entry(
             "efficiency_overlap",
-            "Cost released that BAU efficiency may also have counted, shown and never netted.",
+            "BAU efficiency that a provider counts on cost that leaves it.",
+        ),
+        Entry(
+            "activity_not_paid",
+            "Activity of a provider above the limits of its contracts that is not paid for.",
         ),
     ),
     "standing": (
-        Entry("mitigated_gap_before_support", "The mitigated gap if there were no support."),
-        Entry("underlying_gap_before_support", "The underlying gap if there were no support."),
         Entry("cumulative_mitigated_gap", "The mitigated gaps of the projected years, added up."),
         Entry("do_nothing_gap_rate", "The do-nothing gap as a share of money from outside."),
         Entry("mitigated_gap_rate", "The mitigated gap as a share of money from outside."),

@@ -3,16 +3,15 @@
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import choose, comparison, constant, node
 from finmodel.inputs.kinds.growth import NO_GROWTH
-from finmodel.method.page import Page, change, cost, money, saving, share, shortfall
+from finmodel.method.page import Page, cost, money, saving, share, shortfall
 from finmodel.method.records import members_of
 from finmodel.method.set_records import SetRecords
 
 
 def check_lines(p: Page, r: SetRecords) -> None:
-    """What schemes are worth, growth at both ends, savings, and the gap once more."""
+    """What schemes are worth, growth at both ends, and the gap once more."""
     _scheme_totals(p, r)
     _activity(p, r)
-    _savings(p, r)
     _gap_from_outside(p, r)
 
 
@@ -27,9 +26,7 @@ def _scheme_totals(p: Page, r: SetRecords) -> None:
     for q in p.each_basis():
         q.scheme_gross = saving("Gross saving of the scheme", q.saving.by(r.scheme_of))
         q.scheme_investment = cost("Investment in the scheme", q.invested.by(r.invested_in))
-        q.scheme_stranded = cost(
-            "Stranded cost of the scheme", q.stranded_cost_each.by(stranded_in)
-        )
+        q.scheme_stranded = cost("Stranded cost of the scheme", q.stranded_each.by(stranded_in))
         q.scheme_net = saving(
             "Saving of the scheme to the system",
             q.scheme_gross - q.scheme_investment - q.scheme_stranded,
@@ -78,20 +75,6 @@ def _activity(p: Page, r: SetRecords) -> None:
         "Growth of the activity the provider's costs move with",
         p.cost_activity_growth.at(r.provider_of),
     )
-
-
-def _savings(p: Page, r: SetRecords) -> None:
-    """Savings gross, those that are new, and what backs BAU efficiency."""
-    backs = r.benefits.where("schemes that back BAU efficiency", lambda b: not b.adds)
-    adds = r.benefits.where("savings that add", lambda b: b.adds)
-    for q in p.each_basis():
-        q.backing = saving(
-            "Schemes that back BAU efficiency", q.saving.by(r.saved_by.within(backs.axis))
-        )
-        q.savings = saving(
-            "Savings, gross", q.bau_efficiency + q.saving.by(r.saved_by.within(adds.axis))
-        )
-        q.new_savings = saving("New savings in the year", change(q.savings), opening=0)
 
 
 def _gap_from_outside(p: Page, r: SetRecords) -> None:

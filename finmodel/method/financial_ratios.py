@@ -40,11 +40,6 @@ def financial_ratios(q: Page, r: SetRecords) -> None:
         lambda before: before + mitigated,
         opening=0,
     )
-    q.mitigated_gap_before_support = gap("Mitigated gap before support", mitigated + q.support)
-    q.underlying_gap_before_support = gap(
-        "Underlying gap before support",
-        q.underlying_gap + q.support - q.non_recurrent_support,
-    )
     q.control_total_variance = position(
         "Position less required position", q.position - q.required_position
     )
@@ -57,7 +52,8 @@ def financial_ratios(q: Page, r: SetRecords) -> None:
     summed(
         q,
         r,
-        "mitigated_gap_before_support",
+        "position_before_support",
+        "gap_before_support",
         "underlying_gap_before_support",
         "cumulative_mitigated_gap",
     )

@@ -73,6 +73,8 @@ class SeriesTerm:
         first: the first year (0 is the baseline) that holds an assumption, for all members or
             for each: before it the value is 0 and nothing can be overridden.
         exists: the same, year by year; shape (members, years).
+        default_of_line: whether its numbers are overridden further on, through the line they are
+            the default of.
     """
 
     label: str
@@ -83,6 +85,7 @@ class SeriesTerm:
     default: float = 0.0
     first: int | Sequence[int] = 1
     exists: Flags | None = None
+    default_of_line: bool = False
 
     def declare(self, declarations: Declarations, name: str) -> LineValue:
         """Declare the input over the years.
@@ -90,41 +93,49 @@ class SeriesTerm:
         Raises:
             GraphError: the name is taken.
         """
-        years, members = declarations.years, len(self.axis)
+        years = declarations.years
         exists = self.exists
         if exists is None:
-            starts = np.broadcast_to(np.asarray(self.first, dtype=np.intp), (members,))
-            exists = np.arange(len(years))[np.newaxis, :] >= starts[:, np.newaxis]
-        values = np.zeros((members, len(years)))
+            exists = from_year(self.first, len(self.axis), len(years))
+        values = np.zeros((len(self.axis), len(years)))
         for row, one in enumerate(self.given):
-            values[row] = yearly(one, years, self.default)
+            if one is not None:
+                values[row] = [self.default if at is None else at for at in one.on(years)]
+            else:
+                values[row] = self.default
         values[~exists] = 0.0
-        slots = _slots_by_year(self.kind, self.field, self.given, years, exists)
-        return declarations.input(name, self.label, self.axis, _unit(self.kind), values, slots)
+        slots = yearly(self.kind, self.field, years, self.given, exists)
+        return declarations.input(
+            name,
+            self.label,
+            self.axis,
+            _unit(self.kind),
+            values,
+            slots=None if self.default_of_line else slots,
+            written=slots if self.default_of_line else None,
+        )
 
 
-def yearly(given: Series | None, years: Sequence[str], default: float = 0.0) -> list[float]:
-    """What a series gives in each year, `default` where it gives none."""
-    if given is None:
-        return [default] * len(years)
-    return [default if at is None else at for at in given.on(years)]
+def from_year(first: int | Sequence[int], members: int, years: int) -> Flags:
+    """Flags of shape (members, years): True from a first year on, of all members or of each."""
+    starts = np.broadcast_to(np.asarray(first, dtype=np.intp), (members,))
+    flags: Flags = np.arange(years)[np.newaxis, :] >= starts[:, np.newaxis]
+    return flags
 
 
-def by_year(
-    kind: Kind, field: str, given: Sequence[Series | None], years: Sequence[str], first: int = 1
-) -> Slots:
-    """Slots of a number by year per member, from the first year that holds an assumption."""
-    exists = np.broadcast_to(np.arange(len(years)) >= first, (len(given), len(years)))
-    return _slots_by_year(kind, field, given, years, exists)
-
-
-def _slots_by_year(
+def yearly(
     kind: Kind,
     field: str,
-    given: Sequence[Series | None],
     years: Sequence[str],
-    exists: npt.NDArray[np.bool_],
+    given: Sequence[Series | None],
+    exists: Flags | None = None,
 ) -> Slots:
+    """Slots of a number per member and year, with the ranges of those that have one.
+
+    `exists` has shape (members, years); every year from year 1 where it is not given.
+    """
+    if exists is None:
+        exists = from_year(1, len(given), len(years))
     spreads = tuple(
         spread
         for row, one in enumerate(given)

@@ -18,10 +18,13 @@ from finmodel.method.capacity import capacity
 from finmodel.method.capital import capital
 from finmodel.method.catalogue import OF_RECORDS, TABLE, keys
 from finmodel.method.check_lines import check_lines
-from finmodel.method.efficiency import bau_efficiency
+from finmodel.method.contract_savings import contract_savings
+from finmodel.method.efficiency import bau_efficiency, efficiency_counted
 from finmodel.method.financial_ratios import financial_ratios, scale
 from finmodel.method.gap import do_nothing_gap, gaps_left
+from finmodel.method.gross_savings import gross_savings
 from finmodel.method.growth import growth
+from finmodel.method.investments import investments
 from finmodel.method.levels import summed
 from finmodel.method.line_names import find_line
 from finmodel.method.measures import Measured, measured
@@ -33,6 +36,7 @@ from finmodel.method.savings_measures import savings_history, savings_measures
 from finmodel.method.scheme_kinds import KINDS
 from finmodel.method.set_records import SetRecords
 from finmodel.method.steps import Bridge
+from finmodel.method.targets import targets
 from finmodel.method.timetable import timetable as when_schemes_run
 from finmodel.method.turnover import turnover
 from finmodel.method.underlying import underlying
@@ -45,6 +49,7 @@ Section = Callable[[Page, SetRecords], None]
 def beside_the_gap(p: Page, r: SetRecords) -> None:
     """Groups and the system, and the measures beside the gap (METHOD.md 3.9), basis by basis."""
     turnover(p, r)
+    gross_savings(p, r)
     scale(p, r)
     savings_history(p, r)
     for q in p.each_basis():
@@ -64,7 +69,11 @@ SECTIONS: tuple[tuple[str, Section], ...] = (
     ("3.10 Capital", capital),
     ("3.3 Do-nothing gap", do_nothing_gap),
     ("3.4 BAU efficiency", bau_efficiency),
-    ("3.5 What schemes save and cost", benefits),
+    ("3.5 What schemes save", benefits),
+    ("3.5 What schemes cost", investments),
+    ("3.5 Targets", targets),
+    ("3.4 What counts of BAU efficiency", efficiency_counted),
+    ("3.6 Stranded cost and efficiency overlap", contract_savings),
     ("3.6, 3.7 QIPP, CIP and programmes", savings),
     ("Support", support),
     ("3.7, 3.8 From do nothing to mitigated, underlying and the positions", gaps_left),

@@ -7,7 +7,7 @@ from finmodel.graph.nodes import constant, larger
 from finmodel.inputs.figures import Figure
 from finmodel.inputs.text.numbers import SHARE
 from finmodel.method.input_terms import InputTerm, figures, month_slots
-from finmodel.method.page import Page, months, share
+from finmodel.method.page import Page, months, number, share
 from finmodel.method.set_records import SetRecords
 
 TWELVE, ONE = constant(12, "months"), constant(1, "months")
@@ -15,7 +15,9 @@ _IN_FULL = (Figure(1.0, None, None),)
 
 
 def months_run(p: Page, r: SetRecords) -> None:
-    """Months run in the year at the phasing in force, and the phasing in force in March.
+    """Months run in the year at the phasing in force, and the phasing at the end of the year.
+
+    A scheme whose last month is March carries nothing into the next year.
 
     Each step of the phasing (what it adds to the step before) runs from its own first month
     to the end of the scheme, so the months of a year at their phasing are the steps times the
@@ -56,6 +58,11 @@ def months_run(p: Page, r: SetRecords) -> None:
             p[f"phased_months_of_step.{period}"].by(scheme_of),
         )
     p.phasing_in_march = share("Phasing in force in March", p["phased_months.march"] / ONE)
+    p.ended_by_april = number("1 where it does not run in the April after", p.ends <= p.year_end)
+    p.phasing_at_year_end = share(
+        "Phasing in force at the end of the year",
+        p.phasing_in_march * (1 - p.ended_by_april.on_whole(r.timed.axis)),
+    )
 
 
 def _phasing(p: Page, r: SetRecords) -> Link:

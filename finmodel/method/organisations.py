@@ -24,6 +24,29 @@ class Summing(NamedTuple):
     link: Link
     beside: frozenset[str]
 
+    def groups(self, link: Link) -> list[str | None]:
+        """The group of the organisation that each member of a link's source leads to, if any."""
+        members = self.link.target.members
+        group_of = dict(zip(self.link.source.members, self.link.indices, strict=True))
+        found = [group_of.get(link.target.members[place]) for place in link.indices]
+        return [None if place is None else members[place] for place in found]
+
+    def around(self, here: Link, there: Link) -> Link:
+        """From the records whose two organisations are in one group, to that group."""
+        ends = list(zip(self.groups(here), self.groups(there), strict=True))
+        inside = [one is not None and one == other for one, other in ends]
+        part = here.source.part(f"{here.source.name} inside {self.level}", inside)
+        members = [one for (one, _), kept in zip(ends, inside, strict=True) if kept and one]
+        return Link.to(f"{self.level} of both ends", part, self.link.target, members)
+
+    def across(self, here: Link, there: Link) -> Link:
+        """From the records whose other organisation is not in the group of the one here, to it."""
+        ends = list(zip(self.groups(here), self.groups(there), strict=True))
+        crosses = [one is not None and one != other for one, other in ends]
+        part = here.source.part(f"{here.source.name} across {self.level}", crosses)
+        members = [one for (one, _), kept in zip(ends, crosses, strict=True) if kept and one]
+        return Link.to(f"{self.level} at this end", part, self.link.target, members)
+
 
 class Organisations(NamedTuple):
     """The organisations as an axis.
@@ -72,8 +95,8 @@ class Organisations(NamedTuple):
 def organisations_of(system: SystemFile) -> Organisations:
     """The axis of organisations, its part in the gap, and its groupings.
 
-    A group sums its organisations that are in the gap; one made only of organisations beside
-    the gap sums those, and is itself beside.
+    A group sums all of its organisations, and its label says where some are beside the gap; one
+    made only of organisations beside the gap is itself beside.
     """
     records = system.organisations
     axis = Axis("organisations", tuple(records), tuple(o.name for o in records.values()))
@@ -106,15 +129,13 @@ def _grouping(name: str, axis: Axis, system: SystemFile) -> Summing:
     group_of = {id_: o.groups[name] for id_, o in system.organisations.items() if name in o.groups}
     summed = {group_of[id_] for id_ in group_of if system.organisations[id_].scope == "in_gap"}
     groups = tuple(dict.fromkeys(group_of.values()))
-    group_axis = Axis(f"groups by {name}", tuple(f"{name}/{group}" for group in groups), groups)
-    part = axis.part(
-        f"organisations grouped by {name}",
-        (
-            id_ in group_of
-            and (system.organisations[id_].scope == "in_gap" or group_of[id_] not in summed)
-            for id_ in axis.members
-        ),
+    scopes = {(group_of[id_], system.organisations[id_].scope) for id_ in group_of}
+    labels = tuple(
+        f"{group}, with those beside" if {(group, "in_gap"), (group, "beside")} <= scopes else group
+        for group in groups
     )
+    group_axis = Axis(f"groups by {name}", tuple(f"{name}/{group}" for group in groups), labels)
+    part = axis.part(f"organisations grouped by {name}", (id_ in group_of for id_ in axis.members))
     link = Link.to(
         f"{name} of the organisation",
         part,

@@ -1,7 +1,7 @@
 """Costs outside growth (METHOD.md 2)."""
 
 from finmodel.inputs.text.numbers import MONEY
-from finmodel.method.input_terms import InputTerm
+from finmodel.method.levels_by_year import exit_of
 from finmodel.method.page import Page, cost
 from finmodel.method.records import Records
 from finmodel.method.set_records import SetRecords
@@ -21,23 +21,13 @@ def pressures(p: Page, r: SetRecords) -> None:
     )
     once = each.where("non-recurrent pressures", lambda one: not one.recurrent)
     lasting = each.where("recurrent pressures", lambda one: one.recurrent)
-    given = lasting.given("exit", p.years)
     p.pressure_amount = each.by_year("Pressure", MONEY, "amounts", first=0)
     p.pressures = cost("Pressures", p.pressure_amount.by(r.organisation_of(each)))
     p.non_recurrent_pressures = cost(
         "Non-recurrent pressures", p.pressure_amount.by(r.organisation_of(once))
     )
-    p.pressure_exit = lasting.by_year(
-        "Full-year level of the pressure at the end of the year", MONEY, "exit", exists=given
-    )
-    p.pressure_exit_given = InputTerm(
-        "1 where the level at the end of the year is given", lasting.axis, "number", given
-    )
-    p.full_year_effect_of_pressure = cost(
-        "Full-year level at the end of the year less the year's",
-        p.pressure_exit_given * (p.pressure_exit - p.pressure_amount.on(lasting.axis)),
-    )
+    to_come = exit_of(p, "pressure", lasting, p.pressure_amount, MONEY)
     p.full_year_effect_pressures = cost(
         "Full-year effect of recurrent pressures",
-        p.full_year_effect_of_pressure.by(r.organisation_of(lasting)),
+        to_come.by(r.organisation_of(lasting).within(to_come.own_axis)),
     )

@@ -84,10 +84,17 @@ class Records(Generic[R]):
         default: float = 0.0,
         first: int | Sequence[int] = 1,
         exists: Flags | None = None,
+        default_of_line: bool = False,
+        of: str = "",
     ) -> SeriesTerm:
-        """What each gives by year in a field, as in `SeriesTerm`."""
-        given = self._read(field)
-        return SeriesTerm(label, self.axis, kind, field, given, default, first, exists)
+        """What each gives by year in a field, as in `SeriesTerm`.
+
+        `of` names the attribute that holds it, where the paths of the files do not name it.
+        """
+        given = self._read(of or field)
+        return SeriesTerm(
+            label, self.axis, kind, field, given, default, first, exists, default_of_line
+        )
 
     def given(self, field: str, years: Sequence[str]) -> Flags:
         """In which years each gives a number in a field; shape (members, years)."""

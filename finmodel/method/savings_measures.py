@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from finmodel.graph.nodes import Node, smaller
+from finmodel.graph.nodes import Node
 from finmodel.method.input_terms import InputTerm
 from finmodel.method.levels import ratio_at_each_level, summed
-from finmodel.method.page import Page, cost, saving
+from finmodel.method.page import Page, saving
 from finmodel.method.scheme_kinds import BenefitRecord
 from finmodel.method.set_records import SetRecords
 
 _SCHEMES: dict[str, Callable[[BenefitRecord], bool]] = {
     "recurrent": lambda benefit: benefit.recurrent,
-    "identified": lambda benefit: benefit.of.record.status != "unidentified",
     "low": lambda benefit: benefit.of.record.risk == "low",
     "medium": lambda benefit: benefit.of.record.risk == "medium",
     "high": lambda benefit: benefit.of.record.risk == "high",
@@ -31,52 +30,42 @@ def savings_history(p: Page, r: SetRecords) -> None:
 
 
 def savings_measures(q: Page, r: SetRecords) -> None:
-    """On one basis: savings against cost, how they recur, how sure they are, what backs them."""
-    summed(q, r, "savings", "new_savings")
+    """On one basis: savings against cost, what is to deliver, how they recur, how sure they are."""
     q.scheme_savings = saving("Savings from schemes, gross", _saved(q, r, "all", lambda _: True))
     for kind, holds in _SCHEMES.items():
         q[f"scheme_savings_{kind}"] = saving(
             f"Savings from schemes, {kind}", _saved(q, r, kind, holds)
         )
-    summed(q, r, "scheme_savings")
-    q.bau_efficiency_backed = saving(
-        "BAU efficiency backed by schemes", smaller(q.bau_efficiency, q.backing)
-    )
-    q.stranded_cost = cost("Stranded cost", q.stranded_cost_each.by(r.loses_income))
-    q.efficiency_overlap_each = saving(
-        "Cost released × BAU efficiency share of the provider, each",
-        q.saving.on(r.on_contracts.axis) * q.releasable * q.bau_efficiency_share.at(r.loses_income),
-    )
-    q.efficiency_overlap = saving(
-        "Released cost BAU efficiency may also count",
-        q.efficiency_overlap_each.by(r.loses_income),
-    )
-
-    ratio_at_each_level(
-        q, r, "savings_rate", "Savings, cumulative, % of do-nothing cost", "savings", "cost"
-    )
-    ratio_at_each_level(
-        q, r, "new_savings_rate", "New savings, % of do-nothing cost", "new_savings", "cost"
-    )
+    summed(q, r, "scheme_savings", *(f"scheme_savings_{kind}" for kind in _SCHEMES))
     for kind, name, label in (
         ("recurrent", "recurrent_share", "Recurrent, % of scheme savings"),
-        ("identified", "identified_share", "Identified, % of scheme savings"),
         ("low", "low_risk_share", "Rated low risk, % of scheme savings"),
         ("medium", "medium_risk_share", "Rated medium risk, % of scheme savings"),
         ("high", "high_risk_share", "Rated high risk, % of scheme savings"),
     ):
-        summed(q, r, f"scheme_savings_{kind}")
         ratio_at_each_level(q, r, name, label, f"scheme_savings_{kind}", "scheme_savings")
-    summed(q, r, "non_recurrent_savings", "full_year_effect", "bau_efficiency_backed")
+    summed(
+        q,
+        r,
+        "bau_efficiency_in_full",
+        "bau_efficiency_backed",
+        "bau_efficiency_without_scheme",
+        "savings_target",
+        "target_not_identified",
+        "investment",
+        "one_off_investment",
+        "stranded_cost",
+        "efficiency_overlap",
+        "activity_not_paid",
+    )
     ratio_at_each_level(
         q,
         r,
         "bau_efficiency_backed_share",
         "BAU efficiency backed by schemes, %",
         "bau_efficiency_backed",
-        "bau_efficiency",
+        "bau_efficiency_in_full",
     )
-    summed(q, r, "investment", "one_off_investment", "stranded_cost", "efficiency_overlap")
 
 
 def _saved(q: Page, r: SetRecords, kind: str, holds: Callable[[BenefitRecord], bool]) -> Node:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from finmodel.inputs.assumption_set import AssumptionSet
     from finmodel.inputs.figures import Figure, Series
     from finmodel.inputs.kinds.cip import CipScheme
+    from finmodel.inputs.kinds.investment import RecurrentInvestment
     from finmodel.inputs.kinds.programmes import Programme
     from finmodel.inputs.kinds.qipp import QippScheme
     from finmodel.inputs.kinds.schemes import Timed
@@ -84,24 +85,56 @@ class BenefitRecord(NamedTuple):
         return self.value.profile
 
     @property
+    def new_in_year(self) -> Series | None:
+        """What it first saves in each year; None with a full-year value or a profile."""
+        return self.value.new_in_year
+
+    @property
+    def by_year(self) -> bool:
+        """Whether the file says what it saves year by year, and not by months."""
+        return self.value.by_year is not None
+
+    @property
     def exit(self) -> Series | None:
-        """The level at which each year ends, where a profile gives it."""
+        """The level at which each year ends, where it is given."""
         return self.value.exit
+
+    @property
+    def backs(self) -> bool:
+        """Whether it backs BAU efficiency: what nobody has found backs nothing."""
+        return not self.adds and self.of.record.status != "unidentified"
 
 
 class InvestmentRecord(NamedTuple):
-    """What one payer spends on a scheme, recurrently or once, by year."""
+    """What one payer spends on a scheme, recurrently or once.
+
+    Attributes:
+        section: where it is written: `recurrent` or `one_off`.
+        amounts: the level in each year; None where `full_year` is given.
+        exit: the level at which each year ends, where it is given.
+        full_year: the amount of a full year, which runs by the months of the scheme.
+        field: the end of the path of the amounts, after the investment's own; "" without one.
+        by_payer: whether the payer is a part of the path.
+    """
 
     of: Scheme
     organisation: str
-    recurrent: bool
-    amounts: Series
+    section: str
+    amounts: Series | None
+    exit: Series | None = None
+    full_year: Figure | None = None
+    field: str = ""
     by_payer: bool = False
 
     @property
+    def recurrent(self) -> bool:
+        """Whether it recurs: all investment of a non-recurrent scheme is one-off."""
+        return self.section == "recurrent" and self.of.record.recurrent
+
+    @property
     def path(self) -> str:
-        """Where the amounts are in the files."""
-        stem = f"{self.of.path}.investment.{'recurrent' if self.recurrent else 'one_off'}"
+        """Where it is in the files."""
+        stem = f"{self.of.path}.investment.{self.section}"
         return f"{stem}.{self.organisation}" if self.by_payer else stem
 
     @property
@@ -121,6 +154,8 @@ class SchemeKind(NamedTuple):
         sentence: what the step is, as METHOD.md lists it.
         benefits: what a scheme saves, given the scheme, its record and the set.
         investments: what is spent on it, given the scheme and its record; None where nothing can.
+        not_identified: the label of what its schemes do not deliver of a target; "" where its file
+            gives no targets.
         less: other lines that the step is net of.
     """
 
@@ -131,6 +166,7 @@ class SchemeKind(NamedTuple):
     sentence: str
     benefits: Callable[[Scheme, Any, AssumptionSet], Iterator[BenefitRecord]]
     investments: Callable[[Scheme, Any], Iterator[InvestmentRecord]] | None = None
+    not_identified: str = ""
     less: tuple[str, ...] = ()
 
     @property
@@ -146,6 +182,11 @@ class SchemeKind(NamedTuple):
         from finmodel.inputs.references import organisations_refused
 
         return "provider" in organisations_refused(self.name)
+
+
+def not_identified(kind: str) -> str:
+    """The line, and the measure, of what is not identified of the targets of a kind of scheme."""
+    return f"{kind}_not_identified"
 
 
 def schemes_of(assumptions: AssumptionSet) -> tuple[Scheme, ...]:
@@ -228,21 +269,32 @@ def _baseline(section: str, id_: str | None) -> str | None:
 
 def _qipp_investment(scheme: Scheme, record: QippScheme) -> Iterator[InvestmentRecord]:
     """What the commissioner pays."""
-    given = record.investment
-    again = None if given.recurrent is None else given.recurrent.amounts
-    for recurrent, amounts in ((True, again), (False, given.one_off)):
-        if amounts is not None:
-            yield InvestmentRecord(scheme, record.organisation, recurrent, amounts)
+    given, payer = record.investment, record.organisation
+    if given.recurrent is not None:
+        yield _recurrent(scheme, payer, given.recurrent)
+    if given.one_off is not None:
+        yield InvestmentRecord(scheme, payer, "one_off", given.one_off)
 
 
 def _programme_investment(scheme: Scheme, record: Programme) -> Iterator[InvestmentRecord]:
     """What each payer pays."""
     given = record.investment
-    for payer, invested in given.recurrent.items():
-        if invested.amounts is not None:
-            yield InvestmentRecord(scheme, payer, True, invested.amounts, by_payer=True)
+    for payer, recurrent in given.recurrent.items():
+        yield _recurrent(scheme, payer, recurrent)._replace(by_payer=True)
     for payer, amounts in given.one_off.items():
-        yield InvestmentRecord(scheme, payer, False, amounts, by_payer=True)
+        yield InvestmentRecord(scheme, payer, "one_off", amounts, by_payer=True)
+
+
+def _recurrent(scheme: Scheme, payer: str, given: RecurrentInvestment) -> InvestmentRecord:
+    return InvestmentRecord(
+        scheme,
+        payer,
+        "recurrent",
+        given.amounts,
+        given.exit,
+        given.full_year,
+        field=given.amounts_key,
+    )
 
 
 KINDS = (
@@ -253,6 +305,7 @@ KINDS = (
         short="CIP",
         sentence="CIP schemes that add to BAU efficiency.",
         benefits=_cip,
+        not_identified="CIP target not identified",
     ),
     SchemeKind(
         name="qipp",
@@ -262,6 +315,7 @@ KINDS = (
         sentence="QIPP schemes net of investment and stranded cost.",
         benefits=_qipp,
         investments=_qipp_investment,
+        not_identified="QIPP target not identified",
     ),
     SchemeKind(
         name="programmes",

@@ -7,7 +7,7 @@ which is month 0.
 import numpy as np
 
 from finmodel.graph.axes import Link
-from finmodel.graph.nodes import LineValue, Node, constant, node, smaller
+from finmodel.graph.nodes import LineValue, Node, constant, larger, node, smaller
 from finmodel.inputs.kinds.schemes import Timed
 from finmodel.inputs.text.numbers import MONTHS, SHARE
 from finmodel.method.bases import IDENTIFIED, RISK_ADJUSTED
@@ -45,6 +45,16 @@ def timetable(p: Page, r: SetRecords) -> None:
         r.schemes.axis,
         "number",
         [float(scheme.status != "unidentified") for scheme in r.schemes],
+    )
+    p.delivery_given = InputTerm(
+        "1 where the scheme gives its own delivery",
+        r.schemes.axis,
+        "number",
+        [float(scheme.delivery is not None) for scheme in r.schemes],
+    )
+    p.found_or_delivered = number(
+        "1 where it is identified or its delivery is given",
+        larger(p.identified, larger(p.delivery_given, p.delivery > 0)),
     )
 
 
@@ -87,9 +97,15 @@ def benefit_counted(q: Page, scheme_of: Link) -> Node:
     return q.identified.at(scheme_of) if q.basis == IDENTIFIED else node(1)
 
 
-def investment_counted(q: Page, scheme_of: Link) -> Node | None:
-    """What investment is multiplied by on the basis of a page; None where it counts in full."""
-    return q.identified.at(scheme_of) if q.basis == IDENTIFIED else None
+def investment_counted(q: Page, scheme_of: Link) -> Node:
+    """What investment and capital are multiplied by on the basis of a page: 1 or 0.
+
+    Delivery never scales them. What is unidentified brings none but on the plan basis, or on the
+    risk-adjusted one where a delivery is given.
+    """
+    if q.basis == RISK_ADJUSTED:
+        return q.found_or_delivered.at(scheme_of)
+    return q.identified.at(scheme_of) if q.basis == IDENTIFIED else node(1)
 
 
 def _delivery(p: Page, r: SetRecords) -> None:

@@ -2,11 +2,10 @@
 
 from finmodel.method.catalogue import keys
 from finmodel.method.levels import summed
-from finmodel.method.page import Page, saving
+from finmodel.method.page import Page
 from finmodel.method.set_records import SetRecords
 
 
 def underlying(q: Page, r: SetRecords) -> None:
-    """On one basis: the items that are not measures already, and recurrent support."""
-    q.recurrent_support = saving("Recurrent support", q.support - q.non_recurrent_support)
+    """On one basis: the items that are not measures already, at every level."""
     summed(q, r, *keys(["underlying"]))

@@ -1,7 +1,7 @@
 """The year-on-year walk from one underlying gap to the next (METHOD.md 3.9).
 
-opening + growth + new pressures - new savings planned = closing; what would close the gap
-altogether is new savings needed = opening + growth + new pressures.
+opening + growth + change of rules + new pressures - new savings planned = closing; what would
+close the gap altogether is the sum before savings. Everything is at its full-year level.
 """
 
 from finmodel.method.catalogue import keys
@@ -13,32 +13,37 @@ from finmodel.method.set_records import SetRecords
 def walk(q: Page, r: SetRecords) -> None:
     """On one basis; nothing of it applies in the baseline year."""
     none = not_applicable()
-    q.underlying_before_savings = gap(
-        "Underlying gap before savings",
+    q.recurrent_lines = gap(
+        "Lines, consequence of capital, recurrent allocation and recurrent support",
         q.do_nothing_gap
-        - q.non_recurrent_pressures
+        - q.pressures
+        - q.required_position
+        - q.contingency
         - q.headroom
         - q.baseline_one_off
-        + q.non_recurrent_allocation,
+        + q.non_recurrent_allocation
+        - q.recurrent_support,
     )
-    before = q.underlying_before_savings
-    q.recurrent_pressures = cost("Recurrent pressures", q.pressures - q.non_recurrent_pressures)
+    q.recurrent_pressures = cost(
+        "Recurrent pressures at their full-year level",
+        q.pressures - q.non_recurrent_pressures + q.full_year_effect_pressures,
+    )
     q.recurrent_savings_net = saving(
-        "Recurrent savings and support, full-year effect included", before - q.underlying_gap
+        "Recurrent savings at their full-year level, net of investment, stranded cost and overlap",
+        q.recurrent_lines + q.recurrent_rules + q.recurrent_pressures - q.underlying_gap,
     )
     q.walk_opening = gap("Underlying gap brought forward", q.underlying_gap.prior, opening=none)
-    q.walk_new_pressures = cost("New pressures", change(q.recurrent_pressures), opening=none)
     q.walk_growth = cost(
-        "Growth, net of growth in allocation", change(before) - q.walk_new_pressures, opening=none
+        "Growth, net of growth in allocation", change(q.recurrent_lines), opening=none
     )
-    q.walk_savings_needed = saving(
-        "New savings needed to close it", q.walk_opening + q.walk_growth + q.walk_new_pressures
+    q.walk_change_of_rules = cost(
+        "Change in what must be held", change(q.recurrent_rules), opening=none
     )
+    q.walk_new_pressures = cost("New pressures", change(q.recurrent_pressures), opening=none)
+    before_savings = q.walk_opening + q.walk_growth + q.walk_change_of_rules + q.walk_new_pressures
+    q.walk_savings_needed = saving("New recurrent savings needed to close it", before_savings)
     q.walk_savings_planned = saving(
         "New recurrent savings planned", change(q.recurrent_savings_net), opening=none
     )
-    q.walk_closing = gap(
-        "Underlying gap carried forward",
-        q.walk_opening + q.walk_growth + q.walk_new_pressures - q.walk_savings_planned,
-    )
+    q.walk_closing = gap("Underlying gap carried forward", before_savings - q.walk_savings_planned)
     summed(q, r, *keys(["walk"]))

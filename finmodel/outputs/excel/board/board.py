@@ -21,7 +21,7 @@ COLUMNS = (
 )
 _SENTENCES = 2
 _TABLE = 7
-RATES = ("savings_rate", "new_savings_rate", "mitigated_gap_rate")
+RATES = ("savings_rate", "savings_to_deliver_rate", "mitigated_gap_rate")
 _READS = {
     "gap": "positive = shortfall",
     "step": "closes the gap",

@@ -9,9 +9,9 @@ from finmodel.outputs.excel.sheet_names import SAVINGS
 
 KINDS = (
     "savings",
-    "new_savings",
+    "savings_to_deliver",
     "savings_rate",
-    "new_savings_rate",
+    "savings_to_deliver_rate",
     "recurrent_share",
     "identified_share",
     "low_risk_share",
@@ -24,7 +24,7 @@ KINDS = (
     "stranded_cost",
     "efficiency_overlap",
 )
-RATES = ("savings_rate", "new_savings_rate")
+RATES = ("savings_rate", "savings_to_deliver_rate")
 _SAYS: dict[Basis, str] = {
     "plan": "Plan: every scheme in full",
     "risk-adjusted": "Risk-adjusted: benefits scaled by their delivery",
