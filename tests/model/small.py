@@ -25,7 +25,7 @@ FLAT = {"demand": "none", "price": "none"}
 
 BASE: Data = {
     "system": {
-        "format": "1",
+        "format": "2",
         "name": "Small",
         "money": "£m",
         "baseline": "2016/17",

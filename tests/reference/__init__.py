@@ -3,7 +3,19 @@
 Nothing here imports finmodel, so an agreement between the two is worth something.
 """
 
-from tests.reference.calculation import BASES, MEASURES, Result, reference
+from tests.reference.calculation import BASES, Result, reference
+from tests.reference.drivers import deflator, drivers
 from tests.reference.files import Data, read, write
+from tests.reference.measures import MEASURES
 
-__all__ = ["BASES", "MEASURES", "Data", "Result", "read", "reference", "write"]
+__all__ = [
+    "BASES",
+    "MEASURES",
+    "Data",
+    "Result",
+    "deflator",
+    "drivers",
+    "read",
+    "reference",
+    "write",
+]

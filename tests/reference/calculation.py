@@ -1,38 +1,19 @@
-"""The gap of every organisation and of the system, on the three bases."""
+"""The gap of every organisation, of every group and of the system, on the three bases."""
 
 from typing import Any
 
-from tests.reference import money
-from tests.reference.figures import first_calendar_year, series, yes
+from tests.reference import capital, money, walk
+from tests.reference.beside import beside_the_gap, do_nothing_cost
+from tests.reference.efficiency import efficiency
+from tests.reference.levels import ByMember, levels, organisation, summed
 from tests.reference.lines import Books, Line, open_books
+from tests.reference.measures import MEASURES
 from tests.reference.money import add
+from tests.reference.savings import Saving, counted_savings, net, overlap, stranded
 from tests.reference.schemes import Scheme, all_schemes
+from tests.reference.targets import Target, all_targets
 
 BASES = ("plan", "risk-adjusted", "identified")
-MEASURES = (
-    "income",
-    "contracts_received",
-    "allocation",
-    "spend",
-    "contracts_paid",
-    "pressures",
-    "required_position",
-    "contingency",
-    "headroom",
-    "capital_consequence",
-    "do_nothing_gap",
-    "bau_efficiency",
-    "status_quo_gap",
-    "qipp",
-    "bau_gap",
-    "cip",
-    "programmes",
-    "support",
-    "mitigated_gap",
-    "underlying_gap",
-    "position",
-    "underlying_position",
-)
 COSTS = (
     "spend",
     "contracts_paid",
@@ -44,201 +25,242 @@ COSTS = (
 )
 MONEY_IN = ("income", "contracts_received", "allocation")
 
-ByOrganisation = dict[str, list[float]]
-Result = dict[str, dict[str, ByOrganisation]]
+Values = Any
+"""A list of a float or None for each year."""
+Result = dict[str, dict[str, dict[str, Values]]]
 
 
 def reference(data: dict[str, Any]) -> Result:
-    """Give {basis: {measure: {organisation, or `system`: a value for each year}}}."""
+    """Give {basis: {measure: {organisation, `grouping/group` or `system`: a value a year}}}.
+
+    None is where a measure does not apply. What is said of capital runs over the capital years.
+    """
     books = open_books(data)
     schemes = all_schemes(books)
-    return {basis: with_system(books, on_basis(books, schemes, basis)) for basis in BASES}
+    each = [organisation(name) for name in books.kinds]
+    targets = all_targets(books, schemes, do_nothing_cost(books, each))
+    return {basis: on_basis(books, schemes, targets, basis) for basis in BASES}
 
 
-def with_system(books: Books, measures: dict[str, ByOrganisation]) -> dict[str, ByOrganisation]:
-    for values in measures.values():
-        system = books.zeros()
-        for organisation in books.in_gap:
-            add(system, values[organisation])
-        values["system"] = system
-    return {measure: measures[measure] for measure in MEASURES}
+def on_basis(
+    books: Books, schemes: list[Scheme], targets: list[Target], basis: str
+) -> dict[str, dict[str, Values]]:
+    counted = [one for one in schemes if one.counted_on(basis)]
+    taken = efficiency(books, schemes, basis)
+    savings = counted_savings(books, schemes, targets, taken, basis)
+    left_out = {
+        one.name for one in schemes if one.kind == "programmes" and not one.counted_on(basis)
+    }
 
-
-def on_basis(books: Books, schemes: list[Scheme], basis: str) -> dict[str, ByOrganisation]:
     found = do_nothing(books)
-    found["bau_efficiency"] = bau_efficiency(books, basis)
-    found["status_quo_gap"] = less(found["do_nothing_gap"], found["bau_efficiency"])
-    counted = [one for one in schemes if not (basis == "identified" and one.unidentified)]
-    for kind in ("qipp", "cip", "programmes"):
-        found[kind] = savings_of(books, [one for one in counted if one.kind == kind], basis)
-    if yes(books.data.get("capital", {}), "revenue_consequence", False):
-        take_programme_capital(books, found["programmes"], basis)
-    found["bau_gap"] = less(found["status_quo_gap"], found["qipp"])
-    found["support"] = money.support(books, only_non_recurrent=False)
-    mitigated = less(found["bau_gap"], found["cip"])
-    mitigated = less(mitigated, found["programmes"])
-    found["mitigated_gap"] = less(mitigated, found["support"])
-    found["underlying_gap"] = underlying_gap(books, found, counted, basis)
-    found["position"] = books.by_organisation()
-    found["underlying_position"] = books.by_organisation()
-    for organisation in books.kinds:
-        for t in range(len(books.years)):
-            required = found["required_position"][organisation][t]
-            contingency = found["contingency"][organisation][t]
-            headroom = found["headroom"][organisation][t]
-            found["position"][organisation][t] = (
-                required + contingency + headroom - found["mitigated_gap"][organisation][t]
-            )
-            found["underlying_position"][organisation][t] = (
-                required + contingency - found["underlying_gap"][organisation][t]
-            )
-    return found
+    found |= {
+        "bau_efficiency": taken.counted,
+        "bau_efficiency_in_full": taken.in_full,
+        "bau_efficiency_backed": taken.backed,
+        "bau_efficiency_without_scheme": taken.without_scheme,
+        "stranded_cost": stranded(books, savings),
+        "efficiency_overlap": overlap(books, savings, taken),
+        "efficiency_overlap_counted": books.by_organisation(),
+        "support": money.support(books, only_non_recurrent=False),
+    }
+    if books.nets_overlap:
+        found["efficiency_overlap_counted"] = found["efficiency_overlap"]
+    found |= steps(books, savings, counted)
+    found["programmes"] = less(
+        found["programmes"], capital.consequence(books, "programme", left_out)
+    )
+    found |= of_targets(books, targets)
+    found |= gaps(found)
+    found |= underlying(books, found, savings, counted, taken.share_of_cost)
+    found |= positions(found)
+    found |= walk.of_year(books, found)
+
+    at = levels(books)
+    everywhere: dict[str, Any] = {
+        measure: summed(books, at, values) for measure, values in found.items()
+    }
+    everywhere |= walk.without_baseline(everywhere)
+    everywhere |= beside_the_gap(books, at, savings)
+    needed = capital.required(books, at, left_out)
+    limits = capital.limits(books, at)
+    everywhere["capital_required"] = needed
+    everywhere["capital_limit"] = limits
+    everywhere["capital_over_limit"] = capital.over_limit(needed, limits)
+    return {measure: everywhere[measure] for measure in MEASURES}
 
 
-def do_nothing(books: Books) -> dict[str, ByOrganisation]:
+def do_nothing(books: Books) -> dict[str, ByMember]:
     recurrent = money.recurrent_allocation(books)
+    non_recurrent = money.non_recurrent_allocation(books)
+    required = {
+        only: money.required_position(books, recurrent, only_non_recurrent=only)
+        for only in (False, True)
+    }
     found = {
         "income": line_totals(books, books.income, "organisation"),
         "contracts_received": line_totals(books, books.contracts, "provider"),
-        "allocation": recurrent,
+        "allocation": less(recurrent, non_recurrent, -1.0),
         "spend": line_totals(books, books.spend, "organisation"),
         "contracts_paid": line_totals(books, books.contracts, "commissioner"),
         "pressures": money.pressures(books, only_non_recurrent=False),
-        "required_position": money.required_position(books, recurrent),
+        "required_position": required[False],
         "contingency": money.held_from_year_one(books, "contingency", recurrent),
         "headroom": money.held_from_year_one(books, "headroom", recurrent),
-        "capital_consequence": books.by_organisation(),
+        "capital_consequence": capital.consequence(books, "do nothing", set()),
+        "non_recurrent_required_position": required[True],
+        "non_recurrent_pressures": money.pressures(books, only_non_recurrent=True),
+        "non_recurrent_allocation": non_recurrent,
+        "activity_not_paid": books.by_organisation(),
+        "baseline_one_off": books.by_organisation(),
     }
-    non_recurrent = money.non_recurrent_allocation(books)
-    found["allocation"] = less(recurrent, non_recurrent, -1.0)
-    if yes(books.data.get("capital", {}), "revenue_consequence", False):
-        for requirement in books.records("capital", "requirement").values():
-            if requirement["purpose"] == "do nothing":
-                add(
-                    found["capital_consequence"][requirement["organisation"]],
-                    money.capital_consequence(books, requirement),
-                )
+    for contract in books.contracts.values():
+        unpaid = [value - paid for value, paid in zip(contract.values, contract.paid, strict=True)]
+        add(found["activity_not_paid"][contract.record["provider"]], unpaid)
+    for line, owner, sign in ends_of_lines(books):
+        found["baseline_one_off"][owner][0] += sign * (line.values[0] - line.opening)
     gap = books.by_organisation()
-    for organisation, values in gap.items():
+    for name, values in gap.items():
         for measure in COSTS:
-            add(values, found[measure][organisation])
+            add(values, found[measure][name])
         for measure in MONEY_IN:
-            add(values, found[measure][organisation], -1.0)
+            add(values, found[measure][name], -1.0)
     found["do_nothing_gap"] = gap
     return found
 
 
-def line_totals(books: Books, lines: dict[str, Line], owner: str) -> ByOrganisation:
+def line_totals(books: Books, lines: dict[str, Line], owner: str) -> ByMember:
     totals = books.by_organisation()
     for line in lines.values():
-        add(totals[line.record[owner]], line.values)
+        add(totals[line.record[owner]], line.paid)
     return totals
 
 
-def bau_efficiency(books: Books, basis: str) -> ByOrganisation:
-    saved = books.by_organisation()
-    for organisation, record in books.records("bau_efficiency", "bau_efficiency").items():
-        first = books.baseline + 1
-        if "first_year" in record:
-            first = first_calendar_year(record["first_year"])
-        remaining = 1.0
-        for t, year in enumerate(books.years):
-            if year < first:
-                continue
-            rate = series(record["rate"], [year])[0]
-            delivered = series(record.get("delivery", "100%"), [year])[0]
-            remaining *= 1 - (delivered if basis == "risk-adjusted" else 1.0) * rate
-            for line in books.spend.values():
-                if line.record["organisation"] == organisation and books.in_efficiency_scope(line):
-                    saved[organisation][t] += line.values[t] * (1 - remaining)
-    return saved
+def ends_of_lines(books: Books) -> list[tuple[Line, str, float]]:
+    """Give every line with who bears it, +1 where it opens the gap and −1 where it closes it."""
+    found = [(line, line.record["organisation"], 1.0) for line in books.spend.values()]
+    found += [(line, line.record["commissioner"], 1.0) for line in books.contracts.values()]
+    found += [(line, line.record["provider"], -1.0) for line in books.contracts.values()]
+    return found + [(line, line.record["organisation"], -1.0) for line in books.income.values()]
 
 
-def savings_of(books: Books, schemes: list[Scheme], basis: str) -> ByOrganisation:
-    """Give savings net of investment and stranded cost; what backs BAU efficiency adds nothing."""
-    saved = books.by_organisation()
-    for scheme in schemes:
-        if scheme.backs_efficiency:
-            continue
-        for benefit in scheme.benefits:
-            delivered = delivery_on(scheme, basis)
-            add(saved[benefit.organisation], benefit.planned, delivered)
-            if benefit.provider is not None:
-                stranded = delivered * (1 - benefit.released)
-                add(saved[benefit.provider], benefit.planned, -stranded)
-        for investment in (scheme.investment, scheme.one_off):
-            for payer, amounts in investment.items():
-                add(saved[payer], amounts, -1.0)
-    return saved
-
-
-def take_programme_capital(books: Books, programmes: ByOrganisation, basis: str) -> None:
-    for requirement in books.records("capital", "requirement").values():
-        if requirement["purpose"] != "programme":
-            continue
-        programme = books.data["programmes"]["programmes"][requirement["programme"]]
-        if basis == "identified" and programme["status"] == "unidentified":
-            continue
-        add(
-            programmes[requirement["organisation"]],
-            money.capital_consequence(books, requirement),
-            -1.0,
-        )
-
-
-def underlying_gap(
-    books: Books, found: dict[str, ByOrganisation], schemes: list[Scheme], basis: str
-) -> ByOrganisation:
-    underlying = less(found["mitigated_gap"], books.by_organisation())
-    for line in books.spend.values():
-        underlying[line.record["organisation"]][0] += line.opening - line.values[0]
-    for line in books.contracts.values():
-        underlying[line.record["commissioner"]][0] += line.opening - line.values[0]
-        underlying[line.record["provider"]][0] -= line.opening - line.values[0]
-    for line in books.income.values():
-        underlying[line.record["organisation"]][0] -= line.opening - line.values[0]
-
-    non_recurrent_cost = money.pressures(books, only_non_recurrent=True)
-    non_recurrent_allocation = money.non_recurrent_allocation(books)
-    non_recurrent_support = money.support(books, only_non_recurrent=True)
-    for organisation, values in underlying.items():
-        add(values, non_recurrent_cost[organisation], -1.0)
-        add(values, found["headroom"][organisation], -1.0)
-        add(values, non_recurrent_allocation[organisation])
-        add(values, non_recurrent_support[organisation])
-
-    backing = books.by_organisation()
-    for scheme in schemes:
-        delivered = delivery_on(scheme, basis)
+def steps(books: Books, savings: list[Saving], counted: list[Scheme]) -> dict[str, ByMember]:
+    """Give every kind of saving net of investment and stranded cost."""
+    found = {
+        step: net(books, [one for one in savings if one.step == step], "gross", None)
+        for step in ("qipp", "qipp_not_identified", "cip", "cip_not_identified", "programmes")
+    }
+    found["investment"] = books.by_organisation()
+    found["one_off_investment"] = books.by_organisation()
+    for scheme in counted:
+        for payer, amounts in scheme.investment.items():
+            add(found[scheme.kind][payer], amounts, -1.0)
+            add(found["investment"][payer], amounts)
         for payer, amounts in scheme.one_off.items():
-            add(underlying[payer], amounts, -1.0)
-        for benefit in scheme.benefits:
-            if scheme.backs_efficiency:
-                if not scheme.recurrent:
-                    add(backing[benefit.organisation], benefit.planned, delivered)
-                continue
-            if scheme.recurrent:
-                change, times = benefit.full_year_effect, -delivered
-            else:
-                change, times = benefit.planned, delivered
-            add(underlying[benefit.organisation], change, times)
-            if benefit.provider is not None:
-                add(underlying[benefit.provider], change, -times * (1 - benefit.released))
-    for organisation, values in underlying.items():
-        for t in range(len(books.years)):
-            values[t] += min(backing[organisation][t], found["bau_efficiency"][organisation][t])
-    return underlying
+            add(found[scheme.kind][payer], amounts, -1.0)
+            add(found["investment"][payer], amounts)
+            add(found["one_off_investment"][payer], amounts)
+    return found
 
 
-def delivery_on(scheme: Scheme, basis: str) -> float:
-    return scheme.delivery if basis == "risk-adjusted" else 1.0
+def of_targets(books: Books, targets: list[Target]) -> dict[str, ByMember]:
+    found = {name: books.by_organisation() for name in ("savings_target", "target_not_identified")}
+    for target in targets:
+        add(found["savings_target"][target.organisation], target.target)
+        add(found["target_not_identified"][target.organisation], target.not_identified)
+    return found
 
 
-def less(left: ByOrganisation, right: ByOrganisation, times: float = 1.0) -> ByOrganisation:
+def gaps(found: dict[str, ByMember]) -> dict[str, ByMember]:
+    status_quo = less(found["do_nothing_gap"], found["bau_efficiency"])
+    bau = less(less(status_quo, found["qipp"]), found["qipp_not_identified"])
+    before = less(less(bau, found["cip"]), found["cip_not_identified"])
+    before = less(before, found["programmes"])
+    before = less(before, found["efficiency_overlap_counted"], -1.0)
+    return {
+        "status_quo_gap": status_quo,
+        "bau_gap": bau,
+        "gap_before_support": before,
+        "mitigated_gap": less(before, found["support"]),
+    }
+
+
+def underlying(
+    books: Books,
+    found: dict[str, ByMember],
+    savings: list[Saving],
+    counted: list[Scheme],
+    share_of_cost: ByMember,
+) -> dict[str, ByMember]:
+    """Give the underlying gap and all that stands between it and the mitigated one (3.8)."""
+    shares = share_of_cost if books.nets_overlap else None
+    of_investment = books.by_organisation()
+    for scheme in counted:
+        for payer, amounts in scheme.investment_effect.items():
+            add(of_investment[payer], amounts)
+    non_recurrent_support = money.support(books, only_non_recurrent=True)
+    parts = {
+        "non_recurrent_savings": net(books, savings, "non_recurrent", shares),
+        "full_year_effect_savings": net(books, savings, "full_year_effect", shares),
+        "full_year_effect_investment": of_investment,
+        "full_year_effect_pressures": money.full_year_effect_of_pressures(books),
+        "non_recurrent_support": non_recurrent_support,
+        "recurrent_support": less(found["support"], non_recurrent_support),
+    }
+    effect = less(parts["full_year_effect_savings"], parts["full_year_effect_investment"])
+    effect = less(effect, parts["full_year_effect_pressures"])
+    gap = found["mitigated_gap"]
+    costs = (
+        found["baseline_one_off"],
+        found["non_recurrent_pressures"],
+        found["headroom"],
+        found["one_off_investment"],
+        found["non_recurrent_required_position"],
+        effect,
+    )
+    reliefs = (
+        found["non_recurrent_allocation"],
+        non_recurrent_support,
+        parts["non_recurrent_savings"],
+    )
+    for cost in costs:
+        gap = less(gap, cost)
+    for relief in reliefs:
+        gap = less(gap, relief, -1.0)
+    before_support = less(gap, parts["recurrent_support"], -1.0)
+    return parts | {
+        "full_year_effect": effect,
+        "underlying_gap": gap,
+        "underlying_gap_before_support": before_support,
+    }
+
+
+def positions(found: dict[str, ByMember]) -> dict[str, ByMember]:
+    required = found["required_position"]
+    lasting = less(required, found["non_recurrent_required_position"])
+    held = less(found["contingency"], found["headroom"], -1.0)
+    to_hold = less(required, held, -1.0)
+    position = less(to_hold, found["mitigated_gap"])
+    return {
+        "position": position,
+        "position_before_support": less(to_hold, found["gap_before_support"]),
+        "underlying_position": less(
+            less(lasting, found["contingency"], -1.0), found["underlying_gap"]
+        ),
+        "control_total_variance": less(position, required),
+        "cumulative_mitigated_gap": cumulative(found["mitigated_gap"]),
+    }
+
+
+def cumulative(gap: ByMember) -> ByMember:
+    """Give the sum of the years since the baseline year, which is no part of it."""
+    return {
+        name: [sum(values[1 : t + 1]) for t in range(len(values))] for name, values in gap.items()
+    }
+
+
+def less(left: ByMember, right: ByMember, times: float = 1.0) -> ByMember:
     """Give left − times × right."""
-    difference = {}
-    for organisation, values in left.items():
-        difference[organisation] = [
-            value - times * taken for value, taken in zip(values, right[organisation], strict=True)
-        ]
-    return difference
+    return {
+        name: [value - times * taken for value, taken in zip(values, right[name], strict=True)]
+        for name, values in left.items()
+    }

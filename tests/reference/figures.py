@@ -60,6 +60,14 @@ def series(written: Any, years: list[int], absent: float | None = None) -> list[
     return values
 
 
+def series_or_none(written: Any, years: list[int]) -> list[float | None]:
+    """Give one number for each year, None in a year not given."""
+    if isinstance(written, dict) and "since" not in written and "value" not in written:
+        given = {first_calendar_year(year): value for year, value in written.items()}
+        return [number(given[year]) if year in given else None for year in years]
+    return list(series(written, years))
+
+
 def ramp(written: Any, year: int) -> float:
     """Give 0 before `since`, then a straight line to the published end."""
     since, until = first_calendar_year(written["since"]), first_calendar_year(written["in"])

@@ -1,4 +1,4 @@
-"""Do nothing: what every line of the baseline comes to in each year."""
+"""Do nothing: what every line of the baseline comes to in each year (METHOD.md 3.1 and 3.2)."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -8,17 +8,29 @@ from tests.reference.figures import (
     number,
     number_or,
     series,
+    series_or_none,
     yes,
 )
 
 
 @dataclass
 class Line:
-    """A line of income or spend, or a contract: its recurrent opening and its yearly values."""
+    """A line of income or spend, or a contract: its recurrent opening and its yearly values.
+
+    `values` is what the activity would cost; `paid` is less where a contract has a limit.
+    """
 
     record: Any
     opening: float
     values: list[float]
+    paid: list[float]
+    share: float
+    """The share of its growth in demand that it takes."""
+
+    @property
+    def levels(self) -> list[float]:
+        """What is paid, with the recurrent opening in the baseline year."""
+        return [self.opening, *self.paid[1:]]
 
 
 @dataclass
@@ -27,11 +39,27 @@ class Books:
 
     data: Any
     years: list[int]
+    capital_years: list[int]
     kinds: dict[str, str]
     in_gap: list[str]
     income: dict[str, Line]
     spend: dict[str, Line]
     contracts: dict[str, Line]
+
+    @property
+    def nets_overlap(self) -> bool:
+        """Whether efficiency on cost that leaves opens the gap; format 1 meant that it does not."""
+        meant = "beside" if self.format_1 else "net"
+        return bool(self.data["system"].get("overlap", meant) == "net")
+
+    @property
+    def format_1(self) -> bool:
+        return bool(self.data["system"].get("format", "2") == "1")
+
+    @property
+    def counts_capital(self) -> bool:
+        """Whether the revenue consequence of capital enters the gap."""
+        return yes(self.data.get("capital", {}), "revenue_consequence", False)
 
     @property
     def baseline(self) -> int:
@@ -61,10 +89,12 @@ class Books:
 def open_books(data: Any) -> Books:
     system = data["system"]
     first, last = first_calendar_year(system["baseline"]), first_calendar_year(system["final"])
+    capital_final = system.get("capital_final", system["final"])
     organisations = system["organisations"]
     books = Books(
         data=data,
         years=list(range(first, last + 1)),
+        capital_years=list(range(first, first_calendar_year(capital_final) + 1)),
         kinds={name: record["kind"] for name, record in organisations.items()},
         in_gap=[
             name
@@ -81,6 +111,7 @@ def open_books(data: Any) -> Books:
         books.spend[name] = grown(books, record, number_or(record, "variable_share", 1.0))
     for name, record in books.records("baseline", "contracts").items():
         books.contracts[name] = grown(books, record, number_or(record, "activity_share", 1.0))
+        within_limit(books, books.contracts[name])
     return books
 
 
@@ -91,18 +122,28 @@ def grown(books: Books, record: Any, share: float) -> Line:
     values = [amount]
     value = opening
     for year in books.years[1:]:
-        for growth in components(books, record["demand"], year):
+        for growth in components(books, record["demand"], year).values():
             value = value * (1 + share * growth)
         value = value * (1 + price_growth(books, record["price"], year))
         values.append(value)
-    return Line(record, opening, values)
+    return Line(record, opening, values, list(values), share)
 
 
-def components(books: Books, driver: str, year: int) -> list[float]:
+def within_limit(books: Books, contract: Line) -> None:
+    """Pay for activity above the limit of a year only the share that is paid for."""
+    share = number_or(contract.record, "above_limit", 0.0)
+    limits = series_or_none(contract.record.get("limit", {}), books.years)
+    for t in range(1, len(books.years)):
+        limit = limits[t]
+        if limit is not None and contract.values[t] > limit:
+            contract.paid[t] = limit + share * (contract.values[t] - limit)
+
+
+def components(books: Books, driver: str, year: int) -> dict[str, float]:
     if driver == "none":
-        return []
+        return {}
     named = books.data["growth"]["demand"][driver]
-    return [series(written, [year])[0] for written in named.values()]
+    return {name: series(written, [year])[0] for name, written in named.items()}
 
 
 def price_growth(books: Books, driver: str, year: int) -> float:

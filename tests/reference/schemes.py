@@ -1,10 +1,12 @@
-"""CIP, QIPP and programmes, month by month."""
+"""CIP, QIPP and programmes with their savings in full; delivery is left to the basis."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from tests.reference.figures import months_from_april, number, number_or, series, yes
+from tests.reference.figures import number, yes
 from tests.reference.lines import Books
+from tests.reference.money import add
+from tests.reference.timing import by_year_from, one_off, recurrent_investment, saved
 
 
 @dataclass
@@ -14,21 +16,25 @@ class Benefit:
     organisation: str
     planned: list[float]
     full_year_effect: list[float]
-    provider: str | None = None
-    released: float = 0.0
+    provider: str | None
+    released: list[float]
 
 
 @dataclass
 class Scheme:
-    """A scheme with its benefits in full; delivery is left to the basis."""
+    """A scheme: its savings, and its investment by payer."""
 
     kind: str
+    name: str
     record: Any
-    recurrent: bool
-    delivery: float
     benefits: list[Benefit]
     investment: dict[str, list[float]]
+    investment_effect: dict[str, list[float]]
     one_off: dict[str, list[float]]
+
+    @property
+    def recurrent(self) -> bool:
+        return yes(self.record, "recurrent", True)
 
     @property
     def unidentified(self) -> bool:
@@ -38,39 +44,47 @@ class Scheme:
     def backs_efficiency(self) -> bool:
         return self.kind == "cip" and bool(self.record["counts"] == "within_bau")
 
+    def counted_on(self, basis: str) -> bool:
+        """Whether a basis counts it, and with it its investment and its capital."""
+        if not self.unidentified or basis == "plan":
+            return True
+        return basis == "risk-adjusted" and "delivery" in self.record
+
+    def delivery_on(self, basis: str, risk: Any) -> float:
+        if basis != "risk-adjusted":
+            return 1.0
+        if "delivery" in self.record:
+            return number(self.record["delivery"])
+        if self.record["status"] == "delivered":
+            return 1.0
+        return number(risk[self.record["risk"]]["delivery"])
+
 
 def all_schemes(books: Books) -> list[Scheme]:
-    schemes = [cip(books, record) for record in books.records("cip", "cip").values()]
-    schemes += [qipp(books, record) for record in books.records("qipp", "qipp").values()]
-    schemes += [
-        programme(books, record) for record in books.records("programmes", "programmes").values()
+    return [
+        make(books, name, record)
+        for kind, make in (("cip", cip), ("qipp", qipp), ("programmes", programme))
+        for name, record in books.records(kind, kind).items()
     ]
-    return schemes
 
 
-def cip(books: Books, record: Any) -> Scheme:
-    planned, effect = savings(books, record, record, record.get("line"))
-    benefit = Benefit(record["organisation"], planned, effect)
-    return scheme(books, "cip", record, [benefit], {}, {})
+def cip(books: Books, name: str, record: Any) -> Scheme:
+    planned, effect = saved(books, record, record, record.get("line"))
+    none = books.zeros()
+    benefit = Benefit(record["organisation"], planned, effect, None, none)
+    return scheme(books, "cip", name, record, [benefit], {}, {})
 
 
-def qipp(books: Books, record: Any) -> Scheme:
-    planned, effect = savings(books, record, record, record.get("contract", record.get("spend")))
-    benefit = Benefit(record["organisation"], planned, effect)
-    if "contract" in record:
-        contract = books.contracts[record["contract"]].record
-        benefit.provider = contract["provider"]
-        if record["type"] == "transactional":
-            benefit.released = number_or(record, "releasable", 0.0)
-        else:
-            benefit.released = number_or(
-                record, "releasable", number_or(contract, "releasable", 0.0)
-            )
+def qipp(books: Books, name: str, record: Any) -> Scheme:
+    planned, effect = saved(books, record, record, record.get("contract", record.get("spend")))
+    frees_cost = record["type"] == "transformational"
+    benefit = acting_on(books, record, planned, effect, frees_cost)
     investment = record.get("investment", {})
     payer = record["organisation"]
     return scheme(
         books,
         "qipp",
+        name,
         record,
         [benefit],
         {payer: investment["recurrent"]} if "recurrent" in investment else {},
@@ -78,125 +92,46 @@ def qipp(books: Books, record: Any) -> Scheme:
     )
 
 
-def programme(books: Books, record: Any) -> Scheme:
-    benefits = []
-    for part in record.get("benefits", []):
-        planned, effect = savings(books, record, part, None)
-        benefit = Benefit(part["organisation"], planned, effect)
-        if "contract" in part:
-            contract = books.contracts[part["contract"]].record
-            benefit.provider = contract["provider"]
-            benefit.released = number_or(part, "releasable", number_or(contract, "releasable", 0.0))
-        benefits.append(benefit)
+def programme(books: Books, name: str, record: Any) -> Scheme:
+    benefits = [
+        acting_on(books, part, *saved(books, record, part, None), frees_cost=True)
+        for part in record.get("benefits", [])
+    ]
     investment = record.get("investment", {})
-    return scheme(
-        books,
-        "programmes",
-        record,
-        benefits,
-        investment.get("recurrent", {}),
-        investment.get("one_off", {}),
-    )
+    recurrent, once = investment.get("recurrent", {}), investment.get("one_off", {})
+    return scheme(books, "programmes", name, record, benefits, recurrent, once)
+
+
+def acting_on(
+    books: Books, record: Any, planned: list[float], effect: list[float], frees_cost: bool
+) -> Benefit:
+    """Give a benefit with the cost it frees at a provider: its own share, else the contract's."""
+    benefit = Benefit(record["organisation"], planned, effect, None, books.zeros())
+    if "contract" in record:
+        contract = books.contracts[record["contract"]].record
+        benefit.provider = contract["provider"]
+        written = contract.get("releasable", "0%") if frees_cost else "0%"
+        benefit.released = by_year_from(books, record.get("releasable", written), 0.0)
+    return benefit
 
 
 def scheme(
     books: Books,
     kind: str,
+    name: str,
     record: Any,
     benefits: list[Benefit],
-    investment: dict[str, Any],
-    one_off: dict[str, Any],
+    recurrent: Any,
+    once: Any,
 ) -> Scheme:
-    slip = int(record.get("slip", "0"))
-    return Scheme(
-        kind,
-        record,
-        yes(record, "recurrent", True),
-        delivery(books, record),
-        benefits,
-        {payer: yearly(books, amounts, slip) for payer, amounts in investment.items()},
-        {payer: yearly(books, amounts, slip) for payer, amounts in one_off.items()},
-    )
-
-
-def delivery(books: Books, record: Any) -> float:
-    if "delivery" in record:
-        return number(record["delivery"])
-    if record["status"] == "delivered":
-        return 1.0
-    if record["status"] == "unidentified":
-        return 0.0
-    return number(books.data["system"]["risk"][record["risk"]]["delivery"])
-
-
-def yearly(books: Books, written: Any, slip: int) -> list[float]:
-    """Read amounts by year and move them by the slip: whole years first, then the rest."""
-    return slipped(series(written, books.years, absent=0.0), slip)
-
-
-def slipped(amounts: list[float], slip: int) -> list[float]:
-    for _ in range(slip // 12):
-        amounts = [0.0, *amounts[:-1]]
-    part = slip % 12 / 12
-    moved = []
-    for t, amount in enumerate(amounts):
-        before = amounts[t - 1] if t > 0 else 0.0
-        moved.append((1 - part) * amount + part * before)
-    return moved
-
-
-def savings(
-    books: Books, record: Any, valued: Any, line: str | None
-) -> tuple[list[float], list[float]]:
-    """Give the planned savings and the full-year effect of each year.
-
-    `record` says when the scheme runs and `valued` what it is worth: they differ in a programme.
-    """
-    slip = int(record.get("slip", "0"))
-    if "profile" in valued:
-        return profile(books, valued, slip)
-    start = months_from_april(record["start"], books.baseline) + slip
-    end = None
-    if "end" in record:
-        end = months_from_april(record["end"], books.baseline) + slip
-    elif not yes(record, "recurrent", True):
-        end = start + 11
-    phasing = [number(share) for share in record.get("phasing", ["100%"])]
-    full_year_value = number(valued["full_year_value"])
-    index = indexation(books, record, line, start)
-
-    planned = books.zeros()
-    effect = books.zeros()
-    for t in range(len(books.years)):
-        in_march = 0.0
-        for month in range(12 * t, 12 * t + 12):
-            in_force = 0.0
-            if month >= start and (end is None or month <= end):
-                twelve_months = (month - start) // 12
-                in_force = phasing[min(twelve_months, len(phasing) - 1)]
-            planned[t] += full_year_value / 12 * in_force * index[t]
-            in_march = full_year_value * in_force * index[t]
-        effect[t] = in_march - planned[t]
-    return planned, effect
-
-
-def indexation(books: Books, record: Any, line: str | None, start: int) -> list[float]:
-    """Give the growth of the line since the year in which the slipped start falls."""
-    flat = [1.0 for _ in books.years]
-    start_year = start // 12
-    if not yes(record, "indexed", False) or start_year >= len(books.years):
-        return flat
-    if line is None:
-        raise ValueError("an indexed scheme names the line it acts on")
-    values = books.line(line).values
-    return [value / values[start_year] for value in values]
-
-
-def profile(books: Books, valued: Any, slip: int) -> tuple[list[float], list[float]]:
-    """Give a profile as written and, for the years whose exit level is given, what that adds."""
-    levels = series(valued["profile"], books.years, absent=0.0)
-    effect = books.zeros()
-    if "exit" in valued:
-        for t, year in enumerate(books.years):
-            effect[t] = series(valued["exit"], [year], absent=levels[t])[0] - levels[t]
-    return slipped(levels, slip), slipped(effect, slip)
+    """Make a scheme; all the investment of one that is not recurrent is one-off."""
+    made = Scheme(kind, name, record, benefits, {}, {}, {})
+    for payer, written in once.items():
+        made.one_off[payer] = one_off(books, record, written)
+    for payer, written in recurrent.items():
+        amounts, effect = recurrent_investment(books, record, written)
+        if made.recurrent:
+            made.investment[payer], made.investment_effect[payer] = amounts, effect
+        else:
+            add(made.one_off.setdefault(payer, books.zeros()), amounts)
+    return made
