@@ -29,6 +29,8 @@ def _lines(plan: "Plan") -> Iterator[str]:
         f"{printable(read.folder)}: {numbers:,} assumptions in {len(read.trees)} files, "
         f"{_counted(len(read.scenarios), 'scenario')}; {years[0]} to {years[-1]}"
     )
+    if read.passed_over:
+        yield f"passed over: {printable(', '.join(read.passed_over))}"
     for layer, layered in groupby(plan.layers(), key=lambda one: one.layer):
         changes = [one.override for one in layered]
         kind = layer if layer == SETTING else f"scenario {printable(layer)}"

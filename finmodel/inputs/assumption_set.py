@@ -36,7 +36,7 @@ class AssumptionSet:
     set is listed, each under the stem of its file: nothing else says which kinds exist. `years`
     are canonical, the baseline first; `capital_years` are those and the later ones of capital. A
     file that is not there is an empty one of its kind. `scenarios` are keyed by the name of their
-    file.
+    file; `passed_over` are the names of files in the folder that are nothing of a set.
     """
 
     folder: str
@@ -56,6 +56,7 @@ class AssumptionSet:
     published: PublishedFile
     scenarios: Mapping[str, Scenario]
     trees: Mapping[str, FileTree]
+    passed_over: tuple[str, ...]
 
     def place(self, path: str) -> Place | None:
         """Return the place of a path: the value, else the nearest record around it.

@@ -1,34 +1,61 @@
 """The folder of an assumption set: which files are in it, and their bytes."""
 
+import re
+from collections.abc import Container
 from pathlib import Path
+from typing import NamedTuple
 
 from finmodel.inputs.assumption_set import COMPULSORY, FILES
 from finmodel.inputs.faults import Fault, Unreadable
 from finmodel.inputs.text.nearest_names import nearest
 
 SCENARIOS = "scenarios"
+_YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 LARGEST = 64 * 1024 * 1024
 """The largest file read, in bytes."""
 
 
-def files_of_set(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
-    """Return the files of a set by stem, and the faults of what is missing or has no place there.
+class FilesOfSet(NamedTuple):
+    """What the folder of a set holds.
+
+    Attributes:
+        paths: the files of the set, by stem.
+        passed_over: names of the files beside them that are nothing of a set.
+        faults: what is missing, or has a name that would pass it over unseen.
+    """
+
+    paths: dict[str, Path]
+    passed_over: tuple[str, ...]
+    faults: list[Fault]
+
+
+def files_of_set(folder: Path) -> FilesOfSet:
+    """Return what the folder of a set holds.
 
     Raises `Unreadable` when the folder is not there or cannot be read.
     """
-    found: dict[str, Path] = {}
-    faults: list[Fault] = []
-    for path in _yaml_files(folder):
+    found = FilesOfSet({}, (), [])
+    others: list[str] = []
+    misnamed: dict[Path, str | None] = {}
+    for path in _visible(folder):
         if path.suffix == ".yaml" and path.stem in FILES:
-            found[path.stem] = path
+            found.paths[path.stem] = path
+        elif path.is_dir() and not _YAML.search(path.name):
+            continue
+        elif (meant := _meant(path)) is not None or _YAML.search(path.name):
+            misnamed[path] = meant
         else:
-            faults.append(Fault(None, str(path), _no_place(path)))
-    faults.extend(
+            others.append(path.name)
+    found.faults.extend(
+        Fault(None, str(path), _misnamed(path, meant, found.paths))
+        for path, meant in misnamed.items()
+    )
+    found.faults.extend(
         Fault(None, str(folder / f"{stem}.yaml"), "is missing: every set needs it")
         for stem in COMPULSORY
-        if stem not in found
+        if stem not in found.paths
     )
-    return found, faults
+    return found._replace(passed_over=tuple(others))
 
 
 def scenario_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
@@ -37,11 +64,11 @@ def scenario_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
     Raises `Unreadable`.
     """
     scenarios = folder / SCENARIOS
-    found = _yaml_files(scenarios) if scenarios.exists() else []
+    found = _visible(scenarios) if scenarios.exists() else []
     faults = [
-        Fault(None, str(path), f"has the wrong name: rename it to {path.stem}.yaml")
+        Fault(None, str(path), f"has the wrong name: rename it to {_before_yaml(path)}.yaml")
         for path in found
-        if path.suffix != ".yaml"
+        if path.suffix != ".yaml" and _YAML.search(path.name)
     ]
     return {path.stem: path for path in found if path.suffix == ".yaml"}, faults
 
@@ -62,28 +89,48 @@ def contents(path: Path) -> bytes:
     return data
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def _visible(folder: Path) -> list[Path]:
+    """Return what is in a folder but for what is hidden, by name."""
     if not folder.exists():
         raise Unreadable(folder, "there is no such folder")
     if not folder.is_dir():
         what = "the scenarios" if folder.name == SCENARIOS else "the assumptions"
         raise Unreadable(folder, f"is a file: a folder that holds {what} is needed")
     try:
-        return sorted(
-            path
-            for path in folder.iterdir()
-            if path.suffix.lower() in {".yaml", ".yml"} and not path.name.startswith(".")
-        )
+        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
         raise Unreadable(folder, f"cannot be read: {_reason(error)}") from None
 
 
-def _no_place(path: Path) -> str:
-    meant = nearest(path.stem, FILES)
-    if meant is not None and path.stem.lower() == meant:
+def _before_yaml(path: Path) -> str:
+    """Return the name of a file before the ending that a file of a set has, else before its own."""
+    return _YAML.split(path.name, maxsplit=1)[0] if _YAML.search(path.name) else path.stem
+
+
+def _meant(path: Path) -> str | None:
+    """Return the stem of the file of a set that a file is named almost like; None if of none.
+
+    One that does not say yaml may be anything: its name must be all but that stem.
+    """
+    name = _before_yaml(path)
+    if _YAML.search(path.name) is None:
+        return nearest(name, FILES, 0.8)
+    words = re.findall(r"[a-z_]+", name.lower())
+    return nearest(name, FILES) or next((stem for stem in FILES if stem in words), None)
+
+
+def _misnamed(path: Path, meant: str | None, there: Container[str]) -> str:
+    """Return what to do about a file whose name would pass it over unseen."""
+    if meant is None:
+        return "not a file of an assumption set: rename it, or move it out of this folder"
+    if meant in there:
+        return f"would be passed over, as {meant}.yaml is here: move it out of this folder"
+    if nearest(_before_yaml(path), (meant,), 1.0) is not None:
         return f"has the wrong name: rename it to {meant}.yaml"
-    message = "not a file of an assumption set"
-    return message + (f"; did you mean {meant}.yaml?" if meant else "")
+    return (
+        f"not a file of an assumption set; did you mean {meant}.yaml? "
+        "Rename it, or move it out of this folder"
+    )
 
 
 def _reason(error: OSError) -> str:

@@ -126,8 +126,8 @@ def _number(kind: Kind, *, ranged: bool) -> Json:
 def _plain_number(kind: Kind) -> Json:
     number: Json = {"type": "integer" if kind.whole else "number"}
     if kind.percent:
-        bounds: Json = {"exclusiveMinimum": -1, "exclusiveMaximum": 1}
-        return number | ({"minimum": 0, "maximum": 1} if kind.bare else bounds)
+        low: Json = {"minimum": 0} if kind.low >= 0 else {"exclusiveMinimum": -1}
+        return number | low | ({"maximum": 1} if kind.bare else {"exclusiveMaximum": 1})
     return number | ({} if kind.low < 0 else {"minimum": kind.low})
 
 

@@ -13,7 +13,7 @@ from finmodel.inputs.files import Files, open_file, text
 from finmodel.inputs.folder import files_of_set, scenario_files
 from finmodel.inputs.identifiers import check_identifiers
 from finmodel.inputs.kinds.system import MOST_YEARS, format_in
-from finmodel.inputs.model_schema import LATEST_FORMAT, NO_CALENDAR, Calendar
+from finmodel.inputs.model_schema import NO_CALENDAR, Calendar
 from finmodel.inputs.published_references import check_published
 from finmodel.inputs.references import check_references
 from finmodel.inputs.scenario_files import read_scenarios
@@ -47,7 +47,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _load(folder: Path) -> AssumptionSet:
-    paths, faults = files_of_set(folder)
+    paths, passed_over, faults = files_of_set(folder)
     trees: dict[str, FileTree] = {}
     for stem, path in paths.items():
         held = open_file(path, stem, faults, needed=stem in COMPULSORY)
@@ -78,23 +78,25 @@ def _load(folder: Path) -> AssumptionSet:
         capital_years=calendar.capital,
         scenarios=scenarios,
         trees=trees,
+        passed_over=passed_over,
         **models,
     )
 
 
 def _calendar(files: Files) -> Calendar:
-    """Return the years of the set, or none where system.yaml does not say them."""
+    """Return the format and the years of the set, as far as system.yaml says them."""
     held = files.trees.get("system")
     if held is None:
         return NO_CALENDAR
+    unknown = NO_CALENDAR._replace(format=_format_of(held))
     try:
         baseline, final = (parse_year(text(held.tree, key) or "") for key in ("baseline", "final"))
     except ValueError:
-        return NO_CALENDAR
+        return unknown
     years = years_between(baseline, final)
     if not 1 < len(years) <= MOST_YEARS:
-        return NO_CALENDAR
-    return Calendar(years, {}, _capital_years(held, years), _format_of(held))
+        return unknown
+    return Calendar(years, {}, _capital_years(held, years), unknown.format)
 
 
 def _capital_years(system: FileTree, years: tuple[str, ...]) -> tuple[str, ...]:
@@ -106,8 +108,8 @@ def _capital_years(system: FileTree, years: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _format_of(system: FileTree) -> int:
-    """Return the format that the set is read as; the newest where it does not say one."""
+    """Return the format of the set; 0 where it does not say one that is known."""
     try:
         return format_in(text(system.tree, "format") or "")
     except ValueError:
-        return LATEST_FORMAT
+        return 0

@@ -35,13 +35,14 @@ class Calendar(NamedTuple):
     """The years of a set, known while its other files are read; `years` is empty if they are not.
 
     `canonical` holds the years as already read from their text, so that each is read once.
-    `capital` are the years that capital is given for, and `format` that of the set.
+    `capital` are the years that capital is given for; `format` is that of the set, 0 where it is
+    not known.
     """
 
     years: tuple[str, ...]
     canonical: dict[str, str]
     capital: tuple[str, ...] = ()
-    format: int = LATEST_FORMAT
+    format: int = 0
 
     def year(self, text: str) -> str:
         """Read a financial year of the set; raises ValueError with a sentence."""

@@ -1,4 +1,4 @@
-"""What `published.yaml` names in other files: groups, paths of records, ids of what is accepted."""
+"""What is named in other files by no id: groups, paths of records, ids of what is accepted."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,9 +8,10 @@ from finmodel.inputs.text.tree import Map
 
 
 def check_published(files: Files) -> None:
-    """Report the groups, records and ids named in `published.yaml` that the set does not have."""
+    """Report the groups, records and ids named that the set does not have."""
     if files.section("system", "organisations") is not None:
-        _check_groups(files)
+        _check_groups(files, "published", "published")
+        _check_groups(files, "capital", "limits")
     for key, figure in files.records("published", "published"):
         record = text(figure, "record")
         if record is not None and not _is_record(files, record):
@@ -19,20 +20,20 @@ def check_published(files: Files) -> None:
     _check_accepted(files)
 
 
-def _check_groups(files: Files) -> None:
+def _check_groups(files: Files, stem: str, section: str) -> None:
     groupings = _groupings(files)
-    for key, figure in files.records("published", "published"):
+    for key, figure in files.records(stem, section):
         for grouping, written in inner(figure, "groups").items():
             if not isinstance(written, str):
                 continue
-            steps, group = ("published", key, "groups", grouping), written.strip()
+            steps, group = (section, key, "groups", grouping), written.strip()
             if grouping not in groupings:
                 meant = files.suggestion(grouping, groupings)
                 message = f'no organisation has a grouping "{grouping}"{meant}'
-                files.refuse("published", steps, message, at_key=True)
+                files.refuse(stem, steps, message, at_key=True)
             elif group not in groupings[grouping]:
                 meant = files.suggestion(group, sorted(groupings[grouping]))
-                files.refuse("published", steps, f'there is no {grouping} "{group}"{meant}')
+                files.refuse(stem, steps, f'there is no {grouping} "{group}"{meant}')
 
 
 def _groupings(files: Files) -> Mapping[str, Mapping[str, None]]:

@@ -32,7 +32,12 @@ def test_the_good_set_is_good(assumptions: Path) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_a_fault_is_told(case: str, assumptions: Path) -> None:
     folder = FAULTS / case
-    shutil.copytree(folder, assumptions, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.txt"))
+    shutil.copytree(
+        folder,
+        assumptions,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns("expected.txt", "absent.txt"),
+    )
     absent = folder / "absent.txt"
     for name in absent.read_text().split() if absent.exists() else ():
         path = assumptions / name

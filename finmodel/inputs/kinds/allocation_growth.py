@@ -1,12 +1,11 @@
 """How a recurrent allocation grows: one rate by year, or named parts (METHOD.md section 2)."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any
 
 from pydantic_core import core_schema
 
 from finmodel.inputs.annotations import WORDS_OF_FILES
-from finmodel.inputs.figure_reader import LONG
+from finmodel.inputs.figure_reader import LONG, RANGE
 from finmodel.inputs.figures import Series
 from finmodel.inputs.model_schema import NO_CALENDAR, Calendar, Marker
 from finmodel.inputs.series_reader import RAMP, Years, series_reader
@@ -14,25 +13,22 @@ from finmodel.inputs.text.ids import id_problem, is_id
 from finmodel.inputs.text.numbers import RATE
 from finmodel.inputs.text.problems import Problem, problems_in, refuse
 
-_NO_PART = WORDS_OF_FILES | {*LONG, *RAMP}
+_SERIES = frozenset(("value", *RANGE, *RAMP))
+"""Keys of one rate by year, which is then in no parts."""
+_NO_PART = WORDS_OF_FILES | _SERIES | {*LONG}
 """Words that mean something else in the growth of an allocation."""
 _read_rate = series_reader(RATE, Years(baseline=False, every=True))
 
 
-def in_parts(given: object) -> bool:
-    """Return whether the growth of an allocation, as written, is in named parts."""
-    return (
-        isinstance(given, Mapping)
-        and bool(given)
-        and not any(key in _NO_PART or key[:1].isdigit() for key in given)
-    )
+def _is_part(key: str) -> bool:
+    return key not in _NO_PART and not key[:1].isdigit()
 
 
 def _growth(given: object, info: core_schema.ValidationInfo) -> Series | dict[str, Series]:
     calendar = info.context or NO_CALENDAR
     if isinstance(given, dict) and not given:
         raise ValueError("names no part and no year: give a rate, or parts as {base: 2.4%}")
-    if isinstance(given, dict) and in_parts(given):
+    if isinstance(given, dict) and any(map(_is_part, given)) and not _SERIES.intersection(given):
         return _parts(given, calendar)
     return _read_rate(given, calendar)
 
@@ -42,6 +38,9 @@ def _parts(given: dict[str, Any], calendar: Calendar) -> dict[str, Series]:
     parts: dict[str, Series] = {}
     found: list[Problem] = []
     for name, rate in given.items():
+        if not _is_part(name):
+            found.append(Problem((name,), _beside_parts(name, next(filter(_is_part, given)))))
+            continue
         if not is_id(name):
             found.append(Problem((name,), id_problem(name), at_key=True))
         try:
@@ -50,6 +49,12 @@ def _parts(given: dict[str, Any], calendar: Calendar) -> dict[str, Series]:
             found.extend(problems_in(error, (name,)))
     refuse(found)
     return parts
+
+
+def _beside_parts(key: str, part: str) -> str:
+    if key in WORDS_OF_FILES:
+        return f"say it of a part: {part}: {{value: …, {key}: …}}"
+    return f"is beside parts: give a part its years, as {part}: {{{key}: …}}"
 
 
 AllocationGrowth = Annotated[

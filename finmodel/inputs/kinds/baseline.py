@@ -90,7 +90,7 @@ class Contract(Record):
         """Yield what in it does not go together."""
         yield from _recurring_problems(self)
         if self.limit is None and "above_limit" in self.model_fields_set:
-            message = 'is paid above a limit, and there is none: give a "limit", or leave it out'
+            message = "says what is paid above a limit, and there is none: give a limit too"
             yield Problem(("above_limit",), message)
 
 

@@ -40,7 +40,7 @@ class BauEfficiency(Record):
         """Return it with what becomes of unbacked efficiency; format 1 always assumed it."""
         if self.unbacked is not None:
             return self
-        meant = "left out" if calendar.format > 1 else "assumed"
+        meant = "assumed" if calendar.format == 1 else "left out"
         return self.model_copy(update={"unbacked": meant})
 
     def year_problems(self, calendar: Calendar) -> Iterator[Problem]:

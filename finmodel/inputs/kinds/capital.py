@@ -119,4 +119,4 @@ class CapitalFile(FileModel):
             other = first.setdefault(limit.binds, id_)
             if other != id_:
                 what = " ".join(limit.binds)
-                yield Problem(("limits", id_), f"{other} is already the limit of {what}")
+                yield Problem(("limits", id_), f"{other} is already the limit of {what}: keep one")

@@ -18,9 +18,7 @@ _LINE = Refers(
 _PAYER = Refers(ORGANISATIONS, (OUTSIDE,), refused={IN_GAP: "that is a contract change, not a CIP"})
 
 
-_SET_A_TARGET = Refers(
-    ORGANISATIONS, refused={"commissioner": "its target is of QIPP, in qipp.yaml"}
-)
+_SET_A_TARGET = Refers(ORGANISATIONS, refused={"commissioner": "write its target in qipp.yaml"})
 
 
 class CipScheme(Saving):

@@ -37,8 +37,8 @@ class RecurrentInvestment(FileModel):
         """Yield what in it does not go together."""
         if (self.amounts is None) == (self.full_year is None):
             yield Problem((), "needs amounts by year, or full_year: one of the two")
-        if self.exit is not None and self.amounts is None:
-            yield Problem(("exit",), "exit needs amounts by year")
+        elif self.exit is not None and self.full_year is not None:
+            yield Problem(("exit",), "full_year says where each year ends: leave exit out")
 
 
 class AmountsAlone(RecurrentInvestment):

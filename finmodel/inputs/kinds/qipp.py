@@ -27,7 +27,7 @@ class Investment(Record):
 NOTHING_INVESTED = Investment.model_construct()
 
 
-_SET_A_TARGET = Refers(ORGANISATIONS, refused={"provider": "its target is of CIP, in cip.yaml"})
+_SET_A_TARGET = Refers(ORGANISATIONS, refused={"provider": "write its target in cip.yaml"})
 
 
 class QippScheme(Saving):

@@ -75,7 +75,7 @@ class Timed(Record):
         if len(self.phasing) > reached >= 1:
             message = (
                 f"a one-off that runs {months} months reaches {reached} of these "
-                f"{len(self.phasing)} shares: leave out the rest, or say when it ends as end"
+                f"{len(self.phasing)} shares: leave out the rest, or give a later end"
             )
             yield Problem(("phasing",), message)
 
@@ -128,7 +128,7 @@ class Saving(Timed, Valued):
             form = "a profile" if self.by_year == "profile" else self.by_year
             for key in ("start", "phasing", "end"):
                 if getattr(self, key) is not None:
-                    message = f"{form} says when: leave {key} out, or give a value"
+                    message = f"{form} says when: leave {key} out, or give full_year_value"
                     yield Problem((key,), message)
             if self.indexed:
                 message = f"{form} is not indexed: give a full-year value"

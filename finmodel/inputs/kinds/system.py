@@ -168,7 +168,9 @@ class SystemFile(FileModel):
     def _capital_problems(self, first: int, last: int) -> Iterator[Problem]:
         until = starting(self.capital_final or self.final)
         if until < last:
-            message = f"{self.capital_final} is before the final year {self.final}"
+            message = (
+                f"{self.capital_final} is before the final year {self.final}: write a later one"
+            )
             yield Problem(("capital_final",), message)
         elif until - first >= MOST_YEARS > last - first:
             message = f"{self.capital_final} makes more than {MOST_YEARS} years of capital"

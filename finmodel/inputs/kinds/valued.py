@@ -62,7 +62,7 @@ def recurrence_problems(value: Valued, calendar: Calendar, *, recurrent: bool) -
             yield Problem(("new_in_year",), message)
         if value.exit is not None and calendar.format > 1:
             yield Problem(("exit",), "a one-off carries nothing on: leave exit out")
-    elif value.profile is not None and calendar.format > 1:
+    elif value.by_year == "profile" and calendar.format > 1 and value.profile is not None:
         if value.profile.constant is not None:
             years = calendar.years[1:3] or ("2017/18", "2018/19")
             message = (

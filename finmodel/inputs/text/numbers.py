@@ -86,7 +86,7 @@ EFFICIENCY = Kind(
     0.0,
     1.0,
     percent=True,
-    description="A rate from 0% to 100%, as 1.6% or 0.016",
+    description="A rate from 0% to 100%",
 )
 SHARE = Kind(
     "share",
