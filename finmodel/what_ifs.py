@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from finmodel.analysis.experiment import Case
     from finmodel.analysis.moves import Move
     from finmodel.analysis.sensitivity import Tornado
-    from finmodel.analysis.simulate import Simulation
+    from finmodel.analysis.simulation import Simulation
     from finmodel.analysis.sobol import Sobol
     from finmodel.analysis.solution import Solution
     from finmodel.analysis.sweep import Sweep, Swept

@@ -3,87 +3,40 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isnan
-from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.experiment import experiment
+from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import Plan
 from finmodel.analysis.progress import Progress, no_progress
-from finmodel.analysis.summaries import KEPT, PERCENTILES, Histogram, Summary, summary
+from finmodel.analysis.simulation import Simulation, agreement_of
+from finmodel.analysis.summaries import (
+    KEPT,
+    Histogram,
+    Shortfall,
+    Summary,
+    summary,
+)
 from finmodel.analysis.uncertainty import Uncertainty, uncertainty_of
-from finmodel.analysis.variance import Share, shares
+from finmodel.analysis.variance import shares
 from finmodel.analysis.workers import PIECE, WorkerPool, worker_pool, worth
+from finmodel.checks.tolerances import MONEY, largest_money, money_lines
 from finmodel.defaults import DRAWS, GAP, SYSTEM_ID, seed_or_default
+from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
-from finmodel.method.bases import RISK_ADJUSTED, Basis
-from finmodel.selection import SelectedFigure, selected_figures
-
-if TYPE_CHECKING:
-    import pandas as pd
+from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
+from finmodel.selection import selected_figures
 
 _AT_ONCE = 8_192
+ANOTHER_BASIS = (
+    "a simulation counts as the risk-adjusted basis does, with a drawn outcome of each scheme in "
+    "place of its delivery: leave --basis out, the figures of the plan are shown beside it"
+)
 MODULES = ("finmodel.analysis.simulate", "scipy.special")
 """What a worker needs, so that it can be ready before its work is."""
-
-
-class Agreement(NamedTuple):
-    """The two halves of the draws, first and second, in the final year.
-
-    `agree` where their medians differ by no more than four standard errors of the difference.
-    """
-
-    medians: tuple[float, float]
-    allowed: float
-    agree: bool
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Simulation:
-    """What was drawn and what it came to.
-
-    Attributes:
-        figures: the figure in each year; `summaries` in the same order.
-        planned: the same figures where every assumption has its value and every scheme the
-            delivery the files give it.
-        shares: each source's share of the variance of the last figure, summing to 1.
-        uncertain: everything that was drawn.
-    """
-
-    seed: int
-    draws: int
-    basis: Basis
-    figures: tuple[SelectedFigure, ...]
-    summaries: tuple[Summary, ...]
-    planned: tuple[float, ...]
-    shares: tuple[Share, ...]
-    agreement: Agreement
-    uncertain: Uncertainty
-
-    def frame(self) -> "pd.DataFrame":
-        """One row a year: mean, deviation, p5 … p95, chance of balance, shortfalls."""
-        import pandas as pd
-
-        return pd.DataFrame(
-            [
-                {
-                    "year": figure.year,
-                    "planned": planned,
-                    "mean": one.mean,
-                    "deviation": one.deviation,
-                    **{f"p{p:g}": v for p, v in zip(PERCENTILES, one.percentiles, strict=True)},
-                    "chance_of_balance": one.chance_of_balance,
-                    "expected_shortfall": one.expected_shortfall,
-                    "worst_5%": one.worst,
-                }
-                for figure, one, planned in zip(
-                    self.figures, self.summaries, self.planned, strict=True
-                )
-            ]
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +71,14 @@ class SimulateQuestion:
     """What the gap may come to.
 
     Attributes:
+        basis: the risk-adjusted one; there is no other to draw on.
         together: groups of paths, each `PATH,PATH`.
         correlate: pairs of paths, each `PATH,PATH=NUMBER`.
         independent: leave out the groups and correlations of the set.
         schemes: draw what schemes deliver, too.
 
     Raises:
-        WhatIfError: a group or a pair is not written so.
+        WhatIfError: a group or a pair is not written so, or another basis is asked for.
     """
 
     draws: int = DRAWS
@@ -138,6 +92,8 @@ class SimulateQuestion:
     schemes: bool = True
 
     def __post_init__(self) -> None:
+        if self.basis != RISK_ADJUSTED:
+            raise WhatIfError(ANOTHER_BASIS)
         self.groups()
         self.pairs()
 
@@ -163,13 +119,17 @@ class SimulateQuestion:
             SettingError: a range reaches outside what an assumption may be.
             SelectionError: the measure or organisation is not known.
         """
-        draws, basis = self.draws, self.basis
+        draws = self.draws
         seed = seed_or_default(self.seed)
         if draws < 2:
             raise WhatIfError(f"--draws must be 2 or more, not {draws}")
         case = plan.case()
         years = case.model.assumptions.years[1:]
-        figures = selected_figures(case.model, basis, (self.measure,), years, (self.organisation,))
+        figures, on_plan = (
+            selected_figures(case.model, basis, (self.measure,), years, (self.organisation,))
+            for basis in (RISK_ADJUSTED, PLAN)
+        )
+        shortfall = _shortfall(case, self.measure)
         drawn = uncertainty_of(
             case,
             together=self.groups(),
@@ -193,19 +153,21 @@ class SimulateQuestion:
             chunks = team.in_order(work, work.chunks)
             # The others are at work already while this process prepares what comes after.
             last_alone = studied.program(cells[-1:])
-            planned = experiment(case, (), ()).program(cells).run(np.zeros((0, 1)))[:, 0]
+            undrawn = experiment(case, (), ()).program([*(one.cell for one in on_plan), *cells])
+            plan_then_adjusted = undrawn.run(np.zeros((0, 1)))[:, 0].tolist()
             watched = watch(chunks, work.chunks, "drawing")
-            summaries, last = _summed_up(watched, draws, len(cells))
+            summaries, last = _summed_up(watched, draws, len(cells), shortfall)
             shared = shares(drawn, last_alone, 0, seed, team=team, watch=watch)
         return Simulation(
             seed,
             draws,
-            basis,
             figures,
             summaries,
-            tuple(float(value) for value in planned),
+            tuple(plan_then_adjusted[: len(cells)]),
+            tuple(plan_then_adjusted[len(cells) :]),
+            shortfall,
             shared,
-            _agreement(last),
+            agreement_of(last),
             drawn,
         )
 
@@ -215,43 +177,39 @@ def cost(program: Program) -> int:
     return len(program.instructions) + len(program.weights) + 20 * program.parameters
 
 
+def _shortfall(case: Case, measure: str) -> Shortfall | None:
+    """What of a measure is missing money: above 0 of a gap, below 0 of a position.
+
+    What rounding may add counts as balance (METHOD.md 2).
+    """
+    one = case.model.measured.bases[PLAN].get(measure)
+    if one is None or one.sign not in ("gap", "position"):
+        return None
+    evaluation = evaluate(case.graph(), money_lines(case.model))
+    within = MONEY.allowed(largest_money(case.model, evaluation))
+    return Shortfall(1 if one.sign == "gap" else -1, within)
+
+
 def _summed_up(
-    chunks: Iterator[Numbers], draws: int, figures: int
+    chunks: Iterator[Numbers], draws: int, figures: int, shortfall: Shortfall | None
 ) -> tuple[tuple[Summary, ...], Numbers]:
     """The summaries, and of the last figure the draws (or as many as are kept)."""
     if draws <= KEPT:
         held = np.empty((figures, draws))
         for number, chunk in enumerate(chunks):
             held[:, number * PIECE : number * PIECE + chunk.shape[1]] = chunk
-        return tuple(summary(row) for row in held), held[-1]
+        return tuple(summary(row, shortfall) for row in held), held[-1]
     counted: Histogram | None = None
     kept: list[Numbers] = []
     for chunk in chunks:
         if counted is None:
-            counted = Histogram(chunk)
+            counted = Histogram(chunk, shortfall)
         counted.add(chunk)
         if sum(map(len, kept)) < KEPT:
             kept.append(chunk[-1])
     if counted is None:
         return (), np.empty(0)
     return counted.summaries(), np.concatenate(kept)
-
-
-def _agreement(draws: Numbers) -> Agreement:
-    """Compare the median of the first half with that of the second.
-
-    The standard error of a median is half the width of the order statistics one standard error
-    of a binomial count to each side of it.
-    """
-    halves = (draws[: len(draws) // 2], draws[len(draws) // 2 :])
-    medians = [float(np.median(half)) for half in halves]
-    ordered = np.sort(draws)
-    count = len(halves[0])
-    away = 0.5 / np.sqrt(count)
-    low, high = np.quantile(ordered, [max(0.5 - away, 0.0), min(0.5 + away, 1.0)])
-    allowed = float(4 * np.sqrt(2) * (high - low) / 2)
-    differ = abs(medians[0] - medians[1])
-    return Agreement((medians[0], medians[1]), allowed, bool(differ <= allowed + 1e-12))
 
 
 def _group(text: str) -> list[str]:

@@ -68,7 +68,8 @@ def test_the_frame_of_a_simulation_has_its_figures() -> None:
         assert list(row) == sorted(set(row))
     assert columns(found.frame()) == {
         "year": list(westmarch().assumptions.years[1:]),
-        "planned": list(found.planned),
+        "plan": list(found.plan),
+        "risk_adjusted": list(found.risk_adjusted),
         "mean": [one.mean for one in found.summaries],
         "deviation": [one.deviation for one in found.summaries],
         **percentiles,

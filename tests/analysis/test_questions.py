@@ -7,7 +7,7 @@ from finmodel.analysis.attribution import attribute
 from finmodel.analysis.distributions import quantile
 from finmodel.analysis.draws import uniforms
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
-from finmodel.analysis.summaries import Histogram, summary
+from finmodel.analysis.summaries import Histogram, Shortfall, summary
 from finmodel.method.scenarios import SettingError
 from tests.analysis.plans import westmarch
 
@@ -126,13 +126,14 @@ def test_what_moves_together_or_is_correlated_is_one_source() -> None:
         westmarch().simulate(10, together=[("growth.price.pay", "growth.price.drugs")])
 
 
-def test_counting_comes_near_sorting() -> None:
+@pytest.mark.parametrize("shortfall", [Shortfall(1, 0.0), Shortfall(-1, 0.0), Shortfall(1, 5.0)])
+def test_counting_comes_near_sorting(shortfall: Shortfall) -> None:
     draws = np.random.default_rng(1).normal(10, 20, (2, 300_000))
-    counted = Histogram(draws[:, :50_000])
+    counted = Histogram(draws[:, :50_000], shortfall)
     for first in range(0, 300_000, 50_000):
         counted.add(draws[:, first : first + 50_000])
     for row, found in zip(draws, counted.summaries(), strict=True):
-        exact = summary(row)
+        exact = summary(row, shortfall)
         assert found.percentiles == pytest.approx(exact.percentiles, abs=0.02)
         assert found.chance_of_balance == pytest.approx(exact.chance_of_balance)
         assert found.worst == pytest.approx(exact.worst, abs=0.05)
@@ -181,7 +182,7 @@ def test_several_roots_are_all_found() -> None:
 def test_several_paths_keep_their_proportion() -> None:
     paths = ("cip.theatres.full_year_value", "qipp.admissions.full_year_value")
     found = westmarch().solve(*paths, target=30.0)
-    assert found.factor
+    assert found.move == "factor"
     (root,) = found.roots
     assert [setting.split("=x")[0] for setting in root.settings] == list(paths)
     projected = westmarch().with_(*root.settings).project()

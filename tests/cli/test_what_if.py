@@ -144,3 +144,21 @@ def test_years_that_become_the_same_are_one_line(ran: Run) -> None:
     out = ran("solve", "bau_efficiency.*.rate", WESTMARCH, "--find", "factor").out
     (line,) = [line for line in out.splitlines() if line.startswith("bau_efficiency.wm-hospitals")]
     assert line.split()[1] == "1.6%"
+
+
+def test_simulate_prints_plan_and_risk_adjusted_and_says_what_it_draws_on(ran: Run) -> None:
+    simulate = ("simulate", WESTMARCH, "--draws", "100")
+    document = json.loads(ran(*simulate, "--format", "json").out)
+    assert departures(document, output_schema("finmodel.simulation/2")) == []
+    assert document["balance_tolerance"] > 0
+    last = document["years"][-1]
+    for form in ("table", "markdown"):
+        out = ran(*simulate, "--format", form).out
+        lines = [line.replace("|", " ").split() for line in out.splitlines()]
+        for label, value in (("Plan", last["plan"]), ("Risk-adjusted", last["risk_adjusted"])):
+            (row,) = [line for line in lines if line[:1] == [label] and len(line) == 5]
+            assert row[-1] == f"{value:.1f}"
+        assert "planned" not in out
+        assert "with a drawn outcome of each scheme in place of its delivery" in " ".join(
+            out.split()
+        )

@@ -29,14 +29,19 @@ def test_an_override_that_moves_nothing_shown_is_told(ran: Run, command: tuple[s
 
 def test_a_simulation_tells_it_too(ran: Run) -> None:
     simulate = ("simulate", WESTMARCH, "--draws", "100")
-    assert "moves no figure that is shown" in ran(*simulate, *STILL, "--basis", "plan").err
+    still = ("--set", "capital.sources.bid.amounts=x0.5")
     assert ran(*simulate, *STILL).err == ""
+    assert "moves no figure that is shown" in ran(*simulate, *still).err
 
 
-def test_a_basis_that_counts_no_outcome_but_lateness_is_told(ran: Run) -> None:
+def test_a_simulation_is_drawn_on_the_risk_adjusted_basis_alone(ran: Run) -> None:
     simulate = ("simulate", WESTMARCH, "--draws", "100")
-    assert "only delays count" in ran(*simulate, "--basis", "plan").err
-    assert ran(*simulate, "--basis", "plan", "--without-schemes").err == ""
+    for basis in ("plan", "identified"):
+        done = ran(*simulate, "--basis", basis)
+        assert (done.code, done.out) == (2, "")
+        assert "counts as the risk-adjusted basis does" in done.err
+        assert "leave --basis out" in done.err
+    assert ran(*simulate, "--basis", "risk-adjusted").out == ran(*simulate).out
 
 
 def test_a_percentage_is_no_target_for_money(ran: Run) -> None:

@@ -194,6 +194,23 @@ def test_both_sides_of_a_comparison_are_held_to_their_assumptions(
     assert all("demand" in one["where"] for one in found["assumptions"])
 
 
+def test_a_simulation_of_an_earlier_version_is_compared_under_the_names_of_today(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = printed(capsys, *RUNS["simulate"], "--format", "json")[1]
+    earlier = {**json.loads(text), "schema": "finmodel.simulation/1"}
+    for year in earlier["years"]:
+        year["planned"] = year.pop("risk_adjusted")
+        del year["plan"]
+    file = tmp_path / "run.json"
+    file.write_text(json.dumps(earlier), encoding="utf-8")
+    assert document(capsys, "verify", str(file), SET)["figures"] == []
+    earlier["years"][0]["planned"] += 1.0
+    file.write_text(json.dumps(earlier), encoding="utf-8")
+    (moved,) = document(capsys, "verify", str(file), SET)["figures"]
+    assert "risk_adjusted" in moved["where"]
+
+
 def test_a_range_that_differs_is_an_assumption_that_differs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

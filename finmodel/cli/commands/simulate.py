@@ -19,15 +19,24 @@ from finmodel.cli.options import (
     Seed,
     SetFolder,
     Workers,
-    basis_option,
+    one_of,
 )
-from finmodel.method.bases import RISK_ADJUSTED, Basis
+from finmodel.method.bases import BASES, RISK_ADJUSTED, Basis
 
 if TYPE_CHECKING:
-    from finmodel.analysis.simulate import Simulation
+    from finmodel.analysis.simulation import Simulation
     from finmodel.plan import Plan
 
-BasisDrawn = Annotated[Basis, basis_option("risk-adjusted")]
+BasisDrawn = Annotated[
+    Basis,
+    typer.Option(
+        "--basis",
+        metavar="BASIS",
+        help="risk-adjusted, and no other: what is drawn takes the place of what schemes deliver.",
+        parser=one_of("--basis", BASES),
+        rich_help_panel=ASSUMED,
+    ),
+]
 Draws = Annotated[
     int,
     typer.Option(
@@ -94,8 +103,10 @@ def simulate(
 ) -> Answer:
     """Draw assumptions from their ranges and schemes from their outcomes; show how figures spread.
 
-    The same seed gives the same figures, with any number of workers. The default is the
-    risk-adjusted basis, because only there does it count what a scheme delivers in each draw.
+    It counts as the risk-adjusted basis does, with a drawn outcome of each scheme in place of its
+    delivery; the figures of the plan and the risk-adjusted ones stand beside. A shortfall within
+    rounding, a billionth of the largest money figure, counts as balance. The same seed gives the
+    same figures, with any number of workers.
 
     Examples:
 
@@ -144,10 +155,5 @@ def _notes(plan: "Plan", found: "Simulation", measure: str) -> Iterator[str]:
 
     yield from override_warnings([plan], found.basis, (measure,))
     yield from found.uncertain.replaced
-    if found.basis != RISK_ADJUSTED and found.uncertain.schemes:
-        yield (
-            f"on the {found.basis} basis a scheme that is drawn delivers in full: of its "
-            "outcomes only delays count"
-        )
     if not found.agreement.agree:
         yield "warning: the two halves of the draws do not agree: increase --draws"

@@ -71,10 +71,12 @@ def _of_document(file: str, folder: str) -> "Verification":
     from finmodel.audit.verify import EDITED, compare_documents
     from finmodel.cli.rerun.earlier_documents import is_edited, read_earlier
     from finmodel.cli.rerun.questions import rerun
+    from finmodel.cli.rerun.renamed import renamed
 
     earlier = read_earlier(file)
     now = rerun(earlier, folder)
-    return compare_documents(file, earlier.content, now, [EDITED] if is_edited(earlier) else [])
+    then = renamed(earlier.content)
+    return compare_documents(file, then, now, [EDITED] if is_edited(earlier) else [])
 
 
 def _of_workbook(file: str, folder: str) -> "Verification":

@@ -186,6 +186,7 @@ QUESTIONS: Mapping[str, Callable[[EarlierDocument], Answer]] = {
     "finmodel.log/1": lambda _earlier: lambda plan: log_document(plan.log()),
     "finmodel.sweep/1": _sweep,
     "finmodel.simulation/1": _simulate,
+    "finmodel.simulation/2": _simulate,
     "finmodel.sensitivity/1": _sensitivity,
     "finmodel.sobol/1": _sobol,
     "finmodel.solution/1": _solve,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from finmodel.outputs.page import GAP, Block, Heading, MadeBy, Page, Picture, text
+from finmodel.outputs.page import GAP, Block, Heading, MadeBy, Page, Picture, Tables, text
 from finmodel.outputs.table import Table
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def result_page(
     title: str,
     above: Sequence[str],
-    table: Table,
+    table: Table | Tables,
     below: Sequence[str] = (),
     picture: Sequence[str] = (),
     manifest: object = None,
@@ -24,7 +24,7 @@ def result_page(
     `more` is a second table, with a sentence on it.
     """
     blocks: list[Block] = [Heading(title), *map(text, above)]
-    if table.rows:
+    if isinstance(table, Tables) or table.rows:
         blocks += [GAP, table]
     if more is not None:
         blocks += [GAP, more[0], *([text(more[1])] if more[1] else [])]

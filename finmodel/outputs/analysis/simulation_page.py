@@ -1,70 +1,97 @@
 """A simulation as a page and as records."""
 
+from collections.abc import Iterator, Sequence
+
 from finmodel.analysis.dependence import Dependence
-from finmodel.analysis.simulate import Simulation
+from finmodel.analysis.simulation import Simulation
 from finmodel.analysis.summaries import PERCENTILES
+from finmodel.graph.units import Unit, UnitName
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.charts.text_charts import fan_picture
 from finmodel.outputs.documents.simulation import SimulationDocument
 from finmodel.outputs.figures import figure
-from finmodel.outputs.page import Page
-from finmodel.outputs.table import Cell, Column, Records, Table, plain_rows, words
+from finmodel.outputs.page import Page, Tables
+from finmodel.outputs.table import Column, Records, Row, Table, words
 from finmodel.plan import Plan
+
+_DRAWN_ON = (
+    "Drawn as the risk-adjusted basis counts, with a drawn outcome of each scheme in place of its "
+    "delivery: on the plan basis every scheme would deliver in full in every draw."
+)
+_UNDRAWN = (
+    "Plan and risk-adjusted: the figures of the two bases, with every assumption at its value and "
+    "nothing drawn."
+)
 
 
 def simulation_page(plan: Plan, found: Simulation, manifest: object) -> Page:
-    """What the draws came to, year by year, with a fan, and what the spread comes from."""
+    """Plan, risk-adjusted figure and what the draws came to by year, a fan, and what decides."""
     unit, last = found.figures[-1].unit, found.figures[-1]
-    heads = ("As planned", "Mean", *(f"p{p:g}" for p in PERCENTILES))
-    columns = (
-        *words("Year"),
-        *(Column(head, unit) for head in heads),
-        Column("Balance"),
-        Column("Shortfall", unit),
-        Column("Worst 5%", unit),
-    )
-    rows: list[tuple[Cell, ...]] = [
-        (
-            one.year,
-            planned,
-            each.mean,
-            *each.percentiles,
-            f"{each.chance_of_balance:.1%}",
-            each.expected_shortfall,
-            each.worst,
-        )
-        for one, each, planned in zip(found.figures, found.summaries, found.planned, strict=True)
-    ]
+    years = [one.year for one in found.figures]
+    columns = (*words(last.label), *(Column(year, unit) for year in years))
     bands = [each.percentiles for each in found.summaries]
     ends = (figure(max(map(max, bands)), unit), figure(min(map(min, bands)), unit))
-    picture = fan_picture([one.year for one in found.figures], bands, ends)
     drawn = found.uncertain
-    shares = [share for share in found.shares if share.share >= 0.005]
-    rest = sum(share.share for share in found.shares) - sum(share.share for share in shares)
-    telling = "; ".join(f"{share.source} {share.share:.0%}" for share in shares)
-    halves = " and ".join(figure(value, unit) for value in found.agreement.medians)
-    agrees = "agree" if found.agreement.agree else "do not agree: take more draws"
     what = f"{last.label} of {last.name}"
     return result_page(
         f"{plan.assumptions.system.name}: simulation of {found.draws:,} draws",
         (
             *run_sentences(plan, found.basis, what),
+            _DRAWN_ON,
+            _UNDRAWN,
             f"Drawn: {len(drawn.assumptions)} ranges and the outcomes of {len(drawn.schemes)} "
             f"schemes. Seed {found.seed}.",
             *_dependence(drawn.dependence),
         ),
-        Table(columns, plain_rows(rows)),
+        Tables((Table(columns, tuple(_rows(found, unit))),)),
+        (*_balance(found), *_decides(found)),
         (
-            "Balance: the chance of no shortfall. Shortfall: the mean shortfall, with "
-            "none counted as 0. Worst 5%: the mean of the draws with the largest "
-            "shortfall.",
-            f"Share of the variance in {last.year}: {telling}; all else {rest:.0%}."
-            if shares
-            else f"No drawn assumption moves it in {last.year}.",
-            f"Medians of the two halves of the draws in {last.year}: {halves}; they {agrees}.",
+            "Fan: 5% to 95% ░, 10% to 90% ▒, 25% to 75% ▓, median ━",
+            *fan_picture(years, bands, ends),
         ),
-        ("Fan: 5% to 95% ░, 10% to 90% ▒, 25% to 75% ▓, median ━", *picture),
         manifest,
+    )
+
+
+def _rows(found: Simulation, unit: UnitName) -> Iterator[Row]:
+    def row(label: str, figures: Sequence[float | None], of: UnitName | Unit = unit) -> Row:
+        return Row((label, *figures), unit=of)
+
+    summaries = found.summaries
+    yield row("Plan", found.plan)
+    yield row("Risk-adjusted", found.risk_adjusted)
+    yield row("Mean", [one.mean for one in summaries])
+    for place, level in enumerate(PERCENTILES):
+        yield row(f"{level:g}% are below", [one.percentiles[place] for one in summaries])
+    if found.shortfall is not None:
+        chances = [one.chance_of_balance for one in summaries]
+        yield row("Chance of balance", chances, "share")
+        yield row("Mean shortfall", [one.expected_shortfall for one in summaries])
+        yield row("Mean of the worst 5%", [one.worst for one in summaries])
+
+
+def _balance(found: Simulation) -> tuple[str, ...]:
+    if found.shortfall is None:
+        return ()
+    return (
+        "Chance of balance: of no shortfall, where one within rounding (a billionth of the largest "
+        "money figure) counts as none. Mean shortfall: balance counts as 0. Worst: the draws with "
+        "the largest shortfall.",
+    )
+
+
+def _decides(found: Simulation) -> tuple[str, ...]:
+    last = found.figures[-1]
+    shares = [share for share in found.shares if share.share >= 0.005]
+    rest = sum(share.share for share in found.shares) - sum(share.share for share in shares)
+    telling = "; ".join(f"{share.source} {share.share:.0%}" for share in shares)
+    halves = " and ".join(figure(value, last.unit) for value in found.agreement.medians)
+    agrees = "agree" if found.agreement.agree else "do not agree: take more draws"
+    return (
+        f"Share of the variance in {last.year}: {telling}; all else {rest:.0%}."
+        if shares
+        else f"No drawn assumption moves it in {last.year}.",
+        f"Medians of the two halves of the draws in {last.year}: {halves}; they {agrees}.",
     )
 
 

@@ -33,10 +33,13 @@ _TYPES = {
 }
 """The module beside this one and the type of each document."""
 
+_EDITIONS = {"simulation": 2}
+"""The number after the name of a document whose fields have changed since it was first printed."""
+
 
 def output_names() -> tuple[str, ...]:
     """The names of every schema there is, as documents state them."""
-    return tuple(f"finmodel.{name}/1" for name in _TYPES)
+    return tuple(f"finmodel.{name}/{_EDITIONS.get(name, 1)}" for name in _TYPES)
 
 
 def short_name(name: str) -> str:

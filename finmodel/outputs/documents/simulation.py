@@ -1,11 +1,11 @@
-"""A simulation as a document, `finmodel.simulation/1`."""
+"""A simulation as a document, `finmodel.simulation/2`."""
 
 from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import TypedDict
 
 from finmodel.outputs.documents.manifest import ManifestOfSimulation
-from finmodel.outputs.documents.value_types import Count
+from finmodel.outputs.documents.value_types import Count, Figure
 from finmodel.outputs.documents.what_if import (
     Circumstances,
     Selected,
@@ -14,7 +14,8 @@ from finmodel.outputs.documents.what_if import (
 )
 
 if TYPE_CHECKING:
-    from finmodel.analysis.simulate import SimulateQuestion, Simulation
+    from finmodel.analysis.simulate import SimulateQuestion
+    from finmodel.analysis.simulation import Simulation
     from finmodel.analysis.summaries import Summary
     from finmodel.plan import Plan
 
@@ -22,7 +23,8 @@ YearRecord = TypedDict(
     "YearRecord",
     {
         "year": str,
-        "planned": float,
+        "plan": float,
+        "risk_adjusted": float,
         "mean": float,
         "deviation": float,
         "p5": float,
@@ -32,12 +34,15 @@ YearRecord = TypedDict(
         "p75": float,
         "p90": float,
         "p95": float,
-        "chance_of_balance": float,
-        "expected_shortfall": float,
-        "worst_5%": float,
+        "chance_of_balance": Figure,
+        "expected_shortfall": Figure,
+        "worst_5%": Figure,
     },
 )
-YearRecord.__doc__ = "What the draws come to in one year."
+YearRecord.__doc__ = """What draws come to in a year, beside the figures in which nothing is drawn.
+
+Balance and shortfall are null for a measure that is neither a gap nor a position.
+"""
 
 
 class ShareOfVariance(TypedDict):
@@ -76,9 +81,11 @@ class SimulationAsked(TypedDict):
 class SimulationDocument(Circumstances, Selected):
     """What `finmodel simulate` prints."""
 
-    schema: Literal["finmodel.simulation/1"]
+    schema: Literal["finmodel.simulation/2"]
     seed: Count
     draws: Count
+    balance_tolerance: Figure
+    """The largest shortfall that counts as balance: what rounding may add."""
     years: list[YearRecord]
     variance: list[ShareOfVariance]
     drawn_together: list[list[str]]
@@ -94,16 +101,17 @@ def simulation_document(
     """Every year's summary, what makes it vary, and what was drawn how."""
     last, dependence = found.figures[-1], found.uncertain.dependence
     return {
-        "schema": "finmodel.simulation/1",
+        "schema": "finmodel.simulation/2",
         **circumstances(plan, found.basis),
         "measure": last.measure,
         "organisation": last.id,
         "seed": found.seed,
         "draws": found.draws,
+        "balance_tolerance": None if found.shortfall is None else found.shortfall.within,
         "years": [
-            _year(figure.year, planned, summary)
-            for figure, planned, summary in zip(
-                found.figures, found.planned, found.summaries, strict=True
+            _year(figure.year, plan_figure, adjusted, summary)
+            for figure, plan_figure, adjusted, summary in zip(
+                found.figures, found.plan, found.risk_adjusted, found.summaries, strict=True
             )
         ],
         "variance": [
@@ -130,11 +138,12 @@ def simulation_document(
     }
 
 
-def _year(year: str, planned: float, summary: "Summary") -> YearRecord:
+def _year(year: str, plan: float, adjusted: float, summary: "Summary") -> YearRecord:
     p5, p10, p25, p50, p75, p90, p95 = summary.percentiles
     return {
         "year": year,
-        "planned": planned,
+        "plan": plan,
+        "risk_adjusted": adjusted,
         "mean": summary.mean,
         "deviation": summary.deviation,
         "p5": p5,

@@ -7,7 +7,7 @@ from finmodel.outputs.excel.board import chart_looks as looks
 from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.board.line_rows import HEADING_ROW, column_name
-from finmodel.outputs.excel.board.simulation_figures import Bar, Drawn
+from finmodel.outputs.excel.board.simulation_figures import ADJUSTED, PLAN, Bar, Drawn
 from finmodel.outputs.excel.sheet_names import OPENING
 
 HEIGHT = 22
@@ -16,7 +16,7 @@ _SHADES = ("#DEEBF7", "#9DC3E6", "#2E75B6")
 
 
 def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None:
-    """Stacked areas on an invisible base; the median and the plan are lines."""
+    """Stacked areas on an invisible base; the median and both undrawn figures are lines."""
     book = page.book
     first = column_name(page.years_end() - len(drawn.years) + 1)
     last = column_name(page.years_end())
@@ -58,12 +58,13 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
             styles.BLUE,
             "solid",
         ),
+        (PLAN, rows[PLAN], [one.plan for one in drawn.years], styles.ORANGE, "dash"),
         (
-            "As planned",
-            rows["As planned"],
-            [one.planned for one in drawn.years],
+            ADJUSTED,
+            rows[ADJUSTED],
+            [one.risk_adjusted for one in drawn.years],
             styles.ORANGE,
-            "dash",
+            "round_dot",
         ),
     ):
         lines.add_series(
@@ -80,7 +81,8 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
     looks.finish(chart, title, looks.word_axis(), looks.money_axis(), delete_series=unnamed)
     description = (
         "Fan: for each year the band in which 90% of draws lie, the middle 80% and 50% darker, "
-        "the median and the plan as lines. The table above holds the same figures."
+        "the median, the plan and the risk-adjusted figure as lines. The table above holds the "
+        "same figures."
     )
     looks.insert(page, chart, row, HEIGHT, (0, _wide(page)), description)
 
@@ -91,7 +93,10 @@ def _wide(page: Page) -> int:
 
 
 def add_tornado(page: Page, drawn: Drawn, bars: Sequence[Bar], table: int, row: int) -> None:
-    """Bars to both sides of the plan, the widest on top; `table` is the row of their headings."""
+    """Bars to both sides of the risk-adjusted figure, the widest on top.
+
+    `table` is the row of their headings.
+    """
     book = page.book
     chart = book.workbook.add_chart({"type": "bar"})
     top, bottom = table + 2, table + 1 + len(bars)

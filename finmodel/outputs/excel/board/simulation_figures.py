@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     from finmodel.plan import Plan
 
 _LEAST_SHARE = 0.005
+PLAN, ADJUSTED = "Plan", "Risk-adjusted"
+"""What the figures are called in which nothing is drawn."""
 
 
 class YearOfDraws(NamedTuple):
-    """A year, the figure where every assumption has its value, and what the draws came to."""
+    """A year, the figure undrawn on the plan basis and risk-adjusted, and what draws came to."""
 
     year: str
-    planned: float
+    plan: float
+    risk_adjusted: float
     drawn: "Summary"
 
 
@@ -39,7 +42,7 @@ class Drawn:
         basis: the basis it was drawn on.
         percentiles: which, in per cent, ascending; an odd number, the median in the middle.
         years: the years drawn, in order.
-        now: the figure of the final year as planned.
+        now: the risk-adjusted figure of the final year, where nothing is drawn.
         bars: the widest first.
         influences: what the variance comes from, the largest share first.
     """
@@ -72,12 +75,12 @@ def simulate_plan(plan: "Plan", draws: int) -> Drawn:
         seed=found.seed,
         percentiles=PERCENTILES,
         years=tuple(
-            YearOfDraws(figure.year, planned, drawn)
-            for figure, planned, drawn in zip(
-                found.figures, found.planned, found.summaries, strict=True
+            YearOfDraws(figure.year, in_full, adjusted, drawn)
+            for figure, in_full, adjusted, drawn in zip(
+                found.figures, found.plan, found.risk_adjusted, found.summaries, strict=True
             )
         ),
-        now=found.planned[-1],
+        now=found.risk_adjusted[-1],
         bars=_bars(plan, found.basis),
         influences=tuple(
             share

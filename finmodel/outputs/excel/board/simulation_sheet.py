@@ -12,7 +12,7 @@ from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.simulation_charts import HEIGHT, add_fan, add_tornado
-from finmodel.outputs.excel.board.simulation_figures import Drawn
+from finmodel.outputs.excel.board.simulation_figures import ADJUSTED, PLAN, Drawn
 from finmodel.outputs.excel.sheet_names import (
     INPUTS,
     KEY,
@@ -42,9 +42,9 @@ def write_simulation(book: Book, drawn: Drawn) -> None:
     )
     page = book.page(SIMULATION, "Simulation: what the gap may come to", columns)
     how_drawn = (
-        f"{STATIC}: {drawn.draws:,} draws, seed {drawn.seed}, scenario {chosen_name(book)}, basis "
-        f"{drawn.basis}. These figures were drawn when the workbook was made; they do not "
-        "recalculate."
+        f"{STATIC}: {drawn.draws:,} draws, seed {drawn.seed}, scenario {chosen_name(book)}, on the "
+        f"{drawn.basis} basis, a drawn outcome of each scheme in place of its delivery. These "
+        "figures were drawn when the workbook was made; they do not recalculate."
     )
     page.text(_LABEL_ROW, KEY, how_drawn, styles.text(bold=True))
     page.formula(
@@ -82,14 +82,22 @@ def _year_rows(drawn: Drawn) -> list[tuple[str, str, str, list[float]]]:
     """Label, what it is, unit ("" for that of the figure) and a value for each year."""
     years = drawn.years
     draws = [one.drawn for one in years]
-    found = [("As planned", "every assumption at its value", "", [one.planned for one in years])]
+    found: list[tuple[str, str, str, list[float | None]]] = [
+        (PLAN, "nothing drawn, schemes in full", "", [one.plan for one in years]),
+        (ADJUSTED, "schemes at their delivery", "", [one.risk_adjusted for one in years]),
+    ]
     found += [
         (f"{level:g}% of draws are below", "percentile", "", [one.percentiles[at] for one in draws])
         for at, level in enumerate(drawn.percentiles)
     ]
     found += [
         ("Mean", "of all draws", "", [one.mean for one in draws]),
-        ("Chance of balance", "nothing is missing", "%", [one.chance_of_balance for one in draws]),
+        (
+            "Chance of balance",
+            "nothing but rounding is missing",
+            "%",
+            [one.chance_of_balance for one in draws],
+        ),
         (
             "Expected shortfall",
             "balance counts as 0",
@@ -98,7 +106,12 @@ def _year_rows(drawn: Drawn) -> list[tuple[str, str, str, list[float]]]:
         ),
         ("Mean of the worst 5%", "of draws", "", [one.worst for one in draws]),
     ]
-    return found
+    # A figure that is neither a gap nor a position has no shortfall.
+    return [
+        (label, what, unit, [value for value in values if value is not None])
+        for label, what, unit, values in found
+        if None not in values
+    ]
 
 
 def _bands(drawn: Drawn) -> list[str]:
@@ -129,7 +142,7 @@ def _write_years(page: Page, drawn: Drawn, copy: int) -> tuple[int, dict[str, in
         page.row(row, (Cell(value, style) for value in values), first)
     row += 1
     page.text(row, KEY, "For the fan: from one to the next", styles.line())
-    bottom = rows["As planned"] + 1
+    bottom = rows[ADJUSTED] + 1
     for at, label in enumerate(_bands(drawn)):
         row += 1
         rows[label] = row
@@ -147,7 +160,7 @@ def _write_bars(page: Page, drawn: Drawn, row: int) -> int:
     """Write the table of the tornado; the row after it."""
     styles, money = page.book.styles, page.book.contents.money
     year = drawn.years[-1].year
-    heads = ("As planned", "At low", "At high", "Low moves", "High moves")
+    heads = (ADJUSTED, "At low", "At high", "Low moves", "High moves")
     page.words(row, (f"One at a time, {drawn.figure} in {year}", "Range", "Unit"), styles.heading())
     page.row(row, (Cell(text, styles.year_heading()) for text in heads), ONCE)
     figure = styles.figure(styles.money)

@@ -67,7 +67,8 @@ def test_the_figures_are_those_of_simulate(drawn_board: Path) -> None:
     for number, label in enumerate(("5", "10", "25", "50", "75", "90", "95")):
         expected = [one.percentiles[number] for one in found.summaries]
         assert along(f"{label}% of draws are below") == pytest.approx(expected, rel=1e-14)
-    assert along("As planned") == pytest.approx(list(found.planned), rel=1e-14)
+    assert along("Plan") == pytest.approx(list(found.plan), rel=1e-14)
+    assert along("Risk-adjusted") == pytest.approx(list(found.risk_adjusted), rel=1e-14)
     tornado = plan().sensitivity(basis="risk-adjusted")
     for bar in tornado.bars[:15]:
         row = simulation[at[bar.assumption.path] - 1]
