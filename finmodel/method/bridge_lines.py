@@ -27,14 +27,12 @@ class BridgeLines:
         labels: its name.
         values: its value: the gap, or what the step closes.
         series: series -> a line for each bar.
-        closed: what all the steps close together.
     """
 
     measures: tuple[str, ...]
     labels: tuple[str, ...]
     values: tuple[LineValue, ...]
     series: dict[str, tuple[LineValue, ...]]
-    closed: LineValue
 
 
 class _Bar(NamedTuple):
@@ -60,16 +58,8 @@ def declare_bridge(model: Model, declare: Declarations, basis: Basis) -> BridgeL
         for name in SERIES
     }
     values = tuple(bar.value for bar in bars)
-    closed = declare.line(
-        "bridge.closed",
-        "Closed by every step together",
-        system,
-        "money",
-        values[0] - values[-1],
-        sign="saving",
-    )
     labels = tuple(bar.label for bar in bars)
-    return BridgeLines(model.bridge.measures, labels, values, series, closed)
+    return BridgeLines(model.bridge.measures, labels, values, series)
 
 
 def _bars(model: Model, declare: Declarations, basis: Basis) -> list[_Bar]:

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Sign
-from finmodel.graph.nodes import LineValue, Node, larger
+from finmodel.graph.nodes import LineValue, Node, choose, comparison, constant, larger
 from finmodel.method.bases import IDENTIFIED, PLAN, RISK_ADJUSTED, Basis
-from finmodel.method.measures import SYSTEM
+from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.method.model import Model
 
 _EFFICIENCY = "bau_efficiency"
@@ -77,12 +77,7 @@ def declare_message(model: Model, declare: Declarations) -> Mapping[str, LineVal
     return {
         "do_nothing": do_nothing,
         "closed": closed,
-        "without_scheme": part(
-            "without_scheme",
-            "Efficiency of the plan without a scheme",
-            of(_EFFICIENCY) - of("bau_efficiency_backed"),
-            "saving",
-        ),
+        "without_scheme": of("bau_efficiency_without_scheme"),
         "not_identified": part(
             "not_identified",
             "What the plan counts and nobody has identified",
@@ -94,14 +89,14 @@ def declare_message(model: Model, declare: Declarations) -> Mapping[str, LineVal
         "unbacked": part(
             "unbacked",
             "Mitigated gap without what is unidentified and efficiency without a scheme",
-            identified + unbacked,
+            identified + unbacked - _overlap_of_unbacked(model, declare),
             "gap",
         ),
         "at_risk": at_risk,
         "overlap": part(
             "overlap",
             "Efficiency counted on cost that leaves, and not taken off",
-            of("efficiency_overlap"),
+            of("efficiency_overlap") - of("efficiency_overlap_counted"),
             "saving",
         ),
         "more_identified": more_identified,
@@ -115,3 +110,23 @@ def declare_message(model: Model, declare: Declarations) -> Mapping[str, LineVal
         "unbacked_counted": unbacked,
         "moved": part("moved", "How far the plan and its bases move", reduce(add, moves), "plain"),
     }
+
+
+def _overlap_of_unbacked(model: Model, declare: Declarations) -> LineValue:
+    """What efficiency without a scheme adds to the overlap that is taken off: it goes too."""
+
+    def of(measure: str) -> LineValue:
+        return model.measured.bases[IDENTIFIED][measure].levels[ORGANISATION]
+
+    counted = of(_EFFICIENCY)
+    some = choose(comparison("==", counted, constant(0, "money")), constant(1, "money"), counted)
+    each = declare.line(
+        "message.overlap_of_unbacked",
+        "Overlap taken off for efficiency without a scheme",
+        model.organisations.axis,
+        "money",
+        of("efficiency_overlap_counted") * ((counted - of("bau_efficiency_backed")) / some),
+        sign="saving",
+    )
+    to_system = next(one.link for one in model.organisations.summings if one.level == SYSTEM)
+    return declare.sum_of(f"{each.line} by {SYSTEM}", each, to_system)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from finmodel.outputs.year_table_rows import nothing_in, same_in
+from finmodel.outputs.year_table_rows import nothing_in
 from finmodel.results import Row
 
 LABEL = "Contracts within (cancel)"
@@ -20,9 +20,10 @@ def with_contracts_within(rows: Mapping[str, Row]) -> tuple[Mapping[str, Row], R
     Do-nothing cost counts only what is paid outside (METHOD.md 3.9): what it leaves of spend and
     contracts paid is within. None where there is nothing within.
     """
-    if not all(measure in rows for measure in ("spend", *_ACROSS)):
+    if not all(measure in rows for measure in ("spend", "do_nothing_cost", *_ACROSS)):
         return rows, None
-    within = _within(rows)
+    spent = _sum((1, rows["contracts_paid"]), (1, rows["spend"]), (-1, rows["do_nothing_cost"]))
+    within = replace(spent, label=LABEL)
     if nothing_in(within):
         return rows, None
     across = {
@@ -30,15 +31,6 @@ def with_contracts_within(rows: Mapping[str, Row]) -> tuple[Mapping[str, Row], R
         for measure, label in _ACROSS.items()
     }
     return {**rows, **across}, within
-
-
-def _within(rows: Mapping[str, Row]) -> Row:
-    paid = rows["contracts_paid"]
-    if "do_nothing_cost" not in rows:
-        found = paid if same_in(paid, rows["contracts_received"]) else _sum((0, paid))
-    else:
-        found = _sum((1, paid), (1, rows["spend"]), (-1, rows["do_nothing_cost"]))
-    return replace(found, label=LABEL)
 
 
 def _sum(*terms: tuple[int, Row]) -> Row:

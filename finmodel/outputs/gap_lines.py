@@ -16,7 +16,13 @@ from finmodel.results import Row
 
 HELD = "What must be held"
 """What stands above the rows that a position is, less the gap."""
-_REPEATS = {"underlying_gap": "mitigated_gap", "underlying_position": "position"}
+_REPEATS = {
+    "underlying_gap": "mitigated_gap",
+    "underlying_position": "position",
+    "gap_before_support": "mitigated_gap",
+    "position_before_support": "position",
+    "underlying_gap_before_support": "underlying_gap",
+}
 """A measure that says nothing where it is the same as another."""
 
 
@@ -87,7 +93,7 @@ def _but_nothing(rows: Mapping[str, Row], bridge: Bridge) -> dict[str, Row]:
         if measure not in (first, last) and _nil(kept, measure):
             kept.pop(measure, None)
     for measure, other in _REPEATS.items():
-        if measure in kept and other in kept and same_in(kept[measure], kept[other]):
+        if measure in kept and other in rows and same_in(kept[measure], rows[other]):
             del kept[measure]
     return kept
 

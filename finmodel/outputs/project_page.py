@@ -12,8 +12,8 @@ from finmodel.projection import Projection
 
 _POSITION = "Position is what must be held less the mitigated gap."
 _LEFT_OUT = (
-    "Rows that are nil in every year, and underlying rows that only repeat those above, are "
-    "left out: --all shows them."
+    "Rows that are nil in every year, or that only repeat those above, are left out: --all "
+    "shows them."
 )
 
 

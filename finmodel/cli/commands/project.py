@@ -80,7 +80,7 @@ AllRows = Annotated[
     bool,
     typer.Option(
         "--all",
-        help="Keep the rows that are nil in every year, and underlying rows that only repeat. "
+        help="Keep the rows that are nil in every year, or that only repeat those above. "
         "CSV and JSON always hold them.",
         rich_help_panel=SHOWN,
     ),

@@ -1,16 +1,21 @@
-"""The sheet Board: one printed page with sentences, the year table and two charts."""
+"""The sheet Board: one printed page with the message, the year table and two charts."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from finmodel.method.bases import BASES, Basis
 from finmodel.method.catalogue import keys
-from finmodel.method.measures import SYSTEM
+from finmodel.method.measures import SYSTEM, Measure
 from finmodel.outputs.excel.board.board_charts import add_charts
 from finmodel.outputs.excel.board.board_model import BoardModel
-from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.checks_sheet import FAILS_CELL, WARNS_CELL
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.line_rows import column_name
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
-from finmodel.outputs.excel.sheet_names import BOARD, KEY
+from finmodel.outputs.excel.board.message_text import words_of
+from finmodel.outputs.excel.board.nil_lines import always_nil
+from finmodel.outputs.excel.sheet_names import BOARD, CALCULATIONS, KEY
 from finmodel.outputs.year_table_rows import step_text
 
 COLUMNS = (
@@ -19,16 +24,33 @@ COLUMNS = (
     Column("Unit", 6),
     Column("", 6),
 )
-_SENTENCES = 2
-_TABLE = 7
+_MESSAGE = 2
 RATES = ("savings_rate", "savings_to_deliver_rate", "mitigated_gap_rate")
 _READS = {
     "gap": "positive = shortfall",
-    "step": "closes the gap",
-    "opens": "opens it further",
     "position": "(deficit) in brackets",
-    "rate": "",
+    "saving": "counted in the plan",
 }
+_REMAINS: dict[Basis, str] = {
+    "plan": "Remains if everything delivers",
+    "risk-adjusted": "Remains at the delivery of its risks",
+    "identified": "Remains without what is unidentified",
+}
+_BEHIND = {
+    "without_scheme": "Efficiency with no scheme behind it",
+    "not_identified": "Not identified",
+    "overlap": "Efficiency on cost that leaves",
+}
+
+
+class Shown(NamedTuple):
+    """A row of the year table: a measure, its label, how it reads, and whether it is a total."""
+
+    key: str
+    measure: Measure
+    label: str
+    reads: str = ""
+    total: bool = False
 
 
 def write_board(book: Book) -> None:
@@ -37,103 +59,94 @@ def write_board(book: Book) -> None:
     system = contents.model.assumptions.system.name
     first, last = contents.years[0], contents.years[-1]
     page = book.page(BOARD, f"{system}: affordability gap, {first} to {last}", COLUMNS)
-    for row in range(_SENTENCES, _SENTENCES + 3):
-        page.sheet.set_row(row, 19)
-    _write_sentences(page)
-    page.headings(_TABLE)
+    heading = _write_scenario_and_checks(page, _write_message(page)) + 1
+    page.headings(heading)
     page.sheet.repeat_rows(0, 1)
-    row = _TABLE + 1
+    row = heading + 1
     rows: dict[str, int] = {}
-    for measure, kind in _measures(contents):
-        rows[measure] = row
-        _write_measure(page, row, measure, kind)
+    for shown in _shown(page):
+        rows[shown.key] = row
+        words = (shown.label, shown.reads, "")
+        write_measure(page, row, shown.measure, words, level=SYSTEM, total=shown.total)
         row += 1
     note = (
-        "Gap: shortfall positive, (surplus) in brackets. Figures may not sum because of rounding."
+        "Gap: shortfall positive, (surplus) in brackets. Position: what must be held less the "
+        f"gap. {first} is as it was; later years start from its recurrent opening."
     )
     page.text(row, KEY, note, book.styles.subtitle())
-    bottom = add_charts(page, row + 2, rows, _TABLE)
+    bottom = add_charts(page, row + 2, rows, heading)
     page.sheet.fit_to_pages(1, 1)
     page.printed(bottom, page.years_end())
 
 
-def _measures(contents: BoardModel) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
-    for total, steps in contents.model.bridge.gaps:
-        found += [(step, "step" if sign < 0 else "opens") for step, sign in steps]
-        found.append((total, "gap"))
-    measured = contents.model.measured.bases[contents.basis]
-    found += [(measure, measured[measure].sign) for measure in keys(["underneath"])]
-    return [*found, *((measure, "rate") for measure in RATES)]
+def _shown(page: Page) -> Iterator[Shown]:
+    """The steps and gaps, what must be held and the positions, what is behind them, and rates."""
+    bridge = page.book.contents.model.bridge
+    for total, steps in bridge.gaps:
+        for key, sign in steps:
+            yield from _step(page, key, sign)
+        measure = measure_of(page, total)
+        yield Shown(total, measure, measure.label, _READS["gap"], total=True)
+    for key, sign in bridge.position:
+        if sign > 0:
+            yield from _step(page, key, sign, "must be held")
+    below = ("position", *(key for key in keys(["underneath"]) if key != "position"))
+    for measure_key in (*below, *RATES):
+        measure = measure_of(page, measure_key)
+        yield Shown(measure_key, measure, measure.label, _READS.get(measure.sign, ""))
+    yield from _behind(page.book.contents)
 
 
-def _write_measure(page: Page, row: int, key: str, kind: str) -> None:
+def _step(page: Page, key: str, sign: int, reads: str = "") -> Iterator[Shown]:
+    """A step, unless it is nil whatever is changed in the workbook."""
     measure = measure_of(page, key)
-    signs = {"step": -1, "opens": 1}
-    label = f"  {step_text(measure.label, signs[kind])}" if kind in signs else measure.label
-    total = kind == "gap" and key != "underlying_gap"
-    write_measure(page, row, measure, (label, _READS[kind], ""), level=SYSTEM, total=total)
+    if not always_nil(page.book.contents, measure.levels[SYSTEM].line):
+        said = reads or ("closes the gap" if sign < 0 else "opens it further")
+        yield Shown(key, measure, f"  {step_text(measure.label, sign)}", said)
 
 
-def _write_sentences(page: Page) -> None:
-    """Write what the gap is, what the plan closes and what remains, in the final year."""
+def _behind(contents: BoardModel) -> Iterator[Shown]:
+    """What remains on each basis, and what of the plan nobody stands behind."""
+    gap = contents.model.bridge.gaps[-1].measure
+    for basis in BASES:
+        measure = contents.model.measured.bases[basis][gap]
+        yield Shown(f"{gap}.{basis}", measure, _REMAINS[basis], f"basis {basis}")
+    for part, label in _BEHIND.items():
+        line = contents.message[part]
+        measure = Measure({SYSTEM: line}, contents.graph.lines[line.line])
+        yield Shown(part, measure, label, _READS["saving"])
+
+
+def _write_message(page: Page) -> int:
+    """Write the message of the final year, a line a row; the row after the last."""
     book = page.book
-    contents, line_rows = book.contents, book.layout.line_rows
+    line_rows, first = book.layout.line_rows, book.layout.first_text
+    words = words_of(book.contents, line_rows, first)
+    style = book.styles.of(font_size=12, bold=True, valign="vcenter")
     final = column_name(line_rows.last_year)
-    amounts = {
-        item.key: (f"Calculations!{final}{row}", item.values[-1])
-        for row, item in enumerate(text_rows(contents, line_rows), book.layout.first_text)
-    }
-    year = (f'&" in "&{final}${_TABLE + 1}&"."', f" in {contents.years[-1]}.")
-    bridge = contents.bridge
-    style = book.styles.of(font_size=13, bold=True, valign="vcenter")
-    for row, (amount, line, positive, negative, (formula_end, end)) in enumerate(
-        (
-            (
-                "amount.do_nothing",
-                bridge.values[0],
-                "If nothing is done, the gap is ",
-                "If nothing is done, money exceeds cost by ",
-                year,
-            ),
-            (
-                "amount.closed",
-                bridge.closed,
-                "The plan closes ",
-                "The plan opens it by a further ",
-                ('&" of it."', " of it."),
-            ),
-            (
-                "amount.mitigated",
-                bridge.values[-1],
-                "What remains is a gap of ",
-                "That leaves a surplus on the rules of ",
-                ('&"."', "."),
-            ),
-        ),
-        _SENTENCES,
-    ):
-        cell = line_rows.block(line.line).cell(0, line_rows.last_year)
-        words, held = amounts[amount]
-        start = negative if contents.values(line.line)[0][-1] < 0 else positive
-        formula = f'=IF({cell}<0,"{negative}","{positive}")&{words}{formula_end}'
-        page.formula(row, KEY, formula, f"{start}{held}{end}", style)
-    _write_scenario_and_checks(page, _SENTENCES + 3)
+    row = _MESSAGE
+    for end in words.ends:
+        page.sheet.set_row(row, 17)
+        said = words.rows[end - first].values[-1]
+        page.formula(row, KEY, f"={CALCULATIONS}!{final}{end}", said, style)
+        row += 1
+    return row
 
 
-def _write_scenario_and_checks(page: Page, row: int) -> None:
-    """The scenario, the basis and the master check."""
+def _write_scenario_and_checks(page: Page, row: int) -> int:
+    """The scenario, the basis and the master check; the row after them."""
     book, styles = page.book, page.book.styles
     basis = book.contents.basis
     page.formula(
         row,
         KEY,
-        f'="Scenario: "&{SCENARIO_CELL}&". Basis: {basis}."',
-        f"Scenario: {chosen_name(book)}. Basis: {basis}.",
+        f'="Scenario: "&{SCENARIO_CELL}&". Basis of the table: {basis}."',
+        f"Scenario: {chosen_name(book)}. Basis of the table: {basis}.",
         styles.text(),
     )
     formula, sentence = master_sentence(book)
     page.formula(row + 1, KEY, formula, sentence, styles.text(bold=True))
+    return row + 2
 
 
 def master_sentence(book: Book) -> tuple[str, str]:

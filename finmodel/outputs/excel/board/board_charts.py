@@ -4,7 +4,7 @@ from typing import Any
 
 from finmodel.outputs.excel.board import chart_looks as looks
 from finmodel.outputs.excel.board import styles
-from finmodel.outputs.excel.board.board_text import text_rows
+from finmodel.outputs.excel.board.board_text import bar_labels
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.board.line_rows import column_name
 from finmodel.outputs.excel.sheet_names import CALCULATIONS
@@ -58,7 +58,7 @@ def _bridge(page: Page) -> Any:
     contents, line_rows = book.contents, book.layout.line_rows
     chart = book.workbook.add_chart({"type": "column", "subtype": "stacked"})
     final = column_name(line_rows.last_year)
-    labels = text_rows(contents, line_rows)[: len(contents.bridge.measures)]
+    labels = bar_labels(contents, line_rows)
     first = book.layout.first_text
     categories = f"={CALCULATIONS}!${final}${first}:${final}${first + len(labels) - 1}"
     for name, lines in contents.bridge.series.items():

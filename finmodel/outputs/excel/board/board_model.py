@@ -11,12 +11,13 @@ from finmodel.graph.declarations import Declarations
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input, Line
-from finmodel.graph.nodes import Node, Total, children
+from finmodel.graph.nodes import LineValue, Node, Total, children
 from finmodel.graph.units import UnitName, money_name
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.bridge_lines import BridgeLines, declare_bridge
 from finmodel.method.gap_drivers import lines_read
+from finmodel.method.message_lines import declare_message
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
 from finmodel.method.selector import Selectable, selectable
@@ -43,6 +44,7 @@ class BoardModel:
         checks: the rows of the live checks.
         published: the published figures and the line each is compared with.
         bridge: the lines of the bridge chart.
+        message: the figures of the message, by its parts.
     """
 
     model: Model
@@ -58,6 +60,7 @@ class BoardModel:
     checks: tuple[LiveRow, ...]
     published: tuple[PublishedLine, ...]
     bridge: BridgeLines
+    message: Mapping[str, LineValue]
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -93,6 +96,7 @@ def board_model(
     checks = declare_live_checks(model, declare, largest)
     published = published_lines(model, checks)
     bridge = declare_bridge(model, declare, basis)
+    message = declare_message(model, declare)
     whole = declare.graph()
     written_somewhere = frozenset(
         chosen.inputs[name]
@@ -110,7 +114,7 @@ def board_model(
         | lines_read(model)
         | frozenset(name for row in checks for name in row.reads)
         | frozenset(name for one in published for name in (one.line, one.expected))
-        | {bridge.closed.line}
+        | frozenset(line.line for line in message.values())
         | frozenset(line.line for rows in bridge.series.values() for line in rows)
         | frozenset(chosen.switches.values())
         | written_somewhere
@@ -134,6 +138,7 @@ def board_model(
         checks,
         published,
         bridge,
+        message,
     )
 
 

@@ -1,8 +1,9 @@
-"""Figures in words, for the sentences of the board page and the labels of its bridge chart.
+"""Rows of Calculations that hold words by year: labels of the bridge's bars, and the message.
 
 Text rounds as the tables do: TEXT(ROUND(x, 1), …) in £m, no decimals in £k and £.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from finmodel.graph.units import style_of
@@ -15,16 +16,22 @@ from finmodel.outputs.figures import figure
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """A row of Calculations that holds text by year: its name, formula and the engine's text."""
+    """A row of Calculations that holds words or a sign by year.
+
+    Attributes:
+        key, label: its name, and what it is.
+        pattern: its formula, with the column of the year left open.
+        values: what it comes to by the engine, year by year.
+    """
 
     key: str
     label: str
     pattern: str
-    values: tuple[str, ...]
+    values: Sequence[str | float]
 
 
-def text_rows(contents: BoardModel, line_rows: LineRows) -> list[TextRow]:
-    """The rows: a label for each bar of the bridge, then the amounts the sentences name."""
+def bar_labels(contents: BoardModel, line_rows: LineRows) -> list[TextRow]:
+    """A label for each bar of the bridge: its name and its figure."""
     bridge, money = contents.bridge, contents.money
     form, digits = style_of(money).excel_text, style_of(money).excel_places
     label = column_name(LABEL)
@@ -42,25 +49,6 @@ def text_rows(contents: BoardModel, line_rows: LineRows) -> list[TextRow]:
                 f"Label of the bar: {name}",
                 pattern,
                 tuple(f"{name} {figure(value, money)}" for value in values),
-            )
-        )
-    lines = contents.graph.lines
-    for key, name, line in (
-        ("amount.do_nothing", lines[bridge.values[0].line].label, bridge.values[0]),
-        ("amount.closed", "What the steps close", bridge.closed),
-        ("amount.mitigated", lines[bridge.values[-1].line].label, bridge.values[-1]),
-    ):
-        row = line_rows.block(line.line).first
-        shown = form.split(";", maxsplit=1)[0]
-        suffix = f'&"{money[1:]}"' if money[1:] else ""
-        pattern = f'="£"&TEXT(ROUND(ABS({NOW}{row}),{digits}),"{shown}"){suffix}'
-        values = contents.values(line.line)[0]
-        found.append(
-            TextRow(
-                key,
-                f"{name}, in words",
-                pattern,
-                tuple(f"£{figure(abs(value), money)}{money[1:]}" for value in values),
             )
         )
     return found

@@ -8,12 +8,12 @@ import numpy as np
 
 from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Line
-from finmodel.outputs.excel.board.board_text import text_rows
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.formulas import BEFORE, NOW, Piece, Renderer
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Rows
 from finmodel.outputs.excel.board.line_items import link_columns, write_items
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.message_text import words_of
 from finmodel.outputs.excel.board.sumif_keys import keys_of
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import (
@@ -51,12 +51,13 @@ def write_calculations(book: Book) -> None:
 
 
 def _write_text(page: Page, row: int) -> int:
-    """Write the sentences' amounts and the labels of the bars; the row after the last."""
+    """Write the labels of the bars and the message; the row after the last."""
     styles, line_rows = page.book.styles, page.book.layout.line_rows
     page.section(row, "Figures in words, for the board page")
     row += 1
-    for item in text_rows(page.book.contents, line_rows):
-        page.words(row, (item.key, item.label, "text", "–"), styles.text())
+    for item in words_of(page.book.contents, line_rows, page.book.layout.first_text).rows:
+        unit = "text" if isinstance(item.values[0], str) else "number"
+        page.words(row, (item.key, item.label, unit, "–"), styles.text())
         for column, value in zip(line_rows.year_columns, item.values, strict=True):
             formula = item.pattern.replace(NOW, column_name(column))
             page.formula(row, column, formula, value, styles.text(align="right"))
