@@ -101,6 +101,7 @@ class Plan(WhatIfs):
             bridge=model.bridge,
             beside=model.organisations.shown_beside,
             message=message_rows(model, evaluation, summed_up.parts),
+            capital_years=self.assumptions.capital_years,
             plan=self,
         )
 

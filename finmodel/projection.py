@@ -40,7 +40,8 @@ class Projection:
     ``sector/Acute``), then the system (id ``system``). ``beside`` holds the ids of the
     organisations and groups that are shown but not summed into the system. ``bridge`` says which
     measures lead from the do-nothing gap to the mitigated one. ``message`` holds the figures of
-    the message that sums the plan up, on all bases.
+    the message that sums the plan up, on all bases. ``capital_years`` are those of capital, which
+    may run further than ``years``.
     """
 
     system: str
@@ -56,6 +57,7 @@ class Projection:
     bridge: Bridge
     beside: frozenset[str] = frozenset()
     message: tuple[Row, ...] = ()
+    capital_years: tuple[str, ...] = ()
     plan: Explains | None = field(default=None, repr=False, compare=False)
 
     def rows_at(self, level: Level, grouping: str | None = None) -> tuple[Row, ...]:
@@ -85,6 +87,10 @@ class Projection:
             raise SelectionError(no_organisation(organisation, ids, resources))
         return rows
 
+    def years_of(self, row: Row) -> tuple[str, ...]:
+        """The years that the values of a row run along."""
+        return row.years or self.years
+
     def column(self, year: str) -> int:
         """The position of ``year`` in ``years`` and in the values of every row, from 0.
 
@@ -98,11 +104,10 @@ class Projection:
         ``organisation`` is the id of an organisation, of a group (``sector/Acute``) or ``system``.
         Raises SelectionError, a ValueError that names the nearest measure, year or organisation.
         """
-        column = self.column(year)
         rows = self.rows_of(organisation)
         for row in rows:
             if row.measure == measure:
-                return row.values[column]
+                return row.values[column_of(self.years_of(row), year)]
         raise SelectionError(not_known("measure", measure, [row.measure for row in rows]))
 
     def explain(
@@ -129,7 +134,7 @@ class Projection:
         records = [
             (row.level, row.id, row.name, row.measure, row.label, row.unit, year, value)
             for row in self.rows
-            for year, value in zip(self.years, row.values, strict=True)
+            for year, value in zip(self.years_of(row), row.values, strict=True)
         ]
         columns = ["level", "id", "name", "measure", "label", "unit", "year", "value"]
         shown = dict.fromkeys(row.measure for row in self.rows)

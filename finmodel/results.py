@@ -15,7 +15,8 @@ Severity = Literal["warn", "fail"]
 class Row:
     """One measure of one organisation, group or the system, in every year.
 
-    ``values`` runs along ``Projection.years``; ``None`` where a figure does not apply.
+    ``values`` runs along ``Projection.years``, or along ``years`` where a row of capital runs
+    further; ``None`` where a figure does not apply.
     ``unit`` is the money unit of the set (``£m``), ``share`` (0.02 is 2%), ``number``
     or the unit of a resource.
     """
@@ -27,6 +28,7 @@ class Row:
     label: str
     unit: UnitName
     values: tuple[float | None, ...]
+    years: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

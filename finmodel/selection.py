@@ -1,6 +1,6 @@
 """Which figures are asked for: measures, organisations and years on one basis."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from finmodel.defaults import GAP, SYSTEM_ID
@@ -44,7 +44,7 @@ def selected_figures(
             does not go together.
     """
     every = model.assumptions.years
-    columns = [column_of(every, year) for year in (every[-1:] if years is None else years)]
+    asked = every[-1:] if years is None else years
     if basis not in BASES:
         raise SelectionError(f'no basis "{basis}": there are {", ".join(BASES)}')
     found: list[SelectedFigure] = []
@@ -54,18 +54,30 @@ def selected_figures(
             axis = held.line.own_axis
             row = axis.position[id_]
             own = (held.level, id_, axis.labels[row], measure, held.label, held.unit)
-            cells = (Cell(held.line.line, row, column) for column in columns)
-            found.extend(SelectedFigure(*own, every[cell.year], cell) for cell in cells)
+            for year in asked:
+                place = column_of((*every, *held.later), year)
+                if place < len(every):
+                    cell = Cell(held.line.line, row, place)
+                    found.append(SelectedFigure(*own, every[place], cell))
+                else:
+                    later, line = list(held.later.items())[place - len(every)]
+                    cell = Cell(line.line, row, len(every) - 1)
+                    found.append(SelectedFigure(*own, later, cell))
     return tuple(found)
 
 
 class _Held(NamedTuple):
-    """The line that holds a measure at a level, with what it is there."""
+    """The line that holds a measure at a level, with what it is there.
+
+    Attributes:
+        later: each later year of capital -> the line that holds it then, in the final column.
+    """
 
     level: Level
     line: LineValue
     label: str
     unit: UnitName
+    later: Mapping[str, LineValue] = {}
 
 
 def _held(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
@@ -91,4 +103,5 @@ def _held(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
     if level not in one.levels:
         raise SelectionError(not_known_by(measure, level, one.levels))
     unit = unit_name(one.unit, model.assumptions.system.money)
-    return _Held(row_level(level), one.levels[level], one.label, unit)
+    later = {year: levels[level] for year, levels in one.later.items()}
+    return _Held(row_level(level), one.levels[level], one.label, unit, later)

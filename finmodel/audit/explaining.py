@@ -7,6 +7,7 @@ from finmodel.audit.sources import Sources
 from finmodel.explanation import Explained, Formula, Operand, Source
 from finmodel.graph.trace import Cell, Phrase, Step, SumOf, Trace
 from finmodel.graph.units import UnitName
+from finmodel.method.line_names import later_year
 from finmodel.method.stated_units import stated_unit
 
 EVERYTHING = 1_000_000
@@ -59,12 +60,13 @@ class Explainer:
         else:
             self._shown.add(cell)
         line = self.trace.line(asked)
+        year = later_year(asked.line) or self.trace.graph.years[asked.year]
         return Explained(
             line=asked.line.partition(" before ")[0],
-            label=line.label,
+            label=line.label.removesuffix(f", {year}"),
             member=line.axis.members[asked.member],
             name=line.axis.labels[asked.member],
-            year=self.trace.graph.years[asked.year],
+            year=year,
             unit=self._unit(cell),
             value=step.value,
             through=self._through(asked, cell),

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from math import isnan
 
+import numpy as np
+
 from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import UnitName, money_name, unit_name
 from finmodel.method.bases import Basis
+from finmodel.method.measures import Measure
 from finmodel.method.model import Model
 from finmodel.results import Row, row_level
 
@@ -26,17 +29,29 @@ def _level(
     """The rows of a level, member by member; null where a measure does not apply at it."""
     level = row_level(key)
     money = model.assumptions.system.money
-    none = (None,) * len(model.assumptions.years)
+    measures = model.measured.bases[basis]
     tables = {
-        name: evaluation.array(measure.levels[key].line)[:, :, 0].tolist()
-        for name, measure in model.measured.bases[basis].items()
+        name: _tables(evaluation, measure, key)
+        for name, measure in measures.items()
         if key in measure.levels
     }
+    every = model.assumptions.years
     for row, (member, label) in enumerate(zip(axis.members, axis.labels, strict=True)):
-        for name, measure in model.measured.bases[basis].items():
+        for name, measure in measures.items():
             unit = unit_name(measure.unit, money)
+            years = (*every, *measure.later) if measure.later else ()
+            none = (None,) * len(years or every)
             values = _shown(tables[name][row]) if name in tables else none
-            yield Row(level, member, label, name, measure.label, unit, values)
+            yield Row(level, member, label, name, measure.label, unit, values, years)
+
+
+def _tables(evaluation: Evaluation, measure: Measure, level: str) -> list[list[float]]:
+    """The figures of each member at a level, in every year; a later one in the last column."""
+    tables = [evaluation.array(held.line)[:, :, 0] for held in measure.lines_at(level)]
+    held: list[list[float]] = np.hstack(
+        [tables[0], *(table[:, -1:] for table in tables[1:])]
+    ).tolist()
+    return held
 
 
 def _resources(model: Model, evaluation: Evaluation, basis: Basis) -> Iterator[Row]:

@@ -169,6 +169,8 @@ def _list(value: object) -> list[Any]:
 def _leaves(value: object, where: str, years: Sequence[str]) -> Iterator[tuple[str, Any]]:
     """Every figure and word of a document, under names that say where it stands."""
     if isinstance(value, dict):
+        # A row that runs further than the others has years of its own.
+        years = [str(year) for year in _list(value.get("years"))] or years
         for key, inside in value.items():
             if key not in _IGNORED:
                 yield from _leaves(inside, _joined(where, "" if key in _UNNAMED else key), years)

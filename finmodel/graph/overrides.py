@@ -120,14 +120,20 @@ def _targets(graph: Graph, path: str) -> tuple[Target, ...]:
     found = []
     for name, line in graph.lines.items():
         slots = line.slots
-        if slots is None or (year is not None and not slots.by_year):
+        if slots is None:
             continue
-        rows = _rows_matching(line.axis, slots.field, stem)
+        field, own_year = slots.field, None
+        if not slots.by_year:
+            # A number of a year that the graph does not have is named by its year.
+            field, own_year = _split_year(field)
+            if year not in (None, own_year):
+                continue
+        rows = _rows_matching(line.axis, field, stem)
         if not rows:
             continue
         chosen = np.zeros_like(slots.exists)
         chosen[rows] = slots.exists[rows]
-        if year is not None:
+        if year is not None and slots.by_year:
             chosen[:, [other != year for other in graph.years]] = False
         if chosen.any():
             found.append(Target(name, slots, chosen))

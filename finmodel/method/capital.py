@@ -1,14 +1,22 @@
-"""Capital: what is required, what funds it, and its revenue consequence (METHOD.md 3.9, 3.10)."""
+"""Capital: what is required, what funds it, its limits and its cost (METHOD.md 3.9, 3.10).
 
+Capital may run further than revenue. A line of a later year has its figure in the column of the
+final year, and nothing in any other.
+"""
+
+from collections.abc import Iterator
 from typing import TypeVar
 
 import numpy as np
 
-from finmodel.graph.axes import Axis, Link
-from finmodel.graph.nodes import choose, larger, node
+from finmodel.graph.nodes import Node, larger, ratio
+from finmodel.inputs.figures import Figure, Series
 from finmodel.inputs.kinds.capital import CapitalSource, Requirement
-from finmodel.inputs.text.numbers import AMOUNT, RATE, WHOLE_YEARS
-from finmodel.method.input_terms import InputTerm
+from finmodel.inputs.text.numbers import AMOUNT
+from finmodel.method.capital_consequence import capital_consequence
+from finmodel.method.input_terms import InputTerm, figures
+from finmodel.method.levels import each_level, summed
+from finmodel.method.line_names import SYSTEM, in_later_year
 from finmodel.method.page import Page, cost, income, money, number, shortfall
 from finmodel.method.records import Records
 from finmodel.method.set_records import SetRecords
@@ -17,157 +25,193 @@ from finmodel.method.timetable import investment_counted
 C = TypeVar("C", Requirement, CapitalSource)
 
 STATUSES = ("identified", "in approval", "unidentified")
+_REQUIRED, _SOURCE = "capital_requirement", "capital_source"
 
 
 def capital(p: Page, r: SetRecords) -> None:
-    """Capital required, its revenue consequence, and its sources by status."""
-    required = _by_year_and_to_date(p, "requirement", r.requirements)
-    _consequence(p, r, required)
-    owner = r.organisation_of(r.requirements, name="owner")
-    p.capital_required = cost(
-        "Capital required", p.capital_requirement_amount.by(owner.within(required.axis))
+    """Capital required, its cost in revenue, its sources by status and its limits."""
+    p.final_year = InputTerm(
+        "1 in the final year",
+        r.organisations.system,
+        "number",
+        (np.arange(len(p.years)) == len(p.years) - 1)[np.newaxis, :],
     )
-    p.capital_required_to_date = cost(
-        "Capital required, cumulative", p.capital_requirement_to_date.by(owner)
-    )
-    _sources(p, r)
+    required = _spending(p, r, _REQUIRED, "Capital requirement", r.requirements)
+    capital_consequence(p, r, required)
+    _spending(p, r, _SOURCE, "Capital source", r.sources)
+    _to_date(p, r, _SOURCE, "Capital source, cumulative")
+    for status in STATUSES:
+        _of_status(p, r, status)
+    _limits(p, r)
+    for q in p.each_basis():
+        _required(q, r)
+        _against_limits(q, r)
 
 
-def _by_year_and_to_date(p: Page, section: str, each: Records[C]) -> Records[C]:
-    """Amounts added up over the years; a total for the period counts in the final year.
+def _spending(p: Page, r: SetRecords, name: str, label: str, each: Records[C]) -> Records[C]:
+    """Amounts by year, and a total for the period, which no year has.
 
     Gives the records whose amounts are by year.
     """
     by_year = each.where(f"{each.axis.name} by year", lambda one: one.amounts is not None)
     as_total = each.where(f"{each.axis.name} as a total", lambda one: one.amounts is None)
-    name, label = f"capital_{section}", f"Capital {section}"
     p[f"{name}_amount"] = by_year.by_year(f"{label}, each", AMOUNT, "amounts", first=0)
     p[f"{name}_total"] = as_total.figures(f"{label}, total for the period", AMOUNT, "total")
-    p[f"final_year_of_{section}"] = InputTerm(
-        "1 in the final year",
-        as_total.axis,
-        "number",
-        np.tile(np.arange(len(p.years)) == len(p.years) - 1, (len(as_total), 1)),
-    )
-    p[f"{name}_in_final_year"] = money(
+    p[f"{name}_in_year"] = money(f"{label} in the year", p[f"{name}_amount"].on_whole(each.axis))
+    p[f"{name}_without_year"] = money(
         f"{label} whose years are not known",
-        p[f"{name}_total"] * p[f"final_year_of_{section}"],
+        p.final_year * p[f"{name}_total"].on_whole(each.axis),
     )
-    amounts = p[f"{name}_amount"].on_whole(each.axis)
-    in_final_year = p[f"{name}_in_final_year"].on_whole(each.axis)
-    p[f"{name}_to_date"] = money(
-        f"{label}, cumulative",
-        lambda before: before + amounts + in_final_year,
-        opening=amounts,
-    )
+    for year in r.later_years_of_capital:
+        amount = in_later_year(f"{name}_amount", year)
+        p[amount] = figures(
+            f"{label}, each, {year}",
+            by_year.axis,
+            AMOUNT,
+            f"amounts.{year}",
+            [_figure(one.amounts, year) for one in by_year],
+        )
+        p[in_later_year(f"{name}_in_year", year)] = money(
+            f"{label} in the year, {year}", p.final_year * p[amount].on_whole(each.axis)
+        )
     return by_year
 
 
-def _sources(p: Page, r: SetRecords) -> None:
-    """Sources by status, and what neither identified sources nor approvals under way cover."""
-    _by_year_and_to_date(p, "source", r.sources)
-    for status in STATUSES:
-        _of_status(p, r, status)
-    # The sum is declared here, under a name of its own, for the balance below.
-    p["capital_required_to_date of the system"] = cost(
-        "Capital required, cumulative",
-        p.capital_required_to_date.by(r.organisations.whole_system.link),
+def _figure(series: Series | None, year: str) -> Figure | None:
+    """What is given for a year; a range that spans years is that of the years before."""
+    found = None if series is None else series.figure(year)
+    if series is None or found is None or year in series.by_year:
+        return found
+    return found._replace(range=None)
+
+
+def _to_date(q: Page, r: SetRecords, name: str, label: str) -> None:
+    """Added up over the years; what has no year counts in the last of them."""
+    in_year, without_year = q[f"{name}_in_year"], q[f"{name}_without_year"]
+    later = r.later_years_of_capital
+    q[f"{name}_to_date"] = money(
+        label,
+        lambda before: before + in_year if later else before + in_year + without_year,
+        opening=in_year,
     )
-    p.capital_unfunded_to_date = shortfall(
-        "Capital unfunded or unidentified, cumulative",
-        larger(
-            0,
-            p["capital_required_to_date of the system"]
-            - p.capital_identified_to_date
-            - p.capital_in_approval_to_date,
-        ),
-    )
+    reached = q[f"{name}_to_date"]
+    for year in later:
+        total: Node = q.final_year * reached + q[in_later_year(f"{name}_in_year", year)]
+        full = in_later_year(f"{name}_to_date", year)
+        q[full] = money(f"{label}, {year}", total + without_year if year == later[-1] else total)
+        reached = q[full]
+
+
+def _endings(r: SetRecords) -> Iterator[tuple[str, str]]:
+    """What the name and the label of a line end in: nothing, then for each later year."""
+    yield "", ""
+    for year in r.later_years_of_capital:
+        yield in_later_year("", year), f", {year}"
 
 
 def _of_status(p: Page, r: SetRecords, status: str) -> None:
     part = r.sources.where(f"{status} sources", lambda source: source.status == status)
     to_system = part.to("system", r.organisations.system, ["system"] * len(part))
-    p[f"capital_{status.replace(' ', '_')}_to_date"] = income(
-        f"Capital, sources {status}, cumulative", p.capital_source_to_date.by(to_system)
-    )
-
-
-def _consequence(p: Page, r: SetRecords, required: Records[Requirement]) -> None:
-    """Depreciation and cost of capital, by payer; a programme left out takes its capital along."""
-    p.useful_life = required.figures("Useful life", WHOLE_YEARS, "life")
-    p.cost_of_capital = required.figures("Cost of capital", RATE, "cost_of_capital")
-    _depreciation(p, r, required)
-    spent, depreciation = p.capital_requirement_amount, p.depreciation
-    p.net_book_value = money(
-        "Net book value at the end of the year",
-        lambda before: before + spent - depreciation,
-        opening=spent,
-    )
-    p.one_half = InputTerm("One half", r.organisations.system, "number", [0.5])
-    p.average_book_value = money(
-        "Average of opening and closing net book value",
-        (p.net_book_value.prior + p.net_book_value) * p.one_half,
-        opening=p.net_book_value * p.one_half,
-    )
-    p.capital_consequence_asked = InputTerm(
-        "Whether the revenue consequence enters the gap",
-        r.organisations.system,
-        "number",
-        [float(r.assumptions.capital.revenue_consequence)],
-    )
-    p.capital_consequence_each = cost(
-        "Depreciation and cost of capital, each",
-        p.capital_consequence_asked * (p.depreciation + p.cost_of_capital * p.average_book_value),
-    )
-    payer = r.organisation_of(required, name="payer")
-    plain = required.where("do-nothing capital", lambda one: one.purpose == "do nothing")
-    of_programmes = required.where("programme capital", lambda one: one.purpose == "programme")
-    programme_of = of_programmes.to(
-        "programme of the capital",
-        r.schemes.axis,
-        [f"programmes.{one.programme}" for one in of_programmes],
-    )
-    p.capital_consequence = cost(
-        "Capital consequence", p.capital_consequence_each.by(payer.within(plain.axis))
-    )
-    for q in p.each_basis():
-        counted = investment_counted(q, programme_of)
-        q.programme_capital_each = cost(
-            "Depreciation and cost of capital of programmes, each",
-            q.capital_consequence_each.on(of_programmes.axis)
-            * (node(1) if counted is None else counted),
-        )
-        q.programme_capital = cost(
-            "Capital consequence of programmes",
-            q.programme_capital_each.by(payer.within(of_programmes.axis)),
+    key = f"capital_{status.replace(' ', '_')}_to_date"
+    for end, when in _endings(r):
+        p[f"{key}{end}"] = income(
+            f"Capital, sources {status}, cumulative{when}",
+            p[f"{_SOURCE}_to_date{end}"].by(to_system),
         )
 
 
-def _depreciation(p: Page, r: SetRecords, required: Records[Requirement]) -> None:
-    """Σ capital(y) ÷ life over t - life ≤ y < t, with a row for each year's spend."""
-    count, schemes = len(p.years), required.axis
-    spends = Axis(
-        "capital by year of spend",
-        tuple(f"{scheme} {year}" for scheme in schemes.members for year in p.years),
-        tuple(f"{label}, {year}" for label in schemes.labels for year in p.years),
+def _required(q: Page, r: SetRecords) -> None:
+    """By organisation, group and system; a programme that does not count leaves its capital out."""
+    _counted(q, r)
+    _to_date(q, r, _REQUIRED, "Capital requirement, cumulative")
+    owner = r.organisation_of(r.requirements, name="owner")
+    for end, when in _endings(r):
+        for key, label, each in (
+            ("capital_required", "Capital required", f"{_REQUIRED}_in_year"),
+            ("capital_required_to_date", "Capital required, cumulative", f"{_REQUIRED}_to_date"),
+        ):
+            q[f"{key}{end}"] = cost(f"{label}{when}", q[f"{each}{end}"].by(owner))
+            summed(q, r, f"{key}{end}")
+        funded = q[f"capital_identified_to_date{end}"] + q[f"capital_in_approval_to_date{end}"]
+        required = q.at(SYSTEM)[f"capital_required_to_date{end}"]
+        q[f"capital_unfunded_to_date{end}"] = shortfall(
+            f"Capital unfunded or unidentified, cumulative{when}", larger(0, required - funded)
+        )
+
+
+def _counted(q: Page, r: SetRecords) -> None:
+    """Capital as it counts on the basis: that of a programme as its investment does."""
+    each = r.requirements
+    of_programmes = each.where("capital of programmes", lambda one: one.purpose == "programme")
+    plain = each.where("capital of no programme", lambda one: one.purpose != "programme")
+    paths = [f"programmes.{one.programme}" for one in of_programmes]
+    programme_of = of_programmes.to("programme of the capital", r.schemes.axis, paths)
+    q.capital_of_programmes_counted = number(
+        "Whether the programme counts",
+        investment_counted(q, programme_of),
+        over=of_programmes.axis,
     )
-    scheme_of = Link("capital scheme", spends, schemes, np.repeat(np.arange(len(schemes)), count))
-    p.year_number = InputTerm(
-        "Years since the baseline", r.organisations.system, "number", np.arange(count)[None, :]
+    q.other_capital_counted = number("Capital of no programme counts", 1, over=plain.axis)
+    q.capital_counted = number(
+        "Whether the capital counts (1) or not (0)",
+        q.capital_of_programmes_counted.on_whole(each.axis)
+        + q.other_capital_counted.on_whole(each.axis),
     )
-    p.year_of_spend = InputTerm(
-        "Year of spend, in years since the baseline",
-        spends,
-        "number",
-        np.tile(np.arange(count), len(schemes)),
-    )
-    p.age_of_capital = number("Years since it was spent", p.year_number - p.year_of_spend)
-    age, spent = p.age_of_capital, p.capital_requirement_amount.at(scheme_of)
-    p.capital_spent = money(
-        "Capital spent in that year", lambda before: choose(age > 0, before, spent), opening=spent
-    )
-    life = p.useful_life.at(scheme_of)
-    p.depreciation_of_spend = money(
-        "Depreciation of that year's spend", (age > 0) * (age <= life) * p.capital_spent / life
-    )
-    p.depreciation = cost("Depreciation", p.depreciation_of_spend.by(scheme_of))
+    names = [f"{_REQUIRED}_in_year{end}" for end, _ in _endings(r)]
+    for name in (*names, f"{_REQUIRED}_without_year"):
+        shared = q[name]
+        label = q.declarations.declared[shared.line].label
+        q[name] = money(f"As it counts: {label}", shared * q.capital_counted)
+
+
+def _limits(p: Page, r: SetRecords) -> None:
+    """Of each level, those that bind it; null where there is none."""
+    limits = r.capital_limits
+    given = limits.given("amounts", p.years)
+    p.capital_limit_amount = limits.by_year("Capital limit, each", AMOUNT, "amounts", exists=given)
+    p.capital_limit_exists = InputTerm("1 where a limit is given", limits.axis, "number", given)
+    for year in r.later_years_of_capital:
+        amounts = [_figure(one.amounts, year) for one in limits]
+        p[in_later_year("capital_limit_amount", year)] = figures(
+            f"Capital limit, each, {year}", limits.axis, AMOUNT, f"amounts.{year}", amounts
+        )
+        p[in_later_year("capital_limit_exists", year)] = InputTerm(
+            f"1 where a limit is given, {year}",
+            limits.axis,
+            "number",
+            [float(amount is not None) for amount in amounts],
+        )
+    for level in r.organisations.axes:
+        _limits_of_level(p, r, level)
+
+
+def _limits_of_level(p: Page, r: SetRecords, level: str) -> None:
+    at, bound = p.at(level), r.bound_by_limits(level)
+    for end, when in _endings(r):
+        masked: Node | float = p.final_year if end else 1.0
+        at[f"capital_limits_there{end}"] = number(
+            f"Capital limits that there are{when}",
+            masked * p[f"capital_limit_exists{end}"].by(bound),
+        )
+        at[f"capital_limit_or_nothing{end}"] = money(
+            f"Capital limit, 0 where there is none{when}",
+            masked * p[f"capital_limit_amount{end}"].by(bound),
+        )
+        at[f"capital_limit{end}"] = money(
+            f"Capital limit{when}",
+            ratio(at[f"capital_limit_or_nothing{end}"], at[f"capital_limits_there{end}"]),
+        )
+
+
+def _against_limits(q: Page, r: SetRecords) -> None:
+    """At each level what is required there above the limit there; null where there is none."""
+    for at in each_level(q, r):
+        for end, when in _endings(r):
+            at[f"capital_above_limit{end}"] = cost(
+                f"Capital required less the limit, not below 0{when}",
+                larger(0, at[f"capital_required{end}"] - at[f"capital_limit_or_nothing{end}"]),
+            )
+            at[f"capital_over_limit{end}"] = cost(
+                f"Capital required above its limit{when}",
+                ratio(at[f"capital_above_limit{end}"], at[f"capital_limits_there{end}"]),
+            )

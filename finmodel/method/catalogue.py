@@ -274,6 +274,8 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
     ),
     "capital": (
         Entry("capital_required", "Capital that schemes require in the year."),
+        Entry("capital_limit", "The limit that capital is held to, compared at its own level."),
+        Entry("capital_over_limit", "Capital required in the year above its limit."),
         Entry("capital_required_to_date", "Capital required up to the year."),
         Entry("capital_identified_to_date", "Capital of identified sources up to the year."),
         Entry("capital_in_approval_to_date", "Capital of sources in approval up to the year."),

@@ -4,6 +4,7 @@
 that all bases share has no basis in its name, and one of the organisations need not name a level.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from finmodel.graph.errors import GraphError
@@ -12,6 +13,7 @@ from finmodel.graph.nodes import LineValue
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.method.bases import BASES, Basis
 
+_LATER = re.compile(r" in (\d{4}/\d{2})(?![^. ])")
 ORGANISATION = "organisation"
 SYSTEM = "system"
 
@@ -20,6 +22,17 @@ def line_name(name: str, basis: Basis | None = None, level: str | None = None) -
     """The full name of a line."""
     stem = name if basis is None else f"{name}.{basis}"
     return stem if level is None else f"{stem} by {level}"
+
+
+def in_later_year(name: str, year: str) -> str:
+    """The name of a line of capital in a year after the final one."""
+    return f"{name} in {year}"
+
+
+def later_year(full: str) -> str | None:
+    """The year after the final one that a line of capital is of, by its full name."""
+    found = _LATER.search(full)
+    return None if found is None else found[1]
 
 
 def find_line(

@@ -1,6 +1,6 @@
 """The measures a projection shows, and the line each is read from at each level."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from finmodel.graph.axes import Axis
@@ -10,7 +10,7 @@ from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import Unit
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.catalogue import BESIDE, TABLE, Entry, entries
-from finmodel.method.line_names import ORGANISATION, SYSTEM, line_name
+from finmodel.method.line_names import ORGANISATION, SYSTEM, in_later_year, line_name
 from finmodel.method.organisations import Organisations
 
 __all__ = ["ORGANISATION", "SYSTEM", "Measure", "Measured", "measured"]
@@ -23,10 +23,17 @@ class Measure(NamedTuple):
         levels: "organisation", a grouping or "system" -> the line that holds it there; a level
             at which the measure does not apply is not among them.
         line: the first of them.
+        later: each later year of capital -> the same in that year, in the column of the final one;
+            none for a measure that ends with the final year.
     """
 
     levels: Mapping[str, LineValue]
     line: Declared
+    later: Mapping[str, Mapping[str, LineValue]] = {}
+
+    def lines_at(self, level: str) -> tuple[LineValue, ...]:
+        """What holds it at a level: in the years of the gap, then in each later year."""
+        return (self.levels[level], *(levels[level] for levels in self.later.values()))
 
     @property
     def label(self) -> str:
@@ -63,12 +70,17 @@ class Measured(NamedTuple):
         return frozenset(
             value.line
             for measure in self.bases[basis].values()
-            for value in measure.levels.values()
+            for level in measure.levels
+            for value in measure.lines_at(level)
         )
 
 
-def measured(lines: Mapping[str, Declared], organisations: Organisations) -> Measured:
+def measured(
+    lines: Mapping[str, Declared], organisations: Organisations, later_years: Sequence[str] = ()
+) -> Measured:
     """Every measure of the catalogue but those of resources, on each basis.
+
+    `later_years` are those of capital after the final one.
 
     Raises:
         GraphError: no line holds a measure, or none at a level to which the organisations sum.
@@ -76,7 +88,7 @@ def measured(lines: Mapping[str, Declared], organisations: Organisations) -> Mea
     return Measured(
         {
             basis: {
-                entry.key: _measure(lines, entry, basis, organisations)
+                entry.key: _measure(lines, entry, basis, organisations, later_years)
                 for entry in entries(*TABLE, *BESIDE)
             }
             for basis in BASES
@@ -85,20 +97,36 @@ def measured(lines: Mapping[str, Declared], organisations: Organisations) -> Mea
 
 
 def _measure(
-    lines: Mapping[str, Declared], entry: Entry, basis: Basis, organisations: Organisations
+    lines: Mapping[str, Declared],
+    entry: Entry,
+    basis: Basis,
+    organisations: Organisations,
+    later_years: Sequence[str],
 ) -> Measure:
-    levels: dict[str, LineValue] = {}
-    for level, axis in organisations.axes.items():
-        held = _held_at(lines, entry.key, basis, level, axis)
-        if held is not None:
-            levels[level] = held
+    levels = _levels(lines, entry.key, basis, organisations)
     if not levels:
         raise GraphError(f"{entry.key}: the catalogue lists this measure, and no line holds it")
     line = lines[next(iter(levels.values())).line]
     unsummed = [level for level in organisations.axes if level not in levels]
     if unsummed and ORGANISATION in levels and isinstance(line, Line):
         raise GraphError(f"{entry.key}: no line holds this measure by {', '.join(unsummed)}")
-    return Measure(levels, line)
+    later = {
+        year: held
+        for year in later_years
+        if (held := _levels(lines, in_later_year(entry.key, year), basis, organisations))
+    }
+    return Measure(levels, line, later)
+
+
+def _levels(
+    lines: Mapping[str, Declared], name: str, basis: Basis, organisations: Organisations
+) -> dict[str, LineValue]:
+    levels: dict[str, LineValue] = {}
+    for level, axis in organisations.axes.items():
+        held = _held_at(lines, name, basis, level, axis)
+        if held is not None:
+            levels[level] = held
+    return levels
 
 
 def _held_at(

@@ -56,7 +56,6 @@ def beside_the_gap(p: Page, r: SetRecords) -> None:
         summed(q, r, *keys(TABLE))
         for section in (underlying, walk, savings_measures, financial_ratios):
             section(q, r)
-        summed(q, r, "capital_required", "capital_required_to_date")
         summed(q, r, "capacity_cost", "capacity_released_money")
 
 
@@ -148,7 +147,7 @@ def build(assumptions: AssumptionSet) -> Model:
         declarations.under(heading)
         section(page, records)
     graph = declarations.graph()
-    shown = measured(graph.lines, records.organisations)
+    shown = measured(graph.lines, records.organisations, records.later_years_of_capital)
     return Model(
         assumptions,
         graph,

@@ -13,9 +13,10 @@ from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.figures import Series
 from finmodel.inputs.kinds.baseline import Contract, IncomeLine, SpendLine
 from finmodel.inputs.kinds.capacity import Resource
-from finmodel.inputs.kinds.capital import CapitalSource, Requirement
+from finmodel.inputs.kinds.capital import CapitalLimit, CapitalSource, Requirement
 from finmodel.inputs.kinds.growth import Basket, Tariff
 from finmodel.inputs.kinds.schemes import Timed
+from finmodel.method.line_names import ORGANISATION
 from finmodel.method.organisations import Organisations, organisations_of
 from finmodel.method.records import Records
 from finmodel.method.scheme_kinds import (
@@ -299,6 +300,25 @@ class SetRecords:
         """Sources of capital."""
         held = self.assumptions.capital.sources
         return Records.of("capital sources", "capital.sources", held, lambda _, r: r.name)
+
+    @property
+    def later_years_of_capital(self) -> tuple[str, ...]:
+        """The years of capital after the final one."""
+        return self.assumptions.capital_years[len(self.assumptions.years) :]
+
+    @cached_property
+    def capital_limits(self) -> Records[CapitalLimit]:
+        """The limits of capital, each of an organisation, a group or the system."""
+        held = self.assumptions.capital.limits
+        return Records.of("capital limits", "capital.limits", held)
+
+    def bound_by_limits(self, level: str) -> Link:
+        """The link from the capital limits of a level to what each of them binds."""
+        limits, axis = self.capital_limits, self.organisations.axes[level]
+        part = limits.where(f"capital limits by {level}", lambda one: one.binds[0] == level)
+        paths = ["/".join(one.binds) for one in part]
+        bound = [path.removeprefix(f"{ORGANISATION}/") for path in paths]
+        return part.to(f"{level} that the limit binds", axis, bound)
 
     @cached_property
     def resources(self) -> Records[Resource]:

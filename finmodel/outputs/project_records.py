@@ -19,13 +19,16 @@ CHECK_COLUMNS = (
 
 
 def projection_records(rows: Iterable[Row], years: Sequence[str]) -> Records:
-    """A row a figure; a share is written as held, and nothing where a figure does not apply."""
+    """A row a figure; a share is written as held, and nothing where a figure does not apply.
+
+    `years` are those of every row that has none of its own.
+    """
     return Records(
         COLUMNS,
         (
             (row.level, row.id, row.name, row.measure, row.label, row.unit, year, value)
             for row in rows
-            for year, value in zip(years, row.values, strict=True)
+            for year, value in zip(row.years or years, row.values, strict=True)
         ),
     )
 

@@ -1,6 +1,7 @@
 """The year tables of a projection: the gap, and the families of measures beside it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from finmodel.graph.units import UnitName, style_of
 from finmodel.method.catalogue import BESIDE, HEADINGS, BesideFamily
@@ -100,13 +101,12 @@ def _measured(
 ) -> Iterable[Table]:
     found = families(rows)
     for name in wanted:
-        lines = [
-            year_line(row, "line", _with_unit(row, projection.unit)) for row in found.get(name, ())
-        ]
         plain = HEADINGS[name]
         heading = f"{whose}{plain[0].lower()}{plain[1:]}" if whose else plain
-        if lines:
-            yield _table(projection, heading, tuple(lines))
+        for years, alike in groupby(found.get(name, ()), key=projection.years_of):
+            lines = [year_line(row, "line", _with_unit(row, projection.unit)) for row in alike]
+            further = "" if years == projection.years else f", to {years[-1]}"
+            yield by_year(f"{heading}{further}", projection.unit, years, lines)
 
 
 def _shown(rows: Iterable[Row], *, every: bool) -> list[Row]:

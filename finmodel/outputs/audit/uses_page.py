@@ -60,7 +60,9 @@ def uses_records(uses: Uses) -> Records:
         (*(row.level, row.id, row.name, row.measure, row.label, row.unit), year, before, after, by)
         for one in uses.effects
         for row in (one.row,)
-        for year, before, after, by in zip(uses.years, row.values, one.after, one.by, strict=True)
+        for year, before, after, by in zip(
+            row.years or uses.years, row.values, one.after, one.by, strict=True
+        )
     )
     return Records(_COLUMNS, rows)
 

@@ -37,6 +37,8 @@ class RowRecord(TypedDict):
     measure: MeasureName
     label: str
     unit: Unit
+    years: NotRequired[list[Year]]
+    """where they are not those of the document"""
     values: ByYear
 
 
@@ -64,6 +66,8 @@ class ProjectionDocument(TypedDict):
     scenario: str
     basis: BasisOfSavings
     years: list[Year]
+    capital_years: NotRequired[list[Year]]
+    """where capital runs further than revenue"""
     message: list[str]
     """the plan summed up in sentences, on its three bases"""
     rows: list[RowRecord]
@@ -106,6 +110,8 @@ def projection_document(
         "checks": [check_record(check) for check in projection.checks],
         "manifest": manifest_document(projection.manifest),
     }
+    if len(projection.capital_years) > len(projection.years):
+        document["capital_years"] = list(projection.capital_years)
     if log is not None:
         document["trace"] = [log_record(entry) for entry in log.entries]
     return document
@@ -145,7 +151,7 @@ def check_record(check: CheckResult) -> CheckRecord:
 
 
 def _row(row: Row) -> RowRecord:
-    return {
+    record: RowRecord = {
         "level": row.level,
         "id": row.id,
         "name": row.name,
@@ -154,3 +160,6 @@ def _row(row: Row) -> RowRecord:
         "unit": row.unit,
         "values": [number(value) for value in row.values],
     }
+    if row.years:
+        record["years"] = list(row.years)
+    return record

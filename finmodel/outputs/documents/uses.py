@@ -1,6 +1,6 @@
 """What an assumption touches as a document, `finmodel.uses/1`, and as CSV."""
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -15,7 +15,7 @@ from finmodel.outputs.documents.value_types import (
 )
 
 if TYPE_CHECKING:
-    from finmodel.audit.uses import Uses
+    from finmodel.audit.uses import Effect, Uses
 
 
 class UsedAssumption(SourceRecord):
@@ -34,6 +34,8 @@ class EffectRecord(TypedDict):
     measure: MeasureName
     label: str
     unit: str
+    years: NotRequired[list[str]]
+    """where they are not those of the document"""
     before: ByYear
     after: ByYear
     effect: ByYear
@@ -81,23 +83,28 @@ def uses_document(uses: "Uses") -> UsesDocument:
             {"value": value, "unit": unit, **source_record(source)}
             for source, value, unit in uses.assumptions
         ],
-        "effects": [
-            {
-                "level": one.row.level,
-                "id": one.row.id,
-                "name": one.row.name,
-                "measure": one.row.measure,
-                "label": one.row.label,
-                "unit": one.row.unit,
-                "before": list(one.row.values),
-                "after": list(one.after),
-                "effect": list(one.by),
-            }
-            for one in uses.effects
-        ],
+        "effects": [_effect(one) for one in uses.effects],
         "lines": [
             {"line": one.line, "label": one.label, "members": list(one.members)}
             for one in uses.touched
         ],
         "manifest": manifest_document(uses.manifest),
     }
+
+
+def _effect(one: "Effect") -> EffectRecord:
+    row = one.row
+    record: EffectRecord = {
+        "level": row.level,
+        "id": row.id,
+        "name": row.name,
+        "measure": row.measure,
+        "label": row.label,
+        "unit": row.unit,
+        "before": list(row.values),
+        "after": list(one.after),
+        "effect": list(one.by),
+    }
+    if row.years:
+        record["years"] = list(row.years)
+    return record
