@@ -24,6 +24,7 @@ from finmodel.inputs.text import numbers
 from finmodel.inputs.text.years import parse_month, parse_year
 from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.limits import ending_before_start, limit_message
+from finmodel.method.whole_of_parts import whole_of_parts
 
 
 class UnknownScenarioError(ValueError):
@@ -131,6 +132,8 @@ def compile_path(
         UnknownPathError: the path matches no assumption.
         ValueError: the operation does not go with what the path leads to.
     """
+    if (parts := whole_of_parts(graph, path)) is not None:
+        raise ValueError(parts)
     targets = find(graph, _with_canonical_year(path))
     kinds = {target.slots.kind for target in targets}
     if operation != "times" and len({_dimension(kind) for kind in kinds}) > 1:
