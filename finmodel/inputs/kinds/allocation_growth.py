@@ -20,7 +20,8 @@ _NO_PART = WORDS_OF_FILES | _SERIES | {*LONG}
 _read_rate = series_reader(RATE, Years(baseline=False, every=True))
 
 
-def _is_part(key: str) -> bool:
+def is_part(key: str) -> bool:
+    """Return whether a key of a growth names a part of it, and not a year or a form of rate."""
     return key not in _NO_PART and not key[:1].isdigit()
 
 
@@ -28,7 +29,7 @@ def _growth(given: object, info: core_schema.ValidationInfo) -> Series | dict[st
     calendar = info.context or NO_CALENDAR
     if isinstance(given, dict) and not given:
         raise ValueError("names no part and no year: give a rate, or parts as {base: 2.4%}")
-    if isinstance(given, dict) and any(map(_is_part, given)) and not _SERIES.intersection(given):
+    if isinstance(given, dict) and any(map(is_part, given)) and not _SERIES.intersection(given):
         return _parts(given, calendar)
     return _read_rate(given, calendar)
 
@@ -38,8 +39,8 @@ def _parts(given: dict[str, Any], calendar: Calendar) -> dict[str, Series]:
     parts: dict[str, Series] = {}
     found: list[Problem] = []
     for name, rate in given.items():
-        if not _is_part(name):
-            found.append(Problem((name,), _beside_parts(name, next(filter(_is_part, given)))))
+        if not is_part(name):
+            found.append(Problem((name,), _beside_parts(name, next(filter(is_part, given)))))
             continue
         if not is_id(name):
             found.append(Problem((name,), id_problem(name), at_key=True))

@@ -89,6 +89,7 @@ ROWS: Records = {
 def entered(rows: Records = ROWS, name: str = "Small") -> Entered:
     """A filled-in workbook as it is read, without the workbook."""
     given = {
+        "system.format": "2",
         "system.name": name or None,
         "system.money": "£m",
         "system.prices": "nominal",

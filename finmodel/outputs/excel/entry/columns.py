@@ -110,13 +110,17 @@ def _columns(record: Json, definitions: Json, under: str) -> Iterator[Column]:
 
 def _resolved(shape: Json, definitions: Json) -> Json:
     name = shape.get("$ref", "").removeprefix("#/$defs/")
-    found: Json = definitions[name] if name == "judgement" else {}
-    return found
+    if name not in ("judgement", "recurrent-investment"):
+        return {}
+    found: Json = definitions[name]
+    return next((one for one in found.get("anyOf", ()) if "properties" in one), found)
 
 
 def column_of(key: str, shape: Json, says: str, *, needed: bool) -> Column | None:
     """The column of one field; None where it holds more than a column does."""
     name = shape.get("$ref", "").removeprefix("#/$defs/")
+    if name == "allocation-growth":
+        return Column(key, "series", says, needed, KINDS["rate"])
     if name.endswith("-by-year"):
         return Column(key, "series", says, needed, _kind(name.removesuffix("-by-year")))
     if _kind(name) is not None:

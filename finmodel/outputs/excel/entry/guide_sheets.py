@@ -7,7 +7,7 @@ from finmodel.outputs.excel.board.sheet_setup import write_links
 from finmodel.outputs.excel.board.styles import Styles
 from finmodel.outputs.excel.entry.columns import Column
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table, settings
-from finmodel.outputs.excel.entry.tables import Table
+from finmodel.outputs.excel.entry.table import Table
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]

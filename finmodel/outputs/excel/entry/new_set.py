@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from finmodel.inputs.faults import Fault
-from finmodel.inputs.kinds.system import FORMAT
 from finmodel.outputs.excel.entry.other_rows import (
     put_change,
     put_line,
@@ -14,6 +13,7 @@ from finmodel.outputs.excel.entry.other_rows import (
 )
 from finmodel.outputs.excel.entry.other_tables import (
     CHANGES,
+    FORMAT_KEY,
     LINES,
     NUMBERS,
     SOURCES,
@@ -21,6 +21,7 @@ from finmodel.outputs.excel.entry.other_tables import (
 )
 from finmodel.outputs.excel.entry.read_records import Entered, read_records
 from finmodel.outputs.excel.entry.record_rows import FileTrees, put_record, put_settings
+from finmodel.outputs.excel.entry.recurrent_investment import write_short
 from finmodel.outputs.excel.entry.yaml_text import file_texts
 from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults, faults_of
 
@@ -80,12 +81,15 @@ def file_trees(entered: Entered) -> FileTrees:
     Sources go first and what is about other records last, wherever their sheets are.
     """
     files = FileTrees(faults=list(entered.faults), from_1904=entered.from_1904)
-    files.trees["system"] = {"format": str(FORMAT)}
+    if FORMAT_KEY not in entered.settings:
+        # A workbook made before there was another format.
+        files.trees["system"] = {"format": "1"}
     put_settings(files, entered.settings)
     special = {SOURCES: put_source, CHANGES: put_change, LINES: put_line, NUMBERS: put_number}
     order = {SOURCES: 0, CHANGES: 2, LINES: 3, NUMBERS: 4}
     for row in sorted(entered.rows, key=lambda row: order.get(row.table.sheet, 1)):
         special.get(row.table.sheet, put_record)(files, row)
+    write_short(files)
     return files
 
 

@@ -13,6 +13,9 @@ from finmodel.outputs.excel.entry.cells import written
 from finmodel.outputs.excel.entry.read_records import Row
 from finmodel.outputs.excel.entry.record_rows import FileTrees, Tree, fields_of, leads_of, nested
 
+_RECORD = 2
+"""Steps to a record: its section and its id."""
+
 
 def put_source(files: FileTrees, row: Row) -> None:
     """Say where all that a file holds is from."""
@@ -68,7 +71,7 @@ def put_line(files: FileTrees, row: Row) -> None:
     path = leads["path"]
     line = {**dict(fields_of(files, row, path)), "shape": "straight line"}
     around, _, last = path.rpartition(".")
-    steps = _reached(files, around)
+    steps = _reached(files, around) or _begun(files, around)
     inside = None if steps is None else _at(files.trees[path.partition(".")[0]], steps)
     if not isinstance(inside, dict):
         files.refuse(row.where, f'there is no "{around}" for a straight line')
@@ -117,6 +120,22 @@ def _reached(files: FileTrees, path: str) -> Steps | None:
         return None
     steps = steps_along(stem, cast(Map, tree), tuple(parts))
     return steps if path_of(stem, steps) == path else None
+
+
+def _begun(files: FileTrees, path: str) -> Steps | None:
+    """The steps to a map within a record, made where the record has nothing else in it."""
+    stem, *parts = path.split(".")
+    tree = files.trees.get(stem)
+    if tree is None:
+        return None
+    steps = steps_along(stem, cast(Map, tree), tuple(parts))
+    left = path.removeprefix(path_of(stem, steps)).strip(".").split(".")
+    inside = _at(tree, steps)
+    if len(steps) < _RECORD or not isinstance(inside, dict):
+        return None
+    for step in left:
+        inside = inside.setdefault(step, {})
+    return (*steps, *left)
 
 
 def _as_percentage(text: str) -> str:

@@ -8,10 +8,13 @@ from finmodel.inputs.json_schema import json_schema
 from finmodel.inputs.overrides import OPERATIONS
 from finmodel.inputs.text.numbers import NUMBER
 from finmodel.outputs.excel.entry.columns import Column, columns_of
-from finmodel.outputs.excel.entry.tables import Lead, Table, tables
+from finmodel.outputs.excel.entry.table import Lead, Table
+from finmodel.outputs.excel.entry.tables import tables
 
 CHANGES, NUMBERS, LINES, SOURCES = "Scenario changes", "Numbers", "Straight lines", "Sources"
 SYSTEM = "System"
+FORMAT_KEY = "system.format"
+"""The setting that says by which format the rest is read."""
 _PATH = "The path of the number: file, section, id, field, as cip.theatres.full_year_value."
 
 
@@ -28,7 +31,6 @@ def settings() -> tuple[tuple[str, Column], ...]:
         (stem, column)
         for stem in FILES
         for column in columns_of(json_schema(stem), json_schema(stem)["$defs"])
-        if column.key != "format"
     )
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from finmodel.outputs.excel.entry.columns import EVERY, Column
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table
-from finmodel.outputs.excel.entry.tables import Table
+from finmodel.outputs.excel.entry.table import Table
 from finmodel.outputs.excel.reader.faults import CellFault
 from finmodel.outputs.excel.reader.package import MOST_ROWS
 from finmodel.outputs.excel.reader.sheets import MAIN, Cell

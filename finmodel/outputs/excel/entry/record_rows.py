@@ -11,7 +11,7 @@ from finmodel.outputs.excel.entry.cells import text_of
 from finmodel.outputs.excel.entry.columns import EVERY, Column
 from finmodel.outputs.excel.entry.other_tables import settings
 from finmodel.outputs.excel.entry.read_records import Held, Row, cell_key
-from finmodel.outputs.excel.entry.tables import ITEM
+from finmodel.outputs.excel.entry.table import BESIDE_AMOUNTS, ITEM
 from finmodel.outputs.excel.reader.faults import CellFault
 
 Tree = dict[str, Any]
@@ -95,7 +95,8 @@ def put_record(files: FileTrees, row: Row) -> None:
     fields = dict(fields_of(files, row, path))
     if steps:
         whole = row.table.whole
-        _put(tree, steps, nested(fields) if whole is None else _value(fields, whole.key))
+        if not _put(tree, steps, nested(fields) if whole is None else _value(fields, whole.key)):
+            files.refuse(row.where, f"{path} is beside a number: give its parts, or the number")
     else:
         tree.update(nested(fields))
 
@@ -162,10 +163,15 @@ def _series(files: FileTrees, row: Row, column: Column, own: str) -> object:
 
 
 def _value(fields: Mapping[str, object], whole: str) -> object:
-    """A number by year or a list; with its source, as a map."""
+    """A number by year or a list; with its source, or what recurrent investment says, as a map."""
     own = fields.get(whole)
-    others = nested({key: item for key, item in fields.items() if key != whole})
-    return {"value": own, **others} if others else own
+    beside = {key: fields[key] for key in BESIDE_AMOUNTS if key in fields}
+    source = nested({key: item for key, item in fields.items() if key not in {whole, *beside}})
+    if "full_year" in beside and own is None:
+        full_year = beside["full_year"]
+        return {**beside, "full_year": {"value": full_year, **source} if source else full_year}
+    amounts = {"value": own, **source} if source else own
+    return {"amounts": amounts, **beside} if beside else amounts
 
 
 def nested(fields: Mapping[str, object]) -> Tree:
@@ -176,11 +182,17 @@ def nested(fields: Mapping[str, object]) -> Tree:
     return tree
 
 
-def _put(tree: Tree, steps: Steps, item: object) -> None:
-    """Put something where steps lead, making the maps and lists on the way."""
+def _put(tree: Tree, steps: Steps, item: object) -> bool:
+    """Put something where steps lead, making the maps and lists on the way.
+
+    False where there is something else on the way.
+    """
     inside: Any = tree
     for step, following in zip(steps, (*steps[1:], None), strict=True):
         last = following is None
+        fits = isinstance(inside, list if isinstance(step, int) else dict)
+        if not fits:
+            return False
         if isinstance(step, int):
             if step == len(inside):
                 inside.append(item if last else {})
@@ -189,3 +201,4 @@ def _put(tree: Tree, steps: Steps, item: object) -> None:
             inside[step] = item
         else:
             inside = inside.setdefault(step, [] if isinstance(following, int) else {})
+    return True

@@ -5,15 +5,18 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from finmodel.graph.units import money_name, style_of
+from finmodel.inputs.kinds.system import FORMAT
+from finmodel.inputs.text.years import parse_year, years_between
 from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.sheet_setup import new_workbook, set_up
 from finmodel.outputs.excel.board.styles import GREY, LIGHT, Styles
 from finmodel.outputs.excel.entry.columns import Column
 from finmodel.outputs.excel.entry.guide_sheets import write_guide, write_start
-from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table, settings
+from finmodel.outputs.excel.entry.other_tables import FORMAT_KEY, SYSTEM, every_table, settings
 from finmodel.outputs.excel.entry.read_records import SCHEMA, cell_key
 from finmodel.outputs.excel.entry.set_rows import BLANK, RowValues, SheetRows
-from finmodel.outputs.excel.entry.tables import Lead, Table
+from finmodel.outputs.excel.entry.table import Lead, Table
+from finmodel.outputs.excel.entry.tables import ids_for
 from finmodel.outputs.excel.sheet_names import METADATA
 from finmodel.version import __version__
 
@@ -52,13 +55,20 @@ def records_workbook(years: Sequence[str], filling: SheetRows = BLANK) -> bytes:
     styles = Styles(workbook, money_name("£m"))
     write_start(_page(workbook, styles, "Start", "Start here: a set of assumptions"), styles)
     _write_settings(_page(workbook, styles, SYSTEM, "The system"), styles, years, filling.settings)
+    of_capital = _years_of_capital(years, filling.settings)
     for table in every_table():
         sheet = _page(workbook, styles, table.sheet, table.sheet)
-        _write_table(sheet, styles, table, years, filling.rows.get(table.sheet, []))
+        columns = of_capital if table.stem == "capital" else years
+        _write_table(sheet, styles, table, columns, filling.rows.get(table.sheet, []))
     write_guide(_page(workbook, styles, "Guide", "Guide: every column of every sheet"), styles)
     _write_metadata(workbook)
     workbook.close()
     return buffer.getvalue()
+
+
+def _years_of_capital(years: Sequence[str], given: RowValues) -> Sequence[str]:
+    final = given.get("system.capital_final")
+    return years if final is None else years_between(years[0], parse_year(str(final)))
 
 
 def _page(workbook: "Workbook", styles: Styles, name: str, title: str) -> "Worksheet":
@@ -77,13 +87,19 @@ def _write_settings(
         sheet.write_string(NAME_ROW, place, text, styles.heading())
     sheet.repeat_rows(0, NAME_ROW)
     row = NAME_ROW
-    fixed = {"system.baseline": years[0], "system.final": years[-1]}
+    fixed = {
+        FORMAT_KEY: str(given.get(FORMAT_KEY, FORMAT)),
+        "system.baseline": years[0],
+        "system.final": years[-1],
+    }
     for row, (stem, column) in enumerate(settings(), NAME_ROW + 1):
         key = f"{stem}.{column.key}"
         sheet.write_string(row, 0, key, styles.text())
         if key in fixed:
             sheet.write_string(row, 1, fixed[key], styles.text(bg_color=GREY))
-            description = "Set when the workbook was made, as the columns of years were: --years"
+            description = "Set when the workbook was made"
+            if key != FORMAT_KEY:
+                description += ", as the columns of years were: --years"
         else:
             _write_cell(sheet, styles, row, 1, column, given.get(key))
             _validate(sheet, _Slot(key, column, "", choices=column.choices), 1, row, row)
@@ -145,7 +161,7 @@ def slots_of(table: Table, years: Sequence[str]) -> list[_Slot]:
     for column in table.columns:
         if column.form != "series":
             found.append(
-                _Slot(column.key, column, column.unit, table.ids_for(column), column.choices)
+                _Slot(column.key, column, column.unit, ids_for(table, column), column.choices)
             )
             continue
         each = f"every year, {column.unit}"

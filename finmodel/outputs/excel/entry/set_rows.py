@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.folder import SCENARIOS, contents
+from finmodel.inputs.kinds.allocation_growth import is_part
+from finmodel.inputs.kinds.system import FORMAT
 from finmodel.inputs.overrides import Scenario
 from finmodel.inputs.provenance import KEYS
 from finmodel.inputs.text.numbers import NUMBER
@@ -17,6 +19,7 @@ from finmodel.outputs.excel.entry.cells import number_or_text, shown
 from finmodel.outputs.excel.entry.columns import HEAD, Column
 from finmodel.outputs.excel.entry.other_tables import (
     CHANGES,
+    FORMAT_KEY,
     LINES,
     NUMBERS,
     SOURCES,
@@ -24,7 +27,9 @@ from finmodel.outputs.excel.entry.other_tables import (
     settings,
 )
 from finmodel.outputs.excel.entry.read_records import cell_key
-from finmodel.outputs.excel.entry.tables import ITEM, Table, tables
+from finmodel.outputs.excel.entry.recurrent_investment import AMOUNTS, RECURRENT, is_long
+from finmodel.outputs.excel.entry.table import BESIDE_AMOUNTS, ITEM, PART, Table
+from finmodel.outputs.excel.entry.tables import tables
 
 RowValues = Mapping[str, str | float]
 """What a row holds, by key."""
@@ -38,7 +43,7 @@ class SheetRows(NamedTuple):
     rows: Mapping[str, list[RowValues]]
 
 
-BLANK = SheetRows({"system.money": "£m", "system.prices": "nominal"}, {})
+BLANK = SheetRows({FORMAT_KEY: str(FORMAT), "system.money": "£m", "system.prices": "nominal"}, {})
 """What a blank workbook holds."""
 
 
@@ -68,6 +73,9 @@ def rows_of_set(assumptions: AssumptionSet) -> SheetRows:
 
 
 def _inside(tree: Any, key: str) -> Any:
+    short = key.removesuffix(f".{RECURRENT}.{AMOUNTS}")
+    if short != key and not is_long(alone := _inside(tree, f"{short}.{RECURRENT}")):
+        return alone
     for step in key.split("."):
         tree = tree.get(step) if isinstance(tree, dict) else None
     return tree
@@ -94,7 +102,12 @@ def _records(
                 yield from walked(item, rest, leads, (*steps, at), around)
         elif step.startswith("{") and isinstance(inside, dict):
             for key, item in inside.items():
-                if key != "provenance" and key in choices.get(step, (key,)) and key not in KEYS:
+                if (
+                    key != "provenance"
+                    and key in choices.get(step, (key,))
+                    and key not in KEYS
+                    and (step != PART or is_part(key))
+                ):
                     found = {**leads, step[1:-1]: key}
                     yield from walked(item, rest, found, (*steps, key), around)
         elif isinstance(inside, dict) and step in inside:
@@ -122,6 +135,9 @@ class _Notes:
         found: dict[str, str | float] = {}
         if table.whole is not None and table.whole.form != "series":
             return {table.whole.key: shown(record, table.whole)}
+        if table.whole is not None and is_long(record):
+            found |= self.beside_amounts(table, path, record)
+            path, record = f"{path}.{AMOUNTS}", record.get(AMOUNTS, {})
         if table.whole is not None:
             own = {key: record[key] for key in KEYS if key in record} if _long(record) else {}
             found |= self.series(table.whole, path, record, has_source=True)
@@ -130,7 +146,7 @@ class _Notes:
             found |= _provenance(around)
         for column in table.columns:
             given = _inside(record, column.key)
-            if given is None:
+            if given is None or (column.form == "series" and _in_parts(given)):
                 continue
             field = f"{path}.{column.key}"
             if column.form == "series":
@@ -142,6 +158,21 @@ class _Notes:
             part = record.get(key)
             if key not in KEYS and isinstance(part, dict):
                 self.numbers(f"{path}.{key}", "", part)
+        return found
+
+    def beside_amounts(
+        self, table: Table, path: str, record: Mapping[str, Any]
+    ) -> dict[str, str | float]:
+        """The cells of what recurrent investment says beside its amounts by year."""
+        found: dict[str, str | float] = {}
+        for column in table.columns:
+            if column.key in BESIDE_AMOUNTS and column.key in record:
+                given, field = record[column.key], f"{path}.{column.key}"
+                if column.form == "series":
+                    found |= self.series(column, field, given)
+                else:
+                    self.note(field, given)
+                    found[column.key] = shown(given, column)
         return found
 
     def series(
@@ -190,6 +221,11 @@ class _Notes:
         noted |= _provenance(given)
         if len(noted) > (2 if year else 1):
             self.rows[NUMBERS].append(noted)
+
+
+def _in_parts(given: Any) -> bool:
+    """Whether a growth is in named parts, which have a sheet of their own."""
+    return isinstance(given, dict) and any(map(is_part, given)) and not _long(given)
 
 
 def _long(given: Any) -> bool:

@@ -81,7 +81,7 @@ def test_every_field_of_every_file_has_a_column() -> None:
     for stem in FILES:
         sheets = [table for table in tables() if table.stem == stem]
         held = {key.key.partition(".")[0] for of, key in settings() if of == stem}
-        held |= {table.steps[0] for table in sheets} | {"format", "provenance"}
+        held |= {table.steps[0] for table in sheets} | {"provenance"}
         held |= {choice for table in sheets for lead in table.leads for choice in lead.choices}
         assert set(json_schema(stem)["properties"]) <= held, stem
 
