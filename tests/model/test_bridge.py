@@ -18,7 +18,6 @@ from finmodel.method.bridge import bridge_of
 from finmodel.method.bridge_lines import declare_bridge
 from finmodel.method.catalogue import CATALOGUE
 from finmodel.method.model import Model
-from finmodel.method.scheme_kinds import KINDS
 from finmodel.method.steps import Gap, Term
 from tests.trust.shipped import FOLDERS, plan_of
 
@@ -45,13 +44,20 @@ def value(model: Model, name: str) -> LineValue:
 
 def test_it_is_read_from_the_formulas_of_the_gaps(model: Model) -> None:
     """METHOD.md 3.4, 3.6, 3.7: each gap is the one before less its steps."""
-    mitigating = [kind.name for kind in KINDS if kind.leads_to == "mitigated_gap"]
-    assert mitigating[:2] == ["cip", "programmes"]
     assert model.bridge.gaps == (
         Gap("do_nothing_gap", ()),
         Gap("status_quo_gap", (Term("bau_efficiency", -1),)),
-        Gap("bau_gap", (Term("qipp", -1),)),
-        Gap("mitigated_gap", tuple(Term(step, -1) for step in (*mitigating, "support"))),
+        Gap("bau_gap", (Term("qipp", -1), Term("qipp_not_identified", -1))),
+        Gap(
+            "mitigated_gap",
+            (
+                Term("cip", -1),
+                Term("cip_not_identified", -1),
+                Term("programmes", -1),
+                Term("efficiency_overlap_counted", 1),
+                Term("support", -1),
+            ),
+        ),
     )
 
 
@@ -129,21 +135,20 @@ def test_a_step_without_a_short_label_is_an_error(
 
 def test_a_step_may_open_the_gap(model: Model) -> None:
     """A step that is added is drawn upward and ends at the gap that it leads to."""
-    opened = with_formula(model, "bau_gap", lambda formula: replace(formula, operator="+"))  # type: ignore[call-arg]
+    opened = with_formula(model, "status_quo_gap", lambda formula: replace(formula, operator="+"))  # type: ignore[call-arg]
     bridge = bridge_of(opened, model.measured)
-    assert bridge.gaps[2] == Gap("bau_gap", (Term("qipp", 1),))
+    assert bridge.gaps[1] == Gap("status_quo_gap", (Term("bau_efficiency", 1),))
     changed = replace(model, graph=opened, bridge=bridge)
     declare = Declarations(opened.years, opened.lines)
     drawn = declare_bridge(changed, declare, "plan")
     after = declare.graph()
-    bar = drawn.measures.index("qipp")
+    bar = drawn.measures.index("bau_efficiency")
     wanted = {name: rows[bar].line for name, rows in drawn.series.items()}
-    evaluation = evaluate(after, {*wanted.values(), "bridge.after.qipp", "bau_gap.plan by system"})
+    reached, gap = "bridge.after.bau_efficiency", "status_quo_gap.plan by system"
+    evaluation = evaluate(after, {*wanted.values(), reached, gap})
     found = {name: evaluation.of(line, "system") for name, line in wanted.items()}
-    assert evaluation.of("bridge.after.qipp", "system") == pytest.approx(
-        evaluation.of("bau_gap.plan by system", "system")
-    )
-    value_of_qipp = evaluation.of(drawn.values[bar].line, "system")
-    assert max(value_of_qipp) > 0
+    assert evaluation.of(reached, "system") == pytest.approx(evaluation.of(gap, "system"))
+    value_of_step = evaluation.of(drawn.values[bar].line, "system")
+    assert max(value_of_step) > 0
     opens = [up + down for up, down in zip(found["opens above"], found["opens below"], strict=True)]
-    assert opens == pytest.approx([max(0.0, one) for one in value_of_qipp], abs=1e-9)
+    assert opens == pytest.approx([max(0.0, one) for one in value_of_step], abs=1e-9)

@@ -44,13 +44,13 @@ def test_a_one_off_never_enters_the_walk() -> None:
         assert found(step, "buyer")[1:] == exactly(0, 0, 0)
 
 
-def test_savings_are_cumulative_and_new_ones_are_not() -> None:
+def test_savings_are_cumulative_and_those_to_deliver_are_not() -> None:
     efficiency: Data = {"bau_efficiency": {"bau_efficiency": {"trust": {"rate": "2%"}}}}
     found = run(efficiency, cip(full_year_value="6", **APRIL))
     assert found("savings", "trust") == exactly(0, 10, 13.92, 17.7616)  # 6 and 4, 7.92, 11.7616
-    assert found("new_savings", "trust") == exactly(0, 10, 3.92, 3.8416)
+    assert found("savings_to_deliver", "trust")[1:] == exactly(10, 3.92, 3.8416)
     assert found("savings_rate", "trust") == exactly(0, 0.05, 0.0696, 0.088808)  # of 200
-    assert found("new_savings_rate", "trust")[1:] == exactly(0.05, 0.0196, 0.019208)
+    assert found("savings_to_deliver_rate", "trust")[1:] == exactly(0.05, 0.0196, 0.019208)
 
 
 def test_the_history_is_shown_beside() -> None:

@@ -86,10 +86,10 @@ def test_a_scheme_is_flat_unless_it_is_indexed() -> None:
     assert indexed("cip", "trust") == exactly(0, 6, 13.2, 14.52)
 
 
-def test_an_index_counts_from_the_year_the_scheme_really_starts() -> None:
+def test_an_index_counts_from_the_planned_start_so_that_a_slip_loses_none() -> None:
     grows = (price("pay", "10%"), spend(price="pay"))
     found = run(*grows, cip(**OCTOBER, line="staff", indexed="true", slip="6"))
-    assert found("cip", "trust") == exactly(0, 0, 12, 13.2)
+    assert found("cip", "trust") == exactly(0, 0, 13.2, 14.52)  # 12 × 242 ÷ 220, 266.2 ÷ 220
 
 
 def test_an_index_follows_the_line_from_its_recurrent_opening() -> None:
@@ -113,13 +113,17 @@ def test_an_index_follows_the_line_from_its_recurrent_opening() -> None:
     ],
 )
 def test_what_each_basis_counts(fields: dict[str, Any], counted: tuple[float, ...]) -> None:
-    found = run(cip(profile={"2018/19": "10"}, **fields))
+    found = run(cip(profile={"2018/19": "10", "2019/20": "0"}, **fields))
     by_basis = tuple(found("cip", "trust", basis)[2] for basis in BASES)
     assert by_basis == exactly(*counted)
 
 
 def test_investment_is_never_scaled_by_delivery_but_goes_with_an_unidentified_scheme() -> None:
-    scheme = {"profile": {"2018/19": "10"}, "releasable": "100%", "status": "unidentified"}
+    levels = {"2018/19": "10", "2019/20": "0"}
+    scheme = {"profile": levels, "releasable": "100%", "status": "unidentified"}
     found = run(qipp(**scheme, investment={"recurrent": {"2018/19": "3"}}))
     by_basis = tuple(found("qipp", "buyer", basis)[2] for basis in BASES)
-    assert by_basis == exactly(7, -3, 0)  # 10 - 3; 0 - 3; neither
+    assert by_basis == exactly(7, 0, 0)  # 10 - 3; neither, as nobody has found it
+    given = run(qipp(**scheme, delivery="20%", investment={"recurrent": {"2018/19": "3"}}))
+    by_basis = tuple(given("qipp", "buyer", basis)[2] for basis in BASES)
+    assert by_basis == exactly(7, -1, 0)  # 10 × 20% - 3 where its delivery is given

@@ -132,12 +132,13 @@ def test_a_one_off_that_backs_efficiency_counts_up_to_the_efficiency() -> None:
 
 
 def test_what_backs_efficiency_is_counted_at_the_delivery_of_the_basis() -> None:
-    record = {"rate": "1%", "delivery": "50%"}
+    record = {"rate": "1%", "unbacked": "assumed", "delivery": "50%", "note": "Always found"}
     efficiency: Data = {"bau_efficiency": {"bau_efficiency": {"trust": record}}}
     sale = cip(profile={"2017/18": "1.5"}, recurrent="false", counts="within_bau", risk="high")
     found = run(efficiency, sale)
-    # Efficiency saves 200 × 0.5%; of it 1.5 × 40% was one-off.
-    assert found("underlying_gap", "trust", "risk-adjusted")[1:2] == exactly(-0.4)
+    # Efficiency of 2, 1.5 of it by the sale: 1.5 × 40% + 0.5 × 50% counts, the sale is one-off.
+    assert found("mitigated_gap", "trust", "risk-adjusted")[1:2] == exactly(-0.85)
+    assert found("underlying_gap", "trust", "risk-adjusted")[1:2] == exactly(-0.25)
 
 
 def test_a_recurrent_scheme_that_backs_efficiency_changes_nothing() -> None:
