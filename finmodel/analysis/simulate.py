@@ -10,6 +10,7 @@ from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import Plan
+from finmodel.analysis.plan_kept import with_plan_kept
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.simulation import Simulation, agreement_of
 from finmodel.analysis.summaries import (
@@ -143,7 +144,7 @@ class SimulateQuestion:
                 "and no risk has outcomes"
             )
         cells = [figure.cell for figure in figures]
-        studied = experiment(case, drawn.parameters(), drawn.varied())
+        studied = with_plan_kept(experiment(case, drawn.parameters(), drawn.varied()))
         program = studied.program(cells)
         work = Drawing(drawn, program, seed, draws)
         count = worth(draws * cost(program)) if workers is None else workers

@@ -8,6 +8,7 @@ import numpy as np
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import experiment
 from finmodel.analysis.figure_question import FigureQuestion, Plan
+from finmodel.analysis.plan_kept import with_plan_kept
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.uncertainty import uncertainty_of
 from finmodel.defaults import seed_or_default
@@ -101,7 +102,7 @@ class SobolQuestion(FigureQuestion):
         case = plan.case()
         figure = self.figure(case.model)
         drawn = uncertainty_of(case)
-        studied = experiment(case, drawn.parameters(), drawn.varied())
+        studied = with_plan_kept(experiment(case, drawn.parameters(), drawn.varied()))
         runner = Runner(studied.program([figure.cell]))
         names, streams = drawn.names(), drawn.stream_names()
         # Streams that move nothing stay in the middle: they take no dimension of the sequence.
