@@ -35,7 +35,8 @@ class Row:
 class CheckResult:
     """One check of METHOD.md section 4, with its figures and a plain sentence.
 
-    `unit` is that of the figures, as rows have it: £m, share, beds.
+    `unit` is that of the figures, as rows have it: £m, share, beds. `exact` says that figures
+    must agree, and that the tolerance is no more than rounding.
     """
 
     id: str
@@ -47,6 +48,7 @@ class CheckResult:
     tolerance: float | None
     detail: str
     unit: UnitName
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

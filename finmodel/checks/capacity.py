@@ -31,5 +31,6 @@ CAPACITY_RELEASED = Check(
     severity="fail",
     sentence="{name}: schemes release {actual} {unit} in {year}, of the {limit} needed",
     compare=_released,
+    remedy="Correct what schemes release, or what is needed",
     tolerance=RESOURCE,
 )

@@ -37,6 +37,7 @@ CAPITAL_SOURCES = Check(
     severity="fail",
     sentence="sources of capital come to {actual} by {last}, the requirement to {limit}",
     compare=_sources,
+    remedy="Lower the sources, or give the requirement that they pay for",
     years=FINAL,
     whole=True,
 )

@@ -36,7 +36,8 @@ class Check:
         statement: what holds when it passes: METHOD.md and the workbook say it.
         severity: what it means not to hold.
         sentence: the detail, with {name}, {actual}, {limit}, {unit}, {year}, {next_year}, and
-            the figures and words of the comparison.
+            the figures and words of the comparison; {NAME_by_year} says a figure in each year.
+        remedy: what to do where it does not hold, as a sentence without its full stop.
         compare: what it compares, given the check itself and the lines of a set.
         relation: how actual stands to its limit.
         tolerance: what they may be out by.
@@ -53,6 +54,7 @@ class Check:
     severity: Severity
     sentence: str
     compare: Callable[["Check", Lines], Iterable["Comparison"]]
+    remedy: str
     relation: Relation = "at most"
     tolerance: Tolerance = MONEY
     years: str = EVERY
@@ -79,7 +81,8 @@ class Check:
         """Declare a comparison of expressions over the members of `over`; none if it has none.
 
         `difference` is what is judged: actual less limit unless given. `figures` are further
-        figures of the sentence. `name` ends the names of its lines: the check's id unless given.
+        figures of the sentence. `about` is the id of each member, or of all as one finding.
+        `name` ends the names of its lines: the check's id unless given.
         """
         if not len(over):
             return ()
@@ -92,12 +95,12 @@ class Check:
             each: lines.value(f"{each}.{name or self.id}", self.statement, over, node)
             for each, node in nodes.items()
         }
-        about = about or [short(member) for member in over.members]
+        about = about or ([""] if self.whole else [short(member) for member in over.members])
         return (
             Comparison(
                 check=self,
                 over=over,
-                about=[""] if self.whole else about,
+                about=about,
                 lines=declared,
                 words=words,
                 units=units,

@@ -8,7 +8,7 @@ import numpy as np
 from finmodel.checks.check import Check, Comparison, Tables
 from finmodel.checks.checked_graph import CheckedGraph
 from finmodel.checks.tolerances import largest_money
-from finmodel.checks.wording import told_apart
+from finmodel.checks.wording import by_year, told_apart
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
 from finmodel.graph.units import UnitName, unit_name
@@ -29,6 +29,8 @@ class Finding(NamedTuple):
         about: the id of what it is about, "" where it is about the whole.
         holds: whether it passes.
         detail: a plain sentence with the figures.
+        remedy: what to do about it, as a sentence; "" where it passes.
+        exact: whether figures must agree but for rounding.
         expected, actual, tolerance: what was compared, None where nothing was.
         unit: what the figures compared are in; None where nothing was compared.
     """
@@ -42,6 +44,8 @@ class Finding(NamedTuple):
     actual: float | None = None
     tolerance: float | None = None
     unit: UnitName | None = None
+    remedy: str = ""
+    exact: bool = False
 
     @property
     def id(self) -> str:
@@ -76,12 +80,12 @@ def _of_one(
     for row, about in zip(rows.tolist(), comparison.about, strict=True):
         holds = check.holds(difference[row, columns], allowed)
         year = columns.start + _year_told(check, tables, row, columns, excess[row] > allowed)
-        figures = {name: float(table[row, year]) for name, table in tables.items()}
-        detail, unit = _in_a_sentence(checked, comparison, figures, row, year, holds=holds)
+        detail, unit = _in_a_sentence(checked, comparison, tables, row, year, allowed, holds=holds)
         severity = check.severity
         if check.of_the_base and severity == "fail" and not holds and not checked.of_the_base:
             severity, detail = "warn", f"{detail}. {OF_THE_BASE}"
-        actual, limit = figures["actual"], figures.get("limit")
+        actual = float(tables["actual"][row, year])
+        limit = float(tables["limit"][row, year]) if "limit" in tables else None
         yield Finding(
             check.id,
             about,
@@ -92,6 +96,8 @@ def _of_one(
             None if np.isnan(actual) else actual,
             None if limit is None else check.tolerance.stated(largest),
             unit,
+            "" if holds else check.remedy,
+            check.tolerance.margin is None,
         )
 
 
@@ -109,18 +115,22 @@ def _year_told(check: Check, tables: Tables, row: int, columns: slice, above: Nu
 def _in_a_sentence(
     checked: CheckedGraph,
     comparison: Comparison,
-    figures: dict[str, float],
+    tables: Tables,
     row: int,
     year: int,
+    allowed: float,
     *,
     holds: bool,
 ) -> tuple[str, UnitName]:
     """The sentence of one member in one year, and the unit of what is compared."""
     years, money = checked.graph.years, checked.model.assumptions.system.money
     words = {name: each[row] for name, each in comparison.words.items()}
+    figures = {name: float(table[row, year]) for name, table in tables.items()}
     for name, figure in figures.items():
         own = unit_name(comparison.unit(name), money)
         (words[name],) = told_apart((figure,), 0.0, own, holds=holds)
+        if f"{{{name}_by_year}}" in comparison.check.sentence:
+            words[f"{name}_by_year"] = by_year(tables[name][row], years, own, allowed)
     of_line = unit_name(comparison.unit("actual"), money)
     unit = comparison.units[row] if comparison.units else of_line
     actual, limit = figures["actual"], figures.get("limit")

@@ -9,6 +9,8 @@ from finmodel.graph.nodes import Node
 from finmodel.method.gap_drivers import gap_drivers, lines_read
 from finmodel.method.measures import SYSTEM
 
+OUR_ERROR = "This is an error in finmodel and not in the assumptions: please report it"
+
 
 def _gap_both_ways(check: Check, lines: Lines) -> Iterable[Comparison]:
     return check.comparison(
@@ -57,6 +59,7 @@ ORGANISATIONS_SUM = Check(
     sentence="the organisations' gaps sum to {actual} in {year}; system cost less money from "
     "outside is {limit}",
     compare=_gap_both_ways,
+    remedy=OUR_ERROR,
     relation="equal",
     whole=True,
 )
@@ -66,6 +69,7 @@ BRIDGE_FOOTS = Check(
     severity="fail",
     sentence="do nothing less every step is {limit} in {year}; the mitigated gap is {actual}",
     compare=_ends_of_the_bridge,
+    remedy=OUR_ERROR,
     relation="equal",
     whole=True,
 )
@@ -76,6 +80,7 @@ WALK_FOOTS = Check(
     sentence="opening, growth, pressures and savings come to {limit} in {year}; the underlying "
     "gap is {actual}",
     compare=_ends_of_the_walk,
+    remedy=OUR_ERROR,
     relation="equal",
     years=PROJECTED,
     whole=True,
@@ -87,6 +92,7 @@ DRIVERS_EXPLAIN = Check(
     sentence="the drivers of the do-nothing gap sum to {actual} in {year}; it has opened by "
     "{limit}",
     compare=_drivers_and_change,
+    remedy=OUR_ERROR,
     relation="equal",
     whole=True,
     not_live="the gap is split by driver in finmodel check and drivers alone",

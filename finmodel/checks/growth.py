@@ -64,6 +64,7 @@ CONTRACT_ACTIVITY = Check(
     sentence="{name}: activity grows {actual} in {year}, the activity its provider's costs move "
     "with {limit}",
     compare=_activity,
+    remedy="Give both the same demand driver, or accept this with why they differ",
     relation="equal",
     tolerance=ACTIVITY,
     years=PROJECTED,
@@ -76,6 +77,7 @@ TOP_DOWN_PRESSURE = Check(
     sentence="{name} ({amount} in {year}) has no build-up by year, and the costs of {owner} grow "
     "by {actual} as well",
     compare=_growth_beside_pressures,
+    remedy="Take out one of the two, or accept this with what growth does not cover",
     relation="equal",
     years=FINAL,
 )

@@ -1,14 +1,17 @@
 """The lines of a model by name, as checks are declared on top of them."""
 
 from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.lines import terms_of
 from finmodel.graph.nodes import LineValue, Node
 from finmodel.graph.units import Unit
-from finmodel.method.bases import PLAN
+from finmodel.method.bases import PLAN, Basis
 from finmodel.method.model import Model
+
+T = TypeVar("T")
 
 
 class Lines:
@@ -20,7 +23,7 @@ class Lines:
         self.assumptions, self.records = model.assumptions, model.records
         self.organisations = model.organisations.axis
         self.system = model.organisations.system
-        self._once: dict[Callable[[Lines], LineValue], LineValue] = {}
+        self._once: dict[Callable[[Lines], Any], Any] = {}
 
     def plan(self, name: str, level: str | None = None) -> LineValue:
         """A line of the model by its name, on the plan basis where it has one.
@@ -30,11 +33,20 @@ class Lines:
         """
         return self.model.value(name, PLAN, level)
 
-    def once(self, line: "Callable[[Lines], LineValue]") -> LineValue:
-        """A line that several checks read, declared by the first of them."""
-        if line not in self._once:
-            self._once[line] = line(self)
-        return self._once[line]
+    def on_basis(self, name: str, basis: Basis) -> LineValue:
+        """A line of the model by its name, on one basis.
+
+        Raises:
+            GraphError: there is no such line; the message names the nearest.
+        """
+        return self.model.value(name, basis)
+
+    def once(self, found: "Callable[[Lines], T]") -> T:
+        """What several checks read, declared by the first of them: a line or an axis."""
+        if found not in self._once:
+            self._once[found] = found(self)
+        held: T = self._once[found]
+        return held
 
     def part(self, axis: Axis, name: str, belongs: Callable[[str], bool]) -> Axis:
         """The members of an axis that belong."""

@@ -128,5 +128,6 @@ COUNTED_TWICE = Check(
     sentence="{first} ({first_worth}) and {second} ({second_worth}) both act on {place} under the "
     "theme {theme}; up to {actual} may be counted twice",
     compare=_claims_to_one_saving,
+    remedy="Take out or lower one of the two, or accept this with what keeps them apart",
     years=FINAL,
 )

@@ -75,6 +75,7 @@ BACK_LOADING = Check(
     severity="warn",
     sentence="{name}: {new} of {gross} arrives in {year}, {actual} of it",
     compare=_last_year,
+    remedy="Bring it forward, or accept this with why it comes so late",
     tolerance=RATE,
     years=FINAL,
 )
@@ -84,5 +85,6 @@ INVESTMENT_MISSING = Check(
     severity="warn",
     sentence="{name} saves {gross} in {year} with {actual} of investment over the period{beside}",
     compare=_savings_without_investment,
+    remedy="Give what it costs, or accept this with why it costs nothing",
     years=FINAL,
 )

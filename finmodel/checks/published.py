@@ -73,7 +73,14 @@ def _compared(
     given = lines.once(_figures)
     expected = given.at(Link.to(id_, own, given.own_axis, own.members))
     tolerance = published_within(_margin(record), abs(_middle(record)) + _margin(record))
-    own_check = replace(check, severity=record.severity, years=record.year, tolerance=tolerance)
+    own_check = replace(
+        check,
+        severity=record.severity,
+        years=record.year,
+        tolerance=tolerance,
+        # A note says already why they differ.
+        remedy="" if record.note else check.remedy,
+    )
     return own_check.comparison(
         lines,
         over=own,
@@ -182,6 +189,7 @@ PUBLISHED = Check(
     severity="fail",
     sentence="{name}: published {circa}{limit}, the model gives {actual}{source}{note}",
     compare=_all_published,
+    remedy="Find the assumption that differs, or say in the note of the figure why the two differ",
     relation="equal",
     of_the_base=True,
 )

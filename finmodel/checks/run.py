@@ -6,14 +6,21 @@ from finmodel.checks.capacity import CAPACITY_RELEASED
 from finmodel.checks.capital import CAPITAL_SOURCES
 from finmodel.checks.check import Check
 from finmodel.checks.checked_graph import CheckedGraph, with_checks
+from finmodel.checks.efficiency import (
+    BACKING,
+    OVERLAP,
+    UNBACKED,
+    UNBACKED_SURER,
+    UNIDENTIFIED_BACKING,
+)
 from finmodel.checks.findings import Finding, findings
 from finmodel.checks.footing import BRIDGE_FOOTS, DRIVERS_EXPLAIN, ORGANISATIONS_SUM, WALK_FOOTS
 from finmodel.checks.growth import CONTRACT_ACTIVITY, TOP_DOWN_PRESSURE
 from finmodel.checks.overlap import COUNTED_TWICE
 from finmodel.checks.programmes import BACK_LOADING, INVESTMENT_MISSING
 from finmodel.checks.published import PUBLISHED
-from finmodel.checks.recurrence import NON_RECURRENT_SAVINGS
-from finmodel.checks.savings import BACKING, SAVINGS_RATE, SCHEMES_ON_LINE, STRANDED_COST
+from finmodel.checks.savings import SCHEMES_ON_LINE, STRANDED_COST
+from finmodel.checks.to_deliver import NON_RECURRENT_SAVINGS, SAVINGS_RATE
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.graph import Graph
 from finmodel.graph.units import money_name
@@ -33,6 +40,10 @@ CHECKS: Sequence[Check] = (
     CAPACITY_RELEASED,
     SCHEMES_ON_LINE,
     BACKING,
+    UNBACKED,
+    UNBACKED_SURER,
+    UNIDENTIFIED_BACKING,
+    OVERLAP,
     COUNTED_TWICE,
     STRANDED_COST,
     SAVINGS_RATE,
@@ -78,7 +89,9 @@ def settled_result(model: Model, finding: Finding) -> CheckResult:
     if by is not None and status == "warn":
         status = "accepted"
         detail = f"{detail}. Accepted by {by.owner}: {by.reason}"
-    elif by is not None and status == "fail":
+    elif finding.remedy:
+        detail = f"{detail}. {finding.remedy}"
+    if by is not None and status == "fail":
         # An accepted failure still fails, but the acceptance is printed.
         detail = f"{detail}. {by.owner} accepted it: {by.reason}; it still fails"
     difference = (
@@ -96,6 +109,7 @@ def settled_result(model: Model, finding: Finding) -> CheckResult:
         finding.tolerance,
         detail,
         finding.unit or money_name(model.assumptions.system.money),
+        finding.exact,
     )
 
 

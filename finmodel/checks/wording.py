@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import isnan
 
 from finmodel.checks.distinct_figures import places_apart, places_needed
+from finmodel.graph.lines import Numbers
 from finmodel.graph.units import UnitName, style_of
 
 NOTHING = "–"
@@ -29,3 +30,16 @@ def told_apart(
     scale, usual = style.scale, 1 if style.places is None else style.places
     most = usual if holds else places_apart(values[-1] * scale, nearest * scale, usual)
     return [in_words(value, unit, places_needed(value * scale, most, usual)) for value in values]
+
+
+def by_year(values: Numbers, years: Sequence[str], unit: UnitName, rounding: float) -> str:
+    """Figures of shape (years,) in the years that have any: £2.0m in 2017/18, £3.0m in 2018/19.
+
+    What is no larger than rounding is none.
+    """
+    found = (
+        f"{told_apart((value,), 0.0, unit, holds=False)[0]} in {year}"
+        for value, year in zip(values.tolist(), years, strict=True)
+        if abs(value) > rounding
+    )
+    return ", ".join(found) or "nothing in any year"

@@ -3,28 +3,30 @@
 from math import isfinite
 
 from finmodel.checks.distinct_figures import places_apart, places_needed
-from finmodel.graph.units import UnitName, style_of
+from finmodel.graph.units import Unit, UnitName, style_of
 from finmodel.outputs.figures import figure
 from finmodel.results import CheckResult
 
 _USUAL = 1
+ROUNDING = "rounding"
+"""Printed as the tolerance of figures that must agree."""
 
 
 def check_figures(check: CheckResult) -> list[str]:
     """What a check expected and found, the difference and the tolerance, in its unit, as printed.
 
     Where it does not pass, the first two are printed so that they differ; a tolerance keeps its
-    own decimals.
+    own decimals, and one that is no more than rounding is said in a word.
     """
     values = (check.expected, check.actual, check.difference)
     passes = check.status == "pass"
     printed = (
         [figure(one, check.unit) for one in values] if passes else _distinct(values, check.unit)
     )
-    return [
-        *printed,
-        figure(check.tolerance, check.unit if style_of(check.unit).suffix else "number"),
-    ]
+    if check.exact and check.tolerance is not None:
+        return [*printed, ROUNDING]
+    tolerance_unit: Unit | UnitName = check.unit if style_of(check.unit).suffix else "number"
+    return [*printed, figure(check.tolerance, tolerance_unit)]
 
 
 def _distinct(values: tuple[float | None, ...], unit: UnitName) -> list[str]:

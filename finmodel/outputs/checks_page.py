@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from finmodel.outputs.check_counts import counts_sentence
-from finmodel.outputs.check_figures import check_figures
+from finmodel.outputs.check_figures import ROUNDING, check_figures
 from finmodel.outputs.page import GAP, Block, Either, Heading, LineStyle, Page, Text, text
 from finmodel.outputs.run_heading import run_heading
 from finmodel.outputs.table import Column, Fit, Row, Table
@@ -111,7 +111,7 @@ def _in_full(check: CheckResult) -> list[Block]:
     figures = ", ".join(
         f"{name} {printed}"
         for name, value, printed in zip(_FIGURES, values, check_figures(check), strict=True)
-        if value is not None
+        if value is not None and printed != ROUNDING
     )
     return [
         Text((check.id,), _STYLES.get(check.status, "bold"), label=_WORDS[check.status]),

@@ -20,18 +20,6 @@ def hubs(theme: str, **benefit: str) -> dict[str, object]:
     )
 
 
-def test_savings_that_do_not_recur_are_next_year_s_task() -> None:
-    """10 that lasts and 10 that does not: half of the 20 is to be found again."""
-    lasting = cip(full_year_value="10", **APRIL)
-    one_off = cip(full_year_value="10", recurrent="false", **APRIL)["cip"]["cip"]["scheme"]
-    both = {"cip": {"cip": {**lasting["cip"]["cip"], "once": one_off}}}
-    check = checks(both)["non-recurrent-savings.trust"]
-    assert (check.status, check.actual) == ("warn", pytest.approx(0.5))
-    assert "£10.0m" in check.detail
-    assert "in 2018/19" in check.detail
-    assert "non-recurrent-savings.trust" not in checks(lasting)
-
-
 def test_a_scheme_and_a_programme_of_one_theme_on_one_contract_are_told() -> None:
     scheme = qipp(full_year_value="6", releasable="100%", theme="Urgent care", **APRIL)
     benefit = {"organisation": "buyer", "contract": "acute", "releasable": "100%"}

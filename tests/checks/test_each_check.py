@@ -6,7 +6,7 @@ import pytest
 
 from finmodel.results import CheckResult
 from tests.checks.checking import Checks, checks
-from tests.model.small import cip, contract, demand, exactly, price, programme, qipp, run, spend
+from tests.model.small import contract, demand, exactly, price, programme, qipp, run, spend
 from tests.reference import Data
 
 APRIL = {"start": "2017-04"}
@@ -142,21 +142,6 @@ def test_schemes_and_programmes_on_a_contract_count_together() -> None:
     assert checks(both[0])["schemes-on-line.acute"].status == "pass"
 
 
-@pytest.mark.parametrize(("value", "status"), [("3", "pass"), ("4", "pass"), ("4.1", "warn")])
-def test_what_backs_efficiency_is_not_above_it(value: str, status: str) -> None:
-    efficiency: Data = {"bau_efficiency": {"bau_efficiency": {"trust": {"rate": "2%"}}}}
-    scheme = cip(full_year_value=value, counts="within_bau", end="2018-03", **APRIL)
-    one = checks(efficiency, scheme)["backing.trust"]
-    assert one.status == status
-    assert (one.expected, one.actual) == exactly(4, float(value))
-    assert says(one, "Trust", "£4.0m", "2017/18")
-
-
-def test_what_backs_no_efficiency_at_all_is_told() -> None:
-    scheme = cip(full_year_value="3", counts="within_bau", **APRIL)
-    assert checks(scheme)["backing.trust"].status == "warn"
-
-
 def themed(theme: str) -> tuple[Data, Data]:
     benefit = {"organisation": "buyer", "contract": "acute", "releasable": "100%"}
     return (
@@ -196,38 +181,6 @@ def test_cost_stranded_beside_the_system_is_not_the_system_s() -> None:
     assert holds(checks(outside, scheme), "stranded-cost", "scheme")
 
 
-HISTORY: Data = {"system": {"organisations": {"trust": {"savings_history": "3%"}}}}
-
-
-@pytest.mark.parametrize(
-    ("value", "edit", "status", "against"),
-    [
-        ("8", {}, "pass", "above 4.0% is rarely achieved"),  # 4% of 200
-        ("8.1", {}, "warn", "above 4.0% is rarely achieved"),
-        ("6", HISTORY, "pass", "it has achieved 3.0%"),
-        ("6.1", HISTORY, "warn", "it has achieved 3.0%"),
-        (
-            "8.1",
-            {"system": {"organisations": {"trust": {"savings_history": "5%"}}}},
-            "warn",
-            "above 4.0% is rarely achieved, though it has achieved 5.0%",
-        ),
-    ],
-)
-def test_new_savings_are_what_is_usual(value: str, edit: Data, status: str, against: str) -> None:
-    one = checks(cip(full_year_value=value, **APRIL), edit)["savings-rate.trust"]
-    assert one.status == status
-    assert says(one, "Trust", f"{float(value) / 2:.1f}%"[:3], "2017/18", against)
-
-
-def test_savings_are_new_in_one_year_only() -> None:
-    efficiency: Data = {"bau_efficiency": {"bau_efficiency": {"trust": {"rate": "3.9%"}}}}
-    # Over three years 11.3%; never more than 4% new.
-    assert checks(efficiency)["savings-rate.trust"].status == "pass"
-    more = cip(full_year_value="2", **APRIL)
-    assert checks(efficiency, more)["savings-rate.trust"].status == "warn"  # 3.9% + 1%
-
-
 @pytest.mark.parametrize(("last", "status"), [("5", "pass"), ("6", "pass"), ("6.2", "warn")])
 def test_a_programme_does_not_arrive_in_its_last_year(last: str, status: str) -> None:
     profile = {"2017/18": "3", "2018/19": "3", "2019/20": last}
@@ -252,19 +205,6 @@ def test_a_programme_that_saves_costs_something() -> None:
     )
     assert built["investment-missing.hubs"].status == "pass"
     assert "investment-missing" in checks(programme(benefits=[]))  # enabling: saves nothing
-
-
-@pytest.mark.parametrize(("value", "status"), [("2", "pass"), ("3", "pass"), ("3.2", "warn")])
-def test_savings_do_not_lean_on_what_does_not_recur(value: str, status: str) -> None:
-    """Beside 9 that recurs, 3 is a quarter of the year's savings."""
-    lasting = cip(full_year_value="9", **APRIL)["cip"]["cip"]["scheme"]
-    once = lasting | {"full_year_value": value, "recurrent": "false"}
-    one = checks({"cip": {"cip": {"lasting": lasting, "once": once}}})[
-        "non-recurrent-savings.trust"
-    ]
-    assert one.status == status
-    assert one.actual == pytest.approx(float(value) / (9 + float(value)))
-    assert says(one, "Trust", f"£{float(value):.1f}m", "2017/18", "2018/19")
 
 
 RAMP = {"from": "0", "since": "2016/17", "to": "9", "in": "2019/20", "shape": "straight line"}

@@ -52,7 +52,11 @@ def test_a_value_agrees_within_its_tolerance(value: str, tolerance: str, status:
     assert (one.expected, one.tolerance) == (float(value), float(tolerance))
     assert one.actual == pytest.approx(42)
     said = f"Gap, 2018/19: published £{float(value):.1f}m, the model gives £42.0m"
-    assert one.detail == f"{said}. Published in Worked by hand"
+    advice = (
+        ". Find the assumption that differs, or say in the note of the figure why the two differ"
+    )
+    source = "Published in Worked by hand"
+    assert one.detail == f"{said}. {source}{advice if status == 'fail' else ''}"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ SETS = {
         SET,
         ROOT / "finmodel" / "sets" / "starter",
         *sorted(each for each in (ROOT / "examples").iterdir() if (each / "system.yaml").exists()),
-        *sorted(each for each in (ROOT / "tests" / "cases").iterdir() if each.is_dir()),
+        *sorted(
+            each for each in (ROOT / "tests" / "cases").iterdir() if (each / "system.yaml").exists()
+        ),
     )
 }
 """Every set that comes with finmodel, and every case of the tests."""
