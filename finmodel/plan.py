@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.audit.ineffective_overrides import unmoved
+from finmodel.audit.large_rates import large_rates
 from finmodel.audit.manifest import manifest_of
 from finmodel.audit.projection_rows import message_rows, rows, shown_lines
 from finmodel.checks.published import published_faults
@@ -77,6 +78,7 @@ class Plan(WhatIfs):
             ValueError: `basis` is not one of plan, risk-adjusted and identified.
             SettingError: an override cannot be made.
             DivisionByZeroError: a line divides by zero; the message names it.
+            NotFiniteError: a figure is too large for a float; the message names it.
         """
         if basis not in BASES:
             raise ValueError(f'no basis "{basis}": there are {", ".join(BASES)}')
@@ -189,6 +191,10 @@ class Plan(WhatIfs):
         `measures` are those shown; all that a projection shows, unless given.
         """
         return unmoved(self.model, self.layers(), basis, self.assumptions.years[0], measures)
+
+    def large_rates(self) -> tuple[str, ...]:
+        """A sentence for each rate above +100% a year."""
+        return tuple(large_rates(self.graph()))
 
     def _manifest(self, graph: Graph) -> Manifest:
         return manifest_of(self.assumptions, graph, self.scenario, self.settings)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import numpy as np
 
 from finmodel.graph.compile import compile_program
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.expressions import NotFiniteError, too_large
 from finmodel.graph.fold import Cell, fold
 from finmodel.graph.graph import Graph
 from finmodel.graph.linear_forms import Forms, Value
@@ -124,6 +126,7 @@ class Experiment:
 
         Raises:
             DivisionByZeroError: a line divides by a zero that does not vary.
+            NotFiniteError: a figure that does not vary is too large for a float.
         """
         forms = Forms([parameter.states for parameter in self.parameters])
         operands = {
@@ -131,7 +134,14 @@ class Experiment:
             for number, override, change in self._numbered()
             for target in change.targets
         }
-        return compile_program(forms, fold(self.graph, forms, operands, cells), width)
+        program = compile_program(forms, fold(self.graph, forms, operands, cells), width)
+        lines, years = self.graph.lines, self.graph.years
+        said = tuple(too_large(lines[name], row, years[year]) for name, row, year in cells)
+        if program.overflows:
+            # The plain reading names the line that is too large.
+            evaluate(self.graph, {name for name, _, _ in cells})
+            raise NotFiniteError(said[0])
+        return replace(program, too_large=said)
 
     def unfolded(self, given: Numbers) -> Graph:
         """The graph with the scenarios of `given`, shape (parameters, scenarios), to evaluate.

@@ -101,7 +101,9 @@ def give(answer: Answer, to: Printed, notes: Notes, started: float) -> None:
 
         say(run_summary(answer.plans, perf_counter() - started))
     if not notes.quiet:
-        for note in answer.notes:
+        from finmodel.cli.warnings import rate_warnings
+
+        for note in (*rate_warnings(answer.plans), *answer.notes):
             say(note)
     for failure in answer.failures:
         say(failure)

@@ -47,7 +47,7 @@ def report_text(report: ErrorReport) -> str:
 def _model_error(error: Exception) -> ErrorReport:
     """Errors that only a loaded model raises; any other is an internal error."""
     from finmodel.analysis.errors import WhatIfError
-    from finmodel.graph.expressions import DivisionByZeroError
+    from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
     from finmodel.outputs.excel.board.cell_text import TextTooLong
     from finmodel.outputs.excel.reader.faults import WorkbookFaults
@@ -67,7 +67,7 @@ def _model_error(error: Exception) -> ErrorReport:
             return ErrorReport(WRONG_USAGE, troubles, "nothing was calculated")
         case UnknownScenarioError() | SelectionError() | WhatIfError():
             return ErrorReport(WRONG_USAGE, _troubles([str(error)]))
-        case DivisionByZeroError():
+        case DivisionByZeroError() | NotFiniteError():
             return ErrorReport(
                 INVALID_ASSUMPTIONS, _troubles([str(error)]), "nothing was calculated"
             )

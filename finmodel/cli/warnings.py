@@ -1,4 +1,4 @@
-"""Warnings on overrides that move nothing of what is shown."""
+"""Warnings on what was given: rates that are very large, overrides that move nothing shown."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -16,4 +16,10 @@ def override_warnings(
     `measures` are those shown; all that a projection shows, unless given.
     """
     found = (sentence for plan in plans for sentence in plan.unmoved(basis, measures))
+    yield from (f"warning: {sentence}" for sentence in dict.fromkeys(found))
+
+
+def rate_warnings(plans: "Sequence[Plan]") -> Iterator[str]:
+    """A warning for each rate of the plans above +100% a year."""
+    found = (sentence for plan in plans for sentence in plan.large_rates())
     yield from (f"warning: {sentence}" for sentence in dict.fromkeys(found))

@@ -8,10 +8,11 @@ out for one year. What varies between scenarios is worked out year by year.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
-from finmodel.graph.expressions import ExpressionEvaluator
+from finmodel.graph.expressions import ExpressionEvaluator, finite
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Declared, Input, Line, Numbers
 from finmodel.graph.nodes import Node
@@ -60,6 +61,7 @@ def evaluate(graph: Graph, wanted: Iterable[str] | None = None) -> Evaluation:
 
     Raises:
         DivisionByZeroError: a line divides by zero.
+        NotFiniteError: a figure is too large for a float.
         KeyError: a wanted line is not in the graph.
     """
     needed = _needed(graph, wanted)
@@ -97,6 +99,7 @@ def evaluate_in_blocks(
 
     Raises:
         DivisionByZeroError: a line divides by zero.
+        NotFiniteError: a figure is too large for a float.
         KeyError: a wanted line is not in the graph.
     """
     wanted = frozenset(wanted)
@@ -143,9 +146,14 @@ def _work_out_fixed(
         return {}
     tables: dict[str, Numbers] = {}
     years = len(graph.years)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="raise"):
         for name in order:
-            table = tables[name] = _table_of(graph.lines[name], tables, graph)
+            line = graph.lines[name]
+            table = tables[name] = (
+                _given(line)
+                if isinstance(line, Input)
+                else finite(line, graph.years, partial(_table_of, line, tables, graph))
+            )
             if table.shape[1] == 1:
                 values[name] = (table,) * years
             else:
@@ -153,10 +161,13 @@ def _work_out_fixed(
     return tables
 
 
-def _table_of(line: Declared, tables: Mapping[str, Numbers], graph: Graph) -> Numbers:
+def _given(line: Input) -> Numbers:
+    """All years of an input, shape (members, years), or (members, 1) where they are the same."""
+    return line.values if line.by_year else line.values[:, np.newaxis]
+
+
+def _table_of(line: Line, tables: Mapping[str, Numbers], graph: Graph) -> Numbers:
     """All years of a line, shape (members, years), or (members, 1) where they are the same."""
-    if isinstance(line, Input):
-        return line.values if line.by_year else line.values[:, np.newaxis]
     years, rows = len(graph.years), len(line.axis)
     if line.opening is None:
         found = _columns(line, line.expression, tables, 0, years, graph)
@@ -200,7 +211,7 @@ def _work_out(
     found: dict[str, list[Numbers]] = {name: [] for name in names}
     values.update(found)
     timeless = _timeless(graph, order, values)
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="raise"):
         for year in range(len(graph.years)):
             for name in opening_order if year == 0 else order:
                 if year and name in timeless:
@@ -247,12 +258,11 @@ def _year_of(
             return line.values[:, scenarios]
         return line.values[:, year : year + 1] if line.by_year else line.values[:, np.newaxis]
     expression = line.opening if year == 0 and line.opening is not None else line.expression
-    result = ExpressionEvaluator(
-        line,
-        graph.years[year : year + 1],
-        lambda name: values[name][year],
-        lambda name: values[name][year - 1],
-    ).read(expression)
+    years = graph.years[year : year + 1]
+    evaluator = ExpressionEvaluator(
+        line, years, lambda name: values[name][year], lambda name: values[name][year - 1]
+    )
+    result = finite(line, years, partial(evaluator.read, expression))
     if result.shape[0] != len(line.axis):
         result = np.broadcast_to(result, (len(line.axis), result.shape[1]))
     return result

@@ -1,6 +1,6 @@
 """Numbers of one expression, from the numbers of the lines that it reads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ import numpy as np
 from finmodel.graph import nodes
 from finmodel.graph.axes import Link, Positions
 from finmodel.graph.errors import GraphError
-from finmodel.graph.lines import Line, Numbers
+from finmodel.graph.lines import Declared, Line, Numbers
 
 OPERATIONS: Mapping[str, np.ufunc] = {
     "min": np.minimum,
@@ -24,6 +24,10 @@ OPERATIONS: Mapping[str, np.ufunc] = {
 
 class DivisionByZeroError(GraphError):
     """A line divides by zero: the message names the line, the member and the year."""
+
+
+class NotFiniteError(GraphError):
+    """A figure is too large for a float: the message names the line, the member and the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,33 @@ class ExpressionEvaluator:
         raise DivisionByZeroError(
             f"{self.line.label}: divides by zero for {whose} in {self.years[column]}"
         )
+
+
+def finite(line: Line, years: Sequence[str], work: Callable[[], Numbers]) -> Numbers:
+    """The numbers of a line, worked out where an overflow raises FloatingPointError.
+
+    `years` are those of the columns, where these are not scenarios of one year.
+
+    Raises:
+        NotFiniteError: one of them overflows.
+    """
+    try:
+        return work()
+    except FloatingPointError:
+        with np.errstate(over="ignore"):
+            found = work()
+    # What overflows on the way to a finite number, as in a branch not taken, is of no matter.
+    lost = ~np.isfinite(found)
+    if not lost.any():
+        return found
+    column = int(np.argmax(lost.any(axis=0)))
+    row = int(np.argmax(lost[:, column]))
+    raise NotFiniteError(too_large(line, row, years[column if len(years) > 1 else 0]))
+
+
+def too_large(line: Declared, row: int, year: str) -> str:
+    """That a figure is too large, in one sentence."""
+    return f"{line.label} of {line.axis.labels[row]} in {year} is too large to work with"
 
 
 def sum_along(link: Link, values: Numbers, among: Positions) -> Numbers:

@@ -14,7 +14,13 @@ from finmodel.graph import nodes
 from finmodel.graph.axes import Positions
 from finmodel.graph.errors import GraphError
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.expressions import OPERATIONS, DivisionByZeroError, sum_along
+from finmodel.graph.expressions import (
+    OPERATIONS,
+    DivisionByZeroError,
+    NotFiniteError,
+    sum_along,
+    too_large,
+)
 from finmodel.graph.folded_values import FoldedValues, picked, together
 from finmodel.graph.graph import Graph
 from finmodel.graph.linear_forms import Form, Forms, Value
@@ -39,6 +45,7 @@ def fold(
 
     Raises:
         DivisionByZeroError: a line divides by a zero that does not vary.
+        NotFiniteError: a figure that does not vary is too large for a float.
     """
     bound = {} if given is None else given
     names = frozenset(name for name, _, _ in wanted)
@@ -58,10 +65,10 @@ def fold(
     order = [name for name in graph.order(declared) if name in varying]
     opening_order = [name for name in graph.opening_order(declared) if name in varying]
     folding = _Folding(graph, forms, values, operands, bound)
-    with np.errstate(all="ignore"):
+    with np.errstate(all="ignore", over="raise"):
         for year in range(last + 1):
             for name in opening_order if year == 0 else order:
-                values[name].append(folding.values_of(name, year))
+                values[name].append(folding.finite_values_of(name, year))
     return [values[name][year].at(row) for name, row, year in wanted]
 
 
@@ -72,6 +79,18 @@ class _Folding:
     values: dict[str, list[FoldedValues]]
     operands: Mapping[str, Value]
     given: Mapping[Cell, Value]
+
+    def finite_values_of(self, name: str, year: int) -> FoldedValues:
+        try:
+            return self.values_of(name, year)
+        except FloatingPointError:
+            with np.errstate(over="ignore"):
+                found = self.values_of(name, year)
+        for row in np.flatnonzero(~np.isfinite(found.fixed)).tolist():
+            if row not in found.forms:
+                line = self.graph.lines[name]
+                raise NotFiniteError(too_large(line, row, self.graph.years[year]))
+        return found
 
     def values_of(self, name: str, year: int) -> FoldedValues:
         line = self.graph.lines[name]

@@ -8,11 +8,12 @@ many others are asked for, in which order, or by whom.
 """
 
 from dataclasses import dataclass
+from math import isinf
 
 import numpy as np
 
 from finmodel.graph.axes import Positions
-from finmodel.graph.expressions import OPERATIONS, DivisionByZeroError
+from finmodel.graph.expressions import OPERATIONS, DivisionByZeroError, NotFiniteError
 from finmodel.graph.linear_forms import PARAMETER, STATE
 from finmodel.graph.lines import Numbers
 
@@ -53,6 +54,7 @@ class Program:
         columns: shape (terms,): those rows, at the front of the buffer.
         starts: shape (cells + 1,): where the terms of each cell start.
         constants: shape (cells,): what is added to them.
+        too_large: what is said of each cell where its figure is too large for a float.
     """
 
     parameters: int
@@ -63,11 +65,20 @@ class Program:
     columns: Positions
     starts: Positions
     constants: Numbers
+    too_large: tuple[str, ...] = ()
 
     @property
     def cells(self) -> int:
         """How many figures a scenario has."""
         return len(self.constants)
+
+    @property
+    def overflows(self) -> bool:
+        """Whether a number that does not vary is too large for a float."""
+        sums = (weight for step in self.instructions for weight in (*step.weights, step.constant))
+        return bool(
+            np.isinf(self.weights).any() or np.isinf(self.constants).any() or any(map(isinf, sums))
+        )
 
     def run(self, given: Numbers) -> Numbers:
         """The wanted cells of every scenario.
@@ -77,6 +88,7 @@ class Program:
 
         Raises:
             DivisionByZeroError: a line divides by zero in one of the scenarios.
+            NotFiniteError: a figure is too large for a float in one of them.
         """
         return Runner(self).run(given)
 
@@ -103,12 +115,27 @@ class Runner:
         program = self._program
         count = given.shape[1]
         found = np.empty((program.cells, count))
-        with np.errstate(all="ignore"):
+        with np.errstate(all="ignore", over="raise"):
             for first in range(0, count, program.width):
                 last = min(first + program.width, count)
                 self._given[:, : last - first] = given[:, first:last]
                 self._given[:, last - first :] = given[:, last - 1 : last]
-                found[:, first:last] = self._block()[:, : last - first]
+                found[:, first:last] = self._finite_block()[:, : last - first]
+        return found
+
+    def _finite_block(self) -> Numbers:
+        try:
+            found, overflows = self._block(), False
+        except FloatingPointError:
+            overflows = True
+            with np.errstate(over="ignore"):
+                found = self._block()
+        # The product with the cells' own matrix raises nothing.
+        lost = ~np.isfinite(found) if overflows else np.isinf(found)
+        if lost.any():
+            cell = int(np.argmax(lost.any(axis=1)))
+            said = self._program.too_large
+            raise NotFiniteError(said[cell] if said else "a figure is too large to work with")
         return found
 
     def _block(self) -> Numbers:

@@ -12,7 +12,7 @@ def logarithm(factor: Numbers) -> Numbers:
 
 def logarithmic_mean(later: Numbers, earlier: Numbers) -> Numbers:
     """(b - a) ÷ ln(b ÷ a), a where they are equal, NaN where one is nothing or signs differ."""
-    usable = later * earlier > 0
+    usable = np.sign(later) * np.sign(earlier) > 0
     logs = logarithm(np.where(usable, later / np.where(usable, earlier, 1.0), -1.0))
     near = np.abs(logs) < 1e-9
     # Close to 1 the quotient loses its digits: there the mean is a × (1 + ln ÷ 2), to 1e-18.

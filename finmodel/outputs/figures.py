@@ -13,6 +13,9 @@ from finmodel.graph.units import Unit, UnitName, style_of
 NOTHING = "–"
 """Printed where a figure does not apply."""
 
+LARGEST = 1e15
+"""From this size on a float holds no pence, and a figure is printed as a power of ten."""
+
 # Wide enough for the largest float there is, to the last decimal shown.
 _EXACT = Context(prec=400)
 
@@ -41,11 +44,13 @@ def figure(value: float | None, unit: UnitName | Unit) -> str:
 
     Money in £m has one decimal, in £k and £ none; a share (unit ``share``, held as 0.024) is
     shown as a percentage with one decimal; any other number has one decimal, or three digits
-    below 1.
+    below 1. A figure of 1e15 or more is printed as a power of ten: ``1.2e+18``.
     """
     if value is None or not isfinite(value):
         return NOTHING
     style = style_of(unit)
+    if abs(value) >= LARGEST:
+        return _in_powers_of_ten(value * style.scale, style.suffix)
     if style.places is not None:
         power = len(str(style.scale)) - 1
         shown = rounded(value, style.places + power).scaleb(power)
@@ -60,7 +65,9 @@ def figures(values: Sequence[float | None], unit: UnitName | Unit) -> tuple[str,
         return tuple(figure(value, unit) for value in values)
     places = _sensible_places(max(sizes))
     return tuple(
-        NOTHING if value is None or not isfinite(value) else _bracketed(rounded(value, places))
+        figure(value, unit)
+        if value is None or not isfinite(value) or abs(value) >= LARGEST
+        else _bracketed(rounded(value, places))
         for value in values
     )
 
@@ -73,6 +80,11 @@ def padded(text: str, width: int) -> str:
 
 def _bracketed(value: Decimal, sign: str = "") -> str:
     digits = f"{abs(value):,f}{sign}"
+    return f"({digits})" if value < 0 else digits
+
+
+def _in_powers_of_ten(value: float, sign: str = "") -> str:
+    digits = f"{abs(value):.3g}{sign}"
     return f"({digits})" if value < 0 else digits
 
 

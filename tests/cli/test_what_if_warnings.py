@@ -90,3 +90,17 @@ def test_a_figure_that_nothing_moves_has_no_shares(ran: Run) -> None:
     assert text.code == 2
     quiet = ran("simulate", WESTMARCH, "--measure", "support", "--draws", "50").out
     assert "No drawn assumption moves it in 2020/21." in quiet
+
+
+def test_a_rate_above_100_a_year_is_warned_of(ran: Run) -> None:
+    project = ("project", WESTMARCH, "--set", "growth.price.pay.2018/19=150%")
+    assert "warning: growth.price.pay.2018/19 is 150%" in ran(*project).err
+    assert ran(*project, "--quiet").err == ""
+
+
+@pytest.mark.parametrize("command", COMMANDS[1:], ids=lambda command: command[0])
+def test_a_figure_too_large_is_an_error_that_names_it(ran: Run, command: tuple[str, ...]) -> None:
+    done = ran(*command, "--set", "growth.price.drugs=1e+200%")
+    assert (done.code, done.out) == (3, "")
+    assert " is too large to work with\n" in done.err
+    assert done.err.endswith("nothing was calculated\n")

@@ -105,3 +105,11 @@ def test_a_row_keeps_the_decimals_of_its_largest() -> None:
     assert figures((-0.2123, 0.000677), theatres) == ("(0.212)", "0.001")
     assert figures((0.02, 11.0), money_name("£m")) == ("0.0", "11.0")
     assert figures((), theatres) == ()
+
+
+def test_a_figure_without_pence_is_a_power_of_ten() -> None:
+    assert figure(1.25e200, money_name("£m")) == "1.25e+200"
+    assert figure(-1.25e200, money_name("£m")) == "(1.25e+200)"
+    assert figure(2e198, "share") == "2e+200%"
+    assert figures((1.0, 3e15), "number") == ("1.0", "3e+15")
+    assert figure(9e14, money_name("£m")) == "900,000,000,000,000.0"
