@@ -104,11 +104,15 @@ class Projection:
         ``organisation`` is the id of an organisation, of a group (``sector/Acute``) or ``system``.
         Raises SelectionError, a ValueError that names the nearest measure, year or organisation.
         """
+        from finmodel.method.earlier_measures import name_now, withdrawn
+
         rows = self.rows_of(organisation)
         for row in rows:
-            if row.measure == measure:
+            if row.measure == name_now(measure):
                 return row.values[column_of(self.years_of(row), year)]
-        raise SelectionError(not_known("measure", measure, [row.measure for row in rows]))
+        raise SelectionError(
+            withdrawn(measure) or not_known("measure", measure, [row.measure for row in rows])
+        )
 
     def explain(
         self, measure: str, year: str, organisation: str = "system", depth: int | None = None

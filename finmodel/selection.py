@@ -8,6 +8,7 @@ from finmodel.graph.formula_parts import Cell
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import UnitName, unit_name
 from finmodel.method.bases import BASES, Basis
+from finmodel.method.earlier_measures import name_now, withdrawn
 from finmodel.method.measures import not_known_by
 from finmodel.method.model import Model
 from finmodel.projection import SelectionError, column_of, no_organisation, not_known
@@ -48,7 +49,7 @@ def selected_figures(
     if basis not in BASES:
         raise SelectionError(f'no basis "{basis}": there are {", ".join(BASES)}')
     found: list[SelectedFigure] = []
-    for measure in measures:
+    for measure in map(name_now, measures):
         for id_ in organisations:
             held = _held(model, basis, measure, id_)
             axis = held.line.own_axis
@@ -97,6 +98,8 @@ def _held(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
     if measure in of_resources:
         raise SelectionError(not_known_by(measure, level, ("resource",)))
     if measure not in known:
+        if why := withdrawn(measure):
+            raise SelectionError(why)
         near = not_known("measure", measure, known)
         raise SelectionError(f"{near} (finmodel schema measures lists them)")
     one = known[measure]

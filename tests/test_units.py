@@ -30,7 +30,7 @@ SET = Path(__file__).parents[1] / "assumptions"
 LEVELS = ("system", "resource")
 SHARES = {
     "savings_rate",
-    "new_savings_rate",
+    "savings_to_deliver_rate",
     "savings_history",
     "recurrent_share",
     "identified_share",

@@ -49,7 +49,7 @@ def explain(
         system=system.name,
         money=system.money,
         prices=system.prices,
-        measure=measure,
+        measure=asked.measure,
         organisation=organisation,
         year=asked.year,
         basis=basis,

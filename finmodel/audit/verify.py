@@ -44,6 +44,7 @@ class Verification:
         edits: a sentence for each way in which it is not as it was written.
         words: whether names, statuses or dates differ though no number does.
         otherwise: why figures moved where neither assumptions nor version did.
+        rules: the rules of the method that changed since it was made, as ends of a sentence.
     """
 
     file: str
@@ -54,6 +55,7 @@ class Verification:
     edits: tuple[str, ...]
     words: bool
     otherwise: str
+    rules: tuple[str, ...] = ()
 
     @property
     def same(self) -> bool:
@@ -63,8 +65,11 @@ class Verification:
     def reasons(self) -> Iterator[str]:
         """Whether it is the same, and if not, why."""
         then, now = self.versions
+        if self.rules:
+            yield f"The rules of the method changed since: {'; '.join(self.rules)}."
         if not self.figures:
-            yield "Every figure is the same."
+            meant = " that still has its meaning" if self.rules else ""
+            yield f"Every figure{meant} is the same."
         elif not self.assumptions and then == now and not self.edits and not self.words:
             yield f"Figures moved though assumptions and version are the same: {self.otherwise}."
         elif self.assumptions:
@@ -87,10 +92,12 @@ def compare_documents(
     *,
     words_count: bool = True,
     otherwise: str = _CHANGED,
+    rules: Sequence[str] = (),
 ) -> Verification:
     """The document of a file beside the one that the same run gives now.
 
-    `words_count` where the same words have to give the same hash.
+    `words_count` where the same words have to give the same hash; `rules` are those of the method
+    that changed in between.
     """
     before, after = _manifest(then), _manifest(now)
     assumptions = tuple(_changed_inputs(then, now))
@@ -104,6 +111,7 @@ def compare_documents(
         edits=tuple(edits),
         otherwise=otherwise,
         words=words_count and not assumptions and not edits and hashes[0] != hashes[1],
+        rules=tuple(rules),
     )
 
 

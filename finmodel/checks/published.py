@@ -14,6 +14,7 @@ from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import PublishedFigure
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.method.bases import Basis
+from finmodel.method.earlier_measures import name_now, withdrawn
 from finmodel.method.measures import SYSTEM, not_known_by
 from finmodel.method.model import Model
 
@@ -160,8 +161,11 @@ def where_read(model: Model, record: PublishedFigure) -> Read | str:
     basis: Basis = record.on_basis
     members = _whose(record)
     known = model.measures_of(members[0], basis)
-    if record.measure in known:
-        return Read(known[record.measure], members)
+    measure = name_now(record.measure)
+    if measure in known:
+        return Read(known[measure], members)
+    if why := withdrawn(measure):
+        return why
     if record.record is not None:
         return (
             f'no measure "{record.measure}" of {record.record}{suggestion(record.measure, known)}'

@@ -60,7 +60,6 @@ def test_the_shell_is_given_a_function(shell: str) -> None:
 
 def test_measures_and_their_families() -> None:
     assert offered("sweep", "--measure", "mitigated_gap_") == [
-        "mitigated_gap_before_support",
         "mitigated_gap_rate",
         "mitigated_gap_per_head",
     ]

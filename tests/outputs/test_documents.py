@@ -30,7 +30,7 @@ def test_the_projection_is_laid_out_as_promised() -> None:
         projection(checks=CHECKS[2:]), rows=(row,), years=("2015/16", "2016/17"), beside=frozenset()
     )
     assert json_text(projection_document(small)) == (
-        '{"schema": "finmodel.projection/1",\n'
+        '{"schema": "finmodel.projection/2",\n'
         ' "system": "Northwick",\n'
         ' "unit": "£m",\n'
         ' "prices": "nominal",\n'
@@ -38,6 +38,7 @@ def test_the_projection_is_laid_out_as_promised() -> None:
         ' "scenario": "base",\n'
         ' "basis": "plan",\n'
         ' "years": ["2015/16", "2016/17"],\n'
+        ' "message": [],\n'
         ' "rows": [\n'
         '  {"level": "system", "id": "system", "name": "N", "measure": "do_nothing_gap", '
         '"label": "Do-nothing gap", "unit": "£m", "values": [159.0, null]}],\n'

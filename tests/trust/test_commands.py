@@ -13,12 +13,12 @@ SET = str(ROOT / "tests" / "cases" / "westmarch")
 DEFAULT = str(ROOT / "assumptions")
 DOCUMENTS = {
     "finmodel.explain/1": ["explain", "mitigated_gap", SET, "--scenario", "downside"],
-    "finmodel.uses/1": ["explain", "--uses", "growth.price.pay", SET],
+    "finmodel.uses/2": ["explain", "--uses", "growth.price.pay", SET],
     "finmodel.drivers/1": ["drivers", SET],
     "finmodel.log/1": ["check", SET, "--log"],
     "finmodel.method/1": ["method", SET],
     "finmodel.checks/1": ["check", SET],
-    "finmodel.projection/1": ["project", SET, "--trace"],
+    "finmodel.projection/2": ["project", SET, "--trace"],
 }
 
 

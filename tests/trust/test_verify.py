@@ -243,7 +243,7 @@ def test_a_range_that_differs_is_an_assumption_that_differs(
 def test_a_figure_has_moved_beyond_a_billionth_of_it_or_of_1(
     figure: float, by: float, moved: bool
 ) -> None:
-    then = {"schema": "finmodel.projection/1", "rows": {"gap": figure}}
+    then = {"schema": "finmodel.projection/2", "rows": {"gap": figure}}
     found = compare_documents("run.json", then, {**then, "rows": {"gap": figure + by}})
     assert [one.where for one in found.figures] == (["gap"] if moved else [])
     assert found.same is not moved
@@ -271,7 +271,7 @@ def test_a_figure_without_end_is_no_figure_of_a_run() -> None:
 
 
 def test_figures_that_print_alike_are_told_apart() -> None:
-    then = {"schema": "finmodel.projection/1", "rows": {"gap": 5.0001}}
+    then = {"schema": "finmodel.projection/2", "rows": {"gap": 5.0001}}
     moved = compare_documents("run.json", then, {**then, "rows": {"gap": 5.0002}})
     text = page_text(verification_page(moved))
     assert "gap: 5.0001 then, 5.0002 now" in text

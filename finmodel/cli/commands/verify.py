@@ -70,13 +70,21 @@ def verify(
 def _of_document(file: str, folder: str) -> "Verification":
     from finmodel.audit.verify import EDITED, compare_documents
     from finmodel.cli.rerun.earlier_documents import is_edited, read_earlier
+    from finmodel.cli.rerun.earlier_rules import RULES_CHANGED, changed_rules, comparable
     from finmodel.cli.rerun.questions import rerun
     from finmodel.cli.rerun.renamed import renamed
 
     earlier = read_earlier(file)
     now = rerun(earlier, folder)
     then = renamed(earlier.content)
-    return compare_documents(file, then, now, [EDITED] if is_edited(earlier) else [])
+    edits = [EDITED] if is_edited(earlier) else []
+    rules = changed_rules(earlier.schema)
+    if not rules:
+        return compare_documents(file, then, now, edits)
+    then, now_compared = comparable(then, now)
+    return compare_documents(
+        file, then, now_compared, edits, words_count=False, otherwise=RULES_CHANGED, rules=rules
+    )
 
 
 def _of_workbook(file: str, folder: str) -> "Verification":

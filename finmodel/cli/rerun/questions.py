@@ -179,9 +179,11 @@ def _compare(earlier: EarlierDocument) -> CompareQuestion:
 _COMPARISON = "finmodel.comparison/1"
 QUESTIONS: Mapping[str, Callable[[EarlierDocument], Answer]] = {
     "finmodel.projection/1": _project,
+    "finmodel.projection/2": _project,
     "finmodel.checks/1": lambda _earlier: lambda plan: checks_document(plan.project()),
     "finmodel.explain/1": _explain,
     "finmodel.uses/1": _uses,
+    "finmodel.uses/2": _uses,
     "finmodel.drivers/1": _drivers,
     "finmodel.log/1": lambda _earlier: lambda plan: log_document(plan.log()),
     "finmodel.sweep/1": _sweep,

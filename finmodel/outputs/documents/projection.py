@@ -1,4 +1,4 @@
-"""A projection and its checks as documents, `finmodel.projection/1` and `finmodel.checks/1`."""
+"""A projection and its checks as documents, `finmodel.projection/2` and `finmodel.checks/1`."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, NotRequired
@@ -58,7 +58,7 @@ class CheckRecord(TypedDict):
 class ProjectionDocument(TypedDict):
     """What `finmodel project` prints."""
 
-    schema: Literal["finmodel.projection/1"]
+    schema: Literal["finmodel.projection/2"]
     system: str
     unit: Money
     prices: str
@@ -97,7 +97,7 @@ def projection_document(
 ) -> ProjectionDocument:
     """The rows given (all of them unless given), checks and manifest; the trace of a log."""
     document: ProjectionDocument = {
-        "schema": "finmodel.projection/1",
+        "schema": "finmodel.projection/2",
         "system": projection.system,
         "unit": projection.unit,
         "prices": projection.prices,

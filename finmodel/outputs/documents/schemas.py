@@ -33,7 +33,7 @@ _TYPES = {
 }
 """The module beside this one and the type of each document."""
 
-_EDITIONS = {"simulation": 2}
+_EDITIONS = {"projection": 2, "simulation": 2, "uses": 2}
 """The number after the name of a document whose fields have changed since it was first printed."""
 
 
@@ -43,12 +43,12 @@ def output_names() -> tuple[str, ...]:
 
 
 def short_name(name: str) -> str:
-    """What an output is called for short: `output.projection` for `finmodel.projection/1`."""
+    """What an output is called for short: `output.projection` for `finmodel.projection/2`."""
     return OUTPUT + name.removeprefix("finmodel.").partition("/")[0]
 
 
 def output_schema(name: str) -> Schema:
-    """The schema of the output that calls itself `name` (`finmodel.projection/1`).
+    """The schema of the output that calls itself `name` (`finmodel.projection/2`).
 
     Raises ValueError for a name that is not known, naming those that are.
     """

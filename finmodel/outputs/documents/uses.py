@@ -1,4 +1,4 @@
-"""What an assumption touches as a document, `finmodel.uses/1`, and as CSV."""
+"""What an assumption touches as a document, `finmodel.uses/2`, and as CSV."""
 
 from typing import TYPE_CHECKING, Literal, NotRequired
 
@@ -52,7 +52,7 @@ class TouchedLine(TypedDict):
 class UsesDocument(TypedDict):
     """What `finmodel explain --uses PATH` prints."""
 
-    schema: Literal["finmodel.uses/1"]
+    schema: Literal["finmodel.uses/2"]
     path: str
     unit: str
     scenario: str
@@ -71,7 +71,7 @@ class UsesDocument(TypedDict):
 def uses_document(uses: "Uses") -> UsesDocument:
     """Every figure that moves, in every year, at full precision."""
     return {
-        "schema": "finmodel.uses/1",
+        "schema": "finmodel.uses/2",
         "path": uses.path,
         "unit": uses.unit,
         "scenario": uses.scenario,

@@ -1,0 +1,112 @@
+"""Documents of the rules before these, and measures by the names they had."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import finmodel
+from finmodel.cli.rerun.earlier_rules import RULES, comparable
+from finmodel.method.catalogue import CATALOGUE
+from finmodel.method.earlier_measures import RENAMED, name_now, withdrawn
+from finmodel.projection import SelectionError
+from tests.trust.shipped import ROOT
+from tests.trust.test_verify import document, printed
+
+EARLIER = Path(__file__).parent / "earlier" / "projection-1.json"
+SET = str(ROOT / "tests" / "cases" / "westmarch-format-1")
+ASKED = {
+    "explain": ["explain", "{}", SET],
+    "sweep": ["sweep", SET, "--vary", "bau_efficiency.*.rate=1%,2%", "--measure", "{}"],
+    "simulate": ["simulate", SET, "--draws", "8", "--measure", "{}"],
+    "sensitivity": ["sensitivity", SET, "--measure", "{}"],
+    "solve": ["solve", "bau_efficiency.*.rate", SET, "--measure", "{}", "--between", "0%:9%"],
+    "compare": ["compare", "base", "downside", "--in", SET, "--measure", "{}"],
+}
+
+
+def earlier() -> Any:
+    return json.loads(EARLIER.read_text(encoding="utf-8"))
+
+
+def test_a_document_of_earlier_rules_says_which_changed_and_compares_the_rest(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, out, _ = printed(capsys, "verify", str(EARLIER), SET, "--strict")
+    plain = " ".join(out.split())
+    assert code == 0
+    assert "The rules of the method changed since: savings to deliver in the year took" in plain
+    assert all(rule.words in plain for rule in RULES)
+    assert plain.endswith("Every figure that still has its meaning is the same.")
+
+
+@pytest.mark.parametrize("measure", ["spend", "mitigated_gap_before_support"])
+def test_a_figure_that_keeps_its_meaning_is_compared(
+    measure: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = earlier()
+    row = next(one for one in changed["rows"] if one["measure"] == measure)
+    row["values"][2] += 1.0
+    file = tmp_path / "run.json"
+    file.write_text(json.dumps(changed), encoding="utf-8")
+    found = document(capsys, "verify", str(file), SET)
+    (moved,) = found["figures"]
+    assert name_now(measure) in moved["where"]
+    assert any("the rules of the method changed" in reason for reason in found["reasons"])
+
+
+def test_an_assumption_that_differs_is_named_and_one_that_is_new_is_not(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert document(capsys, "verify", str(EARLIER), SET)["assumptions"] == []
+    changed = earlier()
+    changed["manifest"]["inputs"]["baseline.contracts.ccg-hospitals.releasable"] = 0.1
+    file = tmp_path / "run.json"
+    file.write_text(json.dumps(changed), encoding="utf-8")
+    moved = [one["where"] for one in document(capsys, "verify", str(file), SET)["assumptions"]]
+    assert moved == [
+        f"baseline.contracts.ccg-hospitals.releasable.{year}"
+        for year in ("2017/18", "2018/19", "2019/20", "2020/21")
+    ]
+
+
+def test_what_means_something_else_is_not_compared() -> None:
+    then, now = comparable(earlier(), {"rows": [], "manifest": {"inputs": {}}})
+    measures = {row["measure"] for row in then["rows"]}
+    assert measures.isdisjoint({"new_savings", "new_savings_rate", "identified_share"})
+    assert {"gap_before_support", "mitigated_gap", "underlying_gap"} <= measures
+    assert now["rows"] == []
+
+
+def test_rules_name_measures_that_there_are_or_that_are_withdrawn() -> None:
+    for measure in (measure for rule in RULES for measure in rule.measures):
+        assert measure in CATALOGUE or withdrawn(measure)
+    assert set(RENAMED.values()) <= set(CATALOGUE)
+
+
+@pytest.mark.parametrize("command", ASKED)
+def test_a_withdrawn_measure_names_its_successor(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = [one.format("new_savings_rate") for one in ASKED[command]]
+    code, out, err = printed(capsys, *asked)
+    assert (code, out) == (2, "")
+    assert 'measure "new_savings_rate" is withdrawn' in err
+    assert err.rstrip().endswith("ask for savings_to_deliver_rate")
+
+
+def test_an_earlier_name_is_still_read(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["explain", "{}", SET, "--format", "json"]
+    before, now = (
+        printed(capsys, *(one.format(name) for one in asked))
+        for name in ("mitigated_gap_before_support", "gap_before_support")
+    )
+    assert before == now
+    projection = finmodel.load(SET).project()
+    year = projection.years[-1]
+    assert projection.value("mitigated_gap_before_support", year) == projection.value(
+        "gap_before_support", year
+    )
+    with pytest.raises(SelectionError, match="ask for savings_to_deliver"):
+        projection.value("new_savings", year)
