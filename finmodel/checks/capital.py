@@ -1,9 +1,11 @@
-"""The check that capital is not funded beyond what is required (METHOD.md 4)."""
+"""Checks of capital: no more than is funded for, and within its limits (METHOD.md 4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from finmodel.checks.check import FINAL, Check, Comparison
-from finmodel.checks.lines import Lines
+from finmodel.checks.lines import Lines, short
+from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import Node
 from finmodel.method.capital import STATUSES
 from finmodel.method.line_names import SYSTEM, in_later_year
@@ -31,6 +33,44 @@ def _sources(check: Check, lines: Lines) -> Iterable[Comparison]:
     )
 
 
+def _limits(check: Check, lines: Lines) -> Iterator[Comparison]:
+    """Each limit at its own level; a year after the final one is a finding of its own."""
+    for level in lines.records.organisations.axes:
+        bound = lines.records.bound_by_limits(level)
+        yield from _limits_of(check, lines, level, bound)
+        for year in lines.records.later_years_of_capital:
+            later = replace(check, sentence=_IN_LATER_YEAR, years=FINAL)
+            yield from _limits_of(later, lines, level, bound, year)
+
+
+def _limits_of(
+    check: Check, lines: Lines, level: str, bound: Link, later: str = ""
+) -> tuple[Comparison, ...]:
+    limits, names = bound.source, [bound.target.labels[place] for place in bound.indices]
+    over = Axis(
+        f"{limits.name} {later}".strip(),
+        limits.members,
+        tuple(f"{name}, {later}" if later else name for name in names),
+    )
+    whose = Link(bound.name, over, bound.target, bound.indices)
+
+    def held(name: str) -> Node:
+        return lines.plan(in_later_year(name, later) if later else name, level).at(whose)
+
+    ids = [short(member) for member in over.members]
+    return check.comparison(
+        lines,
+        over=over,
+        actual=held("capital_required"),
+        limit=held("capital_limit"),
+        figures={"over": held("capital_over_limit")},
+        about=[f"{id_}.{later}" if later else id_ for id_ in ids],
+        name=".".join(part for part in (check.id, level, later) if part),
+    )
+
+
+_IN_LATER_YEAR = "{name}: capital of {actual} is required, {over} above its limit of {limit}"
+
 CAPITAL_SOURCES = Check(
     id="capital-sources",
     statement="Sources of capital are not above the requirement, by the last year of capital",
@@ -40,4 +80,13 @@ CAPITAL_SOURCES = Check(
     remedy="Lower the sources, or give the requirement that they pay for",
     years=FINAL,
     whole=True,
+)
+CAPITAL_LIMIT = Check(
+    id="capital-limit",
+    statement="Capital required in a year is not above its limit",
+    severity="warn",
+    sentence="{name}: capital of {actual} is required in {year}, {over} above its limit of "
+    "{limit}; by year: {over_by_year}",
+    compare=_limits,
+    remedy="Move or lower the requirement, or agree a higher limit",
 )

@@ -4,8 +4,12 @@ from collections.abc import Iterable
 
 from finmodel.checks.check import FINAL, PROJECTED, Check, Comparison
 from finmodel.checks.lines import Lines, short
-from finmodel.checks.tolerances import ACTIVITY
-from finmodel.graph.nodes import LineValue, constant
+from finmodel.checks.tolerances import ACTIVITY, RATE
+from finmodel.graph.nodes import LineValue, constant, ratio
+
+NOMINAL = "nominal"
+MOST_REAL_GROWTH = 0.01
+"""Prices that grow by more than this in real terms have usually not been deflated."""
 
 
 def _activity(check: Check, lines: Lines) -> Iterable[Comparison]:
@@ -57,6 +61,47 @@ def _growth_of_costs(lines: Lines) -> LineValue:
     )
 
 
+def _real_growth_of_prices(check: Check, lines: Lines) -> Iterable[Comparison]:
+    """Growth in the prices of the spend in the gap, weighed by what is spent."""
+    prices = lines.assumptions.system.prices
+    if prices == NOMINAL:
+        return ()
+    organisations, whole = lines.records.organisations, lines.records.baseline.axis
+    in_gap = lines.records.spend.where(
+        "spend in the gap", lambda line: line.organisation in organisations.in_gap.position
+    )
+    to_system = in_gap.to("system", lines.system, ["system"] * len(in_gap))
+    growth = lines.value(
+        "price_growth_of_line",
+        "Price growth of the line, 0 where it has no price driver",
+        whole,
+        lines.plan("price_growth").on_whole(whole),
+    )
+    spent = lines.value(
+        "spend_by_line",
+        "Spend if nothing is done",
+        in_gap.axis,
+        lines.plan("recurrent_level").on(in_gap.axis),
+    )
+    moved = lines.value(
+        "spend_times_price_growth",
+        "Spend × growth of its price",
+        in_gap.axis,
+        spent * growth.on(in_gap.axis),
+    )
+    return check.comparison(
+        lines,
+        over=lines.system,
+        actual=ratio(moved.by(to_system), spent.by(to_system)),
+        limit=lines.most(
+            "most_real_growth",
+            "Most that prices of spend usually grow in a year beyond inflation",
+            MOST_REAL_GROWTH,
+        ),
+        words={"prices": [prices]},
+    )
+
+
 CONTRACT_ACTIVITY = Check(
     id="contract-activity",
     statement="A contract's activity grows as the activity its provider's costs move with",
@@ -80,4 +125,16 @@ TOP_DOWN_PRESSURE = Check(
     remedy="Take out one of the two, or accept this with what growth does not cover",
     relation="equal",
     years=FINAL,
+)
+REAL_PRICES = Check(
+    id="real-prices",
+    statement="In a set in real terms, prices of spend grow by no more than 1% a year",
+    severity="warn",
+    sentence="this set is in prices of {prices}, and the prices of its spend grow by {actual} in "
+    "{year}, weighted; beyond inflation, more than {limit} is unusual",
+    compare=_real_growth_of_prices,
+    remedy="Give growth beyond the deflator alone, or write prices: nominal",
+    tolerance=RATE,
+    years=PROJECTED,
+    whole=True,
 )

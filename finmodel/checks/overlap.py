@@ -1,6 +1,6 @@
 """The check that no two plans claim the same saving (METHOD.md 4)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -11,18 +11,23 @@ from finmodel.graph.nodes import constant, smaller
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.method.scheme_kinds import BenefitRecord, benefits_of
 
+ANY_THEME = ""
+
 
 class Claim(NamedTuple):
     """What a scheme or programme acts on, under which theme.
 
     Attributes:
+        kind: the file it is of.
+        theme: None where it names none, which may be any.
         own: whether it is a provider's own scheme, of a kind that acts on no contract.
         acts_on: path of the contract or line; None where it names only an organisation.
         touches: organisations whose cost it takes out: its own, and the provider of its contract.
     """
 
     scheme: str
-    theme: str
+    kind: str
+    theme: str | None
     own: bool
     acts_on: str | None
     touches: frozenset[str]
@@ -31,9 +36,14 @@ class Claim(NamedTuple):
         """Whether both claim a saving in the same place, under the same theme.
 
         On the same contract or line; or, where one of them names no line or is a provider's own
-        scheme, in the same organisation.
+        scheme, in the same organisation. A theme left out meets every theme, of a scheme and a
+        programme on the same contract.
         """
-        if self.scheme == other.scheme or self.theme.casefold() != other.theme.casefold():
+        if self.scheme == other.scheme:
+            return False
+        if self.theme is None or other.theme is None:
+            return self.kind != other.kind and self.acts_on == other.acts_on is not None
+        if self.theme.casefold() != other.theme.casefold():
             return False
         if self.acts_on is not None and self.acts_on == other.acts_on:
             return True
@@ -78,8 +88,18 @@ def _claims_to_one_saving(check: Check, lines: Lines) -> Iterable[Comparison]:
             "first": [names[scheme] for scheme in firsts],
             "second": [names[scheme] for scheme in seconds],
             "place": [one.place(other, lines.assumptions) for one, other in pairs],
-            "theme": [one.theme for one, _ in pairs],
+            "theme": [_of_theme(one, other, names) for one, other in pairs],
         },
+    )
+
+
+def _of_theme(one: Claim, other: Claim, names: Mapping[str, str]) -> str:
+    """The theme of two claims in words, or which of them names none."""
+    unnamed = next((claim for claim in (one, other) if claim.theme is None), None)
+    return (
+        f" under the theme {one.theme}"
+        if unnamed is None
+        else (f", and {names[unnamed.scheme]} names no theme")
     )
 
 
@@ -94,11 +114,14 @@ def claims_that_meet(assumptions: AssumptionSet) -> Iterator[tuple[Claim, Claim]
 
 
 def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """The pairs under one theme with a line or an organisation in common: no others can meet."""
+    """The pairs with a theme, and a line or an organisation, in common: no others can meet."""
     held: dict[tuple[str, str], list[int]] = {}
     for at, claim in enumerate(claims):
-        for what in claim.touches if claim.acts_on is None else {*claim.touches, claim.acts_on}:
-            held.setdefault((claim.theme.casefold(), what), []).append(at)
+        if claim.theme is not None:
+            for what in claim.touches:
+                held.setdefault((claim.theme.casefold(), what), []).append(at)
+        if claim.acts_on is not None:
+            held.setdefault((ANY_THEME, claim.acts_on), []).append(at)
     pairs = {pair for together in held.values() for pair in combinations(together, 2)}
     return ((claims[first], claims[second]) for first, second in sorted(pairs))
 
@@ -107,9 +130,8 @@ def _claims(assumptions: AssumptionSet) -> list[Claim]:
     found = []
     for record in benefits_of(assumptions):
         theme = getattr(record.of.record, "theme", None)
-        if theme is not None:
-            own, touches = not record.kind.on_contracts, _touches(assumptions, record)
-            found.append(Claim(record.scheme, theme, own, record.acts_on, touches))
+        own, touches = not record.kind.on_contracts, _touches(assumptions, record)
+        found.append(Claim(record.scheme, record.kind.name, theme, own, record.acts_on, touches))
     return found
 
 
@@ -125,8 +147,8 @@ COUNTED_TWICE = Check(
     id="counted-twice",
     statement="No two schemes or programmes claim a saving in one place under one theme",
     severity="warn",
-    sentence="{first} ({first_worth}) and {second} ({second_worth}) both act on {place} under the "
-    "theme {theme}; up to {actual} may be counted twice",
+    sentence="{first} ({first_worth}) and {second} ({second_worth}) both act on {place}{theme}; "
+    "up to {actual} may be counted twice",
     compare=_claims_to_one_saving,
     remedy="Take out or lower one of the two, or accept this with what keeps them apart",
     years=FINAL,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from finmodel.checks.capacity import CAPACITY_RELEASED
-from finmodel.checks.capital import CAPITAL_SOURCES
+from finmodel.checks.capital import CAPITAL_LIMIT, CAPITAL_SOURCES
 from finmodel.checks.check import Check
 from finmodel.checks.checked_graph import CheckedGraph, with_checks
 from finmodel.checks.efficiency import (
@@ -15,11 +15,18 @@ from finmodel.checks.efficiency import (
 )
 from finmodel.checks.findings import Finding, findings
 from finmodel.checks.footing import BRIDGE_FOOTS, DRIVERS_EXPLAIN, ORGANISATIONS_SUM, WALK_FOOTS
-from finmodel.checks.growth import CONTRACT_ACTIVITY, TOP_DOWN_PRESSURE
+from finmodel.checks.growth import CONTRACT_ACTIVITY, REAL_PRICES, TOP_DOWN_PRESSURE
 from finmodel.checks.overlap import COUNTED_TWICE
 from finmodel.checks.programmes import BACK_LOADING, INVESTMENT_MISSING
 from finmodel.checks.published import PUBLISHED
-from finmodel.checks.savings import SCHEMES_ON_LINE, STRANDED_COST
+from finmodel.checks.risks import RISK_TABLE
+from finmodel.checks.savings import (
+    QIPP_ABOVE_LIMIT,
+    SAVINGS_ABOVE_COST,
+    SCHEMES_ON_LINE,
+    STRANDED_COST,
+)
+from finmodel.checks.targets import TARGET_ON_CONTRACT
 from finmodel.checks.to_deliver import NON_RECURRENT_SAVINGS, SAVINGS_RATE
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.graph import Graph
@@ -37,12 +44,16 @@ CHECKS: Sequence[Check] = (
     DRIVERS_EXPLAIN,
     CONTRACT_ACTIVITY,
     CAPITAL_SOURCES,
+    CAPITAL_LIMIT,
     CAPACITY_RELEASED,
     SCHEMES_ON_LINE,
+    SAVINGS_ABOVE_COST,
+    QIPP_ABOVE_LIMIT,
     BACKING,
     UNBACKED,
     UNBACKED_SURER,
     UNIDENTIFIED_BACKING,
+    TARGET_ON_CONTRACT,
     OVERLAP,
     COUNTED_TWICE,
     STRANDED_COST,
@@ -50,6 +61,8 @@ CHECKS: Sequence[Check] = (
     BACK_LOADING,
     NON_RECURRENT_SAVINGS,
     INVESTMENT_MISSING,
+    RISK_TABLE,
+    REAL_PRICES,
     TOP_DOWN_PRESSURE,
     PUBLISHED,
 )

@@ -14,6 +14,8 @@ ROUNDING = 1e-9
 """What rounding may add to a difference: of the largest money figure, or of a rate."""
 ACTIVITY_MARGIN = 0.0025
 """A quarter of a percentage point of activity growth in a year."""
+DELIVERY_MARGIN = 0.05
+"""Five percentage points of the share that a scheme of some risk delivers."""
 RESOURCE_ROUNDING = 1e-6
 """The same of a resource, in its unit."""
 
@@ -56,6 +58,12 @@ ACTIVITY = Tolerance(
     "How far apart the growth of a contract and of its provider's costs may be",
     "number",
     ACTIVITY_MARGIN,
+)
+DELIVERY = Tolerance(
+    "tolerance.delivery",
+    "How far apart the delivery of a risk and the mean of its outcomes may be",
+    "number",
+    DELIVERY_MARGIN,
 )
 RESOURCE = Tolerance(
     "tolerance.capacity",

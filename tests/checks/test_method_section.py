@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from finmodel.checks.run import CHECKS
-from finmodel.checks.tolerances import ACTIVITY, MONEY, RATE, RESOURCE
+from finmodel.checks.tolerances import ACTIVITY, DELIVERY, MONEY, RATE, RESOURCE
 
 SECTION = (files("finmodel") / "method" / "METHOD.md").read_text(encoding="utf-8")
 SECTION = SECTION.partition("\n## 4. ")[2].partition("\n## ")[0]
@@ -25,6 +25,8 @@ def test_every_tolerance_is_stated() -> None:
     assert rows["rates and shares"] == shown(RATE.rounding)
     points = f"{(ACTIVITY.margin or 0) * 100:g} points"
     assert rows["growth of activity"] == f"{points}, and {shown(ACTIVITY.rounding)} for rounding"
+    points = f"{(DELIVERY.margin or 0) * 100:g} points"
+    assert rows["delivery of a risk"] == f"{points}, and {shown(DELIVERY.rounding)} for rounding"
     assert rows["capacity"] == f"{shown(RESOURCE.rounding)} of its unit"
 
 
