@@ -101,9 +101,10 @@ def give(answer: Answer, to: Printed, notes: Notes, started: float) -> None:
 
         say(run_summary(answer.plans, perf_counter() - started))
     if not notes.quiet:
-        from finmodel.cli.warnings import rate_warnings
+        from finmodel.cli.warnings import format_warnings, rate_warnings
 
-        for note in (*rate_warnings(answer.plans), *answer.notes):
+        of_sets = (*format_warnings(answer.plans), *rate_warnings(answer.plans))
+        for note in (*of_sets, *answer.notes):
             say(note)
     for failure in answer.failures:
         say(failure)

@@ -23,3 +23,14 @@ def rate_warnings(plans: "Sequence[Plan]") -> Iterator[str]:
     """A warning for each rate of the plans above +100% a year."""
     found = (sentence for plan in plans for sentence in plan.large_rates())
     yield from (f"warning: {sentence}" for sentence in dict.fromkeys(found))
+
+
+def format_warnings(plans: "Sequence[Plan]") -> Iterator[str]:
+    """A warning for each set of an earlier format that the newest would read otherwise."""
+    if not plans:
+        return
+    from finmodel.audit.earlier_format import format_warning
+
+    for model in {id(plan.model): plan.model for plan in plans}.values():
+        if (sentence := format_warning(model)) is not None:
+            yield f"warning: {sentence}"
