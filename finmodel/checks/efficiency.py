@@ -7,13 +7,20 @@ from finmodel.checks.lines import Lines, short
 from finmodel.checks.tolerances import RATE
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import constant, ratio
+from finmodel.inputs.kinds.bau_efficiency import BauEfficiency
 from finmodel.method.bases import RISK_ADJUSTED
 
 NOTHING = constant(0, "money")
-_COUNTS = {
-    "assumed": "it is assumed on every basis all the same",
-    "left out": "it counts in the plan alone",
-}
+
+
+def _counts(record: BauEfficiency) -> str:
+    """Where efficiency without a scheme counts, in words."""
+    if record.unbacked != "assumed":
+        return "it counts in the plan alone"
+    assumed = "it is assumed on every basis all the same"
+    if record.judgement is None and record.note is None:
+        return f"{assumed}, and its record does not say why"
+    return assumed
 
 
 def _backing_and_efficiency(check: Check, lines: Lines) -> Iterable[Comparison]:
@@ -38,7 +45,7 @@ def _without_scheme(check: Check, lines: Lines) -> Iterable[Comparison]:
         actual=lines.plan("bau_efficiency_without_scheme").on(over),
         limit=NOTHING,
         figures={"in_full": lines.plan("bau_efficiency_in_full").on(over)},
-        words={"counts": [_COUNTS[held[id_].unbacked or "left out"] for id_ in over.members]},
+        words={"counts": [_counts(held[id_]) for id_ in over.members]},
     )
 
 

@@ -51,6 +51,10 @@ def test_what_backs_no_efficiency_at_all_is_told() -> None:
     [
         (LEFT_OUT, "and it counts in the plan alone"),
         (ASSUMED, "and it is assumed on every basis all the same"),
+        (
+            efficiency(unbacked="assumed"),
+            "and it is assumed on every basis all the same, and its record does not say why",
+        ),
     ],
 )
 def test_efficiency_with_no_scheme_is_told_with_the_amount_of_each_year(

@@ -60,12 +60,6 @@ class BauEfficiency(Record):
     def _unbacked_problems(self) -> Iterator[Problem]:
         if self.unbacked is None and "delivery" in self.model_fields_set:
             yield _delivers_nothing()
-        if self.unbacked == "assumed" and self.judgement is None and self.note is None:
-            message = (
-                "efficiency with no scheme behind it is assumed here: say why, as "
-                "judgement: {owner: …, rationale: …, confidence: …} or a note"
-            )
-            yield Problem(("unbacked",), message)
 
 
 def _delivers_nothing() -> Problem:
