@@ -2,7 +2,9 @@
 
 from finmodel.outputs.excel.board.board import master_sentence
 from finmodel.outputs.excel.board.book import Book, Column, Page
+from finmodel.outputs.excel.board.checks_sheet import failing_named
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
+from finmodel.outputs.excel.board.message_text import said_lines
 from finmodel.outputs.excel.board.sheet_setup import write_links
 from finmodel.outputs.excel.sheet_names import (
     ABOUT,
@@ -40,7 +42,7 @@ def write_about(book: Book, dated: str | None) -> None:
     system = contents.model.assumptions.system
     columns = (Column("", 22), Column("", 96), Column("", 10), Column("", 11))
     page = book.page(ABOUT, f"{system.name}: the affordability gap", columns)
-    row = _write_facts(page, 3, dated)
+    row = _write_message(page, _write_facts(page, 3, dated) + 1) + 1
     page.text(row, KEY, "Scenario", styles.text(bold=True))
     page.formula(row, LABEL, f"={SCENARIO_CELL}", chosen_name(book), styles.text())
     formula, sentence = master_sentence(book)
@@ -67,6 +69,16 @@ def write_about(book: Book, dated: str | None) -> None:
     page.printed(row, LABEL)
 
 
+def _write_message(page: Page, row: int) -> int:
+    """The message and the checks that fail, as the board page has them; the row after the last."""
+    styles = page.book.styles
+    page.text(row, KEY, "Message", styles.text(bold=True))
+    for formula, value in (*said_lines(page.book), *failing_named(page)):
+        page.formula(row, LABEL, formula, value, styles.text())
+        row += 1
+    return row
+
+
 def _write_facts(page: Page, row: int, dated: str | None) -> int:
     contents, styles = page.book.contents, page.book.styles
     system = contents.model.assumptions.system
@@ -80,7 +92,10 @@ def _write_facts(page: Page, row: int, dated: str | None) -> int:
         ("System", system.name),
         ("Scope", page.book.scope() or "as the set gives it"),
         ("Unit", page.book.money_and_prices()),
-        ("Basis", f"{contents.basis} (the board page; Savings shows all three)"),
+        (
+            "Basis",
+            f"{contents.basis} in the year table; the message and Savings are on all three",
+        ),
         ("Version", f"finmodel {__version__}"),
         (
             "To import",

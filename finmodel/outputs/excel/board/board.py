@@ -9,13 +9,12 @@ from finmodel.method.measures import SYSTEM, Measure
 from finmodel.outputs.excel.board.board_charts import add_charts
 from finmodel.outputs.excel.board.board_model import BoardModel
 from finmodel.outputs.excel.board.book import Book, Column, Page
-from finmodel.outputs.excel.board.checks_sheet import FAILS_CELL, WARNS_CELL
+from finmodel.outputs.excel.board.checks_sheet import FAILS_CELL, WARNS_CELL, failing_named
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
-from finmodel.outputs.excel.board.line_rows import column_name
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
-from finmodel.outputs.excel.board.message_text import words_of
+from finmodel.outputs.excel.board.message_text import said_lines
 from finmodel.outputs.excel.board.nil_lines import always_nil
-from finmodel.outputs.excel.sheet_names import BOARD, CALCULATIONS, KEY
+from finmodel.outputs.excel.sheet_names import BOARD, KEY
 from finmodel.outputs.year_table_rows import step_text
 
 COLUMNS = (
@@ -119,22 +118,17 @@ def _behind(contents: BoardModel) -> Iterator[Shown]:
 
 def _write_message(page: Page) -> int:
     """Write the message of the final year, a line a row; the row after the last."""
-    book = page.book
-    line_rows, first = book.layout.line_rows, book.layout.first_text
-    words = words_of(book.contents, line_rows, first)
-    style = book.styles.of(font_size=12, bold=True, valign="vcenter")
-    final = column_name(line_rows.last_year)
+    style = page.book.styles.of(font_size=12, bold=True, valign="vcenter")
     row = _MESSAGE
-    for end in words.ends:
+    for formula, said in said_lines(page.book):
         page.sheet.set_row(row, 17)
-        said = words.rows[end - first].values[-1]
-        page.formula(row, KEY, f"={CALCULATIONS}!{final}{end}", said, style)
+        page.formula(row, KEY, formula, said, style)
         row += 1
     return row
 
 
 def _write_scenario_and_checks(page: Page, row: int) -> int:
-    """The scenario, the basis and the master check; the row after them."""
+    """The scenario, the basis, the master check and what fails; the row after them."""
     book, styles = page.book, page.book.styles
     basis = book.contents.basis
     page.formula(
@@ -146,7 +140,11 @@ def _write_scenario_and_checks(page: Page, row: int) -> int:
     )
     formula, sentence = master_sentence(book)
     page.formula(row + 1, KEY, formula, sentence, styles.text(bold=True))
-    return row + 2
+    row += 2
+    for formula, value in failing_named(page):
+        page.formula(row, KEY, formula, value, styles.text())
+        row += 1
+    return row
 
 
 def master_sentence(book: Book) -> tuple[str, str]:

@@ -13,8 +13,9 @@ from finmodel.outputs.excel.board.inputs_sheet import BASE_CELL, SCENARIO_CELL
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.simulation_sheet import CHANGED_CELL
 from finmodel.outputs.excel.board.units import line_style, unit_of
-from finmodel.outputs.excel.sheet_names import CHECKS, CHECKS_THAT_FAIL, HOLDS
+from finmodel.outputs.excel.sheet_names import CHECKS, CHECKS_THAT_FAIL, HOLDS, LABEL
 from finmodel.outputs.figures import rounded
+from finmodel.outputs.message import CHECKS_NAMED
 
 FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"
 """The cell with the number of checks that fail: the master check."""
@@ -22,6 +23,7 @@ WARNS_CELL = f"{CHECKS}!$D${FIRST_ROW + 2}"
 """The cell with the number of warnings."""
 _FIRST_CHECK = FIRST_ROW + 5
 _TOLERANCE = "0.0#####"
+_FAILS = "Fails: "
 
 
 COLUMNS = (
@@ -34,7 +36,10 @@ AFTER = (
     Column(HOLDS, 12, "center"),
     Column("If not", 12, "center"),
     Column("Status", 12, "center"),
+    Column("Failure", 9, "center"),
 )
+_STATUS, _FAILURE = 3, 4
+"""Which of the columns to the right of the years they are, from 1."""
 
 
 def write_checks(book: Book) -> None:
@@ -44,8 +49,10 @@ def write_checks(book: Book) -> None:
     _write_counts(page)
     page.headings(_FIRST_CHECK - 1)
     page.sheet.repeat_rows(_FIRST_CHECK - 1)
+    failures = 0
     for row, item in enumerate(rows, _FIRST_CHECK):
-        page.wrapped_row(row, _cells(page, item, row))
+        failures += item.outcome == "fail"
+        page.wrapped_row(row, _cells(page, item, row, failures))
     last = _FIRST_CHECK + len(rows) - 1
     if book.drawn is not None:
         last += 1
@@ -57,9 +64,7 @@ def _write_counts(page: Page) -> None:
     """Write how many checks fail, how many warn, how many there are, and which are not live."""
     styles, outcomes = page.book.styles, outcomes_of(page.book)
     bold, plain = styles.text(bold=True), styles.text()
-    status = column_name(page.years_end() + len(AFTER))
-    last = _FIRST_CHECK + max(len(outcomes), 1)
-    cells = f"${status}${_FIRST_CHECK + 1}:${status}${last}"
+    cells = _down(page, page.years_end() + _STATUS)
     for row, (label, meaning, value, formula) in enumerate(
         (
             (
@@ -76,6 +81,27 @@ def _write_counts(page: Page) -> None:
         count = Cell(value, styles.figure("0", bold=True), formula)
         page.row(row, [Cell(label, bold), Cell(meaning, plain), Cell("number", plain), count])
     page.row(FIRST_ROW + 3, [Cell("Not in workbooks", bold), Cell("; ".join(not_live()), plain)])
+
+
+def _down(page: Page, column: int) -> str:
+    """The cells of a column beside every check."""
+    name = column_name(column)
+    last = _FIRST_CHECK + max(len(outcomes_of(page.book)), 1)
+    return f"${name}${_FIRST_CHECK + 1}:${name}${last}"
+
+
+def failing_named(page: Page) -> list[tuple[str, str]]:
+    """The first checks that fail, each by what should hold: formulas and values, empty if fewer."""
+    says = [row.says for row in page.book.contents.checks]
+    named = [name for name, one in zip(says, outcomes_of(page.book), strict=False) if one == "fail"]
+    names, numbers = (_down(page, column) for column in (LABEL, page.years_end() + _FAILURE))
+    found = []
+    for place in range(1, CHECKS_NAMED + 1):
+        count = f"ROWS({CHECKS}!$A${FIRST_ROW + 1}:$A${FIRST_ROW + place})"
+        looked_up = f"INDEX({CHECKS}!{names},MATCH({count},{CHECKS}!{numbers},0))"
+        value = f"{_FAILS}{named[place - 1]}" if place <= len(named) else ""
+        found.append((f'=IF({FAILS_CELL}<{count},"","{_FAILS}"&{looked_up})', value))
+    return found
 
 
 class _Row:
@@ -157,8 +183,11 @@ def _within(relation: Relation, cells: str, tolerance: str) -> str:
             return f"(MAX({cells})<={tolerance})*(MIN({cells})+{tolerance}>=0)"
 
 
-def _cells(page: Page, item: _Row, row: int) -> list[Cell | None]:
-    """The cells of one check: its words, tolerance and differences, and what it comes to."""
+def _cells(page: Page, item: _Row, row: int, failures: int) -> list[Cell | None]:
+    """The cells of one check: its words, tolerance and differences, and what it comes to.
+
+    `failures` are those up to this row.
+    """
     styles = page.book.styles
     words = [
         Cell(item.id, styles.wrapped()),
@@ -174,7 +203,9 @@ def _cells(page: Page, item: _Row, row: int) -> list[Cell | None]:
     if item.follows_scenario:
         formula = f'=IF({SCENARIO_CELL}={BASE_CELL},"{item.check.severity}","{item.softly}")'
         if_not = if_not._replace(formula=formula)
-    return [*words, *differences, *_verdict(page, row, (judged, test), if_not, item.outcome)]
+    failure = failures if item.outcome == "fail" else 0
+    verdict = _verdict(page, row, (judged, test), if_not, item.outcome, failure)
+    return [*words, *differences, *verdict]
 
 
 def _differences(page: Page, item: _Row, judged: _Judged) -> tuple[str, list[Cell | None]]:
@@ -220,9 +251,9 @@ def _same_every_year(page: Page, row: int, formula: str) -> tuple[str, list[Cell
 
 
 def _verdict(
-    page: Page, row: int, judged: tuple[str, str], if_not: Cell, outcome: str
+    page: Page, row: int, judged: tuple[str, str], if_not: Cell, outcome: str, failure: int = 0
 ) -> list[Cell]:
-    """Whether it holds, 1 or 0, what it means if not, and what it comes to.
+    """Whether it holds, 1 or 0, what it means if not, what it comes to, and which failure it is.
 
     `judged` is the cells judged and the formula of whether they are within the tolerance.
     """
@@ -230,6 +261,8 @@ def _verdict(
     cells, test = judged
     end = page.years_end()
     holds, meaning = (f"{column_name(end + at)}{row + 1}" for at in (1, 2))
+    status = column_name(end + _STATUS)
+    so_far = f"{status}${_FIRST_CHECK + 1}:{status}{row + 1}"
     return [
         Cell(
             int(outcome == "pass"),
@@ -241,6 +274,11 @@ def _verdict(
             outcome,
             styles.text(bold=outcome != "pass", align="center"),
             f'=IF({holds}=1,"pass",{meaning})',
+        ),
+        Cell(
+            failure,
+            styles.of(num_format="0;;", align="center"),
+            f'=IF({status}{row + 1}="fail",COUNTIF({so_far},"fail"),0)',
         ),
     ]
 

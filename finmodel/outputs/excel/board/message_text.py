@@ -10,8 +10,10 @@ from typing import NamedTuple
 from finmodel.graph.units import style_of
 from finmodel.outputs.excel.board.board_model import BoardModel
 from finmodel.outputs.excel.board.board_text import TextRow, bar_labels
+from finmodel.outputs.excel.board.book import Book
 from finmodel.outputs.excel.board.formulas import NOW
-from finmodel.outputs.excel.board.line_rows import HEADING_ROW, LineRows
+from finmodel.outputs.excel.board.line_rows import HEADING_ROW, LineRows, column_name
+from finmodel.outputs.excel.sheet_names import CALCULATIONS
 from finmodel.outputs.message import amount, sign_of
 from finmodel.outputs.message_sentences import SENTENCES, Clause
 
@@ -30,6 +32,16 @@ def words_of(contents: BoardModel, line_rows: LineRows, first: int) -> Words:
     """The labels of the bars, then the message; `first` is their first row, counted from 1."""
     writer = _Writer(contents, line_rows, first)
     return Words(tuple(writer.rows), tuple(writer.ends))
+
+
+def said_lines(book: Book) -> list[tuple[str, str]]:
+    """The lines of the message in the final year: the formula that reads each, and its value."""
+    first, final = book.layout.first_text, column_name(book.layout.line_rows.last_year)
+    words = words_of(book.contents, book.layout.line_rows, first)
+    return [
+        (f"={CALCULATIONS}!{final}{end}", str(words.rows[end - first].values[-1]))
+        for end in words.ends
+    ]
 
 
 class _Writer:

@@ -4,13 +4,14 @@ from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
+from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.sheet_names import KEY, ORGANISATIONS
 
 BELOW_THE_BRIDGE = ("underlying_gap", "required_position", "position", "mitigated_gap_rate")
 
 
 def write_organisations(book: Book) -> None:
-    """Write a block for each measure: the organisations, the groups, the system."""
+    """Write a block for each measure that is not nil throughout: organisations, groups, system."""
     page = book.page(
         ORGANISATIONS,
         f"Organisations, basis: {book.contents.basis}",
@@ -24,6 +25,8 @@ def write_organisations(book: Book) -> None:
     page.headings()
     row = FIRST_ROW
     for measure in (*book.contents.model.bridge.ends_and_steps, *BELOW_THE_BRIDGE):
+        if always_nil(book.contents, measure_of(page, measure).levels[ORGANISATION].line):
+            continue
         page.section(row, measure_of(page, measure).label)
         row = _write_block(page, measure, row + 1) + 1
     page.printed(row - 1, page.years_end())

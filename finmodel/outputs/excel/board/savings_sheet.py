@@ -5,12 +5,19 @@ from finmodel.method.measures import ORGANISATION, SYSTEM, Measure
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
+from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.sheet_names import SAVINGS
 
 KINDS = (
     "savings",
-    "savings_to_deliver",
+    "do_nothing_cost",
     "savings_rate",
+    "savings_target",
+    "target_not_identified",
+    "savings_to_deliver",
+    "savings_to_deliver_recurrent",
+    "savings_to_deliver_non_recurrent",
+    "savings_brought_forward",
     "savings_to_deliver_rate",
     "recurrent_share",
     "identified_share",
@@ -19,16 +26,19 @@ KINDS = (
     "high_risk_share",
     "non_recurrent_savings",
     "full_year_effect",
+    "bau_efficiency_in_full",
     "bau_efficiency_backed",
+    "bau_efficiency_without_scheme",
     "investment",
     "stranded_cost",
     "efficiency_overlap",
+    "efficiency_overlap_counted",
 )
 RATES = ("savings_rate", "savings_to_deliver_rate")
 _SAYS: dict[Basis, str] = {
     "plan": "Plan: every scheme in full",
-    "risk-adjusted": "Risk-adjusted: benefits scaled by their delivery",
-    "identified": "Identified: without unidentified schemes",
+    "risk-adjusted": "Risk-adjusted: benefits at their delivery",
+    "identified": "Identified: without what nobody has found",
 }
 
 
@@ -46,14 +56,15 @@ def write_savings(book: Book) -> None:
         row += 1
         for key in book.contents.model.bridge.ends_and_steps:
             measure = measure_of(page, key, basis)
-            _write_system(page, row, measure, basis, total=measure.sign == "gap")
-            row += 1
+            if not always_nil(book.contents, measure.levels[SYSTEM].line):
+                _write_system(page, row, measure, basis, total=measure.sign == "gap")
+                row += 1
         row += 1
     basis = book.contents.basis
     page.section(row, f"Certainty and recurrence: {basis}")
     row += 1
     for measure in (measure_of(page, key) for key in KINDS):
-        if SYSTEM in measure.levels:
+        if not always_nil(book.contents, measure.levels[SYSTEM].line):
             _write_system(page, row, measure, basis)
             row += 1
     for measure in (measure_of(page, key) for key in RATES):

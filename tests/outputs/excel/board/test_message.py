@@ -1,13 +1,16 @@
 """The message in a workbook says what `project` does, and follows when a cell is changed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 import finmodel
+from finmodel.checks.run import declare_every_check, run_checks
 from finmodel.graph.evaluate import evaluate
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW
 from finmodel.outputs.excel.board.nil_lines import always_nil
-from finmodel.outputs.message import message_of
+from finmodel.outputs.message import CHECKS_NAMED, message_of
 from finmodel.plan import Plan
 from tests.outputs.excel.board.parity import at_random
 from tests.outputs.excel.board.recalculators import Cells, ironcalc, rows_of, stored
@@ -50,6 +53,42 @@ def test_it_turns_where_the_gap_becomes_a_surplus(board_of: Built) -> None:
     said = said_on(ironcalc(board, {("Inputs", row, 4): 5000.0}))
     assert "is to spare in 2020/21. The plan improves that by £793.0m" in said
     assert message(finmodel.load(SETS["assumptions"]).with_(f"{key}=5000")) == said
+
+
+def failing_on(cells: Cells, sheet: str) -> list[str]:
+    column = 1 if sheet == "Board" else 2
+    texts = (str(cells(sheet, row, column) or "") for row in range(1, 25))
+    return [text.removeprefix("Fails: ") for text in texts if text.startswith("Fails: ")]
+
+
+def test_checks_that_fail_are_named_as_they_come_and_go(board_of: Built) -> None:
+    board = board_of("assumptions")
+    rows = rows_of(board)("Checks")
+    says = {str(row[0]): str(row[1]) for row in rows if len(row) > 1}
+    plan = finmodel.load(SETS["assumptions"])
+    key = "bau_efficiency.*.rate"
+
+    def failing(of: Plan) -> list[str]:
+        # Whoever changes a cell changes the base itself: a published figure may fail.
+        checks = replace(declare_every_check(of.model, of.graph()), of_the_base=True)
+        found = run_checks(checks, evaluate(checks.graph, checks.reads))
+        return [says[one.id] for one in found if one.status == "fail"]
+
+    changed = {
+        ("Inputs", row, column): 0.0
+        for row, cells in enumerate(rows_of(board)("Inputs"), 1)
+        if str(cells[0]).startswith("bau_efficiency.") and str(cells[0]).endswith(".rate")
+        for column in range(6, 11)
+    }
+    for cells, of in (
+        (stored(board), plan),
+        (ironcalc(board, {}), plan),
+        (ironcalc(board, changed), plan.with_(f"{key}=0%")),
+    ):
+        expected = failing(of)
+        assert failing_on(cells, "Board") == expected[:CHECKS_NAMED]
+        assert failing_on(cells, "About") == expected[:CHECKS_NAMED]
+    assert failing(plan) != failing(plan.with_(f"{key}=0%"))
 
 
 @pytest.mark.parametrize("name", ["assumptions", "thornmere"])
