@@ -24,6 +24,7 @@ from finmodel.method.message_lines import with_message
 from finmodel.method.model import Model, build
 from finmodel.method.scenarios import Layered, apply, check_scenarios, layers
 from finmodel.projection import Projection
+from finmodel.real_prices import Deflator, deflator_of
 from finmodel.results import Manifest
 from finmodel.what_ifs import WhatIfs
 
@@ -173,6 +174,14 @@ class Plan(WhatIfs):
         from finmodel.audit.drivers import drivers_of
 
         return drivers_of(self.model, self.graph(), self.layers(), self.project(basis))
+
+    def deflator(self) -> Deflator:
+        """What money is divided by to be in baseline-year prices (METHOD.md 3.9).
+
+        Raises:
+            CannotDeflateError: the set is in real terms, or names no deflator.
+        """
+        return deflator_of(self.assumptions.system, self.assumptions.years, self.graph())
 
     def graph(self) -> Graph:
         """The model's graph with the scenario and the settings built in.

@@ -1,7 +1,7 @@
 """What a comparison of two scenarios or sets holds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
@@ -11,7 +11,9 @@ from finmodel.analysis.set_mismatches import NO_MISMATCHES, SetMismatches
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import Cell
 from finmodel.graph.graph import Graph
+from finmodel.graph.units import is_money
 from finmodel.method.bases import Basis
+from finmodel.real_prices import CannotDeflateError, Deflator
 from finmodel.selection import SelectedFigure
 
 if TYPE_CHECKING:
@@ -110,3 +112,54 @@ def values_at(graph: Graph, cells: Sequence[Cell]) -> tuple[float, ...]:
     """The values of some cells of a graph without scenarios, each in the unit of its line."""
     evaluation = evaluate(graph, {line for line, _, _ in cells})
     return tuple(float(evaluation.values[line][year][row, 0]) for line, row, year in cells)
+
+
+def in_real_prices(
+    found: Sequence[Comparison], deflators: Sequence[Deflator]
+) -> tuple[Comparison, ...]:
+    """Comparisons of the first of several with each other, in baseline-year prices.
+
+    Raises:
+        CannotDeflateError: two are in prices of different years.
+    """
+    first, *others = deflators
+    return tuple(_deflated(one, first, other) for one, other in zip(found, others, strict=True))
+
+
+def _deflated(found: Comparison, before: Deflator, after: Deflator) -> Comparison:
+    """The same in baseline-year prices, each end by its own deflator.
+
+    Effects are worked out in cash and divided by the first's index; where the two deflate
+    otherwise, what that does is a difference of its own.
+
+    Raises:
+        CannotDeflateError: the two are in prices of different years.
+    """
+    if before.year != after.year:
+        raise CannotDeflateError(
+            f"{found.before} would be in {before.year} prices and {found.after} in {after.year} "
+            "prices: compare them in cash"
+        )
+    if not is_money(found.figures[0].unit.unit):
+        return found
+    measure = found.figures[0].measure
+
+    def real(deflator: Deflator, values: tuple[float, ...]) -> tuple[float, ...]:
+        deflated = deflator.deflated(measure, values)
+        return tuple(float("nan") if one is None else one for one in deflated)
+
+    ends = real(before, found.values_before), real(after, found.values_after)
+    otherwise = real(before, found.values_after)
+    deflating = tuple(now - then for now, then in zip(ends[1], otherwise, strict=True))
+    differences = [one._replace(effect=real(before, one.effect)) for one in found.differences]
+    if any(deflating):
+        path = f"growth.price.{after.driver}, as the deflator"
+        differences.append(Difference(path, None, None, "rate", deflating))
+    return replace(
+        found,
+        figures=tuple(one._replace(unit=before.unit(one.unit)) for one in found.figures),
+        values_before=ends[0],
+        values_after=ends[1],
+        differences=by_effect(differences),
+        together=real(before, found.together),
+    )

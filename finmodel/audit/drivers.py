@@ -1,7 +1,7 @@
 """Why the gap opens, for each organisation, group and the system (METHOD.md 3.11)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from finmodel.audit.sources import Sources
 from finmodel.graph.axes import Axis
@@ -14,6 +14,7 @@ from finmodel.method.measures import ORGANISATION
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
 from finmodel.projection import Projection
+from finmodel.real_prices import Deflator, deflated
 from finmodel.results import row_level
 
 
@@ -40,6 +41,8 @@ class GapByDriver:
     Attributes:
         gap: along the years of the set; money.
         bars: the drivers that do anything here.
+        opening: the gap of the baseline year, which the drivers of each year add to: the same in
+            every year, unless the figures are in other prices than cash.
     """
 
     level: str
@@ -47,6 +50,7 @@ class GapByDriver:
     name: str
     gap: tuple[float, ...]
     bars: tuple[Bar, ...]
+    opening: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,28 @@ def drivers_of(
     return Drivers(projection, tuple(gaps), tuple(_calibrated(model, overrides, split.drivers)))
 
 
+def in_real_prices(drivers: Drivers, deflator: Deflator) -> Drivers:
+    """The same in baseline-year prices: a change since then by the index of the later year."""
+    of_years = deflator.of_years
+    gaps = (
+        replace(
+            one,
+            gap=of_years(one.gap),
+            opening=of_years(one.opening),
+            bars=tuple(
+                replace(
+                    bar,
+                    values=of_years(bar.values),
+                    sides={side: of_years(values) for side, values in bar.sides.items()},
+                )
+                for bar in one.bars
+            ),
+        )
+        for one in drivers.gaps
+    )
+    return replace(drivers, projection=deflated(drivers.projection, deflator), gaps=tuple(gaps))
+
+
 def _by_member(
     level: str,
     axis: Axis,
@@ -106,7 +132,9 @@ def _by_member(
             values = _row(sum(sides[driver.id].values(), start=0 * gap), row)
             if by_side:
                 bars.append(Bar(driver, values, by_side))
-        yield GapByDriver(row_level(level), id_, name, _row(gap, row), tuple(bars))
+        values = _row(gap, row)
+        opening = values[:1] * len(values)
+        yield GapByDriver(row_level(level), id_, name, values, tuple(bars), opening)
 
 
 def _row(table: Numbers, row: int) -> tuple[float, ...]:

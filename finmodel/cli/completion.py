@@ -73,6 +73,11 @@ def formats() -> Offer:
     return [("table", ""), ("csv", ""), ("json", ""), ("markdown", "")]
 
 
+def prices() -> Offer:
+    """The prices to print in."""
+    return [("cash", "of the year"), ("real", "of the baseline year")]
+
+
 def kinds() -> Offer:
     """The kinds of schema: the files, of each of which the starter set has one, and the outputs."""
     from finmodel.cli.shipped_sets import STARTER, shipped_set

@@ -53,6 +53,7 @@ def _model_error(error: Exception) -> ErrorReport:
     from finmodel.outputs.excel.reader.faults import WorkbookFaults
     from finmodel.outputs.excel.reader.package import BadWorkbook
     from finmodel.projection import SelectionError
+    from finmodel.real_prices import CannotDeflateError
 
     match error:
         case BadWorkbook():
@@ -65,7 +66,7 @@ def _model_error(error: Exception) -> ErrorReport:
         case SettingError():
             troubles = tuple(map(_fault, error.faults))
             return ErrorReport(WRONG_USAGE, troubles, "nothing was calculated")
-        case UnknownScenarioError() | SelectionError() | WhatIfError():
+        case UnknownScenarioError() | SelectionError() | WhatIfError() | CannotDeflateError():
             return ErrorReport(WRONG_USAGE, _troubles([str(error)]))
         case DivisionByZeroError() | NotFiniteError():
             return ErrorReport(

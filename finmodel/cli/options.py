@@ -5,12 +5,19 @@ A command takes those it needs as parameters. Those that nearly every command ha
 """
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
 from finmodel import defaults
-from finmodel.cli.completion import bases, formats, measures, organisations, scenarios
+from finmodel.cli.completion import (
+    bases,
+    formats,
+    measures,
+    organisations,
+    prices,
+    scenarios,
+)
 from finmodel.cli.usage_errors import Name, chosen
 from finmodel.method.bases import BASES, Basis
 
@@ -160,6 +167,18 @@ Workers = Annotated[
         help="How many processes to use; by default all cores where that is faster.",
         min=1,
         rich_help_panel=RUNNING,
+    ),
+]
+PricesName = Annotated[
+    Literal["cash", "real"],
+    typer.Option(
+        "--prices",
+        metavar="PRICES",
+        parser=one_of("--prices", ("cash", "real")),
+        autocompletion=prices,
+        help="cash (of the year; default), or real: money in the prices of the baseline year, by "
+        "the deflator of the set. Checks, published figures and the workbook stay in cash.",
+        rich_help_panel=SHOWN,
     ),
 ]
 Strict = Annotated[

@@ -123,18 +123,27 @@ class UnitName(str):
     Attributes:
         unit: the unit of the closed table.
         baseline: the year from whose April months are counted, where the unit counts them.
+        plain: its name without the prices it is in: £m of `£m in 2016/17 prices`.
     """
 
-    __slots__ = ("baseline", "unit")
+    __slots__ = ("baseline", "plain", "unit")
 
     unit: Unit
     baseline: str
+    plain: str
 
-    def __new__(cls, name: str, unit: Unit = "resource", baseline: str = "") -> "UnitName":
+    def __new__(
+        cls, name: str, unit: Unit = "resource", baseline: str = "", plain: str = ""
+    ) -> "UnitName":
         """Name a unit; a name alone is that of a resource."""
         made = super().__new__(cls, name)
-        made.unit, made.baseline = unit, baseline
+        made.unit, made.baseline, made.plain = unit, baseline, str(plain or name)
         return made
+
+    @property
+    def prices(self) -> str:
+        """The prices that money is in, in words; empty where they are those of the set."""
+        return self.removeprefix(self.plain).strip()
 
 
 def unit_name(unit: Unit, money: str, baseline: str = "") -> UnitName:
@@ -221,4 +230,4 @@ def style_of(unit: UnitName | Unit) -> Style:
     """How figures of a unit are written; those of money by the unit of money that is named."""
     if not isinstance(unit, UnitName):
         return _STYLES[unit]
-    return _STYLES[unit if unit.unit == "money" else unit.unit]
+    return _STYLES[unit.plain if unit.unit == "money" else unit.unit]

@@ -41,11 +41,13 @@ class Entry(NamedTuple):
         key: its name in `--measure`, JSON, CSV and Python.
         sentence: what it is, as METHOD.md lists it.
         short: its label where there is little room: below a bar of the bridge.
+        to_date: whether a figure adds up the years so far.
     """
 
     key: str
     sentence: str
     short: str = ""
+    to_date: bool = False
 
 
 def _schemes_to(gap: str) -> tuple[Entry, ...]:
@@ -255,7 +257,11 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         ),
     ),
     "standing": (
-        Entry("cumulative_mitigated_gap", "The mitigated gaps of the projected years, added up."),
+        Entry(
+            "cumulative_mitigated_gap",
+            "The mitigated gaps of the projected years, added up.",
+            to_date=True,
+        ),
         Entry("do_nothing_gap_rate", "The do-nothing gap as a share of money from outside."),
         Entry("mitigated_gap_rate", "The mitigated gap as a share of money from outside."),
         Entry(
@@ -276,15 +282,26 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         Entry("capital_required", "Capital that schemes require in the year."),
         Entry("capital_limit", "The limit that capital is held to, compared at its own level."),
         Entry("capital_over_limit", "Capital required in the year above its limit."),
-        Entry("capital_required_to_date", "Capital required up to the year."),
-        Entry("capital_identified_to_date", "Capital of identified sources up to the year."),
-        Entry("capital_in_approval_to_date", "Capital of sources in approval up to the year."),
+        Entry("capital_required_to_date", "Capital required up to the year.", to_date=True),
         Entry(
-            "capital_unidentified_to_date", "Capital of sources not yet identified up to the year."
+            "capital_identified_to_date",
+            "Capital of identified sources up to the year.",
+            to_date=True,
+        ),
+        Entry(
+            "capital_in_approval_to_date",
+            "Capital of sources in approval up to the year.",
+            to_date=True,
+        ),
+        Entry(
+            "capital_unidentified_to_date",
+            "Capital of sources not yet identified up to the year.",
+            to_date=True,
         ),
         Entry(
             "capital_unfunded_to_date",
             "Capital required up to the year that no identified source or approval covers.",
+            to_date=True,
         ),
         Entry("capacity_cost", "What the additional capacity would cost, shown and never added."),
         Entry(

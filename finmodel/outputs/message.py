@@ -24,7 +24,7 @@ def message_of(projection: Projection) -> tuple[str, ...]:
         return ()
     figures = {row.measure: row.values[-1] or 0.0 for row in projection.message}
     said = sentences(figures, projection.unit, projection.years[-1])
-    return (*said, *failing_sentence(projection.checks))
+    return (*said, *_prices(projection.unit), *failing_sentence(projection.checks))
 
 
 def sentences(figures: Mapping[str, float], unit: UnitName, year: str) -> tuple[str, ...]:
@@ -56,7 +56,12 @@ def sign_of(value: float, unit: UnitName) -> str:
 
 def amount(value: float, unit: UnitName) -> str:
     """The size of an amount of money in words: £934.0m."""
-    return f"£{figure(abs(value), unit)}{unit[1:]}"
+    return f"£{figure(abs(value), unit)}{unit.plain[1:]}"
+
+
+def _prices(unit: UnitName) -> tuple[str, ...]:
+    """The prices of the amounts, where they are not cash of the year."""
+    return (f"These amounts are {unit.prices}.",) if unit.prices else ()
 
 
 def failing_sentence(checks: Iterable[CheckResult]) -> tuple[str, ...]:

@@ -51,13 +51,22 @@ def project_page(
     blocks += checks_below(projection.checks)
     if family is not None:
         beside = measures_tables(projection, family, by, grouping, every=every)
-        blocks += [GAP, Tables(beside, spaced=False)]
+        blocks += [GAP, Tables(beside, spaced=False), *_not_deflated(projection)]
     return Page(tuple(blocks))
 
 
 def _message(projection: Projection) -> tuple[Block, ...]:
     said = message_of(projection)
     return (text(" ".join(said)), GAP) if said else ()
+
+
+def _not_deflated(projection: Projection) -> tuple[Block, ...]:
+    """That no deflator says what the later years of capital are in prices of the baseline year."""
+    final = projection.years[-1]
+    if not projection.unit.prices or projection.capital_years[-1:] in ((), (final,)):
+        return ()
+    said = f"The deflator ends with {final}: later years of capital are shown in cash alone."
+    return (GAP, text(said))
 
 
 def _baseline(year: str) -> str:

@@ -29,7 +29,7 @@ def run_lines(projection: Projection) -> tuple[str, ...]:
     scope = ", ".join(f"{part} {how}" for part, how in projection.scope.items())
     settings = ", ".join(projection.manifest.overrides)
     lines = (
-        f"{projection.unit}, {_prices(projection.prices)}. "
+        f"{projection.unit.plain}{_prices(projection.prices)}. "
         f"Scenario {projection.scenario}. Basis {basis}.",
         settings and f"Set for this run: {settings}.",
         scope and f"Scope: {scope}.",
@@ -39,5 +39,7 @@ def run_lines(projection: Projection) -> tuple[str, ...]:
 
 def _prices(prices: str) -> str:
     if prices == "nominal":
-        return "cash of the year"
-    return f"{prices.removeprefix('real ')} prices"
+        return ", cash of the year"
+    if prices.startswith("in "):
+        return f" {prices}; checks are in cash"
+    return f", {prices.removeprefix('real ')} prices"

@@ -3,6 +3,7 @@ import io
 import json
 import re
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -141,3 +142,20 @@ def test_a_simulation_that_cannot_be_says_so_before_anything_is_printed(
     code, out, err = ran("project", starter, "--simulate", "100")
     assert (code, out) == (2, "")
     assert "--simulate needs --workbook" in err
+
+
+def test_prices_of_the_baseline_year_are_refused_without_a_deflator(
+    ran: Run, starter: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "set"
+    copytree(starter, folder)
+    system = folder / "system.yaml"
+    lines = system.read_text().splitlines(keepends=True)
+    system.write_text("".join(line for line in lines if not line.startswith("deflator")))
+    for command in ("project", "drivers"):
+        code, out, err = ran(command, folder, "--prices", "real")
+        assert (code, out) == (2, "")
+        assert "names no deflator" in err
+    code, out, err = ran("project", folder, "--prices", "constant")
+    assert (code, out) == (2, "")
+    assert "choose from cash, real" in err

@@ -16,6 +16,7 @@ from finmodel.cli.options import (
     BasisName,
     MeasureName,
     OrganisationName,
+    PricesName,
     Settings,
 )
 from finmodel.cli.usage_errors import UsageError
@@ -49,6 +50,7 @@ def compare(
     basis: BasisName = PLAN,
     measure: MeasureName = GAP,
     organisation: OrganisationName = SYSTEM,
+    prices: PricesName = "cash",
     printed: Printed,
     running: Running,
 ) -> Answer:
@@ -64,6 +66,7 @@ def compare(
       finmodel compare assumptions my-set
     """
     from finmodel.analysis.compare import CompareQuestion
+    from finmodel.analysis.comparison import in_real_prices
     from finmodel.cli.warnings import override_warnings
     from finmodel.outputs.analysis.comparison_page import comparison_page, comparison_records
     from finmodel.outputs.documents.comparison import comparison_document
@@ -75,6 +78,8 @@ def compare(
     question = CompareQuestion(tuple(names), measure, organisation, basis)
     plans = open_plans(names, within, settings)
     found = question.ask(plans)
+    if prices == "real":
+        found = in_real_prices(found, [plan.deflator() for plan in plans])
     document = comparison_document(plans, question, found)
     return Answer(
         lambda: [comparison_page(plans[0], one, basis, document["manifest"]) for one in found],

@@ -13,6 +13,7 @@ from finmodel.cli.options import (
     SYSTEM,
     BasisName,
     OrganisationName,
+    PricesName,
     SetFolder,
     YearName,
     one_of,
@@ -62,6 +63,7 @@ def drivers(
     by: ByWhom = None,
     year: YearName = None,
     organisation: OrganisationName = SYSTEM,
+    prices: PricesName = "cash",
     printed: Printed,
     running: Running,
 ) -> Answer:
@@ -77,6 +79,7 @@ def drivers(
       finmodel drivers --show steps --show walk
       finmodel drivers --underlying --organisation system
     """
+    from finmodel.audit.drivers import in_real_prices
     from finmodel.outputs.audit.drivers_page import (
         by_organisation_page,
         drivers_page,
@@ -92,6 +95,8 @@ def drivers(
         raise UsageError("--by organisation cannot be used with --organisation or --show")
     plan = assumed.plan(folder)
     found = plan.drivers(basis)
+    if prices == "real":
+        found = in_real_prices(found, plan.deflator())
     found.projection.rows_of(organisation)
     if year is not None:
         found.projection.column(year)

@@ -14,6 +14,7 @@ from finmodel.cli.options import (
     SHOWN,
     WHERE,
     BasisName,
+    PricesName,
     SetFolder,
     Strict,
     one_of,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from finmodel.outputs.page import Page
     from finmodel.outputs.table import Records
     from finmodel.plan import Plan
+    from finmodel.projection import Projection
 
 Level = Literal["system", "group", "organisation"]
 
@@ -127,6 +129,7 @@ def project(
     measures: MeasuresShown = None,
     all_rows: AllRows = False,
     trace: Trace = False,
+    prices: PricesName = "cash",
     workbook: WorkbookFile = None,
     dated: Dated = None,
     simulated: Simulated = None,
@@ -144,6 +147,7 @@ def project(
       finmodel project
       finmodel project --by organisation --basis risk-adjusted
       finmodel project --measures savings --by organisation
+      finmodel project --prices real
       finmodel project --scenario downside --set "cip.*.slip=6"
       finmodel project --format csv --output gap.csv
       finmodel project --trace --output gap.json
@@ -157,7 +161,7 @@ def project(
     if simulated is not None and workbook is None:
         raise UsageError("--simulate needs --workbook; finmodel simulate prints a table")
     plan = assumed.plan(folder)
-    projection = plan.project(basis)
+    projection = _in_prices(plan, plan.project(basis), prices)
     files = []
     if workbook is not None:
         files.append(_workbook(plan, basis, dated, simulated, workbook, force=printed.force))
@@ -192,6 +196,15 @@ def project(
         notes=override_warnings([plan], basis),
         failures=failing_checks(projection.checks) if strict else (),
     )
+
+
+def _in_prices(plan: "Plan", projection: "Projection", prices: str) -> "Projection":
+    """The projection in the prices asked for."""
+    if prices == "cash":
+        return projection
+    from finmodel.real_prices import deflated
+
+    return deflated(projection, plan.deflator())
 
 
 def _workbook(

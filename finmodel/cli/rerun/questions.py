@@ -4,12 +4,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from finmodel.analysis.compare import CompareQuestion
+from finmodel.analysis.comparison import in_real_prices as compared_in_real_prices
 from finmodel.analysis.moves import MOVES, Move
 from finmodel.analysis.sensitivity import SensitivityQuestion
 from finmodel.analysis.simulate import SimulateQuestion
 from finmodel.analysis.sobol import SobolQuestion
 from finmodel.analysis.solve import SolveQuestion
 from finmodel.analysis.sweep import SweepQuestion
+from finmodel.audit.drivers import in_real_prices as drivers_in_real_prices
 from finmodel.cli.open_plan import open_plan, open_plans
 from finmodel.cli.rerun.earlier_documents import EarlierDocument
 from finmodel.cli.usage_errors import UsageError, chosen
@@ -27,6 +29,7 @@ from finmodel.outputs.documents.sweep import sweep_document
 from finmodel.outputs.documents.uses import uses_document
 from finmodel.outputs.documents.value_types import Document
 from finmodel.plan import Plan
+from finmodel.real_prices import deflated
 
 Answer = Callable[[Plan], Document]
 """The question of a document, put to a plan; what it gives is a document of the same kind."""
@@ -46,7 +49,10 @@ def rerun(earlier: EarlierDocument, folder: str) -> Document:
     if earlier.schema == _COMPARISON:
         question = _compare(earlier)
         plans = open_plans(question.names, folder, settings)
-        return comparison_document(plans, question, question.ask(plans))
+        found = question.ask(plans)
+        if _deflated(earlier):
+            found = compared_in_real_prices(found, [plan.deflator() for plan in plans])
+        return comparison_document(plans, question, found)
     read = QUESTIONS.get(earlier.schema)
     if read is None:
         known = ", ".join((*QUESTIONS, _COMPARISON))
@@ -61,6 +67,11 @@ def rerun(earlier: EarlierDocument, folder: str) -> Document:
 
 def _basis(earlier: EarlierDocument) -> Basis:
     return chosen(f"{earlier.file}: basis", earlier.text("basis"), BASES)
+
+
+def _deflated(earlier: EarlierDocument) -> bool:
+    """Whether its figures are in prices of the baseline year."""
+    return str(earlier.optional("prices")).startswith("in ")
 
 
 def _draws(earlier: EarlierDocument, name: str) -> int:
@@ -82,6 +93,8 @@ def _figure(earlier: EarlierDocument) -> Mapping[str, Any]:
 
 def _project(earlier: EarlierDocument) -> Answer:
     basis = _basis(earlier)
+    if _deflated(earlier):
+        return lambda plan: projection_document(deflated(plan.project(basis), plan.deflator()))
     return lambda plan: projection_document(plan.project(basis))
 
 
@@ -98,6 +111,10 @@ def _uses(earlier: EarlierDocument) -> Answer:
 
 def _drivers(earlier: EarlierDocument) -> Answer:
     basis = _basis(earlier)
+    if _deflated(earlier):
+        return lambda plan: drivers_document(
+            drivers_in_real_prices(plan.drivers(basis), plan.deflator())
+        )
     return lambda plan: drivers_document(plan.drivers(basis))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from finmodel.analysis.comparison import Comparison
+from finmodel.graph.units import UnitName
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.assumption_values import assumption_value
 from finmodel.outputs.page import Page
@@ -47,7 +48,7 @@ def comparison_page(plan: Plan, found: Comparison, basis: str, manifest: object)
     )
     return result_page(
         f"{plan.assumptions.system.name}: from {found.before} to {found.after}",
-        run_sentences(plan, basis, f"{last.label} of {last.name}"),
+        run_sentences(plan, basis, f"{last.label} of {last.name}", _money(last.unit)),
         Table(columns, plain_rows(rows)),
         (*(alike or (_RULES[found.rule],)), *_mismatches(found)),
         manifest=manifest,
@@ -55,14 +56,22 @@ def comparison_page(plan: Plan, found: Comparison, basis: str, manifest: object)
 
 
 def comparison_records(found: Sequence[Comparison]) -> Records:
-    """A row for each difference and year."""
+    """A row for each difference and year; with their prices, where they are not cash."""
     rows = (
         (one.before, one.after, each.path, each.before, each.after, shown.year, effect)
+        + ((prices,) if (prices := shown.unit.prices) else ())
         for one in found
         for each in one.differences
         for shown, effect in zip(one.figures, each.effect, strict=True)
     )
-    return Records(("from", "to", "path", "before", "after", "year", "effect"), rows)
+    columns = ("from", "to", "path", "before", "after", "year", "effect")
+    deflated = any(one.figures[0].unit.prices for one in found)
+    return Records((*columns, "prices") if deflated else columns, rows)
+
+
+def _money(unit: UnitName) -> str:
+    """The unit with its prices, where they are not cash."""
+    return unit if unit.prices else ""
 
 
 def _mismatches(found: Comparison) -> tuple[str, ...]:

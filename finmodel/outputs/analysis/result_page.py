@@ -37,11 +37,11 @@ def result_page(
     return Page(tuple(blocks))
 
 
-def run_sentences(plan: "Plan", basis: str, shown: str) -> tuple[str, ...]:
-    """The sentences under the title of every page."""
+def run_sentences(plan: "Plan", basis: str, shown: str, unit: str = "") -> tuple[str, ...]:
+    """The sentences under the title of every page; money is in that of the set unless given."""
     system = plan.assumptions.system
     settings = f" Set for this run: {', '.join(plan.settings)}." if plan.settings else ""
     return (
-        f"{shown}, {system.money}. Scenario {plan.scenario}. Basis {basis}.{settings}",
+        f"{shown}, {unit or system.money}. Scenario {plan.scenario}. Basis {basis}.{settings}",
         "Gap: shortfall positive, (surplus) in brackets.",
     )

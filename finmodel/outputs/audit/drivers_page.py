@@ -12,6 +12,10 @@ from finmodel.outputs.run_heading import SIGNS, run_heading
 from finmodel.outputs.table import Records
 
 _COLUMNS = ("level", "id", "name", "driver", "label", "kind", "side", "unit", "year", "value")
+_REAL = (
+    "Changes are worked out in cash and divided by the price index of the year they run to, and so "
+    "is the gap of the baseline year that they add to."
+)
 _EXACT = (
     "Growth is split by logarithmic means: exact, in no particular order, and adding "
     "up over the years. What opens the gap is positive; (what closes it) is in "
@@ -78,7 +82,8 @@ def drivers_records(drivers: Drivers) -> Records:
 
 def _notes(drivers: Drivers) -> tuple[Text, ...]:
     """How growth is split, then what is known of the drivers."""
-    return (text(_EXACT), *(text(f"{note}.") for note in drivers.notes))
+    deflated = (text(_REAL),) if drivers.projection.unit.prices else ()
+    return (text(_EXACT), *deflated, *(text(f"{note}.") for note in drivers.notes))
 
 
 def _bridge(drivers: Drivers, organisation: str, year: str | None) -> tuple[Block, ...]:
@@ -94,7 +99,7 @@ def driver_bars(opened: GapByDriver, drivers: Drivers, column: int) -> tuple[Bar
     """The gap of the first year, each driver from where the one before ended, then the gap."""
     projection = drivers.projection
     first, last = projection.years[0], projection.years[column]
-    reached = opened.gap[0]
+    reached = opened.opening[column]
     opening = projection.bridge.gaps[0].measure
     rows = projection.rows_of(opened.id)
     label = next(row.label for row in rows if row.measure == opening)

@@ -55,7 +55,7 @@ def organisations_table(drivers: Drivers, year: str | None = None) -> Table:
         )
         whole = one.level == "system"
         name = f"{one.name} (beside)" if one.id in projection.beside else one.name
-        cells = (name, one.gap[0], *by_kind, one.gap[column])
+        cells = (name, one.opening[column], *by_kind, one.gap[column])
         lines.append(Line(cells, "total" if whole else "line", whole, projection.unit))
     headings = (projection.years[0], *(kind.capitalize() for kind in kinds), last)
     heading = f"Why the gap opens to {last}, by organisation"
@@ -70,8 +70,7 @@ def active_bars(opened: GapByDriver) -> tuple[Bar, ...]:
 
 def _opens(opened: GapByDriver, projection: Projection, label: str) -> Table:
     first, unit = projection.years[0], projection.unit
-    opening = [opened.gap[0]] * len(opened.gap)
-    lines = [Line((f"{label} in {first}", *opening), "total", ruled=True, unit=unit)]
+    lines = [Line((f"{label} in {first}", *opened.opening), "total", ruled=True, unit=unit)]
     for bar in active_bars(opened):
         lines.append(Line((bar.driver.label, *bar.values), unit=unit))
         if opened.level != "system" and len(bar.sides) > 1:

@@ -1,7 +1,7 @@
 """Scenarios or sets compared as a document, `finmodel.comparison/1`."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -51,6 +51,8 @@ class ComparisonDocument(System, Selected):
 
     schema: Literal["finmodel.comparison/1"]
     years: list[str]
+    prices: NotRequired[str]
+    """where they are not those of the set"""
     comparisons: list[ComparisonRecord]
     manifest: ManifestOfRun
 
@@ -61,7 +63,7 @@ def comparison_document(
     """Each plan after the first compared with it: what differs, and what that does."""
     first, *others = plans
     system = first.assumptions.system
-    return {
+    document: ComparisonDocument = {
         "schema": "finmodel.comparison/1",
         "system": system.name,
         "unit": system.money,
@@ -73,6 +75,10 @@ def comparison_document(
         "comparisons": [_comparison(*pair) for pair in zip(found, others, strict=True)],
         "manifest": manifest_document(first.manifest()),
     }
+    prices = found[0].figures[0].unit.prices
+    if prices:
+        document["prices"] = prices
+    return document
 
 
 def _comparison(one: "Comparison", other: "Plan") -> ComparisonRecord:

@@ -1,7 +1,7 @@
 """Why the gap opens as a document, `finmodel.drivers/1`, and as CSV."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, cast
 
 from typing_extensions import TypedDict
 
@@ -42,6 +42,8 @@ class OpensRecord(TypedDict):
     id: str
     name: str
     gap: ByYear
+    opening: NotRequired[ByYear]
+    """What the drivers of each year add to, where it is not the gap of the first year."""
     drivers: list[DriverRecord]
 
 
@@ -97,7 +99,7 @@ def drivers_document(drivers: "Drivers") -> DriversDocument:
     return {
         "schema": "finmodel.drivers/1",
         "system": projection.system,
-        "unit": projection.unit,
+        "unit": projection.unit.plain,
         "prices": projection.prices,
         "scope": dict(projection.scope),
         "scenario": projection.scenario,
@@ -113,13 +115,16 @@ def drivers_document(drivers: "Drivers") -> DriversDocument:
 
 
 def _opens(opened: "GapByDriver") -> OpensRecord:
-    return {
+    record: OpensRecord = {
         "level": opened.level,
         "id": opened.id,
         "name": opened.name,
         "gap": list(opened.gap),
         "drivers": [_driver(bar) for bar in opened.bars],
     }
+    if any(one != opened.gap[0] for one in opened.opening):
+        record["opening"] = list(opened.opening)
+    return record
 
 
 def _driver(bar: "Bar") -> DriverRecord:

@@ -99,7 +99,7 @@ def projection_document(
     document: ProjectionDocument = {
         "schema": "finmodel.projection/2",
         "system": projection.system,
-        "unit": projection.unit,
+        "unit": projection.unit.plain,
         "prices": projection.prices,
         "scope": dict(projection.scope),
         "scenario": projection.scenario,
@@ -157,7 +157,7 @@ def _row(row: Row) -> RowRecord:
         "name": row.name,
         "measure": row.measure,
         "label": row.label,
-        "unit": row.unit,
+        "unit": row.unit.plain,
         "values": [number(value) for value in row.values],
     }
     if row.years:
