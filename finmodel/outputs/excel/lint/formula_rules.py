@@ -72,12 +72,27 @@ def _breaches(formula: str) -> Iterator[tuple[str, str]]:
 
 
 def _constants(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
-    for part, after in zip(parts, (*parts[1:], None), strict=True):
+    decimals = _decimals(parts)
+    for place, (part, after) in enumerate(zip(parts, (*parts[1:], None), strict=True)):
         percent = "%" if after is not None and after.type == Token.OP_POST else ""
         number = f"{part.value}{percent}"
-        if part.subtype == Token.NUMBER and number not in _ALLOWED:
+        if part.subtype == Token.NUMBER and number not in _ALLOWED and place not in decimals:
             yield "constant", f"holds the number {number}: only 0, 1 and 12 are allowed here"
             return
+
+
+def _decimals(parts: tuple[Token, ...]) -> frozenset[int]:
+    """Where a number is the decimals of a ROUND, which is how a figure is shown."""
+    called: list[str] = []
+    found: set[int] = set()
+    for place, part in enumerate(parts):
+        if part.subtype == Token.OPEN:
+            called.append(part.value.upper())
+        elif part.subtype == Token.CLOSE and called:
+            last = parts[place - 2 : place]
+            if called.pop() == "ROUND(" and len(last) == 2 and last[0].type == Token.SEP:
+                found.add(place - 1)
+    return frozenset(found)
 
 
 def _functions(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:

@@ -157,6 +157,12 @@ CLAUSES: dict[str, tuple[str, str, Change, str]] = {
         "Calculations!",
     ),
     "a constant in brackets": ("constant", CALCULATIONS, formula("(@7-0.5)*1"), "Calculations!"),
+    "a constant that is rounded": (
+        "constant", CALCULATIONS, formula("ROUND(@7*2,2)"), "Calculations!"
+    ),
+    "a number after a ROUND": (
+        "constant", CALCULATIONS, formula("MAX(ROUND(@7,2),2)"), "Calculations!"
+    ),
     "a percentage": ("constant", CALCULATIONS, formula("@7*5%"), "Calculations!"),
     "a minus without brackets": ("operator", CALCULATIONS, formula("@7*-@7"), "Calculations!"),
     "a reference that is gone": (
