@@ -18,6 +18,8 @@ MONEY_FIELDS = {
     "full_year_effect",
     "full_year_value",
     "investment",
+    "limit",
+    "new_in_year",
     "opening",
     "profile",
     "total",
@@ -66,6 +68,14 @@ def without(data: Data, *files: str) -> Data:
     return {name: deepcopy(records) for name, records in data.items() if name not in left_out}
 
 
+def without_targets(data: Data) -> Data:
+    """Leave savings targets out: what schemes save goes towards none."""
+    plain = deepcopy(data)
+    for file in ("cip", "qipp"):
+        plain.get(file, {}).pop("targets", None)
+    return plain
+
+
 def with_record(data: Data, file: str, record: Any) -> Data:
     """Add a scheme or programme called `added`."""
     more = deepcopy(data)
@@ -86,6 +96,9 @@ def still(data: Data) -> Data:
             prices[name] = {"uplift": "0%", "efficiency": "0%"}
         elif not (isinstance(price, dict) and "basket" in price):
             prices[name] = "0%"
+    for contract in plain["baseline"].get("contracts", {}).values():
+        contract.pop("limit", None)
+        contract.pop("above_limit", None)
     kept = {"provenance", "recurrent"}
     allocations = {key: value for key, value in plain["allocations"].items() if key in kept}
     for record in allocations["recurrent"].values():
@@ -138,7 +151,8 @@ def non_recurrent_savings(data: Data) -> list[Data]:
     once = {"name": "Added", "recurrent": "false", "status": "in delivery", "risk": "medium"}
     once["delivery"] = "80%"
     cip = once | {"organisation": provider, "category": "pay", "counts": "additional"}
-    cip |= {"full_year_value": "12.0", "start": f"{first}-10", "phasing": ["50%", "100%"]}
+    cip |= {"full_year_value": "12.0", "start": f"{first}-10", "end": f"{first + 2}-01"}
+    cip["phasing"] = ["50%", "100%"]
     qipp = once | {"organisation": commissioner, "contract": contract, "releasable": "40%"}
     qipp |= {"type": "transformational", "profile": {year_text(last): "6.5"}, "slip": "5"}
     programme: Data = once | {"theme": "added", "start": f"{first}-07"}

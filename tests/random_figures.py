@@ -108,6 +108,24 @@ class Pen:
         first = self.whole(0, len(years) - 1)
         return self.amounts(low, high, years[first : first + self.whole(1, 2)])
 
+    def levels(self, low: int, high: int) -> Any:
+        """Draw what a recurrent profile needs: every year from a first one, or a ramp."""
+        if self.whole(0, 9) == 9 and len(self.later) > 1:
+            return self.ramp(self.later, lambda: self.plain_money(low, high))
+        return self.amounts(low, high, self.later[self.whole(0, len(self.later) - 1) :])
+
+    def some(self, low: int, high: int, years: Sequence[int] | None = None) -> Any:
+        """Draw amounts of some years, where a year not given has none, or says the level itself."""
+        years = self.later if years is None else years
+        chosen = [year for year in years if self.chance(6)] or [years[-1]]
+        return {year_text(year): self.plain_money(low, high) for year in chosen}
+
+    def share_by_year(self) -> Any:
+        """Draw one share, or one for every year after the baseline."""
+        if self.chance(5):
+            return {year_text(year): self.share() for year in self.later}
+        return self.share()
+
     def month(self, since_april: int) -> str:
         """Write a month counted from April of the baseline year."""
         month = self.years[0] * 12 + 3 + since_april

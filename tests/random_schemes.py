@@ -18,14 +18,14 @@ STATUSES = (
 def cip_schemes(pen: Pen, kinds: dict[str, str], baseline: Records) -> Records:
     providers = [name for name, kind in kinds.items() if kind == "provider"]
     found: Records = {}
-    for number in range(1, pen.whole(0, 4) + 1):
+    for number in range(1, pen.whole(0, 5) + 1):
         owner = pen.pick(providers)
         record: Records = {"organisation": owner, "name": "Scheme"}
         lines = owned(baseline["spend"], owner)
         line = pen.pick(lines) if lines and pen.chance(6) else None
         if line is None and pen.chance(3):
             record |= {"category": "income", "payer": "outside"}
-        else:
+        elif pen.chance(7):
             record["category"] = pen.pick(["pay", "non-pay"])
         if line is not None:
             record["line"] = line
@@ -38,7 +38,7 @@ def cip_schemes(pen: Pen, kinds: dict[str, str], baseline: Records) -> Records:
 def qipp_schemes(pen: Pen, kinds: dict[str, str], baseline: Records) -> Records:
     commissioners = [name for name, kind in kinds.items() if kind == "commissioner"]
     found: Records = {}
-    for number in range(1, pen.whole(0, 3) + 1):
+    for number in range(1, pen.whole(0, 4) + 1):
         owner = pen.pick(commissioners)
         record: Records = {"organisation": owner, "name": "Scheme"}
         lines = owned(baseline["spend"], owner)
@@ -48,15 +48,16 @@ def qipp_schemes(pen: Pen, kinds: dict[str, str], baseline: Records) -> Records:
         if contracts and (not lines or pen.chance(7)):
             record["contract"] = pen.pick(contracts)
             if pen.chance(4):
-                record["releasable"] = pen.share()
+                record["releasable"] = pen.share_by_year()
         else:
             record["spend"] = pen.pick(lines)
         record["type"] = pen.pick(["transformational", "transactional"])
         timing(pen, record, True)
-        investment = {}
-        for recurrence in ("recurrent", "one_off"):
-            if pen.chance(4):
-                investment[recurrence] = pen.sparse(0, 4)
+        investment: Records = {}
+        if pen.chance(4):
+            investment["recurrent"] = recurrent_investment(pen, record)
+        if pen.chance(4):
+            investment["one_off"] = pen.sparse(0, 4)
         if investment:
             record["investment"] = investment
         found[f"qipp-{number}"] = record
@@ -67,10 +68,10 @@ def programmes(pen: Pen, kinds: dict[str, str], baseline: Records) -> Records:
     placed = [name for name, kind in kinds.items() if kind != "unallocated"]
     contracts = baseline["contracts"]
     found: Records = {}
-    for number in range(1, pen.whole(0, 2) + 1):
+    for number in range(1, pen.whole(0, 3) + 1):
         record: Records = {"name": "Programme", "theme": f"theme {number}"}
-        starts(pen, record)
         standing(pen, record)
+        starts(pen, record)
         benefits = []
         for _ in range(pen.whole(0, 3)):
             if pen.chance(6):
@@ -80,25 +81,51 @@ def programmes(pen: Pen, kinds: dict[str, str], baseline: Records) -> Records:
                     "contract": contract,
                 }
                 if pen.chance(5):
-                    benefit["releasable"] = pen.share()
+                    benefit["releasable"] = pen.share_by_year()
             else:
                 benefit = {"organisation": pen.pick(placed)}
-            if "end" not in record and pen.chance(3):
-                profile(pen, benefit, record["recurrent"] == "true")
+            if "end" not in record and pen.chance(4):
+                by_year(pen, benefit, record["recurrent"] == "true", "phasing" not in record)
             else:
                 benefit["full_year_value"] = pen.money(0, 20)
             benefits.append(benefit)
         record["benefits"] = benefits
         investment: Records = {}
-        for recurrence in ("recurrent", "one_off"):
-            payers = [name for name in placed if pen.chance(2)]
-            if payers:
-                investment[recurrence] = {payer: pen.sparse(0, 4) for payer in payers}
+        payers = [name for name in placed if pen.chance(2)]
+        if payers:
+            investment["recurrent"] = {payer: recurrent_investment(pen, record) for payer in payers}
+        payers = [name for name in placed if pen.chance(2)]
+        if payers:
+            investment["one_off"] = {payer: pen.sparse(0, 4) for payer in payers}
         if investment:
             record["investment"] = investment
         if number > 1 and pen.chance(5):
             record["depends_on"] = ["programme-1"]
         found[f"programme-{number}"] = record
+    return found
+
+
+def targets(pen: Pen, kinds: dict[str, str], of_kind: str, contracts: Records) -> Records:
+    """Draw what organisations of a kind are to deliver; on a contract where any are given."""
+    found: Records = {}
+    for name, kind in kinds.items():
+        if kind != of_kind or not pen.chance(4):
+            continue
+        record: Records = {}
+        if pen.chance(5):
+            record["amounts"] = pen.sparse(0, 15)
+        else:
+            years = [year for year in pen.later if pen.chance(7)] or pen.later[:1]
+            by_rate = {year_text(year): pen.percent(0, 5) for year in years}
+            record["rate"] = pen.pick([pen.percent(0, 4), by_rate])
+        if pen.chance(6):
+            record["recurrent_share"] = pen.share()
+        if pen.chance(6):
+            record["delivery"] = pen.share()
+        own = owned(contracts, name, "commissioner")
+        if own and pen.chance(3):
+            record["contract"] = pen.pick(own)
+        found[name] = record
     return found
 
 
@@ -108,24 +135,30 @@ def owned(lines: Records, owner: str, key: str = "organisation") -> list[str]:
 
 def timing(pen: Pen, record: Records, acts_on_a_line: bool) -> None:
     """Draw what the scheme is worth and when, and how sure it is."""
-    by_profile = pen.chance(3)
-    if not by_profile:
-        record["full_year_value"] = pen.money(0, 20)
-        starts(pen, record)
-        if acts_on_a_line and pen.chance(4):
-            record["indexed"] = pen.pick(["true", "true", "false"])
     standing(pen, record)
-    if by_profile:
-        profile(pen, record, record["recurrent"] == "true")
+    if pen.chance(4):
+        by_year(pen, record, record["recurrent"] == "true", True)
+        return
+    record["full_year_value"] = pen.money(0, 20)
+    starts(pen, record)
+    if acts_on_a_line and pen.chance(4):
+        record["indexed"] = pen.pick(["true", "true", "false"])
 
 
 def starts(pen: Pen, record: Records) -> None:
+    """Draw the months in which it runs, with no phasing that a one-off never reaches."""
     start = pen.whole(12, 12 * len(pen.years) - 1)
     record["start"] = pen.month(start)
-    if pen.chance(4):
-        record["phasing"] = [pen.share() for _ in range(pen.whole(1, 3))]
+    months = 12
     if pen.chance(3):
-        record["end"] = pen.month(start + pen.whole(0, 30))
+        months = pen.whole(1, 31)
+        # The last months of a year matter: what stops in March carries nothing on.
+        last = pen.pick([start + months - 1, 12 * ((start + months - 1) // 12) + 11])
+        months = last - start + 1
+        record["end"] = pen.month(last)
+    if pen.chance(4):
+        most = 3 if record["recurrent"] == "true" else min(3, -(-months // 12))
+        record["phasing"] = [pen.share() for _ in range(pen.whole(1, most))]
 
 
 def standing(pen: Pen, record: Records) -> None:
@@ -139,8 +172,24 @@ def standing(pen: Pen, record: Records) -> None:
         record["slip"] = str(pen.pick([0, 6, 12, pen.whole(1, 40)]))
 
 
-def profile(pen: Pen, record: Records, recurrent: bool) -> None:
-    """Draw levels by year; an exit level, where there is one, is given for every year."""
-    record["profile"] = pen.sparse(0, 12)
-    if recurrent and pen.chance(4):
-        record["exit"] = {year_text(year): pen.plain_money(0, 12) for year in pen.later}
+def by_year(pen: Pen, record: Records, recurrent: bool, may_add_up: bool) -> None:
+    """Draw levels by year, or what is new in each, with the level at the end of some years."""
+    if not recurrent:
+        record["profile"] = pen.sparse(0, 12)
+        return
+    if may_add_up and pen.chance(5):
+        record["new_in_year"] = pen.sparse(0, 6)
+    else:
+        record["profile"] = pen.levels(0, 12)
+    if pen.chance(5):
+        record["exit"] = pen.some(0, 14)
+
+
+def recurrent_investment(pen: Pen, record: Records) -> Any:
+    """Draw amounts by year, the same with their exits, or what a full year costs."""
+    if "start" in record and pen.chance(4):
+        return {"full_year": pen.money(0, 5)}
+    amounts = pen.sparse(0, 4)
+    if record["recurrent"] == "true" and pen.chance(5):
+        return {"amounts": amounts, "exit": pen.some(0, 5)}
+    return amounts

@@ -7,17 +7,18 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy, composite
 
 from tests.random_figures import Pen, year_text
-from tests.random_schemes import cip_schemes, programmes, qipp_schemes
-from tests.reference.figures import is_year
+from tests.random_schemes import cip_schemes, programmes, qipp_schemes, targets
+from tests.reference.figures import first_calendar_year, is_year
 
 Data = dict[str, Any]
 Records = dict[str, Any]
+JUDGEMENT = {"owner": "Nobody", "rationale": "Drawn at random", "confidence": "low"}
 PROVENANCE = {"basis": "illustrative", "source": "Drawn at random"}
-YEAR_FIELDS = {"baseline", "final", "since", "in", "first_year"}
+YEAR_FIELDS = {"baseline", "final", "capital_final", "since", "in", "first_year"}
 
 
 def assumption_sets(*, capital: bool = False) -> SearchStrategy[Data]:
-    """Give valid sets; `capital` adds requirements and their revenue consequence."""
+    """Give valid sets; `capital` adds requirements, limits and their revenue consequence."""
     return drawn_set(capital)
 
 
@@ -30,11 +31,18 @@ def drawn_set(draw: DrawFn, capital: bool) -> Data:
     data["allocations"] = allocations(pen, kinds)
     data["pressures"] = {"pressures": pressures(pen, kinds)}
     data["bau_efficiency"] = {"bau_efficiency": bau_efficiency(pen, kinds)}
-    data["cip"] = {"cip": cip_schemes(pen, kinds, data["baseline"])}
-    data["qipp"] = {"qipp": qipp_schemes(pen, kinds, data["baseline"])}
+    contracts = data["baseline"]["contracts"]
+    data["cip"] = {
+        "cip": cip_schemes(pen, kinds, data["baseline"]),
+        "targets": targets(pen, kinds, "provider", {}),
+    }
+    data["qipp"] = {
+        "qipp": qipp_schemes(pen, kinds, data["baseline"]),
+        "targets": targets(pen, kinds, "commissioner", contracts),
+    }
     data["programmes"] = {"programmes": programmes(pen, kinds, data["baseline"])}
     if capital:
-        data["capital"] = capital_file(pen, kinds, data["programmes"]["programmes"])
+        data["capital"] = capital_file(pen, data["system"], data["programmes"]["programmes"])
     files = {
         name: {
             "provenance": dict(PROVENANCE),
@@ -103,8 +111,8 @@ def system(pen: Pen) -> Records:
     if pen.chance(5):
         organisation("council", "council", True)
     organisation("not-placed", "unallocated", False)
-    return {
-        "format": "1",
+    found: Records = {
+        "format": "1" if pen.whole(0, 9) == 9 else "2",
         "name": "Somewhere",
         "money": "£m",
         "prices": "nominal",
@@ -114,6 +122,13 @@ def system(pen: Pen) -> Records:
         "organisations": organisations,
         "risk": {risk: risk_level(pen) for risk in ("low", "medium", "high")},
     }
+    if pen.chance(5):
+        found["overlap"] = pen.pick(["net", "beside"])
+    if pen.chance(3):
+        found["deflator"] = "general"
+    if pen.chance(5):
+        found["capital_final"] = year_text(pen.years[-1] + pen.whole(0, 2))
+    return found
 
 
 def risk_level(pen: Pen) -> Records:
@@ -194,7 +209,11 @@ def baseline(pen: Pen, kinds: dict[str, str], growth_file: Records) -> Records:
             if pen.chance(6):
                 record["activity_share"] = pen.pick(["0", "1", pen.share()])
             if pen.chance(6):
-                record["releasable"] = pen.share()
+                record["releasable"] = pen.share_by_year()
+            if pen.chance(5):
+                record["limit"] = pen.some(20, 300)
+                if pen.chance(6):
+                    record["above_limit"] = pen.share()
             contracts[f"{commissioner}-{provider}"] = record
     return {"income": income, "spend": spend, "contracts": contracts}
 
@@ -208,12 +227,12 @@ def allocations(pen: Pen, kinds: dict[str, str]) -> Records:
     found |= {"contingency": {}, "headroom": {}, "support": {}}
     for name in buyers:
         if pen.chance(5):
-            record = {"opening": pen.money(100, 600), "growth": pen.rates(-1, 4)}
+            record = {"opening": pen.money(100, 600), "growth": allocation_growth(pen)}
         else:
             record = {"amounts": pen.amounts(100, 600, pen.years)}
         found["recurrent"][name] = record
         if pen.chance(4):
-            amounts = pen.money(0, 9) if pen.chance(2) else pen.amounts(0, 9, pen.years)
+            amounts = pen.money(0, 9) if pen.chance(2) else pen.sparse(-5, 9, pen.years)
             found["non_recurrent"][f"{name}-extra"] = {"organisation": name, "amounts": amounts}
         for rule in ("contingency", "headroom"):
             if pen.chance(5):
@@ -225,6 +244,8 @@ def allocations(pen: Pen, kinds: dict[str, str]) -> Records:
             found["required_position"][name] = {"share": pen.percent(0, 2)}
         else:
             found["required_position"][name] = {"amounts": pen.amounts(-9, 9, pen.years)}
+        if pen.chance(4):
+            found["required_position"][name]["recurrent"] = pen.pick(["false", "true"])
     placed = [name for name, kind in kinds.items() if kind != "unallocated"]
     for number in range(1, pen.whole(0, 2) + 1):
         receiver = pen.pick(placed)
@@ -232,24 +253,38 @@ def allocations(pen: Pen, kinds: dict[str, str]) -> Records:
         record = {"organisation": receiver, "name": "Support", "from": pen.pick(givers)}
         if pen.chance(6):
             record["recurrent"] = pen.pick(["false", "true"])
-        record["amounts"] = pen.sparse(0, 9)
+        record["amounts"] = pen.sparse(-6, 9)
         found["support"][f"support-{number}"] = record
     return {section: records for section, records in found.items() if records}
+
+
+def allocation_growth(pen: Pen) -> Any:
+    """Draw one growth, or the named parts of one."""
+    if pen.chance(5):
+        return {part: pen.rates(-1, 3) for part in PARTS[: pen.whole(1, 3)]}
+    return pen.rates(-1, 4)
+
+
+PARTS = ("base", "convergence", "pay-award")
 
 
 def pressures(pen: Pen, kinds: dict[str, str]) -> Records:
     found: Records = {}
     for number in range(1, pen.whole(0, 3) + 1):
-        found[f"pressure-{number}"] = {
+        record: Records = {
             "organisation": pen.pick(list(kinds)),
             "name": "Pressure",
             "recurrent": pen.pick(["true", "false"]),
             "amounts": pen.sparse(0, 12, pen.years) if pen.chance(9) else pen.money(0, 12),
         }
+        if record["recurrent"] == "true" and pen.chance(5):
+            record["exit"] = pen.some(0, 14)
+        found[f"pressure-{number}"] = record
     return found
 
 
 def bau_efficiency(pen: Pen, kinds: dict[str, str]) -> Records:
+    """Draw efficiency that is assumed, with a reason and perhaps a delivery, or left out."""
     found: Records = {}
     for name, kind in kinds.items():
         if kind == "unallocated" or not pen.chance(7 if kind == "provider" else 2):
@@ -261,34 +296,47 @@ def bau_efficiency(pen: Pen, kinds: dict[str, str]) -> Records:
             record["first_year"] = year_text(years[0])
         record["rate"] = pen.rates(0, 4, years)
         if pen.chance(6):
-            by_year = {year_text(year): pen.share() for year in years}
-            record["delivery"] = pen.pick([pen.share(), by_year])
+            record |= {"unbacked": "assumed", "basis": "judgement"}
+            record["judgement"] = dict(JUDGEMENT)
+            if pen.chance(7):
+                by_year = {year_text(year): pen.share() for year in years}
+                record["delivery"] = pen.pick([pen.share(), by_year])
+        elif pen.chance(3):
+            record["unbacked"] = "left out"
         found[name] = record
     return found
 
 
-def capital_file(pen: Pen, kinds: dict[str, str], named: Records) -> Records:
-    """Draw capital; a programme that may slip or be left out takes none."""
-    firm = [
-        name
-        for name, record in named.items()
-        if record["status"] != "unidentified" and "slip" not in record
-    ]
-    owners = [name for name, kind in kinds.items() if kind == "provider"]
+def capital_file(pen: Pen, system_file: Records, named: Records) -> Records:
+    organisations = system_file["organisations"]
+    owners = [name for name, record in organisations.items() if record["kind"] == "provider"]
+    first = first_calendar_year(system_file["baseline"])
+    last = first_calendar_year(system_file.get("capital_final", system_file["final"]))
+    years = list(range(first + 1, last + 1))
     requirement: Records = {}
     for number in range(1, pen.whole(1, 3) + 1):
         record = {"organisation": pen.pick(owners), "name": "Works", "purpose": "do nothing"}
-        if firm and pen.chance(5):
-            record |= {"purpose": "programme", "programme": pen.pick(firm)}
+        if named and pen.chance(5):
+            record |= {"purpose": "programme", "programme": pen.pick(list(named))}
         if pen.chance(2):
             record["total"] = pen.money(0, 40)
         else:
-            record["amounts"] = pen.sparse(0, 20)
+            record["amounts"] = pen.some(0, 20, years)
             record |= {"life": str(pen.whole(1, 40)), "cost_of_capital": pen.percent(0, 5)}
         requirement[f"works-{number}"] = record
     found: Records = {"revenue_consequence": pen.pick(["true", "false"])}
     found["requirement"] = requirement
     if pen.chance(3):
-        source = {"name": "Bid", "status": "in approval", "amounts": pen.sparse(0, 5)}
+        source = {"name": "Bid", "status": "in approval", "amounts": pen.some(0, 5, years)}
         found["sources"] = {"bid": source}
+    limits: Records = {}
+    if pen.chance(4):
+        limits["own"] = {"organisation": pen.pick(owners), "amounts": pen.some(0, 20, years)}
+    sectors = [record["groups"] for record in organisations.values() if "groups" in record]
+    if sectors and pen.chance(3):
+        limits["sector"] = {"groups": dict(pen.pick(sectors)), "amounts": pen.some(0, 20, years)}
+    if pen.chance(3):
+        limits["all"] = {"system": "true", "amounts": pen.some(0, 40, years)}
+    if limits:
+        found["limits"] = limits
     return found

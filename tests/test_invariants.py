@@ -8,24 +8,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from tests import invariants
+from tests import invariants, savings_invariants
 from tests.random_sets import assumption_sets, shuffled
 from tests.reference import Data, read, reference, write
 from tests.sizes import tries
 
 WESTMARCH = Path(__file__).parent / "cases" / "westmarch"
 
+CHECKS = (*invariants.CHECKS, *savings_invariants.CHECKS)
 few = tries(30)
 
 
-@pytest.mark.parametrize("check", invariants.CHECKS)
+@pytest.mark.parametrize("check", CHECKS)
 def test_the_worked_example_keeps_the_rules(
     check: Callable[[invariants.Project, Data], None],
 ) -> None:
     check(reference, read(WESTMARCH))
 
 
-@pytest.mark.parametrize("check", invariants.CHECKS)
+@pytest.mark.parametrize("check", CHECKS)
 def test_random_sets_keep_the_rules(
     check: Callable[[invariants.Project, Data], None],
 ) -> None:

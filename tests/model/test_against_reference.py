@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DataObject
 
-from tests import invariants
+from tests import invariants, savings_invariants
 from tests.engine import project
 from tests.model.comparing import assert_same
 from tests.model.readable import readable
 from tests.random_sets import assumption_sets, shuffled
 from tests.reference import Data, Result, reference
 from tests.sizes import tries
+
+CHECKS = (*invariants.CHECKS, *savings_invariants.CHECKS)
 
 
 def run(data: Data) -> Result:
@@ -30,7 +32,7 @@ def test_random_sets_give_what_the_reference_gives(capital: bool) -> None:
     hold()
 
 
-@pytest.mark.parametrize("check", invariants.CHECKS)
+@pytest.mark.parametrize("check", CHECKS)
 def test_random_sets_keep_the_rules(
     check: Callable[[invariants.Project, Data], None],
 ) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.reference.lines import Books
 
+WITH_THOSE_BESIDE = "whole-system"
 ByMember = dict[str, list[float]]
 
 
@@ -20,7 +21,10 @@ def organisation(name: str) -> Level:
 
 
 def levels(books: Books) -> list[Level]:
-    """Give each organisation, each `grouping/group` of all its organisations, and `system`."""
+    """Give each organisation, each `grouping/group` of all its organisations, and `system`.
+
+    Where some are beside the gap, `whole-system` sums them with the others.
+    """
     found = [organisation(name) for name in books.kinds]
     together: dict[str, list[str]] = {}
     for name, record in books.data["system"]["organisations"].items():
@@ -28,6 +32,8 @@ def levels(books: Books) -> list[Level]:
             together.setdefault(f"{grouping}/{group}", []).append(name)
     for group, members in together.items():
         found.append(Level(group, frozenset(members)))
+    if len(books.in_gap) < len(books.kinds):
+        found.append(Level(WITH_THOSE_BESIDE, frozenset(books.kinds)))
     return [*found, Level("system", frozenset(books.in_gap))]
 
 
