@@ -29,10 +29,13 @@ print(settings, round(plan.with_(*settings).project().value("mitigated_gap", las
 sample = plan.sweep("bau_efficiency.*.rate=0.5%:2.5%", "growth.price.pay=1%:4%", sample=200)
 print(sample.frame()["value"].describe().round(1).to_string())
 
-# %% The efficiency at which the gap closes.
+# %% The efficiency at which the gap closes: one factor, which keeps proportions.
 found = plan.solve("bau_efficiency.*.rate")
 for root in found.roots:
-    print(f"The gap closes at {root.value:.2%}: --set {root.settings[0]}")
+    print(f"The gap closes with --set {root.settings[0]}")
+    for held, _, after, _ in root.moved:
+        if held.path.endswith(last):
+            print(f"    {held.path}: {held.value:.2%} becomes {after:.2%}")
 
 # %% Draws from the ranges and the outcomes of schemes.
 simulation = plan.simulate(5_000)

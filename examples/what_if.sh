@@ -16,7 +16,7 @@ finmodel sweep "$SET" \
   --vary "growth.price.pay=+-1%:+1%:0.25%" \
   --year all --output "$RESULTS/efficiency-and-pay.csv" --force
 
-# What BAU efficiency alone would close the gap?
+# What BAU efficiency alone would close the gap? With several organisations: by what factor all of them would have to rise.
 finmodel solve "bau_efficiency.*.rate" "$SET" --format json --output "$RESULTS/solution.json" --force
 
 # How likely is balance, given the ranges and how schemes turn out?

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -46,5 +47,8 @@ def test_the_python_script() -> None:
         capture_output=True,
         text=True,
     )
-    assert "The gap closes at 3.44%" in done.stdout
+    factor = re.search(r"closes with --set bau_efficiency\.\*\.rate=x([\d.]+)$", done.stdout, re.M)
+    assert factor is not None
+    rate = float(factor[1]) * 0.016
+    assert f"bau_efficiency.wm-hospitals.rate.2020/21: 1.60% becomes {rate:.2%}" in done.stdout
     assert "downside" in done.stdout
