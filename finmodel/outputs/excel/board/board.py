@@ -18,12 +18,14 @@ from finmodel.outputs.excel.sheet_names import BOARD, KEY
 from finmodel.outputs.year_table_rows import step_text
 
 COLUMNS = (
-    Column("Gap and what closes it", 33),
+    Column("Gap and what closes it", 38),
     Column("How it reads", 20),
     Column("Unit", 6),
     Column("", 6),
 )
 _MESSAGE = 2
+_WIDE_ENOUGH, _PLAIN_COLUMN = 120.0, 8.43
+"""Widths in characters: what the longest line of the message takes, and a column as it comes."""
 RATES = ("savings_rate", "savings_to_deliver_rate", "mitigated_gap_rate")
 _READS = {
     "gap": "positive = shortfall",
@@ -75,7 +77,15 @@ def write_board(book: Book) -> None:
     page.text(row, KEY, note, book.styles.subtitle())
     bottom = add_charts(page, row + 2, rows, heading)
     page.sheet.fit_to_pages(1, 1)
-    page.printed(bottom, page.years_end())
+    page.printed(bottom, _last_printed(page))
+
+
+def _last_printed(page: Page) -> int:
+    """The column to which the page is printed: where there are few years, as far as the message."""
+    widths = [column.width for column in page.columns]
+    while sum(widths) < _WIDE_ENOUGH:
+        widths.append(_PLAIN_COLUMN)
+    return len(widths) - 1
 
 
 def _shown(page: Page) -> Iterator[Shown]:
