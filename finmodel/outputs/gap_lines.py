@@ -4,18 +4,21 @@ A table for people leaves out what is nil in every year, what only repeats the f
 and the contracts that one organisation of a system pays another. Documents hold every row.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from finmodel.method.catalogue import HEADINGS, Family, keys
 from finmodel.method.steps import Bridge, Term
 from finmodel.outputs.contracts_within import with_contracts_within
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.year_lines import year_line
-from finmodel.outputs.year_table_rows import nothing_in, same_in, step_text
+from finmodel.outputs.year_table_rows import BEHIND, nothing_in, same_in, step_text
 from finmodel.results import Row
 
 HELD = "What must be held"
 """What stands above the rows that a position is, less the gap."""
+ON_EACH_BASIS = "Mitigated, by basis"
+"""What stands above the mitigated gap on each basis."""
+_ON_EACH_BASIS = {"remains": "Plan", "identified": "Identified", "at_risk": "Risk-adjusted"}
 _REPEATS = {
     "underlying_gap": "mitigated_gap",
     "underlying_position": "position",
@@ -39,6 +42,22 @@ def whole_lines(
         *_captioned("calls", shown, every=every),
         *([] if within is None else [year_line(within)]),
         *bridge_lines(rows, bridge, every=every),
+    )
+
+
+def basis_lines(message: Iterable[Row], *, every: bool = False) -> tuple[Line, ...]:
+    """The mitigated gap on each basis, from the figures of the message; none where all agree.
+
+    With ``every``, where they agree as well.
+    """
+    parts = {row.measure: row for row in message}
+    shown = {text: parts[part] for part, text in _ON_EACH_BASIS.items() if part in parts}
+    first, *others = shown.values() if shown else (None,)
+    if first is None or not (every or any(not same_in(first, one) for one in others)):
+        return ()
+    return (
+        Line((ON_EACH_BASIS,), "caption", ruled=True),
+        *(year_line(row, "step", text) for text, row in shown.items()),
     )
 
 
@@ -75,11 +94,14 @@ def _captioned(family: Family, rows: Mapping[str, Row], *, every: bool) -> tuple
 
 
 def _steps(rows: Mapping[str, Row], steps: Sequence[Term]) -> list[Line]:
-    return [
-        year_line(rows[step], "step", step_text(rows[step].label, sign))
-        for step, sign in steps
-        if step in rows
-    ]
+    lines: list[Line] = []
+    for step, sign in steps:
+        if step in rows:
+            lines.append(year_line(rows[step], "step", step_text(rows[step].label, sign)))
+        below, text = BEHIND.get(step, ("", ""))
+        if below in rows:
+            lines.append(year_line(rows[below], "step", text))
+    return lines
 
 
 def _but_nothing(rows: Mapping[str, Row], bridge: Bridge) -> dict[str, Row]:
@@ -91,6 +113,9 @@ def _but_nothing(rows: Mapping[str, Row], bridge: Bridge) -> dict[str, Row]:
             kept.pop(total, None)
     for measure, _ in (*bridge.steps, *bridge.position):
         if measure not in (first, last) and _nil(kept, measure):
+            kept.pop(measure, None)
+    for measure, _ in BEHIND.values():
+        if _nil(kept, measure):
             kept.pop(measure, None)
     for measure, other in _REPEATS.items():
         if measure in kept and other in rows and same_in(kept[measure], rows[other]):

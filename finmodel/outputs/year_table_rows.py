@@ -15,6 +15,11 @@ By = Literal["system", "group", "organisation"]
 NOTHING = 1e-9
 """What a figure of any unit may be and still be rounding of the calculation."""
 
+BEHIND: dict[str, tuple[str, str]] = {
+    "bau_efficiency": ("bau_efficiency_without_scheme", "(without a scheme)")
+}
+"""What is printed below a step wherever the step is, on every basis, and how (METHOD.md 3.4)."""
+
 
 def families(rows: Iterable[Row]) -> dict[BesideFamily, list[Row]]:
     """The measures beside the gap of one organisation or the system, by family, in order."""

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from finmodel.graph.units import UnitName, style_of
 from finmodel.method.catalogue import BESIDE, HEADINGS, BesideFamily
-from finmodel.outputs.gap_lines import bridge_lines, whole_lines
+from finmodel.outputs.gap_lines import basis_lines, bridge_lines, whole_lines
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.table import Table
 from finmodel.outputs.year_lines import by_year, year_line
@@ -39,6 +39,7 @@ def year_tables(
     """
     if by == "system":
         lines = whole_lines(_system(projection), projection.bridge, every=every)
+        lines += basis_lines(projection.message, every=every)
         return (_table(projection, "", lines),)
     families = _families(row for row in rows_for(projection, by, grouping) if row.level == by)
     several = len(families) > 1
@@ -54,7 +55,9 @@ def year_tables(
     ]
     system = _system(projection)
     heading = f"{projection.system}: the whole system"
-    bridges.append(_table(projection, heading, bridge_lines(system, bridge, every=every)))
+    lines = bridge_lines(system, bridge, every=every)
+    lines += basis_lines(projection.message, every=every)
+    bridges.append(_table(projection, heading, lines))
     summaries = [
         _summary(projection, measure, kind, family)
         for kind, family in families.items()

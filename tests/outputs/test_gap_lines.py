@@ -8,7 +8,7 @@ import pytest
 from finmodel.graph.units import money_name
 from finmodel.method.steps import Bridge, Gap, Term
 from finmodel.outputs.contracts_within import LABEL
-from finmodel.outputs.gap_lines import HELD, bridge_lines, whole_lines
+from finmodel.outputs.gap_lines import HELD, ON_EACH_BASIS, basis_lines, bridge_lines, whole_lines
 from finmodel.outputs.project_page import project_page
 from finmodel.outputs.render.markdown import page_markdown
 from finmodel.outputs.render.text import page_text
@@ -145,6 +145,39 @@ def test_underlying_rows_only_where_they_differ() -> None:
     shown = named(bridge_lines(rows(underlying_position=(10.0, 0.1)), BRIDGE))
     assert "underlying_gap" not in shown
     assert "underlying_position" in shown
+
+
+def test_efficiency_without_a_scheme_is_below_efficiency_on_every_basis() -> None:
+    some = rows(bau_efficiency=(0.0, 5.0), bau_efficiency_without_scheme=(0.0, 3.0))
+    shown = list(named(bridge_lines(some, BRIDGE)))
+    below = shown[shown.index("less bau_efficiency") + 1]
+    assert below == "(without a scheme)"
+    left_out = rows(bau_efficiency_without_scheme=(0.0, 3.0))
+    assert "(without a scheme)" in named(bridge_lines(left_out, BRIDGE))
+    backed = rows(bau_efficiency=(0.0, 5.0), bau_efficiency_without_scheme=(0.0, 0.0))
+    assert "(without a scheme)" not in named(bridge_lines(backed, BRIDGE))
+    assert "(without a scheme)" in named(bridge_lines(backed, BRIDGE, every=True))
+
+
+def test_the_gap_on_each_basis_where_they_differ() -> None:
+    def message(at_risk: float) -> list[Row]:
+        values = {"remains": 1.0, "identified": 1.0, "at_risk": at_risk, "closed": 3.0}
+        money = money_name("£m")
+        return [
+            Row("system", "system", "N", part, part, money, (0.0, value))
+            for part, value in values.items()
+        ]
+
+    found = named(basis_lines(message(2.0)))
+    assert found == {
+        ON_EACH_BASIS: (),
+        "Plan": (0.0, 1.0),
+        "Identified": (0.0, 1.0),
+        "Risk-adjusted": (0.0, 2.0),
+    }
+    assert basis_lines(message(1.0)) == ()
+    assert basis_lines([]) == ()
+    assert list(named(basis_lines(message(1.0), every=True)))[1:] == [*found][1:]
 
 
 def test_what_is_left_out_and_what_the_baseline_year_is_are_said_below() -> None:

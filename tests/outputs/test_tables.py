@@ -149,7 +149,7 @@ def test_real_prices_and_settings_are_stated() -> None:
 
 
 def test_other_money_units_have_their_own_decimals() -> None:
-    text = project_text(only({"do_nothing_gap": (1234.5, -0.4, None)}, unit="£k"))
+    text = project_text(only({"do_nothing_gap": (1234.5, -0.4, None)}, unit=money_name("£k")))
     assert re.search(r"Do-nothing gap +1,235 +0 +–$", text, re.MULTILINE)
 
 

@@ -15,7 +15,7 @@ from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
 from finmodel.outputs.excel.board.message_text import said_lines
 from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.sheet_names import BOARD, KEY
-from finmodel.outputs.year_table_rows import step_text
+from finmodel.outputs.year_table_rows import BEHIND, step_text
 
 COLUMNS = (
     Column("Gap and what closes it", 38),
@@ -112,6 +112,9 @@ def _step(page: Page, key: str, sign: int, reads: str = "") -> Iterator[Shown]:
     if not always_nil(page.book.contents, measure.levels[SYSTEM].line):
         said = reads or ("closes the gap" if sign < 0 else "opens it further")
         yield Shown(key, measure, f"  {step_text(measure.label, sign)}", said)
+        below, text = BEHIND.get(key, ("", ""))
+        if below:
+            yield Shown(below, measure_of(page, below), f"  {text}", "of the whole plan")
 
 
 def _behind(contents: BoardModel) -> Iterator[Shown]:

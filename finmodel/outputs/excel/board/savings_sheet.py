@@ -7,6 +7,7 @@ from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
 from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.sheet_names import SAVINGS
+from finmodel.outputs.year_table_rows import BEHIND
 
 KINDS = (
     "savings",
@@ -54,7 +55,8 @@ def write_savings(book: Book) -> None:
     for basis in BASES:
         page.section(row, _SAYS[basis])
         row += 1
-        for key in book.contents.model.bridge.ends_and_steps:
+        steps = book.contents.model.bridge.ends_and_steps
+        for key in (one for step in steps for one in (step, *BEHIND.get(step, ())[:1])):
             measure = measure_of(page, key, basis)
             if not always_nil(book.contents, measure.levels[SYSTEM].line):
                 _write_system(page, row, measure, basis, total=measure.sign == "gap")
