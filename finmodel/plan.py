@@ -10,7 +10,12 @@ from finmodel.audit.large_rates import large_rates
 from finmodel.audit.manifest import manifest_of
 from finmodel.audit.projection_rows import message_rows, rows, shown_lines
 from finmodel.checks.published import published_faults
-from finmodel.checks.run import accepted_faults, declare_every_check, run_checks
+from finmodel.checks.run import (
+    accepted_faults,
+    declare_every_check,
+    run_checks,
+    unmatched_acceptances,
+)
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.units import money_name
@@ -90,6 +95,9 @@ class Plan(WhatIfs):
         evaluation = evaluate(
             summed_up.graph, shown_lines(model, basis) | checks.reads | summed_up.reads
         )
+        results = run_checks(checks, evaluation)
+        # Under a scenario a warning may be gone that is accepted for the plan as it is filed.
+        unmatched = unmatched_acceptances(model, results) if checks.of_the_base else ()
         return Projection(
             system=system.name,
             unit=money_name(system.money),
@@ -99,12 +107,13 @@ class Plan(WhatIfs):
             basis=basis,
             years=self.assumptions.years,
             rows=rows(model, evaluation, basis),
-            checks=run_checks(checks, evaluation),
+            checks=results,
             manifest=self._manifest(graph),
             bridge=model.bridge,
             beside=model.organisations.shown_beside,
             message=message_rows(model, evaluation, summed_up.parts),
             capital_years=self.assumptions.capital_years,
+            unmatched_acceptances=tuple(unmatched),
             plan=self,
         )
 

@@ -41,7 +41,8 @@ class Projection:
     organisations and groups that are shown but not summed into the system. ``bridge`` says which
     measures lead from the do-nothing gap to the mitigated one. ``message`` holds the figures of
     the message that sums the plan up, on all bases. ``capital_years`` are those of capital, which
-    may run further than ``years``.
+    may run further than ``years``. ``unmatched_acceptances`` holds a sentence for each acceptance
+    of a check that neither warns nor fails, of the plan as filed.
     """
 
     system: str
@@ -58,6 +59,7 @@ class Projection:
     beside: frozenset[str] = frozenset()
     message: tuple[Row, ...] = ()
     capital_years: tuple[str, ...] = ()
+    unmatched_acceptances: tuple[str, ...] = ()
     plan: Explains | None = field(default=None, repr=False, compare=False)
 
     def rows_at(self, level: Level, grouping: str | None = None) -> tuple[Row, ...]:

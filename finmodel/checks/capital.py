@@ -40,7 +40,12 @@ def _limits(check: Check, lines: Lines) -> Iterator[Comparison]:
         yield from _limits_of(check, lines, level, bound)
         for year in lines.records.later_years_of_capital:
             later = replace(check, sentence=_IN_LATER_YEAR, years=FINAL)
-            yield from _limits_of(later, lines, level, bound, year)
+            limits = lines.assumptions.capital.limits
+            given = [limits[short(path)].amounts.figure(year) for path in bound.source.members]
+            there = bound.source.part(
+                f"{bound.source.name} in {year}", (one is not None for one in given)
+            )
+            yield from _limits_of(later, lines, level, bound.within(there), year)
 
 
 def _limits_of(
@@ -48,7 +53,7 @@ def _limits_of(
 ) -> tuple[Comparison, ...]:
     limits, names = bound.source, [bound.target.labels[place] for place in bound.indices]
     over = Axis(
-        f"{limits.name} {later}".strip(),
+        limits.name,
         limits.members,
         tuple(f"{name}, {later}" if later else name for name in names),
     )

@@ -23,6 +23,8 @@ Relation = Literal["at most", "at least", "equal"]
 
 EVERY, PROJECTED, FINAL = "every", "projected", "final"
 
+Words = Mapping[str, Sequence[str | tuple[str, ...]]]
+"""Parts of a sentence by their names in it, of each member; by year where each has several."""
 Tables = Mapping[str, Numbers]
 """Figures of a comparison by their names in its sentence, each of shape (members, years)."""
 
@@ -72,7 +74,7 @@ class Check:
         limit: Node | None,
         difference: Node | None = None,
         figures: Mapping[str, Node] = MappingProxyType({}),
-        words: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        words: Words = MappingProxyType({}),
         about: Sequence[str] = (),
         name: str = "",
         units: Sequence[UnitName] = (),
@@ -157,7 +159,7 @@ class Comparison:
         about: the id of each member; "" where all of them are one finding.
         lines: difference, actual and limit, if there is one, and the further figures of the
             sentence, each a line over the members.
-        words: further words of the sentence for each member, by their names in it.
+        words: further parts of the sentence; they may hold figures, and may differ by year.
         units: the unit of each member, where its line does not say it.
         stated: the figures that the limit stands for, where there are several.
         calculate: the figures from an evaluation, where no line holds them.
@@ -168,7 +170,7 @@ class Comparison:
     over: Axis
     about: Sequence[str]
     lines: Mapping[str, LineValue] = field(default_factory=dict)
-    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    words: Words = field(default_factory=dict)
     units: Sequence[UnitName] = ()
     stated: Sequence[float] = ()
     calculate: Callable[[Evaluation], Tables] | None = None

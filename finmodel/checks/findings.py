@@ -124,7 +124,8 @@ def _in_a_sentence(
 ) -> tuple[str, UnitName]:
     """The sentence of one member in one year, and the unit of what is compared."""
     years, money = checked.graph.years, checked.model.assumptions.system.money
-    words = {name: each[row] for name, each in comparison.words.items()}
+    given = {name: each[row] for name, each in comparison.words.items()}
+    words = {name: one if isinstance(one, str) else one[year] for name, one in given.items()}
     figures = {name: float(table[row, year]) for name, table in tables.items()}
     for name, figure in figures.items():
         own = unit_name(comparison.unit(name), money)
@@ -139,4 +140,7 @@ def _in_a_sentence(
     *expected, found = told_apart((*limits, actual), nearest, unit, holds=holds)
     words |= {"actual": found, "limit": " to ".join(expected), "unit": unit}
     words |= {"year": years[year], "next_year": (*years[1:], THE_YEAR_AFTER)[year]}
-    return comparison.check.sentence.format(name=comparison.over.labels[row], **words), unit
+    words |= {"name": comparison.over.labels[row]}
+    # A part of the sentence may hold figures of its own.
+    words |= {part: words[part].format(**words) for part in comparison.words}
+    return comparison.check.sentence.format(**words), unit

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+import numpy.typing as npt
+
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.lines import terms_of
@@ -61,10 +63,10 @@ class Lines:
         name: str,
         label: str,
         axis: Axis,
-        values: Sequence[float],
+        values: npt.ArrayLike,
         unit: Unit = "share",
     ) -> LineValue:
-        """Numbers that belong to the checks, one for each member."""
+        """Numbers that belong to the checks, one for each member, or for each and each year."""
         return self.declare.input(name, label, axis, unit, values)
 
     def most(self, name: str, label: str, value: float) -> LineValue:

@@ -15,7 +15,9 @@ from finmodel.checks.efficiency import (
 )
 from finmodel.checks.findings import Finding, findings
 from finmodel.checks.footing import BRIDGE_FOOTS, DRIVERS_EXPLAIN, ORGANISATIONS_SUM, WALK_FOOTS
+from finmodel.checks.full_year import FULL_YEAR_EFFECT_MISSING
 from finmodel.checks.growth import CONTRACT_ACTIVITY, REAL_PRICES, TOP_DOWN_PRESSURE
+from finmodel.checks.magnitude import MAGNITUDE
 from finmodel.checks.overlap import COUNTED_TWICE
 from finmodel.checks.programmes import BACK_LOADING, INVESTMENT_MISSING
 from finmodel.checks.published import PUBLISHED
@@ -61,7 +63,9 @@ CHECKS: Sequence[Check] = (
     BACK_LOADING,
     NON_RECURRENT_SAVINGS,
     INVESTMENT_MISSING,
+    FULL_YEAR_EFFECT_MISSING,
     RISK_TABLE,
+    MAGNITUDE,
     REAL_PRICES,
     TOP_DOWN_PRESSURE,
     PUBLISHED,
@@ -92,6 +96,19 @@ def accepted_faults(model: Model) -> Iterator[Fault]:
             path = f"published.accepted.{place}.check"
             said = f'no check is called "{one.check}"{suggestion(one.check, ids)}'
             yield Fault(model.assumptions.place(path), path, said)
+
+
+def unmatched_acceptances(model: Model, checks: Sequence[CheckResult]) -> Iterator[str]:
+    """A sentence for each acceptance that no check of the plan as filed warns or fails of."""
+    unsettled = [check.id for check in checks if check.status in ("accepted", "fail")]
+    for place, one in enumerate(model.assumptions.published.accepted, 1):
+        about = one.check if one.id is None else f"{one.check}.{one.id}"
+        named = (id_ if one.id is not None else id_.partition(".")[0] for id_ in unsettled)
+        if about not in named:
+            yield (
+                f"published.accepted.{place}: {one.owner} accepted {about}, which neither warns "
+                "nor fails: take it out, or correct its id"
+            )
 
 
 def settled_result(model: Model, finding: Finding) -> CheckResult:

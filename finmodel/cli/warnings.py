@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from finmodel.method.bases import Basis
     from finmodel.plan import Plan
+    from finmodel.projection import Projection
 
 
 def override_warnings(
@@ -34,3 +35,8 @@ def format_warnings(plans: "Sequence[Plan]") -> Iterator[str]:
     for model in {id(plan.model): plan.model for plan in plans}.values():
         if (sentence := format_warning(model)) is not None:
             yield f"warning: {sentence}"
+
+
+def acceptance_warnings(projection: "Projection") -> Iterator[str]:
+    """A warning for each acceptance that matches no check that warns or fails."""
+    yield from (f"warning: {sentence}" for sentence in projection.unmatched_acceptances)

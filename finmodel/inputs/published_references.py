@@ -90,8 +90,9 @@ def _is_pair(name: str, known: set[str]) -> bool:
 
 
 def _ids(files: Files) -> Iterator[str]:
-    """Yield every id in the set, every group (sector/Acute) and `system`."""
+    """Yield every id in the set, every file, every group (sector/Acute) and `system`."""
     yield "system"
+    yield from files.trees
     for held in files.trees.values():
         for section in held.tree.values():
             if isinstance(section, Map):

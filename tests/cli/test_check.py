@@ -25,13 +25,15 @@ def test_what_fails_is_printed_with_its_figures(ran: Run, failing: Path) -> None
     assert err == ""
     assert "Fails  published.opening-gap\n" in out
     assert "Passes" not in out
-    assert re.search(r"^1 check fails, \d+ pass, 1 is accepted\.$", out, re.MULTILINE)
+    assert re.search(r"^1 check fails, \d+ warn, \d+ pass, 1 is accepted\.$", out, re.MULTILINE)
 
 
 def test_verbose_prints_every_check(ran: Run, failing: Path) -> None:
     _, out, err = ran("check", failing, "--verbose")
-    passing = len(re.findall(r"^Passes  ", out, re.MULTILINE))
-    assert f"1 check fails, {passing} pass, 1 is accepted.\n" in out
+    warning, passing = (
+        len(re.findall(rf"^{word}  ", out, re.MULTILINE)) for word in ("Warns", "Passes")
+    )
+    assert f"1 check fails, {warning} warn, {passing} pass, 1 is accepted.\n" in out
     assert "\nAccepted  stranded-cost.admissions\n" in out
     assert "assumptions in 12 files" in err
 
@@ -59,7 +61,7 @@ def test_json_and_csv_hold_every_check(ran: Run, failing: Path) -> None:
     document = json.loads(ran("check", failing, "--format", "json").out)
     assert document["schema"] == "finmodel.checks/1"
     counts = document["counts"]
-    assert (counts["fail"], counts["warn"], counts["accepted"]) == (1, 0, 1)
+    assert (counts["fail"], counts["warn"] > 0, counts["accepted"]) == (1, True, 1)
     rows = csv.DictReader(io.StringIO(ran("check", failing, "--format", "csv").out))
     assert len(list(rows)) == len(document["checks"]) == sum(counts.values())
     assert "| published.opening-gap | fail |" in ran("check", failing, "--format", "markdown").out
@@ -68,3 +70,16 @@ def test_json_and_csv_hold_every_check(ran: Run, failing: Path) -> None:
 def test_a_scenario_is_checked_as_the_set_is(ran: Run, starter: Path) -> None:
     arguments = ("check", starter, "--scenario", "downside", "--set", "cip.*.slip=3")
     assert "Scenario downside." in ran(*arguments).out
+
+
+@pytest.mark.parametrize("command", ["check", "project"])
+def test_an_acceptance_of_nothing_is_named(ran: Run, a_set: Path, command: str) -> None:
+    edited(a_set, "published.yaml", "check: stranded-cost", "check: overlap")
+    said = (
+        "published.accepted.1: Director of finance accepted overlap.admissions, which neither "
+        "warns nor fails: take it out, or correct its id"
+    )
+    code, out, err = ran(command, a_set, "--format", "json")
+    assert (code, err) == (0, f"warning: {said}\n")
+    assert json.loads(out)["unmatched_acceptances"] == [said]
+    assert ran(command, a_set, "--format", "json", "--quiet")[2] == ""

@@ -11,6 +11,7 @@ from finmodel.cli.failures import failing_checks, unsourced
 from finmodel.cli.groups import Assumed, Printed, Running
 from finmodel.cli.options import DEFAULT_SET, RUNNING, SHOWN, SetFolder, Strict
 from finmodel.cli.usage_errors import UsageError
+from finmodel.cli.warnings import acceptance_warnings
 from finmodel.cli.workbook_files import check_workbook, is_workbook
 
 if TYPE_CHECKING:
@@ -128,7 +129,7 @@ def _checks(projection: "Projection", *, every: bool) -> Answer:
 
         return checks_document(projection)
 
-    return Answer(page, records, document)
+    return Answer(page, records, document, notes=acceptance_warnings(projection))
 
 
 def _log(log: "Log") -> Answer:

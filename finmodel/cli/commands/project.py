@@ -20,7 +20,7 @@ from finmodel.cli.options import (
     one_of,
 )
 from finmodel.cli.usage_errors import UsageError
-from finmodel.cli.warnings import override_warnings
+from finmodel.cli.warnings import acceptance_warnings, override_warnings
 from finmodel.cli.workbook_files import workbook_path
 from finmodel.method.bases import PLAN
 from finmodel.method.catalogue import BESIDE
@@ -193,7 +193,7 @@ def project(
         document,
         files=files,
         plans=(plan,),
-        notes=override_warnings([plan], basis),
+        notes=(*override_warnings([plan], basis), *acceptance_warnings(projection)),
         failures=failing_checks(projection.checks) if strict else (),
     )
 

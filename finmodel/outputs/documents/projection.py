@@ -72,6 +72,8 @@ class ProjectionDocument(TypedDict):
     """the plan summed up in sentences, on its three bases"""
     rows: list[RowRecord]
     checks: list[CheckRecord]
+    unmatched_acceptances: list[str]
+    """what published.yaml accepts and neither warns nor fails, in a sentence each"""
     manifest: ManifestOfRun
     trace: NotRequired[list[AssumptionRecord]]
     """only where --trace asked for it"""
@@ -89,6 +91,8 @@ class ChecksDocument(TypedDict):
     basis: BasisOfSavings
     checks: list[CheckRecord]
     counts: Counts
+    unmatched_acceptances: list[str]
+    """what published.yaml accepts and neither warns nor fails, in a sentence each"""
     manifest: ManifestOfRun
 
 
@@ -108,6 +112,7 @@ def projection_document(
         "message": list(message_of(projection)),
         "rows": [_row(row) for row in (projection.rows if rows is None else rows)],
         "checks": [check_record(check) for check in projection.checks],
+        "unmatched_acceptances": list(projection.unmatched_acceptances),
         "manifest": manifest_document(projection.manifest),
     }
     if len(projection.capital_years) > len(projection.years):
@@ -132,6 +137,7 @@ def checks_document(projection: Projection) -> ChecksDocument:
             "pass": found["pass"],
             "accepted": found["accepted"],
         },
+        "unmatched_acceptances": list(projection.unmatched_acceptances),
         "manifest": manifest_document(projection.manifest),
     }
 
