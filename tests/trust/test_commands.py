@@ -14,7 +14,7 @@ DEFAULT = str(ROOT / "assumptions")
 DOCUMENTS = {
     "finmodel.explain/1": ["explain", "mitigated_gap", SET, "--scenario", "downside"],
     "finmodel.uses/2": ["explain", "--uses", "growth.price.pay", SET],
-    "finmodel.drivers/1": ["drivers", SET],
+    "finmodel.drivers/2": ["drivers", SET],
     "finmodel.log/1": ["check", SET, "--log"],
     "finmodel.method/1": ["method", SET],
     "finmodel.checks/1": ["check", SET],

@@ -129,7 +129,7 @@ def test_everything_is_shown_within_the_screen(drivers: Drivers, width: int) -> 
     page = page_markdown(by_organisation_page(drivers, "2018/19"))
     assert "| **South East London** |" in page
     assert "| Local providers |" in page
-    for said in ("Price: pay", "efficiency may also", "Underlying gap carried", "934.0"):
+    for said in ("Price: pay", "Efficiency counted on", "Underlying gap carried", "934.0"):
         assert said in text
 
 

@@ -202,6 +202,7 @@ QUESTIONS: Mapping[str, Callable[[EarlierDocument], Answer]] = {
     "finmodel.uses/1": _uses,
     "finmodel.uses/2": _uses,
     "finmodel.drivers/1": _drivers,
+    "finmodel.drivers/2": _drivers,
     "finmodel.log/1": lambda _earlier: lambda plan: log_document(plan.log()),
     "finmodel.sweep/1": _sweep,
     "finmodel.simulation/1": _simulate,

@@ -7,7 +7,7 @@ from finmodel.method.bridge import MITIGATED, UNDERLYING, WALK_END
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.table import Table
 from finmodel.outputs.year_lines import by_year, year_line
-from finmodel.outputs.year_table_rows import step_text
+from finmodel.outputs.year_table_rows import nothing_in, step_text
 from finmodel.projection import Projection
 from finmodel.results import Row
 
@@ -88,8 +88,9 @@ def _steps(rows: Mapping[str, Row], projection: Projection) -> Iterator[Line]:
         for step, sign in steps:
             yield _step(rows[step], sign)
         yield _total(rows[total])
-    yield Line(("Beside, never netted",), "caption")
-    yield year_line(rows["efficiency_overlap"], "step")
+    if nothing_in(rows["efficiency_overlap_counted"]):
+        yield Line(("Beside, not in the gap",), "caption")
+        yield year_line(rows["efficiency_overlap"], "step")
 
 
 def _walk(rows: Mapping[str, Row], projection: Projection) -> Iterator[Line]:

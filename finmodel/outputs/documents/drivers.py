@@ -1,4 +1,4 @@
-"""Why the gap opens as a document, `finmodel.drivers/1`, and as CSV."""
+"""Why the gap opens as a document, `finmodel.drivers/2`, and as CSV."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, cast
@@ -72,7 +72,7 @@ class UnderlyingRecord(Whose):
 class DriversDocument(TypedDict):
     """What `finmodel drivers` prints."""
 
-    schema: Literal["finmodel.drivers/1"]
+    schema: Literal["finmodel.drivers/2"]
     system: str
     unit: str
     prices: str
@@ -97,7 +97,7 @@ def drivers_document(drivers: "Drivers") -> DriversDocument:
     projection = drivers.projection
     steps = (*projection.bridge.measures, "efficiency_overlap")
     return {
-        "schema": "finmodel.drivers/1",
+        "schema": "finmodel.drivers/2",
         "system": projection.system,
         "unit": projection.unit.plain,
         "prices": projection.prices,

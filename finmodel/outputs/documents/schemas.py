@@ -33,7 +33,7 @@ _TYPES = {
 }
 """The module beside this one and the type of each document."""
 
-_EDITIONS = {"projection": 2, "simulation": 2, "uses": 2}
+_EDITIONS = {"drivers": 2, "projection": 2, "simulation": 2, "uses": 2}
 """The number after the name of a document whose fields have changed since it was first printed."""
 
 
