@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple, get_args
 from finmodel.method.scheme_kinds import KINDS, not_identified
 
 TableFamily = Literal["available", "calls", "bridge", "underneath"]
-BesideFamily = Literal["underlying", "walk", "savings", "standing", "capital"]
+BesideFamily = Literal["backing", "underlying", "walk", "savings", "standing", "capital"]
 ResourceFamily = Literal["resource"]
 Family = TableFamily | BesideFamily | ResourceFamily
 
@@ -24,6 +24,7 @@ HEADINGS: Mapping[Family, str] = {
     "calls": "Calls on it",
     "bridge": "From do nothing to mitigated",
     "underneath": "Below the bridge",
+    "backing": "What stands behind efficiency, targets and contracts",
     "underlying": "What the underlying gap leaves out",
     "walk": "From one year's underlying gap to the next",
     "savings": "Savings",
@@ -142,6 +143,23 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         Entry("position_before_support", "The position if there were no support."),
         Entry("underlying_gap_before_support", "The underlying gap if there were no support."),
     ),
+    "backing": (
+        Entry("bau_efficiency_in_full", "BAU efficiency at its rates, the same on every basis."),
+        Entry("bau_efficiency_backed", "BAU efficiency up to the schemes counted within it."),
+        Entry(
+            "bau_efficiency_without_scheme",
+            "BAU efficiency that no scheme of the plan backs, the same on every basis.",
+        ),
+        Entry(
+            "activity_not_paid",
+            "Activity of a provider above the limits of its contracts that is not paid for.",
+        ),
+        Entry("savings_target", "What the CIP and QIPP targets ask for in the year."),
+        Entry(
+            "target_not_identified",
+            "What the schemes of the plan do not deliver of the targets of the year.",
+        ),
+    ),
     "underlying": (
         Entry(
             "non_recurrent_required_position", "The required position that binds its own year only."
@@ -229,18 +247,7 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         Entry("low_risk_share", "The share of scheme savings that is rated low risk."),
         Entry("medium_risk_share", "The share of scheme savings that is rated medium risk."),
         Entry("high_risk_share", "The share of scheme savings that is rated high risk."),
-        Entry("bau_efficiency_in_full", "BAU efficiency at its rates, the same on every basis."),
-        Entry("bau_efficiency_backed", "BAU efficiency up to the schemes counted within it."),
-        Entry(
-            "bau_efficiency_without_scheme",
-            "BAU efficiency that no scheme of the plan backs, the same on every basis.",
-        ),
         Entry("bau_efficiency_backed_share", "The share of BAU efficiency that schemes back."),
-        Entry("savings_target", "What the CIP and QIPP targets ask for in the year."),
-        Entry(
-            "target_not_identified",
-            "What the schemes of the plan do not deliver of the targets of the year.",
-        ),
         Entry("investment", "What the organisation invests in schemes."),
         Entry("one_off_investment", "Investment in schemes that does not recur."),
         Entry(
@@ -250,10 +257,6 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         Entry(
             "efficiency_overlap",
             "BAU efficiency that a provider counts on cost that leaves it.",
-        ),
-        Entry(
-            "activity_not_paid",
-            "Activity of a provider above the limits of its contracts that is not paid for.",
         ),
     ),
     "standing": (
