@@ -50,6 +50,16 @@ def _neighbours(check: Check, lines: Lines) -> Iterator[Comparison]:
         yield from _beside_neighbour(together, lines, given, slots.field, rest)
 
 
+def _most_times_neighbour(lines: Lines) -> LineValue:
+    return lines.given(
+        "most_times_neighbour",
+        "Most times that an amount may be that of the year before or after",
+        lines.system,
+        [MOST_TIMES_NEIGHBOUR],
+        "number",
+    )
+
+
 def _is_out(sizes: Numbers) -> bool:
     """Whether one of two neighbours, neither of them nought, is too many times the other."""
     low, high = np.minimum(sizes[1:], sizes[:-1]), np.maximum(sizes[1:], sizes[:-1])
@@ -72,7 +82,7 @@ def _beside_neighbour(
         over=over,
         actual=size,
         limit=None,
-        difference=choose(low > 0, high - MOST_TIMES_NEIGHBOUR * low, NOTHING),
+        difference=choose(low > 0, high - lines.once(_most_times_neighbour) * low, NOTHING),
         figures={"before": before},
         about=[given.name] if check.whole else paths,
         words={"path": paths},
@@ -134,12 +144,19 @@ def _allocations(check: Check, lines: Lines) -> tuple[Comparison, ...]:
     )
     calls: Node = reduce(add, (lines.plan(key).on(over) for key in keys(["calls"])))
     allocation = lines.plan("allocation").on(over)
+    most = lines.given(
+        "most_times_calls",
+        "Most times that an allocation may be the calls on it, or they it",
+        lines.system,
+        [MOST_TIMES_CALLS],
+        "number",
+    )
     return replace(check, sentence=APART_FROM_CALLS).comparison(
         lines,
         over=over,
         actual=allocation,
         limit=calls,
-        difference=larger(allocation, calls) - MOST_TIMES_CALLS * smaller(allocation, calls),
+        difference=larger(allocation, calls) - most * smaller(allocation, calls),
         about=[f"{id_}.allocation" for id_ in over.members],
         name=f"{check.id}.allocation",
     )
@@ -156,7 +173,16 @@ def _per_head(check: Check, lines: Lines) -> tuple[Comparison, ...]:
         return ()
     money = lines.plan("turnover", ORGANISATION).on(over) * lines.plan("pounds_in_unit")
     per_head = ratio(money, lines.plan("population").on(over))
-    least, most = (constant(each, "£ per head") for each in (LEAST_PER_HEAD, MOST_PER_HEAD))
+    least, most = (
+        lines.given(
+            f"{which}_per_head",
+            f"{which.capitalize()} per head",
+            lines.system,
+            [value],
+            "£ per head",
+        )
+        for which, value in (("least", LEAST_PER_HEAD), ("most", MOST_PER_HEAD))
+    )
     return replace(check, sentence=PER_HEAD).comparison(
         lines,
         over=over,
