@@ -31,7 +31,7 @@ def test_one_path_whose_assumptions_differ_keeps_their_proportions() -> None:
     assert {one.held.path for one in root.moved} >= {
         "cip.city-energy.profile.2025/26",
         "cip.city-energy.profile.2029/30",
-        "cip.eastwold-to-find.profile.2029/30",
+        "cip.mental-health-to-find.profile.2029/30",
     }
 
 
