@@ -69,7 +69,12 @@ def test_invalid_assumptions_are_3_and_all_told_by_file_and_line(
     ran: Run, a_set: Path, command: str
 ) -> None:
     edited(a_set, "growth.yaml", "general: 2.0%", "general: 2.0")
-    edited(a_set, "cip.yaml", "    organisation: community", "    organistion: community")
+    edited(
+        a_set,
+        "cip.yaml",
+        "    organisation: community\n    name: Joint",
+        "    organistion: community\n    name: Joint",
+    )
     code, out, err = ran(command, a_set)
     assert (code, out) == (3, "")
     lines = err.splitlines()

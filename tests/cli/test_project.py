@@ -24,7 +24,7 @@ def test_the_table_goes_from_do_nothing_to_mitigated_and_ends_with_bridge_and_ch
     assert len(gaps) == 4
     assert gaps[0].split()[-1] == gaps[2].split()[2]
     assert "Do nothing to mitigated, 2019/20, £m" in lines
-    assert re.fullmatch(r"\d+ checks pass, 1 is accepted\.", lines[-1])
+    assert re.fullmatch(r"1 check warns, \d+ pass, 2 are accepted: see finmodel check\.", lines[-1])
 
 
 def test_json_names_its_schema_and_holds_the_system_only(ran: Run, starter: Path) -> None:
@@ -85,11 +85,11 @@ def test_settings_are_made_in_order_on_top_of_the_scenario(ran: Run, starter: Pa
 def test_a_setting_that_moves_nothing_is_a_warning_that_says_where_it_would(
     ran: Run, starter: Path
 ) -> None:
-    arguments = ("project", starter, "--set", "bau_efficiency.hospitals.delivery=50%")
+    arguments = ("project", starter, "--set", "bau_efficiency.community.delivery=60%")
     code, out, err = ran(*arguments)
     assert code == 0
     assert "warning" not in out
-    assert err.startswith("warning: bau_efficiency.hospitals.delivery (--set) moves no figure")
+    assert err.startswith("warning: bau_efficiency.community.delivery (--set) moves no figure")
     assert "risk-adjusted basis" in err
     assert ran(*arguments, "--quiet").err == ""
     assert ran(*arguments, "--basis", "risk-adjusted").err == ""

@@ -182,10 +182,43 @@ def test_an_empty_optional_file_and_an_empty_section_are_as_absent(written: Path
     assert load_set(written).cip.cip == load_set(written).qipp.qipp == {}
 
 
-def test_files_that_are_not_yaml_are_left_alone(written: Path) -> None:
-    (written / "notes.txt").write_text("hello")
+def test_files_that_are_nothing_of_a_set_are_passed_over_and_named(written: Path) -> None:
+    for name in ("notes.txt", "README.md", "capacity plan 2018.pdf", "CIP tracker.xlsx", "tip.csv"):
+        (written / name).write_text("hello")
     (written / ".#growth.yaml").write_text("[")
-    assert load_set(written).years[-1] == "2018/19"
+    (written / "capital").mkdir()
+    held = load_set(written)
+    assert held.years[-1] == "2018/19"
+    assert held.passed_over == (
+        "CIP tracker.xlsx",
+        "README.md",
+        "capacity plan 2018.pdf",
+        "notes.txt",
+        "tip.csv",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("cip.yaml.txt", "cip"),
+        ("Copy of qipp.yaml", "qipp"),
+        ("qipp (1).yaml", "qipp"),
+        ("programme.yaml", "programmes"),
+        ("bau-efficiency.yaml", "bau_efficiency"),
+        ("CIP.yml", "cip"),
+        ("capital.txt", "capital"),
+        ("pressure.csv", "pressures"),
+        ("cip.yaml~", "cip"),
+        ("cip.Yaml", "cip"),
+    ],
+)
+def test_a_name_that_is_near_that_of_a_file_is_not_passed_over(
+    written: Path, name: str, meant: str
+) -> None:
+    (written / name).write_text(HEAD)
+    with pytest.raises(AssumptionFaults, match=rf"{meant}\.yaml"):
+        load_set(written)
 
 
 def test_the_order_of_files_lines_and_keys_never_matters(written: Path) -> None:

@@ -24,6 +24,7 @@ from tests.outputs.excel.workbooks import ROOT
 
 SETS = [ROOT / "assumptions", ROOT / "finmodel" / "sets" / "starter"]
 SETS += sorted(path for path in (ROOT / "examples").iterdir() if (path / "system.yaml").exists())
+SETS += sorted((ROOT / "tests" / "cases").glob("westmarch*"))
 
 
 def written(files: Mapping[str, bytes], folder: Path) -> Path:
@@ -192,6 +193,26 @@ FAULTY: dict[str, tuple[Callable[[], Records], str, str]] = {
         also("Straight lines", {"path": "growth.price.wages", "from": 0, "since": "2025/26",
                                 "to": 0.1, "in": "2027/28"}),
         "Straight lines!A7", "has its own numbers",
+    ),
+    "growth both ways": (
+        lambda: {
+            **ROWS,
+            "Allocations": [
+                {"organisation": "icb", "opening": 51, "growth: every year": 0.02}
+            ],
+            "Allocation growth": [
+                {"organisation": "icb", "part": "base", "every year": 0.02}
+            ],
+        },
+        "Allocation growth!A7", "give its parts, or the number",
+    ),
+    "a target of a commissioner": (
+        also("CIP targets", {"organisation": "icb", "amounts: 2026/27": 1}),
+        "CIP targets!A7", "write its target in qipp.yaml",
+    ),
+    "a limit of nothing": (
+        also("Capital limits", {"id": "all", "amounts: 2026/27": 1}),
+        "Capital limits!A7", "give one of them",
     ),
     "half a judgement": (
         with_("Spend", **{"judgement.owner": "Me", "basis": "judgement"}), "Spend!", "rationale",
