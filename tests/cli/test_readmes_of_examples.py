@@ -149,6 +149,9 @@ def test_what_it_works_out_of_two_figures() -> None:
     assert f"{printed(assumed)} of it without a scheme" in words()
     assert f"into {printed(late)} in 2027/28" in words()
     assert f'--set "{SLIPPED}"' in words()
+    prices = 1.026 * 1.022 * 1.02**3  # of growth.price.general, the deflator
+    gap = figure("do_nothing_gap", "2029/30")
+    assert f"the gap of {printed(gap)} is {printed(gap / prices)}" in words()
 
 
 def test_what_it_says_of_the_checks() -> None:
