@@ -15,12 +15,15 @@ from finmodel.inputs.text.yaml_reader import read
 
 REPOSITORY = Path(__file__).parents[2]
 SHIPPED = ("assumptions", "examples/*", "finmodel/sets/*")
+FULL_SIZE = ("examples/thornmere",)
+"""Its README says that it uses every key."""
 
 Field = tuple[str, str]
 
 
-def test_no_field_is_unused() -> None:
-    used = {field for model, tree in _files() for field in _used(model, tree)}
+@pytest.mark.parametrize("patterns", [SHIPPED, FULL_SIZE], ids=["shipped", "full size"])
+def test_no_field_is_unused(patterns: tuple[str, ...]) -> None:
+    used = {field for model, tree in _files(patterns) for field in _used(model, tree)}
     models = (*FILES.values(), ScenarioFile)
     unused = {field for model in models for field in _fields(model, frozenset())} - used
     assert sorted(unused) == []
@@ -35,8 +38,8 @@ def _sets(pattern: str) -> list[Path]:
     return [found.parent for found in REPOSITORY.glob(f"{pattern}/system.yaml")]
 
 
-def _files() -> Iterator[tuple[type[BaseModel], dict[str, Any]]]:
-    for folder in (folder for pattern in SHIPPED for folder in _sets(pattern)):
+def _files(patterns: tuple[str, ...]) -> Iterator[tuple[type[BaseModel], dict[str, Any]]]:
+    for folder in (folder for pattern in patterns for folder in _sets(pattern)):
         for stem, model in FILES.items():
             path = folder / f"{stem}.yaml"
             if path.exists():
