@@ -103,8 +103,8 @@ def test_scenarios(westmarch: AssumptionSet) -> None:
         ("cip", "cip", 1, 1),
         ("programmes.community-care.benefits.1.full_year_value", "programmes", 12, 74),
         ("programmes.community-care.benefits.3", "programmes", 11, 5),
-        ("system.risk.low.delivery", "system", 17, 19),
-        ("published.accepted.1.owner", "published", 6, 87),
+        ("system.risk.low.delivery", "system", 20, 19),
+        ("published.accepted.1.owner", "published", 7, 87),
     ],
 )
 def test_every_path_has_a_place(

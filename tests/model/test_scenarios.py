@@ -54,15 +54,24 @@ def edited(data: Data, *edits: tuple[str, Any]) -> Data:
 DOWNSIDE = (
     ("growth demand acute non_demographic", "1.9%"),  # 1.4% + 0.5%
     ("growth price pay 2019/20", "2.6%"),
-    ("qipp qipp admissions delivery", "60%"),  # 75% × 0.8
-    ("qipp qipp coding-challenge delivery", "76%"),  # 95% × 0.8
-    ("qipp qipp generics delivery", "76%"),
+    ("qipp qipp admissions delivery", "64%"),  # 80% × 0.8
+    ("qipp qipp bed-days delivery", "64%"),
+    ("qipp qipp coding-challenge delivery", "75.2%"),  # 94% × 0.8
+    ("qipp qipp generics delivery", "75.2%"),
     ("bau_efficiency bau_efficiency wm-hospitals rate", "1.2%"),
 )
 SCHEMES = {
-    "cip": ("theatres", "land-sale", "agency", "medicines", "to-find"),
-    "qipp": ("admissions", "coding-challenge", "generics"),
-    "programmes": ("community-care", "shared-records"),
+    "cip": (
+        "theatres",
+        "land-sale",
+        "agency",
+        "vacancies",
+        "medicines",
+        "procurement",
+        "to-find",
+    ),
+    "qipp": ("admissions", "coding-challenge", "generics", "bed-days"),
+    "programmes": ("community-care", "shared-records", "outpatients"),
 }
 LATE = tuple((f"{file} {file} {id_} slip", "6") for file, ids in SCHEMES.items() for id_ in ids)
 
@@ -107,12 +116,33 @@ SETTINGS: dict[str, tuple[tuple[str, Any], ...]] = {
         ("baseline contracts ccg-hospitals releasable", "30%"),
         ("baseline contracts ccg-community releasable", "30%"),
     ),
-    "allocations.recurrent.wm-ccg.growth.2019/20=4%": (
+    "allocations.recurrent.wm-ccg.growth.base.2019/20=4%": (
         (
-            "allocations recurrent wm-ccg growth",
-            {"2017/18": "2.3%", "2018/19": "2.3%", "2019/20": "4%", "2020/21": "2.3%"},
+            "allocations recurrent wm-ccg growth base",
+            {"2017/18": "2.4%", "2018/19": "2.4%", "2019/20": "4%", "2020/21": "2.4%"},
         ),
     ),
+    "allocations.recurrent.*.growth.pay-award.2018/19=+1%": (
+        ("allocations recurrent wm-ccg growth pay-award 2018/19", "1.4%"),
+    ),
+    "baseline.contracts.ccg-hospitals.limit.2018/19=290": (
+        ("baseline contracts ccg-hospitals limit 2018/19", "290"),
+    ),
+    "baseline.contracts.ccg-hospitals.above_limit=60%": (
+        ("baseline contracts ccg-hospitals above_limit", "60%"),
+    ),
+    "pressures.seven-day-services.exit.2017/18=3": (
+        ("pressures pressures seven-day-services exit 2017/18", "3"),
+    ),
+    "cip.procurement.new_in_year.2018/19=0.6": (
+        ("cip cip procurement new_in_year 2018/19", "0.6"),
+    ),
+    "cip.targets.wm-hospitals.amounts.2018/19=x2": (
+        ("cip targets wm-hospitals amounts 2018/19", "3.0"),
+    ),
+    "cip.targets.*.recurrent_share=20%": (("cip targets wm-hospitals recurrent_share", "20%"),),
+    "qipp.targets.wm-ccg.rate=1%": (("qipp targets wm-ccg rate", "1%"),),
+    "capital.limits.all.amounts.2018/19=3": (("capital limits all amounts 2018/19", "3"),),
     "allocations.contingency.wm-ccg=1%": (("allocations contingency wm-ccg", "1%"),),
     "allocations.required_position.wm-ccg.share=0%": (
         ("allocations required_position wm-ccg share", "0%"),
@@ -135,7 +165,10 @@ SETTINGS: dict[str, tuple[tuple[str, Any], ...]] = {
     ),
     "cip.agency.start=+6m": (("cip cip agency start", "2019-01"),),
     "cip.agency.start=2018-10": (("cip cip agency start", "2018-10"),),
-    "cip.*.slip=+9m": tuple((f"cip cip {id_} slip", "9") for id_ in SCHEMES["cip"]),
+    "cip.*.slip=+9m": tuple(
+        (f"cip cip {id_} slip", str(9 + {"agency": 9, "procurement": 4}.get(id_, 0)))
+        for id_ in SCHEMES["cip"]
+    ),
     "cip.agency.full_year_value=x2": (("cip cip agency full_year_value", "3.6"),),
     "qipp.admissions.phasing.2=50%": (("qipp qipp admissions phasing 2", "50%"),),
     "cip.agency.phasing.1=80%": (("cip cip agency phasing", ["80%"]),),
@@ -154,8 +187,18 @@ SETTINGS: dict[str, tuple[tuple[str, Any], ...]] = {
     "programmes.community-care.benefits.1.releasable=90%": (
         ("programmes programmes community-care benefits 1 releasable", "90%"),
     ),
-    "programmes.community-care.investment.recurrent.wm-ccg.2018/19=x3": (
-        ("programmes programmes community-care investment recurrent wm-ccg 2018/19", "3"),
+    "programmes.community-care.investment.recurrent.wm-ccg.full_year=x3": (
+        ("programmes programmes community-care investment recurrent wm-ccg full_year", "7.5"),
+    ),
+    "programmes.shared-records.investment.recurrent.wm-hospitals.amounts.2018/19=x3": (
+        (
+            "programmes programmes shared-records investment recurrent wm-hospitals amounts"
+            " 2018/19",
+            "0.6",
+        ),
+    ),
+    "qipp.admissions.investment.recurrent.exit.2017/18=1": (
+        ("qipp qipp admissions investment recurrent exit 2017/18", "1"),
     ),
     "capital.requirement.backlog.life=10": (("capital requirement backlog life", "10"),),
     "capital.requirement.hubs.amounts.2018/19=x2": (
