@@ -83,14 +83,13 @@ def _surer_than_schemes(check: Check, lines: Lines) -> Iterable[Comparison]:
         given.own_axis,
         [f"bau_efficiency.{id_}" for id_ in over.members],
     )
-    actual = given.at(record)
-    limit = ratio(delivered.on(over), planned.on(over))
+    delivery = given.at(record)
     return check.comparison(
         lines,
         over=over,
-        actual=actual,
-        limit=limit,
-        difference=(actual - limit) * (without > 0),
+        # Null where nothing is without a scheme.
+        actual=ratio(delivery * (without > 0), without > 0),
+        limit=ratio(delivered.on(over), planned.on(over)),
         figures={"without": without},
     )
 

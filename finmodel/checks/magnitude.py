@@ -127,9 +127,9 @@ def _beside_cost(
     return together.comparison(
         lines,
         over=over,
-        actual=amount,
+        # Null where there is no cost to compare it with.
+        actual=ratio(amount * (cost > 0), cost > 0),
         limit=cost,
-        difference=choose(cost > 0, amount - cost, NOTHING),
         about=[about],
         words={"owner": [organisations[id_].name for id_ in owners]},
         name=f"{check.id}.{about}",
@@ -154,9 +154,9 @@ def _allocations(check: Check, lines: Lines) -> tuple[Comparison, ...]:
     return replace(check, sentence=APART_FROM_CALLS).comparison(
         lines,
         over=over,
-        actual=allocation,
-        limit=calls,
-        difference=larger(allocation, calls) - most * smaller(allocation, calls),
+        actual=larger(allocation, calls),
+        limit=most * smaller(allocation, calls),
+        figures={"allocation": allocation, "calls": calls},
         about=[f"{id_}.allocation" for id_ in over.members],
         name=f"{check.id}.allocation",
     )
@@ -198,8 +198,8 @@ ABOVE_COST = (
     "{name} comes to {actual} in {year}, and all that {owner} costs if nothing is done to {limit}"
 )
 APART_FROM_CALLS = (
-    "{name}: its allocation is {actual} in {year} and the calls on it are {limit}; more than three "
-    "times the other is unusual"
+    "{name}: its allocation is {allocation} in {year} and the calls on it are {calls}; more than "
+    "three times the other is unusual"
 )
 PER_HEAD = "{name}: money from outside is {actual} per head in {year}; £100 to £20,000 is usual"
 MAGNITUDE = Check(
