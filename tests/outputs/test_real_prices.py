@@ -127,6 +127,15 @@ def test_drivers_add_up_to_the_deflated_gap() -> None:
     assert drivers_document(drivers)["prices"].startswith("in 2016/17 prices")
 
 
+def test_drivers_add_to_the_gap_of_the_baseline_year_at_the_later_index() -> None:
+    found = plan(*GROWING, spend(amount="210"))
+    opened = drivers_in_real_prices(found.drivers(), found.deflator()).of("trust")
+    assert opened.opening == exactly(*(10 / index for index in INDEX))
+    for year, gap in enumerate(opened.gap):
+        added = opened.opening[year] + sum(bar.values[year] for bar in opened.bars)
+        assert added == pytest.approx(gap)
+
+
 def test_what_two_plans_differ_by_adds_up_where_the_deflator_differs_too() -> None:
     base = plan(*GROWING)
     plans = [base, base.with_("growth.price.pay=12%", "growth.price.gdp.2017/18=5%")]

@@ -4,8 +4,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pytest
 
+from finmodel.analysis.ranges import ranged
+from finmodel.graph.evaluate import evaluate
 from finmodel.outputs.documents.projection import projection_document
 from finmodel.outputs.project_records import projection_records
 from finmodel.plan import Plan
@@ -152,3 +155,23 @@ def test_a_figure_of_a_later_year_is_explained_with_its_year() -> None:
         "capital.requirement.roof.amounts.2017/18",
         "capital.requirement.roof.amounts.2021/22",
     }
+
+
+def test_a_line_of_a_later_year_is_nothing_but_in_the_final_column() -> None:
+    found = plan(requirement(), limits(trust={"organisation": "trust", "amounts": "5"}))
+    for measure in ("capital_required", "capital_required_to_date", "capital_over_limit"):
+        later = found.model.measured.bases["plan"][measure].later["2021/22"]
+        table = evaluate(found.graph(), [later["organisation"].line]).of(
+            later["organisation"].line, "trust"
+        )
+        assert not np.nan_to_num(table[:-1]).any()
+        assert table[-1] > 0
+
+
+def test_a_range_that_spans_years_is_drawn_once() -> None:
+    amounts = {"value": "3", "low": "2", "high": "4"}
+    found = plan(requirement(amounts=amounts))
+    assert [one.path for one in ranged(found.case())] == ["capital.requirement.roof.amounts"]
+    later = {"2021/22": {"value": "3", "low": "2", "high": "4"}}
+    own = plan(requirement(amounts=later))
+    assert [one.path for one in ranged(own.case())] == ["capital.requirement.roof.amounts.2021/22"]
