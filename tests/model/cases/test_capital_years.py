@@ -159,7 +159,12 @@ def test_a_figure_of_a_later_year_is_explained_with_its_year() -> None:
 
 def test_a_line_of_a_later_year_is_nothing_but_in_the_final_column() -> None:
     found = plan(requirement(), limits(trust={"organisation": "trust", "amounts": "5"}))
-    for measure in ("capital_required", "capital_required_to_date", "capital_over_limit"):
+    for measure in (
+        "capital_required",
+        "capital_required_to_date",
+        "capital_over_limit",
+        "capital_limit",
+    ):
         later = found.model.measured.bases["plan"][measure].later["2021/22"]
         table = evaluate(found.graph(), [later["organisation"].line]).of(
             later["organisation"].line, "trust"
