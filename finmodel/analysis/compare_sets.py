@@ -11,7 +11,7 @@ from finmodel.analysis.comparison import Comparison, Difference, by_effect, valu
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case
 from finmodel.analysis.same_structure import same_structure
-from finmodel.analysis.set_mismatches import common_years, set_mismatches
+from finmodel.analysis.set_mismatches import NO_MISMATCHES, common_years, set_mismatches
 from finmodel.graph.compile import compile_program
 from finmodel.graph.fold import Cell, fold
 from finmodel.graph.graph import Graph
@@ -74,7 +74,11 @@ def compare_sets(
         for group, effect in zip(changed, shares.each, strict=True)
     )
     together = tuple(shares.together.tolist())
-    return Comparison(*names, basis, figures, *ends, by_effect(differences), shares.rule, together)
+    # Words may differ that move nothing on any basis.
+    mismatches = NO_MISMATCHES if changed else set_mismatches(*sets)
+    return Comparison(
+        *names, basis, figures, *ends, by_effect(differences), shares.rule, together, mismatches
+    )
 
 
 def _asked_of(

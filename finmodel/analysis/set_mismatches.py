@@ -11,7 +11,7 @@ from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.tree import Map
 
 _SECTIONS_WITHOUT_RECORDS = {"provenance", "scope", "simulation", "accepted"}
-_DESCRIPTIONS = {"name", "code", "owner", "note", "groups", "theme", "unit", "status", *KEYS}
+_DESCRIPTIONS = {"name", "code", "owner", "note", "groups", "theme", "unit", *KEYS}
 """Fields whose words change no calculation by themselves."""
 
 

@@ -67,9 +67,23 @@ def _refuse_missing(folder: str) -> None:
 
     if not folder:
         raise UsageError("SET is empty: name the folder of a set of assumptions")
+    if _is_year(folder) and not Path(folder).exists():
+        raise UsageError(
+            f"{folder} is a year, and there is no folder of that name: write --year {folder}"
+        )
     if folder == DEFAULT_SET and not Path(folder).exists():
         raise Unreadable(
             folder,
             "there is no such folder here: name the folder of your set (finmodel project FOLDER), "
             "or start one with finmodel init",
         )
+
+
+def _is_year(text: str) -> bool:
+    from finmodel.inputs.text.years import parse_year
+
+    try:
+        parse_year(text)
+    except ValueError:
+        return False
+    return True

@@ -17,6 +17,8 @@ from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.text.yaml_reader import read
 from finmodel.method.bases import BASES
 from finmodel.method.steps import Bridge
+from finmodel.outputs.analysis.comparison_page import comparison_page
+from finmodel.outputs.render.text import page_text
 from finmodel.plan import Plan
 from finmodel.projection import SelectionError
 from tests.analysis.plans import EXAMPLES, westmarch
@@ -224,3 +226,27 @@ def test_what_cannot_be_compared_is_said(made: Make) -> None:
     south_east = finmodel.load(EXAMPLES.parent / "assumptions")
     with pytest.raises(SelectionError, match="south-east: organisation"):
         westmarch().compare(south_east, ("west", "south-east"), organisation="wm-hospitals")
+
+
+@pytest.mark.parametrize("basis", BASES)
+@pytest.mark.parametrize(
+    ("file", "section", "record", "field", "word"),
+    [
+        ("cip", "cip", "theatres", "counts", "additional"),
+        ("cip", "cip", "theatres", "status", "unidentified"),
+        ("qipp", "qipp", "admissions", "risk", "high"),
+        ("qipp", "qipp", "generics", "type", "transformational"),
+        ("system", "organisations", "wm-community", "scope", "beside"),
+    ],
+)
+def test_nothing_differs_only_where_no_figure_moves(
+    made: Make, file: str, section: str, record: str, field: str, word: str, basis: Any
+) -> None:
+    other = made(lambda files: files[file][section][record].update({field: word}))
+    found = westmarch().compare(other, basis=basis)
+    page = page_text(comparison_page(westmarch(), found, basis, None))
+    assert "Nothing differs" not in page
+    if any(abs(change) > 1e-9 for change in found.change):
+        assert found.differences
+    else:
+        assert "What differs moves none of these figures." in page

@@ -162,3 +162,50 @@ def test_simulate_prints_plan_and_risk_adjusted_and_says_what_it_draws_on(ran: R
         assert "with a drawn outcome of each scheme in place of its delivery" in " ".join(
             out.split()
         )
+
+
+def test_compare_takes_the_set_of_its_scenarios_after_them(ran: Run) -> None:
+    after = ran("compare", "base", "downside", "delayed", WESTMARCH)
+    assert after.code == 0
+    assert after.out == ran("compare", "base", "downside", "delayed", "--in", WESTMARCH).out
+    # With folders among them all are compared, and --in says whose the scenarios are.
+    sets = ran("compare", WESTMARCH, "downside", WESTMARCH, "--in", WESTMARCH, "--format", "json")
+    assert [one["to"] for one in json.loads(sets.out)["comparisons"]] == [
+        "downside",
+        str(WESTMARCH),
+    ]
+    wrong = ran("compare", "base", "nosuch", WESTMARCH)
+    assert wrong.code == 2
+    assert 'no scenario "nosuch"' in wrong.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("base", "downside", WESTMARCH), ("base", "downside", THORNMERE), (WESTMARCH, WESTMARCH)],
+)
+def test_compare_fits_a_screen_of_80(
+    ran: Run, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    out = ran("compare", *arguments).out
+    assert max(map(len, out.splitlines())) <= 80
+    assert ("Nothing differs." in out) is (arguments[0] == arguments[1])
+
+
+def test_compare_names_the_values_of_each_difference_in_full(ran: Run) -> None:
+    lines = ran("compare", "base", "downside", THORNMERE).out.splitlines()
+    at = lines.index("growth.price.prescribing-price")
+    assert lines[at + 1].split()[:3] == ["1.9%", "to", "2.6%"]
+
+
+@pytest.mark.parametrize(
+    "command", [("explain", "mitigated_gap"), ("project",), ("solve", "growth.price.pay")]
+)
+def test_a_year_where_a_set_is_due_is_told_with_its_option(
+    ran: Run, command: tuple[str, ...]
+) -> None:
+    done = ran(*command, "2020/21")
+    assert (done.code, done.out) == (2, "")
+    assert (
+        "2020/21 is a year, and there is no folder of that name: write --year 2020/21" in done.err
+    )

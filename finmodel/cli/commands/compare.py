@@ -10,6 +10,7 @@ from finmodel.cli.groups import Printed, Running
 from finmodel.cli.open_plan import open_plans
 from finmodel.cli.options import (
     ASSUMED,
+    BASE,
     DEFAULT_SET,
     GAP,
     SYSTEM,
@@ -25,17 +26,18 @@ from finmodel.method.bases import PLAN
 Names = Annotated[
     list[str],
     typer.Argument(
-        metavar="A B…",
+        metavar="A B… [SET]",
         help="Scenarios of the set (base is the set itself), or folders of other sets; each is "
-        "compared with the first.",
+        "compared with the first. After scenarios alone, the folder of their set; default "
+        "./assumptions.",
     ),
 ]
 Within = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--in",
         metavar="SET",
-        help="The set the scenarios belong to; default ./assumptions.",
+        help="The set the scenarios belong to, where folders are compared with them.",
         rich_help_panel=ASSUMED,
     ),
 ]
@@ -45,7 +47,7 @@ Within = Annotated[
 def compare(
     *,
     names: Names,
-    within: Within = DEFAULT_SET,
+    within: Within = None,
     settings: Settings = None,
     basis: BasisName = PLAN,
     measure: MeasureName = GAP,
@@ -62,7 +64,7 @@ def compare(
 
       finmodel compare base downside
       finmodel compare base downside slipped --measure underlying_gap
-      finmodel compare base downside --in my-set
+      finmodel compare base downside my-set
       finmodel compare assumptions my-set
     """
     from finmodel.analysis.compare import CompareQuestion
@@ -71,12 +73,13 @@ def compare(
     from finmodel.outputs.analysis.comparison_page import comparison_page, comparison_records
     from finmodel.outputs.documents.comparison import comparison_document
 
+    names, folder = _names_and_set(names, within)
     if len(names) < 2:
         raise UsageError("two names are needed, such as: finmodel compare base downside")
     if len(names) > 2 and printed.output is not None and printed.form not in ("json", "csv"):
         raise UsageError("several comparisons go to one file as --format csv or json")
     question = CompareQuestion(tuple(names), measure, organisation, basis)
-    plans = open_plans(names, within, settings)
+    plans = open_plans(names, folder, settings)
     found = question.ask(plans)
     if prices == "real":
         found = in_real_prices(found, [plan.deflator() for plan in plans])
@@ -88,3 +91,17 @@ def compare(
         plans=plans,
         notes=override_warnings(plans, basis, (measure,)),
     )
+
+
+def _names_and_set(given: list[str], within: str | None) -> tuple[list[str], str]:
+    """What is compared, and the folder of the set that scenarios belong to.
+
+    A folder after two names or more, none of which is a folder itself, is that of their set.
+    """
+    from pathlib import Path
+
+    *others, last = given
+    of_scenarios = len(others) > 1 and not any(Path(name).is_dir() for name in others)
+    if within is None and of_scenarios and Path(last).is_dir() and last != BASE:
+        return others, last
+    return given, DEFAULT_SET if within is None else within

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from finmodel.analysis.comparison import Comparison
+from finmodel.analysis.comparison import Comparison, Difference
 from finmodel.graph.units import UnitName
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.assumption_values import assumption_value
-from finmodel.outputs.page import Page
-from finmodel.outputs.table import Cell, Column, Records, Table, plain_rows, words
+from finmodel.outputs.page import Page, Tables
+from finmodel.outputs.table import Column, Records, Row, Table, words
 from finmodel.plan import Plan
 
 _MOST_NAMED = 12
@@ -28,31 +28,48 @@ _RULES = {
 
 def comparison_page(plan: Plan, found: Comparison, basis: str, manifest: object) -> Page:
     """What each difference does to the figure, year by year, between the two ends."""
-    last, money = found.figures[-1], plan.assumptions.system.money
-    rows: list[tuple[Cell, ...]] = [(found.before, "", "", *found.values_before)]
+    last = found.figures[-1]
+    first = 0 if any(moved[0] for moved in (*_effects(found), found.change)) else 1
+    rows = [Row((found.before, *found.values_before[first:]))]
     for one in found.differences:
-        ends = (
-            assumption_value(value, "money" if one.kind == "measure" else one.kind, money)
-            for value in (one.before, one.after)
-        )
-        rows.append((one.path, *ends, *one.effect))
+        rows.append(Row((one.path, *[""] * len(one.effect[first:])), role="caption"))
+        rows.append(Row((_values(plan, one), *one.effect[first:]), role="step"))
     if any(found.together):
-        rows.append(("acting together", "", "", *found.together))
-    rows.append((found.after, "", "", *found.values_after))
-    alike = () if found.differences else ("Nothing differs.",)
-    columns = (
-        *words(""),
-        Column(found.before),
-        Column(found.after),
-        *(Column(one.year, last.unit) for one in found.figures),
-    )
+        rows.append(Row(("acting together", *found.together[first:])))
+    rows.append(Row((found.after, *found.values_after[first:]), role="total", ruled=True))
+    columns = (*words(last.unit), *(Column(one.year, last.unit) for one in found.figures[first:]))
     return result_page(
         f"{plan.assumptions.system.name}: from {found.before} to {found.after}",
         run_sentences(plan, basis, f"{last.label} of {last.name}", _money(last.unit)),
-        Table(columns, plain_rows(rows)),
-        (*(alike or (_RULES[found.rule],)), *_mismatches(found)),
+        Tables((Table(columns, tuple(rows)),)),
+        (_shared_out(found), *_mismatches(found)),
         manifest=manifest,
     )
+
+
+def _shared_out(found: Comparison) -> str:
+    """How the change is shared out; or that nothing differs, or nothing that moves the figure."""
+    if found.differences or any(found.change):
+        return _RULES[found.rule]
+    if any(found.mismatches):
+        return "What differs moves none of these figures."
+    return "Nothing differs."
+
+
+def _effects(found: Comparison) -> list[tuple[float, ...]]:
+    return [*(one.effect for one in found.differences), found.together]
+
+
+def _values(plan: Plan, one: Difference) -> str:
+    """What is assumed in the one and in the other."""
+    if one.before is None and one.after is None:
+        return "several values"
+    kind = "money" if one.kind == "measure" else one.kind
+    money, baseline = plan.assumptions.system.money, plan.assumptions.years[0]
+    before, after = (
+        assumption_value(value, kind, money, baseline=baseline) for value in (one.before, one.after)
+    )
+    return f"{before} to {after}"
 
 
 def comparison_records(found: Sequence[Comparison]) -> Records:

@@ -94,6 +94,7 @@ def _fitted_years(
         cell_len(_indent(row) + cells[0])
         for table, printed_rows in zip(tables, printed, strict=True)
         for row, cells in zip((None, *table.rows), printed_rows, strict=True)
+        if row is None or row.role != "caption"
     )
     comfortable = min(longest, _COMFORTABLE_NAME)
     for gap, enough in ((2, longest), (1, comfortable)):
@@ -118,6 +119,10 @@ def _block(
         if row.ruled and lines[-1] is not rule:
             lines.append(rule)
         indent, style = _indent(row), _STYLES[row.role]
+        if row.role == "caption":
+            # It has no figures, so that it takes their room as well.
+            lines += [Line(each, style) for each in wrapped(cells[0], cell_len(rule.text), _INDENT)]
+            continue
         # Where a name takes several lines, the later ones are indented under the first.
         name, *rest = wrapped(cells[0], layout.name - len(indent), hang=_INDENT)
         lines.append(layout.row(indent + name, cells[years], style))
