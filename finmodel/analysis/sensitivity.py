@@ -13,6 +13,7 @@ from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.ranges import Ranged, ranged
 from finmodel.analysis.roots import root_between, scanned
 from finmodel.analysis.search import search_points, value_range
+from finmodel.checks.tolerances import ROUNDING
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
@@ -114,10 +115,12 @@ class SensitivityQuestion(FigureQuestion):
             given[place, 2 * place + 1], given[place, 2 * place + 2] = one.low, one.high
         runner = Runner(studied.program([figure.cell], width=512))
         found = runner.run(given)[0].tolist()
+        rounding = ROUNDING * max(1.0, abs(found[0]))
         bars, unmoved = [], []
         for place, one in enumerate(watch(assumptions, len(assumptions), "sensitivity")):
             at_low, at_high = found[2 * place + 1], found[2 * place + 2]
-            if not studied.reaches(place, [figure.cell]) or (at_low == at_high == found[0]):
+            still = max(abs(at_low - found[0]), abs(at_high - found[0])) <= rounding
+            if still or not studied.reaches(place, [figure.cell]):
                 unmoved.append(one.path)
                 continue
             turns = _switching(case, one, place, base, runner)

@@ -11,8 +11,9 @@ from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
 from finmodel.analysis.experiment import Parameter, VariedOverride, experiment
 from finmodel.analysis.figure_question import Plan
 from finmodel.analysis.points import Grid, LatinHypercube, Points
-from finmodel.analysis.vary import read_vary
+from finmodel.analysis.vary import Values, read_vary
 from finmodel.analysis.workers import PIECE
+from finmodel.checks.tolerances import ROUNDING
 from finmodel.defaults import GAP, SYSTEM_ID, seed_or_default
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 MOST = 5_000_000
 """Scenarios that are run without being asked for expressly."""
 _EVERY = ["all"]
+_TRIED = 9
+"""How many values of a path are tried to see whether it moves anything."""
 
 
 class SweptPath(NamedTuple):
@@ -49,7 +52,7 @@ class Sweep:
         points: the operands of each scenario.
         figures: what is asked of each.
         program: how it is worked out.
-        unmoved: the paths that have no way to any of the figures.
+        unmoved: the paths that move none of the figures.
     """
 
     paths: tuple[SweptPath, ...]
@@ -82,6 +85,36 @@ class Sweep:
             np.concatenate([block.given for block in blocks], axis=1),
             np.concatenate([block.found for block in blocks], axis=1),
         )
+
+
+def _unmoved(program: Program, values: Sequence[Values]) -> Iterator[str]:
+    """The paths that move no figure, with all others at their lowest or at their highest."""
+    tried = [_tried(one) for one in values]
+    columns = [
+        [operand if place == moving else one.ends[end] for place, one in enumerate(values)]
+        for moving, operands in enumerate(tried)
+        for end in (0, 1)
+        for operand in operands
+    ]
+    found = Runner(program).run(np.array(columns).T)
+    rounding = ROUNDING * np.maximum(1.0, np.nan_to_num(np.abs(found)).max(axis=1, keepdims=True))
+    at = 0
+    for one, operands in zip(values, tried, strict=True):
+        groups = [found[:, at + end * len(operands) :][:, : len(operands)] for end in (0, 1)]
+        at += 2 * len(operands)
+        if all(
+            np.allclose(each, each[:, :1], 0.0, 1.0, equal_nan=True)
+            for each in (group / rounding for group in groups)
+        ):
+            yield one.path
+
+
+def _tried(one: Values) -> list[float]:
+    """Some of the values of a path, both ends among them."""
+    if not one.count:
+        return [float(value) for value in np.linspace(*one.ends, _TRIED)]
+    places = np.unique(np.linspace(0, one.count - 1, _TRIED).round().astype(int))
+    return [one.held(place) for place in places.tolist()]
 
 
 class Block(NamedTuple):
@@ -183,20 +216,18 @@ class SweepQuestion:
             [VariedOverride(one.path, one.operation, place) for place, one in enumerate(values)],
         )
         cells = [figure.cell for figure in figures]
-        unmoved = tuple(
-            one.path for place, one in enumerate(values) if not studied.reaches(place, cells)
-        )
-        if len(unmoved) == len(values):
+        if not any(studied.reaches(place, cells) for place, _ in enumerate(values)):
             raise CannotMoveError(
-                f"{', '.join(unmoved)}: cannot move {', '.join(self.measures)} "
+                f"{', '.join(paths)}: cannot move {', '.join(self.measures)} "
                 f"on the {self.basis} basis"
             )
+        program = studied.program(cells)
         return Sweep(
             tuple(SweptPath(one.path, one.operation) for one in values),
             points,
             figures,
-            studied.program(cells),
-            unmoved,
+            program,
+            tuple(_unmoved(program, values)),
         )
 
     def _places(self, model: Model) -> tuple[Sequence[str] | None, Sequence[str]]:

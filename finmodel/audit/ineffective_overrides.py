@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from finmodel.audit.covered_schemes import why_unmoved
+from finmodel.checks.tolerances import ROUNDING
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Numbers
 from finmodel.graph.overrides import with_changes
@@ -32,17 +34,23 @@ def unmoved(
     for place, layered in enumerate(overrides):
         others = [*overrides[:place], *overrides[place + 1 :]]
         without = _tables(model, others, lines, baseline_year)
-        moved = {
-            name for name in lines if not np.array_equal(whole[name], without[name], equal_nan=True)
-        }
+        moved = {name for name in lines if _differ(whole[name], without[name])}
         if moved & shown:
             continue
         override = layered.override
         written = f"{override.path} ({layered.layer})"
+        why = why_unmoved(model, override.path, basis)
+        elsewhere = _elsewhere(model, moved, basis)
         sentences.append(
-            f"{written} moves no figure that is shown: {_elsewhere(model, moved, basis)}"
+            f"{written} moves no figure that is shown: {'; '.join(filter(None, (why, elsewhere)))}"
         )
     return tuple(sentences)
+
+
+def _differ(one: Numbers, other: Numbers) -> bool:
+    """Whether figures differ by more than rounding."""
+    scale = max(1.0, float(np.nan_to_num(np.abs(one)).max(initial=0.0)))
+    return not np.allclose(one, other, rtol=0.0, atol=ROUNDING * scale, equal_nan=True)
 
 
 def _lines_of(model: Model, basis: Basis, measures: Sequence[str] | None) -> frozenset[str]:

@@ -161,10 +161,14 @@ def sweep(
 
 
 def _notes(plan: "Plan", question: "SweepQuestion", asked: "Sweep") -> Iterator[str]:
+    from finmodel.audit.covered_schemes import why_unmoved
     from finmodel.cli.warnings import override_warnings
 
     yield from override_warnings([plan], question.basis, question.measures)
-    yield from (f"warning: {path} moves none of the figures asked for" for path in asked.unmoved)
+    for path in asked.unmoved:
+        why = why_unmoved(plan.model, path, question.basis)
+        because = f": {why}" if why else ""
+        yield f"warning: {path} moves none of the figures asked for{because}"
     if question.sample is not None:
         yield f"seed {asked.points.seed}"  # type: ignore[union-attr]
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from finmodel.analysis.comparison import Comparison, Difference
+from finmodel.audit.covered_schemes import covered_sentences
+from finmodel.checks.tolerances import ROUNDING
 from finmodel.graph.units import UnitName
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.assumption_values import assumption_value
@@ -42,7 +44,11 @@ def comparison_page(plan: Plan, found: Comparison, basis: str, manifest: object)
         f"{plan.assumptions.system.name}: from {found.before} to {found.after}",
         run_sentences(plan, basis, f"{last.label} of {last.name}", _money(last.unit)),
         Tables((Table(columns, tuple(rows)),)),
-        (_shared_out(found), *_mismatches(found)),
+        (
+            _shared_out(found),
+            *covered_sentences(plan.model, _without_effect(found), found.basis),
+            *_mismatches(found),
+        ),
         manifest=manifest,
     )
 
@@ -58,6 +64,16 @@ def _shared_out(found: Comparison) -> str:
 
 def _effects(found: Comparison) -> list[tuple[float, ...]]:
     return [*(one.effect for one in found.differences), found.together]
+
+
+def _without_effect(found: Comparison) -> list[str]:
+    """The paths that differ and move none of the figures."""
+    largest = max(1.0, *map(abs, (*found.values_before, *found.values_after)))
+    return [
+        one.path
+        for one in found.differences
+        if one.kind != "measure" and max(map(abs, one.effect)) <= ROUNDING * largest
+    ]
 
 
 def _values(plan: Plan, one: Difference) -> str:

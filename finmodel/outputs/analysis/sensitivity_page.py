@@ -2,6 +2,7 @@
 
 from finmodel.analysis.sensitivity import Tornado
 from finmodel.analysis.sobol import Sobol
+from finmodel.audit.covered_schemes import covered_sentences
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.assumption_values import assumption_value
 from finmodel.outputs.charts.text_charts import bars_picture
@@ -52,6 +53,7 @@ def tornado_page(plan: Plan, tornado: Tornado, manifest: object) -> Page:
         tornado.now,
     )
     still = f"No effect: {', '.join(tornado.unmoved)}." if tornado.unmoved else ""
+    because = covered_sentences(plan.model, tornado.unmoved, tornado.basis)
     return result_page(
         f"{plan.assumptions.system.name}: sensitivity",
         (*run_sentences(plan, tornado.basis, what), f"Now: {figure(tornado.now, unit)}."),
@@ -64,6 +66,7 @@ def tornado_page(plan: Plan, tornado: Tornado, manifest: object) -> Page:
                     "value is where the gap closes, all else unchanged: outside, if that is "
                     "beyond the range; –, if there is none.",
                     still,
+                    *because,
                 ),
             )
         ),
