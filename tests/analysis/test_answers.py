@@ -246,7 +246,7 @@ def test_a_scenario_that_does_it_is_a_fault_with_its_place(tmp_path: Path) -> No
     [
         ("cip.theatres.start=2030-01", "2030-01, after the last month allowed, 2021-03"),
         ("cip.theatres.start=-12m", "2016-10, before the first month allowed, 2017-04"),
-        ("qipp.*.delivery=+80%", "155%, above the highest allowed, 100%"),
+        ("qipp.*.delivery=+80%", "160%, above the highest allowed, 100%"),
         ("bau_efficiency.*.rate=+-50%", "below the lowest allowed, 0%"),
     ],
 )

@@ -186,11 +186,11 @@ def test_effects_of_inputs_that_do_not_add_up_are_an_error(made: Make) -> None:
 
 def test_a_record_written_another_way_is_named(made: Make) -> None:
     def one_off(files: Files) -> None:
-        files["cip"]["cip"]["theatres"]["recurrent"] = "false"
+        files["cip"]["cip"]["theatres"]["counts"] = "additional"
 
     found = westmarch().compare(made(one_off))
     assert found.mismatches.before == found.mismatches.after == ()
-    assert found.mismatches.fields == ("cip.theatres (recurrent)",)
+    assert found.mismatches.fields == ("cip.theatres (counts)",)
     adds_up(found)
 
 

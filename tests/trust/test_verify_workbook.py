@@ -122,9 +122,9 @@ def test_a_simulation_on_it_is_drawn_again(
     drawn = ("--workbook", str(file), "--simulate", "256")
     assert printed(capsys, "project", str(folder), *drawn)[0] == 0
     assert printed(capsys, "verify", str(file), str(folder), "--strict")[0] == 0
-    rate = folder / "bau_efficiency.yaml"
-    text = rate.read_text(encoding="utf-8")
-    rate.write_text(text.replace("low: 1.2%", "low: 1.1%"), encoding="utf-8")
+    growth = folder / "growth.yaml"
+    text = growth.read_text(encoding="utf-8")
+    growth.write_text(text.replace("low: 0.8%", "low: 0.7%"), encoding="utf-8")
     found = document(capsys, "verify", str(file), str(folder))
     assert {one["where"].partition(", ")[0] for one in found["figures"]} == {"Simulation"}
     assert "ranges that they were drawn from" in found["reasons"][0]
