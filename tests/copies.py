@@ -23,6 +23,7 @@ _OWNED: dict[Section, str] = {
     ("cip", "cip"): "organisation",
     ("qipp", "qipp"): "organisation",
     ("capital", "requirement"): "organisation",
+    ("capital", "limits"): "organisation",
     ("capacity", "capacity"): "organisation",
 }
 _KEYED_BY_ORGANISATION = (
@@ -31,6 +32,8 @@ _KEYED_BY_ORGANISATION = (
     ("allocations", "contingency"),
     ("allocations", "headroom"),
     ("bau_efficiency", "bau_efficiency"),
+    ("cip", "targets"),
+    ("qipp", "targets"),
 )
 _OF_A_WHOLE_SYSTEM = (DEMAND, ("capital", "sources"), ("published", "published"))
 _NAMED: dict[str, tuple[Section, ...]] = {
@@ -75,7 +78,7 @@ def copied(
     kept[ORGANISATIONS] = {id_: files["system"]["organisations"][id_] for id_ in inside}
     for section, field in _OWNED.items():
         records = records_of(files, section)
-        kept[section] = {key: one for key, one in records.items() if one[field] in inside}
+        kept[section] = {key: one for key, one in records.items() if one.get(field) in inside}
     contracts = kept["baseline", "contracts"]
     kept["qipp", "qipp"] = {
         key: one
@@ -99,6 +102,11 @@ def copied(
         records = records_of(files, section)
         kept[section] = {key: one for key, one in records.items() if key in inside}
         names[section] = {key: [named(key)] for key in kept[section]}
+    kept["qipp", "targets"] = {
+        key: one
+        for key, one in kept["qipp", "targets"].items()
+        if one.get("contract") is None or one["contract"] in contracts
+    }
     added: Data = {}
     for (file, name), records in kept.items():
         if records:
@@ -188,7 +196,8 @@ def renamed(scenarios: Data, names: Names) -> Data:
 
 def _paths(path: str, names: Names) -> list[str]:
     parts = path.split(".")
-    at = 1 if parts[0] in _SECTION_OF_FILE else 2
+    own_section = parts[0] in _SECTION_OF_FILE and parts[1:2] != ["targets"]
+    at = 1 if own_section else 2
     section = (parts[0], parts[at - 1])
     copies = names.get(section, {}).get(parts[at] if at < len(parts) else "")
     if not copies:

@@ -30,8 +30,8 @@ FULL_SIZE = Path(__file__).parents[1] / "examples" / "thornmere"
 LINES = ("income", "spend", "contracts")
 SCHEMES = ("cip", "qipp", "programmes")
 GROUPING = "ics"
-_OF_A_LINE = ("amount", "non_recurrent", "full_year_effect")
-_OF_A_SCHEME = ("full_year_value", "profile", "exit", "investment")
+_OF_A_LINE = ("amount", "non_recurrent", "full_year_effect", "limit")
+_OF_A_SCHEME = ("full_year_value", "profile", "new_in_year", "exit", "investment")
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,8 @@ def _with_years(start: WrittenSet, count: int) -> WrittenSet:
     files = deepcopy(start.files)
     first, last = (first_calendar_year(files["system"][end]) for end in ("baseline", "final"))
     added = [_year(last + number) for number in range(1, more + 1)]
-    files["system"]["final"] = _year(last + more)
+    for end in {"final", "capital_final"} & set(files["system"]):
+        files["system"][end] = _year(first_calendar_year(files["system"][end]) + more)
     return WrittenSet(
         {name: _longer(records, first, last, added) for name, records in files.items()},
         start.scenarios,
@@ -157,7 +158,7 @@ def _longer(written: Any, first: int, last: int, added: list[str]) -> Any:
     if written and all(is_year(key) for key in written):
         if _year(last) not in written:
             return written
-        return written | dict.fromkeys(added, written[_year(last)])
+        return dict.fromkeys([*written, *added], written[_year(last)]) | written
     return {key: _longer(value, first, last, added) for key, value in written.items()}
 
 
@@ -222,18 +223,13 @@ def _with_systems(start: WrittenSet, count: int) -> WrittenSet:
     for record in published.values():
         if record.pop("system", None):
             record["groups"] = {GROUPING: _system_name(1)}
-    for record in files["system"]["organisations"].values():
+    for record in _in_gap(files):
         record["groups"] = record.get("groups", {}) | {GROUPING: _system_name(1)}
     whole, names = deepcopy(files), Names()
     for number in range(2, count + 1):
-        added, found = copied(
-            files,
-            members,
-            f"-s{number:02d}",
-            f", {_system_name(number)}",
-            whole_system=True,
-        )
-        for record in added["system"]["organisations"].values():
+        ends = f"-s{number:02d}", f", {_system_name(number)}"
+        added, found = copied(files, members, *ends, whole_system=True)
+        for record in _in_gap(added):
             record["groups"] |= {GROUPING: _system_name(number)}
         for record in records_of(added, ("published", "published")).values():
             if GROUPING in record.get("groups", {}):
@@ -243,6 +239,12 @@ def _with_systems(start: WrittenSet, count: int) -> WrittenSet:
     if count > 1:
         whole["system"]["name"] = f"{count} systems, each as {whole['system']['name']}"
     return WrittenSet(whole, renamed(start.scenarios, names))
+
+
+def _in_gap(files: Data) -> list[Data]:
+    """Give the organisations that a system sums: its group has no others."""
+    records = files["system"]["organisations"].values()
+    return [record for record in records if record.get("scope") != "beside"]
 
 
 def _system_name(number: int) -> str:

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy, composite
 
 from tests.random_figures import Pen, year_text
+from tests.random_money import BUYERS, allocations, bau_efficiency, capital_file, pressures
 from tests.random_schemes import cip_schemes, programmes, qipp_schemes, targets
-from tests.reference.figures import first_calendar_year, is_year
+from tests.reference.figures import is_year
 
 Data = dict[str, Any]
 Records = dict[str, Any]
-JUDGEMENT = {"owner": "Nobody", "rationale": "Drawn at random", "confidence": "low"}
 PROVENANCE = {"basis": "illustrative", "source": "Drawn at random"}
 YEAR_FIELDS = {"baseline", "final", "capital_final", "since", "in", "first_year"}
 
@@ -216,127 +216,3 @@ def baseline(pen: Pen, kinds: dict[str, str], growth_file: Records) -> Records:
                     record["above_limit"] = pen.share()
             contracts[f"{commissioner}-{provider}"] = record
     return {"income": income, "spend": spend, "contracts": contracts}
-
-
-BUYERS = ("commissioner", "council")
-
-
-def allocations(pen: Pen, kinds: dict[str, str]) -> Records:
-    buyers = [name for name, kind in kinds.items() if kind in BUYERS]
-    found: Records = {"recurrent": {}, "non_recurrent": {}, "required_position": {}}
-    found |= {"contingency": {}, "headroom": {}, "support": {}}
-    for name in buyers:
-        if pen.chance(5):
-            record = {"opening": pen.money(100, 600), "growth": allocation_growth(pen)}
-        else:
-            record = {"amounts": pen.amounts(100, 600, pen.years)}
-        found["recurrent"][name] = record
-        if pen.chance(4):
-            amounts = pen.money(0, 9) if pen.chance(2) else pen.sparse(-5, 9, pen.years)
-            found["non_recurrent"][f"{name}-extra"] = {"organisation": name, "amounts": amounts}
-        for rule in ("contingency", "headroom"):
-            if pen.chance(5):
-                found[rule][name] = pen.rates(0, 2)
-    for name, kind in kinds.items():
-        if kind == "unallocated" or not pen.chance(6):
-            continue
-        if name in buyers and pen.chance(6):
-            found["required_position"][name] = {"share": pen.percent(0, 2)}
-        else:
-            found["required_position"][name] = {"amounts": pen.amounts(-9, 9, pen.years)}
-        if pen.chance(4):
-            found["required_position"][name]["recurrent"] = pen.pick(["false", "true"])
-    placed = [name for name, kind in kinds.items() if kind != "unallocated"]
-    for number in range(1, pen.whole(0, 2) + 1):
-        receiver = pen.pick(placed)
-        givers = ["outside", *(name for name in placed if name != receiver)]
-        record = {"organisation": receiver, "name": "Support", "from": pen.pick(givers)}
-        if pen.chance(6):
-            record["recurrent"] = pen.pick(["false", "true"])
-        record["amounts"] = pen.sparse(-6, 9)
-        found["support"][f"support-{number}"] = record
-    return {section: records for section, records in found.items() if records}
-
-
-def allocation_growth(pen: Pen) -> Any:
-    """Draw one growth, or the named parts of one."""
-    if pen.chance(5):
-        return {part: pen.rates(-1, 3) for part in PARTS[: pen.whole(1, 3)]}
-    return pen.rates(-1, 4)
-
-
-PARTS = ("base", "convergence", "pay-award")
-
-
-def pressures(pen: Pen, kinds: dict[str, str]) -> Records:
-    found: Records = {}
-    for number in range(1, pen.whole(0, 3) + 1):
-        record: Records = {
-            "organisation": pen.pick(list(kinds)),
-            "name": "Pressure",
-            "recurrent": pen.pick(["true", "false"]),
-            "amounts": pen.sparse(0, 12, pen.years) if pen.chance(9) else pen.money(0, 12),
-        }
-        if record["recurrent"] == "true" and pen.chance(5):
-            record["exit"] = pen.some(0, 14)
-        found[f"pressure-{number}"] = record
-    return found
-
-
-def bau_efficiency(pen: Pen, kinds: dict[str, str]) -> Records:
-    """Draw efficiency that is assumed, with a reason and perhaps a delivery, or left out."""
-    found: Records = {}
-    for name, kind in kinds.items():
-        if kind == "unallocated" or not pen.chance(7 if kind == "provider" else 2):
-            continue
-        record: Records = {}
-        years = pen.later
-        if pen.chance(4):
-            years = years[pen.whole(0, len(years) - 1) :]
-            record["first_year"] = year_text(years[0])
-        record["rate"] = pen.rates(0, 4, years)
-        if pen.chance(6):
-            record |= {"unbacked": "assumed", "basis": "judgement"}
-            record["judgement"] = dict(JUDGEMENT)
-            if pen.chance(7):
-                by_year = {year_text(year): pen.share() for year in years}
-                record["delivery"] = pen.pick([pen.share(), by_year])
-        elif pen.chance(3):
-            record["unbacked"] = "left out"
-        found[name] = record
-    return found
-
-
-def capital_file(pen: Pen, system_file: Records, named: Records) -> Records:
-    organisations = system_file["organisations"]
-    owners = [name for name, record in organisations.items() if record["kind"] == "provider"]
-    first = first_calendar_year(system_file["baseline"])
-    last = first_calendar_year(system_file.get("capital_final", system_file["final"]))
-    years = list(range(first + 1, last + 1))
-    requirement: Records = {}
-    for number in range(1, pen.whole(1, 3) + 1):
-        record = {"organisation": pen.pick(owners), "name": "Works", "purpose": "do nothing"}
-        if named and pen.chance(5):
-            record |= {"purpose": "programme", "programme": pen.pick(list(named))}
-        if pen.chance(2):
-            record["total"] = pen.money(0, 40)
-        else:
-            record["amounts"] = pen.some(0, 20, years)
-            record |= {"life": str(pen.whole(1, 40)), "cost_of_capital": pen.percent(0, 5)}
-        requirement[f"works-{number}"] = record
-    found: Records = {"revenue_consequence": pen.pick(["true", "false"])}
-    found["requirement"] = requirement
-    if pen.chance(3):
-        source = {"name": "Bid", "status": "in approval", "amounts": pen.some(0, 5, years)}
-        found["sources"] = {"bid": source}
-    limits: Records = {}
-    if pen.chance(4):
-        limits["own"] = {"organisation": pen.pick(owners), "amounts": pen.some(0, 20, years)}
-    sectors = [record["groups"] for record in organisations.values() if "groups" in record]
-    if sectors and pen.chance(3):
-        limits["sector"] = {"groups": dict(pen.pick(sectors)), "amounts": pen.some(0, 20, years)}
-    if pen.chance(3):
-        limits["all"] = {"system": "true", "amounts": pen.some(0, 40, years)}
-    if limits:
-        found["limits"] = limits
-    return found

@@ -20,8 +20,12 @@ SWEPT: tuple[tuple[str, Operation, tuple[float, ...]], ...] = (
     ("qipp.*.delivery", "times", (1.0, 0.8, 0.5, 0.0)),
     ("cip.*.slip", "set", (0.0, 3.0, 15.0, 40.0)),
     ("cip.agency.start", "months", (0.0, 6.0, -3.0, 25.0)),
-    ("allocations.recurrent.wm-ccg.growth.2019/20", "add", (0.0, 0.01, 0.02, -0.01)),
+    ("allocations.recurrent.wm-ccg.growth.base.2019/20", "add", (0.0, 0.01, 0.02, -0.01)),
     ("baseline.contracts.*.releasable", "set", (0.0, 0.5, 0.75, 1.0)),
+    ("cip.targets.*.amounts.2019/20", "times", (1.0, 3.0, 0.0, 0.5)),
+    ("baseline.contracts.*.limit", "times", (1.0, 0.9, 1.1, 0.5)),
+    ("cip.procurement.new_in_year", "times", (1.0, 2.0, 0.0, 9.0)),
+    ("programmes.*.investment.recurrent.*.full_year", "set", (2.5, 0.0, 5.0, 1.0)),
     ("capital.requirement.*.life", "set", (1.0, 2.0, 20.0, 40.0)),
 )
 

@@ -200,6 +200,21 @@ SETTINGS: dict[str, tuple[tuple[str, Any], ...]] = {
     "qipp.admissions.investment.recurrent.exit.2017/18=1": (
         ("qipp qipp admissions investment recurrent exit 2017/18", "1"),
     ),
+    "programmes.shared-records.investment.recurrent.wm-hospitals.exit.2018/19=x3": (
+        (
+            "programmes programmes shared-records investment recurrent wm-hospitals exit 2018/19",
+            "0.6",
+        ),
+    ),
+    "cip.procurement.exit.2019/20=x2": (("cip cip procurement exit 2019/20", "1.6"),),
+    "qipp.generics.exit.2017/18=2": (("qipp qipp generics exit 2017/18", "2"),),
+    "qipp.targets.wm-ccg.delivery=x3": (("qipp targets wm-ccg delivery", "30%"),),
+    "baseline.contracts.ccg-hospitals.releasable.2018/19=80%": (
+        ("baseline contracts ccg-hospitals releasable 2018/19", "80%"),
+    ),
+    "bau_efficiency.wm-community.delivery.2018/19=20%": (
+        ("bau_efficiency bau_efficiency wm-community delivery 2018/19", "20%"),
+    ),
     "capital.requirement.backlog.life=10": (("capital requirement backlog life", "10"),),
     "capital.requirement.hubs.amounts.2018/19=x2": (
         ("capital requirement hubs amounts 2018/19", "12"),
