@@ -41,7 +41,9 @@ def files_of_set(folder: Path) -> FilesOfSet:
         if path.suffix == ".yaml" and path.stem in FILES:
             found.paths[path.stem] = path
         elif path.is_dir() and not _YAML.search(path.name):
-            continue
+            if path.name != SCENARIOS and nearest(path.name, (SCENARIOS,), 0.8) is not None:
+                message = f"has the wrong name: rename the folder to {SCENARIOS}"
+                found.faults.append(Fault(None, str(path), message))
         elif (meant := _meant(path)) is not None or _YAML.search(path.name):
             misnamed[path] = meant
         else:

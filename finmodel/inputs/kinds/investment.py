@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic_core import core_schema
 
+from finmodel.inputs.figures import Series
 from finmodel.inputs.model_schema import (
     NO_CALENDAR,
     Calendar,
@@ -67,6 +68,20 @@ def _means_a_key(written: str) -> bool:
     return not written[:1].isdigit() and nearest(written, _KEYS) is not None
 
 
+def _one_off(given: object, info: core_schema.ValidationInfo) -> Series:
+    if isinstance(given, dict) and any(key in _KEYS for key in given):
+        raise ValueError("one-off investment is amounts by year alone, as {2017/18: …}")
+    return _read_amounts(given, info.context or NO_CALENDAR)
+
+
+OneOff = Annotated[
+    Series,
+    Marker(
+        core_schema.with_info_plain_validator_function(_one_off),
+        {"$ref": "#/$defs/amount-by-year"},
+    ),
+]
+"""What is invested once, by year; 0 in a year not given."""
 Recurrent = Annotated[
     RecurrentInvestment,
     Marker(

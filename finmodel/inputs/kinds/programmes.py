@@ -5,11 +5,11 @@ from typing import Annotated
 
 from finmodel.inputs.annotations import Ids, OrganisationId, Refers
 from finmodel.inputs.fields import NO_ENTRIES, NamesOf, OrganisationText, Text
-from finmodel.inputs.kinds.investment import Recurrent, recurrent_problems, under
+from finmodel.inputs.kinds.investment import OneOff, Recurrent, recurrent_problems, under
 from finmodel.inputs.kinds.schemes import Timed
 from finmodel.inputs.kinds.valued import OwnContract, Valued, recurrence_problems
 from finmodel.inputs.model_schema import Calendar, FileModel
-from finmodel.inputs.number_fields import LaterAmounts, ShareByYear
+from finmodel.inputs.number_fields import ShareByYear
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
 
@@ -36,7 +36,7 @@ class InvestmentByPayer(Record):
 
     recurrent: dict[OrganisationId, Recurrent] = NO_ENTRIES
     """Recurrent investment by payer: the level in each year (0 if not given), or full_year."""
-    one_off: dict[OrganisationId, LaterAmounts] = NO_ENTRIES
+    one_off: dict[OrganisationId, OneOff] = NO_ENTRIES
     """One-off investment by payer, of each year; 0 in a year not given."""
 
 

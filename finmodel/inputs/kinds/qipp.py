@@ -5,12 +5,12 @@ from typing import Annotated, Literal
 
 from finmodel.inputs.annotations import ORGANISATIONS, WORDS_OF_FILES, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Text
-from finmodel.inputs.kinds.investment import Recurrent, recurrent_problems, under
+from finmodel.inputs.kinds.investment import OneOff, Recurrent, recurrent_problems, under
 from finmodel.inputs.kinds.schemes import Saving
 from finmodel.inputs.kinds.targets import TARGETS, QippTarget
 from finmodel.inputs.kinds.valued import OwnContract
 from finmodel.inputs.model_schema import Calendar, FileModel
-from finmodel.inputs.number_fields import LaterAmounts, ShareByYear
+from finmodel.inputs.number_fields import ShareByYear
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
 
@@ -20,7 +20,7 @@ class Investment(Record):
 
     recurrent: Recurrent | None = None
     """Recurrent investment: the level in each year (0 in a year not given), or full_year."""
-    one_off: LaterAmounts | None = None
+    one_off: OneOff | None = None
     """One-off investment of each year; 0 in a year not given."""
 
 
