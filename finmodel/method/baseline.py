@@ -52,6 +52,7 @@ def _payment_limits(p: Page, r: SetRecords) -> None:
     """
     limited = r.contracts.where("contracts with a limit", lambda one: one.limit is not None)
     given = limited.given("limit", p.years)
+    given[:, 0] = False  # one number, or a straight line, reaches the baseline year too
     p.contract_limit = limited.by_year("Contract limit", AMOUNT, "limit", exists=given)
     p.contract_limit_given = InputTerm("1 where a limit is given", limited.axis, "number", given)
     p.paid_above_limit = limited.figures(

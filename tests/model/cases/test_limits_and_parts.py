@@ -29,6 +29,13 @@ def figures(found: Plan, measure: str, of: str) -> Sequence[float | None]:
     return next(row.values for row in rows if row.measure == measure)
 
 
+def test_a_limit_of_one_number_begins_in_year_1() -> None:
+    """150 is paid in the baseline year; then 140 of 165, 181.5 and 199.65."""
+    limited = plan(demand(all="10%"), contract(demand="activity", limit="140"))
+    assert figures(limited, "contracts_paid", "buyer") == exactly(150, 140, 140, 140)
+    assert figures(limited, "activity_not_paid", "trust") == exactly(0, 25, 41.5, 59.65)
+
+
 def test_a_limit_and_the_share_above_it_are_overridden_by_path() -> None:
     limited = plan(*GROWING)
     lower = limited.with_("baseline.contracts.acute.limit.2018/19=160")
