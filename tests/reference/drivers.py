@@ -12,7 +12,7 @@ from tests.reference.money import add
 
 FALLING_OUT = "non-recurrent items falling out"
 FULL_YEAR = "full-year effects of the baseline year"
-AS_A_WHOLE = "lines as a whole"
+AS_A_WHOLE = "lines that start at zero or change sign"
 """A line that is nothing or changes sign has no factors."""
 
 Bars = dict[str, ByMember]
