@@ -7,8 +7,8 @@ import pytest
 from finmodel.audit.drivers import Drivers, _calibrated
 from finmodel.graph.evaluate import evaluate
 from finmodel.method.gap_drivers import gap_drivers, lines_read
-from finmodel.outputs.audit.drivers_page import by_organisation_page, drivers_page
-from finmodel.outputs.audit.drivers_tables import VIEWS
+from finmodel.outputs.audit.drivers_page import by_organisation_page, driver_bars, drivers_page
+from finmodel.outputs.audit.drivers_tables import VIEWS, active_bars, view_table
 from finmodel.outputs.render.markdown import page_markdown
 from finmodel.outputs.render.text import page_text
 from finmodel.outputs.terminal import Screen
@@ -152,3 +152,39 @@ def test_a_basket_with_a_tariff_in_it_is_split_as_the_tariff_is() -> None:
     assert why.by_organisation("price: pay")[trust, 1] == pytest.approx(4)
     assert uplift == pytest.approx(0.94 * log(1.03) / log(1.0094))
     assert efficiency == pytest.approx(0.94 * log(0.98) / log(1.0094))
+
+
+@pytest.mark.parametrize("organisation", ["system", "st-oswins"])
+def test_each_kind_of_driver_is_headed_by_what_it_comes_to(organisation: str) -> None:
+    drivers = plan_of("examples/thornmere").drivers()
+    first, *rows, last = view_table(drivers, "opens", organisation).rows
+    headed = [row for row in rows if row.ruled]
+    assert [row.cells[0] for row in headed][-3:] == ["Demand", "Price", "Rules and money"]
+    opened = drivers.of(organisation)
+    for row in headed:
+        kind = str(row.cells[0]).lower()
+        own = [bar.values for bar in opened.bars if bar.driver.kind == kind]
+        assert row.cells[1:] == pytest.approx(tuple(map(sum, zip(*own, strict=True))), abs=1e-9)
+    for column in range(1, len(first.cells)):
+        told = float(first.cells[column]) + sum(float(row.cells[column]) for row in headed)
+        assert told == pytest.approx(float(last.cells[column]), abs=1e-9)
+    assert {str(row.cells[0]) for row in rows} >= {
+        *("Price: tariff, uplift", "Price: tariff, efficiency", "Price: pay"),
+        *(("Allocation, base",) if organisation == "system" else ("Payment limits",)),
+    }
+
+
+def test_the_picture_joins_what_is_too_small_to_be_seen_and_still_reaches_the_gap() -> None:
+    drivers = plan_of("examples/thornmere").drivers()
+    opened = drivers.of("system")
+    last = len(opened.gap) - 1
+    first, *bars, end = driver_bars(opened, drivers, last)
+    assert len(bars) < len(active_bars(opened))
+    assert bars[0].start == pytest.approx(first.end)
+    assert bars[-1].end == pytest.approx(end.end, abs=1e-9)
+    demand_bars = [bar for bar in opened.bars if bar.driver.kind == "demand"]
+    joined = next(bar for bar in bars if bar.label.startswith("Demand, "))
+    shown = {bar.label for bar in bars}
+    small = [bar.values[last] for bar in demand_bars if bar.driver.label not in shown]
+    assert joined.label == f"Demand, {len(small)} smaller"
+    assert joined.end - joined.start == pytest.approx(sum(small), abs=1e-9)

@@ -1,10 +1,16 @@
 """The page of ``finmodel drivers``: why the gap opens, and how it closes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from finmodel.audit.drivers import Drivers, GapByDriver
 from finmodel.graph.units import UnitName
-from finmodel.outputs.audit.drivers_tables import active_bars, organisations_table, view_table
+from finmodel.outputs.audit.drivers_tables import (
+    active_bars,
+    by_kind,
+    kind_label,
+    organisations_table,
+    view_table,
+)
 from finmodel.outputs.charts.bridge import Bar, Kind, drawn_bars
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import GAP, Block, Either, Heading, Page, Picture, Tables, Text, text
@@ -16,6 +22,8 @@ _REAL = (
     "Changes are worked out in cash and divided by the price index of the year they run to, and so "
     "is the gap of the baseline year that they add to."
 )
+_LEAST_SEEN = 0.02
+"""The smallest bar that a picture shows on its own, as a share of the largest."""
 _EXACT = (
     "Growth is split by logarithmic means: exact, in no particular order, and adding "
     "up over the years. What opens the gap is positive; (what closes it) is in "
@@ -96,7 +104,10 @@ def _bridge(drivers: Drivers, organisation: str, year: str | None) -> tuple[Bloc
 
 
 def driver_bars(opened: GapByDriver, drivers: Drivers, column: int) -> tuple[Bar, ...]:
-    """The gap of the first year, each driver from where the one before ended, then the gap."""
+    """The gap of the first year, each driver from where the one before ended, then the gap.
+
+    Drivers too small to be seen are one bar for each kind.
+    """
     projection = drivers.projection
     first, last = projection.years[0], projection.years[column]
     reached = opened.opening[column]
@@ -104,13 +115,27 @@ def driver_bars(opened: GapByDriver, drivers: Drivers, column: int) -> tuple[Bar
     rows = projection.rows_of(opened.id)
     label = next(row.label for row in rows if row.measure == opening)
     bars = [_total(f"{label} {first}", reached, projection.unit)]
-    for bar in active_bars(opened):
-        value = bar.values[column]
+    for name, value in _shown(opened, column):
         printed = figure(value, projection.unit)
         kind: Kind = "opens" if value > 0 else "closes"
-        bars.append(Bar(kind, bar.driver.label, printed, reached, reached + value))
+        bars.append(Bar(kind, name, printed, reached, reached + value))
         reached += value
     return (*bars, _total(f"{label} {last}", opened.gap[column], projection.unit))
+
+
+def _shown(opened: GapByDriver, column: int) -> Iterator[tuple[str, float]]:
+    """Each bar of the picture, its label and what it adds to the gap."""
+    active = active_bars(opened)
+    least = _LEAST_SEEN * max((abs(bar.values[column]) for bar in active), default=0.0)
+    for kind, bars in by_kind(active):
+        small = [bar for bar in bars if abs(bar.values[column]) < least]
+        together = small if len(small) > 1 else []
+        for bar in bars:
+            if bar not in together:
+                yield bar.driver.label, bar.values[column]
+        if together:
+            name = f"{kind_label(kind)}, {len(together)} smaller"
+            yield name, sum(bar.values[column] for bar in together)
 
 
 def _total(label: str, value: float, unit: UnitName) -> Bar:

@@ -1,9 +1,10 @@
 """Why the gap opens, the steps to mitigated, the walk and the underlying bridge, as year tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from finmodel.audit.drivers import Bar, Drivers, GapByDriver
 from finmodel.method.bridge import MITIGATED, UNDERLYING, WALK_END
+from finmodel.method.gap_drivers import Kind
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.table import Table
 from finmodel.outputs.year_lines import by_year, year_line
@@ -57,7 +58,7 @@ def organisations_table(drivers: Drivers, year: str | None = None) -> Table:
         name = f"{one.name} (beside)" if one.id in projection.beside else one.name
         cells = (name, one.opening[column], *by_kind, one.gap[column])
         lines.append(Line(cells, "total" if whole else "line", whole, projection.unit))
-    headings = (projection.years[0], *(kind.capitalize() for kind in kinds), last)
+    headings = (projection.years[0], *map(kind_label, kinds), last)
     heading = f"Why the gap opens to {last}, by organisation"
     return by_year(heading, projection.unit, headings, lines)
 
@@ -68,16 +69,32 @@ def active_bars(opened: GapByDriver) -> tuple[Bar, ...]:
     return tuple(bar for bar in opened.bars if max(map(abs, bar.values)) > least)
 
 
+def by_kind(bars: Iterable[Bar]) -> Iterator[tuple[Kind, list[Bar]]]:
+    """The bars of each kind of driver, kinds and bars in their order."""
+    kinds: dict[Kind, list[Bar]] = {}
+    for bar in bars:
+        kinds.setdefault(bar.driver.kind, []).append(bar)
+    yield from kinds.items()
+
+
+def kind_label(kind: Kind) -> str:
+    """What a kind of driver is called in a table."""
+    return "Lines without a rate" if kind == "difference" else kind.capitalize()
+
+
 def _opens(opened: GapByDriver, projection: Projection, label: str) -> Table:
     first, unit = projection.years[0], projection.unit
     lines = [Line((f"{label} in {first}", *opened.opening), "total", ruled=True, unit=unit)]
-    for bar in active_bars(opened):
-        lines.append(Line((bar.driver.label, *bar.values), unit=unit))
-        if opened.level != "system" and len(bar.sides) > 1:
-            lines += [
-                Line((_SIDES[side], *values), "step", unit=unit)
-                for side, values in bar.sides.items()
-            ]
+    for kind, bars in by_kind(active_bars(opened)):
+        values = tuple(map(sum, zip(*(bar.values for bar in bars), strict=True)))
+        lines.append(Line((kind_label(kind), *values), ruled=True, unit=unit))
+        for bar in bars:
+            lines.append(Line((bar.driver.label, *bar.values), "step", unit=unit))
+            if opened.level != "system" and len(bar.sides) > 1:
+                lines += [
+                    Line((f"  {_SIDES[side]}", *each), "step", unit=unit)
+                    for side, each in bar.sides.items()
+                ]
     lines.append(Line((label, *opened.gap), "total", ruled=True, unit=unit))
     heading = f"{opened.name}: why the gap opens, each driver since {first}"
     return by_year(heading, unit, projection.years, lines)
