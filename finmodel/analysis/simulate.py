@@ -181,7 +181,7 @@ def cost(program: Program) -> int:
 def _shortfall(case: Case, measure: str) -> Shortfall | None:
     """What of a measure is missing money: above 0 of a gap, below 0 of a position.
 
-    What rounding may add counts as balance (METHOD.md 2).
+    What rounding may add counts as balance (METHOD.md 2: balance).
     """
     one = case.model.measured.bases[PLAN].get(measure)
     if one is None or one.sign not in ("gap", "position"):
