@@ -23,10 +23,11 @@ def unmoved(
 ) -> tuple[str, ...]:
     """A sentence for each override without which the measures shown would be the same.
 
-    `measures` are those shown; all of a projection unless given.
+    `measures` are those shown; all of a projection unless given, whose message is on all bases.
     """
     if not overrides:
         return ()
+    none = f"no figure on the {basis} basis" if measures is None else "no figure that is shown"
     shown = _lines_of(model, basis, measures)
     lines = frozenset().union(*(model.measured.names(each) for each in BASES))
     whole = _tables(model, overrides, lines, baseline_year)
@@ -41,9 +42,8 @@ def unmoved(
         written = f"{override.path} ({layered.layer})"
         why = why_unmoved(model, override.path, basis)
         elsewhere = _elsewhere(model, moved, basis)
-        sentences.append(
-            f"{written} moves no figure that is shown: {'; '.join(filter(None, (why, elsewhere)))}"
-        )
+        reasons = "; ".join(filter(None, (why, elsewhere)))
+        sentences.append(f"{written} moves {none}: {reasons}")
     return tuple(sentences)
 
 

@@ -85,12 +85,14 @@ def test_settings_are_made_in_order_on_top_of_the_scenario(ran: Run, starter: Pa
 def test_a_setting_that_moves_nothing_is_a_warning_that_says_where_it_would(
     ran: Run, starter: Path
 ) -> None:
-    arguments = ("project", starter, "--set", "bau_efficiency.community.delivery=60%")
+    arguments = ("project", starter, "--set", "qipp.generics.delivery=50%")
     code, out, err = ran(*arguments)
     assert code == 0
     assert "warning" not in out
-    assert err.startswith("warning: bau_efficiency.community.delivery (--set) moves no figure")
-    assert "risk-adjusted basis" in err
+    assert err == (
+        "warning: qipp.generics.delivery (--set) moves no figure on the plan basis: it would move "
+        "qipp on the risk-adjusted basis\n"
+    )
     assert ran(*arguments, "--quiet").err == ""
     assert ran(*arguments, "--basis", "risk-adjusted").err == ""
 

@@ -139,8 +139,9 @@ def project(
 ) -> Answer:
     """Show the gap year by year, from do nothing to mitigated.
 
-    The system's table ends with the bridge of the final year and the checks that fail. CSV and
-    JSON hold every measure, at full precision.
+    A message sums the plan up first, on its three bases; --quiet leaves it out. The system's
+    table ends with the bridge of the final year and the checks that fail. CSV and JSON hold
+    every measure, at full precision.
 
     Examples:
 
