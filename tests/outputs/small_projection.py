@@ -1,6 +1,6 @@
 """A small projection made by hand: two organisations, one beside, three years."""
 
-from finmodel.graph.units import UnitName, money_name
+from finmodel.graph.units import UnitName, money_name, unit_name
 from finmodel.method.steps import Bridge, Gap, Term
 from finmodel.projection import Projection
 from finmodel.results import CheckResult, Level, Manifest, Row
@@ -63,8 +63,12 @@ COUNCIL: dict[str, Values] = {
     "bau_gap": (0.0, 6.0, 12.0),
     "mitigated_gap": (0.0, 6.0, 12.0),
 }
-BESIDE_THE_GAP: dict[str, tuple[str, str, Values]] = {
-    "savings_rate": ("Savings as a share of spend", "share", (0.0, 0.0051, 0.0285)),
+BESIDE_THE_GAP: dict[str, tuple[str, UnitName, Values]] = {
+    "savings_rate": (
+        "Savings as a share of spend",
+        unit_name("share", "£m"),
+        (0.0, 0.0051, 0.0285),
+    ),
     "capital_required": ("Beds needed", UnitName("beds"), (None, 700.0, 712.34)),
 }
 

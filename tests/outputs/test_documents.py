@@ -14,7 +14,7 @@ from finmodel.outputs.documents.schemas import output_schema
 from finmodel.outputs.documents.text import json_text
 from finmodel.results import Row
 from tests.json_schema import departures
-from tests.outputs.small_projection import CHECKS, projection
+from tests.outputs.small_projection import CHECKS, MONEY, projection
 
 
 def read(text: str) -> Any:
@@ -25,7 +25,7 @@ def read(text: str) -> Any:
 
 
 def test_the_projection_is_laid_out_as_promised() -> None:
-    row = Row("system", "system", "N", "do_nothing_gap", "Do-nothing gap", "£m", (159.0, None))
+    row = Row("system", "system", "N", "do_nothing_gap", "Do-nothing gap", MONEY, (159.0, None))
     small = replace(
         projection(checks=CHECKS[2:]), rows=(row,), years=("2015/16", "2016/17"), beside=frozenset()
     )
@@ -46,6 +46,7 @@ def test_the_projection_is_laid_out_as_promised() -> None:
         '  {"id": "published.gap", "status": "fail", "severity": "fail", "expected": 42.0, '
         '"actual": 40.0, "difference": -2.0, "tolerance": 0.5, '
         '"detail": "The gap is 40.0, published 42.0."}],\n'
+        ' "unmatched_acceptances": [],\n'
         ' "manifest": {"finmodel": "0.1.0", "assumptions_sha256": "' + "ab" * 32 + '", '
         '"scenario": "base", "overrides": [], '
         '"inputs": {"a.rate": 1e-05, "b.rate": 0.02, "c.start": "2017-10"}}}\n'
@@ -63,7 +64,7 @@ def test_only_the_rows_asked_for_are_there() -> None:
     st.text(), st.lists(st.none() | st.floats(allow_nan=False, allow_infinity=False), max_size=8)
 )
 def test_it_reads_back_to_equal_values(name: str, values: list[float | None]) -> None:
-    row = Row("organisation", "a", name, "m", "M", "£m", tuple(values))
+    row = Row("organisation", "a", name, "m", "M", MONEY, tuple(values))
     text = json_text(projection_document(projection(), [row]))
     text.encode("utf-8")
     (back,) = read(text)["rows"]
@@ -74,7 +75,7 @@ def test_it_reads_back_to_equal_values(name: str, values: list[float | None]) ->
 
 @pytest.mark.parametrize("nothing", [float("nan"), float("inf"), float("-inf")])
 def test_what_json_has_no_word_for_is_null(nothing: float) -> None:
-    row = Row("organisation", "a", "A", "m", "M", "£m", (nothing, 1.0))
+    row = Row("organisation", "a", "A", "m", "M", MONEY, (nothing, 1.0))
     assert read(json_text(projection_document(projection(), [row])))["rows"][0]["values"] == [
         None,
         1.0,

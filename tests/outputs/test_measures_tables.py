@@ -6,7 +6,7 @@ import pytest
 
 import finmodel
 from finmodel.method.catalogue import BESIDE as FAMILIES
-from finmodel.method.catalogue import TABLE, keys
+from finmodel.method.catalogue import HEADINGS, TABLE, keys
 from finmodel.outputs.table import printed_cells
 from finmodel.outputs.year_table_rows import families
 from finmodel.outputs.year_tables import measures_tables
@@ -32,13 +32,19 @@ def test_every_measure_beside_the_gap_is_in_one_family(projection: Projection) -
 def test_the_walk_is_told_with_its_figures(projection: Projection) -> None:
     (table,) = measures_tables(projection, "walk")
     opening = next(row for row in table.rows if "brought forward" in str(row.cells[0]))
-    assert printed_cells(table, opening)[1:] == ("–", "2.4", "13.9", "21.0", "26.3")
+    assert printed_cells(table, opening)[1:] == ("–", "8.4", "20.5", "26.6", "26.3")
 
 
 def test_all_holds_every_family_and_each_resource(projection: Projection) -> None:
     headings = [table.heading for table in measures_tables(projection, "all")]
-    assert headings[: len(FAMILIES)] != headings[len(FAMILIES) :]
-    assert headings[len(FAMILIES) :] == ["General and acute beds", "General practitioners"]
+    capital = [heading for heading in headings if heading.startswith(HEADINGS["capital"])]
+    assert [heading.removeprefix(HEADINGS["capital"]) for heading in capital] == [
+        ", to 2021/22",
+        "",
+    ]
+    assert headings[-2:] == ["General and acute beds", "General practitioners"]
+    others = [HEADINGS[family] for family in FAMILIES if family != "capital"]
+    assert headings[:-4] == others
     assert all(heading in measures_markdown(projection, "all") for heading in headings)
     assert all(heading in measures_text(projection, "all") for heading in headings)
 

@@ -45,7 +45,11 @@ MAPS = {"scope", "inputs", "ranges", "rests_on", "shares", "sides"}
 """The parts that are maps: whatever is under their keys, no key has to be there."""
 
 
-OPTIONAL = (("trace", "finmodel.projection/2"), ("seed", "finmodel.sweep/1.manifest"))
+OPTIONAL = (
+    ("trace", "finmodel.projection/2"),
+    ("capital_years", "finmodel.projection/2"),
+    ("seed", "finmodel.sweep/1.manifest"),
+)
 """What is there in some documents of a kind: a sweep has a seed where it is a sample."""
 
 
