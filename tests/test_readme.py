@@ -31,6 +31,9 @@ def test_the_table_is_the_one_the_command_prints() -> None:
     printed, shown = figures(text), figures(blocks("text")[0])
     assert {"Do-nothing gap", "Status quo gap", "Mitigated gap"} <= set(shown)
     assert shown == {name: printed[name] for name in shown}
+    message = re.findall(r"^If nothing is done.*?$(?=\n\n)", text, re.MULTILINE | re.DOTALL)
+    assert len(message) == 1
+    assert message[0] in blocks("text")[0]
     counted = re.findall(r"^\d+ checks? .*$", blocks("text")[0], re.MULTILINE)
     assert len(counted) == 1
     assert counted[0] in text.splitlines()
