@@ -189,8 +189,11 @@ def _ramp(given: dict[str, Any], read: Read, rule: Years, calendar: Calendar) ->
                 found.append(
                     Problem((key,), f"{given[key]} is not a financial year: write it as 2016/17")
                 )
-    if given.get("shape", _SHAPE) not in {_SHAPE, None}:
-        found.append(Problem(("shape",), f"{given['shape']} is not a known shape: use {_SHAPE}"))
+    shape = given.get("shape", _SHAPE)
+    if isinstance(shape, dict | list):
+        found.append(Problem(("shape",), f"one shape is needed here: use {_SHAPE}"))
+    elif shape not in {_SHAPE, None}:
+        found.append(Problem(("shape",), f"{shape} is not a known shape: use {_SHAPE}"))
     if len(years) == 2:
         _check_ends(years, ends, rule, calendar, found)
     refuse(found)

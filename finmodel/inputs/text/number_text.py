@@ -17,6 +17,7 @@ _WITH_UNIT = re.compile(
     rf"[+-]?\s*(?:(?:£|gbp|\$|€)\s*({_AMOUNT})\s*{_SIZE}?|({_AMOUNT})\s*(?:{_SIZE}|pounds?|gbp))",
     re.IGNORECASE,
 )
+_LEAST = 1e-300
 _NOT_FINITE = re.compile(r"[+-]?\.?(?:nan|inf|infinity)", re.IGNORECASE)
 _OTHER_BASE = re.compile(r"[+-]?0[xXoObB][0-9a-fA-F]+")
 
@@ -36,9 +37,12 @@ def number_in(text: str) -> float:
         digits = digits.replace(",", "")
     if not _DECIMAL.fullmatch(digits):
         raise ValueError(_not_a_number(text))
-    value = float(Decimal(digits).scaleb(-2) if text.endswith("%") else digits)
+    value = float(digits)
     if not math.isfinite(value):
         raise ValueError(f"{text} is too large to work with")
+    if text.endswith("%"):
+        # Decimals have an end too, far beyond that of floats: near it the text says no more.
+        return float(Decimal(digits).scaleb(-2)) if abs(value) > _LEAST else value / 100
     return value
 
 
