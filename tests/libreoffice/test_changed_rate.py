@@ -73,6 +73,8 @@ def test_a_finance_lead_changes_a_growth_rate(tmp_path: Path) -> None:
     listed = finmodel("import", after, folder)
     assert listed.splitlines() == [f"{KEY}.{YEAR}: 1.45% -> 1.65%"]
     told = json.loads(finmodel("project", folder, "--format", "json"))
+    said = " ".join(str(line[0]) for line in boards[1][2:7] if line[0])
+    assert said == " ".join(one for one in told["message"] if " fail" not in one)
     system = {each["measure"]: each["values"] for each in told["rows"]}
     for measure, label in (("do_nothing_gap", "Do-nothing gap"), ("position", "Position")):
         shown = row(boards[1], label)[4:10]
