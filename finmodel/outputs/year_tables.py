@@ -95,7 +95,10 @@ def measures_tables(
     tables += _measured(projection, _shown(projection.rows_at("system"), every=every), wanted)
     if "capital" in wanted:
         resources = by_id(projection.rows_at("resource")).values()
-        tables += [_resource(projection.years, [*rows.values()]) for rows in resources]
+        tables += [
+            _resource(projection.years, _shown(rows.values(), every=every) or [*rows.values()])
+            for rows in resources
+        ]
     return tuple(tables)
 
 

@@ -59,3 +59,20 @@ def test_each_organisation_has_its_savings_beside_what_it_achieved_before(
     assert set(printed_cells(table, before)[1:]) == {"2.1%"}
     assert table.heading in measures_text(projection, "savings", "organisation")
     assert table.heading in measures_markdown(projection, "savings", "organisation")
+
+
+def test_rows_that_are_nil_are_left_out_unless_every_row_is_asked_for(
+    projection: Projection,
+) -> None:
+    def rows(every: bool) -> list[tuple[str, str]]:
+        tables = measures_tables(projection, "all", every=every)
+        return [(table.heading, str(row.cells[0])) for table in tables for row in table.rows]
+
+    def figures(every: bool) -> list[tuple[object, ...]]:
+        tables = measures_tables(projection, "all", every=every)
+        return [row.cells[1:] for table in tables for row in table.rows]
+
+    assert all(any(cells) for cells in figures(every=False))
+    assert not all(any(cells) for cells in figures(every=True))
+    left_out = set(rows(every=True)) - set(rows(every=False))
+    assert len(rows(every=True)) == len(rows(every=False)) + len(left_out)
