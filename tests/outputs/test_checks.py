@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from finmodel.outputs.check_counts import counts_sentence
+from finmodel.outputs.check_figures import check_figures
 from finmodel.outputs.terminal import Screen
 from finmodel.results import CheckResult
 from tests.outputs.pages import checks_text, project_text
@@ -34,6 +35,14 @@ gap                   42.0   40.0        (2.0)       0.5  fails
 
 def test_failing_and_warning_checks_come_with_figures_and_the_rest_is_counted() -> None:
     assert checks_text(projection(), Screen(80)) == CHECK
+
+
+def test_a_tolerance_that_is_rounding_is_no_figure() -> None:
+    exact = replace(FAILING, tolerance=0.0000023, exact=True)
+    text = checks_text(projection(checks=(exact,)), Screen(80))
+    assert "Expected 42.0, actual 40.0, difference (2.0)\n" in text
+    assert "0.000002" not in text
+    assert check_figures(exact)[-1] == "rounding"
 
 
 def test_a_narrow_screen_keeps_every_figure() -> None:
