@@ -141,3 +141,9 @@ def test_efficiency_counted_on_cost_that_leaves_opens_the_gap_where_it_is_net() 
     assert checks({"system": {"overlap": "net"}}, efficiency(), LEAVES)["overlap"].status == "pass"
     beside: Data = {"system": {"overlap": "beside"}}
     assert checks(beside, LEAVES)["overlap"].status == "pass"
+
+
+def test_what_schemes_back_in_full_may_be_assumed_as_surely_as_it_likes() -> None:
+    """12 of low risk stands behind all of it, so that nothing is taken to deliver 100%."""
+    scheme = cip(full_year_value="12", counts="within_bau", **APRIL)
+    assert checks(FORMAT_2, ASSUMED, scheme)["unbacked-surer.trust"].status == "pass"

@@ -115,8 +115,9 @@ def test_no_pressure_is_above_the_cost_of_its_organisation(edit: Data, status: s
 
 def test_what_nobody_has_placed_has_no_cost_to_be_above() -> None:
     placeless: Data = {"system": {"organisations": {"trust": {"kind": "unallocated"}}}}
-    found = checks(pressure("201", "201", "201"), placeless)
-    assert "magnitude.pressures" not in found
+    scheme = cip(full_year_value="201", start="2017-04")
+    found = checks(pressure("201", "201", "201"), scheme, placeless)
+    assert {"magnitude.pressures", "magnitude.cip"}.isdisjoint(found)
 
 
 @pytest.mark.parametrize(

@@ -123,3 +123,8 @@ def test_a_year_in_which_savings_end_leans_on_what_does_not_recur() -> None:
 def test_the_part_of_a_target_that_does_not_recur_counts(recurrent: str, status: str) -> None:
     one = checks(target(recurrent_share=recurrent))["non-recurrent-savings.trust"]
     assert one.status == status
+
+
+def test_schemes_that_only_back_efficiency_are_delivered_with_it() -> None:
+    backing = cip(full_year_value="9", counts="within_bau", **APRIL)
+    assert checks(backing)["savings-rate"].detail == "there is nothing here to check"
