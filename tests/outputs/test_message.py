@@ -1,11 +1,15 @@
 """The message: every sentence follows from its figures, and each clause is said by some case."""
 
+import re
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 import finmodel
 from finmodel.graph.units import money_name
+from finmodel.method.bases import BASES, IDENTIFIED, PLAN, RISK_ADJUSTED, Basis
 from finmodel.outputs.message import CHECKS_NAMED, failing_sentence, message_of, sentences
 from finmodel.outputs.message_sentences import SENTENCES, Clause
 from finmodel.outputs.project_page import project_page
@@ -16,6 +20,8 @@ from finmodel.results import Row
 from tests.outputs.small_projection import CHECKS, projection
 
 YEAR = "2020/21"
+ROOT = Path(__file__).parents[2]
+DEFAULT, THORNMERE = ROOT / "assumptions", ROOT / "examples" / "thornmere"
 
 
 def figures(
@@ -245,26 +251,52 @@ def test_a_projection_made_by_hand_has_none() -> None:
     assert message_of(projection()) == ()
 
 
-@pytest.mark.parametrize("basis", ["plan", "risk-adjusted", "identified"])
-def test_it_is_the_same_on_every_basis(basis: str) -> None:
-    plan = finmodel.load()
-    assert message_of(plan.project(basis)) == message_of(plan.project())  # type: ignore[arg-type]
+@pytest.mark.parametrize("basis", BASES)
+def test_it_is_the_same_on_every_basis(basis: Basis) -> None:
+    plan = finmodel.load(DEFAULT)
+    assert message_of(plan.project(basis)) == message_of(plan.project())
 
 
-def test_what_the_default_set_says_is_what_its_measures_are() -> None:
-    plan = finmodel.load()
-    bases = {basis: plan.project(basis) for basis in ("plan", "identified", "risk-adjusted")}  # type: ignore[arg-type]
+@pytest.mark.parametrize("folder", [DEFAULT, THORNMERE])
+def test_its_figures_are_those_of_the_measures(folder: Path) -> None:
+    plan = finmodel.load(folder)
+    year = plan.assumptions.years[-1]
+    bases = {basis: plan.project(basis) for basis in BASES}
 
-    def of(measure: str, basis: str = "plan") -> float:
-        return bases[basis].value(measure, YEAR) or 0.0
+    def of(measure: str, basis: Basis = PLAN) -> float:
+        return bases[basis].value(measure, year) or 0.0
 
-    parts = {row.measure: row.values[-1] for row in bases["plan"].message}
-    assert parts["without_scheme"] == pytest.approx(of("bau_efficiency_without_scheme"))
-    assert parts["not_identified"] == pytest.approx(
-        sum(
-            of(step) - of(step, "identified")
-            for step in ("qipp", "cip", "programmes", "qipp_not_identified", "cip_not_identified")
-        )
+    parts = {row.measure: row.values[-1] for row in bases[PLAN].message}
+    closing = ("qipp", "cip", "programmes", "qipp_not_identified", "cip_not_identified")
+    assert parts == pytest.approx(
+        parts
+        | {
+            "do_nothing": of("do_nothing_gap"),
+            "closed": of("do_nothing_gap") - of("mitigated_gap"),
+            "without_scheme": of("bau_efficiency_without_scheme"),
+            "not_identified": sum(of(step) - of(step, IDENTIFIED) for step in closing),
+            "remains": of("mitigated_gap"),
+            "identified": of("mitigated_gap", IDENTIFIED),
+            "at_risk": of("mitigated_gap", RISK_ADJUSTED),
+            "overlap": of("efficiency_overlap") - of("efficiency_overlap_counted"),
+        }
     )
-    assert parts["identified"] == of("mitigated_gap", "identified")
-    assert parts["at_risk"] == of("mitigated_gap", "risk-adjusted")
+    assert of("efficiency_overlap") > 0
+    assert (parts["overlap"] == 0) == (folder == THORNMERE)
+
+
+def test_without_a_scheme_is_what_remains_where_none_is_assumed(tmp_path: Path) -> None:
+    """The same set with all of it left out, whose overlap is smaller by its share."""
+    plan = finmodel.load(THORNMERE)
+    folder = tmp_path / "set"
+    shutil.copytree(THORNMERE, folder)
+    efficiency = folder / "bau_efficiency.yaml"
+    text = efficiency.read_text("utf-8").replace("unbacked: assumed", "unbacked: left out")
+    efficiency.write_text(re.sub(r"^ *delivery:.*\n", "", text, flags=re.MULTILINE), "utf-8")
+    none_assumed = finmodel.load(folder).project(IDENTIFIED)
+    (unbacked,) = (row for row in plan.project().message if row.measure == "unbacked")
+    expected = [none_assumed.value("mitigated_gap", year) for year in none_assumed.years]
+    assert unbacked.values == pytest.approx(expected)
+    assert unbacked.values[-1] != pytest.approx(
+        plan.project(IDENTIFIED).value("mitigated_gap", none_assumed.years[-1])
+    )

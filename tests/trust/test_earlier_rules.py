@@ -71,6 +71,31 @@ def test_an_assumption_that_differs_is_named_and_one_that_is_new_is_not(
     ]
 
 
+def test_what_an_assumption_touches_is_compared_by_the_names_of_now(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = document(capsys, "explain", "--uses", "growth.price.pay", SET)
+    earlier_names = {now: then for then, now in RENAMED.items()}
+    for one in made["effects"]:
+        one["measure"] = earlier_names.get(one["measure"], one["measure"])
+        one["label"] = f"Once called {one['label']}"
+    file = tmp_path / "uses.json"
+    file.write_text(json.dumps({**made, "schema": "finmodel.uses/1"}), encoding="utf-8")
+    code, out, _ = printed(capsys, "verify", str(file), SET, "--strict")
+    assert (code, "that still has its meaning is the same" in " ".join(out.split())) == (0, True)
+
+
+def test_a_document_of_a_withdrawn_measure_cannot_be_asked_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = document(capsys, "sensitivity", SET)
+    file = tmp_path / "tornado.json"
+    file.write_text(json.dumps({**made, "measure": "new_savings"}), encoding="utf-8")
+    code, out, err = printed(capsys, "verify", str(file), SET)
+    assert (code, out) == (2, "")
+    assert err.rstrip().endswith("ask for savings_to_deliver")
+
+
 def test_what_means_something_else_is_not_compared() -> None:
     then, now = comparable(earlier(), {"rows": [], "manifest": {"inputs": {}}})
     measures = {row["measure"] for row in then["rows"]}
