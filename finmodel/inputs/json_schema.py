@@ -237,4 +237,4 @@ def _words_in(model: type[BaseModel]) -> Iterator[tuple[str, str]]:
             and isinstance(words, ast.Expr)
             and isinstance(words.value, ast.Constant)
         ):
-            yield field.target.id, inspect.cleandoc(str(words.value.value))
+            yield field.target.id, " ".join(str(words.value.value).split())

@@ -161,3 +161,11 @@ def test_prices_of_the_baseline_year_are_refused_without_a_deflator(
     code, out, err = ran("project", folder, "--prices", "constant")
     assert (code, out) == (2, "")
     assert "choose from cash, real" in err
+
+
+def test_files_that_are_nothing_of_a_set_are_named_when_asked(ran: Run, a_set: Path) -> None:
+    (a_set / "minutes of the board.txt").write_text("agreed")
+    asked = ("project", a_set, "--output", a_set.parent / "p.json")
+    assert "minutes" not in ran(*asked).err
+    said = ran(*asked, "--force", "--verbose").err
+    assert "passed over: minutes of the board.txt\n" in said
