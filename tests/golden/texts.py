@@ -53,6 +53,7 @@ def all_printed() -> Iterator[Printed]:
     s = STARTER
     commands: dict[str, tuple[str, ...]] = {
         "project": ("project", s),
+        "project-all": ("project", s, "--all"),
         "project-by-organisation": ("project", s, "--by", "organisation"),
         "project-by-group": ("project", s, "--by", "group"),
         "project-measures": ("project", s, "--measures", "all", "--set", f"{_RATE}=x0.8"),
