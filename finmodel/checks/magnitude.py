@@ -122,7 +122,6 @@ def _beside_cost(
         statement=f"{check.statement}: {about}",
         sentence=ABOVE_COST,
         whole=True,
-        by_share=True,
     )
     return together.comparison(
         lines,
