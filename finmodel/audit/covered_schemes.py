@@ -3,29 +3,38 @@
 METHOD.md 3.5: on the plan basis such a scheme moves the gap only as far as the target is passed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from finmodel.graph.overrides import find
+from finmodel.graph.overrides import UnknownPathError, find
 from finmodel.method.bases import PLAN, Basis
 from finmodel.method.model import Model
 from finmodel.method.scheme_kinds import BenefitRecord
 
+_SAVED = "planned_saving"
 _WITHIN = "a scheme within BAU efficiency backs it, and adds nothing on the plan basis"
 _UNDER_TARGET = (
     "on the plan basis a scheme under a target moves the gap only as far as the target is passed"
 )
 
 
-def why_unmoved(model: Model, path: str, basis: Basis) -> str:
-    """Why what a path of schemes leads to may move no figure of the plan.
+def why_unmoved(model: Model, path: str, basis: Basis, shown: Collection[str]) -> str:
+    """Why what a path of schemes leads to moves none of the lines shown, on the plan basis.
 
-    "" where it leads to anything that the plan does not count already, and on another basis.
+    "" where it leads to nothing, or to anything but what schemes save that the plan counts already,
+    where the lines do not rest on that, and on another basis.
     """
-    if basis != PLAN:
+    try:
+        targets = find(model.graph, path)
+    except UnknownPathError:
+        # A number that is in the files and that no override takes, such as a population.
+        return ""
+    lines = frozenset(target.line for target in targets)
+    saved = model.graph.upstream(frozenset({_SAVED}))
+    if basis != PLAN or not lines <= saved or model.graph.downstream(lines).isdisjoint(shown):
         return ""
     members = [
         model.graph.lines[target.line].axis.members[row]
-        for target in find(model.graph, path)
+        for target in targets
         for row in range(len(target.chosen))
         if target.chosen[row].any()
     ]
@@ -38,11 +47,13 @@ def why_unmoved(model: Model, path: str, basis: Basis) -> str:
     return "" if not all(reasons) else "; ".join(dict.fromkeys(reasons))
 
 
-def covered_sentences(model: Model, paths: Sequence[str], basis: Basis) -> tuple[str, ...]:
-    """A sentence for each reason why paths that move no figure do not, naming them."""
+def covered_sentences(
+    model: Model, paths: Sequence[str], basis: Basis, shown: Collection[str]
+) -> tuple[str, ...]:
+    """A sentence for each reason why paths move none of the lines shown, naming them."""
     by_reason: dict[str, list[str]] = {}
     for path in paths:
-        by_reason.setdefault(why_unmoved(model, path, basis), []).append(path)
+        by_reason.setdefault(why_unmoved(model, path, basis, shown), []).append(path)
     return tuple(f"{', '.join(named)}: {why}." for why, named in by_reason.items() if why)
 
 

@@ -40,7 +40,7 @@ def unmoved(
             continue
         override = layered.override
         written = f"{override.path} ({layered.layer})"
-        why = why_unmoved(model, override.path, basis)
+        why = why_unmoved(model, override.path, basis, shown)
         elsewhere = _elsewhere(model, moved, basis)
         reasons = "; ".join(filter(None, (why, elsewhere)))
         sentences.append(f"{written} moves {none}: {reasons}")

@@ -250,3 +250,13 @@ def test_nothing_differs_only_where_no_figure_moves(
         assert found.differences
     else:
         assert "What differs moves none of these figures." in page
+
+
+def test_a_number_that_no_override_takes_may_differ_without_effect(made: Make) -> None:
+    def larger(files: Files) -> None:
+        files["system"]["organisations"]["wm-ccg"]["population"] = "999000"
+
+    found = westmarch().compare(made(larger))
+    assert [one.effect for one in found.differences] == [(0.0,) * len(found.figures)]
+    page = page_text(comparison_page(westmarch(), found, "plan", None))
+    assert "population" in page.lower()

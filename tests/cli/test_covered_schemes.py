@@ -68,10 +68,16 @@ def test_a_comparison_says_why_a_difference_has_no_effect(ran: Run, tmp_path: Pa
     [
         *REASONS.items(),
         ("growth.price.pay", ""),
+        ("cip.eastwold-escalation-beds.delivery", ""),
+        ("cip.eastwold-escalation-beds.slip", REASONS[UNDER_TARGET]),
         ("qipp.fast-track.full_year_value", REASONS[UNDER_TARGET]),
         ("cip.*.full_year_value", ""),
     ],
 )
 def test_the_reason_is_of_all_that_a_path_leads_to(path: str, reason: str) -> None:
-    assert why_unmoved(thornmere().model, path, "plan") == reason
-    assert why_unmoved(thornmere().model, path, "risk-adjusted") == ""
+    model = thornmere().model
+    gap = {model.measured.line("plan", "mitigated_gap", "system")}
+    before = {model.measured.line("plan", "do_nothing_gap", "system")}
+    assert why_unmoved(model, path, "plan", gap) == reason
+    assert why_unmoved(model, path, "plan", before) == ""
+    assert why_unmoved(model, path, "risk-adjusted", gap) == ""

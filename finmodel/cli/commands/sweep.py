@@ -166,7 +166,8 @@ def _notes(plan: "Plan", question: "SweepQuestion", asked: "Sweep") -> Iterator[
 
     yield from override_warnings([plan], question.basis, question.measures)
     for path in asked.unmoved:
-        why = why_unmoved(plan.model, path, question.basis)
+        shown = {figure.cell[0] for figure in asked.figures}
+        why = why_unmoved(plan.model, path, question.basis, shown)
         because = f": {why}" if why else ""
         yield f"warning: {path} moves none of the figures asked for{because}"
     if question.sample is not None:

@@ -46,7 +46,7 @@ def comparison_page(plan: Plan, found: Comparison, basis: str, manifest: object)
         Tables((Table(columns, tuple(rows)),)),
         (
             _shared_out(found),
-            *covered_sentences(plan.model, _without_effect(found), found.basis),
+            *covered_sentences(plan.model, _without_effect(found), found.basis, {last.cell[0]}),
             *_mismatches(found),
         ),
         manifest=manifest,

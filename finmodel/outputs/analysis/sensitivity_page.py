@@ -53,7 +53,9 @@ def tornado_page(plan: Plan, tornado: Tornado, manifest: object) -> Page:
         tornado.now,
     )
     still = f"No effect: {', '.join(tornado.unmoved)}." if tornado.unmoved else ""
-    because = covered_sentences(plan.model, tornado.unmoved, tornado.basis)
+    because = covered_sentences(
+        plan.model, tornado.unmoved, tornado.basis, {tornado.figure.cell[0]}
+    )
     return result_page(
         f"{plan.assumptions.system.name}: sensitivity",
         (*run_sentences(plan, tornado.basis, what), f"Now: {figure(tornado.now, unit)}."),
