@@ -143,3 +143,15 @@ def test_what_is_outside_its_range_is_said_of_each_assumption() -> None:
     inside = {one.held.path: one.inside for one in root.moved}
     assert inside["bau_efficiency.wm-hospitals.rate.2018/19"] is not None
     assert root.inside is all(one for one in inside.values() if one is not None)
+
+
+def test_a_start_is_not_moved_past_the_end_nor_an_end_before_the_start() -> None:
+    """Insourcing runs from April 2026 to March 2028, 24 months."""
+    case = thornmere().case()
+    insourcing = "cip.city-insourcing"
+    starts = held_by(case, [f"{insourcing}.start", "cip.city-homecare.start"])
+    assert search_range(case, starts, "shift")[1] == 23.0
+    alone = held_by(case, [f"{insourcing}.end"])
+    assert search_range(case, alone, "shift")[0] == -23.0
+    both = held_by(case, [f"{insourcing}.start", f"{insourcing}.end"])
+    assert search_range(case, both, "shift")[1] > 23.0

@@ -290,3 +290,18 @@ def _run_and_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Pa
     text = printed(capsys, "project", str(folder), "--format", "json")[1]
     file.write_text(text, encoding="utf-8")
     return file, folder
+
+
+@pytest.mark.parametrize(("factor", "find"), [(True, "factor"), (False, "value")])
+def test_a_solution_of_an_earlier_version_is_sought_as_it_was(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], factor: bool, find: str
+) -> None:
+    solve = ("solve", "growth.price.drugs", SET, "--find", find)
+    earlier = json.loads(printed(capsys, *solve, "--format", "json")[1])
+    assert earlier["factor"] is factor
+    del earlier["find"], earlier["asked"]["find"]
+    for root in earlier["roots"]:
+        del root["becomes"]
+    file = tmp_path / "run.json"
+    file.write_text(json.dumps(earlier), encoding="utf-8")
+    assert document(capsys, "verify", str(file), SET)["figures"] == []
