@@ -81,9 +81,9 @@ def _of_one(
         holds = check.holds(difference[row, columns], allowed)
         year = columns.start + _year_told(check, tables, row, columns, excess[row] > allowed)
         detail, unit = _in_a_sentence(checked, comparison, tables, row, year, allowed, holds=holds)
-        severity = check.severity
+        severity, remedy = check.severity, "" if holds else check.remedy
         if check.of_the_base and severity == "fail" and not holds and not checked.of_the_base:
-            severity, detail = "warn", f"{detail}. {OF_THE_BASE}"
+            severity, remedy = "warn", OF_THE_BASE
         actual = float(tables["actual"][row, year])
         limit = float(tables["limit"][row, year]) if "limit" in tables else None
         yield Finding(
@@ -96,7 +96,7 @@ def _of_one(
             None if np.isnan(actual) else actual,
             None if limit is None else check.tolerance.stated(largest),
             unit,
-            "" if holds else check.remedy,
+            remedy,
             check.tolerance.margin is None,
         )
 

@@ -118,12 +118,12 @@ def settled_result(model: Model, finding: Finding) -> CheckResult:
     by = accepted_by(model, finding.check, finding.about)
     if by is not None and status == "warn":
         status = "accepted"
-        detail = f"{detail}. Accepted by {by.owner}: {by.reason}"
+        detail = _with(detail, f"Accepted by {by.owner}: {by.reason}")
     elif finding.remedy:
-        detail = f"{detail}. {finding.remedy}"
+        detail = _with(detail, finding.remedy)
     if by is not None and status == "fail":
         # An accepted failure still fails, but the acceptance is printed.
-        detail = f"{detail}. {by.owner} accepted it: {by.reason}; it still fails"
+        detail = _with(detail, f"{by.owner} accepted it: {by.reason}; it still fails")
     difference = (
         None
         if finding.expected is None or finding.actual is None
@@ -141,6 +141,11 @@ def settled_result(model: Model, finding: Finding) -> CheckResult:
         finding.unit or money_name(model.assumptions.system.money),
         finding.exact,
     )
+
+
+def _with(sentence: str, following: str) -> str:
+    """A sentence and the one after it; a note of the files may end in a full stop."""
+    return f"{sentence.removesuffix('.')}. {following}"
 
 
 def accepted_by(model: Model, check: str, about: str) -> Accepted | None:

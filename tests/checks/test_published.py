@@ -212,3 +212,14 @@ def test_under_a_scenario_what_was_published_warns_and_never_fails(name: str) ->
     assert not [check.id for check in under if check.status == "fail"]
     told = set_.explain("status_quo_gap", "2020/21", depth=0).published
     assert {check.status for check in told} <= {"pass", "warn"}
+
+
+def test_a_note_that_ends_in_a_full_stop_has_one() -> None:
+    note = "The source adds up to 41."
+    by = accepted("published", "figure")
+    one = compared(*GROWN, by, value="41", tolerance="0.5", note=note, **OF_SYSTEM)
+    assert one.detail.endswith(
+        ". The source adds up to 41. Finance director accepted it: Looked at; it still fails"
+    )
+    alone = compared(*GROWN, value="41", tolerance="0.5", note=note, **OF_SYSTEM)
+    assert alone.detail.endswith(". The source adds up to 41.")
