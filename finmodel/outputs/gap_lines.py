@@ -18,7 +18,12 @@ HELD = "What must be held"
 """What stands above the rows that a position is, less the gap."""
 ON_EACH_BASIS = "Mitigated, by basis"
 """What stands above the mitigated gap on each basis."""
-_ON_EACH_BASIS = {"remains": "Plan", "identified": "Identified", "at_risk": "Risk-adjusted"}
+_ON_EACH_BASIS = {
+    "remains": "Plan",
+    "identified": "Identified",
+    "unbacked": "Schemes alone",
+    "at_risk": "Risk-adjusted",
+}
 _REPEATS = {
     "underlying_gap": "mitigated_gap",
     "underlying_position": "position",
@@ -48,9 +53,12 @@ def whole_lines(
 def basis_lines(message: Iterable[Row], *, every: bool = False) -> tuple[Line, ...]:
     """The mitigated gap on each basis, from the figures of the message; none where all agree.
 
-    With ``every``, where they agree as well.
+    Below identified, what schemes alone leave, where efficiency without one is assumed. With
+    ``every``, where they agree as well.
     """
     parts = {row.measure: row for row in message}
+    if not every and "unbacked" in parts and same_in(parts["unbacked"], parts["identified"]):
+        del parts["unbacked"]
     shown = {text: parts[part] for part, text in _ON_EACH_BASIS.items() if part in parts}
     first, *others = shown.values() if shown else (None,)
     if first is None or not (every or any(not same_in(first, one) for one in others)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from finmodel.method.bases import BASES, Basis
+from finmodel.method.bases import Basis
 from finmodel.method.catalogue import keys
 from finmodel.method.measures import SYSTEM, Measure
 from finmodel.outputs.excel.board.board_charts import add_charts
@@ -30,18 +30,19 @@ RATES = ("savings_rate", "savings_to_deliver_rate", "mitigated_gap_rate")
 _READS = {
     "gap": "positive = shortfall",
     "position": "(deficit) in brackets",
-    "saving": "counted in the plan",
 }
-_REMAINS: dict[Basis, str] = {
-    "plan": "Remains if everything delivers",
-    "risk-adjusted": "Remains at the delivery of its risks",
-    "identified": "Remains without what is unidentified",
+_BASES: dict[Basis, str] = {
+    "plan": "everything delivers",
+    "identified": "what is identified",
+    "risk-adjusted": "at its delivery",
 }
+"""What the mitigated gap is on each basis."""
 _BEHIND = {
-    "without_scheme": "Efficiency with no scheme behind it",
-    "not_identified": "Not identified",
-    "overlap": "Efficiency on cost that leaves",
+    "unbacked": ("Mitigated gap, schemes alone", "nothing assumed"),
+    "not_identified": ("Not identified", "counted in the plan"),
+    "overlap": ("Efficiency on cost that leaves", "not taken off"),
 }
+"""Parts of the message, by their names there: their labels, and how they read."""
 
 
 class Shown(NamedTuple):
@@ -120,13 +121,14 @@ def _step(page: Page, key: str, sign: int, reads: str = "") -> Iterator[Shown]:
 def _behind(contents: BoardModel) -> Iterator[Shown]:
     """What remains on each basis, and what of the plan nobody stands behind."""
     gap = contents.model.bridge.gaps[-1].measure
-    for basis in BASES:
+    for basis, reads in _BASES.items():
         measure = contents.model.measured.bases[basis][gap]
-        yield Shown(f"{gap}.{basis}", measure, _REMAINS[basis], f"basis {basis}")
-    for part, label in _BEHIND.items():
+        yield Shown(f"{gap}.{basis}", measure, f"{measure.label}, {basis}", reads)
+    for part, (label, reads) in _BEHIND.items():
         line = contents.message[part]
-        measure = Measure({SYSTEM: line}, contents.graph.lines[line.line])
-        yield Shown(part, measure, label, _READS["saving"])
+        if not always_nil(contents, line.line):
+            measure = Measure({SYSTEM: line}, contents.graph.lines[line.line])
+            yield Shown(part, measure, label, reads)
 
 
 def _write_message(page: Page) -> int:
