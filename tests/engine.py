@@ -10,7 +10,7 @@ from finmodel.graph.graph import Graph
 from finmodel.inputs.load import load_set
 from finmodel.method.bases import BASES
 from finmodel.method.model import Model, build
-from tests.reference import MEASURES, Data, Result, write
+from tests.reference import MEASURES, SHARES, Data, Result, write
 
 SYSTEM = "system"
 
@@ -36,7 +36,7 @@ def projected(model: Model, graph: Graph | None = None) -> Result:
 
 def measured(model: Model, evaluation: Evaluation) -> Result:
     """Give the measures of the reference out of an evaluation, as a projection shows them."""
-    found: Any = {basis: {measure: {} for measure in MEASURES} for basis in BASES}
+    found: Any = {basis: {measure: {} for measure in (*MEASURES, *SHARES)} for basis in BASES}
     for basis in BASES:
         for row in rows(model, evaluation, basis):
             if row.measure in found[basis] and row.level != "resource":

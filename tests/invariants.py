@@ -60,7 +60,19 @@ STEPS_TO = {
     "gap_before_support": 17,
     "mitigated_gap": 18,
 }
-RATES = ("savings_rate", "savings_to_deliver_rate")
+RATES = (
+    "savings_rate",
+    "savings_to_deliver_rate",
+    "recurrent_share",
+    "identified_share",
+    "low_risk_share",
+    "medium_risk_share",
+    "high_risk_share",
+    "bau_efficiency_backed_share",
+    "do_nothing_gap_rate",
+    "mitigated_gap_rate",
+    "position_improvement_rate",
+)
 NOT_SUMMED = (
     *RATES,
     "capital_limit",
@@ -68,6 +80,7 @@ NOT_SUMMED = (
     "do_nothing_cost",
     "savings",
     "savings_brought_forward",
+    "turnover",
     "savings_to_deliver",
     "savings_to_deliver_non_recurrent",
     "savings_to_deliver_recurrent",

@@ -4,13 +4,14 @@ from typing import Any
 
 from tests.reference import capital, money, walk
 from tests.reference.beside import beside_the_gap, do_nothing_cost
-from tests.reference.efficiency import efficiency
+from tests.reference.efficiency import assumed, efficiency
 from tests.reference.levels import ByMember, levels, organisation, summed
 from tests.reference.lines import Books, Line, open_books
-from tests.reference.measures import MEASURES
+from tests.reference.measures import MEASURES, SHARES
 from tests.reference.money import add
 from tests.reference.savings import Saving, counted_savings, net, overlap, stranded
 from tests.reference.schemes import Scheme, all_schemes
+from tests.reference.shares import capital_to_date, identified_share, shares
 from tests.reference.targets import Target, all_targets
 
 BASES = ("plan", "risk-adjusted", "identified")
@@ -39,7 +40,12 @@ def reference(data: dict[str, Any]) -> Result:
     schemes = all_schemes(books)
     each = [organisation(name) for name in books.kinds]
     targets = all_targets(books, schemes, do_nothing_cost(books, each))
-    return {basis: on_basis(books, schemes, targets, basis) for basis in BASES}
+    found = {basis: on_basis(books, schemes, targets, basis) for basis in BASES}
+    identified = identified_share(found, set(assumed(books)), levels(books))
+    return {
+        basis: {one: (measures | identified)[one] for one in (*MEASURES, *SHARES)}
+        for basis, measures in found.items()
+    }
 
 
 def on_basis(
@@ -86,7 +92,8 @@ def on_basis(
     everywhere["capital_required"] = needed
     everywhere["capital_limit"] = limits
     everywhere["capital_over_limit"] = capital.over_limit(needed, limits)
-    return {measure: everywhere[measure] for measure in MEASURES}
+    everywhere |= shares(books, at, everywhere, savings)
+    return everywhere | capital_to_date(books, at, left_out)
 
 
 def do_nothing(books: Books) -> dict[str, ByMember]:

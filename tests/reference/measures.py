@@ -71,3 +71,20 @@ MEASURES = (
     "capital_limit",
     "capital_over_limit",
 )
+
+SHARES = (
+    "scheme_savings",
+    "recurrent_share",
+    "identified_share",
+    "low_risk_share",
+    "medium_risk_share",
+    "high_risk_share",
+    "bau_efficiency_backed_share",
+    "turnover",
+    "do_nothing_gap_rate",
+    "mitigated_gap_rate",
+    "position_improvement",
+    "position_improvement_rate",
+    "capital_required_to_date",
+)
+"""Measures that follow from those, and are in no worked example."""

@@ -21,6 +21,8 @@ class Saving:
     full_year_effect: list[float]
     provider: str | None
     released: list[float]
+    scheme: Scheme | None = None
+    """The scheme it comes from; BAU efficiency and targets come from none."""
 
     def worth(self, level: Level, amounts: list[float]) -> list[float]:
         """Give what amounts of it are worth at a level: what is released, with both ends inside."""
@@ -60,6 +62,7 @@ def counted_savings(
                     times(delivery, benefit.full_year_effect) if scheme.recurrent else none,
                     benefit.provider,
                     benefit.released,
+                    scheme,
                 )
             )
     for target in targets:
