@@ -110,12 +110,12 @@ def move_of(held: Sequence[Held], asked: Move | None) -> Move:
         move = asked
     if move == "value" and len(sources) > 1:
         raise WhatIfError(
-            f"{_listed(sources)}: a value is found for one path: of several find a factor or a "
-            "shift"
+            f"{_listed(sources)}: a value is found for one path: of several use --find factor or "
+            "--find shift"
         )
     if move == "factor" and counted:
         raise WhatIfError(
-            f"{counted[0].source}: months and years are counted, not multiplied: find a shift"
+            f"{counted[0].source}: months and years are counted, not multiplied: use --find shift"
         )
     if move != "factor" and len({_dimension(one) for one in held}) > 1:
         kinds = ", ".join(sorted({one.kind for one in held}))
@@ -125,8 +125,8 @@ def move_of(held: Sequence[Held], asked: Move | None) -> Move:
         )
     if move == "factor" and all(one.value == 0 for one in held):
         raise CannotMoveError(
-            f"{_listed(sources)}: every value is 0, which no factor moves: find a shift, or the "
-            "value of one path"
+            f"{_listed(sources)}: every value is 0, which no factor moves: use --find shift, or "
+            "solve for the value of one path"
         )
     return move
 

@@ -24,6 +24,7 @@ from finmodel.analysis.roots import Scan, root_between, scanned
 from finmodel.analysis.search import SCANNED, search_points, search_range
 from finmodel.analysis.solution import Moved, Root, Solution
 from finmodel.analysis.vary import read_vary
+from finmodel.audit.covered_schemes import why_unmoved
 from finmodel.graph.lines import Numbers
 from finmodel.graph.overrides import Operation
 from finmodel.graph.program import Runner
@@ -82,9 +83,9 @@ class SolveQuestion(FigureQuestion):
         scan = scanned(curve, target, search_points(low, high, now, whole=whole(held, move)))
         size = float(np.max(np.abs(scan.values + target), initial=1e-300))
         if float(np.ptp(scan.values)) <= 1e-12 * size:
-            raise CannotMoveError(
-                f"{', '.join(paths)}: moving it changes nothing in {_named(figure)}"
-            )
+            whys = {why_unmoved(case.model, path, self.basis, {figure.cell[0]}) for path in paths}
+            said = f"{', '.join(paths)}: moving it changes nothing in {_named(figure)}"
+            raise CannotMoveError("; ".join((said, *sorted(filter(None, whys)))))
         ranges = _ranges(case, held)
         found: list[float] = []
         brackets = scan.ends(whole=whole(held, move))

@@ -39,6 +39,13 @@ def test_an_override_of_it_says_why(ran: Run, path: str) -> None:
         assert said in ran(*command, "--set", f"{path}=x0.9").err
 
 
+@pytest.mark.parametrize("path", REASONS)
+def test_to_solve_for_it_is_refused_with_the_reason(ran: Run, path: str) -> None:
+    done = ran("solve", path, THORNMERE, "--between", "1:2")
+    assert (done.code, done.out) == (2, "")
+    assert f"changes nothing in mitigated_gap of system in 2029/30; {REASONS[path]}" in done.err
+
+
 def test_a_scheme_above_its_target_moves_the_gap_and_nothing_is_said(ran: Run) -> None:
     done = ran("sweep", THORNMERE, "--vary", "cip.city-homecare.full_year_value=1,6")
     assert (done.code, done.err) == (0, "")
