@@ -86,7 +86,16 @@ class Books:
         return yes(line.record, "efficiency_scope", kind in {"provider", "council"})
 
 
+def without_provenance(written: Any) -> Any:
+    if isinstance(written, list):
+        return [without_provenance(item) for item in written]
+    if not isinstance(written, dict):
+        return written
+    return {key: without_provenance(value) for key, value in written.items() if key != "provenance"}
+
+
 def open_books(data: Any) -> Books:
+    data = without_provenance(data)
     system = data["system"]
     first, last = first_calendar_year(system["baseline"]), first_calendar_year(system["final"])
     capital_final = system.get("capital_final", system["final"])
