@@ -115,9 +115,9 @@ QIPP_ABOVE_LIMIT = Check(
     id="qipp-above-limit",
     statement="QIPP and programmes take no activity out of a contract that is not paid for",
     severity="fail",
-    sentence="{name}: activity is {above} above the limit of {cap} in {year}, and {paid} of that "
-    "is paid for, so that {actual} of the {taken} that QIPP and programmes take out saves "
-    "nothing; by year: {actual_by_year}",
+    sentence="{name}: {actual} of the {taken} that QIPP and programmes take out in {year} saves "
+    "nothing, because activity is {above} above the limit of {cap} and {paid} of that is paid for; "
+    "by year: {actual_by_year}",
     compare=_above_the_limit,
     remedy="Count only what they take out below the limit, or correct the limit",
 )

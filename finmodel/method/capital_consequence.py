@@ -51,6 +51,15 @@ def capital_consequence(p: Page, r: SetRecords, required: Records[Requirement]) 
     p.capital_consequence = cost(
         "Capital consequence", p.capital_consequence_each.by(payer.within(plain.axis))
     )
+    programmes = r.assumptions.programmes.programmes
+    unidentified = of_programmes.where(
+        "capital of unidentified programmes",
+        lambda one: one.programme and programmes[one.programme].status == "unidentified",
+    )
+    p.programme_capital_unidentified = cost(
+        "Capital consequence of unidentified programmes",
+        p.capital_consequence_each.by(payer.within(unidentified.axis)),
+    )
     for q in p.each_basis():
         counted = investment_counted(q, programme_of)
         q.programme_capital_each = cost(

@@ -7,7 +7,7 @@ measure has its name, and says its label, unit and sign. METHOD.md 3.12 prints t
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
 
-from finmodel.method.scheme_kinds import KINDS, not_identified
+from finmodel.method.scheme_kinds import KINDS, not_identified, unidentified
 
 TableFamily = Literal["available", "calls", "bridge", "underneath"]
 BesideFamily = Literal["backing", "underlying", "walk", "savings", "standing", "capital"]
@@ -149,6 +149,18 @@ _FAMILIES: Mapping[Family, tuple[Entry, ...]] = {
         Entry(
             "bau_efficiency_without_scheme",
             "BAU efficiency that no scheme of the plan backs, the same on every basis.",
+        ),
+        Entry(
+            "bau_efficiency_assumed",
+            "What counts of it: on the plan basis all of it, else what is assumed.",
+        ),
+        *(
+            Entry(
+                unidentified(kind.name),
+                f"The part of {kind.name} in the plan that is of unidentified schemes, the same on "
+                "every basis.",
+            )
+            for kind in KINDS
         ),
         Entry(
             "activity_not_paid",

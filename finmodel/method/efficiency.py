@@ -110,15 +110,15 @@ def efficiency_counted(p: Page, r: SetRecords) -> None:
         p.bau_efficiency_in_full - p.on(PLAN).bau_efficiency_backed,
     )
     for q in p.each_basis():
-        counted: Node = q.bau_efficiency_in_full
+        unbacked: Node = q.bau_efficiency_without_scheme
         if q.basis != PLAN:
             assumed = q.assumed_share if q.basis == IDENTIFIED else q.assumed_share_at_delivery
-            q.assumed_efficiency = saving(
-                "BAU efficiency without a scheme, as it counts",
-                q.bau_efficiency_without_scheme * assumed,
-            )
-            counted = q.bau_efficiency_backed + q.assumed_efficiency
-        q.bau_efficiency = saving("BAU efficiency", counted)
+            unbacked = unbacked * assumed
+        q.bau_efficiency_assumed = saving("BAU efficiency without a scheme, as it counts", unbacked)
+        counted = q.bau_efficiency_backed + q.bau_efficiency_assumed
+        q.bau_efficiency = saving(
+            "BAU efficiency", q.bau_efficiency_in_full if q.basis == PLAN else counted
+        )
         base = q.bau_efficiency_base
         q.bau_efficiency_share = share(
             "BAU efficiency, share of the spend in scope",

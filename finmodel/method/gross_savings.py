@@ -101,12 +101,12 @@ def _to_deliver(q: Page, r: SetRecords) -> None:
 def _identified(p: Page, r: SetRecords) -> None:
     """Identified savings, assumed efficiency aside, as a share of the plan's."""
     identified, plan = p.on(IDENTIFIED), p.on(PLAN)
-    summed(identified, r, "assumed_efficiency")
+    summed(identified, r, "bau_efficiency_assumed")
     levels = (each_level(page, r) for page in (p, identified, plan))
     for at, found, whole in zip(*levels, strict=True):
         at.identified_savings = saving(
             "Identified savings, assumed efficiency aside",
-            found.savings - found.assumed_efficiency,
+            found.savings - found.bau_efficiency_assumed,
         )
         at.plan_savings = saving("Savings of the plan, gross", whole.savings)
     ratio_at_each_level(

@@ -16,6 +16,7 @@ from finmodel.graph.nodes import LineValue, Node, choose, comparison, constant, 
 from finmodel.method.bases import IDENTIFIED, PLAN, RISK_ADJUSTED, Basis
 from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.method.model import Model
+from finmodel.method.scheme_kinds import KINDS, not_identified, unidentified
 
 _EFFICIENCY = "bau_efficiency"
 
@@ -54,18 +55,9 @@ def declare_message(model: Model, declare: Declarations) -> Mapping[str, LineVal
 
     do_nothing, remains = of("do_nothing_gap"), of("mitigated_gap")
     identified, at_risk = (of("mitigated_gap", basis) for basis in (IDENTIFIED, RISK_ADJUSTED))
-    counted = of(_EFFICIENCY, IDENTIFIED)
-    unbacked = part(
-        "unbacked_counted",
-        "Efficiency without a scheme that counts on the identified basis",
-        counted - of("bau_efficiency_backed", IDENTIFIED),
-        "saving",
-    )
-    unidentified = [
-        of(step.measure) - of(step.measure, IDENTIFIED)
-        for step in model.bridge.steps
-        if step.sign < 0 and step.measure != _EFFICIENCY
-    ]
+    unbacked = of("bau_efficiency_assumed", IDENTIFIED)
+    of_schemes = [of(unidentified(kind.name)) for kind in KINDS]
+    of_targets = [of(not_identified(kind.name)) for kind in KINDS if kind.not_identified]
     closed = part("closed", "Closed by the plan", do_nothing - remains, "saving")
     more_identified = part(
         "more_identified", "What the identified basis leaves out", identified - remains, "gap"
@@ -81,7 +73,7 @@ def declare_message(model: Model, declare: Declarations) -> Mapping[str, LineVal
         "not_identified": part(
             "not_identified",
             "What the plan counts and nobody has identified",
-            reduce(add, unidentified),
+            reduce(add, (*of_schemes, *of_targets)),
             "saving",
         ),
         "remains": remains,
@@ -104,7 +96,7 @@ def declare_message(model: Model, declare: Declarations) -> Mapping[str, LineVal
         "unbacked_left_out": part(
             "unbacked_left_out",
             "Efficiency that the identified basis leaves out",
-            of(_EFFICIENCY) - counted,
+            of(_EFFICIENCY) - of(_EFFICIENCY, IDENTIFIED),
             "saving",
         ),
         "unbacked_counted": unbacked,
@@ -125,7 +117,7 @@ def _overlap_of_unbacked(model: Model, declare: Declarations) -> LineValue:
         "Overlap taken off for efficiency without a scheme",
         model.organisations.axis,
         "money",
-        of("efficiency_overlap_counted") * ((counted - of("bau_efficiency_backed")) / some),
+        of("efficiency_overlap_counted") * (of("bau_efficiency_assumed") / some),
         sign="saving",
     )
     to_system = next(one.link for one in model.organisations.summings if one.level == SYSTEM)

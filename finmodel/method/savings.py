@@ -4,8 +4,16 @@ from collections.abc import Callable
 
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import Node
+from finmodel.method.bases import PLAN
 from finmodel.method.page import Page, saving
-from finmodel.method.scheme_kinds import KINDS, BenefitRecord, InvestmentRecord, SchemeKind
+from finmodel.method.scheme_kinds import (
+    KINDS,
+    BenefitRecord,
+    InvestmentRecord,
+    Scheme,
+    SchemeKind,
+    unidentified,
+)
 from finmodel.method.set_records import SetRecords
 
 
@@ -21,13 +29,27 @@ def savings(p: Page, r: SetRecords) -> None:
     def paid_by(name: str, holds: Callable[[InvestmentRecord], bool]) -> Link:
         return r.paid_by.within(r.investments.where(name, holds).axis)
 
-    def net_of(kind: SchemeKind) -> Callable[[Page], Node]:
-        """Gross, less investment, less stranded cost, less what else its step is net of."""
+    def net_of(
+        kind: SchemeKind,
+        which: str = "",
+        holds: Callable[[Scheme], bool] = lambda _: True,
+        part: Callable[[str], str] = str,
+    ) -> Callable[[Page], Node]:
+        """Gross, less investment, less stranded cost, less what else its step is net of.
+
+        Of the schemes that `holds` alone, which are named `which`; `part` names their lines.
+        """
         closes = saved_by(
-            f"additional benefits of {kind.short}", lambda b: b.kind is kind and b.adds
+            f"{which}additional benefits of {kind.short}",
+            lambda b: b.kind is kind and b.adds and holds(b.of),
         )
-        costs = paid_by(f"investments of {kind.short}", lambda i: i.kind is kind)
-        stays = at_provider(f"benefits of {kind.short} on contracts", lambda b: b.kind is kind)
+        costs = paid_by(
+            f"{which}investments of {kind.short}", lambda i: i.kind is kind and holds(i.of)
+        )
+        stays = at_provider(
+            f"{which}benefits of {kind.short} on contracts",
+            lambda b: b.kind is kind and holds(b.of),
+        )
 
         def net(q: Page) -> Node:
             found: Node = q.saving.by(closes)
@@ -36,7 +58,7 @@ def savings(p: Page, r: SetRecords) -> None:
             if kind.on_contracts:
                 found -= q.stranded_each.by(stays)
             for name in kind.less:
-                found -= q[name]
+                found -= q[part(name)]
             return found
 
         return net
@@ -47,6 +69,9 @@ def savings(p: Page, r: SetRecords) -> None:
     once_at = at_provider("non-recurrent on contracts", lambda b: not b.recurrent)
     lasting = saved_by("recurrent savings", lambda b: b.adds and b.recurrent)
     lasting_at = at_provider("recurrent on contracts", lambda b: b.recurrent)
+    for kind in costly_first:
+        of_unidentified = net_of(kind, "unidentified ", lambda one: one.unidentified, unidentified)
+        p[unidentified(kind.name)] = saving(kind.unidentified, of_unidentified(p.on(PLAN)))
     for q in p.each_basis():
         for kind, net in steps:
             q[kind.name] = saving(kind.label, net(q))

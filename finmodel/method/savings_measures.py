@@ -6,7 +6,7 @@ from finmodel.graph.nodes import Node
 from finmodel.method.input_terms import InputTerm
 from finmodel.method.levels import ratio_at_each_level, summed
 from finmodel.method.page import Page, saving
-from finmodel.method.scheme_kinds import BenefitRecord
+from finmodel.method.scheme_kinds import KINDS, BenefitRecord, unidentified
 from finmodel.method.set_records import SetRecords
 
 _SCHEMES: dict[str, Callable[[BenefitRecord], bool]] = {
@@ -50,6 +50,8 @@ def savings_measures(q: Page, r: SetRecords) -> None:
         "bau_efficiency_in_full",
         "bau_efficiency_backed",
         "bau_efficiency_without_scheme",
+        "bau_efficiency_assumed",
+        *(unidentified(kind.name) for kind in KINDS),
         "savings_target",
         "target_not_identified",
         "investment",

@@ -31,6 +31,11 @@ class Scheme(NamedTuple):
     kind: SchemeKind
     record: Timed
 
+    @property
+    def unidentified(self) -> bool:
+        """Whether nobody has found it yet."""
+        return self.record.status == "unidentified"
+
 
 class BenefitRecord(NamedTuple):
     """One benefit as written: a CIP or QIPP scheme is one, a programme has several.
@@ -102,7 +107,7 @@ class BenefitRecord(NamedTuple):
     @property
     def backs(self) -> bool:
         """Whether it backs BAU efficiency: what nobody has found backs nothing."""
-        return not self.adds and self.of.record.status != "unidentified"
+        return not self.adds and not self.of.unidentified
 
 
 class InvestmentRecord(NamedTuple):
@@ -152,11 +157,12 @@ class SchemeKind(NamedTuple):
         label: of the line that the step is.
         short: the label of the step where there is little room.
         sentence: what the step is, as METHOD.md lists it.
+        unidentified: the label of what the step holds of schemes that nobody has found.
         benefits: what a scheme saves, given the scheme, its record and the set.
         investments: what is spent on it, given the scheme and its record; None where nothing can.
         not_identified: the label of what its schemes do not deliver of a target; "" where its file
             gives no targets.
-        less: other lines that the step is net of.
+        less: other lines that the step is net of, each with a line of its unidentified part.
     """
 
     name: str
@@ -164,6 +170,7 @@ class SchemeKind(NamedTuple):
     label: str
     short: str
     sentence: str
+    unidentified: str
     benefits: Callable[[Scheme, Any, AssumptionSet], Iterator[BenefitRecord]]
     investments: Callable[[Scheme, Any], Iterator[InvestmentRecord]] | None = None
     not_identified: str = ""
@@ -187,6 +194,11 @@ class SchemeKind(NamedTuple):
 def not_identified(kind: str) -> str:
     """The line, and the measure, of what is not identified of the targets of a kind of scheme."""
     return f"{kind}_not_identified"
+
+
+def unidentified(name: str) -> str:
+    """The part of a line, and of a measure, that is of unidentified schemes."""
+    return f"{name}_unidentified"
 
 
 def schemes_of(assumptions: AssumptionSet) -> tuple[Scheme, ...]:
@@ -304,6 +316,7 @@ KINDS = (
         label="CIP, additional",
         short="CIP",
         sentence="CIP schemes that add to BAU efficiency.",
+        unidentified="CIP schemes not identified",
         benefits=_cip,
         not_identified="CIP target not identified",
     ),
@@ -313,6 +326,7 @@ KINDS = (
         label="QIPP, net",
         short="QIPP",
         sentence="QIPP schemes net of investment and stranded cost.",
+        unidentified="QIPP schemes not identified, net",
         benefits=_qipp,
         investments=_qipp_investment,
         not_identified="QIPP target not identified",
@@ -325,6 +339,7 @@ KINDS = (
         sentence=(
             "Programmes net of investment, stranded cost and the consequence of their capital."
         ),
+        unidentified="Programmes not identified, net",
         benefits=_programme,
         investments=_programme_investment,
         less=("programme_capital",),

@@ -6,24 +6,26 @@ and the contracts that one organisation of a system pays another. Documents hold
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from finmodel.method.bases import PLAN
 from finmodel.method.catalogue import HEADINGS, Family, keys
 from finmodel.method.steps import Bridge, Term
 from finmodel.outputs.contracts_within import with_contracts_within
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.year_lines import year_line
-from finmodel.outputs.year_table_rows import BEHIND, nothing_in, same_in, step_text
+from finmodel.outputs.year_table_rows import behind, nothing_in, same_in, step_text
 from finmodel.results import Row
 
 HELD = "What must be held"
 """What stands above the rows that a position is, less the gap."""
 ON_EACH_BASIS = "Mitigated, by basis"
 """What stands above the mitigated gap on each basis."""
-_ON_EACH_BASIS = {
+REMAINS = {
     "remains": "Plan",
     "identified": "Identified",
-    "unbacked": "Schemes alone",
+    "unbacked": "Identified schemes alone",
     "at_risk": "Risk-adjusted",
 }
+"""Parts of the message that are what remains, and what each is called below that."""
 _REPEATS = {
     "underlying_gap": "mitigated_gap",
     "underlying_position": "position",
@@ -35,9 +37,9 @@ _REPEATS = {
 
 
 def whole_lines(
-    rows: Mapping[str, Row], bridge: Bridge, *, every: bool = False
+    rows: Mapping[str, Row], bridge: Bridge, basis: str = PLAN, *, every: bool = False
 ) -> tuple[Line, ...]:
-    """Of a whole system: what is available, the calls on it, and the bridge.
+    """Of a whole system: what is available, the calls on it, and the bridge, on a basis.
 
     With ``every``, the rows that are nil or repeat as well, and contracts on both sides.
     """
@@ -46,7 +48,7 @@ def whole_lines(
         *_captioned("available", shown, every=every),
         *_captioned("calls", shown, every=every),
         *([] if within is None else [year_line(within)]),
-        *bridge_lines(rows, bridge, every=every),
+        *bridge_lines(rows, bridge, basis, every=every),
     )
 
 
@@ -59,7 +61,7 @@ def basis_lines(message: Iterable[Row], *, every: bool = False) -> tuple[Line, .
     parts = {row.measure: row for row in message}
     if not every and "unbacked" in parts and same_in(parts["unbacked"], parts["identified"]):
         del parts["unbacked"]
-    shown = {text: parts[part] for part, text in _ON_EACH_BASIS.items() if part in parts}
+    shown = {text: parts[part] for part, text in REMAINS.items() if part in parts}
     first, *others = shown.values() if shown else (None,)
     if first is None or not (every or any(not same_in(first, one) for one in others)):
         return ()
@@ -70,20 +72,20 @@ def basis_lines(message: Iterable[Row], *, every: bool = False) -> tuple[Line, .
 
 
 def bridge_lines(
-    rows: Mapping[str, Row], bridge: Bridge, *, every: bool = False
+    rows: Mapping[str, Row], bridge: Bridge, basis: str = PLAN, *, every: bool = False
 ) -> tuple[Line, ...]:
-    """From do nothing to mitigated, then the position and what lies underneath.
+    """From do nothing to mitigated on a basis, then the position and what lies underneath.
 
     With ``every``, the rows that are nil or repeat as well.
     """
-    shown = rows if every else _but_nothing(rows, bridge)
+    shown = rows if every else _but_nothing(rows, bridge, basis)
     lines: list[Line] = []
     for total, steps in bridge.gaps:
-        closing = _steps(shown, steps)
+        closing = _steps(shown, steps, basis)
         lines += closing
         if total in shown:
             lines.append(year_line(shown[total], "total", ruled=bool(closing) or not steps))
-    held = _steps(shown, [term for term in bridge.position if term.sign > 0])
+    held = _steps(shown, [term for term in bridge.position if term.sign > 0], basis)
     below = [year_line(shown[one]) for one in _below() if one in shown]
     if held:
         lines += [Line((HELD,), "caption", ruled=True), *held]
@@ -101,18 +103,20 @@ def _captioned(family: Family, rows: Mapping[str, Row], *, every: bool) -> tuple
     return (Line((HEADINGS[family],), "caption"), *steps) if steps else ()
 
 
-def _steps(rows: Mapping[str, Row], steps: Sequence[Term]) -> list[Line]:
+def _steps(rows: Mapping[str, Row], steps: Sequence[Term], basis: str) -> list[Line]:
     lines: list[Line] = []
     for step, sign in steps:
         if step in rows:
             lines.append(year_line(rows[step], "step", step_text(rows[step].label, sign)))
-        below, text = BEHIND.get(step, ("", ""))
-        if below in rows:
-            lines.append(year_line(rows[below], "step", text))
+        lines += [
+            year_line(rows[below], "step", text)
+            for below, text in behind(step, basis)
+            if below in rows
+        ]
     return lines
 
 
-def _but_nothing(rows: Mapping[str, Row], bridge: Bridge) -> dict[str, Row]:
+def _but_nothing(rows: Mapping[str, Row], bridge: Bridge, basis: str) -> dict[str, Row]:
     """The rows without the steps that are nil, and those that then only repeat."""
     kept = dict(rows)
     first, last = bridge.gaps[0].measure, bridge.gaps[-1].measure
@@ -122,9 +126,9 @@ def _but_nothing(rows: Mapping[str, Row], bridge: Bridge) -> dict[str, Row]:
     for measure, _ in (*bridge.steps, *bridge.position):
         if measure not in (first, last) and _nil(kept, measure):
             kept.pop(measure, None)
-    for measure, _ in BEHIND.values():
-        if _nil(kept, measure):
-            kept.pop(measure, None)
+        for below, _ in behind(measure, basis):
+            if _nil(kept, below):
+                kept.pop(below, None)
     for measure, other in _REPEATS.items():
         if measure in kept and other in rows and same_in(kept[measure], rows[other]):
             del kept[measure]

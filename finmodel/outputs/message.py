@@ -11,7 +11,7 @@ from finmodel.results import CheckResult
 
 CHECKS_NAMED = 3
 """How many failing checks the message names; the others it counts."""
-_END_OF_SENTENCE = pattern(r"\.\s+(?=[A-Z])")
+_END_OF_FINDING = pattern(r"\.\s+(?=[A-Z])|; by year: |, because ")
 
 
 def message_of(projection: Projection) -> tuple[str, ...]:
@@ -65,17 +65,20 @@ def _prices(unit: UnitName) -> tuple[str, ...]:
 
 
 def failing_sentence(checks: Iterable[CheckResult]) -> tuple[str, ...]:
-    """How many checks fail, each with the first sentence of what it found; none if none does."""
+    """How many checks fail, each with what it found, short; none if none does.
+
+    Why, the years and the source are in `finmodel check`.
+    """
     failing = [check for check in checks if check.status == "fail"]
     if not failing:
         return ()
-    named = [_first_sentence(check.detail) for check in failing[:CHECKS_NAMED]]
+    named = [_finding(check.detail) for check in failing[:CHECKS_NAMED]]
     more = len(failing) - len(named)
     counted = "1 check fails" if len(failing) == 1 else f"{len(failing):,} checks fail"
     others = [f"And {more:,} more."] if more else []
     return (" ".join((f"{counted}.", *named, *others)),)
 
 
-def _first_sentence(detail: str) -> str:
-    first = _END_OF_SENTENCE.split(detail, maxsplit=1)[0].rstrip(".")
+def _finding(detail: str) -> str:
+    first = _END_OF_FINDING.split(detail, maxsplit=1)[0].rstrip(".")
     return f"{first[:1].upper()}{first[1:]}."

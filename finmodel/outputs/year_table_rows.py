@@ -6,7 +6,9 @@ The order is that of METHOD.md section 3: do nothing, then step by step to the m
 from collections.abc import Iterable
 from typing import Literal
 
+from finmodel.method.bases import PLAN
 from finmodel.method.catalogue import BESIDE, BesideFamily, keys
+from finmodel.method.scheme_kinds import KINDS, unidentified
 from finmodel.projection import Projection, SelectionError
 from finmodel.results import Row
 
@@ -15,10 +17,9 @@ By = Literal["system", "group", "organisation"]
 NOTHING = 1e-9
 """What a figure of any unit may be and still be rounding of the calculation."""
 
-BEHIND: dict[str, tuple[str, str]] = {
-    "bau_efficiency": ("bau_efficiency_without_scheme", "(without a scheme)")
-}
-"""What is printed below a step wherever the step is, on every basis, and how (METHOD.md 3.4)."""
+_EFFICIENCY, _NO_SCHEME = "bau_efficiency", "bau_efficiency_without_scheme"
+_ASSUMED = "bau_efficiency_assumed"
+_IN_THE_PLAN = ", in the plan"
 
 
 def families(rows: Iterable[Row]) -> dict[BesideFamily, list[Row]]:
@@ -51,6 +52,22 @@ def by_id(rows: Iterable[Row]) -> dict[str, dict[str, Row]]:
     for row in rows:
         found.setdefault(row.id, {})[row.measure] = row
     return found
+
+
+def behind(step: str, basis: str) -> tuple[tuple[str, str], ...]:
+    """What nobody stands behind of a step: measures printed below it, each with its text.
+
+    Efficiency without a scheme and schemes not identified are those of the plan on every basis
+    (METHOD.md 3.4, 3.5), so that on another they are no part of the step, and say so; what of the
+    efficiency counts there is printed beside.
+    """
+    whole = "" if basis == PLAN else _IN_THE_PLAN
+    if step == _EFFICIENCY:
+        counted = ((_ASSUMED, "(without a scheme, counted here)"),) if whole else ()
+        return (*counted, (_NO_SCHEME, f"(without a scheme{whole})"))
+    if step in {kind.name for kind in KINDS}:
+        return ((unidentified(step), f"(not identified{whole})"),)
+    return ()
 
 
 def nothing_in(row: Row) -> bool:

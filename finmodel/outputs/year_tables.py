@@ -37,8 +37,9 @@ def year_tables(
 
     Raises SelectionError (a ValueError) where there is no such grouping, or no group at all.
     """
+    basis = projection.basis
     if by == "system":
-        lines = whole_lines(_system(projection), projection.bridge, every=every)
+        lines = whole_lines(_system(projection), projection.bridge, basis, every=every)
         lines += basis_lines(projection.message, every=every)
         return (_table(projection, "", lines),)
     families = _families(row for row in rows_for(projection, by, grouping) if row.level == by)
@@ -48,14 +49,14 @@ def year_tables(
         _table(
             projection,
             _heading(projection, rows, several=several),
-            bridge_lines(rows, bridge, every=every),
+            bridge_lines(rows, bridge, basis, every=every),
         )
         for family in families.values()
         for rows in family.values()
     ]
     system = _system(projection)
     heading = f"{projection.system}: the whole system"
-    lines = bridge_lines(system, bridge, every=every)
+    lines = bridge_lines(system, bridge, basis, every=every)
     lines += basis_lines(projection.message, every=every)
     bridges.append(_table(projection, heading, lines))
     summaries = [

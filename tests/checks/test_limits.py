@@ -75,8 +75,8 @@ def test_qipp_saves_nothing_of_what_is_not_paid_for() -> None:
     assert (one.status, one.severity) == ("fail", "fail")
     assert (one.expected, one.actual) == exactly(0, 4.5)
     assert one.detail == (
-        "Acute: activity is £6.0m above the limit of £144.0m in 2017/18, and 25.0% of that is paid "
-        "for, so that £4.5m of the £10.0m that QIPP and programmes take out saves nothing; by "
+        "Acute: £4.5m of the £10.0m that QIPP and programmes take out in 2017/18 saves nothing, "
+        "because activity is £6.0m above the limit of £144.0m and 25.0% of that is paid for; by "
         "year: £4.5m in 2017/18, £4.5m in 2018/19, £4.5m in 2019/20. Count only what they take out "
         "below the limit, or correct the limit"
     )

@@ -2,11 +2,15 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+import finmodel
 from finmodel.graph.units import money_name
+from finmodel.method.bases import BASES, IDENTIFIED, PLAN, RISK_ADJUSTED, Basis
 from finmodel.method.steps import Bridge, Gap, Term
+from finmodel.outputs.audit.drivers_tables import view_table
 from finmodel.outputs.contracts_within import LABEL
 from finmodel.outputs.gap_lines import HELD, ON_EACH_BASIS, basis_lines, bridge_lines, whole_lines
 from finmodel.outputs.project_page import project_page
@@ -17,6 +21,11 @@ from finmodel.outputs.terminal import Screen
 from finmodel.results import Row
 from tests.outputs.small_projection import only
 
+ROOT = Path(__file__).parents[2]
+SETS = {
+    "south-east-london": ROOT / "assumptions",
+    "thornmere": ROOT / "examples" / "thornmere",
+}
 YEARS = 2
 BRIDGE = Bridge(
     (),
@@ -159,6 +168,70 @@ def test_efficiency_without_a_scheme_is_below_efficiency_on_every_basis() -> Non
     assert "(without a scheme)" in named(bridge_lines(backed, BRIDGE, every=True))
 
 
+@pytest.mark.parametrize("basis", [IDENTIFIED, RISK_ADJUSTED])
+def test_off_the_plan_what_counts_is_apart_from_what_the_plan_holds(basis: str) -> None:
+    """The whole of the plan may be more than the step, so that the text may not say it is of it."""
+    some = rows(
+        bau_efficiency=(0.0, 5.0),
+        bau_efficiency_assumed=(0.0, 2.0),
+        bau_efficiency_without_scheme=(0.0, 7.0),
+        cip_unidentified=(0.0, 3.0),
+    )
+    shown = named(bridge_lines(some, BRIDGE, basis))
+    steps = list(shown)
+    first = steps.index("less bau_efficiency")
+    assert [(text, shown[text]) for text in steps[first + 1 : first + 3]] == [
+        ("(without a scheme, counted here)", (0.0, 2.0)),
+        ("(without a scheme, in the plan)", (0.0, 7.0)),
+    ]
+    assert steps[steps.index("less cip") + 1] == "(not identified, in the plan)"
+
+
+def test_what_is_not_identified_is_below_its_step_where_there_is_any() -> None:
+    shown = named(bridge_lines(rows(cip_unidentified=(0.0, 3.0)), BRIDGE))
+    steps = list(shown)
+    assert steps[steps.index("less cip") + 1] == "(not identified)"
+    assert shown["(not identified)"] == (0.0, 3.0)
+    nothing = rows(cip_unidentified=(0.0, 0.0))
+    assert "(not identified)" not in named(bridge_lines(nothing, BRIDGE))
+
+
+@pytest.mark.parametrize("name", ["south-east-london", "thornmere"])
+def test_what_is_below_a_step_is_no_more_than_the_step_holds(name: str) -> None:
+    """On every basis what counts is a part of its step, and the plan holds the rest."""
+    plan = finmodel.load(SETS[name])
+    found = {basis: plan.project(basis) for basis in BASES}
+    year = plan.assumptions.years[-1]
+
+    def of(measure: str, basis: Basis = PLAN, whose: str = "system") -> float:
+        return found[basis].value(measure, year, whose) or 0.0
+
+    for basis in BASES:
+        counted = of("bau_efficiency", basis) - of("bau_efficiency_backed", basis)
+        assert of("bau_efficiency_assumed", basis) == pytest.approx(counted)
+    for whose in ("system", *plan.assumptions.system.organisations):
+        for kind in ("qipp", "cip", "programmes"):
+            apart = of(kind, PLAN, whose) - of(kind, IDENTIFIED, whose)
+            for basis in BASES:
+                assert of(f"{kind}_unidentified", basis, whose) == pytest.approx(apart, abs=1e-9)
+    assert of("programmes_unidentified") > 0
+
+
+def test_drivers_print_the_same_below_their_steps() -> None:
+    plan = finmodel.load(SETS["thornmere"])
+    for basis, texts in {
+        PLAN: ["(without a scheme)", "(not identified)"],
+        RISK_ADJUSTED: [
+            "(without a scheme, counted here)",
+            "(without a scheme, in the plan)",
+            "(not identified, in the plan)",
+        ],
+    }.items():
+        table = view_table(plan.drivers(basis), "steps", "system")
+        shown = [str(line.cells[0]) for line in table.rows]
+        assert [*dict.fromkeys(text for text in shown if text.startswith("("))] == texts
+
+
 def test_the_gap_on_each_basis_where_they_differ() -> None:
     def message(at_risk: float, unbacked: float = 1.0) -> list[Row]:
         values = {"remains": 1.0, "identified": 1.0, "at_risk": at_risk, "closed": 3.0}
@@ -176,11 +249,11 @@ def test_the_gap_on_each_basis_where_they_differ() -> None:
         "Identified": (0.0, 1.0),
         "Risk-adjusted": (0.0, 2.0),
     }
-    assert list(named(basis_lines(message(1.0, 4.0)))).count("Schemes alone") == 1
+    assert list(named(basis_lines(message(1.0, 4.0)))).count("Identified schemes alone") == 1
     assert basis_lines(message(1.0)) == ()
     assert basis_lines([]) == ()
     every = named(basis_lines(message(1.0), every=True))
-    assert list(every)[1:] == ["Plan", "Identified", "Schemes alone", "Risk-adjusted"]
+    assert list(every)[1:] == ["Plan", "Identified", "Identified schemes alone", "Risk-adjusted"]
 
 
 def test_what_is_left_out_and_what_the_baseline_year_is_are_said_below() -> None:

@@ -59,37 +59,38 @@ def figures(
 CASES: dict[str, tuple[dict[str, float], str]] = {
     "a plan that assumes efficiency": (
         figures(934, 141, unidentified=190, assumed=189, at_risk=530),
-        "If nothing is done £934.0m is missing in 2020/21. The plan closes £793.0m of it: £189.0m "
-        "is efficiency with no scheme behind it and £190.0m is not identified. £141.0m remains if "
-        "everything delivers; £331.0m without what is unidentified, and £520.0m without the "
-        "efficiency that no scheme stands behind; £530.0m at the delivery its risks suggest.",
+        "If nothing is done £934.0m is missing in 2020/21. The plan closes £793.0m of it; of "
+        "that, £189.0m is efficiency with no scheme behind it and £190.0m is not identified. "
+        "£141.0m remains if everything delivers; £331.0m without what is unidentified, and "
+        "£520.0m without the efficiency that no scheme stands behind either; £530.0m at the "
+        "delivery its risks suggest.",
     ),
     "a plan that leaves it out": (
         figures(100, 20, unidentified=5, left_out=30, at_risk=60),
-        "If nothing is done £100.0m is missing in 2020/21. The plan closes £80.0m of it: £30.0m "
-        "is efficiency with no scheme behind it and £5.0m is not identified. £20.0m remains if "
-        "everything delivers; £55.0m without what is unidentified and the efficiency that no "
-        "scheme stands behind; £60.0m at the delivery its risks suggest.",
+        "If nothing is done £100.0m is missing in 2020/21. The plan closes £80.0m of it; of that, "
+        "£30.0m is efficiency with no scheme behind it and £5.0m is not identified. £20.0m "
+        "remains if everything delivers; £55.0m without what is unidentified and the efficiency "
+        "that no scheme stands behind; £60.0m at the delivery its risks suggest.",
     ),
     "a plan of which a part assumes it": (
         figures(100, 20, unidentified=5, left_out=30, assumed=10, at_risk=20),
-        "If nothing is done £100.0m is missing in 2020/21. The plan closes £80.0m of it: £40.0m "
-        "is efficiency with no scheme behind it and £5.0m is not identified. £20.0m remains if "
-        "everything delivers; £55.0m without what is unidentified and the efficiency that is left "
-        "out, and £65.0m without the efficiency that no scheme stands behind.",
+        "If nothing is done £100.0m is missing in 2020/21. The plan closes £80.0m of it; of that, "
+        "£40.0m is efficiency with no scheme behind it and £5.0m is not identified. £20.0m "
+        "remains if everything delivers; £55.0m without what is unidentified and the efficiency "
+        "that is left out, and £65.0m without the efficiency that no scheme stands behind either.",
     ),
     "efficiency alone, left out": (
         figures(100, 20, left_out=30),
-        "If nothing is done £100.0m is missing in 2020/21. The plan closes £80.0m of it: £30.0m "
-        "is efficiency with no scheme behind it. £20.0m remains if everything delivers; £50.0m "
-        "without the efficiency that no scheme stands behind.",
+        "If nothing is done £100.0m is missing in 2020/21. The plan closes £80.0m of it; of that, "
+        "£30.0m is efficiency with no scheme behind it. £20.0m remains if everything delivers; "
+        "£50.0m without the efficiency that no scheme stands behind.",
     ),
     "efficiency alone, assumed": (
         figures(100, 20, assumed=30, at_risk=35),
-        "If nothing is done £100.0m is missing in 2020/21. The plan closes £80.0m of it: £30.0m "
-        "is efficiency with no scheme behind it. £20.0m remains if everything delivers; £50.0m "
-        "without the efficiency that no scheme stands behind; £35.0m at the delivery its risks "
-        "suggest.",
+        "If nothing is done £100.0m is missing in 2020/21. The plan closes £80.0m of it; of that, "
+        "£30.0m is efficiency with no scheme behind it. £20.0m remains if everything delivers; "
+        "£50.0m without the efficiency that no scheme stands behind; £35.0m at the delivery its "
+        "risks suggest.",
     ),
     "all of it identified, and sure": (
         figures(100, 20),
@@ -104,37 +105,38 @@ CASES: dict[str, tuple[dict[str, float], str]] = {
     "closed, with an unidentified part": (
         figures(100, 0, unidentified=25, at_risk=40),
         "If nothing is done £100.0m is missing in 2020/21. The plan closes it, with £100.0m in "
-        "all: £25.0m is not identified. Nothing is missing if everything delivers; £25.0m is "
-        "missing without what is unidentified; £40.0m is missing at the delivery its risks "
-        "suggest.",
+        "all; of that, £25.0m is not identified. Nothing is missing if everything delivers; "
+        "£25.0m is missing without what is unidentified; £40.0m is missing at the delivery its "
+        "risks suggest.",
     ),
     "closed and more": (
         figures(100, -10, unidentified=4, assumed=6, at_risk=-3),
         "If nothing is done £100.0m is missing in 2020/21. The plan closes it, with £110.0m in "
-        "all: £6.0m is efficiency with no scheme behind it and £4.0m is not identified. £10.0m is "
-        "to spare if everything delivers; £6.0m is to spare without what is unidentified, and "
-        "nothing is missing without the efficiency that no scheme stands behind; £3.0m is to "
-        "spare at the delivery its risks suggest.",
+        "all; of that, £6.0m is efficiency with no scheme behind it and £4.0m is not identified. "
+        "£10.0m is to spare if everything delivers; £6.0m is to spare without what is "
+        "unidentified, and nothing is missing without the efficiency that no scheme stands behind "
+        "either; £3.0m is to spare at the delivery its risks suggest.",
     ),
     "closed by what is assumed": (
         figures(100, -10, unidentified=10, assumed=6, at_risk=0),
         "If nothing is done £100.0m is missing in 2020/21. The plan closes it, with £110.0m in "
-        "all: £6.0m is efficiency with no scheme behind it and £10.0m is not identified. £10.0m "
-        "is to spare if everything delivers; nothing is missing without what is unidentified, and "
-        "£6.0m is missing without the efficiency that no scheme stands behind; nothing is missing "
-        "at the delivery its risks suggest.",
+        "all; of that, £6.0m is efficiency with no scheme behind it and £10.0m is not identified. "
+        "£10.0m is to spare if everything delivers; nothing is missing without what is "
+        "unidentified, and £6.0m is missing without the efficiency that no scheme stands behind "
+        "either; nothing is missing at the delivery its risks suggest.",
     ),
     "assumed efficiency and a surplus": (
         figures(100, -10, assumed=6),
         "If nothing is done £100.0m is missing in 2020/21. The plan closes it, with £110.0m in "
-        "all: £6.0m is efficiency with no scheme behind it. £10.0m is to spare if everything "
-        "delivers; £4.0m is to spare without the efficiency that no scheme stands behind.",
+        "all; of that, £6.0m is efficiency with no scheme behind it. £10.0m is to spare if "
+        "everything delivers; £4.0m is to spare without the efficiency that no scheme stands "
+        "behind.",
     ),
     "a surplus, improved": (
         figures(-5, -25, unidentified=4),
-        "If nothing is done £5.0m is to spare in 2020/21. The plan improves that by £20.0m: £4.0m "
-        "is not identified. £25.0m is to spare if everything delivers; £21.0m is to spare without "
-        "what is unidentified.",
+        "If nothing is done £5.0m is to spare in 2020/21. The plan improves that by £20.0m; of "
+        "that, £4.0m is not identified. £25.0m is to spare if everything delivers; £21.0m is to "
+        "spare without what is unidentified.",
     ),
     "a surplus, spent": (
         figures(-5, 15),
@@ -240,7 +242,7 @@ def test_it_stands_above_the_table_unless_it_is_not_wanted() -> None:
     summed_up = replace(projection(), message=rows)
     for page in (project_page(summed_up), project_page(summed_up, "organisation")):
         for text in (page_text(page, Screen(500)), page_markdown(page)):
-            assert "The plan closes £793.0m of it" in text
+            assert "The plan closes £793.0m of it; of that, £190.0m" in text
             assert text.index("The plan closes") < text.index("Do-nothing gap")
             assert "1 check fails. The gap is 40.0" in text
     quiet = page_text(project_page(summed_up, message=False), Screen(500))

@@ -11,7 +11,7 @@ from tests.reference.measures import MEASURES, SHARES
 from tests.reference.money import add
 from tests.reference.savings import Saving, counted_savings, net, overlap, stranded
 from tests.reference.schemes import Scheme, all_schemes
-from tests.reference.shares import capital_to_date, identified_share, shares
+from tests.reference.shares import capital_to_date, identified_share, shares, unidentified
 from tests.reference.targets import Target, all_targets
 
 BASES = ("plan", "risk-adjusted", "identified")
@@ -41,7 +41,7 @@ def reference(data: dict[str, Any]) -> Result:
     each = [organisation(name) for name in books.kinds]
     targets = all_targets(books, schemes, do_nothing_cost(books, each))
     found = {basis: on_basis(books, schemes, targets, basis) for basis in BASES}
-    identified = identified_share(found, set(assumed(books)), levels(books))
+    identified = identified_share(found, set(assumed(books)), levels(books)) | unidentified(found)
     return {
         basis: {one: (measures | identified)[one] for one in (*MEASURES, *SHARES)}
         for basis, measures in found.items()
@@ -64,6 +64,7 @@ def on_basis(
         "bau_efficiency_in_full": taken.in_full,
         "bau_efficiency_backed": taken.backed,
         "bau_efficiency_without_scheme": taken.without_scheme,
+        "bau_efficiency_assumed": less(taken.counted, taken.backed),
         "stranded_cost": stranded(books, savings),
         "efficiency_overlap": overlap(books, savings, taken),
         "efficiency_overlap_counted": books.by_organisation(),

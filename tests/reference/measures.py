@@ -73,6 +73,10 @@ MEASURES = (
 )
 
 SHARES = (
+    "bau_efficiency_assumed",
+    "cip_unidentified",
+    "qipp_unidentified",
+    "programmes_unidentified",
     "scheme_savings",
     "recurrent_share",
     "identified_share",

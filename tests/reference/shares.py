@@ -86,6 +86,20 @@ def identified_share(bases: dict[str, Shown], assumed: set[str], at: list[Level]
     return {"identified_share": found}
 
 
+def unidentified(bases: dict[str, Shown]) -> Shown:
+    """Give what the plan counts of each kind of scheme less what is identified."""
+    return {
+        f"{kind}_unidentified": {
+            name: [
+                whole - found
+                for whole, found in zip(values, bases["identified"][kind][name], strict=True)
+            ]
+            for name, values in bases["plan"][kind].items()
+        }
+        for kind in ("cip", "qipp", "programmes")
+    }
+
+
 def capital_to_date(books: Books, at: list[Level], without: set[str]) -> Shown:
     """Give capital required up to each year; a total for the period stands in the last."""
     found = {}

@@ -8,7 +8,7 @@ from finmodel.method.gap_drivers import Kind
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.table import Table
 from finmodel.outputs.year_lines import by_year, year_line
-from finmodel.outputs.year_table_rows import BEHIND, nothing_in, step_text
+from finmodel.outputs.year_table_rows import behind, nothing_in, step_text
 from finmodel.projection import Projection
 from finmodel.results import Row
 
@@ -104,9 +104,9 @@ def _steps(rows: Mapping[str, Row], projection: Projection) -> Iterator[Line]:
     for total, steps in projection.bridge.gaps:
         for step, sign in steps:
             yield _step(rows[step], sign)
-            below, text = BEHIND.get(step, ("", ""))
-            if below:
-                yield year_line(rows[below], "step", text)
+            for below, text in behind(step, projection.basis):
+                if not nothing_in(rows[below]):
+                    yield year_line(rows[below], "step", text)
         yield _total(rows[total])
     if nothing_in(rows["efficiency_overlap_counted"]):
         yield Line(("Beside, not in the gap",), "caption")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from finmodel.method.bases import Basis
+from finmodel.method.bases import PLAN
 from finmodel.method.catalogue import keys
 from finmodel.method.measures import SYSTEM, Measure
 from finmodel.outputs.excel.board.board_charts import add_charts
@@ -15,10 +15,11 @@ from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
 from finmodel.outputs.excel.board.message_text import said_lines
 from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.sheet_names import BOARD, KEY
-from finmodel.outputs.year_table_rows import BEHIND, step_text
+from finmodel.outputs.gap_lines import REMAINS
+from finmodel.outputs.year_table_rows import behind, step_text
 
 COLUMNS = (
-    Column("Gap and what closes it", 38),
+    Column("Gap and what closes it", 40),
     Column("How it reads", 20),
     Column("Unit", 6),
     Column("", 6),
@@ -31,18 +32,18 @@ _READS = {
     "gap": "positive = shortfall",
     "position": "(deficit) in brackets",
 }
-_BASES: dict[Basis, str] = {
-    "plan": "everything delivers",
+_REMAINS = {
+    "remains": "if all delivers",
     "identified": "what is identified",
-    "risk-adjusted": "at its delivery",
+    "unbacked": "a scheme behind all",
+    "at_risk": "at its delivery",
 }
-"""What the mitigated gap is on each basis."""
+"""How the parts of the message read that are what remains."""
 _BEHIND = {
-    "unbacked": ("Mitigated gap, schemes alone", "nothing assumed"),
     "not_identified": ("Not identified", "counted in the plan"),
-    "overlap": ("Efficiency on cost that leaves", "not taken off"),
+    "overlap": ("Efficiency counted on cost that leaves", "not taken off"),
 }
-"""Parts of the message, by their names there: their labels, and how they read."""
+"""Other parts of the message, by their names there: their labels, and how they read."""
 
 
 class Shown(NamedTuple):
@@ -109,22 +110,26 @@ def _shown(page: Page) -> Iterator[Shown]:
 
 def _step(page: Page, key: str, sign: int, reads: str = "") -> Iterator[Shown]:
     """A step, unless it is nil whatever is changed in the workbook."""
-    measure = measure_of(page, key)
-    if not always_nil(page.book.contents, measure.levels[SYSTEM].line):
+    contents, measure = page.book.contents, measure_of(page, key)
+    if not always_nil(contents, measure.levels[SYSTEM].line):
         said = reads or ("closes the gap" if sign < 0 else "opens it further")
         yield Shown(key, measure, f"  {step_text(measure.label, sign)}", said)
-        below, text = BEHIND.get(key, ("", ""))
-        if below:
-            yield Shown(below, measure_of(page, below), f"  {text}", "of the whole plan")
+        for below, text in behind(key, contents.basis):
+            of_it = measure_of(page, below)
+            if not always_nil(contents, of_it.levels[SYSTEM].line):
+                yield Shown(below, of_it, f"  {text}")
 
 
 def _behind(contents: BoardModel) -> Iterator[Shown]:
     """What remains on each basis, and what of the plan nobody stands behind."""
-    gap = contents.model.bridge.gaps[-1].measure
-    for basis, reads in _BASES.items():
-        measure = contents.model.measured.bases[basis][gap]
-        yield Shown(f"{gap}.{basis}", measure, f"{measure.label}, {basis}", reads)
-    for part, (label, reads) in _BEHIND.items():
+    gap = contents.model.measured.bases[PLAN][contents.model.bridge.gaps[-1].measure]
+    shown = {part: (f"{gap.label}, {REMAINS[part].lower()}", _REMAINS[part]) for part in REMAINS}
+    if always_nil(contents, contents.message["unbacked_counted"].line):
+        del shown["unbacked"]
+    shown |= _BEHIND
+    if contents.model.assumptions.system.overlap_counts:
+        del shown["overlap"]
+    for part, (label, reads) in shown.items():
         line = contents.message[part]
         if not always_nil(contents, line.line):
             measure = Measure({SYSTEM: line}, contents.graph.lines[line.line])

@@ -24,6 +24,7 @@ from finmodel.method.selector import Selectable, selectable
 from finmodel.outputs.excel.board.formulas import link_key
 from finmodel.outputs.excel.board.named_parts import lines_that_may_be_null, with_parts_named
 from finmodel.outputs.excel.board.sumif_keys import keys_of
+from finmodel.outputs.year_table_rows import behind
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -108,7 +109,8 @@ def board_model(
         | frozenset(
             model.measured.line(each, m, "system")
             for each in BASES
-            for m in model.bridge.ends_and_steps
+            for step in model.bridge.ends_and_steps
+            for m in (step, *(measure for measure, _ in behind(step, each)))
         )
         | model.measured.names(PLAN)
         | lines_read(model)

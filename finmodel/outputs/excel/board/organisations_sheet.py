@@ -6,7 +6,7 @@ from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
 from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.sheet_names import KEY, ORGANISATIONS
-from finmodel.outputs.year_table_rows import BEHIND
+from finmodel.outputs.year_table_rows import behind
 
 BELOW_THE_BRIDGE = ("underlying_gap", "required_position", "position", "mitigated_gap_rate")
 
@@ -25,16 +25,11 @@ def write_organisations(book: Book) -> None:
     )
     page.headings()
     row = FIRST_ROW
-    steps = [
-        one
-        for step in book.contents.model.bridge.ends_and_steps
-        for one in (step, *BEHIND.get(step, ())[:1])
-    ]
-    for measure in (*steps, *BELOW_THE_BRIDGE):
-        if always_nil(book.contents, measure_of(page, measure).levels[ORGANISATION].line):
-            continue
-        page.section(row, measure_of(page, measure).label)
-        row = _write_block(page, measure, row + 1) + 1
+    for step in (*book.contents.model.bridge.ends_and_steps, *BELOW_THE_BRIDGE):
+        for measure, text in ((step, ""), *behind(step, book.contents.basis)):
+            if not always_nil(book.contents, measure_of(page, measure).levels[ORGANISATION].line):
+                page.section(row, f"{measure_of(page, step).label} {text}".rstrip())
+                row = _write_block(page, measure, row + 1) + 1
     page.printed(row - 1, page.years_end())
 
 

@@ -7,7 +7,7 @@ from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
 from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.sheet_names import SAVINGS
-from finmodel.outputs.year_table_rows import BEHIND
+from finmodel.outputs.year_table_rows import behind
 
 KINDS = (
     "savings",
@@ -55,12 +55,13 @@ def write_savings(book: Book) -> None:
     for basis in BASES:
         page.section(row, _SAYS[basis])
         row += 1
-        steps = book.contents.model.bridge.ends_and_steps
-        for key in (one for step in steps for one in (step, *BEHIND.get(step, ())[:1])):
-            measure = measure_of(page, key, basis)
-            if not always_nil(book.contents, measure.levels[SYSTEM].line):
-                _write_system(page, row, measure, basis, total=measure.sign == "gap")
-                row += 1
+        for step in book.contents.model.bridge.ends_and_steps:
+            for key, text in ((step, ""), *behind(step, basis)):
+                measure = measure_of(page, key, basis)
+                if not always_nil(book.contents, measure.levels[SYSTEM].line):
+                    total, said = measure.sign == "gap", text and f"  {text}"
+                    _write_system(page, row, measure, basis, said, total=total)
+                    row += 1
         row += 1
     basis = book.contents.basis
     page.section(row, f"Certainty and recurrence: {basis}")
@@ -81,7 +82,7 @@ def write_savings(book: Book) -> None:
 
 
 def _write_system(
-    page: Page, row: int, measure: Measure, basis: Basis, *, total: bool = False
+    page: Page, row: int, measure: Measure, basis: Basis, text: str = "", *, total: bool = False
 ) -> None:
-    words = (measure.label, page.book.contents.model.assumptions.system.name, basis)
+    words = (text or measure.label, page.book.contents.model.assumptions.system.name, basis)
     write_measure(page, row, measure, words, level=SYSTEM, total=total)
