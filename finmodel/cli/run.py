@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     # One thread does for matrices of this size, starts sooner and gives the same bytes anywhere.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # A short run makes very many objects that all stay: to look for garbage among them is lost.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(1_000_000, 50, 50)
     try:
         return _invoke(arguments)
     except BrokenPipeError:
