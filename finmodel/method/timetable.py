@@ -7,13 +7,13 @@ which is month 0.
 import numpy as np
 
 from finmodel.graph.axes import Link
-from finmodel.graph.nodes import LineValue, Node, constant, larger, node, smaller
+from finmodel.graph.nodes import Node, constant, larger, node, smaller
 from finmodel.inputs.kinds.schemes import Timed
 from finmodel.inputs.text.numbers import MONTHS, SHARE
 from finmodel.method.bases import IDENTIFIED, RISK_ADJUSTED
 from finmodel.method.input_terms import InputTerm, month_slots, once
 from finmodel.method.months import months_run
-from finmodel.method.page import Page, money, months, number, share
+from finmodel.method.page import Page, months, number, share
 from finmodel.method.records import Records
 from finmodel.method.set_records import SetRecords
 
@@ -70,24 +70,6 @@ def _slip_by_year(p: Page) -> None:
             f"Slip left after step {step}, in years", remaining - p[f"slip_step.{step}"]
         )
         remaining = p[f"slip_left.{step}"]
-
-
-def slipped(p: Page, name: str, scheme_of: Link, amounts: LineValue) -> LineValue:
-    """Declare amounts by year as they fall when their scheme slips: whole years, then months.
-
-    A slip of n months turns p(t) into (1 - n/12) p(t) + (n/12) p(t - 1); one line moves at most
-    a year, and there is one for each projected year, so that any slip is covered.
-    """
-    moved = amounts
-    for step in range(1, len(p.years)):
-        slipped = p[f"slip_step.{step}"].at(scheme_of)
-        p[f"{name}_slipped.{step}"] = money(
-            f"Amount after step {step} of the slip",
-            moved - slipped * (moved - moved.prior),
-            opening=moved,
-        )
-        moved = p[f"{name}_slipped.{step}"]
-    return moved
 
 
 def benefit_counted(q: Page, scheme_of: Link) -> Node:
