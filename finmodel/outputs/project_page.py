@@ -51,13 +51,19 @@ def project_page(
     blocks += checks_below(projection.checks)
     if family is not None:
         beside = measures_tables(projection, family, by, grouping, every=every)
-        blocks += [GAP, Tables(beside, spaced=False), *_not_deflated(projection)]
+        blocks += [GAP, Tables(beside, spaced=False) if beside else text(_nil(family))]
+        blocks += _not_deflated(projection)
     return Page(tuple(blocks))
 
 
 def _message(projection: Projection) -> tuple[Block, ...]:
     said = message_of(projection)
     return (text(" ".join(said)), GAP) if said else ()
+
+
+def _nil(family: str) -> str:
+    """What stands for the tables of a family of measures where every row is left out."""
+    return f"Measures of {family}: every row is nil; --all shows them."
 
 
 def _not_deflated(projection: Projection) -> tuple[Block, ...]:

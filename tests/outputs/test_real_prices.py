@@ -99,6 +99,22 @@ def test_capital_after_the_final_year_has_no_index() -> None:
     )
 
 
+def test_a_family_that_is_nil_is_said_and_what_has_no_index_as_well() -> None:
+    nil = "Measures of capital: every row is nil; --all shows them."
+    roof: Data = {"organisation": "trust", "name": "Roof", "purpose": "do nothing", "life": "20"}
+    roof |= {"amounts": {"2020/21": "20"}, "cost_of_capital": "0%"}
+    longer: Data = {"system": {"format": "2", "capital_final": "2021/22"}}
+    later = real(plan(*GROWING, longer, {"capital": {"requirement": {"roof": roof}}}))
+    for page in (
+        page_text(project_page(later, family="capital"), Screen(100)),
+        page_markdown(project_page(later, family="capital")),
+    ):
+        assert nil in page.replace("\\", "")
+        assert "The deflator ends with 2019/20" in page
+    nothing = project_page(plan(*GROWING).project(), family="capital")
+    assert nil in page_text(nothing, Screen(100))
+
+
 def test_every_output_says_which_prices_money_is_in() -> None:
     projection, said = real(plan(*GROWING)), "in 2016/17 prices"
     page = project_page(projection)

@@ -111,3 +111,12 @@ def test_many_rows_that_repeat_are_those_of_the_plain_writer() -> None:
     assert list(csv.reader(StringIO(found))) == list(
         csv.reader(StringIO(records_csv(Records((), plain))[1:]))
     )
+
+
+def test_no_tables_print_nothing_and_a_table_may_have_no_years_or_no_rows() -> None:
+    for width in (10, 100):
+        assert page_text(Page((Tables(()),)), Screen(width)) == ""
+        names = Tables((Table(words("£m"), (Row(("A",)),)),))
+        assert "A" in page_text(Page((names,)), Screen(width))
+        years = Tables((Table((*words("£m"), Column("2016/17", "£m")), ()),))
+        assert "2016/17" in page_text(Page((years,)), Screen(width))

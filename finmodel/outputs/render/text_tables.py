@@ -57,7 +57,7 @@ def year_tables(block: Tables, width: int) -> Iterator[Line]:
             yield Line()
         if table.heading:
             yield from paragraph(printable(table.heading), width, "bold")
-        years = len(table.columns) - 1
+        years = max(1, len(table.columns) - 1)
         for first in range(0, years, layout.years):
             if first and block.spaced:
                 yield Line()
@@ -87,15 +87,17 @@ def _fitted_years(
     The figures are never narrowed: where even one year does not fit, the layout is wider than
     `width`.
     """
-    years = max(len(table.columns) for table in tables) - 1
+    years = max((1, *(len(table.columns) - 1 for table in tables)))
     rows = [row for cells in printed for row in cells]
-    figure = max(cell_len(padded(text, 0)) for _, *figures in rows for text in figures)
-    longest = max(
+    figures = (cell_len(padded(text, 0)) for _, *texts in rows for text in texts)
+    figure = max(figures, default=0)
+    names = (
         cell_len(_indent(row) + cells[0])
         for table, printed_rows in zip(tables, printed, strict=True)
         for row, cells in zip((None, *table.rows), printed_rows, strict=True)
         if row is None or row.role != "caption"
     )
+    longest = max(names, default=0)
     comfortable = min(longest, _COMFORTABLE_NAME)
     for gap, enough in ((2, longest), (1, comfortable)):
         left = width - years * (gap + figure)
