@@ -8,6 +8,11 @@ from finmodel.results import Row
 
 LABEL = "Contracts within (cancel)"
 """The one line that stands for both sides."""
+NOTE = (
+    "Contracts within are what commissioners pay providers inside the system: cost and income "
+    "alike, so they cancel."
+)
+"""What is said below a table with that line."""
 _ACROSS = {
     "contracts_received": "Contracts from outside",
     "contracts_paid": "Contracts to outside",

@@ -7,6 +7,7 @@ and the contracts that one organisation of a system pays another. Documents hold
 from collections.abc import Iterable, Mapping, Sequence
 
 from finmodel.method.bases import PLAN
+from finmodel.method.bridge import MITIGATED, UNDERLYING
 from finmodel.method.catalogue import HEADINGS, Family, keys
 from finmodel.method.steps import Bridge, Term
 from finmodel.outputs.contracts_within import with_contracts_within
@@ -15,7 +16,7 @@ from finmodel.outputs.year_lines import year_line
 from finmodel.outputs.year_table_rows import behind, nothing_in, same_in, step_text
 from finmodel.results import Row
 
-HELD = "What must be held"
+HELD = "Required position and reserves"
 """What stands above the rows that a position is, less the gap."""
 ON_EACH_BASIS = "Mitigated, by basis"
 """What stands above the mitigated gap on each basis."""
@@ -49,6 +50,13 @@ def whole_lines(
         *_captioned("calls", shown, every=every),
         *([] if within is None else [year_line(within)]),
         *bridge_lines(rows, bridge, basis, every=every),
+    )
+
+
+def underlying_repeats(rows: Mapping[str, Row]) -> bool:
+    """Whether the underlying gap only repeats the mitigated one, so that it is left out."""
+    return all(one in rows for one in (UNDERLYING, MITIGATED)) and same_in(
+        rows[UNDERLYING], rows[MITIGATED]
     )
 
 

@@ -1,16 +1,30 @@
 """The page of ``finmodel project``: the year tables, the bridge of the final year, the checks."""
 
+from collections.abc import Iterable, Iterator
+
+from finmodel.method.scheme_kinds import not_identified
 from finmodel.outputs.charts.bridge import bars_of, but_nil, drawn_bars
 from finmodel.outputs.checks_page import checks_below
+from finmodel.outputs.contracts_within import LABEL as WITHIN
+from finmodel.outputs.contracts_within import NOTE as CANCEL
+from finmodel.outputs.gap_lines import underlying_repeats
 from finmodel.outputs.message import message_of
 from finmodel.outputs.page import GAP, Block, Either, Heading, Page, Picture, Tables, text
 from finmodel.outputs.run_heading import SIGNS, run_heading
+from finmodel.outputs.table import Table
 from finmodel.outputs.terminal import WIDTH_OF_A_PIPE
-from finmodel.outputs.year_table_rows import By
+from finmodel.outputs.year_table_rows import NOTHING, By, by_id, rows_for
 from finmodel.outputs.year_tables import measures_tables, year_tables
 from finmodel.projection import Projection
 
-_POSITION = "Position is what must be held less the mitigated gap."
+_POSITION = "Position is the required position and reserves less the mitigated gap."
+_INCOME_LOST = (
+    "A QIPP target not identified in brackets, of a provider, is income lost to a commissioner's "
+    "target, its cost kept."
+)
+_REPEATS = "The underlying gap equals the mitigated gap."
+_MAY_REPEAT = "Where the underlying gap is not shown, it equals the mitigated gap."
+_OF_TARGETS = not_identified("qipp")
 _LEFT_OUT = (
     "Rows that are nil in every year, or that only repeat those above, are left out: --all "
     "shows them."
@@ -42,8 +56,9 @@ def project_page(
         Tables(tables),
         GAP,
         text(f"{SIGNS} {_POSITION}"),
+        *map(text, _notes(projection, tables, by)),
         text(_baseline(projection.years[0])),
-        *([] if full else [text(_LEFT_OUT)]),
+        *([] if full else [text(" ".join((_LEFT_OUT, *_repeats(projection, by))))]),
         GAP,
     ]
     if by == "system":
@@ -64,6 +79,23 @@ def _message(projection: Projection) -> tuple[Block, ...]:
 def _nil(family: str) -> str:
     """What stands for the tables of a family of measures where every row is left out."""
     return f"Measures of {family}: every row is nil; --all shows them."
+
+
+def _notes(projection: Projection, tables: Iterable[Table], by: By) -> Iterator[str]:
+    """What a reader may ask of the lines of these tables."""
+    if any(line.cells[0] == WITHIN for table in tables for line in table.rows):
+        yield CANCEL
+    lost = (row for row in rows_for(projection, by) if row.measure == _OF_TARGETS)
+    if any((value or 0.0) < -NOTHING for row in lost for value in row.values):
+        yield _INCOME_LOST
+
+
+def _repeats(projection: Projection, by: By) -> tuple[str, ...]:
+    """That the underlying gap is the mitigated one, of whom it is."""
+    of = {one: underlying_repeats(rows) for one, rows in by_id(rows_for(projection, by)).items()}
+    if by == "system":
+        return (_REPEATS,) if of["system"] else ()
+    return (_MAY_REPEAT,) if any(of.values()) else ()
 
 
 def _not_deflated(projection: Projection) -> tuple[Block, ...]:

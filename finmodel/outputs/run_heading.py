@@ -1,12 +1,25 @@
 """The head of a page of a projection: what it is of, unit, scenario, basis, settings and scope."""
 
+from collections.abc import Mapping
+
+from finmodel.graph.lines import Sign
 from finmodel.outputs.page import Block, Heading, RunLines
 from finmodel.projection import Projection
 
-SIGNS = (
-    "Gap: shortfall positive, (surplus) in brackets; savings show what they close. "
-    "Position: surplus positive, (deficit) in brackets. "
-    "Figures may not sum because of rounding."
+LEGENDS: Mapping[Sign, str] = {
+    "gap": "Gap: shortfall positive, (surplus) in brackets.",
+    "saving": "Savings: what closes the gap positive, (what opens it) in brackets.",
+    "position": "Position: surplus positive, (deficit) in brackets.",
+    "cost": "Cost is positive.",
+    "income": "Income is positive.",
+    "plain": "",
+}
+"""How figures read, by the sign of their line."""
+SIGNS = " ".join(
+    (
+        *(LEGENDS[sign] for sign in ("gap", "saving", "position")),
+        "Figures may not sum because of rounding.",
+    )
 )
 
 _BASES = {

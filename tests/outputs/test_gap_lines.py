@@ -269,6 +269,21 @@ def test_what_is_left_out_and_what_the_baseline_year_is_are_said_below() -> None
             assert "2016/17 is the baseline year, as it was." in text
 
 
+def test_what_a_reader_may_ask_of_the_lines_is_said_below() -> None:
+    cancel, lost = "so they cancel", "income lost to a commissioner's target"
+    same, may_be = "The underlying gap equals the mitigated gap", "Where the underlying gap is not"
+    london, thornmere = (finmodel.load(SETS[name]).project() for name in SETS)
+    for page, said in (
+        (project_page(london), {cancel, same}),
+        (project_page(london, every=True), set()),
+        (project_page(thornmere), {cancel}),
+        (project_page(thornmere, "organisation"), {lost, may_be}),
+        (project_page(london, "organisation"), {may_be}),
+    ):
+        text = page_text(page, Screen(500))
+        assert {one for one in (cancel, lost, same, may_be) if one in text} == said
+
+
 def test_the_picture_leaves_out_steps_that_move_nothing() -> None:
     figures = {
         "do_nothing_gap": (40.0,),

@@ -44,9 +44,10 @@ Position                    (1.5)     (4.3)    (24.8)
 Underlying gap               1.5       7.3      27.8
 Underlying position         (1.5)     (7.3)    (27.8)
 
-Gap: shortfall positive, (surplus) in brackets; savings show what they close.
-Position: surplus positive, (deficit) in brackets. Figures may not sum because
-of rounding. Position is what must be held less the mitigated gap.
+Gap: shortfall positive, (surplus) in brackets. Savings: what closes the gap
+positive, (what opens it) in brackets. Position: surplus positive, (deficit) in
+brackets. Figures may not sum because of rounding. Position is the required
+position and reserves less the mitigated gap.
 2016/17 is the baseline year, as it was. Later years start from its recurrent
 opening: one-offs left out, decisions already taken at their full-year effect.
 

@@ -42,7 +42,14 @@ def comparison_page(plan: Plan, found: Comparison, basis: str, manifest: object)
     columns = (*words(last.unit), *(Column(one.year, last.unit) for one in found.figures[first:]))
     return result_page(
         f"{plan.assumptions.system.name}: from {found.before} to {found.after}",
-        run_sentences(plan, basis, f"{last.label} of {last.name}", _money(last.unit)),
+        run_sentences(
+            plan,
+            basis,
+            f"{last.label} of {last.name}",
+            [last],
+            unit=_money(last.unit),
+            scenario=False,
+        ),
         Tables((Table(columns, tuple(rows)),)),
         (
             _shared_out(found),

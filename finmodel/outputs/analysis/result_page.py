@@ -1,13 +1,16 @@
 """The page of a what-if: what it is of, sentences, a table, a picture, and how to make it again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from finmodel.graph.lines import Line
 from finmodel.outputs.page import GAP, Block, Heading, MadeBy, Page, Picture, Tables, text
+from finmodel.outputs.run_heading import LEGENDS
 from finmodel.outputs.table import Table
 
 if TYPE_CHECKING:
     from finmodel.plan import Plan
+    from finmodel.selection import SelectedFigure
 
 
 def result_page(
@@ -37,11 +40,27 @@ def result_page(
     return Page(tuple(blocks))
 
 
-def run_sentences(plan: "Plan", basis: str, shown: str, unit: str = "") -> tuple[str, ...]:
-    """The sentences under the title of every page; money is in that of the set unless given."""
+def run_sentences(
+    plan: "Plan",
+    basis: str,
+    shown: str,
+    figures: Iterable["SelectedFigure"],
+    *,
+    unit: str = "",
+    scenario: bool = True,
+) -> tuple[str, ...]:
+    """The sentences under the title of every page, on what it shows and how its figures read.
+
+    Money is in that of the set unless a unit is given. The scenario is left out where the page is
+    of several.
+    """
     system = plan.assumptions.system
+    of = f" Scenario {plan.scenario}." if scenario else ""
     settings = f" Set for this run: {', '.join(plan.settings)}." if plan.settings else ""
+    lines = (plan.model.graph.lines[one.cell[0]] for one in figures)
+    signs = dict.fromkeys(line.sign for line in lines if isinstance(line, Line))
+    legend = " ".join(filter(None, (LEGENDS[sign] for sign in signs)))
     return (
-        f"{shown}, {unit or system.money}. Scenario {plan.scenario}. Basis {basis}.{settings}",
-        "Gap: shortfall positive, (surplus) in brackets.",
+        f"{shown}, {unit or system.money}.{of} Basis {basis}.{settings}",
+        *([legend] if legend else []),
     )

@@ -58,7 +58,10 @@ def tornado_page(plan: Plan, tornado: Tornado, manifest: object) -> Page:
     )
     return result_page(
         f"{plan.assumptions.system.name}: sensitivity",
-        (*run_sentences(plan, tornado.basis, what), f"Now: {figure(tornado.now, unit)}."),
+        (
+            *run_sentences(plan, tornado.basis, what, [tornado.figure]),
+            f"Now: {figure(tornado.now, unit)}.",
+        ),
         Table(columns, plain_rows(rows)),
         tuple(
             filter(
@@ -94,7 +97,7 @@ def sobol_page(plan: Plan, found: Sobol, manifest: object) -> Page:
     heads = ("Alone", "low", "high", "With all it acts on", "low", "high")
     return result_page(
         f"{plan.assumptions.system.name}: Sobol' indices",
-        run_sentences(plan, found.basis, what),
+        run_sentences(plan, found.basis, what, [found.figure]),
         Table((*words("Source"), *map(Column, heads)), plain_rows(rows)),
         (
             f"Share of the variance; low and high hold it with 95% confidence. {found.points:,} "

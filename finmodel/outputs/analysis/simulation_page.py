@@ -36,7 +36,7 @@ def simulation_page(plan: Plan, found: Simulation, manifest: object) -> Page:
     return result_page(
         f"{plan.assumptions.system.name}: simulation of {found.draws:,} draws",
         (
-            *run_sentences(plan, found.basis, what),
+            *run_sentences(plan, found.basis, what, found.figures),
             _DRAWN_ON,
             _UNDRAWN,
             f"Drawn: {len(drawn.assumptions)} ranges and the outcomes of {len(drawn.schemes)} "

@@ -71,7 +71,11 @@ def solution_page(plan: Plan, found: Solution, basis: str, manifest: object) -> 
     return result_page(
         f"{plan.assumptions.system.name}: {', '.join(found.paths)} for a "
         f"{found.figure.label.lower()} of {goal}",
-        (*run_sentences(plan, basis, what), *([sought] if sought else []), f"{ends}{now}"),
+        (
+            *run_sentences(plan, basis, what, [found.figure]),
+            *([sought] if sought else []),
+            f"{ends}{now}",
+        ),
         Table(columns, plain_rows(rows)),
         below,
         manifest=manifest,

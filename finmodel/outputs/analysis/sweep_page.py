@@ -50,7 +50,7 @@ def sweep_page(plan: "Plan", swept: Swept, basis: str, manifest: object) -> Page
     )
     return result_page(
         f"{plan.assumptions.system.name}: sweep of {sweep.count:,} scenarios",
-        run_sentences(plan, basis, names),
+        run_sentences(plan, basis, names, figures),
         Table(columns, plain_rows(rows)),
         more,
         _picture(swept),

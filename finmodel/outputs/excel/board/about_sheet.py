@@ -41,7 +41,13 @@ def write_about(book: Book, dated: str | None) -> None:
     contents, styles = book.contents, book.styles
     system = contents.model.assumptions.system
     columns = (Column("", 22), Column("", 96), Column("", 10), Column("", 11))
-    page = book.page(ABOUT, f"{system.name}: the affordability gap", columns)
+    # The scope is below, where it wraps: in a line of its own it is cut at the edge of the page.
+    page = book.page(
+        ABOUT,
+        f"{system.name}: the affordability gap",
+        columns,
+        subtitle=f"{system.name}. {book.money_and_prices()}.",
+    )
     row = _write_message(page, _write_facts(page, 3, dated) + 1) + 1
     page.text(row, KEY, "Scenario", styles.text(bold=True))
     page.formula(row, LABEL, f"={SCENARIO_CELL}", chosen_name(book), styles.text())

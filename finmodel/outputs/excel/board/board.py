@@ -16,6 +16,7 @@ from finmodel.outputs.excel.board.message_text import said_lines
 from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.sheet_names import BOARD, KEY
 from finmodel.outputs.gap_lines import REMAINS
+from finmodel.outputs.run_heading import LEGENDS
 from finmodel.outputs.year_table_rows import behind, step_text
 
 COLUMNS = (
@@ -73,7 +74,7 @@ def write_board(book: Book) -> None:
         write_measure(page, row, shown.measure, words, level=SYSTEM, total=shown.total)
         row += 1
     note = (
-        "Gap: shortfall positive, (surplus) in brackets. Position: what must be held less the "
+        f"{LEGENDS['gap']} {LEGENDS['saving']} Position: required position and reserves less the "
         f"gap. {first} is as it was; later years start from its recurrent opening."
     )
     page.text(row, KEY, note, book.styles.subtitle())
@@ -91,7 +92,7 @@ def _last_printed(page: Page) -> int:
 
 
 def _shown(page: Page) -> Iterator[Shown]:
-    """The steps and gaps, what must be held and the positions, what is behind them, and rates."""
+    """The steps and gaps, reserves and positions, what is behind them, and rates."""
     bridge = page.book.contents.model.bridge
     for total, steps in bridge.gaps:
         for key, sign in steps:
@@ -100,7 +101,7 @@ def _shown(page: Page) -> Iterator[Shown]:
         yield Shown(total, measure, measure.label, _READS["gap"], total=True)
     for key, sign in bridge.position:
         if sign > 0:
-            yield from _step(page, key, sign, "must be held")
+            yield from _step(page, key, sign, "part of the position")
     below = ("position", *(key for key in keys(["underneath"]) if key != "position"))
     for measure_key in (*below, *RATES):
         measure = measure_of(page, measure_key)

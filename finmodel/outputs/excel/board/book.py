@@ -60,6 +60,7 @@ class Book:
         columns: Sequence[Column],
         after: Sequence[Column] = (),
         year_width: float = YEAR_WIDTH,
+        subtitle: str | None = None,
     ) -> "Page":
         """Start a sheet: title in A1, column widths, print set-up.
 
@@ -67,6 +68,7 @@ class Book:
             columns: those to the left of the years, from A on.
             after: those to the right of the years.
             year_width: how wide the column of a year is.
+            subtitle: what stands in A2; what the figures are of, with their scope, unless given.
         """
         sheet = self.workbook.add_worksheet(name)
         years = [Column(year, year_width, "right") for year in self.contents.years]
@@ -74,7 +76,8 @@ class Book:
         for place, column in enumerate(page.columns):
             sheet.set_column(place, place, column.width)
         set_up(sheet, title, self.styles, _ALLOWED)
-        page.text(1, 0, self._circumstances(), self.styles.subtitle())
+        said = self._circumstances() if subtitle is None else subtitle
+        page.text(1, 0, said, self.styles.subtitle())
         sheet.repeat_rows(0, 1)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
         return page
