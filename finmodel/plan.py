@@ -29,7 +29,6 @@ from finmodel.method.message_lines import with_message
 from finmodel.method.model import Model, build
 from finmodel.method.scenarios import Layered, apply, check_scenarios, layers
 from finmodel.projection import Projection
-from finmodel.real_prices import Deflator, deflator_of
 from finmodel.results import Manifest
 from finmodel.what_ifs import WhatIfs
 
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from finmodel.audit.method_in_words import Chapter
     from finmodel.audit.uses import Uses
     from finmodel.explanation import Explanation
+    from finmodel.real_prices import Deflator
 
 SETTING = "--set"
 
@@ -184,12 +184,14 @@ class Plan(WhatIfs):
 
         return drivers_of(self.model, self.graph(), self.layers(), self.project(basis))
 
-    def deflator(self) -> Deflator:
+    def deflator(self) -> "Deflator":
         """What money is divided by to be in baseline-year prices (METHOD.md 3.9).
 
         Raises:
             CannotDeflateError: the set is in real terms, or names no deflator.
         """
+        from finmodel.real_prices import deflator_of
+
         return deflator_of(self.assumptions.system, self.assumptions.years, self.graph())
 
     def graph(self) -> Graph:

@@ -36,13 +36,14 @@ def _level(
         if key in measure.levels
     }
     every = model.assumptions.years
+    units = {name: unit_name(measure.unit, money) for name, measure in measures.items()}
+    longer = {name: (*every, *one.later) for name, one in measures.items() if one.later}
     for row, (member, label) in enumerate(zip(axis.members, axis.labels, strict=True)):
         for name, measure in measures.items():
-            unit = unit_name(measure.unit, money)
-            years = (*every, *measure.later) if measure.later else ()
+            years = longer.get(name, ())
             none = (None,) * len(years or every)
             values = _shown(tables[name][row]) if name in tables else none
-            yield Row(level, member, label, name, measure.label, unit, values, years)
+            yield Row(level, member, label, name, measure.label, units[name], values, years)
 
 
 def _tables(evaluation: Evaluation, measure: Measure, level: str) -> list[list[float]]:
@@ -88,7 +89,7 @@ def message_rows(
 
 
 def _shown(values: list[float]) -> tuple[float | None, ...]:
-    return tuple(None if isnan(value) else value for value in values)
+    return tuple([None if isnan(value) else value for value in values])
 
 
 def shown_lines(model: Model, basis: Basis) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from finmodel.plan import Plan
 
 
-@dataclass(frozen=True)
-class File:
+class File(NamedTuple):
     """A file to write whole, and the note that is printed once it is written."""
 
     path: str

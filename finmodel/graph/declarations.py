@@ -20,7 +20,8 @@ class Declarations:
         """Start from nothing, or on top of lines declared before."""
         self.years = years
         self.headings: dict[str, list[str]] = {}
-        self._lines: dict[str, Declared] = dict(onto or {})
+        self._onto = onto or {}
+        self._lines: dict[str, Declared] = dict(self._onto)
         self._heading = ""
 
     @property
@@ -91,7 +92,7 @@ class Declarations:
             GraphError: a line reads one that is not there, or lines form a circle.
         """
         graph = Graph(self.years, dict(self._lines))
-        graph.check()
+        graph.check(self._onto)
         return graph
 
     def _declare(self, line: Declared) -> LineValue:

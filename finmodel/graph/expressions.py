@@ -1,7 +1,7 @@
 """Numbers of one expression, from the numbers of the lines that it reads."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,8 +30,7 @@ class NotFiniteError(GraphError):
     """A figure is too large for a float: the message names the line, the member and the year."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExpressionEvaluator:
+class ExpressionEvaluator(NamedTuple):
     """Evaluates the expression of one line, in one year or in several at a time.
 
     Attributes:

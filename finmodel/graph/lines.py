@@ -16,8 +16,7 @@ Flags = npt.NDArray[np.bool_]
 Sign = Literal["plain", "gap", "position", "saving", "income", "cost"]
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(NamedTuple):
     """How far an input number may be from its value.
 
     Attributes:
@@ -39,8 +38,7 @@ class Spread:
     shares: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(NamedTuple):
     """Which numbers of a line are in the files, so that they can be overridden.
 
     Attributes:

@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -37,8 +37,7 @@ class UnknownPathError(GraphError):
         super().__init__(f"{path}: no such assumption{hint}")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Target:
+class Target(NamedTuple):
     """The slots of one line that a path leads to.
 
     Attributes:
@@ -72,8 +71,7 @@ class Change:
     switch: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LimitBroken:
+class LimitBroken(NamedTuple):
     """A value that an override takes outside what its slot allows."""
 
     change: Change

@@ -5,8 +5,7 @@ from here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from finmodel.graph.errors import GraphError
 from finmodel.money_units import MONEY_UNITS
@@ -172,8 +171,7 @@ def _excel(places: int, suffix: str = "") -> str:
     return f'{digits}_);({digits});{zero}_);"–"_)'
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How figures of a unit are written everywhere.
 
     Attributes:

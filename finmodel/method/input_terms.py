@@ -4,7 +4,7 @@ A number given once has one slot per member; a number by year has one per member
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,8 +22,7 @@ START_OF_SCHEME = "start"
 """The kind of number that a start or an end month is, for reading its text."""
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class InputTerm:
+class InputTerm(NamedTuple):
     """An input that has no name yet.
 
     Attributes:
@@ -64,8 +63,7 @@ def figures(
     return InputTerm(label, axis, _unit(kind), values, once(kind, field, len(axis), given))
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class SeriesTerm:
+class SeriesTerm(NamedTuple):
     """An input by year that has no name yet.
 
     Attributes:
@@ -196,7 +194,7 @@ def _spreads_of_ends(
         }
         moved = {year: share for year, share in shares.items() if share}
         spread = _spread(figure, row, tuple(moved))
-        yield replace(spread, end=end, shares=tuple(moved.values()))
+        yield spread._replace(end=end, shares=tuple(moved.values()))
 
 
 def _spread(figure: Figure, row: int, years: tuple[int, ...]) -> Spread:

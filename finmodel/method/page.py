@@ -10,8 +10,7 @@ alone, and nothing compares the two: a saving that is added to a gap opens it.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from finmodel.graph.axes import Axis
 from finmodel.graph.declarations import Declarations
@@ -38,8 +37,7 @@ class Term(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class LineTerm:
+class LineTerm(NamedTuple):
     """A calculated line that has no name yet.
 
     Attributes:

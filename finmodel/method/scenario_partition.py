@@ -63,7 +63,7 @@ def _split(line: Declared, rows: Flags) -> tuple[Declared, ...]:
     part = axis.part(f"{axis.name} that are changed", rows.tolist())
     given = replace(line, name=f"{name}{_GIVEN}", slots=None)
     base = LineValue(axis, line.unit, given.name)
-    slots = line.slots and replace(line.slots, exists=line.slots.exists[part.positions])
+    slots = line.slots and line.slots._replace(exists=line.slots.exists[part.positions])
     changed = Line(f"{name}{_CHANGED}", line.label, part, line.unit, base.on(part), slots=slots)
     label = f"1 where a scenario changes: {line.label}"
     flag = Input(f"{name}{_FLAG}", label, axis, "number", rows.astype(np.float64))

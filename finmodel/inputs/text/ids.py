@@ -1,10 +1,9 @@
 """How an id is formed: small letters, digits and hyphens, a letter first (METHOD.md section 2)."""
 
 import re
-from string import ascii_lowercase, digits
 
-_LETTERS = frozenset(ascii_lowercase)
-_IN_IDS = ascii_lowercase + digits + "-"
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+_IN_IDS = "abcdefghijklmnopqrstuvwxyz0123456789-"
 
 
 def is_id(text: str, *, underscores: bool = False) -> bool:
