@@ -14,16 +14,19 @@ LARGE = 1.0
 
 def large_rates(graph: Graph) -> Iterator[str]:
     """A sentence for each rate above `LARGE`, of the first such year where it has years."""
-    for name, line in graph.lines.items():
-        slots = line.slots
-        if slots is None or slots.kind != RATE.name:
-            continue
-        table = evaluate(graph, [name]).array(name)[:, :, 0]
+    rates = {
+        name: line.slots
+        for name, line in graph.lines.items()
+        if line.slots is not None and line.slots.kind == RATE.name
+    }
+    evaluation = evaluate(graph, rates)
+    for name, slots in rates.items():
+        axis, table = graph.lines[name].axis, evaluation.array(name)[:, :, 0]
         chosen = slots.exists if slots.by_year else slots.exists[:, np.newaxis]
         large = chosen & (table[:, : chosen.shape[1]] > LARGE)
         for row in np.flatnonzero(large.any(axis=1)):
             year = int(np.argmax(large[row]))
-            path = line.axis.members[row] + (f".{slots.field}" if slots.field else "")
+            path = axis.members[row] + (f".{slots.field}" if slots.field else "")
             value = float(table[row, year])
             where = f"{path}.{graph.years[year]}" if slots.by_year else path
             yield (

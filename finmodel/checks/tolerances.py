@@ -96,5 +96,5 @@ def money_lines(model: Model) -> frozenset[str]:
 
 def largest_money(model: Model, evaluation: Evaluation) -> float:
     """The largest money figure of an organisation, by which rounding is judged; 0 if none is."""
-    tables = (np.abs(evaluation.array(line)) for line in money_lines(model))
-    return max((float(np.nanmax(table)) for table in tables if np.isfinite(table).any()), default=0)
+    tables = [evaluation.array(line).ravel() for line in money_lines(model)]
+    return float(np.nanmax(np.abs(np.concatenate(tables)), initial=0))

@@ -40,7 +40,8 @@ class Evaluation:
         table = self.tables.get(name)
         if table is not None:
             shape = (table.shape[0], len(self.graph.years))
-            return np.broadcast_to(table, shape)[:, :, np.newaxis]
+            by_year = table if table.shape == shape else np.broadcast_to(table, shape)
+            return by_year[:, :, np.newaxis]
         years = self.values[name]
         widest = max(year.shape[1] for year in years)
         found = np.empty((years[0].shape[0], len(years), widest))

@@ -32,7 +32,7 @@ class Graph:
         for name, line in self.lines.items():
             if isinstance(line, Line) and name not in checked:
                 _check_line(line, self.lines)
-        if not self._declared_in_order:
+        if not self._in_order(self.lines):
             self.order(self.lines)
             self.opening_order(self.lines)
 
@@ -56,8 +56,9 @@ class Graph:
         In it a line comes after all it reads, but for its own value in the year before. There is
         none where lines read each other's year before. `names` holds all that its members read.
         """
-        if self._declared_in_order:
-            return tuple(name for name in self.lines if name in names)
+        declared = tuple(name for name in self.lines if name in names)
+        if self._in_order(declared):
+            return declared
         try:
             return _sorted_by(
                 self.lines, names, lambda line: [one for one in line.reads if one != line.name]
@@ -65,11 +66,11 @@ class Graph:
         except GraphError:
             return None
 
-    @cached_property
-    def _declared_in_order(self) -> bool:
-        """Whether no line reads one declared after it, or itself within a year."""
+    def _in_order(self, names: Iterable[str]) -> bool:
+        """Whether none of the lines reads one after it, or itself within a year."""
         met: set[str] = set()
-        for name, line in self.lines.items():
+        for name in names:
+            line = self.lines[name]
             met.add(name)
             if not met.issuperset(line.reads):
                 return False

@@ -176,7 +176,7 @@ def with_changes(graph: Graph, changes: Sequence[Change]) -> Graph:
 
 def _changes_in(graph: Graph) -> int:
     """The number of the last change built into a graph already, 0 where there is none."""
-    numbers = (_CHANGED.fullmatch(name) for name in graph.lines)
+    numbers = (_CHANGED.fullmatch(name) for name in graph.lines if " before " in name)
     return max((int(found[1]) for found in numbers if found), default=0)
 
 
