@@ -118,10 +118,9 @@ def move_of(held: Sequence[Held], asked: Move | None) -> Move:
             f"{counted[0].source}: months and years are counted, not multiplied: use --find shift"
         )
     if move != "factor" and len({_dimension(one) for one in held}) > 1:
-        kinds = ", ".join(sorted({one.kind for one in held}))
+        kinds = " and ".join(dict.fromkeys(_MEASURED.get(d := _dimension(one), d) for one in held))
         raise WhatIfError(
-            f"{_listed(sources)}: they are different kinds of number ({kinds}), which cannot be "
-            f"{'set' if move == 'value' else 'shifted'} together: solve for one at a time"
+            f"{_listed(sources)}: {kinds} cannot be solved for together: solve for one at a time"
         )
     if move == "factor" and all(one.value == 0 for one in held):
         raise CannotMoveError(
@@ -165,6 +164,10 @@ def bounds(text: str, operation: Operation) -> str:
     if operation == "add":
         return ":".join(f"+{end}" for end in plain)
     return ":".join(f"{end}m" if end.startswith("-") else f"+{end}m" for end in plain)
+
+
+_MEASURED = {START_OF_SCHEME: "dates", "share": "shares", "number": "numbers"}
+"""What numbers of a dimension are called, where it is not its own name."""
 
 
 def _dimension(held: Held) -> str:

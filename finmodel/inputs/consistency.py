@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from finmodel.inputs.annotations import IN_GAP, ORGANISATIONS, Refers
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.files import NOTHING, Files, inner, text
+from finmodel.inputs.kinds.targets import TARGETS
 from finmodel.inputs.kinds.valued import Valued
 from finmodel.inputs.model_schema import keys_of
 from finmodel.inputs.model_walk import EACH, KEY, Way, is_model, nodes_of, references_of, values_at
@@ -25,6 +26,7 @@ def check_consistency(files: Files) -> None:
     if organisations is not None:
         _check_kinds(files, organisations)
         _check_shares(files, organisations)
+        _check_target_rates(files, organisations)
         _check_support(files)
         _check_efficiency_taken_once(files, organisations)
         _check_release(files, organisations)
@@ -94,6 +96,25 @@ def _check_shares(files: Files, organisations: Map) -> None:
         if key in organisations and key not in recurrent:
             message = f"{key} has no recurrent allocation to take a share of"
             files.refuse("allocations", (section, key), message, at_key=True)
+
+
+def _check_target_rates(files: Files, organisations: Map) -> None:
+    """Report targets that are a rate of a do-nothing cost that the organisation does not have.
+
+    Not where it cannot have a target there, which is reported already.
+    """
+    sections = [files.section("baseline", name) for name in ("spend", "contracts")]
+    if None in sections:
+        return
+    spending = {text(line, "organisation") for _, line in files.records("baseline", "spend")}
+    spending |= {text(line, "commissioner") for _, line in files.records("baseline", "contracts")}
+    for stem in ("cip", "qipp"):
+        refused = _refused(organisations, _refers_at(stem, (TARGETS, KEY)))
+        for key, target in files.records(stem, TARGETS):
+            rated = "rate" in target and "contract" not in target and key in organisations
+            if rated and key not in spending | refused.keys():
+                message = f"{key} has no spend and no contract to take a rate of: give amounts"
+                files.refuse(stem, (TARGETS, key, "rate"), message, at_key=True)
 
 
 def _check_support(files: Files) -> None:

@@ -119,9 +119,7 @@ def _by_year(
             )
             found.append(Problem((key,), message, at_key=True))
         elif year not in allowed and allowed:
-            found.append(
-                Problem((key,), _not_allowed(year, allowed, rule.whole(calendar)), at_key=True)
-            )
+            found.append(Problem((key,), _not_allowed(year, rule, calendar), at_key=True))
         last = max(last, year)
         try:
             figures[year] = read(item) if item is not None else EMPTY
@@ -130,6 +128,8 @@ def _by_year(
             figures[year] = EMPTY
     if rule.every and whole:
         found.extend(missing(figures, allowed))
+    elif not given:
+        found.append(Problem((), "is empty: give a year and its figure, or leave it out"))
     refuse(found)
     return figures
 
@@ -156,10 +156,15 @@ def missing(given: Mapping[str, Figure], needed: Sequence[str]) -> list[Problem]
     ]
 
 
-def _not_allowed(year: str, allowed: Sequence[str], years: Sequence[str]) -> str:
+def _not_allowed(year: str, rule: Years, calendar: Calendar) -> str:
+    allowed, years = rule.of(calendar), rule.whole(calendar)
+    final = "capital_final" if rule.capital else "final"
     if year == years[0]:
         return f"{year} is the baseline year: figures here start in {allowed[0]}"
-    return f"{year} is not a year of this set ({years[0]} to {years[-1]}): it would be ignored"
+    message = f"{year} is not a year of this set ({years[0]} to {years[-1]}): it would be ignored"
+    if year < years[0]:
+        return f"{message}; write a year of the set"
+    return f"{message}; write a year of the set, or move {final} in system.yaml"
 
 
 def _ramp(given: dict[str, Any], read: Read, rule: Years, calendar: Calendar) -> Ramp:

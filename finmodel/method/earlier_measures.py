@@ -16,12 +16,16 @@ def name_now(measure: str) -> str:
     return RENAMED.get(measure, measure)
 
 
+def successor(measure: str) -> str | None:
+    """The measure that took the place of one that is withdrawn; None of any other."""
+    return _WITHDRAWN.get(measure)
+
+
 def withdrawn(measure: str) -> str | None:
     """Why a measure is no longer there, and which took its place; None unless it is withdrawn."""
-    successor = _WITHDRAWN.get(measure)
-    if successor is None:
+    if (now := successor(measure)) is None:
         return None
     return (
         f'measure "{measure}" is withdrawn, as it took the one-offs of the year before off what a '
-        f"year saves anew: ask for {successor}"
+        f"year saves anew: ask for {now}"
     )

@@ -21,6 +21,10 @@ WRONG_USAGE = [
     (["project", SET, "--strict=yes"], "--strict takes no value"),
     (["project", SET, "other"], 'unexpected argument "other"'),
     (["project", SET, "--by", "sytem"], '--by cannot be "sytem"; did you mean "system"?'),
+    (
+        ["project", SET, "--measures", "new_savings"],
+        '"new_savings", which is withdrawn: --measures savings shows savings_to_deliver',
+    ),
     (["project", SET, "--basis", "best"], '--basis cannot be "best"; choose from plan, '),
     (["project", SET, "--format", "jsn"], '--format cannot be "jsn"; did you mean "json"?'),
     (["project", SET, "--grouping", "sectr"], 'did you mean "sector"?'),

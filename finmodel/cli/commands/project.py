@@ -19,11 +19,12 @@ from finmodel.cli.options import (
     Strict,
     one_of,
 )
-from finmodel.cli.usage_errors import UsageError
+from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.cli.warnings import acceptance_warnings, override_warnings
 from finmodel.cli.workbook_files import workbook_path
 from finmodel.method.bases import PLAN
-from finmodel.method.catalogue import BESIDE
+from finmodel.method.catalogue import BESIDE, keys
+from finmodel.method.earlier_measures import successor
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,16 @@ if TYPE_CHECKING:
     from finmodel.projection import Projection
 
 Level = Literal["system", "group", "organisation"]
+
+
+def _family(given: str) -> str:
+    """A family of measures, or all; a measure of earlier versions is refused by what it is now."""
+    if (now := successor(given)) is not None:
+        family = next(family for family in BESIDE if now in keys([family]))
+        shown = f"--measures {family} shows {now}"
+        raise UsageError(f'--measures cannot be "{given}", which is withdrawn: {shown}')
+    return chosen("--measures", given, ("all", *BESIDE))
+
 
 LevelName = Annotated[
     Level | None,
@@ -71,7 +82,7 @@ MeasuresShown = Annotated[
     typer.Option(
         "--measures",
         metavar="FAMILY",
-        parser=one_of("--measures", ("all", *BESIDE)),
+        parser=_family,
         autocompletion=families,
         help=f"Measures beside the gap in further tables: {', '.join(BESIDE)} or all. CSV "
         "and JSON always hold them.",

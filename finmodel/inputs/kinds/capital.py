@@ -92,7 +92,7 @@ class CapitalLimit(Record):
         """Yield what in it does not go together."""
         if sum(bool(getattr(self, key)) for key in _WHOSE) != 1:
             yield Problem((), "binds an organisation, groups or system: true: give one of them")
-        if self.system is False:
+        elif self.system is False:
             yield Problem(("system",), "leave it out unless it is true")
         if len(self.groups) > 1:
             yield Problem(("groups",), "one grouping is needed here: sector: Acute")

@@ -39,6 +39,12 @@ class InvestmentByPayer(Record):
     one_off: dict[OrganisationId, OneOff] = NO_ENTRIES
     """One-off investment by payer, of each year; 0 in a year not given."""
 
+    def problems(self) -> Iterator[Problem]:
+        """Yield what in it is empty."""
+        for key in ("recurrent", "one_off"):
+            if key in self.model_fields_set and not getattr(self, key):
+                yield Problem((key,), "is empty: give a payer and its amounts, or leave it out")
+
 
 NOTHING_INVESTED = InvestmentByPayer.model_construct()
 
@@ -71,20 +77,28 @@ class Programme(Timed):
 
     def problems(self) -> Iterator[Problem]:
         """Yield what in it does not go together."""
-        yield from self.date_problems()
+        by_year = self._said_by_year()
+        yield from (one for one in self.date_problems() if by_year.keys().isdisjoint(one.where))
         if self.benefits:
             yield from self.risk_problems()
         for at, benefit in enumerate(self.benefits):
             if benefit.full_year_value is not None and self.start is None:
                 message = "a full-year value needs the programme's start month"
                 yield Problem(("benefits", at, "full_year_value"), message)
-            if benefit.profile is not None and self.end is not None:
-                message = "a profile says when it ends: leave end out of the programme"
-                yield Problem(("benefits", at, "profile"), message)
-            for key in ("end", "phasing"):
-                if benefit.new_in_year is not None and getattr(self, key) is not None:
-                    message = f"new_in_year says when: leave {key} out of the programme"
-                    yield Problem(("benefits", at, "new_in_year"), message)
+        for key, (at, form) in by_year.items():
+            if getattr(self, key) is not None:
+                says = "a profile says when it ends" if form == "profile" else f"{form} says when"
+                message = f"{says}: leave {key} out of the programme"
+                yield Problem(("benefits", at, form), message)
+
+    def _said_by_year(self) -> dict[str, tuple[int, str]]:
+        """The fields that a benefit by year takes the place of: the first, and its form."""
+        found: dict[str, tuple[int, str]] = {}
+        for at, benefit in enumerate(self.benefits):
+            if (form := benefit.by_year) is not None:
+                for key in ("end",) if form == "profile" else ("end", "phasing"):
+                    found.setdefault(key, (at, form))
+        return found
 
 
 class ProgrammesFile(FileModel):

@@ -55,7 +55,7 @@ class PublishedFigure(Record):
         if len(whose) != 1:
             message = "is of an organisation, organisations, groups, a record or system: true"
             yield Problem((), f"{message}: give one of them")
-        if self.system is False:
+        elif self.system is False:
             yield Problem(("system",), "leave it out unless it is true")
         if len(self.groups) > 1:
             yield Problem(("groups",), "one grouping is needed here: sector: Acute")
