@@ -1,6 +1,6 @@
 """Everything an assumption touches, and what 1% more of it does (METHOD.md 2)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,8 @@ from finmodel.graph.graph import Graph
 from finmodel.graph.overrides import find
 from finmodel.graph.trace import Cell, Trace
 from finmodel.graph.units import UnitName, money_name
-from finmodel.inputs.overrides import Override
+from finmodel.inputs.overrides import Operation, Override
+from finmodel.inputs.text.numbers import MONTHS, WHOLE_YEARS
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.model import Model
@@ -22,11 +23,18 @@ from finmodel.method.stated_units import stated_unit
 from finmodel.projection import column_of
 from finmodel.results import Manifest, Row
 
-_TRIED = (
+_Change = tuple[Operation, str, str]
+"""An operation, its operand, and the two in words."""
+_TRIED: tuple[_Change, ...] = (
     ("times", "1.01", "1% more"),
     ("times", "0.99", "1% less, as more is above its limit"),
 )
-_MONTHS = (("months", "1", "a month later"), ("months", "-1", "a month earlier"))
+_COUNTED: Mapping[str, tuple[_Change, ...]] = {
+    START_OF_SCHEME: (("months", "1", "a month later"), ("months", "-1", "a month earlier")),
+    MONTHS.name: (("months", "1", "a month more"), ("months", "-1", "a month less")),
+    WHOLE_YEARS.name: (("add", "1", "a year more"), ("add", "-1", "a year less")),
+}
+"""What is counted is moved by one: 1% of a month is nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +101,10 @@ def uses(
     """
     column = column_of(model.assumptions.years, year)
     targets = find(model.graph, path)
-    dates = any(target.slots.kind == START_OF_SCHEME for target in targets)
-    changed, change, setting = _changed(model, overrides, path, dates=dates)
+    tried = next(
+        (_COUNTED[one.slots.kind] for one in targets if one.slots.kind in _COUNTED), _TRIED
+    )
+    changed, change, setting = _changed(model, overrides, path, tried)
     reached = graph.downstream(frozenset(target.line for target in targets))
     wanted = shown_lines(model, basis) | reached
     before, after = evaluate(graph, wanted), evaluate(changed, wanted)
@@ -123,20 +133,26 @@ def uses(
 
 
 def _changed(
-    model: Model, overrides: Sequence[Layered], path: str, *, dates: bool
+    model: Model, overrides: Sequence[Layered], path: str, tried: Iterable[_Change]
 ) -> tuple[Graph, str, str]:
     """The graph with the assumption changed: up, or down where a limit prevents that."""
     faults: SettingError | None = None
-    for operation, operand, said in _MONTHS if dates else _TRIED:
-        one = Layered("--uses", Override(path, operation, operand, None))  # type: ignore[arg-type]
+    for operation, operand, said in tried:
+        one = Layered("--uses", Override(path, operation, operand, None))
         try:
             graph = apply(model.graph, (*overrides, one), model.assumptions.years[0])
         except SettingError as error:
             faults = error
             continue
-        written = f"x{operand}" if operation == "times" else f"{int(operand):+d}m"
-        return graph, said, f"{path}={written}"
+        return graph, said, f"{path}={_written(operation, operand)}"
     raise faults if faults is not None else SettingError(())
+
+
+def _written(operation: Operation, operand: str) -> str:
+    """A change as `--set` takes it."""
+    if operation == "times":
+        return f"x{operand}"
+    return f"{int(operand):+d}{'m' if operation == 'months' else ''}"
 
 
 def _numbers(

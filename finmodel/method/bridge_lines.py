@@ -13,6 +13,7 @@ from finmodel.method.bases import Basis
 from finmodel.method.catalogue import CATALOGUE
 from finmodel.method.measures import SYSTEM
 from finmodel.method.model import Model
+from finmodel.method.steps import Bridge
 
 SERIES = ("base", "total", "closes above", "closes below", "opens above", "opens below")
 """The series of the stacked columns: the first is drawn invisible."""
@@ -45,10 +46,12 @@ class _Bar(NamedTuple):
     end: Node
 
 
-def declare_bridge(model: Model, declare: Declarations, basis: Basis) -> BridgeLines:
-    """Declare the series of the bridge on a basis, on top of the model's lines."""
+def declare_bridge(
+    model: Model, declare: Declarations, basis: Basis, bridge: Bridge
+) -> BridgeLines:
+    """Declare the series of a bridge on a basis, on top of the model's lines."""
     system = model.organisations.system
-    bars = _bars(model, declare, basis)
+    bars = _bars(model, declare, basis, bridge)
     series = {
         name: tuple(
             declare.line(f"bridge.{name}.{bar.measure}", bar.label, system, "money", piece)
@@ -59,14 +62,14 @@ def declare_bridge(model: Model, declare: Declarations, basis: Basis) -> BridgeL
     }
     values = tuple(bar.value for bar in bars)
     labels = tuple(bar.label for bar in bars)
-    return BridgeLines(model.bridge.measures, labels, values, series)
+    return BridgeLines(bridge.measures, labels, values, series)
 
 
-def _bars(model: Model, declare: Declarations, basis: Basis) -> list[_Bar]:
+def _bars(model: Model, declare: Declarations, basis: Basis, bridge: Bridge) -> list[_Bar]:
     """The bars in order: steps from where the one before ended, gaps from zero."""
     bars: list[_Bar] = []
     measured = model.measured.bases[basis]
-    for gap, steps in model.bridge.gaps:
+    for gap, steps in bridge.gaps:
         total = measured[gap].levels[SYSTEM]
         reached = bars[-1].value if bars else total
         for measure, sign in steps:

@@ -63,7 +63,7 @@ def _schemes_to(gap: str) -> tuple[Entry, ...]:
                 not_identified(kind.name),
                 f"What {kind.short} schemes do not deliver of the {kind.short} targets, "
                 "net of stranded cost.",
-                f"{kind.short} not identified",
+                f"{kind.short} to find",
             ),
         )
         if entry.key == kind.name or kind.not_identified

@@ -1,6 +1,7 @@
 """Sums of measures: what a gap is made of, and the steps from one gap to the next."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -57,6 +58,15 @@ class Bridge:
         """The first gap, every step, and the last gap: a bridge without the gaps between."""
         steps = (step.measure for step in self.steps)
         return (self.gaps[0].measure, *steps, self.gaps[-1].measure)
+
+    def without(self, nil: Callable[[str], bool]) -> "Bridge":
+        """The bridge without steps that are nil, and without gaps between that then repeat."""
+        ends = (self.gaps[0], self.gaps[-1])
+        kept = (
+            (gap, Gap(gap.measure, tuple(step for step in gap.steps if not nil(step.measure))))
+            for gap in self.gaps
+        )
+        return replace(self, gaps=tuple(one for gap, one in kept if one.steps or gap in ends))
 
     def terms(self, gap: str) -> tuple[Term, ...]:
         """All that a gap of the bridge is the sum of: the opening, then each step up to it.

@@ -169,3 +169,26 @@ def test_files_that_are_nothing_of_a_set_are_named_when_asked(ran: Run, a_set: P
     assert "minutes" not in ran(*asked).err
     said = ran(*asked, "--force", "--verbose").err
     assert "passed over: minutes of the board.txt\n" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            "savings_to_deliver",
+            "savings_to_deliver is a measure of the family savings: write --measures savings",
+        ),
+        (
+            "capacity_needed",
+            "capacity_needed is a measure of the family capital: write --measures capital",
+        ),
+        ("bau_gap", "bau_gap is a measure of the year table, which is always shown"),
+        ("savingz", '--measures cannot be "savingz"; did you mean "savings"?'),
+    ],
+)
+def test_a_measure_given_for_a_family_names_its_family(
+    ran: Run, starter: Path, given: str, said: str
+) -> None:
+    code, out, err = ran("project", starter, "--measures", given)
+    assert (code, out) == (2, "")
+    assert err.splitlines()[0] == f"finmodel: {said}"

@@ -140,7 +140,7 @@ def test_a_step_may_open_the_gap(model: Model) -> None:
     assert bridge.gaps[1] == Gap("status_quo_gap", (Term("bau_efficiency", 1),))
     changed = replace(model, graph=opened, bridge=bridge)
     declare = Declarations(opened.years, opened.lines)
-    drawn = declare_bridge(changed, declare, "plan")
+    drawn = declare_bridge(changed, declare, "plan", bridge)
     after = declare.graph()
     bar = drawn.measures.index("bau_efficiency")
     wanted = {name: rows[bar].line for name, rows in drawn.series.items()}

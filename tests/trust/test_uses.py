@@ -42,3 +42,20 @@ def test_a_share_of_all_is_tried_downwards() -> None:
 def test_a_path_that_leads_nowhere_names_the_nearest() -> None:
     with pytest.raises(UnknownPathError, match=r"growth\.price\.pay"):
         plan_of(DEFAULT).uses("growth.price.pya")
+
+
+@pytest.mark.parametrize(
+    ("folder", "path", "change", "setting"),
+    [
+        (WESTMARCH, "cip.*.slip", "a month more", "+1m"),
+        (WESTMARCH, "cip.theatres.start", "a month later", "+1m"),
+        (WESTMARCH, "capital.requirement.*.life", "a year more", "+1"),
+    ],
+)
+def test_what_is_counted_is_moved_by_one(folder: str, path: str, change: str, setting: str) -> None:
+    """A month is not multiplied: 1% of a slip of nothing is nothing."""
+    plan = plan_of(folder)
+    uses = plan.uses(path)
+    assert (uses.change, uses.setting) == (change, f"{path}={setting}")
+    assert uses.effects
+    plan.with_(uses.setting)

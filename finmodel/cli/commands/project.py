@@ -23,7 +23,7 @@ from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.cli.warnings import acceptance_warnings, override_warnings
 from finmodel.cli.workbook_files import workbook_path
 from finmodel.method.bases import PLAN
-from finmodel.method.catalogue import BESIDE, keys
+from finmodel.method.catalogue import BESIDE, CATALOGUE, TABLE, keys
 from finmodel.method.earlier_measures import successor
 
 if TYPE_CHECKING:
@@ -39,12 +39,22 @@ Level = Literal["system", "group", "organisation"]
 
 
 def _family(given: str) -> str:
-    """A family of measures, or all; a measure of earlier versions is refused by what it is now."""
+    """A family of measures, or all; a measure, even an earlier one, is refused with its family."""
+    known: tuple[str, ...] = ("all", *BESIDE)
     if (now := successor(given)) is not None:
-        family = next(family for family in BESIDE if now in keys([family]))
-        shown = f"--measures {family} shows {now}"
+        shown = f"--measures {_family_of(now)} shows {now}"
         raise UsageError(f'--measures cannot be "{given}", which is withdrawn: {shown}')
-    return chosen("--measures", given, ("all", *BESIDE))
+    if given in CATALOGUE and given not in known:
+        if given in keys(TABLE):
+            raise UsageError(f"{given} is a measure of the year table, which is always shown")
+        of = _family_of(given)
+        raise UsageError(f"{given} is a measure of the family {of}: write --measures {of}")
+    return chosen("--measures", given, known)
+
+
+def _family_of(measure: str) -> str:
+    """The family that a measure beside the gap is shown with: capacity is shown with capital."""
+    return next((family for family in BESIDE if measure in keys([family])), "capital")
 
 
 LevelName = Annotated[

@@ -36,7 +36,7 @@ _READS = {
 _REMAINS = {
     "remains": "if all delivers",
     "identified": "what is identified",
-    "unbacked": "a scheme behind all",
+    "unbacked": "nothing assumed",
     "at_risk": "at its delivery",
 }
 """How the parts of the message read that are what remains."""
@@ -73,12 +73,14 @@ def write_board(book: Book) -> None:
         words = (shown.label, shown.reads, "")
         write_measure(page, row, shown.measure, words, level=SYSTEM, total=shown.total)
         row += 1
-    note = (
-        f"{LEGENDS['gap']} {LEGENDS['saving']} Position: required position and reserves less the "
-        f"gap. {first} is as it was; later years start from its recurrent opening."
-    )
-    page.text(row, KEY, note, book.styles.subtitle())
-    bottom = add_charts(page, row + 2, rows, heading)
+    for note in (
+        f"{LEGENDS['gap']} {LEGENDS['saving']}",
+        "Position: required position and reserves less the gap. "
+        f"{first} is as it was; later years start from its recurrent opening.",
+    ):
+        page.text(row, KEY, note, book.styles.subtitle())
+        row += 1
+    bottom = add_charts(page, row + 1, rows, heading)
     page.sheet.fit_to_pages(1, 1)
     page.printed(bottom, _last_printed(page))
 

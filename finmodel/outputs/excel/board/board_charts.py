@@ -34,10 +34,14 @@ _NAMES = {
 }
 
 
+_BRIDGE_PERCENT, _LABELS = 64, 7
+"""The width of the bridge, and the size of its labels: the longest word is not broken."""
+
+
 def add_charts(page: Page, row: int, rows: dict[str, int], heading: int) -> int:
     """Put both charts side by side from a row on; the last row they cover."""
     width = looks.width_of_sheet(page) - looks.GAP
-    left = width * 56 // 100
+    left = width * _BRIDGE_PERCENT // 100
     bridge = (
         "Bridge of the final year, from do nothing to mitigated: the year table above "
         "holds the same figures in its last column."
@@ -75,7 +79,8 @@ def _bridge(page: Page) -> Any:
             }
         )
     title = f"From do nothing to mitigated, {contents.years[-1]}, {contents.money}"
-    across = looks.word_axis(line={"color": "#7F7F7F"})
+    names = looks.font(_LABELS, rotation=0)
+    across = looks.word_axis(line={"color": "#7F7F7F"}, num_font=names)
     looks.finish(chart, title, across, looks.money_axis(), delete_series=[0, 3, 5])
     return chart
 

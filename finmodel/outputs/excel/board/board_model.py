@@ -17,12 +17,14 @@ from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.bridge_lines import BridgeLines, declare_bridge
 from finmodel.method.gap_drivers import lines_read
+from finmodel.method.measures import SYSTEM
 from finmodel.method.message_lines import declare_message
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
 from finmodel.method.selector import Selectable, selectable
 from finmodel.outputs.excel.board.formulas import link_key
 from finmodel.outputs.excel.board.named_parts import lines_that_may_be_null, with_parts_named
+from finmodel.outputs.excel.board.nil_lines import NilLines
 from finmodel.outputs.excel.board.sumif_keys import keys_of
 from finmodel.outputs.year_table_rows import behind
 
@@ -46,6 +48,7 @@ class BoardModel:
         published: the published figures and the line each is compared with.
         bridge: the lines of the bridge chart.
         message: the figures of the message, by its parts.
+        may_change: the inputs with a cell that may be changed.
     """
 
     model: Model
@@ -62,6 +65,7 @@ class BoardModel:
     published: tuple[PublishedLine, ...]
     bridge: BridgeLines
     message: Mapping[str, LineValue]
+    may_change: frozenset[str]
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -96,14 +100,17 @@ def board_model(
     largest = largest_money(model, evaluate(chosen.graph, money_lines(model)))
     checks = declare_live_checks(model, declare, largest)
     published = published_lines(model, checks)
-    bridge = declare_bridge(model, declare, basis)
-    message = declare_message(model, declare)
-    whole = declare.graph()
     written_somewhere = frozenset(
         chosen.inputs[name]
         for name, line in model.graph.lines.items()
         if isinstance(line, Input) and (line.slots is not None or line.written is not None)
     )
+    may_change = written_somewhere.union(chosen.switches.values())
+    nil = NilLines(chosen.graph.lines, may_change)
+    drawn = model.bridge.without(lambda one: nil.holds(model.measured.line(basis, one, SYSTEM)))
+    bridge = declare_bridge(model, declare, basis, drawn)
+    message = declare_message(model, declare)
+    whole = declare.graph()
     wanted = (
         shown_lines(model, basis)
         | frozenset(
@@ -118,8 +125,7 @@ def board_model(
         | frozenset(name for one in published for name in (one.line, one.expected))
         | frozenset(line.line for line in message.values())
         | frozenset(line.line for rows in bridge.series.values() for line in rows)
-        | frozenset(chosen.switches.values())
-        | written_somewhere
+        | may_change
         | frozenset(name for name, line in whole.lines.items() if line.slots is not None)
     )
     needed = whole.upstream(wanted)
@@ -141,6 +147,7 @@ def board_model(
         published,
         bridge,
         message,
+        may_change,
     )
 
 

@@ -1,6 +1,7 @@
 """Which lines are nil whatever is changed in the workbook: a printed page leaves them out."""
 
 from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from finmodel.graph.lines import Declared, Input
 from finmodel.graph.nodes import (
@@ -15,28 +16,28 @@ from finmodel.graph.nodes import (
     Ratio,
     Total,
 )
-from finmodel.outputs.excel.board.board_model import BoardModel
-from finmodel.outputs.excel.board.layout import written_slots
+
+if TYPE_CHECKING:
+    from finmodel.outputs.excel.board.board_model import BoardModel
 
 
-def always_nil(contents: BoardModel, line: str) -> bool:
+def always_nil(contents: "BoardModel", line: str) -> bool:
     """Whether a line is nil by how the set is written: no cell that may be changed can move it.
 
     It sums no members, or only what is nil itself, or is a part of something nil.
     """
-    may_change = {*written_slots(contents), *contents.selectable.switches.values()}
-    return _Nil(contents.graph.lines, may_change).line(line)
+    return NilLines(contents.graph.lines, contents.may_change).holds(line)
 
 
-class _Nil:
+class NilLines:
     """Looks through the lines, each once."""
 
     def __init__(self, lines: Mapping[str, Declared], may_change: Collection[str]) -> None:
         self.lines, self.may_change = lines, may_change
         self.known: dict[str, bool] = {}
 
-    def line(self, name: str) -> bool:
-        """Whether it is nil, whatever is changed."""
+    def holds(self, name: str) -> bool:
+        """Whether a line is nil, whatever is changed."""
         if name not in self.known:
             line = self.lines[name]
             # Of what leads back here over the years, nothing is known to be nil.
@@ -56,7 +57,7 @@ class _Nil:
             case Constant():
                 return step.value == 0
             case LineValue() | PriorYear():
-                return self.line(step.line)
+                return self.holds(step.line)
             case Total():
                 return not len(step.link.source) or self.node(step.of)
             case Pick():
