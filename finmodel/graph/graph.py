@@ -1,6 +1,6 @@
 """The frozen graph that declared lines make together."""
 
-from collections.abc import Callable, Container, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,7 +21,7 @@ class Graph:
     years: tuple[str, ...]
     lines: Mapping[str, Declared]
 
-    def check(self, checked: Container[str] = ()) -> None:
+    def check(self, checked: Collection[str] = ()) -> None:
         """Check that references lead somewhere, units and axes agree, and nothing circles.
 
         The lines named in `checked` were, before the others were declared on top of them.
@@ -29,10 +29,12 @@ class Graph:
         Raises:
             GraphError: they do not; the message names the lines.
         """
-        for name, line in self.lines.items():
-            if isinstance(line, Line) and name not in checked:
+        new = [name for name in self.lines if name not in checked]
+        for name in new:
+            line = self.lines[name]
+            if isinstance(line, Line):
                 _check_line(line, self.lines)
-        if not self._in_order(self.lines):
+        if not self._in_order(new, checked):
             self.order(self.lines)
             self.opening_order(self.lines)
 
@@ -66,9 +68,12 @@ class Graph:
         except GraphError:
             return None
 
-    def _in_order(self, names: Iterable[str]) -> bool:
-        """Whether none of the lines reads one after it, or itself within a year."""
-        met: set[str] = set()
+    def _in_order(self, names: Iterable[str], before: Iterable[str] = ()) -> bool:
+        """Whether none of the lines reads one after it, or itself within a year.
+
+        Those in `before` come before them.
+        """
+        met = set(before)
         for name in names:
             line = self.lines[name]
             met.add(name)

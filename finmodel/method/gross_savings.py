@@ -9,7 +9,6 @@ from typing import NamedTuple
 from finmodel.graph.nodes import Node
 from finmodel.method.bases import IDENTIFIED, PLAN
 from finmodel.method.levels import each_level, ratio_at_each_level, summed
-from finmodel.method.organisations import Summing
 from finmodel.method.page import Page, not_applicable, saving
 from finmodel.method.set_records import SetRecords
 from finmodel.method.targets import stranded_inside
@@ -49,28 +48,30 @@ def gross_savings(p: Page, r: SetRecords) -> None:
         )
         q.savings_to_deliver_non_recurrent = saving("of which non-recurrent", q.non_recurrent_gross)
         for part in _PARTS:
-            for summing in r.organisations.summings:
-                _at(q, r, part, summing)
+            _summed(q, r, part)
         _to_deliver(q, r)
     _identified(p, r)
 
 
-def _at(q: Page, r: SetRecords, part: _Part, summing: Summing) -> None:
-    """One part at one level: the sum of its organisations, less what stays inside it."""
+def _summed(q: Page, r: SetRecords, part: _Part) -> None:
+    """One part at each level: the sum of its organisations, less what stays inside it."""
     line = q[part.gross]
-    found: Node = line.by(summing.link)
+    label = q.declarations.declared[line.line].label
     some = r.on_contracts.where(
         f"{_WHICH[part.recurrent]} on contracts",
         lambda b: part.recurrent in (None, b.recurrent),
     ).axis
-    inside = summing.around(r.saved_by.within(some), r.loses_income.within(some))
-    if len(inside.source):
-        found -= q[part.stranded].by(inside)
-    if part.of_targets:
-        for name, link in stranded_inside(r, summing, part.of_targets):
-            found -= q[name].by(link)
-    at = q.at(summing.level)
-    at[part.gross] = saving(q.declarations.declared[line.line].label, found)
+    saves, loses = r.saved_by.within(some), r.loses_income.within(some)
+    for summing in r.organisations.summings:
+        found: Node = line.by(summing.link)
+        inside = summing.around(saves, loses)
+        if len(inside.source):
+            found -= q[part.stranded].by(inside)
+        if part.of_targets:
+            for name, link in stranded_inside(r, summing, part.of_targets):
+                found -= q[name].by(link)
+        at = q.at(summing.level)
+        at[part.gross] = saving(label, found)
 
 
 def _to_deliver(q: Page, r: SetRecords) -> None:
