@@ -1,5 +1,7 @@
 """What a command loads, on which the time it takes to start depends."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,15 @@ import pytest
 from tests.cli.running import finmodel
 
 NEVER = {"pandas", "scipy", "openpyxl", "xlsxwriter", "numba", "matplotlib"}
+SHIPPED = Path(__file__).parents[2] / "assumptions"
+SEARCHES_FOR_GARBAGE = """
+import gc, sys
+from finmodel.cli.run import run
+searches = []
+gc.callbacks.append(lambda phase, _: searches.append(phase))
+run(sys.argv[1:])
+sys.exit(len(searches))
+"""
 NOT_FOR_HELP = NEVER | {"numpy", "pydantic", "pydantic_core", "yaml", "rich"}
 
 
@@ -48,3 +59,9 @@ def test_completion_loads_neither_numpy_nor_pydantic(starter: Path) -> None:
     assert ran.out == "sector\n"
     for package in ("numpy", "pydantic", "pandas"):
         assert f" {package}\n" not in ran.err
+
+
+@pytest.mark.parametrize("command", ["project", "check"])
+def test_a_run_never_searches_for_garbage(command: str) -> None:
+    run = [sys.executable, "-c", SEARCHES_FOR_GARBAGE, command, str(SHIPPED)]
+    assert subprocess.run(run, stdout=subprocess.DEVNULL, check=False, timeout=60).returncode == 0
