@@ -28,7 +28,7 @@ from finmodel.graph.overrides import (
 )
 from finmodel.graph.program import Program
 from finmodel.inputs.faults import Fault
-from finmodel.method.limits import ending_before_start, limit_message
+from finmodel.method.limits import ending_too_early, limit_message
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, SettingError, compile_change, compile_path
 
@@ -203,7 +203,7 @@ def experiment(
         for broken in limits_broken(changed, [*before, *changes])
     ] or [
         Fault(None, path, said)
-        for _, path, said in ending_before_start(changed, [*before, *changes], year)
+        for _, path, said in ending_too_early(changed, [*before, *changes], year)
     ]
     if faults:
         raise SettingError(_once(faults))

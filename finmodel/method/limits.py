@@ -9,11 +9,12 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Flags, Numbers
 from finmodel.graph.overrides import Change, LimitBroken, Target
+from finmodel.inputs.kinds.schemes import phasing_not_reached
 from finmodel.inputs.text import numbers
 from finmodel.inputs.text.years import month_after_april
 from finmodel.method.input_terms import START_OF_SCHEME
 
-_START, _END = "start_month", "last_month"
+_START, _END, _FEWEST = "start_month", "last_month", "fewest_months"
 
 
 def limit_message(broken: LimitBroken, baseline_year: str) -> str:
@@ -35,12 +36,13 @@ def limit_message(broken: LimitBroken, baseline_year: str) -> str:
     return f"would become {value}, {most} allowed, {written(broken.high)}"
 
 
-def ending_before_start(
+def ending_too_early(
     graph: Graph, changes: Sequence[Change], baseline_year: str
 ) -> Iterator[tuple[Change, str, str]]:
-    """Schemes that changes would end before they start: by which change, the path, and why.
+    """Schemes that changes would end too early: by which change, the path, and why.
 
-    In any scenario the changed graph has.
+    Before they start, or before one that does not recur reaches its last share of phasing; in any
+    scenario the changed graph has.
     """
     by = {
         (target.line, int(row)): change
@@ -53,19 +55,25 @@ def ending_before_start(
         return
     order = {id(change): place for place, change in enumerate(changes)}
     ending, starting = graph.lines[_END].axis, graph.lines[_START].axis
-    held = evaluate(graph, [_START, _END])
+    held = evaluate(graph, [_START, _END, _FEWEST])
     starts, ends = held.array(_START)[:, 0], held.array(_END)[:, 0]
     for row, scheme in enumerate(ending.members):
         place = starting.position[scheme]
         changed = [by[key] for key in ((_START, place), (_END, row)) if key in by]
-        late = ends[row] < starts[place]
-        if changed and late.any():
+        fewest = float(held.array(_FEWEST)[row, 0, 0])
+        early = ends[row] - starts[place] + 1 < fewest
+        if changed and early.any():
             last = max(changed, key=lambda change: order[id(change)])
-            start, end = _at_first(starts[place], late), _at_first(ends[row], late)
+            start, end = (round(_at_first(months, early)) for months in (starts[place], ends[row]))
             field = "end" if (_END, row) in by and by[_END, row] is last else "start"
-            months = [str(month_after_april(round(month), baseline_year)) for month in (end, start)]
-            reason = f"it would end in {months[0]}, before it starts in {months[1]}"
-            yield last, f"{scheme}.{field}", f"{reason}, and save nothing"
+            yield last, f"{scheme}.{field}", _too_early(start, end, round(fewest), baseline_year)
+
+
+def _too_early(start: int, end: int, fewest: int, baseline_year: str) -> str:
+    if end >= start:
+        return phasing_not_reached(end - start + 1, fewest)
+    months = [str(month_after_april(month, baseline_year)) for month in (end, start)]
+    return f"it would end in {months[0]}, before it starts in {months[1]}, and save nothing"
 
 
 def _at_first(values: Numbers, chosen: Flags) -> float:
@@ -76,19 +84,22 @@ def _at_first(values: Numbers, chosen: Flags) -> float:
 def month_limits(graph: Graph, targets: Sequence[Target]) -> tuple[float, float]:
     """As early and as late as starts or ends may be set and every one of the schemes still run.
 
+    One that does not recur runs until it reaches its last share of phasing.
+
     `graph` holds the starts and ends there are now.
     """
     low, high = -inf, inf
     ending, starting = graph.lines[_END].axis, graph.lines[_START].axis
-    held = evaluate(graph, [_START, _END])
+    held = evaluate(graph, [_START, _END, _FEWEST])
+    later = held.array(_FEWEST)[:, 0, 0] - 1
     for target in targets:
         for row in np.flatnonzero(target.chosen):
             if target.line == _END:
                 place = starting.position[ending.members[row]]
-                low = max(low, float(held.array(_START)[place, 0, 0]))
+                low = max(low, float(held.array(_START)[place, 0, 0] + later[row]))
             elif target.line == _START and starting.members[row] in ending.position:
                 place = ending.position[starting.members[row]]
-                high = min(high, float(held.array(_END)[place, 0, 0]))
+                high = min(high, float(held.array(_END)[place, 0, 0] - later[place]))
     return low, high
 
 
@@ -100,13 +111,14 @@ def months_free(graph: Graph, dates: Sequence[tuple[str, int]]) -> tuple[float, 
     low, high = -inf, inf
     moved = set(dates)
     ending, starting = graph.lines[_END].axis, graph.lines[_START].axis
-    held = evaluate(graph, [_START, _END])
+    held = evaluate(graph, [_START, _END, _FEWEST])
     for row, scheme in enumerate(ending.members):
         place = starting.position[scheme]
         end_moves, start_moves = (_END, row) in moved, (_START, place) in moved
-        runs = float(held.array(_END)[row, 0, 0] - held.array(_START)[place, 0, 0])
+        latest_start = held.array(_END)[row, 0, 0] + 1 - held.array(_FEWEST)[row, 0, 0]
+        spare = float(latest_start - held.array(_START)[place, 0, 0])
         if end_moves and not start_moves:
-            low = max(low, -runs)
+            low = max(low, -spare)
         elif start_moves and not end_moves:
-            high = min(high, runs)
+            high = min(high, spare)
     return low, high

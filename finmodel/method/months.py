@@ -114,6 +114,13 @@ def _ends(p: Page, r: SetRecords) -> None:
         [s.end.months_from_april(p.years[0]) for s in dated if s.end is not None],
         month_slots("end", len(dated), 12.0, np.inf),
     )
+    p.fewest_months = InputTerm(
+        "Fewest months from its start to its end",
+        dated.axis,
+        "months",
+        # A set of an earlier format may hold phasing that is never reached.
+        [float(s.fewest_months if r.assumptions.system.format > 1 else 1) for s in dated],
+    )
     p.end_by_date = months(
         "Month after the last, slip included", p.last_month + ONE + p.slip.on(dated.axis)
     )

@@ -23,7 +23,7 @@ from finmodel.inputs.scenario_files import BASE
 from finmodel.inputs.text import numbers
 from finmodel.inputs.text.years import parse_month, parse_year
 from finmodel.method.input_terms import START_OF_SCHEME
-from finmodel.method.limits import ending_before_start, limit_message
+from finmodel.method.limits import ending_too_early, limit_message
 from finmodel.method.whole_of_parts import whole_of_parts
 
 
@@ -93,7 +93,7 @@ def apply(graph: Graph, overrides: Iterable[Layered], baseline_year: str) -> Gra
         override = source[id(broken.change)]
         faults.append(Fault(override.place, broken.path, limit_message(broken, baseline_year)))
     if not faults:
-        for change, path, reason in ending_before_start(changed, changes, baseline_year):
+        for change, path, reason in ending_too_early(changed, changes, baseline_year):
             faults.append(Fault(source[id(change)].place, path, reason))
     if faults:
         raise SettingError(faults)

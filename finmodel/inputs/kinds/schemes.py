@@ -49,6 +49,11 @@ class Timed(Record):
     owner: Text | None = None
     """Who is responsible for it."""
 
+    @property
+    def fewest_months(self) -> int:
+        """The months it must run: one that does not recur, until it reaches its last share."""
+        return 1 if self.recurrent or not self.phasing else 12 * (len(self.phasing) - 1) + 1
+
     def year_problems(self, calendar: Calendar) -> Iterator[Problem]:
         """Yield what is wrong where it starts outside the years projected."""
         if self.start is None or not calendar.years:
@@ -68,16 +73,11 @@ class Timed(Record):
 
     def _phasing_problems(self) -> Iterator[Problem]:
         """Yield what is wrong where a scheme that does not recur ends before its phasing does."""
-        if self.recurrent or self.start is None or not self.phasing:
+        if self.start is None:
             return
         months = 12 if self.end is None else months_between(self.start, self.end) + 1
-        reached = -(-months // 12)
-        if len(self.phasing) > reached >= 1:
-            message = (
-                f"a one-off that runs {months} months reaches {reached} of these "
-                f"{len(self.phasing)} shares: leave out the rest, or give a later end"
-            )
-            yield Problem(("phasing",), message)
+        if 1 <= months < self.fewest_months:
+            yield Problem(("phasing",), phasing_not_reached(months, self.fewest_months))
 
     def date_problems(self) -> Iterator[Problem]:
         """Yield what is wrong with dates that are out of order or have no start."""
@@ -99,6 +99,15 @@ class Timed(Record):
             and self.status not in {"delivered", "unidentified"}
         ):
             yield Problem((), "needs a risk (low, medium or high) or a delivery share")
+
+
+def phasing_not_reached(months: int, fewest: int) -> str:
+    """Say that a scheme does not recur and runs too few months for its phasing."""
+    reached, shares = -(-months // 12), 1 + fewest // 12
+    return (
+        f"a one-off that runs {months} months reaches {reached} of the {shares} shares of its "
+        "phasing: leave out the rest, or give a later end"
+    )
 
 
 class Saving(Timed, Valued):
