@@ -18,6 +18,8 @@ EDITED = "Its values do not match its hash: it was changed by hand."
 _CHANGED = "the file was changed after it was written"
 _NAMES = ("label", "measure", "path", "source", "from", "to", "name", "id", "year")
 _UNNAMED = frozenset(("rows", "values"))
+_JUDGED = ("status", "outcome")
+"""Words that are compared between editions of the method; every other may be worded anew."""
 
 
 Scalar = float | str | bool | None
@@ -33,6 +35,20 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """What changed in the method since a document was made.
+
+    Attributes:
+        rules: those that changed, as ends of a sentence.
+        then, now: both documents with what has the same meaning in them, in the names of now.
+    """
+
+    rules: tuple[str, ...]
+    then: Mapping[str, object]
+    now: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """What became of a document when it was run again.
 
@@ -45,6 +61,8 @@ class Verification:
         words: whether names, statuses or dates differ though no number does.
         otherwise: why figures moved where neither assumptions nor version did.
         rules: the rules of the method that changed since it was made, as ends of a sentence.
+        left_out: how many figures are not compared, since they mean something else now or are
+            called or laid out otherwise.
     """
 
     file: str
@@ -56,6 +74,7 @@ class Verification:
     words: bool
     otherwise: str
     rules: tuple[str, ...] = ()
+    left_out: int = 0
 
     @property
     def same(self) -> bool:
@@ -67,21 +86,34 @@ class Verification:
         then, now = self.versions
         if self.rules:
             yield f"The rules of the method changed since: {'; '.join(self.rules)}."
+            yield from self._left_out()
         if not self.figures:
             meant = " that still has its meaning" if self.rules else ""
             yield f"Every figure{meant} is the same."
+        elif self.rules and not self.assumptions:
+            yield "Figures moved though assumptions are the same: the rules of the method changed."
         elif not self.assumptions and then == now and not self.edits and not self.words:
             yield f"Figures moved though assumptions and version are the same: {self.otherwise}."
         elif self.assumptions:
-            yield f"Figures moved because {_differ(self.assumptions)}."
+            besides = ", or because the rules changed" if self.rules else ""
+            yield f"Figures moved because {_differ(self.assumptions)}{besides}."
         if self.assumptions and not self.figures:
             yield f"But {_differ(self.assumptions)}; this moves no figure."
         if then != now:
-            what = "; that is why figures moved" if self.figures and not self.assumptions else ""
+            moved = self.figures and not self.assumptions and not self.rules
+            what = "; that is why figures moved" if moved else ""
             yield f"It was made by finmodel {then}, this is {now}{what}."
         if self.words:
             yield "No number differs, but names, statuses or dates of the assumptions do."
         yield from self.edits
+
+    def _left_out(self) -> Iterator[str]:
+        if self.left_out:
+            figures = "1 figure is" if self.left_out == 1 else f"{self.left_out:,} figures are"
+            yield (
+                f"{figures} not compared: the rules gave a new meaning, name or place to what was "
+                "there."
+            )
 
 
 def compare_documents(
@@ -92,27 +124,49 @@ def compare_documents(
     *,
     words_count: bool = True,
     otherwise: str = _CHANGED,
-    rules: Sequence[str] = (),
+    since: Since | None = None,
 ) -> Verification:
     """The document of a file beside the one that the same run gives now.
 
-    `words_count` where the same words have to give the same hash; `rules` are those of the method
-    that changed in between.
+    `words_count` where the same words have to give the same hash; `since` for a document of an
+    earlier edition of the method, which is compared as far as it means the same.
     """
     before, after = _manifest(then), _manifest(now)
+    figures, left_out = _figures(then), 0
+    if since is not None:
+        held, (then, now) = _numbers(figures), (since.then, since.now)
+        figures = _comparable(_figures(then), _figures(now))
+        left_out = held - _numbers(figures)
+        # Between editions the same words may give another hash.
+        words_count = False
     assumptions = tuple(_changed_inputs(then, now))
     hashes = (before.get("assumptions_sha256"), after.get("assumptions_sha256"))
     return Verification(
         file=file,
         schema=str(then["schema"]),
         versions=(str(before.get("finmodel")), str(after.get("finmodel"))),
-        figures=tuple(_changes(_figures(then), _figures(now), only_known=True)),
+        figures=tuple(_changes(figures, _figures(now), only_known=True)),
         assumptions=assumptions,
         edits=tuple(edits),
         otherwise=otherwise,
         words=words_count and not assumptions and not edits and hashes[0] != hashes[1],
-        rules=tuple(rules),
+        rules=() if since is None else since.rules,
+        left_out=left_out,
     )
+
+
+def _comparable(then: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    """What is in both, without words that may be worded anew."""
+    return {
+        where: value
+        for where, value in then.items()
+        if where in now
+        and (where.endswith(_JUDGED) or not any(isinstance(v, str) for v in (value, now[where])))
+    }
+
+
+def _numbers(figures: Mapping[str, Any]) -> int:
+    return sum(type(value) in (int, float) for value in figures.values())
 
 
 def _changed_inputs(then: Mapping[str, object], now: Mapping[str, object]) -> Iterable[Change]:
@@ -165,6 +219,8 @@ def _scenario_figures(document: Mapping[str, object]) -> Iterator[tuple[str, Any
         operands, values = (_list(point.get(key)) for key in ("operands", "values"))
         given = ", ".join(f"{path} {one!r}" for path, one in zip(paths, operands, strict=False))
         for name, value in zip(names, values, strict=False):
+            if not name:
+                continue
             yield f"{name} with {given}", value
         if len(values) != len(names):
             yield f"{given}: figures", len(values)

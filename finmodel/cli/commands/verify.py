@@ -70,7 +70,7 @@ def verify(
 def _of_document(file: str, folder: str) -> "Verification":
     from finmodel.audit.verify import EDITED, compare_documents
     from finmodel.cli.rerun.earlier_documents import is_edited, read_earlier
-    from finmodel.cli.rerun.earlier_rules import RULES_CHANGED, changed_rules, comparable
+    from finmodel.cli.rerun.earlier_rules import since
     from finmodel.cli.rerun.questions import rerun
     from finmodel.cli.rerun.renamed import renamed
 
@@ -78,28 +78,25 @@ def _of_document(file: str, folder: str) -> "Verification":
     now = rerun(earlier, folder)
     then = renamed(earlier.content)
     edits = [EDITED] if is_edited(earlier) else []
-    rules = changed_rules(earlier.schema)
-    if not rules:
-        return compare_documents(file, then, now, edits)
-    then, now_compared = comparable(then, now)
-    return compare_documents(
-        file, then, now_compared, edits, words_count=False, otherwise=RULES_CHANGED, rules=rules
-    )
+    return compare_documents(file, then, now, edits, since=since(then, now))
 
 
 def _of_workbook(file: str, folder: str) -> "Verification":
     from finmodel.audit.verify import compare_documents
+    from finmodel.cli.rerun.earlier_rules import since
     from finmodel.cli.rerun.workbooks import board_again, edits_of
     from finmodel.outputs.excel.board.read_board import read_board
     from finmodel.outputs.excel.sheet_names import SIMULATION
 
     board = read_board(Path(file))
     edits = edits_of(board)
-    now = board_again(board, file, folder)
+    again, labels = board_again(board, file, folder)
     same = board.chosen == board.facts.get("scenario")
     # What was drawn stands on sheets of its own, which no run without draws has.
-    then = board.document(now.sheets)
-    verification = compare_documents(file, then, now.document(), edits, words_count=same)
+    then, now = board.document(again.sheets), again.document()
+    verification = compare_documents(
+        file, then, now, edits, words_count=same, since=since(then, now, labels)
+    )
     if verification.figures and all(
         one.where.startswith(SIMULATION) for one in verification.figures
     ):

@@ -1,42 +1,51 @@
 """What the method calculated by other rules before, and what of an earlier document still compares.
 
-A document that lists every measure changed its schema with them; a measure that means something
-else now is not compared.
+One mapping for documents of every kind and for board workbooks: a measure, driver or check that
+means something else now is left out, the rest has the names of today. A document says in its
+manifest which edition of the method made it; one of the first edition does not say.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from finmodel.audit.verify import Since
 from finmodel.method.earlier_measures import name_now
-
-EARLIER = frozenset(("finmodel.projection/1", "finmodel.uses/1"))
-"""The schemas of documents that hold measures as they were."""
-
-
-RULES_CHANGED = "the rules of the method changed"
-"""Why figures moved where neither assumptions nor version did."""
+from finmodel.outputs.excel.sheet_names import CALCULATIONS, CHECKS, FIXED_KEY
 
 
 class Rule(NamedTuple):
-    """A rule that changed, and the measures that mean something else since."""
+    """A rule that changed, and what means something else since.
+
+    Attributes:
+        words: the rule, as the end of a sentence.
+        measures: measures, by name.
+        checks: ids of checks, or what comes before the dot in them.
+        drivers: ids of drivers of the gap, by their earlier names.
+    """
 
     words: str
     measures: tuple[str, ...] = ()
+    checks: tuple[str, ...] = ()
+    drivers: tuple[str, ...] = ()
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "savings to deliver in the year took the place of new savings",
         ("new_savings", "new_savings_rate"),
+        checks=("savings-rate", "non-recurrent-savings"),
     ),
     Rule(
         "at the system and in groups a saving on a contract inside counts as what it frees there",
         ("savings", "savings_rate"),
     ),
+    Rule("a group sums all of its organisations, those beside the gap too"),
     Rule("the identified share leaves assumed efficiency aside", ("identified_share",)),
     Rule(
         "in the walk a change of rules is apart from growth, and pressures are at full-year level",
         ("walk_growth", "walk_new_pressures", "walk_savings_needed", "walk_savings_planned"),
+        checks=("walk-foots",),
     ),
     Rule(
         "full-year effects hold recurrent investment and pressures as well",
@@ -44,68 +53,142 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("schemes back efficiency as far as the basis counts them"),
     Rule("efficiency counted on cost that leaves is taken off, unless it is beside"),
-    Rule("there are more checks, so those of then are not compared"),
+    Rule("a rate of efficiency is not below 0%"),
+    Rule(
+        "drivers of the gap name each demand, price and part of an allocation",
+        drivers=("allocation", "price_uplift", "price_efficiency"),
+    ),
+    Rule("checks allow for rounding by the size of the set as it is now"),
 )
 """What changed, in the order in which they are named."""
 
-_NOT_COMPARED = frozenset(("checks", "message", "lines"))
-"""What is judged, said or named otherwise now."""
-_CHANGED = frozenset(measure for rule in RULES for measure in rule.measures)
+_DRIVERS: Mapping[str, str] = {
+    "non_recurrent": "non-recurrent items falling out",
+    "full_year_effect": "full-year effects of the baseline year",
+    "required_position": "required position",
+    "capital_consequence": "capital consequence",
+}
+"""Drivers of the gap that have another name now."""
+
+_HEAD = ("schema", "years", "manifest")
+_LEFT_OUT = frozenset(("tolerance", "message", "lines", "counts"))
+"""Parts that are calculated, worded or named otherwise now; there are more checks to count."""
+_MEASURES = frozenset(measure for rule in RULES for measure in rule.measures)
+_CHECKS = frozenset(check for rule in RULES for check in rule.checks)
+_GAP_DRIVERS = frozenset(driver for rule in RULES for driver in rule.drivers)
 
 
-def changed_rules(schema: str) -> tuple[str, ...]:
-    """The rules that changed since a document of a schema was made, as ends of a sentence."""
-    return tuple(rule.words for rule in RULES) if schema in EARLIER else ()
+def since(
+    then: Mapping[str, Any], now: Mapping[str, Any], labels: Mapping[str, str] | None = None
+) -> Since | None:
+    """What changed since an earlier document, and what compares with that of now.
 
-
-def comparable(
-    then: Mapping[str, Any], now: Mapping[str, Any]
-) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """Both documents with what still has its meaning: measures by their names, without labels.
-
-    An assumption that was one number and is one for each year now is compared in every year, and
-    what could not be written then is not compared.
+    `labels` of the measures by name, for a workbook, whose rows are found by them. None for a
+    document of the method as it is now, which compares as it is.
     """
-    before, after = _kept(then), _kept(now)
-    inputs_now = _inputs(after)
-    inputs = _by_year(_inputs(before), inputs_now)
-    known = {path: value for path, value in inputs_now.items() if path in inputs}
-    return _with_inputs(before, inputs), _with_inputs(after, known)
+    if _manifest(then).get("method") is not None:
+        return None
+    other = frozenset(label for name, label in (labels or {}).items() if name in _MEASURES)
+    before, after = _kept(then, other), _kept(now, other)
+    return Since(tuple(rule.words for rule in RULES), _by_year(before, after), _by_year(after, {}))
 
 
-def _kept(document: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in document.items() if key not in _NOT_COMPARED}
-    for rows in ("rows", "effects"):
-        if isinstance(kept.get(rows), list):
-            kept[rows] = [_row(one) for one in kept[rows] if not _means_other(one)]
+def _kept(document: Mapping[str, Any], labels: frozenset[str]) -> dict[str, Any]:
+    """A document without what means something else now; its head alone where all of it does."""
+    head = {key: document[key] for key in _HEAD if key in document}
+    cells = document.get("rows")
+    if isinstance(cells, dict):
+        kept = {where: one for where, one in cells.items() if not _cell_left_out(where, labels)}
+        return {**head, "rows": kept}
+    return head if _means_other(document) else {**_record(document), **head}
+
+
+def _part(part: object) -> Any:
+    if isinstance(part, list):
+        return [_part(one) for one in part if not _means_other(one)]
+    return _record(part) if isinstance(part, dict) else part
+
+
+def _record(record: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {
+        name_now(key): _part(value)
+        for key, value in record.items()
+        if key not in _LEFT_OUT and key not in _MEASURES
+    }
+    if "measure" in kept:
+        kept["measure"] = name_now(str(kept["measure"]))
+    elif _is_driver(record):
+        kept["id"] = _DRIVERS.get(kept["id"], kept["id"])
+    else:
+        if "points" in kept and isinstance(record.get("figures"), list):
+            # The figures of a sweep are columns of its points: one that is left out has its place.
+            kept["figures"] = [{} if _means_other(one) else _part(one) for one in record["figures"]]
+        return kept
+    kept.pop("label", None)
     return kept
 
 
-def _means_other(row: object) -> bool:
-    return isinstance(row, dict) and row.get("measure") in _CHANGED
+def _means_other(record: object) -> bool:
+    if not isinstance(record, Mapping):
+        return False
+    if record.get("measure") in _MEASURES:
+        return True
+    id_ = str(record.get("id"))
+    if _is_driver(record):
+        return id_ in _GAP_DRIVERS
+    return "severity" in record and id_.partition(".")[0] in _CHECKS
 
 
-def _row(row: object) -> object:
-    if not isinstance(row, dict):
-        return row
-    named = {"measure": name_now(str(row["measure"]))} if "measure" in row else {}
-    return {key: value for key, value in row.items() if key != "label"} | named
+def _cell_left_out(where: str, labels: frozenset[str]) -> bool:
+    """Whether a cell of a workbook, `Sheet, section: row, heading`, is one of what changed."""
+    sheet, _, rest = where.partition(", ")
+    row, _, heading = rest.rpartition(", ")
+    names = row.split(": ")
+    return (
+        sheet == CALCULATIONS
+        or heading.lower() in _LEFT_OUT
+        or not labels.isdisjoint(names)
+        or not _CHECKS.isdisjoint(one.partition(".")[0] for one in names)
+        or where.startswith(f"{CHECKS}, {CHECKS}, ")
+    )
 
 
-def _inputs(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    manifest = document.get("manifest")
-    found = manifest.get("inputs") if isinstance(manifest, dict) else None
+def _is_driver(record: Mapping[str, Any]) -> bool:
+    return "sides" in record and isinstance(record.get("id"), str)
+
+
+def _manifest(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = document.get("manifest")
     return found if isinstance(found, dict) else {}
 
 
 def _by_year(then: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
-    """The numbers of then, each in the years in which it is given now."""
-    found: dict[str, Any] = {}
-    for path, value in then.items():
-        years = [] if path in now else [one for one in now if one.startswith(f"{path}.")]
-        found |= dict.fromkeys(years or [path], value)
+    """A document whose manifests have each number in every year in which it is given now."""
+    found = dict(then)
+    manifest, current = _manifest(then), _manifest(now)
+    if manifest:
+        given = {
+            name: dict(_each_year(manifest[name], current.get(name)))
+            for name in ("inputs", "ranges")
+            if isinstance(manifest.get(name), dict)
+        }
+        found["manifest"] = {**manifest, **given}
+    if isinstance(then.get("comparisons"), list):
+        # Every scenario of a set has the same paths.
+        found["comparisons"] = [
+            _by_year(one, now) if isinstance(one, dict) else one for one in then["comparisons"]
+        ]
     return found
 
 
-def _with_inputs(document: Mapping[str, Any], inputs: Mapping[str, Any]) -> dict[str, Any]:
-    return {**document, "manifest": {**document["manifest"], "inputs": inputs}}
+def _each_year(given: Mapping[str, Any], now: object) -> Iterator[tuple[str, Any]]:
+    """What is given by path, by the paths of now; without what only a workbook keeps."""
+    paths = now if isinstance(now, dict) else {}
+    years: dict[str, list[str]] = defaultdict(list)
+    for path in paths:
+        stem, _, end = path.rpartition(".")
+        if end[4:5] == "/":
+            years[stem].append(path)
+    for path, value in given.items():
+        if not path.startswith(FIXED_KEY):
+            yield from ((one, value) for one in years.get(path, ()) or (path,))

@@ -1,7 +1,8 @@
 """A board workbook made again, of the set as it is now, to be compared with one that was made."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from finmodel.cli.open_plan import open_plan
 from finmodel.cli.options import BASE
@@ -15,7 +16,14 @@ if TYPE_CHECKING:
 _LISTED = 5
 
 
-def board_again(board: "BoardWorkbook", file: str, folder: str) -> "BoardWorkbook":
+class Again(NamedTuple):
+    """A workbook made again, and the labels of measures on it, by name."""
+
+    board: "BoardWorkbook"
+    labels: Mapping[str, str]
+
+
+def board_again(board: "BoardWorkbook", file: str, folder: str) -> Again:
     """The workbook that the set in a folder gives now, under the scenario chosen on another.
 
     Raises:
@@ -43,7 +51,8 @@ def board_again(board: "BoardWorkbook", file: str, folder: str) -> "BoardWorkboo
         drawn = simulate_plan(plan.with_(scenario=made_with), board.draws)
     data = board_workbook(plan.model, basis, scenario, plan.settings, drawn=drawn)
     name = Path("again.xlsx")
-    return board_of(name, workbook_of(opened_in_memory(name, data)))
+    labels = {key: one.label for key, one in plan.model.measured.bases[basis].items()}
+    return Again(board_of(name, workbook_of(opened_in_memory(name, data))), labels)
 
 
 def edits_of(board: "BoardWorkbook") -> list[str]:

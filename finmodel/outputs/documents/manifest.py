@@ -8,6 +8,7 @@ from typing_extensions import TypedDict
 from finmodel.outputs.documents.text import number
 from finmodel.outputs.documents.value_types import Count, SchemaKeywords
 from finmodel.results import Manifest
+from finmodel.version import METHOD
 
 if TYPE_CHECKING:
     from finmodel.analysis.ranges import Ranged
@@ -26,6 +27,8 @@ class ManifestOfRun(TypedDict):
 
     finmodel: str
     """The version that made it."""
+    method: Count
+    """The edition of the method; documents of the first do not say."""
     assumptions_sha256: Annotated[str, SchemaKeywords(pattern="^[0-9a-f]{64}$")]
     """The hash of `inputs`."""
     scenario: str
@@ -82,6 +85,7 @@ def _made(
 ) -> Any:
     return {
         "finmodel": manifest.finmodel,
+        "method": METHOD,
         "assumptions_sha256": manifest.assumptions_sha256,
         "scenario": manifest.scenario,
         "overrides": list(manifest.overrides),

@@ -6,9 +6,9 @@ from finmodel.graph.lines import Input
 from finmodel.outputs.excel.board.book import Book
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY, chosen_name, input_keys
 from finmodel.outputs.excel.sheet_names import BOARD_SCHEMA, METADATA, METADATA_HEADINGS
-from finmodel.version import __version__
+from finmodel.version import METHOD, __version__
 
-VALUES_ROW = 8
+VALUES_ROW = 9
 """The row of those headings, counted from 0."""
 
 
@@ -20,6 +20,7 @@ def write_metadata(book: Book, sha256: str) -> None:
     facts = (
         ("schema", BOARD_SCHEMA),
         ("finmodel", __version__),
+        ("method", str(METHOD)),
         ("assumptions_sha256", sha256),
         ("system", book.contents.model.assumptions.system.name),
         ("scenario", chosen_name(book)),

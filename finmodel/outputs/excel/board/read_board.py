@@ -19,6 +19,7 @@ from finmodel.outputs.excel.sheet_names import (
     ALL_YEARS,
     BOARD_SCHEMA,
     CALCULATIONS,
+    FIXED_KEY,
     INPUTS,
     METADATA,
     SIMULATION,
@@ -32,7 +33,8 @@ class BoardWorkbook(NamedTuple):
     """What a board workbook holds.
 
     Attributes:
-        facts: schema, version, hash, system, scenario, basis and overrides, as the metadata says.
+        facts: schema, version, edition of the method, hash, system, scenario, basis and overrides,
+            as the metadata says.
         chosen: the scenario chosen on it now, by its name.
         exported: path -> the value it was made with.
         inputs: path -> the value on Inputs now.
@@ -78,10 +80,15 @@ class BoardWorkbook(NamedTuple):
             "rows": figures,
             "manifest": {
                 "finmodel": self.facts.get("finmodel", ""),
+                "method": self.facts.get("method"),
                 "assumptions_sha256": self.facts.get("assumptions_sha256", ""),
                 "scenario": self.chosen,
                 "overrides": self.overrides,
-                "inputs": dict(self.inputs),
+                "inputs": {
+                    path: value
+                    for path, value in self.inputs.items()
+                    if path in self.exported or path.startswith(FIXED_KEY)
+                },
             },
         }
 
