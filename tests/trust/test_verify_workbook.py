@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from finmodel.outputs.excel.board import read_board
 from tests.trust.shipped import ROOT
 from tests.trust.test_verify import document, printed
 
@@ -128,3 +129,35 @@ def test_a_simulation_on_it_is_drawn_again(
     found = document(capsys, "verify", str(file), str(folder))
     assert {one["where"].partition(", ")[0] for one in found["figures"]} == {"Simulation"}
     assert "ranges that they were drawn from" in found["reasons"][0]
+
+
+def test_a_workbook_of_the_first_edition_is_compared_by_the_paths_of_now(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It did not say its edition, and had one number where there is one for each year now."""
+    board = read_board.read_board(made)
+    exported, inputs = (
+        {
+            path.rpartition(".")[0] if ".releasable." in path else path: value
+            for path, value in given.items()
+        }
+        for given in (board.exported, board.inputs)
+    )
+    assert len(exported) < len(board.exported)
+    scheme = "cip.theatres.full_year_value"
+    gap, savings = (
+        next(one for one in board.figures if one.startswith(row) and one.endswith("2019/20"))
+        for row in ("Board, Do-nothing gap", "Board, Savings, cumulative")
+    )
+    earlier = board._replace(
+        facts={name: text for name, text in board.facts.items() if name != "method"},
+        exported=exported,
+        inputs=inputs | {scheme: 3.5, "fixed: once: system": 1.0},
+        figures=dict(board.figures) | {gap: 1.0, savings: 0.5},
+    )
+    monkeypatch.setattr(read_board, "read_board", lambda _: earlier)
+    found = document(capsys, "verify", str(made), SET)
+    assert found["reasons"][0].startswith("The rules of the method changed since: ")
+    assert found["reasons"][2].startswith("Figures moved because 1 assumption differs, or because")
+    assert [one["where"] for one in found["assumptions"]] == [scheme]
+    assert [one["where"] for one in found["figures"]] == [gap]
