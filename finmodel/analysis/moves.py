@@ -72,7 +72,10 @@ def _held_at(case: Case, path: str) -> Iterator[Held]:
         raise SettingError([Fault(None, path, str(error).removeprefix(f"{path}: "))]) from None
     except ValueError:
         # Months cannot be multiplied: they are found as what can be set.
-        targets, _ = compile_path(case.model.graph, path, "set", case.baseline_year)
+        try:
+            targets, _ = compile_path(case.model.graph, path, "set", case.baseline_year)
+        except ValueError as error:
+            raise SettingError([Fault(None, path, str(error))]) from None
     for target in targets:
         slots, members = target.slots, graph.lines[target.line].axis.members
         table = evaluate(graph, [target.line]).array(target.line)[:, :, 0]

@@ -48,6 +48,11 @@ def _flag(text: str) -> bool:
     raise ValueError(f'"{text}" is not true or false')
 
 
+def is_text(marks: "tuple[object, ...]") -> bool:
+    """Whether a field with these marks holds any words, and not words of a form of their own."""
+    return any(mark is _TEXT for mark in marks)
+
+
 def _names(given: object) -> object:
     if isinstance(given, str):
         return (given.strip(),)

@@ -22,6 +22,7 @@ from finmodel.inputs.overrides import Override
 from finmodel.inputs.scenario_files import BASE
 from finmodel.inputs.text import numbers
 from finmodel.inputs.text.years import parse_month, parse_year
+from finmodel.method.fixed_fields import why_fixed
 from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.limits import ending_too_early, limit_message
 from finmodel.method.whole_of_parts import whole_of_parts
@@ -130,11 +131,18 @@ def compile_path(
 
     Raises:
         UnknownPathError: the path matches no assumption.
-        ValueError: the operation does not go with what the path leads to.
+        ValueError: the operation does not go with what the path leads to, or it is a field that
+            holds no number to change.
     """
     if (parts := whole_of_parts(graph, path)) is not None:
         raise ValueError(parts)
-    targets = find(graph, _with_canonical_year(path))
+    path = _with_canonical_year(path)
+    try:
+        targets = find(graph, path)
+    except UnknownPathError:
+        if (fixed := why_fixed(graph, path)) is not None:
+            raise ValueError(fixed) from None
+        raise
     kinds = {target.slots.kind for target in targets}
     if operation != "times" and len({_dimension(kind) for kind in kinds}) > 1:
         raise ValueError(f"leads to different kinds of number ({', '.join(sorted(kinds))})")

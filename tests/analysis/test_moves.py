@@ -104,6 +104,15 @@ def test_what_cannot_be_moved_so_is_refused(
         thornmere().solve(*paths, **asked)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [("system.overlap", "change it in system.yaml"), ("cip.nothing.slip", "no such assumption")],
+)
+def test_what_is_no_number_is_not_solved_for(path: str, said: str) -> None:
+    with pytest.raises(SettingError, match=said):
+        thornmere().solve(path)
+
+
 def test_no_factor_moves_nought() -> None:
     none = thornmere().with_("cip.*.profile=0", "qipp.*.full_year_value=0")
     with pytest.raises(CannotMoveError, match="every value is 0, which no factor moves"):
