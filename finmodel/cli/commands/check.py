@@ -1,6 +1,6 @@
 """`finmodel check`: the assumptions validated, and every check run."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -110,7 +110,7 @@ def check(
         *(failing_checks(projection.checks) if strict and projection is not None else ()),
         *(unsourced(logged, require_sourced) if require_sourced and logged is not None else ()),
     )
-    return replace(answer, plans=(plan,), failures=failures)
+    return answer._replace(plans=(plan,), failures=failures)
 
 
 def _checks(projection: "Projection", *, every: bool) -> Answer:

@@ -1,7 +1,6 @@
 """`finmodel sweep`: chosen figures for every combination of values, or for a sample."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -145,7 +144,7 @@ def sweep(
         asked = question.ask(plan)
         notes = _notes(plan, question, asked)
         if output is None or form in ("table", "markdown"):
-            return replace(sweep_answer(plan, asked, question), plans=(plan,), notes=notes)
+            return sweep_answer(plan, asked, question)._replace(plans=(plan,), notes=notes)
         write_sweep(
             asked,
             Path(output),
