@@ -7,7 +7,6 @@ and the contracts that one organisation of a system pays another. Documents hold
 from collections.abc import Iterable, Mapping, Sequence
 
 from finmodel.method.bases import PLAN
-from finmodel.method.bridge import MITIGATED, UNDERLYING
 from finmodel.method.catalogue import HEADINGS, Family, keys
 from finmodel.method.steps import Bridge, Term
 from finmodel.outputs.contracts_within import with_contracts_within
@@ -55,8 +54,10 @@ def whole_lines(
 
 def underlying_repeats(rows: Mapping[str, Row]) -> bool:
     """Whether the underlying gap only repeats the mitigated one, so that it is left out."""
-    return all(one in rows for one in (UNDERLYING, MITIGATED)) and same_in(
-        rows[UNDERLYING], rows[MITIGATED]
+    underlying = "underlying_gap"
+    mitigated = _REPEATS[underlying]
+    return all(one in rows for one in (underlying, mitigated)) and same_in(
+        rows[underlying], rows[mitigated]
     )
 
 

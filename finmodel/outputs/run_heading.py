@@ -1,12 +1,15 @@
 """The head of a page of a projection: what it is of, unit, scenario, basis, settings and scope."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from finmodel.graph.lines import Sign
 from finmodel.outputs.page import Block, Heading, RunLines
 from finmodel.projection import Projection
 
-LEGENDS: Mapping[Sign, str] = {
+if TYPE_CHECKING:
+    from finmodel.graph.lines import Sign
+
+LEGENDS: "Mapping[Sign, str]" = {
     "gap": "Gap: shortfall positive, (surplus) in brackets.",
     "saving": "Savings: what closes the gap positive, (what opens it) in brackets.",
     "position": "Position: surplus positive, (deficit) in brackets.",

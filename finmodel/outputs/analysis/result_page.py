@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from finmodel.graph.lines import Line
 from finmodel.outputs.page import GAP, Block, Heading, MadeBy, Page, Picture, Tables, text
 from finmodel.outputs.run_heading import LEGENDS
 from finmodel.outputs.table import Table
@@ -54,6 +53,8 @@ def run_sentences(
     Money is in that of the set unless a unit is given. The scenario is left out where the page is
     of several.
     """
+    from finmodel.graph.lines import Line
+
     system = plan.assumptions.system
     of = f" Scenario {plan.scenario}." if scenario else ""
     settings = f" Set for this run: {', '.join(plan.settings)}." if plan.settings else ""
