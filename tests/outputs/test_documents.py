@@ -47,10 +47,8 @@ def test_the_projection_is_laid_out_as_promised() -> None:
         '"actual": 40.0, "difference": -2.0, "tolerance": 0.5, '
         '"detail": "The gap is 40.0, published 42.0."}],\n'
         ' "unmatched_acceptances": [],\n'
-        ' "manifest": {"finmodel": "0.1.0", "method": 2, "assumptions_sha256": "'
-        + "ab"
-        * 32
-        + '", '
+        ' "manifest": {"finmodel": "0.1.0", "method": 2, '
+        '"assumptions_sha256": "' + "ab" * 32 + '", '
         '"scenario": "base", "overrides": [], '
         '"inputs": {"a.rate": 1e-05, "b.rate": 0.02, "c.start": "2017-10"}}}\n'
     )
