@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from finmodel.checks.check import Check, Comparison
+from finmodel.checks.check import FINAL, Check, Comparison
 from finmodel.checks.lines import Lines
 from finmodel.checks.tolerances import published_within
 from finmodel.graph.axes import Axis, Link
@@ -77,7 +77,7 @@ def _compared(
     own_check = replace(
         check,
         severity=record.severity,
-        years=record.year,
+        years=record.year if record.year in lines.assumptions.years else FINAL,
         tolerance=tolerance,
         # A note says already why they differ.
         remedy="" if record.note else check.remedy,
@@ -163,7 +163,9 @@ def where_read(model: Model, record: PublishedFigure) -> Read | str:
     known = model.measures_of(members[0], basis)
     measure = name_now(record.measure)
     if measure in known:
-        return Read(known[measure], members)
+        if record.year in model.assumptions.years:
+            return Read(known[measure], members)
+        return _in_later_year(model, record, measure, members)
     if why := withdrawn(measure):
         return why
     if record.record is not None:
@@ -175,6 +177,19 @@ def where_read(model: Model, record: PublishedFigure) -> Read | str:
         return f'no measure "{record.measure}"{suggestion(record.measure, measures)}'
     level, levels = model.organisations.level_of(members[0]), measures[record.measure].levels
     return not_known_by(record.measure, level, levels)
+
+
+def _in_later_year(
+    model: Model, record: PublishedFigure, measure: str, members: tuple[str, ...]
+) -> Read | str:
+    """Where a figure of a year that capital alone runs to is read: in the final year's column."""
+    level = model.organisations.level_of(members[0])
+    if level is not None:
+        later = model.measured.bases[record.on_basis][measure].later.get(record.year, {})
+        if level in later:
+            return Read(later[level], members)
+    final = model.assumptions.years[-1]
+    return f"{measure} ends with {final}: in {record.year} there are only measures of capital"
 
 
 def _whose(record: PublishedFigure) -> tuple[str, ...]:

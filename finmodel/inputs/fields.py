@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from pydantic_core import core_schema
 
 from finmodel.inputs.annotations import ORGANISATIONS, Refers
-from finmodel.inputs.model_schema import NO_CALENDAR, Marker
+from finmodel.inputs.model_schema import NO_CALENDAR, Calendar, Marker
 from finmodel.inputs.text.problems import Problem, refuse
 from finmodel.inputs.text.years import Month, parse_month, parse_year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 Json = dict[str, Any]
 NO_ENTRIES: dict[Any, Any] = {}
@@ -93,14 +93,21 @@ Names = NamesOf[str]
 
 
 def _set_year(given: object, info: core_schema.ValidationInfo) -> str:
+    calendar = info.context or NO_CALENDAR
+    return _year_among(given, calendar, calendar.years)
+
+
+def _figure_year(given: object, info: core_schema.ValidationInfo) -> str:
+    calendar = info.context or NO_CALENDAR
+    return _year_among(given, calendar, calendar.capital or calendar.years)
+
+
+def _year_among(given: object, calendar: Calendar, years: "Sequence[str]") -> str:
     if not isinstance(given, str):
         raise ValueError("one financial year is needed here, as 2016/17")
-    calendar = info.context or NO_CALENDAR
     year = calendar.year(given)
-    if calendar.years and year not in calendar.years:
-        raise ValueError(
-            f"{year} is not a year of this set ({calendar.years[0]} to {calendar.years[-1]})"
-        )
+    if years and year not in years:
+        raise ValueError(f"{year} is not a year of this set ({years[0]} to {years[-1]})")
     return year
 
 
@@ -112,3 +119,11 @@ SetYear = Annotated[
     ),
 ]
 """A financial year of the set."""
+FigureYear = Annotated[
+    str,
+    Marker(
+        core_schema.with_info_plain_validator_function(_figure_year),
+        {"type": "string", "examples": ["2016/17"]},
+    ),
+]
+"""A financial year of the set, or one that its capital alone runs to."""

@@ -169,6 +169,54 @@ def test_an_unknown_measure_is_a_fault_of_the_file(fields: Data, said: str) -> N
     assert fault.place is not None
 
 
+LONGER: Data = {
+    "system": {"format": "2", "capital_final": "2021/22"},
+    "capital": {
+        "requirement": {
+            "roof": {
+                "organisation": "trust",
+                "name": "Roof",
+                "purpose": "do nothing",
+                "amounts": {"2019/20": "10", "2021/22": "4"},
+                "life": "20",
+                "cost_of_capital": "0%",
+            }
+        }
+    },
+}
+"""Capital of 10 in the final year of the gap, and of 4 two years after it."""
+
+
+@pytest.mark.parametrize(
+    ("year", "measure", "actual"),
+    [
+        ("2019/20", "capital_required", 10),
+        ("2020/21", "capital_required", 0),
+        ("2021/22", "capital_required", 4),
+        ("2021/22", "capital_required_to_date", 14),
+    ],
+)
+@pytest.mark.parametrize("whose", [OF_SYSTEM, {"organisation": "trust"}])
+def test_a_figure_of_capital_may_be_of_a_year_after_the_final_one(
+    year: str, measure: str, actual: float, whose: Data
+) -> None:
+    one = compared(LONGER, measure=measure, year=year, value="4", tolerance="0", **whose)
+    assert one.actual == pytest.approx(actual)
+    assert one.status == ("pass" if actual == 4 else "fail")
+    assert f"Gap, {year}: published £4.0m, the model gives £{actual:.1f}m" in one.detail
+
+
+@pytest.mark.parametrize("whose", [OF_SYSTEM, {"record": "pressures.new"}])
+def test_no_other_figure_is(whose: Data) -> None:
+    measure = "pressures" if "record" in whose else "mitigated_gap"
+    fields: Data = {"measure": measure, "year": "2021/22", "value": "1", "tolerance": "1"}
+    found = run(*SCHEMES, LONGER, published(**fields | whose))
+    (fault,) = published_faults(found.model)
+    assert fault.message == (
+        f"{measure} ends with 2019/20: in 2021/22 there are only measures of capital"
+    )
+
+
 def test_a_published_figure_changes_nothing() -> None:
     with_it = run(*GROWN, published(value="1", tolerance="0", **OF_SYSTEM))
     assert with_it("do_nothing_gap", "system") == run(*GROWN)("do_nothing_gap", "system")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from finmodel.inputs.annotations import WORDS_OF_FILES, FreeKey, Ids, OrganisationId
-from finmodel.inputs.fields import NO_ENTRIES, Flag, NamesOf, OrganisationText, SetYear, Text
+from finmodel.inputs.fields import NO_ENTRIES, FigureYear, Flag, NamesOf, OrganisationText, Text
 from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import FixedNumber
 from finmodel.inputs.provenance import Head, Record
@@ -32,8 +32,8 @@ class PublishedFigure(Record):
     """The path of the record it is of: programmes.community-care."""
     system: Flag | None = None
     """true when it is of the whole system."""
-    year: SetYear
-    """The year it is of."""
+    year: FigureYear
+    """The year it is of; after the final one of capital alone."""
     value: FixedNumber | None = None
     """The figure, in the unit of its measure; with a tolerance."""
     tolerance: FixedNumber | None = None

@@ -45,7 +45,9 @@ def _cells(page: Page, item: PublishedLine, row: int) -> list[Cell]:
     wrapped, centred = styles.wrapped(), styles.text(align="center")
     figure, places = styles.figure(shown.excel_calculated), shown.excel_places
 
-    year = contents.years.index(record.year)
+    # A year that capital alone runs to stands in the column of the final one.
+    within = record.year in contents.years
+    year = contents.years.index(record.year) if within else len(contents.years) - 1
     model = contents.values(item.line)[0][year]
     published = contents.values(item.expected)[item.place][0]
     tolerance = contents.values(item.tolerance)[item.place][0]
