@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from finmodel.graph.overrides import UnknownPathError, find
 from finmodel.method.bases import PLAN, Basis
 from finmodel.method.model import Model
-from finmodel.method.scheme_kinds import BenefitRecord
+from finmodel.method.scheme_records import BenefitRecord
 
 _SAVED = "planned_saving"
 _WITHIN = "a scheme within BAU efficiency backs it, and adds nothing on the plan basis"

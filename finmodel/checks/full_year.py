@@ -16,7 +16,7 @@ from finmodel.graph.axes import Link
 from finmodel.graph.lines import Numbers
 from finmodel.graph.nodes import LineValue, Node, constant, larger
 from finmodel.inputs.figures import Series
-from finmodel.method.scheme_kinds import BenefitRecord, InvestmentRecord
+from finmodel.method.scheme_records import BenefitRecord, InvestmentRecord
 
 IT_RISES = "it rises by {rise} in {next_year}"
 ITS_SCHEME = "its scheme has a full-year effect of {actual} in that year"

@@ -9,7 +9,8 @@ from finmodel.checks.lines import Lines, short
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import constant, smaller
 from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.method.scheme_kinds import BenefitRecord, benefits_of
+from finmodel.method.scheme_kinds import benefits_of
+from finmodel.method.scheme_records import BenefitRecord
 
 ANY_THEME = ""
 

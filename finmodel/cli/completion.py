@@ -9,7 +9,8 @@ from pathlib import Path
 
 import typer
 
-from finmodel.method.catalogue import BESIDE, CATALOGUE, HEADINGS, TABLE, entries
+from finmodel.method.catalogue import CATALOGUE, entries
+from finmodel.method.measure_families import BESIDE, HEADINGS, TABLE
 
 Offer = list[tuple[str, str]]
 

@@ -12,7 +12,8 @@ from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Declared, Line
 from finmodel.graph.nodes import Arithmetic, LineValue, Node
 from finmodel.method.bases import BASES, Basis
-from finmodel.method.catalogue import CATALOGUE, Family, keys
+from finmodel.method.catalogue import CATALOGUE, keys
+from finmodel.method.measure_families import Family
 from finmodel.method.measures import ORGANISATION, Measured
 from finmodel.method.steps import Bridge, Gap, Term
 

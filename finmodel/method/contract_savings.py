@@ -9,7 +9,7 @@ from finmodel.inputs.text.numbers import SHARE
 from finmodel.method.input_terms import InputTerm, yearly
 from finmodel.method.page import Page, cost, money, share
 from finmodel.method.records import Records
-from finmodel.method.scheme_kinds import BenefitRecord
+from finmodel.method.scheme_records import BenefitRecord
 from finmodel.method.set_records import SetRecords
 
 

@@ -9,8 +9,9 @@ from finmodel.graph.lines import Declared, Line, Sign
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import Unit
 from finmodel.method.bases import BASES, Basis
-from finmodel.method.catalogue import BESIDE, TABLE, Entry, entries
+from finmodel.method.catalogue import entries
 from finmodel.method.line_names import ORGANISATION, SYSTEM, in_later_year, line_name
+from finmodel.method.measure_families import BESIDE, TABLE, Entry
 from finmodel.method.organisations import Organisations
 
 __all__ = ["ORGANISATION", "SYSTEM", "Measure", "Measured", "measured"]

@@ -16,7 +16,8 @@ from finmodel.graph.nodes import LineValue, Node, choose, comparison, constant, 
 from finmodel.method.bases import IDENTIFIED, PLAN, RISK_ADJUSTED, Basis
 from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.method.model import Model
-from finmodel.method.scheme_kinds import KINDS, not_identified, unidentified
+from finmodel.method.scheme_kinds import KINDS
+from finmodel.method.scheme_records import not_identified, unidentified
 
 _EFFICIENCY = "bau_efficiency"
 

@@ -16,7 +16,7 @@ from finmodel.method.benefits import benefits
 from finmodel.method.bridge import bridge_of
 from finmodel.method.capacity import capacity
 from finmodel.method.capital import capital
-from finmodel.method.catalogue import OF_RECORDS, TABLE, keys
+from finmodel.method.catalogue import OF_RECORDS, keys
 from finmodel.method.check_lines import check_lines
 from finmodel.method.contract_savings import contract_savings
 from finmodel.method.efficiency import bau_efficiency, efficiency_counted
@@ -27,6 +27,7 @@ from finmodel.method.growth import growth
 from finmodel.method.investments import investments
 from finmodel.method.levels import summed
 from finmodel.method.line_names import find_line
+from finmodel.method.measure_families import TABLE
 from finmodel.method.measures import Measured, measured
 from finmodel.method.organisations import Organisations
 from finmodel.method.page import Page

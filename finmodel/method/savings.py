@@ -6,8 +6,8 @@ from finmodel.graph.axes import Link
 from finmodel.graph.nodes import Node
 from finmodel.method.bases import PLAN
 from finmodel.method.page import Page, saving
-from finmodel.method.scheme_kinds import (
-    KINDS,
+from finmodel.method.scheme_kinds import KINDS
+from finmodel.method.scheme_records import (
     BenefitRecord,
     InvestmentRecord,
     Scheme,

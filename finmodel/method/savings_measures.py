@@ -6,7 +6,8 @@ from finmodel.graph.nodes import Node
 from finmodel.method.input_terms import InputTerm
 from finmodel.method.levels import ratio_at_each_level, summed
 from finmodel.method.page import Page, saving
-from finmodel.method.scheme_kinds import KINDS, BenefitRecord, unidentified
+from finmodel.method.scheme_kinds import KINDS
+from finmodel.method.scheme_records import BenefitRecord, unidentified
 from finmodel.method.set_records import SetRecords
 
 _SCHEMES: dict[str, Callable[[BenefitRecord], bool]] = {

@@ -19,15 +19,9 @@ from finmodel.inputs.kinds.schemes import Timed
 from finmodel.method.line_names import ORGANISATION
 from finmodel.method.organisations import Organisations, organisations_of
 from finmodel.method.records import Records
-from finmodel.method.scheme_kinds import (
-    KINDS,
-    BenefitRecord,
-    InvestmentRecord,
-    SchemeKind,
-    benefits_of,
-    investments_of,
-    schemes_of,
-)
+from finmodel.method.scheme_kinds import KINDS, benefits_of, investments_of, schemes_of
+from finmodel.method.scheme_records import BenefitRecord, InvestmentRecord
+from finmodel.method.target_records import Targets, targets_of
 
 BaselineRecord = IncomeLine | SpendLine | Contract
 
@@ -38,24 +32,6 @@ class BasketItem(NamedTuple):
     basket: str
     priced: str
     weight: float
-
-
-class Targets(NamedTuple):
-    """The savings targets of one file of schemes.
-
-    Attributes:
-        kind: of the schemes that count towards them.
-        each: the targets, by the id of the organisation.
-        owner: targets to their organisation.
-        on_contracts: those that take income from a provider.
-        loses_income: these to the provider.
-    """
-
-    kind: SchemeKind
-    each: Records[Any]
-    owner: Link
-    on_contracts: Records[Any]
-    loses_income: Link
 
 
 @dataclass(frozen=True, eq=False)
@@ -264,27 +240,10 @@ class SetRecords:
     @cached_property
     def targets(self) -> tuple[Targets, ...]:
         """The targets of every file of schemes that may give some."""
-        return tuple(self._targets_of(kind) for kind in KINDS if kind.not_identified)
-
-    def _targets_of(self, kind: SchemeKind) -> Targets:
-        owners = self.assumptions.system.organisations
-        each: Records[Any] = Records.of(
-            f"{kind.short} targets",
-            f"{kind.name}.targets",
-            getattr(self.assumptions, kind.name).targets,
-            lambda id_, _: owners[id_].name,
-        )
-        on_contracts = each.where(
-            f"{kind.short} targets on contracts", lambda one: getattr(one, "contract", None)
-        )
-        contracts = [f"baseline.contracts.{one.contract}" for one in on_contracts]
-        contract_of = on_contracts.to("contract of the target", self.contracts.axis, contracts)
-        return Targets(
-            kind,
-            each,
-            self.organisation_by_id(each),
-            on_contracts,
-            contract_of.then(self.provider_of),
+        return tuple(
+            targets_of(kind, self.assumptions, self.organisations.axis, self.provider_of)
+            for kind in KINDS
+            if kind.not_identified
         )
 
     # Beside the gap.

@@ -14,8 +14,9 @@ from finmodel.inputs.text.numbers import AMOUNT, RATE, SHARE
 from finmodel.method.bases import IDENTIFIED, RISK_ADJUSTED
 from finmodel.method.organisations import Summing
 from finmodel.method.page import Page, cost, saving
-from finmodel.method.scheme_kinds import BenefitRecord, SchemeKind, not_identified
-from finmodel.method.set_records import SetRecords, Targets
+from finmodel.method.scheme_records import BenefitRecord, SchemeKind, not_identified
+from finmodel.method.set_records import SetRecords
+from finmodel.method.target_records import Targets
 
 
 def delivered_in_year(kind: str) -> str:

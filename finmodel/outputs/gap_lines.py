@@ -7,7 +7,8 @@ and the contracts that one organisation of a system pays another. Documents hold
 from collections.abc import Iterable, Mapping, Sequence
 
 from finmodel.method.bases import PLAN
-from finmodel.method.catalogue import HEADINGS, Family, keys
+from finmodel.method.catalogue import keys
+from finmodel.method.measure_families import HEADINGS, Family
 from finmodel.method.steps import Bridge, Term
 from finmodel.outputs.contracts_within import with_contracts_within
 from finmodel.outputs.table import Row as Line

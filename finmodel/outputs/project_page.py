@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from finmodel.method.scheme_kinds import not_identified
+from finmodel.method.scheme_records import not_identified
 from finmodel.outputs.charts.bridge import bars_of, but_nil, drawn_bars
 from finmodel.outputs.checks_page import checks_below
 from finmodel.outputs.contracts_within import LABEL as WITHIN

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from typing import Literal
 
 from finmodel.method.bases import PLAN
-from finmodel.method.catalogue import BESIDE, BesideFamily, keys
-from finmodel.method.scheme_kinds import KINDS, unidentified
+from finmodel.method.catalogue import keys
+from finmodel.method.measure_families import BESIDE, BesideFamily
+from finmodel.method.scheme_kinds import KINDS
+from finmodel.method.scheme_records import unidentified
 from finmodel.projection import Projection, SelectionError
 from finmodel.results import Row
 

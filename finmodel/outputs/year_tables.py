@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from finmodel.graph.units import UnitName, style_of
-from finmodel.method.catalogue import BESIDE, HEADINGS, BesideFamily
+from finmodel.method.measure_families import BESIDE, HEADINGS, BesideFamily
 from finmodel.outputs.gap_lines import basis_lines, bridge_lines, whole_lines
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.table import Table

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from finmodel.method.bases import BASES
-from finmodel.method.catalogue import TABLE, keys
+from finmodel.method.catalogue import keys
+from finmodel.method.measure_families import TABLE
 from finmodel.plan import load
 
 ROOT = Path(__file__).parents[2]

@@ -16,16 +16,8 @@ from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import unit_name
 from finmodel.method import measures
 from finmodel.method.bases import BASES, PLAN
-from finmodel.method.catalogue import (
-    BESIDE,
-    CATALOGUE,
-    HEADINGS,
-    OF_RECORDS,
-    TABLE,
-    Entry,
-    entries,
-    keys,
-)
+from finmodel.method.catalogue import CATALOGUE, OF_RECORDS, entries, keys
+from finmodel.method.measure_families import BESIDE, HEADINGS, TABLE, Entry
 from finmodel.method.scheme_kinds import KINDS
 from finmodel.outputs.audit.drivers_page import driver_bars
 from finmodel.outputs.audit.drivers_tables import view_table

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 import finmodel
-from finmodel.method.catalogue import BESIDE as FAMILIES
-from finmodel.method.catalogue import HEADINGS, TABLE, keys
+from finmodel.method.catalogue import keys
+from finmodel.method.measure_families import BESIDE as FAMILIES
+from finmodel.method.measure_families import HEADINGS, TABLE
 from finmodel.outputs.table import printed_cells
 from finmodel.outputs.year_table_rows import families
 from finmodel.outputs.year_tables import measures_tables

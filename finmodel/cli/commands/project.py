@@ -23,8 +23,9 @@ from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.cli.warnings import acceptance_warnings, override_warnings
 from finmodel.cli.workbook_files import workbook_path
 from finmodel.method.bases import PLAN
-from finmodel.method.catalogue import BESIDE, CATALOGUE, TABLE, keys
+from finmodel.method.catalogue import CATALOGUE, keys
 from finmodel.method.earlier_measures import successor
+from finmodel.method.measure_families import BESIDE, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

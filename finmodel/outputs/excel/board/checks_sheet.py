@@ -32,12 +32,8 @@ COLUMNS = (
     Column("Unit", 10),
     Column("Tolerance", 11, "right"),
 )
-AFTER = (
-    Column(HOLDS, 12, "center"),
-    Column("If not", 12, "center"),
-    Column("Status", 12, "center"),
-    Column("Failure", 9, "center"),
-)
+_WIDTHS = {HOLDS: 12, "If not": 12, "Status": 12, "Failure": 9}
+AFTER = tuple(Column(name, width, "center") for name, width in _WIDTHS.items())
 _STATUS, _FAILURE = 3, 4
 """Which of the columns to the right of the years they are, from 1."""
 
