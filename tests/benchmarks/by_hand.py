@@ -51,7 +51,7 @@ def lines_of(plan: Plan, demand: str, price: str, organisation: str) -> Lines:
     """Take a set apart: paths of a component of demand and of a price, and whose rate is set."""
     model, assumptions = plan.model, plan.assumptions
     gap = f"{MEASURE}.plan"
-    names = ("share_with_activity", "recurrent_level", "bau_efficiency_kept.plan", gap)
+    names = ("share_with_activity", "recurrent_level", "bau_efficiency_kept", gap)
     held = evaluate(model.graph, [*names, "demand_component_rate", "price_rate"])
 
     def table(name: str) -> Numbers:
@@ -73,11 +73,11 @@ def lines_of(plan: Plan, demand: str, price: str, organisation: str) -> Lines:
             own[place] = prices[position[f"growth.price.{one.price}"]]
     index = np.cumprod((1 + share[:, None] * rates[component]) * (1 + own), axis=1)
     level = table("recurrent_level") / index
-    counts, saved = _who_counts(plan, records, table("bau_efficiency_kept.plan"), organisation)
+    counts, saved = _who_counts(plan, records, table("bau_efficiency_kept"), organisation)
     moving = (share != 0) | (weight != 0) | saved.any(axis=0)
     moving &= counts.any(axis=(0, 2)) | saved.any(axis=0)
     efficiency = list(assumptions.bau_efficiency.bau_efficiency)
-    taken = 1 - table("bau_efficiency_kept.plan")[efficiency.index(organisation)]
+    taken = 1 - table("bau_efficiency_kept")[efficiency.index(organisation)]
     now = (level * index)[moving]
     moved = np.einsum("olt,lt->ot", counts[:, moving], now)
     moved -= (saved[:, moving] @ now) * taken
