@@ -24,24 +24,12 @@ from finmodel.outputs.page import Either, Text
 from finmodel.outputs.table import printed_cells
 from finmodel.outputs.year_tables import measures_tables
 from finmodel.plan import Plan
+from tests.invariants import RATES
 
 SET = Path(__file__).parents[1] / "assumptions"
 
 LEVELS = ("system", "resource")
-SHARES = {
-    "savings_rate",
-    "savings_to_deliver_rate",
-    "savings_history",
-    "recurrent_share",
-    "identified_share",
-    "low_risk_share",
-    "medium_risk_share",
-    "high_risk_share",
-    "bau_efficiency_backed_share",
-    "do_nothing_gap_rate",
-    "mitigated_gap_rate",
-    "position_improvement_rate",
-}
+SHARES = {*RATES, "savings_history"}
 
 
 @pytest.fixture(scope="module")

@@ -10,15 +10,15 @@ from finmodel.audit.sources import Sources
 from finmodel.explanation import Source
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
-from finmodel.graph.overrides import find
 from finmodel.graph.trace import Cell, Trace
 from finmodel.graph.units import UnitName, money_name
+from finmodel.inputs.faults import Fault
 from finmodel.inputs.overrides import Operation, Override
 from finmodel.inputs.text.numbers import MONTHS, WHOLE_YEARS
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.model import Model
-from finmodel.method.scenarios import Layered, SettingError, apply
+from finmodel.method.scenarios import Layered, SettingError, apply, assumption_at
 from finmodel.method.stated_units import stated_unit
 from finmodel.projection import column_of
 from finmodel.results import Manifest, Row
@@ -96,11 +96,14 @@ def uses(
 
     Raises:
         UnknownPathError: the path matches no assumption; the nearest is named.
-        SettingError: it can be changed neither way within its limits.
+        SettingError: it holds no number to change, or can be changed neither way within its limits.
         SelectionError: there is no such year.
     """
     column = column_of(model.assumptions.years, year)
-    targets = find(model.graph, path)
+    try:
+        targets = assumption_at(model.graph, path)
+    except ValueError as fixed:
+        raise SettingError([Fault(None, path, str(fixed))]) from None
     tried = next(
         (_COUNTED[one.slots.kind] for one in targets if one.slots.kind in _COUNTED), _TRIED
     )
@@ -158,7 +161,7 @@ def _written(operation: Operation, operand: str) -> str:
 def _numbers(
     model: Model, graph: Graph, overrides: Sequence[Layered], path: str
 ) -> tuple[tuple[Source, float, UnitName], ...]:
-    targets = find(model.graph, path)
+    targets = assumption_at(model.graph, path)
     trace = Trace(evaluate(graph, [target.line for target in targets]))
     sources = Sources(model.assumptions, overrides)
     found = []

@@ -230,6 +230,12 @@ def choose(condition: Node, then: "Node | float", otherwise: "Node | float") -> 
     return Choice(axis, units.same("a choice", chosen.unit, other.unit), condition, chosen, other)
 
 
+def or_one(denominator: Node) -> Choice:
+    """A denominator, and 1 in its unit where it is 0: what is divided by it is then itself."""
+    one = Constant(None, denominator.unit, 1.0)
+    return choose(comparison("==", denominator, node(0)), one, denominator)
+
+
 def ratio(numerator: Node, denominator: Node) -> Ratio:
     """numerator ÷ denominator, null where the denominator is 0."""
     axis = _shared_axis("a ratio", numerator, denominator)

@@ -1,7 +1,7 @@
 """Lines that the checks read, and some of the measures beside the gap (METHOD.md 3.3, 3.9, 4)."""
 
 from finmodel.graph.axes import Link
-from finmodel.graph.nodes import choose, comparison, constant, node
+from finmodel.graph.nodes import or_one
 from finmodel.inputs.kinds.growth import NO_GROWTH
 from finmodel.method.page import Page, cost, money, saving, share, shortfall
 from finmodel.method.records import members_of
@@ -68,8 +68,7 @@ def _activity(p: Page, r: SetRecords) -> None:
     # Where no cost of an organisation moves with activity, its costs do not grow with any.
     p.cost_activity_growth = share(
         "Growth of the activity that costs move with",
-        p.spend_that_moves_times_growth.by(spender)
-        / choose(comparison("==", moving, node(0)), constant(1, "money"), moving),
+        p.spend_that_moves_times_growth.by(spender) / or_one(moving),
     )
     p.provider_activity_growth = share(
         "Growth of the activity the provider's costs move with",

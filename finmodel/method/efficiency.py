@@ -1,6 +1,6 @@
 """Business-as-usual efficiency, and what of it counts on each basis (METHOD.md 3.4)."""
 
-from finmodel.graph.nodes import Node, choose, comparison, constant, larger, node, smaller
+from finmodel.graph.nodes import Node, larger, or_one, smaller
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.kinds.baseline import SpendLine
 from finmodel.inputs.kinds.bau_efficiency import BauEfficiency
@@ -79,9 +79,7 @@ def _assumed(p: Page, each: Records[BauEfficiency]) -> None:
     taken = p.bau_efficiency_taken
     p.assumed_at_delivery = share(
         "Share of BAU efficiency without a scheme that is delivered, where it is assumed",
-        p.unbacked_assumed
-        * (1 - p.bau_efficiency_kept_at_delivery)
-        / choose(comparison("==", taken, constant(0, "share")), constant(1, "share"), taken),
+        p.unbacked_assumed * (1 - p.bau_efficiency_kept_at_delivery) / or_one(taken),
     )
 
 
@@ -122,7 +120,7 @@ def efficiency_counted(p: Page, r: SetRecords) -> None:
         base = q.bau_efficiency_base
         q.bau_efficiency_share = share(
             "BAU efficiency, share of the spend in scope",
-            q.bau_efficiency / choose(comparison("==", base, node(0)), constant(1, "money"), base),
+            q.bau_efficiency / or_one(base),
         )
         recurrent = q.backing - q.non_recurrent_backing
         q.non_recurrent_efficiency = saving(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Sign
-from finmodel.graph.nodes import LineValue, Node, choose, comparison, constant, larger
+from finmodel.graph.nodes import LineValue, Node, larger, or_one
 from finmodel.method.bases import IDENTIFIED, PLAN, RISK_ADJUSTED, Basis
 from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.method.model import Model
@@ -112,14 +112,13 @@ def _overlap_of_unbacked(model: Model, declare: Declarations) -> LineValue:
         return model.measured.bases[IDENTIFIED][measure].levels[ORGANISATION]
 
     counted = of(_EFFICIENCY)
-    some = choose(comparison("==", counted, constant(0, "money")), constant(1, "money"), counted)
     each = declare.line(
         "message.overlap_of_unbacked",
         "Overlap taken off for efficiency without a scheme",
         model.organisations.axis,
         "money",
-        of("efficiency_overlap_counted") * (of("bau_efficiency_assumed") / some),
+        of("efficiency_overlap_counted") * (of("bau_efficiency_assumed") / or_one(counted)),
         sign="saving",
     )
-    to_system = next(one.link for one in model.organisations.summings if one.level == SYSTEM)
+    to_system = model.organisations.whole_system.link
     return declare.sum_of(f"{each.line} by {SYSTEM}", each, to_system)

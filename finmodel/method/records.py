@@ -37,6 +37,14 @@ class Records(Generic[R]):
         labels = tuple(label(id_, record) for id_, record in held.items())
         return cls(Axis(name, paths, labels), tuple(held.values()))
 
+    @classmethod
+    def of_parts(cls, name: str, path: str, held: Mapping[Any, Mapping[str, R]]) -> "Records[R]":
+        """The named parts of records, record by record; `path` has a place for the id of each."""
+        parts = [(id_, part, one) for id_, own in held.items() for part, one in own.items()]
+        paths = tuple(path.format(id_, part) for id_, part, _ in parts)
+        labels = tuple(f"{id_}: {part.replace('_', '-')}" for id_, part, _ in parts)
+        return cls(Axis(name, paths, labels), tuple(one for _, _, one in parts))
+
     def __iter__(self) -> Iterator[R]:
         """The records, in the order of the axis."""
         return iter(self.each)

@@ -124,6 +124,22 @@ def _with_canonical_year(path: str) -> str:
         return path
 
 
+def assumption_at(graph: Graph, path: str) -> tuple[Target, ...]:
+    """The slots a path leads to.
+
+    Raises:
+        UnknownPathError: it matches no assumption.
+        ValueError: it is of a field that holds no number to change.
+    """
+    path = _with_canonical_year(path)
+    try:
+        return find(graph, path)
+    except UnknownPathError:
+        if (fixed := why_fixed(graph, path)) is not None:
+            raise ValueError(fixed) from None
+        raise
+
+
 def compile_path(
     graph: Graph, path: str, operation: str, baseline_year: str
 ) -> tuple[tuple[Target, ...], Callable[[str], float]]:
@@ -136,13 +152,7 @@ def compile_path(
     """
     if (parts := whole_of_parts(graph, path)) is not None:
         raise ValueError(parts)
-    path = _with_canonical_year(path)
-    try:
-        targets = find(graph, path)
-    except UnknownPathError:
-        if (fixed := why_fixed(graph, path)) is not None:
-            raise ValueError(fixed) from None
-        raise
+    targets = assumption_at(graph, path)
     kinds = {target.slots.kind for target in targets}
     if operation != "times" and len({_dimension(kind) for kind in kinds}) > 1:
         raise ValueError(f"leads to different kinds of number ({', '.join(sorted(kinds))})")

@@ -62,17 +62,8 @@ class SetRecords:
     @cached_property
     def components(self) -> Records[Series]:
         """The components of demand, driver by driver."""
-        parts = [
-            (driver, name, rate)
-            for driver, components in self.assumptions.growth.demand.items()
-            for name, rate in components.items()
-        ]
-        axis = Axis(
-            "demand components",
-            tuple(f"growth.demand.{driver}.{name}" for driver, name, _ in parts),
-            tuple(f"{driver}: {name.replace('_', '-')}" for driver, name, _ in parts),
-        )
-        return Records(axis, tuple(rate for _, _, rate in parts))
+        held = self.assumptions.growth.demand
+        return Records.of_parts("demand components", "growth.demand.{}.{}", held)
 
     @cached_property
     def component_names(self) -> tuple[str, ...]:
@@ -158,17 +149,10 @@ class SetRecords:
     @cached_property
     def allocation_parts(self) -> Records[Series]:
         """The named parts of allocations' growth, allocation by allocation."""
-        parts = [
-            (holder, name, rate)
-            for holder, one in self.assumptions.allocations.recurrent.items()
-            for name, rate in one.growth_parts.items()
-        ]
-        axis = Axis(
-            "parts of the growth of allocations",
-            tuple(f"allocations.recurrent.{holder}.growth.{name}" for holder, name, _ in parts),
-            tuple(f"{holder}: {name}" for holder, name, _ in parts),
-        )
-        return Records(axis, tuple(rate for _, _, rate in parts))
+        recurrent = self.assumptions.allocations.recurrent
+        held = {id_: one.growth_parts for id_, one in recurrent.items()}
+        path = "allocations.recurrent.{}.growth.{}"
+        return Records.of_parts("parts of the growth of allocations", path, held)
 
     # Schemes.
 

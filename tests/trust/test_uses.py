@@ -3,6 +3,7 @@
 import pytest
 
 from finmodel.graph.overrides import UnknownPathError
+from finmodel.method.scenarios import SettingError
 from tests.trust.shipped import DEFAULT, WESTMARCH, plan_of
 
 
@@ -59,3 +60,8 @@ def test_what_is_counted_is_moved_by_one(folder: str, path: str, change: str, se
     assert (uses.change, uses.setting) == (change, f"{path}={setting}")
     assert uses.effects
     plan.with_(uses.setting)
+
+
+def test_a_word_of_the_files_says_where_it_is_changed() -> None:
+    with pytest.raises(SettingError, match=r"is a word, not a number, .*change it in system\.yaml"):
+        plan_of(DEFAULT).uses("system.overlap")
