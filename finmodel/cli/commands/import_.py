@@ -39,6 +39,7 @@ DryRun = Annotated[
         "--dry-run", help="List what would change, and write nothing.", rich_help_panel=RUNNING
     ),
 ]
+NOTHING_WRITTEN = "nothing was written"
 
 
 @command()
@@ -66,10 +67,7 @@ def import_(
       finmodel import board.xlsx assumptions
       finmodel import my-system.xlsx my-system
     """
-    from finmodel.audit.manifest import resolved_values
     from finmodel.outputs.excel.entry.read_records import is_of_records
-    from finmodel.outputs.excel.import_.import_plan import plan_import
-    from finmodel.plan import load
 
     if is_of_records(Path(file)):
         return _new_set(file, folder, dry_run=dry_run, force=force)
@@ -77,20 +75,31 @@ def import_(
         raise UsageError(
             "--force is only for a workbook of records: this one changes the files of the set"
         )
+    return _changed_set(file, folder, dry_run=dry_run)
+
+
+def _changed_set(file: str, folder: str, *, dry_run: bool) -> Answer:
+    """Change the files of a set as the yellow cells of a workbook say."""
+    from finmodel.outputs.excel.import_.import_plan import plan_import
+    from finmodel.outputs.excel.import_.made_from import AnotherSet
+
     plan = open_plan(folder)
-    current = resolved_values(plan.assumptions, plan.model.graph)
-    found = plan_import(Path(file), plan.assumptions, current, load)
-    changes = "1 change" if len(found.lines) == 1 else f"{len(found.lines):,} changes"
+    try:
+        found = plan_import(Path(file), plan)
+    except AnotherSet as error:
+        raise UsageError(str(error), last=NOTHING_WRITTEN) from None
     if not found.lines:
-        return Answer(notes=["nothing was changed in the workbook; nothing was written"])
-    written = "nothing was written" if dry_run else f"written: {', '.join(map(str, found.files))}"
+        nothing = "no yellow cell was changed" if not found.changes else "no value changes"
+        return Answer(notes=[*found.notes, f"{nothing}; {NOTHING_WRITTEN}"])
+    changes = "1 change" if len(found.lines) == 1 else f"{len(found.lines):,} changes"
+    written = NOTHING_WRITTEN if dry_run else f"written: {', '.join(map(str, found.files))}"
     return Answer(
         lambda: "".join(f"{line}\n" for line in found.lines),
         files=[
             File(str(path), data, force=True)
             for path, data in ({} if dry_run else found.files).items()
         ],
-        notes=[f"{changes}; {written}"],
+        notes=[*found.notes, f"{changes}; {written}"],
     )
 
 

@@ -5,10 +5,11 @@ import json
 from finmodel.graph.lines import Input
 from finmodel.outputs.excel.board.book import Book
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY, chosen_name, input_keys
+from finmodel.outputs.excel.set_facts import ORGANISATIONS, SYSTEM, organisations_text
 from finmodel.outputs.excel.sheet_names import BOARD_SCHEMA, METADATA, METADATA_HEADINGS
 from finmodel.version import METHOD, __version__
 
-VALUES_ROW = 9
+VALUES_ROW = 10
 """The row of those headings, counted from 0."""
 
 
@@ -17,12 +18,14 @@ def write_metadata(book: Book, sha256: str) -> None:
     sheet = book.workbook.add_worksheet(METADATA)
     sheet.hide()
     plain = book.styles.text()
+    system = book.contents.model.assumptions.system
     facts = (
         ("schema", BOARD_SCHEMA),
         ("finmodel", __version__),
         ("method", str(METHOD)),
         ("assumptions_sha256", sha256),
-        ("system", book.contents.model.assumptions.system.name),
+        (SYSTEM, system.name),
+        (ORGANISATIONS, organisations_text(system.organisations)),
         ("scenario", chosen_name(book)),
         ("basis", book.contents.basis),
         ("overrides", json.dumps(list(book.contents.settings), ensure_ascii=False)),

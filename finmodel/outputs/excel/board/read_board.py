@@ -11,7 +11,7 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
-from finmodel.outputs.excel.reader.metadata import path_in, read_metadata
+from finmodel.outputs.excel.reader.metadata import path_in, read_metadata, settings_of
 from finmodel.outputs.excel.reader.package import LARGEST_CHECKED, BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
@@ -52,11 +52,7 @@ class BoardWorkbook(NamedTuple):
     @property
     def overrides(self) -> list[str]:
         """The settings it was made with; none where it does not say."""
-        try:
-            found = json.loads(self.facts.get("overrides", "[]"))
-        except (ValueError, RecursionError):
-            return []
-        return [str(one) for one in found] if isinstance(found, list) else []
+        return settings_of(self.facts)
 
     @property
     def draws(self) -> int | None:

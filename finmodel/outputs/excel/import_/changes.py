@@ -7,7 +7,6 @@ from math import isclose
 from finmodel.inputs.text.years import Month, starting
 from finmodel.outputs.excel.import_.read_inputs import Given, Taken
 from finmodel.outputs.excel.reader.faults import CellFault
-from finmodel.outputs.excel.reader.metadata import path_in
 from finmodel.outputs.excel.reader.numbers import as_written
 
 SAME = 1e-14
@@ -46,18 +45,6 @@ def changes_of(taken: Taken) -> tuple[Changed, ...]:
         if years:
             found.append(Changed(key, taken.exported.kinds[key], before, now, years))
     return tuple(found)
-
-
-def lines_of(changes: Iterable[Changed], baseline: str) -> list[str]:
-    """A line for each change: path, value before, value now."""
-    lines = []
-    for change in changes:
-        for year in change.years:
-            path = path_in(change.key, year)
-            before = written(change.before[year], change.kind, baseline)
-            now = written(change.now[year].value, change.kind, baseline)
-            lines.append(f"{path}: {before} -> {now}")
-    return lines
 
 
 def written(value: float, kind: str, baseline: str) -> str:

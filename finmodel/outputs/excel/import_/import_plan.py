@@ -1,6 +1,6 @@
 """From a changed workbook to the files of its set: listed first, checked, then written whole."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 from pathlib import Path
@@ -8,18 +8,27 @@ from pathlib import Path
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.text.paths import steps_along
+from finmodel.outputs.excel.board.inputs_sheet import BASE_NAME
 from finmodel.outputs.excel.import_.changes import (
     SAME,
     Changed,
     changes_of,
-    lines_of,
     not_whole,
     written,
 )
 from finmodel.outputs.excel.import_.editing import CannotEdit, Edit, Text, edited, edits_for
+from finmodel.outputs.excel.import_.made_from import (
+    facts_of,
+    made_now,
+    refuse_another_set,
+    since_then,
+)
 from finmodel.outputs.excel.import_.read_inputs import Taken, read_workbook
-from finmodel.outputs.excel.reader.faults import CellFault, Check, WorkbookFaults, faults_of
-from finmodel.outputs.excel.reader.metadata import path_in
+from finmodel.outputs.excel.import_.value_lines import value_lines
+from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults, faults_of
+from finmodel.outputs.excel.reader.metadata import Exported, path_in, settings_of
+from finmodel.outputs.excel.set_facts import listed
+from finmodel.plan import Plan, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,73 +36,95 @@ class Import:
     """What taking a workbook back would do.
 
     Attributes:
-        changes: every assumption that changes.
-        lines: a line for each, to be shown before anything is written.
+        changes: every assumption whose yellow cell was changed.
+        lines: a line for each value of the set that changes: file, path, before and after.
         files: file -> its new text; only the files that change.
+        notes: a sentence for each thing in the workbook that is not written.
     """
 
     changes: tuple[Changed, ...]
     lines: tuple[str, ...]
     files: Mapping[Path, bytes]
+    notes: tuple[str, ...]
 
 
-def plan_import(
-    workbook: Path,
-    assumptions: AssumptionSet,
-    current: Mapping[str, float | str],
-    check: Check,
-) -> Import:
-    """Read a workbook and work out the new files; nothing is written.
-
-    `current` holds the set's values by path as they are now; `check` loads a folder, and is
-    asked whether the set would still be valid.
+def plan_import(workbook: Path, plan: Plan) -> Import:
+    """Read a workbook and work out the new files of the set of a plan; nothing is written.
 
     Raises:
         BadWorkbook: the workbook is beyond the limits, or was not made by finmodel.
+        AnotherSet: it was made from a set of another system, other years or organisations.
         WorkbookFaults: a key or a number in it cannot be used; every one, with its cell.
     """
-    taken = read_workbook(workbook)
+    assumptions = plan.assumptions
+    taken, now = read_workbook(workbook), made_now(plan.model)
+    facts = (facts_of(taken.exported), facts_of(now))
+    refuse_another_set(workbook, *facts, assumptions.folder)
     changes = changes_of(taken)
-    faults = [*not_whole(changes), *_changed_since(changes, current)]
+    faults = [*not_whole(changes), *_changed_since(changes, now)]
     if faults:
         raise WorkbookFaults(str(workbook), faults)
-    baseline = assumptions.years[0]
-    files, faults = _new_files(assumptions, changes)
+    files, faults = _new_files(assumptions, changes, now)
+    written: list[Plan] = []
     if not faults and files:
         folder = Path(assumptions.folder)
         new = {str(path.relative_to(folder)): data for path, data in files.items()}
-        faults = [_placed(fault, taken) for fault in faults_of(new, check, folder)]
+        found = faults_of(new, lambda made: written.append(load(made)), folder)
+        faults = [_placed(fault, taken) for fault in found]
     if faults:
         raise WorkbookFaults(str(workbook), faults)
-    return Import(changes, tuple(lines_of(changes, baseline)), files)
+    lines = tuple(line for after in written for line in value_lines(plan, after, now.kinds))
+    return Import(changes, lines, files, tuple(_notes(taken, now, changes)))
 
 
-def _changed_since(
-    changes: tuple[Changed, ...], current: Mapping[str, float | str]
-) -> list[CellFault]:
-    """Values that were changed in the files as well since the workbook was made."""
-    found = []
+def _notes(taken: Taken, now: Exported, changes: Sequence[Changed]) -> Iterator[str]:
+    yield from since_then(taken.exported, now)
+    shown, overrides = taken.scenario, settings_of(taken.exported.facts)
+    if shown not in ("", BASE_NAME) or overrides:
+        run = [f"the scenario {shown}"] if shown not in ("", BASE_NAME) else []
+        run += [f"--set {one}" for one in overrides]
+        yield (
+            f"the workbook shows {', '.join(run)}: its yellow cells are values of the base, and "
+            "only they are written"
+        )
+    made = taken.exported.facts.get("scenario", "")
+    if shown not in ("", made):
+        yield f"it was made with {made or 'no scenario'} chosen; the choice is not written"
+    already = [
+        path_in(one.key, year)
+        for one in changes
+        for year in one.years
+        if now.values.get(one.key, {}).get(year) == one.now[year].value
+    ]
+    if already:
+        yield f"in the files already: {listed(already)}"
+
+
+def _changed_since(changes: Sequence[Changed], now: Exported) -> Iterator[CellFault]:
+    """Values that were taken out of the files since the workbook was made, or changed in them."""
     for change in changes:
         for year in change.years:
-            path = path_in(change.key, year)
-            now = current.get(path)
-            known = (change.before[year], change.now[year].value)
-            if not isinstance(now, float) or any(
-                isclose(now, value, rel_tol=SAME) for value in known
-            ):
-                continue
-            found.append(
-                CellFault(
-                    change.now[year].cell,
-                    f"{path} was changed in the files as well since the workbook was made: "
-                    f"from {change.before[year]:g} to {now}; make the workbook again",
+            path, cell = path_in(change.key, year), change.now[year].cell
+            current = now.values.get(change.key, {}).get(year)
+            if current is None:
+                yield CellFault(
+                    cell,
+                    f"{path} was changed here, but it is no longer in the set: make the workbook "
+                    "again",
                 )
-            )
-    return found
+            elif not any(
+                isclose(current, value, rel_tol=SAME)
+                for value in (change.before[year], change.now[year].value)
+            ):
+                yield CellFault(
+                    cell,
+                    f"{path} was changed in the files as well since the workbook was made: "
+                    f"from {change.before[year]:g} to {current}; make the workbook again",
+                )
 
 
 def _new_files(
-    assumptions: AssumptionSet, changes: tuple[Changed, ...]
+    assumptions: AssumptionSet, changes: Sequence[Changed], now: Exported
 ) -> tuple[dict[Path, bytes], list[CellFault]]:
     texts: dict[str, Text] = {}
     bytes_before: dict[str, bytes] = {}
@@ -109,9 +140,10 @@ def _new_files(
         if stem not in texts:
             bytes_before[stem] = Path(held.file).read_bytes()
             texts[stem] = Text(bytes_before[stem].decode("utf-8-sig"))
-        values = {
-            year: written(one.value, change.kind, baseline) for year, one in change.now.items()
-        }
+        # What was changed in the files of the other years since stays.
+        figures = dict(now.values[change.key])
+        figures |= {year: change.now[year].value for year in change.years}
+        values = {year: written(one, change.kind, baseline) for year, one in figures.items()}
         try:
             steps = _steps(assumptions, change.key)
             edits.setdefault(stem, []).extend(edits_for(texts[stem], steps, values, change.years))

@@ -1,6 +1,6 @@
 """What a workbook gives for each assumption: read by key and heading, never by address."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults
 from finmodel.outputs.excel.reader.metadata import Exported, read_metadata
 from finmodel.outputs.excel.reader.package import MOST_ROWS, BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
-from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
+from finmodel.outputs.excel.reader.workbook import Row, open_workbook
 from finmodel.outputs.excel.sheet_names import (
     ALL_YEARS,
     FIXED_KEY,
@@ -35,10 +35,15 @@ class Given(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a workbook holds: as exported, and as it is now, each with its cell."""
+    """What a workbook holds: as exported, and as it is now, each with its cell.
+
+    Attributes:
+        scenario: the name of the scenario chosen on it; "" where none can be chosen.
+    """
 
     exported: Exported
     inputs: Mapping[str, Mapping[str, Given]]
+    scenario: str
 
 
 def read_workbook(path: Path) -> Taken:
@@ -52,19 +57,33 @@ def read_workbook(path: Path) -> Taken:
     book.require(METADATA, INPUTS)
     exported = read_metadata(book, 2 * MOST_ROWS)
     faults: list[CellFault] = []
-    inputs = _inputs(book, exported, faults)
+    rows = list(book.rows(INPUTS, MOST_ROWS))
+    inputs = _inputs(path, rows, exported, faults)
     if faults:
         raise WorkbookFaults(str(path), faults)
-    return Taken(exported, inputs)
+    return Taken(exported, inputs, chosen_scenario(rows))
+
+
+def chosen_scenario(rows: Iterable[Row]) -> str:
+    """The name of the scenario that is chosen on Inputs; "" where none can be."""
+    columns: Mapping[int, str] = {}
+    for row in rows:
+        key = row[1].text if 1 in row else ""
+        if key == KEY_HEADING:
+            columns = _headings(row)
+        elif key == SELECTOR_KEY:
+            once = (column for column, heading in columns.items() if heading == ALL_YEARS)
+            return next((row[column].text for column in once if column in row), "")
+    return ""
 
 
 def _inputs(
-    book: Workbook, exported: Exported, faults: list[CellFault]
+    path: Path, rows: Iterable[Row], exported: Exported, faults: list[CellFault]
 ) -> Mapping[str, Mapping[str, Given]]:
     columns: dict[int, str] | None = None
     found: dict[str, dict[str, Given]] = {}
     first_at: dict[str, str] = {}
-    for row in book.rows(INPUTS, MOST_ROWS):
+    for row in rows:
         first = row.get(1)
         key = "" if first is None else first.text
         if columns is None:
@@ -93,9 +112,7 @@ def _inputs(
         first_at[key] = f"{INPUTS}!{first.name}"
         found[key] = _numbers(row, columns, exported.values[key], first.row, faults)
     if columns is None:
-        raise BadWorkbook(
-            book.path, f'{INPUTS} has no row of headings that begins with "{KEY_HEADING}"'
-        )
+        raise BadWorkbook(path, f'{INPUTS} has no row of headings that begins with "{KEY_HEADING}"')
     faults.extend(
         CellFault(INPUTS, f'the row of "{key}" is missing')
         for key, values in exported.values.items()

@@ -1,11 +1,12 @@
 """What the hidden sheet of a workbook of inputs says: the set and the values it was made of."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from finmodel.outputs.excel.reader.package import BadWorkbook
 from finmodel.outputs.excel.reader.workbook import Workbook
-from finmodel.outputs.excel.sheet_names import BOARD_SCHEMA, METADATA, METADATA_HEADINGS
+from finmodel.outputs.excel.sheet_names import BOARD_SCHEMA, METADATA, METADATA_HEADINGS, is_year
 
 _KEY, _KIND, _ONCE = METADATA_HEADINGS
 
@@ -15,12 +16,14 @@ class Exported:
     """What a workbook was made of.
 
     Attributes:
-        facts: schema, version, hash, system, scenario.
+        facts: schema, version, hash, system, organisations, scenario.
+        years: the years that its columns are of.
         kinds: key -> kind of number.
         values: key -> year ("" for one given once) -> value.
     """
 
     facts: Mapping[str, str]
+    years: tuple[str, ...]
     kinds: Mapping[str, str]
     values: Mapping[str, Mapping[str, float]]
 
@@ -52,7 +55,17 @@ def read_metadata(book: Workbook, most_rows: int | None = None) -> Exported:
             }
     if facts.get("schema") != BOARD_SCHEMA or not headings:
         raise BadWorkbook(book.path, f"its sheet {METADATA} is not of {BOARD_SCHEMA}")
-    return Exported(facts, kinds, values)
+    years = tuple(text for text in headings.values() if is_year(text))
+    return Exported(facts, years, kinds, values)
+
+
+def settings_of(facts: Mapping[str, str]) -> list[str]:
+    """The settings a workbook was made with; none where it does not say."""
+    try:
+        found = json.loads(facts.get("overrides", "[]"))
+    except (ValueError, RecursionError):
+        return []
+    return [str(one) for one in found] if isinstance(found, list) else []
 
 
 def path_in(key: str, year: str) -> str:

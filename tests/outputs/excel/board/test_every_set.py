@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-import finmodel
-from finmodel.audit.manifest import resolved_values
 from finmodel.checks.run import declare_every_check, run_checks
 from finmodel.graph.evaluate import evaluate
 from finmodel.outputs.excel.board.board_model import board_model
@@ -76,10 +74,9 @@ def test_what_nobody_changed_changes_nothing(name: str, board_of: Built, tmp_pat
     held = plan(name)
     inputs = tmp_path / "inputs.xlsx"
     inputs.write_bytes(input_workbook(held.model))
-    current = resolved_values(held.assumptions, held.model.graph)
     for workbook in (board_of(name), inputs):
-        found = plan_import(workbook, held.assumptions, current, finmodel.load)
-        assert (found.lines, dict(found.files)) == ((), {})
+        found = plan_import(workbook, held)
+        assert (found.lines, dict(found.files), found.notes) == ((), {}, ())
 
 
 def test_scenarios_that_change_a_few_of_many_are_a_case_of_their_own() -> None:

@@ -24,9 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def taken(workbook: Path, folder: Path) -> Import:
-    plan = finmodel.load(folder)
-    current = resolved_values(plan.assumptions, plan.model.graph)
-    return plan_import(workbook, plan.assumptions, current, finmodel.load)
+    return plan_import(workbook, finmodel.load(folder))
 
 
 def put(found: Import) -> None:
@@ -60,7 +58,7 @@ def test_one_year_of_a_rate_with_a_range(inputs: Path, folder: Path, tmp_path: P
     before = (folder / "growth.yaml").read_text()
     found = taken(workbook, folder)
     assert len(found.lines) == 1
-    assert found.lines[0].startswith(f"{GROWTH}.2017/18: ")
+    assert found.lines[0].startswith(f"{folder}/growth.yaml: {GROWTH}.2017/18: ")
     assert found.lines[0].endswith("-> 1.25%")
     put(found)
     after = (folder / "growth.yaml").read_text()
