@@ -31,7 +31,7 @@ class Finding(NamedTuple):
         detail: a plain sentence with the figures.
         remedy: what to do about it, as a sentence; "" where it passes.
         exact: whether figures must agree but for rounding.
-        expected, actual, tolerance: what was compared, None where nothing was.
+        expected, actual, tolerance: what was compared, None where nothing was or it does not apply.
         unit: what the figures compared are in; None where nothing was compared.
     """
 
@@ -84,8 +84,8 @@ def _of_one(
         severity, remedy = check.severity, "" if holds else check.remedy
         if check.of_the_base and severity == "fail" and not holds and not checked.of_the_base:
             severity, remedy = "warn", OF_THE_BASE
-        actual = float(tables["actual"][row, year])
-        limit = float(tables["limit"][row, year]) if "limit" in tables else None
+        actual = _figure(tables["actual"][row, year])
+        limit = _figure(tables["limit"][row, year]) if "limit" in tables else None
         yield Finding(
             check.id,
             about,
@@ -93,12 +93,17 @@ def _of_one(
             holds,
             detail,
             limit,
-            None if np.isnan(actual) else actual,
+            actual,
             None if limit is None else check.tolerance.stated(largest),
             unit,
             remedy,
             check.tolerance.margin is None,
         )
+
+
+def _figure(value: float) -> float | None:
+    """A figure of a table; None where it does not apply."""
+    return None if np.isnan(value) else float(value)
 
 
 def _year_told(check: Check, tables: Tables, row: int, columns: slice, above: Numbers) -> int:

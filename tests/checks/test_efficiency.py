@@ -147,3 +147,11 @@ def test_what_schemes_back_in_full_may_be_assumed_as_surely_as_it_likes() -> Non
     """12 of low risk stands behind all of it, so that nothing is taken to deliver 100%."""
     scheme = cip(full_year_value="12", counts="within_bau", **APRIL)
     assert checks(FORMAT_2, ASSUMED, scheme)["unbacked-surer.trust"].status == "pass"
+
+
+def test_where_nothing_is_saved_there_is_no_delivery_to_compare() -> None:
+    """Neither the rate nor the scheme comes to anything: both are null."""
+    schemes = cip(full_year_value="0", **APRIL)
+    one = checks(FORMAT_2, efficiency(rate="0%", unbacked="assumed", note="x"), schemes)
+    found = one["unbacked-surer.trust"]
+    assert (found.status, found.expected, found.actual) == ("pass", None, None)
