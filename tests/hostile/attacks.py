@@ -1,5 +1,5 @@
 """Every attack there is, each a module of its own."""
 
-from tests.hostile import parses
+from tests.hostile import parses, sets
 
-ATTACKS = (parses.ATTACK,)
+ATTACKS = (parses.ATTACK, sets.ATTACK)

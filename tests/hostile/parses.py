@@ -182,7 +182,12 @@ def _documents() -> tuple[str, ...]:
         "inputs": {"growth.price.pay": 0.02}, "overrides": ["growth.price.pay=2%"],
     }  # fmt: skip
     figure = {"measure": "mitigated_gap", "organisation": "system", "basis": "plan"}
-    asked = {"vary": ["growth.price.pay=1%,2%"], "measures": [], "years": [], "organisations": []}
+    asked: dict[str, Any] = {
+        "vary": ["growth.price.pay=1%,2%"],
+        "measures": [],
+        "years": [],
+        "organisations": [],
+    }
     asked |= {"together": [], "correlate": [], "find": None, "between": None}
     common = {**figure, "year": "2029/30", "seed": 1, "draws": 10, "points": 4, "target": 0.0}
     common |= {"asked": asked, "path": "growth.price.pay", "paths": ["growth.price.pay"]}
@@ -242,5 +247,5 @@ ATTACK = Attack(
     what="odd text given to each reader of numbers, years, paths, settings, files and documents",
     attempt=attempt,
     aim=1_000_000,
-    small=6_000,
+    small=12_000,
 )

@@ -8,6 +8,7 @@ from tests.hostile.worker import Failure
 
 MOST_SHOWN = 20
 _FIGURES = re.compile(r"[0-9]+")
+_BEGINNING = 60
 
 
 def table(tallies: Sequence[Tally]) -> str:
@@ -24,7 +25,8 @@ def failed(tallies: Sequence[Tally]) -> Iterator[str]:
     """The first failures of each kind, with the command that repeats it."""
     kinds: dict[tuple[str, str], list[Failure]] = {}
     for failure in (failure for one in tallies for failure in one.failures):
-        kinds.setdefault((failure.attack, _FIGURES.sub("#", failure.sentence)), []).append(failure)
+        begins = _FIGURES.sub("#", failure.sentence)[:_BEGINNING]
+        kinds.setdefault((failure.attack, begins), []).append(failure)
     for first, *others in list(kinds.values())[:MOST_SHOWN]:
         more = f" ({len(others):,} more like it)" if others else ""
         yield f"{first.attack}: {first.sentence}{more}"

@@ -3,12 +3,14 @@
 import os
 import signal
 import sys
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from ctypes import Array, c_double
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 from time import monotonic
 from typing import NamedTuple, Protocol
 
@@ -29,7 +31,7 @@ class Batch(NamedTuple):
 
     attack: str
     first: int
-    count: int
+    tries: int
 
 
 class Failure(NamedTuple):
@@ -50,17 +52,22 @@ class BatchDone(NamedTuple):
 
 
 class Worker:
-    """A process that makes one batch of tries at a time, replaced when a try hangs or ends it."""
+    """A process that makes one batch of tries at a time, replaced when a try hangs or ends it.
 
-    def __init__(self, attacks: Sequence[_Attack]) -> None:
+    What tries write, they write in a folder under `scratch`, the temporary folder of the process.
+    """
+
+    def __init__(self, attacks: Sequence[_Attack], scratch: Path) -> None:
         self._attacks = attacks
+        self._scratch = scratch
         self._renew()
 
     def _renew(self) -> None:
         self._at: Array[c_double] = _FRESH.RawArray(c_double, 2)
         self.pipe, theirs = _FRESH.Pipe()
         # Not a daemon: an attack may start processes of its own.
-        self._process = _FRESH.Process(target=_work, args=(tuple(self._attacks), theirs, self._at))
+        given = (tuple(self._attacks), self._scratch, theirs, self._at)
+        self._process = _FRESH.Process(target=_work, args=given)
         self._process.start()
         theirs.close()
 
@@ -87,9 +94,9 @@ class Worker:
         self._renew()
         yield Failure(self._batch.attack, seed, sentence)
         tried = seed - self._batch.first + 1
-        left = self._batch._replace(first=seed + 1, count=self._batch.count - tried)
+        left = self._batch._replace(first=seed + 1, tries=self._batch.tries - tried)
         seconds = monotonic() - self._began
-        yield BatchDone(self._batch.attack, tried, seconds, left if left.count else None)
+        yield BatchDone(self._batch.attack, tried, seconds, left if left.tries else None)
 
     def end(self) -> None:
         """End the process, and those that it started."""
@@ -109,21 +116,25 @@ def _ending(code: int | None) -> str:
     return f"signal {signal.Signals(-code).name}"
 
 
-def _work(attacks: Sequence[_Attack], pipe: Connection, at: "Array[c_double]") -> None:
+def _work(
+    attacks: Sequence[_Attack], scratch: Path, pipe: Connection, at: "Array[c_double]"
+) -> None:
     """Make the batches that come, and say what failed and when each is done."""
+    # What a try leaves when its process dies goes with the folder.
+    os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
     _set_limits()
     attempts = {attack.name: attack.attempt for attack in attacks}
     with suppress(EOFError, ConnectionError):
         while True:
             batch: Batch = pipe.recv()
             began = monotonic()
-            for seed in range(batch.first, batch.first + batch.count):
+            for seed in range(batch.first, batch.first + batch.tries):
                 at[0], at[1] = seed, monotonic()
                 sentence = _tried(attempts[batch.attack], seed)
                 at[1] = 0.0
                 if sentence is not None:
                     pipe.send(Failure(batch.attack, seed, sentence))
-            pipe.send(BatchDone(batch.attack, batch.count, monotonic() - began))
+            pipe.send(BatchDone(batch.attack, batch.tries, monotonic() - began))
 
 
 def _tried(attempt: Callable[[int], str | None], seed: int) -> str | None:
