@@ -11,7 +11,6 @@ import typer
 from finmodel.cli.exit_codes import CHECK_FAILED
 from finmodel.cli.groups import Notes, Printed
 from finmodel.cli.streams import printed, say
-from finmodel.outputs.files.writing import write_whole
 
 if TYPE_CHECKING:
     from finmodel.outputs.page import Page
@@ -74,7 +73,7 @@ class Answer(NamedTuple):
 
 
 def give(answer: Answer, to: Printed, notes: Notes, started: float) -> None:
-    """Print an answer or write it, then write its files and print notes and failures.
+    """Print an answer, or write it together with its files, and print notes and failures.
 
     `started` is when the run did, by `perf_counter`.
 
@@ -86,13 +85,7 @@ def give(answer: Answer, to: Printed, notes: Notes, started: float) -> None:
     text = answer.text(to)
     if text is not None and to.output is None:
         printed(text, sys.stdout)
-    elif text is not None and to.output is not None:
-        write_whole(Path(to.output), text, force=to.force)
-        notes.note(f"{to.output} written")
-    for file in answer.files:
-        write_whole(Path(file.path), file.data, force=file.force)
-        if file.note:
-            notes.note(file.note)
+    _write(answer, text if to.output is not None else None, to, notes)
     if notes.verbose and answer.plans:
         from finmodel.cli.run_summary import run_summary
 
@@ -107,3 +100,19 @@ def give(answer: Answer, to: Printed, notes: Notes, started: float) -> None:
         say(failure)
     if answer.failures:
         raise typer.Exit(CHECK_FAILED)
+
+
+def _write(answer: Answer, text: str | None, to: Printed, notes: Notes) -> None:
+    """Write the text and the files of an answer, all or none."""
+    from finmodel.outputs.files.transaction import write_together
+    from finmodel.outputs.files.writing import Output
+
+    files = list(answer.files)
+    if text is not None and to.output is not None:
+        files.insert(0, File(to.output, text, f"{to.output} written", to.force))
+    if not files:
+        return
+    write_together([Output(Path(one.path), one.data, one.force) for one in files], say)
+    for one in files:
+        if one.note:
+            notes.note(one.note)

@@ -7,7 +7,7 @@ from finmodel.cli.exit_codes import FILE_FAULT, INVALID_ASSUMPTIONS, OWN_FAULT, 
 from finmodel.cli.usage_errors import UsageError, help_hint, is_usage_error, plain_sentence
 from finmodel.inputs.faults import AssumptionFaults, Fault, Unreadable
 from finmodel.outputs.documents.errors import Trouble
-from finmodel.outputs.files.writing import WritingError
+from finmodel.outputs.files.errors import WritingError
 from finmodel.outputs.safe_text import printable
 
 

@@ -24,6 +24,7 @@ from finmodel.cli.options import (
 )
 from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError, chosen
+from finmodel.outputs.files.recovery import settle_beside
 from finmodel.outputs.files.writing import refuse_unwritable
 from finmodel.outputs.terminal import Screen, screen_of
 
@@ -71,6 +72,7 @@ class Printed:
     def refuse_unwritable(self) -> None:
         """Raise WritingError now where the file could not be written later."""
         if self.output is not None:
+            settle_beside(Path(self.output), say)
             refuse_unwritable(Path(self.output), force=self.force)
 
     def refuse_other_forms(self, command: str, forms: Sequence[str]) -> None:

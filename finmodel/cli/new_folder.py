@@ -1,25 +1,26 @@
 """A folder made whole or not at all."""
 
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError
-from finmodel.outputs.files.writing import CannotWrite, OutputExists
+from finmodel.outputs.files.errors import CannotWrite, OutputExists, reason_of
 
 
 def make_folder(folder: str, contents: Mapping[str, bytes], *, force: bool) -> Path | None:
     """Make a folder of files by their path within it; give where what was there is kept, if it was.
 
-    The files go to a temporary folder beside it, which then takes its name. An empty folder is
-    taken as it is; with `force` any other is moved aside, never lost.
+    An empty folder is taken as it is; with `force` any other is moved aside, never lost.
 
     Raises:
         UsageError: no name is given, or it is the folder finmodel runs in or one around it.
         OutputExists: it is there and `force` is not given.
         CannotWrite: the folder around it is missing or cannot be written to.
     """
+    from finmodel.outputs.files.transaction import put_folder
+
     if not folder:
         raise UsageError("FOLDER is empty: give the folder a name")
     target = Path(folder)
@@ -29,33 +30,21 @@ def make_folder(folder: str, contents: Mapping[str, bytes], *, force: bool) -> P
             "such as assumptions"
         )
     try:
-        return _write_folder(target, contents, force=force)
+        return put_folder(target, contents, lambda: _kept(target, force=force), say)
     except OSError as fault:
         raise CannotWrite(f"{folder} cannot be written: {_reason(target, fault)}") from fault
 
 
-def _write_folder(target: Path, contents: Mapping[str, bytes], *, force: bool) -> Path | None:
-    occupied = os.path.lexists(target) and not _is_empty(target)
-    kept = _free_name(target) if occupied else None
-    if occupied and not force:
+def _kept(target: Path, *, force: bool) -> Path | None:
+    """Where what is there is to be kept; None where nothing is."""
+    if not os.path.lexists(target) or _is_empty(target):
+        return None
+    kept = _free_name(target)
+    if not force:
         raise OutputExists(
             f"{target} is already there; name another folder, or add --force to put the new set "
             f"in its place and keep what is there as {kept}"
         )
-    unfinished = target.parent / f".finmodel-{os.urandom(6).hex()}.tmp"
-    try:
-        unfinished.mkdir()
-        for path, data in contents.items():
-            file = unfinished / path
-            file.parent.mkdir(exist_ok=True)
-            file.write_bytes(data)
-        if kept is not None:
-            target.rename(kept)
-        elif os.path.lexists(target):
-            target.rmdir()
-        unfinished.rename(target)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
     return kept
 
 
@@ -75,4 +64,4 @@ def _free_name(target: Path) -> Path:
 def _reason(target: Path, fault: OSError) -> str:
     if not target.parent.is_dir():
         return f"there is no folder {target.parent}"
-    return (fault.strerror or str(fault)).lower()
+    return reason_of(fault)

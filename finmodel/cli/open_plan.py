@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.cli.options import BASE, DEFAULT_SET
+from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError
+from finmodel.outputs.files.recovery import settle
 
 if TYPE_CHECKING:
     from finmodel.plan import Plan
@@ -20,9 +22,12 @@ def open_plan(folder: str, scenario: str = BASE, settings: Sequence[str] | None 
         AssumptionFaults: the assumptions are invalid.
         UnknownScenarioError: the set has no such scenario.
         SettingError: a path matches no assumption, or a value cannot be used.
+        CannotWrite: a change to the set is half made, and cannot be finished.
     """
     changes = tuple(settings or ())
     _refuse_malformed(changes)
+    _refuse_unnamed(folder)
+    settle(Path(folder), say)
     _refuse_missing(folder)
     from finmodel.plan import load
 
@@ -62,11 +67,14 @@ def _refuse_malformed(settings: Sequence[str]) -> None:
         raise UsageError(*faults)
 
 
+def _refuse_unnamed(folder: str) -> None:
+    if not folder:
+        raise UsageError("SET is empty: name the folder of a set of assumptions")
+
+
 def _refuse_missing(folder: str) -> None:
     from finmodel.inputs.faults import Unreadable
 
-    if not folder:
-        raise UsageError("SET is empty: name the folder of a set of assumptions")
     if _is_year(folder) and not Path(folder).exists():
         raise UsageError(
             f"{folder} is a year, and there is no folder of that name: write --year {folder}"

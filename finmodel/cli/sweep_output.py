@@ -7,6 +7,7 @@ from finmodel.analysis.sweep import Sweep
 from finmodel.analysis.workers import WorkerPool, worker_pool, worth
 from finmodel.cli.answer import Answer
 from finmodel.cli.progress import watched
+from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError
 from finmodel.outputs.analysis import sweep_rows
 from finmodel.outputs.analysis.sweep_page import sweep_page
@@ -26,8 +27,10 @@ from finmodel.outputs.documents.sweep import (
     points_text,
     sweep_head,
 )
-from finmodel.outputs.files.parts import Job, begin, join, join_with
-from finmodel.outputs.files.writing import CannotWrite, write_whole
+from finmodel.outputs.files.errors import CannotWrite
+from finmodel.outputs.files.parts import Job, claimed
+from finmodel.outputs.files.transaction import write_together
+from finmodel.outputs.files.writing import Output
 
 if TYPE_CHECKING:
     from finmodel.analysis.sweep import SweepQuestion
@@ -92,34 +95,41 @@ def write_sweep(
                 f"{rows:,} rows do not fit a worksheet, which holds {_MOST_SHEET_ROWS:,}: "
                 "write .csv or .parquet"
             )
-        write_whole(target, sheet_bytes(sweep, labels), force=force)
+        write_together([Output(target, sheet_bytes(sweep, labels), force)], say)
         return
     scenarios = max(1, FIGURES_A_PART[form] // len(sweep.figures))
     job = Job(target, about, -(-sweep.count // scenarios))
-    missing = tuple(begin(job, force=force))
-    if len(missing) < job.count:
-        notes.note(f"{job.count - len(missing):,} of {job.count:,} parts are there already")
-    work = PartWork(sweep, labels, job, missing, scenarios, form)
-    operations = 2_000.0 * sweep.count * len(sweep.figures)
+    with claimed(job, say, force=force) as claim:
+        _write_parts(
+            PartWork(sweep, labels, job, tuple(claim.missing), scenarios, form), workers, notes
+        )
+        if form == "csv":
+            claim.join(sweep_rows.csv_head(labels).encode(), b"")
+        elif head is not None:
+            claim.join(head_text(head).encode(), TAIL.encode(), BETWEEN.encode())
+        else:
+            claim.join_with(join_parquet)
+
+
+def _write_parts(work: PartWork, workers: int | WorkerPool | None, notes: "Notes") -> None:
+    """Write the parts that are missing; those that are finished are kept whatever comes."""
+    job, missing = work.job, len(work.missing)
+    if missing < job.count:
+        notes.note(f"{job.count - missing:,} of {job.count:,} parts are there already")
+    operations = 2_000.0 * work.sweep.count * len(work.sweep.figures)
     count = worth(operations) if workers is None else workers
     if isinstance(count, int):
-        count = min(count, max(1, len(missing)))
+        count = min(count, max(1, missing))
     try:
         with worker_pool(count) as team:
-            running = team.in_order(work, len(missing))
-            for _ in watched(running, len(missing), "sweep", quiet=notes.quiet):
+            running = team.in_order(work, missing)
+            for _ in watched(running, missing, "sweep", quiet=notes.quiet):
                 pass
     except CannotWrite as fault:
         raise CannotWrite(
             f"{fault}; the parts that are finished are kept in {job.folder}: "
             "run the same command again to go on"
         ) from fault
-    if form == "csv":
-        join(job, sweep_rows.csv_head(labels).encode(), b"")
-    elif head is not None:
-        join(job, head_text(head).encode(), TAIL.encode(), BETWEEN.encode())
-    else:
-        join_with(job, join_parquet)
 
 
 def _needs_pyarrow() -> None:

@@ -18,6 +18,7 @@ from finmodel.inputs.published_references import check_published
 from finmodel.inputs.references import check_references
 from finmodel.inputs.scenario_files import read_scenarios
 from finmodel.inputs.sourcing import check_sourcing
+from finmodel.inputs.steady import read_steadily
 from finmodel.inputs.text.tree import FileTree
 from finmodel.inputs.text.years import parse_year, years_between
 from finmodel.inputs.validate import validated
@@ -27,11 +28,11 @@ def load_set(folder: Path) -> AssumptionSet:
     """Read, validate and freeze the assumption set in a folder.
 
     Raises `AssumptionFaults`, holding every fault in every file, when the assumptions are
-    invalid or a compulsory file is missing; `Unreadable` when the folder is not there, or it or
-    a file in it cannot be read.
+    invalid or a compulsory file is missing; `Unreadable` when the folder is not there, it or a
+    file in it cannot be read, or a change to it is not finished.
     """
     with _without_collecting():
-        return _load(folder)
+        return read_steadily(folder, _load)
 
 
 @contextmanager

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -81,13 +82,13 @@ def test_a_folder_without_one_around_it_is_4(ran: Run) -> None:
 def test_nothing_is_left_behind_where_the_folder_cannot_be_made(
     ran: Run, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, _data: bytes) -> int:
-        raise OSError(28, "No space left on device", str(path))
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(os, "fsync", full)
     code, _, err = ran("init")
     assert code == 4
-    assert "no space left on device" in err
+    assert "the disk is full" in err
     assert list(here.iterdir()) == []
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from finmodel.outputs.analysis import sweep_parts
-from finmodel.outputs.files import writing
+from finmodel.outputs.files import parts as files_of_parts
 from tests.cli.conftest import ROOT, Run
 from tests.cli.running import ENVIRONMENT, finmodel
 
@@ -30,19 +30,19 @@ _IN_SMALL_PARTS = f"""
 import os, signal, sys
 from finmodel.cli import sweep_output
 from finmodel.cli.run import run
-from finmodel.outputs.files import writing
+from finmodel.outputs.files import parts
 sweep_output.FIGURES_A_PART.update(dict.fromkeys(("csv", "json", "parquet"), {ROWS // PARTS + 5}))
 """
 _KILLED_IN_A_SECOND_PART = """
-write_new = writing._write_new
+write_new = parts.write_new
 
 def killed(path, content):
-    if path.name.startswith("00000000") or not (path.parent / "00000000").exists():
+    if not any(path.parent.glob("*-00000000")):
         return write_new(path, content)
     path.write_bytes(content[:10])
     os.kill(os.getpid(), signal.SIGKILL)
 
-writing._write_new = killed
+parts.write_new = killed
 """
 _INTERRUPTED_AFTER_A_PART = """
 watched = sweep_output.watched
@@ -70,7 +70,7 @@ def test_killed_and_run_again_it_is_the_same_bytes(ran: Run, tmp_path: Path, end
     assert killed.returncode == -signal.SIGKILL
     assert not broken.exists()
     parts = tmp_path / f"broken.{ending}.parts"
-    assert (parts / "00000000").exists()
+    assert [path.name[9:] for path in parts.glob("*-*[0-9]")] == ["00000000"]
     again = ran(*GRID, "--output", broken)
     assert again.code == 0, again.err
     assert f"1 of {PARTS} parts are there already" in again.err
@@ -120,23 +120,23 @@ def test_parquet_is_what_csv_is(ran: Run, tmp_path: Path) -> None:
 def test_a_disk_that_fills_keeps_the_parts(
     ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target, real = tmp_path / "sweep.csv", writing._write_new
+    target, real = tmp_path / "sweep.csv", files_of_parts.write_new
 
     def full(path: Path, content: bytes) -> None:
-        if (tmp_path / "sweep.csv.parts" / "00000000").exists():
+        if any((tmp_path / "sweep.csv.parts").glob("*-00000000")):
             path.write_bytes(content[:10])
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
         real(path, content)
 
     with monkeypatch.context() as filling:
-        filling.setattr(writing, "_write_new", full)
+        filling.setattr(files_of_parts, "write_new", full)
         done = ran(*GRID, "--workers", "1", "--output", target)
     assert (done.code, done.out) == (4, "")
     assert "the disk is full" in done.err
     assert f"kept in {target}.parts: run the same command again to go on" in done.err
-    assert sorted(path.name for path in (tmp_path / "sweep.csv.parts").iterdir()) == [
+    assert sorted(path.name[-8:] for path in (tmp_path / "sweep.csv.parts").iterdir()) == [
         "00000000",
-        "job.json",
+        "odel.job",
     ]
     again = ran(*GRID, "--workers", "1", "--output", target)
     assert again.code == 0

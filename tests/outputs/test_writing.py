@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.outputs.files.writing import CannotWrite, OutputExists, write_whole
+from finmodel.outputs.files.errors import CannotWrite, OutputExists
+from finmodel.outputs.files.transaction import write_together
+from finmodel.outputs.files.writing import Output
+
+
+def write_whole(path: Path, data: bytes | str, *, force: bool = False) -> None:
+    """One file, with nothing half made beside it."""
+    write_together([Output(path, data, force)], pytest.fail)
 
 
 def test_text_is_written_as_utf8_with_its_newlines(tmp_path: Path) -> None:

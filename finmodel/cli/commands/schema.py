@@ -138,7 +138,7 @@ def _measures() -> Answer:
 
 def _all(folder: Path, known: Iterable[str], *, force: bool) -> Answer:
     """Every schema as a file of a folder, which is made if it is not there."""
-    from finmodel.outputs.files.writing import OutputExists
+    from finmodel.outputs.files.errors import OutputExists
 
     files = {folder / f"{kind}.schema.json": kind for kind in known}
     there = [file for file in files if file.exists()]

@@ -2,8 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.outputs.files.parts import Job, PartsOfAnother, begin, join, write_part
-from finmodel.outputs.files.writing import CannotWrite, OutputExists
+from finmodel.outputs.files.errors import CannotWrite, OutputExists
+from finmodel.outputs.files.parts import Job, PartsOfAnother, claimed, write_part
+
+
+def begin(job: Job, *, force: bool = False) -> list[int]:
+    """The parts that are missing of a job that is claimed and let go again."""
+    with claimed(job, pytest.fail, force=force) as claim:
+        return claim.missing
 
 
 def test_a_run_taken_up_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -11,10 +17,11 @@ def test_a_run_taken_up_gives_the_same_bytes(tmp_path: Path) -> None:
     assert begin(job) == [0, 1, 2, 3]
     for number in (0, 2):
         write_part(job, number, f"part {number}\n".encode())
-    assert begin(job) == [1, 3]
-    for number in (1, 3):
-        write_part(job, number, f"part {number}\n".encode())
-    join(job, b"head\n", b"tail\n")
+    with claimed(job, pytest.fail) as claim:
+        assert claim.missing == [1, 3]
+        for number in (1, 3):
+            write_part(job, number, f"part {number}\n".encode())
+        claim.join(b"head\n", b"tail\n")
     assert job.target.read_bytes() == b"head\npart 0\npart 1\npart 2\npart 3\ntail\n"
     assert not job.folder.exists()
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]

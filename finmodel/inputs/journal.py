@@ -1,0 +1,122 @@
+"""The journal of a change to several files, which says that it is not finished yet.
+
+A command that changes several files writes each under a temporary name, then this journal, and
+then gives the names. Where a journal lies, files may be old and new: nothing reads them before the
+change is finished or taken back (`finmodel.outputs.files.recovery`).
+"""
+
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+from finmodel.inputs.faults import Unreadable
+
+JOURNAL = ".finmodel.journal"
+"""Its name, in the folder whose files change."""
+_FORMAT = 1
+
+
+class Change(NamedTuple):
+    """A name that changes hands; every name is one of the same folder.
+
+    Attributes:
+        name: the name.
+        new: the temporary name of what is to have it; empty where the name is to go.
+        old: the name under which what has it now is kept; empty where nothing has it.
+        keeps: whether what is kept stays once the change is made.
+        digest: the SHA-256 of the new file; empty for a folder.
+        folder: the folder, where it is not the one the journal is in.
+    """
+
+    name: str
+    new: str = ""
+    old: str = ""
+    keeps: bool = False
+    digest: str = ""
+    folder: str = ""
+
+
+class Journal(NamedTuple):
+    """A change of several names.
+
+    Attributes:
+        changes: each name, in the order in which they change.
+        home: where this only says that a journal in another folder is about this one: that folder.
+    """
+
+    changes: tuple[Change, ...] = ()
+    home: str = ""
+
+    def text(self) -> str:
+        """It as it is written."""
+        import json
+
+        return json.dumps({"format": _FORMAT, **self._asdict()}, indent=1, ensure_ascii=False)
+
+
+class NotAJournal(Exception):  # noqa: N818 - named for what was found
+    """What bears the name of a journal is none that this version can read."""
+
+
+def read_journal(folder: Path) -> Journal | None:
+    """Return the journal in a folder; None where there is none.
+
+    Raises `NotAJournal`, and `OSError` where it cannot be read.
+    """
+    import json
+
+    try:
+        data = (folder / JOURNAL).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    try:
+        held = json.loads(data)
+        changes = tuple(Change(*given) for given in held["changes"])
+        journal = Journal(changes, held["home"])
+    except (ValueError, TypeError, KeyError) as error:
+        raise NotAJournal from error
+    if held["format"] != _FORMAT or not all(_is_plain(change) for change in changes):
+        raise NotAJournal
+    return journal
+
+
+def _is_plain(change: Change) -> bool:
+    """Whether each name of a change is one of its folder, and none leads out of it."""
+    texts = (change.name, change.new, change.old, change.digest, change.folder)
+    names = [name for name in (change.new, change.old) if isinstance(name, str) and name]
+    return all(isinstance(text, str) for text in texts) and all(
+        name not in (".", "..") and Path(name).name == name and "\\" not in name
+        for name in (change.name, *names)
+    )
+
+
+def changing(folder: Path) -> Path | None:
+    """Return where the journal lies of an unfinished change to a folder or its files, if any does.
+
+    It lies in the folder or, where the folder itself is replaced, in the one around it.
+    """
+    if os.path.lexists(folder / JOURNAL):
+        return folder
+    for place in dict.fromkeys((Path(os.path.abspath(folder)), Path(os.path.realpath(folder)))):  # noqa: PTH100 - a link is not to be followed
+        around = place.parent
+        if os.path.lexists(around / JOURNAL) and _names(around, place.name):
+            return around
+    return None
+
+
+def _names(folder: Path, name: str) -> bool:
+    try:
+        journal = read_journal(folder)
+    except (NotAJournal, OSError):
+        return False
+    return journal is not None and any(change.name == name for change in journal.changes)
+
+
+def refuse_unfinished(folder: Path) -> None:
+    """Raise `Unreadable` where a change to a folder or its files is not finished."""
+    if changing(folder) is not None:
+        raise Unreadable(
+            folder,
+            "a command was stopped while it changed this set, so that its files may be old and "
+            f"new: run finmodel check {folder}, which finishes the change",
+        )
