@@ -35,6 +35,7 @@ class Answer(NamedTuple):
         records: the rows of CSV, or its text.
         document: the JSON document, or its text.
         files: what is written beside it.
+        check: asked just before they are, once nobody else writes there; it may raise.
         notes: sentences for stderr, which `--quiet` leaves out.
         plans: what was read, of which `--verbose` tells.
         failures: sentences for stderr that end the run with exit code 1.
@@ -44,6 +45,7 @@ class Answer(NamedTuple):
     records: "Callable[[], Records | str] | None" = None
     document: Callable[[], Mapping[str, object] | str] | None = None
     files: Sequence[File] = ()
+    check: Callable[[], None] | None = None
     notes: Iterable[str] = ()
     plans: "Sequence[Plan]" = ()
     failures: Sequence[str] = ()
@@ -112,7 +114,9 @@ def _write(answer: Answer, text: str | None, to: Printed, notes: Notes) -> None:
         files.insert(0, File(to.output, text, f"{to.output} written", to.force))
     if not files:
         return
-    write_together([Output(Path(one.path), one.data, one.force) for one in files], say)
+    write_together(
+        [Output(Path(one.path), one.data, one.force) for one in files], say, check=answer.check
+    )
     for one in files:
         if one.note:
             notes.note(one.note)

@@ -11,6 +11,7 @@ from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
 from finmodel.cli.open_plan import open_plan
 from finmodel.cli.options import RUNNING, WHERE
+from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError
 
 FileToRead = Annotated[
@@ -82,10 +83,14 @@ def _changed_set(file: str, folder: str, *, dry_run: bool) -> Answer:
     """Change the files of a set as the yellow cells of a workbook say."""
     from finmodel.outputs.excel.import_.import_plan import plan_import
     from finmodel.outputs.excel.import_.made_from import AnotherSet
+    from finmodel.outputs.files.read_set import ReadSet
+    from finmodel.outputs.files.recovery import settle
 
-    plan = open_plan(folder)
+    settle(Path(folder), say)
+    as_read = ReadSet(Path(folder))
     try:
-        found = plan_import(Path(file), plan)
+        with as_read.reading():
+            found = plan_import(Path(file), open_plan(folder))
     except AnotherSet as error:
         raise UsageError(str(error), last=NOTHING_WRITTEN) from None
     if not found.lines:
@@ -99,6 +104,7 @@ def _changed_set(file: str, folder: str, *, dry_run: bool) -> Answer:
             File(str(path), data, force=True)
             for path, data in ({} if dry_run else found.files).items()
         ],
+        check=as_read.refuse_changed,
         notes=[*found.notes, f"{changes}; {written}"],
     )
 

@@ -41,7 +41,8 @@ def faults_of(files: Mapping[str, bytes], check: Check, start: Path | None = Non
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "set"
         if start is not None:
-            shutil.copytree(start, folder)
+            # What another command writes there comes and goes.
+            shutil.copytree(start, folder, ignore=shutil.ignore_patterns(".finmodel*"))
         for path, data in files.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
