@@ -14,6 +14,7 @@ BESIDE_THE_CALCULATION = ("capacity", "published")
 MONEY_FIELDS = {
     "amount",
     "amounts",
+    "cost_per_unit",
     "exit",
     "full_year_effect",
     "full_year_value",
@@ -111,7 +112,8 @@ def still(data: Data) -> Data:
 
 def scaled(data: Data, factor: Decimal) -> Data:
     """Multiply every money input, leaving rates, shares and months as they are."""
-    more = without(data)
+    more = deepcopy(data)
+    more.pop("published", None)
     for section in more["baseline"].values():
         for record in section.values():
             if "non_recurrent" in record:

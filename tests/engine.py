@@ -10,7 +10,8 @@ from finmodel.graph.graph import Graph
 from finmodel.inputs.load import load_set
 from finmodel.method.bases import BASES
 from finmodel.method.model import Model, build
-from tests.reference import MEASURES, SHARES, Data, Result, write
+from finmodel.results import Row
+from tests.reference import FURTHER, MEASURES, Data, Result, write
 
 SYSTEM = "system"
 
@@ -36,9 +37,14 @@ def projected(model: Model, graph: Graph | None = None) -> Result:
 
 def measured(model: Model, evaluation: Evaluation) -> Result:
     """Give the measures of the reference out of an evaluation, as a projection shows them."""
-    found: Any = {basis: {measure: {} for measure in (*MEASURES, *SHARES)} for basis in BASES}
+    found: Any = {basis: {measure: {} for measure in (*MEASURES, *FURTHER)} for basis in BASES}
     for basis in BASES:
         for row in rows(model, evaluation, basis):
-            if row.measure in found[basis] and row.level != "resource":
-                found[basis][row.measure][row.id] = list(row.values)
+            if row.measure in found[basis]:
+                found[basis][row.measure][row_name(row)] = list(row.values)
     return dict(found)
+
+
+def row_name(row: Row) -> str:
+    """Give what a row is of: a resource by its id alone."""
+    return row.id.removeprefix("capacity.") if row.level == "resource" else row.id

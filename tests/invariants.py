@@ -72,9 +72,23 @@ RATES = (
     "do_nothing_gap_rate",
     "mitigated_gap_rate",
     "position_improvement_rate",
+    "savings_history",
 )
+BY_RESOURCE = (
+    "capacity_needed",
+    "capacity_additional",
+    "capacity_released",
+    "capacity_balance",
+)
+"""Measures of resources, in their own units."""
+PER_HEAD = "mitigated_gap_per_head"
 NOT_SUMMED = (
     *RATES,
+    PER_HEAD,
+    "capital_identified_to_date",
+    "capital_in_approval_to_date",
+    "capital_unidentified_to_date",
+    "capital_unfunded_to_date",
     "capital_limit",
     "capital_over_limit",
     "do_nothing_cost",
@@ -107,7 +121,7 @@ def check_scaling(project: Project, data: Data, factor: str = "2.5") -> None:
         allowed = allowance(after[basis])
         for measure, by_organisation in measures.items():
             for organisation, values in by_organisation.items():
-                times = 1.0 if measure in RATES else float(factor)
+                times = 1.0 if measure in (*RATES, *BY_RESOURCE) else float(factor)
                 expected = [None if value is None else times * value for value in values]
                 found = after[basis][measure][organisation]
                 near(allowed, found, expected, (basis, measure, organisation))
@@ -187,6 +201,8 @@ def check_inside_support(project: Project, data: Data) -> None:
         for basis, measures in before.items():
             allowed = allowance(measures)
             for measure, by_organisation in measures.items():
+                if measure in BY_RESOURCE:
+                    continue
                 found = after[basis][measure]["system"]
                 near(allowed, found, by_organisation["system"], (basis, measure))
             for end, change in ((giver, 7.5), (receiver, -7.5)):
@@ -217,6 +233,8 @@ def check_footing(project: Project, data: Data) -> None:
     for basis, measures in project(data).items():
         allowed = allowance(measures)
         for measure, by_organisation in measures.items():
+            if measure in BY_RESOURCE:
+                continue
             assert set(by_organisation) >= organisations, (basis, measure)
             if measure in NOT_SUMMED:
                 continue
@@ -267,8 +285,8 @@ CHECKS: tuple[Callable[[Project, Data], None], ...] = (
 def allowance(measures: Measures) -> float:
     """Give the rounding to allow: a share of the largest money figure."""
     largest = 0.0
-    for by_organisation in measures.values():
-        for values in by_organisation.values():
+    for measure, by_organisation in measures.items():
+        for values in () if measure == PER_HEAD else by_organisation.values():
             largest = max([largest, *(abs(value) for value in values if value is not None)])
     return CLOSE * largest
 

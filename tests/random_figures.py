@@ -1,12 +1,11 @@
 """Figures drawn as the text a person would write, for the random assumption sets."""
 
 from collections.abc import Callable, Sequence
-from functools import cache
 from typing import Any, TypeVar
 
-from hypothesis import strategies as st
-
 Item = TypeVar("Item")
+Whole = Callable[[int, int], int]
+"""Draws a whole number between two, both included."""
 
 
 def year_text(first: int) -> str:
@@ -20,24 +19,17 @@ def decimals(units: int, places: int) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}"
 
 
-@cache
-def between(low: int, high: int) -> st.SearchStrategy[int]:
-    return st.integers(low, high)
-
-
 class Pen:
     """Draws figures; chances are arranged so that shrinking leaves things out."""
 
-    def __init__(self, draw: Any, baseline: int, count: int) -> None:
-        self.draw = draw
+    def __init__(self, whole: Whole, baseline: int, count: int, *, format_1: bool = False) -> None:
+        self.whole = whole
         self.years = list(range(baseline, baseline + count))
+        self.format_1 = format_1
 
     @property
     def later(self) -> list[int]:
         return self.years[1:]
-
-    def whole(self, low: int, high: int) -> int:
-        return int(self.draw(between(low, high)))
 
     def pick(self, items: Sequence[Item]) -> Item:
         return items[self.whole(0, len(items) - 1)]
@@ -60,6 +52,9 @@ class Pen:
 
     def plain_money(self, low: int, high: int) -> str:
         return decimals(self.whole(10 * low, 10 * high), 1)
+
+    def plain_percent(self, low: int, high: int) -> str:
+        return f"{decimals(self.whole(10 * low, 10 * high), 1)}%"
 
     def percent(self, low: int, high: int) -> Any:
         form = self.whole(0, 9)
@@ -109,7 +104,12 @@ class Pen:
         return self.amounts(low, high, years[first : first + self.whole(1, 2)])
 
     def levels(self, low: int, high: int) -> Any:
-        """Draw what a recurrent profile needs: every year from a first one, or a ramp."""
+        """Draw what a recurrent profile needs: every year from a first one, or a ramp.
+
+        In format 1 it ended where its years did.
+        """
+        if self.format_1 and self.chance(4):
+            return self.sparse(low, high)
         if self.whole(0, 9) == 9 and len(self.later) > 1:
             return self.ramp(self.later, lambda: self.plain_money(low, high))
         return self.amounts(low, high, self.later[self.whole(0, len(self.later) - 1) :])

@@ -1,9 +1,8 @@
-"""Random allocations, pressures, efficiency and capital for the random assumption sets."""
+"""Random allocations, pressures and efficiency for the random assumption sets."""
 
 from typing import Any
 
 from tests.random_figures import Pen, year_text
-from tests.reference.figures import first_calendar_year
 
 Records = dict[str, Any]
 JUDGEMENT = {"owner": "Nobody", "rationale": "Drawn at random", "confidence": "low"}
@@ -93,39 +92,4 @@ def bau_efficiency(pen: Pen, kinds: dict[str, str]) -> Records:
         elif pen.chance(3):
             record["unbacked"] = "left out"
         found[name] = record
-    return found
-
-
-def capital_file(pen: Pen, system_file: Records, named: Records) -> Records:
-    organisations = system_file["organisations"]
-    owners = [name for name, record in organisations.items() if record["kind"] == "provider"]
-    first = first_calendar_year(system_file["baseline"])
-    last = first_calendar_year(system_file.get("capital_final", system_file["final"]))
-    years = list(range(first + 1, last + 1))
-    requirement: Records = {}
-    for number in range(1, pen.whole(1, 3) + 1):
-        record = {"organisation": pen.pick(owners), "name": "Works", "purpose": "do nothing"}
-        if named and pen.chance(5):
-            record |= {"purpose": "programme", "programme": pen.pick(list(named))}
-        if pen.chance(2):
-            record["total"] = pen.money(0, 40)
-        else:
-            record["amounts"] = pen.some(0, 20, years)
-            record |= {"life": str(pen.whole(1, 40)), "cost_of_capital": pen.percent(0, 5)}
-        requirement[f"works-{number}"] = record
-    found: Records = {"revenue_consequence": pen.pick(["true", "false"])}
-    found["requirement"] = requirement
-    if pen.chance(3):
-        source = {"name": "Bid", "status": "in approval", "amounts": pen.some(0, 5, years)}
-        found["sources"] = {"bid": source}
-    limits: Records = {}
-    if pen.chance(4):
-        limits["own"] = {"organisation": pen.pick(owners), "amounts": pen.some(0, 20, years)}
-    sectors = [record["groups"] for record in organisations.values() if "groups" in record]
-    if sectors and pen.chance(3):
-        limits["sector"] = {"groups": dict(pen.pick(sectors)), "amounts": pen.some(0, 20, years)}
-    if pen.chance(3):
-        limits["all"] = {"system": "true", "amounts": pen.some(0, 40, years)}
-    if limits:
-        found["limits"] = limits
     return found

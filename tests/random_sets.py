@@ -1,13 +1,15 @@
 """Random but valid assumption sets, as the plain data that tests/reference reads and writes."""
 
-import random
+from functools import cache
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy, composite
 
-from tests.random_figures import Pen, year_text
-from tests.random_money import BUYERS, allocations, bau_efficiency, capital_file, pressures
+from tests.random_beside import capacity, capital_file
+from tests.random_figures import Pen, Whole, year_text
+from tests.random_money import BUYERS, allocations, bau_efficiency, pressures
 from tests.random_schemes import cip_schemes, programmes, qipp_schemes, targets
 from tests.reference.figures import is_year
 
@@ -15,16 +17,32 @@ Data = dict[str, Any]
 Records = dict[str, Any]
 PROVENANCE = {"basis": "illustrative", "source": "Drawn at random"}
 YEAR_FIELDS = {"baseline", "final", "capital_final", "since", "in", "first_year"}
+KINDS_OF_SCHEME = ("cip", "qipp", "programmes")
 
 
 def assumption_sets(*, capital: bool = False) -> SearchStrategy[Data]:
-    """Give valid sets; `capital` adds requirements, limits and their revenue consequence."""
-    return drawn_set(capital)
+    """Give valid sets; `capital` adds what is beside the gap: capital and capacity."""
+    return drawn_by_hypothesis(capital)
+
+
+@cache
+def between(low: int, high: int) -> SearchStrategy[int]:
+    return st.integers(low, high)
 
 
 @composite
-def drawn_set(draw: DrawFn, capital: bool) -> Data:
-    pen = Pen(draw, draw(st.sampled_from([2016, 1998, 2010])), draw(st.integers(3, 6)))
+def drawn_by_hypothesis(draw: DrawFn, capital: bool) -> Data:
+    return drawn_set(lambda low, high: int(draw(between(low, high))), capital=capital)
+
+
+def set_of_seed(seed: int) -> Data:
+    """Give the valid set of a seed, with everything that can be drawn."""
+    return drawn_set(Random(seed).randint, capital=True)
+
+
+def drawn_set(whole: Whole, *, capital: bool) -> Data:
+    baseline_year = [2016, 1998, 2010][whole(0, 2)]
+    pen = Pen(whole, baseline_year, whole(3, 6), format_1=whole(0, 9) == 9)
     data: Data = {"system": system(pen), "growth": growth(pen)}
     kinds = {name: one["kind"] for name, one in data["system"]["organisations"].items()}
     data["baseline"] = baseline(pen, kinds, data["growth"])
@@ -43,6 +61,8 @@ def drawn_set(draw: DrawFn, capital: bool) -> Data:
     data["programmes"] = {"programmes": programmes(pen, kinds, data["baseline"])}
     if capital:
         data["capital"] = capital_file(pen, data["system"], data["programmes"]["programmes"])
+        schemes = [name for kind in KINDS_OF_SCHEME for name in data[kind][kind]]
+        data["capacity"] = {"capacity": capacity(pen, kinds, data["growth"]["demand"], schemes)}
     files = {
         name: {
             "provenance": dict(PROVENANCE),
@@ -51,16 +71,16 @@ def drawn_set(draw: DrawFn, capital: bool) -> Data:
         for name, sections in data.items()
         if any(sections.values())
     }
-    spelling = draw(st.sampled_from(["2016/17", "2016-17", "2016/2017"]))
+    spelling = ["2016/17", "2016-17", "2016/2017"][whole(0, 2)]
     return files if spelling == "2016/17" else spelled(files, spelling)
 
 
 def shuffled(data: Data) -> SearchStrategy[Data]:
     """Give the set with its files, records and fields in another order; years stay in theirs."""
-    return st.integers(0, 2**16).map(lambda seed: reordered(data, random.Random(seed)))
+    return st.integers(0, 2**16).map(lambda seed: reordered(data, Random(seed)))
 
 
-def reordered(written: Any, chance: random.Random) -> Any:
+def reordered(written: Any, chance: Random) -> Any:
     if not isinstance(written, dict):
         return written
     keys = list(written)
@@ -97,12 +117,21 @@ def system(pen: Pen) -> Records:
     organisations: Records = {}
 
     def organisation(name: str, kind: str, may_be_beside: bool) -> None:
-        record = {"name": name.replace("-", " ").capitalize(), "kind": kind}
+        record: Records = {"name": name.replace("-", " ").capitalize(), "kind": kind}
         if may_be_beside and pen.chance(3):
             record["scope"] = "beside"
         organisations[name] = record
+        groups = {}
         if pen.chance(5):
-            organisations[name]["groups"] = {"sector": kind.capitalize()}
+            groups["sector"] = kind.capitalize()
+        if pen.chance(4):
+            groups["place"] = pen.pick(["North", "South"])
+        if groups:
+            record["groups"] = groups
+        if pen.chance(5):
+            record["population"] = str(pen.whole(1, 900_000))
+        if pen.chance(3):
+            record["savings_history"] = pen.plain_percent(0, 5)
 
     for number in range(1, pen.whole(1, 2) + 1):
         organisation(f"ccg-{number}", "commissioner", number > 1)
@@ -112,9 +141,9 @@ def system(pen: Pen) -> Records:
         organisation("council", "council", True)
     organisation("not-placed", "unallocated", False)
     found: Records = {
-        "format": "1" if pen.whole(0, 9) == 9 else "2",
+        "format": "1" if pen.format_1 else "2",
         "name": "Somewhere",
-        "money": "£m",
+        "money": pen.pick(["£m", "£m", "£bn", "£k", "£"]),
         "prices": "nominal",
         "baseline": year_text(pen.years[0]),
         "final": year_text(pen.years[-1]),

@@ -1,15 +1,19 @@
 """Capacity other than money: what is needed, what is released, what it implies (METHOD.md 3.9)."""
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 import numpy as np
 
 from finmodel.graph.axes import Axis, Link
-from finmodel.graph.nodes import Node, ratio
+from finmodel.graph.nodes import Node, or_one
 from finmodel.inputs.kinds.growth import NO_GROWTH
 from finmodel.inputs.text.numbers import AMOUNT, COUNT, RATE, SHARE
 from finmodel.method.input_terms import InputTerm, figures
 from finmodel.method.months import TWELVE
 from finmodel.method.page import Page, cost, money, number, saving, share, units
 from finmodel.method.scheme_kinds import KINDS
+from finmodel.method.scheme_records import BenefitRecord
 from finmodel.method.set_records import SetRecords
 from finmodel.method.timetable import benefit_counted
 
@@ -125,7 +129,10 @@ def _path_of(scheme: str, schemes: Axis) -> str:
 
 
 def _share_reached(p: Page, r: SetRecords) -> None:
-    """By months, those run at the phasing in force ÷ 12; by profile, the level ÷ the highest."""
+    """By months, those run at the phasing in force ÷ 12; by year, the level ÷ the highest.
+
+    A scheme by year that saves nothing reaches no share of it.
+    """
     whole = r.schemes.axis
     p.share_reached_by_months = share(
         "Months at the phasing in force ÷ 12", p["phased_months.year"] / TWELVE
@@ -134,16 +141,25 @@ def _share_reached(p: Page, r: SetRecords) -> None:
     untimed = whole.part("schemes by profile", (path not in timed for path in whole.members))
     highest = np.zeros(len(whole))
     for place, benefit in zip(r.scheme_of.indices, r.benefits, strict=True):
-        if benefit.profile is not None:
-            highest[place] += max(level or 0.0 for level in benefit.profile.on(p.years))
+        highest[place] += max(_levels(benefit, p.years))
     p.profile_in_full = InputTerm(
         "Highest level of the profile", untimed, "money", highest[untimed.positions]
     )
     p.scheme_planned = money("Planned saving of the scheme", p.planned_saving.by(r.scheme_of))
     p.share_reached_by_profile = number(
-        "Level in the year ÷ highest level", ratio(p.scheme_planned.on(untimed), p.profile_in_full)
+        "Level in the year ÷ highest level",
+        p.scheme_planned.on(untimed) / or_one(p.profile_in_full),
     )
     p.share_reached = share(
         "Share of the scheme's full effect reached",
         p.share_reached_by_months.on_whole(whole) + p.share_reached_by_profile.on_whole(whole),
     )
+
+
+def _levels(benefit: BenefitRecord, years: Sequence[str]) -> list[float]:
+    """What a benefit by year saves in each, before any slip; nothing of one by months."""
+    if benefit.profile is not None:
+        return [level or 0.0 for level in benefit.profile.on(years)]
+    if benefit.new_in_year is not None:
+        return list(accumulate(added or 0.0 for added in benefit.new_in_year.on(years)))
+    return [0.0]

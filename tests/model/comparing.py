@@ -5,6 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from tests.reference import Result
+from tests.reference.prices import NO_MONEY
+from tests.truth.comparing import Comparison
+from tests.truth.measures import HEADS, compare_measures
 
 CLOSE = 1e-10
 """Allowed difference, as a share of the largest money figure of the basis."""
@@ -12,17 +15,11 @@ CLOSE = 1e-10
 
 def assert_same(found: Result, expected: Result) -> None:
     assert set(found) == set(expected)
-    for basis, measures in expected.items():
-        assert set(found[basis]) == set(measures)
-        allowed = CLOSE * largest(measures)
-        for measure, by_organisation in measures.items():
-            assert set(found[basis][measure]) == set(by_organisation), (basis, measure)
-            for organisation, values in by_organisation.items():
-                assert found[basis][measure][organisation] == near(values, allowed), (
-                    basis,
-                    measure,
-                    organisation,
-                )
+    compared = Comparison()
+    for basis in expected:
+        compare_measures(compared, basis, found[basis], expected)
+    assert not compared.differ, compared.first
+    assert compared.largest <= CLOSE
 
 
 def near(values: Sequence[float | None], allowed: float) -> list[object]:
@@ -31,10 +28,11 @@ def near(values: Sequence[float | None], allowed: float) -> list[object]:
 
 
 def largest(measures: dict[str, dict[str, Sequence[float | None]]]) -> float:
-    """Give the largest figure of a basis, whichever way it runs."""
+    """Give the largest money figure of a basis, whichever way it runs."""
     return max(
         abs(value)
-        for by_organisation in measures.values()
+        for measure, by_organisation in measures.items()
+        if measure not in (*NO_MONEY, HEADS)
         for values in by_organisation.values()
         for value in values
         if value is not None

@@ -6,16 +6,22 @@ Nothing here imports finmodel, so an agreement between the two is worth somethin
 from tests.reference.calculation import BASES, Result, reference
 from tests.reference.drivers import deflator, drivers
 from tests.reference.files import Data, read, write
-from tests.reference.measures import MEASURES, SHARES
+from tests.reference.measures import FURTHER, MEASURES
+from tests.reference.prices import in_real_prices
+from tests.reference.records import of_records
+from tests.reference.scenarios import overridden
 
 __all__ = [
     "BASES",
+    "FURTHER",
     "MEASURES",
-    "SHARES",
     "Data",
     "Result",
     "deflator",
     "drivers",
+    "in_real_prices",
+    "of_records",
+    "overridden",
     "read",
     "reference",
     "write",

@@ -4,11 +4,13 @@ from typing import Any
 
 from tests.reference import capital, money, walk
 from tests.reference.beside import beside_the_gap, do_nothing_cost
+from tests.reference.capacity import capacity
 from tests.reference.efficiency import assumed, efficiency
 from tests.reference.levels import ByMember, levels, organisation, summed
 from tests.reference.lines import Books, Line, open_books
-from tests.reference.measures import MEASURES, SHARES
+from tests.reference.measures import FURTHER, MEASURES
 from tests.reference.money import add
+from tests.reference.people import history, per_head
 from tests.reference.savings import Saving, counted_savings, net, overlap, stranded
 from tests.reference.schemes import Scheme, all_schemes
 from tests.reference.shares import capital_to_date, identified_share, shares, unidentified
@@ -43,7 +45,7 @@ def reference(data: dict[str, Any]) -> Result:
     found = {basis: on_basis(books, schemes, targets, basis) for basis in BASES}
     identified = identified_share(found, set(assumed(books)), levels(books)) | unidentified(found)
     return {
-        basis: {one: (measures | identified)[one] for one in (*MEASURES, *SHARES)}
+        basis: {one: (measures | identified)[one] for one in (*MEASURES, *FURTHER)}
         for basis, measures in found.items()
     }
 
@@ -94,6 +96,9 @@ def on_basis(
     everywhere["capital_limit"] = limits
     everywhere["capital_over_limit"] = capital.over_limit(needed, limits)
     everywhere |= shares(books, at, everywhere, savings)
+    everywhere |= capacity(books, at, schemes, basis)
+    everywhere |= per_head(books, at, everywhere["mitigated_gap"])
+    everywhere |= history(books, at)
     return everywhere | capital_to_date(books, at, left_out)
 
 

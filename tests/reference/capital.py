@@ -7,6 +7,7 @@ from tests.reference.levels import ByMember, Level
 from tests.reference.lines import Books
 from tests.reference.money import add
 
+STATUSES = ("identified", "in approval", "unidentified")
 MaybeNone = dict[str, list[float | None]]
 
 
@@ -56,6 +57,19 @@ def required(books: Books, at: list[Level], without: set[str]) -> ByMember:
         for level in at:
             if requirement["organisation"] in level.members:
                 add(found[level.name], amounts)
+    return found
+
+
+def sourced(books: Books, status: str) -> list[float]:
+    """Give capital of a status up to each year, what has no year in the last."""
+    found = [0.0 for _ in books.capital_years]
+    for source in books.records("capital", "sources").values():
+        if source["status"] == status:
+            amounts = series(source.get("amounts", {}), books.capital_years, absent=0.0)
+            for t in range(len(found)):
+                found[t] += sum(amounts[: t + 1])
+            if "total" in source:
+                found[-1] += number(source["total"])
     return found
 
 

@@ -72,7 +72,7 @@ MEASURES = (
     "capital_over_limit",
 )
 
-SHARES = (
+FURTHER = (
     "bau_efficiency_assumed",
     "cip_unidentified",
     "qipp_unidentified",
@@ -89,6 +89,18 @@ SHARES = (
     "mitigated_gap_rate",
     "position_improvement",
     "position_improvement_rate",
+    "mitigated_gap_per_head",
+    "savings_history",
     "capital_required_to_date",
+    "capital_identified_to_date",
+    "capital_in_approval_to_date",
+    "capital_unidentified_to_date",
+    "capital_unfunded_to_date",
+    "capacity_cost",
+    "capacity_released_money",
+    "capacity_needed",
+    "capacity_additional",
+    "capacity_released",
+    "capacity_balance",
 )
-"""Measures that follow from those, and are in no worked example."""
+"""Measures that are in no worked example; those of capacity in units are by resource."""

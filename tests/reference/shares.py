@@ -101,13 +101,36 @@ def unidentified(bases: dict[str, Shown]) -> Shown:
 
 
 def capital_to_date(books: Books, at: list[Level], without: set[str]) -> Shown:
-    """Give capital required up to each year; a total for the period stands in the last."""
-    found = {}
+    """Give capital up to each year, required and of each status; a total stands in the last.
+
+    Sources are the system's alone.
+    """
+    required: dict[str, list[float]] = {}
     for name, amounts in capital.required(books, at, without).items():
-        found[name] = [sum(amounts[: t + 1]) for t in range(len(amounts))]
+        required[name] = to_date(amounts)
     for requirement in capital.requirements(books, without):
         if "total" in requirement:
             for level in at:
                 if requirement["organisation"] in level.members:
-                    found[level.name][-1] += number(requirement["total"])
-    return {"capital_required_to_date": found}
+                    required[level.name][-1] += number(requirement["total"])
+    found: Shown = {"capital_required_to_date": dict(required)}
+    funded = [0.0 for _ in books.capital_years]
+    for status in capital.STATUSES:
+        of_status = capital.sourced(books, status)
+        found[f"capital_{status.replace(' ', '_')}_to_date"] = only_the_system(at, of_status)
+        if status != "unidentified":
+            add(funded, of_status)
+    unfunded = [
+        max(0.0, needed - there) for needed, there in zip(required["system"], funded, strict=True)
+    ]
+    found["capital_unfunded_to_date"] = only_the_system(at, unfunded)
+    return found
+
+
+def to_date(amounts: list[float]) -> list[float]:
+    return [sum(amounts[: t + 1]) for t in range(len(amounts))]
+
+
+def only_the_system(at: list[Level], values: list[float]) -> dict[str, Any]:
+    none = [None for _ in values]
+    return {level.name: list(values if level.name == "system" else none) for level in at}

@@ -54,6 +54,22 @@ def by_month(
     return amounts, effect
 
 
+def months_reached(books: Books, record: Any) -> list[float]:
+    """Give the share of a full year in which a scheme by months runs, at its phasing."""
+    phasing = [number(share) for share in record.get("phasing", ["100%"])]
+    return by_month(books, record, 1.0, phasing, [1.0 for _ in books.years])[0]
+
+
+def levels_of(books: Books, record: Any) -> tuple[list[float], list[float]]:
+    """Give the levels by year of a scheme without months: as written, and as they slip."""
+    if "profile" in record:
+        written = series(record["profile"], books.years, absent=0.0)
+    else:
+        new = series(record["new_in_year"], books.years, absent=0.0)
+        written = [sum(new[: t + 1]) for t in range(len(new))]
+    return written, slipped(written, int(record.get("slip", "0")))
+
+
 def indexation(books: Books, record: Any, line: str | None) -> list[float]:
     """Give the growth of the line since the year of the start as written: a slip loses none."""
     flat = [1.0 for _ in books.years]

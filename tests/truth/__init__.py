@@ -1,0 +1,1 @@
+"""Random truth: finmodel against the reference, and workbooks against finmodel."""
