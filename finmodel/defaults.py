@@ -3,6 +3,10 @@
 GAP = "mitigated_gap"
 SYSTEM_ID = "system"
 DRAWS = 10_000
+MOST_DRAWS = 1_000_000_000
+"""Draws of a simulation, and scenarios of a sweep: some hours of work."""
+MOST_POINTS = 65_536
+"""Base points of the indices of sensitivity: what is held of them grows with each."""
 DEFAULT_SEED = 20_160_401
 """What draws begin from."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isnan
 
 import numpy as np
 
@@ -24,10 +23,11 @@ from finmodel.analysis.uncertainty import Uncertainty, uncertainty_of
 from finmodel.analysis.variance import shares
 from finmodel.analysis.workers import PIECE, WorkerPool, worker_pool, worth
 from finmodel.checks.tolerances import MONEY, largest_money, money_lines
-from finmodel.defaults import DRAWS, GAP, SYSTEM_ID, seed_or_default
+from finmodel.defaults import DRAWS, GAP, MOST_DRAWS, SYSTEM_ID, seed_or_default
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
+from finmodel.inputs.text.numbers import NUMBER
 from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
 from finmodel.selection import selected_figures
 
@@ -122,8 +122,8 @@ class SimulateQuestion:
         """
         draws = self.draws
         seed = seed_or_default(self.seed)
-        if draws < 2:
-            raise WhatIfError(f"--draws must be 2 or more, not {draws}")
+        if not 2 <= draws <= MOST_DRAWS:
+            raise WhatIfError(f"--draws must be from 2 to {MOST_DRAWS:,}, not {draws:,}")
         case = plan.case()
         years = case.model.assumptions.years[1:]
         figures, on_plan = (
@@ -223,10 +223,9 @@ def _group(text: str) -> list[str]:
 def _pair(text: str) -> Correlation:
     paths, equals, value = text.rpartition("=")
     both = [path.strip() for path in paths.split(",")]
-    try:
-        number = float(value)
-    except ValueError:
-        number = float("nan")
-    if not equals or len(both) != 2 or isnan(number):
+    if not equals or len(both) != 2 or not all(both):
         raise WhatIfError(f'--correlate "{text}" is not PATH,PATH=NUMBER')
-    return Correlation(both[0], both[1], number)
+    try:
+        return Correlation(both[0], both[1], NUMBER.parse(value))
+    except ValueError as error:
+        raise WhatIfError(f"--correlate {paths}: {error}") from None

@@ -11,7 +11,7 @@ from finmodel.analysis.figure_question import FigureQuestion, Plan
 from finmodel.analysis.plan_kept import with_plan_kept
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.uncertainty import uncertainty_of
-from finmodel.defaults import seed_or_default
+from finmodel.defaults import MOST_POINTS, seed_or_default
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.method.bases import RISK_ADJUSTED, Basis
@@ -97,6 +97,8 @@ class SobolQuestion(FigureQuestion):
         points, seed = self.points, seed_or_default(self.seed)
         if points < 2 or points & (points - 1):
             raise WhatIfError(f"--points {points} is not a power of 2, such as 4096")
+        if points > MOST_POINTS:
+            raise WhatIfError(f"--points must be {MOST_POINTS:,} or less, not {points:,}")
         from scipy.stats.qmc import Sobol as Sequence
 
         case = plan.case()

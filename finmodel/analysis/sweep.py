@@ -14,7 +14,7 @@ from finmodel.analysis.points import Grid, LatinHypercube, Points
 from finmodel.analysis.vary import Values, read_vary
 from finmodel.analysis.workers import PIECE
 from finmodel.checks.tolerances import ROUNDING
-from finmodel.defaults import GAP, SYSTEM_ID, seed_or_default
+from finmodel.defaults import GAP, MOST_DRAWS, SYSTEM_ID, seed_or_default
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 from finmodel.method.bases import PLAN, Basis
@@ -205,6 +205,8 @@ class SweepQuestion:
         count = prod(one.count for one in values) if sample is None else sample
         if count > MOST and not self.allow_large:
             raise TooLargeError(count, MOST)
+        if count > MOST_DRAWS:
+            raise WhatIfError(f"that makes {count:,} scenarios: at most {MOST_DRAWS:,} are run")
         points: Points = (
             Grid(values)
             if sample is None

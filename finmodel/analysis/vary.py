@@ -5,7 +5,7 @@ Steps are decimal and both ends are included; each end is written as for `--set`
 """
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from finmodel.analysis.errors import WhatIfError
@@ -13,9 +13,13 @@ from finmodel.analysis.experiment import Case
 from finmodel.graph.overrides import Operation, UnknownPathError
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.overrides import parse_setting
+from finmodel.inputs.text.number_text import decimal_in, tidied
+from finmodel.inputs.text.numbers import whole_number
 from finmodel.inputs.text.years import month_after_april, parse_month
 from finmodel.method.scenarios import SettingError, compile_path
 
+_COUNTABLE = 10**18
+"""Values that a whole number of a computer counts."""
 _MARKS: dict[Operation, str] = {"set": "", "add": "+", "times": "x", "months": ""}
 
 
@@ -125,6 +129,11 @@ def _stepped(case: Case, path: str, parts: list[str]) -> Values:
         )
     if step <= 0:
         raise WhatIfError(f"{path}: a step of {parts[2].strip()} must be above 0")
+    if last - first > _COUNTABLE * step:
+        raise WhatIfError(
+            f"{path}: a step of {parts[2].strip()} makes more values than can be counted: "
+            "write a larger one"
+        )
     whole = int((last - first) / step)
     count = whole + 1 if first + whole * step == last else whole + 2
 
@@ -166,11 +175,12 @@ def _end(case: Case, path: str, text: str) -> _End:
         raise SettingError([Fault(None, path, said)]) from None
     operand = override.operand
     months: bool | None = None
-    exact = _decimal(operand)
     if override.operation == "months":
         months, exact = False, Decimal(int(held))
     elif _is_month(operand):
         months, exact = True, Decimal(int(held))
+    else:
+        exact = decimal_in(tidied(operand))
     return _End(override.operation, operand, held, exact, months)
 
 
@@ -179,25 +189,15 @@ def _step(path: str, text: str, low: _End) -> tuple[Decimal, bool]:
     plain = text.strip().lstrip("+").removeprefix("x")
     if low.months is not None:
         plain = plain.removesuffix("m")
-        if not plain.isdigit():
-            raise WhatIfError(f"{path}: a step of whole months is needed, such as 3m, not {text}")
-        return Decimal(plain), False
+        try:
+            return Decimal(whole_number(plain)), False
+        except ValueError:
+            message = f"a step of whole months is needed, such as 3m, not {text.strip()}"
+            raise WhatIfError(f"{path}: {message}") from None
     try:
-        return _decimal(plain), "%" in low.operand
-    except InvalidOperation:
-        raise WhatIfError(f'{path}: "{text.strip()}" is not a step') from None
-
-
-def _decimal(text: str) -> Decimal:
-    tidy = text.strip().replace(",", "").replace("\N{MINUS SIGN}", "-")
-    if tidy.endswith("%"):
-        return Decimal(tidy[:-1].strip()) / 100
-    try:
-        return Decimal(tidy)
-    except InvalidOperation:
-        if _is_month(tidy):
-            return Decimal(0)
-        raise
+        return decimal_in(tidied(plain)), "%" in low.operand
+    except ValueError as error:
+        raise WhatIfError(f"{path}: a step: {error}") from None
 
 
 def _same_operation(path: str, operations: list[Operation]) -> Operation:

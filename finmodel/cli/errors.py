@@ -6,6 +6,7 @@ from typing import NamedTuple
 from finmodel.cli.exit_codes import FILE_FAULT, INVALID_ASSUMPTIONS, OWN_FAULT, WRONG_USAGE
 from finmodel.cli.usage_errors import UsageError, help_hint, is_usage_error, plain_sentence
 from finmodel.inputs.faults import AssumptionFaults, Fault, Unreadable
+from finmodel.inputs.shortened import shortened
 from finmodel.outputs.documents.errors import Trouble
 from finmodel.outputs.files.errors import WritingError
 from finmodel.outputs.safe_text import printable
@@ -20,7 +21,19 @@ class ErrorReport(NamedTuple):
 
 
 def error_report(error: Exception, command: str | None = None) -> ErrorReport:
-    """What an error means to whoever typed the command."""
+    """What an error means to whoever typed the command, as long as can be read."""
+    report = _report(error, command)
+    return report._replace(troubles=tuple(map(_readable, report.troubles)))
+
+
+def _readable(trouble: Trouble) -> Trouble:
+    path = trouble.path
+    return trouble._replace(
+        message=shortened(trouble.message), path=None if path is None else shortened(path)
+    )
+
+
+def _report(error: Exception, command: str | None) -> ErrorReport:
     if is_usage_error(error):
         return ErrorReport(WRONG_USAGE, _troubles([plain_sentence(error)]), help_hint(command))
     match error:

@@ -35,6 +35,8 @@ ENDINGS = {
 }
 """How a file ends that holds a format; a table has no ending of its own."""
 
+MOST_WORKERS = 256
+
 ASSUMED = "What is assumed"
 SHOWN = "What is shown"
 WHERE = "How and where it is printed"
@@ -166,6 +168,7 @@ Workers = Annotated[
         metavar="N",
         help="How many processes to use; by default all cores where that is faster.",
         min=1,
+        max=MOST_WORKERS,
         rich_help_panel=RUNNING,
     ),
 ]

@@ -57,15 +57,19 @@ def _parsed(parse: Callable[[str], object] | None, parameter: Any, value: Any) -
 
 
 def _whole_number(parameter: Any, value: Any) -> int:
+    from finmodel.inputs.text.numbers import whole_number
+
+    option = parameter.opts[-1]
     try:
-        number = int(value)
-    except ValueError:
-        raise UsageError(f'{parameter.opts[-1]} must be a whole number, not "{value}"') from None
+        number = whole_number(f"{value}")
+    except ValueError as error:
+        said = f'must be a whole number, not "{value}"' if "not a whole" in f"{error}" else error
+        raise UsageError(f"{option} {said}") from None
     least, most = parameter.min, parameter.max
     if least is not None and number < least:
-        raise UsageError(f"{parameter.opts[-1]} must be {least} or more")
+        raise UsageError(f"{option} must be {least:,} or more")
     if most is not None and number > most:
-        raise UsageError(f"{parameter.opts[-1]} must be {most} or less")
+        raise UsageError(f"{option} must be {most:,} or less")
     return number
 
 

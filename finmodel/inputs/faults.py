@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from finmodel.inputs.shortened import shortened
+
 
 class Place(NamedTuple):
     """A place in a file; line and column count from 1, the file is as the user would type it."""
@@ -31,7 +33,11 @@ class AssumptionFaults(Exception):  # noqa: N818 - it carries the faults, all of
     """The assumptions are invalid; `faults` holds every fault found, by file and line."""
 
     def __init__(self, faults: Iterable[Fault]) -> None:
-        self.faults: tuple[Fault, ...] = tuple(sorted(dict.fromkeys(faults), key=_order))
+        shown = (
+            fault._replace(path=shortened(fault.path), message=shortened(fault.message))
+            for fault in faults
+        )
+        self.faults: tuple[Fault, ...] = tuple(sorted(dict.fromkeys(shown), key=_order))
         super().__init__(self.faults)
 
     def __str__(self) -> str:

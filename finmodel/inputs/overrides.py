@@ -4,7 +4,7 @@ import re
 from typing import Literal, NamedTuple
 
 from finmodel.inputs.faults import Place
-from finmodel.inputs.text.numbers import NUMBER
+from finmodel.inputs.text.numbers import MONTHS_MOVED, NUMBER
 
 Operation = Literal["set", "add", "times", "months"]
 OPERATIONS: tuple[Operation, ...] = ("set", "add", "times", "months")
@@ -66,10 +66,7 @@ def checked(operation: Operation, operand: str) -> str:
     if not operand:
         raise ValueError("a value is missing here")
     if operation == "months":
-        tidy = operand.replace("\N{MINUS SIGN}", "-")
-        if not re.fullmatch(r"[+-]?[0-9]+", tidy):
-            raise ValueError(f"{operand} is not a whole number of months")
-        return str(int(tidy))
+        return f"{MONTHS_MOVED.parse(operand):.0f}"
     if operation in {"add", "times"}:
         NUMBER.parse(operand)
     return operand

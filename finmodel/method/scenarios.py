@@ -201,8 +201,7 @@ def _operand_reader(operation: str, slots: Slots, baseline_year: str) -> Callabl
 def _months_reader(slots: Slots) -> Callable[[str], float]:
     if slots.kind not in (START_OF_SCHEME, numbers.MONTHS.name):
         raise ValueError("months move a start, an end or a slip, not this")
-    kind = numbers.MONTHS._replace(low=-numbers.MONTHS.high)
-    return lambda text: kind.parse(text.strip().removesuffix("m"))
+    return lambda text: numbers.MONTHS_MOVED.parse(text.strip().removesuffix("m"))
 
 
 def _reason(error: Exception, override: Override) -> str:

@@ -7,8 +7,12 @@ holds a mark of direction reorder the line it stands in.
 from re import Match
 from re import compile as pattern
 
-# Control characters, line and paragraph separators, marks of direction, halves of pairs.
-_UNSAFE = pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+# Control characters, line and paragraph separators, marks of direction, what has no width, halves
+# of pairs, and what is no character.
+_HIDDEN = (
+    "\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
+)
+_UNSAFE = pattern(f"[\x00-\x1f{_HIDDEN}]")
 _GAPS = pattern("[\t\n\r ]+")
 _MARKDOWN = pattern(r"[\\|`*_\[\]<>~]|&(?=#?\w+;)")
 
@@ -34,7 +38,7 @@ def in_json(text: str) -> str:
 
 
 _MARKED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-_UNSAFE_IN_JSON = pattern("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE_IN_JSON = pattern(f"[{_HIDDEN}]")
 
 
 def _spelt(found: Match[str]) -> str:

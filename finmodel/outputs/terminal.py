@@ -4,7 +4,11 @@ import os
 from collections.abc import Mapping
 from typing import NamedTuple, TextIO
 
+from finmodel.inputs.text.numbers import whole_number
+
 WIDTH_OF_A_PIPE = 100
+_WIDEST = 10_000
+"""Columns that no screen has: lines are not drawn out further than that."""
 
 
 class Screen(NamedTuple):
@@ -43,13 +47,16 @@ def send(text: str, stream: TextIO) -> None:
 
 
 def _columns(stream: TextIO, environ: Mapping[str, str], terminal: bool) -> int:
-    given = environ.get("COLUMNS", "")
-    if given.isascii() and given.isdigit() and int(given) > 0:
-        return int(given)
+    try:
+        given = whole_number(environ.get("COLUMNS", ""))
+    except ValueError:
+        given = 0
+    if given > 0:
+        return min(given, _WIDEST)
     if not terminal:
         return WIDTH_OF_A_PIPE
     try:
-        return os.get_terminal_size(stream.fileno()).columns or WIDTH_OF_A_PIPE
+        return min(os.get_terminal_size(stream.fileno()).columns, _WIDEST) or WIDTH_OF_A_PIPE
     except OSError:
         return WIDTH_OF_A_PIPE
 

@@ -27,9 +27,15 @@ LEVELS_ON_A_SCREEN = 4
 
 
 def _levels(depth: str) -> int:
-    if not depth.isascii() or not depth.isdigit():
+    from finmodel.inputs.text.numbers import whole_number
+
+    try:
+        levels = whole_number(depth)
+    except ValueError:
+        levels = -1
+    if levels < 0:
         raise UsageError(f'--depth must be a whole number, 0 or more, not "{depth}"')
-    return int(depth)
+    return levels
 
 
 Measure = Annotated[

@@ -22,6 +22,7 @@ from finmodel.cli.options import (
 from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.cli.warnings import acceptance_warnings, override_warnings
 from finmodel.cli.workbook_files import workbook_path
+from finmodel.defaults import MOST_DRAWS
 from finmodel.method.bases import PLAN
 from finmodel.method.catalogue import CATALOGUE, keys
 from finmodel.method.earlier_measures import successor
@@ -133,6 +134,7 @@ Simulated = Annotated[
     typer.Option(
         "--simulate",
         metavar="N",
+        max=MOST_DRAWS,
         help="With --workbook, add a static sheet of N random draws on the risk-adjusted "
         "basis, with a check that says when they are out of date.",
         rich_help_panel=WHERE,

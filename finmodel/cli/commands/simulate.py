@@ -21,6 +21,7 @@ from finmodel.cli.options import (
     Workers,
     one_of,
 )
+from finmodel.defaults import MOST_DRAWS
 from finmodel.method.bases import BASES, RISK_ADJUSTED, Basis
 
 if TYPE_CHECKING:
@@ -40,7 +41,11 @@ BasisDrawn = Annotated[
 Draws = Annotated[
     int,
     typer.Option(
-        "--draws", metavar="N", help="How many scenarios to draw.", rich_help_panel=RUNNING
+        "--draws",
+        metavar="N",
+        help="How many scenarios to draw.",
+        max=MOST_DRAWS,
+        rich_help_panel=RUNNING,
     ),
 ]
 Together = Annotated[

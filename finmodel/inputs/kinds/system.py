@@ -1,6 +1,5 @@
 """The file `system.yaml`: the system, its years, organisations (METHOD.md section 2: system)."""
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -11,7 +10,7 @@ from finmodel.inputs.kinds.simulation import SimulationRules
 from finmodel.inputs.model_schema import LATEST_FORMAT, FileModel
 from finmodel.inputs.number_fields import FixedMonths, FixedPeople, FixedRate, FixedShare, Share
 from finmodel.inputs.provenance import Head, Record
-from finmodel.inputs.text.numbers import percent
+from finmodel.inputs.text.numbers import percent, whole_number
 from finmodel.inputs.text.problems import Problem
 from finmodel.inputs.text.years import parse_year, starting
 from finmodel.money_units import MoneyName
@@ -24,14 +23,18 @@ MOST_YEARS = 100
 
 def format_in(text: str) -> int:
     """Read a format number; raises ValueError with a sentence where it is none that is known."""
-    if not re.fullmatch(r"[0-9]+", text.strip()) or int(text) < 1:
+    try:
+        number = whole_number(text)
+    except ValueError:
+        number = 0
+    if number < 1:
         raise ValueError(f'"{text}" is not a format number: write {FORMAT}')
-    if int(text) > FORMAT:
+    if number > FORMAT:
         raise ValueError(
             f"this set is of format {text}, newer than this finmodel knows ({FORMAT}): "
             "use a newer finmodel"
         )
-    return int(text)
+    return number
 
 
 def _prices(text: str) -> str:

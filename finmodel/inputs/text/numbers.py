@@ -3,7 +3,13 @@
 import re
 from typing import NamedTuple
 
-_PLAIN = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
+_PLAIN = re.compile(r"-?[0-9]{1,20}(?:\.[0-9]{1,20})?").fullmatch
+_WHOLE = re.compile(r"[+-]?[0-9]+").fullmatch
+_MOST_DIGITS = 18
+"""As many as make a whole number of any computer; Python itself stops at a few thousand."""
+
+LARGEST = 1e15
+"""The largest size of a number that is read: beyond it, money has no pence in it any more."""
 
 
 class Kind(NamedTuple):
@@ -57,8 +63,10 @@ class Kind(NamedTuple):
         return f"{self.description[0].lower()}{self.description[1:]} is needed here"
 
     def _outside(self, text: str, value: float) -> str:
-        if not value <= _MOST:
+        if not abs(value) <= LARGEST:
             return f"{text} is too large to work with"
+        if not self.percent and (value > self.high or self.low < -1):
+            return f"{text} is too large: at most {self.high:,.0f} {self.unit} are read"
         if self.name == "rate":
             return f"{text} would leave nothing or less: a rate must be above -100%"
         if self.percent:
@@ -68,14 +76,23 @@ class Kind(NamedTuple):
         return f"{text} is negative: {self.wanted}"
 
 
-_MOST = 1e300
-MONEY = Kind("money", "money", -_MOST, _MOST, description="An amount of money, of either sign")
-AMOUNT = Kind("amount", "money", 0.0, _MOST, description="An amount of money of 0 or more")
+def whole_number(text: str) -> int:
+    """Read a whole number of either sign; raises ValueError with the sentence for the user."""
+    tidy = text.strip().replace("\N{MINUS SIGN}", "-")
+    if not _WHOLE(tidy):
+        raise ValueError(f'"{text}" is not a whole number')
+    if len(tidy.lstrip("+-")) > _MOST_DIGITS:
+        raise ValueError(f"{text} is too large to work with")
+    return int(tidy)
+
+
+MONEY = Kind("money", "money", -LARGEST, LARGEST, description="An amount of money, of either sign")
+AMOUNT = Kind("amount", "money", 0.0, LARGEST, description="An amount of money of 0 or more")
 RATE = Kind(
     "rate",
     "share",
     -1.0,
-    _MOST,
+    LARGEST,
     above=True,
     percent=True,
     description="A rate, as 1.6% or 0.016, above -100%",
@@ -101,17 +118,20 @@ MONTHS = Kind(
     "months",
     "months",
     0.0,
-    _MOST,
+    1_200.0,
     whole=True,
     description="A whole number of months, 0 or more",
 )
-COUNT = Kind("count", "resource", 0.0, _MOST, description="A number of 0 or more")
-PEOPLE = Kind("people", "people", 0.0, _MOST, description="A number of people, 0 or more")
+MONTHS_MOVED = MONTHS._replace(
+    low=-MONTHS.high, description="A whole number of months, below 0 for earlier"
+)
+COUNT = Kind("count", "resource", 0.0, LARGEST, description="A number of 0 or more")
+PEOPLE = Kind("people", "people", 0.0, LARGEST, description="A number of people, 0 or more")
 NUMBER = Kind(
-    "number", "number", -_MOST, _MOST, either=True, description="A number or a percentage"
+    "number", "number", -LARGEST, LARGEST, either=True, description="A number or a percentage"
 )
 WHOLE_YEARS = Kind(
-    "years", "years", 1.0, _MOST, whole=True, description="A whole number of years, 1 or more"
+    "years", "years", 1.0, 1_000.0, whole=True, description="A whole number of years, 1 or more"
 )
 KINDS = {
     kind.name: kind

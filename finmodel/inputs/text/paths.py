@@ -4,8 +4,12 @@ The section is left out where a file has one section of its own name: `cip.theat
 are spelled 2018/19 however the file writes them; positions in lists count from 1.
 """
 
+import re
+
 from finmodel.inputs.text.tree import Map, Steps, within
 from finmodel.inputs.text.years import parse_year
+
+_POSITION = re.compile(r"[1-9][0-9]{0,8}").fullmatch
 
 
 def path_of(stem: str, steps: Steps) -> str:
@@ -63,6 +67,6 @@ def _step(inside: object, part: str) -> str | int | None:
         if part in inside:
             return part
         return next((key for key in inside if _step_text(key) == part), None)
-    if isinstance(inside, list) and part.isdigit() and 1 <= int(part) <= len(inside):
+    if isinstance(inside, list) and _POSITION(part) and int(part) <= len(inside):
         return int(part) - 1
     return None

@@ -7,6 +7,7 @@ import numpy as np
 
 from finmodel.graph.lines import Input, Slots
 from finmodel.inputs.scenario_files import BASE
+from finmodel.inputs.text.numbers import LARGEST
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows, first_input
 from finmodel.outputs.excel.board.line_items import link_columns, write_items
@@ -32,8 +33,6 @@ SCENARIO_CELL = f"{INPUTS}!${ONCE_COLUMN}${SELECTOR_ROW + 1}"
 BASE_CELL = f"{INPUTS}!${column_name(LABEL)}${SELECTOR_ROW + 2}"
 """The first of what may be chosen: the base."""
 _NARROWEST, _WIDEST, _OF_A_LETTER = 34.0, 60.0, 0.88
-_MOST = 1e15
-"""The largest number a cell of validated data may hold: far above any money."""
 
 
 def scenario_names(book: Book) -> list[str]:
@@ -193,7 +192,7 @@ def _validate(
 
 def _rule(slots: Slots) -> dict[str, object]:
     whole = slots.kind in ("months", "start", "years")
-    low, high = max(slots.low, -_MOST), min(slots.high, _MOST)
+    low, high = max(slots.low, -LARGEST), min(slots.high, LARGEST)
     return {
         "validate": "integer" if whole else "decimal",
         "criteria": "between",
@@ -208,8 +207,10 @@ def _rule(slots: Slots) -> dict[str, object]:
 def _allowed(slots: Slots, low: float, high: float, *, whole: bool) -> str:
     kind = "a whole number" if whole else "a number"
     if slots.kind in ("rate", "share"):
-        least, most = f"{low:.0%}", "" if high >= _MOST else f" and at most {high:.0%}"
+        least, most = f"{low:.0%}", "" if high >= LARGEST else f" and at most {high:.0%}"
         return f"Write a percentage of at least {least}{most}, such as 1.6%."
-    if low <= -_MOST:
+    if low <= -LARGEST:
         return f"Write {kind}."
-    return f"Write {kind} of at least {low:g}" + ("." if high >= _MOST else f", at most {high:g}.")
+    return f"Write {kind} of at least {low:g}" + (
+        "." if high >= LARGEST else f", at most {high:g}."
+    )

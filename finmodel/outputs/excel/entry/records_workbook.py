@@ -30,7 +30,6 @@ _SPARE = 20
 """Rows left to be filled in below those that are."""
 _MOST_ON_A_PAGE, _SCALE = 280, 70
 """Characters across a page that can still be read; what prints on several is this small."""
-_MOST = 1e15
 _LONGEST_PROMPT = 255
 
 
@@ -223,11 +222,11 @@ def _validate(sheet: "Worksheet", slot: _Slot, at: int, first: int, last: int) -
         rule = {"validate": "list", "source": ["yes", "no"]}
     elif slot.column.form in ("number", "series") and slot.column.kind is not None:
         kind = slot.column.kind
-        high = 1 if kind.percent and kind.high > 1 else min(kind.high, _MOST)
+        high = 1 if kind.percent and kind.high > 1 else kind.high
         rule = {
             "validate": "integer" if kind.whole else "decimal",
             "criteria": "between",
-            "minimum": max(kind.low, -_MOST),
+            "minimum": kind.low,
             "maximum": high,
             "error_message": f"{kind.description}."[:_LONGEST_PROMPT],
         }
