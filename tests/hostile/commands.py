@@ -182,7 +182,8 @@ def command_line(one: StartingSet, chance: Random) -> list[str]:
         found += ["--vary", _value("PATH=LOW:HIGH:STEP", one, chance, odder=0.2)]
     if chance.random() < 0.05:
         found.insert(chance.randrange(len(found) + 1), _odd(chance))
-    return found
+    # A command line ends at a null character, and cannot hold one.
+    return [one.replace("\x00", "") for one in found]
 
 
 @cache
