@@ -1,6 +1,5 @@
 """What a command found, in each form it can be printed in, and how it is printed or written."""
 
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from time import perf_counter
@@ -10,7 +9,8 @@ import typer
 
 from finmodel.cli.exit_codes import CHECK_FAILED
 from finmodel.cli.groups import Notes, Printed
-from finmodel.cli.streams import printed, say
+from finmodel.cli.streams import on_stdout, say
+from finmodel.outputs.safe_text import spelt_out
 
 if TYPE_CHECKING:
     from finmodel.outputs.page import Page
@@ -69,25 +69,27 @@ class Answer(NamedTuple):
 
         page = self.page()
         if isinstance(page, str):
-            return page
+            return "\n".join(map(spelt_out, page.split("\n")))
         pages = [page] if isinstance(page, Page) else page
         return "".join(rendered(one, to.form, to.screen) for one in pages)
 
 
 def give(answer: Answer, to: Printed, notes: Notes, started: float) -> None:
-    """Print an answer, or write it together with its files, and print notes and failures.
+    """Write an answer together with its files, or print it, then notes and failures.
 
     `started` is when the run did, by `perf_counter`.
 
     Raises:
         WritingError: a file cannot be written.
-        BrokenPipeError: nobody reads.
+        OSError: stdout cannot be written.
         typer.Exit: something fails that may not.
     """
     text = answer.text(to)
+    written = _write(answer, text if to.output is not None else None, to)
     if text is not None and to.output is None:
-        printed(text, sys.stdout)
-    _write(answer, text if to.output is not None else None, to, notes)
+        on_stdout(text)
+    for note in written:
+        notes.note(note)
     if notes.verbose and answer.plans:
         from finmodel.cli.run_summary import run_summary
 
@@ -104,19 +106,15 @@ def give(answer: Answer, to: Printed, notes: Notes, started: float) -> None:
         raise typer.Exit(CHECK_FAILED)
 
 
-def _write(answer: Answer, text: str | None, to: Printed, notes: Notes) -> None:
-    """Write the text and the files of an answer, all or none."""
+def _write(answer: Answer, text: str | None, to: Printed) -> list[str]:
+    """Write the text and the files of an answer, all or none; gives a note on each."""
     from finmodel.outputs.files.transaction import write_together
     from finmodel.outputs.files.writing import Output
 
     files = list(answer.files)
     if text is not None and to.output is not None:
-        files.insert(0, File(to.output, text, f"{to.output} written", to.force))
-    if not files:
-        return
-    write_together(
-        [Output(Path(one.path), one.data, one.force) for one in files], say, check=answer.check
-    )
-    for one in files:
-        if one.note:
-            notes.note(one.note)
+        files.insert(0, File(to.output, to.marked(text), f"{to.output} written", to.force))
+    if files:
+        outputs = [Output(Path(one.path), one.data, one.force) for one in files]
+        write_together(outputs, say, check=answer.check)
+    return [one.note for one in files if one.note]

@@ -12,8 +12,9 @@ from time import perf_counter
 from typing import Annotated, Any
 
 from finmodel.cli.answer import Answer, give
+from finmodel.cli.formats import FORMS
 from finmodel.cli.groups import Assumed, Notes, Printed
-from finmodel.cli.options import FORMS, format_option
+from finmodel.cli.options import format_option, output_option
 
 Body = Callable[..., Answer]
 _GROUPS = (Assumed, Printed, Notes)
@@ -40,8 +41,8 @@ def command(*forms: str) -> Callable[[Body], Callable[..., None]]:
             made = {name: _made(group, values) for name, group in groups.items()}
             to = next((one for one in made.values() if isinstance(one, Printed)), Printed())
             notes = next(one for one in made.values() if isinstance(one, Notes))
+            to.refuse_other_forms(body.__name__.rstrip("_"), forms or FORMS)
             to.refuse_unwritable()
-            to.refuse_other_forms(body.__name__, forms or FORMS)
             give(body(**values, **made), to, notes, started)
 
         run.__signature__ = declared.replace(parameters=options)  # type: ignore[attr-defined]
@@ -69,8 +70,8 @@ def _options(
         group = groups.get(parameter.name)
         options = [parameter] if group is None else _fields(group)
         if group is Printed and forms:
-            format_ = Annotated[str | None, format_option(forms)]
-            options[0] = options[0].replace(annotation=format_)
+            for place, made in enumerate((format_option(forms), output_option(forms))):
+                options[place] = options[place].replace(annotation=Annotated[str | None, made])
         yield from options
 
 

@@ -4,11 +4,12 @@ Only file names and `system.yaml` are read. Whatever is wrong with them, nothing
 shell that completes is no place for an error.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import typer
 
+from finmodel.cli.formats import ENDINGS
 from finmodel.method.catalogue import CATALOGUE, entries
 from finmodel.method.measure_families import BESIDE, HEADINGS, TABLE
 
@@ -69,9 +70,22 @@ def families() -> Offer:
     return [*((family, HEADINGS[family]) for family in BESIDE), ("all", "every one of them")]
 
 
-def formats() -> Offer:
-    """The formats to print in."""
-    return [("table", ""), ("csv", ""), ("json", ""), ("markdown", "")]
+def formats_of(forms: Sequence[str]) -> Callable[[], Offer]:
+    """What offers the formats that a command prints in, and how a file of each ends."""
+    return lambda: [(form, ENDINGS[form][0]) for form in forms]
+
+
+def files_of(forms: Sequence[str]) -> Callable[[str], Offer]:
+    """What offers the name that is being typed with the endings of the formats of a command."""
+
+    def files(incomplete: str) -> Offer:
+        stem = Path(incomplete)
+        if not stem.name or stem.is_dir():
+            return []
+        begun = incomplete.removesuffix(stem.suffix) if stem.suffix else incomplete
+        return [(f"{begun}{ending}", form) for form in forms for ending in ENDINGS[form][:1]]
+
+    return files
 
 
 def prices() -> Offer:

@@ -8,11 +8,10 @@ from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finmodel.cli.formats import form_of, refuse_contradiction, takes_any_format
 from finmodel.cli.open_plan import open_plan
 from finmodel.cli.options import (
     BASE,
-    ENDINGS,
-    FORMS,
     Debug,
     Force,
     FormatName,
@@ -23,7 +22,7 @@ from finmodel.cli.options import (
     Verbose,
 )
 from finmodel.cli.streams import say
-from finmodel.cli.usage_errors import UsageError, chosen
+from finmodel.cli.usage_errors import UsageError
 from finmodel.outputs.files.recovery import settle_beside
 from finmodel.outputs.files.writing import refuse_unwritable
 from finmodel.outputs.terminal import Screen, screen_of
@@ -59,9 +58,15 @@ class Printed:
     @property
     def form(self) -> str:
         """The format asked for, else that of the file's ending, else a table."""
-        ending = Path(self.output or "").suffix.lower()
-        by_ending = (form for form, one in ENDINGS.items() if one == ending)
-        return self.format_ or next(by_ending, "table")
+        return self.format_ or form_of(self.output or "") or "table"
+
+    def marked(self, text: str) -> str:
+        """The text of a file: CSV after the mark by which a spreadsheet knows UTF-8."""
+        if self.form != "csv" or takes_any_format(self.output or ""):
+            return text
+        from finmodel.outputs.render.csv import MARK
+
+        return MARK + text
 
     @property
     def screen(self) -> Screen:
@@ -77,10 +82,7 @@ class Printed:
 
     def refuse_other_forms(self, command: str, forms: Sequence[str]) -> None:
         """Raise UsageError for a format in which the command does not print."""
-        if self.format_ is not None:
-            chosen("--format", self.format_, dict.fromkeys((*FORMS, *forms)))
-        if self.form not in forms:
-            raise UsageError(f"{command} prints as {', '.join(forms[:-1])} or {forms[-1]}")
+        refuse_contradiction(command, forms, self.format_, self.output)
 
 
 class Notes:

@@ -12,28 +12,20 @@ import typer
 from finmodel import defaults
 from finmodel.cli.completion import (
     bases,
-    formats,
+    files_of,
+    formats_of,
     measures,
     organisations,
     prices,
     scenarios,
 )
+from finmodel.cli.formats import FORMS, listed, usual_endings
 from finmodel.cli.usage_errors import Name, chosen
 from finmodel.method.bases import BASES, Basis
 
 DEFAULT_SET = "assumptions"
 BASE = "base"
 GAP, SYSTEM = defaults.GAP, defaults.SYSTEM_ID
-
-FORMS = ("table", "csv", "json", "markdown")
-ENDINGS = {
-    "csv": ".csv",
-    "json": ".json",
-    "markdown": ".md",
-    "parquet": ".parquet",
-    "xlsx": ".xlsx",
-}
-"""How a file ends that holds a format; a table has no ending of its own."""
 
 MOST_WORKERS = 256
 
@@ -126,27 +118,29 @@ MeasureName = Annotated[
 
 def format_option(forms: Sequence[str]) -> Any:
     """`--format`, listing the formats that a command prints in."""
-    endings = ", ".join(ENDINGS[form] for form in forms if form in ENDINGS)
     return typer.Option(
         "--format",
         metavar="FORMAT",
-        help=f"{', '.join(forms[:-1])} or {forms[-1]}; by default as FILE ends ({endings}), or "
+        help=f"{listed(forms)}; by default as FILE ends ({', '.join(usual_endings(forms))}), or "
         "else table.",
-        autocompletion=formats,
+        autocompletion=formats_of(forms),
+        rich_help_panel=WHERE,
+    )
+
+
+def output_option(forms: Sequence[str]) -> Any:
+    """`--output`, completed with the endings of the formats that a command prints in."""
+    return typer.Option(
+        "--output",
+        metavar="FILE",
+        help="Write to FILE, whole or not at all, instead of printing; its ending says the format.",
+        autocompletion=files_of(forms),
         rich_help_panel=WHERE,
     )
 
 
 FormatName = Annotated[str | None, format_option(FORMS)]
-OutputFile = Annotated[
-    str | None,
-    typer.Option(
-        "--output",
-        metavar="FILE",
-        help="Write to FILE, whole or not at all, instead of printing.",
-        rich_help_panel=WHERE,
-    ),
-]
+OutputFile = Annotated[str | None, output_option(FORMS)]
 Force = Annotated[
     bool,
     typer.Option("--force", help="Overwrite what is already there.", rich_help_panel=WHERE),

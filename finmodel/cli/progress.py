@@ -6,6 +6,7 @@ from time import monotonic
 from typing import TypeVar
 
 from finmodel.analysis.progress import Progress
+from finmodel.cli.streams import on_stderr
 
 Piece = TypeVar("Piece")
 
@@ -35,8 +36,7 @@ def progress(*, quiet: bool) -> Progress:
 
 
 def _show(text: str) -> None:
-    sys.stderr.write(f"\r\x1b[2K{text}")
-    sys.stderr.flush()
+    on_stderr(f"\r\x1b[2K{text}")
 
 
 def _duration(seconds: float) -> str:

@@ -9,7 +9,6 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from contextlib import suppress
 from itertools import zip_longest
 
 from finmodel.cli.exit_codes import INTERRUPTED, OWN_FAULT
@@ -28,7 +27,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _invoke(arguments)
     except BrokenPipeError:
-        _discard_stdout()
+        from finmodel.cli.streams import discard
+
+        discard(sys.stdout)
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -59,19 +60,20 @@ def _report_error(error: Exception, arguments: Sequence[str]) -> int:
     """
     from finmodel.cli.app import NAMES
     from finmodel.cli.errors import error_report, report_text
-    from finmodel.cli.streams import printed
+    from finmodel.cli.streams import discard, on_stderr
     from finmodel.outputs.documents.errors import errors_document
     from finmodel.outputs.documents.text import json_text
 
+    if isinstance(error, OSError):
+        # It may be stdout that failed: what is left of it would fail again as Python ends.
+        discard(sys.stdout)
     report = error_report(error, next((name for name in arguments[:1] if name in NAMES), None))
-    with suppress(BrokenPipeError):
-        if report.exit_code == OWN_FAULT and "--debug" in arguments:
-            traceback.print_exception(error)
-        if _requested_format(arguments) == "json":
-            text = json_text(errors_document(report.troubles, report.exit_code))
-        else:
-            text = report_text(report)
-        printed(text, sys.stderr)
+    if report.exit_code == OWN_FAULT and "--debug" in arguments:
+        on_stderr("".join(traceback.format_exception(error)))
+    if _requested_format(arguments) == "json":
+        on_stderr(json_text(errors_document(report.troubles, report.exit_code)))
+    else:
+        on_stderr(report_text(report))
     return report.exit_code
 
 
@@ -83,10 +85,3 @@ def _requested_format(arguments: Sequence[str]) -> str | None:
         elif argument.startswith("--format="):
             found = argument.removeprefix("--format=")
     return found
-
-
-def _discard_stdout() -> None:
-    """Nobody reads on: what Python would still write to stdout as it ends has nowhere to go."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)

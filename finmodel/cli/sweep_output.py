@@ -31,6 +31,7 @@ from finmodel.outputs.files.errors import CannotWrite
 from finmodel.outputs.files.parts import Job, claimed
 from finmodel.outputs.files.transaction import write_together
 from finmodel.outputs.files.writing import Output
+from finmodel.outputs.render.csv import MARK
 
 if TYPE_CHECKING:
     from finmodel.analysis.sweep import SweepQuestion
@@ -104,7 +105,7 @@ def write_sweep(
             PartWork(sweep, labels, job, tuple(claim.missing), scenarios, form), workers, notes
         )
         if form == "csv":
-            claim.join(sweep_rows.csv_head(labels).encode(), b"")
+            claim.join(f"{MARK}{sweep_rows.csv_head(labels)}".encode(), b"")
         elif head is not None:
             claim.join(head_text(head).encode(), TAIL.encode(), BETWEEN.encode())
         else:

@@ -7,13 +7,18 @@ holds a mark of direction reorder the line it stands in.
 from re import Match
 from re import compile as pattern
 
-# Control characters, line and paragraph separators, marks of direction, what has no width, halves
-# of pairs, and what is no character.
-_HIDDEN = (
-    "\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff"
+# Line and paragraph separators, marks of direction, what takes no room, halves of pairs. Joiners
+# (U+200C and U+200D) stay: words and pictures are written with them.
+UNSEEN = (
+    "\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f"
 )
-_UNSAFE = pattern(f"[\x00-\x1f{_HIDDEN}]")
+_UNSAFE = pattern(f"[\x00-\x1f{UNSEEN}]")
+_UNSAFE_IN_JSON = pattern(f"[{UNSEEN}]")
 _GAPS = pattern("[\t\n\r ]+")
+# The operators of a keyboard for Chinese or Japanese are operators to Excel too.
+_FORMULA = pattern(r"\s*[=+\-@＝＋－＠]")
+_NUMBER = pattern(r"[+-]*\d[\d,]*(\.\d+)?([eE][+-]?\d+)?[%m]?")
 _MARKDOWN = pattern(r"[\\|`*_\[\]<>~]|&(?=#?\w+;)")
 
 
@@ -34,13 +39,28 @@ def in_markdown(text: str) -> str:
 
 def in_json(text: str) -> str:
     """JSON text with the unsafe characters that JSON itself lets through written as escapes."""
-    return _UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _UNSAFE_IN_JSON.sub(_escaped_in_json, text)
+
+
+def no_formula(text: str) -> str:
+    """``text`` as a spreadsheet takes it for words: after an apostrophe where it might calculate.
+
+    What begins with an operator is a formula to a spreadsheet, unless all of it is a number.
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.fullmatch(text) else text
 
 
 _MARKED = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-_UNSAFE_IN_JSON = pattern(f"[{_HIDDEN}]")
 
 
 def _spelt(found: Match[str]) -> str:
     code = ord(found[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _escaped_in_json(found: Match[str]) -> str:
+    """As JSON escapes a character: one that is beyond four digits as a pair of halves."""
+    units = found[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))

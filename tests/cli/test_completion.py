@@ -51,6 +51,13 @@ def test_names_that_never_change(option: str, names: list[str]) -> None:
     assert offered("project", option, "") == names
 
 
+def test_the_formats_of_the_command_and_how_their_files_end() -> None:
+    assert offered("method", "--format", "") == ["table", "markdown", "json"]
+    assert offered("sweep", "--format", "p") == ["parquet"]
+    assert offered("project", "--output", "gap") == ["gap.txt", "gap.csv", "gap.json", "gap.md"]
+    assert offered("sweep", "--output", "my.p") == ["my.parquet"]
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_the_shell_is_given_a_function(shell: str) -> None:
     code, out, _ = finmodel("--show-completion", shell)

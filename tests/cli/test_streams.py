@@ -75,12 +75,59 @@ def test_a_narrow_screen_keeps_every_digit(starter: Path, command: str) -> None:
         assert all(figure in narrow for figure in gap.split()[2:])
 
 
-def test_streams_that_the_shell_closed_are_no_fault(starter: Path) -> None:
-    program = '"$0" -m finmodel "$@"'
-    for closed, arguments, code in (
-        (">&-", ("project", starter), 0),
-        ("2>&-", ("projct",), 2),
-    ):
-        command = ["sh", "-c", f"{program} {closed}", sys.executable, *map(str, arguments)]
-        done = subprocess.run(command, capture_output=True, check=False, env=ENVIRONMENT)
-        assert (done.returncode, done.stdout, done.stderr) == (code, b"", b"")
+SHIPPED = Path(__file__).parents[2] / "assumptions"
+RUNS = [
+    (("project", "--quiet"), 0),
+    (("check", "--strict"), 1),
+    (("check", "nosuch"), 4),
+    (("check", "nosuch", "--format", "json"), 4),
+    (("projct",), 2),
+    (("compare", "--help"), 0),
+    (("--version",), 0),
+]
+
+
+@pytest.mark.parametrize("err", ["2>&-", "2>/dev/full", ""])
+@pytest.mark.parametrize("out", [">&-", ">/dev/full", ""])
+@pytest.mark.parametrize(("arguments", "code"), RUNS)
+def test_a_stream_that_fails_changes_no_exit_code(
+    arguments: tuple[str, ...], code: int, out: str, err: str
+) -> None:
+    program = f'"$0" -m finmodel "$@" {out} {err}'
+    done = subprocess.run(
+        ["sh", "-c", program, sys.executable, *arguments],
+        cwd=SHIPPED.parent,
+        capture_output=True,
+        check=False,
+        env={**ENVIRONMENT, "PYTHONPATH": str(SHIPPED.parent)},
+    )
+    # What does not reach a full disk is lost, and that is a fault of its own.
+    lost = out == ">/dev/full" and code in (0, 1)
+    assert done.returncode == (4 if lost else code)
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+    if err:
+        assert done.stderr == b""
+
+
+def test_a_check_that_fails_is_1_whoever_reads() -> None:
+    program = '{ "$0" -m finmodel check --strict; echo "code $?" >&2; } | true'
+    done = subprocess.run(
+        ["sh", "-c", program, sys.executable],
+        cwd=SHIPPED.parent,
+        capture_output=True,
+        check=False,
+        env=ENVIRONMENT,
+    )
+    assert done.stderr.decode().splitlines()[-2:] == [
+        "--strict: 1 check fails: published.status-quo",
+        "code 1",
+    ]
+
+
+def test_no_file_takes_the_place_of_a_stream_that_is_closed(tmp_path: Path, starter: Path) -> None:
+    program = '"$0" -X faulthandler -m finmodel "$@" <&- >&- 2>&-'
+    file = tmp_path / "gap.txt"
+    asked = ["project", str(starter), "--output", str(file)]
+    subprocess.run(["sh", "-c", program, sys.executable, *asked], check=True, env=ENVIRONMENT)
+    assert file.read_text("utf-8") == finmodel("project", starter).out

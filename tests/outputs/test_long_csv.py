@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finmodel.outputs.project_records import CHECK_COLUMNS, COLUMNS
+from finmodel.outputs.safe_text import no_formula
 from finmodel.results import Row
 from tests.outputs.pages import checks_csv, long_csv
 from tests.outputs.small_projection import CHECKS, YEARS, projection
@@ -34,12 +35,25 @@ def test_it_reads_back_to_equal_figures(name: str, values: list[float | None]) -
     back = list(csv.DictReader(StringIO(text, newline="")))
     assert [float(line["value"]) if line["value"] else None for line in back] == values
     assert [line["year"] for line in back] == years
-    assert {" ".join(line["name"].split(" ")) for line in back} == {name}
+    assert {line["name"] for line in back} == {no_formula(name)}
 
 
-@pytest.mark.parametrize("name", ["=1+1", "@SUM(A1)", "+44", "-1", "[note]"])
-def test_a_name_stays_as_it_is(name: str) -> None:
-    assert f",{name}," in long_csv(projection(hospitals=name).rows, YEARS)
+@pytest.mark.parametrize(
+    "name",
+    ["=1+1", "@SUM(A1)", "+A1", "-A1", " =1+1", "-1+cmd|' /C calc'!A0", "＝1+1", "+44 7700", "-"],
+)
+def test_a_name_is_no_formula_to_a_spreadsheet(name: str) -> None:
+    assert f",'{name}," in long_csv(projection(hospitals=name).rows, YEARS)
+
+
+@pytest.mark.parametrize("name", ["+44", "-1", "-0.5%", "+-0.5%", "-1,234.5", "1e-9", "[note]"])
+def test_a_number_and_any_other_name_stay_as_they_are(name: str) -> None:
+    (found,) = {
+        row["name"]
+        for row in csv.DictReader(StringIO(long_csv(projection(hospitals=name).rows, YEARS)))
+        if row["id"] == "hospitals"
+    }
+    assert found == name
 
 
 def test_control_characters_are_spelt_out() -> None:

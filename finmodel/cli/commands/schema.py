@@ -10,6 +10,7 @@ import typer
 from finmodel.cli.answer import Answer, File
 from finmodel.cli.command import command
 from finmodel.cli.completion import kinds
+from finmodel.cli.formats import ending_of
 from finmodel.cli.groups import Printed, Quietly
 from finmodel.cli.options import WHERE
 from finmodel.cli.usage_errors import UsageError, chosen
@@ -78,6 +79,11 @@ def schema(*, kind: Kind = None, printed: SchemaPrinted, running: Quietly) -> An
     known = _kinds()
     if kind is None:
         if printed.output is not None:
+            if ending_of(printed.output):
+                raise UsageError(
+                    f"--output {printed.output}: without KIND, schema writes a folder: give a "
+                    "name without an ending, such as schemas"
+                )
             return _all(Path(printed.output), known, force=printed.force)
         return _list(known)
     name = chosen("KIND", kind, (*known, MEASURES))

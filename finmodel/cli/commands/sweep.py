@@ -9,11 +9,11 @@ import typer
 from finmodel.cli.answer import Answer
 from finmodel.cli.command import command
 from finmodel.cli.completion import measures, organisations
+from finmodel.cli.formats import FORMS
 from finmodel.cli.groups import Assumed, Printed, Running
 from finmodel.cli.options import (
     ASSUMED,
     DEFAULT_SET,
-    FORMS,
     GAP,
     RUNNING,
     SHOWN,

@@ -9,6 +9,7 @@ from finmodel.analysis.sweep import Sweep
 from finmodel.outputs.analysis import sweep_rows
 from finmodel.outputs.analysis.sweep_rows import Labels
 from finmodel.outputs.documents.sweep import point_records, points_text
+from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.files.parts import Job, write_part
 
 if TYPE_CHECKING:
@@ -126,7 +127,9 @@ def sheet_bytes(sweep: Sweep, labels: Labels) -> bytes:
     import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 
     data = BytesIO()
-    workbook = xlsxwriter.Workbook(data, {"in_memory": True, "constant_memory": False})
+    # A name is words, whatever it looks like.
+    words = {"strings_to_formulas": False, "strings_to_urls": False}
+    workbook = xlsxwriter.Workbook(data, {"in_memory": True, "constant_memory": False, **words})
     sheet = workbook.add_worksheet("Sweep")
     columns: dict[str, list[object]] = {}
     for first, count in sweep.parts():
@@ -135,7 +138,7 @@ def sheet_bytes(sweep: Sweep, labels: Labels) -> bytes:
         for name, cells in more.items():
             columns.setdefault(name, []).extend(cells)
     for place, (name, cells) in enumerate(columns.items()):
-        sheet.write_string(0, place, name)
-        sheet.write_column(1, place, cells)
+        sheet.write_string(0, place, safe(name))
+        sheet.write_column(1, place, [safe(one) if isinstance(one, str) else one for one in cells])
     workbook.close()
     return data.getvalue()

@@ -1,7 +1,7 @@
 """Records as CSV (RFC 4180), figures at full precision.
 
-Names stand as they are: one that begins with `=` stays a name, and whoever opens the file in a
-spreadsheet should import the columns as text. Only control characters are spelt out.
+A spreadsheet that opens the file reads UTF-8 where a mark begins it, and takes no name for a
+formula. Control characters are spelt out.
 """
 
 import csv
@@ -9,8 +9,11 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from math import isfinite
 
-from finmodel.outputs.safe_text import printable
+from finmodel.outputs.safe_text import no_formula, printable
 from finmodel.outputs.table import Records
+
+MARK = "\ufeff"
+"""What begins a file of CSV, and nothing that is printed: without it Excel reads £ as Â£."""
 
 
 def records_csv(records: Records) -> str:
@@ -46,7 +49,7 @@ def row_text(cells: Sequence[object]) -> str:
 
 def _cell(value: object) -> str:
     if isinstance(value, str):
-        return printable(value)
+        return no_formula(printable(value))
     if isinstance(value, float):
         return _exact(value)
     if isinstance(value, bool):

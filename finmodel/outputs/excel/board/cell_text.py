@@ -1,9 +1,11 @@
-"""Text that a cell may hold: no control characters, and no longer than a cell holds."""
+"""Text that a cell may hold: nothing unseen that reorders it, and no longer than a cell holds."""
 
 import re
 
+from finmodel.outputs.safe_text import UNSEEN
+
 LONGEST = 32_767
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f{UNSEEN}]")
 
 
 class TextTooLong(ValueError):  # noqa: N818 - named for what is wrong
@@ -11,7 +13,7 @@ class TextTooLong(ValueError):  # noqa: N818 - named for what is wrong
 
 
 def safe(text: str) -> str:
-    """The text without control characters.
+    """The text without control characters and marks of direction.
 
     Raises:
         TextTooLong: it has more than 32,767 characters.
