@@ -134,7 +134,7 @@ def test_records_cannot_be_added_to_an_input_workbook(ran: Run, a_set: Path) -> 
 def test_a_set_too_large_to_take_back_says_so_when_it_is_written(
     ran: Run, starter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("finmodel.outputs.excel.reader.package.MOST_ROWS", 10)
+    monkeypatch.setattr("finmodel.outputs.excel.reader.limits.MOST_ROWS", 10)
     for arguments in (("export", starter, "i.xlsx"), ("project", starter, "--workbook", "b.xlsx")):
         code, _, err = ran(*arguments)
         assert code == 0

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from finmodel.outputs.excel.board.board_model import BoardModel
-from finmodel.outputs.excel.board.cell_text import safe
+from finmodel.outputs.excel.board.cell_text import safe, stored
 from finmodel.outputs.excel.board.layout import Layout
 from finmodel.outputs.excel.board.line_rows import HEADING_ROW
 from finmodel.outputs.excel.board.sheet_setup import set_up
@@ -144,8 +144,7 @@ class Page:
         self, row: int, column: int, formula: str, value: float | str | None, style: "Format"
     ) -> None:
         """Write a formula with its value; no figure is written as empty text."""
-        held: Any = "" if value is None or value != value else value  # noqa: PLR0124
-        self.sheet.write_formula(row, column, formula, style, held)
+        self.sheet.write_formula(row, column, formula, style, stored(value))
 
     def row(self, row: int, cells: Iterable[Cell | None], first: int = KEY) -> None:
         """Write cells side by side from a column on; no cell where there is None."""

@@ -9,6 +9,7 @@ import numpy as np
 from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Line
 from finmodel.outputs.excel.board.book import Book, Column, Page
+from finmodel.outputs.excel.board.cell_text import stored
 from finmodel.outputs.excel.board.formulas import BEFORE, NOW, Piece, Renderer
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Rows
 from finmodel.outputs.excel.board.line_items import link_columns, write_items
@@ -84,8 +85,7 @@ def _write_rows(page: Page, item: Rows, row: int) -> int:
         for column, (formula, value) in enumerate(
             zip(formulas[member], values[member], strict=True), OPENING
         ):
-            held = "" if value != value else value  # noqa: PLR0124
-            sheet.write_formula(row, column, formula, form, held)
+            sheet.write_formula(row, column, formula, form, stored(value))
         for column, members in links:
             sheet.write_string(row, column, members[member], grey)
         row += 1

@@ -8,6 +8,24 @@ LONGEST = 32_767
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f{UNSEEN}]")
 
 
+class _NoText(str):
+    """No text, as what a formula gives: XlsxWriter writes a bare "" as no value at all."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+_NO_TEXT = _NoText()
+
+
+def stored(value: float | str | None) -> float | str:
+    """What is stored beside a formula; text with nothing in it where there is no figure."""
+    return _NO_TEXT if value is None or value == "" or value != value else value  # noqa: PLR0124
+
+
 class TextTooLong(ValueError):  # noqa: N818 - named for what is wrong
     """A text is longer than a cell of a spreadsheet holds."""
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
+from finmodel.outputs.excel.reader.limits import CHECKED
 from finmodel.outputs.excel.reader.metadata import path_in, read_metadata, settings_of
-from finmodel.outputs.excel.reader.package import LARGEST_CHECKED, BadWorkbook
+from finmodel.outputs.excel.reader.package import BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
 from finmodel.outputs.excel.sheet_names import (
@@ -104,7 +105,7 @@ def read_board(path: Path) -> BoardWorkbook:
         BadWorkbook: it is beyond the limits, carries what no board workbook does, or was not
             made by finmodel project.
     """
-    return board_of(path, open_workbook(path, LARGEST_CHECKED))
+    return board_of(path, open_workbook(path, CHECKED))
 
 
 def board_of(path: Path, book: Workbook) -> BoardWorkbook:

@@ -8,8 +8,8 @@ from finmodel.outputs.excel.entry.columns import EVERY, Column
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table
 from finmodel.outputs.excel.entry.table import Table
 from finmodel.outputs.excel.reader.faults import CellFault
-from finmodel.outputs.excel.reader.package import MOST_ROWS
-from finmodel.outputs.excel.reader.sheets import MAIN, Cell
+from finmodel.outputs.excel.reader.limits import MOST_ROWS
+from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
 from finmodel.outputs.excel.sheet_names import METADATA
 
@@ -89,7 +89,7 @@ def read_records(path: Path) -> Entered:
             rows += _rows(book, table, faults)
     settings = _settings(book) if SYSTEM in book.sheets else {}
     unknown = tuple(name for name in book.sheets if name not in {*known, *NOT_READ, SYSTEM})
-    return Entered(settings, tuple(rows), tuple(faults), _from_1904(book), unknown)
+    return Entered(settings, tuple(rows), tuple(faults), book.from_1904, unknown)
 
 
 def _settings(book: Workbook) -> Mapping[str, Held]:
@@ -136,8 +136,3 @@ def _unknown_keys(
         if key in plain or (of in series and (year == EVERY or year[:4].isdigit())):
             continue
         yield CellFault(f"{table.sheet}!{row[at].name}", f'"{key[:40]}" is not a key of this sheet')
-
-
-def _from_1904(book: Workbook) -> bool:
-    properties = book.package.root("xl/workbook.xml").find(f"{MAIN}workbookPr")
-    return properties is not None and properties.get("date1904") in ("1", "true")

@@ -11,7 +11,7 @@ from finmodel.outputs.excel.board.workbook import new_book
 def too_long(model: Model) -> str | None:
     """A sentence where a set has more inputs than import reads, for whoever writes one."""
     from finmodel.outputs.excel.board.layout import layout_of
-    from finmodel.outputs.excel.reader.package import MOST_ROWS, TOO_MANY
+    from finmodel.outputs.excel.reader.limits import MOST_ROWS, TOO_MANY
 
     rows = layout_of(board_model(model)).last_input
     if rows <= MOST_ROWS:

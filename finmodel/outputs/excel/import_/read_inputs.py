@@ -10,8 +10,9 @@ from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
 from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults
+from finmodel.outputs.excel.reader.limits import MOST_ROWS
 from finmodel.outputs.excel.reader.metadata import Exported, read_metadata
-from finmodel.outputs.excel.reader.package import MOST_ROWS, BadWorkbook
+from finmodel.outputs.excel.reader.package import BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Row, open_workbook
 from finmodel.outputs.excel.sheet_names import (

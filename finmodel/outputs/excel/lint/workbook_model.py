@@ -9,15 +9,15 @@ from xml.etree.ElementTree import Element
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from finmodel.outputs.excel.reader.formulas import Area, area_of
-from finmodel.outputs.excel.reader.package import LARGEST_CHECKED, BadWorkbook, Package
-from finmodel.outputs.excel.reader.sheets import MAIN, RELATED, Cell, SheetPart, related
+from finmodel.outputs.excel.reader.limits import CHECKED
+from finmodel.outputs.excel.reader.package import Package
+from finmodel.outputs.excel.reader.parts import MAIN, RELATED, SheetPart, related
+from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _ID = f"{RELATED}id"
-MOST_CELLS = 3_000_000
-"""The most cells a workbook that is checked may hold."""
 
 
 @dataclass(slots=True)
@@ -82,21 +82,17 @@ def read_model(path: Path) -> WorkbookModel:
     Raises:
         BadWorkbook: it is beyond the limits or cannot be read.
     """
-    book = open_workbook(path, LARGEST_CHECKED, refuse_extras=False)
+    book = open_workbook(path, CHECKED, refuse_extras=False)
     found: dict[str, SheetModel] = {}
-    left = MOST_CELLS
     for name, part in book.sheets.items():
         sheet = SheetModel(name, part.state)
         for cell in book.cells(name, partial(_read_setup, sheet)):
             if not cell.is_empty:
                 sheet.cells[cell.row, cell.column] = cell
-                left -= 1
-                if left < 0:
-                    raise BadWorkbook(path, f"holds more than {MOST_CELLS:,} cells")
         _read_charts(book.package, part, sheet)
         found[name] = sheet
     _read_print_names(book, found)
-    return WorkbookModel(found, _unlocked(book.package), book.package.carries)
+    return WorkbookModel(found, book.unlocked, book.package.carries)
 
 
 def _read_setup(sheet: SheetModel, element: Element) -> None:
@@ -154,7 +150,7 @@ def _chart(
 
 def _read_print_names(book: Workbook, found: Mapping[str, SheetModel]) -> None:
     names = dict(zip(map(str, range(len(book.sheets))), book.sheets, strict=True))
-    for element in book.package.root("xl/workbook.xml").iter(f"{MAIN}definedName"):
+    for element in book.parts.root.iter(f"{MAIN}definedName"):
         name = names.get(element.get("localSheetId", ""))
         if name is None:
             continue
@@ -163,18 +159,3 @@ def _read_print_names(book: Workbook, found: Mapping[str, SheetModel]) -> None:
             sheet.print_area = True
         elif element.get("name") == "_xlnm.Print_Titles":
             sheet.print_titles = True
-
-
-def _unlocked(package: Package) -> frozenset[int]:
-    """The styles of cells that are not locked."""
-    if not package.has("xl/styles.xml"):
-        return frozenset()
-    formats = package.root("xl/styles.xml").find(f"{MAIN}cellXfs")
-    if formats is None:
-        return frozenset()
-    return frozenset(
-        index
-        for index, one in enumerate(formats)
-        if (held := one.find(f"{MAIN}protection")) is not None
-        and held.get("locked") in ("0", "false")
-    )

@@ -4,30 +4,28 @@ A small file can unpack to gigabytes, name a cell in the last row of the last co
 macros and links. What is not plain cells is refused, and everything is counted while it is read.
 """
 
+import stat
+import struct
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import IO
 from xml.etree.ElementTree import Element
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-LARGEST_FILE = 10 * 1024 * 1024
-"""The largest workbook taken back, in bytes."""
-LARGEST_CHECKED = 100 * 1024 * 1024
-"""The largest workbook checked, in bytes: it is streamed."""
-MOST_ROWS = 5_000
-"""The rows read of each sheet of a workbook taken back."""
-MOST_PARTS = 500
-MOST_UNPACKED = 100 * 1024 * 1024
-"""The most a workbook that is taken back may unpack to, in bytes."""
-MOST_UNPACKED_CHECKED = 400 * 1024 * 1024
-"""The most one that is checked may: 2,000 schemes come to 140 MB, read part by part."""
-MOST_RATIO = 200
-TOO_MANY = "a set this large is edited with finmodel export --records, a row for each record"
-"""What to do where a set has more assumptions than a workbook of them is read for."""
-_RATIO_FROM = 1024 * 1024
-"""Below this size a part may be as repetitive as it likes."""
+from finmodel.outputs.excel.reader.limits import (
+    CHECKED,
+    DEEPEST,
+    LONGEST_MARKUP,
+    MEGABYTE,
+    MOST_PARTS,
+    MOST_RATIO,
+    RATIO_FROM,
+    TAKEN_BACK,
+    Limits,
+)
 
 _FORBIDDEN = (
     ("vbaproject", "macros"),
@@ -41,6 +39,22 @@ _FORBIDDEN = (
     ("xl/ctrlprops/", "controls"),
     ("oleobject", "embedded files"),
 )
+_DAMAGE = (
+    BadZipFile,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What Python's own readers raise at a file that is damaged."""
+_ENTRY = b"PK\x01\x02"
+"""What an entry of a zip's list of parts begins with."""
+_ENCRYPTED = 1
 
 
 class BadWorkbook(Exception):  # noqa: N818 - named for what the file is
@@ -52,7 +66,7 @@ class BadWorkbook(Exception):  # noqa: N818 - named for what the file is
         super().__init__(f"{self.path}: {reason}")
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(eq=False, slots=True)
 class Package:
     """An open workbook file.
 
@@ -60,14 +74,16 @@ class Package:
         path: as the user typed it.
         parts: every part by its name in lower case.
         carries: what it carries that a workbook of figures has no use for, by part.
-        most_unpacked: how many bytes may be read from it in all.
+        limits: how much of it is read.
+        elements: how many elements were read so far.
     """
 
     path: Path
     archive: ZipFile
     parts: dict[str, ZipInfo]
     carries: dict[str, str]
-    most_unpacked: int
+    limits: Limits
+    elements: int = 0
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
@@ -82,15 +98,33 @@ class Package:
         from defusedxml.common import DefusedXmlException
         from defusedxml.ElementTree import ParseError, iterparse
 
-        kinds = ("start", "end") if starts else ("end",)
+        if not self.has(part):
+            raise BadWorkbook(self.path, f"has no part {part[:80]}: is it a workbook?")
+        depth = 0
         try:
             with self.archive.open(self.parts[part.lower()]) as stream:
-                counted = _Counted(stream, self.path, self.most_unpacked)
-                yield from iterparse(counted, events=kinds, forbid_dtd=True)
-        except KeyError:
-            raise BadWorkbook(self.path, f"has no part {part}: is it a workbook?") from None
-        except (ParseError, DefusedXmlException, BadZipFile, EOFError, ValueError) as fault:
-            raise BadWorkbook(self.path, f"its part {part} cannot be read: {fault}") from None
+                counted = _Counted(stream, self, part)
+                for event, element in iterparse(counted, ("start", "end"), forbid_dtd=True):
+                    if event == "end":
+                        depth -= 1
+                        yield event, element
+                        continue
+                    depth += 1
+                    self.elements += 1
+                    if depth > DEEPEST or self.elements > self.limits.elements:
+                        raise BadWorkbook(self.path, self._too_many(part, depth))
+                    if starts:
+                        yield event, element
+        except DefusedXmlException:
+            reason = "it declares a document type, as no workbook does"
+            raise BadWorkbook(self.path, _unreadable(part, reason)) from None
+        except ParseError as fault:
+            raise BadWorkbook(self.path, _unreadable(part, f"it is not XML: {fault}")) from None
+        except LookupError:
+            reason = "it is in an encoding that no workbook uses"
+            raise BadWorkbook(self.path, _unreadable(part, reason)) from None
+        except _DAMAGE:
+            raise BadWorkbook(self.path, _unreadable(part, "the file is damaged")) from None
 
     def root(self, part: str) -> Element:
         """A small XML part as a whole."""
@@ -101,24 +135,42 @@ class Package:
             raise BadWorkbook(self.path, f"its part {part} is empty")
         return last
 
+    def _too_many(self, part: str, depth: int) -> str:
+        if depth > DEEPEST:
+            return f"its part {part[:80]} has elements {DEEPEST} deep within each other"
+        hint = f" ({self.limits.edit_instead})" if self.limits.edit_instead else ""
+        return f"holds more than {self.limits.elements:,} elements, as cells are{hint}"
+
 
 class _Counted:
     """A stream that refuses to give more than was agreed."""
 
-    def __init__(self, stream: IO[bytes], path: Path, most: int) -> None:
+    def __init__(self, stream: IO[bytes], package: Package, part: str) -> None:
         self.stream = stream
-        self.path = path
-        self.most = self.left = most
+        self.package = package
+        self.part = part
+        self.left = package.limits.unpacked
+        self.unbroken = 0
 
     def read(self, size: int = -1) -> bytes:
         data = self.stream.read(65_536 if size < 0 else size)
         self.left -= len(data)
         if self.left < 0:
-            raise BadWorkbook(self.path, _too_much(self.most, self.most))
+            most = self.package.limits.unpacked
+            raise BadWorkbook(self.package.path, _too_much(most, most))
+        # A parser starts an element anew at every piece it is given: a long one takes for ever.
+        self.unbroken = self.unbroken + len(data) if b"<" not in data else len(data)
+        if self.unbroken > LONGEST_MARKUP:
+            reason = f"its part {self.part[:80]} holds a text or an attribute of more than 1 MB"
+            raise BadWorkbook(self.package.path, reason)
         return data
 
 
-def opened(path: Path, largest: int = LARGEST_FILE) -> Package:
+def _unreadable(part: str, reason: str) -> str:
+    return f"its part {part[:80]} cannot be read: {reason}"
+
+
+def opened(path: Path, limits: Limits = TAKEN_BACK) -> Package:
     """Open a workbook, having refused what is too large or no workbook.
 
     Raises:
@@ -127,59 +179,74 @@ def opened(path: Path, largest: int = LARGEST_FILE) -> Package:
     if path.suffix.lower() != ".xlsx":
         raise BadWorkbook(path, "is not an .xlsx file: save it as an Excel workbook (.xlsx)")
     try:
-        size = path.stat().st_size
-    except OSError as fault:
-        raise BadWorkbook(path, (fault.strerror or str(fault)).lower()) from None
-    if size > largest:
-        hint = f" ({TOO_MANY})" if largest == LARGEST_FILE else ""
-        message = f"is larger than {largest // 1024**2} MB: is it the right file?{hint}"
+        found = path.stat()
+    except (OSError, ValueError) as fault:
+        reason = getattr(fault, "strerror", None) or "is not the name of a file"
+        raise BadWorkbook(path, reason.lower()) from None
+    # Before it is opened: a pipe would be waited for, and a device has no end.
+    if stat.S_ISDIR(found.st_mode):
+        raise BadWorkbook(path, "is a folder, not a workbook")
+    if not stat.S_ISREG(found.st_mode):
+        raise BadWorkbook(path, "is not a regular file: save the workbook as one")
+    if found.st_size > limits.file:
+        hint = f" ({limits.edit_instead})" if limits.edit_instead else ""
+        message = f"is larger than {limits.file // MEGABYTE} MB: is it the right file?{hint}"
         raise BadWorkbook(path, message)
+    if not found.st_size:
+        raise BadWorkbook(path, "is empty")
     try:
         with path.open("rb") as file:
-            start = file.read(8)
-        if start.startswith(b"\xd0\xcf\x11\xe0"):
-            raise BadWorkbook(
-                path, "is locked with a password, or an old .xls: save it without, as .xlsx"
-            )
-        archive = ZipFile(path)
-    except (BadZipFile, OSError, ValueError) as fault:
-        raise BadWorkbook(path, f"is not a workbook: {fault}") from None
-    return _limited(
-        path, archive, MOST_UNPACKED if largest == LARGEST_FILE else MOST_UNPACKED_CHECKED
-    )
+            data = file.read(limits.file + 1)
+    except OSError as fault:
+        raise BadWorkbook(path, (fault.strerror or "cannot be read").lower()) from None
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise BadWorkbook(
+            path, "is locked with a password, or an old .xls: save it without, as .xlsx"
+        )
+    return _limited(path, data, limits)
 
 
 def opened_in_memory(path: Path, data: bytes) -> Package:
     """The package of a workbook that was just made, by the name that faults call it."""
-    return _limited(path, ZipFile(BytesIO(data)), MOST_UNPACKED_CHECKED)
+    return _limited(path, data, CHECKED)
 
 
-def _limited(path: Path, archive: ZipFile, most: int) -> Package:
+def _limited(path: Path, data: bytes, limits: Limits) -> Package:
+    entries = data.count(_ENTRY)
+    if entries > 2 * MOST_PARTS:
+        # Said before the list is read: a list of a million parts takes long by itself.
+        raise BadWorkbook(path, f"has too many parts: a workbook has at most {MOST_PARTS}")
+    try:
+        archive = ZipFile(BytesIO(data))
+    except _DAMAGE:
+        raise BadWorkbook(path, "is not a workbook, or is damaged: it is not a zip file") from None
     infos = archive.infolist()
     if len(infos) > MOST_PARTS:
         raise BadWorkbook(path, f"has {len(infos):,} parts: a workbook has at most {MOST_PARTS}")
     unpacked = sum(info.file_size for info in infos)
-    if unpacked > most:
-        raise BadWorkbook(path, _too_much(unpacked, most))
+    if unpacked > limits.unpacked:
+        raise BadWorkbook(path, _too_much(unpacked, limits.unpacked))
     for info in infos:
-        if info.file_size > _RATIO_FROM and info.file_size > MOST_RATIO * max(
-            1, info.compress_size
-        ):
-            raise BadWorkbook(
-                path,
-                f"its part {info.filename[:80]} unpacks to more than {MOST_RATIO} times its size",
-            )
-        if info.flag_bits & 1:
-            raise BadWorkbook(path, "is encrypted: save it without a password")
+        _refuse_part(path, info)
     parts = {info.filename.lower(): info for info in infos}
     if len(parts) != len(infos):
         raise BadWorkbook(path, "names a part twice")
     carries = {name: what for name in parts for mark, what in _FORBIDDEN if mark in name}
-    return Package(path, archive, parts, carries, most)
+    return Package(path, archive, parts, carries, limits)
+
+
+def _refuse_part(path: Path, info: ZipInfo) -> None:
+    name = info.filename[:80]
+    if info.file_size > RATIO_FROM and info.file_size > MOST_RATIO * max(1, info.compress_size):
+        raise BadWorkbook(path, f"its part {name} unpacks to more than {MOST_RATIO} times its size")
+    if info.flag_bits & _ENCRYPTED:
+        raise BadWorkbook(path, "is encrypted: save it without a password")
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise BadWorkbook(path, f"its part {name} is compressed in a way that no workbook is")
 
 
 def _too_much(unpacked: int, most: int) -> str:
-    return f"unpacks to {unpacked / 1024**2:,.0f} MB: at most {most // 1024**2} MB are read"
+    return f"unpacks to {unpacked / MEGABYTE:,.0f} MB: at most {most // MEGABYTE} MB are read"
 
 
 def refuse_what_it_carries(package: Package) -> None:

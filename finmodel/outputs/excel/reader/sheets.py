@@ -1,28 +1,38 @@
-"""The sheets of a package and their cells, one after the other."""
+"""The cells of a sheet, one after the other, each of them where it says it is."""
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from posixpath import join, normpath
+from math import isfinite
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from openpyxl.utils import column_index_from_string, get_column_letter  # type: ignore[import-untyped]
 
 from finmodel.outputs.excel.reader.formulas import shifted
+from finmodel.outputs.excel.reader.limits import LONGEST_NUMBER, LONGEST_TEXT
+from finmodel.outputs.excel.reader.number_formats import (
+    GENERAL,
+    Styles,
+    shows_date,
+    shows_percentage,
+)
 from finmodel.outputs.excel.reader.package import BadWorkbook, Package
+from finmodel.outputs.excel.reader.parts import MAIN, SheetPart
+from finmodel.outputs.excel.reader.texts import text_within, unescaped
 
-MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _ROWS, _COLUMNS = 1_048_576, 16_384
 _NAME = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ROW = re.compile("[1-9][0-9]{0,6}")
 _NUMBER = re.compile(r"\s*[-+]?[0-9]*\.?[0-9]+\.?(?:[eE][-+]?[0-9]{1,4})?\s*", re.ASCII)
-_DIGITS = re.compile("[0-9]{1,7}")
+_INDEX = re.compile("[0-9]{1,7}")
+_TEXTS = frozenset(("s", "str", "inlineStr"))
+_KINDS = _TEXTS | {"n", "b", "e", "d"}
+_SHOWN = 20
+"""Characters of what is wrong that a fault shows."""
 
 
 class Cell(NamedTuple):
-    """One cell: where, of what type, its value as text, its formula and its style."""
+    """One cell: where, of what type, its value as text, its formula, its style, its format."""
 
     row: int
     column: int
@@ -30,6 +40,7 @@ class Cell(NamedTuple):
     value: str | None
     formula: str | None
     style: int
+    code: str = GENERAL
 
     @property
     def name(self) -> str:
@@ -39,7 +50,7 @@ class Cell(NamedTuple):
     @property
     def is_text(self) -> bool:
         """Whether it holds text."""
-        return self.kind in ("s", "str", "inlineStr")
+        return self.kind in _TEXTS
 
     @property
     def is_number(self) -> bool:
@@ -49,9 +60,23 @@ class Cell(NamedTuple):
     @property
     def number(self) -> float | None:
         """The number it holds; None where it holds none that can be read."""
-        if not self.is_number or not _NUMBER.fullmatch(self.value or ""):
+        value = self.value
+        if self.kind != "n" or value is None or len(value) > LONGEST_NUMBER:
             return None
-        return float(self.value or "")
+        if not _NUMBER.fullmatch(value):
+            return None
+        number = float(value)
+        return number if isfinite(number) else None
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it shows a date or a time."""
+        return self.kind == "d" or (self.is_number and shows_date(self.code))
+
+    @property
+    def is_percentage(self) -> bool:
+        """Whether it shows a percentage."""
+        return self.is_number and shows_percentage(self.code)
 
     @property
     def text(self) -> str:
@@ -64,15 +89,6 @@ class Cell(NamedTuple):
         return self.formula is None and self.value in (None, "")
 
 
-@dataclass(frozen=True, slots=True)
-class SheetPart:
-    """A sheet: its name, whether it is shown, and the part it is in."""
-
-    name: str
-    state: str
-    part: str
-
-
 def place_of(reference: str) -> tuple[int, int]:
     """Row and column of a cell's name, counted from 1.
 
@@ -81,7 +97,7 @@ def place_of(reference: str) -> tuple[int, int]:
     """
     found = _NAME.fullmatch(reference)
     if found is None:
-        raise ValueError(f"{reference[:20]} is not a cell")
+        raise ValueError(f"{reference[:_SHOWN]} is not a cell")
     return _within(int(found[2]), column_index_from_string(found[1]), reference)
 
 
@@ -91,54 +107,11 @@ def _within(row: int, column: int, reference: str = "") -> tuple[int, int]:
     return row, column
 
 
-def sheets_of(package: Package) -> tuple[SheetPart, ...]:
-    """The sheets of a workbook, in order."""
-    targets = related(package, "xl/workbook.xml")
-    root = package.root("xl/workbook.xml")
-    found = []
-    for element in root.iter(f"{MAIN}sheet"):
-        target = targets.get(element.get(f"{RELATED}id", ""))
-        if target is not None:
-            name, state = element.get("name", ""), element.get("state", "visible")
-            found.append(SheetPart(name, state, target))
-    if not found:
-        raise BadWorkbook(package.path, "has no sheets")
-    return tuple(found)
-
-
-def related(package: Package, part: str) -> dict[str, str]:
-    """What a part refers to: id -> part, within the package."""
-    folder, _, name = part.rpartition("/")
-    rels = f"{folder}/_rels/{name}.rels"
-    if not package.has(rels):
-        return {}
-    found = {}
-    for element in package.root(rels).iter(f"{_REL}Relationship"):
-        if element.get("TargetMode") == "External":
-            continue
-        target = element.get("Target", "")
-        whole = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
-        found[element.get("Id", "")] = whole
-    return found
-
-
-def shared_strings(package: Package) -> list[str]:
-    """The texts that cells refer to by number."""
-    part = "xl/sharedStrings.xml"
-    if not package.has(part):
-        return []
-    found: list[str] = []
-    for _, element in package.events(part):
-        if element.tag == f"{MAIN}si":
-            found.append(_text(element))
-            element.clear()
-    return found
-
-
 def cells(
     package: Package,
     sheet: SheetPart,
     texts: list[str],
+    styles: Styles,
     others: Callable[[Element], None] | None = None,
 ) -> Iterator[Cell]:
     """Every cell of a sheet that holds something or has a style, in the order of the file.
@@ -146,71 +119,109 @@ def cells(
     `others` is given every other element of the sheet: its rows, its set-up, what is in cells.
 
     Raises:
-        BadWorkbook: a cell or a row makes no sense.
+        BadWorkbook: a cell or a row makes no sense, or occurs twice.
     """
-    row, column = 0, 0
-    shared: dict[str, tuple[str, int, int]] = {}
+    reader = _Reader(texts, styles)
+    rows: Element | None = None
     for event, element in package.events(sheet.part, starts=True):
-        if event == "start":
-            if element.tag == f"{MAIN}row":
-                row = _number(element.get("r"), row + 1)
-                column = 0
-            continue
-        if element.tag == f"{MAIN}c":
-            try:
-                reference = element.get("r")
-                if reference is None:
-                    row, column = _within(row, column + 1)
-                else:
-                    row, column = place_of(reference)
-                yield _cell(element, row, column, texts, shared)
-            except (ValueError, IndexError) as fault:
-                raise BadWorkbook(package.path, f"{sheet.name}: {fault}") from None
-            element.clear()
-            continue
+        tag = element.tag
+        try:
+            if event == "start":
+                if tag == f"{MAIN}row":
+                    reader.begin_row(element.get("r"))
+                elif tag == f"{MAIN}sheetData":
+                    rows = element
+                continue
+            if tag == f"{MAIN}c":
+                yield reader.cell(element)
+                element.clear()
+                continue
+        except ValueError as fault:
+            raise BadWorkbook(package.path, f"{sheet.name}!{fault}") from None
         if others is not None:
             others(element)
-        if element.tag == f"{MAIN}row":
-            element.clear()
+        if tag == f"{MAIN}row" and rows is not None:
+            rows.clear()
 
 
-def _number(text: str | None, otherwise: int) -> int:
-    if text is None or not _DIGITS.fullmatch(text):
-        return otherwise
-    return int(text)
+class _Reader:
+    """Reads the cells of one sheet, each after the one before it; raises ValueError."""
 
+    def __init__(self, texts: list[str], styles: Styles) -> None:
+        self.texts = texts
+        self.styles = styles
+        self.row = self.column = 0
+        self.shared: dict[str, tuple[str, int, int]] = {}
 
-def _cell(
-    element: Element,
-    row: int,
-    column: int,
-    texts: list[str],
-    shared: dict[str, tuple[str, int, int]],
-) -> Cell:
-    kind = element.get("t", "n")
-    formula = element.find(f"{MAIN}f")
-    written = None
-    if formula is not None:
+    def begin_row(self, given: str | None) -> None:
+        row = self.row + 1
+        if given is not None:
+            if not _ROW.fullmatch(given):
+                raise ValueError(f"{given[:_SHOWN]} is not a row")
+            row = int(given)
+        if row <= self.row:
+            raise ValueError(f"{row} is a row that occurs twice, or out of order")
+        self.row, _ = _within(row, 1, f"row {row}")
+        self.column = 0
+
+    def cell(self, element: Element) -> Cell:
+        reference = element.get("r")
+        row, column = self.row, self.column + 1
+        if reference is None:
+            row, column = _within(row, column)
+        else:
+            row, column = place_of(reference)
+        name = reference or f"{get_column_letter(column)}{row}"
+        if row != self.row:
+            raise ValueError(f"{name} is in row {self.row}")
+        if column <= self.column:
+            raise ValueError(f"{name} occurs twice, or out of order")
+        self.column = column
+        try:
+            return self._read(element, row, column)
+        except ValueError as fault:
+            raise ValueError(f"{name} {fault}") from None
+
+    def _read(self, element: Element, row: int, column: int) -> Cell:
+        kind = element.get("t", "n")
+        if kind not in _KINDS:
+            raise ValueError(f'is of a type that no cell has: "{kind[:_SHOWN]}"')
+        style = self.styles.get(element.get("s", "0"))
+        if style is None:
+            raise ValueError(
+                f"has a style that the workbook lacks: {element.get('s', '')[:_SHOWN]}"
+            )
+        value = self._value(element, kind)
+        if value is not None and len(value) > LONGEST_TEXT:
+            raise ValueError(f"holds more than the {LONGEST_TEXT:,} characters a cell may hold")
+        return Cell(row, column, kind, value, self._formula(element, row, column), *style)
+
+    def _value(self, element: Element, kind: str) -> str | None:
+        if kind == "inlineStr":
+            inline = element.find(f"{MAIN}is")
+            return "" if inline is None else text_within(inline)
+        value = element.findtext(f"{MAIN}v")
+        if value is None:
+            return None
+        if kind == "str":
+            return unescaped(value)
+        if kind == "s":
+            if not _INDEX.fullmatch(value) or int(value) >= len(self.texts):
+                raise ValueError(f'refers to a text that is not there: "{value[:_SHOWN]}"')
+            return self.texts[int(value)]
+        # Some programs write the element beside a formula that they did not calculate.
+        return value or None
+
+    def _formula(self, element: Element, row: int, column: int) -> str | None:
+        formula = element.find(f"{MAIN}f")
+        if formula is None:
+            return None
         written = formula.text or ""
         index = formula.get("si")
         if formula.get("t") == "shared" and index is not None:
             if written:
-                shared[index] = (written, row, column)
-            elif index in shared:
-                text, from_row, from_column = shared[index]
-                written = shifted(text, row - from_row, column - from_column)
-    value = element.findtext(f"{MAIN}v")
-    if kind == "s" and value is not None:
-        value = texts[int(value)]
-    elif kind == "inlineStr":
-        inline = element.find(f"{MAIN}is")
-        value = "" if inline is None else _text(inline)
-    style = _number(element.get("s"), 0)
-    return Cell(row, column, kind, value, written, style)
-
-
-def _text(element: Element) -> str:
-    """The text of a cell, without the reading aids of other scripts."""
-    parts = [t.text or "" for t in element.findall(f"{MAIN}t")]
-    parts += [t.text or "" for run in element.findall(f"{MAIN}r") for t in run.findall(f"{MAIN}t")]
-    return "".join(parts)
+                self.shared[index] = (written, row, column)
+            elif index in self.shared:
+                text, from_row, from_column = self.shared[index]
+                return shifted(text, row - from_row, column - from_column)
+        return written

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from finmodel.outputs.excel.reader.limits import MOST_COLUMNS, TAKEN_BACK, TOO_MANY, Limits
+from finmodel.outputs.excel.reader.number_formats import Styles, read_styles
 from finmodel.outputs.excel.reader.package import (
-    LARGEST_FILE,
-    TOO_MANY,
     BadWorkbook,
     Package,
     opened,
     refuse_what_it_carries,
 )
-from finmodel.outputs.excel.reader.sheets import Cell, SheetPart, cells, shared_strings, sheets_of
+from finmodel.outputs.excel.reader.parts import BookParts, SheetPart, book_parts
+from finmodel.outputs.excel.reader.sheets import Cell, cells
+from finmodel.outputs.excel.reader.texts import shared_texts
 
-MOST_COLUMNS = 200
-"""Columns that are read where rows are limited."""
 Row = dict[int, Cell]
 """The cells of a row that hold something, by column from 1."""
 
@@ -26,25 +26,36 @@ class Workbook:
     """An open workbook.
 
     Attributes:
+        parts: where in the package everything is.
         sheets: its sheets by name, in order.
         texts: the texts that cells refer to by number.
+        styles: the styles of cells.
+        unlocked: the styles of cells that are not locked.
     """
 
     package: Package
+    parts: BookParts
     sheets: Mapping[str, SheetPart]
     texts: list[str]
+    styles: Styles
+    unlocked: frozenset[int]
 
     @property
     def path(self) -> Path:
         """The file, as the user typed it."""
         return self.package.path
 
+    @property
+    def from_1904(self) -> bool:
+        """Whether its dates count from 1904."""
+        return self.parts.from_1904
+
     def cells(self, sheet: str, others: Callable[[Element], None] | None = None) -> Iterator[Cell]:
         """Every cell of a sheet that holds something or has a style, in the order of the file.
 
         `others` is given every other element of the sheet.
         """
-        return cells(self.package, self.sheets[sheet], self.texts, others)
+        return cells(self.package, self.sheets[sheet], self.texts, self.styles, others)
 
     def rows(self, sheet: str, most_rows: int | None = None) -> Iterator[Row]:
         """The rows of a sheet that hold something; with `most_rows`, under its limits.
@@ -83,21 +94,24 @@ class Workbook:
 
 
 def open_workbook(
-    path: Path, largest: int = LARGEST_FILE, *, refuse_extras: bool = True
+    path: Path, limits: Limits = TAKEN_BACK, *, refuse_extras: bool = True
 ) -> Workbook:
-    """Open a workbook of at most `largest` bytes.
+    """Open a workbook under limits.
 
     Raises:
         BadWorkbook: it is beyond the limits, cannot be read, or carries macros, links or
             embedded files (unless `refuse_extras` is false).
     """
-    package = opened(path, largest)
+    package = opened(path, limits)
     if refuse_extras:
         refuse_what_it_carries(package)
     return workbook_of(package)
 
 
 def workbook_of(package: Package) -> Workbook:
-    """The sheets of a package that is open; raises BadWorkbook."""
-    sheets = {sheet.name: sheet for sheet in sheets_of(package)}
-    return Workbook(package, sheets, shared_strings(package))
+    """The workbook in a package that is open; raises BadWorkbook."""
+    parts = book_parts(package)
+    styles, unlocked = read_styles(package, parts.styles)
+    sheets = {sheet.name: sheet for sheet in parts.sheets}
+    texts = shared_texts(package, parts.texts)
+    return Workbook(package, parts, sheets, texts, styles, unlocked)

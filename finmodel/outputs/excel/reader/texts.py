@@ -1,0 +1,48 @@
+"""The texts of a workbook: those that cells share, and what is escaped in them."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from finmodel.outputs.excel.reader.limits import MOST_TEXTS
+from finmodel.outputs.excel.reader.package import BadWorkbook, Package
+from finmodel.outputs.excel.reader.parts import MAIN
+
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+
+
+def shared_texts(package: Package, part: str) -> list[str]:
+    """The texts that cells refer to by number.
+
+    Raises:
+        BadWorkbook: there are too many.
+    """
+    found: list[str] = []
+    if not part:
+        return found
+    root: Element | None = None
+    for event, element in package.events(part, starts=True):
+        if root is None:
+            root = element
+        elif event == "end" and element.tag == f"{MAIN}si":
+            found.append(text_within(element))
+            root.clear()
+            if len(found) > MOST_TEXTS:
+                raise BadWorkbook(package.path, f"holds more than {MOST_TEXTS:,} texts")
+    return found
+
+
+def text_within(element: Element) -> str:
+    """The text of a cell, without the reading aids of other scripts."""
+    parts = [t.text or "" for t in element.findall(f"{MAIN}t")]
+    parts += [t.text or "" for run in element.findall(f"{MAIN}r") for t in run.findall(f"{MAIN}t")]
+    return unescaped("".join(parts))
+
+
+def unescaped(text: str) -> str:
+    """The text with _x000A_ as the character it is for; a line ends in one way only."""
+    if "_x" not in text:
+        return text
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    # A character beyond the first 65,536 is two of them; half of one is none.
+    whole = plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\r\n", "\n").replace("\r", "\n")
