@@ -1,0 +1,113 @@
+"""Commands killed at a file operation, and what the next command makes of it."""
+
+import random
+from functools import cache
+from math import gcd
+from pathlib import Path
+
+from finmodel.cli.errors import error_report, report_text
+from finmodel.cli.open_plan import open_plan
+from finmodel.cli.streams import say
+from finmodel.outputs.files.recovery import settle_beside
+from finmodel.outputs.files.transaction import write_together
+from finmodel.outputs.files.writing import Output
+from tests.hostile.campaign import Attack
+from tests.hostile.children import Command, Ended, in_child
+from tests.hostile.file_operations import Operations, die
+from tests.hostile.written import WRITERS, Tree, Writer, command_of, fresh, old, tree, whole
+
+SAYS = "a command was stopped while it wrote"
+_JOURNAL = ".finmodel.journal"
+
+
+def attempt(seed: int) -> str | None:
+    """Kill a command at an operation, every one in turn, then at random and more than once."""
+    places = every_operation()
+    if seed < len(places):
+        # A few seeds from 0 meet operations of every command.
+        stride = next(s for s in range(61, 1000) if gcd(s, len(places)) == 1)
+        return killed(*places[seed * stride % len(places)])
+    chance = random.Random(seed)
+    name, at = chance.choice(places)
+    return killed(name, at, [chance.randrange(12) for _ in range(chance.randrange(1, 4))])
+
+
+@cache
+def every_operation() -> list[tuple[str, int]]:
+    """Every file operation of every command."""
+    return [(name, at) for name in WRITERS for at in range(whole(name)[1])]
+
+
+def killed(name: str, at: int, again: list[int] | None = None) -> str | None:
+    """What goes wrong when a command is killed, and then those that finish what it left."""
+    writer = WRITERS[name]
+    with fresh() as folder:
+        ended = killed_at(folder, command_of(name), at)
+        where = f"{name} killed at operation {at}"
+        if ended.code != -9:
+            return f"{where}: it ended with {ended.code} and said {ended.said!r}"
+        for later in again or ():
+            killed_at(folder, reader(writer), later)
+        return wrong(where, folder, name)
+
+
+def killed_at(folder: Path, command: Command, at: int) -> Ended:
+    """Run a command that is killed at an operation; one that has fewer ends as it does."""
+    return in_child(folder, command, Operations(folder, die, at).watch)
+
+
+def reader(writer: Writer) -> Command:
+    """What the next command does first: it opens the set, and what is beside its output."""
+
+    def opened() -> int:
+        try:
+            settle_beside(Path(writer.beside) / "next.txt", say)
+            open_plan(writer.opens)
+        except Exception as error:
+            report = error_report(error)
+            say(report_text(report))
+            return report.exit_code
+        return 0
+
+    return opened
+
+
+def wrong(where: str, folder: Path, name: str) -> str | None:
+    """What is wrong once the next commands have run, in a sentence."""
+    writer, (new, _) = WRITERS[name], whole(name)
+    half_made = [path for path in tree(folder) if path.endswith(_JOURNAL)]
+    ended = in_child(folder, reader(writer))
+    if ended.code not in (0, 4):
+        return f"{where}: the next command ended with {ended.code} and said {ended.said!r}"
+    if half_made and SAYS not in ended.said:
+        return f"{where}: the next command did not say what it finished, but {ended.said!r}"
+    if writer.again:
+        ended = in_child(folder, command_of(name))
+        if ended.code:
+            return f"{where}: run again it ended with {ended.code} and said {ended.said!r}"
+    if ended.code == 4 and writer.opens in old():
+        return f"{where}: the next command ended with 4 and said {ended.said!r}"
+    for beside in {".", "a", writer.beside}:
+        write_together([Output(folder / beside / "next.txt", b"")], say)
+        (folder / beside / "next.txt").unlink()
+    return mixed(where, tree(folder), (new,) if writer.again else (old(), new))
+
+
+def mixed(where: str, found: Tree, expected: tuple[Tree, ...]) -> str | None:
+    """What there is that is neither all old nor all new."""
+    if found in expected:
+        return None
+    told = []
+    for word, other in zip(("old", "new"), expected, strict=False):
+        names = sorted(n for n in found.keys() | other.keys() if found.get(n) != other.get(n))
+        told.append(f"not {word}: {', '.join(names)}")
+    return f"{where}: {'; '.join(told)}"
+
+
+ATTACK = Attack(
+    "kills",
+    "commands killed at a file operation, and finished or taken back by the next",
+    attempt,
+    aim=1200,
+    small=40,
+)

@@ -1,0 +1,62 @@
+"""Commands whose disk is full, read-only or in use at a file operation."""
+
+import errno
+import os
+import random
+
+from tests.hostile.campaign import Attack
+from tests.hostile.children import in_child
+from tests.hostile.file_operations import Operations, Strike
+from tests.hostile.kills import every_operation, mixed, wrong
+from tests.hostile.written import command_of, fresh, old, tree, whole
+
+_FAULTS = (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.EDQUOT)
+
+
+def attempt(seed: int) -> str | None:
+    """Refuse one operation of a command, or every one from there on."""
+    chance = random.Random(seed)
+    name, at = chance.choice(every_operation())
+    return refused(name, at, chance.choice(_FAULTS), onwards=chance.random() < 0.4)
+
+
+def refuse(number: int) -> Strike:
+    """Raise the error of a system that refuses."""
+
+    def strike(_: str) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return strike
+
+
+def refused(name: str, at: int, number: int, *, onwards: bool = False) -> str | None:
+    """What goes wrong when an operation is refused, once or always from then on."""
+    where = f"{name} with {errno.errorcode[number]} {'from' if onwards else 'at'} operation {at}"
+    with fresh() as folder:
+        operations = Operations(folder, refuse(number), at, onwards=onwards)
+        ended = in_child(folder, command_of(name), operations.watch)
+        if ended.code not in (0, 4):
+            return f"{where}: it ended with {ended.code} and said {ended.said!r}"
+        if ended.code == 4 and len(ended.said.splitlines()) != 1:
+            return f"{where}: it said {ended.said!r}"
+        if ".tmp" in ended.said:
+            return f"{where}: it named a temporary file: {ended.said!r}"
+        if not onwards and "run the same command again" not in ended.said:
+            expected = whole(name)[0] if ended.code == 0 else old()
+            if told := mixed(where, without_locks(tree(folder)), (expected,)):
+                return f"{told}; it ended with {ended.code} and said {ended.said!r}"
+        return wrong(where, folder, name)
+
+
+def without_locks(found: dict[str, bytes]) -> dict[str, bytes]:
+    """What there is but for a lock that could not be removed: it holds nothing."""
+    return {name: data for name, data in found.items() if not name.endswith(".finmodel.lock")}
+
+
+ATTACK = Attack(
+    "refusals",
+    "commands whose disk is full, read-only or in use at a file operation",
+    attempt,
+    aim=1000,
+    small=15,
+)
