@@ -6,22 +6,30 @@ line the options of a group take the place of its parameter.
 """
 
 import inspect
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import wraps
 from time import perf_counter
 from typing import Annotated, Any
 
 from finmodel.cli.answer import Answer, give
+from finmodel.cli.clashes import Target, refuse_clashes
 from finmodel.cli.formats import FORMS
 from finmodel.cli.groups import Assumed, Notes, Printed
-from finmodel.cli.options import format_option, output_option
+from finmodel.cli.options import DEFAULT_SET, format_option, output_option
 
 Body = Callable[..., Answer]
 _GROUPS = (Assumed, Printed, Notes)
 
 
-def command(*forms: str) -> Callable[[Body], Callable[..., None]]:
-    """Make a command of a body, which prints in the forms named, all four unless given."""
+def command(
+    *forms: str, reads: Sequence[str] = ("folder",), writes: Mapping[str, str] | None = None
+) -> Callable[[Body], Callable[..., None]]:
+    """Make a command of a body, which prints in the forms named, all four unless given.
+
+    `reads` are the parameters that name files or folders that it reads, `writes` those that name
+    files it writes beside `--output`, each with the option it is given by.
+    """
 
     def decorate(body: Body) -> Callable[..., None]:
         declared = inspect.signature(body, eval_str=True)
@@ -42,6 +50,12 @@ def command(*forms: str) -> Callable[[Body], Callable[..., None]]:
             to = next((one for one in made.values() if isinstance(one, Printed)), Printed())
             notes = next(one for one in made.values() if isinstance(one, Notes))
             to.refuse_other_forms(body.__name__.rstrip("_"), forms or FORMS)
+            outputs = {"--output": to.output}
+            outputs |= {option: values.get(name) for name, option in (writes or {}).items()}
+            refuse_clashes(
+                [Target(option, name) for option, name in outputs.items() if name is not None],
+                _read(values, reads),
+            )
             to.refuse_unwritable()
             give(body(**values, **made), to, notes, started)
 
@@ -51,6 +65,14 @@ def command(*forms: str) -> Callable[[Body], Callable[..., None]]:
         return run
 
     return decorate
+
+
+def _read(values: Mapping[str, Any], reads: Sequence[str]) -> Iterator[str]:
+    """What the command line names to be read; scenarios and paths are of the default set."""
+    for name in reads:
+        given = values.get(name) or ()
+        for one in [given] if isinstance(given, str) else given:
+            yield one if os.path.lexists(one) else DEFAULT_SET
 
 
 def _made(group: type, values: dict[str, Any]) -> object:

@@ -43,7 +43,7 @@ Within = Annotated[
 ]
 
 
-@command()
+@command(reads=("names", "within"))
 def compare(
     *,
     names: Names,

@@ -67,7 +67,7 @@ Uses = Annotated[
 ]
 
 
-@command()
+@command(reads=("measure", "folder"))
 def explain(
     *,
     measure: Measure = None,

@@ -26,7 +26,7 @@ Records = Annotated[
 ]
 
 
-@command()
+@command(writes={"file": "FILE.xlsx"})
 def export(
     *,
     folder: SetToExport,

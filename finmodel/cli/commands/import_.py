@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from finmodel.cli.answer import Answer, File
+from finmodel.cli.clashes import Target, refuse_clashes
 from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
 from finmodel.cli.open_plan import open_plan
@@ -43,7 +44,7 @@ DryRun = Annotated[
 NOTHING_WRITTEN = "nothing was written"
 
 
-@command()
+@command(reads=("file",))
 def import_(
     *,
     file: FileToRead,
@@ -115,6 +116,7 @@ def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
     from finmodel.outputs.excel.entry.new_set import new_set
     from finmodel.plan import load
 
+    refuse_clashes([Target("SET", folder)], [file])
     found = new_set(Path(file), load)
     names = ", ".join(sorted(found.files))
     notes = []

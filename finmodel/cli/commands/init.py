@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from finmodel.cli.answer import Answer, File
+from finmodel.cli.clashes import Target, refuse_clashes
 from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
 from finmodel.cli.new_folder import make_folder
@@ -61,7 +62,7 @@ Force = Annotated[
 ]
 
 
-@command()
+@command(reads=())
 def init(
     *,
     folder: NewFolder = DEFAULT_SET,
@@ -89,7 +90,9 @@ def init(
         return _workbook(xlsx, folder, years, example=example, force=force)
     if years is not None:
         raise UsageError("--years needs --xlsx: the years of a folder are in system.yaml")
-    kept = make_folder(folder, _contents(shipped_set(EXAMPLE if example else STARTER)), force=force)
+    copied = shipped_set(EXAMPLE if example else STARTER)
+    refuse_clashes([Target("FOLDER", folder)], [copied])
+    kept = make_folder(folder, _contents(copied), force=force)
     what = "the South East London set of 2016" if example else "a starter set, every figure made up"
     moved = [f"the old folder is kept as {kept}"] if kept is not None else []
     return Answer(notes=[f"{folder} written: {what}", *moved, _next(folder)])
@@ -108,6 +111,7 @@ def _workbook(file: str, folder: str, years: str | None, *, example: bool, force
     if example:
         from finmodel.inputs.load import load_set
 
+        refuse_clashes([Target("--xlsx", file)], [shipped_set(EXAMPLE)])
         held = load_set(shipped_set(EXAMPLE))
         columns, rows, what = held.years, rows_of_set(held), "the South East London set of 2016"
     else:

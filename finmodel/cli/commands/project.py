@@ -142,7 +142,7 @@ Simulated = Annotated[
 ]
 
 
-@command()
+@command(writes={"workbook": "--workbook"})
 def project(
     *,
     folder: SetFolder = DEFAULT_SET,

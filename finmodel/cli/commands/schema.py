@@ -60,7 +60,7 @@ class SchemaPrinted(Printed):
         """Nothing takes so long that it would be found out too late."""
 
 
-@command("table", "json")
+@command("table", "json", reads=())
 def schema(*, kind: Kind = None, printed: SchemaPrinted, running: Quietly) -> Answer:
     """Print the JSON Schema of a file or an output, or list measures.
 

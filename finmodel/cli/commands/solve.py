@@ -62,7 +62,7 @@ Find = Annotated[
 ]
 
 
-@command()
+@command(reads=("paths",))
 def solve(
     *,
     paths: Paths,

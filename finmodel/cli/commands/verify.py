@@ -32,7 +32,7 @@ StrictlySame = Annotated[
 ]
 
 
-@command("table", "json")
+@command("table", "json", reads=("file", "folder"))
 def verify(
     *,
     file: File,
