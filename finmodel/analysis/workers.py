@@ -52,11 +52,15 @@ def worker_pool(workers: "int | WorkerPool", modules: Sequence[str] = ()) -> "It
     try:
         yield WorkerPool(tuple(connection for _, connection in others))
     finally:
-        for process, _ in others:
-            process.terminate()
-        for process, connection in others:
-            process.join()
-            connection.close()
+        _stop(others)
+
+
+def _stop(others: "Sequence[tuple[BaseProcess, Connection]]") -> None:
+    for process, _ in others:
+        process.terminate()
+    for process, connection in others:
+        process.join()
+        connection.close()
 
 
 class WorkerPool:
@@ -163,7 +167,7 @@ class _Board:
 
 
 class WorkerLostError(RuntimeError):
-    """A process beside this one ended before its work did: killed, or out of memory."""
+    """A process beside this one could not start, or was stopped before its work was done."""
 
 
 def _served(connection: "Connection", work: Callable[[int], Any], board: _Board) -> None:
@@ -176,7 +180,10 @@ def _served(connection: "Connection", work: Callable[[int], Any], board: _Board)
             board.put(number, connection.recv())
     except (EOFError, OSError):
         if number is not None:
-            lost = WorkerLostError("a worker process ended early: use fewer --workers")
+            lost = WorkerLostError(
+                "a worker process was stopped before its work was done, perhaps because the "
+                "machine ran out of memory"
+            )
             board.put(number, (False, lost))
     except Exception as error:
         # What cannot be sent to or from another process is an error of the piece it is about.
@@ -205,7 +212,14 @@ def _started(count: int, modules: tuple[str, ...]) -> "list[tuple[BaseProcess, C
             for _ in range(count):
                 here, there = context.Pipe()
                 process = context.Process(target=_carry_out, args=(there, modules), daemon=True)
-                process.start()
+                try:
+                    process.start()
+                except OSError as fault:
+                    _stop(found)
+                    why = (fault.strerror or str(fault)).lower()
+                    raise WorkerLostError(
+                        f"a worker process could not be started: {why}"
+                    ) from fault
                 there.close()
                 found.append((process, here))
     finally:

@@ -60,6 +60,7 @@ def report_text(report: ErrorReport) -> str:
 def _model_error(error: Exception) -> ErrorReport:
     """Errors that only a loaded model raises; any other is an internal error."""
     from finmodel.analysis.errors import WhatIfError
+    from finmodel.analysis.workers import WorkerLostError
     from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
     from finmodel.outputs.excel.board.cell_text import TextTooLong
@@ -69,6 +70,13 @@ def _model_error(error: Exception) -> ErrorReport:
     from finmodel.real_prices import CannotDeflateError
 
     match error:
+        case WorkerLostError():
+            last = "nothing was written; run the command again with fewer --workers"
+            return ErrorReport(FILE_FAULT, _troubles([str(error)]), last)
+        case MemoryError():
+            sentence = "there is not enough memory: nothing was written"
+            last = "close other programs, or ask for less at once"
+            return ErrorReport(FILE_FAULT, _troubles([sentence]), last)
         case BadWorkbook():
             return ErrorReport(FILE_FAULT, (Trouble(error.reason, file=error.path),))
         case WorkbookFaults():

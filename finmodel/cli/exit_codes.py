@@ -7,7 +7,8 @@ WRONG_USAGE = 2
 INVALID_ASSUMPTIONS = 3
 """The assumptions are invalid, or a compulsory file is missing."""
 FILE_FAULT = 4
-"""A file or folder is not there, cannot be read or written, or exists without `--force`."""
+"""A file or folder is not there, cannot be read or written, or exists without `--force`; or the
+machine has no more room: the disk or the memory is full, or it stopped a worker process."""
 OWN_FAULT = 70
 """An internal error of finmodel."""
 INTERRUPTED = 130

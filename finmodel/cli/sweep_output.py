@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.analysis.sweep import Sweep
-from finmodel.analysis.workers import WorkerPool, worker_pool, worth
+from finmodel.analysis.workers import WorkerLostError, WorkerPool, worker_pool, worth
 from finmodel.cli.answer import Answer
 from finmodel.cli.progress import watched
 from finmodel.cli.streams import say
@@ -131,6 +131,11 @@ def _write_parts(work: PartWork, workers: int | WorkerPool | None, notes: "Notes
             f"{fault}; the parts that are finished are kept in {job.folder}: "
             "run the same command again to go on"
         ) from fault
+    except WorkerLostError as lost:
+        raise CannotWrite(
+            f"{lost}; the parts that are finished are kept in {job.folder}: run the same command "
+            "again to go on, with fewer --workers"
+        ) from lost
 
 
 def _needs_pyarrow() -> None:

@@ -93,7 +93,10 @@ def test_an_error_of_a_piece_is_raised_where_it_is_taken(done: Path) -> None:
 
 def test_a_worker_that_is_killed_is_told(done: Path, pipe: Path) -> None:
     every = tuple(range(40))
-    with worker_pool(2) as team, pytest.raises(WorkerLostError, match="fewer --workers"):
+    with (
+        worker_pool(2) as team,
+        pytest.raises(WorkerLostError, match="was stopped before its work"),
+    ):
         list(team.in_order(Noted(done, ending=every, meeting=pipe), 40))
 
 

@@ -200,6 +200,9 @@ def test_an_output_that_cannot_be_is_refused_before_anything_is_read(
     nowhere = ["no-set" if part is WESTMARCH else part for part in command]
     for output, said in ((tmp_path / "no" / f"x.{ending}", "no folder"), (there, "--force")):
         done = ran(*nowhere, "--output", output)
+        if ending == "xlsx" and command[0] != "sweep":
+            assert (done.code, done.out) == (2, "")
+            continue
         assert (done.code, done.out) == (4, "")
         assert said in done.err
     assert there.read_text() == "mine"
