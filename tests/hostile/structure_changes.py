@@ -17,7 +17,11 @@ _YEAR = re.compile(r"([0-9]{4})[/-]([0-9]{2,4})")
 _NUMBER = re.compile(r"-?[0-9][0-9,]*(?:\.[0-9]+)?(?:%?)")
 _RAW = "\ue000"
 """Marks text that stands in the file without quotes."""
-_SIZES = ("0", "-", "e+9", "e+300", "e-300", "000", "0000000", "%")
+_SIZES = (
+    ("", "0"), ("", "000"), ("", "0000000"), ("-", ""), ("0.", ""), ("0.000", ""), ("1", ""),
+    ("", "e+9"), ("", "e+300"), ("", "e-300"), ("", "%"),
+)  # fmt: skip
+"""What is put before and after the digits of a number to make it another by its size or sign."""
 
 
 class _Spot(NamedTuple):
@@ -45,11 +49,12 @@ def changed_files(one: StartingSet, chance: Random) -> dict[str, bytes | None]:
     if way < 0.17:
         return _of_whole_files(one, chance)
     found: dict[str, Data] = {}
+    changes = chance.choice((_CHANGES, _GENTLE, _GENTLE))
     for _ in range(chance.choice((1, 1, 1, 2, 3, 5))):
         path = chance.choice(list(one.files))
         spots = list(_spots(found.setdefault(path, deepcopy(one.files[path]))))
         if spots:
-            chance.choice(_CHANGES)(chance.choice(spots), one, chance)
+            chance.choice(changes)(chance.choice(spots), one, chance)
     if chance.random() < 0.15:
         found["scenarios/odd.yaml"] = scenario(one, chance)
     return {path: _bytes(written(data)) for path, data in found.items()}
@@ -86,7 +91,7 @@ def scenario(one: StartingSet, chance: Random) -> Data:
     extends = [file.removeprefix("scenarios/").removesuffix(".yaml") for file in names]
     return {
         "name": "Odd",
-        "extends": chance.choice((*extends, "base", "base", "odd", "nothing")),
+        "extends": chance.choice((*extends, *(["base"] * 20), "odd", "nothing")),
         "overrides": overrides,
     }
 
@@ -133,6 +138,10 @@ def _odd(chance: Random) -> str:
     return _RAW + odd(chance).yaml
 
 
+def _is_number(value: Any) -> bool:
+    return isinstance(value, str) and _NUMBER.fullmatch(value) is not None
+
+
 _Change = Callable[[_Spot, StartingSet, Random], None]
 
 
@@ -172,9 +181,19 @@ def _odd_value(spot: _Spot, _one: StartingSet, chance: Random) -> None:
 
 def _value_of_its_key(spot: _Spot, _one: StartingSet, chance: Random) -> None:
     """Give it what another record or set has under the same key."""
-    values = values_by_key().get(str(spot.key))
+    values = values_by_key().get(str(spot.key), ())
+    alike = [value for value in values if type(value) is type(spot.value)]
     if values:
-        spot.put(deepcopy(chance.choice(values)))
+        spot.put(deepcopy(chance.choice(alike if alike and chance.random() < 0.8 else values)))
+
+
+def _other_of_its_key(spot: _Spot, _one: StartingSet, chance: Random) -> None:
+    """Give a number, a choice or an id what some record has under its key."""
+    if isinstance(spot.value, str) and spot.key not in ("name", "source", "note"):
+        values = values_by_key().get(str(spot.key), ())
+        texts = [value for value in values if isinstance(value, str)]
+        if texts:
+            spot.put(chance.choice(texts))
 
 
 def _field_of_others(spot: _Spot, _one: StartingSet, chance: Random) -> None:
@@ -199,15 +218,15 @@ def _name_of_another(spot: _Spot, one: StartingSet, chance: Random) -> None:
 
 def _size(spot: _Spot, _one: StartingSet, chance: Random) -> None:
     """Make a number another by its size or sign."""
-    if isinstance(spot.value, str) and _NUMBER.fullmatch(spot.value):
+    if _is_number(spot.value):
         percent = "%" if spot.value.endswith("%") else ""
         digits = spot.value.removesuffix("%")
-        size = chance.choice(_SIZES)
-        spot.put(f"-{digits}{percent}" if size == "-" else f"{digits}{size}{percent}")
+        before, after = chance.choice(_SIZES)
+        spot.put(f"{before}{digits}{after}{percent}")
 
 
 def _range(spot: _Spot, _one: StartingSet, chance: Random) -> None:
-    if isinstance(spot.value, str):
+    if _is_number(spot.value):
         near = ("0", "1", "100%", spot.value, f"-{spot.value}", f"{spot.value}0", _odd(chance))
         spread = {"value": spot.value, "low": chance.choice(near), "high": chance.choice(near)}
         if chance.random() < 0.4:
@@ -236,7 +255,7 @@ def _shift_years(spot: _Spot, _one: StartingSet, chance: Random) -> None:
 
 def _by_year(spot: _Spot, _one: StartingSet, chance: Random) -> None:
     """Write a number for each of some years, or as a straight line."""
-    if isinstance(spot.value, str):
+    if _is_number(spot.value) or chance.random() < 0.1:
         first = chance.choice((2015, 2016, 2017, 2024, 2025))
         years = [f"{year}/{(year + 1) % 100:02d}" for year in range(first, first + 6)]
         if chance.random() < 0.3:
@@ -258,25 +277,27 @@ def _text(spot: _Spot, _one: StartingSet, chance: Random) -> None:
 
 
 _CHANGES: tuple[_Change, ...] = (
-    _drop,
-    _drop,
-    _again,
+    *(_value_of_its_key,) * 4,
+    *(_size,) * 4,
+    *(_odd_value,) * 3,
+    *(_shift_years,) * 2,
+    *(_by_year,) * 2,
+    *(_range,) * 2,
+    *(_drop,) * 2,
+    *(_again,) * 2,
+    *(_field_of_others,) * 2,
     _rename,
     _move,
-    _odd_value,
-    _odd_value,
-    _odd_value,
-    _value_of_its_key,
-    _value_of_its_key,
-    _value_of_its_key,
-    _field_of_others,
-    _field_of_others,
     _name_of_another,
-    _size,
-    _size,
-    _range,
-    _shift_years,
-    _by_year,
     _inside,
     _text,
 )
+_GENTLE: tuple[_Change, ...] = (
+    _other_of_its_key,
+    _other_of_its_key,
+    _size,
+    _range,
+    _by_year,
+    _drop,
+)
+"""Changes after which a set may well be sound."""
