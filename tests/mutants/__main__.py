@@ -48,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             reach.kills[verdict.by] = reach.kills.get(verdict.by, 0) + 1
         _print(verdict, asked.verbose)
 
-    wrong = run(to_run, reach, asked.limit, asked.workers, told)
+    folders = asked.folders.split(",") if asked.folders else reaching.folders(to_run, reach)
+    wrong = run(to_run, reach, folders, asked.limit, asked.workers, told)
     if reach is not reaching.NOTHING_SEEN:
         reaching.keep_kills(reach)
     found = sum(one.found for one in verdicts)
@@ -67,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def run(
     mutants: Sequence[Mutant],
     reach: reaching.Reach,
+    folders: Sequence[str],
     limit: float,
     workers: int,
     told: Callable[[Verdict], None],
@@ -75,7 +77,6 @@ def run(
     prepare()
     imported = [one for one in mutants if not one.function]
     called = [one for one in mutants if one.function]
-    folders = reaching.FOLDERS if reach.tests else reaching.near(mutants)
     for verdict in run_all(imported, ImportedAnew(reach, folders, limit), workers):
         told(verdict)
     return run_in_place(called, reach, folders, limit, workers, told)
@@ -104,6 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--list", action="store_true", help="print the mutants, run none")
     parser.add_argument("--see", action="store_true", help="see anew which tests reach which line")
     parser.add_argument("--unseen", action="store_true", help="without what was seen of tests")
+    parser.add_argument("--folders", default="", help="of tests, with commas: model,checks")
     parser.add_argument("--limit", type=float, default=45, help="seconds of tests for a mutant")
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--aim", type=float, default=AIM, help="score in %% to reach")

@@ -22,7 +22,7 @@ AT_ONCE = 40
 """The first so many tests are collected alone: they nearly always do."""
 OPTIONS = (
     "-o", "addopts=", "--import-mode=importlib", "-x", "-p", "no:terminal",
-    "-p", "no:cacheprovider", "-p", "no:xdist",
+    "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning",
 )  # fmt: skip
 
 
@@ -55,7 +55,9 @@ class ImportedAnew:
         for folder in self.folders:
             known = {test.partition("::")[0] for test in self.reach.seconds}
             files = sorted((ROOT / "tests" / folder).rglob("test_*.py"))
-            new = [file for path in files if (file := path.relative_to(ROOT).as_posix()) not in known]
+            new = [
+                file for path in files if (file := path.relative_to(ROOT).as_posix()) not in known
+            ]
             if new:
                 yield new, ()
 

@@ -120,9 +120,7 @@ def _if(node: ast.If | ast.While) -> Iterator[Change]:
     for forced in (True, False):
         if not (isinstance(node, ast.While) and forced):
             kind = type(node)
-            yield Change(
-                "condition forced", kind(ast.Constant(forced), node.body, node.orelse)
-            )
+            yield Change("condition forced", kind(ast.Constant(forced), node.body, node.orelse))
 
 
 def _if_else(node: ast.IfExp) -> Iterator[Change]:
@@ -145,11 +143,11 @@ def _return(node: ast.Return) -> Iterator[Change]:
         yield Change("returned None", ast.Return(ast.Constant(None)))
 
 
-def _yield(node: ast.Yield | ast.YieldFrom) -> Iterator[Change]:
+def _yield(_: ast.Yield | ast.YieldFrom) -> Iterator[Change]:
     yield Change("yield dropped", ast.Constant(None))
 
 
-def _statement(node: ast.stmt) -> Iterator[Change]:
+def _statement(_: ast.stmt) -> Iterator[Change]:
     yield Change("statement dropped", ast.Pass())
 
 

@@ -99,7 +99,7 @@ class Reach:
         part = mutant.module.split("/")[1]
         folder = test.split("/")[1]
         stem = Path(mutant.module).stem
-        named = any(word in test.split("::")[0] for word in (stem, stem.rstrip("s")))
+        named = any(word in test.split("::", maxsplit=1)[0] for word in (stem, stem.rstrip("s")))
         near = NEAR.get(part, FOLDERS)
         place = near.index(folder) if folder in near else len(near)
         seconds = self.seconds.get(test, UNKNOWN) + 0.02
@@ -124,8 +124,10 @@ def read(cache: Path = CACHE) -> Reach:
     return Reach(kept["seconds"], tuple(kept["tests"]), kept["sources"], lines, found)
 
 
-def near(mutants: Iterable[Mutant]) -> list[str]:
-    """Give the folders of tests in the order in which they are tried where no map is kept."""
+def folders(mutants: Iterable[Mutant], reach: Reach) -> list[str]:
+    """Give the folders of tests: all where it is known which tests reach a line, else the near."""
+    if reach.tests:
+        return list(FOLDERS)
     parts = dict.fromkeys(mutant.module.split("/")[1] for mutant in mutants)
     return list(dict.fromkeys(one for part in parts for one in NEAR.get(part, FOLDERS)))
 
