@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from math import isclose
 from typing import Any
 
+from finmodel.audit.document_figures import figures_of, listed
+
 TOLERANCE = 1e-9
 """What a figure may differ by, as a share of it or of 1, whichever is more."""
-_IGNORED = frozenset(
-    ("manifest", "schema", "trace", "with_numbers", "detail", "notes", "asked", "overrides")
-)
 EDITED = "Its values do not match its hash: it was changed by hand."
 """The sentence for a document whose own values do not give the hash it states."""
+STALE = (
+    "Its inputs changed and its figures did not: they are older, unless those inputs move no "
+    "figure. Recalculate it in a spreadsheet, and save it."
+)
+"""The sentence for a workbook whose figures are those of before its inputs were changed."""
 _CHANGED = "the file was changed after it was written"
-_NAMES = ("label", "measure", "path", "source", "from", "to", "name", "id", "year")
-_UNNAMED = frozenset(("rows", "values"))
 _JUDGED = ("status", "outcome")
 """Words that are compared between editions of the method; every other may be worded anew."""
 
@@ -63,6 +65,11 @@ class Verification:
         rules: the rules of the method that changed since it was made, as ends of a sentence.
         left_out: how many figures are not compared, since they mean something else now or are
             called or laid out otherwise.
+        compared: how many figures were compared.
+        expected: how many figures such a run gives.
+        missing: the names of the figures and words that such a run gives and the file has not.
+        missing_because: why they are, as the end of a sentence.
+        stale: whether its inputs changed and its figures did not.
     """
 
     file: str
@@ -75,11 +82,28 @@ class Verification:
     otherwise: str
     rules: tuple[str, ...] = ()
     left_out: int = 0
+    compared: int = 0
+    expected: int = 0
+    missing: tuple[str, ...] = ()
+    missing_because: str = "they were taken out of it"
+    stale: bool = False
 
     @property
     def same(self) -> bool:
-        """Whether every figure is as it was, and rests on the same."""
-        return not (self.figures or self.assumptions or self.edits or self.words)
+        """Whether every figure is there and as it was, and rests on the same."""
+        moved = self.figures or self.assumptions or self.edits or self.words
+        return not (moved or self.missing or self.nothing_compared)
+
+    @property
+    def nothing_compared(self) -> bool:
+        """Whether there are figures to compare, and the file holds none of them."""
+        return self.compared == 0 and self.expected > 0
+
+    @property
+    def counted(self) -> str:
+        """How many figures were compared, of how many, as a sentence."""
+        figures = "figure" if self.expected == 1 else "figures"
+        return f"{self.compared:,} of {self.expected:,} {figures} compared."
 
     def reasons(self) -> Iterator[str]:
         """Whether it is the same, and if not, why."""
@@ -87,18 +111,9 @@ class Verification:
         if self.rules:
             yield f"The rules of the method changed since: {'; '.join(self.rules)}."
             yield from self._left_out()
-        if not self.figures:
-            meant = " that still has its meaning" if self.rules else ""
-            yield f"Every figure{meant} is the same."
-        elif self.rules and not self.assumptions:
-            yield "Figures moved though assumptions are the same: the rules of the method changed."
-        elif not self.assumptions and then == now and not self.edits and not self.words:
-            yield f"Figures moved though assumptions and version are the same: {self.otherwise}."
-        elif self.assumptions:
-            besides = ", or because the rules changed" if self.rules else ""
-            yield f"Figures moved because {_differ(self.assumptions)}{besides}."
-        if self.assumptions and not self.figures:
-            yield f"But {_differ(self.assumptions)}; this moves no figure."
+        yield from self._missing()
+        if not self.nothing_compared:
+            yield from self._moved()
         if then != now:
             moved = self.figures and not self.assumptions and not self.rules
             what = "; that is why figures moved" if moved else ""
@@ -106,6 +121,37 @@ class Verification:
         if self.words:
             yield "No number differs, but names, statuses or dates of the assumptions do."
         yield from self.edits
+
+    def _missing(self) -> Iterator[str]:
+        because = self.missing_because
+        if self.nothing_compared and self.left_out:
+            yield "Nothing to compare: none of its figures still has its meaning."
+        elif self.nothing_compared:
+            yield f"Nothing to compare: the file holds no figure of such a run: {because}."
+        elif self.missing:
+            count = len(self.missing)
+            figures = "1 figure" if count == 1 else f"{count:,} figures"
+            if self.assumptions or self.versions[0] != self.versions[1]:
+                because = f"{because}, or there is more to give now"
+            yield f"{figures} of such a run {'is' if count == 1 else 'are'} missing: {because}."
+
+    def _moved(self) -> Iterator[str]:
+        then, now = self.versions
+        if self.stale:
+            yield STALE
+        elif not self.figures:
+            meant = " that still has its meaning" if self.rules else ""
+            there = " that is there" if self.missing else ""
+            yield f"Every figure{meant}{there} is the same."
+            if self.assumptions:
+                yield f"But {_differ(self.assumptions)}; this moves no figure."
+        elif self.assumptions:
+            besides = ", or because the rules changed" if self.rules else ""
+            yield f"Figures moved because {_differ(self.assumptions)}{besides}."
+        elif self.rules:
+            yield "Figures moved though assumptions are the same: the rules of the method changed."
+        elif then == now and not self.edits and not self.words:
+            yield f"Figures moved though assumptions and version are the same: {self.otherwise}."
 
     def _left_out(self) -> Iterator[str]:
         if self.left_out:
@@ -132,26 +178,30 @@ def compare_documents(
     earlier edition of the method, which is compared as far as it means the same.
     """
     before, after = _manifest(then), _manifest(now)
-    figures, left_out = _figures(then), 0
+    figures, left_out = figures_of(then), 0
+    expected, missing = _numbers(figures_of(now)), tuple(_missing(figures, figures_of(now)))
     if since is not None:
         held, (then, now) = _numbers(figures), (since.then, since.now)
-        figures = _comparable(_figures(then), _figures(now))
+        figures = _comparable(figures_of(then), figures_of(now))
         left_out = held - _numbers(figures)
-        # Between editions the same words may give another hash.
-        words_count = False
+        # Between editions the same words may give another hash, and a run gives other figures.
+        words_count, missing, expected = False, (), expected if held == 0 else held
     assumptions = tuple(_changed_inputs(then, now))
     hashes = (before.get("assumptions_sha256"), after.get("assumptions_sha256"))
     return Verification(
         file=file,
         schema=str(then["schema"]),
         versions=(str(before.get("finmodel")), str(after.get("finmodel"))),
-        figures=tuple(_changes(figures, _figures(now), only_known=True)),
+        figures=tuple(_changes(figures, figures_of(now), only_known=True)),
         assumptions=assumptions,
         edits=tuple(edits),
         otherwise=otherwise,
         words=words_count and not assumptions and not edits and hashes[0] != hashes[1],
         rules=() if since is None else since.rules,
         left_out=left_out,
+        compared=_compared(figures, figures_of(now)),
+        expected=expected,
+        missing=missing,
     )
 
 
@@ -166,7 +216,29 @@ def _comparable(then: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, An
 
 
 def _numbers(figures: Mapping[str, Any]) -> int:
-    return sum(type(value) in (int, float) for value in figures.values())
+    return sum(map(_is_number, figures.values()))
+
+
+def _is_number(value: object) -> bool:
+    return type(value) in (int, float)
+
+
+def _compared(then: Mapping[str, Any], now: Mapping[str, Any]) -> int:
+    """How many figures are in both."""
+    return sum(_is_number(value) and where in then for where, value in now.items())
+
+
+def _missing(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
+    """The names of figures there are now and were not; of a record without figures its words."""
+    gone = {where: one for where, one in now.items() if one is not None and where not in then}
+    counted = {_record(where) for where, one in gone.items() if _is_number(one)}
+    for where, one in gone.items():
+        if _is_number(one) or _record(where) not in counted:
+            yield where
+
+
+def _record(where: str) -> str:
+    return where.rpartition(", ")[0]
 
 
 def _changed_inputs(then: Mapping[str, object], now: Mapping[str, object]) -> Iterable[Change]:
@@ -182,7 +254,7 @@ def _changed_inputs(then: Mapping[str, object], now: Mapping[str, object]) -> It
 
 def _manifests(document: Mapping[str, object]) -> Iterator[Mapping[str, object]]:
     yield _manifest(document)
-    for one in _list(document.get("comparisons")):
+    for one in listed(document.get("comparisons")):
         if isinstance(one, dict):
             yield _manifest(one)
 
@@ -199,66 +271,6 @@ def _inputs(manifest: Mapping[str, object]) -> dict[str, Any]:
         for name, value in spread.items() if isinstance(spread, dict) else ():
             held[f"{path}, {name}"] = value
     return held
-
-
-def _figures(document: Mapping[str, object]) -> dict[str, Any]:
-    named = [str(year) for year in _list(document.get("years"))]
-    if document.get("schema") == "finmodel.sweep/1":
-        return dict(_scenario_figures(document))
-    kept = {key: part for key, part in document.items() if key not in _IGNORED}
-    return dict(_leaves(kept, "", named))
-
-
-def _scenario_figures(document: Mapping[str, object]) -> Iterator[tuple[str, Any]]:
-    """The figures of a sweep, each under the values of its scenario."""
-    figures, paths, points = (_list(document.get(key)) for key in ("figures", "paths", "points"))
-    names = [_name(figure) for figure in figures]
-    for point in points:
-        if not isinstance(point, dict):
-            continue
-        operands, values = (_list(point.get(key)) for key in ("operands", "values"))
-        given = ", ".join(f"{path} {one!r}" for path, one in zip(paths, operands, strict=False))
-        for name, value in zip(names, values, strict=False):
-            if not name:
-                continue
-            yield f"{name} with {given}", value
-        if len(values) != len(names):
-            yield f"{given}: figures", len(values)
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _leaves(value: object, where: str, years: Sequence[str]) -> Iterator[tuple[str, Any]]:
-    """Every figure and word of a document, under names that say where it stands."""
-    if isinstance(value, dict):
-        # A row that runs further than the others has years of its own.
-        years = [str(year) for year in _list(value.get("years"))] or years
-        for key, inside in value.items():
-            if key not in _IGNORED:
-                yield from _leaves(inside, _joined(where, "" if key in _UNNAMED else key), years)
-    elif isinstance(value, list):
-        by_year = len(value) == len(years) and not any(isinstance(v, dict | list) for v in value)
-        seen: dict[str, int] = {}
-        for place, inside in enumerate(value):
-            name = years[place] if by_year else _name(inside) or str(place + 1)
-            seen[name] = seen.get(name, 0) + 1
-            again = f" ({seen[name]})" if seen[name] > 1 else ""
-            yield from _leaves(inside, _joined(where, f"{name}{again}"), years)
-    else:
-        yield where, value
-
-
-def _joined(where: str, name: str) -> str:
-    return ", ".join(part for part in (where, name) if part)
-
-
-def _name(record: object) -> str:
-    if not isinstance(record, dict):
-        return ""
-    named = [record.get(key) for key in _NAMES]
-    return ", ".join(one for one in named if isinstance(one, str))
 
 
 def _changes(

@@ -13,4 +13,15 @@ RENAMED_LINES: Mapping[str, str] = {}
 
 INTENDED: Intended = (
     (r"metadata!organisations: only now$", "a workbook names the organisations it is of"),
+    (
+        r"/verify-[\w-]+/out: \d+: \+ (?P<free>[\d,]+ of [\d,]+) figures? compared\.$",
+        "verify says how many figures it compared",
+    ),
+    (r"/help-verify/out: \d+: [-+] ", "the same in its help"),
+    (r"/output\.verify\.schema\.json: ", "the same in its schema"),
+    (r"/(project|compare)-[\w-]*json/out: \$: keys \['asked'\]$", "what was asked for is said"),
+    (
+        r"/output\.(comparison|projection)\.schema\.json: .*(asked|Asked)",
+        "what was asked for is said",
+    ),
 )

@@ -305,3 +305,113 @@ def test_a_solution_of_an_earlier_version_is_sought_as_it_was(
     file = tmp_path / "run.json"
     file.write_text(json.dumps(earlier), encoding="utf-8")
     assert document(capsys, "verify", str(file), SET)["figures"] == []
+
+
+def cut(value: Any, keep: float) -> Any:
+    """Every list of records in something cut to a share of it."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        value = value[: int(len(value) * keep)]
+    if isinstance(value, list):
+        return [cut(one, keep) for one in value]
+    return {key: cut(one, keep) for key, one in value.items()} if isinstance(value, dict) else value
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_a_document_cut_short_is_not_the_same(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    solved = ["solve", "growth.price.drugs", SET, "--find", "value"]
+    held = document(capsys, *(solved if name == "solve" else RUNS[name]))
+    file = tmp_path / "run.json"
+    kept = ("manifest", "asked", "figures" if name in ("sweep", "sample") else "")
+    shorter = {key: one if key in kept else cut(one, 0.5) for key, one in held.items()}
+    assert shorter != held
+    file.write_text(json.dumps(shorter), encoding="utf-8")
+    code, out, err = printed(capsys, "verify", str(file), SET, "--strict", "--format", "json")
+    found = json.loads(out)
+    assert code == 1
+    assert not found["same"]
+    assert found["missing"]
+    assert found["compared"] <= found["expected"]
+    assert "--strict: a figure is missing" in err or "nothing could be compared" in err
+
+
+def test_how_many_figures_were_compared_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, folder = _run_and_set(tmp_path, capsys)
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    found = document(capsys, "verify", str(file), str(folder))
+    assert found["compared"] == found["expected"] == 712
+    fewer = {**whole, "rows": [row for row in whole["rows"] if row["measure"] != "mitigated_gap"]}
+    file.write_text(json.dumps(fewer), encoding="utf-8")
+    code, out, _ = printed(capsys, "verify", str(file), str(folder))
+    assert code == 0
+    assert "707 of 712 figures compared." in out
+    assert "5 figures of such a run are missing: they were taken out of it." in out
+    assert "Every figure that is there is the same." in out
+    assert "Missing from the file (5)" in out
+    assert "Mitigated gap, mitigated_gap, Westmarch, system, 2020/21" in out
+    assert printed(capsys, "verify", str(file), str(folder), "--strict")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "emptied"),
+    [
+        ("project", {"rows": [], "checks": []}),
+        ("check", {"checks": [], "counts": {}}),
+        ("drivers", {"years": [], "drivers": [], "walk": []}),
+    ],
+)
+def test_where_there_is_nothing_to_compare_it_says_so_and_ends_with_1(
+    name: str, emptied: dict[str, object], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "run.json"
+    held = document(capsys, *RUNS[name])
+    for key, one in held.items():
+        if key in emptied or (name == "drivers" and isinstance(one, list)):
+            held[key] = {} if isinstance(one, dict) else []
+    file.write_text(json.dumps(held), encoding="utf-8")
+    code, out, err = printed(capsys, "verify", str(file), SET)
+    assert code == 1
+    assert err == "nothing could be compared\n"
+    assert "0 of " in out
+    assert "Nothing to compare: the file holds no figure of such a run" in out
+    assert "is the same" not in out
+
+
+def test_rows_that_were_asked_for_and_cut_out_are_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without those of organisations it looks like a document of the system alone."""
+    file = tmp_path / "run.json"
+    held = document(capsys, *RUNS["by organisation"])
+    held["rows"] = [row for row in held["rows"] if row["level"] != "organisation"]
+    file.write_text(json.dumps(held), encoding="utf-8")
+    assert document(capsys, "verify", str(file), SET)["missing"]
+    del held["asked"]
+    file.write_text(json.dumps(held), encoding="utf-8")
+    assert document(capsys, "verify", str(file), SET)["missing"] == []
+
+
+def test_a_comparison_cut_out_of_several_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "run.json"
+    held = document(capsys, *RUNS["compare"])
+    del held["comparisons"][1]
+    file.write_text(json.dumps(held), encoding="utf-8")
+    found = document(capsys, "verify", str(file), SET)
+    assert found["missing"]
+    assert not found["same"]
+
+
+@pytest.mark.parametrize("level", [["--by", "group"], ["--grouping", "sector"], []])
+def test_rows_of_an_earlier_document_say_which_were_asked_for(
+    level: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "run.json"
+    held = document(capsys, "project", SET, *level)
+    del held["asked"]
+    file.write_text(json.dumps(held), encoding="utf-8")
+    assert printed(capsys, "verify", str(file), SET, "--strict")[0] == 0

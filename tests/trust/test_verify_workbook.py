@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from finmodel.outputs.excel.board import read_board
+from tests.outputs.excel import workbooks
 from tests.trust.shipped import ROOT
 from tests.trust.test_verify import document, printed
 
@@ -161,3 +162,53 @@ def test_a_workbook_of_the_first_edition_is_compared_by_the_paths_of_now(
     assert found["reasons"][2].startswith("Figures moved because 1 assumption differs, or because")
     assert [one["where"] for one in found["assumptions"]] == [scheme]
     assert [one["where"] for one in found["figures"]] == [gap]
+
+
+def test_a_workbook_whose_values_are_gone_has_nothing_to_compare(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "saved.xlsx"
+    workbook = load_workbook(made)
+    row = next(row for row in workbook["Inputs"] if row[0].value == "cip.theatres.full_year_value")
+    row[3].value = 3.5
+    workbook.save(file)
+    code, out, err = printed(capsys, "verify", str(file), SET)
+    assert code == 1
+    assert err == "nothing could be compared\n"
+    assert "\n0 of 1" in out
+    assert "its formulas hold no value; recalculate it in a spreadsheet, and save it." in (
+        " ".join(out.split())
+    )
+    assert "Figures that moved" not in out
+
+
+def test_a_sheet_taken_out_of_a_workbook_is_missing(
+    made: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    board = read_board.read_board(made)
+    kept = {where: one for where, one in board.figures.items() if not where.startswith("Board, ")}
+    fewer = board._replace(figures=kept, sheets=board.sheets - {"Board"})
+    monkeypatch.setattr(read_board, "read_board", lambda _: fewer)
+    found = document(capsys, "verify", str(made), SET)
+    assert {one.partition(", ")[0] for one in found["missing"]} == {"Board"}
+    assert printed(capsys, "verify", str(made), SET, "--strict")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("sheet_key", "value"), [("cip.theatres.full_year_value", 3.5), ("scenario", "Base")]
+)
+def test_a_workbook_that_was_not_recalculated_is_older_than_its_inputs(
+    sheet_key: str,
+    value: object,
+    made: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sheet = load_workbook(made)["Inputs"]
+    row = next(row for row in sheet.iter_rows() if row[0].value == sheet_key)
+    file = workbooks.typed({("Inputs", row[0].row, 4): value}, made, tmp_path / "stale.xlsx")
+    found = document(capsys, "verify", str(file), SET)
+    assert found["edited"]
+    assert found["reasons"][0].startswith("Its inputs changed and its figures did not: ")
+    assert found["compared"] == found["expected"]
+    assert printed(capsys, "verify", str(file), SET, "--strict")[0] == 1

@@ -210,7 +210,8 @@ def project(
         from finmodel.outputs.year_table_rows import rows_for
 
         rows = rows_for(projection, level, grouping)
-        return projection_document(projection, rows, plan.log() if trace else None)
+        log = plan.log() if trace else None
+        return projection_document(projection, rows, log, {"by": level, "grouping": grouping})
 
     return Answer(
         page,

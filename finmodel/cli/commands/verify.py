@@ -13,6 +13,8 @@ from finmodel.cli.options import DEFAULT_SET, RUNNING, SetFolder
 from finmodel.cli.workbook_files import is_workbook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from finmodel.audit.verify import Verification
 
 File = Annotated[
@@ -26,7 +28,7 @@ StrictlySame = Annotated[
     bool,
     typer.Option(
         "--strict",
-        help="End with exit code 1 if a figure moved or an assumption differs.",
+        help="End with exit code 1 if a figure moved or is missing, or an assumption differs.",
         rich_help_panel=RUNNING,
     ),
 ]
@@ -44,9 +46,10 @@ def verify(
     """Repeat an earlier run, with its scenario and settings, and say which figures changed and why.
 
     FILE is any JSON with a manifest, what-ifs included, or a board workbook, whose figures are
-    compared as it last calculated them. Figures change because assumptions differ (each is named,
-    with its old and new value), because the version of finmodel differs, or because somebody
-    changed the file.
+    compared as it last calculated them. It says how many of the figures of such a run were
+    compared, and fails where the file holds none. Figures change because assumptions differ (each
+    is named, with its old and new value), because the version of finmodel differs, or because
+    somebody changed the file.
 
     Examples:
 
@@ -61,10 +64,17 @@ def verify(
     return Answer(
         page=lambda: verification_page(found),
         document=lambda: verification_document(found),
-        failures=["--strict: a figure or an assumption differs"]
-        if strict and not found.same
-        else (),
+        failures=tuple(_failures(found, strict=strict)),
     )
+
+
+def _failures(found: "Verification", *, strict: bool) -> "Iterator[str]":
+    if found.nothing_compared:
+        yield "nothing could be compared"
+    elif strict and found.missing:
+        yield "--strict: a figure is missing"
+    elif strict and not found.same:
+        yield "--strict: a figure or an assumption differs"
 
 
 def _of_document(file: str, folder: str) -> "Verification":
@@ -84,22 +94,34 @@ def _of_document(file: str, folder: str) -> "Verification":
 def _of_workbook(file: str, folder: str) -> "Verification":
     from finmodel.audit.verify import compare_documents
     from finmodel.cli.rerun.earlier_rules import since
-    from finmodel.cli.rerun.workbooks import board_again, edits_of
+    from finmodel.cli.rerun.workbooks import board_again, edits_of, with_values
     from finmodel.outputs.excel.board.read_board import read_board
     from finmodel.outputs.excel.sheet_names import SIMULATION
 
     board = read_board(Path(file))
     edits = edits_of(board)
     again, labels = board_again(board, file, folder)
-    same = board.chosen == board.facts.get("scenario")
+    made_with = board.facts.get("scenario", "")
+    same = board.chosen == made_with
     # What was drawn stands on sheets of its own, which no run without draws has.
-    then, now = board.document(again.sheets), again.document()
+    calculated = with_values(board, again)
+    then, now = calculated.document(again.sheets), again.document()
     verification = compare_documents(
         file, then, now, edits, words_count=same, since=since(then, now, labels)
     )
+    if calculated is not board:
+        because = "its formulas hold no value; recalculate it in a spreadsheet, and save it"
+        verification = replace(verification, missing_because=because)
+    if edits and not verification.missing:
+        if not same:
+            again, _ = board_again(board._replace(chosen=made_with), file, folder)
+        unmoved = not compare_documents(file, then, again.document()).figures
+        verification = replace(verification, stale=unmoved)
     if verification.figures and all(
         one.where.startswith(SIMULATION) for one in verification.figures
     ):
         why = "the ranges that they were drawn from differ, or the file was changed"
-        return replace(verification, otherwise=why)
+        # Its rows name the ranges: of another range there is another row.
+        missing = tuple(one for one in verification.missing if not one.startswith(SIMULATION))
+        return replace(verification, otherwise=why, missing=missing)
     return verification

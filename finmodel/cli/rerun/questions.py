@@ -1,7 +1,7 @@
 """The question that a document answers, read from it and asked again."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from finmodel.analysis.compare import CompareQuestion
 from finmodel.analysis.comparison import in_real_prices as compared_in_real_prices
@@ -28,12 +28,15 @@ from finmodel.outputs.documents.solution import solution_document
 from finmodel.outputs.documents.sweep import sweep_document
 from finmodel.outputs.documents.uses import uses_document
 from finmodel.outputs.documents.value_types import Document
+from finmodel.outputs.year_table_rows import By, rows_for
 from finmodel.plan import Plan
 from finmodel.real_prices import deflated
 
 Answer = Callable[[Plan], Document]
 """The question of a document, put to a plan; what it gives is a document of the same kind."""
 
+LEVELS: tuple[By, ...] = get_args(By)
+SYSTEM: By = "system"
 MOST_DRAWS = 10_000_000
 """The most draws that are made because a file says so."""
 
@@ -93,9 +96,28 @@ def _figure(earlier: EarlierDocument) -> Mapping[str, Any]:
 
 def _project(earlier: EarlierDocument) -> Answer:
     basis = _basis(earlier)
-    if _deflated(earlier):
-        return lambda plan: projection_document(deflated(plan.project(basis), plan.deflator()))
-    return lambda plan: projection_document(plan.project(basis))
+    by, grouping = _rows_asked_for(earlier)
+
+    def answer(plan: Plan) -> Document:
+        projection = plan.project(basis)
+        if _deflated(earlier):
+            projection = deflated(projection, plan.deflator())
+        return projection_document(projection, rows_for(projection, by, grouping))
+
+    return answer
+
+
+def _rows_asked_for(earlier: EarlierDocument) -> tuple[By, str | None]:
+    """The level and the grouping of the rows; those of its rows where a document does not say."""
+    if "asked" in earlier.content:
+        asked = earlier.part("asked")
+        by = chosen(f"{earlier.file}: by", asked.text("by"), LEVELS)
+        return by, None if asked.optional("grouping") is None else asked.text("grouping")
+    rows = [row for row in earlier.optional("rows") or () if isinstance(row, dict)]
+    levels = {str(row.get("level")) for row in rows}
+    by = next((one for one in LEVELS if one in levels and one != SYSTEM), SYSTEM)
+    of_groups = {str(row.get("id")).partition("/")[0] for row in rows if row.get("level") == by}
+    return by, of_groups.pop() if by == "group" and len(of_groups) == 1 else None
 
 
 def _explain(earlier: EarlierDocument) -> Answer:
@@ -190,6 +212,8 @@ def _compare(earlier: EarlierDocument) -> CompareQuestion:
         raise UsageError(f"{earlier.file}: comparisons are missing, so it cannot be run again")
     each = [EarlierDocument(earlier.file, one) for one in found]
     names = (each[0].text("from"), *(one.text("to") for one in each))
+    if "asked" in earlier.content:
+        names = tuple(earlier.part("asked").texts("names"))
     return CompareQuestion(names, **_figure(earlier))
 
 

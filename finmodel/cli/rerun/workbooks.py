@@ -55,6 +55,22 @@ def board_again(board: "BoardWorkbook", file: str, folder: str) -> Again:
     return Again(board_of(name, workbook_of(opened_in_memory(name, data))), labels)
 
 
+def with_values(board: "BoardWorkbook", again: "BoardWorkbook") -> "BoardWorkbook":
+    """A workbook without the formulas that hold no value where the same one made again does.
+
+    Some formulas give no text, and so hold none: only where a number is gone are they told apart.
+    """
+    gone = {
+        where
+        for where, value in board.figures.items()
+        if value == "" and again.figures.get(where, "") != ""
+    }
+    if not any(isinstance(again.figures[where], float) for where in gone):
+        return board
+    held = {where: value for where, value in board.figures.items() if where not in gone}
+    return board._replace(figures=held)
+
+
 def edits_of(board: "BoardWorkbook") -> list[str]:
     """A sentence for each way in which a workbook was changed since it was made."""
     found = []

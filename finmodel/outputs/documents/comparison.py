@@ -46,11 +46,18 @@ class ComparisonRecord(_Ends):
     manifest: ManifestOfRun
 
 
+class AskedNames(TypedDict):
+    """What was compared: scenarios, or folders of sets."""
+
+    names: list[str]
+
+
 class ComparisonDocument(System, Selected):
     """What `finmodel compare` prints."""
 
     schema: Literal["finmodel.comparison/1"]
     years: list[str]
+    asked: AskedNames
     prices: NotRequired[str]
     """where they are not those of the set"""
     comparisons: list[ComparisonRecord]
@@ -72,6 +79,7 @@ def comparison_document(
         "measure": question.measure,
         "organisation": question.organisation,
         "years": [one.year for one in found[0].figures],
+        "asked": {"names": list(question.names)},
         "comparisons": [_comparison(*pair) for pair in zip(found, others, strict=True)],
         "manifest": manifest_document(first.manifest()),
     }

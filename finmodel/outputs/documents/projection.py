@@ -1,7 +1,7 @@
 """A projection and its checks as documents, `finmodel.projection/2` and `finmodel.checks/1`."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal, NotRequired
+from typing import TYPE_CHECKING, Annotated, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
@@ -17,6 +17,7 @@ from finmodel.outputs.documents.value_types import (
     Level,
     MeasureName,
     Money,
+    SchemaKeywords,
     Unit,
     Year,
 )
@@ -55,6 +56,14 @@ class CheckRecord(TypedDict):
     detail: str
 
 
+class AskedRows(TypedDict):
+    """Which rows were asked for."""
+
+    by: Annotated[str, SchemaKeywords(enum=["system", "group", "organisation"])]
+    grouping: str | None
+    """null for every grouping"""
+
+
 class ProjectionDocument(TypedDict):
     """What `finmodel project` prints."""
 
@@ -70,6 +79,8 @@ class ProjectionDocument(TypedDict):
     """where capital runs further than revenue"""
     message: list[str]
     """the plan summed up in sentences, on its three bases"""
+    asked: NotRequired[AskedRows]
+    """where not every row there is was"""
     rows: list[RowRecord]
     checks: list[CheckRecord]
     unmatched_acceptances: list[str]
@@ -97,9 +108,15 @@ class ChecksDocument(TypedDict):
 
 
 def projection_document(
-    projection: Projection, rows: Iterable[Row] | None = None, log: "Log | None" = None
+    projection: Projection,
+    rows: Iterable[Row] | None = None,
+    log: "Log | None" = None,
+    asked: AskedRows | None = None,
 ) -> ProjectionDocument:
-    """The rows given (all of them unless given), checks and manifest; the trace of a log."""
+    """The rows given (all of them unless given), checks and manifest; the trace of a log.
+
+    `asked` says which rows those given are.
+    """
     document: ProjectionDocument = {
         "schema": "finmodel.projection/2",
         "system": projection.system,
@@ -117,6 +134,8 @@ def projection_document(
     }
     if len(projection.capital_years) > len(projection.years):
         document["capital_years"] = list(projection.capital_years)
+    if asked is not None:
+        document["asked"] = asked
     if log is not None:
         document["trace"] = [log_record(entry) for entry in log.entries]
     return document

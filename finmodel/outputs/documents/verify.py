@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from typing_extensions import TypedDict
 
 from finmodel.outputs.documents.text import number
+from finmodel.outputs.documents.value_types import Count
 
 if TYPE_CHECKING:
     from finmodel.audit.verify import Change, Scalar, Verification
@@ -33,7 +34,13 @@ class VerifyDocument(TypedDict):
     document: str
     """What kind of document it is."""
     same: bool
-    """Whether every figure is as it was, and rests on the same."""
+    """Whether every figure is there and as it was, and rests on the same."""
+    compared: Count
+    """How many figures were compared."""
+    expected: Count
+    """How many figures such a run gives."""
+    missing: list[str]
+    """What such a run gives and the file has not."""
     edited: bool
     """Whether the file was changed after it was written."""
     versions: Versions
@@ -50,6 +57,9 @@ def verification_document(verification: "Verification") -> VerifyDocument:
         "file": verification.file,
         "document": verification.schema,
         "same": verification.same,
+        "compared": verification.compared,
+        "expected": verification.expected,
+        "missing": list(verification.missing),
         "edited": bool(verification.edits),
         "versions": {"then": then, "now": now},
         "figures": [_record(one) for one in verification.figures],

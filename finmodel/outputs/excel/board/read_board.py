@@ -39,7 +39,8 @@ class BoardWorkbook(NamedTuple):
         chosen: the scenario chosen on it now, by its name.
         exported: path -> the value it was made with.
         inputs: path -> the value on Inputs now.
-        figures: sheet, section, row and column -> the figure a formula gave when last calculated.
+        figures: sheet, section, row and column -> the figure a formula gave when last calculated;
+            "" where it holds none.
         sheets: the sheets those figures are on.
     """
 
@@ -167,16 +168,18 @@ def _figures(sheet: str, rows: Iterator[Row], found: dict[str, float | str]) -> 
         if headings and set(row) == {1} and row[1].formula is None:
             section = _text(row, 1)
             continue
-        names = [text for text in (_text(row, column) for column in (1, 2)) if text]
+        # What a formula gives names nothing: it may be gone, or another one later.
+        fixed = {column: cell for column, cell in row.items() if cell.formula is None}
+        names = [text for text in (_text(fixed, column) for column in (1, 2)) if text]
         label = ": ".join(dict.fromkeys(one for one in (section, *names[:2]) if one))
         for column, cell in row.items():
             # A simulation is numbers; every other figure is a formula's.
             drawn = sheet == SIMULATION and cell.is_number
-            if cell.value is None or (cell.formula is None and not drawn):
+            if cell.formula is None and not drawn:
                 continue
             heading = headings.get(column, get_column_letter(column))
             where = f"{sheet}, {label}, {heading}" if column > 1 else f"{sheet}, {cell.name}"
-            value = cell.value if cell.number is None else cell.number
+            value = (cell.value or "") if cell.number is None else cell.number
             seen[where] = seen.get(where, 0) + 1
             found[where if seen[where] == 1 else f"{where} ({seen[where]})"] = value
 
