@@ -7,13 +7,15 @@ exception, no warning of Python, no sentence that is unsafe to print or goes on 
 import json
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import isfinite
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from finmodel.cli.errors import error_report, report_text
 from finmodel.cli.exit_codes import OWN_FAULT
+from finmodel.inputs.faults import AssumptionFaults
+from finmodel.inputs.load import load_set
 from finmodel.inputs.text.yaml_reader import read
 from finmodel.method.bases import BASES
 from finmodel.plan import Plan, load
@@ -83,25 +85,45 @@ def _lines(
             yield f"{start} {json.dumps(item)}"
 
 
-def whole_answer(folder: Path) -> str | None:
-    """Load a set, work out all of it and check it: None, or a sentence of what went wrong."""
+class Answer(NamedTuple):
+    """What came of a set: a sentence of what went wrong, if anything did, and the files at fault.
+
+    Those are by their path without .yaml.
+    """
+
+    wrong: str | None
+    at_fault: frozenset[str] = frozenset()
+
+
+def read_alone(folder: Path) -> Answer:
+    """Read a set and nothing more."""
+    return _answer(folder, load_set)
+
+
+def whole_answer(folder: Path) -> Answer:
+    """Load a set, work out all of it on every basis and check it."""
+    return _answer(folder, lambda at: _not_finite(load(at)))
+
+
+def _answer(folder: Path, ask: Callable[[Path], object]) -> Answer:
     with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        wrong = _answered(folder)
+        try:
+            found = ask(folder)
+            answer = Answer(found if isinstance(found, str) else None)
+        except AssumptionFaults as error:
+            places = [fault.place.file if fault.place else fault.path for fault in error.faults]
+            files = (Path(one).relative_to(folder).with_suffix("") for one in places)
+            answer = Answer(_wrong_with(error), frozenset(one.as_posix() for one in files))
+        except Exception as error:
+            answer = Answer(_wrong_with(error))
     if warned:
-        return f"warned {warned[0].category.__name__}: {warned[0].message}"
-    return wrong
-
-
-def _answered(folder: Path) -> str | None:
-    try:
-        return _not_finite(load(folder))
-    except Exception as error:
-        return _wrong_with(error)
+        return Answer(f"warned {warned[0].category.__name__}: {warned[0].message}")
+    return answer
 
 
 def _not_finite(plan: Plan) -> str | None:
-    for scenario in ("base", *plan.assumptions.scenarios):
+    for scenario in ("base", *list(plan.assumptions.scenarios)[-1:]):
         for basis in BASES:
             projection = plan.with_(scenario=scenario).project(basis)
             for row in projection.rows:
