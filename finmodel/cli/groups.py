@@ -23,7 +23,6 @@ from finmodel.cli.options import (
 )
 from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError
-from finmodel.outputs.files.recovery import settle_beside
 from finmodel.outputs.files.writing import refuse_unwritable
 from finmodel.outputs.terminal import Screen, screen_of
 
@@ -77,6 +76,8 @@ class Printed:
     def refuse_unwritable(self) -> None:
         """Raise WritingError now where the file could not be written later."""
         if self.output is not None:
+            from finmodel.outputs.files.recovery import settle_beside
+
             settle_beside(Path(self.output), say)
             refuse_unwritable(Path(self.output), force=self.force)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from finmodel.cli.options import BASE, DEFAULT_SET
 from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError
-from finmodel.outputs.files.recovery import settle
 
 if TYPE_CHECKING:
     from finmodel.plan import Plan
@@ -27,7 +26,7 @@ def open_plan(folder: str, scenario: str = BASE, settings: Sequence[str] | None 
     changes = tuple(settings or ())
     _refuse_malformed(changes)
     _refuse_unnamed(folder)
-    settle(Path(folder), say)
+    _settle(Path(folder))
     _refuse_missing(folder)
     from finmodel.plan import load
 
@@ -45,13 +44,30 @@ def open_plans(
     found: list[Plan] = []
     home: Plan | None = None
     for name in names:
-        if Path(name).is_dir() and name != BASE:
+        if is_folder(name) and name != BASE:
             found.append(open_plan(name, BASE, settings))
             continue
         if home is None:
             home = open_plan(within, BASE, settings)
         found.append(home if name == BASE else home.with_(scenario=name))
     return found
+
+
+def is_folder(name: str) -> bool:
+    """Whether a name is of a folder, once what a stopped command left of it is finished."""
+    _settle(Path(name))
+    return Path(name).is_dir()
+
+
+def _settle(folder: Path) -> None:
+    """Finish what a stopped command left of a set, and say so."""
+    from finmodel.inputs.journal import changing
+    from finmodel.outputs.files.temporary import leftovers
+
+    if changing(folder) is not None or leftovers(folder):
+        from finmodel.outputs.files.recovery import settle
+
+        settle(folder, say)
 
 
 def _refuse_malformed(settings: Sequence[str]) -> None:

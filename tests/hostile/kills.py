@@ -77,7 +77,7 @@ def wrong(where: str, folder: Path, name: str) -> str | None:
     writer, (new, _) = WRITERS[name], whole(name)
     half_made = [path for path in tree(folder) if path.endswith(_JOURNAL)]
     ended = in_child(folder, reader(writer))
-    if ended.code not in (0, 4):
+    if ended.code not in (0, writer.refused):
         return f"{where}: the next command ended with {ended.code} and said {ended.said!r}"
     if half_made and SAYS not in ended.said:
         return f"{where}: the next command did not say what it finished, but {ended.said!r}"
@@ -85,8 +85,6 @@ def wrong(where: str, folder: Path, name: str) -> str | None:
         ended = in_child(folder, command_of(name))
         if ended.code:
             return f"{where}: run again it ended with {ended.code} and said {ended.said!r}"
-    if ended.code == 4 and writer.opens in old():
-        return f"{where}: the next command ended with 4 and said {ended.said!r}"
     for beside in {".", "a", writer.beside}:
         write_together([Output(folder / beside / "next.txt", b"")], say)
         (folder / beside / "next.txt").unlink()

@@ -26,22 +26,24 @@ class Writer(NamedTuple):
         arguments: its command line.
         opens: the set that the next command opens.
         beside: a folder in which the next command writes, that what is left there be swept.
+        refused: how the next command ends that opens the set where all is old.
         again: whether it is to be run again to finish: what it leaves is no trash but its parts.
     """
 
     arguments: tuple[str, ...]
     opens: str = "a"
     beside: str = "."
+    refused: int = 0
     again: bool = False
 
 
 GRID = ("sweep", "a", "--vary", "bau_efficiency.*.rate=0%:3%:0.5%", "--year", "all")
 WRITERS = {
     "import": Writer(("import", "changed.xlsx", "a")),
-    "import into a new folder": Writer(("import", "records.xlsx", "new"), "new"),
+    "import into a new folder": Writer(("import", "records.xlsx", "new"), "new", refused=4),
     "import over a folder": Writer(("import", "records.xlsx", "a", "--force")),
-    "init": Writer(("init", "new"), "new"),
-    "init in an empty folder": Writer(("init", "empty"), "empty"),
+    "init": Writer(("init", "new"), "new", refused=4),
+    "init in an empty folder": Writer(("init", "empty"), "empty", refused=3),
     "init over a folder": Writer(("init", "a", "--force")),
     "project": Writer(
         ("project", "a", "--output", "gap.csv", "--workbook", "board.xlsx", "--force")
@@ -50,6 +52,7 @@ WRITERS = {
         ("project", "a", "--output", "gap.csv", "--workbook", "boards/b.xlsx", "--force"),
         beside="boards",
     ),
+    "schema in a new folder": Writer(("schema", "--output", "more"), beside="boards"),
     "schema": Writer(("schema", "--output", "schemas", "--force"), beside="schemas"),
     "sweep": Writer((*GRID, "--output", "sweep.csv", "--force"), again=True),
     "export": Writer(("export", "a", "inputs.xlsx", "--force")),

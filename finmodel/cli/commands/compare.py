@@ -7,7 +7,7 @@ import typer
 from finmodel.cli.answer import Answer
 from finmodel.cli.command import command
 from finmodel.cli.groups import Printed, Running
-from finmodel.cli.open_plan import open_plans
+from finmodel.cli.open_plan import is_folder, open_plans
 from finmodel.cli.options import (
     ASSUMED,
     BASE,
@@ -98,10 +98,8 @@ def _names_and_set(given: list[str], within: str | None) -> tuple[list[str], str
 
     A folder after two names or more, none of which is a folder itself, is that of their set.
     """
-    from pathlib import Path
-
     *others, last = given
-    of_scenarios = len(others) > 1 and not any(Path(name).is_dir() for name in others)
-    if within is None and of_scenarios and Path(last).is_dir() and last != BASE:
+    of_scenarios = len(others) > 1 and not any(map(is_folder, others))
+    if within is None and of_scenarios and is_folder(last) and last != BASE:
         return others, last
     return given, DEFAULT_SET if within is None else within

@@ -144,16 +144,19 @@ def _measures() -> Answer:
 
 def _all(folder: Path, known: Iterable[str], *, force: bool) -> Answer:
     """Every schema as a file of a folder, which is made if it is not there."""
+    from finmodel.cli.new_folder import make_folder
     from finmodel.outputs.files.errors import OutputExists
 
     files = {folder / f"{kind}.schema.json": kind for kind in known}
     there = [file for file in files if file.exists()]
     if there and not force:
         raise OutputExists(f"{there[0]} is already there; add --force to write over it")
-    folder.mkdir(exist_ok=True)
+    texts = {file: json_text(_schema(kind)) for file, kind in files.items()}
+    notes = [f"{len(files)} schemas written to {folder}"]
+    if not folder.is_dir():
+        contents = {file.name: text.encode() for file, text in texts.items()}
+        make_folder(str(folder), contents, force=False)
+        return Answer(notes=notes)
     return Answer(
-        files=[
-            File(str(file), json_text(_schema(kind)), force=force) for file, kind in files.items()
-        ],
-        notes=[f"{len(files)} schemas written to {folder}"],
+        files=[File(str(file), text, force=force) for file, text in texts.items()], notes=notes
     )

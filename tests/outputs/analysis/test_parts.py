@@ -45,3 +45,66 @@ def test_what_is_there_is_not_written_over(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(CannotWrite, match="cannot be written"):
         begin(Job(tmp_path / "no" / "out.csv", "job", 1))
+
+
+def test_a_run_killed_before_it_said_what_its_parts_are_is_taken_up(tmp_path: Path) -> None:
+    job = Job(tmp_path / "out.csv", "job", 1)
+    job.folder.mkdir()
+    (job.folder / ".finmodel.lock").touch()
+    (job.folder / ".finmodel-0123456789ab.tmp").write_text("half")
+    assert begin(job) == [0]
+    assert [path.name for path in job.folder.iterdir()] == [".finmodel.job"]
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_a_folder_of_somebody_else_is_refused_whatever_is_said(tmp_path: Path, force: bool) -> None:
+    job = Job(tmp_path / "out.csv", "job", 1)
+    job.folder.mkdir()
+    notes = job.folder / "notes.txt"
+    notes.write_text("mine")
+    with pytest.raises(CannotWrite, match=r"holds notes\.txt, which is not finmodel's"):
+        begin(job, force=force)
+    assert notes.read_text() == "mine"
+    begin(Job(tmp_path / "other.csv", "job", 1))
+    (tmp_path / "other.csv.parts" / "notes.txt").write_text("mine")
+    with pytest.raises(CannotWrite, match=r"holds notes\.txt"):
+        begin(Job(tmp_path / "other.csv", "another job", 1), force=force)
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_a_link_or_a_file_in_place_of_the_folder_is_refused(tmp_path: Path, force: bool) -> None:
+    job = Job(tmp_path / "out.csv", "job", 1)
+    job.folder.write_text("mine")
+    with pytest.raises(CannotWrite, match="is in the way"):
+        begin(job, force=force)
+    job.folder.unlink()
+    (tmp_path / "mine").mkdir()
+    job.folder.symlink_to(tmp_path / "mine")
+    with pytest.raises(CannotWrite, match="is in the way"):
+        begin(job, force=force)
+
+
+@pytest.mark.parametrize("force", [True, False])
+@pytest.mark.parametrize("about", ["job", "another job"])
+def test_of_two_at_once_the_second_is_refused(tmp_path: Path, force: bool, about: str) -> None:
+    job = Job(tmp_path / "out.csv", "job", 1)
+    with (
+        claimed(job, pytest.fail) as claim,
+        pytest.raises(CannotWrite, match=f"another finmodel command is writing {job.target}"),
+    ):
+        begin(Job(job.target, about, 1), force=force)
+    assert claim.missing == [0]
+    assert begin(job) == [0]
+
+
+def test_a_part_that_a_process_of_a_killed_run_writes_late_is_not_one_of_another_job(
+    tmp_path: Path,
+) -> None:
+    killed, job = (Job(tmp_path / "out.csv", about, 1) for about in ("killed", "job"))
+    begin(killed)
+    with claimed(job, pytest.fail, force=True) as claim:
+        write_part(job, 0, b"new")
+        write_part(killed, 0, b"old")
+        claim.join(b"", b"")
+    assert job.target.read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
