@@ -231,8 +231,11 @@ def _started(count: int, modules: tuple[str, ...]) -> "list[tuple[BaseProcess, C
 def _carry_out(connection: "Connection", modules: tuple[str, ...]) -> None:
     """What a process does: pieces as they come, until nobody is there to send any."""
     import gc
+    import signal
     from importlib import import_module
 
+    # Windows lets a process inherit nothing of how interrupts are taken.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     for module in modules:
         import_module(module)

@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 
 from finmodel.cli.help import HelpfulCommand, write_help
 from finmodel.cli.parameters import AsTyped
+from finmodel.cli.quoting import quoted
 from finmodel.cli.usage_errors import UsageError, help_hint
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.version import __version__
@@ -40,7 +41,7 @@ class Commands(AsTyped, TyperGroup):
         name = args[0]
         if name not in NAMES and not name.startswith("-") and not ctx.resilient_parsing:
             hint = (
-                f'; did you mean "finmodel project {name}"?'
+                f"; did you mean: finmodel project {quoted(name)}"
                 if Path(name).is_dir()
                 else suggestion(name, NAMES)
             )

@@ -7,11 +7,12 @@ spelling of its name, a symbolic link or a hard link.
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import NamedTuple
 
 from finmodel.cli.formats import takes_any_format
 from finmodel.cli.usage_errors import UsageError
+from finmodel.inputs.file_names import windows_problem
 from finmodel.inputs.folder import SCENARIOS
 
 
@@ -25,8 +26,12 @@ class Target(NamedTuple):
         return f"{self.option} {self.name}"
 
 
-def refuse_clashes(targets: Iterable[Target], read: Iterable[str | Path]) -> None:
+def refuse_clashes(
+    targets: Iterable[Target], read: Iterable[str | Path], *, windows: bool = os.name == "nt"
+) -> None:
     """Refuse outputs that are, hold or are inside what is read, and two that are one file.
+
+    On Windows also those whose names are of devices there, which would swallow them.
 
     `read` are files and folders; names of which there is neither are passed over.
 
@@ -36,6 +41,11 @@ def refuse_clashes(targets: Iterable[Target], read: Iterable[str | Path]) -> Non
     files = [one for one in targets if not takes_any_format(one.name)]
     sources = [Path(one) for one in dict.fromkeys(map(str, read)) if os.path.lexists(one)]
     found = [
+        *(
+            f"{one}: {why}: choose another name"
+            for one in files
+            if windows and (why := windows_problem(PureWindowsPath(one.name).name)) is not None
+        ),
         *(why for one in files for source in sources for why in _clash(one, source)),
         *(
             f"{one} and {other} are the same file: give each its own name"

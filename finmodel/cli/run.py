@@ -26,14 +26,11 @@ def run(arguments: Sequence[str]) -> int:
     gc.set_threshold(1_000_000, 50, 50)
     try:
         return _invoke(arguments)
-    except BrokenPipeError:
-        from finmodel.cli.streams import discard
-
-        discard(sys.stdout)
-        return 0
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:
+        if isinstance(error, OSError) and _stdout_is_closed(error):
+            return 0
         return _report_error(error, arguments)
 
 
@@ -60,13 +57,10 @@ def _report_error(error: Exception, arguments: Sequence[str]) -> int:
     """
     from finmodel.cli.app import NAMES
     from finmodel.cli.errors import error_report, report_text
-    from finmodel.cli.streams import discard, on_stderr
+    from finmodel.cli.streams import on_stderr
     from finmodel.outputs.documents.errors import errors_document
     from finmodel.outputs.documents.text import json_text
 
-    if isinstance(error, OSError):
-        # It may be stdout that failed: what is left of it would fail again as Python ends.
-        discard(sys.stdout)
     report = error_report(error, next((name for name in arguments[:1] if name in NAMES), None))
     if report.exit_code == OWN_FAULT and "--debug" in arguments:
         on_stderr("".join(traceback.format_exception(error)))
@@ -75,6 +69,13 @@ def _report_error(error: Exception, arguments: Sequence[str]) -> int:
     else:
         on_stderr(report_text(report))
     return report.exit_code
+
+
+def _stdout_is_closed(error: OSError) -> bool:
+    """Whether what failed is stdout, since nobody reads on."""
+    from finmodel.cli.streams import flushed, reader_gone
+
+    return not flushed(sys.stdout) and reader_gone(error)
 
 
 def _requested_format(arguments: Sequence[str]) -> str | None:

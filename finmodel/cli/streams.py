@@ -1,5 +1,6 @@
 """Text on stdout and stderr, as UTF-8; a stream that fails loses what is on it and no more."""
 
+import errno
 import os
 import sys
 from contextlib import suppress
@@ -30,17 +31,32 @@ def on_stdout(text: str) -> None:
     """
     try:
         printed(text, sys.stdout)
-    except BrokenPipeError:
+    except OSError as fault:
         discard(sys.stdout)
-    except OSError:
-        discard(sys.stdout)
-        raise
+        if not reader_gone(fault):
+            raise
+
+
+def reader_gone(fault: OSError, *, windows: bool = os.name == "nt") -> bool:
+    """Whether writing failed since nobody reads on; Windows calls that an invalid argument."""
+    return isinstance(fault, BrokenPipeError) or (windows and fault.errno == errno.EINVAL)
 
 
 def printed(text: str, stream: TextIO | None) -> None:
     """Print text as UTF-8, but to no stream where the shell closed it (>&-)."""
     if stream is not None:
         send(text, stream)
+
+
+def flushed(stream: TextIO | None) -> bool:
+    """Whether all that was printed is out; what is not is lost, and never tried again."""
+    try:
+        if stream is not None:
+            stream.flush()
+    except (OSError, ValueError):
+        discard(stream)
+        return False
+    return True
 
 
 def discard(stream: TextIO | None) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from finmodel.inputs.file_names import file_name
 from finmodel.inputs.shortened import shortened
 
 
@@ -50,7 +51,7 @@ class Unreadable(Exception):  # noqa: N818 - named for what the file is
     """A file or folder is not there or cannot be read; `path` says which and `reason` why."""
 
     def __init__(self, path: Path | str, reason: str) -> None:
-        self.path = str(path)
+        self.path = file_name(path)
         self.reason = reason
         super().__init__(f"{self.path}: {reason}")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from finmodel.inputs.faults import Fault, Place
+from finmodel.inputs.file_names import file_name
 from finmodel.inputs.folder import contents
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.paths import path_of
@@ -20,7 +21,7 @@ def open_file(path: Path, stem: str, faults: list[Fault], *, needed: bool) -> Fi
 
     A file that is not `needed` may be empty. Raises `Unreadable`.
     """
-    file = str(path)
+    file = file_name(path)
     data = contents(path)
     try:
         reading = read(data)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from finmodel.inputs.assumption_set import COMPULSORY, FILES
 from finmodel.inputs.faults import Fault, Unreadable
+from finmodel.inputs.file_names import file_name, windows_problem
 from finmodel.inputs.text.nearest_names import nearest
 
 SCENARIOS = "scenarios"
@@ -43,17 +44,17 @@ def files_of_set(folder: Path) -> FilesOfSet:
         elif path.is_dir() and not _YAML.search(path.name):
             if path.name != SCENARIOS and nearest(path.name, (SCENARIOS,), 0.8) is not None:
                 message = f"has the wrong name: rename the folder to {SCENARIOS}"
-                found.faults.append(Fault(None, str(path), message))
+                found.faults.append(Fault(None, file_name(path), message))
         elif (meant := _meant(path)) is not None or _YAML.search(path.name):
             misnamed[path] = meant
         else:
             others.append(path.name)
     found.faults.extend(
-        Fault(None, str(path), _misnamed(path, meant, found.paths))
+        Fault(None, file_name(path), _misnamed(path, meant, found.paths))
         for path, meant in misnamed.items()
     )
     found.faults.extend(
-        Fault(None, str(folder / f"{stem}.yaml"), "is missing: every set needs it")
+        Fault(None, file_name(folder / f"{stem}.yaml"), "is missing: every set needs it")
         for stem in COMPULSORY
         if stem not in found.paths
     )
@@ -68,11 +69,17 @@ def scenario_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
     scenarios = folder / SCENARIOS
     found = _visible(scenarios) if scenarios.exists() else []
     faults = [
-        Fault(None, str(path), f"has the wrong name: rename it to {_before_yaml(path)}.yaml")
+        Fault(None, file_name(path), f"has the wrong name: rename it to {_before_yaml(path)}.yaml")
         for path in found
         if path.suffix != ".yaml" and _YAML.search(path.name)
     ]
-    return {path.stem: path for path in found if path.suffix == ".yaml"}, faults
+    named = [path for path in found if path.suffix == ".yaml"]
+    faults += (
+        Fault(None, file_name(path), f"{why}: rename it, so that the set may be copied there")
+        for path in named
+        if (why := windows_problem(path.name)) is not None
+    )
+    return {path.stem: path for path in named}, faults
 
 
 def contents(path: Path) -> bytes:

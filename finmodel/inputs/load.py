@@ -9,6 +9,7 @@ from typing import Any
 from finmodel.inputs.assumption_set import COMPULSORY, FILES, AssumptionSet
 from finmodel.inputs.consistency import check_consistency
 from finmodel.inputs.faults import AssumptionFaults
+from finmodel.inputs.file_names import file_name
 from finmodel.inputs.files import Files, open_file, text
 from finmodel.inputs.folder import files_of_set, scenario_files
 from finmodel.inputs.identifiers import check_identifiers
@@ -74,7 +75,7 @@ def _load(folder: Path) -> AssumptionSet:
         if stem not in trees:
             models[stem] = model.model_construct()
     return AssumptionSet(
-        folder=str(folder),
+        folder=file_name(folder),
         years=calendar.years,
         capital_years=calendar.capital,
         scenarios=scenarios,

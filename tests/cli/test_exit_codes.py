@@ -60,7 +60,7 @@ def test_a_folder_in_place_of_a_command_is_understood(
 ) -> None:
     monkeypatch.chdir(a_set.parent)
     err = ran(a_set.name).err
-    assert 'did you mean "finmodel project a set"?' in err
+    assert "did you mean: finmodel project 'a set'" in err
 
 
 def test_every_setting_that_is_no_setting_is_told_at_once(ran: Run, starter: Path) -> None:

@@ -9,6 +9,7 @@ from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
 from finmodel.cli.open_plan import open_plan
 from finmodel.cli.options import WHERE, Force
+from finmodel.cli.quoting import quoted
 from finmodel.cli.workbook_files import workbook_path
 
 SetToExport = Annotated[str, typer.Argument(metavar="SET", help="The folder of assumption files.")]
@@ -51,13 +52,14 @@ def export(
     from finmodel.outputs.excel.import_.inputs_workbook import input_workbook, too_long
 
     plan = open_plan(folder)
-    note = f"{file} written: change yellow cells, then finmodel import {file} {folder}"
+    into = f"then finmodel import {quoted(file)}"
+    note = f"{file} written: change yellow cells, {into} {quoted(folder)}"
     if records:
         from finmodel.outputs.excel.entry.records_workbook import records_workbook
         from finmodel.outputs.excel.entry.set_rows import rows_of_set
 
         data = records_workbook(plan.assumptions.years, rows_of_set(plan.assumptions))
-        note = f"{file} written: add or change rows, then finmodel import {file} NEW_FOLDER"
+        note = f"{file} written: add or change rows, {into} NEW_FOLDER"
     else:
         data = input_workbook(plan.model)
         warning = too_long(plan.model)

@@ -1,7 +1,6 @@
 """`finmodel import`: a changed workbook taken back into the files of its set."""
 
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
 from finmodel.cli.open_plan import open_plan
 from finmodel.cli.options import RUNNING, WHERE
+from finmodel.cli.quoting import quoted
 from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError
 
@@ -130,4 +130,4 @@ def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
     notes.append(f"{folder} written: {names}")
     if kept is not None:
         notes.append(f"the old folder is kept as {kept}")
-    return Answer(notes=[*notes, f"Next: finmodel project {quote(folder)}"])
+    return Answer(notes=[*notes, f"Next: finmodel project {quoted(folder)}"])

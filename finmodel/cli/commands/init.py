@@ -1,7 +1,6 @@
 """`finmodel init`: a first set of assumptions."""
 
 from pathlib import Path
-from shlex import quote
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
 from finmodel.cli.new_folder import make_folder
 from finmodel.cli.options import DEFAULT_SET
+from finmodel.cli.quoting import quoted
 from finmodel.cli.shipped_sets import EXAMPLE, STARTER, shipped_set
 from finmodel.cli.usage_errors import UsageError
 from finmodel.cli.workbook_files import blank_years, workbook_path
@@ -117,7 +117,7 @@ def _workbook(file: str, folder: str, years: str | None, *, example: bool, force
     else:
         columns, rows, what = blank_years(years), BLANK, "yellow cells to be filled in"
     note = f"{file} written: {what}, {columns[0]} to {columns[-1]}"
-    into = f"finmodel import {quote(file)} {quote(Path(file).stem)}"
+    into = f"finmodel import {quoted(file)} {quoted(Path(file).stem)}"
     return Answer(
         files=[File(file, records_workbook(columns, rows), note, force=force)],
         notes=[f"Next: begin at the sheet Start; then {into}"],
@@ -125,7 +125,7 @@ def _workbook(file: str, folder: str, years: str | None, *, example: bool, force
 
 
 def _next(folder: str) -> str:
-    given = "" if folder == DEFAULT_SET else f" {quote(folder)}"
+    given = "" if folder == DEFAULT_SET else f" {quoted(folder)}"
     start = Path(folder) / "system.yaml"
     return (
         f"Next: finmodel project{given}   the gap, year by year\n"

@@ -68,7 +68,7 @@ def plan_import(workbook: Path, plan: Plan) -> Import:
     written: list[Plan] = []
     if not faults and files:
         folder = Path(assumptions.folder)
-        new = {str(path.relative_to(folder)): data for path, data in files.items()}
+        new = {path.relative_to(folder).as_posix(): data for path, data in files.items()}
         found = faults_of(new, lambda made: written.append(load(made)), folder)
         faults = [_placed(fault, taken) for fault in found]
     if faults:

@@ -49,7 +49,7 @@ def faults_of(files: Mapping[str, bytes], check: Check, start: Path | None = Non
         try:
             check(folder)
         except AssumptionFaults as found:
-            own = str(folder)
+            own = folder.as_posix()
             return [
                 fault._replace(path=fault.path.replace(own, "").strip("/"))
                 if own in fault.path
