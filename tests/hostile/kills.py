@@ -8,6 +8,7 @@ from pathlib import Path
 from finmodel.cli.errors import error_report, report_text
 from finmodel.cli.open_plan import open_plan
 from finmodel.cli.streams import say
+from finmodel.inputs.journal import JOURNAL, read_journal
 from finmodel.outputs.files.recovery import settle_beside
 from finmodel.outputs.files.transaction import write_together
 from finmodel.outputs.files.writing import Output
@@ -17,7 +18,6 @@ from tests.hostile.file_operations import Operations, die
 from tests.hostile.written import WRITERS, Tree, Writer, command_of, fresh, old, tree, whole
 
 SAYS = "a command was stopped while it wrote"
-_JOURNAL = ".finmodel.journal"
 
 
 def attempt(seed: int) -> str | None:
@@ -75,7 +75,7 @@ def reader(writer: Writer) -> Command:
 def wrong(where: str, folder: Path, name: str) -> str | None:
     """What is wrong once the next commands have run, in a sentence."""
     writer, (new, _) = WRITERS[name], whole(name)
-    half_made = [path for path in tree(folder) if path.endswith(_JOURNAL)]
+    half_made = [path for path in folder.rglob(JOURNAL) if _has_begun(path)]
     ended = in_child(folder, reader(writer))
     if ended.code not in (0, writer.refused):
         return f"{where}: the next command ended with {ended.code} and said {ended.said!r}"
@@ -89,6 +89,12 @@ def wrong(where: str, folder: Path, name: str) -> str | None:
         write_together([Output(folder / beside / "next.txt", b"")], say)
         (folder / beside / "next.txt").unlink()
     return mixed(where, tree(folder), (new,) if writer.again else (old(), new))
+
+
+def _has_begun(path: Path) -> bool:
+    """Whether a journal says what changes, not only where the one is that does."""
+    journal = read_journal(path.parent)
+    return journal is not None and bool(journal.changes)
 
 
 def mixed(where: str, found: Tree, expected: tuple[Tree, ...]) -> str | None:
