@@ -4,19 +4,16 @@ The answer is exit code 0 to 4, and where it is not 0 a sentence: never a traceb
 Python, or a sentence that is unsafe to print or goes on for ever.
 """
 
-import io
 import warnings
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from functools import cache
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from finmodel.cli.app import NAMES, loaded
-from finmodel.cli.exit_codes import OWN_FAULT
-from finmodel.cli.run import run
+from finmodel.cli.exit_codes import CHECK_FAILED, FILE_FAULT
 from tests.anything import unreadable
-from tests.odd_values import odd
+from tests.hostile.commands import run_here
 
 SET, DOCUMENT, WORKBOOK = "SET", "DOCUMENT.json", "WORKBOOK.xlsx"
 PATH, OTHER = "growth.price.pay", "growth.price.drugs"
@@ -108,35 +105,23 @@ def arguments_for(choice: Choice, value: str) -> list[str]:
     return [choice.command, *others, *options, *beside]
 
 
-def texts_for(choice: Choice, random: Random) -> Iterator[str]:
-    """Give the texts to try, drawn anew for each place in the text of the option."""
-    for form in ("*", *FORMS.get(choice.name, ())):
-        while "\0" in (text := odd(random).text) or "\ud800" in text:
-            pass  # No command line holds these.
-        yield form.replace("*", text, 1) if form == "*" else _in_place(form, text)
-
-
-def _in_place(form: str, text: str) -> str:
-    before, _, after = form.rpartition("*")
-    return f"{before}{text}{after}"
+def texts_for(choice: Choice, text: str, random: Random) -> Iterator[str]:
+    """Give a text as all of the value and, where the value has parts, as one of them."""
+    yield text
+    if (forms := FORMS.get(choice.name)) is not None:
+        before, _, after = random.choice(forms).rpartition("*")
+        yield f"{before}{text}{after}"
 
 
 def wrong_with(arguments: list[str]) -> str | None:
     """Run a command line: None, or a sentence of what went wrong."""
-    out, err = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
-    with warnings.catch_warnings(record=True) as warned, redirect_stdout(out), redirect_stderr(err):
+    with warnings.catch_warnings(record=True) as warned:
         warnings.simplefilter("always")
-        code = run(arguments)
-    told = _written(err)
+        code, _, told = run_here(arguments)
     if warned:
         return f"warned {warned[0].category.__name__}: {warned[0].message}"
-    if code == OWN_FAULT or not 0 <= code <= 4 or "Traceback" in told:
+    if not 0 <= code <= FILE_FAULT or "Traceback" in told:
         return f"exit {code}: {told[:500]}"
-    if code > 1 and not told.strip():
+    if code > CHECK_FAILED and not told.strip():
         return f"exit {code} without a sentence"
     return unreadable(told)
-
-
-def _written(stream: Any) -> str:
-    stream.flush()
-    return str(stream.buffer.getvalue().decode())

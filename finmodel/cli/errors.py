@@ -27,9 +27,11 @@ def error_report(error: Exception, command: str | None = None) -> ErrorReport:
 
 
 def _readable(trouble: Trouble) -> Trouble:
-    path = trouble.path
+    file, path = trouble.file, trouble.path
     return trouble._replace(
-        message=shortened(trouble.message), path=None if path is None else shortened(path)
+        message=shortened(trouble.message),
+        file=None if file is None else shortened(file),
+        path=None if path is None else shortened(path),
     )
 
 
