@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import isnan
 
 from finmodel.audit.sources import Sources
 from finmodel.explanation import Explained, Formula, Operand, Source
@@ -167,7 +168,8 @@ class Explainer:
         if isinstance(part, SumOf):
             label = self.trace.graph.lines[part.line].label
             over = f"{len(part.cells):,} {part.over}"
-            return Operand(label, part.value, self._unit(part.cells[0]), over)
+            value = None if isnan(part.value) else part.value
+            return Operand(label, value, self._unit(part.cells[0]), over)
         label = self.trace.line(part).label
         if part.year != cell.year:
             own = part.line == cell.line and part.member == cell.member

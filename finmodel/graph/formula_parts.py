@@ -4,11 +4,13 @@ What changes nothing is left out: plus nothing, times one.
 """
 
 from functools import lru_cache
+from math import isnan
 from typing import Literal, NamedTuple
 
+from finmodel.graph.expressions import OPERATIONS
 from finmodel.graph.nodes import Comparator
 
-SUM, PRODUCT, ATOM = 1, 2, 3
+WORDS, SUM, PRODUCT, ATOM = 0, 1, 2, 3
 """Precedence of a part: one of lower precedence inside one of higher takes brackets."""
 
 
@@ -38,7 +40,7 @@ class FormulaPart(NamedTuple):
     Attributes:
         phrase: text, cells and sums, alternating.
         value: what it comes to.
-        binding: SUM, PRODUCT or ATOM.
+        binding: WORDS, SUM, PRODUCT or ATOM.
         cells: every cell in it; `nil` those that add nothing to it.
         structural: whether it is a number of the method rather than a figure.
     """
@@ -54,7 +56,7 @@ class FormulaPart(NamedTuple):
 @lru_cache(maxsize=256)
 def number(value: float) -> FormulaPart:
     """A number that belongs to the method."""
-    return FormulaPart((f"{value:g}",), value, ATOM, (), (), structural=True)
+    return FormulaPart((number_text(value),), value, ATOM, (), (), structural=True)
 
 
 def added(
@@ -68,11 +70,9 @@ def added(
         return left._replace(cells=(*left.cells, *right.cells), nil=nil, value=value)
     if _nothing(left) and sign == "+":
         return right._replace(cells=(*left.cells, *right.cells), nil=nil, value=value)
-    first: Phrase = () if _nothing(left) else left.phrase
+    first: Phrase = () if _nothing(left) else _within(left, SUM)
     between = f" {sign} " if first else "−"
-    second = right.phrase
-    if sign == "−" and right.binding == SUM:
-        second = ("(", *second, ")")
+    second = _within(right, SUM if sign == "+" else PRODUCT)
     phrase = (*first, between, *second)
     return FormulaPart(phrase, value, SUM, (*left.cells, *right.cells), nil, structural=False)
 
@@ -87,29 +87,43 @@ def multiplied(
         return left
     if sign == "×" and left.structural and left.value == 1:
         return right
-    first = ("(", *left.phrase, ")") if left.binding < PRODUCT else left.phrase
-    tight = right.binding < PRODUCT or (sign == "÷" and right.binding == PRODUCT)
-    second = ("(", *right.phrase, ")") if tight else right.phrase
+    first = _within(left, PRODUCT)
+    second = _within(right, ATOM if sign == "÷" else PRODUCT)
     cells = (*left.cells, *right.cells)
     # What is multiplied by nothing is still part of why there is nothing.
     return FormulaPart((*first, f" {sign} ", *second), value, PRODUCT, cells, (), structural=False)
 
 
-def joined(
-    parts: tuple[str | FormulaPart, ...], value: float, binding: int, *, keep_nil: bool
+def extreme(which: Literal["min", "max"], left: FormulaPart, right: FormulaPart) -> FormulaPart:
+    """The smaller or the larger of two parts."""
+    value = float(OPERATIONS[which](left.value, right.value))
+    if left.structural and right.structural:
+        return number(value)
+    said = "smaller" if which == "min" else "larger"
+    return _in_words((f"the {said} of ",), left, " and ", right, value)
+
+
+def compared(comparator: Comparator, left: FormulaPart, right: FormulaPart) -> FormulaPart:
+    """A comparison: 1 where it holds, 0 where it does not."""
+    value = float(OPERATIONS[comparator](left.value, right.value))
+    return _in_words((), left, f" {comparison_text(comparator)} ", right, value)
+
+
+def _in_words(
+    first: Phrase, left: FormulaPart, between: str, right: FormulaPart, value: float
 ) -> FormulaPart:
-    """Text and parts in a row."""
-    phrase: list[str | Cell | SumOf] = []
-    cells: list[Cell] = []
-    nil: list[Cell] = []
-    for part in parts:
-        if isinstance(part, str):
-            phrase.append(part)
-        else:
-            phrase.extend(part.phrase)
-            cells.extend(part.cells)
-            nil.extend(part.nil if keep_nil else ())
-    return FormulaPart(tuple(phrase), value, binding, tuple(cells), tuple(nil), structural=False)
+    phrase = (*first, *_within(left, SUM), between, *_within(right, SUM))
+    return FormulaPart(phrase, value, WORDS, (*left.cells, *right.cells), (), structural=False)
+
+
+def _within(part: FormulaPart, at_least: int) -> Phrase:
+    """A part as it is written where less than a precedence takes brackets."""
+    return part.phrase if part.binding >= at_least else ("(", *part.phrase, ")")
+
+
+def number_text(value: float) -> str:
+    """A number of the method as a formula has it."""
+    return "no value" if isnan(value) else f"{value:.15g}"
 
 
 def comparison_text(comparator: Comparator) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 from finmodel.graph import nodes
 from finmodel.graph.axes import Link
 from finmodel.graph.errors import GraphError
-from finmodel.graph.formula_parts import ATOM, PRODUCT, SUM, comparison_text
+from finmodel.graph.formula_parts import ATOM, PRODUCT, SUM, comparison_text, number_text
 from finmodel.graph.lines import Declared
 
 
@@ -32,7 +32,7 @@ class _Writer:
         match node:
             case nodes.Constant():
                 unit = f" {node.unit}" if node.unit == "months" else ""
-                return _Text(f"{node.value:g}{unit}", ATOM, node.value)
+                return _Text(f"{number_text(node.value)}{unit}", ATOM, node.value)
             case nodes.LineValue():
                 return _Text(self._label(node.line), ATOM)
             case nodes.PriorYear():

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from finmodel.graph import nodes
 from finmodel.graph.errors import GraphError
 from finmodel.graph.evaluate import Evaluation
-from finmodel.graph.expressions import OPERATIONS
 from finmodel.graph.formula_parts import (
     ATOM,
     Cell,
@@ -20,8 +19,8 @@ from finmodel.graph.formula_parts import (
     Phrase,
     SumOf,
     added,
-    comparison_text,
-    joined,
+    compared,
+    extreme,
     multiplied,
     number,
 )
@@ -197,17 +196,10 @@ class Trace:
                 return self._cell(node, cell, line, cell.year - 1)
             case nodes.Extreme():
                 left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
-                which = "smaller" if node.which == "min" else "larger"
-                value = float(OPERATIONS[node.which](left.value, right.value))
-                return joined(
-                    (f"the {which} of ", left, " and ", right), value, ATOM, keep_nil=False
-                )
+                return extreme(node.which, left, right)
             case nodes.Comparison():
                 left, right = self._read(node.left, cell, line), self._read(node.right, cell, line)
-                value = float(OPERATIONS[node.comparator](left.value, right.value))
-                return joined(
-                    (left, f" {comparison_text(node.comparator)} ", right), value, 0, keep_nil=False
-                )
+                return compared(node.comparator, left, right)
             case nodes.Choice():
                 holds = self._read(node.condition, cell, line).value != 0
                 return self._read(node.then if holds else node.otherwise, cell, line)

@@ -12,6 +12,8 @@ RENAMED_LINES: Mapping[str, str] = {}
 """Lines that have another name now; the graph is compared under the new names."""
 
 INTENDED: Intended = (
+    (r"/explain.*: keys \['operands'\]$", "explain gives the figures in a formula in JSON"),
+    (r"/explain-.*: \d+: [-+] ", "brackets show where the larger or smaller of two figures ends"),
     (r"metadata!organisations: only now$", "a workbook names the organisations it is of"),
     (
         r"/verify-[\w-]+/out: \d+: \+ (?P<free>[\d,]+ of [\d,]+) figures? compared\.$",

@@ -84,7 +84,8 @@ def explain(
     """Trace a figure to the assumptions it rests on: formula, numbers, file, line and source.
 
     Each line is shown with its formula in words and in numbers. Terms that are nil are only named,
-    a line explained above is not explained again, and equal years are shown once.
+    a line explained above is not explained again, and equal years are shown once. A comparison in
+    a formula counts as 1 where it holds and as 0 where it does not.
 
     Examples:
 

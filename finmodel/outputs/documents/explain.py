@@ -11,7 +11,17 @@ from finmodel.outputs.documents.sources import SourceRecord, source_record
 from finmodel.outputs.documents.value_types import BasisOfSavings, Count, Figure, MeasureName
 
 if TYPE_CHECKING:
-    from finmodel.explanation import Explained, Explanation
+    from finmodel.explanation import Explained, Explanation, Operand
+
+
+class OperandRecord(TypedDict):
+    """A figure in a formula; a sum over records or organisations is one figure."""
+
+    label: str
+    over: str | None
+    """What a sum is over: `3 organisations`."""
+    unit: str
+    value: Figure
 
 
 class FigureRecord(TypedDict):
@@ -30,6 +40,8 @@ class FigureRecord(TypedDict):
     """The formula in words; null for a number that is given."""
     with_numbers: str | None
     """The formula with the numbers in place."""
+    operands: list[OperandRecord]
+    """The figures in the formula, in its order and not rounded."""
     nil: list[str]
     """The terms that are nil."""
     same_in: list[str]
@@ -79,7 +91,7 @@ def explanation_document(explanation: "Explanation") -> ExplainDocument:
         "scenario": explanation.scenario,
         "basis": explanation.basis,
         "depth": explanation.depth,
-        "tree": _figure(explanation.tree),
+        "tree": figure_record(explanation.tree),
         "rests_on": dict(explanation.bases),
         "calibrated_to": list(explanation.calibrated_to),
         "published": [check_record(check) for check in explanation.published],
@@ -87,7 +99,8 @@ def explanation_document(explanation: "Explanation") -> ExplainDocument:
     }
 
 
-def _figure(figure: "Explained") -> FigureRecord:
+def figure_record(figure: "Explained") -> FigureRecord:
+    """A figure of the tree, and those below it."""
     return {
         "line": figure.line,
         "label": figure.label,
@@ -99,10 +112,15 @@ def _figure(figure: "Explained") -> FigureRecord:
         "that_is": figure.through or None,
         "formula": formula_in_words(figure.formula) or None,
         "with_numbers": formula_with_numbers(figure.formula) or None,
+        "operands": [_operand(part) for part in figure.formula if not isinstance(part, str)],
         "nil": list(figure.nil),
         "same_in": list(figure.same_in),
         "repeated": figure.repeated,
         "cut": figure.cut,
         "assumption": None if figure.assumption is None else source_record(figure.assumption),
-        "terms": [_figure(term) for term in figure.terms],
+        "terms": [figure_record(term) for term in figure.terms],
     }
+
+
+def _operand(part: "Operand") -> OperandRecord:
+    return {"label": part.label, "over": part.over, "unit": part.unit, "value": part.value}
