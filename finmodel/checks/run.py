@@ -6,6 +6,7 @@ from finmodel.checks.capacity import CAPACITY_RELEASED
 from finmodel.checks.capital import CAPITAL_LIMIT, CAPITAL_SOURCES
 from finmodel.checks.check import Check
 from finmodel.checks.checked_graph import CheckedGraph, with_checks
+from finmodel.checks.dependencies import DEPENDENCY_ORDER
 from finmodel.checks.efficiency import (
     BACKING,
     OVERLAP,
@@ -63,6 +64,7 @@ CHECKS: Sequence[Check] = (
     BACK_LOADING,
     NON_RECURRENT_SAVINGS,
     INVESTMENT_MISSING,
+    DEPENDENCY_ORDER,
     FULL_YEAR_EFFECT_MISSING,
     RISK_TABLE,
     MAGNITUDE,

@@ -65,6 +65,7 @@ DELIVERY = Tolerance(
     "number",
     DELIVERY_MARGIN,
 )
+MONTHS = Tolerance("tolerance.months", "Rounding allowed in months", "months")
 RESOURCE = Tolerance(
     "tolerance.capacity",
     "Rounding allowed in a resource released and needed",

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from finmodel.inputs.annotations import IN_GAP, ORGANISATIONS, Refers
 from finmodel.inputs.assumption_set import FILES
+from finmodel.inputs.circles import circles
 from finmodel.inputs.files import NOTHING, Files, inner, text
 from finmodel.inputs.kinds.targets import TARGETS
 from finmodel.inputs.kinds.valued import Valued
@@ -33,6 +34,7 @@ def check_consistency(files: Files) -> None:
     _check_ownership(files, organisations or NOTHING)
     _check_baskets(files)
     _check_risk(files)
+    _check_dependencies(files)
 
 
 def _kind(organisations: Map, name: str | None) -> str | None:
@@ -262,3 +264,16 @@ def _check_risk(files: Files) -> None:
             ):
                 message = f"system.yaml does not say what {level} risk delivers: add risk.{level}"
                 files.refuse(stem, (section, key, "risk"), message)
+
+
+def _check_dependencies(files: Files) -> None:
+    """Report programmes that need themselves through others; `references` says of one by itself."""
+    needs: dict[str, dict[str, Steps]] = {}
+    for stem, way, _ in references_in(files):
+        if way[-2:-1] == ("depends_on",) or way[-1] == "depends_on":
+            for _, steps, written in names_at(files, stem, way):
+                needs.setdefault(str(steps[1]), {})[written.strip()] = steps
+    for programme, way in circles(needs):
+        if way[1] != programme:
+            message = f"a programme cannot depend on itself: {', '.join(way)}"
+            files.refuse("programmes", needs[programme][way[1]], message)

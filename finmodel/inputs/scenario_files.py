@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from finmodel.inputs.annotations import FreeKey
 from finmodel.inputs.assumption_set import FILES
+from finmodel.inputs.circles import circles
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.fields import NO_ENTRIES, Text
 from finmodel.inputs.files import inner, open_file, text
@@ -99,7 +100,9 @@ def _check_extends(
         if extended is not None and extended not in {*stems, BASE}:
             known = sorted({*stems, BASE} - {stem})
             refuse(("extends",), f'there is no scenario "{extended}"{suggestion(extended, known)}')
-    for stem, way in _circles(extends):
+    for stem, way in circles(
+        {stem: () if one is None else (one,) for stem, one in extends.items()}
+    ):
         message = f"a scenario cannot extend itself: {', '.join(way)}"
         _Refuser(stem, read[stem], faults)(("extends",), message)
 
@@ -177,15 +180,3 @@ def _not_one_operation(given: dict[str, Any]) -> str:
         if meant is not None and meant != key:
             return f'unknown operation "{key}"; did you mean "{meant}"?'
     return message
-
-
-def _circles(extends: Mapping[str, str | None]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield each scenario that comes back to itself, with the way round."""
-    for start in extends:
-        way = [start]
-        following = extends.get(start)
-        while following is not None and following in extends and following not in way:
-            way.append(following)
-            following = extends.get(following)
-        if following == start:
-            yield start, (*way, start)
