@@ -111,7 +111,7 @@ def _call(node: ast.Call) -> Iterator[Change]:
                 "arguments swapped", ast.Call(function, [second, first, *rest], node.keywords)
             )
     for place, keyword in enumerate(node.keywords):
-        if keyword.arg is not None:
+        if keyword.arg not in (None, "strict"):
             rest = [*node.keywords[:place], *node.keywords[place + 1 :]]
             yield Change("argument dropped", ast.Call(function, node.args, rest))
 

@@ -10,14 +10,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 
-from tests.mutants.sampling import ROOT, Mutant
+from tests.mutants.sampling import ROOT, Mutant, modules
 
 CACHE = ROOT / ".mutants"
 FOLDERS = ("model", "graph", "checks", "trust", "golden", "analysis", "outputs")
@@ -139,6 +139,10 @@ def keep_kills(reach: Reach, cache: Path = CACHE) -> None:
 def see(folders: Iterable[str] = FOLDERS, cache: Path = CACHE) -> None:
     """Run the tests under coverage, and keep which lines each ran: some minutes."""
     cache.mkdir(exist_ok=True)
+    sources = {
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in modules([ROOT / "finmodel"])
+    }
     environment = {**os.environ, "CI": "", "OPENBLAS_NUM_THREADS": "1", "FINMODEL_SEED": "0"}
     for folder in folders:
         subprocess.run(
@@ -147,7 +151,7 @@ def see(folders: Iterable[str] = FOLDERS, cache: Path = CACHE) -> None:
             cwd=ROOT,
             env=environment,
         )
-    _join(cache, [cache / f"{folder}.json" for folder in folders])
+    _join(cache, [cache / f"{folder}.json" for folder in folders], sources)
 
 
 class _Recorder:
@@ -190,7 +194,7 @@ def _see_folder(folder: str, cache: Path) -> None:
     (cache / f"{folder}.json").write_text(json.dumps(kept), encoding="utf-8")
 
 
-def _join(cache: Path, parts: Iterable[Path]) -> None:
+def _join(cache: Path, parts: Iterable[Path], sources: Mapping[str, str]) -> None:
     seconds: dict[str, float] = {}
     lines: dict[str, dict[int, set[int]]] = {}
     numbers: dict[str, int] = {}
@@ -205,7 +209,7 @@ def _join(cache: Path, parts: Iterable[Path]) -> None:
     joined = {
         "seconds": seconds,
         "tests": list(numbers),
-        "sources": {module: (ROOT / module).read_text(encoding="utf-8") for module in lines},
+        "sources": {module: sources[module] for module in lines},
         "lines": {
             module: {line: sorted(tests) for line, tests in known.items()}
             for module, known in lines.items()
