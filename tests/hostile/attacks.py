@@ -1,11 +1,12 @@
 """Every attack there is, each a module of its own."""
 
-from tests.hostile import commands, kills, moments, parses, refusals, sets, together
+from tests.hostile import commands, kills, moments, parses, refusals, round_trips, sets, together
 
 ATTACKS = (
     commands.ATTACK,
     parses.ATTACK,
     sets.ATTACK,
+    round_trips.ATTACK,
     kills.ATTACK,
     moments.ATTACK,
     refusals.ATTACK,
