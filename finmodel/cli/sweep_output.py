@@ -143,5 +143,6 @@ def _needs_pyarrow() -> None:
         import pyarrow.parquet  # type: ignore[import-not-found, import-untyped, unused-ignore] # noqa: F401
     except ImportError:
         raise UsageError(
-            'Parquet needs pyarrow, which is not installed: pip install "finmodel[parquet]"'
+            "Parquet needs pyarrow, which is not installed: python -m pip install pyarrow, or "
+            'where finmodel was cloned python -m pip install ".[parquet]"'
         ) from None

@@ -4,6 +4,7 @@ import json
 
 from finmodel.graph.lines import Input
 from finmodel.outputs.excel.board.book import Book
+from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY, chosen_name, input_keys
 from finmodel.outputs.excel.set_facts import ORGANISATIONS, SYSTEM, organisations_text
 from finmodel.outputs.excel.sheet_names import BOARD_SCHEMA, METADATA, METADATA_HEADINGS
@@ -24,7 +25,7 @@ def write_metadata(book: Book, sha256: str) -> None:
         ("finmodel", __version__),
         ("method", str(METHOD)),
         ("assumptions_sha256", sha256),
-        (SYSTEM, system.name),
+        (SYSTEM, safe(system.name)),
         (ORGANISATIONS, organisations_text(system.organisations)),
         ("scenario", chosen_name(book)),
         ("basis", book.contents.basis),
