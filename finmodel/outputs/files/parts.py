@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -168,7 +168,12 @@ def claimed(job: Job, say: Say, *, force: bool = False) -> Iterator[Claim]:
         home = Path(os.path.realpath(job.target)).parent
         with writing_in([home], say):
             target_of(job.target, force=force)
-            claim = Claim(job, _folder_of_parts(job, force=force), say)
+            try:
+                claim = Claim(job, _folder_of_parts(job, force=force), say)
+            except BaseException:
+                with suppress(OSError):
+                    job.folder.rmdir()
+                raise
     try:
         yield claim
     finally:

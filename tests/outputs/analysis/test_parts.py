@@ -1,3 +1,5 @@
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,15 @@ def test_a_part_that_a_process_of_a_killed_run_writes_late_is_not_one_of_another
         claim.join(b"", b"")
     assert job.target.read_bytes() == b"new"
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+
+
+def test_no_folder_is_left_where_nothing_can_be_written_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CannotWrite, match="the disk is full"):
+        begin(Job(tmp_path / "out.csv", "job", 1))
+    assert list(tmp_path.iterdir()) == []
