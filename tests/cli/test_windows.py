@@ -202,6 +202,17 @@ def test_every_command_has_help_on_every_console() -> None:
     assert set(ASKED) < set(NAMES)
 
 
+def test_a_document_that_an_editor_gave_a_mark_and_line_ends_still_verifies(
+    ran: Run, starter: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "gap.json"
+    ran("project", starter, "--output", file)
+    as_it_was = ran("verify", file, starter, "--strict")
+    assert as_it_was.code == 0
+    file.write_bytes(MARK + file.read_bytes().replace(b"\n", b"\r\n"))
+    assert ran("verify", file, starter, "--strict") == as_it_was
+
+
 @pytest.mark.parametrize("name", ["project", "sweep"])
 def test_csv_has_one_line_end_a_line(ran: Run, starter: Path, tmp_path: Path, name: str) -> None:
     ran(*asked(name, starter, ran, tmp_path), "--output", tmp_path / "gap.csv")

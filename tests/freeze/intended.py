@@ -26,4 +26,9 @@ INTENDED: Intended = (
         r"/output\.(comparison|projection)\.schema\.json: .*(asked|Asked)",
         "what was asked for is said",
     ),
+    (
+        r"/help-\w+/out: \d+: [-+] .*"
+        r"(--format|\.json, \.md|FILE, whole or not|printing[.;]|ending says|else|table\.)",
+        "the ending of a file says its format",
+    ),
 )
