@@ -4,6 +4,7 @@ A file may be from anywhere: it is read whole or refused with a sentence.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from math import isfinite
 from pathlib import Path
@@ -108,13 +109,19 @@ def read_earlier(file: str) -> EarlierDocument:
         raise UsageError(f"{file} is nested too deep to be a document of finmodel") from None
     except ValueError:
         raise UsageError(f"{file} is not JSON: {_HINT}") from None
+    if _HALF_OF_A_LETTER.search(text) and not _is_text(held):
+        raise UsageError(f"{file} holds half of a letter (\\ud800 to \\udfff): {_HINT}")
     if not isinstance(held, dict) or not str(held.get("schema", "")).startswith("finmodel."):
         raise UsageError(f"{file} is not a document of finmodel, it names no schema: {_HINT}")
     earlier = EarlierDocument(file, held)
     if earlier.optional("manifest") is None:
         raise UsageError(f"{file} ({earlier.schema}) has no manifest, so it cannot be run again")
     manifest = earlier.manifest
-    manifest.part("inputs")
+    _check_values(manifest.part("inputs"))
+    if manifest.optional("ranges") is not None:
+        ranges = manifest.part("ranges")
+        for one in ranges.content:
+            _check_values(ranges.part(one))
     manifest.texts("overrides")
     for name in ("finmodel", "assumptions_sha256", "scenario"):
         manifest.text(name)
@@ -132,6 +139,26 @@ def is_edited(earlier: EarlierDocument) -> bool:
     return hash_of(inputs) != earlier.manifest.text("assumptions_sha256")
 
 
+def _check_values(part: EarlierDocument) -> None:
+    """Raise UsageError where a value is neither a number nor text."""
+    for path, value in part.content.items():
+        if isinstance(value, dict | list | bool):
+            raise UsageError(
+                f"{part.file}: {path} is neither a number nor text: it is not as finmodel wrote "
+                "it, so it cannot be run again"
+            )
+
+
+def _is_text(held: object) -> bool:
+    """Whether all of it can be written as text."""
+    try:
+        json.dumps(held, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_HALF_OF_A_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
 _HINT = "verify what --format json printed, or a board workbook"
 
 
