@@ -94,7 +94,7 @@ class Reach:
         tests = self.seconds if reached is None else reached | self.new
         return sorted(tests, key=lambda test: self.rank(mutant, test))
 
-    def rank(self, mutant: Mutant, test: str) -> tuple[bool, float, float]:
+    def rank(self, mutant: Mutant, test: str) -> tuple[bool, bool, float, float]:
         """The order of tests for a mutant: near ones first, those that find much, quick ones."""
         part = mutant.module.split("/")[1]
         folder = test.split("/")[1]
@@ -103,7 +103,13 @@ class Reach:
         near = NEAR.get(part, FOLDERS)
         place = near.index(folder) if folder in near else len(near)
         seconds = self.seconds.get(test, UNKNOWN) + 0.02
-        return not named, seconds * (1 + place) / (1 + self.kills.get(test, 0)), seconds
+        unknown = bool(self.tests) and test in self.new
+        return (
+            unknown and not named,
+            not named,
+            seconds * (1 + place) / (1 + self.kills.get(test, 0)),
+            seconds,
+        )
 
 
 NOTHING_SEEN = Reach({}, (), {}, {})
