@@ -269,3 +269,12 @@ def test_every_slot_has_a_value_by_its_whole_path() -> None:
     assert found["baskets.car.tax"] == 0.75
     assert "loans.car-two.amounts.debt" not in found
     assert "loans.car.rate.2016/17" not in found
+
+
+def test_changes_made_one_after_the_other_act_as_those_made_at_once() -> None:
+    graph = loans()
+    steps = [change(graph, "loans.*.rate", "add", by) for by in (0.1, 0.2, 0.3)]
+    at_once = with_changes(graph, steps)
+    in_turn = with_changes(with_changes(graph, steps[:2]), steps[2:])
+    assert evaluate(in_turn).of("rate", "loans.car") == evaluate(at_once).of("rate", "loans.car")
+    assert set(in_turn.lines) == set(at_once.lines)
