@@ -1,12 +1,14 @@
 """What a command reads it never writes over, whatever `--force` says and however it is named."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from finmodel.cli.app import NAMES, loaded
 from tests.cli.conftest import Run
 from tests.cli.test_every_command import ASKED, asked
 
@@ -19,6 +21,32 @@ def here(tmp_path: Path, starter: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     shutil.copytree(starter, tmp_path / "mine")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+# A parameter that names a file or folder, by what stands for it in the help.
+NAMES_A_FILE = re.compile(r"FILE|FOLDER|SET")
+WRITTEN_IN_THE_BODY = {("init", "FOLDER"), ("init", "--xlsx"), ("import", "SET")}
+READ_OR_WRITTEN = {
+    ("compare", "A B… [SET]"),
+    ("compare", "--in"),
+    ("export", "FILE.xlsx"),
+    ("import", "FILE.xlsx"),
+    ("project", "--workbook"),
+    ("solve", "PATH… [SET]"),
+    ("verify", "FILE"),
+}
+
+
+def test_every_file_that_a_command_names_is_looked_at() -> None:
+    """A parameter that is not here is to be named to `@command`, and tested below."""
+    found = {
+        (name, one.opts[0] if one.param_type_name == "option" else one.metavar)
+        for name in NAMES
+        for one in loaded(name).params
+        if NAMES_A_FILE.search(one.metavar or "") and "--output" not in one.opts
+    }
+    of_sets = {(name, "SET") for name in ASKED if (name, "SET") in found}
+    assert found - of_sets == WRITTEN_IN_THE_BODY | READ_OR_WRITTEN | {("export", "SET")}
 
 
 def contents(folder: Path) -> dict[Path, bytes | None]:
