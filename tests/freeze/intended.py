@@ -31,4 +31,19 @@ INTENDED: Intended = (
         r"(--format|\.json, \.md|FILE, whole or not|printing[.;]|ending says|else|table\.)",
         "the ending of a file says its format",
     ),
+    (
+        r"/(check|project)-[\w-]+/out: \d+: [-+] (?P<free>\d+ checks? warns?, \d+ pass), ",
+        "there is a check more, and it passes",
+    ),
+    (r"/check-[\w-]+/out: \$\.counts\.pass: (?P<free>\d+ -> \d+)$", "the same in JSON"),
+    (r"-json/out: \$\.checks: only now: dependency-order", "the same in JSON"),
+    (
+        r"/check-[\w-]*csv/out: \d+: \+ (?P<free>dependency-order[\w.-]*,pass,warn,.*)$",
+        "the same in CSV",
+    ),
+    (
+        r"/check-verbose/out: \d+: \+ (?P<free>Passes)  dependency-order",
+        "the same among those that pass",
+    ),
+    (r"/check-verbose/out: \d+: \+ +(there is nothing here to check)?$", "the same in words"),
 )

@@ -1,7 +1,7 @@
 """`finmodel import`: a changed workbook taken back into the files of its set."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,11 @@ from finmodel.cli.options import RUNNING, WHERE
 from finmodel.cli.quoting import quoted
 from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from finmodel.plan import Plan
 
 FileToRead = Annotated[
     str,
@@ -117,17 +122,53 @@ def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
     from finmodel.plan import load
 
     refuse_clashes([Target("SET", folder)], [file])
-    found = new_set(Path(file), load)
+    made: list[Plan] = []
+    found = new_set(Path(file), lambda files: made.append(load(files)))
     names = ", ".join(sorted(found.files))
+    lines: Sequence[str] = ()
     notes = []
     if found.unknown:
         notes.append(
             f"not read, because finmodel did not make these sheets: {', '.join(found.unknown)}"
         )
+    if Path(folder).is_dir() and (force or dry_run):
+        lines, said = _what_moves(file, folder, found.files, made[-1])
+        notes += said
+    page = (lambda: "".join(f"{line}\n" for line in lines)) if lines else None
     if dry_run:
-        return Answer(notes=[*notes, f"no problems found; not written: {names}"])
+        return Answer(page, notes=[*notes, f"no problems found; not written: {names}"])
     kept = make_folder(folder, found.files, force=force)
     notes.append(f"{folder} written: {names}")
     if kept is not None:
         notes.append(f"the old folder is kept as {kept}")
-    return Answer(notes=[*notes, f"Next: finmodel project {quoted(folder)}"])
+    return Answer(page, notes=[*notes, f"Next: finmodel project {quoted(folder)}"])
+
+
+def _what_moves(
+    file: str, folder: str, files: "Mapping[str, bytes]", made: "Plan"
+) -> tuple[list[str], list[str]]:
+    """What goes, comes and changes where a new set takes the place of a folder, and notes on it.
+
+    Raises:
+        UsageError: the workbook is of another set than the one in the folder.
+    """
+    from finmodel.inputs.faults import AssumptionFaults, Unreadable
+    from finmodel.outputs.excel.entry.read_records import set_made_from
+    from finmodel.outputs.excel.import_.made_from import AnotherSet, refuse_another_set
+    from finmodel.outputs.excel.import_.replaced_set import facts_of_files, replaced
+    from finmodel.outputs.excel.import_.value_lines import value_lines
+    from finmodel.plan import load
+
+    found = replaced(Path(folder), files)
+    then = set_made_from(Path(file))
+    if then.system is None:
+        then = facts_of_files(files)._replace(organisations=None)
+    try:
+        refuse_another_set(Path(file), then, found.facts, folder, "name a new folder")
+    except AnotherSet as error:
+        raise UsageError(str(error), last=NOTHING_WRITTEN) from None
+    try:
+        changed = list(value_lines(load(folder), made, in_both=True))
+    except (AssumptionFaults, Unreadable):
+        changed = []
+    return [*found.lines, *changed], [*found.notes]

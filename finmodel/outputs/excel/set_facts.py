@@ -36,7 +36,7 @@ def organisations_text(ids: Iterable[str]) -> str:
 
 def differences(then: SetFacts, now: SetFacts) -> Iterator[str]:
     """The end of a sentence for each thing that a workbook says otherwise than a set."""
-    if then.system is not None and then.system != now.system:
+    if then.system and now.system and then.system != now.system:
         yield f"its system is {then.system}, not {now.system}"
     if then.years is not None and now.years is not None and then.years != now.years:
         yield f"its years are {' to '.join(then.years)}, not {' to '.join(now.years)}"

@@ -11,6 +11,7 @@ from finmodel.outputs.excel.reader.faults import CellFault
 from finmodel.outputs.excel.reader.limits import MOST_ROWS
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
+from finmodel.outputs.excel.set_facts import YEARS, SetFacts, facts_in
 from finmodel.outputs.excel.sheet_names import METADATA
 
 SCHEMA = "finmodel.records/1"
@@ -72,6 +73,18 @@ def is_of_records(path: Path) -> bool:
         return False
     first = next(book.rows(METADATA, 2 * MOST_ROWS), {})
     return 2 in first and first[2].value == SCHEMA
+
+
+def set_made_from(path: Path) -> SetFacts:
+    """The set that a workbook of records was made from, as far as it says.
+
+    Raises:
+        BadWorkbook: it is beyond the limits or cannot be read.
+    """
+    rows = open_workbook(path).rows(METADATA, 2 * MOST_ROWS)
+    facts = {row[1].text: row[2].text for row in rows if 1 in row and 2 in row}
+    years = facts.get(YEARS, "")
+    return facts_in(facts, years.split(" to ") if years else ())
 
 
 def read_records(path: Path) -> Entered:

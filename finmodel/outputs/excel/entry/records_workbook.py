@@ -17,6 +17,8 @@ from finmodel.outputs.excel.entry.read_records import SCHEMA, cell_key
 from finmodel.outputs.excel.entry.set_rows import BLANK, RowValues, SheetRows
 from finmodel.outputs.excel.entry.table import Lead, Table
 from finmodel.outputs.excel.entry.tables import ids_for
+from finmodel.outputs.excel.set_facts import ORGANISATIONS, YEARS, organisations_text
+from finmodel.outputs.excel.set_facts import SYSTEM as SYSTEM_NAME
 from finmodel.outputs.excel.sheet_names import METADATA
 from finmodel.version import __version__
 
@@ -60,7 +62,7 @@ def records_workbook(years: Sequence[str], filling: SheetRows = BLANK) -> bytes:
         columns = of_capital if table.stem == "capital" else years
         _write_table(sheet, styles, table, columns, filling.rows.get(table.sheet, []))
     write_guide(_page(workbook, styles, "Guide", "Guide: every column of every sheet"), styles)
-    _write_metadata(workbook)
+    _write_metadata(workbook, years, filling)
     workbook.close()
     return buffer.getvalue()
 
@@ -236,10 +238,19 @@ def _validate(sheet: "Worksheet", slot: _Slot, at: int, first: int, last: int) -
     sheet.data_validation(first, at, last, at, {**rule, **prompt})
 
 
-def _write_metadata(workbook: "Workbook") -> None:
+def _write_metadata(workbook: "Workbook", years: Sequence[str], filling: SheetRows) -> None:
+    """Write what the workbook is, and what set it was made from, if it was."""
     sheet = workbook.add_worksheet(METADATA)
     sheet.hide()
-    for row, (name, text) in enumerate((("schema", SCHEMA), ("finmodel", __version__))):
+    facts = [("schema", SCHEMA), ("finmodel", __version__)]
+    if "system.name" in filling.settings:
+        ids = [str(row["id"]) for row in filling.rows.get("Organisations", [])]
+        facts += [
+            (SYSTEM_NAME, safe(str(filling.settings["system.name"]))),
+            (YEARS, f"{years[0]} to {years[-1]}"),
+            (ORGANISATIONS, organisations_text(ids)),
+        ]
+    for row, (name, text) in enumerate(facts):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, text)
     sheet.protect()

@@ -73,7 +73,7 @@ def plan_import(workbook: Path, plan: Plan) -> Import:
         faults = [_placed(fault, taken) for fault in found]
     if faults:
         raise WorkbookFaults(str(workbook), faults)
-    lines = tuple(line for after in written for line in value_lines(plan, after, now.kinds))
+    lines = tuple(line for after in written for line in value_lines(plan, after))
     return Import(changes, lines, files, tuple(_notes(taken, now, changes)))
 
 

@@ -26,8 +26,16 @@ def facts_of(exported: Exported) -> SetFacts:
     return facts_in(exported.facts, exported.years)
 
 
-def refuse_another_set(workbook: Path, then: SetFacts, now: SetFacts, folder: str) -> None:
+def refuse_another_set(
+    workbook: Path,
+    then: SetFacts,
+    now: SetFacts,
+    folder: str,
+    otherwise: str = "name the folder that it was made from",
+) -> None:
     """Refuse a workbook of another system, other years or other organisations.
+
+    `otherwise` is what can be done but to make it again, as the end of a sentence.
 
     Raises:
         AnotherSet: with a sentence that says what differs.
@@ -36,7 +44,7 @@ def refuse_another_set(workbook: Path, then: SetFacts, now: SetFacts, folder: st
     if found:
         raise AnotherSet(
             f"{workbook} was not made from {folder}: {'; '.join(found)}. Make the workbook again "
-            "from this set, or name the folder that it was made from"
+            f"from this set, or {otherwise}"
         )
 
 

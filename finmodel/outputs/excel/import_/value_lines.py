@@ -1,6 +1,7 @@
 """What changes in a set: every number of the set before and after, whatever was edited."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from finmodel.audit.manifest import resolved_values
 from finmodel.outputs.excel.import_.changes import written
@@ -9,20 +10,32 @@ from finmodel.plan import Plan
 _NOTHING = "nothing"
 
 
-def value_lines(before: Plan, after: Plan, kinds: Mapping[str, str]) -> Iterator[str]:
+def value_lines(before: Plan, after: Plan, *, in_both: bool = False) -> Iterator[str]:
     """A line for each number that differs: its file, its path, what it was and what it is.
 
-    `kinds` of numbers by path, without a year.
+    Of those that both have alone, if asked.
     """
     then, now = (_numbers(one) for one in (before, after))
+    kinds = _kinds(before) | _kinds(after)
     baseline = before.assumptions.years[0]
     for path in dict.fromkeys((*then, *now)):
         was, becomes = then.get(path), now.get(path)
-        if was != becomes:
+        if was != becomes and not (in_both and None in (was, becomes)):
             kind = kinds.get(path) or kinds.get(path.rpartition(".")[0], "")
             said = (_text(one, kind, baseline) for one in (was, becomes))
-            held = before.assumptions.trees[path.partition(".")[0]]
-            yield f"{held.file}: {path}: {' -> '.join(said)}"
+            stem = path.partition(".")[0]
+            file = Path(before.assumptions.folder) / f"{stem}.yaml"
+            yield f"{file}: {path}: {' -> '.join(said)}"
+
+
+def _kinds(plan: Plan) -> dict[str, str]:
+    """The kind of each number by its path, without a year."""
+    return {
+        f"{member}.{line.slots.field}" if line.slots.field else member: line.slots.kind
+        for line in plan.model.graph.lines.values()
+        if line.slots is not None
+        for member in line.axis.members
+    }
 
 
 def _numbers(plan: Plan) -> Mapping[str, float]:
