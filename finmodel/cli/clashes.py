@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from finmodel.cli.formats import takes_any_format
 from finmodel.cli.usage_errors import UsageError
-from finmodel.inputs.file_names import windows_problem
-from finmodel.inputs.folder import SCENARIOS
+from finmodel.inputs.file_names import SCENARIOS, windows_problem
 
 
 class Target(NamedTuple):

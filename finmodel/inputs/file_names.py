@@ -3,6 +3,8 @@
 import re
 from pathlib import PurePath
 
+SCENARIOS = "scenarios"
+"""The folder of a set that holds its scenarios."""
 _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {
     f"{kind}{number}" for kind in ("com", "lpt") for number in "0123456789¹²³"
 }

@@ -7,10 +7,9 @@ from typing import NamedTuple
 
 from finmodel.inputs.assumption_set import COMPULSORY, FILES
 from finmodel.inputs.faults import Fault, Unreadable
-from finmodel.inputs.file_names import file_name, windows_problem
+from finmodel.inputs.file_names import SCENARIOS, file_name, windows_problem
 from finmodel.inputs.text.nearest_names import nearest
 
-SCENARIOS = "scenarios"
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
 LARGEST = 64 * 1024 * 1024
 """The largest file read, in bytes."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from finmodel.inputs.faults import AssumptionFaults, Unreadable
-from finmodel.inputs.folder import SCENARIOS
+from finmodel.inputs.file_names import SCENARIOS
 from finmodel.inputs.journal import refuse_unfinished
 
 Found = TypeVar("Found")

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.inputs.folder import SCENARIOS, contents
+from finmodel.inputs.file_names import SCENARIOS
+from finmodel.inputs.folder import contents
 from finmodel.inputs.kinds.allocation_growth import is_part
 from finmodel.inputs.kinds.system import FORMAT
 from finmodel.inputs.overrides import Scenario
