@@ -81,19 +81,23 @@ def scenario_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
     return {path.stem: path for path in named}, faults
 
 
-def contents(path: Path) -> bytes:
-    """Return the bytes of a file; raises `Unreadable` when it cannot be read or is too large."""
+def contents(path: Path, largest: int | None = None) -> bytes:
+    """Return the bytes of a file; raises `Unreadable` when it cannot be read or is too large.
+
+    `largest` is in bytes, that of a file of a set unless given.
+    """
+    most = LARGEST if largest is None else largest
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):
             raise Unreadable(path, "is not an ordinary file")
         with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+            data = file.read(most + 1)
+    except FileNotFoundError:
+        raise Unreadable(path, "there is no such file") from None
     except OSError as error:
         raise Unreadable(path, f"cannot be read: {_reason(error)}") from None
-    if len(data) > LARGEST:
-        raise Unreadable(
-            path, f"is larger than {LARGEST // 1024 // 1024} MB: is it the right file?"
-        )
+    if len(data) > most:
+        raise Unreadable(path, f"is larger than {most // 1024**2} MB: is it the right file?")
     return data
 
 

@@ -290,7 +290,7 @@ def test_a_pipe_is_not_waited_for(written: Path) -> None:
 
 def test_a_link_to_nothing(written: Path) -> None:
     (written / "cip.yaml").symlink_to("nowhere.yaml")
-    with pytest.raises(Unreadable, match=r"cip\.yaml: cannot be read: no such file"):
+    with pytest.raises(Unreadable, match=r"cip\.yaml: there is no such file"):
         load_set(written)
 
 

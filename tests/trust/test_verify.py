@@ -1,6 +1,7 @@
 """An earlier run made again."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -133,6 +134,22 @@ def test_what_cannot_be_run_again_is_refused_in_a_sentence(
     assert (ended, out) == (code, "")
     assert said in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+def test_what_is_no_ordinary_file_is_refused_and_not_waited_for(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "run.json"
+    if kind == "pipe":
+        os.mkfifo(file)
+    elif kind == "device":
+        file.symlink_to("/dev/zero")
+    else:
+        file.mkdir()
+    ended, out, err = printed(capsys, "verify", str(file), SET)
+    what = "cannot be read: is a directory" if kind == "folder" else "is not an ordinary file"
+    assert (ended, out, err) == (4, "", f"{file}: {what}\n")
 
 
 @pytest.mark.parametrize(

@@ -87,20 +87,11 @@ def read_earlier(file: str) -> EarlierDocument:
         Unreadable: the file is not there, cannot be read, or is larger than `LARGEST`.
         UsageError: it is not JSON that finmodel printed with a manifest.
     """
-    from finmodel.inputs.faults import Unreadable
+    from finmodel.inputs.folder import contents
 
-    path = Path(file)
+    data = contents(Path(file), LARGEST)
     try:
-        if path.stat().st_size > LARGEST:
-            limit = f"{LARGEST // 1024**2} MB"
-            raise Unreadable(file, f"is larger than {limit}: is it the right file?")
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise Unreadable(file, "there is no such file") from None
-    except OSError as fault:
-        raise Unreadable(
-            file, f"cannot be read: {(fault.strerror or str(fault)).lower()}"
-        ) from None
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(f"{file} is not UTF-8 text: {_HINT}") from None
     try:
