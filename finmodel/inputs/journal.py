@@ -65,17 +65,23 @@ def read_journal(folder: Path) -> Journal | None:
     """
     import json
 
+    path = folder / JOURNAL
     try:
-        data = (folder / JOURNAL).read_bytes()
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            # A pipe would be waited for.
+            raise NotAJournal
+        data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         return None
     try:
         held = json.loads(data)
         changes = tuple(Change(*given) for given in held["changes"])
         journal = Journal(changes, held["home"])
-    except (ValueError, TypeError, KeyError) as error:
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise NotAJournal from error
-    if held["format"] != _FORMAT or not all(_is_plain(change) for change in changes):
+    if held["format"] != _FORMAT or not isinstance(journal.home, str):
+        raise NotAJournal
+    if not all(_is_plain(change) for change in changes):
         raise NotAJournal
     return journal
 

@@ -251,6 +251,8 @@ def test_a_journal_touches_no_folder_that_does_not_name_it(tmp_path: Path) -> No
         Journal((Change("../x", ".finmodel-0123456789ab.tmp"),)).text(),
         Journal((Change("x", "/etc/passwd"),)).text(),
         Journal((Change("x", "..\\y"),)).text(),
+        Journal().text().replace('"home": ""', '"home": NaN'),
+        "[" * 100_000,
     ],
 )  # fmt: skip
 def test_what_is_no_journal_is_refused(tmp_path: Path, text: str) -> None:
@@ -258,6 +260,12 @@ def test_what_is_no_journal_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(CannotWrite, match="this finmodel cannot read it"):
         settle(tmp_path, pytest.fail)
     assert (tmp_path / JOURNAL).read_text() == text
+
+
+def test_a_pipe_in_the_place_of_a_journal_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / JOURNAL)
+    with pytest.raises(CannotWrite, match="cannot read it"):
+        settle(tmp_path, print)
 
 
 FILES = {"system.yaml": b"new", "scenarios/low.yaml": b"low"}

@@ -359,12 +359,13 @@ def test_how_many_figures_were_compared_is_said(
     file, folder = _run_and_set(tmp_path, capsys)
     whole = json.loads(file.read_text(encoding="utf-8"))
     found = document(capsys, "verify", str(file), str(folder))
-    assert found["compared"] == found["expected"] == 712
+    figures = found["expected"]
+    assert found["compared"] == figures > 700
     fewer = {**whole, "rows": [row for row in whole["rows"] if row["measure"] != "mitigated_gap"]}
     file.write_text(json.dumps(fewer), encoding="utf-8")
     code, out, _ = printed(capsys, "verify", str(file), str(folder))
     assert code == 0
-    assert "707 of 712 figures compared." in out
+    assert f"{figures - 5} of {figures} figures compared." in out
     assert "5 figures of such a run are missing: they were taken out of it." in out
     assert "Every figure that is there is the same." in out
     assert "Missing from the file (5)" in out
