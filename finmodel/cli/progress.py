@@ -1,4 +1,7 @@
-"""Progress of a long run, with the time left: only on a terminal, after a second."""
+"""Progress of a long run, with the time left: only on a terminal, after a second.
+
+Blanks wipe out what was there: a console of Windows may show escape codes as they are.
+"""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,16 +17,17 @@ Piece = TypeVar("Piece")
 def watched(pieces: Iterable[Piece], count: int, what: str, *, quiet: bool) -> Iterator[Piece]:
     """The pieces as they come, counted on stderr where somebody can see it."""
     visible = not quiet and sys.stderr is not None and sys.stderr.isatty()
-    started, shown = monotonic(), False
+    started, shown = monotonic(), ""
     for done, piece in enumerate(pieces, 1):
         yield piece
         passed = monotonic() - started
         if visible and passed > 1 and done < count:
             left = passed / done * (count - done)
-            _show(f"{what}: {done:,} of {count:,}, about {_duration(left)} left")
-            shown = True
+            now = f"{what}: {done:,} of {count:,}, about {_duration(left)} left"
+            on_stderr(f"\r{now:<{len(shown)}}")
+            shown = now
     if shown:
-        _show("")
+        on_stderr(f"\r{'':<{len(shown)}}\r")
 
 
 def progress(*, quiet: bool) -> Progress:
@@ -33,10 +37,6 @@ def progress(*, quiet: bool) -> Progress:
         yield from watched(pieces, count, what, quiet=quiet)
 
     return watch
-
-
-def _show(text: str) -> None:
-    on_stderr(f"\r\x1b[2K{text}")
 
 
 def _duration(seconds: float) -> str:
