@@ -140,3 +140,27 @@ def test_a_set_too_large_to_take_back_says_so_when_it_is_written(
         assert code == 0
         assert "rows of inputs cannot be taken back by import" in err
         assert "export --records" in err
+
+
+@pytest.mark.parametrize("folder", ["new", "a_set"])
+def test_a_workbook_of_another_program_says_where_to_start(
+    folder: str, ran: Run, a_set: Path
+) -> None:
+    openpyxl.Workbook().save("theirs.xlsx")
+    code, out, err = ran("import", "theirs.xlsx", a_set if folder == "a_set" else folder)
+    assert (code, out) == (4, "")
+    assert err == (
+        "theirs.xlsx: was not made by finmodel: start from a workbook that "
+        "finmodel init --xlsx FILE makes\n"
+    )
+    assert not Path("new").exists()
+
+
+def test_a_workbook_of_a_later_version_says_so(ran: Run, a_set: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("metadata")
+    sheet["A1"], sheet["B1"] = "schema", "finmodel.records/9"
+    book.save("later.xlsx")
+    code, _, err = ran("import", "later.xlsx", a_set)
+    assert code == 4
+    assert "is of finmodel.records/9, which this version of finmodel does not read" in err

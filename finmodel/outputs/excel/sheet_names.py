@@ -33,6 +33,8 @@ CONSTANTS = (0, 1, 12)
 """The numbers a formula may hold."""
 BOARD_SCHEMA = "finmodel.workbook/1"
 """The form of the sheet metadata in a workbook of one set's inputs, with or without figures."""
+RECORDS_SCHEMA = "finmodel.records/1"
+"""The form of the sheet metadata in a workbook that is filled in with records."""
 METADATA_HEADINGS = ("key", "kind", "once")
 """The headings of the exported values on it; the years follow."""
 _YEAR = re.compile(r"\d{4}/\d{2}")

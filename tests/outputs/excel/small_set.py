@@ -119,7 +119,7 @@ def cell(row: int, column: int, value: object) -> Cell:
     if isinstance(value, str) and value.startswith("="):
         return Cell(row, column, "n", None, value[1:], 0)
     if isinstance(value, date):
-        value = to_excel(value)
+        return Cell(row, column, "n", str(to_excel(value)), None, 0, "yyyy-mm-dd")
     kind = "s" if isinstance(value, str) else "n"
     return Cell(row, column, kind, str(value), None, 0)
 

@@ -1,15 +1,17 @@
 """One cell, from what is in it to the text of a file and back: the loader gives it its meaning."""
 
-from openpyxl.utils.datetime import (  # type: ignore[import-untyped]
-    CALENDAR_MAC_1904,
-    CALENDAR_WINDOWS_1900,
-    from_excel,
-)
-
-from finmodel.inputs.text.numbers import Kind
+from finmodel.inputs.text.numbers import NUMBER, Kind
 from finmodel.outputs.excel.entry.columns import Column
-from finmodel.outputs.excel.reader.numbers import as_written
 from finmodel.outputs.excel.reader.sheets import Cell
+from finmodel.outputs.excel.reader.values import (
+    month_text,
+    number_text,
+    refuse_no_value,
+    words_of,
+    words_or_number,
+    written,
+    year_text,
+)
 
 YES, NO = "yes", "no"
 
@@ -20,36 +22,29 @@ def text_of(cell: Cell, column: Column, *, from_1904: bool) -> object:
     Raises:
         ValueError: it holds what no field takes; the message is a sentence.
     """
-    if cell.kind == "e":
-        raise ValueError(f"shows {cell.value}: write what belongs here")
-    if cell.formula is not None:
-        raise ValueError("holds a formula: write its value instead")
-    value = cell.text
-    if cell.number is not None:
-        return _of_number(cell.number, column, from_1904=from_1904)
-    if cell.kind == "b":
-        return "true" if value in ("1", "true") else "false"
-    if column.form == "flag":
-        return {YES: "true", NO: "false"}.get(value.lower(), value.lower())
-    if column.form == "list":
-        return [part for each in value.split(",") if (part := each.strip())]
-    if column.form == "map":
-        return _map(value)
-    return value
-
-
-def _of_number(value: float, column: Column, *, from_1904: bool) -> object:
-    if column.form in ("month", "year"):
-        day = from_excel(value, CALENDAR_MAC_1904 if from_1904 else CALENDAR_WINDOWS_1900)
-        return f"{day:%Y-%m}" if column.form == "month" else f"{day:%Y/%m}"
-    text = written(value, column.kind)
-    return [text] if column.form == "list" else text
-
-
-def written(value: float, kind: Kind | None) -> str:
-    """A number as the files write it; a percentage that cannot be one is left for the loader."""
-    percent = kind is not None and kind.percent and (abs(value) < 1 or value in kind.bare)
-    return as_written(value, percent=percent)
+    refuse_no_value(cell)
+    match column.form:
+        case "month":
+            return month_text(cell, from_1904=from_1904)
+        case "year":
+            return year_text(cell, from_1904=from_1904)
+        case "number" | "series":
+            return number_text(cell, column.kind or NUMBER, from_1904=from_1904)
+        case "list" if cell.is_number and column.kind is not None:
+            return [number_text(cell, column.kind, from_1904=from_1904)]
+        case "list":
+            words = words_of(cell, from_1904=from_1904)
+            return [part for each in words.split(",") if (part := each.strip())]
+        case "map":
+            return _map(words_of(cell, from_1904=from_1904))
+        case "flag":
+            text = words_or_number(cell)
+            return {YES: "true", NO: "false"}.get(text.lower(), text.lower())
+        case "choice":
+            return words_or_number(cell)
+        case "either":
+            return month_text(cell, from_1904=from_1904) if cell.is_date else words_or_number(cell)
+    return words_of(cell, from_1904=from_1904)
 
 
 def _map(value: str) -> dict[str, str]:

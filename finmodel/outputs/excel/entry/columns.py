@@ -8,8 +8,13 @@ from typing import Any, Literal, NamedTuple
 
 from finmodel.inputs.text.numbers import KINDS, NUMBER, Kind
 
-Form = Literal["text", "choice", "flag", "month", "year", "number", "series", "list", "map"]
-"""What a cell holds; a series has a cell for every year, and one for the same in every year."""
+Form = Literal[
+    "text", "either", "choice", "flag", "month", "year", "number", "series", "list", "map"
+]
+"""What a cell holds; `either` is words or a number.
+
+A series has a cell for every year, and one for the same in every year.
+"""
 EVERY = "every year"
 """In the key of a column: the cell of a series that is the same in every year."""
 _WITHOUT_RANGE = "-without-range"
@@ -28,6 +33,7 @@ _WRITTEN: Mapping[str, str] = {
     "flag": "yes or no",
     "choice": "one of a list",
     "text": "words",
+    "either": "words",
 }
 _OF_KIND = {"people": "people", "months": "months", "years": "years", "count": "number"}
 

@@ -9,9 +9,9 @@ from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.numbers import SHARE
 from finmodel.inputs.text.paths import path_of, steps_along
 from finmodel.inputs.text.tree import Map, Steps
-from finmodel.outputs.excel.entry.cells import written
 from finmodel.outputs.excel.entry.read_records import Row
 from finmodel.outputs.excel.entry.record_rows import FileTrees, Tree, fields_of, leads_of, nested
+from finmodel.outputs.excel.reader.values import written
 
 _RECORD = 2
 """Steps to a record: its section and its id."""

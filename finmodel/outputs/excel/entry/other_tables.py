@@ -45,7 +45,9 @@ def _changes() -> Table:
             "so many months.",
             choices=OPERATIONS,
         ),
-        Column("value", "text", "What it is set to, changed by or moved by, as 1.6%.", needed=True),
+        Column(
+            "value", "either", "What it is set to, changed by or moved by, as 1.6%.", needed=True
+        ),
     )
     scenario = Lead("scenario", "The scenario that makes the change.", "Scenarios")
     says = "What each scenario changes."

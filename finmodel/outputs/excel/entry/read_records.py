@@ -9,12 +9,12 @@ from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table
 from finmodel.outputs.excel.entry.table import Table
 from finmodel.outputs.excel.reader.faults import CellFault
 from finmodel.outputs.excel.reader.limits import MOST_ROWS
+from finmodel.outputs.excel.reader.metadata import schema_of
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
 from finmodel.outputs.excel.set_facts import YEARS, SetFacts, facts_in
-from finmodel.outputs.excel.sheet_names import METADATA
+from finmodel.outputs.excel.sheet_names import METADATA, RECORDS_SCHEMA
 
-SCHEMA = "finmodel.records/1"
 NOT_READ = frozenset(("Start", "Guide", METADATA))
 """The sheets that only explain."""
 
@@ -66,13 +66,9 @@ def is_of_records(path: Path) -> bool:
     """Whether a workbook was made to be filled in with records, by its sheet metadata.
 
     Raises:
-        BadWorkbook: it is beyond the limits or cannot be read.
+        BadWorkbook: it is beyond the limits, cannot be read, or was not made by finmodel.
     """
-    book = open_workbook(path)
-    if METADATA not in book.sheets:
-        return False
-    first = next(book.rows(METADATA, 2 * MOST_ROWS), {})
-    return 2 in first and first[2].value == SCHEMA
+    return schema_of(open_workbook(path)) == RECORDS_SCHEMA
 
 
 def set_made_from(path: Path) -> SetFacts:

@@ -13,13 +13,13 @@ from finmodel.outputs.excel.board.styles import GREY, LIGHT, Styles
 from finmodel.outputs.excel.entry.columns import Column
 from finmodel.outputs.excel.entry.guide_sheets import write_guide, write_start
 from finmodel.outputs.excel.entry.other_tables import FORMAT_KEY, SYSTEM, every_table, settings
-from finmodel.outputs.excel.entry.read_records import SCHEMA, cell_key
+from finmodel.outputs.excel.entry.read_records import cell_key
 from finmodel.outputs.excel.entry.set_rows import BLANK, RowValues, SheetRows
 from finmodel.outputs.excel.entry.table import Lead, Table
 from finmodel.outputs.excel.entry.tables import ids_for
 from finmodel.outputs.excel.set_facts import ORGANISATIONS, YEARS, organisations_text
 from finmodel.outputs.excel.set_facts import SYSTEM as SYSTEM_NAME
-from finmodel.outputs.excel.sheet_names import METADATA
+from finmodel.outputs.excel.sheet_names import METADATA, RECORDS_SCHEMA
 from finmodel.version import __version__
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ def _write_metadata(workbook: "Workbook", years: Sequence[str], filling: SheetRo
     """Write what the workbook is, and what set it was made from, if it was."""
     sheet = workbook.add_worksheet(METADATA)
     sheet.hide()
-    facts = [("schema", SCHEMA), ("finmodel", __version__)]
+    facts = [("schema", RECORDS_SCHEMA), ("finmodel", __version__)]
     if "system.name" in filling.settings:
         ids = [str(row["id"]) for row in filling.rows.get("Organisations", [])]
         facts += [

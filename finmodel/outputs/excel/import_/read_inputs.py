@@ -1,20 +1,24 @@
 """What a workbook gives for each assumption: read by key and heading, never by address."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from finmodel.inputs.text.nearest_names import suggestion
+from finmodel.inputs.text.numbers import KINDS, NUMBER
+from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
 from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults
 from finmodel.outputs.excel.reader.limits import MOST_ROWS
 from finmodel.outputs.excel.reader.metadata import Exported, read_metadata
 from finmodel.outputs.excel.reader.package import BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
-from finmodel.outputs.excel.reader.workbook import Row, open_workbook
+from finmodel.outputs.excel.reader.values import months_of, number_of
+from finmodel.outputs.excel.reader.workbook import Row, Workbook, open_workbook
 from finmodel.outputs.excel.sheet_names import (
     ALL_YEARS,
     FIXED_KEY,
@@ -59,7 +63,7 @@ def read_workbook(path: Path) -> Taken:
     exported = read_metadata(book, 2 * MOST_ROWS)
     faults: list[CellFault] = []
     rows = list(book.rows(INPUTS, MOST_ROWS))
-    inputs = _inputs(path, rows, exported, faults)
+    inputs = _inputs(book, rows, exported, faults)
     if faults:
         raise WorkbookFaults(str(path), faults)
     return Taken(exported, inputs, chosen_scenario(rows))
@@ -79,7 +83,7 @@ def chosen_scenario(rows: Iterable[Row]) -> str:
 
 
 def _inputs(
-    path: Path, rows: Iterable[Row], exported: Exported, faults: list[CellFault]
+    book: Workbook, rows: Iterable[Row], exported: Exported, faults: list[CellFault]
 ) -> Mapping[str, Mapping[str, Given]]:
     columns: dict[int, str] | None = None
     found: dict[str, dict[str, Given]] = {}
@@ -111,9 +115,12 @@ def _inputs(
             continue
         assert first is not None
         first_at[key] = f"{INPUTS}!{first.name}"
-        found[key] = _numbers(row, columns, exported.values[key], first.row, faults)
+        read = _reading(exported, key, from_1904=book.from_1904)
+        found[key] = _numbers(row, columns, exported.values[key], first.row, read, faults)
     if columns is None:
-        raise BadWorkbook(path, f'{INPUTS} has no row of headings that begins with "{KEY_HEADING}"')
+        raise BadWorkbook(
+            book.path, f'{INPUTS} has no row of headings that begins with "{KEY_HEADING}"'
+        )
     faults.extend(
         CellFault(INPUTS, f'the row of "{key}" is missing')
         for key, values in exported.values.items()
@@ -135,11 +142,20 @@ def _headings(row: Mapping[int, Cell]) -> dict[int, str]:
     return {column: text for column, text in texts.items() if text == ALL_YEARS or is_year(text)}
 
 
+def _reading(exported: Exported, key: str, *, from_1904: bool) -> Callable[[Cell], float]:
+    """How the numbers of a key are read: by its kind, as the metadata says."""
+    kind = exported.kinds.get(key, "")
+    if kind == START_OF_SCHEME and exported.years:
+        return partial(months_of, baseline=exported.years[0], from_1904=from_1904)
+    return partial(number_of, kind=KINDS.get(kind, NUMBER), from_1904=from_1904)
+
+
 def _numbers(
     row: Mapping[int, Cell],
     columns: Mapping[int, str],
     exported: Mapping[str, float],
     at: int,
+    read: Callable[[Cell], float],
     faults: list[CellFault],
 ) -> dict[str, Given]:
     found: dict[str, Given] = {}
@@ -153,10 +169,9 @@ def _numbers(
             continue
         if cell is None or cell.is_empty:
             faults.append(CellFault(where, "is empty: write a number"))
-        elif cell.formula is not None:
-            faults.append(CellFault(where, "holds a formula: write the number instead"))
-        elif (number := cell.number) is None:
-            faults.append(CellFault(where, f'"{(cell.value or "")[:40]}" is not a number'))
         else:
-            found[year] = Given(number, where)
+            try:
+                found[year] = Given(read(cell), where)
+            except ValueError as fault:
+                faults.append(CellFault(where, str(fault)))
     return found

@@ -2,11 +2,13 @@
 
 import tempfile
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+import yaml
 
 import finmodel
 from finmodel.inputs.assumption_set import FILES, AssumptionSet
@@ -152,6 +154,18 @@ def also(sheet: str, *records: dict[str, Any]) -> Callable[[], Records]:
 FAULTY: dict[str, tuple[Callable[[], Records], str, str]] = {
     "text for a number": (with_("Spend", amount="lots"), "Spend!E7", '"lots" is not a number'),
     "a formula": (with_("Spend", amount="=50+50"), "Spend!E7", "holds a formula"),
+    "text that became a date": (
+        with_("Spend", amount=date(2017, 4, 1)), "Spend!E7", "holds the date 2017-04-01: an amount",
+    ),
+    "a code without its zeros": (
+        with_("Spend", category=123), "Spend!D7", "holds the number 123, where text belongs",
+    ),
+    "a month typed as a number": (
+        with_("CIP", start=2026), "CIP!", "holds the number 2026: write a month as text, 2025-10",
+    ),
+    "a year typed as a number": (
+        with_("Numbers", year=2026), "Numbers!", "write a year as text, as 2026/27",
+    ),
     "a unit": (with_("Spend", amount="£100m"), "Spend!E7", "has a unit"),
     "no percentage": (with_("Demand", **{"every year": 1.6}), "Demand!C7", "if you meant 1.6%"),
     "a number missing": (with_("Spend", amount=None), "Spend!A7", "missing"),
@@ -266,6 +280,26 @@ def test_sheets_and_rows_may_be_moved_and_left_out(tmp_path: Path) -> None:
     after = new_set(workbook, load)
     assert after.files == before
     assert after.unknown == ("My notes",)
+
+
+def test_what_a_cell_shows_is_what_is_read(tmp_path: Path) -> None:
+    """A percentage is a rate and no amount; a code keeps its zeros; lines end in one way."""
+    workbook = filled(tmp_path / "small.xlsx")
+    book = openpyxl.load_workbook(workbook)
+    columns = {cell.value: cell.column for cell in book["Spend"][KEY_ROW + 1]}
+    book["Demand"].cell(7, 3).number_format = "0.0%"
+    category = book["Spend"].cell(7, columns["category"])
+    category.value, category.number_format = 42, "00000"
+    book["Spend"].cell(7, columns["name"]).value = "Pay_x000D_ of_x005F_x000D_ all"
+    book.save(workbook)
+    made = new_set(workbook, load).files["baseline.yaml"].decode()
+    assert "category: 00042" in made
+    assert yaml.safe_load(made)["spend"]["pay"]["name"] == "Pay\n of_x000D_ all"
+    amount = book["Spend"].cell(7, columns["amount"])
+    amount.value, amount.number_format = 0.5, "0%"
+    book.save(workbook)
+    with pytest.raises(WorkbookFaults, match=r"Spend!E7: holds a percentage, 50%: an amount of"):
+        new_set(workbook, load)
 
 
 def test_months_of_a_workbook_that_counts_from_1904(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -16,6 +17,7 @@ from tests.outputs.excel import workbooks
 
 Sheet = openpyxl.worksheet.worksheet.Worksheet
 GROWTH = "growth.demand.provider-activity.demographic"
+AMOUNT = "baseline.spend.providers-pay.amount"
 
 
 @pytest.fixture
@@ -100,6 +102,15 @@ def test_every_input_changed_comes_back_as_typed(
     assert {path: values[path] for path in wanted} == pytest.approx(wanted, rel=1e-12)
 
 
+def test_a_number_typed_as_text_and_a_month_typed_as_a_date_are_read(
+    inputs: Path, folder: Path, tmp_path: Path
+) -> None:
+    start = "programmes.specialised.start"
+    values = {(GROWTH, 7): "1.25%", (AMOUNT, 4): "1,230.5", (start, 4): date(2018, 10, 1)}
+    lines = taken(changed(inputs, tmp_path / "c.xlsx", typed(values)), folder).lines
+    assert [line.rpartition(" -> ")[2] for line in lines] == ["1230.5", "1.25%", "2018-10"]
+
+
 def test_sorted_and_inserted_rows_do_no_harm(inputs: Path, folder: Path, tmp_path: Path) -> None:
     def change(sheet: Sheet) -> None:
         sheet.cell(row_of(sheet, GROWTH), 8).value = 0.0135
@@ -117,10 +128,26 @@ def at(sheet_row: Callable[[Sheet], int], column: int) -> Callable[[Path], str]:
     return name
 
 
+def shown_as(key: str, column: int, value: object, code: str) -> Callable[[Sheet], None]:
+    """A value in a cell with a number format."""
+
+    def change(sheet: Sheet) -> None:
+        cell = sheet.cell(row_of(sheet, key), column)
+        cell.value, cell.number_format = value, code
+
+    return change
+
+
 FAULTS: dict[str, tuple[Callable[[Sheet], None], str]] = {
     "text": (typed({(GROWTH, 7): "lots"}), '"lots" is not a number'),
-    "formula": (typed({(GROWTH, 7): "=1/100"}), "holds a formula: write the number instead"),
+    "formula": (typed({(GROWTH, 7): "=1/100"}), "holds a formula: write its value instead"),
     "empty": (typed({(GROWTH, 7): None}), "is empty: write a number"),
+    "date": (typed({(GROWTH, 7): date(2017, 4, 1)}), "holds the date 2017-04-01: a rate, as 1.6%"),
+    "bare": (shown_as(GROWTH, 7, 1.6, "0.00"), "1.6 means 160%: if you meant 1.6%, write 1.6%"),
+    "percentage": (
+        shown_as(AMOUNT, 4, 0.5, "0%"),
+        "holds a percentage, 50%: an amount of money",
+    ),
     "below": (typed({(GROWTH, 7): -2}), "-100%"),
     "unknown key": (typed({(GROWTH, 1): GROWTH + "x"}), f'did you mean "{GROWTH}"?'),
     "missing": (lambda sheet: sheet.delete_rows(row_of(sheet, GROWTH)), f'"{GROWTH}" is missing'),
