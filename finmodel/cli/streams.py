@@ -6,13 +6,17 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
+from finmodel.inputs.shortened import with_short_words
 from finmodel.outputs.safe_text import spelt_out
 from finmodel.outputs.terminal import send
 
 
 def say(text: str) -> None:
-    """Print lines on stderr, what is unsafe in them spelt out; that it is full is no fault."""
-    on_stderr("".join(f"{spelt_out(line)}\n" for line in text.split("\n")))
+    """Print lines on stderr, what is unsafe in them spelt out and what is too long shortened.
+
+    That it is full is no fault.
+    """
+    on_stderr("".join(f"{with_short_words(spelt_out(line))}\n" for line in text.split("\n")))
 
 
 def on_stderr(text: str) -> None:

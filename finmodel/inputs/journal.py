@@ -6,6 +6,7 @@ change is finished or taken back (`finmodel.outputs.files.recovery`).
 """
 
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from finmodel.inputs.faults import Unreadable
 JOURNAL = ".finmodel.journal"
 """Its name, in the folder whose files change."""
 _FORMAT = 1
+_IN_NO_PATH = re.compile("[\0\ud800-\udfff]")
 
 
 class Change(NamedTuple):
@@ -79,18 +81,24 @@ def read_journal(folder: Path) -> Journal | None:
         journal = Journal(changes, held["home"])
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise NotAJournal from error
-    if held["format"] != _FORMAT or not isinstance(journal.home, str):
+    says_something = changes or journal.home
+    if held["format"] != _FORMAT or not says_something or not _is_text(journal.home):
         raise NotAJournal
-    if not all(_is_plain(change) for change in changes):
+    if not isinstance(held["changes"], list) or not all(map(_is_plain, changes)):
         raise NotAJournal
     return journal
+
+
+def _is_text(held: object) -> bool:
+    """Whether it is text that a path may have."""
+    return isinstance(held, str) and not _IN_NO_PATH.search(held)
 
 
 def _is_plain(change: Change) -> bool:
     """Whether each name of a change is one of its folder, and none leads out of it."""
     texts = (change.name, change.new, change.old, change.digest, change.folder)
     names = [name for name in (change.new, change.old) if isinstance(name, str) and name]
-    return all(isinstance(text, str) for text in texts) and all(
+    return all(map(_is_text, texts)) and all(
         name not in (".", "..") and Path(name).name == name and "\\" not in name
         for name in (change.name, *names)
     )

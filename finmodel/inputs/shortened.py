@@ -11,8 +11,13 @@ _LONGEST = 2_000
 
 def shortened(sentence: str) -> str:
     """Return a sentence without the middle of what is too long to read in it."""
-    found = _LONG_WORD.sub(lambda word: _without_middle(word[0], 60), sentence)
+    found = with_short_words(sentence)
     return found if len(found) <= _LONGEST else _without_middle(found, 500)
+
+
+def with_short_words(text: str) -> str:
+    """Return a text, of any length, without the middle of each word that is too long to read."""
+    return _LONG_WORD.sub(lambda word: _without_middle(word[0], 60), text)
 
 
 def _without_middle(text: str, kept: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from finmodel.inputs.journal import JOURNAL
 from finmodel.plan import load
 from tests.any_document import odd_json, places_in, with_value
 from tests.any_option import wrong_with
@@ -75,3 +76,12 @@ def test_a_value_that_no_run_rests_on_is_refused(
     code, _, err = run_here(["verify", "odd.json", "SET"])
     assert code == 2
     assert said in err
+
+
+def test_a_journal_that_sends_to_itself_is_none(document: Callable[[str], Any]) -> None:
+    document("check")
+    held = {"format": 1, "home": "SET", "changes": []}
+    Path("SET", JOURNAL).write_text(json.dumps(held), encoding="utf-8")
+    code, _, err = run_here(["check", "SET"])
+    assert code == 4
+    assert "put the files back from a copy, and remove it" in err

@@ -123,6 +123,8 @@ def _finish(folder: Path, say: Say) -> None:
             return
     if journal is None:
         return
+    if not journal.changes:
+        raise NotAJournal
     _refuse_strangers(journal, home)
     made = all(is_whole(change, home) for change in journal.changes)
     try:

@@ -6,6 +6,7 @@ They are put into the trees of the files after the records they are about.
 from typing import Any, cast
 
 from finmodel.inputs.text.nearest_names import suggestion
+from finmodel.inputs.text.number_text import number_in, tidied
 from finmodel.inputs.text.numbers import SHARE
 from finmodel.inputs.text.paths import path_of, steps_along
 from finmodel.inputs.text.tree import Map, Steps
@@ -141,7 +142,7 @@ def _begun(files: FileTrees, path: str) -> Steps | None:
 def _as_percentage(text: str) -> str:
     """An end of a range as its value is written."""
     try:
-        return text if text.endswith("%") else written(float(text), SHARE)
+        return text if text.endswith("%") else written(number_in(tidied(text)), SHARE)
     except ValueError:
         return text
 
