@@ -180,6 +180,10 @@ def _is_declaration(node: ast.AST) -> bool:
             return True
         case ast.Assign(value=ast.Subscript(value=ast.Name(id=name))):
             return name[:1].isupper() or name in ("tuple", "dict", "list", "type", "frozenset")
+        case ast.Assign(value=ast.Call(func=ast.Name(id="TypeVar"))):
+            return True
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.BinOp(op=ast.BitOr())):
+            return name[:1].isupper() and not name.isupper()
         case ast.Assign(targets=[ast.Name(id="__all__" | "__slots__")]):
             return True
         case ast.keyword(arg="strict"):
