@@ -18,7 +18,7 @@ from tests.mutants.reach import Reach
 from tests.mutants.running import Watch
 from tests.mutants.sampling import ROOT, Mutant, mutated
 
-AT_ONCE = 40
+AT_ONCE = 8
 """The first so many tests are collected alone: they nearly always do."""
 OPTIONS = (
     "-o", "addopts=", "--import-mode=importlib", "-x", "-p", "no:terminal",
