@@ -14,6 +14,10 @@ RENAMED_LINES: Mapping[str, str] = {}
 INTENDED: Intended = (
     (r"/explain.*: keys \['operands'\]$", "explain gives the figures in a formula in JSON"),
     (r"/explain-.*: \d+: [-+] ", "brackets show where the larger or smaller of two figures ends"),
+    (
+        r"share_reached|profile_in_full|Highest level of the profile|Level in the year",
+        "a scheme by what is new in the year releases capacity, and one of nothing releases none",
+    ),
     (r"metadata!organisations: only now$", "a workbook names the organisations it is of"),
     (
         r"/verify-[\w-]+/out: \d+: \+ (?P<free>[\d,]+ of [\d,]+) figures? compared\.$",

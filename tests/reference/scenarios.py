@@ -25,12 +25,10 @@ def overridden(data: Data, overrides: dict[str, Any]) -> Data:
 
 def override(data: Data, path: str, operand: Any) -> None:
     """Change what a path leads to, `*` any part of it; a year at its end is that year alone."""
-    parts = path.split(".")
-    file = parts.pop(0)
-    year = parts.pop() if is_year(parts[-1]) else None
-    if file in OWN_SECTION and parts[0] not in OTHER_SECTIONS:
-        parts.insert(0, file)
-    field = parts.pop()
+    file, parts, field = parts_of(path)
+    year = None
+    if is_year(field):
+        year, field = field, parts.pop()
     years = years_of(data)
     for record in found(data[file], parts):
         keys = [key for key in record if key != "provenance"] if field == "*" else [field]
@@ -41,6 +39,14 @@ def override(data: Data, path: str, operand: Any) -> None:
                 record[key] = changed_number(record[key], operand, year, years)
             elif key in DEFAULTED:
                 record[key] = operand
+
+
+def parts_of(path: str) -> tuple[str, list[str], str]:
+    """Give the file of a path, the way to a record in it, and the field at its end."""
+    file, *parts = path.split(".")
+    if file in OWN_SECTION and parts[0] not in OTHER_SECTIONS:
+        parts.insert(0, file)
+    return file, parts[:-1], parts[-1]
 
 
 def found(written: Any, parts: list[str]) -> list[Any]:

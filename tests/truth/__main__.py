@@ -13,14 +13,12 @@ from datetime import date
 
 from tests.truth.running import KINDS, repeats, run, table
 
-DEFAULTS = {"sets": 1000}
-
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.truth", description=__doc__)
     for kind in KINDS:
         parser.add_argument(
-            f"--{kind.option}", type=int, default=DEFAULTS[kind.option], help=kind.what
+            f"--{kind.option}", type=int, default=kind.usual, help=f"{kind.what} ({kind.usual})"
         )
     parser.add_argument("--seed", type=int, help="the seed of the first try; drawn unless given")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")

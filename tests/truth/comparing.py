@@ -7,7 +7,7 @@ CLOSE = 1e-9
 """Of the largest money figure of the year; of other figures their own size, of at least 1."""
 ROUNDING = 1e-12
 """Of the same: what is no larger is nothing."""
-MOST_TOLD = 5
+MOST_TOLD = 12
 
 
 @dataclass

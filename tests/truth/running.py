@@ -8,21 +8,34 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from typing import NamedTuple
 
+from tests.truth.books import compare_in_office, compare_workbook
 from tests.truth.comparing import Comparison
 from tests.truth.sets import compare_set
 
 
 class Kind(NamedTuple):
-    """A kind of try: what is compared, and by what option it is asked for."""
+    """A kind of try: the option it is asked for by, how many, what is compared with what."""
 
     option: str
+    usual: int
     what: str
     against: str
     figures: str
     attempt: Callable[[int], Comparison]
 
 
-KINDS = (Kind("sets", "random sets", "the reference calculation", "figures", compare_set),)
+KINDS = (
+    Kind("sets", 1000, "random sets", "the reference calculation", "figures", compare_set),
+    Kind(
+        "workbooks",
+        100,
+        "changed workbooks, in ironcalc and formualizer",
+        "the engine, and the engine the reference",
+        "cells and figures",
+        compare_workbook,
+    ),
+    Kind("office", 20, "of them in LibreOffice", "the engine", "cells", compare_in_office),
+)
 
 
 @dataclass

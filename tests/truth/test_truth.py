@@ -8,6 +8,8 @@ from tests.truth.__main__ import main
 from tests.truth.comparing import Comparison
 from tests.truth.sets import compare_set
 
+ONE_SET = ("--sets", "1", "--workbooks", "0", "--office", "0")
+
 
 @pytest.mark.parametrize("seed", range(10))
 def test_a_random_set_equals_the_reference(seed: int) -> None:
@@ -27,11 +29,10 @@ def test_a_figure_that_differs_fails_the_run_and_says_how_to_repeat_it(
         return found
 
     monkeypatch.setattr(sets, "reference", wrong)
-    asked = ["--seed", "3", "--sets", "1", "--workers", "1"]
-    assert main(asked) == 1
+    assert main(["--seed", "3", *ONE_SET]) == 1
     said = capsys.readouterr().out
     assert "('plan', 'mitigated_gap', 'system'), 'year 1'" in said
-    assert "python -m tests.truth --seed 3 --sets 1" in said
+    assert "python -m tests.truth --seed 3 --sets 1 --workbooks 0 --office 0" in said
 
 
 def test_an_error_is_a_try_that_fails(
@@ -41,12 +42,12 @@ def test_an_error_is_a_try_that_fails(
         raise ZeroDivisionError("in the reference")
 
     monkeypatch.setattr(sets, "reference", broken)
-    assert main(["--seed", "3", "--sets", "1", "--workers", "1"]) == 1
+    assert main(["--seed", "3", *ONE_SET]) == 1
     assert "ZeroDivisionError: in the reference" in capsys.readouterr().out
 
 
 def test_a_run_in_which_all_is_equal_prints_its_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--seed", "5", "--sets", "1"]) == 0
+    assert main(["--seed", "5", *ONE_SET]) == 0
     said = capsys.readouterr().out
     assert "Seed 5" in said
     assert "| 1 random sets | the reference calculation |" in said

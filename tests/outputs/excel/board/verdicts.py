@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from finmodel.graph.units import style_of
 from finmodel.outputs.excel.sheet_names import OPENING
 from finmodel.results import CheckResult
 from tests.outputs.excel.board.recalculators import Cells, rows_of
@@ -70,8 +71,8 @@ def _disagreements(check: CheckResult, live: Verdict) -> Iterator[str]:
         abs(live.tolerance - check.tolerance) > allowed
     ):
         yield f"{check.id}: tolerance {check.tolerance}, in the workbook {live.tolerance}"
-    # Money is shown as the tables round; of several organisations, the size of the largest.
+    # Differences are shown as the tables round; of several organisations, the largest.
     numbers = [abs(one) for one in live.differences if isinstance(one, int | float)]
-    close = 1e-9 if check.unit == "share" else 0.051
+    close = max(1e-9, 0.51 / 10 ** style_of(check.unit).excel_places)
     if not any(abs(one - abs(check.difference)) <= close for one in numbers):
         yield f"{check.id}: out by {check.difference}, in the workbook by {live.differences}"
