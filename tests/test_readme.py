@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from finmodel.inputs.faults import AssumptionFaults
 from finmodel.outputs.project_page import project_page
 from finmodel.outputs.render.text import page_text
 from tests.command_reference import in_readme, reference
+from tests.truth.running import KINDS
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -71,3 +74,28 @@ def test_there_is_one_command_that_shows_the_table_and_one_that_tests() -> None:
 
 def test_the_command_reference_is_what_the_help_says() -> None:
     assert in_readme(README).strip() == reference().strip()
+
+
+def test_the_commands_of_trust_are_there_with_the_options_named() -> None:
+    section = README.partition("## Why trust it")[2].partition("\n## ")[0]
+    commands = re.findall(r"^python -m (tests\.\w+)([^#\n]*)", section, re.MULTILINE)
+    assert [module for module, _ in commands] == ["tests.truth", "tests.hostile", "tests.mutants"]
+    for module, arguments in commands:
+        asked = [sys.executable, "-m", module, "--help"]
+        told = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+        for option in re.findall(r"--[\w-]+", arguments):
+            assert f"{option} " in told, (module, option)
+        for path in re.findall(r" (finmodel/\S+)", arguments):
+            assert (ROOT / path).exists()
+
+
+def test_why_trust_it_is_linked_from_the_top() -> None:
+    assert "(#why-trust-it)" in README.partition("\n## ")[0]
+    assert "\n## Why trust it\n" in README
+
+
+def test_as_many_are_tried_as_the_readme_says() -> None:
+    told = README.partition("python -m tests.truth")[2].partition("\n")[0]
+    usual = {kind.option: kind.usual for kind in KINDS}
+    assert f"{usual['sets']:,} random sets, {usual['workbooks']} workbooks" in told
+    assert f"{usual['office']} of them in LibreOffice" in told
