@@ -15,7 +15,9 @@ INTENDED: Intended = (
     (r"/explain.*: keys \['operands'\]$", "explain gives the figures in a formula in JSON"),
     (r"/explain-.*: \d+: [-+] ", "brackets show where the larger or smaller of two figures ends"),
     (
-        r"share_reached|profile_in_full|Highest level of the profile|Level in the year",
+        r"share_reached|profile_in_full|Highest level of the profile|Level in the year"
+        r"|/method[\w-]*/out: .*where that is nil"
+        r"|Calculations!.*([Cc]apacity|Share of the scheme's full effect)",
         "a scheme by what is new in the year releases capacity, and one of nothing releases none",
     ),
     (r"metadata!organisations: only now$", "a workbook names the organisations it is of"),
