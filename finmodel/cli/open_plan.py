@@ -11,6 +11,8 @@ from finmodel.cli.usage_errors import UsageError
 if TYPE_CHECKING:
     from finmodel.plan import Plan
 
+_TRIES = 5
+
 
 def open_plan(folder: str, scenario: str = BASE, settings: Sequence[str] | None = None) -> "Plan":
     """Load the set in a folder, under a scenario and with settings made in order.
@@ -26,11 +28,7 @@ def open_plan(folder: str, scenario: str = BASE, settings: Sequence[str] | None 
     changes = tuple(settings or ())
     _refuse_malformed(changes)
     _refuse_unnamed(folder)
-    _settle(Path(folder))
-    _refuse_missing(folder)
-    from finmodel.plan import load
-
-    plan = load(folder)
+    plan = _loaded(folder)
     return plan if scenario == BASE and not changes else plan.with_(*changes, scenario=scenario)
 
 
@@ -51,6 +49,21 @@ def open_plans(
             home = open_plan(within, BASE, settings)
         found.append(home if name == BASE else home.with_(scenario=name))
     return found
+
+
+def _loaded(folder: str) -> "Plan":
+    """Load a set, again where another command begins to write there before it is read."""
+    from finmodel.inputs.journal import Unfinished
+    from finmodel.plan import load
+
+    for _ in range(_TRIES):
+        _settle(Path(folder))
+        _refuse_missing(folder)
+        try:
+            return load(folder)
+        except Unfinished as error:
+            unfinished = error
+    raise unfinished
 
 
 def is_folder(name: str) -> bool:

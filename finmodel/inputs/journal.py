@@ -14,6 +14,10 @@ from finmodel.inputs.faults import Unreadable
 
 JOURNAL = ".finmodel.journal"
 """Its name, in the folder whose files change."""
+TEMPORARY = re.compile(r"\.finmodel-[0-9a-f]{12}\.tmp")
+"""The form of temporary names."""
+PARTS = ".parts"
+"""How the name of a folder ends that holds a large file until it is whole."""
 _FORMAT = 1
 _IN_NO_PATH = re.compile("[\0\ud800-\udfff]")
 
@@ -84,7 +88,7 @@ def read_journal(folder: Path) -> Journal | None:
     says_something = changes or journal.home
     if held["format"] != _FORMAT or not says_something or not _is_text(journal.home):
         raise NotAJournal
-    if not isinstance(held["changes"], list) or not all(map(_is_plain, changes)):
+    if not isinstance(held["changes"], list) or not all(map(_is_ours, changes)):
         raise NotAJournal
     return journal
 
@@ -94,13 +98,16 @@ def _is_text(held: object) -> bool:
     return isinstance(held, str) and not _IN_NO_PATH.search(held)
 
 
-def _is_plain(change: Change) -> bool:
-    """Whether each name of a change is one of its folder, and none leads out of it."""
-    texts = (change.name, change.new, change.old, change.digest, change.folder)
-    names = [name for name in (change.new, change.old) if isinstance(name, str) and name]
-    return all(map(_is_text, texts)) and all(
-        name not in (".", "..") and Path(name).name == name and "\\" not in name
-        for name in (change.name, *names)
+def _is_ours(change: Change) -> bool:
+    """Whether a change is one that finmodel makes: no name leads out of the folder or is lost."""
+    if not all(map(_is_text, (*change[:3], *change[4:]))):
+        return False
+    name, new, old = change.name, change.new, change.old
+    if name in ("", ".", "..") or Path(name).name != name or "\\" in name:
+        return False
+    kept = old.startswith(f"{name}.old") and Path(old).name == old and "\\" not in old
+    return (TEMPORARY.fullmatch(new) is not None or (not new and name.endswith(PARTS))) and (
+        not old or (kept if change.keeps else TEMPORARY.fullmatch(old) is not None)
     )
 
 
@@ -126,11 +133,15 @@ def _names(folder: Path, name: str) -> bool:
     return journal is not None and any(change.name == name for change in journal.changes)
 
 
+class Unfinished(Unreadable):
+    """A change to a folder or its files is not finished."""
+
+
 def refuse_unfinished(folder: Path) -> None:
-    """Raise `Unreadable` where a change to a folder or its files is not finished."""
+    """Raise `Unfinished` where a change to a folder or its files is not finished."""
     if changing(folder) is not None:
-        raise Unreadable(
+        raise Unfinished(
             folder,
-            "a command was stopped while it changed this set, so that its files may be old and "
-            f"new: run finmodel check {folder}, which finishes the change",
+            "a command is changing this set, or was stopped while it did, so that its files may "
+            f"be old and new: run finmodel check {folder}, which waits or finishes the change",
         )

@@ -23,8 +23,8 @@ def folder_state(folder: Path) -> FolderState:
 def read_steadily(folder: Path, read: Callable[[Path], Found]) -> Found:
     """Return what `read` makes of a folder while none of its files changes.
 
-    Raises what `read` raises, and `Unreadable` where a change to the folder is not finished or it
-    is being changed all the time.
+    Raises what `read` raises, `Unfinished` where a change to the folder is not finished, and
+    `Unreadable` where it is being changed all the time.
     """
     for _ in range(_TRIES):
         before = folder_state(folder)

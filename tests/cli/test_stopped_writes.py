@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from finmodel import plan
 from finmodel.inputs.journal import JOURNAL, Change, Journal
 from finmodel.outputs.excel.import_ import import_plan
 from finmodel.outputs.files import changes, transaction
@@ -93,6 +94,23 @@ def test_an_output_is_not_written_beside_what_is_half_made(
     assert names(tmp_path) == ["gap.csv"]
 
 
+def test_a_command_that_begins_to_write_before_a_set_is_read_is_waited_for(
+    ran: Run, a_set: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load, loads = plan.load, []
+
+    def late(folder: Path) -> plan.Plan:
+        if not loads:
+            half_made(a_set)
+        loads.append(folder)
+        return load(folder)
+
+    monkeypatch.setattr(plan, "load", late)
+    code, _, err = ran("check", a_set, "--quiet")
+    assert (code, len(loads)) == (0, 2)
+    assert "finmodel finished it" in err
+
+
 def test_where_nothing_may_be_written_it_says_what_to_do(a_set: Path) -> None:
     half_made(a_set)
     a_set.chmod(0o555)
@@ -160,10 +178,10 @@ def test_an_import_that_cannot_write_one_file_writes_none(
 def test_an_import_into_a_set_that_changed_meanwhile_is_refused(
     ran: Run, a_set: Path, workbook: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plan = import_plan.plan_import
+    plan_import = import_plan.plan_import
 
     def slow(*given: Any) -> Any:
-        found = plan(*given)
+        found = plan_import(*given)
         edited(a_set, "cip.yaml", "# ", "# mine: ")
         return found
 

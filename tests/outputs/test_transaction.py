@@ -237,7 +237,9 @@ def test_a_journal_touches_no_folder_that_does_not_name_it(tmp_path: Path) -> No
         (tmp_path / name).mkdir()
     mine = tmp_path / "mine" / "plan.csv"
     mine.write_text("mine")
-    change = Change("plan.csv", old=".finmodel-0123456789ab.tmp", folder=str(mine.parent))
+    new = mine.with_name(".finmodel-0123456789ab.tmp")
+    new.write_text("theirs")
+    change = Change(mine.name, new.name, folder=str(mine.parent))
     (tmp_path / "set" / JOURNAL).write_text(Journal((change,)).text())
     with pytest.raises(CannotWrite, match="put the files back from a copy"):
         settle(tmp_path / "set", pytest.fail)
@@ -253,6 +255,10 @@ def test_a_journal_touches_no_folder_that_does_not_name_it(tmp_path: Path) -> No
         Journal((Change("x", "..\\y"),)).text(),
         Journal().text().replace('"home": ""', '"home": NaN'),
         "[" * 100_000,
+        Journal((Change("mine.txt"),)).text(),
+        Journal((Change("x", ".finmodel-0123456789ab.tmp", "mine.txt"),)).text(),
+        Journal((Change("x", ".finmodel-0123456789ab.tmp", "mine.txt", keeps=True),)).text(),
+        Journal((Change("x", "mine.txt"),)).text(),
     ],
 )  # fmt: skip
 def test_what_is_no_journal_is_refused(tmp_path: Path, text: str) -> None:
@@ -327,7 +333,9 @@ def test_a_folder_that_is_nowhere_after_a_kill_is_found_again(
 
 def test_a_change_beside_a_set_does_not_keep_it_from_being_read(tmp_path: Path) -> None:
     (tmp_path / "set").mkdir()
-    (tmp_path / JOURNAL).write_text(Journal((Change("other"),)).text())
+    (tmp_path / JOURNAL).write_text(
+        Journal((Change("other", ".finmodel-0123456789ab.tmp"),)).text()
+    )
     settle(tmp_path / "set", pytest.fail)
     refuse_unfinished(tmp_path / "set")
 
@@ -363,3 +371,17 @@ def test_where_links_of_files_are_not_known_a_copy_is_kept(
     write_together(written(three), pytest.fail)
     assert texts(three) == NEW
     assert len(copied) == 2
+
+
+def test_where_the_system_has_no_locks_files_are_written_and_nothing_is_swept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    half = tmp_path / ".finmodel-0123456789ab.tmp"
+    half.write_text("perhaps of a run that lives")
+    monkeypatch.setattr("fcntl.flock", refuse)
+    write_together([Output(tmp_path / "x", "x")], pytest.fail)
+    assert (tmp_path / "x").read_text() == "x"
+    assert half.exists()

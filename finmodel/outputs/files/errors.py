@@ -56,7 +56,9 @@ def naming(path: Path) -> Iterator[None]:
 
 
 def in_use(path: Path) -> str:
-    """What to do about a file that another program does not let go."""
+    """What to do about a file, or a folder of files, that another program does not let go."""
+    if path.is_dir():
+        return f"{path} could not be replaced: if a file in it is open, close it first"
     return f"{path} could not be replaced: if it is open, close it in Excel first"
 
 

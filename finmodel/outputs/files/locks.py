@@ -26,7 +26,8 @@ _NO_LOCKS = (errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP, errno.EINVAL)
 if sys.platform == "win32":
     import msvcrt
 
-    def _locked(file: int) -> bool:
+    def _locked(file: int) -> bool | None:
+        """Whether the lock was taken; None where the system knows none."""
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         except OSError:
@@ -35,7 +36,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _locked(file: int) -> bool:
+    def _locked(file: int) -> bool | None:
+        """Whether the lock was taken; None where the system knows none."""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -43,37 +45,20 @@ else:
         except OSError as fault:
             if fault.errno not in _NO_LOCKS:
                 raise
+            return None
         return True
 
 
-@contextmanager
-def locked(folders: Iterable[Path]) -> Iterator[None]:
-    """Hold folders, waiting for the runs that do.
-
-    Every run takes them in the same order, so that no two wait for each other.
-
-    Raises:
-        CannotWrite: another run holds one for longer than `PATIENCE`.
-        OSError: a folder is not there, or nothing may be written in it.
-    """
-    with ExitStack() as held:
-        for folder in sorted({Path(os.path.realpath(folder)) for folder in folders}):
-            until = monotonic() + PATIENCE
-            while (lock := lock_of(folder)) is None:
-                if monotonic() > until:
-                    raise CannotWrite(
-                        f"another finmodel command is writing in {folder}: "
-                        "wait for it to end, then run this again"
-                    )
-                sleep(_PAUSE)
-            held.callback(lock.release)
-        yield
-
-
 class Lock:
-    """A folder that this run holds."""
+    """A folder that this run holds.
 
-    def __init__(self, path: Path, file: int) -> None:
+    Attributes:
+        folder: the folder.
+        alone: whether it is sure that no other run holds it: not every file system has locks.
+    """
+
+    def __init__(self, path: Path, file: int, *, alone: bool) -> None:
+        self.folder, self.alone = path.parent, alone
         self._path, self._file = path, file
         self._held = True
 
@@ -92,6 +77,32 @@ class Lock:
             os.close(self._file)
 
 
+@contextmanager
+def locked(folders: Iterable[Path]) -> Iterator[list[Lock]]:
+    """Hold folders, waiting for the runs that do.
+
+    Every run takes them in the same order, so that no two wait for each other.
+
+    Raises:
+        CannotWrite: another run holds one for longer than `PATIENCE`.
+        OSError: a folder is not there, or nothing may be written in it.
+    """
+    locks = []
+    with ExitStack() as held:
+        for folder in sorted({Path(os.path.realpath(folder)) for folder in folders}):
+            until = monotonic() + PATIENCE
+            while (lock := lock_of(folder)) is None:
+                if monotonic() > until:
+                    raise CannotWrite(
+                        f"another finmodel command is writing in {folder}: "
+                        "wait for it to end, then run this again"
+                    )
+                sleep(_PAUSE)
+            held.callback(lock.release)
+            locks.append(lock)
+        yield locks
+
+
 def lock_of(folder: Path) -> Lock | None:
     """Take a folder; None where another run holds it.
 
@@ -101,8 +112,9 @@ def lock_of(folder: Path) -> Lock | None:
     path = folder / LOCK
     file = _opened(path)
     try:
-        if _locked(file) and _is_at(path, file):
-            return Lock(path, file)
+        taken = _locked(file)
+        if taken is not False and _is_at(path, file):
+            return Lock(path, file, alone=taken is True)
     except BaseException:
         os.close(file)
         raise

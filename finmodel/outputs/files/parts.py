@@ -14,16 +14,15 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from finmodel.inputs.journal import Change
+from finmodel.inputs.journal import PARTS, Change
 from finmodel.outputs.files.changes import clear
 from finmodel.outputs.files.errors import CannotWrite, OutputExists, naming, reason_of
 from finmodel.outputs.files.locks import LOCK, Lock, lock_of
-from finmodel.outputs.files.recovery import Say, writing_in
+from finmodel.outputs.files.recovery import Say, sweep, writing_in
 from finmodel.outputs.files.temporary import (
     copy_of,
     is_temporary,
     remove,
-    sweep,
     temporary,
     write_new,
 )
@@ -56,7 +55,7 @@ class Job:
     def folder(self) -> Path:
         """Where the parts lie until they are joined: beside the file that a link leads to."""
         target = Path(os.path.realpath(self.target)) if self.target.is_symlink() else self.target
-        return target.with_name(target.name + ".parts")
+        return target.with_name(target.name + PARTS)
 
     def part(self, number: int) -> Path:
         """The file of one part.
@@ -213,7 +212,7 @@ def _folder_of_parts(job: Job, *, force: bool) -> Lock:
             folder.rename(gone)
             remove(gone)
             lock = _lock(job)
-        sweep(folder)
+        sweep(lock)
         if not (folder / _ABOUT).exists():
             about = job.about.encode()
             replace_file(folder / _ABOUT, lambda unfinished: write_new(unfinished, about))

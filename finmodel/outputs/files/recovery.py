@@ -16,8 +16,8 @@ from finmodel.outputs.files.changes import (
     take_back,
 )
 from finmodel.outputs.files.errors import CannotWrite, reason_of
-from finmodel.outputs.files.locks import lock_of, locked
-from finmodel.outputs.files.temporary import leftovers, sweep
+from finmodel.outputs.files.locks import Lock, lock_of, locked
+from finmodel.outputs.files.temporary import leftovers, remove
 
 Say = Callable[[str], None]
 """Tell the user a sentence."""
@@ -63,13 +63,20 @@ def writing_in(folders: Iterable[Path], say: Say) -> Iterator[None]:
                 if os.path.lexists(place / JOURNAL):
                     _finish_in(place, say)
             with ExitStack() as holding:
-                holding.enter_context(locked(places))
+                locks = holding.enter_context(locked(places))
                 if not any(os.path.lexists(place / JOURNAL) for place in places):
                     held.push(holding.pop_all())
                     break
-        for place in places:
-            sweep(place)
+        for lock in locks:
+            sweep(lock)
         yield
+
+
+def sweep(lock: Lock) -> None:
+    """Remove what killed runs left in a folder, if it is sure that no other run writes there."""
+    if lock.alone:
+        for path in leftovers(lock.folder):
+            remove(path)
 
 
 def _sweep_if_free(folder: Path) -> None:
@@ -78,7 +85,7 @@ def _sweep_if_free(folder: Path) -> None:
         if lock is not None:
             try:
                 if not os.path.lexists(folder / JOURNAL):
-                    sweep(folder)
+                    sweep(lock)
             finally:
                 lock.release()
 

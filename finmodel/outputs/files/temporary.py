@@ -2,12 +2,11 @@
 
 import errno
 import os
-import re
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-_FORM = re.compile(r"\.finmodel-[0-9a-f]{12}\.tmp")
+from finmodel.inputs.journal import TEMPORARY
 
 
 def temporary(folder: Path) -> Path:
@@ -46,20 +45,14 @@ def remove(path: Path) -> None:
 
 def is_temporary(path: Path) -> bool:
     """Whether a name is one that finmodel gives for a while."""
-    return _FORM.fullmatch(path.name) is not None
+    return TEMPORARY.fullmatch(path.name) is not None
 
 
 def leftovers(folder: Path) -> list[Path]:
     """What bears a temporary name in a folder: of a run that is writing there, or was killed."""
     with suppress(OSError), os.scandir(folder) as entries:
-        return [Path(entry.path) for entry in entries if _FORM.fullmatch(entry.name)]
+        return [Path(entry.path) for entry in entries if TEMPORARY.fullmatch(entry.name)]
     return []
-
-
-def sweep(folder: Path) -> None:
-    """Remove what killed runs left in a folder, which this run must hold."""
-    for path in leftovers(folder):
-        remove(path)
 
 
 def sync(folder: Path) -> None:
