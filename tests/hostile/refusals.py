@@ -3,13 +3,15 @@
 import errno
 import os
 import random
+import re
 
 from tests.hostile.campaign import Attack
 from tests.hostile.children import in_child
 from tests.hostile.file_operations import Operations, Strike
 from tests.hostile.kills import every_operation, mixed, wrong
-from tests.hostile.written import command_of, fresh, old, tree, whole
+from tests.hostile.written import Tree, command_of, fresh, old, tree, whole
 
+_LEFTOVER = re.compile(r"(^|/)\.finmodel(-|\.lock$)")
 _FAULTS = (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.EDQUOT)
 
 
@@ -43,14 +45,14 @@ def refused(name: str, at: int, number: int, *, onwards: bool = False) -> str | 
             return f"{where}: it named a temporary file: {ended.said!r}"
         if not onwards and "run the same command again" not in ended.said:
             expected = whole(name)[0] if ended.code == 0 else old()
-            if told := mixed(where, without_locks(tree(folder)), (expected,)):
+            if told := mixed(where, without_leftovers(tree(folder)), (expected,)):
                 return f"{told}; it ended with {ended.code} and said {ended.said!r}"
         return wrong(where, folder, name)
 
 
-def without_locks(found: dict[str, bytes]) -> dict[str, bytes]:
-    """What there is but for a lock that could not be removed: it holds nothing."""
-    return {name: data for name, data in found.items() if not name.endswith(".finmodel.lock")}
+def without_leftovers(found: Tree) -> Tree:
+    """What there is but for what could not be removed, and is by the next command."""
+    return {name: data for name, data in found.items() if not _LEFTOVER.search(name)}
 
 
 ATTACK = Attack(

@@ -68,3 +68,9 @@ def sync(folder: Path) -> None:
             raise
     finally:
         os.close(file)
+
+
+def sync_if_possible(folder: Path) -> None:
+    """The same where one name has changed: whether that is on the disk or not, it is whole."""
+    with suppress(OSError):
+        sync(folder)

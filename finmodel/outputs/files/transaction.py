@@ -22,7 +22,14 @@ from finmodel.outputs.files.changes import (
 )
 from finmodel.outputs.files.errors import CannotWrite, in_use, naming, sentence
 from finmodel.outputs.files.recovery import Say, close, writing_in
-from finmodel.outputs.files.temporary import copy_of, remove, sync, temporary, write_new
+from finmodel.outputs.files.temporary import (
+    copy_of,
+    remove,
+    sync,
+    sync_if_possible,
+    temporary,
+    write_new,
+)
 from finmodel.outputs.files.writing import (
     Output,
     is_device,
@@ -90,7 +97,7 @@ def put_folder(
                 carry_out(home, [Change(target.name, unfinished.name, old, keeps=keeps)])
             else:
                 unfinished.rename(target)
-                sync(home)
+                sync_if_possible(home)
         finally:
             if not os.path.lexists(home / JOURNAL):
                 remove(unfinished)

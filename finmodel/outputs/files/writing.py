@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from finmodel.outputs.files.errors import CannotWrite, OutputExists, in_use, sentence
-from finmodel.outputs.files.temporary import sync, temporary, write_new
+from finmodel.outputs.files.temporary import sync_if_possible, temporary, write_new
 
 
 class Output(NamedTuple):
@@ -99,7 +99,7 @@ def replace_file(target: Path, write: Callable[[Path], None]) -> None:
         write(unfinished)
         keep_mode(target, unfinished)
         take_name(unfinished, target)
-        sync(target.parent)
+        sync_if_possible(target.parent)
     finally:
         with suppress(OSError):
             unfinished.unlink()
