@@ -9,7 +9,7 @@ from finmodel.cli.answer import Answer, File
 from finmodel.cli.clashes import Target, refuse_clashes
 from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
-from finmodel.cli.open_plan import open_plan
+from finmodel.cli.open_plan import is_folder, open_plan
 from finmodel.cli.options import RUNNING, WHERE
 from finmodel.cli.quoting import quoted
 from finmodel.cli.streams import say
@@ -131,7 +131,7 @@ def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
         notes.append(
             f"not read, because finmodel did not make these sheets: {', '.join(found.unknown)}"
         )
-    if Path(folder).is_dir() and (force or dry_run):
+    if is_folder(folder) and (force or dry_run):
         lines, said = _what_moves(file, folder, found.files, made[-1])
         notes += said
     page = (lambda: "".join(f"{line}\n" for line in lines)) if lines else None
