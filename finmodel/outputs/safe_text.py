@@ -21,6 +21,9 @@ _FORMULA = pattern(r"\s*[=+\-@＝＋－＠]")
 _NUMBER = pattern(r"[+-]*\d[\d,]*(\.\d+)?([eE][+-]?\d+)?[%m]?")
 _MARKDOWN = pattern(r"[\\|`*_\[\]<>~]|&(?=#?\w+;)")
 
+# What makes of a line a heading, an item of a list or an underline.
+_BEGINS_A_BLOCK = pattern(r"^(\s*(?:\d+(?=[.)]\s))?)((?:#{1,6}|[-+]|(?<=\d)[.)])(?=\s|$)|=+\s*$)")
+
 
 def printable(text: str) -> str:
     r"""``text`` on one line, what cannot be shown spelt out: an escape becomes ``\x1b``."""
@@ -34,7 +37,8 @@ def spelt_out(text: str) -> str:
 
 def in_markdown(text: str) -> str:
     """``text`` as it must be written in markdown to be read as it is, in a table too."""
-    return _MARKDOWN.sub(lambda found: _MARKED.get(found[0], f"\\{found[0]}"), printable(text))
+    marked = _MARKDOWN.sub(lambda found: _MARKED.get(found[0], f"\\{found[0]}"), printable(text))
+    return _BEGINS_A_BLOCK.sub(r"\1\\\2", marked)
 
 
 def in_json(text: str) -> str:

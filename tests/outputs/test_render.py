@@ -38,6 +38,26 @@ def test_markdown_says_the_same_with_its_marks_escaped() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("# Head", "\\# Head"),
+        ("#1 choice", "#1 choice"),
+        ("- item", "\\- item"),
+        ("+ item", "\\+ item"),
+        ("-5.0", "-5.0"),
+        ("1. First", "1\\. First"),
+        ("2015. So", "2015\\. So"),
+        ("3.5% more", "3.5% more"),
+        ("====", "\\===="),
+        ("=1+1", "=1+1"),
+        ("<b>`x`|y", "&lt;b&gt;\\`x\\`\\|y"),
+    ],
+)
+def test_a_name_begins_no_block_of_markdown(name: str, written: str) -> None:
+    assert page_markdown(Page((text(name),))) == f"{written}\n"
+
+
 def test_a_row_with_a_unit_has_the_decimals_of_its_largest_figure() -> None:
     row = Row(("Beds", 0.1234, 120.0), unit="number")
     assert printed_cells(Table(COLUMNS, (row,)), row) == ("Beds", "0.1", "120.0")
