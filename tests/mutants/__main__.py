@@ -5,6 +5,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from time import monotonic
@@ -13,7 +14,7 @@ from tests.mutants import reach as reaching
 from tests.mutants.anew import ImportedAnew
 from tests.mutants.equivalent import entry, equivalent
 from tests.mutants.in_place import run_in_place
-from tests.mutants.running import Verdict, prepare, run_all
+from tests.mutants.running import Verdict, prepare, run_until_found
 from tests.mutants.sampling import Mutant, modules, mutants_of, sample
 
 AIM = 90
@@ -77,7 +78,7 @@ def run(
     prepare()
     imported = [one for one in mutants if not one.function]
     called = [one for one in mutants if one.function]
-    for verdict in run_all(imported, ImportedAnew(reach, folders, limit), workers):
+    for verdict in run_until_found(imported, partial(ImportedAnew, reach, folders), limit, workers):
         told(verdict)
     return run_in_place(called, reach, folders, limit, workers, told)
 
@@ -106,7 +107,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--see", action="store_true", help="see anew which tests reach which line")
     parser.add_argument("--unseen", action="store_true", help="without what was seen of tests")
     parser.add_argument("--folders", default="", help="of tests, with commas: model,checks")
-    parser.add_argument("--limit", type=float, default=45, help="seconds of tests for a mutant")
+    parser.add_argument(
+        "--limit",
+        type=float,
+        default=10,
+        help="seconds of tests for a mutant, and 8 times as many for one that none of them finds",
+    )
     parser.add_argument("--workers", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--aim", type=float, default=AIM, help="score in %% to reach")
     parser.add_argument("--verbose", action="store_true", help="print those that are found, too")

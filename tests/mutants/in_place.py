@@ -13,7 +13,7 @@ import pytest
 
 from tests.mutants.anew import OPTIONS, without_shrinking
 from tests.mutants.reach import Reach
-from tests.mutants.running import Verdict, Watch, run_all
+from tests.mutants.running import Run, Verdict, Watch, run_all, run_until_found
 from tests.mutants.sampling import ROOT, Mutant, mutated
 
 Place = tuple[str, str, int]
@@ -71,16 +71,19 @@ class _Loop:
         self.functions = _functions()
         gc.freeze()
         found = set()
-        for verdict in run_all(self.mutants, self._run, self.workers):
+        for verdict in run_until_found(self.mutants, self._run, self.limit, self.workers):
             self.told(verdict)
             found.add(verdict.by)
         self.wrong = self._failing_anyway([test for test in self.items if test in found])
         return True
 
-    def _run(self, mutant: Mutant, say: Callable[[bytes], None]) -> tuple[str, str]:
-        watch = Watch(self.limit, say)
-        self._exchange(mutant)
-        return self._tests(self.reach.ordered(mutant), watch)
+    def _run(self, limit: float) -> Run:
+        def run(mutant: Mutant, say: Callable[[bytes], None]) -> tuple[str, str]:
+            watch = Watch(limit, say)
+            self._exchange(mutant)
+            return self._tests(self.reach.ordered(mutant), watch)
+
+        return run
 
     def _tests(self, tests: Sequence[str], watch: Watch) -> tuple[str, str]:
         items = [self.items[test] for test in tests if test in self.items]

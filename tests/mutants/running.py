@@ -25,7 +25,9 @@ HANG = 90
 SILENCE = 900.0
 """Seconds without a test ending after which it is taken to wait for ever."""
 MEMORY = 6 * 2**30
-KILLED, SURVIVED, UNREACHED, TIMED_OUT = "killed", "survived", "unreached", "timed out"
+LONGER = 8
+"""How many times its first time a mutant has that no test has found by then."""
+KILLED, SURVIVED, OUT_OF_TIME, TIMED_OUT = "killed", "survived", "out of time", "timed out"
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,19 @@ def prepare() -> None:
     os.environ.update(CI="", OPENBLAS_NUM_THREADS="1", FINMODEL_SEED="0", COLUMNS="80")
     for name in IMPORTED:
         importlib.import_module(name)
+
+
+def run_until_found(
+    mutants: Iterable[Mutant], run: Callable[[float], Run], limit: float, workers: int
+) -> Iterator[Verdict]:
+    """Run mutants, each for so many seconds, and once more for longer where none was enough."""
+    later: list[Mutant] = []
+    for verdict in run_all(mutants, run(limit), workers):
+        if verdict.outcome == OUT_OF_TIME:
+            later.append(verdict.mutant)
+        else:
+            yield verdict
+    yield from run_all(later, run(limit * LONGER), workers)
 
 
 def run_all(mutants: Iterable[Mutant], run: Run, workers: int) -> Iterator[Verdict]:
@@ -148,16 +163,20 @@ class Watch:
         self.until = process_time() + limit
         self.say = say
         self.failed = ""
+        self.late = False
         soft = int(self.until + HANG)
         resource.setrlimit(resource.RLIMIT_CPU, (soft, soft + HANG))
 
     @property
     def over(self) -> bool:
-        return bool(self.failed) or process_time() > self.until
+        self.late = not self.failed and process_time() > self.until
+        return self.late or bool(self.failed)
 
     @property
     def outcome(self) -> tuple[str, str]:
-        return (KILLED, self.failed) if self.failed else (SURVIVED, "")
+        if self.failed:
+            return KILLED, self.failed
+        return (OUT_OF_TIME if self.late else SURVIVED), ""
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
