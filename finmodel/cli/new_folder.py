@@ -24,7 +24,7 @@ def make_folder(folder: str, contents: Mapping[str, bytes], *, force: bool) -> P
     if not folder:
         raise UsageError("FOLDER is empty: give the folder a name")
     target = Path(folder)
-    if Path.cwd().is_relative_to(target.resolve()):
+    if Path.cwd().is_relative_to(os.path.realpath(target)):
         raise UsageError(
             f"{folder} is the current folder or one around it: name a new folder, "
             "such as assumptions"

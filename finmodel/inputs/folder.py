@@ -1,5 +1,6 @@
 """The folder of an assumption set: which files are in it, and their bytes."""
 
+import os
 import re
 from collections.abc import Container
 from pathlib import Path
@@ -66,7 +67,7 @@ def scenario_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:
     Raises `Unreadable`.
     """
     scenarios = folder / SCENARIOS
-    found = _visible(scenarios) if scenarios.exists() else []
+    found = _visible(scenarios) if os.path.lexists(scenarios) else []
     faults = [
         Fault(None, file_name(path), f"has the wrong name: rename it to {_before_yaml(path)}.yaml")
         for path in found
@@ -104,6 +105,8 @@ def contents(path: Path, largest: int | None = None) -> bytes:
 def _visible(folder: Path) -> list[Path]:
     """Return what is in a folder but for what is hidden, by name."""
     if not folder.exists():
+        if folder.is_symlink():
+            raise Unreadable(folder, "is a link to a folder that is not there")
         raise Unreadable(folder, "there is no such folder")
     if not folder.is_dir():
         what = "the scenarios" if folder.name == SCENARIOS else "the assumptions"

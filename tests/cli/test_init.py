@@ -72,6 +72,14 @@ def test_an_empty_folder_is_taken_as_it_is(ran: Run, here: Path) -> None:
     assert (here / "my set" / "system.yaml").is_file()
 
 
+@pytest.mark.parametrize("force", [(), ("--force",)])
+def test_a_link_to_itself_is_no_folder(ran: Run, here: Path, force: tuple[str, ...]) -> None:
+    (here / "loop").symlink_to("loop")
+    code, out, err = ran("init", "loop/new", *force)
+    assert (code, out) == (4, "")
+    assert err.startswith("finmodel: loop/new cannot be written: ")
+
+
 @pytest.mark.usefixtures("here")
 def test_a_folder_without_one_around_it_is_4(ran: Run) -> None:
     code, _, err = ran("init", "one/two")

@@ -294,6 +294,13 @@ def test_a_link_to_nothing(written: Path) -> None:
         load_set(written)
 
 
+@pytest.mark.parametrize("to", ["nowhere", "scenarios"])
+def test_scenarios_that_a_link_does_not_lead_to_are_missed(written: Path, to: str) -> None:
+    (written / "scenarios").symlink_to(to)
+    with pytest.raises(Unreadable, match="scenarios: is a link to a folder that is not there"):
+        load_set(written)
+
+
 @pytest.mark.parametrize("name", ["cip.yaml", ""])
 def test_what_may_not_be_read(written: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     (written / "cip.yaml").write_text(HEAD)
