@@ -93,12 +93,9 @@ def of_sections(data: Data, file: str) -> Iterator[tuple[str, Any]]:
 
 
 def by_year(pen: Pen, path: str, written: Any, added: str = "") -> Iterator[Override]:
-    """Draw a change of every year, or of one that the file gives; of a ramp both ends together."""
-    if isinstance(written, dict) and "since" in written:
-        yield path, times(pen)
-        return
+    """Draw a change of every year, or of one that the file gives."""
     yield path, {"add": added} if added else times(pen)
-    if isinstance(written, dict) and "value" not in written:
+    if isinstance(written, dict) and not {"value", "since"}.intersection(written):
         year = pen.pick([key for key in written if is_year(key)])
         yield f"{path}.{canonical(year)}", times(pen)
 

@@ -105,14 +105,18 @@ def programmes(pen: Pen, kinds: dict[str, str], baseline: Records) -> Records:
     return found
 
 
-def targets(pen: Pen, kinds: dict[str, str], of_kind: str, contracts: Records) -> Records:
-    """Draw what organisations of a kind are to deliver; on a contract where any are given."""
+def targets(pen: Pen, kinds: dict[str, str], of_kind: str, baseline: Records) -> Records:
+    """Draw what organisations of a kind are to deliver, a commissioner perhaps on a contract.
+
+    A rate is of do-nothing cost: who has no cost is given amounts.
+    """
     found: Records = {}
     for name, kind in kinds.items():
         if kind != of_kind or not pen.chance(4):
             continue
         record: Records = {}
-        if pen.chance(5):
+        own = owned(baseline["contracts"], name, "commissioner")
+        if pen.chance(5) or not (own or owned(baseline["spend"], name)):
             record["amounts"] = pen.sparse(0, 15)
         else:
             years = [year for year in pen.later if pen.chance(7)] or pen.later[:1]
@@ -122,7 +126,6 @@ def targets(pen: Pen, kinds: dict[str, str], of_kind: str, contracts: Records) -
             record["recurrent_share"] = pen.share()
         if pen.chance(6):
             record["delivery"] = pen.share()
-        own = owned(contracts, name, "commissioner")
         if own and pen.chance(3):
             record["contract"] = pen.pick(own)
         found[name] = record

@@ -49,14 +49,13 @@ def drawn_set(whole: Whole, *, capital: bool) -> Data:
     data["allocations"] = allocations(pen, kinds)
     data["pressures"] = {"pressures": pressures(pen, kinds)}
     data["bau_efficiency"] = {"bau_efficiency": bau_efficiency(pen, kinds)}
-    contracts = data["baseline"]["contracts"]
     data["cip"] = {
         "cip": cip_schemes(pen, kinds, data["baseline"]),
-        "targets": targets(pen, kinds, "provider", {}),
+        "targets": targets(pen, kinds, "provider", data["baseline"]),
     }
     data["qipp"] = {
         "qipp": qipp_schemes(pen, kinds, data["baseline"]),
-        "targets": targets(pen, kinds, "commissioner", contracts),
+        "targets": targets(pen, kinds, "commissioner", data["baseline"]),
     }
     data["programmes"] = {"programmes": programmes(pen, kinds, data["baseline"])}
     if capital:

@@ -5,7 +5,7 @@ from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
-from tests.reference.figures import first_calendar_year, is_year, months_from_april, number
+from tests.reference.figures import first_calendar_year, is_year, months_from_april, number, series
 
 Data = dict[str, Any]
 OWN_SECTION = ("cip", "qipp", "programmes", "pressures", "bau_efficiency", "capacity")
@@ -68,11 +68,15 @@ def years_of(data: Data) -> list[int]:
 
 
 def changed_number(written: Any, operand: Any, year: str | None, years: list[int]) -> Any:
-    """Give a number, or numbers by year, as the operand changes them."""
+    """Give a number, or numbers by year, as the operand changes them.
+
+    Where only the end is written, every year has one: nothing before the line starts.
+    """
     change = changer(operand)
     if isinstance(written, dict) and "value" not in written:
         if "since" in written:
-            return written | {end: text(change(number(written[end]))) for end in ("from", "to")}
+            along = zip(years, series(written, years), strict=True)
+            written = {year_text(one): text(value) for one, value in along}
         wanted = None if year is None else first_calendar_year(year)
         return {
             key: text(change(number(value)))
@@ -84,11 +88,13 @@ def changed_number(written: Any, operand: Any, year: str | None, years: list[int
         return text(change(number(written)))
     changed = first_calendar_year(year)
     return {
-        f"{one}/{(one + 1) % 100:02d}": text(change(number(written)))
-        if one == changed
-        else text(number(written))
+        year_text(one): text(change(number(written))) if one == changed else text(number(written))
         for one in years
     }
+
+
+def year_text(first: int) -> str:
+    return f"{first}/{(first + 1) % 100:02d}"
 
 
 def changer(operand: Any) -> Callable[[float], float]:

@@ -70,7 +70,7 @@ def run(kind: Kind, count: int, seed: int, workers: int) -> Outcome:
         if found.differ:
             outcome.failed.append((tried, found.first))
             print(f"\n{kind.what} {tried}:", *found.first, sep="\n  ", flush=True)
-        if outcome.tried % 50 == 0:
+        if outcome.tried % max(1, count // 10) == 0:
             print(f"{outcome.tried} of {count} {kind.what}", flush=True)
     return outcome
 

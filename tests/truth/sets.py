@@ -7,9 +7,11 @@ from random import Random
 from typing import Any
 
 import finmodel
+from finmodel.audit.drivers import drivers_of
 from finmodel.graph.evaluate import evaluate
 from finmodel.method.bases import BASES, Basis
 from finmodel.plan import Plan
+from finmodel.projection import Projection
 from finmodel.real_prices import deflated
 from tests.engine import projected, row_name
 from tests.model.readable import readable
@@ -64,9 +66,10 @@ def compare_plan(found: Comparison, plan: Plan, data: Data) -> None:
     for basis in BASES:
         compare_measures(found, basis, shown[basis], expected)
         compare_records(found, plan, basis, records[basis], money[basis])
-    compare_drivers(found, plan, drivers(data), money["plan"])
+    projection = plan.project()
+    compare_drivers(found, plan, projection, drivers(data), money["plan"])
     if "deflator" in data["system"]:
-        compare_prices(found, plan, data, expected)
+        compare_prices(found, plan, projection, data, expected)
 
 
 def compare_records(
@@ -84,10 +87,15 @@ def compare_records(
 
 
 def compare_drivers(
-    found: Comparison, plan: Plan, expected: dict[str, Any], money: list[float]
+    found: Comparison,
+    plan: Plan,
+    projection: Projection,
+    expected: dict[str, Any],
+    money: list[float],
 ) -> None:
     """Compare what every driver adds to the gap in each year; one that adds nothing is not told."""
-    gaps = {gap.id: {bar.driver.id: bar.values for bar in gap.bars} for gap in plan.drivers().gaps}
+    told = drivers_of(plan.model, plan.graph(), plan.layers(), projection)
+    gaps = {gap.id: {bar.driver.id: bar.values for bar in gap.bars} for gap in told.gaps}
     if not found.see_names("drivers", gaps, expected):
         return
     for name, bars in expected.items():
@@ -98,12 +106,18 @@ def compare_drivers(
             found.see_years(("drivers", name, bar), added, values, money)
 
 
-def compare_prices(found: Comparison, plan: Plan, data: Data, every: Mapping[str, Shown]) -> None:
+def compare_prices(
+    found: Comparison,
+    plan: Plan,
+    projection: Projection,
+    data: Data,
+    every: Mapping[str, Shown],
+) -> None:
     """Compare the index of the deflator, and every measure in baseline-year prices."""
     index = plan.deflator()
     found.see_years("deflator", index.index, deflator(data), [1.0])
     shown: dict[str, dict[str, Any]] = {measure: {} for measure in every["plan"]}
-    for row in deflated(plan.project(), index).rows:
+    for row in deflated(projection, index).rows:
         shown[row.measure][row_name(row)] = list(row.values)
     due = in_real_prices(data, every["plan"])
     compare_measures(found, "plan", shown, {**every, "plan": {**due}})
