@@ -172,7 +172,6 @@ def command_of(name: str) -> Command:
 
 _CALCULATIONS = (
     ("finmodel.outputs.excel.import_.import_plan", "plan_import"),
-    ("finmodel.outputs.excel.entry.new_set", "new_set"),
     ("finmodel.outputs.excel.board.workbook", "board_workbook"),
     ("finmodel.outputs.excel.import_.inputs_workbook", "input_workbook"),
 )
