@@ -51,7 +51,8 @@ def test_the_shell_script(tmp_path: Path) -> None:
         env=environment,
         capture_output=True,
     )
-    grid = list(csv.DictReader((results / "efficiency-and-pay.csv").open(encoding="utf-8")))
+    written = (results / "efficiency-and-pay.csv").read_text(encoding="utf-8-sig")
+    grid = list(csv.DictReader(written.splitlines()))
     assert len(grid) == 9 * 9 * 5
     assert json.loads((results / "solution.json").read_text())["outcome"] == "one"
     assert {path.name for path in results.iterdir()} == {

@@ -49,9 +49,10 @@ def test_who_asks_for_them_sees_them() -> None:
     assert "UserWarning: leaked" in warned(environment={"PYTHONWARNINGS": "default"})
 
 
-def test_here_each_is_an_error() -> None:
+@pytest.mark.parametrize("module", ["finmodel.graph.evaluate", "openpyxl.reader.excel"])
+def test_here_each_is_an_error(module: str) -> None:
     with pytest.raises(RuntimeWarning):
-        warnings.warn("overflow", RuntimeWarning, stacklevel=1)
+        warnings.warn_explicit("overflow", RuntimeWarning, f"{module}.py", 1, module)
 
 
 @pytest.mark.parametrize(
