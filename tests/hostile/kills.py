@@ -1,8 +1,6 @@
 """Commands killed at a file operation, and what the next command makes of it."""
 
 import random
-from functools import cache
-from math import gcd
 from pathlib import Path
 
 from finmodel.cli.errors import error_report, report_text
@@ -17,25 +15,21 @@ from tests.hostile.children import Command, Ended, in_child
 from tests.hostile.file_operations import Operations, die
 from tests.hostile.written import WRITERS, Tree, Writer, command_of, fresh, old, tree, whole
 
+_NAMES = tuple(WRITERS)
 SAYS = "a command was stopped while it wrote"
 
 
 def attempt(seed: int) -> str | None:
-    """Kill a command at an operation, every one in turn, then at random and more than once."""
-    places = every_operation()
-    if seed < len(places):
-        # A few seeds from 0 meet operations of every command.
-        stride = next(s for s in range(61, 1000) if gcd(s, len(places)) == 1)
-        return killed(*places[seed * stride % len(places)])
+    """Kill each command in turn, at every operation once, then at random and more than once."""
+    name, turn = _NAMES[seed % len(_NAMES)], seed // len(_NAMES)
+    count = whole(name)[1]
+    if turn < count:
+        # A few turns are spread over all that a command does.
+        stride = next(prime for prime in (61, 67, 71) if count % prime)
+        return killed(name, turn * stride % count)
     chance = random.Random(seed)
-    name, at = chance.choice(places)
-    return killed(name, at, [chance.randrange(12) for _ in range(chance.randrange(1, 4))])
-
-
-@cache
-def every_operation() -> list[tuple[str, int]]:
-    """Every file operation of every command."""
-    return [(name, at) for name in WRITERS for at in range(whole(name)[1])]
+    again = [chance.randrange(12) for _ in range(chance.randrange(1, 4))]
+    return killed(name, chance.randrange(count), again)
 
 
 def killed(name: str, at: int, again: list[int] | None = None) -> str | None:
@@ -112,6 +106,6 @@ ATTACK = Attack(
     "kills",
     "commands killed at a file operation, and finished or taken back by the next",
     attempt,
-    aim=1200,
-    small=40,
+    aim=2100,
+    small=36,
 )

@@ -8,8 +8,8 @@ import re
 from tests.hostile.campaign import Attack
 from tests.hostile.children import in_child
 from tests.hostile.file_operations import Operations, Strike
-from tests.hostile.kills import every_operation, mixed, wrong
-from tests.hostile.written import Tree, command_of, fresh, old, tree, whole
+from tests.hostile.kills import mixed, wrong
+from tests.hostile.written import WRITERS, Tree, command_of, fresh, old, tree, whole
 
 _LEFTOVER = re.compile(r"(^|/)\.finmodel(-|\.lock$)")
 _FAULTS = (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.EDQUOT)
@@ -18,7 +18,8 @@ _FAULTS = (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.EDQUOT)
 def attempt(seed: int) -> str | None:
     """Refuse one operation of a command, or every one from there on."""
     chance = random.Random(seed)
-    name, at = chance.choice(every_operation())
+    name = chance.choice(list(WRITERS))
+    at = chance.randrange(whole(name)[1])
     return refused(name, at, chance.choice(_FAULTS), onwards=chance.random() < 0.4)
 
 
