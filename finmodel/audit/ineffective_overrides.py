@@ -8,10 +8,13 @@ from finmodel.audit.covered_schemes import why_unmoved
 from finmodel.checks.tolerances import ROUNDING
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Numbers
-from finmodel.graph.overrides import with_changes
+from finmodel.graph.overrides import Change, with_changes
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, compile_change
+
+_MOST = 100
+"""Changes each of which is tried without: every one takes as long as a projection."""
 
 
 def unmoved(
@@ -27,14 +30,18 @@ def unmoved(
     """
     if not overrides:
         return ()
+    if len(overrides) > _MOST:
+        count = f"{len(overrides):,} changes are made"
+        return (f"{count}: which of them move a figure is only said of {_MOST} or fewer",)
     none = f"no figure on the {basis} basis" if measures is None else "no figure that is shown"
     shown = _lines_of(model, basis, measures)
     lines = frozenset().union(*(model.measured.names(each) for each in BASES))
-    whole = _tables(model, overrides, lines, baseline_year)
+    # Without one of them the others may break a limit that they keep together.
+    changes = [compile_change(model.graph, one.override, baseline_year) for one in overrides]
+    whole = _tables(model, changes, lines)
     sentences = []
     for place, layered in enumerate(overrides):
-        others = [*overrides[:place], *overrides[place + 1 :]]
-        without = _tables(model, others, lines, baseline_year)
+        without = _tables(model, [*changes[:place], *changes[place + 1 :]], lines)
         moved = {name for name in lines if _differ(whole[name], without[name])}
         if moved & shown:
             continue
@@ -63,10 +70,8 @@ def _lines_of(model: Model, basis: Basis, measures: Sequence[str] | None) -> fro
 
 
 def _tables(
-    model: Model, overrides: Sequence[Layered], lines: frozenset[str], baseline_year: str
+    model: Model, changes: Sequence[Change], lines: frozenset[str]
 ) -> Mapping[str, Numbers]:
-    # Without one of them the others may break a limit that they keep together.
-    changes = [compile_change(model.graph, one.override, baseline_year) for one in overrides]
     evaluation = evaluate(with_changes(model.graph, changes), lines)
     return {name: evaluation.array(name) for name in lines}
 

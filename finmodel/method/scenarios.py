@@ -27,6 +27,9 @@ from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.limits import ending_too_early, limit_message
 from finmodel.method.whole_of_parts import whole_of_parts
 
+MOST_CHANGES = 1_000
+"""Changes of a scenario and of settings, each a layer on the others."""
+
 
 class UnknownScenarioError(ValueError):
     """A scenario that the set does not have; the message suggests the nearest."""
@@ -53,16 +56,17 @@ def layers(assumptions: AssumptionSet, scenario: str) -> tuple[Layered, ...]:
     Raises:
         UnknownScenarioError: the set has no such scenario.
     """
-    if scenario == BASE:
-        return ()
-    found = assumptions.scenarios.get(scenario)
-    if found is None:
-        known = [BASE, *assumptions.scenarios]
-        near = difflib.get_close_matches(scenario, known, n=1, cutoff=0.5)
-        hint = f'; did you mean "{near[0]}"?' if near else f"; there are {', '.join(known)}"
-        raise UnknownScenarioError(f'no scenario "{scenario}"{hint}')
-    before = layers(assumptions, found.extends or BASE)
-    return (*before, *(Layered(scenario, override) for override in found.overrides))
+    chain: list[tuple[Layered, ...]] = []
+    while scenario != BASE:
+        found = assumptions.scenarios.get(scenario)
+        if found is None:
+            known = [BASE, *assumptions.scenarios]
+            near = difflib.get_close_matches(scenario, known, n=1, cutoff=0.5)
+            hint = f'; did you mean "{near[0]}"?' if near else f"; there are {', '.join(known)}"
+            raise UnknownScenarioError(f'no scenario "{scenario}"{hint}')
+        chain.append(tuple(Layered(scenario, override) for override in found.overrides))
+        scenario = found.extends or BASE
+    return tuple(layered for one in reversed(chain) for layered in one)
 
 
 def apply(graph: Graph, overrides: Iterable[Layered], baseline_year: str) -> Graph:
@@ -75,6 +79,10 @@ def apply(graph: Graph, overrides: Iterable[Layered], baseline_year: str) -> Gra
     overrides = tuple(overrides)
     if not overrides:
         return graph
+    if len(overrides) > MOST_CHANGES:
+        first = overrides[MOST_CHANGES].override
+        message = f"is one of {len(overrides):,} changes: at most {MOST_CHANGES:,} are made at once"
+        raise SettingError([Fault(first.place, first.path, message)])
     changes: list[Change] = []
     faults: list[Fault] = []
     source: dict[int, Override] = {}
