@@ -4,8 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from finmodel.inputs.journal import Change
+from finmodel.outputs.files import changes, transaction
 from finmodel.outputs.files.errors import CannotWrite, OutputExists
 from finmodel.outputs.files.parts import Job, PartsOfAnother, claimed, write_part
+from finmodel.outputs.files.recovery import settle_beside
 
 
 def begin(job: Job, *, force: bool = False) -> list[int]:
@@ -122,3 +125,61 @@ def test_no_folder_is_left_where_nothing_can_be_written_in_it(
     with pytest.raises(CannotWrite, match="the disk is full"):
         begin(Job(tmp_path / "out.csv", "job", 1))
     assert list(tmp_path.iterdir()) == []
+
+
+class Killed(BaseException):
+    """What ends a run where nothing may tidy up."""
+
+
+@pytest.mark.parametrize("made", [0, 1])
+def test_a_join_that_is_killed_is_finished_by_the_next_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: int
+) -> None:
+    """The whole has its name and the parts go as one change."""
+    job = Job(tmp_path / "out.csv", "job", 1)
+    job.target.write_text("old")
+    done: list[Change] = []
+
+    def make(change: Change, home: Path) -> None:
+        if len(done) == made:
+            raise Killed
+        done.append(change)
+        changes.make(change, home)
+
+    with monkeypatch.context() as patched, claimed(job, pytest.fail, force=True) as claim:
+        write_part(job, 0, b"new")
+        patched.setattr(transaction, "make", make)
+        patched.setattr(transaction, "_undo", lambda *_: None)
+        with pytest.raises(Killed):
+            claim.join(b"", b"")
+    assert job.target.read_text() == ("new" if made else "old")
+    assert job.folder.exists()
+    said: list[str] = []
+    settle_beside(job.target, said.append)
+    assert job.target.read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
+    assert said == [
+        f"a command was stopped while it wrote {job.target} and {job.folder}: finmodel finished it"
+    ]
+
+
+def test_a_target_that_is_open_elsewhere_keeps_the_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    job = Job(tmp_path / "out.csv", "job", 1)
+    job.target.write_text("old")
+    with claimed(job, pytest.fail, force=True) as claim:
+        write_part(job, 0, b"new")
+        with monkeypatch.context() as patched:
+            patched.setattr(transaction, "make", refuse)
+            with pytest.raises(CannotWrite, match="close it in Excel first"):
+                claim.join(b"", b"")
+    assert job.target.read_text() == "old"
+    with claimed(job, pytest.fail, force=True) as claim:
+        assert claim.missing == []
+        claim.join(b"", b"")
+    assert job.target.read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
