@@ -1,5 +1,7 @@
 """A small part of the campaign of `python -m tests.truth`, and that it can fail."""
 
+from typing import Any
+
 import pytest
 
 from tests.reference import Data, Result
@@ -8,6 +10,8 @@ from tests.truth.__main__ import main
 from tests.truth.comparing import Comparison
 from tests.truth.sets import compare_set
 
+DEFLATED = 2
+"""The seed of a set with a deflator."""
 ONE_SET = ("--sets", "1", "--workbooks", "0", "--office", "0")
 
 
@@ -33,6 +37,36 @@ def test_a_figure_that_differs_fails_the_run_and_says_how_to_repeat_it(
     said = capsys.readouterr().out
     assert "('plan', 'mitigated_gap', 'system'), 'year 1'" in said
     assert "python -m tests.truth --seed 3 --sets 1 --workbooks 0 --office 0" in said
+
+
+def moved(figures: Any) -> Any:
+    """Give the same figures, the last of each list a little more."""
+    if isinstance(figures, dict):
+        return {key: moved(value) for key, value in figures.items()}
+    return [*figures[:-1], None if figures[-1] is None else figures[-1] + 1e-3]
+
+
+@pytest.mark.parametrize(
+    ("part", "told"),
+    [
+        ("drivers", "('drivers', "),
+        ("of_records", ", 'gross_saving')"),
+        ("deflator", "'deflator'"),
+        ("in_real_prices", "('plan', 'income'"),
+        ("overridden", "('plan', "),
+    ],
+)
+def test_every_part_that_is_compared_can_differ(
+    part: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = getattr(sets, part)
+    if part == "overridden":
+        monkeypatch.setattr(sets, part, lambda data, _overrides: data)
+    else:
+        monkeypatch.setattr(sets, part, lambda *asked: moved(given(*asked)))
+    found = compare_set(DEFLATED)
+    assert found.differ > 0
+    assert told in " ".join(found.first)
 
 
 def test_an_error_is_a_try_that_fails(
