@@ -1,12 +1,23 @@
 """Every attack there is, each a module of its own."""
 
-from tests.hostile import commands, kills, moments, parses, refusals, round_trips, sets, together
+from tests.hostile import (
+    commands,
+    kills,
+    moments,
+    parses,
+    refusals,
+    round_trips,
+    sets,
+    together,
+    workbooks,
+)
 
 ATTACKS = (
     commands.ATTACK,
     parses.ATTACK,
     sets.ATTACK,
     round_trips.ATTACK,
+    workbooks.ATTACK,
     kills.ATTACK,
     moments.ATTACK,
     refusals.ATTACK,

@@ -1,11 +1,11 @@
 """Rules a formula must keep by itself: short, flat, without constants or surprises."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from openpyxl.formula.tokenizer import Token  # type: ignore[import-untyped]
 
 from finmodel.outputs.excel.lint.findings import Finding
-from finmodel.outputs.excel.lint.workbook_model import SheetModel, WorkbookModel
+from finmodel.outputs.excel.lint.workbook_model import Rule, SheetModel, WorkbookModel
 from finmodel.outputs.excel.reader.formulas import is_reference, relative, tokens
 from finmodel.outputs.excel.sheet_names import CONSTANTS, LONGEST_FORMULA
 
@@ -51,6 +51,36 @@ def formula_findings(book: WorkbookModel) -> Iterator[Finding]:
                 yield Finding(rule, sheet.name, cell.name, message)
 
 
+def rule_findings(book: WorkbookModel) -> Iterator[Finding]:
+    """Judge the formulas that are in no cell: of validation, of formats, of names."""
+    found = [("", rule) for rule in book.names]
+    found += [(sheet.name, rule) for sheet in book.sheets.values() for rule in sheet.rules]
+    for (sheet, of, cell), formulas in _by_place(found).items():
+        for rule, message in dict.fromkeys(
+            breach for formula in formulas for breach in _hidden_breaches(tokens(formula))
+        ):
+            yield Finding(
+                rule, sheet, cell, f"in its {of}, {message}" if cell else f"{of}: {message}"
+            )
+
+
+def _by_place(found: Iterable[tuple[str, Rule]]) -> dict[tuple[str, str, str], list[str]]:
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for sheet, (of, cell, formula) in found:
+        places.setdefault((sheet, of, cell), []).append(formula)
+    return places
+
+
+def _hidden_breaches(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
+    yield from (breach for breach in _functions(parts) if breach[0] == "function")
+    yield from _links(parts)
+
+
+def _links(parts: tuple[Token, ...]) -> Iterator[tuple[str, str]]:
+    if any(is_reference(part) and "[" in part.value for part in parts):
+        yield "external-link", "reads another workbook"
+
+
 def _breaches(formula: str) -> Iterator[tuple[str, str]]:
     """The rules a formula breaks, each with a sentence."""
     parts = tokens(formula)
@@ -63,8 +93,7 @@ def _breaches(formula: str) -> Iterator[tuple[str, str]]:
     yield from _functions(parts)
     yield from _operators(parts)
     references = [part.value for part in parts if is_reference(part)]
-    if any("[" in reference for reference in references):
-        yield "external-link", "reads another workbook"
+    yield from _links(parts)
     if any(part.subtype == Token.ERROR for part in parts) or any(
         "#REF!" in reference for reference in references
     ):

@@ -8,10 +8,15 @@ from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.workbook_model import SheetModel, WorkbookModel
 from finmodel.outputs.excel.reader.formulas import Area, areas
+from finmodel.outputs.excel.reader.package import BadWorkbook
 
 Node = tuple[str, int, int] | Area
 _MOST = 200
 """Findings of one rule that are listed."""
+
+
+_MOST_READ = 30_000_000
+"""Cells that all formulas together may read, each area of them once."""
 
 
 class _Reads:
@@ -19,13 +24,25 @@ class _Reads:
 
     def __init__(self, book: WorkbookModel) -> None:
         self.book = book
+        self.left = _MOST_READ
         self.by_column: dict[tuple[str, int], list[int]] = {}
         for name, sheet in book.sheets.items():
             for (row, column), cell in sheet.cells.items():
                 if cell.formula is not None:
                     self.by_column.setdefault((name, column), []).append(row)
-        for rows in self.by_column.values():
+        self.columns: dict[str, list[int]] = {}
+        for (name, column), rows in self.by_column.items():
             rows.sort()
+            self.columns.setdefault(name, []).append(column)
+        for columns in self.columns.values():
+            columns.sort()
+
+    def count(self, cells: int) -> None:
+        """Note that so many cells are looked at; raises BadWorkbook beyond the most."""
+        self.left -= cells
+        if self.left < 0:
+            reason = f"its formulas read more than {_MOST_READ:,} cells: they are not followed"
+            raise BadWorkbook(self.book.path, reason)
 
     def of(self, sheet: str, row: int, column: int) -> list[Area]:
         cell = self.book.sheets[sheet].cells[row, column]
@@ -35,9 +52,12 @@ class _Reads:
 
     def formulas_in(self, area: Area) -> Iterator[tuple[str, int, int]]:
         sheet, first, left, last, right = area
-        for column in range(left, right + 1):
-            rows = self.by_column.get((sheet, column), [])
-            for row in rows[bisect_left(rows, first) : bisect_right(rows, last)]:
+        columns = self.columns.get(sheet, [])
+        for column in columns[bisect_left(columns, left) : bisect_right(columns, right)]:
+            rows = self.by_column[sheet, column]
+            found = rows[bisect_left(rows, first) : bisect_right(rows, last)]
+            self.count(len(found) + 1)
+            for row in found:
                 yield sheet, row, column
 
 
@@ -50,14 +70,14 @@ def reading_findings(book: WorkbookModel, inputs: str | None) -> Iterator[Findin
             if cell.formula is not None:
                 for area in reads.of(name, row, column):
                     readers.setdefault(area, (name, cell.name))
-    yield from _empty(book, readers)
+    yield from _empty(reads, readers)
     if inputs is not None:
-        yield from _unused(book, book.sheets[inputs], readers)
+        yield from _unused(reads, book.sheets[inputs], readers)
     yield from _circles(reads)
 
 
-def _empty(book: WorkbookModel, readers: dict[Area, tuple[str, str]]) -> Iterator[Finding]:
-    listed = 0
+def _empty(reads: _Reads, readers: dict[Area, tuple[str, str]]) -> Iterator[Finding]:
+    book, listed = reads.book, 0
     for (sheet, first, left, last, right), (on, cell) in readers.items():
         held = book.sheets.get(sheet)
         if held is None:
@@ -66,6 +86,7 @@ def _empty(book: WorkbookModel, readers: dict[Area, tuple[str, str]]) -> Iterato
         if (last - first + 1) * (right - left + 1) > len(held.cells):
             yield Finding("empty-cell", on, cell, f"reads empty cells of {sheet}")
             continue
+        reads.count((last - first + 1) * (right - left + 1))
         empty = next(
             (
                 (row, column)
@@ -84,16 +105,18 @@ def _empty(book: WorkbookModel, readers: dict[Area, tuple[str, str]]) -> Iterato
 
 
 def _unused(
-    book: WorkbookModel, sheet: SheetModel, readers: dict[Area, tuple[str, str]]
+    reads: _Reads, sheet: SheetModel, readers: dict[Area, tuple[str, str]]
 ) -> Iterator[Finding]:
     used: set[tuple[int, int]] = set()
     for on, first, left, last, right in readers:
-        if on == sheet.name and (last - first + 1) * (right - left + 1) <= len(sheet.cells):
+        size = (last - first + 1) * (right - left + 1)
+        if on == sheet.name and size <= len(sheet.cells):
+            reads.count(size)
             used.update(
                 (row, column) for row in range(first, last + 1) for column in range(left, right + 1)
             )
     for place, cell in sheet.cells.items():
-        if book.is_unlocked(cell) and place not in used:
+        if reads.book.is_unlocked(cell) and place not in used:
             yield Finding("unused-input", sheet.name, cell.name, "is an input that nothing reads")
 
 

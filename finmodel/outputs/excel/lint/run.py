@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 from finmodel.outputs.excel.lint.findings import Finding
-from finmodel.outputs.excel.lint.formula_rules import formula_findings
+from finmodel.outputs.excel.lint.formula_rules import formula_findings, rule_findings
 from finmodel.outputs.excel.lint.reading_rules import reading_findings
 from finmodel.outputs.excel.lint.structure_rules import (
     check_findings,
@@ -56,6 +56,7 @@ RULES: Mapping[str, Need] = {
 _JUDGES: tuple[tuple[Need, Callable[[WorkbookModel], Iterable[Finding]]], ...] = (
     ("any", general_findings),
     ("any", formula_findings),
+    ("any", rule_findings),
     ("inputs", page_findings),
     ("inputs", protection_findings),
     ("inputs", separation_findings),

@@ -55,6 +55,9 @@ def general_findings(book: WorkbookModel) -> Iterator[Finding]:
         for cell in sheet.cells.values():
             if cell.kind == "e":
                 yield Finding("error-value", sheet.name, cell.name, f"shows {cell.value}")
+            elif cell.is_number and cell.number is None:
+                message = f'holds "{cell.text[:40]}", which is not a number'
+                yield Finding("error-value", sheet.name, cell.name, message)
             elif cell.formula is not None and cell.value is None:
                 yield Finding(
                     "stored-value", sheet.name, cell.name, "has a formula without a stored value"

@@ -1,9 +1,11 @@
 """What a workbook is made of, as the rules ask for it: read once, judged by many."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
@@ -18,6 +20,22 @@ from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _ID = f"{RELATED}id"
+_POSITION = re.compile("[0-9]{1,4}")
+
+
+_WITH_RULES: Mapping[str, str] = {
+    "dataValidation": "data validation",
+    "conditionalFormatting": "conditional format",
+}
+_FORMULAS = frozenset(("formula", "formula1", "formula2", "f"))
+
+
+class Rule(NamedTuple):
+    """A formula that is in no cell: what it is for, its first cell ("" for a name), the formula."""
+
+    of: str
+    cell: str
+    formula: str
 
 
 @dataclass(slots=True)
@@ -31,6 +49,7 @@ class SheetModel:
         merged: the ranges of merged cells.
         hidden: hidden rows and columns, by name.
         validated: the areas that data validation covers.
+        rules: the formulas of data validation, of conditional formats and of its own names.
         page: paper size, pages wide, and whether pages are fitted.
         footer: header and footer text.
         charts: the alternative text and the series of each chart.
@@ -44,6 +63,7 @@ class SheetModel:
     merged: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     validated: list[Area] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
     paper: str = ""
     fitted: bool = False
     pages_wide: str = "1"
@@ -67,9 +87,11 @@ class ChartModel:
 class WorkbookModel:
     """A workbook as the rules see it."""
 
+    path: Path
     sheets: Mapping[str, SheetModel]
     unlocked: frozenset[int]
     carries: Mapping[str, str]
+    names: Sequence[Rule] = ()
 
     def is_unlocked(self, cell: Cell) -> bool:
         """Whether the cell may be changed while its sheet is protected."""
@@ -91,12 +113,13 @@ def read_model(path: Path) -> WorkbookModel:
                 sheet.cells[cell.row, cell.column] = cell
         _read_charts(book.package, part, sheet)
         found[name] = sheet
-    _read_print_names(book, found)
-    return WorkbookModel(found, book.unlocked, book.package.carries)
+    names = _read_names(book, found)
+    return WorkbookModel(path, found, book.unlocked, book.package.carries, names)
 
 
 def _read_setup(sheet: SheetModel, element: Element) -> None:
     """Note what an element says of its sheet apart from its cells."""
+    _read_rules(sheet, element)
     name = element.tag.removeprefix(MAIN)
     if name == "pane":
         sheet.pane = element.get("state", "").startswith("frozen")
@@ -120,6 +143,22 @@ def _read_setup(sheet: SheetModel, element: Element) -> None:
         sheet.footer += element.text or ""
 
 
+def _read_rules(sheet: SheetModel, element: Element) -> None:
+    """Note the formulas of a rule, also where it is written as later versions of Excel do."""
+    of = _WITH_RULES.get(element.tag.rpartition("}")[2])
+    if of is None:
+        return
+    cells, formulas = element.get("sqref", ""), []
+    for inner in element.iter():
+        name = inner.tag.rpartition("}")[2]
+        if name == "sqref":
+            cells = inner.text or ""
+        elif name in _FORMULAS and inner.text:
+            formulas.append(inner.text)
+    first = cells.partition(" ")[0].partition(":")[0][:20]
+    sheet.rules += [Rule(of, first, formula) for formula in formulas]
+
+
 def _read_charts(package: Package, part: SheetPart, sheet: SheetModel) -> None:
     for drawing in related(package, part.part).values():
         if "/drawings/" not in drawing or not drawing.endswith(".xml") or "vml" in drawing.lower():
@@ -135,9 +174,8 @@ def _chart(
 ) -> ChartModel:
     described = frame.find(f"{DRAWING}nvGraphicFramePr/{DRAWING}cNvPr")
     text = "" if described is None else described.get("descr", "")
-    row = anchor.findtext(f"{DRAWING}from/{DRAWING}row", "0")
-    column = anchor.findtext(f"{DRAWING}from/{DRAWING}col", "0")
-    cell = f"{get_column_letter(int(column) + 1)}{int(row) + 1}"
+    row, column = (_position(anchor, name) for name in ("row", "col"))
+    cell = f"{get_column_letter(column + 1)}{row + 1}"
     reference = next((e.get(_ID) for e in frame.iter(f"{CHART}chart") if e.get(_ID)), None)
     series = without = 0
     target = charts.get(reference or "")
@@ -148,14 +186,26 @@ def _chart(
     return ChartModel(text or "", cell, series, without)
 
 
-def _read_print_names(book: Workbook, found: Mapping[str, SheetModel]) -> None:
+def _position(anchor: Element, name: str) -> int:
+    """Where a chart begins, from 0; where that cannot be read, at the first row or column."""
+    text = anchor.findtext(f"{DRAWING}from/{DRAWING}{name}", "")
+    return int(text) if _POSITION.fullmatch(text) else 0
+
+
+def _read_names(book: Workbook, found: Mapping[str, SheetModel]) -> list[Rule]:
+    """Note the names of each sheet, and give those of the whole workbook."""
+    of_all: list[Rule] = []
     names = dict(zip(map(str, range(len(book.sheets))), book.sheets, strict=True))
     for element in book.parts.root.iter(f"{MAIN}definedName"):
+        rule = Rule(f"name {element.get('name', '')[:40]}", "", element.text or "")
         name = names.get(element.get("localSheetId", ""))
         if name is None:
+            of_all.append(rule)
             continue
         sheet = found[name]
+        sheet.rules.append(rule)
         if element.get("name") == "_xlnm.Print_Area":
             sheet.print_area = True
         elif element.get("name") == "_xlnm.Print_Titles":
             sheet.print_titles = True
+    return of_all

@@ -32,13 +32,17 @@ class Area(NamedTuple):
 @lru_cache(maxsize=_KEPT)
 def tokens(formula: str) -> tuple[Token, ...]:
     """The tokens of a formula without spaces; none where it cannot be read as one."""
+    return tuple(token for token in _all_tokens(formula) if token.type != Token.WSPACE)
+
+
+@lru_cache(maxsize=_KEPT)
+def _all_tokens(formula: str) -> tuple[Token, ...]:
     if len(formula) > LONGEST_READ:
         return ()
     try:
-        found = Tokenizer(f"={formula.removeprefix('=')}").items
+        return tuple(Tokenizer(f"={formula.removeprefix('=')}").items)
     except (TokenizerError, IndexError):
         return ()
-    return tuple(token for token in found if token.type != Token.WSPACE)
 
 
 def is_reference(token: Token) -> bool:
@@ -70,13 +74,17 @@ def area_of(text: str) -> Area | None:
 
 def shifted(formula: str, rows: int, columns: int) -> str:
     """The formula filled so many rows down and columns to the right; #REF! outside the sheet."""
-    try:
-        moved: str = Translator(f"={formula}", "A1").translate_formula(
-            row_delta=rows, col_delta=columns
-        )
-    except (TokenizerError, TranslatorError, IndexError):
+    if len(formula) > LONGEST_READ:
         return _OUT_OF_RANGE
-    return moved.removeprefix("=")
+    try:
+        return "".join(
+            Translator.translate_range(token.value, rows, columns)
+            if is_reference(token)
+            else token.value
+            for token in _all_tokens(formula)
+        )
+    except TranslatorError:
+        return _OUT_OF_RANGE
 
 
 @lru_cache(maxsize=_KEPT)
