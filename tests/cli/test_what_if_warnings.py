@@ -1,8 +1,12 @@
 """Every what-if says which overrides move nothing of what it shows, and what they would move."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import ROOT, Run
+from tests.model.small import price, small, spend
+from tests.reference import write
 
 WESTMARCH = ROOT / "tests" / "cases" / "westmarch"
 COMMANDS = [
@@ -99,8 +103,18 @@ def test_a_rate_above_100_a_year_is_warned_of(ran: Run) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS[1:], ids=lambda command: command[0])
-def test_a_figure_too_large_is_an_error_that_names_it(ran: Run, command: tuple[str, ...]) -> None:
+def test_a_rate_too_large_is_refused_before_anything(ran: Run, command: tuple[str, ...]) -> None:
     done = ran(*command, "--set", "growth.price.drugs=1e+200%")
+    assert (done.code, done.out) == (2, "")
+    assert "growth.price.drugs: 1e+200% is too large to work with\n" in done.err
+
+
+@pytest.mark.parametrize("command", ["project", "check", "drivers"])
+def test_a_figure_too_large_is_an_error_that_names_it(
+    ran: Run, tmp_path: Path, command: str
+) -> None:
+    write(small({"system": {"final": "2076/77"}}, price("pay", "1%"), spend(price="pay")), tmp_path)
+    done = ran(command, tmp_path, "--set", "growth.price.pay=1e+15%")
     assert (done.code, done.out) == (3, "")
     assert " is too large to work with\n" in done.err
     assert done.err.endswith("nothing was calculated\n")
