@@ -9,7 +9,6 @@ import re
 import struct
 import tempfile
 import warnings
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -21,6 +20,7 @@ from finmodel.outputs.excel.entry.set_rows import rows_of_set
 from finmodel.outputs.excel.import_.inputs_workbook import input_workbook
 from tests.hostile.campaign import Attack
 from tests.hostile.commands import run_here
+from tests.hostile.xml_changes import CHANGES, odd_text
 from tests.outputs.excel.small_set import small_folder, small_plan
 
 _CODES = {0, 1, 2, 3, 4}
@@ -30,7 +30,6 @@ _PYTHON = re.compile(
 )
 _NAME = "try.xlsx"
 Parts = dict[str, bytes]
-Change = Callable[[Parts, Random], None]
 
 
 @cache
@@ -150,119 +149,6 @@ def _sizes_that_lie(data: bytes, chance: Random) -> bytes:
     return data[:at] + struct.pack("<I", size) + data[at + 4 :]
 
 
-_ODD = (
-    "",
-    "0",
-    "-1",
-    "1",
-    "7a",
-    "999999",
-    "1048577",
-    "9" * 5_000,
-    "1e999",
-    "NaN",
-    "1_300",
-    "١٢",
-    "TRUE",
-    "1300abc",
-    "-0",
-    "0x10",
-    "1.5",
-    "A1",
-    "XFD1048576",
-    "ZZZZ1",
-    "Z" * 9_000,
-    "A1:XFD1048576",
-    "s",
-    "inlineStr",
-    "e",
-    "b",
-    "d",
-    "str",
-    "n",
-    "2025-10-01",
-    "General",
-    "0%",
-    "yyyy-mm-dd",
-    "@",
-    "=1+1",
-    "../../x",
-    "rId1",
-    "rId99",
-    "_x0000_",
-    "_xD800_",
-    "_x000D_",
-    "&#13;",
-    "&lt;",
-    "\u202e",
-    "#REF!",
-    "#DIV/0!",
-    "INDIRECT(A1)",
-    "((((((((",
-    "x" * 40_000,
-    "1904",
-    "true",
-    "hidden",
-)
-_ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_TEXT = re.compile(r">([^<>]+)<")
-_ELEMENT = re.compile(r"<(\w[\w:]*)\b[^<>]*?(?:/>|>[^<>]*</\1>)")
-_NUMERAL = re.compile(r"\d+(?:\.\d+)?")
-
-
-def _attributes(text: str, chance: Random) -> str:
-    found = chance.choice(list(_ATTRIBUTE.finditer(text)) or [None])
-    if found is None:
-        return text
-    return f"{text[: found.start(2)]}{_odd(chance)}{text[found.end(2) :]}"
-
-
-def _texts(text: str, chance: Random) -> str:
-    found = chance.choice(list(_TEXT.finditer(text)) or [None])
-    return text if found is None else text[: found.start(1)] + _odd(chance) + text[found.end(1) :]
-
-
-def _numerals(text: str, chance: Random) -> str:
-    found = chance.choice(list(_NUMERAL.finditer(text)) or [None])
-    return text if found is None else text[: found.start()] + _odd(chance) + text[found.end() :]
-
-
-def _dropped(text: str, chance: Random) -> str:
-    found = chance.choice(list(_ELEMENT.finditer(text)) or [None])
-    return text if found is None else text[: found.start()] + text[found.end() :]
-
-
-def _twice(text: str, chance: Random) -> str:
-    found = chance.choice(list(_ELEMENT.finditer(text)) or [None])
-    return text if found is None else text[: found.end()] + found[0] + text[found.end() :]
-
-
-def _moved(text: str, chance: Random) -> str:
-    found = list(_ELEMENT.finditer(text))
-    if len(found) < 2:
-        return text
-    one, other = sorted(chance.sample(found, 2), key=lambda each: each.start())
-    if one.end() > other.start():
-        return text
-    between = text[one.end() : other.start()]
-    return text[: one.start()] + other[0] + between + one[0] + text[other.end() :]
-
-
-def _nested(text: str, chance: Random) -> str:
-    found = chance.choice(list(_ELEMENT.finditer(text)) or [None])
-    if found is None:
-        return text
-    deep = chance.choice((3, 70, 5_000))
-    return text[: found.start()] + "<x>" * deep + found[0] + "</x>" * deep + text[found.end() :]
-
-
-def _odd(chance: Random) -> str:
-    return chance.choice(_ODD).replace('"', "")
-
-
-_OF_XML = (_attributes, _attributes, _texts, _texts, _numerals, _dropped, _twice, _moved, _nested)
-
-
 def _xml(data: bytes, chance: Random) -> bytes:
     """Attributes, texts and elements of one part, or of a few, changed."""
     parts = _parts_of(data)
@@ -273,7 +159,7 @@ def _xml(data: bytes, chance: Random) -> bytes:
         name = chance.choice(main if chance.random() < 0.6 else names)
         text = parts[name].decode("utf-8", "surrogateescape")
         for _ in range(chance.randint(1, 6)):
-            text = chance.choice(_OF_XML)(text, chance)
+            text = chance.choice(CHANGES)(text, chance)
         parts[name] = text.encode("utf-8", "surrogateescape")
     return _zipped(parts)
 
@@ -289,7 +175,7 @@ def _cells(data: bytes, chance: Random) -> bytes:
         chance.sample(cells, min(len(cells), chance.randint(1, 5))),
         key=lambda each: -each.start(),
     ):
-        value = _odd(chance)
+        value = odd_text(chance)
         kind = chance.choice(("", ' t="s"', ' t="str"', ' t="b"', ' t="e"', ' t="d"', ' t="x"'))
         style = f' s="{chance.randrange(40)}"' if chance.random() < 0.7 else ""
         formula = "<f>1+1</f>" if chance.random() < 0.2 else ""
