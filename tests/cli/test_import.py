@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import openpyxl
+from openpyxl.comments import Comment
 
 from tests.cli.conftest import ROOT, Run
 
@@ -108,3 +109,21 @@ def test_a_set_with_mistakes_can_be_replaced(ran: Run, a_set: Path, starter: Pat
     found = ran("import", rows, a_set, "--force")
     assert found.code == 0
     assert "cannot be read, so not compared: cip.yaml" in found.err
+
+
+def test_what_is_not_read_of_a_workbook_of_records_is_named(
+    ran: Run, starter: Path, tmp_path: Path
+) -> None:
+    rows, made = tmp_path / "rows.xlsx", tmp_path / "made"
+    assert ran("export", starter, rows, "--records").code == 0
+    book = openpyxl.load_workbook(rows)
+    book["CIP"]["B7"].comment = Comment("Is this right?", "A reader")
+    book.save(rows)
+    assert "notes on cells are not read: CIP!B7\n" in ran("import", rows, made, "--dry-run").err
+    sheet = book["System"]
+    row = next(cell.row for cell in sheet["A"] if cell.value == "system.prices")
+    sheet.cell(row, 1).value = "system.price"
+    book.save(rows)
+    code, _, err = ran("import", rows, made, "--dry-run")
+    assert code == 3
+    assert f'System!B{row}: "system.price" is not a setting; did you mean "system.prices"?' in err

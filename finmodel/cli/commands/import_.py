@@ -119,6 +119,9 @@ def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
     """Make a set from a workbook of records."""
     from finmodel.cli.new_folder import make_folder
     from finmodel.outputs.excel.entry.new_set import new_set
+    from finmodel.outputs.excel.import_.ignored_cells import cell_notes
+    from finmodel.outputs.excel.reader.workbook import open_workbook
+    from finmodel.outputs.excel.set_facts import listed
     from finmodel.plan import load
 
     refuse_clashes([Target("SET", folder)], [file])
@@ -131,6 +134,8 @@ def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
         notes.append(
             f"not read, because finmodel did not make these sheets: {', '.join(found.unknown)}"
         )
+    if noted := cell_notes(open_workbook(Path(file))):
+        notes.append(f"notes on cells are not read: {listed(noted)}")
     if is_folder(folder) and (force or dry_run):
         lines, said = _what_moves(file, folder, found.files, made[-1])
         notes += said

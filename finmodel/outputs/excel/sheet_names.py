@@ -25,6 +25,8 @@ FIXED_KEY = "fixed: "
 """What the key of an input begins with that is not to be changed in the workbook."""
 HOLDS, CHECKS_THAT_FAIL = "Holds (1/0)", "Checks that fail"
 """On Checks: the heading of 1 or 0, and the label of the master check."""
+DATE_OF_THE_RUN = "Date of the run"
+"""On About: the label of the date that the user gave."""
 STATIC = "Static"
 """What the label of static figures begins with."""
 LONGEST_FORMULA = 160

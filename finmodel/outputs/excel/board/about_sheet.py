@@ -11,6 +11,7 @@ from finmodel.outputs.excel.sheet_names import (
     BOARD,
     CALCULATIONS,
     CHECKS,
+    DATE_OF_THE_RUN,
     INPUTS,
     KEY,
     LABEL,
@@ -111,7 +112,7 @@ def _write_facts(page: Page, row: int, dated: str | None) -> int:
     if contents.settings:
         facts.insert(5, ("Set for this run", ", ".join(contents.settings)))
     if dated is not None:
-        facts.append(("Date of the run", dated))
+        facts.append((DATE_OF_THE_RUN, dated))
     for name, text in facts:
         page.text(row, KEY, name, styles.text(bold=True))
         page.text(row, LABEL, text, styles.wrapped())

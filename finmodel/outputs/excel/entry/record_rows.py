@@ -44,7 +44,9 @@ def put_settings(files: FileTrees, given: Mapping[str, Held]) -> None:
     """Put the settings into the files they belong to."""
     known = {f"{stem}.{column.key}": (stem, column) for stem, column in settings()}
     for key, held in given.items():
-        if key in known:
+        if key not in known and "." in key and " " not in key:
+            files.refuse(held.where, f'"{key[:40]}" is not a setting{suggestion(key, known)}')
+        elif key in known:
             stem, column = known[key]
             files.cells[key] = held.where
             taken = None if held.cell.is_empty else _taken(files, held, column)

@@ -23,6 +23,7 @@ from finmodel.outputs.excel.import_.made_from import (
     refuse_another_set,
     since_then,
 )
+from finmodel.outputs.excel.import_.not_read import not_read
 from finmodel.outputs.excel.import_.read_inputs import Taken, read_workbook
 from finmodel.outputs.excel.import_.value_lines import value_lines
 from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults, faults_of
@@ -74,11 +75,12 @@ def plan_import(workbook: Path, plan: Plan) -> Import:
     if faults:
         raise WorkbookFaults(str(workbook), faults)
     lines = tuple(line for after in written for line in value_lines(plan, after))
-    return Import(changes, lines, files, tuple(_notes(taken, now, changes)))
+    return Import(changes, lines, files, tuple(_notes(plan, taken, now, changes)))
 
 
-def _notes(taken: Taken, now: Exported, changes: Sequence[Changed]) -> Iterator[str]:
+def _notes(plan: Plan, taken: Taken, now: Exported, changes: Sequence[Changed]) -> Iterator[str]:
     yield from since_then(taken.exported, now)
+    yield from not_read(plan, taken, now)
     shown, overrides = taken.scenario, settings_of(taken.exported.facts)
     if shown not in ("", BASE_NAME) or overrides:
         run = [f"the scenario {shown}"] if shown not in ("", BASE_NAME) else []

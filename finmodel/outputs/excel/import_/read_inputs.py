@@ -44,11 +44,13 @@ class Taken:
 
     Attributes:
         scenario: the name of the scenario chosen on it; "" where none can be chosen.
+        book: the workbook itself.
     """
 
     exported: Exported
     inputs: Mapping[str, Mapping[str, Given]]
     scenario: str
+    book: Workbook
 
 
 def read_workbook(path: Path) -> Taken:
@@ -66,7 +68,7 @@ def read_workbook(path: Path) -> Taken:
     inputs = _inputs(book, rows, exported, faults)
     if faults:
         raise WorkbookFaults(str(path), faults)
-    return Taken(exported, inputs, chosen_scenario(rows))
+    return Taken(exported, inputs, chosen_scenario(rows), book)
 
 
 def chosen_scenario(rows: Iterable[Row]) -> str:
