@@ -52,4 +52,9 @@ INTENDED: Intended = (
         "the same among those that pass",
     ),
     (r"/check-verbose/out: \d+: \+ +(there is nothing here to check)?$", "the same in words"),
+    (r"/help-import/out: \d+: [-+] ", "import says what it refuses and lists"),
+    (
+        r"/(import-dry|verify)[\w-]*/(out|err): \d+: [-+] (?P<free>.*->.*|.*nothing was written)$",
+        "changes are listed with their file",
+    ),
 )

@@ -62,11 +62,12 @@ def import_(
 
     Every change is listed before anything is written, and the set must still be valid with all
     of them. Only the figures change: comments, order and layout of the files stay. Records cannot
-    be added or removed in this way.
+    be added or removed in this way. A workbook of another system, other years or other
+    organisations is refused, and what is not read of a workbook is named.
 
     A workbook of records (finmodel init --xlsx, or export --records) makes a new set from
     its rows: every error is reported with its sheet and cell, and nothing is written until all are
-    corrected.
+    corrected. With --force it takes the place of a set, and lists what goes, comes and changes.
 
     Examples:
 
