@@ -9,6 +9,19 @@ from finmodel.cli.usage_errors import UsageError
 from finmodel.outputs.files.errors import CannotWrite, OutputExists, reason_of
 
 
+def new_folder(folder: str) -> Path:
+    """A folder that may be made; raises UsageError for the current one and those around it."""
+    if not folder:
+        raise UsageError("FOLDER is empty: give the folder a name")
+    target = Path(folder)
+    if Path.cwd().is_relative_to(os.path.realpath(target)):
+        raise UsageError(
+            f"{folder} is the current folder or one around it: name a new folder, "
+            "such as assumptions"
+        )
+    return target
+
+
 def make_folder(folder: str, contents: Mapping[str, bytes], *, force: bool) -> Path | None:
     """Make a folder of files by their path within it; give where what was there is kept, if it was.
 
@@ -21,14 +34,7 @@ def make_folder(folder: str, contents: Mapping[str, bytes], *, force: bool) -> P
     """
     from finmodel.outputs.files.transaction import put_folder
 
-    if not folder:
-        raise UsageError("FOLDER is empty: give the folder a name")
-    target = Path(folder)
-    if Path.cwd().is_relative_to(os.path.realpath(target)):
-        raise UsageError(
-            f"{folder} is the current folder or one around it: name a new folder, "
-            "such as assumptions"
-        )
+    target = new_folder(folder)
     try:
         return put_folder(target, contents, lambda: _kept(target, force=force), say)
     except OSError as fault:

@@ -73,9 +73,12 @@ def _report_error(error: Exception, arguments: Sequence[str]) -> int:
 
 def _stdout_is_closed(error: OSError) -> bool:
     """Whether what failed is stdout, since nobody reads on."""
-    from finmodel.cli.streams import flushed, reader_gone
+    from finmodel.cli.streams import discard, reader_gone
 
-    return not flushed(sys.stdout) and reader_gone(error)
+    if error.filename is not None or not reader_gone(error):
+        return False
+    discard(sys.stdout)
+    return True
 
 
 def _requested_format(arguments: Sequence[str]) -> str | None:

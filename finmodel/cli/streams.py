@@ -52,17 +52,6 @@ def printed(text: str, stream: TextIO | None) -> None:
         send(text, stream)
 
 
-def flushed(stream: TextIO | None) -> bool:
-    """Whether all that was printed is out; what is not is lost, and never tried again."""
-    try:
-        if stream is not None:
-            stream.flush()
-    except (OSError, ValueError):
-        discard(stream)
-        return False
-    return True
-
-
 def discard(stream: TextIO | None) -> None:
     """Send nowhere what Python would still write to a stream as it ends, and fail at."""
     with suppress(OSError, ValueError, AttributeError):

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
 from tests.cli.running import ENVIRONMENT, finmodel
 
 PLAIN_C = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -124,16 +123,6 @@ def test_a_check_that_fails_is_1_whoever_reads() -> None:
         "--strict: 1 check fails: published.status-quo",
         "code 1",
     ]
-
-
-def test_a_pipe_that_breaks_elsewhere_is_no_success(
-    ran: Run, starter: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(_: object) -> None:
-        raise BrokenPipeError(32, "Broken pipe")
-
-    monkeypatch.setattr("finmodel.plan.load", broken)
-    assert ran("project", starter) == (4, "", "finmodel: cannot read or write: broken pipe\n")
 
 
 def test_no_file_takes_the_place_of_a_stream_that_is_closed(tmp_path: Path, starter: Path) -> None:

@@ -118,14 +118,14 @@ def _changed_set(file: str, folder: str, *, dry_run: bool) -> Answer:
 
 def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
     """Make a set from a workbook of records."""
-    from finmodel.cli.new_folder import make_folder
+    from finmodel.cli.new_folder import make_folder, new_folder
     from finmodel.outputs.excel.entry.new_set import new_set
     from finmodel.outputs.excel.import_.ignored_cells import cell_notes
     from finmodel.outputs.excel.reader.workbook import open_workbook
     from finmodel.outputs.excel.set_facts import listed
     from finmodel.plan import load
 
-    refuse_clashes([Target("SET", folder)], [file])
+    refuse_clashes([Target("SET", str(new_folder(folder)))], [file])
     made: list[Plan] = []
     found = new_set(Path(file), lambda files: made.append(load(files)))
     names = ", ".join(sorted(found.files))

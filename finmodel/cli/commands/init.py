@@ -9,7 +9,7 @@ from finmodel.cli.answer import Answer, File
 from finmodel.cli.clashes import Target, refuse_clashes
 from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
-from finmodel.cli.new_folder import make_folder
+from finmodel.cli.new_folder import make_folder, new_folder
 from finmodel.cli.options import DEFAULT_SET
 from finmodel.cli.quoting import quoted
 from finmodel.cli.shipped_sets import EXAMPLE, STARTER, shipped_set
@@ -91,7 +91,7 @@ def init(
     if years is not None:
         raise UsageError("--years needs --xlsx: the years of a folder are in system.yaml")
     copied = shipped_set(EXAMPLE if example else STARTER)
-    refuse_clashes([Target("FOLDER", folder)], [copied])
+    refuse_clashes([Target("FOLDER", str(new_folder(folder)))], [copied])
     kept = make_folder(folder, _contents(copied), force=force)
     what = "the South East London set of 2016" if example else "a starter set, every figure made up"
     moved = [f"the old folder is kept as {kept}"] if kept is not None else []
