@@ -39,8 +39,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         progress=_progress(),
     )
     minutes = (monotonic() - began) / 60
-    now = datetime.now(UTC).date().isoformat()
-    print(f"\n{now}, {minutes:.1f} minutes on {asked.workers} processes, --base {base}:\n")
+    now = datetime.now(UTC)
+    print(
+        f"\nOn {now.day} {now:%B %Y} `python -m tests.hostile` tried this in {minutes:.0f} minutes "
+        f"on {asked.workers} processes (`--base {base}`):\n"
+    )
     print(table(tallies))
     for line in ("", *failed(tallies)):
         print(line)
