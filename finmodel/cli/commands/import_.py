@@ -125,7 +125,8 @@ def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
     from finmodel.outputs.excel.set_facts import listed
     from finmodel.plan import load
 
-    refuse_clashes([Target("SET", str(new_folder(folder)))], [file])
+    new_folder(folder)
+    refuse_clashes([Target("SET", folder)], [file])
     made: list[Plan] = []
     found = new_set(Path(file), lambda files: made.append(load(files)))
     names = ", ".join(sorted(found.files))

@@ -91,7 +91,8 @@ def init(
     if years is not None:
         raise UsageError("--years needs --xlsx: the years of a folder are in system.yaml")
     copied = shipped_set(EXAMPLE if example else STARTER)
-    refuse_clashes([Target("FOLDER", str(new_folder(folder)))], [copied])
+    new_folder(folder)
+    refuse_clashes([Target("FOLDER", folder)], [copied])
     kept = make_folder(folder, _contents(copied), force=force)
     what = "the South East London set of 2016" if example else "a starter set, every figure made up"
     moved = [f"the old folder is kept as {kept}"] if kept is not None else []
