@@ -172,8 +172,13 @@ def _limits(p: Page, r: SetRecords) -> None:
     p.capital_limit_exists = InputTerm("1 where a limit is given", limits.axis, "number", given)
     for year in r.later_years_of_capital:
         amounts = [_figure(one.amounts, year) for one in limits]
-        p[in_later_year("capital_limit_amount", year)] = figures(
+        term = figures(
             f"Capital limit, each, {year}", limits.axis, AMOUNT, f"amounts.{year}", amounts
+        )
+        # A limit that is not given binds nobody: there is none to change.
+        there = np.array([amount is not None for amount in amounts], dtype=np.bool_)
+        p[in_later_year("capital_limit_amount", year)] = term._replace(
+            slots=None if term.slots is None else term.slots._replace(exists=there)
         )
         p[in_later_year("capital_limit_exists", year)] = InputTerm(
             f"1 where a limit is given, {year}",

@@ -175,7 +175,11 @@ def changed_files(
 
 
 def may_change(inputs: list[Yellow], data: Data) -> list[Yellow]:
-    """Leave out profiles of what releases capacity: their highest level is that of the files."""
+    """Leave out what moves nothing here, and would in the files.
+
+    That is the profile of what releases capacity, whose highest level is that of the files, and a
+    limit of capital in a later year in which none is given.
+    """
     release = {
         scheme
         for record in data.get("capacity", {}).get("capacity", {}).values()
@@ -186,4 +190,5 @@ def may_change(inputs: list[Yellow], data: Data) -> list[Yellow]:
         one
         for one in inputs
         if not (one.key.endswith(by_year) and one.key.split(".")[1] in release)
+        and not (one.key.startswith("capital.limits.") and "" in one.values)
     ]

@@ -111,6 +111,14 @@ def test_amounts_of_later_years_are_overridden_by_path() -> None:
         found.with_("capital.requirement.roof.amounts.2022/23=8")
 
 
+def test_a_limit_that_is_not_given_for_a_later_year_cannot_be_changed() -> None:
+    """It would bind nobody: a year without a limit has none to change."""
+    one_year = {"organisation": "trust", "amounts": {"2017/18": "9", "2020/21": "7"}}
+    found = plan(requirement(), limits(trust=one_year))
+    with pytest.raises(ValueError, match="no such assumption"):
+        found.with_("capital.limits.trust.amounts.2021/22=2")
+
+
 def test_a_programme_nobody_has_found_needs_no_capital_but_on_the_plan() -> None:
     hubs = programme(status="unidentified", risk=None, benefits=[])
     found = plan(hubs, requirement(purpose="programme", programme="hubs"))
