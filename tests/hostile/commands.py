@@ -345,6 +345,6 @@ ATTACK = Attack(
     name="commands",
     what="whole command lines with odd options, over sound sets and changed ones",
     attempt=attempt,
-    aim=10_000,
+    aim=5_000,
     small=30,
 )

@@ -120,6 +120,6 @@ ATTACK = Attack(
     name="round_trips",
     what="changed sets written as workbooks and documents, and read again to the same figures",
     attempt=attempt,
-    aim=2_000,
+    aim=500,
     small=12,
 )
