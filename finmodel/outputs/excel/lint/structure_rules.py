@@ -58,14 +58,26 @@ def general_findings(book: WorkbookModel) -> Iterator[Finding]:
             elif cell.is_number and cell.number is None:
                 message = f'holds "{cell.text[:40]}", which is not a number'
                 yield Finding("error-value", sheet.name, cell.name, message)
-            elif cell.formula is not None and cell.value is None:
-                yield Finding(
-                    "stored-value", sheet.name, cell.name, "has a formula without a stored value"
-                )
+        yield from _without_values(sheet)
         if sheet.state != "visible" and sheet.name != METADATA:
             yield Finding("hidden", sheet.name, "", "is a hidden sheet")
         for what in sheet.hidden:
             yield Finding("hidden", sheet.name, "", f"{what} is hidden")
+
+
+def _without_values(sheet: SheetModel) -> Iterator[Finding]:
+    """One finding for a sheet: a program that does not calculate leaves every value out."""
+    missing = [
+        cell.name
+        for cell in sheet.cells.values()
+        if cell.formula is not None and cell.value is None and cell.kind != "e"
+    ]
+    if missing:
+        more = len(missing) - 1
+        rest = f", as have {more:,} more on this sheet" if more > 1 else ""
+        rest = ", as has one more on this sheet" if more == 1 else rest
+        message = f"has a formula without a stored value{rest}: save it in Excel or LibreOffice"
+        yield Finding("stored-value", sheet.name, missing[0], message)
 
 
 def page_findings(book: WorkbookModel) -> Iterator[Finding]:
