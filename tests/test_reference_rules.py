@@ -13,6 +13,7 @@ def small() -> Data:
         "system": {
             "baseline": "2016/17",
             "final": "2019/20",
+            "money": "£m",
             "organisations": {
                 "buyer": {"name": "Buyer", "kind": "commissioner"},
                 "trust": {"name": "Trust", "kind": "provider"},

@@ -123,7 +123,7 @@ class SimulateQuestion:
         draws = self.draws
         seed = seed_or_default(self.seed)
         if not 2 <= draws <= MOST_DRAWS:
-            raise WhatIfError(f"--draws must be from 2 to {MOST_DRAWS:,}, not {draws:,}")
+            raise WhatIfError(f"a simulation takes 2 to {MOST_DRAWS:,} draws, not {draws:,}")
         case = plan.case()
         years = case.model.assumptions.years[1:]
         figures, on_plan = (

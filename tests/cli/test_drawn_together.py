@@ -63,7 +63,7 @@ def test_independent_leaves_the_files_out(ran: Run, plain: Any) -> None:
         (("--together", DRUGS), "is alone"),
         (("--together", f"{DRUGS},growth.price.negligence"), "has no range to be drawn from"),
         (("--correlate", f"{DRUGS}=0.4"), "is not PATH,PATH=NUMBER"),
-        (("--correlate", f"{DRUGS},{PRESCRIBING}=nan"), "is not PATH,PATH=NUMBER"),
+        (("--correlate", f"{DRUGS},{PRESCRIBING}=nan"), "nan is not a finite number"),
         (("--correlate", f"{DRUGS},{PRESCRIBING}=1"), "not between -1 and 1"),
     ],
 )

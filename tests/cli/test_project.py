@@ -139,7 +139,7 @@ def test_a_simulation_that_cannot_be_says_so_before_anything_is_printed(
     board = tmp_path / "board.xlsx"
     code, out, err = ran("project", starter, "--workbook", board, "--simulate", "1")
     assert (code, out) == (2, "")
-    assert "--draws must be 2 or more" in err
+    assert "a simulation takes 2 to 1,000,000,000 draws, not 1" in err
     assert not board.exists()
     code, out, err = ran("project", starter, "--simulate", "100")
     assert (code, out) == (2, "")

@@ -8,7 +8,8 @@ import pytest
 
 from finmodel.inputs.journal import JOURNAL, Change, Journal, NotAJournal, read_journal
 
-SOUND = Journal((Change("cip.yaml", "new", "old", digest="0"),))
+NEW, OLD = ".finmodel-0123456789ab.tmp", ".finmodel-ba9876543210.tmp"
+SOUND = Journal((Change("cip.yaml", NEW, OLD, digest="0"),))
 
 
 def journal(tmp_path: Path, **other: Any) -> Path:
@@ -28,9 +29,10 @@ def test_what_a_command_writes_is_read(tmp_path: Path) -> None:
         {"changes": []},
         {"changes": {}},
         {"changes": "abc"},
-        {"changes": [["cip.yaml", [], "old"]]},
-        {"changes": [["../cip.yaml"]]},
-        {"changes": [["cip.yaml\0"]]},
+        {"changes": [["cip.yaml", [], OLD]]},
+        {"changes": [["cip.yaml", "growth.yaml", OLD]]},
+        {"changes": [["../cip.yaml", NEW]]},
+        {"changes": [["cip.yaml\0", NEW]]},
         {"home": 1e308},
         {"home": None},
         {"home": "\0"},
