@@ -34,7 +34,12 @@ REFUSED = [
     (["simulate", "--correlate", f"{PAY},growth.price.drugs=0_1"], "leave the underscores out"),
     (["simulate", "--correlate", f"{PAY},=0.5"], "is not PATH,PATH=NUMBER"),
     (["sensitivity", "--global", "--points", "1048576"], "--points must be 65,536 or less"),
-    (["explain", "qipp", "--depth", NINES], "--depth must be a whole number, 0 or more"),
+    (["explain", "qipp", "--depth", NINES], "--depth must be a whole number from 0 to 1,000,000"),
+    (
+        ["explain", "qipp", "--depth", "9" * 20],
+        f'--depth must be a whole number from 0 to 1,000,000, not "{"9" * 20}"',
+    ),
+    (["explain", "qipp", "--depth", "1000001"], 'from 0 to 1,000,000, not "1000001"'),
     (["project", "--set", f"{PAY}=1e+200%"], f"{PAY}: 1e+200% is too large to work with"),
     (["project", "--set", f"cip.*.slip=+{NINES}m"], "is too long for a number"),
     (["project", "--set", "cip.*.slip=+2000m"], "2000 is too large: at most 1,200 months are read"),

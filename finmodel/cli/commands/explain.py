@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from finmodel.plan import Plan
 
 LEVELS_ON_A_SCREEN = 4
+MOST_LEVELS = 1_000_000
 
 
 def _levels(depth: str) -> int:
@@ -33,8 +34,8 @@ def _levels(depth: str) -> int:
         levels = whole_number(depth)
     except ValueError:
         levels = -1
-    if levels < 0:
-        raise UsageError(f'--depth must be a whole number, 0 or more, not "{depth}"')
+    if not 0 <= levels <= MOST_LEVELS:
+        raise UsageError(f'--depth must be a whole number from 0 to {MOST_LEVELS:,}, not "{depth}"')
     return levels
 
 
