@@ -92,6 +92,19 @@ def test_an_input_workbook_has_no_figures_to_verify(
     assert "holds assumptions but no figures" in err
 
 
+def test_a_workbook_of_records_has_no_figures_to_verify(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "records.xlsx"
+    assert printed(capsys, "export", SET, str(file), "--records")[0] == 0
+    code, _, err = printed(capsys, "verify", str(file), SET)
+    assert (code, err) == (
+        4,
+        f"{file}: holds records but no figures: see what was changed in it with finmodel import "
+        "--dry-run\n",
+    )
+
+
 def test_a_workbook_of_somebody_else_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -99,7 +112,10 @@ def test_a_workbook_of_somebody_else_is_refused(
 
     file = tmp_path / "other.xlsx"
     Workbook().save(file)
-    assert "was it made by finmodel?" in printed(capsys, "verify", str(file), SET)[2]
+    assert printed(capsys, "verify", str(file), SET)[2] == (
+        f"{file}: was not made by finmodel: give a board workbook, which finmodel project "
+        "--workbook FILE makes\n"
+    )
     macros = tmp_path / "macros.xlsx"
     with zipfile.ZipFile(file) as before, zipfile.ZipFile(macros, "w") as after:
         for name in before.namelist():

@@ -12,7 +12,7 @@ from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
 from finmodel.outputs.excel.board.inputs_sheet import SELECTOR_KEY
 from finmodel.outputs.excel.reader.limits import CHECKED
-from finmodel.outputs.excel.reader.metadata import path_in, read_metadata, settings_of
+from finmodel.outputs.excel.reader.metadata import path_in, read_metadata, schema_of, settings_of
 from finmodel.outputs.excel.reader.package import BadWorkbook
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
@@ -23,11 +23,13 @@ from finmodel.outputs.excel.sheet_names import (
     FIXED_KEY,
     INPUTS,
     METADATA,
+    RECORDS_SCHEMA,
     SIMULATION,
     is_year,
 )
 
 _YEARS_AT_LEAST = 2
+_NEEDED = "give a board workbook, which finmodel project --workbook FILE makes"
 
 
 class BoardWorkbook(NamedTuple):
@@ -111,13 +113,15 @@ def read_board(path: Path) -> BoardWorkbook:
 
 def board_of(path: Path, book: Workbook) -> BoardWorkbook:
     """The board workbook that an open workbook is, at `path`; raises BadWorkbook."""
-    book.require(METADATA, INPUTS)
-    if CALCULATIONS not in book.sheets:
+    records = schema_of(book, _NEEDED) == RECORDS_SCHEMA
+    if records or CALCULATIONS not in book.sheets:
+        held = "records" if records else "assumptions"
         raise BadWorkbook(
             path,
-            "holds assumptions but no figures: see what was changed in it with "
+            f"holds {held} but no figures: see what was changed in it with "
             "finmodel import --dry-run",
         )
+    book.require(INPUTS)
     made = read_metadata(book)
     exported = {
         path_in(key, year): value

@@ -80,8 +80,13 @@ def _number(book: Workbook, cell: Cell) -> float:
     return cell.number
 
 
-def schema_of(book: Workbook) -> str:
+_START = "start from a workbook that finmodel init --xlsx FILE makes"
+
+
+def schema_of(book: Workbook, otherwise: str = _START) -> str:
     """The form of a workbook that finmodel made, by its sheet metadata.
+
+    `otherwise` is what to do where finmodel did not make it, as the end of a sentence.
 
     Raises:
         BadWorkbook: finmodel did not make it, or a later version did.
@@ -94,10 +99,7 @@ def schema_of(book: Workbook) -> str:
     if schema.startswith(_OURS):
         reason = f"is of {schema[:40]}, which this version of finmodel does not read: update it"
         raise BadWorkbook(book.path, reason)
-    raise BadWorkbook(
-        book.path,
-        "was not made by finmodel: start from a workbook that finmodel init --xlsx FILE makes",
-    )
+    raise BadWorkbook(book.path, f"was not made by finmodel: {otherwise}")
 
 
 def settings_of(facts: Mapping[str, str]) -> list[str]:

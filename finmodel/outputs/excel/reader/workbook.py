@@ -90,7 +90,7 @@ class Workbook:
         """
         for name in sheets:
             if name not in self.sheets:
-                raise BadWorkbook(self.path, f"has no sheet {name}: was it made by finmodel?")
+                raise BadWorkbook(self.path, f"has no sheet {name}: make the workbook again")
 
 
 def open_workbook(
