@@ -124,7 +124,6 @@ class Line:
         if self.opening is not None:
             opening = terms_of(self.opening)
             read += opening.now
-            read += opening.before
         object.__setattr__(self, "terms", terms)
         object.__setattr__(self, "opening_terms", opening)
         object.__setattr__(self, "reads", frozenset([one.line for one in read]))

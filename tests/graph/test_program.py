@@ -1,7 +1,9 @@
 """A program's cells are sums of rows, whatever those rows and the others hold."""
 
 import numpy as np
+import pytest
 
+from finmodel.graph.expressions import DivisionByZeroError
 from finmodel.graph.linear_forms import PARAMETER
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Instruction, Program
@@ -49,3 +51,19 @@ def test_a_null_of_no_weight_is_null() -> None:
         1, 1, 64, one.instructions, np.array([0.0]), one.columns, one.starts, one.constants
     )
     assert np.isnan(program.run(np.array([[np.nan]]))).all()
+
+
+@pytest.mark.parametrize("scenarios", [1, 3, 4, 5, 8, 11])
+def test_a_block_is_filled_up_with_scenarios_that_were_asked_for(scenarios: int) -> None:
+    """What fills it divides by no zero that nobody gave."""
+    parameters = tuple(Instruction(PARAMETER, one, (one,)) for one in range(3))
+    divide = Instruction("/", 3, operands=(0, 1), origin="A line: divides by zero")
+    program = Program(
+        3, 4, 4, (*parameters, divide), np.array([1.0, 1.0]), np.array([3, 2]),
+        np.array([0, 2]), np.array([0.0]),
+    )  # fmt: skip
+    given = 1.0 + np.arange(3.0 * scenarios).reshape(3, scenarios)
+    np.testing.assert_array_equal(program.run(given), [given[0] / given[1] + given[2]])
+    given[1, -1] = 0
+    with pytest.raises(DivisionByZeroError, match="A line: divides by zero"):
+        program.run(given)
