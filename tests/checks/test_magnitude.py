@@ -55,6 +55,15 @@ def test_an_amount_has_the_size_of_its_neighbours(
     assert (None if found is None else found.status) == status
 
 
+def test_amounts_of_one_kind_are_told_apart_from_the_one_that_is_out() -> None:
+    """The one that is out by its place, and all others of its kind as one."""
+    others = pressure("1", "2", "3")["pressures"]["pressures"]
+    found = checks(pressure("1", "30"), {"pressures": {"pressures": {"beds": others["wards"]}}})
+    assert found["magnitude.pressures.wards.amounts"].status == "warn"
+    assert found["magnitude.pressure_amount"].status == "pass"
+    assert "pressures.beds.amounts is" in found["magnitude.pressure_amount"].detail
+
+
 @pytest.mark.parametrize(
     ("edit", "path"),
     [
