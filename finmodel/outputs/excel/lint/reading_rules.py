@@ -1,4 +1,4 @@
-"""Rules on what formulas read: no empty cell, every input, no circle."""
+"""Rules on what is read: no empty cell, every input, no circle."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.workbook_model import SheetModel, WorkbookModel
 from finmodel.outputs.excel.reader.formulas import Area, areas
 from finmodel.outputs.excel.reader.package import BadWorkbook
+from finmodel.outputs.excel.sheet_names import INPUTS
 
 Node = tuple[str, int, int] | Area
 _MOST = 200
@@ -59,6 +60,12 @@ class _Reads:
             self.count(len(found) + 1)
             for row in found:
                 yield sheet, row, column
+
+
+def blank_findings(book: WorkbookModel) -> Iterator[Finding]:
+    """Judge that every input has a value, also where no formula reads it."""
+    for name in book.sheets[INPUTS].blank[:_MOST]:
+        yield Finding("empty-cell", INPUTS, name, "is an input that is empty: write a value")
 
 
 def reading_findings(book: WorkbookModel, inputs: str | None) -> Iterator[Finding]:

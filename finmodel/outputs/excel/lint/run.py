@@ -7,7 +7,7 @@ from typing import Literal
 
 from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.formula_rules import formula_findings, rule_findings
-from finmodel.outputs.excel.lint.reading_rules import reading_findings
+from finmodel.outputs.excel.lint.reading_rules import blank_findings, reading_findings
 from finmodel.outputs.excel.lint.structure_rules import (
     check_findings,
     content_findings,
@@ -60,6 +60,7 @@ _JUDGES: tuple[tuple[Need, Callable[[WorkbookModel], Iterable[Finding]]], ...] =
     ("inputs", page_findings),
     ("inputs", protection_findings),
     ("inputs", separation_findings),
+    ("inputs", blank_findings),
     ("calculations", content_findings),
     ("calculations", static_findings),
     ("checks", check_findings),

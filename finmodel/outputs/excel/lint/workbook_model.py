@@ -44,6 +44,7 @@ class SheetModel:
 
     Attributes:
         cells: (row, column), counted from 1 -> what is there; empty ones left out.
+        blank: the names of empty cells that may be changed while the sheet is protected.
         pane: whether rows or columns are frozen.
         protection: the attributes of its protection; None where it is not protected.
         merged: the ranges of merged cells.
@@ -58,6 +59,7 @@ class SheetModel:
     name: str
     state: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    blank: list[str] = field(default_factory=list)
     pane: bool = False
     protection: Mapping[str, str] | None = None
     merged: list[str] = field(default_factory=list)
@@ -111,6 +113,8 @@ def read_model(path: Path) -> WorkbookModel:
         for cell in book.cells(name, partial(_read_setup, sheet)):
             if not cell.is_empty:
                 sheet.cells[cell.row, cell.column] = cell
+            elif cell.style in book.unlocked:
+                sheet.blank.append(cell.name)
         _read_charts(book.package, part, sheet)
         found[name] = sheet
     names = _read_names(book, found)

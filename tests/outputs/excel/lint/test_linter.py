@@ -404,6 +404,23 @@ def test_an_input_that_nothing_reads(board: Path, tmp_path: Path) -> None:
     assert [(one.rule, one.where) for one in found] == [("unused-input", "Inputs!D20")]
 
 
+@pytest.mark.parametrize(
+    ("left", "rule"),
+    [("<v></v>", "empty-cell"), ("<v>13ab</v>", "error-value"), ("", "empty-cell")],
+)
+def test_an_input_without_a_number(left: str, rule: str, inputs: Path, tmp_path: Path) -> None:
+    """No formula of a workbook of inputs would find it."""
+    faulty = tmp_path / "faulty.xlsx"
+    with_part(
+        inputs,
+        faulty,
+        "xl/worksheets/sheet1.xml",
+        replaced(r"(r=.D21. [^>]*>)<v>.*?</v>", rf"\1{left}"),
+    )
+    found = [(finding.rule, finding.where) for finding in lint(faulty).findings]
+    assert found == [(rule, "Inputs!D21")]
+
+
 def test_a_link_to_another_workbook(board: Path, tmp_path: Path) -> None:
     faulty = with_part(board, tmp_path / "faulty.xlsx", CALCULATIONS, formula("[1]Sheet1!$A$1*1"))
     assert "external-link" in {finding.rule for finding in lint(faulty).findings}
