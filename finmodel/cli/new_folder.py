@@ -1,7 +1,7 @@
 """A folder made whole or not at all."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from finmodel.cli.streams import say
@@ -22,10 +22,17 @@ def new_folder(folder: str) -> Path:
     return target
 
 
-def make_folder(folder: str, contents: Mapping[str, bytes], *, force: bool) -> Path | None:
+def make_folder(
+    folder: str,
+    contents: Mapping[str, bytes],
+    *,
+    force: bool,
+    check: Callable[[], None] | None = None,
+) -> Path | None:
     """Make a folder of files by their path within it; give where what was there is kept, if it was.
 
-    An empty folder is taken as it is; with `force` any other is moved aside, never lost.
+    An empty folder is taken as it is; with `force` any other is moved aside, never lost. `check` is
+    asked once nobody else writes there, and may raise.
 
     Raises:
         UsageError: no name is given, or it is the folder finmodel runs in or one around it.
@@ -36,7 +43,7 @@ def make_folder(folder: str, contents: Mapping[str, bytes], *, force: bool) -> P
 
     target = new_folder(folder)
     try:
-        return put_folder(target, contents, lambda: _kept(target, force=force), say)
+        return put_folder(target, contents, lambda: _kept(target, force=force), say, check=check)
     except OSError as fault:
         raise CannotWrite(f"{folder} cannot be written: {_reason(target, fault)}") from fault
 

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 
 from finmodel import plan
 from finmodel.inputs.journal import JOURNAL, Change, Journal
-from finmodel.outputs.excel.import_ import import_plan
+from finmodel.outputs.excel.import_ import import_plan, replaced_set
 from finmodel.outputs.files import changes, transaction
 from finmodel.outputs.files.changes import digest_of
 from tests.cli.conftest import Run, edited
@@ -195,6 +195,30 @@ def test_an_import_into_a_set_that_changed_meanwhile_is_refused(
     )
     now = contents(a_set)
     assert {file for file, data in now.items() if data != before[file]} == {"cip.yaml"}
+
+
+def test_a_set_that_changed_after_it_was_compared_is_not_replaced(
+    ran: Run, a_set: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was listed as going would not be all that goes."""
+    replaced = replaced_set.replaced
+
+    def slow(*given: Any) -> Any:
+        found = replaced(*given)
+        edited(a_set, "cip.yaml", "# ", "# mine: ")
+        return found
+
+    records = tmp_path / "records.xlsx"
+    assert ran("export", a_set, records, "--records").code == 0
+    monkeypatch.setattr(replaced_set, "replaced", slow)
+    code, out, err = ran("import", records, a_set, "--force")
+    assert (code, out) == (4, "")
+    assert err == (
+        f"finmodel: {a_set} was changed while this command read it: nothing was written; run the "
+        "same command again\n"
+    )
+    assert "# mine: " in (a_set / "cip.yaml").read_text("utf-8")
+    assert not a_set.with_name(f"{a_set.name}.old").exists()
 
 
 def test_schemas_come_all_or_none(

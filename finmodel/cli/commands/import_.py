@@ -123,10 +123,12 @@ def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
     from finmodel.outputs.excel.import_.ignored_cells import cell_notes
     from finmodel.outputs.excel.reader.workbook import open_workbook
     from finmodel.outputs.excel.set_facts import listed
+    from finmodel.outputs.files.read_set import ReadSet
     from finmodel.plan import load
 
     new_folder(folder)
     refuse_clashes([Target("SET", folder)], [file])
+    as_read = ReadSet(Path(folder))
     made: list[Plan] = []
     found = new_set(Path(file), lambda files: made.append(load(files)))
     names = ", ".join(sorted(found.files))
@@ -139,12 +141,13 @@ def _new_set(file: str, folder: str, *, dry_run: bool, force: bool) -> Answer:
     if noted := cell_notes(open_workbook(Path(file))):
         notes.append(f"notes on cells are not read: {listed(noted)}")
     if is_folder(folder) and (force or dry_run):
-        lines, said = _what_moves(file, folder, found.files, made[-1])
+        with as_read.reading():
+            lines, said = _what_moves(file, folder, found.files, made[-1])
         notes += said
     page = (lambda: "".join(f"{line}\n" for line in lines)) if lines else None
     if dry_run:
         return Answer(page, notes=[*notes, f"no problems found; not written: {names}"])
-    kept = make_folder(folder, found.files, force=force)
+    kept = make_folder(folder, found.files, force=force, check=as_read.refuse_changed)
     notes.append(f"{folder} written: {names}")
     if kept is not None:
         notes.append(f"the old folder is kept as {kept}")

@@ -74,12 +74,18 @@ def write_together(
 
 
 def put_folder(
-    target: Path, contents: Mapping[str, bytes], kept: Callable[[], Path | None], say: Say
+    target: Path,
+    contents: Mapping[str, bytes],
+    kept: Callable[[], Path | None],
+    say: Say,
+    *,
+    check: Callable[[], None] | None = None,
 ) -> Path | None:
     """Make a folder of files by their path within it; gives where what was there is kept.
 
     `kept` is asked, once nobody else writes beside it, for the name under which what is there is
-    to be kept: None where that is an empty folder or nothing. It may raise.
+    to be kept: None where that is an empty folder or nothing. It may raise, as may `check`, which
+    is asked after it.
 
     Raises:
         CannotWrite: something that is there is held by another program.
@@ -88,6 +94,8 @@ def put_folder(
     home = Path(os.path.realpath(target.parent))
     with writing_in([home], say):
         aside = kept()
+        if check is not None:
+            check()
         unfinished = temporary(home)
         try:
             _fill(unfinished, contents)
