@@ -1,8 +1,9 @@
 """In what two workbooks differ, cell by cell, wherever the rows of a cell have moved to.
 
 A row is known by the text in its first columns and the heading above it, a reference in a formula
-by the row that it leads to, and a style by what it is made of. So a row that is added is one
-difference, and not one of every formula that reads what stands below it.
+by the row that it leads to, what a cell admits by the cells it is for, and a style by what it is
+made of. So a row that is added is one difference, and not one of every formula that reads what
+stands below it.
 """
 
 import re
@@ -108,7 +109,9 @@ class _Workbook:
             yield way, self._by_name(element.text, sheet) if named else element.text
         for child in element:
             if child.tag not in ("sheetData", "dimension"):
-                yield from self._values(sheet, child, f"{way}/{child.tag}")
+                cells = child.get("sqref", "") if child.tag == "dataValidation" else ""
+                place = f"[{self._by_name(cells, sheet)}]" if cells else ""
+                yield from self._values(sheet, child, f"{way}/{child.tag}{place}")
 
     def _by_name(self, formula: str, sheet: str) -> str:
         """A formula with the name of the row in the place of its number."""
