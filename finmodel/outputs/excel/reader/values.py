@@ -88,11 +88,20 @@ def months_of(cell: Cell, baseline: str, *, from_1904: bool) -> float:
 
 
 def month_text(cell: Cell, *, from_1904: bool) -> str:
-    """The month of a cell that shows a date, or its text; raises ValueError for a number."""
+    """The month of a cell that shows a date, or its text.
+
+    A spreadsheet makes 1 October of "Oct 2017": the first of a month is that month.
+
+    Raises:
+        ValueError: it shows another day, whose place in the month would be lost, or a number.
+    """
     refuse_no_value(cell)
     if cell.is_date:
         day = _day(cell, from_1904)
-        return str(Month(day.year, day.month))
+        month = str(Month(day.year, day.month))
+        if day.day != 1:
+            raise ValueError(f"holds the date {day}, where a month belongs: write {month}")
+        return month
     if cell.is_number:
         raise ValueError(f"holds the number {cell.text[:_SHOWN]}: write a month as text, 2025-10")
     return cell.text

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 import pytest
 
@@ -106,6 +107,16 @@ def test_a_month_is_a_date_or_text() -> None:
     for cell in (held(2026), held(0.5, PERCENT)):
         with pytest.raises(ValueError, match="write a month as text, 2025-10"):
             month_text(cell, from_1904=False)
+
+
+@pytest.mark.parametrize("read", [month_text, partial(months_of, baseline="2025/26")])
+@pytest.mark.parametrize(
+    "cell", [held(46312, DATE), held(46296 + 30, "mmm-yy"), held("2026-10-17T00:00:00", kind="d")]
+)
+def test_a_day_is_no_month_but_the_first(read: Callable[..., object], cell: Cell) -> None:
+    said = r"holds the date 2026-10-(17|31), where a month belongs: write 2026-10$"
+    with pytest.raises(ValueError, match=said):
+        read(cell, from_1904=False)
 
 
 @pytest.mark.parametrize(
