@@ -7,9 +7,10 @@ A figure that changes needs a new file, and a new file needs a reason:
 writes anew the files of those sets whose figures changed, with the reason at their head.
 """
 
+import argparse
 import hashlib
 import json
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -118,5 +119,16 @@ def _text(head: dict[str, str], figures: Figures) -> str:
     return "{\n" + "\n".join(lines) + '\n "figures": {\n' + ",\n".join(bases) + "}}\n"
 
 
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Write what changed, with the one reason that is given; `--help` writes nothing."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.golden.figures",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("reason", metavar="WHY", help="why the figures changed, in one sentence")
+    write(parser.parse_args(arguments).reason)
+
+
 if __name__ == "__main__":
-    write(sys.argv[1])
+    main()
