@@ -2,11 +2,14 @@
 
 import re
 
+import pytest
+
 from finmodel.checks.run import CHECKS, declare_every_check
 from finmodel.checks.tolerances import published_within
 from finmodel.graph.lines import Line
 from finmodel.graph.nodes import Constant
 from tests.model.small import contract, qipp, run
+from tests.outputs.excel.workbooks import plan
 from tests.reference import Data
 
 APRIL = {"start": "2017-04"}
@@ -37,3 +40,13 @@ def test_what_is_compared_with_nothing_is_its_own_difference() -> None:
             assert isinstance(actual, Line)
             assert difference.expression is actual.expression
     assert with_nothing > 1
+
+
+@pytest.mark.parametrize("name", ["westmarch", "starter", "north-west-london-2021"])
+def test_the_lines_of_checks_have_a_name_and_a_label_in_words(name: str) -> None:
+    model = plan(name).model
+    checked = declare_every_check(model, model.graph)
+    added = [line for id_, line in checked.graph.lines.items() if id_ not in model.graph.lines]
+    assert len(added) > 50
+    assert [line.name for line in added if re.search(r"\s", line.name)] == []
+    assert [line.label for line in added if not re.match(r"[A-Z1£].* ", line.label)] == []

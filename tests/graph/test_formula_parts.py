@@ -1,5 +1,7 @@
 """Formulas put together of parts: brackets where they are needed, and what adds nothing."""
 
+from collections.abc import Callable
+
 import pytest
 
 from finmodel.graph.formula_parts import (
@@ -32,45 +34,45 @@ LARGER = extreme("max", A, SUM_)
 @pytest.mark.parametrize(
     ("part", "text"),
     [
-        (added("+", A, SUM_, 11.0), "A + B + C"),
-        (added("−", A, SUM_, 1.0), "A − (B + C)"),
-        (added("−", SUM_, A, -1.0), "B + C − A"),
-        (multiplied("×", A, SUM_, 30.0), "A × (B + C)"),
-        (multiplied("÷", A, multiplied("×", B, C, 6.0), 1.0), "A ÷ (B × C)"),
-        (multiplied("×", multiplied("÷", A, B, 2.0), C, 4.0), "A ÷ B × C"),
-        (LARGER, "the larger of A and B + C"),
-        (extreme("min", LARGER, C), "the smaller of (the larger of A and B + C) and C"),
-        (added("+", LARGER, C, 8.0), "(the larger of A and B + C) + C"),
-        (added("−", C, LARGER, -4.0), "C − (the larger of A and B + C)"),
-        (multiplied("×", LARGER, C, 12.0), "(the larger of A and B + C) × C"),
-        (added("+", compared("<=", A, B), C, 2.0), "(A is at most B) + C"),
-        (added("−", number(0.0), A, -6.0), "−A"),
-        (added("−", NIL, A, -6.0), "−A"),
-        (added("+", NIL, A, 6.0), "A"),
-        (added("−", A, NIL, 6.0), "A"),
-        (multiplied("×", number(1.0), A, 6.0), "A"),
-        (multiplied("÷", A, number(1.0), 6.0), "A"),
-        (multiplied("×", number(0.5), A, 3.0), "0.5 × A"),
-        (extreme("max", number(0.0), number(2.0)), "2"),
-        (number(1 / 3), "0.333333333333333"),
-        (number(float("nan")), "no value"),
+        (lambda: added("+", A, SUM_, 11.0), "A + B + C"),
+        (lambda: added("−", A, SUM_, 1.0), "A − (B + C)"),
+        (lambda: added("−", SUM_, A, -1.0), "B + C − A"),
+        (lambda: multiplied("×", A, SUM_, 30.0), "A × (B + C)"),
+        (lambda: multiplied("÷", A, multiplied("×", B, C, 6.0), 1.0), "A ÷ (B × C)"),
+        (lambda: multiplied("×", multiplied("÷", A, B, 2.0), C, 4.0), "A ÷ B × C"),
+        (lambda: LARGER, "the larger of A and B + C"),
+        (lambda: extreme("min", LARGER, C), "the smaller of (the larger of A and B + C) and C"),
+        (lambda: added("+", LARGER, C, 8.0), "(the larger of A and B + C) + C"),
+        (lambda: added("−", C, LARGER, -4.0), "C − (the larger of A and B + C)"),
+        (lambda: multiplied("×", LARGER, C, 12.0), "(the larger of A and B + C) × C"),
+        (lambda: added("+", compared("<=", A, B), C, 2.0), "(A is at most B) + C"),
+        (lambda: added("−", number(0.0), A, -6.0), "−A"),
+        (lambda: added("−", NIL, A, -6.0), "−A"),
+        (lambda: added("+", NIL, A, 6.0), "A"),
+        (lambda: added("−", A, NIL, 6.0), "A"),
+        (lambda: multiplied("×", number(1.0), A, 6.0), "A"),
+        (lambda: multiplied("÷", A, number(1.0), 6.0), "A"),
+        (lambda: multiplied("×", number(0.5), A, 3.0), "0.5 × A"),
+        (lambda: extreme("max", number(0.0), number(2.0)), "2"),
+        (lambda: number(1 / 3), "0.333333333333333"),
+        (lambda: number(float("nan")), "no value"),
     ],
 )
-def test_brackets_are_where_they_are_needed(part: FormulaPart, text: str) -> None:
-    assert said(part) == text
+def test_brackets_are_where_they_are_needed(part: Callable[[], FormulaPart], text: str) -> None:
+    assert said(part()) == text
 
 
 @pytest.mark.parametrize(
     ("part", "value"),
     [
-        (extreme("max", A, B), 6),
-        (extreme("min", A, B), 3),
-        (compared("<", A, B), 0),
-        (compared(">=", A, A), 1),
+        (lambda: extreme("max", A, B), 6),
+        (lambda: extreme("min", A, B), 3),
+        (lambda: compared("<", A, B), 0),
+        (lambda: compared(">=", A, A), 1),
     ],
 )
-def test_a_part_has_the_value_it_comes_to(part: FormulaPart, value: float) -> None:
-    assert part.value == value
+def test_a_part_has_the_value_it_comes_to(part: Callable[[], FormulaPart], value: float) -> None:
+    assert part().value == value
 
 
 def test_what_adds_nothing_is_named_in_its_order_and_what_multiplies_is_not() -> None:

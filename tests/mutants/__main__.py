@@ -13,7 +13,7 @@ from time import monotonic
 from tests.mutants import reach as reaching
 from tests.mutants.anew import ImportedAnew
 from tests.mutants.equivalent import entry, equivalent
-from tests.mutants.in_place import run_in_place
+from tests.mutants.in_place import can_be_exchanged, run_in_place
 from tests.mutants.running import Verdict, prepare, run_until_found
 from tests.mutants.sampling import Mutant, modules, mutants_of, sample
 
@@ -76,8 +76,8 @@ def run(
 ) -> str:
     """Run mutants; give a test that fails on the code as it is, if one that found any does."""
     prepare()
-    imported = [one for one in mutants if not one.function]
-    called = [one for one in mutants if one.function]
+    called = [one for one in mutants if one.function and can_be_exchanged(one)]
+    imported = [one for one in mutants if one not in called]
     for verdict in run_until_found(imported, partial(ImportedAnew, reach, folders), limit, workers):
         told(verdict)
     return run_in_place(called, reach, folders, limit, workers, told)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.mutants.equivalent import equivalent
+from tests.mutants.in_place import can_be_exchanged
 from tests.mutants.sampling import ROOT, modules, mutants_of, mutated, sample
 
 PARTS = ("finmodel/method", "finmodel/checks", "finmodel/graph")
@@ -43,6 +44,13 @@ def test_a_sample_has_one_mutant_of_a_statement_and_is_drawn_by_its_seed(seed: i
     assert drawn != sample(every, 40, seed + 1)
     elsewhere = [one for one in every if one.module != drawn[0].module]
     assert {one for one in drawn if one.module != drawn[0].module} <= {*sample(elsewhere, 40, seed)}
+
+
+def test_a_function_that_loses_its_super_is_imported_anew() -> None:
+    """Its code cannot take the place of that of the function as it is."""
+    every = mutants_of(ROOT / "finmodel/graph/overrides.py")
+    anew = [one for one in every if one.function and not can_be_exchanged(one)]
+    assert [one.change.partition("(")[0] for one in anew] == ["statement dropped: super"]
 
 
 CODE = '''
