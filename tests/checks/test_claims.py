@@ -4,7 +4,7 @@ import pytest
 
 from finmodel.checks.overlap import Claim, claims_that_meet
 from tests.checks.checking import checks
-from tests.model.small import contract, programme, qipp, run
+from tests.model.small import cip, contract, programme, qipp, run
 from tests.reference import Data
 
 ACUTE = "baseline.contracts.acute"
@@ -63,3 +63,18 @@ def test_contracts_between_the_same_two_are_not_one_place() -> None:
     scheme = qipp(full_year_value="6", releasable="100%", theme="urgent care", start="2017-04")
     assert checks(MORE, scheme, hubs("more"))["counted-twice"].status == "pass"
     assert "counted-twice.scheme-hubs" in checks(MORE, scheme, hubs("more", "acute"))
+
+
+def test_the_place_is_the_line_or_only_the_organisations_that_both_act_on() -> None:
+    assumptions = run().model.assumptions
+    own, other = claim("a", None, "trust", own=True), claim("b", ACUTE, "buyer", "trust")
+    assert own.place(other, assumptions) == other.place(own, assumptions) == "Trust"
+    assert other.place(claim("c", ACUTE, "buyer", "trust"), assumptions) == "Acute"
+    both = claim("d", None, "trust", "buyer"), claim("e", None, "buyer", "trust")
+    assert both[0].place(both[1], assumptions) == "Buyer, Trust"
+
+
+def test_a_provider_s_scheme_and_a_programme_on_its_contract_meet_at_the_provider() -> None:
+    scheme = cip(full_year_value="6", theme="urgent care", start="2017-04")
+    found = checks(scheme, hubs("acute"))["counted-twice.scheme-hubs"]
+    assert "both act on Trust under the theme" in found.detail
