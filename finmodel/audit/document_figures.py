@@ -36,6 +36,27 @@ def _scenario_figures(document: Mapping[str, object]) -> Iterator[tuple[str, Any
             yield f"{given}: figures", len(values)
 
 
+def is_number(value: object) -> bool:
+    """Whether a value is a figure, and not a word, a truth or nothing."""
+    return type(value) in (int, float)
+
+
+def missing_from(
+    then: Mapping[str, Any], now: Mapping[str, Any]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of figures there are now and were not, and of words of records without figures."""
+    gone = {where: one for where, one in now.items() if one is not None and where not in then}
+    figures = tuple(where for where, one in gone.items() if is_number(one))
+    counted = {_record(where) for where in figures}
+    words = (where for where, one in gone.items() if not is_number(one))
+    return figures, tuple(where for where in words if _record(where) not in counted)
+
+
+def _record(where: str) -> str:
+    """What a name is within: years of its own belong to a row, as its words do."""
+    return where.rpartition(", ")[0].removesuffix(", years")
+
+
 def listed(value: object) -> list[Any]:
     """A list as it is; anything else as none of it."""
     return value if isinstance(value, list) else []

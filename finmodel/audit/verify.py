@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import isclose
 from typing import Any
 
-from finmodel.audit.document_figures import figures_of, listed
+from finmodel.audit.document_figures import figures_of, is_number, listed, missing_from
 
 TOLERANCE = 1e-9
 """What a figure may differ by, as a share of it or of 1, whichever is more."""
@@ -67,7 +67,8 @@ class Verification:
             called or laid out otherwise.
         compared: how many figures were compared.
         expected: how many figures such a run gives.
-        missing: the names of the figures and words that such a run gives and the file has not.
+        missing: the names of the figures that such a run gives and the file has not.
+        missing_words: those of the words of records without figures, likewise.
         missing_because: why they are, as the end of a sentence.
         stale: whether its inputs changed and its figures did not.
     """
@@ -85,6 +86,7 @@ class Verification:
     compared: int = 0
     expected: int = 0
     missing: tuple[str, ...] = ()
+    missing_words: tuple[str, ...] = ()
     missing_because: str = "they were taken out of it"
     stale: bool = False
 
@@ -92,7 +94,12 @@ class Verification:
     def same(self) -> bool:
         """Whether every figure is there and as it was, and rests on the same."""
         moved = self.figures or self.assumptions or self.edits or self.words
-        return not (moved or self.missing or self.nothing_compared)
+        return not (moved or self.is_cut or self.nothing_compared)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether something that such a run gives is not in the file."""
+        return bool(self.missing or self.missing_words)
 
     @property
     def nothing_compared(self) -> bool:
@@ -128,12 +135,13 @@ class Verification:
             yield "Nothing to compare: none of its figures still has its meaning."
         elif self.nothing_compared:
             yield f"Nothing to compare: the file holds no figure of such a run: {because}."
-        elif self.missing:
-            count = len(self.missing)
-            figures = "1 figure" if count == 1 else f"{count:,} figures"
+        elif self.is_cut:
+            gone = ((len(self.missing), "figure"), (len(self.missing_words), "word"))
+            counts = [f"{n:,} {what}{'' if n == 1 else 's'}" for n, what in gone if n]
+            verb = "is" if sum(n for n, _ in gone) == 1 else "are"
             if self.assumptions or self.versions[0] != self.versions[1]:
                 because = f"{because}, or there is more to give now"
-            yield f"{figures} of such a run {'is' if count == 1 else 'are'} missing: {because}."
+            yield f"{' and '.join(counts)} of such a run {verb} missing: {because}."
 
     def _moved(self) -> Iterator[str]:
         then, now = self.versions
@@ -141,7 +149,7 @@ class Verification:
             yield STALE
         elif not self.figures:
             meant = " that still has its meaning" if self.rules else ""
-            there = " that is there" if self.missing else ""
+            there = " that is there" if self.is_cut else ""
             yield f"Every figure{meant}{there} is the same."
             if self.assumptions:
                 yield f"But {_differ(self.assumptions)}; this moves no figure."
@@ -179,13 +187,16 @@ def compare_documents(
     """
     before, after = _manifest(then), _manifest(now)
     figures, left_out = figures_of(then), 0
-    expected, missing = _numbers(figures_of(now)), tuple(_missing(figures, figures_of(now)))
+    expected, compared = _numbers(figures_of(now)), _compared(figures, figures_of(now))
+    missing, missing_words = missing_from(figures, figures_of(now))
     if since is not None:
         held, (then, now) = _numbers(figures), (since.then, since.now)
         figures = _comparable(figures_of(then), figures_of(now))
-        left_out = held - _numbers(figures)
+        compared = _numbers(figures)
+        left_out = held - compared
         # Between editions the same words may give another hash, and a run gives other figures.
-        words_count, missing, expected = False, (), expected if held == 0 else held
+        words_count, missing, missing_words = False, (), ()
+        expected = expected if held == 0 else held
     assumptions = tuple(_changed_inputs(then, now))
     hashes = (before.get("assumptions_sha256"), after.get("assumptions_sha256"))
     return Verification(
@@ -199,9 +210,10 @@ def compare_documents(
         words=words_count and not assumptions and not edits and hashes[0] != hashes[1],
         rules=() if since is None else since.rules,
         left_out=left_out,
-        compared=_compared(figures, figures_of(now)),
+        compared=compared,
         expected=expected,
         missing=missing,
+        missing_words=missing_words,
     )
 
 
@@ -216,29 +228,12 @@ def _comparable(then: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, An
 
 
 def _numbers(figures: Mapping[str, Any]) -> int:
-    return sum(map(_is_number, figures.values()))
-
-
-def _is_number(value: object) -> bool:
-    return type(value) in (int, float)
+    return sum(map(is_number, figures.values()))
 
 
 def _compared(then: Mapping[str, Any], now: Mapping[str, Any]) -> int:
     """How many figures are in both."""
-    return sum(_is_number(value) and where in then for where, value in now.items())
-
-
-def _missing(then: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
-    """The names of figures there are now and were not; of a record without figures its words."""
-    gone = {where: one for where, one in now.items() if one is not None and where not in then}
-    counted = {_record(where) for where, one in gone.items() if _is_number(one)}
-    for where, one in gone.items():
-        if _is_number(one) or _record(where) not in counted:
-            yield where
-
-
-def _record(where: str) -> str:
-    return where.rpartition(", ")[0]
+    return sum(is_number(value) and where in then for where, value in now.items())
 
 
 def _changed_inputs(then: Mapping[str, object], now: Mapping[str, object]) -> Iterable[Change]:

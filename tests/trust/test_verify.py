@@ -348,8 +348,8 @@ def test_a_document_cut_short_is_not_the_same(
     found = json.loads(out)
     assert code == 1
     assert not found["same"]
-    assert found["missing"]
-    assert found["compared"] <= found["expected"]
+    assert found["missing"] or found["missing_words"]
+    assert found["compared"] + len(found["missing"]) == found["expected"]
     assert "--strict: a figure is missing" in err or "nothing could be compared" in err
 
 
@@ -396,6 +396,24 @@ def test_where_there_is_nothing_to_compare_it_says_so_and_ends_with_1(
     assert "0 of " in out
     assert "Nothing to compare: the file holds no figure of such a run" in out
     assert "is the same" not in out
+
+
+def test_what_is_compared_and_what_is_missing_are_all_there_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A row that is nil in every year has words and no figure to count."""
+    file, folder = _run_and_set(tmp_path, capsys)
+    whole = json.loads(file.read_text(encoding="utf-8"))
+    figures = sum(value is not None for row in whole["rows"] for value in row["values"])
+    nil = [row for row in whole["rows"] if not any(one is not None for one in row["values"])]
+    file.write_text(json.dumps({**whole, "rows": []}), encoding="utf-8")
+    found = document(capsys, "verify", str(file), str(folder))
+    assert len(found["missing"]) == figures == found["expected"] - found["compared"]
+    words = 6 * len(nil)
+    assert len(found["missing_words"]) == words > 0
+    out = printed(capsys, "verify", str(file), str(folder))[1]
+    assert f"{figures} figures and {words} words of such a run are missing: they were" in out
+    assert f"Words missing from the file ({words})" in out
 
 
 def test_rows_that_were_asked_for_and_cut_out_are_missing(

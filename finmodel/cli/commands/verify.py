@@ -71,7 +71,7 @@ def verify(
 def _failures(found: "Verification", *, strict: bool) -> "Iterator[str]":
     if found.nothing_compared:
         yield "nothing could be compared"
-    elif strict and found.missing:
+    elif strict and found.is_cut:
         yield "--strict: a figure is missing"
     elif strict and not found.same:
         yield "--strict: a figure or an assumption differs"
@@ -112,7 +112,7 @@ def _of_workbook(file: str, folder: str) -> "Verification":
     if calculated is not board:
         because = "its formulas hold no value; recalculate it in a spreadsheet, and save it"
         verification = replace(verification, missing_because=because)
-    if edits and not verification.missing:
+    if edits and not verification.is_cut:
         if not same:
             again, _ = board_again(board._replace(chosen=made_with), file, folder)
         unmoved = not compare_documents(file, then, again.document()).figures
@@ -122,6 +122,15 @@ def _of_workbook(file: str, folder: str) -> "Verification":
     ):
         why = "the ranges that they were drawn from differ, or the file was changed"
         # Its rows name the ranges: of another range there is another row.
-        missing = tuple(one for one in verification.missing if not one.startswith(SIMULATION))
-        return replace(verification, otherwise=why, missing=missing)
+        missing, words = (
+            tuple(one for one in names if not one.startswith(SIMULATION))
+            for names in (verification.missing, verification.missing_words)
+        )
+        return replace(
+            verification,
+            otherwise=why,
+            missing=missing,
+            missing_words=words,
+            expected=verification.compared + len(missing),
+        )
     return verification

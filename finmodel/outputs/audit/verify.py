@@ -12,12 +12,15 @@ def verification_page(verification: Verification) -> Page:
     """What moved and why, in sentences; the first twenty of each listed."""
     blocks: list[Block] = [Heading(f"{verification.file}: {verification.schema}")]
     blocks += map(text, (verification.counted, *verification.reasons()))
-    missing = verification.missing
-    if missing:
-        blocks += [GAP, Heading(f"Missing from the file ({len(missing):,})", 2)]
-        blocks += [text(one, indent=2) for one in missing[:_LISTED]]
-        if len(missing) > _LISTED:
-            blocks.append(text(f"and {len(missing) - _LISTED:,} more", indent=2))
+    for title, missing in (
+        ("Missing from the file", verification.missing),
+        ("Words missing from the file", verification.missing_words),
+    ):
+        if missing:
+            blocks += [GAP, Heading(f"{title} ({len(missing):,})", 2)]
+            blocks += [text(one, indent=2) for one in missing[:_LISTED]]
+            if len(missing) > _LISTED:
+                blocks.append(text(f"and {len(missing) - _LISTED:,} more", indent=2))
     for title, changes in (
         ("Assumptions that differ", verification.assumptions),
         ("Figures that moved", verification.figures),

@@ -40,7 +40,9 @@ class VerifyDocument(TypedDict):
     expected: Count
     """How many figures such a run gives."""
     missing: list[str]
-    """What such a run gives and the file has not."""
+    """The figures that such a run gives and the file has not: with those compared, all of them."""
+    missing_words: list[str]
+    """The words of records without figures that such a run gives and the file has not."""
     edited: bool
     """Whether the file was changed after it was written."""
     versions: Versions
@@ -60,6 +62,7 @@ def verification_document(verification: "Verification") -> VerifyDocument:
         "compared": verification.compared,
         "expected": verification.expected,
         "missing": list(verification.missing),
+        "missing_words": list(verification.missing_words),
         "edited": bool(verification.edits),
         "versions": {"then": then, "now": now},
         "figures": [_record(one) for one in verification.figures],
