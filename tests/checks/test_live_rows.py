@@ -161,3 +161,10 @@ def test_what_was_published_of_one_figure_is_of_its_member_and_year(
     checked = with_checks(model, model.graph, [published_of(line, member, year)])
     found = findings(checked, evaluate(checked.graph, checked.reads))
     assert [one.id for one in found] == ids
+
+
+def test_rounding_is_of_the_largest_figure_that_agrees_with_what_was_published() -> None:
+    large = FIGURE | {"name": "L", "year": "2017/18", "value": "1000000", "tolerance": "500000"}
+    _, _, graph = live(*GROWN, {"published": {"published": {"large": large}}})
+    (allowed,) = given(graph, "published_tolerance").values
+    assert allowed - 500_000 == pytest.approx(1e-9 * 1_500_000, rel=1e-3)
