@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from finmodel.checks.published import published_faults
+from finmodel.method.earlier_measures import withdrawn
 from finmodel.outputs.check_figures import check_figures
 from finmodel.results import CheckResult
 from tests.checks.checking import accepted, checks
@@ -158,10 +159,12 @@ def test_a_figure_may_be_of_one_record(record: str, measure: str, actual: float)
             {"measure": "gap", "record": "pressures.new"},
             'no measure "gap" of pressures.new (known: pressures)',
         ),
+        ({"measure": "new_savings"} | OF_SYSTEM, withdrawn("new_savings")),
         ({"measure": "qip", "record": "qipp.scheme"}, 'of qipp.scheme; did you mean "qipp"?'),
     ],
 )
-def test_an_unknown_measure_is_a_fault_of_the_file(fields: Data, said: str) -> None:
+def test_an_unknown_measure_is_a_fault_of_the_file(fields: Data, said: str | None) -> None:
+    assert said
     found = run(*SCHEMES, published(value="1", tolerance="1", **fields))
     (fault,) = published_faults(found.model)
     assert fault.path == "published.figure.measure"
