@@ -16,6 +16,7 @@ from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Input
 from finmodel.method.model import Model
 from tests.checks.checking import accepted
+from tests.checks.test_each_check import themed
 from tests.model.small import cip, price, qipp, run, spend
 from tests.reference import Data
 
@@ -168,3 +169,9 @@ def test_rounding_is_of_the_largest_figure_that_agrees_with_what_was_published()
     _, _, graph = live(*GROWN, {"published": {"published": {"large": large}}})
     (allowed,) = given(graph, "published_tolerance").values
     assert allowed - 500_000 == pytest.approx(1e-9 * 1_500_000, rel=1e-3)
+
+
+def test_a_row_of_two_plans_names_them_in_their_order() -> None:
+    _, rows, _ = live(*themed("urgent care"))
+    row = rows["counted-twice.scheme-hubs"]
+    assert row.says == f"{row.check.statement}: Scheme and Hubs"
