@@ -29,7 +29,6 @@ def large_rates(graph: Graph) -> Iterator[str]:
             path = axis.members[row] + (f".{slots.field}" if slots.field else "")
             value = float(table[row, year])
             where = f"{path}.{graph.years[year]}" if slots.by_year else path
-            yield (
-                f"{where} is {percent(value)}, more than doubling in a year: if you meant "
-                f"{percent(value / 100)}, write {percent(value / 100)}"
-            )
+            meant = percent(value / 100)
+            hint = f": if you meant {meant}, write {meant}" if value / 100 <= LARGE else ""
+            yield f"{where} is {percent(value)}, more than doubling in a year{hint}"

@@ -32,8 +32,8 @@ def usual_endings(forms: Iterable[str]) -> list[str]:
 
 def ending_of(file: str) -> str:
     """How the name of a file ends, from its last dot; nothing where it has no ending."""
-    ending = Path(file).suffix
-    return "" if ending == "." else ending.lower()
+    _, dot, ending = Path(file).name.rpartition(".")
+    return f"{dot}{ending}".lower() if dot and ending else ""
 
 
 def form_of(file: str) -> str | None:

@@ -21,6 +21,8 @@ def test_a_file_is_written_and_stdout_stays_empty(ran: Run, starter: Path, tmp_p
         ("gap", "table"),
         ("gap.txt", "table"),
         ("gap.csv", "csv"),
+        (".csv", "csv"),
+        ("gap.", "table"),
         ("gap.JSON", "json"),
         ("gap.md", "markdown"),
         ("gap.markdown", "markdown"),

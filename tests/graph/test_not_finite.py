@@ -94,4 +94,6 @@ def test_a_rate_above_100_a_year_is_told() -> None:
     (said,) = westmarch().with_("growth.price.pay.2018/19=150%").large_rates()
     assert said.startswith("growth.price.pay.2018/19 is 150%, more than doubling in a year")
     assert "write 1.5%" in said
+    (said,) = westmarch().with_("growth.price.pay.2018/19=99999%").large_rates()
+    assert said.endswith("more than doubling in a year")
     assert westmarch().with_("growth.price.pay=100%").large_rates() == ()

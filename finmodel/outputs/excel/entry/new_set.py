@@ -67,7 +67,7 @@ def set_of(filled: Entered, workbook: str, check: Callable[[Path], object]) -> N
         *(
             _placed(fault, made)
             for fault in faults_of(files, check)
-            if fault.path not in made.unread
+            if not any(fault.path == one or fault.path.startswith(f"{one}.") for one in made.unread)
         ),
     ]
     if faults:

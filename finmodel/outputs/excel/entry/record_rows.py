@@ -25,7 +25,7 @@ class FileTrees:
         trees: what each file holds, by its name without .yaml.
         cells: the cell that gave what a path names.
         faults: what cannot be put together, cell by cell.
-        unread: the paths of what is in those cells: no fault says that it is missing.
+        unread: the records and settings with such a cell: they are judged once it can be read.
         from_1904: whether the dates of the workbook count from 1904.
     """
 
@@ -52,6 +52,8 @@ def put_settings(files: FileTrees, given: Mapping[str, Held]) -> None:
             taken = None if held.cell.is_empty else _taken(files, held, column)
             if taken is not None:
                 _put(files.trees.setdefault(stem, {}), tuple(column.key.split(".")), taken)
+            elif not held.cell.is_empty:
+                files.unread.add(key)
 
 
 def _taken(files: FileTrees, held: Held | None, column: Column) -> object:
@@ -115,6 +117,7 @@ def _placed(tree: Tree, steps: tuple[str, ...]) -> Steps:
 
 def fields_of(files: FileTrees, row: Row, path: str) -> Iterator[tuple[str, object]]:
     """The fields of a row that hold something, by key; the cell of each is noted by its path."""
+    faults_before = len(files.faults)
     for column in row.table.columns:
         own = f"{path}.{column.key}" if column.key else path
         if column.form == "series":
@@ -124,11 +127,11 @@ def fields_of(files: FileTrees, row: Row, path: str) -> Iterator[tuple[str, obje
             continue
         held = row.held.get(column.key)
         taken = _taken(files, held, column)
-        if held is not None and taken is None:
-            files.unread.add(own)
-        elif held is not None:
+        if held is not None and taken is not None:
             files.cells[own] = held.where
             yield column.key, taken if column is row.table.whole else _one_name(taken, column)
+    if len(files.faults) > faults_before:
+        files.unread.add(path)
 
 
 def _one_name(taken: object, column: Column) -> object:
@@ -145,9 +148,7 @@ def _series(files: FileTrees, row: Row, column: Column, own: str) -> object:
         year = key.removeprefix(prefix)
         if key.startswith(prefix) and year != EVERY and year[:4].isdigit():
             taken = _taken(files, held, column)
-            if taken is None:
-                files.unread.add(own)
-            else:
+            if taken is not None:
                 files.cells[f"{own}.{year}"] = held.where
                 by_year[year] = taken
     if every is None:
@@ -158,10 +159,7 @@ def _series(files: FileTrees, row: Row, column: Column, own: str) -> object:
     if by_year:
         files.refuse(every.where, "give one number for every year, or one for each: not both")
     files.cells[own] = every.where
-    taken = _taken(files, every, column)
-    if taken is None:
-        files.unread.add(own)
-    return taken
+    return _taken(files, every, column)
 
 
 def _value(fields: Mapping[str, object], whole: str) -> object:

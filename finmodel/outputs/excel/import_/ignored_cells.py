@@ -39,7 +39,7 @@ _OWN_SHEETS = frozenset(
     )
 )
 _MOST_REWRITTEN = 0.5
-"""Where more of the formulas of a sheet differ, a program wrote them anew: nobody typed them."""
+"""Where more of the formulas of a sheet differ, a program rewrote them: nobody typed them."""
 
 
 class Ignored(NamedTuple):

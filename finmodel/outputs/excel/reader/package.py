@@ -158,7 +158,7 @@ class _Counted:
         if self.left < 0:
             most = self.package.limits.unpacked
             raise BadWorkbook(self.package.path, _too_much(most, most))
-        # A parser starts an element anew at every piece it is given: a long one takes for ever.
+        # A parser starts an element again at every piece it is given: a long one takes for ever.
         self.unbroken = self.unbroken + len(data) if b"<" not in data else len(data)
         if self.unbroken > LONGEST_MARKUP:
             reason = f"its part {self.part[:80]} holds a text or an attribute of more than 1 MB"
@@ -187,7 +187,7 @@ def opened(path: Path, limits: Limits = TAKEN_BACK) -> Package:
     if stat.S_ISDIR(found.st_mode):
         raise BadWorkbook(path, "is a folder, not a workbook")
     if not stat.S_ISREG(found.st_mode):
-        raise BadWorkbook(path, "is not a regular file: save the workbook as one")
+        raise BadWorkbook(path, "is not an ordinary file: save the workbook as one")
     if found.st_size > limits.file:
         hint = f" ({limits.edit_instead})" if limits.edit_instead else ""
         message = f"is larger than {limits.file // MEGABYTE} MB: is it the right file?{hint}"

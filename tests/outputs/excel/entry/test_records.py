@@ -330,3 +330,10 @@ def test_cells_offer_what_they_may_hold(tmp_path: Path) -> None:
     assert delivery.prompt.startswith("The share delivered")
     scope = [row[0].row for row in book["System"].iter_rows() if row[0].value == "system.scope"]
     assert rule("System", f"B{scope[0]}").type is None
+
+
+def test_a_record_is_judged_once_its_cells_can_be_read() -> None:
+    """Without a start that can be read, the scheme is not said to lack one."""
+    with pytest.raises(WorkbookFaults) as told:
+        set_of(entered(with_("CIP", start=2026)()), "small.xlsx", load)
+    assert [one.cell[:4] for one in told.value.faults] == ["CIP!"], told.value.faults

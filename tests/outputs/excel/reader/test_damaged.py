@@ -41,9 +41,9 @@ def test_a_folder_a_pipe_a_device_and_a_socket_are_refused_before_they_are_opene
     with socket.socket(socket.AF_UNIX) as held:
         held.bind("socket.xlsx")
         for name, said in {
-            "pipe.xlsx": "is not a regular file",
-            "zero.xlsx": "is not a regular file",
-            "socket.xlsx": "is not a regular file",
+            "pipe.xlsx": "is not an ordinary file",
+            "zero.xlsx": "is not an ordinary file",
+            "socket.xlsx": "is not an ordinary file",
             "folder.xlsx": "is a folder, not a workbook",
             "empty.xlsx": "is empty",
             "nothing.xlsx": "no such file",
