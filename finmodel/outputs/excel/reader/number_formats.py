@@ -1,4 +1,4 @@
-"""How the numbers of cells are shown: as dates, as percentages, with leading zeros."""
+"""How the numbers of cells are shown: as dates, as percentages, as money, with leading zeros."""
 
 import re
 from functools import lru_cache
@@ -21,6 +21,7 @@ _BUILT_IN = {
     **dict.fromkeys(_ASIAN_DATES, "yyyy-mm-dd"),
 }
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')
+_LANGUAGE = re.compile(r"\[\$-[^\]]*\]")
 _ZEROS = re.compile("0{2,}")
 Styles = dict[str, tuple[int, str]]
 """The text of a style's number -> the number, and how numbers are shown in it."""
@@ -68,6 +69,12 @@ def shows_date(code: str) -> bool:
 def shows_percentage(code: str) -> bool:
     """Whether a format shows a number as a percentage."""
     return "%" in _LITERAL.sub("", code)
+
+
+@lru_cache(maxsize=10_000)
+def shows_money(code: str) -> bool:
+    """Whether a format shows a number with a sign of money."""
+    return any(sign in _LANGUAGE.sub("", code) for sign in "£$€")
 
 
 def with_leading_zeros(value: float, code: str) -> str | None:

@@ -14,6 +14,7 @@ from finmodel.outputs.excel.reader.number_formats import (
     GENERAL,
     Styles,
     shows_date,
+    shows_money,
     shows_percentage,
 )
 from finmodel.outputs.excel.reader.package import BadWorkbook, Package
@@ -77,6 +78,11 @@ class Cell(NamedTuple):
     def is_percentage(self) -> bool:
         """Whether it shows a percentage."""
         return self.is_number and shows_percentage(self.code)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it shows an amount with a sign of money."""
+        return self.is_number and shows_money(self.code)
 
     @property
     def text(self) -> str:

@@ -40,7 +40,7 @@ def number_text(cell: Cell, kind: Kind, *, from_1904: bool) -> str:
     """The number of a cell as the files write it, or the text that is in its place.
 
     Raises:
-        ValueError: it shows a date, or a percentage where none belongs; the message is a sentence.
+        ValueError: it shows a date, a percentage or money where none belongs, with a sentence.
     """
     refuse_no_value(cell)
     if cell.kind == "b":
@@ -53,6 +53,9 @@ def number_text(cell: Cell, kind: Kind, *, from_1904: bool) -> str:
     if cell.is_percentage and not (kind.percent or kind.either):
         shown = as_written(value, percent=True)
         raise ValueError(f"holds a percentage, {shown}: {kind.wanted}; {_AGAIN}")
+    if cell.is_money and kind.unit not in ("money", "number"):
+        shown = as_written(value)
+        raise ValueError(f"holds an amount of money, {shown}: {kind.wanted}; {_AGAIN}")
     return written(value, kind, percentage=cell.is_percentage)
 
 

@@ -45,6 +45,16 @@ def test_a_percentage_is_no_amount_and_no_count(kind: object) -> None:
             read(held(0.5, PERCENT), kind, from_1904=False)  # type: ignore[operator]
 
 
+@pytest.mark.parametrize("kind", [RATE, SHARE, COUNT, PEOPLE])
+@pytest.mark.parametrize("code", ["£#,##0.00", '"€"0', "[$£-809]#,##0", "_-$* #,##0.00"])
+def test_an_amount_of_money_is_no_rate_and_no_count(kind: object, code: str) -> None:
+    for read in (number_text, number_of):
+        with pytest.raises(ValueError, match=r"holds an amount of money, 0.03: .* is needed here"):
+            read(held(0.03, code), kind, from_1904=False)  # type: ignore[operator]
+    assert number_text(held(0.03, code), AMOUNT, from_1904=False) == "0.03"
+    assert number_text(held(0.03, "[$-809]0.00"), RATE, from_1904=False) == "3%"
+
+
 @pytest.mark.parametrize(
     ("cell", "text"),
     [
