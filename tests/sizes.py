@@ -19,6 +19,8 @@ def tries(full: int, *, shrink: bool = True) -> settings:
     return settings(
         max_examples=full if IN_CI else max(2, full // 5),
         deadline=None,
+        # Hypothesis would try the same examples in every run where it sees that it is in CI.
+        derandomize=False,
         database=None,
         phases=(*_PHASES, Phase.shrink) if shrink else _PHASES,
         suppress_health_check=list(HealthCheck),
