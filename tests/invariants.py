@@ -304,4 +304,5 @@ def near(
         if one is None or other is None:
             assert one is other, f"{what}, year {t}: {one} against {other}"
         else:
-            assert abs(one - other) <= allowed, f"{what}, year {t}: {one} against {other}"
+            rounding = max(allowed, CLOSE * abs(other))
+            assert abs(one - other) <= rounding, f"{what}, year {t}: {one} against {other}"
