@@ -71,7 +71,7 @@ def test_a_finance_lead_changes_a_growth_rate(tmp_path: Path) -> None:
 
     # Taken back: the change is listed, and nothing else is; then the same figure to the penny.
     listed = finmodel("import", after, folder)
-    assert listed.splitlines() == [f"{KEY}.{YEAR}: 1.45% -> 1.65%"]
+    assert listed.splitlines() == [f"{folder / 'growth.yaml'}: {KEY}.{YEAR}: 1.45% -> 1.65%"]
     told = json.loads(finmodel("project", folder, "--format", "json"))
     said = " ".join(str(line[0]) for line in boards[1][2:7] if line[0])
     assert said == " ".join(one for one in told["message"] if " fail" not in one)
