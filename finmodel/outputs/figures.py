@@ -49,10 +49,10 @@ def figure(value: float | None, unit: UnitName | Unit) -> str:
     if value is None or not isfinite(value):
         return NOTHING
     style = style_of(unit)
+    power = len(str(style.scale)) - 1
     if abs(value) >= LARGEST:
-        return _in_powers_of_ten(value * style.scale, style.suffix)
+        return _in_powers_of_ten(value, power, style.suffix)
     if style.places is not None:
-        power = len(str(style.scale)) - 1
         shown = rounded(value, style.places + power).scaleb(power)
         return _bracketed(shown, style.suffix)
     return _without_idle_zeros(_bracketed(rounded(value, _sensible_places(abs(value)))))
@@ -83,8 +83,10 @@ def _bracketed(value: Decimal, sign: str = "") -> str:
     return f"({digits})" if value < 0 else digits
 
 
-def _in_powers_of_ten(value: float, sign: str = "") -> str:
-    digits = f"{abs(value):.3g}{sign}"
+def _in_powers_of_ten(value: float, power: int, sign: str) -> str:
+    # The power is added to the text: the largest floats times 100 are beyond any float.
+    size, _, of_ten = f"{abs(value):.3g}".partition("e")
+    digits = f"{size}e+{int(of_ten) + power}{sign}"
     return f"({digits})" if value < 0 else digits
 
 
