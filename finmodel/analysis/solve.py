@@ -28,6 +28,7 @@ from finmodel.audit.covered_schemes import why_unmoved
 from finmodel.graph.lines import Numbers
 from finmodel.graph.overrides import Operation
 from finmodel.graph.program import Runner
+from finmodel.inputs.text.numbers import NUMBER
 from finmodel.selection import SelectedFigure
 
 
@@ -119,10 +120,27 @@ class SolveQuestion(FigureQuestion):
 
 
 def _ends(case: Case, path: str, between: str, operation: Operation) -> tuple[float, float]:
+    wanted = f"--between {between}: write LOW:HIGH as plain values, the lower first"
+    if between.count(":") != 1:
+        raise WhatIfError(wanted)
+    if operation != "set":
+        _refuse_no_move(between, wanted)
     ends = read_vary(case, f"{path}={bounds(between, operation)}", sampled=True)
     if ends.operation != operation or ends.count:
-        raise WhatIfError(f"{between}: write LOW:HIGH as plain values")
+        raise WhatIfError(wanted)
     return ends.ends
+
+
+def _refuse_no_move(between: str, wanted: str) -> None:
+    """Refuse ends of a factor or a shift before they are written as `--set` writes a move."""
+    try:
+        low, high = (
+            NUMBER.parse(end.strip(" xX×+").removesuffix("m")) for end in between.split(":")
+        )
+    except ValueError as fault:
+        raise WhatIfError(f"{wanted}; {fault}") from None
+    if low >= high:
+        raise WhatIfError(wanted)
 
 
 def _curve(studied: Experiment, figure: SelectedFigure, paths: Sequence[str]) -> "_Curve":

@@ -94,7 +94,13 @@ def test_factors_and_shifts_stay_within_every_limit() -> None:
         (("cip.*.profile", "cip.*.slip"), {}, "money and months cannot be solved for together"),
         (("cip.*.profile", "qipp.*.full_year_value"), {"find": "value"}, "for one path"),
         (("cip.*.profile", "cip.city-energy.profile"), {}, "both lead to cip.city-energy.profile"),
-        (("cip.*.profile",), {"between": "x1:x2:x3"}, "plain values|LOW:HIGH"),
+        (
+            ("cip.*.profile",),
+            {"between": "x1:x2:x3"},
+            "--between x1:x2:x3: write LOW:HIGH as plain",
+        ),
+        (("cip.*.profile",), {"between": "1%:inf"}, "--between 1%:inf: .*; inf is not a finite"),
+        (("cip.*.profile",), {"between": "3:2"}, "--between 3:2: .* the lower first$"),
     ],
 )
 def test_what_cannot_be_moved_so_is_refused(
