@@ -25,6 +25,7 @@ from tests.edits import (
 )
 from tests.random_figures import decimals, year_text
 from tests.reference.figures import months_from_april
+from tests.reference.prices import BY_RESOURCE, RATES
 
 Data = dict[str, Any]
 Measures = dict[str, dict[str, Any]]
@@ -60,27 +61,6 @@ STEPS_TO = {
     "gap_before_support": 17,
     "mitigated_gap": 18,
 }
-RATES = (
-    "savings_rate",
-    "savings_to_deliver_rate",
-    "recurrent_share",
-    "identified_share",
-    "low_risk_share",
-    "medium_risk_share",
-    "high_risk_share",
-    "bau_efficiency_backed_share",
-    "do_nothing_gap_rate",
-    "mitigated_gap_rate",
-    "position_improvement_rate",
-    "savings_history",
-)
-BY_RESOURCE = (
-    "capacity_needed",
-    "capacity_additional",
-    "capacity_released",
-    "capacity_balance",
-)
-"""Measures of resources, in their own units."""
 PER_HEAD = "mitigated_gap_per_head"
 NOT_SUMMED = (
     *RATES,

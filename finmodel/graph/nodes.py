@@ -1,8 +1,7 @@
 """The kinds of node an expression may hold, and no others.
 
-A node knows its axis and its unit and never computes: evaluation, the workbook and the
-explanation each walk the same tree. Operators are overloaded so that a declared line reads
-like the sum it is.
+A node knows its axis and its unit and never computes: evaluation, the workbook and the explanation
+each walk the same tree. Operators are overloaded so that a declared line reads like its sum.
 """
 
 from dataclasses import dataclass

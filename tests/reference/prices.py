@@ -12,10 +12,9 @@ TO_DATE = (
     "capital_unidentified_to_date",
     "capital_unfunded_to_date",
 )
-NO_MONEY = (
+RATES = (
     "savings_rate",
     "savings_to_deliver_rate",
-    "savings_history",
     "recurrent_share",
     "identified_share",
     "low_risk_share",
@@ -25,11 +24,16 @@ NO_MONEY = (
     "do_nothing_gap_rate",
     "mitigated_gap_rate",
     "position_improvement_rate",
+    "savings_history",
+)
+BY_RESOURCE = (
     "capacity_needed",
     "capacity_additional",
     "capacity_released",
     "capacity_balance",
 )
+"""Measures of resources, in their own units."""
+NO_MONEY = (*RATES, *BY_RESOURCE)
 
 Shown = dict[str, dict[str, Any]]
 

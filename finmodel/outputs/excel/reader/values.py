@@ -36,17 +36,22 @@ def refuse_no_value(cell: Cell) -> None:
         raise ValueError(f'"{cell.text[:_SHOWN]}" is not a number: write it again')
 
 
+def _refuse_truth_and_date(cell: Cell, instead: str, *, from_1904: bool) -> None:
+    """Refuse what has no value, is true or false, or shows a date; `instead` says what is due."""
+    refuse_no_value(cell)
+    if cell.kind == "b":
+        raise ValueError(f"holds {_truth(cell).upper()}{instead}")
+    if cell.is_date:
+        raise ValueError(f"holds {_day_shown(cell, from_1904)}{instead}")
+
+
 def number_text(cell: Cell, kind: Kind, *, from_1904: bool) -> str:
     """The number of a cell as the files write it, or the text that is in its place.
 
     Raises:
         ValueError: it shows a date, a percentage or money where none belongs, with a sentence.
     """
-    refuse_no_value(cell)
-    if cell.kind == "b":
-        raise ValueError(f"holds {_truth(cell).upper()}: {kind.wanted}")
-    if cell.is_date:
-        raise ValueError(f"holds {_day_shown(cell, from_1904)}: {kind.wanted}; {_AGAIN}")
+    _refuse_truth_and_date(cell, f": {kind.wanted}; {_AGAIN}", from_1904=from_1904)
     value = cell.number
     if value is None:
         return cell.text
@@ -131,11 +136,7 @@ def year_text(cell: Cell, *, from_1904: bool) -> str:
 
 def words_of(cell: Cell, *, from_1904: bool) -> str:
     """The words of a cell, a code with the zeros that it shows; raises ValueError for others."""
-    refuse_no_value(cell)
-    if cell.kind == "b":
-        raise ValueError(f"holds {_truth(cell).upper()}, where text belongs: {_AS_TEXT}")
-    if cell.is_date:
-        raise ValueError(f"holds {_day_shown(cell, from_1904)}, where text belongs: {_AS_TEXT}")
+    _refuse_truth_and_date(cell, f", where text belongs: {_AS_TEXT}", from_1904=from_1904)
     value = cell.number
     if value is None:
         return cell.text
