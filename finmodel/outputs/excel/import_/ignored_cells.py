@@ -51,7 +51,7 @@ class Ignored(NamedTuple):
 
 OVERWRITTEN = "holds no formula any more"
 FORMULA = "holds another formula"
-ADDED = "is not of finmodel's"
+ADDED = "was added"
 CHANGED = "holds another text"
 
 

@@ -85,12 +85,12 @@ TYPED: dict[str, tuple[str, Callable[[Book], None], str]] = {
     "beside a table": (
         "board",
         put("Savings", "Z3", 7),
-        "not read: Savings!Z3 (is not of finmodel's)",
+        "not read: Savings!Z3 (was added)",
     ),
     "beside the inputs": (
         "inputs",
         put("Inputs", "M9", "check this"),
-        "not read: Inputs!M9 (is not of finmodel's)",
+        "not read: Inputs!M9 (was added)",
     ),
     "a note": ("inputs", noted, "notes on cells are not read: Inputs!D40"),
     "a sheet": (
