@@ -48,9 +48,10 @@ def _what(node: Node) -> str | None:
 
 
 def _leads(way: Way, parts: list[str]) -> bool:
-    return len(way) == len(parts) and all(
-        step in (EACH, part) or part == EACH for step, part in zip(way, parts, strict=True)
-    )
+    """Whether a path leads to a field: a * of it is any record, and names no field."""
+    if len(way) != len(parts) or way[-1] not in (EACH, parts[-1]):
+        return False
+    return all(step in (EACH, part) or part == EACH for step, part in zip(way, parts, strict=True))
 
 
 def _is_there(graph: Graph, stem: str, way: Way, parts: list[str]) -> bool:

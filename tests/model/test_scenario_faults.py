@@ -50,6 +50,7 @@ def test_an_unknown_path_is_a_fault_with_the_nearest(model: Model) -> None:
         ("bau_efficiency.wm-hospitals.unbacked=left out", "is a word, not a number, and fixes"),
         ("bau_efficiency.*.unbacked=left out", "change it in bau_efficiency.yaml"),
         ("allocations.required_position.wm-ccg.recurrent=true", "is true or false, not a number"),
+        ("growth.demand.*=101%", "growth.demand.*: no such assumption"),
         ("system.final=2030/31", "is a year, not a number, and fixes what is calculated"),
         ("system.organisations.wm-ccg.kind=council", "change it in system.yaml"),
         ("cip.theatres.name=Beds", "is a word, not a number: change it in cip.yaml"),
