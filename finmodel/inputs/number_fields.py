@@ -79,8 +79,6 @@ AllAmounts = Annotated[Series, _each_year(AMOUNT, baseline=True, every=True)]
 """Every year, the baseline included."""
 AllMoney = Annotated[Series, _each_year(MONEY, baseline=True, every=True)]
 """Every year, the baseline included, of either sign."""
-SomeAmounts = Annotated[Series, _each_year(AMOUNT, baseline=True, every=False)]
-"""Any years, the baseline included; 0 where not given."""
 SomeMoney = Annotated[Series, _each_year(MONEY, baseline=True, every=False)]
 """Any years, the baseline included, of either sign; 0 where not given."""
 CapitalAmounts = Annotated[Series, _each_year(AMOUNT, baseline=True, every=False, capital=True)]
