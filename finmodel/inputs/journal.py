@@ -61,7 +61,7 @@ class Journal(NamedTuple):
 
 
 class NotAJournal(Exception):  # noqa: N818 - named for what was found
-    """What bears the name of a journal is none that this version can read."""
+    """A file has the name of a journal, and this version cannot read it as one."""
 
 
 def read_journal(folder: Path) -> Journal | None:

@@ -49,7 +49,7 @@ def is_temporary(path: Path) -> bool:
 
 
 def leftovers(folder: Path) -> list[Path]:
-    """What bears a temporary name in a folder: of a run that is writing there, or was killed."""
+    """What has a temporary name in a folder: of a run that is writing there, or was killed."""
     with suppress(OSError), os.scandir(folder) as entries:
         return [Path(entry.path) for entry in entries if TEMPORARY.fullmatch(entry.name)]
     return []
