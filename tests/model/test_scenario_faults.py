@@ -43,33 +43,6 @@ def test_an_unknown_path_is_a_fault_with_the_nearest(model: Model) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("system.overlap=beside", "is a word, not a number, and fixes what is calculated"),
-        ("bau_efficiency.wm-hospitals.unbacked=left out", "is a word, not a number, and fixes"),
-        ("bau_efficiency.*.unbacked=left out", "change it in bau_efficiency.yaml"),
-        ("allocations.required_position.wm-ccg.recurrent=true", "is true or false, not a number"),
-        ("growth.demand.*=101%", "growth.demand.*: no such assumption"),
-        ("system.final=2030/31", "is a year, not a number, and fixes what is calculated"),
-        ("system.organisations.wm-ccg.kind=council", "change it in system.yaml"),
-        ("cip.theatres.name=Beds", "is a word, not a number: change it in cip.yaml"),
-        (
-            "baseline.contracts.ccg-hospitals.limit.2017/18=290",
-            "no limit is given for 2017/18: write it in baseline.yaml",
-        ),
-        ("growth.price.pay.2016/17=2%", 'did you mean "growth.price.pay"?'),
-        ("bau_efficiency.nobody.unbacked=assumed", "no such assumption"),
-    ],
-)
-def test_what_no_override_changes_is_said_to_be_changed_in_its_file(
-    model: Model, text: str, said: str
-) -> None:
-    (fault,) = faults_of(model, text)
-    assert fault.startswith(f"{text.partition('=')[0]}: ")
-    assert said in fault
-
-
 def test_every_fault_is_told_at_once(model: Model) -> None:
     found = faults_of(
         model, "cip.theaters.slip=6", "growth.price.pay=2", "cip.theatres.slip=x", "cip.*.slip=6"
