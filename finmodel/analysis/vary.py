@@ -13,10 +13,10 @@ from finmodel.analysis.experiment import Case
 from finmodel.graph.overrides import Operation, UnknownPathError
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.overrides import parse_setting
+from finmodel.inputs.text import numbers
 from finmodel.inputs.text.number_text import decimal_in, tidied
-from finmodel.inputs.text.numbers import whole_number
 from finmodel.inputs.text.years import month_after_april, parse_month
-from finmodel.method.scenarios import SettingError, compile_path
+from finmodel.method.scenarios import SettingError, assumption_at, compile_path
 
 _COUNTABLE = 10**18
 """Values that a whole number of a computer counts."""
@@ -82,6 +82,8 @@ def read_vary(case: Case, text: str, *, sampled: bool = False) -> Values:
     parts = given.split(":") if ":" in given else given.split(",")
     if any(not part.strip() for part in parts):
         raise WhatIfError(f"{path}: a value is missing in {given}")
+    if ":" in given and _yes_or_no(case, path):
+        raise WhatIfError(f"{path}: nothing is between yes and no: write {path}=yes,no")
     if ":" not in given:
         return _listed(case, path, parts)
     if sampled and len(parts) == 2:
@@ -91,6 +93,15 @@ def read_vary(case: Case, text: str, *, sampled: bool = False) -> Values:
     if len(parts) != 3:
         raise WhatIfError(f"{path}: write LOW:HIGH:STEP, such as 0.5%:2.5%:0.1%, not {given}")
     return _stepped(case, path, parts)
+
+
+def _yes_or_no(case: Case, path: str) -> bool:
+    """Whether a path leads to records being included."""
+    try:
+        targets = assumption_at(case.model.graph, path)
+    except (UnknownPathError, ValueError):
+        return False
+    return any(target.slots.kind == numbers.YES_OR_NO.name for target in targets)
 
 
 def _listed(case: Case, path: str, parts: list[str]) -> Values:
@@ -168,7 +179,7 @@ class _End(NamedTuple):
 def _end(case: Case, path: str, text: str) -> _End:
     try:
         override = parse_setting(f"{path}={text.strip()}")
-        _, read = compile_path(case.model.graph, path, override.operation, case.baseline_year)
+        targets, read = compile_path(case.model.graph, path, override.operation, case.baseline_year)
         held = read(override.operand)
     except (UnknownPathError, ValueError) as error:
         said = str(error).removeprefix(f"{path}: ")
@@ -177,6 +188,8 @@ def _end(case: Case, path: str, text: str) -> _End:
     months: bool | None = None
     if override.operation == "months":
         months, exact = False, Decimal(int(held))
+    elif numbers.YES_OR_NO.name in {target.slots.kind for target in targets}:
+        exact = Decimal(held)
     elif _is_month(operand):
         months, exact = True, Decimal(int(held))
     else:
@@ -190,7 +203,7 @@ def _step(path: str, text: str, low: _End) -> tuple[Decimal, bool]:
     if low.months is not None:
         plain = plain.removesuffix("m")
         try:
-            return Decimal(whole_number(plain)), False
+            return Decimal(numbers.whole_number(plain)), False
         except ValueError:
             message = f"a step of whole months is needed, such as 3m, not {text.strip()}"
             raise WhatIfError(f"{path}: {message}") from None

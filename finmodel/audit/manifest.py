@@ -8,7 +8,7 @@ from re import compile as pattern
 
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
-from finmodel.graph.overrides import values_of_slots
+from finmodel.graph.overrides import slots_of, values_of_slots
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.text.numbers import NUMBER
 from finmodel.inputs.text.paths import path_of
@@ -55,13 +55,27 @@ def resolved_values(assumptions: AssumptionSet, graph: Graph) -> Resolved:
     slotted = [name for name, line in graph.lines.items() if line.slots is not None]
     evaluation = evaluate(graph, slotted)
     numbers = values_of_slots(graph, {name: evaluation.array(name)[:, :, 0] for name in slotted})
+    written = dict(_words(assumptions))
+    for path in _unwritten(graph, numbers) - written.keys():
+        del numbers[path]
     stems = {path.rpartition(".")[0] for path in numbers if path[-3:-2] == "/"}
     words = {
         path: _value(text)
-        for path, text in _words(assumptions)
+        for path, text in written.items()
         if path not in numbers and path not in stems
     }
     return dict(sorted({**words, **numbers}.items()))
+
+
+def _unwritten(graph: Graph, numbers: Mapping[str, float]) -> set[str]:
+    """The paths of numbers that are what they are where nobody writes them."""
+    return {
+        path
+        for line in graph.lines.values()
+        if line.slots is not None and line.slots.unwritten is not None
+        for path, _ in slots_of(line)
+        if numbers[path] == line.slots.unwritten
+    }
 
 
 def hash_of(resolved: Resolved) -> str:

@@ -49,6 +49,8 @@ class Slots(NamedTuple):
         high: the largest value allowed.
         kind: the name of the kind of number, by which its text is read.
         spreads: the ranges of the numbers that were written with one.
+        unwritten: the value of a number that nobody wrote, which no manifest then lists; None
+            where every number is listed.
     """
 
     field: str
@@ -58,6 +60,7 @@ class Slots(NamedTuple):
     high: float
     kind: str
     spreads: tuple[Spread, ...] = ()
+    unwritten: float | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)

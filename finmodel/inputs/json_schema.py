@@ -103,6 +103,8 @@ def _parts_of_growth() -> Json:
 
 def _number(kind: Kind, *, ranged: bool) -> Json:
     short = [_plain_number(kind), {"type": "string", "pattern": _pattern(kind)}]
+    if kind.words:
+        short = [{"type": "boolean"}, {"enum": [0, 1, *(word for word, _ in kind.words)]}]
     long: Json = {name: {"anyOf": short} for name in ("value", *(RANGE[:2] if ranged else ()))}
     if ranged:
         long["distribution"] = {"enum": list(DISTRIBUTIONS)}

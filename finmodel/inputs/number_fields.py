@@ -19,6 +19,7 @@ from finmodel.inputs.text.numbers import (
     RATE,
     SHARE,
     WHOLE_YEARS,
+    YES_OR_NO,
     Kind,
 )
 
@@ -62,6 +63,8 @@ FixedShare = Annotated[Figure, _one(SHARE, ranged=False)]
 FixedMonths = Annotated[Figure, _one(MONTHS, ranged=False)]
 FixedPeople = Annotated[Figure, _one(PEOPLE, ranged=False)]
 FixedNumber = Annotated[Figure, _one(NUMBER, ranged=False)]
+YesOrNo = Annotated[Figure, _one(YES_OR_NO, ranged=False)]
+"""1 or 0, written yes or no."""
 
 RateByYear = Annotated[Series, _each_year(RATE, baseline=False, every=True)]
 """Every year from year 1."""

@@ -14,9 +14,10 @@ def benefits(p: Page, r: SetRecords) -> None:
     whole = r.benefits.axis
     _by_months(p, r)
     _by_year(p, r)
+    is_included = p.included.at(r.scheme_of)
     p.planned_saving = saving(
         "Saving in the year, in full",
-        p.saving_by_months.on_whole(whole) + p.saving_by_year.on_whole(whole),
+        (p.saving_by_months.on_whole(whole) + p.saving_by_year.on_whole(whole)) * is_included,
     )
     p.level_less_planned = saving(
         "Value at the end of the year less the year's",
@@ -24,7 +25,7 @@ def benefits(p: Page, r: SetRecords) -> None:
     )
     p.full_year_effect_of_benefit = saving(
         "Full-year effect, in full",
-        p.level_less_planned.on_whole(whole) + p.exit_less_saving.on_whole(whole),
+        (p.level_less_planned.on_whole(whole) + p.exit_less_saving.on_whole(whole)) * is_included,
     )
     for q in p.each_basis():
         counted = benefit_counted(q, r.scheme_of)

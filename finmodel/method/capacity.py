@@ -152,7 +152,8 @@ def _share_reached(p: Page, r: SetRecords) -> None:
     )
     p.share_reached = share(
         "Share of the scheme's full effect reached",
-        p.share_reached_by_months.on_whole(whole) + p.share_reached_by_profile.on_whole(whole),
+        (p.share_reached_by_months.on_whole(whole) + p.share_reached_by_profile.on_whole(whole))
+        * p.included,
     )
 
 

@@ -9,11 +9,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from finmodel.graph.nodes import Node, larger, ratio
+from finmodel.graph.nodes import LineValue, Node, larger, ratio
 from finmodel.inputs.figures import Figure, Series
 from finmodel.inputs.kinds.capital import CapitalSource, Requirement
 from finmodel.inputs.text.numbers import AMOUNT
 from finmodel.method.capital_consequence import capital_consequence
+from finmodel.method.inclusion import included
 from finmodel.method.input_terms import InputTerm, figures
 from finmodel.method.levels import each_level, summed
 from finmodel.method.line_names import SYSTEM, in_later_year
@@ -36,7 +37,10 @@ def capital(p: Page, r: SetRecords) -> None:
         "number",
         (np.arange(len(p.years)) == len(p.years) - 1)[np.newaxis, :],
     )
-    required = _spending(p, r, _REQUIRED, "Capital requirement", r.requirements)
+    _included(p, r)
+    required = _spending(
+        p, r, _REQUIRED, "Capital requirement", r.requirements, p.capital_included_with_programme
+    )
     capital_consequence(p, r, required)
     _spending(p, r, _SOURCE, "Capital source", r.sources)
     _to_date(p, r, _SOURCE, "Capital source, cumulative")
@@ -48,19 +52,50 @@ def capital(p: Page, r: SetRecords) -> None:
         _against_limits(q, r)
 
 
-def _spending(p: Page, r: SetRecords, name: str, label: str, each: Records[C]) -> Records[C]:
-    """Amounts by year, and a total for the period, which no year has.
+def _included(p: Page, r: SetRecords) -> None:
+    """Capital counts unless it is left out, by itself or with its programme."""
+    each, programme_of = r.requirements, r.programme_of(r.capital_of_programmes)
+    plain = each.where("capital of no programme", lambda one: one.programme is None)
+    p.capital_included = included(each)
+    p.programme_of_capital_included = number(
+        "Whether the programme of the capital is included", p.included.at(programme_of)
+    )
+    p.capital_of_no_programme = number("Capital of no programme", 1, over=plain.axis)
+    p.capital_included_with_programme = number(
+        "Whether the capital, and its programme, are included",
+        p.capital_included
+        * (
+            p.programme_of_capital_included.on_whole(each.axis)
+            + p.capital_of_no_programme.on_whole(each.axis)
+        ),
+    )
+
+
+def _spending(
+    p: Page,
+    r: SetRecords,
+    name: str,
+    label: str,
+    each: Records[C],
+    is_included: LineValue | None = None,
+) -> Records[C]:
+    """Amounts by year, and a total for the period, which no year has, of what is included.
 
     Gives the records whose amounts are by year.
     """
+
+    def counted(amount: LineValue) -> Node:
+        whole = amount.on_whole(each.axis)
+        return whole if is_included is None else whole * is_included
+
     by_year = each.where(f"{each.axis.name} by year", lambda one: one.amounts is not None)
     as_total = each.where(f"{each.axis.name} as a total", lambda one: one.amounts is None)
     p[f"{name}_amount"] = by_year.by_year(f"{label}, each", AMOUNT, "amounts", first=0)
     p[f"{name}_total"] = as_total.figures(f"{label}, total for the period", AMOUNT, "total")
-    p[f"{name}_in_year"] = money(f"{label} in the year", p[f"{name}_amount"].on_whole(each.axis))
+    p[f"{name}_in_year"] = money(f"{label} in the year", counted(p[f"{name}_amount"]))
     p[f"{name}_without_year"] = money(
         f"{label} whose years are not known",
-        p.final_year * p[f"{name}_total"].on_whole(each.axis),
+        p.final_year * counted(p[f"{name}_total"]),
     )
     for year in r.later_years_of_capital:
         amount = in_later_year(f"{name}_amount", year)
@@ -72,7 +107,7 @@ def _spending(p: Page, r: SetRecords, name: str, label: str, each: Records[C]) -
             [_figure(one.amounts, year) for one in by_year],
         )
         p[in_later_year(f"{name}_in_year", year)] = money(
-            f"{label} in the year, {year}", p.final_year * p[amount].on_whole(each.axis)
+            f"{label} in the year, {year}", p.final_year * counted(p[amount])
         )
     return by_year
 
@@ -142,20 +177,16 @@ def _required(q: Page, r: SetRecords) -> None:
 def _counted(q: Page, r: SetRecords) -> None:
     """Capital as it counts on the basis: that of a programme as its investment does."""
     each = r.requirements
-    of_programmes = each.where("capital of programmes", lambda one: one.purpose == "programme")
-    plain = each.where("capital of no programme", lambda one: one.purpose != "programme")
-    paths = [f"programmes.{one.programme}" for one in of_programmes]
-    programme_of = of_programmes.to("programme of the capital", r.schemes.axis, paths)
+    of_programmes = r.capital_of_programmes
     q.capital_of_programmes_counted = number(
         "Whether the programme counts",
-        investment_counted(q, programme_of),
+        investment_counted(q, r.programme_of(of_programmes)),
         over=of_programmes.axis,
     )
-    q.other_capital_counted = number("Capital of no programme counts", 1, over=plain.axis)
     q.capital_counted = number(
         "Whether the capital counts (1) or not (0)",
         q.capital_of_programmes_counted.on_whole(each.axis)
-        + q.other_capital_counted.on_whole(each.axis),
+        + q.capital_of_no_programme.on_whole(each.axis),
     )
     names = [f"{_REQUIRED}_in_year{end}" for end, _ in _endings(r)]
     for name in (*names, f"{_REQUIRED}_without_year"):

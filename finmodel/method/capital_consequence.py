@@ -18,7 +18,7 @@ def capital_consequence(p: Page, r: SetRecords, required: Records[Requirement]) 
     p.useful_life = required.figures("Useful life", WHOLE_YEARS, "life")
     p.cost_of_capital = required.figures("Cost of capital", RATE, "cost_of_capital")
     _depreciation(p, r, required)
-    spent, depreciation = p.capital_requirement_amount, p.depreciation
+    spent, depreciation = p.capital_requirement_in_year.on(required.axis), p.depreciation
     p.net_book_value = money(
         "Net book value at the end of the year",
         lambda before: before + spent - depreciation,
@@ -43,11 +43,7 @@ def capital_consequence(p: Page, r: SetRecords, required: Records[Requirement]) 
     payer = r.organisation_of(required, name="payer")
     plain = required.where("do-nothing capital", lambda one: one.purpose == "do nothing")
     of_programmes = required.where("programme capital", lambda one: one.purpose == "programme")
-    programme_of = of_programmes.to(
-        "programme of the capital",
-        r.schemes.axis,
-        [f"programmes.{one.programme}" for one in of_programmes],
-    )
+    programme_of = r.programme_of(of_programmes)
     p.capital_consequence = cost(
         "Capital consequence", p.capital_consequence_each.by(payer.within(plain.axis))
     )
@@ -91,7 +87,8 @@ def _depreciation(p: Page, r: SetRecords, required: Records[Requirement]) -> Non
         np.tile(np.arange(count), len(schemes)),
     )
     p.age_of_capital = number("Years since it was spent", p.year_number - p.year_of_spend)
-    age, spent = p.age_of_capital, p.capital_requirement_amount.at(scheme_of)
+    each = scheme_of.then(schemes.inclusion(r.requirements.axis))
+    age, spent = p.age_of_capital, p.capital_requirement_in_year.at(each)
     p.capital_spent = money(
         "Capital spent in that year", lambda before: choose(age > 0, before, spent), opening=spent
     )

@@ -24,7 +24,7 @@ OF_RECORDS: Mapping[str, Mapping[str, str]] = {
         }
         for kind in KINDS
     },
-    "pressures": {"pressures": "pressure_amount"},
+    "pressures": {"pressures": "pressure_each"},
     "capacity": {entry.key: entry.key for entry in FAMILIES["resource"]},
 }
 """The measures of single records and the lines that hold them, by section of the files."""

@@ -200,7 +200,7 @@ def _rules_and_money(model: Model, table: Table) -> Iterator[tuple[Driver, Numbe
                 yield driver, sign * change
             continue
         level = table(model.measured.line(PLAN, measure, ORGANISATION))
-        held = [("pressure_amount", "")] if measure == "pressures" else []
+        held = [("pressure_each", "")] if measure == "pressures" else []
         label = model.measured.bases[PLAN][measure].label
         name = measure.replace("_", " ")
         driver = _driver(name, "rules and money", *held, label=label)

@@ -18,13 +18,16 @@ def investments(p: Page, r: SetRecords) -> None:
     whole = r.investments.axis
     _by_year(p, r)
     _by_months(p, r)
+    is_included = p.included.at(r.invested_in)
     p.planned_investment = cost(
         "Investment in the year, in full",
-        p.investment_by_year.on_whole(whole) + p.investment_by_months.on_whole(whole),
+        (p.investment_by_year.on_whole(whole) + p.investment_by_months.on_whole(whole))
+        * is_included,
     )
     p.full_year_effect_of_investment = cost(
         "Full-year effect of investment, in full",
-        p.exit_less_investment.on_whole(whole) + p.full_year_less_planned.on_whole(whole),
+        (p.exit_less_investment.on_whole(whole) + p.full_year_less_planned.on_whole(whole))
+        * is_included,
     )
     lasting = r.investments.where("recurrent investments", lambda i: i.recurrent)
     once = r.investments.where("one-off investments", lambda i: not i.recurrent)

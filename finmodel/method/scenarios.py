@@ -189,6 +189,8 @@ def _dimension(kind: str) -> str:
 
 
 def _operand_reader(operation: str, slots: Slots, baseline_year: str) -> Callable[[str], float]:
+    if slots.kind == numbers.YES_OR_NO.name and operation != "set":
+        raise ValueError("is yes or no: write one of them, without an operation")
     if operation == "times":
         if slots.kind in (START_OF_SCHEME, numbers.MONTHS.name):
             raise ValueError("months are counted, not multiplied: write {months: 6}, or +6m")

@@ -15,6 +15,7 @@ from finmodel.inputs.kinds.baseline import Contract, IncomeLine, SpendLine
 from finmodel.inputs.kinds.capacity import Resource
 from finmodel.inputs.kinds.capital import CapitalLimit, CapitalSource, Requirement
 from finmodel.inputs.kinds.growth import Basket, Tariff
+from finmodel.inputs.kinds.pressures import Pressure
 from finmodel.inputs.kinds.schemes import Timed
 from finmodel.method.line_names import ORGANISATION
 from finmodel.method.organisations import Organisations, organisations_of
@@ -154,6 +155,12 @@ class SetRecords:
         path = "allocations.recurrent.{}.growth.{}"
         return Records.of_parts("parts of the growth of allocations", path, held)
 
+    @cached_property
+    def pressures(self) -> Records[Pressure]:
+        """Costs outside growth."""
+        held = self.assumptions.pressures.pressures
+        return Records.of("pressures", "pressures", held, lambda _, one: one.name)
+
     # Schemes.
 
     @cached_property
@@ -237,6 +244,16 @@ class SetRecords:
         """Capital schemes."""
         held = self.assumptions.capital.requirement
         return Records.of("capital schemes", "capital.requirement", held, lambda _, r: r.name)
+
+    @cached_property
+    def capital_of_programmes(self) -> Records[Requirement]:
+        """Capital schemes that are for a programme."""
+        return self.requirements.where("capital of programmes", lambda one: one.programme)
+
+    def programme_of(self, capital: Records[Requirement]) -> Link:
+        """Capital that is for programmes to the programme."""
+        paths = [f"programmes.{one.programme}" for one in capital]
+        return capital.to("programme of the capital", self.schemes.axis, paths)
 
     @cached_property
     def sources(self) -> Records[CapitalSource]:

@@ -11,6 +11,7 @@ from finmodel.graph.nodes import Node, constant, larger, node, smaller
 from finmodel.inputs.kinds.schemes import Timed
 from finmodel.inputs.text.numbers import MONTHS, SHARE
 from finmodel.method.bases import IDENTIFIED, RISK_ADJUSTED
+from finmodel.method.inclusion import included
 from finmodel.method.input_terms import InputTerm, month_slots, once
 from finmodel.method.months import months_run
 from finmodel.method.page import Page, months, number, share
@@ -20,6 +21,7 @@ from finmodel.method.set_records import SetRecords
 
 def timetable(p: Page, r: SetRecords) -> None:
     """The months in which schemes run, their slip, and how much of them is delivered."""
+    p.included = included(r.schemes)
     p.slip = r.schemes.figures("Slip", MONTHS, "slip")
     _slip_by_year(p)
     p.year_start = InputTerm(

@@ -5,13 +5,14 @@ from typing import Annotated, Literal
 
 from finmodel.inputs.annotations import FreeKey, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
+from finmodel.inputs.kinds.included import Included
 from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import Amount, CapitalAmounts, Rate, WholeYears
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
 
 
-class Requirement(Record):
+class Requirement(Included):
     """Capital an organisation needs."""
 
     organisation: OrganisationText

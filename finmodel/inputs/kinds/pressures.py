@@ -5,13 +5,14 @@ from typing import Annotated
 
 from finmodel.inputs.annotations import Ids
 from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
+from finmodel.inputs.kinds.included import Included
 from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.number_fields import LaterMoney, SomeMoney
-from finmodel.inputs.provenance import Head, Record
+from finmodel.inputs.provenance import Head
 from finmodel.inputs.text.problems import Problem
 
 
-class Pressure(Record):
+class Pressure(Included):
     """A cost outside growth."""
 
     organisation: OrganisationText

@@ -5,11 +5,11 @@ from typing import Literal
 
 from finmodel.inputs.fields import Flag, MonthText, Text
 from finmodel.inputs.figures import Figure
+from finmodel.inputs.kinds.included import Included
 from finmodel.inputs.kinds.valued import Valued, recurrence_problems
 from finmodel.inputs.model_schema import Calendar
 from finmodel.inputs.model_walk import references_of
 from finmodel.inputs.number_fields import Months, Share
-from finmodel.inputs.provenance import Record
 from finmodel.inputs.text.problems import Problem
 from finmodel.inputs.text.years import months_between
 
@@ -25,7 +25,7 @@ Risk = Literal["low", "medium", "high"]
 NO_SLIP = Figure(0.0)
 
 
-class Timed(Record):
+class Timed(Included):
     """When savings come, and how surely."""
 
     name: Text

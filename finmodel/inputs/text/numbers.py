@@ -17,7 +17,8 @@ class Kind(NamedTuple):
 
     `percent` kinds are written 1.6% or 0.016, and a bare number of 1 or more in size is refused,
     but for those in `bare`. `above` says that the lowest value is itself refused; `either`, that
-    the number may be written as a percentage or not, and means the same as in arithmetic.
+    the number may be written as a percentage or not, and means the same as in arithmetic. A kind
+    with `words` has no values but theirs, and may be written as a word or as its value.
     """
 
     name: str
@@ -29,10 +30,13 @@ class Kind(NamedTuple):
     whole: bool = False
     either: bool = False
     bare: tuple[float, ...] = ()
+    words: tuple[tuple[str, float], ...] = ()
     description: str = "A number"
 
     def parse(self, text: str) -> float:
         """Read the text of a number; raises ValueError with the sentence for the user."""
+        if self.words:
+            return self._word(text)
         if _PLAIN(text) and not self.percent:
             value = float(text)
         elif self.percent and text[-1:] == "%" and _PLAIN(text[:-1]):
@@ -44,6 +48,16 @@ class Kind(NamedTuple):
         if self.whole and value != int(value):
             raise ValueError(f"{text.strip()} is not a whole number: {self.wanted}")
         return value
+
+    def _word(self, text: str) -> float:
+        """The value of a word, or of a number that is one of their values."""
+        plain, known = text.strip().lower(), dict(self.words)
+        if plain in known:
+            return known[plain]
+        value = float(plain) if _PLAIN(plain) else None
+        if value not in known.values():
+            raise ValueError(f"{text.strip()} is neither yes nor no: {self.wanted}")
+        return value or 0.0
 
     def _uncommon(self, text: str) -> float:
         from finmodel.inputs.text.number_text import bare_percentage, number_in, tidied
@@ -133,6 +147,15 @@ NUMBER = Kind(
 WHOLE_YEARS = Kind(
     "years", "years", 1.0, 1_000.0, whole=True, description="A whole number of years, 1 or more"
 )
+YES_OR_NO = Kind(
+    "yes-or-no",
+    "number",
+    0.0,
+    1.0,
+    whole=True,
+    words=(("yes", 1.0), ("no", 0.0), ("true", 1.0), ("false", 0.0)),
+    description="Yes or no (1 or 0)",
+)
 KINDS = {
     kind.name: kind
     for kind in (
@@ -146,6 +169,7 @@ KINDS = {
         PEOPLE,
         NUMBER,
         WHOLE_YEARS,
+        YES_OR_NO,
     )
 }
 """Every kind, by name."""
