@@ -19,12 +19,18 @@ if TYPE_CHECKING:
 
 
 class File(NamedTuple):
-    """A file to write whole, and the note that is printed once it is written."""
+    """A file to write whole, and the note that is printed once it is written.
+
+    Attributes:
+        force: whether it may take the place of one that is there.
+        folder: whether its folder is made where there is none.
+    """
 
     path: str
     data: bytes | str
     note: str = ""
     force: bool = False
+    folder: bool = False
 
 
 class Answer(NamedTuple):
@@ -109,12 +115,13 @@ def give(answer: Answer, to: Printed, notes: Notes, started: float) -> None:
 def _write(answer: Answer, text: str | None, to: Printed) -> list[str]:
     """Write the text and the files of an answer, all or none; gives a note on each."""
     from finmodel.outputs.files.transaction import write_together
-    from finmodel.outputs.files.writing import Output
+    from finmodel.outputs.files.writing import Output, folders_made
 
     files = list(answer.files)
     if text is not None and to.output is not None:
         files.insert(0, File(to.output, to.marked(text), f"{to.output} written", to.force))
     if files:
         outputs = [Output(Path(one.path), one.data, one.force) for one in files]
-        write_together(outputs, say, check=answer.check)
+        with folders_made(Path(one.path).parent for one in files if one.folder):
+            write_together(outputs, say, check=answer.check)
     return [one.note for one in files if one.note]

@@ -9,6 +9,7 @@ from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.circles import circles
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.fields import NO_ENTRIES, Text
+from finmodel.inputs.file_names import windows_problem
 from finmodel.inputs.files import inner, open_file, text
 from finmodel.inputs.model_schema import Calendar, FileModel
 from finmodel.inputs.overrides import (
@@ -29,6 +30,8 @@ from finmodel.inputs.validate import validated
 
 BASE = "base"
 """The name of the set itself, without any scenario."""
+_LONGEST = 200
+"""The most bytes of the name of a scenario that is written: file systems take 255 or fewer."""
 
 
 class ScenarioFile(FileModel):
@@ -180,3 +183,23 @@ def _not_one_operation(given: dict[str, Any]) -> str:
         if meant is not None and meant != key:
             return f'unknown operation "{key}"; did you mean "{meant}"?'
     return message
+
+
+def scenario_problem(name: str) -> str | None:
+    """Why no scenario can have a name, as what to write instead; None where one can."""
+    if not name:
+        return "is empty: give the scenario a name, such as chosen"
+    if name == BASE:
+        return f"cannot be {BASE}, which is the set itself: give the scenario another name"
+    if "/" in name or "\\" in name:
+        return "is a path: give the name alone, since scenarios are in their own folder of the set"
+    if name.lower().endswith((".yaml", ".yml")):
+        return f"is the name of a file: leave out {name[name.rindex('.') :]}"
+    if name.startswith("."):
+        return "begins with a dot, and would not be seen: give the scenario another name"
+    if not name.isprintable() or name != name.strip():
+        return "has blanks around it or characters that cannot be seen: give another name"
+    if len(name.encode()) > _LONGEST:
+        return f"is longer than {_LONGEST} bytes: give a shorter name"
+    why = windows_problem(f"{name}.yaml") or windows_problem(name)
+    return None if why is None else f"is no name of a file everywhere ({why}): give another name"

@@ -2,12 +2,12 @@
 
 import os
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from finmodel.outputs.files.errors import CannotWrite, OutputExists, in_use, sentence
+from finmodel.outputs.files.errors import CannotWrite, OutputExists, in_use, naming, sentence
 from finmodel.outputs.files.temporary import sync_if_possible, temporary, write_new
 
 
@@ -77,6 +77,28 @@ def refuse_unwritable(path: Path, *, force: bool = False) -> None:
                 trial.unlink()
     except OSError as fault:
         raise CannotWrite(sentence(path, fault)) from fault
+
+
+@contextmanager
+def folders_made(folders: Iterable[Path]) -> Iterator[None]:
+    """Make folders that are not there; one that was made goes again where what follows fails.
+
+    Raises:
+        CannotWrite: the folder around one is missing, or nothing may be written there.
+    """
+    made: list[Path] = []
+    try:
+        for folder in folders:
+            with naming(folder):
+                if mode_of(folder) is None:
+                    folder.mkdir()
+                    made.append(folder)
+        yield
+    except BaseException:
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 def write_through(path: Path, content: bytes) -> None:
