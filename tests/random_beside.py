@@ -25,6 +25,7 @@ def capital_file(pen: Pen, system_file: Records, named: Records) -> Records:
         else:
             record["amounts"] = pen.some(0, 20, years)
             record |= {"life": str(pen.whole(1, 40)), "cost_of_capital": pen.percent(0, 5)}
+        pen.may_leave_out(record)
         requirement[f"works-{number}"] = record
     found: Records = {"revenue_consequence": pen.pick(["true", "false"])}
     found["requirement"] = requirement

@@ -65,6 +65,11 @@ class Pen:
             return decimals(units, places + 2)
         return self.ranged(units, min(2, units - least), places, "%")
 
+    def may_leave_out(self, record: dict[str, Any]) -> None:
+        """Say of one record in five that it counts, or that it does not."""
+        if self.chance(2):
+            record["include"] = self.pick(["no", "yes"])
+
     def share(self) -> str:
         """Draw a share from nothing to all."""
         return self.pick(["0%", "100%", f"{self.whole(1, 99)}%", "0.35", "12.5%"])

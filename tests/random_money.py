@@ -67,6 +67,7 @@ def pressures(pen: Pen, kinds: dict[str, str]) -> Records:
         }
         if record["recurrent"] == "true" and pen.chance(5):
             record["exit"] = pen.some(0, 14)
+        pen.may_leave_out(record)
         found[f"pressure-{number}"] = record
     return found
 

@@ -37,6 +37,7 @@ def money(pen: Pen, data: Data) -> Iterator[Override]:
             yield f"allocations.{section}.*.amounts", times(pen)
     for name, record in data.get("pressures", {}).get("pressures", {}).items():
         yield from by_year(pen, f"pressures.{name}.amounts", record["amounts"])
+        yield f"pressures.{name}.include", pen.pick(["no", "yes"])
 
 
 def growth(pen: Pen, data: Data) -> Iterator[Override]:
@@ -62,6 +63,7 @@ def schemes(pen: Pen, data: Data) -> Iterator[Override]:
         for name in ("*", *records):
             yield f"{kind}.{name}.slip", str(pen.whole(0, 20))
             yield f"{kind}.{name}.delivery", pen.pick(["40%", "75%"])
+            yield f"{kind}.{name}.include", pen.pick(["no", "yes"])
         for name, record in records.items():
             if "full_year_value" in record:
                 yield f"{kind}.{name}.full_year_value", times(pen)

@@ -171,6 +171,7 @@ def standing(pen: Pen, record: Records) -> None:
         record["risk"] = pen.pick(["low", "medium", "high"])
     if pen.chance(3):
         record["delivery"] = pen.share()
+    pen.may_leave_out(record)
     if pen.chance(4):
         record["slip"] = str(pen.pick([0, 6, 12, pen.whole(1, 40)]))
 

@@ -165,9 +165,9 @@ def steps(books: Books, savings: list[Saving], counted: list[Scheme]) -> dict[st
     found["investment"] = books.by_organisation()
     found["one_off_investment"] = books.by_organisation()
     for scheme in counted:
-        for payer, amounts in scheme.investment.items():
-            add(found[scheme.kind][payer], amounts, -1.0)
-            add(found["investment"][payer], amounts)
+        for payer, timed in scheme.investment.items():
+            add(found[scheme.kind][payer], timed.amounts, -1.0)
+            add(found["investment"][payer], timed.amounts)
         for payer, amounts in scheme.one_off.items():
             add(found[scheme.kind][payer], amounts, -1.0)
             add(found["investment"][payer], amounts)
@@ -208,8 +208,8 @@ def underlying(
     shares = share_of_cost if books.nets_overlap else None
     of_investment = books.by_organisation()
     for scheme in counted:
-        for payer, amounts in scheme.investment_effect.items():
-            add(of_investment[payer], amounts)
+        for payer, timed in scheme.investment.items():
+            add(of_investment[payer], timed.effect)
     non_recurrent_support = money.support(books, only_non_recurrent=True)
     parts = {
         "non_recurrent_savings": net(books, savings, "non_recurrent", shares),

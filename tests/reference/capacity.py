@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.reference.figures import number, number_or, series
+from tests.reference.figures import included, number, number_or, series
 from tests.reference.levels import Level
 from tests.reference.lines import Books, components
 from tests.reference.money import add
@@ -82,7 +82,8 @@ def released(books: Books, record: Any, schemes: dict[str, Scheme], basis: str) 
         scheme = schemes[name]
         if scheme.counted_on(basis):
             delivery = scheme.delivery_on(basis, books.data["system"].get("risk", {}))
-            add(total, share_reached(books, scheme.record), delivery * number(written))
+            counted = included(scheme.record) * delivery * number(written)
+            add(total, share_reached(books, scheme.record), counted)
     return total
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.reference.figures import number, series, series_or_none
+from tests.reference.figures import included, number, series, series_or_none
 from tests.reference.levels import ByMember, Level
 from tests.reference.lines import Books
 from tests.reference.money import add
@@ -25,8 +25,15 @@ def consequence(books: Books, purpose: str, without: set[str]) -> ByMember:
 
 
 def requirements(books: Books, without: set[str]) -> list[Any]:
-    records = books.records("capital", "requirement").values()
-    return [record for record in records if record.get("programme") not in without]
+    """Give what is required, but for what is left out, by itself or with its programme."""
+    programmes = books.records("programmes", "programmes")
+    return [
+        record
+        for record in books.records("capital", "requirement").values()
+        if record.get("programme") not in without
+        and included(record)
+        and included(programmes.get(record.get("programme"), {}))
+    ]
 
 
 def of_one(books: Books, requirement: Any) -> list[float]:

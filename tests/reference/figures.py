@@ -20,7 +20,13 @@ def number_or(record: Any, key: str, default: float) -> float:
 def yes(record: Any, key: str, default: bool) -> bool:
     if key not in record:
         return default
-    return {"true": True, "false": False}[record[key].strip().lower()]
+    written = record[key].strip().lower()
+    return {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}[written]
+
+
+def included(record: Any) -> float:
+    """Give 1 for what the set counts, 0 for what it leaves out."""
+    return 1.0 if yes(record, "include", True) else 0.0
 
 
 def first_calendar_year(written: str) -> int:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.reference.figures import number, series, yes
+from tests.reference.figures import included, number, series, yes
 from tests.reference.levels import ByMember
 from tests.reference.lines import Books
 
@@ -80,7 +80,8 @@ def pressures(books: Books, only_non_recurrent: bool) -> ByMember:
     for record in books.records("pressures", "pressures").values():
         if only_non_recurrent and yes(record, "recurrent", True):
             continue
-        add(costs[record["organisation"]], series(record["amounts"], books.years, absent=0.0))
+        amounts = series(record["amounts"], books.years, absent=0.0)
+        add(costs[record["organisation"]], amounts, included(record))
     return costs
 
 
@@ -90,7 +91,8 @@ def full_year_effect_of_pressures(books: Books) -> ByMember:
     for record in books.records("pressures", "pressures").values():
         if yes(record, "recurrent", True):
             amounts = series(record["amounts"], books.years, absent=0.0)
-            add(effect[record["organisation"]], exit_less(books, record, amounts))
+            lacks = exit_less(books, record, amounts)
+            add(effect[record["organisation"]], lacks, included(record))
     return effect
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.reference.calculation import BASES
-from tests.reference.figures import series
+from tests.reference.figures import included, series
 from tests.reference.lines import Books, open_books
 from tests.reference.money import add
 from tests.reference.schemes import Scheme, all_schemes
@@ -15,10 +15,11 @@ def of_records(data: dict[str, Any]) -> dict[str, Records]:
     """Give {basis: {path of a record: {measure: a value a year}}}."""
     books = open_books(data)
     schemes = all_schemes(books)
-    pressures = {
-        f"pressures.{name}": {"pressures": series(record["amounts"], books.years, absent=0.0)}
-        for name, record in books.records("pressures", "pressures").items()
-    }
+    pressures = {}
+    for name, record in books.records("pressures", "pressures").items():
+        costs = books.zeros()
+        add(costs, series(record["amounts"], books.years, absent=0.0), included(record))
+        pressures[f"pressures.{name}"] = {"pressures": costs}
     return {
         basis: pressures
         | {f"{one.kind}.{one.name}": of_scheme(books, one, basis) for one in schemes}
@@ -39,7 +40,9 @@ def of_scheme(books: Books, scheme: Scheme, basis: str) -> dict[str, list[float]
             if benefit.provider in books.in_gap:
                 kept = zip(benefit.planned, benefit.released, strict=True)
                 add(stranded, [value * (1 - share) for value, share in kept], delivery)
-        for amounts in (*scheme.investment.values(), *scheme.one_off.values()):
+        for timed in scheme.investment.values():
+            add(investment, timed.amounts)
+        for amounts in scheme.one_off.values():
             add(investment, amounts)
     net = list(gross)
     add(net, investment, -1.0)

@@ -10,8 +10,8 @@ from tests.reference.figures import first_calendar_year, is_year, months_from_ap
 Data = dict[str, Any]
 OWN_SECTION = ("cip", "qipp", "programmes", "pressures", "bau_efficiency", "capacity")
 """Files whose section of their own name is left out of a path."""
-OTHER_SECTIONS = ("targets",)
-DEFAULTED = ("delivery", "slip")
+OTHER_SECTIONS = ("targets", "lists", "activity")
+DEFAULTED = ("delivery", "slip", "include")
 """What every scheme has, whether it says so or not."""
 
 
@@ -33,7 +33,9 @@ def override(data: Data, path: str, operand: Any) -> None:
     for record in found(data[file], parts):
         keys = [key for key in record if key != "provenance"] if field == "*" else [field]
         for key in keys:
-            if key == "start":
+            if key == "include":
+                record[key] = operand
+            elif key == "start":
                 record[key] = moved(record[key], int(operand["months"]), data)
             elif key in record:
                 record[key] = changed_number(record[key], operand, year, years)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.reference.figures import number, yes
+from tests.reference.figures import included, number, yes
 from tests.reference.lines import Books
 from tests.reference.money import add
-from tests.reference.timing import by_year_from, one_off, recurrent_investment, saved
+from tests.reference.timing import Timed, by_year_from, one_off, recurrent_investment, saved
 
 
 @dataclass
@@ -14,10 +14,17 @@ class Benefit:
     """What one organisation saves, and the provider that loses the income, if one does."""
 
     organisation: str
-    planned: list[float]
-    full_year_effect: list[float]
+    timed: Timed
     provider: str | None
     released: list[float]
+
+    @property
+    def planned(self) -> list[float]:
+        return self.timed.amounts
+
+    @property
+    def full_year_effect(self) -> list[float]:
+        return self.timed.effect
 
 
 @dataclass
@@ -28,8 +35,8 @@ class Scheme:
     name: str
     record: Any
     benefits: list[Benefit]
-    investment: dict[str, list[float]]
-    investment_effect: dict[str, list[float]]
+    investment: dict[str, Timed]
+    """What recurs of it, by payer."""
     one_off: dict[str, list[float]]
 
     @property
@@ -69,16 +76,15 @@ def all_schemes(books: Books) -> list[Scheme]:
 
 
 def cip(books: Books, name: str, record: Any) -> Scheme:
-    planned, effect = saved(books, record, record, record.get("line"))
-    none = books.zeros()
-    benefit = Benefit(record["organisation"], planned, effect, None, none)
+    timed = saved(books, record, record, record.get("line")).times(included(record))
+    benefit = Benefit(record["organisation"], timed, None, books.zeros())
     return scheme(books, "cip", name, record, [benefit], {}, {})
 
 
 def qipp(books: Books, name: str, record: Any) -> Scheme:
-    planned, effect = saved(books, record, record, record.get("contract", record.get("spend")))
+    timed = saved(books, record, record, record.get("contract", record.get("spend")))
     frees_cost = record["type"] == "transformational"
-    benefit = acting_on(books, record, planned, effect, frees_cost)
+    benefit = acting_on(books, record, timed.times(included(record)), frees_cost)
     investment = record.get("investment", {})
     payer = record["organisation"]
     return scheme(
@@ -94,7 +100,7 @@ def qipp(books: Books, name: str, record: Any) -> Scheme:
 
 def programme(books: Books, name: str, record: Any) -> Scheme:
     benefits = [
-        acting_on(books, part, *saved(books, record, part, None), frees_cost=True)
+        acting_on(books, part, saved(books, record, part, None).times(included(record)), True)
         for part in record.get("benefits", [])
     ]
     investment = record.get("investment", {})
@@ -102,11 +108,9 @@ def programme(books: Books, name: str, record: Any) -> Scheme:
     return scheme(books, "programmes", name, record, benefits, recurrent, once)
 
 
-def acting_on(
-    books: Books, record: Any, planned: list[float], effect: list[float], frees_cost: bool
-) -> Benefit:
+def acting_on(books: Books, record: Any, timed: Timed, frees_cost: bool) -> Benefit:
     """Give a benefit with the cost it frees at a provider: its own share, else the contract's."""
-    benefit = Benefit(record["organisation"], planned, effect, None, books.zeros())
+    benefit = Benefit(record["organisation"], timed, None, books.zeros())
     if "contract" in record:
         contract = books.contracts[record["contract"]].record
         benefit.provider = contract["provider"]
@@ -125,13 +129,14 @@ def scheme(
     once: Any,
 ) -> Scheme:
     """Make a scheme; all the investment of one that is not recurrent is one-off."""
-    made = Scheme(kind, name, record, benefits, {}, {}, {})
+    made = Scheme(kind, name, record, benefits, {}, {})
     for payer, written in once.items():
-        made.one_off[payer] = one_off(books, record, written)
+        made.one_off[payer] = books.zeros()
+        add(made.one_off[payer], one_off(books, record, written), included(record))
     for payer, written in recurrent.items():
-        amounts, effect = recurrent_investment(books, record, written)
+        timed = recurrent_investment(books, record, written).times(included(record))
         if made.recurrent:
-            made.investment[payer], made.investment_effect[payer] = amounts, effect
+            made.investment[payer] = timed
         else:
-            add(made.one_off.setdefault(payer, books.zeros()), amounts)
+            add(made.one_off.setdefault(payer, books.zeros()), timed.amounts)
     return made

@@ -1,13 +1,30 @@
 """When a scheme saves or costs what it is worth: months, profiles, slip and indexing (3.5)."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from tests.reference.figures import first_calendar_year, months_from_april, number, series, yes
 from tests.reference.lines import Books
 from tests.reference.money import exit_less
 
-Timed = tuple[list[float], list[float]]
-"""The amount of each year, and what it lacks of the full-year level at which the year ends."""
+
+@dataclass
+class Timed:
+    """What something comes to in each year and in each of its months, April first."""
+
+    amounts: list[float]
+    effect: list[float]
+    """What the amount lacks of the full-year level at which the year ends."""
+    months: list[float]
+    by_the_month: bool = False
+    """Whether its months say when it is, where else a year is even."""
+
+    def times(self, share: float) -> "Timed":
+        scaled = (
+            [share * value for value in values]
+            for values in (self.amounts, self.effect, self.months)
+        )
+        return Timed(*scaled, self.by_the_month)
 
 
 def saved(books: Books, record: Any, valued: Any, line: str | None) -> Timed:
@@ -44,20 +61,27 @@ def by_month(
 
     amounts = books.zeros()
     effect = books.zeros()
+    months = []
     for t in range(len(books.years)):
         for month in range(12 * t, 12 * t + 12):
-            amounts[t] += full_year_value / 12 * in_force(month) * index[t]
+            months.append(full_year_value / 12 * in_force(month) * index[t])
+            amounts[t] += months[-1]
         march, april = 12 * t + 11, 12 * t + 12
         goes_on = end is None or april <= end
         level = full_year_value * in_force(march) * index[t] if goes_on else 0.0
         effect[t] = level - amounts[t]
-    return amounts, effect
+    return Timed(amounts, effect, months, by_the_month=True)
+
+
+def even(amounts: list[float], effect: list[float]) -> Timed:
+    """Give amounts by year, of which a month has a twelfth."""
+    return Timed(amounts, effect, [amount / 12 for amount in amounts for _ in range(12)])
 
 
 def months_reached(books: Books, record: Any) -> list[float]:
     """Give the share of a full year in which a scheme by months runs, at its phasing."""
     phasing = [number(share) for share in record.get("phasing", ["100%"])]
-    return by_month(books, record, 1.0, phasing, [1.0 for _ in books.years])[0]
+    return by_month(books, record, 1.0, phasing, [1.0 for _ in books.years]).amounts
 
 
 def levels_of(books: Books, record: Any) -> tuple[list[float], list[float]]:
@@ -87,14 +111,14 @@ def indexation(books: Books, record: Any, line: str | None) -> list[float]:
 def by_year(books: Books, record: Any, key: str, slip: int) -> Timed:
     """Give amounts by year, and what the years whose exit level is given add."""
     amounts = series(record[key], books.years, absent=0.0)
-    return slipped(amounts, slip), slipped(exit_less(books, record, amounts), slip)
+    return even(slipped(amounts, slip), slipped(exit_less(books, record, amounts), slip))
 
 
 def new_in_year(books: Books, record: Any, slip: int) -> Timed:
     """Give the running sum of what is first saved in each year."""
     new = series(record["new_in_year"], books.years, absent=0.0)
     levels = [sum(new[: t + 1]) for t in range(len(new))]
-    return slipped(levels, slip), slipped(exit_less(books, record, levels), slip)
+    return even(slipped(levels, slip), slipped(exit_less(books, record, levels), slip))
 
 
 def recurrent_investment(books: Books, record: Any, written: Any) -> Timed:
