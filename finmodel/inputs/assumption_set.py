@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from finmodel.inputs.faults import Place
+from finmodel.inputs.kinds.actuals import ActualsFile
 from finmodel.inputs.kinds.allocations import AllocationsFile
 from finmodel.inputs.kinds.baseline import BaselineFile
 from finmodel.inputs.kinds.bau_efficiency import BauEfficiencyFile
@@ -53,6 +54,7 @@ class AssumptionSet:
     programmes: ProgrammesFile
     capital: CapitalFile
     capacity: CapacityFile
+    actuals: ActualsFile
     published: PublishedFile
     scenarios: Mapping[str, Scenario]
     trees: Mapping[str, FileTree]

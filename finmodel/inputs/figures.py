@@ -1,10 +1,10 @@
-"""Numbers and numbers by year, as the files hold them (METHOD.md section 1: a series, range)."""
+"""Numbers, by year or by month, as the files hold them (METHOD.md section 1: a series, range)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from finmodel.inputs.provenance import Provenance
-from finmodel.inputs.text.years import starting
+from finmodel.inputs.text.years import Month, starting
 
 Distribution = Literal["triangular", "uniform", "normal", "pert"]
 DISTRIBUTIONS: tuple[Distribution, ...] = ("triangular", "uniform", "normal", "pert")
@@ -65,6 +65,50 @@ class Series(NamedTuple):
             return (False,) * len(years)
         first, last = starting(self.ramp.since), starting(self.ramp.in_)
         return tuple(first < starting(year) < last for year in years)
+
+
+class Monthly(NamedTuple):
+    """Amounts of one year's months: those in each month, or cumulative marks from April on.
+
+    At most one of the two holds anything; both are in the order of the months. What lies between
+    two marks, or before the first, is spread evenly over the months.
+    """
+
+    by_month: Mapping[Month, Figure] = {}
+    to_date: Mapping[Month, Figure] = {}
+
+    @property
+    def given(self) -> Mapping[Month, Figure]:
+        """The figures as written, in the month or cumulative."""
+        return self.to_date or self.by_month
+
+    def on(self, months: Sequence[Month]) -> tuple[float | None, ...]:
+        """Return the amount in each of a year's months, April first; None where none is known."""
+        if self.to_date:
+            return tuple(None if span is None else span.a_month for span in self._spans(months))
+        figures = (self.by_month.get(month) for month in months)
+        return tuple(None if figure is None else figure.value for figure in figures)
+
+    def interpolated(self, months: Sequence[Month]) -> tuple[bool, ...]:
+        """Return, for each of a year's months, whether its amount is spread between two marks."""
+        if not self.to_date:
+            return (False,) * len(months)
+        return tuple(span is not None and span.months > 1 for span in self._spans(months))
+
+    def _spans(self, months: Sequence[Month]) -> "list[_Span | None]":
+        """The stretch between two marks that each month is in; None after the last."""
+        found: list[_Span | None] = []
+        before = 0.0
+        for month, mark in self.to_date.items():
+            length = months.index(month) + 1 - len(found)
+            found += [_Span(length, (mark.value - before) / length)] * length
+            before = mark.value
+        return found + [None] * (len(months) - len(found))
+
+
+class _Span(NamedTuple):
+    months: int
+    a_month: float
 
 
 def constant(value: float) -> Series:

@@ -29,6 +29,7 @@ Json = dict[str, Any]
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _YEAR = "^[0-9]{4}[/-]([0-9]{2}|[0-9]{4})$"
+_MONTH = "^[0-9]{4}-(0?[1-9]|1[0-2])$"
 _NUMBER = r"[+\-−]?([0-9][0-9,]*\.?[0-9]*|\.[0-9]+)([eE][+\-][0-9]+)?"
 
 
@@ -74,6 +75,8 @@ def _references(schema: object) -> Iterator[str]:
 def _definition(name: str) -> Json:
     if name.endswith("-by-year"):
         return _by_year(name.removesuffix("-by-year"))
+    if name.endswith("-by-month"):
+        return _by_month(name.removesuffix("-by-month"))
     made: dict[str, Callable[[], Json]] = {
         "provenance": lambda: _model(Provenance),
         "judgement": lambda: _model(Judgement),
@@ -165,13 +168,34 @@ def _by_year(name: str) -> Json:
         "required": ["from", "since", "to", "in", "shape"],
         "additionalProperties": False,
     }
-    sourced = {
+    return {"anyOf": [number, years, line, _sourced(years)]}
+
+
+def _by_month(name: str) -> Json:
+    months = {
         "type": "object",
-        "properties": {"value": years, **_model(Provenance)["properties"]},
+        "description": "Month to number: {2025-04: …, 2025-05: …}, in order.",
+        "patternProperties": {_MONTH: {"$ref": f"#/$defs/{name}"}},
+        "additionalProperties": False,
+    }
+    either = {"anyOf": [months, _sourced(months)]}
+    marks = {
+        "type": "object",
+        "description": "Cumulative figures: {to_date: {2025-10: …}}, even between two of them.",
+        "properties": {"to_date": {"description": "What it comes to from April.", **either}},
+        "required": ["to_date"],
+        "additionalProperties": False,
+    }
+    return {"anyOf": [*either["anyOf"], marks]}
+
+
+def _sourced(figures: Json) -> Json:
+    return {
+        "type": "object",
+        "properties": {"value": figures, **_model(Provenance)["properties"]},
         "required": ["value"],
         "additionalProperties": False,
     }
-    return {"anyOf": [number, years, line, sourced]}
 
 
 def _model(model: type[BaseModel]) -> Json:

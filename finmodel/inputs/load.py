@@ -69,6 +69,10 @@ def _load(folder: Path) -> AssumptionSet:
     check_published(files)
     check_consistency(files)
     check_sourcing(files)
+    if "actuals" in trees:
+        from finmodel.inputs.actuals_references import check_actuals
+
+        check_actuals(files, models)
     if faults:
         raise AssumptionFaults(faults)
     for stem, model in FILES.items():

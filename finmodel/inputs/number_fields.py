@@ -1,12 +1,13 @@
-"""The numeric fields of the assumption files: one number, or a number by year."""
+"""The numeric fields of the assumption files: one number, or a number by year or month."""
 
 from typing import Annotated
 
 from pydantic_core import core_schema
 
 from finmodel.inputs.figure_reader import figure_reader, fixed_reader
-from finmodel.inputs.figures import Figure, Series
+from finmodel.inputs.figures import Figure, Monthly, Series
 from finmodel.inputs.model_schema import NO_CALENDAR, Marker
+from finmodel.inputs.month_reader import month_reader
 from finmodel.inputs.series_reader import Years, series_reader
 from finmodel.inputs.text.numbers import (
     AMOUNT,
@@ -44,6 +45,13 @@ def _each_year(kind: Kind, *, baseline: bool, every: bool, capital: bool = False
     return Marker(
         core_schema.with_info_plain_validator_function(field),
         {"$ref": f"#/$defs/{kind.name}-by-year"},
+    )
+
+
+def _by_month(kind: Kind) -> Marker:
+    return Marker(
+        core_schema.no_info_plain_validator_function(month_reader(kind)),
+        {"$ref": f"#/$defs/{kind.name}-by-month"},
     )
 
 
@@ -88,5 +96,7 @@ CapitalAmounts = Annotated[Series, _each_year(AMOUNT, baseline=True, every=False
 """Any years that capital runs to, the baseline included."""
 LaterMoney = Annotated[Series, _each_year(MONEY, baseline=False, every=False)]
 """Any years from year 1, of either sign."""
+MoneyByMonth = Annotated[Monthly, _by_month(MONEY)]
+"""Any months, of either sign, in the month or cumulative under `to_date`."""
 LaterAmounts = Annotated[Series, _each_year(AMOUNT, baseline=False, every=False)]
 """Any years from year 1; 0 where not given (in an exit: unknown where not given)."""

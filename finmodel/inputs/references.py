@@ -23,6 +23,9 @@ from finmodel.inputs.model_walk import (
     values_at,
 )
 
+BESIDE = "provenance"
+"""The key of a map of records that is no id: where what is beside it comes from."""
+
 
 def check_references(files: Files) -> None:
     """Report every id that no record of the set has, with the nearest that one has."""
@@ -82,15 +85,15 @@ def _check_ids(files: Files, stem: str, way: Way, refers: Refers) -> None:
     for record, steps, written in names_at(files, stem, way):
         section = refers.to if refers.instead is None else refers.section(record)
         ids = known[section]
-        if ids is None or (written in ids and not refers.never):
+        if ids is None or (written in ids and written != BESIDE and not refers.never):
             continue
         name = written.strip()
         own = str(steps[1]) if f"{stem}.{steps[0]}" == section and "" in refers.never else None
-        if (name in ids and name != own) or name in refers.words:
+        if (name in ids and name not in {own, BESIDE}) or name in refers.words:
             continue
         why = refers.never.get("" if name == own else name)
         if why is None:
-            others = [*(id_ for id_ in ids if id_ not in {own, "provenance"}), *refers.words]
+            others = [*(id_ for id_ in ids if id_ not in {own, BESIDE}), *refers.words]
             why = f'there is no {called(section)} "{name}"{files.suggestion(name, others)}'
         files.refuse(stem, steps, why, at_key=way[-1] == KEY)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
@@ -43,7 +43,9 @@ def _sourced(model: type[BaseModel]) -> tuple[Way, ...]:
     """Return the ways to what needs provenance: the outermost records, and numbers in no record."""
     found: list[Way] = []
     for way, annotation, _ in nodes_of(model):
-        needs = is_model(annotation, Record) or annotation is Series
+        needs = (
+            is_model(annotation, Record) or annotation is Series or get_origin(annotation) is tuple
+        )
         if needs and EACH in way and not any(way[: len(outer)] == outer for outer in found):
             found.append(way)
     return tuple(found)
@@ -68,12 +70,13 @@ def _check(files: Files, stem: str, inside: Any, way: Way, steps: Steps) -> None
 
 
 def _is_sourced(value: object) -> bool:
-    if not isinstance(value, Map):
-        return False
-    if any(key in value for key in KEYS):
+    if isinstance(value, Map) and any(key in value for key in KEYS):
         return True
+    if not isinstance(value, Map | Items):
+        return False
     return bool(value) and all(
-        isinstance(item, Map) and "value" in item and "basis" in item for item in value.values()
+        isinstance(item, Map) and "value" in item and "basis" in item
+        for item in (value.values() if isinstance(value, Map) else value)
     )
 
 

@@ -230,6 +230,8 @@ def test_the_order_of_files_lines_and_keys_never_matters(written: Path) -> None:
 def test_pydantic_reads_a_file_as_the_loader_does(westmarch: AssumptionSet) -> None:
     calendar = Calendar(westmarch.years, {}, westmarch.capital_years, westmarch.system.format)
     for stem, model in FILES.items():
+        if stem not in westmarch.trees:
+            continue
         read = model.model_validate(dict(westmarch.trees[stem].tree), context=calendar)
         assert read == getattr(westmarch, stem)
 

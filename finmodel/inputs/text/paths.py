@@ -5,23 +5,25 @@ are spelled 2018/19 however the file writes them; positions in lists count from 
 """
 
 import re
+from collections.abc import Callable, Mapping
 
 from finmodel.inputs.text.tree import Map, Steps, within
-from finmodel.inputs.text.years import parse_year
+from finmodel.inputs.text.years import parse_month, parse_year
 
+BY_MONTH = "actuals"
+"""The stem of the file whose figures are by month: 2011-12 is December there, not a year."""
 _POSITION = re.compile(r"[1-9][0-9]{0,8}").fullmatch
 
 
 def path_of(stem: str, steps: Steps) -> str:
     """Return the path of what the steps lead to in the file of that stem."""
     own = steps[1:] if steps[:1] == (stem,) else steps
-    return ".".join(
-        (stem, *(_step_text(step) for at, step in enumerate(own) if not _holds_years(own, at)))
-    )
+    text = _month_text if stem == BY_MONTH else _step_text
+    return ".".join((stem, *(text(step) for at, step in enumerate(own) if not _series(own, at))))
 
 
-def _holds_years(steps: Steps, at: int) -> bool:
-    """Return whether a step is the `value` of a series written long: years follow it."""
+def _series(steps: Steps, at: int) -> bool:
+    """Return whether a step is the `value` of a series written long: years or months follow it."""
     following = steps[at + 1 : at + 2]
     return steps[at] == "value" and bool(following) and str(following[0])[:1].isdigit()
 
@@ -37,6 +39,15 @@ def _step_text(step: str | int) -> str:
     return step
 
 
+def _month_text(step: str | int) -> str:
+    if isinstance(step, str):
+        try:
+            return str(parse_month(step))
+        except ValueError:
+            return step
+    return str(step + 1)
+
+
 def steps_along(stem: str, tree: Map, parts: tuple[str, ...]) -> Steps:
     """Return the steps to what a path names, or to the nearest there is on the way to it.
 
@@ -44,29 +55,44 @@ def steps_along(stem: str, tree: Map, parts: tuple[str, ...]) -> Steps:
     """
     own = tree.get(stem)
     if parts and isinstance(own, dict) and parts[0] not in tree:
-        return (stem, *_walk(own, parts))
-    return _walk(tree, parts)
+        return (stem, *_walk(own, parts, _step_text))
+    return _walk(tree, parts, _month_text if stem == BY_MONTH else _step_text)
 
 
-def _walk(inside: object, parts: tuple[str, ...]) -> Steps:
+def _walk(inside: object, parts: tuple[str, ...], text: Callable[[str], str]) -> Steps:
     steps: list[str | int] = []
-    for part in parts:
+    at = 0
+    while at < len(parts):
         if isinstance(inside, dict) and isinstance(inside.get("value"), dict):
             inside = inside["value"]
             steps.append("value")
-        step = _step(inside, part)
+        step, length = _step(inside, parts[at:], text)
         if step is None:
             break
         inside = within(inside, step)
         steps.append(step)
+        at += length
     return tuple(steps)
 
 
-def _step(inside: object, part: str) -> str | int | None:
+def _step(
+    inside: object, parts: tuple[str, ...], text: Callable[[str], str]
+) -> tuple[str | int | None, int]:
+    """Return the step that the first parts of a path name, and how many they are."""
+    part = parts[0]
     if isinstance(inside, dict):
         if part in inside:
-            return part
-        return next((key for key in inside if _step_text(key) == part), None)
+            return part, 1
+        own = next((key for key in inside if text(key) == part), None)
+        return (own, 1) if own is not None else _path_as_key(inside, parts)
     if isinstance(inside, list) and _POSITION(part) and int(part) <= len(inside):
-        return int(part) - 1
-    return None
+        return int(part) - 1, 1
+    return None, 1
+
+
+def _path_as_key(inside: Mapping[str, object], parts: tuple[str, ...]) -> tuple[str | None, int]:
+    """Return the key that is itself a path, of the record it is about, and how long it is."""
+    for length in range(2, len(parts) + 1):
+        if (key := ".".join(parts[:length])) in inside:
+            return key, length
+    return None, 1

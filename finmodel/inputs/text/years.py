@@ -73,6 +73,11 @@ def month_after_april(months: int, baseline_year: str) -> Month:
     return Month(since // 12, since % 12 + 1)
 
 
+def months_of(year: str) -> tuple[Month, ...]:
+    """Return the twelve months of a canonical financial year, April first."""
+    return tuple(month_after_april(number, year) for number in range(12))
+
+
 def parse_month(text: str) -> Month:
     """Read ``2017-10`` as a month.
 

@@ -1,0 +1,169 @@
+"""What the actuals of a year name in other files: schemes, support, and when they were planned.
+
+Named by path, such as `cip.theatres`, as the ids of schemes are those of their file alone.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from finmodel.inputs.closed_months import missing
+from finmodel.inputs.figures import Series
+from finmodel.inputs.files import NOTHING, Files, text
+from finmodel.inputs.kinds.actuals import ActualsFile, Delivered
+from finmodel.inputs.kinds.programmes import Programme
+from finmodel.inputs.kinds.schemes import Timed
+from finmodel.inputs.kinds.valued import Valued
+from finmodel.inputs.references import scheme_sections
+from finmodel.inputs.text.problems import Problem
+from finmodel.inputs.text.tree import Map
+from finmodel.inputs.text.years import Month, months_between
+
+_BAU, _SUPPORT = "bau_efficiency", "allocations.support"
+_NO = frozenset(("no", "false"))
+
+
+def check_actuals(files: Files, models: Mapping[str, Any]) -> None:
+    """Report the schemes and support that actuals cannot name, and planned months left out.
+
+    `models` are the files as their models, by stem; None for one that was refused.
+    """
+    named = _records(files)
+    if named is not None:
+        for path, given in files.records("actuals", "savings"):
+            _check_saving(files, named, path, given)
+    _check_withheld(files)
+    actuals = models.get("actuals")
+    if actuals is None or actuals.year is None or files.faults:
+        return
+    for problem in (*_not_reported(actuals, models), *_nothing_withheld(actuals, models)):
+        files.refuse("actuals", problem.where, problem.sentence)
+
+
+def _records(files: Files) -> dict[str, Map] | None:
+    """Return every record that savings may name, by path; None where a file could not be read."""
+    found: dict[str, Map] = {}
+    for stem, section in (*scheme_sections(), (_BAU, _BAU)):
+        records = files.section(stem, section)
+        if records is None:
+            return None
+        found |= {f"{stem}.{id_}": one for id_, one in records.items() if isinstance(one, Map)}
+    return found
+
+
+def _check_saving(files: Files, named: Mapping[str, Map], path: str, given: Map) -> None:
+    record = named.get(path)
+    if record is None:
+        stem, _, organisation = path.partition(".")
+        what = "scheme or programme"
+        if stem == _BAU:
+            what = "BAU efficiency of"
+            path_given = organisation
+        else:
+            path_given = path
+        meant = [one for one in named if one.partition(".")[2] == path]
+        hint = f'; did you mean "{meant[0]}"?' if meant else files.suggestion(path, named)
+        message = f'there is no {what} "{path_given}"{hint}'
+    elif text(record, "include") in _NO:
+        message = f"{path} is not included: leave it out"
+    elif text(record, "status") == "unidentified":
+        message = f"{path} is unidentified, and saves nothing until it has a name: leave it out"
+    elif text(record, "recurrent") == "false" and "recurrent" in given:
+        message = f"{path} does not recur: give what it saved as one_off"
+        files.refuse("actuals", ("savings", path, "recurrent"), message, at_key=True)
+        return
+    else:
+        return
+    files.refuse("actuals", ("savings", path), message, at_key=True)
+
+
+def _check_withheld(files: Files) -> None:
+    support = files.section("allocations", "support")
+    if support is None:
+        return
+    paths = {f"{_SUPPORT}.{id_}": one for id_, one in support.items()}
+    for path in files.section("actuals", "withheld") or NOTHING:
+        record = paths.get(path)
+        if record is None:
+            message = f'there is no support "{path}"{files.suggestion(path, paths)}'
+        elif isinstance(record, Map) and text(record, "recurrent") == "true":
+            message = f"{path} recurs: only support that does not recur can be withheld"
+        else:
+            continue
+        files.refuse("actuals", ("withheld", path), message, at_key=True)
+
+
+def _nothing_withheld(actuals: ActualsFile, models: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield the support withheld that was nothing in the year anyway."""
+    for path in actuals.withheld:
+        amounts = models["allocations"].support[path.rpartition(".")[2]].amounts
+        if not _in_year(amounts, str(actuals.year)):
+            message = f"{path} is nothing in {actuals.year}: there is nothing to withhold"
+            yield Problem(("withheld", path), message)
+
+
+def _not_reported(actuals: ActualsFile, models: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield the closed months in which a scheme named was to save, and has no recurrent figure."""
+    for path, delivered in actuals.savings.items():
+        needed = _planned_months(actuals, models, path)
+        if needed:
+            yield from _absent(path, delivered, needed)
+
+
+def _absent(path: str, delivered: Delivered, needed: tuple[Month, ...]) -> Iterator[Problem]:
+    why = (
+        f"each closed month from {needed[0]}, the first planned, needs one, 0 where nothing was "
+        "saved"
+    )
+    where: tuple[str, ...] = ("savings", path)
+    if delivered.recurrent is None:
+        sentence = 'needs recurrent figures, beside any one_off: "recurrent" is missing'
+        yield Problem(where, sentence)
+    else:
+        yield from missing(delivered.recurrent, (*where, "recurrent"), needed, why)
+
+
+def _planned_months(
+    actuals: ActualsFile, models: Mapping[str, Any], path: str
+) -> tuple[Month, ...]:
+    """Return the closed months in which a recurrent scheme is planned to save."""
+    stem, _, id_ = path.partition(".")
+    year = str(actuals.year)
+    if stem == _BAU:
+        first = models[_BAU].bau_efficiency[id_].first_year
+        return actuals.closed if first is None or first <= year else ()
+    record = getattr(models[stem], stem)[id_]
+    if not record.recurrent:
+        return ()
+    planned = [_planned(one, record, actuals.months, year) for one in _values(record)]
+    return tuple(month for month in actuals.closed if any(month in one for one in planned))
+
+
+def _values(record: Timed) -> tuple[Valued, ...]:
+    if isinstance(record, Valued):
+        return (record,)
+    return record.benefits if isinstance(record, Programme) else ()
+
+
+def _planned(
+    value: Valued, record: Timed, months: tuple[Month, ...], year: str
+) -> tuple[Month, ...]:
+    """Return the months of the year in which a saving is planned, its slip included."""
+    if value.full_year_value is None:
+        by_year = value.profile or value.new_in_year or Series()
+        until = [one for one in by_year.by_year if one <= year]
+        counted = until if value.new_in_year is not None else [year]
+        return months if any(_in_year(by_year, one) for one in counted) else ()
+    if record.start is None:
+        return ()
+    late = int(record.slip.value)
+    return tuple(
+        month
+        for month in months
+        if months_between(record.start, month) >= late
+        and (record.end is None or months_between(record.end, month) <= late)
+    )
+
+
+def _in_year(series: Series, year: str) -> float:
+    figure = series.figure(year)
+    return 0.0 if figure is None else figure.value
