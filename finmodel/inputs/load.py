@@ -68,6 +68,10 @@ def _load(folder: Path) -> AssumptionSet:
     check_references(files)
     check_published(files)
     check_consistency(files)
+    if files.section("allocations", "gain_shares"):
+        from finmodel.inputs.gain_share_references import check_gain_shares
+
+        check_gain_shares(files)
     check_sourcing(files)
     if "actuals" in trees:
         from finmodel.inputs.actuals_references import check_actuals

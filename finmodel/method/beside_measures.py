@@ -43,6 +43,10 @@ BESIDE_MEASURES: Mapping[Family, tuple[Entry, ...]] = {
         Entry("non_recurrent_pressures", "The part of pressures that does not recur."),
         Entry("non_recurrent_allocation", "Allocation that does not recur."),
         Entry("non_recurrent_support", "Support that does not recur."),
+        Entry(
+            "non_recurrent_gain_share",
+            "Risk and gain share less what of it is in the underlying gap.",
+        ),
         Entry("recurrent_support", "Support that recurs."),
         Entry(
             "baseline_one_off",

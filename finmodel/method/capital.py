@@ -38,11 +38,18 @@ def capital(p: Page, r: SetRecords) -> None:
         (np.arange(len(p.years)) == len(p.years) - 1)[np.newaxis, :],
     )
     _included(p, r)
-    required = _spending(
-        p, r, _REQUIRED, "Capital requirement", r.requirements, p.capital_included_with_programme
+    _spending(
+        p,
+        r,
+        _REQUIRED,
+        "Capital requirement",
+        r.requirements,
+        r.capital_by_year,
+        p.capital_included_with_programme,
     )
-    capital_consequence(p, r, required)
-    _spending(p, r, _SOURCE, "Capital source", r.sources)
+    capital_consequence(p, r)
+    funded = r.sources.where("capital sources by year", lambda one: one.amounts)
+    _spending(p, r, _SOURCE, "Capital source", r.sources, funded)
     _to_date(p, r, _SOURCE, "Capital source, cumulative")
     for status in STATUSES:
         _of_status(p, r, status)
@@ -77,18 +84,15 @@ def _spending(
     name: str,
     label: str,
     each: Records[C],
+    by_year: Records[C],
     is_included: LineValue | None = None,
-) -> Records[C]:
-    """Amounts by year, and a total for the period, which no year has, of what is included.
-
-    Gives the records whose amounts are by year.
-    """
+) -> None:
+    """Amounts by year, and a total for the period, which no year has, of what is included."""
 
     def counted(amount: LineValue) -> Node:
         whole = amount.on_whole(each.axis)
         return whole if is_included is None else whole * is_included
 
-    by_year = each.where(f"{each.axis.name} by year", lambda one: one.amounts is not None)
     as_total = each.where(f"{each.axis.name} as a total", lambda one: one.amounts is None)
     p[f"{name}_amount"] = by_year.by_year(f"{label}, each", AMOUNT, "amounts", first=0)
     p[f"{name}_total"] = as_total.figures(f"{label}, total for the period", AMOUNT, "total")
@@ -109,7 +113,6 @@ def _spending(
         p[in_later_year(f"{name}_in_year", year)] = money(
             f"{label} in the year, {year}", p.final_year * counted(p[amount])
         )
-    return by_year
 
 
 def _figure(series: Series | None, year: str) -> Figure | None:

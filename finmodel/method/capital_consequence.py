@@ -13,8 +13,9 @@ from finmodel.method.set_records import SetRecords
 from finmodel.method.timetable import investment_counted
 
 
-def capital_consequence(p: Page, r: SetRecords, required: Records[Requirement]) -> None:
+def capital_consequence(p: Page, r: SetRecords) -> None:
     """Depreciation and cost of capital, by payer; a programme left out takes its capital along."""
+    required = r.capital_by_year
     p.useful_life = required.figures("Useful life", WHOLE_YEARS, "life")
     p.cost_of_capital = required.figures("Cost of capital", RATE, "cost_of_capital")
     _depreciation(p, r, required)
@@ -42,7 +43,7 @@ def capital_consequence(p: Page, r: SetRecords, required: Records[Requirement]) 
     )
     payer = r.organisation_of(required, name="payer")
     plain = required.where("do-nothing capital", lambda one: one.purpose == "do nothing")
-    of_programmes = required.where("programme capital", lambda one: one.purpose == "programme")
+    of_programmes = r.programme_capital
     programme_of = r.programme_of(of_programmes)
     p.capital_consequence = cost(
         "Capital consequence", p.capital_consequence_each.by(payer.within(plain.axis))

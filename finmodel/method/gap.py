@@ -40,6 +40,7 @@ def gaps_left(p: Page, _: SetRecords) -> None:
             - q.cip_not_identified
             - q.programmes
             + q.efficiency_overlap_counted
+            - q.gain_share
             - q.support,
         )
         q.non_recurrent_cost = cost(
@@ -52,7 +53,10 @@ def gaps_left(p: Page, _: SetRecords) -> None:
         )
         q.non_recurrent_money = income(
             "Non-recurrent money and savings",
-            q.non_recurrent_allocation + q.non_recurrent_support + q.non_recurrent_savings,
+            q.non_recurrent_allocation
+            + q.non_recurrent_support
+            + q.non_recurrent_savings
+            + q.non_recurrent_gain_share,
         )
         q.underlying_gap = gap(
             "Underlying gap",

@@ -75,13 +75,18 @@ GAP_MEASURES: Mapping[Family, tuple[Entry, ...]] = {
             "Overlap",
         ),
         Entry(
+            "gain_share",
+            "What organisations receive under risk and gain shares, less what they pay.",
+            "Gain share",
+        ),
+        Entry(
             "support",
             "Support received, from outside or another organisation, less support given.",
             "Support",
         ),
         Entry(
             "mitigated_gap",
-            "Business as usual less every other scheme that adds, and support.",
+            "Business as usual less every other scheme that adds, gain shares and support.",
             "Mitigated",
         ),
     ),

@@ -21,6 +21,7 @@ from finmodel.method.check_lines import check_lines
 from finmodel.method.contract_savings import contract_savings
 from finmodel.method.efficiency import bau_efficiency, efficiency_counted
 from finmodel.method.financial_ratios import financial_ratios, scale
+from finmodel.method.gain_shares import gain_shares
 from finmodel.method.gap import do_nothing_gap, gaps_left
 from finmodel.method.gross_savings import gross_savings
 from finmodel.method.growth import growth
@@ -75,6 +76,7 @@ SECTIONS: tuple[tuple[str, Section], ...] = (
     ("3.4 What counts of BAU efficiency", efficiency_counted),
     ("3.6 Stranded cost and efficiency overlap", contract_savings),
     ("3.6, 3.7 QIPP, CIP and programmes", savings),
+    ("3.7 Risk and gain shares", gain_shares),
     ("Support", support),
     ("3.7, 3.8 From do nothing to mitigated, underlying and the positions", gaps_left),
     ("4 What the checks read", check_lines),

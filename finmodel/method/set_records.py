@@ -250,6 +250,16 @@ class SetRecords:
         """Capital schemes that are for a programme."""
         return self.requirements.where("capital of programmes", lambda one: one.programme)
 
+    @cached_property
+    def capital_by_year(self) -> Records[Requirement]:
+        """Capital schemes whose amounts are by year, which alone cost revenue."""
+        return self.requirements.where("capital schemes by year", lambda one: one.amounts)
+
+    @cached_property
+    def programme_capital(self) -> Records[Requirement]:
+        """Capital by year that is for programmes."""
+        return self.capital_by_year.where("programme capital", lambda one: one.programme)
+
     def programme_of(self, capital: Records[Requirement]) -> Link:
         """Capital that is for programmes to the programme."""
         paths = [f"programmes.{one.programme}" for one in capital]

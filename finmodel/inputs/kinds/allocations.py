@@ -9,6 +9,7 @@ from finmodel.inputs.annotations import ORGANISATIONS, Ids, OrganisationId, Refe
 from finmodel.inputs.fields import NO_ENTRIES, Flag, OrganisationText, Text
 from finmodel.inputs.figures import Series
 from finmodel.inputs.kinds.allocation_growth import AllocationGrowth
+from finmodel.inputs.kinds.gain_shares import GainShare
 from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import (
     AllAmounts,
@@ -120,3 +121,5 @@ class AllocationsFile(FileModel):
     """The share to be held or spent non-recurrently from year 1, by id of the organisation."""
     support: dict[Annotated[str, Ids("support")], Support] = NO_ENTRIES
     """Mitigation funding, by id."""
+    gain_shares: dict[Annotated[str, Ids("risk and gain share")], GainShare] = NO_ENTRIES
+    """How organisations share what schemes and programmes do to their gaps, by id."""
