@@ -3,7 +3,7 @@
 Nothing here imports finmodel, so an agreement between the two is worth something.
 """
 
-from tests.reference.calculation import BASES, Result, reference
+from tests.reference.calculation import BASES, Result, reference, reference_by_month
 from tests.reference.drivers import deflator, drivers
 from tests.reference.files import Data, read, write
 from tests.reference.measures import FURTHER, MEASURES
@@ -24,5 +24,6 @@ __all__ = [
     "overridden",
     "read",
     "reference",
+    "reference_by_month",
     "write",
 ]

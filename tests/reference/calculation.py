@@ -2,10 +2,13 @@
 
 from typing import Any
 
-from tests.reference import capital, money, walk
+from tests.reference import capital, elective, money, walk
 from tests.reference.beside import beside_the_gap, do_nothing_cost
 from tests.reference.capacity import capacity
 from tests.reference.efficiency import assumed, efficiency
+from tests.reference.gain_shares import gain_shares
+from tests.reference.in_year import in_year
+from tests.reference.in_year.worked import Worked
 from tests.reference.levels import ByMember, levels, organisation, summed
 from tests.reference.lines import Books, Line, open_books
 from tests.reference.measures import FURTHER, MEASURES
@@ -26,6 +29,13 @@ COSTS = (
     "headroom",
     "capital_consequence",
 )
+ELECTIVE = ("elective_activity", "non_recurrent_elective", "full_year_effect_elective")
+GAIN_SHARE = ("gain_share", "lasting_gain_share")
+SHOWN_WITH = {
+    "elective_activity": ("capacity", "activity"),
+    "gain_share": ("allocations", "gain_shares"),
+}
+"""Measures that are not there without records of their section."""
 MONEY_IN = ("income", "contracts_received", "allocation")
 
 Values = Any
@@ -43,22 +53,67 @@ def reference(data: dict[str, Any]) -> Result:
     each = [organisation(name) for name in books.kinds]
     targets = all_targets(books, schemes, do_nothing_cost(books, each))
     found = {basis: on_basis(books, schemes, targets, basis) for basis in BASES}
-    identified = identified_share(found, set(assumed(books)), levels(books)) | unidentified(found)
+    same = identified_share(found, set(assumed(books)), levels(books)) | unidentified(found)
+    same |= in_year(worked_plan(books), levels(books))[0]
     return {
-        basis: {one: (measures | identified)[one] for one in (*MEASURES, *FURTHER)}
+        basis: {one: (measures | same)[one] for one in (*MEASURES, *FURTHER)}
         for basis, measures in found.items()
     }
+
+
+def reference_by_month(data: dict[str, Any]) -> dict[str, dict[str, Values]]:
+    """Give {line: {organisation, `grouping/group` or `system`: a value for each month}}."""
+    books = open_books(data)
+    return in_year(worked_plan(books), levels(books))[1]
 
 
 def on_basis(
     books: Books, schemes: list[Scheme], targets: list[Target], basis: str
 ) -> dict[str, dict[str, Values]]:
+    found, savings, activity = by_organisation(books, schemes, targets, basis)
+    left_out = left_out_of(schemes, basis)
+    at = levels(books)
+    everywhere: dict[str, Any] = {
+        measure: summed(books, at, values) for measure, values in found.items()
+    }
+    everywhere |= walk.without_baseline(everywhere)
+    everywhere |= beside_the_gap(books, at, savings)
+    needed = capital.required(books, at, left_out)
+    limits = capital.limits(books, at)
+    everywhere["capital_required"] = needed
+    everywhere["capital_limit"] = limits
+    everywhere["capital_over_limit"] = capital.over_limit(needed, limits)
+    everywhere |= shares(books, at, everywhere, savings)
+    everywhere |= capacity(books, at, schemes, basis)
+    everywhere |= elective.lists(books, activity)
+    everywhere |= per_head(books, at, everywhere["mitigated_gap"])
+    everywhere |= history(books, at)
+    for measure, (file, section) in SHOWN_WITH.items():
+        if not books.records(file, section):
+            everywhere[measure] = {}
+    return everywhere | capital_to_date(books, at, left_out)
+
+
+def worked_plan(books: Books) -> Worked:
+    schemes = all_schemes(books)
+    each = [organisation(name) for name in books.kinds]
+    targets = all_targets(books, schemes, do_nothing_cost(books, each))
+    found, _, _ = by_organisation(books, schemes, targets, "plan")
+    return Worked(books, schemes, targets, efficiency(books, schemes, "plan"), found)
+
+
+def left_out_of(schemes: list[Scheme], basis: str) -> set[str]:
+    return {one.name for one in schemes if one.kind == "programmes" and not one.counted_on(basis)}
+
+
+def by_organisation(
+    books: Books, schemes: list[Scheme], targets: list[Target], basis: str
+) -> tuple[dict[str, ByMember], list[Saving], list[elective.Activity]]:
     counted = [one for one in schemes if one.counted_on(basis)]
     taken = efficiency(books, schemes, basis)
     savings = counted_savings(books, schemes, targets, taken, basis)
-    left_out = {
-        one.name for one in schemes if one.kind == "programmes" and not one.counted_on(basis)
-    }
+    left_out = left_out_of(schemes, basis)
+    activity = elective.activities(books, basis)
 
     found = do_nothing(books)
     found |= {
@@ -79,27 +134,16 @@ def on_basis(
         found["programmes"], capital.consequence(books, "programme", left_out)
     )
     found |= of_targets(books, targets)
+    for measures, values in (
+        (ELECTIVE, elective.net(books, activity)),
+        (GAIN_SHARE, gain_shares(books, savings, counted, taken.share_of_cost)),
+    ):
+        found |= dict(zip(measures, values, strict=True))
     found |= gaps(found)
     found |= underlying(books, found, savings, counted, taken.share_of_cost)
     found |= positions(found)
     found |= walk.of_year(books, found)
-
-    at = levels(books)
-    everywhere: dict[str, Any] = {
-        measure: summed(books, at, values) for measure, values in found.items()
-    }
-    everywhere |= walk.without_baseline(everywhere)
-    everywhere |= beside_the_gap(books, at, savings)
-    needed = capital.required(books, at, left_out)
-    limits = capital.limits(books, at)
-    everywhere["capital_required"] = needed
-    everywhere["capital_limit"] = limits
-    everywhere["capital_over_limit"] = capital.over_limit(needed, limits)
-    everywhere |= shares(books, at, everywhere, savings)
-    everywhere |= capacity(books, at, schemes, basis)
-    everywhere |= per_head(books, at, everywhere["mitigated_gap"])
-    everywhere |= history(books, at)
-    return everywhere | capital_to_date(books, at, left_out)
+    return found, savings, activity
 
 
 def do_nothing(books: Books) -> dict[str, ByMember]:
@@ -187,7 +231,8 @@ def gaps(found: dict[str, ByMember]) -> dict[str, ByMember]:
     status_quo = less(found["do_nothing_gap"], found["bau_efficiency"])
     bau = less(less(status_quo, found["qipp"]), found["qipp_not_identified"])
     before = less(less(bau, found["cip"]), found["cip_not_identified"])
-    before = less(before, found["programmes"])
+    for step in ("programmes", "elective_activity", "gain_share"):
+        before = less(before, found[step])
     before = less(before, found["efficiency_overlap_counted"], -1.0)
     return {
         "status_quo_gap": status_quo,
@@ -221,6 +266,7 @@ def underlying(
     }
     effect = less(parts["full_year_effect_savings"], parts["full_year_effect_investment"])
     effect = less(effect, parts["full_year_effect_pressures"])
+    effect = less(effect, found["full_year_effect_elective"], -1.0)
     gap = found["mitigated_gap"]
     costs = (
         found["baseline_one_off"],
@@ -234,6 +280,8 @@ def underlying(
         found["non_recurrent_allocation"],
         non_recurrent_support,
         parts["non_recurrent_savings"],
+        found["non_recurrent_elective"],
+        less(found["gain_share"], found["lasting_gain_share"]),
     )
     for cost in costs:
         gap = less(gap, cost)

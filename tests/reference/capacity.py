@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.reference.figures import included, number, number_or, series
+from tests.reference.elective import units_used
+from tests.reference.figures import included, number, number_or, series, series_or_none
 from tests.reference.levels import Level
 from tests.reference.lines import Books, components
 from tests.reference.money import add
@@ -49,6 +50,9 @@ def capacity(books: Books, at: list[Level], schemes: list[Scheme], basis: str) -
             for one in resources
         },
     }
+    found["capacity_spare"] = {
+        one.name: spare(books, one, basis) for one in resources if "available" in one.record
+    }
     for measure, units in (
         ("capacity_cost", found["capacity_additional"]),
         ("capacity_released_money", found["capacity_released"]),
@@ -59,6 +63,15 @@ def capacity(books: Books, at: list[Level], schemes: list[Scheme], basis: str) -
                 if one.record["organisation"] in level.members:
                     add(found[measure][level.name], units[one.name], one.cost_per_unit)
     return found
+
+
+def spare(books: Books, resource: Resource, basis: str) -> list[float | None]:
+    """Give what is there less what is needed and used, None in a year of which nothing is said."""
+    used = units_used(books, resource.name, basis)
+    return [
+        None if there is None else there - resource.needed[t] + resource.released[t] - used[t]
+        for t, there in enumerate(series_or_none(resource.record["available"], books.years))
+    ]
 
 
 def needed(books: Books, record: Any) -> list[float]:

@@ -1,5 +1,7 @@
 """The measures that the reference works out, in the order in which they are shown."""
 
+from tests.reference.in_year import IN_YEAR
+
 MEASURES = (
     "income",
     "contracts_received",
@@ -72,6 +74,15 @@ MEASURES = (
     "capital_over_limit",
 )
 
+LISTS = (
+    "list_waiting",
+    "list_treated",
+    "list_available",
+    "list_to_hold",
+    "list_short",
+    "list_clearance_weeks",
+)
+
 FURTHER = (
     "bau_efficiency_assumed",
     "cip_unidentified",
@@ -102,5 +113,10 @@ FURTHER = (
     "capacity_additional",
     "capacity_released",
     "capacity_balance",
+    "capacity_spare",
+    "elective_activity",
+    "gain_share",
+    *LISTS,
+    *IN_YEAR,
 )
-"""Measures that are in no worked example; those of capacity in units are by resource."""
+"""Measures that are in no worked example; those of capacity and of lists are by resource."""

@@ -20,11 +20,11 @@ class Timed:
     """Whether its months say when it is, where else a year is even."""
 
     def times(self, share: float) -> "Timed":
-        scaled = (
-            [share * value for value in values]
-            for values in (self.amounts, self.effect, self.months)
-        )
-        return Timed(*scaled, self.by_the_month)
+        def scaled(values: list[float]) -> list[float]:
+            return [share * value for value in values]
+
+        kept = (scaled(self.amounts), scaled(self.effect), scaled(self.months))
+        return Timed(*kept, self.by_the_month)
 
 
 def saved(books: Books, record: Any, valued: Any, line: str | None) -> Timed:

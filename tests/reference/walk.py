@@ -90,12 +90,16 @@ def full_year_savings(books: Books, found: dict[str, ByMember]) -> ByMember:
             "programmes",
             "one_off_investment",
             "full_year_effect_savings",
+            "elective_activity",
+            "full_year_effect_elective",
+            "lasting_gain_share",
         ):
             add(values, found[step][name])
         for step in (
             "efficiency_overlap_counted",
             "non_recurrent_savings",
             "full_year_effect_investment",
+            "non_recurrent_elective",
         ):
             add(values, found[step][name], -1.0)
     return level
