@@ -63,7 +63,7 @@ def missing(
         return
     if given.to_date:
         if needed[-1] not in given.to_date:
-            message = f"no figure to date for {needed[-1]}, the last closed month"
+            message = f"no figure to date for {needed[-1]}, the last closed month: add it"
             yield Problem((*where, "to_date"), message)
         return
     absent = [str(month) for month in needed if month not in given.by_month]

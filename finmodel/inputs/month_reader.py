@@ -10,7 +10,7 @@ from typing import Any
 from finmodel.inputs.figure_reader import EMPTY, Read, figure_reader, own_provenance
 from finmodel.inputs.figures import Figure, Monthly
 from finmodel.inputs.provenance import KEYS
-from finmodel.inputs.text.nearest_names import unknown_key
+from finmodel.inputs.text.nearest_names import nearest, unknown_key
 from finmodel.inputs.text.numbers import Kind
 from finmodel.inputs.text.problems import Problem, problems_in, refuse
 from finmodel.inputs.text.years import Month, parse_month
@@ -82,7 +82,8 @@ def _by_month(given: dict[str, Any], read: Read) -> dict[Month, Figure]:
         try:
             month = parse_month(key)
         except ValueError as error:
-            message = str(error) if key[:1].isdigit() else unknown_key(key, item, (TO_DATE,))
+            known = (TO_DATE, "value", *KEYS)
+            message = unknown_key(key, item, known) if nearest(key, known) else str(error)
             found.append(Problem((key,), message, at_key=True))
             continue
         if month in figures:
