@@ -94,3 +94,33 @@ def bau_efficiency(pen: Pen, kinds: dict[str, str]) -> Records:
             record["unbacked"] = "left out"
         found[name] = record
     return found
+
+
+def gain_shares(pen: Pen, members: list[str], schemes: list[str]) -> Records:
+    """Draw up to two gain shares of schemes that add, none of them in both."""
+    found: Records = {}
+    left = list(schemes)
+    while len(members) > 1 and left and len(found) < 2 and pen.chance(4):
+        if not found and pen.chance(3):
+            file = pen.pick(left).partition(".")[0]
+            chosen = [f"{file}.*"]
+            left = [path for path in left if not path.startswith(f"{file}.")]
+        else:
+            chosen = sorted({pen.pick(left) for _ in range(pen.whole(1, 3))})
+            left = [path for path in left if path not in chosen]
+        sharing = sorted({*members[:2], *(name for name in members if pen.chance(5))})
+        record: Records = {"records": chosen, "rule": pen.pick(["made whole", "agreed"])}
+        record["members"] = sharing if record["rule"] == "made whole" else all_of(pen, sharing)
+        if record["rule"] == "agreed" and pen.chance(4):
+            record["losses"] = all_of(pen, sharing)
+        found[f"share-{len(found) + 1}"] = record
+    return found
+
+
+def all_of(pen: Pen, names: list[str]) -> Records:
+    """Draw a share for each, 100% together."""
+    left, found = 100, {}
+    for name in names[:-1]:
+        found[name] = f"{(share := pen.whole(0, left))}%"
+        left -= share
+    return found | {names[-1]: f"{left}%"}

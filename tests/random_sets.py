@@ -9,7 +9,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy, composite
 
 from tests.random_beside import capacity, capital_file
 from tests.random_figures import Pen, Whole, year_text
-from tests.random_money import BUYERS, allocations, bau_efficiency, pressures
+from tests.random_money import BUYERS, allocations, bau_efficiency, gain_shares, pressures
 from tests.random_schemes import cip_schemes, programmes, qipp_schemes, targets
 from tests.reference.figures import is_year
 
@@ -58,6 +58,9 @@ def drawn_set(whole: Whole, *, capital: bool) -> Data:
         "targets": targets(pen, kinds, "commissioner", data["baseline"]),
     }
     data["programmes"] = {"programmes": programmes(pen, kinds, data["baseline"])}
+    organisations = data["system"]["organisations"]
+    members = [name for name, one in organisations.items() if one.get("scope") != "beside"]
+    data["allocations"]["gain_shares"] = gain_shares(pen, members, adding(data))
     if capital:
         data["capital"] = capital_file(pen, data["system"], data["programmes"]["programmes"])
         schemes = [name for kind in KINDS_OF_SCHEME for name in data[kind][kind]]
@@ -72,6 +75,16 @@ def drawn_set(whole: Whole, *, capital: bool) -> Data:
     }
     spelling = ["2016/17", "2016-17", "2016/2017"][whole(0, 2)]
     return files if spelling == "2016/17" else spelled(files, spelling)
+
+
+def adding(data: Data) -> list[str]:
+    """Give the paths of schemes that are not within BAU efficiency."""
+    return [
+        f"{kind}.{name}"
+        for kind in KINDS_OF_SCHEME
+        for name, record in data[kind][kind].items()
+        if record.get("counts") != "within_bau"
+    ]
 
 
 def shuffled(data: Data) -> SearchStrategy[Data]:

@@ -30,10 +30,9 @@ COSTS = (
     "capital_consequence",
 )
 ELECTIVE = ("elective_activity", "non_recurrent_elective", "full_year_effect_elective")
-GAIN_SHARE = ("gain_share", "lasting_gain_share")
+GAIN_SHARE = ("gain_share", "lasting_gain_share", "non_recurrent_gain_share")
 SHOWN_WITH = {
     "elective_activity": ("capacity", "activity"),
-    "gain_share": ("allocations", "gain_shares"),
 }
 """Measures that are not there without records of their section."""
 MONEY_IN = ("income", "contracts_received", "allocation")
@@ -281,7 +280,7 @@ def underlying(
         non_recurrent_support,
         parts["non_recurrent_savings"],
         found["non_recurrent_elective"],
-        less(found["gain_share"], found["lasting_gain_share"]),
+        found["non_recurrent_gain_share"],
     )
     for cost in costs:
         gap = less(gap, cost)

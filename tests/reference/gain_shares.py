@@ -13,8 +13,8 @@ from tests.reference.schemes import Scheme
 
 def gain_shares(
     books: Books, savings: list[Saving], counted: list[Scheme], share_of_cost: ByMember
-) -> tuple[ByMember, ByMember]:
-    """Give what each organisation receives, in the year and underlying; what it pays is negative.
+) -> tuple[ByMember, ByMember, ByMember]:
+    """Give what each organisation receives, what of it lasts and what not; payments are negative.
 
     `counted` are the schemes of the basis, `share_of_cost` the efficiency that counts on cost.
     """
@@ -25,7 +25,10 @@ def gain_shares(
         for total, amounts in zip((received, lasting), own, strict=True):
             for name, payments in shared(record, amounts).items():
                 add(total[name], payments)
-    return received, lasting
+    once = {name: [*amounts] for name, amounts in received.items()}
+    for name, amounts in lasting.items():
+        add(once[name], amounts, -1.0)
+    return received, lasting, once
 
 
 def is_in(patterns: list[str], path: str) -> bool:

@@ -116,6 +116,7 @@ FURTHER = (
     "capacity_spare",
     "elective_activity",
     "gain_share",
+    "non_recurrent_gain_share",
     *LISTS,
     *IN_YEAR,
 )
