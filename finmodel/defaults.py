@@ -7,6 +7,8 @@ MOST_DRAWS = 1_000_000_000
 """Draws of a simulation, and scenarios of a sweep: some hours of work."""
 MOST_POINTS = 65_536
 """Base points of the indices of sensitivity: what is held of them grows with each."""
+NODES = 2_000
+"""The nodes that the solver of a choice looks at: less than a minute."""
 DEFAULT_SEED = 20_160_401
 """What draws begin from."""
 

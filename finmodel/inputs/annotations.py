@@ -10,6 +10,8 @@ from typing import Annotated, NamedTuple
 ORGANISATIONS = "system.organisations"
 ANY_SCHEME = "any scheme"
 """Stands for every section that holds schemes or programmes."""
+ANY_RECORD = "any record that may be left out"
+"""Stands for every record with `include`, which is named by its path: `programmes.discharge`."""
 IN_GAP = "in_gap"
 """The scope of an organisation that is part of the system."""
 WORDS_OF_FILES = frozenset(("provenance", "source", "judgement", "basis"))

@@ -14,6 +14,7 @@ from finmodel.inputs.kinds.capital import CapitalFile
 from finmodel.inputs.kinds.cip import CipFile
 from finmodel.inputs.kinds.growth import GrowthFile
 from finmodel.inputs.kinds.pressures import PressuresFile
+from finmodel.inputs.kinds.priorities import PrioritiesFile
 from finmodel.inputs.kinds.programmes import ProgrammesFile
 from finmodel.inputs.kinds.published import PublishedFile
 from finmodel.inputs.kinds.qipp import QippFile
@@ -55,6 +56,7 @@ class AssumptionSet:
     capital: CapitalFile
     capacity: CapacityFile
     actuals: ActualsFile
+    priorities: PrioritiesFile
     published: PublishedFile
     scenarios: Mapping[str, Scenario]
     trees: Mapping[str, FileTree]

@@ -18,6 +18,7 @@ from finmodel.inputs.figure_reader import RANGE
 from finmodel.inputs.figures import DISTRIBUTIONS
 from finmodel.inputs.kinds.growth import Basket, Tariff
 from finmodel.inputs.kinds.investment import RecurrentInvestment
+from finmodel.inputs.kinds.priorities import VALUE, Least
 from finmodel.inputs.model_schema import FileModel, marker_in
 from finmodel.inputs.model_walk import is_model, plain
 from finmodel.inputs.number_fields import FIXED
@@ -86,6 +87,7 @@ def _definition(name: str) -> Json:
         "allocation-growth": lambda: {
             "anyOf": [{"$ref": "#/$defs/rate-by-year"}, _parts_of_growth()]
         },
+        "objective": lambda: {"anyOf": [{"const": VALUE}, _model(Least)]},
         "recurrent-investment": lambda: {
             "anyOf": [{"$ref": "#/$defs/amount-by-year"}, _model(RecurrentInvestment)]
         },

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from functools import cache
 
-from finmodel.inputs.annotations import ANY_SCHEME, Refers
+from finmodel.inputs.annotations import ANY_RECORD, ANY_SCHEME, Refers
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.files import Files
+from finmodel.inputs.kinds.included import Included
 from finmodel.inputs.kinds.schemes import Timed
 from finmodel.inputs.model_walk import (
     KEY,
@@ -32,6 +33,8 @@ def check_references(files: Files) -> None:
     for stem, way, refers in references_in(files):
         if refers.to == ANY_SCHEME:
             _check_scheme_ids(files, stem, way)
+        elif refers.to == ANY_RECORD:
+            _check_paths(files, stem, way)
         else:
             _check_ids(files, stem, way, refers)
 
@@ -64,6 +67,20 @@ def scheme_sections() -> tuple[tuple[str, str], ...]:
         for section, record in sections_of(model).items()
         if is_model(record.annotation, Timed)
     )
+
+
+@cache
+def sections_left_out() -> dict[str, tuple[str, str]]:
+    """Return the stem and the section of records that may be left out, by what paths begin with.
+
+    Paths begin with the stem alone where the section is named as the file is.
+    """
+    return {
+        stem if section == stem else f"{stem}.{section}": (stem, section)
+        for stem, model in FILES.items()
+        for section, record in sections_of(model).items()
+        if is_model(record.annotation, Included)
+    }
 
 
 @cache
@@ -119,3 +136,20 @@ def _check_scheme_ids(files: Files, stem: str, way: Way) -> None:
             where = " and in ".join(file for file, section in sections.items() if name in section)
             message = f'"{name}" is in {where}: rename one of them'
             files.refuse(stem, steps, message, at_key=True)
+
+
+def _check_paths(files: Files, stem: str, way: Way) -> None:
+    """Report the paths of no record that may be left out."""
+    sections = {prefix: files.section(*section) for prefix, section in sections_left_out().items()}
+    for _, steps, written in names_at(files, stem, way):
+        prefix, _, id_ = written.strip().rpartition(".")
+        if prefix in sections:
+            section = sections[prefix]
+            if section is None or id_ in section:
+                continue
+        known = [f"{one}.{id_}" for one, section in sections.items() for id_ in section or ()]
+        kinds = ", ".join(f"{one}.<id>" for one in sections)
+        message = f'there is no record "{written.strip()}"{files.suggestion(written, known)}'
+        if prefix not in sections:
+            message += f" (a record that may be left out is one of {kinds})"
+        files.refuse(stem, steps, message, at_key=way[-1] == KEY)

@@ -116,7 +116,7 @@ def _columns(record: Json, definitions: Json, under: str) -> Iterator[Column]:
 
 def _resolved(shape: Json, definitions: Json) -> Json:
     name = shape.get("$ref", "").removeprefix("#/$defs/")
-    if name not in ("judgement", "recurrent-investment"):
+    if name not in ("judgement", "recurrent-investment", "objective"):
         return {}
     found: Json = definitions[name]
     return next((one for one in found.get("anyOf", ()) if "properties" in one), found)

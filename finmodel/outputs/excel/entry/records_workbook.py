@@ -105,7 +105,7 @@ def _write_settings(
             _write_cell(sheet, styles, row, 1, column, given.get(key))
             _validate(sheet, _Slot(key, column, "", choices=column.choices), 1, row, row)
             description = column.says + ("" if not column.needed else " Needed.")
-            if column.form == "map":
+            if column.form == "map" and column.choices:
                 description += f" Written as name: {column.choices[0]}; name: {column.choices[-1]}."
         sheet.write_string(row, 2, safe(description), styles.wrapped())
     sheet.print_area(0, 0, row, 2)

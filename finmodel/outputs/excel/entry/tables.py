@@ -192,6 +192,14 @@ def _listed() -> Iterator[Table]:
     yield table_of("Capital sources", "capital/sources/{id}", "Where capital comes from.", 20)
     yield table_of("Capital limits", "capital/limits/{id}", "The most that may be spent.", 20)
     yield table_of("Capacity", "capacity/capacity/{id}", "Beds, theatres, staff.", 40)
+    yield table_of("To choose within", "priorities/resources/{id}", "What candidates use.", 10)
+    yield table_of(
+        "Candidates",
+        "priorities/candidates/{record}",
+        "Records that may be included or not, to choose from.",
+        60,
+        Lead("record", "The path of the record, as programmes.discharge."),
+    )
     yield table_of(
         "Published figures",
         "published/published/{id}",

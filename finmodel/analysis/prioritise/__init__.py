@@ -1,0 +1,1 @@
+"""Choosing within what there is: the best choice of candidates that meets every limit."""
