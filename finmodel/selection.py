@@ -8,9 +8,11 @@ from finmodel.graph.formula_parts import Cell
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import UnitName, unit_name
 from finmodel.method.bases import BASES, Basis
+from finmodel.method.catalogue import keys
 from finmodel.method.earlier_measures import name_now, withdrawn
 from finmodel.method.measures import not_known_by
 from finmodel.method.model import Model
+from finmodel.method.stated_units import stated_unit
 from finmodel.projection import SelectionError, column_of, no_organisation, not_known
 from finmodel.results import Level, row_level
 
@@ -82,20 +84,15 @@ class _Held(NamedTuple):
 
 
 def _held(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
-    resources = model.records.resources
-    of_resources = model.of_resources(basis)
-    if id_ in resources.axis.position:
-        if measure not in of_resources:
-            raise SelectionError(not_known("measure", measure, of_resources))
-        line = of_resources[measure]
-        unit = UnitName(resources.each[resources.axis.position[id_]].unit)
-        return _Held("resource", line, model.graph.lines[line.line].label, unit)
+    resources = [one for axis in model.axes_of_resources for one in axis.members]
+    if id_ in resources:
+        return _of_resource(model, basis, measure, id_)
     level = model.organisations.level_of(id_)
     if level is None:
         ids = [member for axis in model.organisations.axes.values() for member in axis.members]
-        raise SelectionError(no_organisation(id_, ids, resources.axis.members))
+        raise SelectionError(no_organisation(id_, ids, resources))
     known = model.measured.bases[basis]
-    if measure in of_resources:
+    if measure in keys(["resource"]):
         raise SelectionError(not_known_by(measure, level, ("resource",)))
     if measure not in known:
         if why := withdrawn(measure):
@@ -108,3 +105,14 @@ def _held(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
     unit = unit_name(one.unit, model.assumptions.system.money)
     later = {year: levels[level] for year, levels in one.later.items()}
     return _Held(row_level(level), one.levels[level], one.label, unit, later)
+
+
+def _of_resource(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
+    """A measure of a resource, a waiting list or an activity."""
+    own = model.measures_of(id_, basis)
+    if measure not in own:
+        raise SelectionError(not_known("measure", measure, own))
+    held = own[measure]
+    line = model.graph.lines[held.line]
+    unit = stated_unit(model.assumptions, line, held.own_axis.position[id_])
+    return _Held("resource", held, line.label, unit)

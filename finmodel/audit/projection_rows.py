@@ -8,15 +8,16 @@ import numpy as np
 from finmodel.graph.axes import Axis
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.nodes import LineValue
-from finmodel.graph.units import UnitName, money_name, unit_name
+from finmodel.graph.units import money_name, unit_name
 from finmodel.method.bases import Basis
 from finmodel.method.measures import Measure
 from finmodel.method.model import Model
+from finmodel.method.stated_units import stated_unit
 from finmodel.results import Row, row_level
 
 
 def rows(model: Model, evaluation: Evaluation, basis: Basis) -> tuple[Row, ...]:
-    """Every measure of every organisation, group and the system, then capacity by resource."""
+    """Every measure of every organisation, group and the system, then of each resource."""
     found: list[Row] = []
     for level, axis in model.organisations.axes.items():
         found.extend(_level(model, evaluation, basis, level, axis))
@@ -56,17 +57,18 @@ def _tables(evaluation: Evaluation, measure: Measure, level: str) -> list[list[f
 
 
 def _resources(model: Model, evaluation: Evaluation, basis: Basis) -> Iterator[Row]:
-    resources = model.records.resources
-    lines = {name: held.line for name, held in model.of_resources(basis).items()}
-    tables = {name: evaluation.array(line)[:, :, 0].tolist() for name, line in lines.items()}
-    for row, (member, label) in enumerate(
-        zip(resources.axis.members, resources.axis.labels, strict=True)
-    ):
-        unit = UnitName(resources.each[row].unit)
-        for name, line in lines.items():
-            said = evaluation.graph.lines[line].label
-            values = _shown(tables[name][row])
-            yield Row("resource", member, label, name, said, unit, values)
+    """The rows of each resource, waiting list and activity: of the measures that it has."""
+    held = model.of_resources(basis)
+    tables = {name: evaluation.array(one.line)[:, :, 0].tolist() for name, one in held.items()}
+    for axis in model.axes_of_resources:
+        for member, label in zip(axis.members, axis.labels, strict=True):
+            for name, one in held.items():
+                row = one.own_axis.position.get(member)
+                if row is not None:
+                    line = evaluation.graph.lines[one.line]
+                    unit = stated_unit(model.assumptions, line, row)
+                    values = _shown(tables[name][row])
+                    yield Row("resource", member, label, name, line.label, unit, values)
 
 
 def message_rows(

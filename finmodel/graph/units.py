@@ -17,6 +17,7 @@ Unit = Literal[
     "share",
     "number",
     "years",
+    "weeks",
     "months",
     "months from April",
     "people",
@@ -28,6 +29,7 @@ UNITS: tuple[Unit, ...] = get_args(Unit)
 _DIMENSIONS: Mapping[Unit, Unit] = {
     "share": "number",
     "years": "number",
+    "weeks": "number",
     "months from April": "months",
 }
 _PRODUCTS: Mapping[frozenset[Unit], Unit] = {
@@ -37,6 +39,7 @@ _PRODUCTS: Mapping[frozenset[Unit], Unit] = {
 }
 _QUOTIENTS: Mapping[tuple[Unit, Unit], Unit] = {
     ("£", "people"): "£ per head",
+    ("£", "resource"): "£ per head",
     ("money", "resource"): "money",
 }
 
@@ -217,6 +220,7 @@ _STYLES: Mapping[str, Style] = {
     ),
     "number": Style(None, _excel(4), _excel(4), "General", 12, named=False),
     "years": Style(1, _excel(0), _excel(4), _excel(0), 12),
+    "weeks": Style(1, _excel(1), _excel(4), _excel(0), 12),
     "months": Style(1, _excel(1), _excel(1), _excel(0), 1),
     "months from April": Style(None, _excel(1), _excel(1), _excel(0), 1, named=False),
     "people": Style(0, _excel(0), _excel(1), _excel(1), 1),

@@ -17,8 +17,9 @@ from finmodel.inputs.kinds.targets import TARGETS
 from finmodel.inputs.kinds.valued import Valued
 from finmodel.inputs.model_schema import keys_of
 from finmodel.inputs.model_walk import EACH, KEY, Way, is_model, nodes_of, references_of, values_at
-from finmodel.inputs.references import called, names_at, references_in, scheme_sections
+from finmodel.inputs.references import called, names_at, references_in, timed_sections
 from finmodel.inputs.text.tree import Map, Steps
+from finmodel.inputs.waiting_lists import check_waiting_lists
 
 
 def check_consistency(files: Files) -> None:
@@ -33,6 +34,7 @@ def check_consistency(files: Files) -> None:
         _check_release(files, organisations)
     _check_ownership(files, organisations or NOTHING)
     _check_baskets(files)
+    check_waiting_lists(files)
     _check_risk(files)
     _check_dependencies(files)
 
@@ -253,7 +255,7 @@ def _check_risk(files: Files) -> None:
     levels = files.section("system", "risk")
     if levels is None:
         return
-    for stem, section in scheme_sections():
+    for stem, section in timed_sections():
         for key, scheme in files.records(stem, section):
             level = text(scheme, "risk")
             if (

@@ -16,6 +16,7 @@ from pydantic import BaseModel
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.figure_reader import RANGE
 from finmodel.inputs.figures import DISTRIBUTIONS
+from finmodel.inputs.kinds.elective import HOLD
 from finmodel.inputs.kinds.growth import Basket, Tariff
 from finmodel.inputs.kinds.investment import RecurrentInvestment
 from finmodel.inputs.kinds.priorities import VALUE, Least
@@ -90,6 +91,9 @@ def _definition(name: str) -> Json:
         "objective": lambda: {"anyOf": [{"const": VALUE}, _model(Least)]},
         "recurrent-investment": lambda: {
             "anyOf": [{"$ref": "#/$defs/amount-by-year"}, _model(RecurrentInvestment)]
+        },
+        "list-target": lambda: {
+            "anyOf": [{"const": HOLD}, {"$ref": "#/$defs/count-by-year"}],
         },
     }
     if name in made:

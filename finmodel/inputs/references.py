@@ -60,7 +60,13 @@ def called(section: str) -> str:
 
 @cache
 def scheme_sections() -> tuple[tuple[str, str], ...]:
-    """Return the stem and the section of every kind of scheme and programme."""
+    """Return the stem and the section of every kind of scheme and programme: a file of its own."""
+    return tuple((stem, section) for stem, section in timed_sections() if stem == section)
+
+
+@cache
+def timed_sections() -> tuple[tuple[str, str], ...]:
+    """Return the stem and the section of everything that runs by months and may be at risk."""
     return tuple(
         (stem, section)
         for stem, model in FILES.items()

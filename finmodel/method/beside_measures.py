@@ -57,10 +57,11 @@ BESIDE_MEASURES: Mapping[Family, tuple[Entry, ...]] = {
             "Savings that do not recur, those within BAU efficiency included, net of stranded cost "
             "and of overlap that counts.",
         ),
+        Entry("non_recurrent_activity", "Elective activity that does not recur, net."),
         Entry(
             "full_year_effect",
             "What the year does not hold yet of levels at which it ends: savings less investment "
-            "and pressures.",
+            "and pressures, and elective activity.",
         ),
         Entry(
             "full_year_effect_savings",
@@ -68,6 +69,7 @@ BESIDE_MEASURES: Mapping[Family, tuple[Entry, ...]] = {
         ),
         Entry("full_year_effect_investment", "The part of recurrent investment in it."),
         Entry("full_year_effect_pressures", "The part of recurrent pressures in it."),
+        Entry("full_year_effect_activity", "The part of recurrent elective activity in it."),
     ),
     "walk": (
         Entry("walk_opening", "The underlying gap of the year before."),
@@ -197,6 +199,25 @@ BESIDE_MEASURES: Mapping[Family, tuple[Entry, ...]] = {
         Entry("capacity_additional", "What is needed beyond the baseline."),
         Entry("capacity_released", "What schemes release of a resource."),
         Entry("capacity_balance", "What is needed beyond the baseline, less what is released."),
+        Entry(
+            "capacity_spare",
+            "What is available of a resource, and released, less what is needed and what elective "
+            "activity uses.",
+        ),
+        Entry(
+            "list_waiting", "Who is waiting at the end of the year; in the baseline year, at first."
+        ),
+        Entry("list_available", "Who was waiting or is added, and not removed without treatment."),
+        Entry("list_treated", "Who is treated, no more than there are."),
+        Entry("list_to_hold", "Who must be treated to hold a list, or to reach its target."),
+        Entry("list_short", "That, less what can be treated; below nothing where it is more."),
+        Entry("list_clearance_weeks", "The weeks it takes to treat all who wait, as in the year."),
+        Entry("activity_units", "Who is treated by elective activity bought."),
+        Entry("activity_cost", "What that costs, in flat cash."),
+        Entry("activity_income", "What is paid for it, up to its limit."),
+        Entry("activity_net", "Its income less its cost."),
+        Entry("activity_cost_per_patient", "Its cost for each patient, in pounds."),
+        Entry("activity_net_per_patient", "Its net for each patient, in pounds."),
     ),
 }
 """The measures of each family beside the gap."""

@@ -39,6 +39,7 @@ def gaps_left(p: Page, _: SetRecords) -> None:
             - q.cip
             - q.cip_not_identified
             - q.programmes
+            - q.elective_activity
             + q.efficiency_overlap_counted
             - q.gain_share
             - q.support,
@@ -56,6 +57,7 @@ def gaps_left(p: Page, _: SetRecords) -> None:
             q.non_recurrent_allocation
             + q.non_recurrent_support
             + q.non_recurrent_savings
+            + q.non_recurrent_activity
             + q.non_recurrent_gain_share,
         )
         q.underlying_gap = gap(

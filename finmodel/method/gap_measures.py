@@ -70,6 +70,12 @@ GAP_MEASURES: Mapping[Family, tuple[Entry, ...]] = {
         ),
         *_schemes_to("mitigated_gap"),
         Entry(
+            "elective_activity",
+            "Income of elective activity bought less its cost; what an organisation pays for it is "
+            "taken off its own.",
+            "Elective",
+        ),
+        Entry(
             "efficiency_overlap_counted",
             "BAU efficiency that a provider counts on cost that leaves it, where it is netted off.",
             "Overlap",

@@ -35,6 +35,24 @@ def later_year(full: str) -> str | None:
     return None if found is None else found[1]
 
 
+def held_line(
+    lines: Mapping[str, Declared],
+    name: str,
+    basis: Basis | None = None,
+    level: str | None = None,
+) -> LineValue | None:
+    """The value of a line, of the basis or else of all that share it; None where there is none."""
+    for of_basis in (None,) if basis is None else (basis, None):
+        full = line_name(name, of_basis, level)
+        line = lines.get(full)
+        if line is None and level == ORGANISATION:
+            full = line_name(name, of_basis)
+            line = lines.get(full)
+        if line is not None:
+            return LineValue(line.axis, line.unit, full)
+    return None
+
+
 def find_line(
     lines: Mapping[str, Declared],
     name: str,
@@ -46,14 +64,8 @@ def find_line(
     Raises:
         GraphError: there is no such line; the message names the nearest.
     """
-    for of_basis in (None,) if basis is None else (basis, None):
-        full = line_name(name, of_basis, level)
-        line = lines.get(full)
-        if line is None and level == ORGANISATION:
-            full = line_name(name, of_basis)
-            line = lines.get(full)
-        if line is not None:
-            return LineValue(line.axis, line.unit, full)
+    if (found := held_line(lines, name, basis, level)) is not None:
+        return found
     raise GraphError(f"{line_name(name, basis, level)}: no such line{_hint(name, lines)}")
 
 

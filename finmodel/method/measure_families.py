@@ -24,7 +24,7 @@ HEADINGS: Mapping[Family, str] = {
     "savings": "Savings",
     "standing": "Where the plan leads",
     "capital": "Capital and capacity, beside the gap (capital without years is in the last year)",
-    "resource": "Capacity, of each resource in its own unit",
+    "resource": "Capacity, of each resource in its own unit, waiting lists and elective activity",
 }
 """What tables print above the measures of a family."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from finmodel.graph.axes import Axis
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.errors import GraphError
 from finmodel.graph.graph import Graph
@@ -20,6 +21,7 @@ from finmodel.method.catalogue import OF_RECORDS, keys
 from finmodel.method.check_lines import check_lines
 from finmodel.method.contract_savings import contract_savings
 from finmodel.method.efficiency import bau_efficiency, efficiency_counted
+from finmodel.method.elective import elective, elective_beside, elective_capacity
 from finmodel.method.financial_ratios import financial_ratios, scale
 from finmodel.method.gain_shares import gain_shares
 from finmodel.method.gap import do_nothing_gap, gaps_left
@@ -27,7 +29,7 @@ from finmodel.method.gross_savings import gross_savings
 from finmodel.method.growth import growth
 from finmodel.method.investments import investments
 from finmodel.method.levels import summed
-from finmodel.method.line_names import find_line
+from finmodel.method.line_names import find_line, held_line
 from finmodel.method.measure_families import TABLE
 from finmodel.method.measures import Measured, measured
 from finmodel.method.organisations import Organisations
@@ -56,7 +58,7 @@ def beside_the_gap(p: Page, r: SetRecords) -> None:
     savings_history(p, r)
     for q in p.each_basis():
         summed(q, r, *keys(TABLE))
-        for section in (underlying, walk, savings_measures, financial_ratios):
+        for section in (underlying, walk, savings_measures, financial_ratios, elective_beside):
             section(q, r)
         summed(q, r, "capacity_cost", "capacity_released_money")
 
@@ -75,12 +77,14 @@ SECTIONS: tuple[tuple[str, Section], ...] = (
     ("3.5 Targets", targets),
     ("3.4 What counts of BAU efficiency", efficiency_counted),
     ("3.6 Stranded cost and efficiency overlap", contract_savings),
+    ("3.7 Elective activity", elective),
     ("3.6, 3.7 QIPP, CIP and programmes", savings),
     ("3.7 Risk and gain shares", gain_shares),
     ("Support", support),
     ("3.7, 3.8 From do nothing to mitigated, underlying and the positions", gaps_left),
     ("4 What the checks read", check_lines),
     ("3.9 Capacity", capacity),
+    ("3.9 Waiting lists and spare capacity", elective_capacity),
     ("3.9 Groups, the system, and measures beside the gap", beside_the_gap),
 )
 """The sections in the order in which they are declared, each under its heading of METHOD.md."""
@@ -129,12 +133,26 @@ class Model:
             measures = self.measured.bases[basis].items()
             return {key: one.levels[level] for key, one in measures if level in one.levels}
         held = OF_RECORDS.get(id_.partition(".")[0], {})
-        lines = {key: self.value(name, basis) for key, name in held.items()}
-        return {key: line for key, line in lines.items() if id_ in line.own_axis.position}
+        lines = {key: held_line(self.graph.lines, name, basis) for key, name in held.items()}
+        return {
+            key: line
+            for key, line in lines.items()
+            if line is not None and id_ in line.own_axis.position
+        }
+
+    @property
+    def axes_of_resources(self) -> tuple[Axis, ...]:
+        """What has measures of its own beside organisations: resources, lists and activity."""
+        elective = self.records.elective
+        return (self.records.resources.axis, elective.lists.axis, elective.activity.axis)
 
     def of_resources(self, basis: Basis) -> dict[str, LineValue]:
-        """The measures of capacity by resource, and the line that holds each."""
-        return {measure: self.value(measure, basis) for measure in keys(["resource"])}
+        """The measures of resources, waiting lists and activity, and the line that holds each.
+
+        None of a measure that nothing in the set has, such as those of lists where there is none.
+        """
+        held = {one: held_line(self.graph.lines, one, basis) for one in keys(["resource"])}
+        return {measure: line for measure, line in held.items() if line is not None}
 
 
 def build(assumptions: AssumptionSet) -> Model:

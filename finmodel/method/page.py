@@ -127,11 +127,12 @@ shortfall = _word("gap", "money")
 """What is missing, however it is worked out."""
 position = _word("position", "money")
 cost, income, saving = _word("cost", "money"), _word("income", "money"), _word("saving", "money")
-shortfall_in_pounds = _word("gap", "£")
+shortfall_in_pounds, pounds = _word("gap", "£"), _word("plain", "£")
 pounds_per_head = _word("plain", "£ per head")
 money, number = _word("plain", "money"), _word("plain", "number")
 share = _word("plain", "share")
-months, units = _word("plain", "months"), _word("plain", "resource")
+months, weeks = _word("plain", "months"), _word("plain", "weeks")
+units = _word("plain", "resource")
 
 
 def compounded(label: str, factor: Node, word: Word = number) -> LineTerm:

@@ -99,5 +99,6 @@ def savings(p: Page, r: SetRecords) -> None:
             "Full-year effect, net",
             q.full_year_effect_savings
             - q.full_year_effect_investment
-            - q.full_year_effect_pressures,
+            - q.full_year_effect_pressures
+            + q.full_year_effect_activity,
         )

@@ -6,7 +6,7 @@ method declare their lines over these axes and along these links.
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.inputs.assumption_set import AssumptionSet
@@ -14,9 +14,12 @@ from finmodel.inputs.figures import Series
 from finmodel.inputs.kinds.baseline import Contract, IncomeLine, SpendLine
 from finmodel.inputs.kinds.capacity import Resource
 from finmodel.inputs.kinds.capital import CapitalLimit, CapitalSource, Requirement
+from finmodel.inputs.kinds.elective import ACTIVITY
 from finmodel.inputs.kinds.growth import Basket, Tariff
 from finmodel.inputs.kinds.pressures import Pressure
 from finmodel.inputs.kinds.schemes import Timed
+from finmodel.method.basket_items import BasketItem, basket_items
+from finmodel.method.elective_records import ElectiveRecords
 from finmodel.method.line_names import ORGANISATION
 from finmodel.method.organisations import Organisations, organisations_of
 from finmodel.method.records import Records
@@ -25,14 +28,6 @@ from finmodel.method.scheme_records import BenefitRecord, InvestmentRecord
 from finmodel.method.target_records import Targets, targets_of
 
 BaselineRecord = IncomeLine | SpendLine | Contract
-
-
-class BasketItem(NamedTuple):
-    """A price driver in a basket: the paths of the two, and its weight as a share."""
-
-    basket: str
-    priced: str
-    weight: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,15 +79,7 @@ class SetRecords:
     @cached_property
     def basket_items(self) -> Records[BasketItem]:
         """What the baskets are made of, basket by basket."""
-        items = [
-            BasketItem(f"growth.price.{basket}", f"growth.price.{priced}", weight.value)
-            for basket, record in self.assumptions.growth.price.items()
-            if isinstance(record, Basket)
-            for priced, weight in record.basket.items()
-        ]
-        paths = [f"{one.basket}.basket.{_id(one.priced)}" for one in items]
-        labels = [f"{_id(one.basket)}: {_id(one.priced)}" for one in items]
-        return Records(Axis("basket items", tuple(paths), tuple(labels)), tuple(items))
+        return basket_items(self.assumptions.growth)
 
     # The baseline.
 
@@ -165,10 +152,12 @@ class SetRecords:
 
     @cached_property
     def schemes(self) -> Records[Timed]:
-        """Schemes of every kind."""
-        found = schemes_of(self.assumptions)
-        axis = Axis("schemes", tuple(s.path for s in found), tuple(s.record.name for s in found))
-        return Records(axis, tuple(scheme.record for scheme in found))
+        """Schemes of every kind, then activity bought, which runs and is delivered as they are."""
+        records: dict[str, Timed] = {one.path: one.record for one in schemes_of(self.assumptions)}
+        for id_, activity in self.assumptions.capacity.activity.items():
+            records[f"capacity.{ACTIVITY}.{id_}"] = activity
+        labels = tuple(one.name or _id(path) for path, one in records.items())
+        return Records(Axis("schemes", tuple(records), labels), tuple(records.values()))
 
     @cached_property
     def timed(self) -> Records[Timed]:
@@ -295,6 +284,11 @@ class SetRecords:
         """Resources other than money: beds, theatres, staff, each in its own unit."""
         held = self.assumptions.capacity.capacity
         return Records.of("resources", "capacity", held, lambda _, r: r.name)
+
+    @cached_property
+    def elective(self) -> ElectiveRecords:
+        """Waiting lists, and the activity that treats them."""
+        return ElectiveRecords(self.assumptions.capacity, self.timed, self.organisations.axis)
 
 
 def _id(path: str) -> str:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from finmodel.graph.lines import Declared
 from finmodel.graph.units import Unit, UnitName, unit_name
 from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.kinds.elective import ACTIVITY, LISTS
 from finmodel.inputs.text.years import month_after_april
 
 
@@ -35,10 +36,19 @@ _FIXED: Mapping[str, tuple[str, Unit]] = {
 def stated_unit(assumptions: AssumptionSet, line: Declared, member: int) -> UnitName:
     """The name of the unit of one member of a line: £m, share, beds."""
     if line.unit == "resource":
-        parts = line.axis.members[member].split(".")
-        record = assumptions.capacity.capacity.get(parts[1]) if parts[0] == "capacity" else None
-        return UnitName("units" if record is None else record.unit)
+        return UnitName(_counted_in(assumptions, line.axis.members[member]))
     return unit_name(line.unit, assumptions.system.money, assumptions.years[0])
+
+
+def _counted_in(assumptions: AssumptionSet, path: str) -> str:
+    """What a resource is counted in; waiting lists and what treats them count patients."""
+    file, *parts = path.split(".")
+    if file == "capacity" and parts[0] in (LISTS, ACTIVITY):
+        if parts[2:3] != ["uses"]:
+            return "patients"
+        parts = parts[3:]
+    record = assumptions.capacity.capacity.get(parts[0]) if file == "capacity" else None
+    return "units" if record is None else record.unit
 
 
 def month_of(value: float, unit: UnitName) -> str:

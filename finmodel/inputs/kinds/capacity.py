@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import Annotated
 
-from finmodel.inputs.annotations import ANY_SCHEME, Ids, Refers
+from finmodel.inputs.annotations import ANY_SCHEME, WORDS_OF_FILES, Ids, Refers
 from finmodel.inputs.fields import NO_ENTRIES, OrganisationText, Text
+from finmodel.inputs.kinds.elective import ACTIVITY, LISTS, Activity, WaitingList
 from finmodel.inputs.kinds.growth import DemandDriver
 from finmodel.inputs.model_schema import FileModel
-from finmodel.inputs.number_fields import Amount, Count, RateByYear, Share
+from finmodel.inputs.number_fields import Amount, Count, CountByYear, RateByYear, Share
 from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.problems import Problem
 
@@ -33,6 +34,8 @@ class Resource(Record):
     """The rate a year by which fewer are needed for the same demand."""
     cost_per_unit: Amount | None = None
     """What one costs a year, in baseline prices."""
+    available: CountByYear | None = None
+    """How many there are to use in each year; what is spare of them is then shown."""
     released_by: dict[Annotated[str, Refers(ANY_SCHEME)], Count] = NO_ENTRIES
     """How many each scheme or programme releases at its full value, by its id."""
 
@@ -53,5 +56,11 @@ class CapacityFile(FileModel):
 
     provenance: Head | None = None
     """Where what this file holds comes from, unless a record says otherwise."""
-    capacity: dict[Annotated[str, Ids("resource")], Resource] = NO_ENTRIES
+    capacity: dict[
+        Annotated[str, Ids("resource", WORDS_OF_FILES | {LISTS, ACTIVITY})], Resource
+    ] = NO_ENTRIES
     """Resources, by id."""
+    lists: dict[Annotated[str, Ids("waiting list")], WaitingList] = NO_ENTRIES
+    """Waiting lists, and parts of them, by id."""
+    activity: dict[Annotated[str, Ids("activity")], Activity] = NO_ENTRIES
+    """Elective activity bought, by id."""
