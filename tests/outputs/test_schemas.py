@@ -9,6 +9,7 @@ import pytest
 
 from finmodel.analysis.compare import CompareQuestion
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.prioritise.question import PrioritiseQuestion
 from finmodel.analysis.sensitivity import SensitivityQuestion
 from finmodel.analysis.simulate import SimulateQuestion
 from finmodel.analysis.sobol import SobolQuestion
@@ -23,6 +24,7 @@ from finmodel.outputs.documents.explain import explanation_document
 from finmodel.outputs.documents.listings import kinds_document, measures_document
 from finmodel.outputs.documents.log import log_document
 from finmodel.outputs.documents.method import method_document
+from finmodel.outputs.documents.prioritise import prioritise_document
 from finmodel.outputs.documents.projection import checks_document, projection_document
 from finmodel.outputs.documents.schemas import output_names, output_schema
 from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_document
@@ -39,9 +41,13 @@ from finmodel.outputs.excel.lint.run import Verdict
 from finmodel.outputs.listings import measures_of
 from finmodel.plan import Plan
 from tests.json_schema import departures
+from tests.outputs.analysis.choices import bids, every_choice
 from tests.trust.shipped import FOLDERS, WESTMARCH, plan_of
 
-MAPS = {"scope", "inputs", "ranges", "rests_on", "shares", "sides"}
+MAPS = {
+    *("scope", "inputs", "ranges", "rests_on", "shares", "sides"),
+    *("groups", "uses", "scenario_overrides"),
+}
 """The parts that are maps: whatever is under their keys, no key has to be there."""
 
 
@@ -92,6 +98,8 @@ def documents_of(plan: Plan) -> Iterator[Document]:
 def documents_of_no_plan() -> Iterator[Document]:
     yield errors_document([Trouble("a", "p", "f", 1, 1), Trouble("b")], 2)
     yield kinds_document({"growth": "growth.yaml"})
+    for found in every_choice():
+        yield prioritise_document(bids(), PrioritiseQuestion(), found)
     found = (Finding("hidden", "Inputs", "A1", "is hidden"),)
     yield workbook_check_document("board.xlsx", Verdict(found, ("units",)))
 

@@ -4,7 +4,7 @@ Money is in the unit of the set. `Amounts` run along `Prioritised.projected`; a 
 positive where the gap rises.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -119,6 +119,14 @@ class ResourceUse:
     unit: UnitName
     amounts: tuple[float | None, ...]
     used: Amounts
+
+    @property
+    def left(self) -> tuple[float | None, ...]:
+        """What there is less what is used; None in a year without a limit."""
+        return tuple(
+            None if amount is None else amount - used
+            for amount, used in zip(self.amounts, self.used, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +280,14 @@ class Prioritised:
     def chosen(self) -> tuple[Considered, ...]:
         """The candidates chosen, in the order of the file."""
         return tuple(one for one in self.candidates if one.chosen)
+
+    def over_years(self, amounts: Sequence[float]) -> float:
+        """The sum of amounts along `projected` over the years of the limits."""
+        return sum(
+            amount
+            for year, amount in zip(self.projected, amounts, strict=True)
+            if year in self.years
+        )
 
     @property
     def at_most_better(self) -> float | None:

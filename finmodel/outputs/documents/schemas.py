@@ -29,6 +29,7 @@ _TYPES = {
     "sensitivity": "sensitivity.SensitivityDocument",
     "sobol": "sensitivity.SobolDocument",
     "solution": "solution.SolutionDocument",
+    "prioritise": "prioritise.PrioritiseDocument",
     "comparison": "comparison.ComparisonDocument",
 }
 """The module beside this one and the type of each document."""

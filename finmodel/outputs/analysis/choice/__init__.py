@@ -1,0 +1,1 @@
+"""A choice within what there is, as sentences, tables, pages and records."""

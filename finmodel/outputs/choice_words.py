@@ -1,0 +1,144 @@
+"""How a choice is spoken of: names, values, limits, and why a candidate is left out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from finmodel.graph.units import UnitName, money_name
+from finmodel.method.bases import PLAN
+from finmodel.outputs.figures import figure
+
+if TYPE_CHECKING:
+    from finmodel.analysis.prioritise.prioritised import Considered, Limit, Prioritised, Reason
+    from finmodel.plan import Plan
+
+VALUE = "value"
+_MOST_NAMED = 4
+
+
+def plural(count: int, one: str, several: str) -> str:
+    """A number and what is counted."""
+    return f"1 {one}" if count == 1 else f"{count:,} {several}"
+
+
+def listed(names: Iterable[str], most: int = _MOST_NAMED) -> str:
+    """Names as a sentence lists them, at most so many: `A, B and 3 more`."""
+    each = list(names)
+    shown = each if len(each) <= most else [*each[: most - 1], f"{len(each) - most + 1:,} more"]
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def points(value: float | None) -> str:
+    """A value of candidates: as it is typed, with no decimals where it is whole."""
+    if value is not None and value == int(value) and abs(value) < 1e15:
+        return f"{int(value):,}"
+    return figure(value, "number")
+
+
+@dataclass(frozen=True)
+class ChoiceWords:
+    """What is said of one choice.
+
+    Attributes:
+        money: the unit of money of its set.
+        measure: the label of the measure that is least; of most value, `value`.
+    """
+
+    found: "Prioritised"
+    money: UnitName
+    measure: str
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {one.id: one.name for one in self.found.candidates}
+
+    @property
+    def by_value(self) -> bool:
+        """Whether the most value is chosen, and not the least of a measure."""
+        return self.found.objective == VALUE
+
+    @property
+    def objective(self) -> str:
+        """What is chosen for, in the middle of a sentence."""
+        if self.by_value:
+            return "the most value"
+        return f"the least {self.measure} in {self.found.year}"
+
+    def name(self, path: str) -> str:
+        """The name of a candidate, with the start that follows `@`; a path of no candidate."""
+        id_, _, start = path.partition("@")
+        name = self._names.get(id_, id_)
+        return f"{name} from {start}" if start else name
+
+    def names(self, paths: Iterable[str]) -> str:
+        """The names of candidates as a sentence lists them."""
+        return listed(map(self.name, paths))
+
+    def reached(self, value: float | None) -> str:
+        """The objective at a choice."""
+        return points(value) if self.by_value else figure(value, self.found.unit)
+
+    def reason(self, reason: "Reason") -> str:
+        """Why a candidate is left out."""
+        match reason.why:
+            case "dropped":
+                return "The file says that it is dropped."
+            case "needs":
+                verb = "is" if len(reason.needs) == 1 else "are"
+                return (
+                    f"It needs {self.names(reason.needs)}, which {verb} not included and no "
+                    "candidate."
+                )
+            case "excluded":
+                why = "; ".join(map(self.relaxed, reason.limits))
+                return f"No choice with it meets the limits{f': {why}' if why else ''}."
+            case "equal":
+                return f"A choice with it is as good{self._moved(reason)}."
+        upto = "" if reason.proved else "up to "
+        loss = self.reached(reason.costs)
+        lost = (
+            f"is worth {upto}{loss} less"
+            if self.by_value
+            else f"leaves {upto}{loss} more of the {self.measure} in {self.found.year}"
+        )
+        return f"The best choice with it {lost}{self._moved(reason)}."
+
+    def _moved(self, reason: "Reason") -> str:
+        """What goes and what comes with a candidate, after a colon."""
+        parts = [
+            f"{self.names(paths)} {verb}"
+            for paths, verb in ((reason.displaces, "would go"), (reason.brings, "would come"))
+            if paths
+        ]
+        return f": {' and '.join(parts)}" if parts else ""
+
+    def relaxed(self, limit: "Limit") -> str:
+        """What a limit would have to be, for a choice to meet those that remain."""
+        where = "" if limit.scenario is None else f" under scenario {limit.scenario}"
+        match limit.kind:
+            case "resource":
+                unit = next(one.unit for one in self.found.resources if one.id == limit.of)
+                amount, needed = figure(limit.amount, unit), figure(limit.needed, unit)
+                return f"{limit.said}{where} would have to be {needed}, not {amount}"
+            case "keep":
+                return f"{self.name(limit.of)} could not be kept"
+            case "least_share":
+                short = figure(limit.needed, self.money)
+                return f"{limit.said}{where} would have to be allowed to fall short by {short}"
+        rise = figure(limit.needed, self.money)
+        return f"{limit.said}{where} would have to be allowed to rise by {rise}"
+
+    def uses(self, one: "Considered") -> str:
+        """What a candidate uses of each resource over the years of the limits."""
+        return ", ".join(
+            f"{resource.id} {figure(self.found.over_years(one.uses[resource.id]), resource.unit)}"
+            for resource in self.found.resources
+        )
+
+
+def choice_words(plan: "Plan", found: "Prioritised") -> ChoiceWords:
+    """The words for a choice of a plan."""
+    measured = plan.model.measured.bases[PLAN]
+    measure = VALUE if found.objective == VALUE else measured[found.objective].label
+    return ChoiceWords(found, money_name(plan.assumptions.system.money), measure.lower())
