@@ -145,6 +145,16 @@ Force = Annotated[
     bool,
     typer.Option("--force", help="Overwrite what is already there.", rich_help_panel=WHERE),
 ]
+TableName = Annotated[
+    Literal["actuals"] | None,
+    typer.Option(
+        "--as",
+        metavar="TABLE",
+        parser=one_of("--as", ("actuals",)),
+        help="actuals: a table with a row for each organisation and measure, a column a month.",
+        rich_help_panel=WHERE,
+    ),
+]
 Seed = Annotated[
     int | None,
     typer.Option(

@@ -10,7 +10,7 @@ from finmodel.cli.clashes import Target, refuse_clashes
 from finmodel.cli.command import command
 from finmodel.cli.groups import Quietly
 from finmodel.cli.open_plan import is_folder, open_plan
-from finmodel.cli.options import RUNNING, WHERE
+from finmodel.cli.options import ASSUMED, RUNNING, WHERE, TableName
 from finmodel.cli.quoting import quoted
 from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 FileToRead = Annotated[
     str,
-    typer.Argument(metavar="FILE.xlsx", help="A workbook made by export, by project or by init."),
+    typer.Argument(
+        metavar="FILE.xlsx",
+        help="A workbook made by export, by project or by init; with --as actuals also a CSV file.",
+    ),
 ]
 SetToChange = Annotated[
     str,
@@ -46,6 +49,16 @@ DryRun = Annotated[
         "--dry-run", help="List what would change, and write nothing.", rich_help_panel=RUNNING
     ),
 ]
+Source = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar="TEXT",
+        help="With --as actuals: where the new figures are from, such as the report of the month; "
+        "what the file says around them unless given.",
+        rich_help_panel=ASSUMED,
+    ),
+]
 NOTHING_WRITTEN = "nothing was written"
 
 
@@ -54,6 +67,8 @@ def import_(
     *,
     file: FileToRead,
     folder: SetToChange,
+    table: TableName = None,
+    source: Source = None,
     dry_run: DryRun = False,
     force: Force = False,
     running: Quietly,
@@ -69,12 +84,24 @@ def import_(
     its rows: every error is reported with its sheet and cell, and nothing is written until all are
     corrected. With --force it takes the place of a set, and lists what goes, comes and changes.
 
+    With --as actuals, a workbook or a CSV file whose first row is Organisation, Measure, Scheme
+    and a column for each month, as finmodel export --as actuals makes it, is put into
+    actuals.yaml: one column closes a month. An empty cell leaves a figure as it is; totals are
+    refused. The last month with figures becomes the last closed one, once nothing in it is missing.
+
     Examples:
 
       finmodel import inputs.xlsx assumptions --dry-run
       finmodel import board.xlsx assumptions
       finmodel import my-system.xlsx my-system
+      finmodel import month-8.csv assumptions --as actuals --source "Board report, month 8"
     """
+    if table is not None:
+        if force:
+            raise UsageError("--force is for a workbook of records: leave it out")
+        return _actuals(file, folder, source, dry_run=dry_run)
+    if source is not None:
+        raise UsageError("--source is for actuals: add --as actuals")
     from finmodel.outputs.excel.entry.read_records import is_of_records
 
     if is_of_records(Path(file)):
@@ -103,6 +130,38 @@ def _changed_set(file: str, folder: str, *, dry_run: bool) -> Answer:
     if not found.lines:
         nothing = "no yellow cell was changed" if not found.changes else "no value changes"
         return Answer(notes=[*found.notes, f"{nothing}; {NOTHING_WRITTEN}"])
+    changes = "1 change" if len(found.lines) == 1 else f"{len(found.lines):,} changes"
+    written = NOTHING_WRITTEN if dry_run else f"written: {', '.join(map(str, found.files))}"
+    return Answer(
+        lambda: "".join(f"{line}\n" for line in found.lines),
+        files=[
+            File(str(path), data, force=True)
+            for path, data in ({} if dry_run else found.files).items()
+        ],
+        check=as_read.refuse_changed,
+        notes=[*found.notes, f"{changes}; {written}"],
+    )
+
+
+def _actuals(file: str, folder: str, source: str | None, *, dry_run: bool) -> Answer:
+    """Put a table of actuals into the file of a set."""
+    from finmodel.outputs.excel.actuals.import_actuals import NoSource, plan_import_of_actuals
+    from finmodel.outputs.files.read_set import ReadSet
+    from finmodel.outputs.files.recovery import settle
+
+    settle(Path(folder), say)
+    as_read = ReadSet(Path(folder))
+    try:
+        with as_read.reading():
+            found = plan_import_of_actuals(Path(file), open_plan(folder), source)
+    except NoSource:
+        raise UsageError(
+            f"{folder} has no actuals yet: say where these are from, as "
+            '--source "Board report, month 8"',
+            last=NOTHING_WRITTEN,
+        ) from None
+    if not found.lines:
+        return Answer(notes=[*found.notes, f"no figure changes; {NOTHING_WRITTEN}"])
     changes = "1 change" if len(found.lines) == 1 else f"{len(found.lines):,} changes"
     written = NOTHING_WRITTEN if dry_run else f"written: {', '.join(map(str, found.files))}"
     return Answer(
