@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from tests.random_figures import Pen
+from tests.random_figures import Pen, year_text
+from tests.random_schemes import standing, starts
 from tests.reference.figures import first_calendar_year
 
 Records = dict[str, Any]
@@ -79,5 +80,74 @@ def capacity(pen: Pen, kinds: dict[str, str], demand: Records, schemes: list[str
         if schemes and pen.chance(7):
             chosen = sorted({pen.pick(schemes) for _ in range(pen.whole(1, 3))})
             record["released_by"] = {scheme: str(pen.whole(0, 60)) for scheme in chosen}
+        if pen.chance(4):
+            record["available"] = counts(pen, 0, 900)
         found[f"resource-{number}"] = record
+    return found
+
+
+def counts(pen: Pen, low: int, high: int) -> Any:
+    """Draw one number, or one for every year after the baseline."""
+    if pen.chance(5):
+        return {year_text(year): str(pen.whole(low, high)) for year in pen.later}
+    return str(pen.whole(low, high))
+
+
+def lists(pen: Pen, kinds: dict[str, str], demand: Records) -> Records:
+    """Draw waiting lists, and perhaps a part of the first."""
+    placed = [name for name, kind in kinds.items() if kind == "provider"]
+    found: Records = {}
+    for number in range(1, pen.whole(0, 2) + 1):
+        record: Records = {
+            "organisation": pen.pick(placed),
+            "opening": str(pen.whole(0, 90_000)),
+            "additions": counts(pen, 0, 100_000),
+            "treated": str(pen.whole(0, 100_000)),
+        }
+        if pen.chance(6):
+            record["demand"] = pen.pick(["none", *demand])
+        if pen.chance(6):
+            record["removals"] = pen.pick([pen.plain_percent(0, 12), pen.share()])
+        if pen.chance(4):
+            record["productivity"] = pen.rates(-2, 3)
+        if pen.chance(4):
+            record["target"] = pen.pick(["hold", counts(pen, 0, 90_000)])
+        found[f"list-{number}"] = record
+    if found and pen.chance(4):
+        found["long-waits"] = {
+            "part_of": "list-1",
+            "opening": str(pen.whole(0, 9_000)),
+            "additions": counts(pen, 0, 9_000),
+            "share_of_treated": pen.share_by_year(),
+        }
+    return found
+
+
+def activity(pen: Pen, system_file: Records, set_: Records) -> Records:
+    """Draw activity bought to treat more of a list, at a cost and perhaps for an income."""
+    whole = [name for name in set_["capacity"]["lists"] if name != "long-waits"]
+    inside = [
+        name
+        for name, one in system_file["organisations"].items()
+        if one["kind"] in ("commissioner", "council")
+    ]
+    found: Records = {}
+    for number in range(1, (pen.whole(0, 3) if whole else 0) + 1):
+        record: Records = {"list": pen.pick(whole), "units": str(pen.whole(0, 9_000))}
+        standing(pen, record)
+        if "risk" not in record and "delivery" not in record and pen.chance(5):
+            del record["status"]
+        starts(pen, record)
+        record["cost_per_unit"] = pen.ranged(pen.whole(0, 90), 0, 4, "")
+        if pen.chance(7):
+            record["income_per_unit"] = pen.ranged(pen.whole(0, 90), 0, 4, "")
+            record["payer"] = pen.pick(["outside", *inside])
+            if pen.chance(5):
+                record["price"] = pen.pick(["none", *set_["growth"]["price"]])
+            if pen.chance(4):
+                record["paid_up_to"] = str(pen.whole(0, 9_000))
+        resources = list(set_["capacity"]["capacity"])
+        if resources and pen.chance(5):
+            record["uses"] = {pen.pick(resources): str(pen.whole(0, 9))}
+        found[f"hub-{number}"] = record
     return found

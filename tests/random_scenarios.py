@@ -12,7 +12,7 @@ Override = tuple[str, Any]
 
 def random_overrides(pen: Pen, data: Data) -> dict[str, Any]:
     """Draw one to six overrides of what the set has."""
-    every = [one for kind in (money, growth, schemes, rest) for one in kind(pen, data)]
+    every = [one for kind in (money, growth, schemes, rest, elective) for one in kind(pen, data)]
     return dict(pen.pick(every) for _ in range(pen.whole(1, 6)))
 
 
@@ -86,6 +86,17 @@ def rest(pen: Pen, data: Data) -> Iterator[Override]:
     for name, record in data.get("capital", {}).get("requirement", {}).items():
         field = "total" if "total" in record else "amounts"
         yield f"capital.requirement.{name}.{field}", times(pen)
+
+
+def elective(pen: Pen, data: Data) -> Iterator[Override]:
+    capacity = data.get("capacity", {})
+    for name in capacity.get("lists", {}):
+        yield f"capacity.lists.{name}.opening", times(pen)
+        yield f"capacity.lists.{name}.additions", times(pen)
+    for name in capacity.get("activity", {}):
+        yield f"capacity.activity.{name}.units", times(pen)
+        yield f"capacity.activity.{name}.slip", str(pen.whole(0, 20))
+        yield f"capacity.activity.{name}.include", pen.pick(["no", "yes"])
 
 
 def of_sections(data: Data, file: str) -> Iterator[tuple[str, Any]]:

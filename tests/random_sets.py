@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy, composite
 
-from tests.random_beside import capacity, capital_file
+from tests.random_beside import activity, capacity, capital_file, lists
 from tests.random_figures import Pen, Whole, year_text
 from tests.random_money import BUYERS, allocations, bau_efficiency, gain_shares, pressures
 from tests.random_schemes import cip_schemes, programmes, qipp_schemes, targets
@@ -16,7 +16,7 @@ from tests.reference.figures import is_year
 Data = dict[str, Any]
 Records = dict[str, Any]
 PROVENANCE = {"basis": "illustrative", "source": "Drawn at random"}
-YEAR_FIELDS = {"baseline", "final", "capital_final", "since", "in", "first_year"}
+YEAR_FIELDS = {"baseline", "final", "capital_final", "since", "in", "first_year", "year"}
 KINDS_OF_SCHEME = ("cip", "qipp", "programmes")
 
 
@@ -64,7 +64,12 @@ def drawn_set(whole: Whole, *, capital: bool) -> Data:
     if capital:
         data["capital"] = capital_file(pen, data["system"], data["programmes"]["programmes"])
         schemes = [name for kind in KINDS_OF_SCHEME for name in data[kind][kind]]
-        data["capacity"] = {"capacity": capacity(pen, kinds, data["growth"]["demand"], schemes)}
+        demand = data["growth"]["demand"]
+        data["capacity"] = {
+            "capacity": capacity(pen, kinds, demand, schemes),
+            "lists": lists(pen, kinds, demand),
+        }
+        data["capacity"]["activity"] = activity(pen, data["system"], data)
     files = {
         name: {
             "provenance": dict(PROVENANCE),
@@ -109,6 +114,8 @@ def spelled(written: Any, spelling: str) -> Any:
     """Write every year of the data in another of the spellings that are read."""
 
     def respelled(text: str) -> str:
+        if "/" not in text:
+            return text
         first = int(text[:4])
         return f"{first}/{first + 1}" if spelling == "2016/2017" else text.replace("/", "-")
 

@@ -29,12 +29,8 @@ COSTS = (
     "headroom",
     "capital_consequence",
 )
-ELECTIVE = ("elective_activity", "non_recurrent_elective", "full_year_effect_elective")
+ELECTIVE = ("elective_activity", "non_recurrent_activity", "full_year_effect_activity")
 GAIN_SHARE = ("gain_share", "lasting_gain_share", "non_recurrent_gain_share")
-SHOWN_WITH = {
-    "elective_activity": ("capacity", "activity"),
-}
-"""Measures that are not there without records of their section."""
 MONEY_IN = ("income", "contracts_received", "allocation")
 
 Values = Any
@@ -84,12 +80,9 @@ def on_basis(
     everywhere["capital_over_limit"] = capital.over_limit(needed, limits)
     everywhere |= shares(books, at, everywhere, savings)
     everywhere |= capacity(books, at, schemes, basis)
-    everywhere |= elective.lists(books, activity)
+    everywhere |= elective.lists(books, activity) | elective.of_each(books, activity)
     everywhere |= per_head(books, at, everywhere["mitigated_gap"])
     everywhere |= history(books, at)
-    for measure, (file, section) in SHOWN_WITH.items():
-        if not books.records(file, section):
-            everywhere[measure] = {}
     return everywhere | capital_to_date(books, at, left_out)
 
 
@@ -265,7 +258,7 @@ def underlying(
     }
     effect = less(parts["full_year_effect_savings"], parts["full_year_effect_investment"])
     effect = less(effect, parts["full_year_effect_pressures"])
-    effect = less(effect, found["full_year_effect_elective"], -1.0)
+    effect = less(effect, found["full_year_effect_activity"], -1.0)
     gap = found["mitigated_gap"]
     costs = (
         found["baseline_one_off"],
@@ -279,7 +272,7 @@ def underlying(
         found["non_recurrent_allocation"],
         non_recurrent_support,
         parts["non_recurrent_savings"],
-        found["non_recurrent_elective"],
+        found["non_recurrent_activity"],
         found["non_recurrent_gain_share"],
     )
     for cost in costs:

@@ -68,10 +68,12 @@ def capacity(books: Books, at: list[Level], schemes: list[Scheme], basis: str) -
 def spare(books: Books, resource: Resource, basis: str) -> list[float | None]:
     """Give what is there less what is needed and used, None in a year of which nothing is said."""
     used = units_used(books, resource.name, basis)
-    return [
-        None if there is None else there - resource.needed[t] + resource.released[t] - used[t]
-        for t, there in enumerate(series_or_none(resource.record["available"], books.years))
-    ]
+    found: list[float | None] = [None]
+    given = series_or_none(resource.record["available"], books.years[1:])
+    for t, there in enumerate(given, start=1):
+        over = resource.released[t] - resource.needed[t] - used[t]
+        found.append(None if there is None else there + over)
+    return found
 
 
 def needed(books: Books, record: Any) -> list[float]:

@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tests.reference.beside import share
 from tests.reference.figures import included, number, number_or, series, yes
 from tests.reference.levels import ByMember
 from tests.reference.lines import Books, components, price_growth
 from tests.reference.money import add
+from tests.reference.people import POUNDS
 from tests.reference.timing import Timed, by_month
 
 Shown = dict[str, dict[str, Any]]
 WEEKS = 52
+ACTIVITY_MEASURES = (
+    "activity_units",
+    "activity_cost",
+    "activity_income",
+    "activity_net",
+    "activity_cost_per_patient",
+    "activity_net_per_patient",
+)
 
 
 @dataclass
@@ -36,11 +46,16 @@ class Activity:
 
 
 def activities(books: Books, basis: str) -> list[Activity]:
-    lists = books.records("capacity", "lists")
     return [
-        activity(books, name, record, str(lists[record["list"]]["organisation"]), basis)
+        activity(books, name, record, treating(books, record["list"]), basis)
         for name, record in books.records("capacity", "activity").items()
     ]
+
+
+def treating(books: Books, name: str) -> str:
+    """Give the organisation of a list: of a part, that of the whole."""
+    record = books.records("capacity", "lists")[name]
+    return treating(books, record["part_of"]) if "part_of" in record else record["organisation"]
 
 
 def delivered(books: Books, record: Any, basis: str) -> float:
@@ -52,9 +67,11 @@ def delivered(books: Books, record: Any, basis: str) -> float:
         return share
     if "delivery" in record:
         return share * number(record["delivery"])
-    if "risk" in record and record.get("status") != "delivered":
-        return share * number(books.data["system"]["risk"][record["risk"]]["delivery"])
-    return share * (0.0 if record.get("status") == "unidentified" else 1.0)
+    if record.get("status") == "unidentified":
+        return 0.0
+    if "risk" not in record or record.get("status") == "delivered":
+        return share
+    return share * number(books.data["system"]["risk"][record["risk"]]["delivery"])
 
 
 def timetable(books: Books, record: Any) -> Timed:
@@ -119,6 +136,25 @@ def less(left: list[float], right: list[float]) -> list[float]:
     return [value - taken for value, taken in zip(left, right, strict=True)]
 
 
+def of_each(books: Books, every: list[Activity]) -> Shown:
+    """Give who is treated by each, and its money; per patient in pounds."""
+    pounds = POUNDS[books.data["system"]["money"]]
+    found: Shown = {measure: {} for measure in ACTIVITY_MEASURES}
+    for one in every:
+        brought = less(one.income, one.cost)
+        values = (
+            one.extra,
+            one.cost,
+            one.income,
+            brought,
+            share([pounds * cost for cost in one.cost], one.extra),
+            share([pounds * value for value in brought], one.extra),
+        )
+        for measure, by_year in zip(ACTIVITY_MEASURES, values, strict=True):
+            found[measure][f"activity.{one.name}"] = by_year
+    return found
+
+
 def lists(books: Books, every: list[Activity]) -> Shown:
     """Give who waits on each list and who is treated, by list; a part follows its whole."""
     measures = ("waiting", "treated", "available", "to_hold", "short", "clearance_weeks")
@@ -128,9 +164,10 @@ def lists(books: Books, every: list[Activity]) -> Shown:
     for name in (*wholes, *(name for name in records if name not in wholes)):
         record = records[name]
         if "part_of" in record:
-            share = number(record["share_of_treated"])
             whole = found["list_treated"][f"lists.{record['part_of']}"]
-            offered = [0.0, *(share * treated for treated in whole[1:])]
+            shares = series(record["share_of_treated"], books.years[1:])
+            both = zip(shares, whole[1:], strict=True)
+            offered = [0.0, *(share * treated for share, treated in both)]
         else:
             offered = core(books, record)
             for one in every:

@@ -1,5 +1,6 @@
 """The measures that the reference works out, in the order in which they are shown."""
 
+from tests.reference.elective import ACTIVITY_MEASURES
 from tests.reference.in_year import IN_YEAR
 
 MEASURES = (
@@ -115,9 +116,12 @@ FURTHER = (
     "capacity_balance",
     "capacity_spare",
     "elective_activity",
+    "non_recurrent_activity",
+    "full_year_effect_activity",
     "gain_share",
     "non_recurrent_gain_share",
     *LISTS,
+    *ACTIVITY_MEASURES,
     *IN_YEAR,
 )
 """Measures that are in no worked example; those of capacity and of lists are by resource."""

@@ -31,8 +31,16 @@ BY_RESOURCE = (
     "capacity_additional",
     "capacity_released",
     "capacity_balance",
+    "capacity_spare",
+    "list_waiting",
+    "list_treated",
+    "list_available",
+    "list_to_hold",
+    "list_short",
+    "list_clearance_weeks",
+    "activity_units",
 )
-"""Measures of resources, in their own units."""
+"""Measures of resources, lists and activity, in their own units."""
 NO_MONEY = (*RATES, *BY_RESOURCE)
 
 Shown = dict[str, dict[str, Any]]

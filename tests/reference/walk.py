@@ -91,7 +91,7 @@ def full_year_savings(books: Books, found: dict[str, ByMember]) -> ByMember:
             "one_off_investment",
             "full_year_effect_savings",
             "elective_activity",
-            "full_year_effect_elective",
+            "full_year_effect_activity",
             "lasting_gain_share",
         ):
             add(values, found[step][name])
@@ -99,7 +99,7 @@ def full_year_savings(books: Books, found: dict[str, ByMember]) -> ByMember:
             "efficiency_overlap_counted",
             "non_recurrent_savings",
             "full_year_effect_investment",
-            "non_recurrent_elective",
+            "non_recurrent_activity",
         ):
             add(values, found[step][name], -1.0)
     return level
