@@ -14,6 +14,7 @@ from finmodel.checks.efficiency import (
     UNBACKED_SURER,
     UNIDENTIFIED_BACKING,
 )
+from finmodel.checks.elective import ACTIVITY_ABOVE_LIMIT, CAPACITY_SPARE, LIST_TREATED
 from finmodel.checks.findings import Finding, findings
 from finmodel.checks.footing import BRIDGE_FOOTS, DRIVERS_EXPLAIN, ORGANISATIONS_SUM, WALK_FOOTS
 from finmodel.checks.full_year import FULL_YEAR_EFFECT_MISSING
@@ -49,6 +50,9 @@ CHECKS: Sequence[Check] = (
     CAPITAL_SOURCES,
     CAPITAL_LIMIT,
     CAPACITY_RELEASED,
+    CAPACITY_SPARE,
+    LIST_TREATED,
+    ACTIVITY_ABOVE_LIMIT,
     SCHEMES_ON_LINE,
     SAVINGS_ABOVE_COST,
     QIPP_ABOVE_LIMIT,

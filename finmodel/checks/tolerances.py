@@ -72,6 +72,12 @@ RESOURCE = Tolerance(
     "resource",
     rounding=RESOURCE_ROUNDING,
 )
+PATIENTS = Tolerance(
+    "tolerance.patients",
+    "Rounding allowed in people treated",
+    "people",
+    rounding=RESOURCE_ROUNDING,
+)
 
 
 def published_within(margin: float, size: float) -> Tolerance:

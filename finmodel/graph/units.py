@@ -34,12 +34,12 @@ _DIMENSIONS: Mapping[Unit, Unit] = {
 }
 _PRODUCTS: Mapping[frozenset[Unit], Unit] = {
     frozenset(("resource", "money")): "money",
+    frozenset(("people", "money")): "money",
     # Pounds in one unit of money, times an amount.
     frozenset(("£", "money")): "£",
 }
 _QUOTIENTS: Mapping[tuple[Unit, Unit], Unit] = {
     ("£", "people"): "£ per head",
-    ("£", "resource"): "£ per head",
     ("money", "resource"): "money",
 }
 

@@ -93,7 +93,7 @@ def _definition(name: str) -> Json:
             "anyOf": [{"$ref": "#/$defs/amount-by-year"}, _model(RecurrentInvestment)]
         },
         "list-target": lambda: {
-            "anyOf": [{"const": HOLD}, {"$ref": "#/$defs/count-by-year"}],
+            "anyOf": [{"const": HOLD}, {"$ref": "#/$defs/people-by-year"}],
         },
     }
     if name in made:

@@ -100,5 +100,7 @@ MoneyByMonth = Annotated[Monthly, _by_month(MONEY)]
 """Any months, of either sign, in the month or cumulative under `to_date`."""
 CountByYear = Annotated[Series, _each_year(COUNT, baseline=False, every=True)]
 """Every year from year 1."""
+PeopleByYear = Annotated[Series, _each_year(PEOPLE, baseline=False, every=True)]
+"""Every year from year 1."""
 LaterAmounts = Annotated[Series, _each_year(AMOUNT, baseline=False, every=False)]
 """Any years from year 1; 0 where not given (in an exit: unknown where not given)."""

@@ -32,13 +32,15 @@ def elective(p: Page, r: SetRecords) -> None:
 
 def elective_capacity(p: Page, r: SetRecords) -> None:
     """Waiting lists from year to year, and what is spare of resources."""
-    if _has_lists(r):
+    has_lists = _has_lists(r)
+    if has_lists:
         from finmodel.method.waiting_lists import waiting_lists
 
         waiting_lists(p, r)
-    if any(one.available is not None for one in r.resources):
-        from finmodel.method.spare_capacity import spare_capacity
+    if has_lists or any(one.available is not None for one in r.resources):
+        from finmodel.method.spare_capacity import spare_capacity, used_capacity
 
+        used_capacity(p, r)
         spare_capacity(p, r)
 
 

@@ -7,7 +7,7 @@ list, so that what several of them do adds up.
 from finmodel.graph.nodes import Node, ratio, smaller
 from finmodel.inputs.kinds.elective import Activity
 from finmodel.inputs.kinds.growth import NO_GROWTH
-from finmodel.inputs.text.numbers import AMOUNT, COUNT
+from finmodel.inputs.text.numbers import AMOUNT, PEOPLE
 from finmodel.method.levels import summed
 from finmodel.method.months import TWELVE
 from finmodel.method.page import (
@@ -16,11 +16,11 @@ from finmodel.method.page import (
     cost,
     income,
     money,
+    people,
     pounds,
     pounds_per_head,
     saving,
     share,
-    units,
 )
 from finmodel.method.records import Records
 from finmodel.method.set_records import SetRecords
@@ -82,13 +82,13 @@ def per_patient(q: Page) -> None:
 def _planned(p: Page, r: SetRecords) -> None:
     """Patients treated in the year, and at the level at which it ends, in full."""
     each = r.elective.activity
-    p.activity_full_year_units = each.figures("Patients treated in a full year", COUNT, "units")
+    p.activity_full_year_units = each.figures("Patients treated in a full year", PEOPLE, "units")
     in_full = p.activity_full_year_units * p.included.on(each.axis)
-    p.activity_planned = units(
+    p.activity_planned = people(
         "Patients treated in the year, in full",
         in_full * (p["phased_months.year"].on(each.axis) / TWELVE),
     )
-    p.activity_planned_at_year_end = units(
+    p.activity_planned_at_year_end = people(
         "Patients treated in a year at the level of its end, in full",
         in_full * p.phasing_at_year_end.on(each.axis),
     )
@@ -113,7 +113,7 @@ def _price(p: Page, r: SetRecords) -> None:
     )
     p.activity_price = money("Income of a patient", p.activity_unit_income * p.activity_price_index)
     p.activity_paid_up_to = limited.figures(
-        "Patients paid for in a year at most", COUNT, "paid_up_to"
+        "Patients paid for in a year at most", PEOPLE, "paid_up_to"
     )
 
 
@@ -123,18 +123,18 @@ def _money(q: Page, r: SetRecords, when: str) -> None:
     each, paid, limited = r.elective.activity, r.elective.paid, r.elective.limited
     free = paid.where("activity paid for without a limit", lambda one: one.paid_up_to is None)
     counted = benefit_counted(q, each.axis.inclusion(r.schemes.axis))
-    q[f"activity_units{when}"] = units(
+    q[f"activity_units{when}"] = people(
         f"Patients treated by activity bought{said}", q[f"activity_planned{when}"] * counted
     )
     treated = q[f"activity_units{when}"]
-    q[f"activity_within_limit{when}"] = units(
+    q[f"activity_within_limit{when}"] = people(
         f"Patients treated up to the limit{said}",
         smaller(treated.on(limited.axis), q.activity_paid_up_to),
     )
-    q[f"activity_without_limit{when}"] = units(
+    q[f"activity_without_limit{when}"] = people(
         f"Patients treated without a limit{said}", treated.on(free.axis)
     )
-    q[f"activity_paid_for{when}"] = units(
+    q[f"activity_paid_for{when}"] = people(
         f"Patients paid for{said}",
         q[f"activity_within_limit{when}"].on_whole(paid.axis)
         + q[f"activity_without_limit{when}"].on_whole(paid.axis),

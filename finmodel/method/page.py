@@ -132,7 +132,7 @@ pounds_per_head = _word("plain", "£ per head")
 money, number = _word("plain", "money"), _word("plain", "number")
 share = _word("plain", "share")
 months, weeks = _word("plain", "months"), _word("plain", "weeks")
-units = _word("plain", "resource")
+units, people = _word("plain", "resource"), _word("plain", "people")
 
 
 def compounded(label: str, factor: Node, word: Word = number) -> LineTerm:

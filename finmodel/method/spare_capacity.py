@@ -12,7 +12,6 @@ def spare_capacity(p: Page, r: SetRecords) -> None:
     """Available + released - needed - used; below nothing, more is used than there is."""
     some = r.resources.where("resources with a number available", lambda one: one.available)
     p.capacity_available = some.by_year("Available", COUNT, "available")
-    _used(p, r)
     for q in p.each_basis():
         q.capacity_spare = units(
             "Spare capacity",
@@ -24,7 +23,7 @@ def spare_capacity(p: Page, r: SetRecords) -> None:
         )
 
 
-def _used(p: Page, r: SetRecords) -> None:
+def used_capacity(p: Page, r: SetRecords) -> None:
     """Units used at full units × the share of them reached, by activity and by resource."""
     activity = r.elective.activity
     uses = [

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from finmodel.graph.lines import Declared
 from finmodel.graph.units import Unit, UnitName, unit_name
 from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.inputs.kinds.elective import ACTIVITY, LISTS
+from finmodel.inputs.kinds.elective import ACTIVITY
 from finmodel.inputs.text.years import month_after_april
 
 
@@ -41,13 +41,10 @@ def stated_unit(assumptions: AssumptionSet, line: Declared, member: int) -> Unit
 
 
 def _counted_in(assumptions: AssumptionSet, path: str) -> str:
-    """What a resource is counted in; waiting lists and what treats them count patients."""
+    """What a resource is counted in, or what activity uses of it."""
     file, *parts = path.split(".")
-    if file == "capacity" and parts[0] in (LISTS, ACTIVITY):
-        if parts[2:3] != ["uses"]:
-            return "patients"
-        parts = parts[3:]
-    record = assumptions.capacity.capacity.get(parts[0]) if file == "capacity" else None
+    id_ = parts[-1] if parts[0] == ACTIVITY else parts[0]
+    record = assumptions.capacity.capacity.get(id_) if file == "capacity" else None
     return "units" if record is None else record.unit
 
 

@@ -121,8 +121,9 @@ def _shown(rows: Iterable[Row], *, every: bool) -> list[Row]:
 
 
 def _resource(years: tuple[str, ...], rows: Sequence[Row]) -> Table:
-    lines = tuple(year_line(row) for row in rows)
-    return by_year(rows[0].name, rows[0].unit, years, lines)
+    unit = rows[0].unit
+    lines = tuple(year_line(row, "line", _with_unit(row, unit)) for row in rows)
+    return by_year(rows[0].name, unit, years, lines)
 
 
 def _table(projection: Projection, heading: str, lines: tuple[Line, ...]) -> Table:

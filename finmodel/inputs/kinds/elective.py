@@ -13,10 +13,17 @@ from finmodel.inputs.kinds.allocations import OUTSIDE
 from finmodel.inputs.kinds.growth import NO_GROWTH, DemandDriver, PriceDriver
 from finmodel.inputs.kinds.schemes import Status, Timed
 from finmodel.inputs.model_schema import NO_CALENDAR, Marker
-from finmodel.inputs.number_fields import Amount, Count, CountByYear, RateByYear, ShareByYear
+from finmodel.inputs.number_fields import (
+    Amount,
+    Count,
+    People,
+    PeopleByYear,
+    RateByYear,
+    ShareByYear,
+)
 from finmodel.inputs.provenance import Record
 from finmodel.inputs.series_reader import Years, series_reader
-from finmodel.inputs.text.numbers import COUNT
+from finmodel.inputs.text.numbers import PEOPLE
 from finmodel.inputs.text.problems import Problem
 
 LISTS, ACTIVITY = "lists", "activity"
@@ -25,7 +32,7 @@ HOLD = "hold"
 """The target of a list that is to be no longer at the end of a year than at its start."""
 TO_HOLD = Series()
 """A target that no year gives a number for."""
-_read_count = series_reader(COUNT, Years(baseline=False, every=True))
+_read_people = series_reader(PEOPLE, Years(baseline=False, every=True))
 
 
 def _target(given: object, info: core_schema.ValidationInfo) -> Series:
@@ -34,7 +41,7 @@ def _target(given: object, info: core_schema.ValidationInfo) -> Series:
             return TO_HOLD
         message = f'"{given.strip()}" is no target: write {HOLD}, or how many are to be waiting'
         raise ValueError(f"{message} at the end of each year")
-    return _read_count(given, info.context or NO_CALENDAR)
+    return _read_people(given, info.context or NO_CALENDAR)
 
 
 Target = Annotated[
@@ -56,15 +63,15 @@ class WaitingList(Record):
     """The id of the organisation that treats them; of a part, that of the whole."""
     part_of: Annotated[Text, _PART_OF] | None = None
     """The id of the list that it is a part of, such as those over 52 weeks of all who wait."""
-    opening: Count
+    opening: People
     """How many are waiting at the end of the baseline year."""
-    additions: CountByYear
+    additions: PeopleByYear
     """How many are added in each year, before growth in demand."""
     demand: DemandDriver = NO_GROWTH
     """The demand driver that additions grow with; none unless given."""
     removals: ShareByYear | None = None
     """The share of additions that leaves without treatment; none unless given."""
-    treated: Count | None = None
+    treated: People | None = None
     """How many are treated in the baseline year, without activity bought."""
     productivity: RateByYear | None = None
     """The rate a year by which more are treated at the same cost; none unless given."""
@@ -101,7 +108,7 @@ class Activity(Timed):
     delivery unless given, and then all of it is delivered unless a risk or delivery is given."""
     list_: Annotated[Text, Refers("capacity.lists")] = Field(alias="list")
     """The id of the waiting list that it treats."""
-    units: Count
+    units: People
     """How many it treats in a full year."""
     cost_per_unit: Amount
     """What treating one costs, in flat cash."""
@@ -111,7 +118,7 @@ class Activity(Timed):
     """The price driver that its income grows with; none unless given."""
     payer: Annotated[Text, Refers(ORGANISATIONS, (OUTSIDE,))] | None = None
     """outside, or the id of the organisation that pays, whose gap then rises by the same."""
-    paid_up_to: Count | None = None
+    paid_up_to: People | None = None
     """How many are paid for in a whole year at most; all of them unless given."""
     uses: dict[Annotated[str, Refers("capacity.capacity")], Count] = NO_ENTRIES
     """How many of each resource it uses at its full units, by id."""
