@@ -35,7 +35,7 @@ def unmoved(
         return (f"{count}: which of them move a figure is only said of {_MOST} or fewer",)
     none = f"no figure on the {basis} basis" if measures is None else "no figure that is shown"
     shown = _lines_of(model, basis, measures)
-    lines = frozenset().union(*(model.measured.names(each) for each in BASES))
+    lines = frozenset().union(*(_lines_of(model, each, None) for each in BASES))
     # Without one of them the others may break a limit that they keep together.
     changes = [compile_change(model.graph, one.override, baseline_year) for one in overrides]
     whole = _tables(model, changes, lines)
@@ -61,12 +61,21 @@ def _differ(one: Numbers, other: Numbers) -> bool:
 
 
 def _lines_of(model: Model, basis: Basis, measures: Sequence[str] | None) -> frozenset[str]:
-    if measures is None:
-        return frozenset(model.measured.names(basis))
-    known = model.measured.bases[basis]
     return frozenset(
-        value.line for name in measures if name in known for value in known[name].levels.values()
+        line
+        for measure, lines in _measures(model, basis).items()
+        if measures is None or measure in measures
+        for line in lines
     )
+
+
+def _measures(model: Model, basis: Basis) -> Mapping[str, Sequence[str]]:
+    """Every measure, those of resources last, and the lines that hold it at each level."""
+    levels = {
+        measure: [value.line for level in one.levels for value in one.lines_at(level)]
+        for measure, one in model.measured.bases[basis].items()
+    }
+    return levels | {name: [one.line] for name, one in model.of_resources(basis).items()}
 
 
 def _tables(
@@ -81,8 +90,8 @@ def _elsewhere(model: Model, moved: set[str], basis: Basis) -> str:
         first = next(
             (
                 measure
-                for measure, shown in model.measured.bases[other].items()
-                if moved.intersection(value.line for value in shown.levels.values())
+                for measure, lines in _measures(model, other).items()
+                if moved.intersection(lines)
             ),
             None,
         )

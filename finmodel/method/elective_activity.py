@@ -149,7 +149,7 @@ def _money(q: Page, r: SetRecords, when: str) -> None:
         f"Income of elective activity{said}", q[f"activity_received{when}"].on_whole(each.axis)
     )
     q[f"activity_net{when}"] = saving(
-        f"Elective activity, net, each{said}",
+        f"Net of elective activity{said}",
         q[f"activity_income{when}"] - q[f"activity_cost{when}"],
     )
 

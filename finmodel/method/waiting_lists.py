@@ -129,6 +129,6 @@ def _against_target(q: Page, r: SetRecords) -> None:
         opening=none,
     )
     q.list_clearance_weeks = weeks(
-        "Weeks to treat all who wait",
+        "Clearance time",
         ratio(q.weeks_in_year * q.list_waiting, q.list_treated),
     )

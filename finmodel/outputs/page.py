@@ -68,13 +68,13 @@ class Node(NamedTuple):
 
     Attributes:
         label: its name where the one above is seen, and in full.
-        value: the figure as tables have it, and as formulas have it.
+        value: the figure as formulas have it.
         notes: sentences under it.
         terms: the nodes below it.
     """
 
     label: tuple[str, str]
-    value: tuple[str, str]
+    value: str
     notes: tuple[str, ...]
     terms: "tuple[Node, ...]"
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from finmodel.graph.units import style_of
 from finmodel.outputs.page import GAP, Block, Heading, MadeBy, Page, Picture, Tables, text
 from finmodel.outputs.run_heading import LEGENDS
 from finmodel.outputs.table import Table
@@ -50,18 +51,28 @@ def run_sentences(
 ) -> tuple[str, ...]:
     """The sentences under the title of every page, on what it shows and how its figures read.
 
-    Money is in that of the set unless a unit is given. The scenario is left out where the page is
-    of several.
+    Money is in that of the set unless a unit is given; where nothing shown is money, the unit is
+    that of what is. The scenario is left out where the page is of several.
     """
     from finmodel.graph.lines import Line
 
+    figures = tuple(figures)
     system = plan.assumptions.system
     of = f" Scenario {plan.scenario}." if scenario else ""
     settings = f" Set for this run: {', '.join(plan.settings)}." if plan.settings else ""
     lines = (plan.model.graph.lines[one.cell[0]] for one in figures)
     signs = dict.fromkeys(line.sign for line in lines if isinstance(line, Line))
     legend = " ".join(filter(None, (LEGENDS[sign] for sign in signs)))
+    what = ", ".join((shown, *_units(figures, unit or system.money)))
     return (
-        f"{shown}, {unit or system.money}.{of} Basis {basis}.{settings}",
+        f"{what}.{of} Basis {basis}.{settings}",
         *([legend] if legend else []),
     )
+
+
+def _units(figures: "Sequence[SelectedFigure]", money: str) -> tuple[str, ...]:
+    """What figures are in: money where any is, else the one unit of all of them, if it is named."""
+    units = dict.fromkeys(one.unit for one in figures)
+    if any(unit.unit == "money" for unit in units):
+        return (money,)
+    return tuple(units) if len(units) == 1 and all(style_of(one).named for one in units) else ()

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 from finmodel.explanation import Explained, Explanation
-from finmodel.graph.units import style_of
 from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.audit.formulas import formula_with_numbers
 from finmodel.outputs.audit.sources import changes, rests_on, rests_on_once
-from finmodel.outputs.figures import figure
 from finmodel.outputs.page import GAP, Either, Heading, MadeBy, Node, Page, Text, text
 from finmodel.outputs.table import Records
 
@@ -60,11 +58,9 @@ def explanation_records(explanation: Explanation) -> Records:
 
 def _node(figure_: Explained, above: Explained, named: set[str]) -> Node:
     """A figure and its terms; `named` holds the sources named so far."""
-    value = formula_figure(figure_.value, figure_.unit)
-    printed = figure(figure_.value, figure_.unit) if style_of(figure_.unit).is_money else value
     return Node(
         (_label(figure_, above), _in_full(figure_)),
-        (printed, value),
+        formula_figure(figure_.value, figure_.unit),
         tuple(_notes(figure_, named)),
         tuple([_node(term, figure_, named) for term in figure_.terms]),
     )

@@ -108,10 +108,14 @@ def _lines(uses: Uses) -> Block:
 
 
 def _screen_table(effects: Sequence[Effect], column: int) -> Table:
-    """Measures of the system alone; of organisations, whose they are stands before them."""
-    named = effects[0].row.level == "organisation"
+    """Measures of the system alone; of all else, whose they are stands before them."""
     rows = (
-        Row((f"{one.row.name}: {one.row.label}" if named else one.row.label, *_now(one, column)))
+        Row(
+            (
+                one.row.label if one.row.level == "system" else f"{one.row.name}: {one.row.label}",
+                *_now(one, column),
+            )
+        )
         for one in effects
     )
     columns = (Column("", align="left"), Column("now"), Column("effect"))

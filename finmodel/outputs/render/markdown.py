@@ -113,7 +113,7 @@ def _bullet(item: Bullet) -> str:
 def _tree(node: Node, level: int) -> Iterator[str]:
     # Two blanks at the end of a line break it; what belongs to an item stands further in.
     margin = "  " * level
-    first = f"{margin}- {in_markdown(node.label[1])}: **{node.value[1]}**"
+    first = f"{margin}- {in_markdown(node.label[1])}: **{node.value}**"
     yield f"  \n{margin}  ".join((first, *map(in_markdown, node.notes)))
     for term in node.terms:
         yield from _tree(term, level + 1)

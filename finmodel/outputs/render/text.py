@@ -81,7 +81,7 @@ def _table(table: Table, width: int) -> Iterator[Line]:
 def _tree(node: Node, first: str, rest: str, width: int) -> Iterator[Line]:
     """A figure, its notes and its terms; `first` stands before its line, `rest` before others."""
     style: LineStyle = "bold" if node.terms else ""
-    value = padded(node.value[0], 0)
+    value = padded(node.value, 0)
     room = width - cell_len(first) - len(value) - 1
     head, *more = wrapped(printable(node.label[0]), room, hang="  ")
     yield Line(f"{first}{filled(head, room)} {value}", style)
