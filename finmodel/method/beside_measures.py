@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from finmodel.method.in_year_measures import IN_YEAR_MEASURES
 from finmodel.method.measure_families import Entry, Family
 from finmodel.method.scheme_kinds import KINDS
 from finmodel.method.scheme_records import unidentified
@@ -194,6 +195,7 @@ BESIDE_MEASURES: Mapping[Family, tuple[Entry, ...]] = {
             "What the capacity that schemes release would cost, shown and never added.",
         ),
     ),
+    "in_year": IN_YEAR_MEASURES,
     "resource": (
         Entry("capacity_needed", "What demand needs of a resource."),
         Entry("capacity_additional", "What is needed beyond the baseline."),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple, get_args
 
 TableFamily = Literal["available", "calls", "bridge", "underneath"]
-BesideFamily = Literal["backing", "underlying", "walk", "savings", "standing", "capital"]
+BesideFamily = Literal["backing", "underlying", "walk", "savings", "standing", "capital", "in_year"]
 ResourceFamily = Literal["resource"]
 Family = TableFamily | BesideFamily | ResourceFamily
 
@@ -12,6 +12,8 @@ TABLE: tuple[TableFamily, ...] = get_args(TableFamily)
 """The families of the year table, in order."""
 BESIDE: tuple[BesideFamily, ...] = get_args(BesideFamily)
 """The families of measures beside the gap, in order."""
+IN_YEAR: BesideFamily = "in_year"
+"""The family that only a set with results has."""
 
 HEADINGS: Mapping[Family, str] = {
     "available": "Money available",
@@ -24,6 +26,7 @@ HEADINGS: Mapping[Family, str] = {
     "savings": "Savings",
     "standing": "Where the plan leads",
     "capital": "Capital and capacity, beside the gap (capital without years is in the last year)",
+    "in_year": "In the year",
     "resource": "Capacity, of each resource in its own unit, waiting lists and elective activity",
 }
 """What tables print above the measures of a family."""

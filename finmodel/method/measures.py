@@ -9,9 +9,9 @@ from finmodel.graph.lines import Declared, Line, Sign
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import Unit
 from finmodel.method.bases import BASES, Basis
-from finmodel.method.catalogue import entries
+from finmodel.method.catalogue import entries, keys
 from finmodel.method.line_names import ORGANISATION, SYSTEM, in_later_year, line_name
-from finmodel.method.measure_families import BESIDE, TABLE, Entry
+from finmodel.method.measure_families import BESIDE, IN_YEAR, TABLE, Entry
 from finmodel.method.organisations import Organisations
 
 __all__ = ["ORGANISATION", "SYSTEM", "Measure", "Measured", "measured"]
@@ -81,16 +81,20 @@ def measured(
 ) -> Measured:
     """Every measure of the catalogue but those of resources, on each basis.
 
+    Those of the year in progress are there where the set has results.
+
     `later_years` are those of capital after the final one.
 
     Raises:
         GraphError: no line holds a measure, or none at a level to which the organisations sum.
     """
+    of_results = keys([IN_YEAR]) if "in_year" not in lines else ()
     return Measured(
         {
             basis: {
                 entry.key: _measure(lines, entry, basis, organisations, later_years)
                 for entry in entries(*TABLE, *BESIDE)
+                if entry.key not in of_results
             }
             for basis in BASES
         }

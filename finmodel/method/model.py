@@ -63,6 +63,14 @@ def beside_the_gap(p: Page, r: SetRecords) -> None:
         summed(q, r, "capacity_cost", "capacity_released_money")
 
 
+def in_the_year(p: Page, r: SetRecords) -> None:
+    """The year in progress (METHOD.md 3.13), where the set has results of one."""
+    if r.assumptions.actuals.year is not None:
+        from finmodel.method.in_year.section import year_in_progress
+
+        year_in_progress(p, r)
+
+
 SECTIONS: tuple[tuple[str, Section], ...] = (
     ("Growth of demand and prices", growth),
     ("3.1, 3.2 Recurrent opening and do nothing", baseline),
@@ -86,6 +94,7 @@ SECTIONS: tuple[tuple[str, Section], ...] = (
     ("3.9 Capacity", capacity),
     ("3.9 Waiting lists and spare capacity", elective_capacity),
     ("3.9 Groups, the system, and measures beside the gap", beside_the_gap),
+    ("3.13 In the year", in_the_year),
 )
 """The sections in the order in which they are declared, each under its heading of METHOD.md."""
 

@@ -1,0 +1,209 @@
+"""The plan by month, organisation by organisation (METHOD.md 3.13, items 1 and 3)."""
+
+from finmodel.graph.axes import Axis, Link
+from finmodel.graph.nodes import LineValue, Node
+from finmodel.inputs.text.numbers import SHARE
+from finmodel.method.bases import PLAN
+from finmodel.method.in_year.calendar import Calendar, summed_by_month
+from finmodel.method.in_year.scheme_months import SchemeMonths, brings_income, by_months, by_year
+from finmodel.method.input_terms import figures
+from finmodel.method.page import Page, cost, income, money, position, saving, share
+from finmodel.method.scheme_records import BenefitRecord
+
+
+def plan_by_month(p: Page, s: SchemeMonths) -> None:
+    """Savings, income, expenditure and the position planned in each month."""
+    c, r, q = s.calendar, s.records, p.on(PLAN)
+    owner = c.of_organisations.owner
+    _savings(p, s)
+    _contracts(p, s)
+    invested = s.investments.axis
+    p.investment_by_months_of_organisation = cost(
+        "Investment by months, of the year", q.invested.by(r.paid_by.within(invested))
+    )
+    p.investment_in_month = cost(
+        "Investment by months, in the month", p.investment_month.by(s.to_payer(s.of_investments))
+    )
+    p.income_before_schemes = income(
+        "Income, contracts, allocation and support",
+        p.income + p.contracts_received + p.allocation + p.support,
+    )
+    p.plan_income = income(
+        "Income planned, of the year",
+        p.income_before_schemes - p.income_lost + p.income_of_schemes,
+    )
+    p.plan_expenditure = cost("Expenditure planned, of the year", p.plan_income - q.position)
+    p.expenditure_before_schemes = cost(
+        "Expenditure planned before what schemes change",
+        p.plan_expenditure
+        + (q.savings - p.income_of_schemes)
+        + p.cost_freed
+        - p.investment_by_months_of_organisation,
+    )
+    p.plan_income_month = income(
+        "Income planned in the month",
+        p.income_before_schemes.at(owner) * _share(p, c, "income")
+        - p.income_lost_month
+        + p.income_of_schemes_month,
+    )
+    p.plan_expenditure_month = cost(
+        "Expenditure planned in the month",
+        p.expenditure_before_schemes.at(owner) * _share(p, c, "expenditure")
+        - (p.savings_plan_month - p.income_of_schemes_month)
+        - p.cost_freed_month
+        + p.investment_in_month,
+    )
+    p.plan_month = position(
+        "Position planned in the month", p.plan_income_month - p.plan_expenditure_month
+    )
+    _non_recurrent(p, s)
+    summed_by_month(p, c, "plan_month", "savings_plan_month")
+
+
+def _savings(p: Page, s: SchemeMonths) -> None:
+    """All savings planned, and those that are income: by months, or evenly within the year."""
+    c, r, q = s.calendar, s.records, p.on(PLAN)
+    owner = c.of_organisations.owner
+    even = r.benefits.where("benefits that add by year", by_year)
+    p.savings_evenly = saving(
+        "Savings of the year that come evenly in it",
+        q.bau_efficiency + q.saving.by(r.saved_by.within(even.axis)) + q.targets_gross,
+    )
+    p.savings_plan_month = saving(
+        "Savings planned in the month",
+        p.saving_month.by(s.to_saver(s.of_benefits)) + p.savings_evenly.at(owner) * p.month_of_year,
+    )
+    bringing = r.benefits.where("additional income", lambda b: b.adds and brings_income(b))
+    even_income = r.benefits.where(
+        "additional income by year", lambda b: by_year(b) and brings_income(b)
+    )
+    p.income_of_schemes = income("Income of schemes", q.saving.by(r.saved_by.within(bringing.axis)))
+    p.income_of_schemes_evenly = income(
+        "Income of schemes by year", q.saving.by(r.saved_by.within(even_income.axis))
+    )
+    p.income_of_schemes_month = income(
+        "Income of schemes in the month",
+        p.saving_month.by(s.to_saver(s.part("additional income by month", brings_income)))
+        + p.income_of_schemes_evenly.at(owner) * p.month_of_year,
+    )
+
+
+def _contracts(p: Page, s: SchemeMonths) -> None:
+    """What providers lose of contracts to schemes and targets, and the cost that is freed."""
+    c, r, q = s.calendar, s.records, p.on(PLAN)
+    owner = c.of_organisations.owner
+    even = r.on_contracts.where("benefits on contracts by year", by_year)
+    lost_evenly = r.loses_income.within(even.axis)
+    p.income_lost = income(
+        "Income lost to schemes and targets",
+        q.saving.by(r.loses_income) + q.target_stranded_cost,
+    )
+    p.income_lost_evenly = income(
+        "Income lost to schemes by year, and to targets",
+        q.saving.by(lost_evenly) + q.target_stranded_cost,
+    )
+    p.income_lost_month = income(
+        "Income lost in the month",
+        p.saving_month.by(s.to_provider(s.on_contracts))
+        + p.income_lost_evenly.at(owner) * p.month_of_year,
+    )
+    p.cost_freed = saving(
+        "Cost freed, net of overlap",
+        q.released_each.by(r.loses_income) - q.overlap_counted_each.by(r.loses_income),
+    )
+    p.cost_freed_evenly = saving(
+        "Cost freed by schemes by year, net of overlap",
+        q.released_each.by(lost_evenly) - q.overlap_counted_each.by(lost_evenly),
+    )
+    p.cost_freed_month = saving(
+        "Cost freed in the month, of the provider",
+        p.freed_month.by(s.to_provider(s.on_contracts))
+        + p.cost_freed_evenly.at(owner) * p.month_of_year,
+    )
+
+
+def _share(p: Page, c: Calendar, part: str) -> Node:
+    """The share of the year's plan that falls in each month: even unless a profile is given."""
+    chosen = {
+        id_: profile
+        for id_, result in c.actuals.results.items()
+        if (profile := getattr(result.profile, part) or result.profile.position) is not None
+    }
+    if not chosen:
+        return p.month_of_year
+    cells = c.of_organisations
+    shaped = cells.where(f"{part} with a profile", lambda id_, _: id_ in chosen)
+    even = cells.where(f"{part} that comes evenly", lambda id_, _: id_ not in chosen)
+    shares = _profiles(p, c)
+    owners = shaped.owner.target.members
+    numbers = [
+        f"actuals.profiles.{chosen[owners[owner]]}.{month + 1}"
+        for owner, month in zip(shaped.owner.indices, shaped.month.indices, strict=True)
+    ]
+    of_profile = Link.to("profile in the month", shaped.axis, shares.own_axis, numbers)
+    p[f"plan_share_even.{part}"] = share(
+        "A month, as a share of the year", p.month_of_year, over=even.axis
+    )
+    p[f"plan_share_by_profile.{part}"] = share(
+        "Share of the profile", shares.at(of_profile) * p.in_year
+    )
+    p[f"plan_share.{part}"] = share(
+        f"Share of the year's {part} that is planned in the month",
+        p[f"plan_share_by_profile.{part}"].on_whole(cells.axis)
+        + p[f"plan_share_even.{part}"].on_whole(cells.axis),
+    )
+    return p[f"plan_share.{part}"]
+
+
+def _profiles(p: Page, c: Calendar) -> LineValue:
+    """The shares of the profiles, declared once."""
+    if "profile_month" not in p.declarations.declared:
+        held = c.actuals.profiles.items()
+        shares = [(id_, month, one) for id_, each in held for month, one in enumerate(each, 1)]
+        axis = Axis(
+            "months of profiles",
+            tuple(f"actuals.profiles.{id_}.{month}" for id_, month, _ in shares),
+            tuple(f"{id_}, {c.months.labels[month - 1]}" for id_, month, _ in shares),
+        )
+        p.profile_month = figures(
+            "Share of the year in the month", axis, SHARE, "", [one for *_, one in shares]
+        )
+    return p.profile_month
+
+
+def _non_recurrent(p: Page, s: SchemeMonths) -> None:
+    """What of the plan does not recur: its savings by their months, the rest evenly."""
+    c, r, q = s.calendar, s.records, p.on(PLAN)
+
+    def once(benefit: BenefitRecord) -> bool:
+        return by_months(benefit) and not benefit.recurrent
+
+    savers = r.benefits.where("one-off benefits by months", once)
+    at_provider = r.on_contracts.where("one-off benefits on contracts by months", once)
+    loses = r.loses_income.within(at_provider.axis)
+    p.planned_non_recurrent = money(
+        "Planned and not recurring, of the year",
+        q.position - q.underlying_position + q.full_year_effect,
+    )
+    p.once_by_months = saving(
+        "One-off savings by months, net, of the year",
+        q.saving.by(r.saved_by.within(savers.axis))
+        - q.stranded_each.by(loses)
+        - q.overlap_counted_each.by(loses),
+    )
+    p.non_recurrent_evenly = money(
+        "Planned and not recurring, other than savings by months",
+        p.planned_non_recurrent - p.once_by_months,
+    )
+    saving_once = s.part("one-off benefits by month", once)
+    contracts = set(at_provider.axis.members)
+    lost_once = s.on_contracts.where(
+        "one-off benefits on contracts by month", lambda path, _: path in contracts
+    )
+    p.planned_non_recurrent_month = money(
+        "Planned in the month and not recurring",
+        p.non_recurrent_evenly.at(c.of_organisations.owner) * p.month_of_year
+        + p.saving_month.by(s.to_saver(saving_once))
+        - p.saving_month.by(s.to_provider(lost_once))
+        + p.freed_month.by(s.to_provider(lost_once)),
+    )
