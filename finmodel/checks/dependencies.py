@@ -8,6 +8,7 @@ from finmodel.checks.lines import Lines, short
 from finmodel.checks.tolerances import MONTHS
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, choose, constant, larger, node, smaller
+from finmodel.inputs.kinds.programmes import Programme
 from finmodel.method.months import TWELVE
 
 _PROGRAMMES = "programmes."
@@ -46,29 +47,45 @@ def _early(check: Check, lines: Lines) -> Iterable[Comparison]:
     one = Link.to("programme", over, saves.own_axis, [one for one, _ in pairs])
     needed = Link.to("programme it needs", over, saves.own_axis, [needed for _, needed in pairs])
     early = larger(_NONE, starts.at(needed) - saves.at(one))
+    is_included = lines.plan("included")
+    programmes = saves.own_axis.inclusion(is_included.own_axis)
     return check.comparison(
         lines,
         over=over,
-        actual=choose(gross.at(one) > 0, early, _NONE),
+        # All of a year goes by without what is left out.
+        actual=choose(
+            is_included.at(needed.then(programmes)) > node(0),
+            choose(gross.at(one) > 0, early, _NONE),
+            is_included.at(one.then(programmes)) * TWELVE,
+        ),
         limit=_NONE,
         about=[f"{short(one)}-{short(needed)}" for one, needed in pairs],
-        words={"needed": [names[needed] for _, needed in pairs]},
+        words={
+            "needed": [names[needed] for _, needed in pairs],
+            "why": [LEFT_OUT if needed in lines.left_out else EARLY for _, needed in pairs],
+        },
     )
 
 
 def _pairs(lines: Lines) -> list[tuple[str, str]]:
-    """Each programme that saves, and one that it needs of which the files say when it starts."""
+    """Each programme that saves, and one that it needs of which the files say when it starts.
+
+    And each beside one that it needs and the run leaves out.
+    """
     records = lines.assumptions.programmes.programmes
     return [
         (f"{_PROGRAMMES}{id_}", f"{_PROGRAMMES}{needed}")
         for id_, record in records.items()
-        if record.benefits
         for needed in dict.fromkeys(record.depends_on)
-        if records[needed].start is not None
-        or records[needed].benefits
-        or records[needed].investment.recurrent
-        or records[needed].investment.one_off
+        if (record.benefits and _says_when(records[needed]))
+        or f"{_PROGRAMMES}{needed}" in lines.left_out
     ]
+
+
+def _says_when(record: Programme) -> bool:
+    """Whether the files say when a programme starts: by month, or by the year it first moves in."""
+    spent = record.investment.recurrent or record.investment.one_off
+    return bool(record.start is not None or record.benefits or spent)
 
 
 def _months(lines: Lines) -> _Months:
@@ -162,13 +179,15 @@ def _months_of_nothing(lines: Lines) -> LineValue:
     )
 
 
+EARLY = ": in {year} it saves {actual} months before that has started"
+LEFT_OUT = ", which is not included"
 DEPENDENCY_ORDER = Check(
     id="dependency-order",
-    statement="No programme saves in a month before a programme that it needs has started",
+    statement="No programme saves before one that it needs has started, or needs one left out",
     severity="warn",
-    sentence="{name} needs {needed}: in {year} it saves {actual} months before that has started",
+    sentence="{name} needs {needed}{why}",
     compare=_early,
-    remedy="Move one of the two, or accept this with why it can save without the other",
+    remedy="Move one of the two, include both, or accept this with why it can save by itself",
     tolerance=MONTHS,
     years=PROJECTED,
 )

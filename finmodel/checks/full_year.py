@@ -83,7 +83,7 @@ def _of_kind(check: Check, lines: Lines, kind: ByYear) -> tuple[Comparison, ...]
         np.array([one.open for one in written]),
         "number",
     )
-    amount = kind.amounts.on(over)
+    amount = kind.amounts.on(over) * lines.counts(f"{check.id}.{kind.name}", over)
     effect: Node = rise
     if kind.scheme_of is not None:
         beside = lines.given(

@@ -21,7 +21,7 @@ def _activity(check: Check, lines: Lines) -> Iterable[Comparison]:
 
 def _growth_beside_pressures(check: Check, lines: Lines) -> Iterable[Comparison]:
     pressures = lines.assumptions.pressures.pressures
-    amount = lines.plan("pressure_amount")
+    amount = lines.plan("pressure_each")
     by_their_end = lines.part(
         amount.own_axis,
         "pressures known by their end",
@@ -34,7 +34,8 @@ def _growth_beside_pressures(check: Check, lines: Lines) -> Iterable[Comparison]
     return check.comparison(
         lines,
         over=by_their_end,
-        actual=_growth_of_costs(lines).at(lines.to_organisation(by_their_end, owners)),
+        actual=_growth_of_costs(lines).at(lines.to_organisation(by_their_end, owners))
+        * lines.plan("pressure_included").on(by_their_end),
         limit=constant(0, "money"),
         figures={"amount": amount.on(by_their_end)},
         words={"owner": [organisations[id_].name for id_ in owners]},

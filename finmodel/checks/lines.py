@@ -1,16 +1,19 @@
 """The lines of a model by name, as checks are declared on top of them."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy.typing as npt
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.declarations import Declarations
+from finmodel.graph.graph import Graph
 from finmodel.graph.lines import terms_of
-from finmodel.graph.nodes import LineValue, Node
+from finmodel.graph.nodes import LineValue, Node, node
 from finmodel.graph.units import Unit
 from finmodel.method.bases import PLAN, Basis
+from finmodel.method.inclusion import inclusion_lines, left_out
 from finmodel.method.model import Model
 
 T = TypeVar("T")
@@ -26,6 +29,12 @@ class Lines:
         self.organisations = model.organisations.axis
         self.system = model.organisations.system
         self._once: dict[Callable[[Lines], Any], Any] = {}
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The paths of records that the run leaves out, for words; figures follow by themselves."""
+        graph = Graph(self.declare.years, self.declare.declared)
+        return frozenset(one.path for one in left_out(graph))
 
     def plan(self, name: str, level: str | None = None) -> LineValue:
         """A line of the model by its name, on the plan basis where it has one.
@@ -53,6 +62,30 @@ class Lines:
     def part(self, axis: Axis, name: str, belongs: Callable[[str], bool]) -> Axis:
         """The members of an axis that belong."""
         return axis.part(name, (belongs(member) for member in axis.members))
+
+    def counts(self, name: str, over: Axis) -> LineValue:
+        """1 for a member whose record counts, 0 for one that the run leaves out.
+
+        The members are records of the files, or parts of them; what no record can leave out counts.
+        """
+        found: Node = node(1)
+        for line in inclusion_lines(self.model.graph):
+            records = {member: _record_of(member, line.axis) for member in over.members}
+            axis_name = f"{over.name} of {line.axis.name}"
+            part = over.part(axis_name, map(bool, records.values()))
+            if len(part):
+                record = Link.to("record", part, line.axis, [records[one] for one in part.members])
+                said = LineValue(line.axis, line.unit, line.name)
+                own = self.value(
+                    f"left_out.{name}.{line.name}",
+                    "1 where it is left out",
+                    part,
+                    1 - said.at(record),
+                )
+                found = found - own.on_whole(over)
+        return self.declare.line(
+            f"counts.{name}", "Whether it counts (1) or is left out (0)", over, "number", found
+        )
 
     def to_organisation(self, source: Axis, ids: Sequence[str]) -> Link:
         """From each member of an axis to an organisation, by its id."""
@@ -94,6 +127,13 @@ class Lines:
             lambda before: before + value,
             opening=value,
         )
+
+
+def _record_of(member: str, records: Axis) -> str:
+    """The record that a path is of, or is a part of; "" where it is of none of them."""
+    while member and member not in records.position:
+        member = member.rpartition(".")[0]
+    return member
 
 
 def short(path: str) -> str:

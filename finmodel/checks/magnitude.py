@@ -73,7 +73,10 @@ def _beside_neighbour(
         return ()
     paths = [f"{member}.{field}" if field else member for member in over.members]
     name = f"{given.name}.{'all' if check.whole else 'each'}"
-    amount = LineValue(given.axis, given.unit, given.name).on(over)
+    amount: Node = LineValue(given.axis, given.unit, given.name).on(over)
+    if not check.whole:
+        # Amounts that fit as written need no more lines.
+        amount = amount * lines.counts(name, over)
     size = lines.value(f"size.{name}", "Size of the amount", over, larger(amount, 0 - amount))
     before = lines.value(f"size_before.{name}", "Size of the year before", over, size.prior)
     low, high = smaller(size, before), larger(size, before)
@@ -103,7 +106,7 @@ def _schemes(check: Check, lines: Lines, kind: str) -> tuple[Comparison, ...]:
 
 
 def _pressures(check: Check, lines: Lines) -> tuple[Comparison, ...]:
-    amount, organisations = lines.plan("pressure_amount"), lines.assumptions.system.organisations
+    amount, organisations = lines.plan("pressure_each"), lines.assumptions.system.organisations
     held = lines.assumptions.pressures.pressures.values()
     placed = [organisations[one.organisation].kind != UNPLACED for one in held]
     over = amount.own_axis.part("pressures that are placed", placed)

@@ -8,6 +8,7 @@ from finmodel.checks.tolerances import RATE
 from finmodel.graph.nodes import LineValue, choose, constant, larger, ratio
 
 MOST_IN_LAST_YEAR = 0.5
+NOTHING = constant(0, "money")
 
 
 def _gross(lines: Lines) -> LineValue:
@@ -45,21 +46,21 @@ def _savings_without_investment(check: Check, lines: Lines) -> Iterable[Comparis
         lines.plan("scheme_investment").on(over),
     )
     spent = lines.to_date("programme_investment_to_date", "Investment to date", invested)
-    requirements = lines.assumptions.capital.requirement.values()
-    built = {f"programmes.{record.programme}" for record in requirements}
-    without_capital = lines.given(
-        "without_capital",
-        "1 for a programme with no capital beside it",
-        over,
-        [float(member not in built) for member in over.members],
-        "number",
+    capital = lines.records.capital_of_programmes
+    beside = lines.value(
+        "schemes_of_capital",
+        "Capital schemes of the programme that are included",
+        lines.records.schemes.axis,
+        lines.plan("capital_included_with_programme").by(lines.records.programme_of(capital)),
     )
+    kept = zip(capital.axis.members, capital, strict=True)
+    built = {f"programmes.{one.programme}" for path, one in kept if path not in lines.left_out}
     return check.comparison(
         lines,
         over=over,
         actual=spent,
         limit=None,
-        difference=choose(spent > 0, constant(0, "money"), saved) * without_capital,
+        difference=choose(spent > 0, NOTHING, choose(beside.on(over) > 0, NOTHING, saved)),
         figures={"gross": gross},
         words={
             "beside": [

@@ -18,6 +18,7 @@ from finmodel.checks.elective import ACTIVITY_ABOVE_LIMIT, CAPACITY_SPARE, LIST_
 from finmodel.checks.findings import Finding, findings
 from finmodel.checks.footing import BRIDGE_FOOTS, DRIVERS_EXPLAIN, ORGANISATIONS_SUM, WALK_FOOTS
 from finmodel.checks.full_year import FULL_YEAR_EFFECT_MISSING
+from finmodel.checks.gain_shares import GAIN_SHARE, GAIN_SHARE_OUTSIDE
 from finmodel.checks.growth import CONTRACT_ACTIVITY, REAL_PRICES, TOP_DOWN_PRESSURE
 from finmodel.checks.magnitude import MAGNITUDE
 from finmodel.checks.overlap import COUNTED_TWICE
@@ -69,6 +70,8 @@ CHECKS: Sequence[Check] = (
     NON_RECURRENT_SAVINGS,
     INVESTMENT_MISSING,
     DEPENDENCY_ORDER,
+    GAIN_SHARE,
+    GAIN_SHARE_OUTSIDE,
     FULL_YEAR_EFFECT_MISSING,
     RISK_TABLE,
     MAGNITUDE,

@@ -23,7 +23,7 @@ def declare_shares(p: Page, sharing: Sharing) -> None:
 
 
 def pay(q: Page, sharing: Sharing, name: str, label: str, own: LineValue) -> None:
-    """Declare what each member receives, less what it pays, given its own change.
+    """Declare what each member receives, less what it pays, given what schemes do to its gap.
 
     Agreed: its share of the pool less its own change. Made whole: of losses L and gains G the
     smaller, M, changes hands; a loser receives loss × M ÷ L and a gainer pays gain × M ÷ G.
@@ -70,9 +70,9 @@ def payments(rule: GainShare, own: Mapping[str, Sequence[float]]) -> dict[str, t
     nothing = (0.0,) * columns
     page.own = InputTerm(
         "Own change",
-        sharing.members.axis,
+        sharing.touched.axis,
         "money",
-        [own.get(one.organisation, nothing) for one in sharing.members],
+        [own.get(one.organisation, nothing) for one in sharing.touched],
     )
     pay(page, sharing, "payment", "Payment", page.own)
     found = evaluate(declarations.graph(), ["payment_each"]).array("payment_each")[:, :, 0]

@@ -14,13 +14,10 @@ def gain_shares(p: Page, r: SetRecords) -> None:
         for name, label in (("gain_share", _LABEL), ("non_recurrent_gain_share", _ONCE)):
             p[name] = saving(label, 0, over=r.organisations.axis)
         return
-    from finmodel.method.gain_share_members import Sharing
-    from finmodel.method.gain_share_own import own_changes
+    from finmodel.method.gain_share_own import own_changes, sharing_of
     from finmodel.method.gain_share_rules import declare_shares, pay
 
-    owners = r.assumptions.system.organisations
-    held = r.assumptions.allocations.gain_shares
-    sharing = Sharing(held, {id_: one.name for id_, one in owners.items()})
+    sharing = sharing_of(r)
     received_by = r.organisation_of(sharing.members)
     own_changes(p, r, sharing)
     declare_shares(p, sharing)

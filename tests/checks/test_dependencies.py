@@ -4,6 +4,10 @@ from typing import Any
 
 import pytest
 
+from finmodel.checks.run import declare_every_check, run_checks
+from finmodel.graph.evaluate import evaluate
+from finmodel.inputs.overrides import Override
+from finmodel.method.scenarios import Layered, apply
 from finmodel.outputs.excel.board.board_model import board_model
 from tests.checks.checking import accepted, checks
 from tests.checks.test_both_readings import apart, told
@@ -68,6 +72,36 @@ ORDERS: dict[str, tuple[tuple[Data, Data], str | None, float]] = {
         0.0,
     ),
 }
+
+
+LEFT_OUT: dict[str, tuple[tuple[Data, Data], str]] = {
+    "what it needs": ((hubs(), records(start="2017-04", include="no")), "warn"),
+    "what it needs and nobody dates": ((hubs(), records(include="no")), "warn"),
+    "one that saves nothing": ((hubs(benefits=[]), records(include="no")), "warn"),
+    "both": ((hubs(include="no"), records(start="2018-04", include="no")), "pass"),
+    "the one that needs it": ((hubs(include="no"), records(start="2018-04")), "pass"),
+}
+
+
+@pytest.mark.parametrize("which", LEFT_OUT)
+def test_a_programme_needs_one_that_is_left_out(which: str) -> None:
+    edits, status = LEFT_OUT[which]
+    one = checks(*edits)[ID]
+    assert one.status == status
+    if status == "warn":
+        assert one.detail.startswith("Hubs needs Records, which is not included. Move one of")
+    model = run(*edits).model
+    contents = board_model(model)
+    assert list(apart(told(model, model.graph), contents.checks, contents.graph)) == []
+
+
+def test_a_setting_leaves_out_what_is_needed() -> None:
+    model = run(hubs(), records(start="2017-04")).model
+    no = Override("programmes.records.include", "set", "no", None)
+    graph = apply(model.graph, [Layered("--set", no)], model.assumptions.years[0])
+    checked = declare_every_check(model, graph)
+    found = {one.id: one for one in run_checks(checked, evaluate(checked.graph, checked.reads))}
+    assert found[ID].detail.startswith("Hubs needs Records, which is not included.")
 
 
 def without_nothing(data: Data) -> Data:
