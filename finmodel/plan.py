@@ -25,11 +25,12 @@ from finmodel.inputs.load import load_set
 from finmodel.inputs.overrides import parse_setting
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
+from finmodel.method.inclusion import left_out
 from finmodel.method.message_lines import with_message
 from finmodel.method.model import Model, build
 from finmodel.method.scenarios import Layered, apply, check_scenarios, layers
 from finmodel.projection import Projection
-from finmodel.results import Manifest
+from finmodel.results import LeftOut, Manifest
 from finmodel.what_ifs import WhatIfs
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class Plan(WhatIfs):
             message=message_rows(model, evaluation, summed_up.parts),
             capital_years=self.assumptions.capital_years,
             unmatched_acceptances=tuple(unmatched),
+            left_out=left_out(graph),
             plan=self,
         )
 
@@ -211,6 +213,10 @@ class Plan(WhatIfs):
         `measures` are those shown; all that a projection shows, unless given.
         """
         return unmoved(self.model, self.layers(), basis, self.assumptions.years[0], measures)
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The records that the scenario, the settings or the files leave out (METHOD.md 2)."""
+        return left_out(self.graph())
 
     def large_rates(self) -> tuple[str, ...]:
         """A sentence for each rate above +100% a year."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from finmodel.graph.units import UnitName
 from finmodel.inputs.text.years import parse_year
 from finmodel.method.steps import Bridge
-from finmodel.results import CheckResult, Level, Manifest, Row
+from finmodel.results import CheckResult, LeftOut, Level, Manifest, Row
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,8 @@ class Projection:
     measures lead from the do-nothing gap to the mitigated one. ``message`` holds the figures of
     the message that sums the plan up, on all bases. ``capital_years`` are those of capital, which
     may run further than ``years``. ``unmatched_acceptances`` holds a sentence for each acceptance
-    of a check that neither warns nor fails, of the plan as filed.
+    of a check that neither warns nor fails, of the plan as filed. ``left_out`` holds the records
+    that the run leaves out.
     """
 
     system: str
@@ -60,6 +61,7 @@ class Projection:
     message: tuple[Row, ...] = ()
     capital_years: tuple[str, ...] = ()
     unmatched_acceptances: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     plan: Explains | None = field(default=None, repr=False, compare=False)
 
     def rows_at(self, level: Level, grouping: str | None = None) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from finmodel.graph.units import UnitName
 
@@ -49,6 +49,13 @@ class CheckResult:
     detail: str
     unit: UnitName
     exact: bool = False
+
+
+class LeftOut(NamedTuple):
+    """A record that a run leaves out (`include: no`): its path and its name."""
+
+    path: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

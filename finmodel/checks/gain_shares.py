@@ -10,7 +10,6 @@ from finmodel.graph.nodes import LineValue, Node, constant, larger
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.method.bases import BASES
 
-
 _OUTSIDE = ".outside."
 _MEMBERS = ".members."
 

@@ -5,7 +5,7 @@ record out gives the figures of the set without it.
 """
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -16,17 +16,11 @@ from finmodel.inputs.kinds.included import INCLUDED
 from finmodel.inputs.text.numbers import YES_OR_NO
 from finmodel.method.input_terms import InputTerm
 from finmodel.method.records import Records
+from finmodel.results import LeftOut
 
 FIELD = "include"
 _WITH_PROGRAMME = "capital_included_with_programme"
 """Capital is left out with its programme too, and so is on a line of its own."""
-
-
-class LeftOut(NamedTuple):
-    """A record that a run leaves out: its path and its name."""
-
-    path: str
-    name: str
 
 
 def included(each: Records[Any]) -> InputTerm:

@@ -1,10 +1,11 @@
 """The head of a page of a projection: what it is of, unit, scenario, basis, settings and scope."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from finmodel.outputs.page import Block, Heading, RunLines
 from finmodel.projection import Projection
+from finmodel.results import LeftOut
 
 if TYPE_CHECKING:
     from finmodel.graph.lines import Sign
@@ -25,6 +26,8 @@ SIGNS = " ".join(
     )
 )
 
+MOST_NAMED = 12
+"""As many records are named as not included; JSON names all."""
 _BASES = {
     "plan": "plan: every scheme in full",
     "risk-adjusted": "risk-adjusted: benefits scaled by their delivery",
@@ -48,9 +51,19 @@ def run_lines(projection: Projection) -> tuple[str, ...]:
         f"{projection.unit.plain}{_prices(projection.prices)}. "
         f"Scenario {projection.scenario}. Basis {basis}.",
         settings and f"Set for this run: {settings}.",
+        not_included(projection.left_out),
         scope and f"Scope: {scope}.",
     )
     return tuple(line for line in lines if line)
+
+
+def not_included(left_out: Sequence[LeftOut]) -> str:
+    """The sentence that names what a run leaves out; "" where that is nothing."""
+    if not left_out:
+        return ""
+    named = [f"{one.name} ({one.path})" for one in left_out[:MOST_NAMED]]
+    more = len(left_out) - len(named)
+    return f"Not included: {', '.join(named)}{f' and {more:,} more' if more else ''}."
 
 
 def _prices(prices: str) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from finmodel.graph.units import style_of
 from finmodel.outputs.page import GAP, Block, Heading, MadeBy, Page, Picture, Tables, text
-from finmodel.outputs.run_heading import LEGENDS
+from finmodel.outputs.run_heading import LEGENDS, not_included
 from finmodel.outputs.table import Table
 
 if TYPE_CHECKING:
@@ -60,12 +60,14 @@ def run_sentences(
     system = plan.assumptions.system
     of = f" Scenario {plan.scenario}." if scenario else ""
     settings = f" Set for this run: {', '.join(plan.settings)}." if plan.settings else ""
+    left_out = not_included(plan.left_out()) if scenario else ""
     lines = (plan.model.graph.lines[one.cell[0]] for one in figures)
     signs = dict.fromkeys(line.sign for line in lines if isinstance(line, Line))
     legend = " ".join(filter(None, (LEGENDS[sign] for sign in signs)))
     what = ", ".join((shown, *_units(figures, unit or system.money)))
     return (
         f"{what}.{of} Basis {basis}.{settings}",
+        *([left_out] if left_out else []),
         *([legend] if legend else []),
     )
 

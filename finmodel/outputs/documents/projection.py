@@ -64,6 +64,13 @@ class AskedRows(TypedDict):
     """null for every grouping"""
 
 
+class LeftOutRecord(TypedDict):
+    """A record that the run leaves out."""
+
+    path: str
+    name: str
+
+
 class ProjectionDocument(TypedDict):
     """What `finmodel project` prints."""
 
@@ -85,6 +92,8 @@ class ProjectionDocument(TypedDict):
     checks: list[CheckRecord]
     unmatched_acceptances: list[str]
     """what published.yaml accepts and neither warns nor fails, in a sentence each"""
+    left_out: NotRequired[list[LeftOutRecord]]
+    """where the run leaves records out (include: no)"""
     manifest: ManifestOfRun
     trace: NotRequired[list[AssumptionRecord]]
     """only where --trace asked for it"""
@@ -104,6 +113,8 @@ class ChecksDocument(TypedDict):
     counts: Counts
     unmatched_acceptances: list[str]
     """what published.yaml accepts and neither warns nor fails, in a sentence each"""
+    left_out: NotRequired[list[LeftOutRecord]]
+    """where the run leaves records out (include: no)"""
     manifest: ManifestOfRun
 
 
@@ -136,6 +147,8 @@ def projection_document(
         document["capital_years"] = list(projection.capital_years)
     if asked is not None:
         document["asked"] = asked
+    if projection.left_out:
+        document["left_out"] = _left_out(projection)
     if log is not None:
         document["trace"] = [log_record(entry) for entry in log.entries]
     return document
@@ -144,7 +157,7 @@ def projection_document(
 def checks_document(projection: Projection) -> ChecksDocument:
     """Every check, and how many there are of each status."""
     found = counts(projection.checks)
-    return {
+    document: ChecksDocument = {
         "schema": "finmodel.checks/1",
         "system": projection.system,
         "scenario": projection.scenario,
@@ -159,6 +172,13 @@ def checks_document(projection: Projection) -> ChecksDocument:
         "unmatched_acceptances": list(projection.unmatched_acceptances),
         "manifest": manifest_document(projection.manifest),
     }
+    if projection.left_out:
+        document["left_out"] = _left_out(projection)
+    return document
+
+
+def _left_out(projection: Projection) -> list[LeftOutRecord]:
+    return [{"path": one.path, "name": one.name} for one in projection.left_out]
 
 
 def check_record(check: CheckResult) -> CheckRecord:

@@ -1,5 +1,6 @@
 """The sheet About: what the workbook is, what is in it, the key to colours, the master check."""
 
+from finmodel.method.inclusion import left_out
 from finmodel.outputs.excel.board.board import master_sentence
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.checks_sheet import failing_named
@@ -21,6 +22,7 @@ from finmodel.outputs.excel.sheet_names import (
     SAVINGS,
     SIMULATION,
 )
+from finmodel.outputs.run_heading import not_included
 from finmodel.version import __version__
 
 CONTENTS = (
@@ -111,6 +113,8 @@ def _write_facts(page: Page, row: int, dated: str | None) -> int:
     ]
     if contents.settings:
         facts.insert(5, ("Set for this run", ", ".join(contents.settings)))
+    if said := not_included(left_out(contents.graph)):
+        facts.insert(5, ("As written", said))
     if dated is not None:
         facts.append((DATE_OF_THE_RUN, dated))
     for name, text in facts:

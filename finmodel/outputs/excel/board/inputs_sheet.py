@@ -7,7 +7,7 @@ import numpy as np
 
 from finmodel.graph.lines import Input, Slots
 from finmodel.inputs.scenario_files import BASE
-from finmodel.inputs.text.numbers import LARGEST
+from finmodel.inputs.text.numbers import LARGEST, YES_OR_NO
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows, first_input
 from finmodel.outputs.excel.board.line_items import link_columns, write_items
@@ -191,7 +191,7 @@ def _validate(
 
 
 def _rule(slots: Slots) -> dict[str, object]:
-    whole = slots.kind in ("months", "start", "years")
+    whole = slots.kind in ("months", "start", "years", YES_OR_NO.name)
     low, high = max(slots.low, -LARGEST), min(slots.high, LARGEST)
     return {
         "validate": "integer" if whole else "decimal",
@@ -205,6 +205,8 @@ def _rule(slots: Slots) -> dict[str, object]:
 
 
 def _allowed(slots: Slots, low: float, high: float, *, whole: bool) -> str:
+    if slots.kind == YES_OR_NO.name:
+        return "Write 1 to include it, 0 to leave it out."
     kind = "a whole number" if whole else "a number"
     if slots.kind in ("rate", "share"):
         least, most = f"{low:.0%}", "" if high >= LARGEST else f" and at most {high:.0%}"
