@@ -58,7 +58,7 @@ class Reason:
         costs: what the objective would lose, 0 or more; None without a choice that holds it.
         displaces: the paths of those chosen that would go.
         brings: the paths of the others that would come with it.
-        proved: whether it would lose no less; else `costs` is the most it would lose.
+        proved: whether both choices are proved best; else `costs` is as far as the solver came.
         limits: the smallest set of limits to relax for it to be chosen, where it is excluded.
         needs: the paths of what it needs and is not included.
     """
@@ -160,8 +160,10 @@ class OrganisationChange:
         before: the change of its gap, targets and gain shares left out.
         payment: what gain shares pay it (received positive), by the choice.
         after: `before` less `payment`.
-        targets: what the choice identifies of its savings targets, which closes no gap anew.
+        targets: what the choice identifies of its savings targets: it takes the place of what was
+            to be found, so its gap falls by so much less than `after` says.
         gap: its mitigated gap with the choice, everything in it, as `project` gives it.
+        nobody: the same with no candidate included: `gap` is `nobody` + `after` + `targets`.
     """
 
     id: str
@@ -171,6 +173,7 @@ class OrganisationChange:
     after: Amounts
     targets: Amounts
     gap: Amounts
+    nobody: Amounts
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 
-from finmodel.analysis.figure_question import Plan
-from finmodel.analysis.prioritise.prioritised import Prioritised
+from finmodel.analysis.prioritise.answer import answer
+from finmodel.analysis.prioritise.asked import Asked, asked
+from finmodel.analysis.prioritise.choose import Choice, best_of_equals
+from finmodel.analysis.prioritise.errors import CannotChooseError
+from finmodel.analysis.prioritise.frontier import frontier_of
+from finmodel.analysis.prioritise.measured import Plan
+from finmodel.analysis.prioritise.prioritised import Prioritised, Reason
+from finmodel.analysis.prioritise.reasons import reason_for
+from finmodel.analysis.prioritise.relax import relaxed
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.defaults import NODES
 from finmodel.method.bases import PLAN, Basis
+
+_FEW = 40
+"""Candidates left out for each of which a reason is sought without being asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,11 +24,11 @@ class PrioritiseQuestion:
     """Which candidates of `priorities.yaml` to include (METHOD.md 5).
 
     Attributes:
-        objective: `value`, `MEASURE` or `MEASURE:YEAR` for the choice that makes a measure least;
-            what the file says unless given.
-        nodes: the most nodes that the solver looks at for each question.
-        why: whether a reason is sought for every candidate left out; without it, for those of a
-            list that is short.
+        objective: `value`, or `mitigated_gap` or `underlying_gap` for the choice that makes that
+            gap least, in the final year or as `mitigated_gap:2025/26`; what the file says unless
+            given.
+        nodes: the most nodes that the solver looks at for each choice.
+        why: whether a reason is sought for every candidate left out, and not only for up to 40.
         vary: `RESOURCE=LOW:HIGH:STEP`, or `RESOURCE.YEAR=…`, for the frontier.
     """
 
@@ -37,6 +47,26 @@ class PrioritiseQuestion:
             CannotChooseError: the set has no candidates, or the question does not go with them.
             NotAdditiveError: what the candidates do together is not the sum of what each does.
             TooFewNodesError: no choice was found among the nodes allowed.
-            SettingError: a start is outside what the scenario allows.
+            SettingError: a start is outside what a scenario allows.
         """
-        raise NotImplementedError
+        if self.nodes < 1:
+            raise CannotChooseError(f"--nodes {self.nodes}: the solver looks at 1 node or more")
+        found = asked(plan, self.basis, self.objective)
+        chosen = best_of_equals(found.problem, self.nodes)
+        frontier = None if self.vary is None else frontier_of(self.vary, found, self.nodes, watch)
+        if chosen is None:
+            relax = relaxed(found.problem, self.nodes)
+            return answer(found, None, self.nodes, relax=relax, frontier=frontier)
+        taken, equals = chosen
+        reasons = self._reasons(found, taken, watch)
+        return answer(found, taken, self.nodes, equals, reasons, frontier=frontier)
+
+    def _reasons(self, found: Asked, taken: Choice, watch: Progress) -> dict[str, Reason]:
+        held = {found.options[at].path for at in taken.places}
+        left = [path for path in found.priorities.candidates if path not in held]
+        if len(left) > _FEW and not self.why:
+            return {}
+        return {
+            path: reason_for(path, found.problem, taken, found.dropped, found.lacks, self.nodes)
+            for path in watch(left, len(left), "reasons")
+        }
