@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from finmodel.checks.run import CHECKS
-from finmodel.checks.tolerances import ACTIVITY, DELIVERY, MONEY, RATE, RESOURCE
+from finmodel.checks.tolerances import ACTIVITY, DELIVERY, MONEY, PATIENTS, RATE, RESOURCE
 
 SECTION = (files("finmodel") / "method" / "METHOD.md").read_text(encoding="utf-8")
 SECTION = SECTION.partition("\n## 4. ")[2].partition("\n## ")[0]
@@ -28,6 +28,7 @@ def test_every_tolerance_is_stated() -> None:
     points = f"{(DELIVERY.margin or 0) * 100:g} points"
     assert rows["delivery of a risk"] == f"{points}, and {shown(DELIVERY.rounding)} for rounding"
     assert rows["capacity"] == f"{shown(RESOURCE.rounding)} of its unit"
+    assert rows["people treated"] == shown(PATIENTS.rounding)
 
 
 @pytest.mark.parametrize(("largest", "allowed"), [(0.0, 1e-9), (0.5, 1e-9), (250.0, 2.5e-7)])
