@@ -14,7 +14,7 @@ from finmodel.method.model import Model
 
 def dependence_faults(model: Model) -> Iterator[Fault]:
     """What cannot be of the groups and correlations of the files, each where it is written."""
-    names = uncertainty_of(Case(model), independent=True).paths()
+    names = uncertainty_of(Case(model), risks=True, independent=True).paths()
     given = of_files(model.assumptions)
     held = model.assumptions.trees["system"]
     for one in faults_in(given, names):

@@ -5,6 +5,10 @@ class WhatIfError(ValueError):
     """A what-if that cannot be asked so; the message says what to write instead."""
 
 
+class CannotMonitorError(ValueError):
+    """A month or a forecast with which a set cannot be monitored."""
+
+
 class TooLargeError(WhatIfError):
     """More scenarios than are run without saying so; `count` says how many."""
 

@@ -8,6 +8,7 @@ import numpy as np
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import FigureQuestion, Plan
+from finmodel.analysis.happenings import happenings
 from finmodel.analysis.moves import held_by
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.ranges import Ranged, ranged
@@ -17,6 +18,8 @@ from finmodel.checks.tolerances import ROUNDING
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
+from finmodel.method.catalogue import keys
+from finmodel.method.measure_families import IN_YEAR
 from finmodel.selection import SelectedFigure
 
 if TYPE_CHECKING:
@@ -90,6 +93,8 @@ class SensitivityQuestion(FigureQuestion):
     def ask(self, plan: Plan, *, watch: Progress = no_progress) -> Tornado:
         """Move each assumption that has a range to its two ends, one at a time.
 
+        A risk or a mitigation of the year goes from never to certain, where the figure follows it.
+
         `watch` sees the assumptions as they are done.
 
         Raises:
@@ -99,7 +104,7 @@ class SensitivityQuestion(FigureQuestion):
         """
         case = plan.case()
         figure = self.figure(case.model)
-        assumptions = ranged(case)
+        assumptions = _moved(case, self.measure)
         if not assumptions:
             raise WhatIfError(
                 "no assumption has a range: write {value: …, low: …, high: …} in a file"
@@ -127,6 +132,16 @@ class SensitivityQuestion(FigureQuestion):
             bars.append(Bar(one, at_low, at_high, turns))
         bars.sort(key=lambda bar: -bar.width)
         return Tornado(figure, self.basis, found[0], tuple(bars), tuple(unmoved))
+
+
+def _moved(case: Case, measure: str) -> tuple[Ranged, ...]:
+    """The assumptions with a range; for a measure of in-year control, what may happen as well."""
+    found = ranged(case)
+    if measure not in keys([IN_YEAR]):
+        return found
+    risks = [one.from_never_to_certain() for one in happenings(case)]
+    certain = {one.path for one in risks}
+    return (*(one for one in found if one.path not in certain), *risks)
 
 
 def _switching(case: Case, one: Ranged, place: int, base: Numbers, runner: Runner) -> Switching:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 
@@ -25,10 +26,13 @@ from finmodel.analysis.workers import PIECE, WorkerPool, worker_pool, worth
 from finmodel.checks.tolerances import MONEY, largest_money, money_lines
 from finmodel.defaults import DRAWS, GAP, MOST_DRAWS, SYSTEM_ID, seed_or_default
 from finmodel.graph.evaluate import evaluate
+from finmodel.graph.formula_parts import Cell
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 from finmodel.inputs.text.numbers import NUMBER
 from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
+from finmodel.method.catalogue import keys
+from finmodel.method.measure_families import IN_YEAR
 from finmodel.selection import selected_figures
 
 _AT_ONCE = 8_192
@@ -71,6 +75,9 @@ class Drawing:
 class SimulateQuestion:
     """What the gap may come to.
 
+    A measure of in-year control is drawn on the plan basis: ranges, and each risk and mitigation,
+    which happens or does not.
+
     Attributes:
         basis: the risk-adjusted one; there is no other to draw on.
         together: groups of paths, each `PATH,PATH`.
@@ -97,6 +104,11 @@ class SimulateQuestion:
             raise WhatIfError(ANOTHER_BASIS)
         self.groups()
         self.pairs()
+
+    @property
+    def drawn_on(self) -> Basis:
+        """The basis that counts: what schemes deliver is drawn for no measure of the year."""
+        return PLAN if self.measure in keys([IN_YEAR]) else RISK_ADJUSTED
 
     def groups(self) -> list[list[str]]:
         """The groups, path by path."""
@@ -125,17 +137,20 @@ class SimulateQuestion:
         if not 2 <= draws <= MOST_DRAWS:
             raise WhatIfError(f"a simulation takes 2 to {MOST_DRAWS:,} draws, not {draws:,}")
         case = plan.case()
-        years = case.model.assumptions.years[1:]
+        in_year = self.drawn_on == PLAN
         figures, on_plan = (
-            selected_figures(case.model, basis, (self.measure,), years, (self.organisation,))
-            for basis in (RISK_ADJUSTED, PLAN)
+            selected_figures(
+                case.model, basis, (self.measure,), self._years(case), (self.organisation,)
+            )
+            for basis in (self.drawn_on, PLAN)
         )
         shortfall = _shortfall(case, self.measure)
         drawn = uncertainty_of(
             case,
             together=self.groups(),
             correlations=self.pairs(),
-            schemes=self.schemes,
+            schemes=self.schemes and not in_year,
+            risks=in_year,
             independent=self.independent,
         )
         if not drawn.count:
@@ -144,7 +159,9 @@ class SimulateQuestion:
                 "and no risk has outcomes"
             )
         cells = [figure.cell for figure in figures]
-        studied = with_plan_kept(experiment(case, drawn.parameters(), drawn.varied()))
+        studied = experiment(case, drawn.parameters(), drawn.varied())
+        if not in_year:
+            studied = with_plan_kept(studied)
         program = studied.program(cells)
         work = Drawing(drawn, program, seed, draws)
         count = worth(draws * cost(program)) if workers is None else workers
@@ -170,7 +187,25 @@ class SimulateQuestion:
             shared,
             agreement_of(last),
             drawn,
+            self.drawn_on,
         )
+
+    def _years(self, case: Case) -> tuple[str, ...]:
+        """The projected years; of a measure of in-year control, those in which it has a figure."""
+        years = case.model.assumptions.years[1:]
+        if self.drawn_on != PLAN:
+            return years
+        found = selected_figures(case.model, PLAN, (self.measure,), years, (self.organisation,))
+        held = evaluate(case.graph(), {one.cell.line for one in found})
+
+        def has_figure(cell: Cell) -> bool:
+            line, row, year = cell
+            return not isnan(held.array(line)[row, year, 0])
+
+        known = tuple(one.year for one in found if has_figure(one.cell))
+        if not known:
+            raise WhatIfError(f"{self.measure} has no figure in any year of this set")
+        return known
 
 
 def cost(program: Program) -> int:

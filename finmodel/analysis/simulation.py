@@ -32,12 +32,13 @@ class Simulation:
     """What was drawn and what it came to.
 
     Attributes:
-        figures: the figure in each year, risk-adjusted; `summaries` in the same order.
+        figures: the figure in each year, on `basis`; `summaries` in the same order.
         plan: the same figures where every assumption has its value, on the plan basis.
         risk_adjusted: the same on the basis that is drawn on, every scheme at its delivery.
         shortfall: what a shortfall of the figure is; None where it has none.
         shares: each source's share of the variance of the last figure, summing to 1.
         uncertain: everything that was drawn.
+        basis: the one that is drawn on.
     """
 
     seed: int
@@ -50,11 +51,7 @@ class Simulation:
     shares: tuple[Share, ...]
     agreement: Agreement
     uncertain: Uncertainty
-
-    @property
-    def basis(self) -> Basis:
-        """The basis that is drawn on."""
-        return RISK_ADJUSTED
+    basis: Basis = RISK_ADJUSTED
 
     def frame(self) -> "pd.DataFrame":
         """One row a year: plan, risk-adjusted, mean, deviation, p5 … p95, balance, shortfalls."""

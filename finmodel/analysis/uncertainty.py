@@ -1,9 +1,8 @@
-"""What a simulation draws: assumptions over their ranges, and how each scheme turns out."""
+"""What a simulation draws: assumptions over their ranges, how schemes turn out, what happens."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
 
 import numpy as np
 
@@ -21,23 +20,10 @@ from finmodel.analysis.distributions import quantile
 from finmodel.analysis.draws import stream
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case, Parameter, VariedOverride
+from finmodel.analysis.happenings import Happening, happenings
 from finmodel.analysis.ranges import Ranged, ranged
+from finmodel.analysis.scheme_outcomes import SchemeOutcomes, scheme_outcomes
 from finmodel.graph.lines import Numbers
-from finmodel.graph.overrides import find
-from finmodel.inputs.kinds.system import Outcomes
-
-OUTCOMES = ("all", "part", "late", "none")
-
-
-class SchemeOutcomes(NamedTuple):
-    """How a scheme can turn out: only those with a chance; what it then delivers, and how late."""
-
-    path: str
-    name: str
-    outcomes: tuple[str, ...]
-    chances: tuple[float, ...]
-    delivered: tuple[float, ...]
-    months_late: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +31,7 @@ class Uncertainty:
     """Everything that is drawn, one parameter each, ready to be drawn anywhere.
 
     Attributes:
-        assumptions, schemes: the parameters, in that order.
+        assumptions, schemes, risks: the parameters, in that order; risks are mitigations too.
         streams: for each parameter the name of its draws; one name for all that move together.
         mixing: streams that are correlated, and what their normal scores are multiplied by.
         sources: the parameters that belong together when variance is shared out: those that
@@ -56,6 +42,7 @@ class Uncertainty:
 
     assumptions: tuple[Ranged, ...]
     schemes: tuple[SchemeOutcomes, ...]
+    risks: tuple[Happening, ...]
     streams: tuple[str, ...]
     mixing: tuple[tuple[tuple[str, ...], Numbers], ...]
     sources: tuple[tuple[int, ...], ...]
@@ -65,17 +52,25 @@ class Uncertainty:
     @property
     def count(self) -> int:
         """How many parameters there are."""
-        return len(self.assumptions) + len(self.schemes)
+        return len(self.assumptions) + len(self.schemes) + len(self.risks)
 
     def parameters(self) -> tuple[Parameter, ...]:
         """as an experiment takes them."""
         return (
             *(one.parameter() for one in self.assumptions),
-            *(Parameter(one.path, states=len(one.outcomes)) for one in self.schemes),
+            *(Parameter(one.path, states=len(one.chances)) for one in self._by_chance),
         )
 
+    @property
+    def _by_chance(self) -> tuple[SchemeOutcomes | Happening, ...]:
+        """The parameters that take one of several states."""
+        return (*self.schemes, *self.risks)
+
     def varied(self) -> tuple[VariedOverride, ...]:
-        """The overrides that follow them: a scheme's outcome is its delivery and its slip."""
+        """The overrides that follow them.
+
+        A scheme's outcome is its delivery and its slip; what happens has a likelihood of 1.
+        """
         found = [
             override for place, one in enumerate(self.assumptions) for override in one.varied(place)
         ]
@@ -89,11 +84,16 @@ class Uncertainty:
                         f"{scheme.path}.slip", "months", place, values=scheme.months_late
                     )
                 )
+        first = len(self.assumptions) + len(self.schemes)
+        found += [
+            VariedOverride(one.likelihood_path, "set", place, values=(0.0, 1.0))
+            for place, one in enumerate(self.risks, first)
+        ]
         return tuple(found)
 
     def paths(self) -> tuple[str, ...]:
         """The path of each parameter."""
-        return (*(one.path for one in self.assumptions), *(one.path for one in self.schemes))
+        return tuple(one.path for one in (*self.assumptions, *self._by_chance))
 
     def names(self) -> tuple[str, ...]:
         """What each source is called: its paths joined, several years of one path as that path."""
@@ -164,15 +164,15 @@ class Uncertainty:
             row[:] = quantile(one.distribution, one.low, one.value, one.high, row)
             if one.whole:
                 np.round(row, out=row)
-        schemes = u[len(self.assumptions) :]
-        if self.schemes:
-            edges = [list(accumulate(scheme.chances[:-1])) for scheme in self.schemes]
+        by_chance = u[len(self.assumptions) :]
+        if self._by_chance:
+            edges = [list(accumulate(one.chances[:-1])) for one in self._by_chance]
             most = max(map(len, edges))
             table = np.array([[*one, *[np.inf] * (most - len(one))] for one in edges])
-            state = np.zeros(schemes.shape, dtype=np.int8)
+            state = np.zeros(by_chance.shape, dtype=np.int8)
             for column in range(most):
-                state += schemes >= table[:, column : column + 1]
-            schemes[:] = state
+                state += by_chance >= table[:, column : column + 1]
+            by_chance[:] = state
         return u
 
     def settings(self, drawn: Numbers) -> tuple[str, ...]:
@@ -195,21 +195,31 @@ def uncertainty_of(
     together: Sequence[Sequence[str]] = (),
     correlations: Sequence[Correlation] = (),
     schemes: bool = True,
+    risks: bool = False,
     independent: bool = False,
 ) -> Uncertainty:
     """What is uncertain in a case.
 
     Every assumption with a range, and every scheme whose risk has outcomes, but for delivered
     and unidentified ones, those whose delivery has a range of its own and those whose delivery
-    an override has set. The groups and correlations of the files hold, but where `together`
-    and `correlations` replace them (`replaced` says how) or all is `independent`.
+    an override has set. With `risks`, each risk and mitigation of the year happens or does not;
+    a range of its likelihood then says nothing more. The groups and correlations of the files
+    hold, but where `together` and `correlations` replace them (`replaced` says how) or all is
+    `independent`.
 
     Raises:
         WhatIfError: a group or a correlation names what has no range, or cannot be.
     """
     assumptions = ranged(case)
-    drawn_schemes = _schemes(case, assumptions) if schemes else ()
-    paths = (*(one.path for one in assumptions), *(one.path for one in drawn_schemes))
+    drawn_schemes = scheme_outcomes(case, assumptions) if schemes else ()
+    drawn_risks = tuple(happenings(case)) if risks else ()
+    happens = {one.likelihood_path for one in drawn_risks}
+    assumptions = tuple(one for one in assumptions if one.path not in happens)
+    paths = (
+        *(one.path for one in assumptions),
+        *(one.path for one in drawn_schemes),
+        *(one.path for one in drawn_risks),
+    )
     asked = Dependence(tuple(map(tuple, together)), tuple(correlations))
     files = Dependence() if independent else of_files(case.model.assumptions)
     dependence, said = replaced(drawn_of(files, paths), asked, paths)
@@ -220,6 +230,7 @@ def uncertainty_of(
     return Uncertainty(
         assumptions,
         drawn_schemes,
+        drawn_risks,
         tuple(drawn.of[path] for path in paths),
         drawn.mixing,
         drawn.sources(paths),
@@ -238,43 +249,3 @@ def _mixed(u: Numbers, lower: Numbers) -> Numbers:
             mixed[row] += lower[row, column] * scores[column]
     found: Numbers = ndtr(mixed)
     return found
-
-
-def _schemes(case: Case, assumptions: Sequence[Ranged]) -> tuple[SchemeOutcomes, ...]:
-    model = case.model
-    schemes, risk = model.records.schemes, model.assumptions.system.risk
-    decided = {
-        path
-        for layered in case.overrides
-        for target in find(model.graph, layered.override.path)
-        if target.line == "delivery"
-        for path, chosen in zip(schemes.axis.members, target.chosen, strict=True)
-        if chosen
-    }
-    decided |= {one.path.removesuffix(".delivery") for one in assumptions}
-    found = []
-    for path, record in zip(schemes.axis.members, schemes, strict=True):
-        level = risk.get(record.risk) if record.risk is not None else None
-        if level is None or level.outcomes is None or path in decided:
-            continue
-        if record.status in ("delivered", "unidentified"):
-            continue
-        found.append(_outcomes_of(path, record.name, level.outcomes))
-    return tuple(found)
-
-
-def _outcomes_of(path: str, name: str, outcomes: Outcomes) -> SchemeOutcomes:
-    chances = [outcomes.all.value, outcomes.part.value, outcomes.late.value, outcomes.none.value]
-    part = 0.0 if outcomes.part_share is None else outcomes.part_share.value
-    late = 0.0 if outcomes.months_late is None else outcomes.months_late.value
-    delivered, months = (1.0, part, 1.0, 0.0), (0.0, 0.0, late, 0.0)
-    kept = [place for place, chance in enumerate(chances) if chance > 0]
-    total = sum(chances)
-    return SchemeOutcomes(
-        path,
-        name,
-        tuple(OUTCOMES[place] for place in kept),
-        tuple(chances[place] / total for place in kept),
-        tuple(delivered[place] for place in kept),
-        tuple(months[place] for place in kept),
-    )

@@ -4,7 +4,7 @@ Only file names and `system.yaml` are read. Whatever is wrong with them, nothing
 shell that completes is no place for an error.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import typer
@@ -70,6 +70,39 @@ def families() -> Offer:
     return [*((family, HEADINGS[family]) for family in BESIDE), ("all", "every one of them")]
 
 
+def months(context: typer.Context) -> Offer:
+    """The months of the set that are closed, the last one first."""
+    from finmodel.inputs.text.years import month_after_april, parse_month
+
+    try:
+        last = parse_month(str(_tree(context, "actuals").get("through")))
+    except ValueError:
+        return []
+    year = last.financial_year
+    closed = range(last.months_from_april(year), -1, -1)
+    return [(str(month_after_april(number, year)), "") for number in closed]
+
+
+def forecasts() -> Offer:
+    """The ways to forecast the months to come."""
+    return [
+        ("plan", "the plan holds"),
+        ("trend", "what recurs goes on"),
+        ("run-rate", "the recurrent run rate goes on"),
+        ("stated", "what was submitted"),
+    ]
+
+
+def monitor_views() -> Offer:
+    """The further tables of a year as it is monitored."""
+    return [
+        ("savings", "each scheme, due and delivered"),
+        ("risks", "risks and mitigations"),
+        ("months", "month by month"),
+        ("all", "every one of them"),
+    ]
+
+
 def formats_of(forms: Sequence[str]) -> Callable[[], Offer]:
     """What offers the formats that a command prints in, and how a file of each ends."""
     return lambda: [(form, ENDINGS[form][0]) for form in forms]
@@ -115,13 +148,17 @@ def _folder(context: typer.Context) -> Path:
 
 
 def _organisations(context: typer.Context) -> Iterator[tuple[str, dict[str, object]]]:
+    listed = _tree(context, "system").get("organisations")
+    for id_, record in listed.items() if isinstance(listed, dict) else ():
+        yield id_, record if isinstance(record, dict) else {}
+
+
+def _tree(context: typer.Context, stem: str) -> Mapping[str, object]:
+    """A file of the set as it is written; nothing where it cannot be read."""
     from finmodel.inputs.text.yaml_errors import Unread
     from finmodel.inputs.text.yaml_reader import read
 
     try:
-        tree = read((_folder(context) / "system.yaml").read_bytes()).tree
+        return read((_folder(context) / f"{stem}.yaml").read_bytes()).tree
     except (OSError, Unread):
-        return
-    listed = tree.get("organisations")
-    for id_, record in listed.items() if isinstance(listed, dict) else ():
-        yield id_, record if isinstance(record, dict) else {}
+        return {}

@@ -61,7 +61,7 @@ def report_text(report: ErrorReport) -> str:
 
 def _model_error(error: Exception) -> ErrorReport:
     """Errors that only a loaded model raises; any other is an internal error."""
-    from finmodel.analysis.errors import WhatIfError
+    from finmodel.analysis.errors import CannotMonitorError, WhatIfError
     from finmodel.analysis.workers import WorkerLostError
     from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
@@ -89,7 +89,13 @@ def _model_error(error: Exception) -> ErrorReport:
         case SettingError():
             troubles = tuple(map(_fault, error.faults))
             return ErrorReport(WRONG_USAGE, troubles, "nothing was calculated")
-        case UnknownScenarioError() | SelectionError() | WhatIfError() | CannotDeflateError():
+        case (
+            UnknownScenarioError()
+            | SelectionError()
+            | WhatIfError()
+            | CannotDeflateError()
+            | CannotMonitorError()
+        ):
             return ErrorReport(WRONG_USAGE, _troubles([str(error)]))
         case DivisionByZeroError() | NotFiniteError():
             return ErrorReport(

@@ -5,7 +5,7 @@ A command takes those it needs as parameters. Those that nearly every command ha
 """
 
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 
@@ -14,6 +14,8 @@ from finmodel.cli.completion import (
     bases,
     files_of,
     formats_of,
+    groupings,
+    levels,
     measures,
     organisations,
     prices,
@@ -28,6 +30,8 @@ BASE = "base"
 GAP, SYSTEM = defaults.GAP, defaults.SYSTEM_ID
 
 MOST_WORKERS = 256
+
+Level = Literal["system", "group", "organisation"]
 
 ASSUMED = "What is assumed"
 SHOWN = "What is shown"
@@ -111,6 +115,29 @@ MeasureName = Annotated[
         metavar="MEASURE",
         autocompletion=measures,
         help="The measure; default mitigated_gap.",
+        rich_help_panel=SHOWN,
+    ),
+]
+
+
+LevelName = Annotated[
+    Level | None,
+    typer.Option(
+        "--by",
+        metavar="LEVEL",
+        help="system (default), group or organisation.",
+        parser=one_of("--by", get_args(Level)),
+        autocompletion=levels,
+        rich_help_panel=SHOWN,
+    ),
+]
+GroupingName = Annotated[
+    str | None,
+    typer.Option(
+        "--grouping",
+        metavar="NAME",
+        help="Only the groups of this grouping, such as sector; implies --by group.",
+        autocompletion=groupings,
         rich_help_panel=SHOWN,
     ),
 ]

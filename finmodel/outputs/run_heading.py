@@ -1,14 +1,48 @@
 """The head of a page of a projection: what it is of, unit, scenario, basis, settings and scope."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from finmodel.outputs.page import Block, Heading, RunLines
 from finmodel.projection import Projection
-from finmodel.results import LeftOut
+from finmodel.results import LeftOut, Manifest
 
 if TYPE_CHECKING:
     from finmodel.graph.lines import Sign
+    from finmodel.graph.units import UnitName
+
+
+class Run(Protocol):
+    """What a page says of a run: a projection, or a year as it is monitored."""
+
+    @property
+    def unit(self) -> "UnitName":
+        """The unit of money."""
+
+    @property
+    def prices(self) -> str:
+        """The prices of money."""
+
+    @property
+    def scope(self) -> Mapping[str, str]:
+        """What is counted."""
+
+    @property
+    def scenario(self) -> str:
+        """The scenario."""
+
+    @property
+    def basis(self) -> str:
+        """The basis of savings."""
+
+    @property
+    def left_out(self) -> Sequence[LeftOut]:
+        """The records that are not included."""
+
+    @property
+    def manifest(self) -> Manifest:
+        """What it rests on."""
+
 
 LEGENDS: "Mapping[Sign, str]" = {
     "gap": "Gap: shortfall positive, (surplus) in brackets.",
@@ -42,7 +76,7 @@ def run_heading(projection: Projection) -> tuple[Block, ...]:
     return (Heading(title), RunLines(run_lines(projection), projection.manifest))
 
 
-def run_lines(projection: Projection) -> tuple[str, ...]:
+def run_lines(projection: Run) -> tuple[str, ...]:
     """Unit and prices, scenario, basis, settings and scope: a line each, empty ones left out."""
     basis = _BASES.get(projection.basis, projection.basis)
     scope = ", ".join(f"{part} {how}" for part, how in projection.scope.items())

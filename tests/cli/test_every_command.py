@@ -24,9 +24,12 @@ ASKED: dict[str, tuple[str, ...]] = {
     "simulate": ("simulate", SET, "--draws", "20"),
     "sensitivity": ("sensitivity", SET),
     "solve": ("solve", PATH, SET),
+    "monitor": ("monitor", SET),
     "schema": ("schema", "measures"),
 }
 """A question for each command that prints an answer."""
+OTHER_SETS = {"monitor": Path(__file__).parents[1] / "cases" / "in-year"}
+"""The set that a command is asked of, where the starter set has not what it needs."""
 WRITES_FILES = {"init", "export", "import"}
 OWN_HELP = {
     "--basis": {"sensitivity", "simulate"},
@@ -34,6 +37,7 @@ OWN_HELP = {
     "--force": {"import", "init"},
     "--format": {"method", "schema", "sweep", "verify"},
     "--measure": {"sweep"},
+    "--measures": {"monitor"},
     "--organisation": {"sweep"},
     "--output": {"schema"},
     "--strict": {"verify"},
@@ -56,7 +60,8 @@ def options(name: str) -> dict[str, str]:
 
 def asked(name: str, folder: Path, ran: Run, place: Path) -> list[str]:
     """The question of a command, about the set in a folder."""
-    arguments = [str(folder) if part == SET else part for part in ASKED[name]]
+    of = OTHER_SETS.get(name, folder)
+    arguments = [str(of) if part == SET else part for part in ASKED[name]]
     if DOCUMENT in arguments:
         document = place / "document.json"
         document.write_text(ran("check", folder, "--format", "json").out, encoding="utf-8")
@@ -120,7 +125,7 @@ def test_verbose_prints_what_was_read_after_the_answer(
     arguments = asked(name, starter, ran, tmp_path)
     code, out, err = ran(*arguments, "--verbose", "--format", "csv")
     assert code == 0
-    assert f"{starter}: " in err
+    assert f"{OTHER_SETS.get(name, starter)}: " in err
     assert "read and calculated in " in err
     if name != "check":
         assert out == ran(*arguments, "--format", "csv").out

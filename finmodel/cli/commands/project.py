@@ -1,12 +1,12 @@
 """`finmodel project`: the year table."""
 
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from finmodel.cli.answer import Answer, File
 from finmodel.cli.command import command
-from finmodel.cli.completion import families, groupings, levels
+from finmodel.cli.completion import families
 from finmodel.cli.failures import failing_checks
 from finmodel.cli.groups import Assumed, Printed, Running
 from finmodel.cli.options import (
@@ -14,10 +14,11 @@ from finmodel.cli.options import (
     SHOWN,
     WHERE,
     BasisName,
+    GroupingName,
+    LevelName,
     PricesName,
     SetFolder,
     Strict,
-    one_of,
 )
 from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.cli.warnings import acceptance_warnings, override_warnings
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from finmodel.outputs.table import Records
     from finmodel.plan import Plan
     from finmodel.projection import Projection
-
-Level = Literal["system", "group", "organisation"]
 
 
 def _family(given: str) -> str:
@@ -59,27 +58,6 @@ def _family_of(measure: str) -> str:
     return next((family for family in BESIDE if measure in keys([family])), "capital")
 
 
-LevelName = Annotated[
-    Level | None,
-    typer.Option(
-        "--by",
-        metavar="LEVEL",
-        help="system (default), group or organisation.",
-        parser=one_of("--by", get_args(Level)),
-        autocompletion=levels,
-        rich_help_panel=SHOWN,
-    ),
-]
-GroupingName = Annotated[
-    str | None,
-    typer.Option(
-        "--grouping",
-        metavar="NAME",
-        help="Only the groups of this grouping, such as sector; implies --by group.",
-        autocompletion=groupings,
-        rich_help_panel=SHOWN,
-    ),
-]
 Trace = Annotated[
     bool,
     typer.Option(

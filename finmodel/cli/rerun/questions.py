@@ -5,6 +5,8 @@ from typing import Any, get_args
 
 from finmodel.analysis.compare import CompareQuestion
 from finmodel.analysis.comparison import in_real_prices as compared_in_real_prices
+from finmodel.analysis.monitor import MonitorQuestion
+from finmodel.analysis.monitored import WAYS
 from finmodel.analysis.moves import MOVES, Move
 from finmodel.analysis.sensitivity import SensitivityQuestion
 from finmodel.analysis.simulate import SimulateQuestion
@@ -21,6 +23,7 @@ from finmodel.outputs.documents.comparison import comparison_document
 from finmodel.outputs.documents.drivers import drivers_document
 from finmodel.outputs.documents.explain import explanation_document
 from finmodel.outputs.documents.log import log_document
+from finmodel.outputs.documents.monitor import monitor_document
 from finmodel.outputs.documents.projection import checks_document, projection_document
 from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_document
 from finmodel.outputs.documents.simulation import simulation_document
@@ -206,6 +209,20 @@ def _move(earlier: EarlierDocument) -> Move | None:
     return chosen(f"{earlier.file}: find", asked.text("find"), MOVES)
 
 
+def _monitor(earlier: EarlierDocument) -> Answer:
+    asked = earlier.part("asked")
+    forecast = asked.optional("forecast")
+    question = MonitorQuestion(
+        through=tuple(asked.texts("through")),
+        by=chosen(f"{earlier.file}: by", asked.text("by"), LEVELS),
+        grouping=None if asked.optional("grouping") is None else asked.text("grouping"),
+        forecast=None
+        if forecast is None
+        else chosen(f"{earlier.file}: forecast", asked.text("forecast"), WAYS),
+    )
+    return lambda plan: monitor_document(question, question.ask(plan))
+
+
 def _compare(earlier: EarlierDocument) -> CompareQuestion:
     found = earlier.optional("comparisons")
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found) or not found:
@@ -234,5 +251,6 @@ QUESTIONS: Mapping[str, Callable[[EarlierDocument], Answer]] = {
     "finmodel.sensitivity/1": _sensitivity,
     "finmodel.sobol/1": _sobol,
     "finmodel.solution/1": _solve,
+    "finmodel.monitor/1": _monitor,
 }
 """What a document of one plan asked, by the schema it states."""

@@ -114,8 +114,8 @@ class Delivery:
         return self.efficiency_of(path) if benefit is None else benefit.organisation
 
 
-def delivery(p: Page, d: Delivery) -> Given:
-    """What has been delivered in each closed month; gives what recurs of it as it is written."""
+def delivery(p: Page, d: Delivery) -> tuple[Given, Given]:
+    """What has been delivered in each closed month; gives what is written, recurrent and once."""
     c = d.months.calendar
     recurrent = given(p, c, "delivered_recurrent", "Delivered, recurrent", d.held("recurrent"))
     one_off = given(p, c, "delivered_one_off", "Delivered once", d.held("one_off"))
@@ -140,7 +140,7 @@ def delivery(p: Page, d: Delivery) -> Given:
     p.other_variance = position(
         "Variance to date, other than savings", p.variance_to_date - p.savings_variance
     )
-    return recurrent
+    return recurrent, one_off
 
 
 def _shares(p: Page, d: Delivery) -> None:

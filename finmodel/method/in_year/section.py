@@ -1,8 +1,10 @@
 """The section of the year in progress, in the order of METHOD.md 3.13."""
 
 from finmodel.method.catalogue import keys
+from finmodel.method.in_year.by_scheme import by_scheme
 from finmodel.method.in_year.calendar import Calendar, year_of_results
 from finmodel.method.in_year.delivery import Delivery, delivery
+from finmodel.method.in_year.each_way import beside, each_way
 from finmodel.method.in_year.forecasts import forecasts
 from finmodel.method.in_year.non_recurrent import non_recurrent
 from finmodel.method.in_year.outlook import Outlooks, outlook
@@ -11,6 +13,7 @@ from finmodel.method.in_year.requirement import brought_forward_rate, requiremen
 from finmodel.method.in_year.results import results
 from finmodel.method.in_year.risks import risks
 from finmodel.method.in_year.scheme_months import SchemeMonths, scheme_months
+from finmodel.method.in_year.since_april import since_april
 from finmodel.method.levels import summed
 from finmodel.method.page import Page
 from finmodel.method.set_records import SetRecords
@@ -27,11 +30,16 @@ def year_in_progress(p: Page, r: SetRecords) -> None:
     scheme_months(p, months)
     plan_by_month(p, months)
     results(p, calendar)
-    recurrent = delivery(p, reports)
+    recurrent, one_off = delivery(p, reports)
     non_recurrent(p, calendar)
     forecasts(p, calendar)
-    outlook(p, Outlooks(reports), recurrent)
+    outlooks = Outlooks(reports)
+    outlook(p, outlooks, recurrent)
     requirement(p, calendar)
     risks(p, calendar)
     brought_forward_rate(p, r)
     summed(p, r, *(key for key in keys(["in_year"]) if key not in _NOT_SUMMED))
+    each_way(p, calendar)
+    beside(p, calendar)
+    since_april(p)
+    by_scheme(p, outlooks, recurrent, one_off)

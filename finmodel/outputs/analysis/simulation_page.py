@@ -6,6 +6,7 @@ from finmodel.analysis.dependence import Dependence
 from finmodel.analysis.simulation import Simulation
 from finmodel.analysis.summaries import PERCENTILES
 from finmodel.graph.units import Unit, UnitName
+from finmodel.method.bases import PLAN
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.charts.text_charts import fan_picture
 from finmodel.outputs.documents.simulation import SimulationDocument
@@ -18,6 +19,12 @@ _DRAWN_ON = (
     "Drawn as the risk-adjusted basis counts, with a drawn outcome of each scheme in place of its "
     "delivery: on the plan basis every scheme would deliver in full in every draw."
 )
+_DRAWN_IN_YEAR = (
+    "Drawn on the plan basis: each risk and mitigation happens or does not, by its likelihood, and "
+    "moves the likely forecast outturn; what schemes deliver in the months to come follows their "
+    "outlook."
+)
+_UNDRAWN_IN_YEAR = "Plan: the figure with every assumption at its value and nothing drawn."
 _UNDRAWN = (
     "Plan and risk-adjusted: the figures of the two bases, with every assumption at its value and "
     "nothing drawn."
@@ -33,14 +40,18 @@ def simulation_page(plan: Plan, found: Simulation, manifest: object) -> Page:
     ends = (figure(max(map(max, bands)), unit), figure(min(map(min, bands)), unit))
     drawn = found.uncertain
     what = f"{last.label} of {last.name}"
+    in_year = found.basis == PLAN
+    what_else = (
+        f"{len(drawn.risks)} risks and mitigations"
+        if in_year
+        else f"the outcomes of {len(drawn.schemes)} schemes"
+    )
     return result_page(
         f"{plan.assumptions.system.name}: simulation of {found.draws:,} draws",
         (
             *run_sentences(plan, found.basis, what, found.figures),
-            _DRAWN_ON,
-            _UNDRAWN,
-            f"Drawn: {len(drawn.assumptions)} ranges and the outcomes of {len(drawn.schemes)} "
-            f"schemes. Seed {found.seed}.",
+            *((_DRAWN_IN_YEAR, _UNDRAWN_IN_YEAR) if in_year else (_DRAWN_ON, _UNDRAWN)),
+            f"Drawn: {len(drawn.assumptions)} ranges and {what_else}. Seed {found.seed}.",
             *_dependence(drawn.dependence),
         ),
         Tables((Table(columns, tuple(_rows(found, unit))),)),
@@ -59,7 +70,8 @@ def _rows(found: Simulation, unit: UnitName) -> Iterator[Row]:
 
     summaries = found.summaries
     yield row("Plan", found.plan)
-    yield row("Risk-adjusted", found.risk_adjusted)
+    if found.basis != PLAN:
+        yield row("Risk-adjusted", found.risk_adjusted)
     yield row("Mean", [one.mean for one in summaries])
     for place, level in enumerate(PERCENTILES):
         yield row(f"{level:g}% are below", [one.percentiles[place] for one in summaries])

@@ -31,6 +31,7 @@ _TYPES = {
     "solution": "solution.SolutionDocument",
     "prioritise": "prioritise.PrioritiseDocument",
     "comparison": "comparison.ComparisonDocument",
+    "monitor": "monitor.MonitorDocument",
 }
 """The module beside this one and the type of each document."""
 

@@ -13,6 +13,7 @@ from finmodel.outputs.excel.sheet_names import (
     CALCULATIONS,
     CHECKS,
     DATE_OF_THE_RUN,
+    IN_YEAR,
     INPUTS,
     KEY,
     LABEL,
@@ -36,6 +37,7 @@ CONTENTS = (
     (PUBLISHED, "Published figures against the model's"),
 )
 
+_OF_THE_YEAR = (IN_YEAR, "Plan, actual and forecasts by month, of the system and each organisation")
 _OF_DRAWS = (SIMULATION, "Where draws from the ranges lie: static, with a check of its inputs")
 
 
@@ -60,8 +62,7 @@ def write_about(book: Book, dated: str | None) -> None:
     row += 3
     page.section(row, "Contents")
     row += 1
-    of_draws = () if book.drawn is None else (_OF_DRAWS,)
-    row = write_links(page.sheet, row, (*CONTENTS, *of_draws), styles)
+    row = write_links(page.sheet, row, _contents(book), styles)
     row += 1
     page.section(row, "Key to colours")
     for style, what in (
@@ -76,6 +77,18 @@ def write_about(book: Book, dated: str | None) -> None:
         page.sheet.write_string(row, KEY, "1.6%" if what.startswith("Y") else "figure", style)
         page.text(row, LABEL, what, styles.text())
     page.printed(row, LABEL)
+
+
+def _contents(book: Book) -> tuple[tuple[str, str], ...]:
+    """Each sheet there is, in order, and what is on it."""
+    after_savings = 1 + [name for name, _ in CONTENTS].index(SAVINGS)
+    monitored = book.contents.model.assumptions.actuals.year is not None
+    return (
+        *CONTENTS[:after_savings],
+        *((_OF_THE_YEAR,) if monitored else ()),
+        *CONTENTS[after_savings:],
+        *(() if book.drawn is None else (_OF_DRAWS,)),
+    )
 
 
 def _write_message(page: Page, row: int) -> int:

@@ -23,6 +23,7 @@ from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
 from finmodel.method.selector import Selectable, selectable
 from finmodel.outputs.excel.board.formulas import link_key
+from finmodel.outputs.excel.board.in_year_lines import in_year_lines
 from finmodel.outputs.excel.board.named_parts import lines_that_may_be_null, with_parts_named
 from finmodel.outputs.excel.board.nil_lines import NilLines
 from finmodel.outputs.excel.board.sumif_keys import keys_of
@@ -120,6 +121,7 @@ def board_model(
             for m in (step, *(measure for measure, _ in behind(step, each)))
         )
         | model.measured.names(PLAN)
+        | in_year_lines(model)
         | lines_read(model)
         | frozenset(name for row in checks for name in row.reads)
         | frozenset(name for one in published for name in (one.line, one.expected))

@@ -61,6 +61,8 @@ class Book:
         after: Sequence[Column] = (),
         year_width: float = YEAR_WIDTH,
         subtitle: str | None = None,
+        *,
+        by_year: bool = True,
     ) -> "Page":
         """Start a sheet: title in A1, column widths, print set-up.
 
@@ -69,9 +71,11 @@ class Book:
             after: those to the right of the years.
             year_width: how wide the column of a year is.
             subtitle: what stands in A2; what the figures are of, with their scope, unless given.
+            by_year: whether there is a column for each year.
         """
         sheet = self.workbook.add_worksheet(name)
-        years = [Column(year, year_width, "right") for year in self.contents.years]
+        given = self.contents.years if by_year else ()
+        years = [Column(year, year_width, "right") for year in given]
         page = Page(self, sheet, name, (*columns, *years, *after))
         for place, column in enumerate(page.columns):
             sheet.set_column(place, place, column.width)

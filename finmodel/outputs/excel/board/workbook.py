@@ -64,6 +64,10 @@ def written(
     write_board(book)
     write_organisations(book)
     write_savings(book)
+    if contents.model.assumptions.actuals.year is not None:
+        from finmodel.outputs.excel.board.in_year_sheet import write_in_year
+
+        write_in_year(book)
     write_inputs(book)
     write_calculations(book)
     write_checks(book)

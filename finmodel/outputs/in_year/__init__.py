@@ -1,0 +1,1 @@
+"""In-year control as people read it: sentences, tables, records and a picture by month."""

@@ -1,0 +1,191 @@
+"""What the close of a month says in sentences: every word follows from a figure."""
+
+from collections.abc import Iterator
+from math import isfinite
+from typing import NamedTuple
+
+from finmodel.analysis.monitored import Close, Monitored, Way
+from finmodel.graph.units import UnitName
+from finmodel.outputs.figures import figure
+from finmodel.outputs.message import amount, sign_of
+
+HOW: dict[Way, str] = {
+    "plan": "If the plan holds in the months to come",
+    "trend": "If what recurs goes on as it did",
+    "run rate": "If the recurrent run rate goes on",
+    "stated": "By the forecast that was stated",
+}
+"""How a sentence on a forecast begins."""
+
+
+def sentences(close: Close, one: Monitored, unit: UnitName) -> tuple[str, ...]:
+    """What a finance lead reads aloud of an organisation, a group or the system."""
+    said = _Said(close, one, unit)
+    return (
+        *said.position(),
+        *said.savings(),
+        *said.run_rate(),
+        *said.outturn(),
+        *said.next_year(),
+        *said.late_steps(),
+        *said.support(),
+        *said.spread(),
+    )
+
+
+def in_short(close: Close, one: Monitored, unit: UnitName) -> str:
+    """The first sentence alone: where the month leaves the position."""
+    return " ".join(_Said(close, one, unit).position())
+
+
+class _Said(NamedTuple):
+    close: Close
+    one: Monitored
+    unit: UnitName
+
+    def of(self, measure: str) -> float | None:
+        value = self.one.figures.get(measure)
+        return value if value is not None and isfinite(value) else None
+
+    def sign(self, value: float | None) -> str:
+        return "" if value is None else sign_of(value, self.unit)
+
+    def money(self, value: float) -> str:
+        return amount(value, self.unit)
+
+    def balance(self, value: float) -> str:
+        """A position in words: a surplus, a deficit, or neither."""
+        size = self.money(value)
+        words = {"+": f"a surplus of {size}", "-": f"a deficit of {size}", "0": "a break-even"}
+        return words[self.sign(value)]
+
+    def position(self) -> Iterator[str]:
+        plan, actual = self.of("plan_to_date"), self.of("actual_to_date")
+        variance = self.of("variance_to_date")
+        if plan is None or actual is None or variance is None:
+            return
+        month = f"month {self.close.number}"
+        means = ", by one-off means" if self._by_one_offs() else ""
+        if self.sign(variance) == "0":
+            yield f"On plan at {month}{means}: {self.balance(actual)}, as planned."
+            return
+        side = "Ahead of" if variance > 0 else "Behind"
+        yield (
+            f"{side} plan at {month} by {self.money(variance)}{means if variance > 0 else ''}: "
+            f"{self.balance(actual)} against {self._planned(plan)}."
+        )
+
+    def _planned(self, plan: float) -> str:
+        said = self.balance(plan)
+        return f"a planned {said.removeprefix('a ')}"
+
+    def _by_one_offs(self) -> bool:
+        """Whether one-offs of the year cover savings that do not recur or did not come."""
+        short, covered = self.of("recurrent_savings_variance"), self.of("one_off_variance")
+        return self.sign(short) == "-" and self.sign(covered) == "+"
+
+    def savings(self) -> Iterator[str]:
+        variance, other = self.of("savings_variance"), self.of("other_variance")
+        if variance is None or other is None:
+            return
+        whole = {
+            "-": f"Savings are {self.money(variance)} short of plan",
+            "+": f"Savings are {self.money(variance)} above plan",
+            "0": "Savings are on plan",
+        }[self.sign(variance)]
+        rest = {
+            "-": f"everything else is {self.money(other)} worse",
+            "+": f"everything else is {self.money(other)} better",
+            "0": "so is everything else"
+            if self.sign(variance) == "0"
+            else "everything else is on plan",
+        }[self.sign(other)]
+        yield f"{whole}, {rest}."
+        recurrent, planned = self.of("recurrent_to_date"), self.of("savings_plan_to_date")
+        one_off = self.of("one_off_savings_to_date")
+        if recurrent is None or planned is None or self.sign(planned) == "0":
+            return
+        once = (
+            f", and {self.money(one_off)} was saved once"
+            if one_off is not None and self.sign(one_off) == "+"
+            else ""
+        )
+        yield (
+            f"{self.money(recurrent)} of the {self.money(planned)} planned to date was saved "
+            f"recurrently{once}."
+        )
+
+    def run_rate(self) -> Iterator[str]:
+        rate, needed = self.of("run_rate"), self.of("needed_a_month")
+        if rate is None:
+            return
+        recent = self.close.recent
+        over = "in the last month" if recent == 1 else f"over the last {recent} months"
+        told = f"Without one-offs, the result {over} was {self.balance(rate)} a month"
+        if needed is None:
+            yield f"{told}."
+        else:
+            yield f"{told}; to make the plan, each month to come needs {self.balance(needed)}."
+
+    def outturn(self) -> Iterator[str]:
+        outturn, planned = self.of("forecast_outturn"), self.one.planned.outturn
+        if outturn is None or planned is None:
+            return
+        way = self.one.chosen
+        how = "As each organisation forecasts" if way is None else HOW[way]
+        yield (
+            f"{how}, {self.close.year} ends with {self.balance(outturn)} against "
+            f"{self._planned(planned)}."
+        )
+        stated = self.one.ways.get("stated")
+        if way != "stated" and stated is not None and stated.outturn is not None:
+            apart = self.of("stated_variance")
+            if apart is not None and self.sign(apart) != "0":
+                side = "better" if apart > 0 else "worse"
+                said = self.balance(stated.outturn)
+                yield f"What was stated, {said}, is {self.money(apart)} {side}."
+
+    def next_year(self) -> Iterator[str]:
+        underlying, forward = self.of("underlying_forecast"), self.of("brought_forward")
+        if underlying is None or forward is None:
+            return
+        yield f"The underlying position is forecast as {self.balance(underlying)}."
+        needs, rate = self.of("next_requirement"), self.of("brought_forward_rate")
+        share = "" if rate is None else f", {figure(abs(rate), 'share')} of do-nothing cost"
+        planned = self.one.planned.requirement
+        way = {"+": "more", "-": "less", "0": ""}[self.sign(forward)]
+        if needs is not None and planned is not None and self.close.next_year is not None:
+            if not way:
+                yield f"{self.close.next_year} needs savings of {self.money(needs)}, as planned."
+            else:
+                yield (
+                    f"{self.close.next_year} then needs savings of {self.money(needs)}, not "
+                    f"{self.money(planned)}: {self.money(forward)} {way} is brought forward"
+                    f"{share}."
+                )
+        elif way:
+            yield f"{self.money(forward)} {way} is brought forward to next year{share}."
+
+    def late_steps(self) -> Iterator[str]:
+        """That a step missed in the last month counts in part in one forecast, in full beside."""
+        missed = self.of("newly_missed")
+        if self.close.recent > 1 and self.sign(missed) == "+" and missed is not None:
+            yield (
+                f"{self.money(missed)} a month of savings was first missed in {self.close.label}: "
+                f"the trend counts 1/{self.close.recent} of it, the savings forecast all of it."
+            )
+
+    def support(self) -> Iterator[str]:
+        if self.one.level != "system":
+            return
+        for each in self.close.withheld:
+            yield f"{each.name} is not expected from {each.label} on: the forecasts leave it out."
+
+    def spread(self) -> Iterator[str]:
+        months = [month.label for month in self.one.months if month.interpolated]
+        if months:
+            named = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
+            yield (
+                f"Figures of {named} are spread evenly between cumulative ones: nobody reported "
+                "them by month."
+            )
