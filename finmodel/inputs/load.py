@@ -77,6 +77,10 @@ def _load(folder: Path) -> AssumptionSet:
         from finmodel.inputs.actuals_references import check_actuals
 
         check_actuals(files, models)
+    if "priorities" in trees:
+        from finmodel.inputs.priorities_references import check_priorities
+
+        check_priorities(files, models["priorities"], calendar, scenario_paths)
     if faults:
         raise AssumptionFaults(faults)
     for stem, model in FILES.items():

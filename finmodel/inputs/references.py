@@ -154,8 +154,9 @@ def _check_paths(files: Files, stem: str, way: Way) -> None:
             if section is None or id_ in section:
                 continue
         known = [f"{one}.{id_}" for one, section in sections.items() for id_ in section or ()]
-        kinds = ", ".join(f"{one}.<id>" for one in sections)
-        message = f'there is no record "{written.strip()}"{files.suggestion(written, known)}'
-        if prefix not in sections:
-            message += f" (a record that may be left out is one of {kinds})"
+        near = files.suggestion(written, known)
+        message = f'there is no record "{written.strip()}"{near}'
+        if prefix not in sections and "did you mean" not in near:
+            ways = ", ".join(f"{one}.<id>" for one in sections)
+            message = f'"{written.strip()}" is no record that may be left out: write one of {ways}'
         files.refuse(stem, steps, message, at_key=way[-1] == KEY)

@@ -308,18 +308,9 @@ class Prioritised:
         """One row a candidate: id, name, proposition, value, chosen, start, why, costs."""
         import pandas as pd
 
+        keys = ("id", "name", "proposition", "value", "chosen", "start")
+        reasons = ("why", "costs")
         return pd.DataFrame(
-            [
-                {
-                    "id": one.id,
-                    "name": one.name,
-                    "proposition": one.proposition,
-                    "value": one.value,
-                    "chosen": one.chosen,
-                    "start": one.start,
-                    "why": one.reason.why if one.reason else None,
-                    "costs": one.reason.costs if one.reason else None,
-                }
-                for one in self.candidates
-            ]
+            {key: [getattr(one, key) for one in self.candidates] for key in keys}
+            | {key: [getattr(one.reason, key, None) for one in self.candidates] for key in reasons}
         )
