@@ -19,7 +19,9 @@ YEARS = ("2017/18", "2018/19", "2019/20")
 @st.composite
 def lists(draw: st.DrawFn) -> Data:
     """A list that grows and treats more each year, and a part of it."""
-    by_year = st.fixed_dictionaries({year: PEOPLE.map(str) for year in YEARS})
+    by_year = st.tuples(*[PEOPLE.map(str)] * len(YEARS)).map(
+        lambda each: dict(zip(YEARS, each, strict=True))
+    )
     whole = {"organisation": "trust", "opening": str(draw(PEOPLE)), "additions": draw(by_year)}
     whole |= {"demand": "activity", "removals": draw(SHARES), "treated": str(draw(PEOPLE))}
     whole |= {"productivity": f"{draw(st.integers(-20, 30))}%"}

@@ -125,6 +125,8 @@ def _resolved(shape: Json, definitions: Json) -> Json:
 def column_of(key: str, shape: Json, says: str, *, needed: bool) -> Column | None:
     """The column of one field; None where it holds more than a column does."""
     name = shape.get("$ref", "").removeprefix("#/$defs/")
+    if name == "list-target":
+        return Column(key, "series", says, needed, KINDS["people"])
     if name == "allocation-growth":
         return Column(key, "series", says, needed, KINDS["rate"])
     if name.endswith("-by-year"):

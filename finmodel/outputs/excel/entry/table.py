@@ -61,8 +61,8 @@ class Table(NamedTuple):
     @property
     def section(self) -> str:
         """The section whose ids it gives, as baseline.spend; "" where it gives none."""
-        is_section = len(self.steps) == 2 and not self.leads[0].of and not self.price_form
-        return f"{self.stem}.{self.steps[0]}" if is_section else ""
+        gives_ids = len(self.steps) == 2 and len(self.leads) == 1 and not self.leads[0].of
+        return f"{self.stem}.{self.steps[0]}" if gives_ids and not self.price_form else ""
 
 
 def table_of(sheet: str, where: str, says: str, rows: int, *leads: Lead, each: str = "") -> Table:

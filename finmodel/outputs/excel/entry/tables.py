@@ -192,6 +192,18 @@ def _listed() -> Iterator[Table]:
     yield table_of("Capital sources", "capital/sources/{id}", "Where capital comes from.", 20)
     yield table_of("Capital limits", "capital/limits/{id}", "The most that may be spent.", 20)
     yield table_of("Capacity", "capacity/capacity/{id}", "Beds, theatres, staff.", 40)
+    yield table_of(
+        "Waiting lists",
+        "capacity/lists/{id}",
+        "Who waits for treatment, and parts of them such as those over 52 weeks.",
+        20,
+    )
+    yield table_of(
+        "Elective activity",
+        "capacity/activity/{id}",
+        "Activity bought to treat more of a list.",
+        20,
+    )
     yield table_of("To choose within", "priorities/resources/{id}", "What candidates use.", 10)
     yield table_of(
         "Candidates",
