@@ -42,8 +42,9 @@ def stated_unit(assumptions: AssumptionSet, line: Declared, member: int) -> Unit
 
 def _counted_in(assumptions: AssumptionSet, path: str) -> str:
     """What a resource is counted in, or what activity uses of it."""
-    file, *parts = path.split(".")
-    id_ = parts[-1] if parts[0] == ACTIVITY else parts[0]
+    file, _, within = path.partition(".")
+    section, _, rest = within.partition(".")
+    id_ = rest.rpartition(".")[2] if section == ACTIVITY else section
     record = assumptions.capacity.capacity.get(id_) if file == "capacity" else None
     return "units" if record is None else record.unit
 

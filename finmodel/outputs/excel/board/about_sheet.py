@@ -3,6 +3,7 @@
 from finmodel.method.inclusion import left_out
 from finmodel.outputs.excel.board.board import master_sentence
 from finmodel.outputs.excel.board.book import Book, Column, Page
+from finmodel.outputs.excel.board.capacity_sheet import has_capacity_sheet
 from finmodel.outputs.excel.board.checks_sheet import failing_named
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.message_text import said_lines
@@ -11,6 +12,7 @@ from finmodel.outputs.excel.sheet_names import (
     ABOUT,
     BOARD,
     CALCULATIONS,
+    CAPACITY,
     CHECKS,
     DATE_OF_THE_RUN,
     IN_YEAR,
@@ -38,6 +40,7 @@ CONTENTS = (
 )
 
 _OF_THE_YEAR = (IN_YEAR, "Plan, actual and forecasts by month, of the system and each organisation")
+_OF_LISTS = (CAPACITY, "Waiting lists, elective activity and capacity, each in its own unit")
 _OF_DRAWS = (SIMULATION, "Where draws from the ranges lie: static, with a check of its inputs")
 
 
@@ -85,6 +88,7 @@ def _contents(book: Book) -> tuple[tuple[str, str], ...]:
     monitored = book.contents.model.assumptions.actuals.year is not None
     return (
         *CONTENTS[:after_savings],
+        *((_OF_LISTS,) if has_capacity_sheet(book.contents) else ()),
         *((_OF_THE_YEAR,) if monitored else ()),
         *CONTENTS[after_savings:],
         *(() if book.drawn is None else (_OF_DRAWS,)),

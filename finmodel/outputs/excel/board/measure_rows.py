@@ -35,11 +35,24 @@ def write_measure(
     `words` are in columns A, B and D. A measure that does not apply at the level has no row: the
     caller asks first.
     """
+    line = measure.levels[level].line
+    unit = in_column(unit_name(measure.unit, page.book.contents.money))
+    write_line(page, row, line, (*words[:2], unit, words[2]), member=member, total=total)
+
+
+def write_line(
+    page: Page,
+    row: int,
+    line: str,
+    words: tuple[str, str, str, str],
+    *,
+    member: int = 0,
+    total: bool = False,
+) -> None:
+    """Write the years of a member of a line, rounded; `words` are in columns A to D."""
     contents, styles = page.book.contents, page.book.styles
     looks = TOTAL if total else {}
-    unit = in_column(unit_name(measure.unit, contents.money))
-    page.words(row, (*words[:2], unit, words[2]), styles.text(**looks))
-    line = measure.levels[level].line
+    page.words(row, words, styles.text(**looks))
     block = page.book.layout.line_rows.block(line)
     written = line_style(contents, line)
     style, digits = styles.figure(written.excel, **looks), written.excel_places

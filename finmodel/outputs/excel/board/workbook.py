@@ -48,6 +48,7 @@ def written(
     from finmodel.outputs.excel.board.about_sheet import write_about
     from finmodel.outputs.excel.board.board import write_board
     from finmodel.outputs.excel.board.calculations import write_calculations
+    from finmodel.outputs.excel.board.capacity_sheet import has_capacity_sheet, write_capacity
     from finmodel.outputs.excel.board.checks_sheet import write_checks
     from finmodel.outputs.excel.board.inputs_sheet import write_inputs
     from finmodel.outputs.excel.board.log_sheet import write_log
@@ -64,6 +65,8 @@ def written(
     write_board(book)
     write_organisations(book)
     write_savings(book)
+    if has_capacity_sheet(contents):
+        write_capacity(book)
     if contents.model.assumptions.actuals.year is not None:
         from finmodel.outputs.excel.board.in_year_sheet import write_in_year
 

@@ -20,6 +20,7 @@ from finmodel.outputs.excel.sheet_names import (
     ALL_YEARS,
     BOARD,
     CALCULATIONS,
+    CAPACITY,
     CHECKS,
     INPUTS,
     KEY_HEADING,
@@ -35,7 +36,7 @@ from finmodel.outputs.excel.sheet_names import (
 _OWN_SHEETS = frozenset(
     (
         *(ABOUT, BOARD, ORGANISATIONS, SAVINGS, INPUTS, CALCULATIONS),
-        *(CHECKS, LOG, PUBLISHED, SIMULATION, METADATA),
+        *(CAPACITY, CHECKS, LOG, PUBLISHED, SIMULATION, METADATA),
     )
 )
 _MOST_REWRITTEN = 0.5
