@@ -22,6 +22,8 @@ def assumption_value(
         return f"x{value:.4g}"
     mark = "+" if operation in ("add", "months") and value >= 0 else ""
     known = KINDS.get(kind)
+    if known is not None and known.words:
+        return known.written(value)
     if known is not None and known.percent:
         return f"{mark}{_trimmed(value * 100)}%"
     if known is not None and known.unit == "money":

@@ -49,6 +49,10 @@ class Kind(NamedTuple):
             raise ValueError(f"{text.strip()} is not a whole number: {self.wanted}")
         return value
 
+    def written(self, value: float) -> str:
+        """The first word of a value, of a kind with words; raises StopIteration for any other."""
+        return next(word for word, meant in self.words if meant == value)
+
     def _word(self, text: str) -> float:
         """The value of a word, or of a number that is one of their values."""
         plain, known = text.strip().lower(), dict(self.words)

@@ -35,11 +35,13 @@ def text_of(cell: Cell, column: Column, *, from_1904: bool) -> object:
         case "list":
             words = words_of(cell, from_1904=from_1904)
             return [part for each in words.split(",") if (part := each.strip())]
-        case "map":
+        case "list or map" if ":" not in (words := words_of(cell, from_1904=from_1904)):
+            return [part for each in words.split(",") if (part := each.strip())]
+        case "map" | "list or map":
             return _map(words_of(cell, from_1904=from_1904))
         case "flag":
-            text = words_or_number(cell)
-            return {YES: "true", NO: "false"}.get(text.lower(), text.lower())
+            text = words_or_number(cell).lower()
+            return text if column.kind is not None else {YES: "true", NO: "false"}.get(text, text)
         case "choice":
             return words_or_number(cell)
         case "either":
@@ -69,14 +71,15 @@ def shown(given: object, column: Column) -> str | float:
     Raises:
         ValueError: it is in a form no cell can show.
     """
-    if column.form == "list":
+    if column.form == "list" or (column.form == "list or map" and not isinstance(given, dict)):
         names = given if isinstance(given, list | tuple) else [given]
         return ", ".join(map(_single, names))
-    if column.form == "map" and isinstance(given, dict):
+    if column.form in ("map", "list or map") and isinstance(given, dict):
         return "; ".join(f"{key}: {_single(item)}" for key, item in given.items())
     text = _single(given)
     if column.form == "flag":
-        return YES if text == "true" else NO
+        holds = text == "true" if column.kind is None else column.kind.parse(text)
+        return YES if holds else NO
     return number_or_text(text, column.kind)
 
 

@@ -9,7 +9,17 @@ from typing import Any, Literal, NamedTuple
 from finmodel.inputs.text.numbers import KINDS, NUMBER, Kind
 
 Form = Literal[
-    "text", "either", "choice", "flag", "month", "year", "number", "series", "list", "map"
+    "text",
+    "either",
+    "choice",
+    "flag",
+    "month",
+    "year",
+    "number",
+    "series",
+    "list",
+    "map",
+    "list or map",
 ]
 """What a cell holds; `either` is words or a number.
 
@@ -28,6 +38,7 @@ Json = Mapping[str, Any]
 _WRITTEN: Mapping[str, str] = {
     "list": "a, b, c",
     "map": "name: value; …",
+    "list or map": "a, b, c; or name: value; …",
     "month": "month, as 2025-10",
     "year": "year, as 2025/26",
     "flag": "yes or no",
@@ -66,7 +77,7 @@ class Column(NamedTuple):
     @property
     def unit(self) -> str:
         """The unit of its numbers, or how it is written where it holds no number."""
-        if self.kind is None or self.form in ("list", "map"):
+        if self.kind is None or self.form in ("list", "map", "list or map", "flag"):
             return _WRITTEN.get(self.form, "")
         if self.kind.percent:
             return "%"
@@ -92,10 +103,14 @@ def columns_of(record: Json, definitions: Json, under: str = "") -> tuple[Column
 
 
 def _order(column: Column) -> tuple[int, int]:
-    """The name first, then single values, numbers by year, and where it is from."""
+    """The name first, then single values, numbers by year, and where it is from.
+
+    Whether it counts at all is the last of the single values: most rows leave it empty.
+    """
     if column.is_provenance:
         return 3, PROVENANCE.index(column.own)
-    return 0 if column.key == "name" else 2 if column.form == "series" else 1, 0
+    form = 0 if column.key == "name" else 2 if column.form == "series" else 1
+    return form, int(column.key == "include")
 
 
 def _columns(record: Json, definitions: Json, under: str) -> Iterator[Column]:
@@ -131,8 +146,8 @@ def column_of(key: str, shape: Json, says: str, *, needed: bool) -> Column | Non
         return Column(key, "series", says, needed, KINDS["rate"])
     if name.endswith("-by-year"):
         return Column(key, "series", says, needed, _kind(name.removesuffix("-by-year")))
-    if _kind(name) is not None:
-        return Column(key, "number", says, needed, _kind(name))
+    if (kind := _kind(name)) is not None:
+        return Column(key, "flag" if kind.words else "number", says, needed, kind)
     if "enum" in shape:
         return Column(key, "choice", says, needed, choices=tuple(map(str, shape["enum"])))
     form = _PLAIN.get(shape.get("type", ""))
@@ -142,6 +157,8 @@ def column_of(key: str, shape: Json, says: str, *, needed: bool) -> Column | Non
         form = "year"
     if form is not None:
         return Column(key, form, says, needed, NUMBER if form == "number" else None)
+    if (entries := _of_list_or_map(shape)) is not None:
+        return _several(key, "list or map", entries, says, needed=needed)
     items = shape.get("items") or _of_names(shape)
     if items is not None:
         return _several(key, "list", items, says, needed=needed)
@@ -150,6 +167,12 @@ def column_of(key: str, shape: Json, says: str, *, needed: bool) -> Column | Non
 
 
 _PLAIN: Mapping[str, Form] = {"string": "text", "boolean": "flag", "number": "number"}
+
+
+def _of_list_or_map(shape: Json) -> Json | None:
+    """What a map holds that may also be written as a list of its names."""
+    forms = {one.get("type"): one for one in shape.get("anyOf", ())}
+    return forms["object"].get("additionalProperties") if {"object", "array"} == {*forms} else None
 
 
 def _of_names(shape: Json) -> Json | None:

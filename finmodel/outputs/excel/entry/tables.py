@@ -144,6 +144,12 @@ def _listed() -> Iterator[Table]:
     )
     yield table_of("Support", "allocations/support/{id}", "Mitigation funding.", 20)
     yield table_of(
+        "Gain shares",
+        "allocations/gain_shares/{id}",
+        "How organisations share what schemes and programmes do to their gaps.",
+        10,
+    )
+    yield table_of(
         "Pressures", "pressures/pressures/{id}", "Costs that growth does not explain.", 60
     )
     yield table_of(

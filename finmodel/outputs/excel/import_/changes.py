@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import isclose
 
+from finmodel.inputs.text.numbers import YES_OR_NO
 from finmodel.inputs.text.years import Month, starting
 from finmodel.outputs.excel.import_.read_inputs import Given, Taken
 from finmodel.outputs.excel.reader.faults import CellFault
@@ -52,6 +53,8 @@ def written(value: float, kind: str, baseline: str) -> str:
     if kind == "start":
         months = round(value) + 3
         return str(Month(starting(baseline) + months // 12, months % 12 + 1))
+    if kind == YES_OR_NO.name:
+        return YES_OR_NO.written(value)
     return as_written(value, percent=kind in ("rate", "share"))
 
 
@@ -60,7 +63,7 @@ def not_whole(changes: Iterable[Changed]) -> list[CellFault]:
     return [
         CellFault(change.now[year].cell, f"{change.now[year].value:g} is not a whole number")
         for change in changes
-        if change.kind in ("start", "months", "years")
+        if change.kind in ("start", "months", "years", YES_OR_NO.name)
         for year in change.years
         if change.now[year].value != round(change.now[year].value)
     ]

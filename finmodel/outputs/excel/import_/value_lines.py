@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from finmodel.audit.manifest import resolved_values
+from finmodel.inputs.kinds.included import INCLUDED
+from finmodel.inputs.text.numbers import YES_OR_NO
 from finmodel.outputs.excel.import_.changes import written
 from finmodel.plan import Plan
 
@@ -19,9 +21,10 @@ def value_lines(before: Plan, after: Plan, *, in_both: bool = False) -> Iterator
     kinds = _kinds(before) | _kinds(after)
     baseline = before.assumptions.years[0]
     for path in dict.fromkeys((*then, *now)):
-        was, becomes = then.get(path), now.get(path)
+        kind = kinds.get(path) or kinds.get(path.rpartition(".")[0], "")
+        unwritten = INCLUDED.value if kind == YES_OR_NO.name else None
+        was, becomes = then.get(path, unwritten), now.get(path, unwritten)
         if was != becomes and not (in_both and None in (was, becomes)):
-            kind = kinds.get(path) or kinds.get(path.rpartition(".")[0], "")
             said = (_text(one, kind, baseline) for one in (was, becomes))
             stem = path.partition(".")[0]
             file = Path(before.assumptions.folder) / f"{stem}.yaml"
