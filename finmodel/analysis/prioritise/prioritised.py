@@ -6,13 +6,10 @@ positive where the gap rises.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from finmodel.graph.units import UnitName
 from finmodel.method.bases import Basis
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 Amounts = tuple[float, ...]
 Counts = Literal["investment", "capital", "uses"]
@@ -30,8 +27,7 @@ class Limit:
         of: the id of the resource, organisation, gain share or group; the path of the candidate;
             `system` for the system's gap.
         year: None for the least share of a group and for a candidate.
-        scenario: the scenario in which it holds, where that is one of `hold_in`; else None.
-        said: what it is, in words: `fund in 2025/26`.
+        scenario: that in which it holds, if one of `hold_in`; `said`: in words, `fund in 2025/26`.
         amount: what it may come to at most; of a least share, the money it is short by, at most 0.
         needed: what it would have to be for the smallest set of limits to be met; None where it
             is not one of those to relax.
@@ -157,9 +153,8 @@ class OrganisationChange:
     """What the choice does to the gap of an organisation, against including no candidate.
 
     Attributes:
-        before: the change of its gap, targets and gain shares left out.
+        before: the change of its gap, targets and gain shares left out; `after` is less `payment`.
         payment: what gain shares pay it (received positive), by the choice.
-        after: `before` less `payment`.
         targets: what the choice identifies of its savings targets: it takes the place of what was
             to be found, so its gap falls by so much less than `after` says.
         gap: its mitigated gap with the choice, everything in it, as `project` gives it.
@@ -199,7 +194,7 @@ class Tie:
     """Another choice that is as good, and what decided against it.
 
     Attributes:
-        chosen: the paths of its candidates, each with `@` and its start where it may have several.
+        chosen: the paths of its candidates, each with `@` and its start where it may have one.
         decided_by: `use` (of the first resource by id), `count`, or `ids`.
     """
 
@@ -247,8 +242,8 @@ class Prioritised:
         ties: up to three other choices that are as good.
         relax: where no choice meets the limits, the smallest set of them to relax.
         overrides: path -> what it is set to, for every candidate: the choice as a scenario.
-        checked: how far the figures of the choice, evaluated, are from the sum of its candidates;
-            the largest, as a share of the largest money of its year.
+        checked: the most by which a figure of the choice, evaluated, is off the sum of its
+            candidates, as a share of the largest money of its year.
         warnings: a sentence for each thing that the limits do not see.
     """
 
@@ -303,14 +298,3 @@ class Prioritised:
         if self.proved:
             return 0.0
         return abs(self.bound - self.value) / abs(self.value) if self.value else None
-
-    def frame(self) -> "pd.DataFrame":
-        """One row a candidate: id, name, proposition, value, chosen, start, why, costs."""
-        import pandas as pd
-
-        keys = ("id", "name", "proposition", "value", "chosen", "start")
-        reasons = ("why", "costs")
-        return pd.DataFrame(
-            {key: [getattr(one, key) for one in self.candidates] for key in keys}
-            | {key: [getattr(one.reason, key, None) for one in self.candidates] for key in reasons}
-        )
