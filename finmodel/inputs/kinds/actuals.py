@@ -11,7 +11,7 @@ from finmodel.inputs.figure_reader import figure_reader
 from finmodel.inputs.figures import Figure, Monthly
 from finmodel.inputs.model_schema import Calendar, FileModel, Marker
 from finmodel.inputs.number_fields import Amount, Money, MoneyByMonth, Share
-from finmodel.inputs.provenance import PROVENANCE_BESIDE, Head, Record
+from finmodel.inputs.provenance import Head, Record
 from finmodel.inputs.text.numbers import SHARE, percent, whole_number
 from finmodel.inputs.text.problems import Problem
 from finmodel.inputs.text.years import Month, months_of
@@ -148,9 +148,7 @@ class ActualsFile(FileModel):
         int, read_by(_whole_months, "number of months", {"type": "integer", "minimum": 1})
     ] = 3
     """How many of the last closed months a run rate is the mean of."""
-    profiles: Annotated[
-        dict[Annotated[str, Ids("profile")], tuple[Share, ...]], PROVENANCE_BESIDE
-    ] = NO_ENTRIES
+    profiles: dict[Annotated[str, Ids("profile")], tuple[Share, ...]] = NO_ENTRIES
     """Profiles of the plan by id: twelve shares, April first, that come to 100%."""
     results: dict[OrganisationId, Result] = NO_ENTRIES
     """What the year has come to so far, by id of the organisation."""

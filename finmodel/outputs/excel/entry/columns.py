@@ -150,12 +150,7 @@ def column_of(key: str, shape: Json, says: str, *, needed: bool) -> Column | Non
         return Column(key, "flag" if kind.words else "number", says, needed, kind)
     if "enum" in shape:
         return Column(key, "choice", says, needed, choices=tuple(map(str, shape["enum"])))
-    form = _PLAIN.get(shape.get("type", ""))
-    if form == "text" and "pattern" in shape and "1[0-2]" in shape["pattern"]:
-        form = "month"
-    elif form == "text" and shape.get("examples") == ["2016/17"]:
-        form = "year"
-    if form is not None:
+    if (form := _form_of(shape)) is not None:
         return Column(key, form, says, needed, NUMBER if form == "number" else None)
     if (entries := _of_list_or_map(shape)) is not None:
         return _several(key, "list or map", entries, says, needed=needed)
@@ -166,7 +161,23 @@ def column_of(key: str, shape: Json, says: str, *, needed: bool) -> Column | Non
     return _several(key, "map", entries, says, needed=needed) if entries else None
 
 
-_PLAIN: Mapping[str, Form] = {"string": "text", "boolean": "flag", "number": "number"}
+_PLAIN: Mapping[str, Form] = {
+    "string": "text",
+    "boolean": "flag",
+    "number": "number",
+    "integer": "number",
+}
+
+
+def _form_of(shape: Json) -> Form | None:
+    """What a cell of a field with one value in words or figures holds; None for any other."""
+    forms = shape.get("anyOf", ())
+    if len(forms) == 2 and "enum" in forms[0] and "$ref" in forms[1]:
+        return "either"
+    form = _PLAIN.get(shape.get("type", ""))
+    if form == "text" and "pattern" in shape and "1[0-2]" in shape["pattern"]:
+        return "month"
+    return "year" if form == "text" and shape.get("examples") == ["2016/17"] else form
 
 
 def _of_list_or_map(shape: Json) -> Json | None:

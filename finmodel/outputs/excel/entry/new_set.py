@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from finmodel.inputs.faults import Fault
+from finmodel.outputs.excel.entry.actual_rows import put_actuals
 from finmodel.outputs.excel.entry.other_rows import (
     put_change,
     put_line,
@@ -12,6 +13,7 @@ from finmodel.outputs.excel.entry.other_rows import (
     put_source,
 )
 from finmodel.outputs.excel.entry.other_tables import (
+    ACTUALS,
     CHANGES,
     FORMAT_KEY,
     LINES,
@@ -85,8 +87,14 @@ def file_trees(entered: Entered) -> FileTrees:
         # A workbook made before there was another format.
         files.trees["system"] = {"format": "1"}
     put_settings(files, entered.settings)
-    special = {SOURCES: put_source, CHANGES: put_change, LINES: put_line, NUMBERS: put_number}
-    order = {SOURCES: 0, CHANGES: 2, LINES: 3, NUMBERS: 4}
+    special = {
+        SOURCES: put_source,
+        ACTUALS: put_actuals,
+        CHANGES: put_change,
+        LINES: put_line,
+        NUMBERS: put_number,
+    }
+    order = {SOURCES: 0, ACTUALS: 2, CHANGES: 2, LINES: 3, NUMBERS: 4}
     for row in sorted(entered.rows, key=lambda row: order.get(row.table.sheet, 1)):
         special.get(row.table.sheet, put_record)(files, row)
     write_short(files)

@@ -6,11 +6,13 @@ from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.figures import DISTRIBUTIONS
 from finmodel.inputs.json_schema import json_schema
 from finmodel.inputs.overrides import OPERATIONS
-from finmodel.inputs.text.numbers import NUMBER
+from finmodel.inputs.text.numbers import MONEY, NUMBER
+from finmodel.outputs.excel.actuals.measures import MEASURES
 from finmodel.outputs.excel.entry.columns import Column, columns_of
 from finmodel.outputs.excel.entry.table import Lead, Table
 from finmodel.outputs.excel.entry.tables import tables
 
+ACTUALS = "Actuals by month"
 CHANGES, NUMBERS, LINES, SOURCES = "Scenario changes", "Numbers", "Straight lines", "Sources"
 SYSTEM = "System"
 FORMAT_KEY = "system.format"
@@ -21,7 +23,7 @@ _PATH = "The path of the number: file, section, id, field, as cip.theatres.full_
 @cache
 def every_table() -> tuple[Table, ...]:
     """Every sheet with rows, in the order of the workbook."""
-    return (*tables(), _changes(), _numbers(), _lines(), _sources())
+    return (*tables(), _actuals(), _changes(), _numbers(), _lines(), _sources())
 
 
 @cache
@@ -32,6 +34,16 @@ def settings() -> tuple[tuple[str, Column], ...]:
         for stem in FILES
         for column in columns_of(json_schema(stem), json_schema(stem)["$defs"])
     )
+
+
+def _actuals() -> Table:
+    leads = (
+        Lead("of", "The id of the organisation, or the path of the scheme: cip.theatres."),
+        Lead("measure", f"{', '.join(MEASURES[:7])}; “to date” after one that is cumulative."),
+    )
+    columns = (Column("", "series", "The amount of the month.", needed=True, kind=MONEY),)
+    says = "What each month of the year came to, and what schemes saved in it."
+    return Table(ACTUALS, "", (), leads, columns, says, 100, by_month=True)
 
 
 def _changes() -> Table:

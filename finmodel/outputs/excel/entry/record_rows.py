@@ -51,7 +51,7 @@ def put_settings(files: FileTrees, given: Mapping[str, Held]) -> None:
             files.cells[key] = held.where
             taken = None if held.cell.is_empty else _taken(files, held, column)
             if taken is not None:
-                _put(files.trees.setdefault(stem, {}), tuple(column.key.split(".")), taken)
+                put(files.trees.setdefault(stem, {}), tuple(column.key.split(".")), taken)
             elif not held.cell.is_empty:
                 files.unread.add(key)
 
@@ -99,7 +99,7 @@ def put_record(files: FileTrees, row: Row) -> None:
     fields = dict(fields_of(files, row, path))
     if steps:
         whole = row.table.whole
-        if not _put(tree, steps, nested(fields) if whole is None else _value(fields, whole.key)):
+        if not put(tree, steps, nested(fields) if whole is None else _value(fields, whole.key)):
             files.refuse(row.where, f"{path} is beside a number: give its parts, or the number")
     else:
         tree.update(nested(fields))
@@ -178,11 +178,11 @@ def nested(fields: Mapping[str, object]) -> Tree:
     """Fields by key as a map of maps: `judgement.owner` is within `judgement`."""
     tree: Tree = {}
     for key, item in fields.items():
-        _put(tree, tuple(key.split(".")), item)
+        put(tree, tuple(key.split(".")), item)
     return tree
 
 
-def _put(tree: Tree, steps: Steps, item: object) -> bool:
+def put(tree: Tree, steps: Steps, item: object) -> bool:
     """Put something where steps lead, making the maps and lists on the way.
 
     False where there is something else on the way.

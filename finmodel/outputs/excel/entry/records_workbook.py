@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from finmodel.graph.units import money_name, style_of
 from finmodel.inputs.kinds.system import FORMAT
-from finmodel.inputs.text.years import parse_year, years_between
+from finmodel.inputs.text.years import months_of, parse_year, years_between
 from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.sheet_setup import new_workbook, set_up
 from finmodel.outputs.excel.board.styles import GREY, LIGHT, Styles
@@ -60,6 +60,8 @@ def records_workbook(years: Sequence[str], filling: SheetRows = BLANK) -> bytes:
     for table in every_table():
         sheet = _page(workbook, styles, table.sheet, table.sheet)
         columns = of_capital if table.stem == "capital" else years
+        if table.by_month:
+            columns = _months(years, filling.settings)
         _write_table(sheet, styles, table, columns, filling.rows.get(table.sheet, []))
     write_guide(_page(workbook, styles, "Guide", "Guide: every column of every sheet"), styles)
     _write_metadata(workbook, years, filling)
@@ -70,6 +72,11 @@ def records_workbook(years: Sequence[str], filling: SheetRows = BLANK) -> bytes:
 def _years_of_capital(years: Sequence[str], given: RowValues) -> Sequence[str]:
     final = given.get("system.capital_final")
     return years if final is None else years_between(years[0], parse_year(str(final)))
+
+
+def _months(years: Sequence[str], given: RowValues) -> Sequence[str]:
+    """The months of the year that the set has actuals of, of the first one projected else."""
+    return [*map(str, months_of(parse_year(str(given.get("actuals.year", years[1])))))]
 
 
 def _page(workbook: "Workbook", styles: Styles, name: str, title: str) -> "Worksheet":
@@ -119,6 +126,7 @@ def _write_table(
     rows: Sequence[RowValues],
 ) -> None:
     slots = slots_of(table, years)
+    by = "By month" if table.by_month else "By year"
     sheet.write_string(1, 0, table.says, styles.subtitle())
     count = max(table.rows, len(rows) + (_SPARE if rows else 0))
     last = FIRST + count - 1
@@ -135,7 +143,7 @@ def _write_table(
             shown = on_right if figures and row != KEY_ROW else style
             needed = "" if not slot.column.needed else " *"
             text = {
-                NAME_ROW: f"{slot.column.name or 'By year'}{needed}",
+                NAME_ROW: f"{slot.column.name or by}{needed}",
                 UNIT_ROW: slot.unit,
                 KEY_ROW: slot.key,
             }
@@ -166,7 +174,8 @@ def slots_of(table: Table, years: Sequence[str]) -> list[_Slot]:
             )
             continue
         each = f"every year, {column.unit}"
-        found.append(_Slot(cell_key(column), column._replace(needed=False), each))
+        if not table.by_month:
+            found.append(_Slot(cell_key(column), column._replace(needed=False), each))
         found += [
             _Slot(cell_key(column, year), column._replace(needed=False), year) for year in years
         ]

@@ -11,14 +11,16 @@ from finmodel.inputs.kinds.allocation_growth import is_part
 from finmodel.inputs.kinds.system import FORMAT
 from finmodel.inputs.overrides import Scenario
 from finmodel.inputs.provenance import KEYS
-from finmodel.inputs.text.numbers import NUMBER
+from finmodel.inputs.text.numbers import MONEY, NUMBER
 from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.tree import Steps
 from finmodel.inputs.text.yaml_reader import read
 from finmodel.inputs.text.years import parse_year
+from finmodel.outputs.excel.entry.actual_rows import cells_of, months_in
 from finmodel.outputs.excel.entry.cells import number_or_text, shown
 from finmodel.outputs.excel.entry.columns import HEAD, Column
 from finmodel.outputs.excel.entry.other_tables import (
+    ACTUALS,
     CHANGES,
     FORMAT_KEY,
     LINES,
@@ -62,6 +64,10 @@ def rows_of_set(assumptions: AssumptionSet) -> SheetRows:
             for stem, scenario in assumptions.scenarios.items():
                 rows[table.sheet].append(_scenario(assumptions, stem, scenario))
                 rows[CHANGES] += _changes(stem, scenario)
+    for months in months_in(trees.get("actuals", {})):
+        rows[ACTUALS].append(
+            {"of": months.of, "measure": months.measure, **notes.months(months.path, months.given)}
+        )
     given: dict[str, str | float] = {}
     for stem, column in settings():
         found = _inside(trees.get(stem, {}), column.key)
@@ -135,6 +141,7 @@ class _Notes:
         """The row of a record."""
         found: dict[str, str | float] = {}
         if table.whole is not None and table.whole.form != "series":
+            self.note(path, record)
             return {table.whole.key: shown(record, table.whole)}
         if table.whole is not None and is_long(record):
             found |= self.beside_amounts(table, path, record)
@@ -198,6 +205,17 @@ class _Notes:
                 self.numbers(path, parse_year(year), item)
             value = item["value"] if _long(item) else item
             found[cell_key(column, parse_year(year))] = number_or_text(str(value), column.kind)
+        return found
+
+    def months(self, path: str, given: Any) -> dict[str, str | float]:
+        """The cells of figures by month."""
+        if _long(given):
+            self.numbers(path, "", given)
+            given = given["value"]
+        found: dict[str, str | float] = {}
+        for month, item in cells_of(given):
+            self.note(f"{path}.{month}", item)
+            found[month] = number_or_text(str(item["value"] if _long(item) else item), MONEY)
         return found
 
     def note(self, path: str, given: Any) -> None:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from finmodel.inputs.json_schema import json_schema
 from finmodel.outputs.excel.entry.columns import Column, Json, column_of, columns_of
 
-PATHS = "paths"
-"""The key of the column of a record that is a list."""
+PATHS, SHARES = "paths", "shares"
+"""The keys of the column of a record that is a list."""
 PART = "{part}"
 """In the way to a record: a named part of the growth of an allocation."""
 ITEM = "+"
@@ -42,6 +42,7 @@ class Table(NamedTuple):
         says: what the records are.
         rows: how many are left to be filled in.
         price_form: which form of a price driver it holds; "" for what is none.
+        by_month: whether its columns of figures are the months of one year.
     """
 
     sheet: str
@@ -52,11 +53,12 @@ class Table(NamedTuple):
     says: str
     rows: int
     price_form: str = ""
+    by_month: bool = False
 
     @property
     def whole(self) -> Column | None:
         """The column that is the record itself: a number by year, or a list; else None."""
-        return self.columns[0] if self.columns[0].key in ("", PATHS) else None
+        return self.columns[0] if self.columns[0].key in ("", PATHS, SHARES) else None
 
     @property
     def section(self) -> str:

@@ -15,6 +15,7 @@ from finmodel.outputs.excel.entry.table import (
     ITEM,
     PART,
     PATHS,
+    SHARES,
     Lead,
     Table,
     table_of,
@@ -218,6 +219,7 @@ def _listed() -> Iterator[Table]:
         60,
         Lead("record", "The path of the record, as programmes.discharge."),
     )
+    yield from _of_actuals()
     yield table_of(
         "Published figures",
         "published/published/{id}",
@@ -236,6 +238,27 @@ def _listed() -> Iterator[Table]:
     yield Table("Drawn together", "system", steps, (), paths, "Ranges drawn together.", 10)
     says = "Pairs of ranges that are correlated."
     yield table_of("Correlations", "system/simulation/correlations/+", says, 10)
+
+
+def _of_actuals() -> Iterator[Table]:
+    yield table_of(
+        "Results to date",
+        "actuals/results/{organisation}",
+        "How each organisation's plan runs by month, and the outturn forecast and stated.",
+        40,
+        _organisation("The organisation whose months are on the sheet of actuals."),
+    )
+    scheme = Lead("scheme", "The path of the scheme, as cip.theatres, or bau_efficiency.<id>.")
+    says = "What will come of the rest of what each scheme is planned to save."
+    yield table_of("Savings to date", "actuals/savings/{scheme}", says, 100, scheme)
+    profiles = table_of("Profiles", "actuals/profiles/{id}", "Shares of a year by month.", 10)
+    says = "Twelve shares, April first, that come to 100%: 8%, 9%, …"
+    yield profiles._replace(columns=(profiles.columns[0]._replace(key=SHARES, says=says),))
+    for section, says in (
+        ("risks", "What may make the outturn of the year worse."),
+        ("mitigations", "What may make it better."),
+    ):
+        yield table_of(file_title(section), f"actuals/{section}/{{id}}", says, 20)
 
 
 def _organisation(says: str) -> Lead:
