@@ -73,11 +73,11 @@ def test_a_set_without_the_file_closes_no_month() -> None:
 @pytest.mark.parametrize(
     ("path", "line"),
     [
-        ("actuals.savings.cip.theatres.one_off.2017-04", 18),
-        ("actuals.results.hospital.expenditure.to_date.2017-06", 11),
-        ("actuals.results.ccg.position.2017-05", 16),
-        ("actuals.profiles.winter.3", 7),
-        ("actuals.withheld.allocations.support.stf", 20),
+        ("actuals.savings.cip.theatres.one_off.2017-04", 17),
+        ("actuals.results.hospital.expenditure.to_date.2017-06", 10),
+        ("actuals.results.ccg.position.2017-05", 15),
+        ("actuals.profiles.winter.3", 6),
+        ("actuals.withheld.allocations.support.stf", 19),
     ],
 )
 def test_a_figure_has_its_place(northmere: AssumptionSet, path: str, line: int) -> None:
