@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from openpyxl import load_workbook
 
 from finmodel.cli.run import run
-from tests.golden.texts import ROOT, STARTER
+from tests.golden.texts import IN_YEAR, ROOT, STARTER
 
 FILE = Path(__file__).parent / "charts.txt"
 _NS = {
@@ -19,14 +19,20 @@ _NS = {
 }
 
 
-def charts_of_starter() -> str:
-    """The charts of the workbook of the smallest set, with its simulation."""
+def all_charts() -> str:
+    """The charts of the workbook of the smallest set, with its simulation; then of a year."""
+    of_a_year = charts_text(_workbook(IN_YEAR)).partition(": Position since April")
+    year = f"chart of the sheet In year{''.join(of_a_year[1:])}"
+    return charts_text(_workbook(STARTER, "--simulate", "200")) + "\n" + year
+
+
+def _workbook(of: str, *options: str) -> bytes:
     with TemporaryDirectory() as folder:
         board = Path(folder) / "board.xlsx"
-        arguments = ("project", str(ROOT / STARTER), "--workbook", str(board), "--quiet")
-        output = ("--simulate", "200", "--output", str(Path(folder) / "table.txt"))
+        arguments = ("project", str(ROOT / of), "--workbook", str(board), "--quiet")
+        output = (*options, "--output", str(Path(folder) / "table.txt"))
         assert run((*arguments, *output)) == 0
-        return charts_text(board.read_bytes())
+        return board.read_bytes()
 
 
 def charts_text(workbook: bytes) -> str:

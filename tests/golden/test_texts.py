@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.golden.charts import FILE, charts_of_starter
+from tests.golden.charts import FILE, all_charts
 from tests.golden.texts import HERE, Printed, all_printed, text_of
 
 _TO_WRITE = "read the difference; if it is meant: python -m tests.golden"
@@ -19,4 +19,4 @@ def test_no_text_is_kept_of_a_command_that_is_gone() -> None:
 
 
 def test_the_charts_have_their_series_ranges_and_colours() -> None:
-    assert charts_of_starter() == FILE.read_text(encoding="utf-8"), _TO_WRITE
+    assert all_charts() == FILE.read_text(encoding="utf-8"), _TO_WRITE

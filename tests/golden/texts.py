@@ -23,9 +23,18 @@ ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent / "texts"
 STARTER = "finmodel/sets/starter"
 SOUTH_EAST_LONDON = "assumptions"
+IN_YEAR = "tests/cases/in-year"
 _COLUMNS = "80"
 _ENDINGS = {"table": "txt", "markdown": "md"}
-_WITH_RECORDS = ("check", "compare", "sweep-line", "simulate", "sensitivity", "sensitivity-global")
+_WITH_RECORDS = (
+    "check",
+    "compare",
+    "sweep-line",
+    "simulate",
+    "sensitivity",
+    "sensitivity-global",
+    "monitor",
+)
 _RATE = "bau_efficiency.*.rate"
 _PRICE = "growth.price.pay"
 
@@ -71,6 +80,11 @@ def all_printed() -> Iterator[Printed]:
         "sensitivity-global": ("sensitivity", s, "--global", "--points", "16"),
         "solve": ("solve", _RATE, s),
         "method": ("method", s),
+        "monitor": ("monitor", IN_YEAR, "--measures", "all"),
+        "monitor-two-months": (
+            *("monitor", IN_YEAR, "--by", "organisation"),
+            *("--through", "2025-09", "--through", "2025-10"),
+        ),
         "south-east-london-project": ("project", SOUTH_EAST_LONDON),
         "south-east-london-check": ("check", SOUTH_EAST_LONDON),
     }
@@ -108,6 +122,7 @@ def _of_errors() -> Iterator[Printed]:
     settings = ("project", s, "--set", "growth.prise.pay=1%", "--set", "cip.*.slipp=6")
     yield Printed("error-2-settings.txt", settings, prepared.a_set, 2)
     yield Printed("error-3.txt", ("project", s), prepared.wrong_figures, 3)
+    yield Printed("error-3-actuals.txt", ("monitor", s), prepared.a_set, 3)
     json = ("project", s, "--format", "json")
     yield Printed("error-3-json.txt", json, prepared.wrong_figures, 3)
     yield Printed("error-4-missing.txt", ("project", "nowhere"), prepared.a_set, 4)

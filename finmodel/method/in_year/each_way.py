@@ -1,8 +1,10 @@
 """What each forecast leads to, beside the one taken, and what explains it (METHOD.md 3.13)."""
 
 from finmodel.graph.nodes import ratio
+from finmodel.method.bases import PLAN
 from finmodel.method.in_year.calendar import Calendar
 from finmodel.method.in_year.results import in_closed
+from finmodel.method.in_year.scheme_months import SchemeMonths
 from finmodel.method.levels import each_level, summed
 from finmodel.method.page import Page, money, not_applicable, position, saving, share, shortfall
 
@@ -10,6 +12,7 @@ FORECASTS = ("plan", "trend", "run_rate", "stated")
 """The forecasts, as the names of their lines end."""
 BESIDE = (
     "savings_plan_to_date",
+    "recurrent_plan_to_date",
     "one_off_savings_to_date",
     "recurrent_savings_variance",
     "one_off_variance",
@@ -76,15 +79,19 @@ def _said(forecast: str) -> str:
     return forecast.replace("_", " ")
 
 
-def beside(p: Page, c: Calendar) -> None:
+def beside(p: Page, s: SchemeMonths) -> None:
     """Savings and one-offs to date beside what was planned, and how far what was stated is off."""
-    r = c.records
+    c, r = s.calendar, s.records
+    _planned_once(p, s)
     p.savings_plan_to_date = saving(
         "Savings planned to date", p.savings_plan_so_far + p.only_in_year
     )
+    p.recurrent_plan_to_date = saving(
+        "Recurrent savings planned to date", p.savings_plan_to_date - p.one_off_plan_so_far
+    )
     p.one_off_savings_to_date = saving("One-off savings to date", p.one_off_so_far + p.only_in_year)
     p.recurrent_savings_variance = saving(
-        "Recurrent savings to date less all planned", p.recurrent_to_date - p.savings_plan_to_date
+        "Recurrent savings to date less planned", p.recurrent_to_date - p.recurrent_plan_to_date
     )
     p.planned_non_recurrent_so_far = money(
         "Planned so far and not recurring", p.planned_non_recurrent_month.by(in_closed(c))
@@ -98,3 +105,21 @@ def beside(p: Page, c: Calendar) -> None:
         at.stated_variance = position(
             "Stated forecast less the one taken", at.forecast_stated - at.forecast_outturn
         )
+
+
+def _planned_once(p: Page, s: SchemeMonths) -> None:
+    """Savings that do not recur, planned for the closed months."""
+    r, q = s.records, p.on(PLAN)
+    closed = s.calendar.closed_of(s.part("one-off benefits by month", lambda b: not b.recurrent))
+    even = r.benefits.where(
+        "one-off benefits by year", lambda b: b.adds and b.by_year and not b.recurrent
+    )
+    p.planned_once_evenly = saving(
+        "One-off savings of the year that come evenly in it",
+        q.saving.by(r.saved_by.within(even.axis)) + q.targets_gross_once,
+    )
+    p.one_off_plan_so_far = saving(
+        "One-off savings planned so far",
+        p.saving_month.by(closed.owner_of(r.saved_by))
+        + p.planned_once_evenly * p.month_of_year * p.months_closed,
+    )

@@ -40,6 +40,6 @@ def year_in_progress(p: Page, r: SetRecords) -> None:
     brought_forward_rate(p, r)
     summed(p, r, *(key for key in keys(["in_year"]) if key not in _NOT_SUMMED))
     each_way(p, calendar)
-    beside(p, calendar)
+    beside(p, months)
     since_april(p)
     by_scheme(p, outlooks, recurrent, one_off)

@@ -101,7 +101,7 @@ class _Said(NamedTuple):
             else "everything else is on plan",
         }[self.sign(other)]
         yield f"{whole}, {rest}."
-        recurrent, planned = self.of("recurrent_to_date"), self.of("savings_plan_to_date")
+        recurrent, planned = self.of("recurrent_to_date"), self.of("recurrent_plan_to_date")
         one_off = self.of("one_off_savings_to_date")
         if recurrent is None or planned is None or self.sign(planned) == "0":
             return
@@ -111,8 +111,8 @@ class _Said(NamedTuple):
             else ""
         )
         yield (
-            f"{self.money(recurrent)} of the {self.money(planned)} planned to date was saved "
-            f"recurrently{once}."
+            f"{self.money(recurrent)} was saved recurrently, of {self.money(planned)} planned to "
+            f"date{once}."
         )
 
     def run_rate(self) -> Iterator[str]:
@@ -125,7 +125,10 @@ class _Said(NamedTuple):
         if needed is None:
             yield f"{told}."
         else:
-            yield f"{told}; to make the plan, each month to come needs {self.balance(needed)}."
+            needs = (
+                "has to break even" if self.sign(needed) == "0" else f"needs {self.balance(needed)}"
+            )
+            yield f"{told}; to make the plan, each month to come {needs}."
 
     def outturn(self) -> Iterator[str]:
         outturn, planned = self.of("forecast_outturn"), self.one.planned.outturn

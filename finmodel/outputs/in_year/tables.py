@@ -25,7 +25,7 @@ _TO_DATE: tuple[tuple[str, tuple[str, ...], Role], ...] = (
     ("Savings", ("savings_plan_to_date", "savings_to_date", "savings_variance"), "line"),
     (
         "of which recurrent",
-        ("savings_plan_to_date", "recurrent_to_date", "recurrent_savings_variance"),
+        ("recurrent_plan_to_date", "recurrent_to_date", "recurrent_savings_variance"),
         "step",
     ),
     ("Everything else", ("", "", "other_variance"), "line"),

@@ -45,6 +45,7 @@ FIGURES: Figures = {
     "actual_to_date": -0.5,
     "variance_to_date": 0.0,
     "savings_plan_to_date": 3.0,
+    "recurrent_plan_to_date": 3.0,
     "savings_to_date": 2.8,
     "recurrent_to_date": 2.1,
     "one_off_savings_to_date": 0.7,

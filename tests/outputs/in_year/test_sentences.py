@@ -20,7 +20,7 @@ def test_the_whole_example_is_read_aloud() -> None:
     assert said().split(". ") == [
         "On plan at month 7, by one-off means: a deficit of £0.5m, as planned",
         "Savings are £0.2m short of plan, everything else is £0.2m better",
-        "£2.1m of the £3.0m planned to date was saved recurrently, and £0.7m was saved once",
+        "£2.1m was saved recurrently, of £3.0m planned to date, and £0.7m was saved once",
         "Without one-offs, the result over the last 3 months was a deficit of £0.3m a month; to "
         "make the plan, each month to come needs a surplus of £0.1m",
         "If what recurs goes on as it did, 2025/26 ends with a deficit of £1.3m against a planned "
@@ -81,7 +81,11 @@ def test_by_one_off_means_only_where_one_offs_cover_what_does_not_recur(
             {"savings_variance": 0.2, "other_variance": 0.0},
             "Savings are £0.2m above plan, everything else is on plan.",
         ),
-        ({"one_off_savings_to_date": 0.0}, "£2.1m of the £3.0m planned to date was saved"),
+        (
+            {"one_off_savings_to_date": 0.0},
+            "£2.1m was saved recurrently, of £3.0m planned to date. With",
+        ),
+        ({"needed_a_month": 0.0}, "to make the plan, each month to come has to break even."),
         ({"needed_a_month": None}, "was a deficit of £0.3m a month. If what"),
         ({"brought_forward": -0.4, "next_requirement": 0.9}, "£0.4m less is brought forward"),
         ({"brought_forward": 0.0}, "2026/27 needs savings of £5.3m, as planned."),

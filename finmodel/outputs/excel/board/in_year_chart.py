@@ -30,17 +30,16 @@ def add_chart(page: Page, first: int, row: int) -> None:
     """
     contents = page.book.contents
     actuals = contents.model.assumptions.actuals
-    closed, months = len(actuals.closed), len(actuals.months)
+    months = len(actuals.months)
     chart = page.book.workbook.add_chart({"type": "line"})
     headings = {column.heading: place for place, column in enumerate(page.columns)}
     for heading, (colour, dash, marker, width) in _LOOKS.items():
-        last = closed if heading.startswith("Actual") else months
         column = column_name(headings[heading])
         chart.add_series(
             {
                 "name": heading,
                 "categories": f"='{page.name}'!$A${first + 1}:$A${first + months}",
-                "values": f"='{page.name}'!${column}${first + 1}:${column}${first + last}",
+                "values": f"='{page.name}'!${column}${first + 1}:${column}${first + months}",
                 "line": {"color": colour, "width": width, "dash_type": dash},
                 "marker": {
                     "type": marker,

@@ -7,10 +7,16 @@ from finmodel.method.model import Model
 
 
 class Shown(NamedTuple):
-    """A column: its heading, and the line by month that it shows."""
+    """A column.
+
+    Attributes:
+        line: the line by month that it shows.
+        to_come: whether it begins with the last closed month, from which a forecast goes on.
+    """
 
     heading: str
     line: str
+    to_come: bool = False
 
 
 IN_THE_MONTH = (
@@ -25,9 +31,9 @@ IN_THE_MONTH = (
 SINCE_APRIL = (
     Shown("Plan to date", "plan_since_april"),
     Shown("Actual to date", "actual_since_april"),
-    Shown("Plan holds", "forecast_plan_since_april"),
-    Shown("At trend", "forecast_trend_since_april"),
-    Shown("At run rate", "forecast_run_rate_since_april"),
+    Shown("Plan holds", "forecast_plan_since_april", to_come=True),
+    Shown("At trend", "forecast_trend_since_april", to_come=True),
+    Shown("At run rate", "forecast_run_rate_since_april", to_come=True),
 )
 """What each has come to since April; of the system alone."""
 

@@ -7,6 +7,7 @@ actuals are of: every cell reads the column of that year on Calculations.
 from math import isnan
 
 from finmodel.graph.nodes import LineValue
+from finmodel.method.in_year.calendar import cell_name, month_name
 from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.in_year_chart import HEIGHT, add_chart
@@ -16,6 +17,7 @@ from finmodel.outputs.excel.board.units import line_style
 from finmodel.outputs.excel.sheet_names import IN_YEAR, OPENING
 from finmodel.outputs.figures import rounded
 
+_WORDS = (Column("Month", 26), Column("Whose", 26), Column("Unit", 6))
 _WIDTH = 11.0
 
 
@@ -23,13 +25,12 @@ def write_in_year(book: Book) -> None:
     """Write the months of the system with their chart, then those of each organisation."""
     contents = book.contents
     actuals = contents.model.assumptions.actuals
-    columns = (Column("Month", 26), Column("Whose", 26), Column("Unit", 6))
     figures = [Column(one.heading, _WIDTH, "right") for one in (*IN_THE_MONTH, *SINCE_APRIL)]
     page = book.page(
         IN_YEAR,
         f"In year {actuals.year}: plan, actual and forecasts by month, to month "
         f"{len(actuals.closed)}",
-        columns,
+        _WORDS,
         figures,
         by_year=False,
     )
@@ -57,18 +58,18 @@ def _write_months(page: Page, row: int, level: str, id_: str, shown: tuple[Shown
     """Write a row for each month; the row after the last."""
     book = page.book
     model, text = book.contents.model, book.styles.text()
-    plan = model.value(IN_THE_MONTH[0].line, None, level).own_axis
     name = (
         model.assumptions.system.name
         if level == SYSTEM
         else model.organisations.axis.labels[model.organisations.axis.position[id_]]
     )
+    closed = model.assumptions.actuals.closed[-1]
     for month in model.assumptions.actuals.months:
-        member = f"{id_}.{month}"
-        label = plan.labels[plan.position[member]]
-        page.words(row, (label, name, book.contents.money), text)
-        for column, one in enumerate(shown, len(("Month", "Whose", "Unit"))):
-            _write_figure(page, row, column, model.value(one.line, None, level), member)
+        page.words(row, (month_name(month), name, book.contents.money), text)
+        for column, one in enumerate(shown, len(_WORDS)):
+            if month >= closed or not one.to_come:
+                line = model.value(one.line, None, level)
+                _write_figure(page, row, column, line, cell_name(id_, str(month)))
         row += 1
     return row
 
