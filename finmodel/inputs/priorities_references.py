@@ -125,6 +125,12 @@ class _Checked(NamedTuple):
             elif other in _all_needs(self.needs, self.path):
                 message = f"{self.path} needs {other}, and would be instead of it: it could never "
                 self.refuse(steps, f"{message}be chosen")
+        needed = _all_needs(self.needs, self.path)
+        for one in needed:
+            for other in self.candidates[one].instead_of:
+                if other in needed:
+                    message = f"{self.path} needs {one} and {other}, which are not chosen together"
+                    self.refuse((), f"{message}: it could never be chosen", at_key=True)
 
     def starts(self, calendar: Calendar) -> None:
         """Report months in which it cannot start."""
