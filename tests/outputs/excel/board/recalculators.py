@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.outputs.excel.workbooks import SHEETS
-
 Cells = Callable[[str, int, int], object]
 """Gives what a cell comes to: sheet, row and column counted from 1."""
 Changes = Mapping[tuple[str, int, int], float | str]
@@ -12,16 +10,18 @@ Changes = Mapping[tuple[str, int, int], float | str]
 
 def ironcalc(path: Path, changes: Changes) -> Cells:
     import ironcalc as engine
+    import openpyxl
 
+    sheets = openpyxl.load_workbook(path, read_only=True).sheetnames
     model = engine.load_from_xlsx(str(path), "en", "UTC", "en")
     for (sheet, row, column), value in changes.items():
-        where = (SHEETS.index(sheet), row, column)
+        where = (sheets.index(sheet), row, column)
         if isinstance(value, str):
             model.update_cell_with_text(*where, value)
         else:
             model.update_cell_with_number(*where, value)
     model.evaluate()
-    return lambda sheet, row, column: model.get_cell_value(SHEETS.index(sheet), row, column)
+    return lambda sheet, row, column: model.get_cell_value(sheets.index(sheet), row, column)
 
 
 def formualizer(path: Path, changes: Changes) -> Cells:
