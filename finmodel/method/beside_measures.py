@@ -212,14 +212,25 @@ BESIDE_MEASURES: Mapping[Family, tuple[Entry, ...]] = {
         Entry("list_available", "Who was waiting or is added, and not removed without treatment."),
         Entry("list_treated", "Who is treated, no more than there are."),
         Entry("list_to_hold", "Who must be treated to hold a list, or to reach its target."),
-        Entry("list_short", "That, less what can be treated; below nothing where it is more."),
-        Entry("list_clearance_weeks", "The weeks it takes to treat all who wait, as in the year."),
+        Entry(
+            "list_short", "Who must be treated to hold a list or reach its target, less who can be."
+        ),
+        Entry(
+            "list_clearance_weeks",
+            "The weeks it takes to treat all who wait, at the rate of the year.",
+        ),
         Entry("activity_units", "Who is treated by elective activity bought."),
-        Entry("activity_cost", "What that costs, in flat cash."),
-        Entry("activity_income", "What is paid for it, up to its limit."),
-        Entry("activity_net", "Its income less its cost."),
-        Entry("activity_cost_per_patient", "Its cost for each patient, in pounds."),
-        Entry("activity_net_per_patient", "Its net for each patient, in pounds."),
+        Entry("activity_cost", "What elective activity bought costs, in flat cash."),
+        Entry("activity_income", "What is paid for elective activity bought, up to its limit."),
+        Entry("activity_net", "Income of elective activity bought less its cost."),
+        Entry(
+            "activity_cost_per_patient",
+            "The cost of elective activity bought for each patient, in pounds.",
+        ),
+        Entry(
+            "activity_net_per_patient",
+            "The net of elective activity bought for each patient, in pounds.",
+        ),
     ),
 }
 """The measures of each family beside the gap."""

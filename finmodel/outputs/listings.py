@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from finmodel.graph.units import unit_name
 from finmodel.method.bases import PLAN
+from finmodel.method.catalogue import CATALOGUE, keys
 from finmodel.method.model import Model
 from finmodel.outputs.page import Definitions, Page
 
@@ -19,15 +20,25 @@ class Measure(NamedTuple):
 
 
 def measures_of(model: Model) -> tuple[Measure, ...]:
-    """Every measure of the catalogue, in order; money in whatever unit is ``money``."""
-    listed = [
-        Measure(key, measure.label, unit_name(measure.unit, "money"), of_resources=False)
-        for key, measure in model.measured.bases[PLAN].items()
-    ]
+    """Every measure of the catalogue, in order; money in whatever unit is ``money``.
+
+    What the set has nothing of, such as waiting lists, has its sentence for a label and no unit.
+    """
+    known = model.measured.bases[PLAN]
+    labels = {key: measure.label for key, measure in known.items()}
     for key, held in model.of_resources(PLAN).items():
-        label = model.graph.lines[held.line].label
-        listed.append(Measure(key, label, "", of_resources=True))
-    return tuple(listed)
+        labels[key] = model.graph.lines[held.line].label
+    units = {key: unit_name(measure.unit, "money") for key, measure in known.items()}
+    of_resources = keys(["resource"])
+    return tuple(
+        Measure(
+            key,
+            labels.get(key, entry.sentence.removesuffix(".")),
+            units.get(key, ""),
+            of_resources=key in of_resources,
+        )
+        for key, entry in CATALOGUE.items()
+    )
 
 
 def measures_page(measures: Sequence[Measure]) -> Page:
@@ -36,7 +47,7 @@ def measures_page(measures: Sequence[Measure]) -> Page:
         heading: [(one.name, one.label) for one in measures if one.of_resources is of_resources]
         for heading, of_resources in (
             ("Of the system, each group and each organisation", False),
-            ("Of each resource", True),
+            ("Of each resource, waiting list and elective activity", True),
         )
     }
     return Page((Definitions(listed),))

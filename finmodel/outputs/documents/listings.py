@@ -20,7 +20,7 @@ class MeasureRecord(TypedDict):
         str | None,
         SchemaKeywords(
             description="money in the unit of the set, share as a fraction; null where each "
-            "resource has its own"
+            "resource has its own, or where the starter set has nothing of it"
         ),
     ]
     levels: list[Level]
