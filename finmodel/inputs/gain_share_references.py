@@ -6,7 +6,7 @@ Checked on the files as read, as `references` and `consistency` are (METHOD.md s
 from collections.abc import Iterator
 
 from finmodel.inputs.annotations import ORGANISATIONS
-from finmodel.inputs.files import NOTHING, Files, text
+from finmodel.inputs.files import Files, text
 from finmodel.inputs.references import called, scheme_sections
 from finmodel.inputs.text.tree import Items, Map, Steps
 
@@ -73,9 +73,13 @@ def _check_members(files: Files, id_: str, share: Map, organisations: Map) -> No
                 if not isinstance(given, Map):
                     near = files.suggestion(name, organisations)
                     files.refuse("allocations", steps, f'there is no organisation "{name}"{near}')
-            elif text(organisations.get(name) or NOTHING, "scope") == "beside":
+            elif _beside(organisations[name]):
                 message = f"{name} is beside the gap: a share is between organisations in it"
                 files.refuse("allocations", steps, message, at_key=isinstance(given, Map))
+
+
+def _beside(organisation: object) -> bool:
+    return isinstance(organisation, Map) and text(organisation, "scope") == "beside"
 
 
 def _texts(given: object, at: Steps) -> Iterator[tuple[Steps, str]]:

@@ -101,7 +101,7 @@ class Candidate(Record):
         if "may_start" in self.model_fields_set and not self.may_start:
             yield Problem(("may_start",), "is empty: give months, as [2025-04], or leave it out")
         for key in ("may_start", "instead_of"):
-            given = getattr(self, key)
+            given = getattr(self, key) or ()
             for at, one in enumerate(given):
                 if one in given[:at]:
                     yield Problem((key, at), f"{one} is given twice")
@@ -159,7 +159,7 @@ class PrioritiesFile(FileModel):
             if self.objective == VALUE and one.value is None:
                 message = 'the objective is value, and it has none: "value" is missing'
                 yield Problem(("candidates", path), message)
-            for at, other in enumerate(one.instead_of):
+            for at, other in enumerate(one.instead_of or ()):
                 if other == path:
                     message = "a candidate cannot be instead of itself"
                     yield Problem(("candidates", path, "instead_of", at), message)
