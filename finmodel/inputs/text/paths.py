@@ -83,7 +83,9 @@ def _step(
     if isinstance(inside, dict):
         if part in inside:
             return part, 1
-        own = next((key for key in inside if text(key) == part), None)
+        # A year or a month may be spelled otherwise there; nothing else is.
+        spelled = (key for key in inside if text(key) == part) if part[:1].isdigit() else ()
+        own = next(iter(spelled), None)
         return (own, 1) if own is not None else _path_as_key(inside, parts)
     if isinstance(inside, list) and _POSITION(part) and int(part) <= len(inside):
         return int(part) - 1, 1

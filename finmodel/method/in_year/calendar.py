@@ -1,6 +1,6 @@
 """The months of the year of the results as axes, and the numbers that all months share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from finmodel.graph.axes import Axis, Link
-from finmodel.graph.nodes import constant, ratio
+from finmodel.graph.nodes import LineValue, Total, constant, ratio
 from finmodel.inputs.kinds.actuals import ActualsFile
 from finmodel.inputs.text.years import Month
 from finmodel.method.input_terms import InputTerm
@@ -102,6 +102,13 @@ def cell_name(member: str, month: str) -> str:
     return f"{member}.{month}"
 
 
+def onto(line: LineValue, axis: Axis) -> Total:
+    """A line by month on another axis that holds some of its members by the same names."""
+    own = line.own_axis
+    part = own.part(f"{own.name} here", map(axis.position.__contains__, own.members))
+    return line.by(Link.to("in the month", part, axis, part.members))
+
+
 @dataclass(frozen=True, eq=False)
 class Calendar:
     """The months of the year of the results, those closed, and those of the run rate.
@@ -171,6 +178,10 @@ class Calendar:
     def of_organisations(self) -> Cells:
         """Organisations by month."""
         return self.cells(self.records.organisations.axis)
+
+    def of_some(self, name: str, organisations: Container[str]) -> Cells:
+        """Some organisations by month."""
+        return self.of_organisations.where(name, lambda id_, _: id_ in organisations)
 
     @cached_property
     def closed_of_organisations(self) -> Cells:

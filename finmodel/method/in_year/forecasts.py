@@ -27,7 +27,11 @@ def forecasts(p: Page, c: Calendar) -> None:
     q = p.on(PLAN)
     _run_rate(p, c)
     to_come = c.to_come_of_organisations.owner
-    p.withheld_to_come = position("Support withheld to come", p.withheld_month.by(to_come))
+    withheld = p.withheld_month.own_axis
+    withheld_by = c.of_organisations.within(withheld)
+    p.withheld_to_come = position(
+        "Support withheld to come", p.withheld_month.by(c.to_come_of(withheld_by).owner)
+    )
     p.plan_to_come = position(
         "Planned for the months to come, without support withheld",
         p.plan_month.by(to_come) - p.withheld_to_come,
@@ -52,7 +56,7 @@ def forecasts(p: Page, c: Calendar) -> None:
     )
     p.support_withheld = position(
         "Support withheld in the year",
-        p.withheld_month.by(c.of_organisations.owner),
+        p.withheld_month.by(withheld_by.owner),
     )
     p.forecast_before_support = position(
         "Forecast before support", p.forecast_outturn - (p.support - p.support_withheld)
@@ -181,25 +185,18 @@ def _taken(p: Page, c: Calendar) -> None:
 def _by_month(p: Page, c: Calendar) -> None:
     """Each forecast in the month: the closed months as they were."""
     cells = c.of_organisations
-    come = p.to_come.at(cells.month)
-    p.forecast_plan_month = position(
-        "Forecast in the month, plan",
-        p.actual_month.on_whole(cells.axis) + come * (p.plan_month - p.withheld_month),
-    )
+    come, actual = p.to_come.at(cells.month), p.actual_month.on_whole(cells.axis)
+    expected = p.plan_month - p.withheld_month.on_whole(cells.axis)
+    p.forecast_plan_month = position("Forecast in the month, plan", actual + come * expected)
     p.forecast_trend_month = position(
         "Forecast in the month, trend",
         p.forecast_plan_month + come * p.recurrent_variance.at(cells.owner),
     )
-    p.run_rate_month = position(
-        "Expected in the month at the run rate",
-        choose(
-            p.with_results.at(cells.owner) > 0,
-            p.recurrent_a_month.at(cells.owner) + p.planned_non_recurrent_month,
-            p.plan_month,
-        ),
-    )
+    # An organisation without results has no run rate, and keeps its plan.
+    recurring = p.recurrent_a_month.at(cells.owner) + p.planned_non_recurrent_month
     p.forecast_run_rate_month = position(
         "Forecast in the month, run rate",
-        p.actual_month.on_whole(cells.axis) + come * (p.run_rate_month - p.withheld_month),
+        p.forecast_plan_month
+        + come * (p.with_results.at(cells.owner) * (recurring - p.plan_month)),
     )
     summed_by_month(p, c, "forecast_plan_month", "forecast_trend_month", "forecast_run_rate_month")

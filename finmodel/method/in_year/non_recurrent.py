@@ -2,10 +2,10 @@
 
 from finmodel.graph.nodes import Node
 from finmodel.inputs.kinds.allocations import OUTSIDE, Support
-from finmodel.method.in_year.calendar import Calendar
+from finmodel.method.in_year.calendar import Calendar, onto
 from finmodel.method.in_year.given import given
 from finmodel.method.in_year.results import by_organisation, held_results, reported
-from finmodel.method.page import Page, cost, income, money
+from finmodel.method.page import Page, income, money
 from finmodel.method.records import Records
 
 
@@ -18,14 +18,11 @@ def non_recurrent(p: Page, c: Calendar) -> None:
     closed = c.closed_of_organisations
     with_results = closed.where("closed months with results", lambda id_, _: reported(c, id_))
     at_plan = closed.where("closed months at plan", lambda id_, _: not reported(c, id_))
-    for part, word in (("income", income), ("expenditure", cost)):
+    one_off: list[Node] = []
+    for part in ("income", "expenditure"):
         held = held_results(c, "non_recurrent", part)
         figures = given(p, c, f"one_off_{part}", f"One-off {part}", held)
-        p[f"one_off_{part}_month"] = word(
-            f"One-off {part} in the month",
-            by_organisation(figures, f"one-off {part}", with_results) * p.in_year,
-            over=with_results.axis,
-        )
+        one_off.append(by_organisation(figures, f"one-off {part}", with_results))
     p.non_recurrent_money_of_year = income(
         "Non-recurrent allocation and support of the year",
         p.non_recurrent_allocation + p.non_recurrent_support,
@@ -33,9 +30,8 @@ def non_recurrent(p: Page, c: Calendar) -> None:
     p.non_recurrent_reported_month = money(
         "Reported in the month and not recurring",
         p.non_recurrent_money_of_year.at(with_results.owner) * p.month_of_year
-        - p.withheld_month.on(with_results.axis)
-        + p.one_off_income_month
-        - p.one_off_expenditure_month
+        - onto(p.withheld_month, with_results.axis)
+        + (one_off[0] - one_off[1]) * p.in_year
         + p.one_off_month.on(with_results.axis),
     )
     p.non_recurrent_month = money(
@@ -63,9 +59,12 @@ def _withheld(p: Page, c: Calendar) -> None:
     inside = cells.where(
         "months without support from inside", lambda path, _: record[path].from_ != OUTSIDE
     )
-    received = r.organisation_of(held, name="recipient")
-    found: Node = p.support_withheld_month.by(cells.to("recipient", c.of_organisations, received))
     paid = held.where("support from inside", lambda one: one.from_ != OUTSIDE)
-    payer = r.organisation_of(paid, "from_", "payer")
-    found -= p.support_withheld_month.by(inside.to("payer", c.of_organisations, payer))
-    p.withheld_month = income("Support withheld in the month, net of that given", found)
+    ends = {end for path in first for end in (record[path].organisation, record[path].from_)}
+    moved = c.of_some("organisations by month whose support is withheld", ends)
+    received, payer = r.organisation_of(held), r.organisation_of(paid, "from_", "payer")
+    p.withheld_month = income(
+        "Support withheld in the month, net of that given",
+        p.support_withheld_month.by(cells.to("recipient", moved, received))
+        - p.support_withheld_month.by(inside.to("payer", moved, payer)),
+    )

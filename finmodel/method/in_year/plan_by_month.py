@@ -8,50 +8,47 @@ from finmodel.method.in_year.calendar import Calendar, summed_by_month
 from finmodel.method.in_year.scheme_months import SchemeMonths, brings_income, by_months, by_year
 from finmodel.method.input_terms import figures
 from finmodel.method.page import Page, cost, income, money, position, saving, share
+from finmodel.method.records import members_of
 from finmodel.method.scheme_records import BenefitRecord
+from finmodel.method.set_records import SetRecords
 
 
 def plan_by_month(p: Page, s: SchemeMonths) -> None:
     """Savings, income, expenditure and the position planned in each month."""
     c, r, q = s.calendar, s.records, p.on(PLAN)
-    owner = c.of_organisations.owner
-    _savings(p, s)
-    _contracts(p, s)
-    invested = s.investments.axis
-    p.investment_by_months_of_organisation = cost(
-        "Investment by months, of the year", q.invested.by(r.paid_by.within(invested))
+    cells = c.of_organisations
+    even = r.benefits.where("benefits that add by year", by_year)
+    p.savings_evenly = saving(
+        "Savings of the year that come evenly in it",
+        q.bau_efficiency + q.saving.by(r.saved_by.within(even.axis)) + q.targets_gross,
     )
-    p.investment_in_month = cost(
-        "Investment by months, in the month", p.investment_month.by(s.to_payer(s.of_investments))
+    p.savings_plan_month = saving(
+        "Savings planned in the month",
+        p.saving_month.by(s.to_saver(s.of_benefits))
+        + p.savings_evenly.at(cells.owner) * p.month_of_year,
     )
+    _income_of_schemes(p, s)
+    _cost_of_schemes(p, s)
     p.income_before_schemes = income(
         "Income, contracts, allocation and support",
         p.income + p.contracts_received + p.allocation + p.support,
     )
-    p.plan_income = income(
-        "Income planned, of the year",
-        p.income_before_schemes - p.income_lost + p.income_of_schemes,
-    )
+    p.plan_income = income("Income planned, of the year", p.income_before_schemes + p.scheme_income)
     p.plan_expenditure = cost("Expenditure planned, of the year", p.plan_income - q.position)
     p.expenditure_before_schemes = cost(
-        "Expenditure planned before what schemes change",
-        p.plan_expenditure
-        + (q.savings - p.income_of_schemes)
-        + p.cost_freed
-        - p.investment_by_months_of_organisation,
+        "Expenditure planned, of the year, before what schemes change",
+        p.plan_expenditure + q.savings - p.scheme_cost,
     )
     p.plan_income_month = income(
         "Income planned in the month",
-        p.income_before_schemes.at(owner) * _share(p, c, "income")
-        - p.income_lost_month
-        + p.income_of_schemes_month,
+        p.income_before_schemes.at(cells.owner) * _share(p, c, "income")
+        + p.scheme_income_month.on_whole(cells.axis),
     )
     p.plan_expenditure_month = cost(
         "Expenditure planned in the month",
-        p.expenditure_before_schemes.at(owner) * _share(p, c, "expenditure")
-        - (p.savings_plan_month - p.income_of_schemes_month)
-        - p.cost_freed_month
-        + p.investment_in_month,
+        p.expenditure_before_schemes.at(cells.owner) * _share(p, c, "expenditure")
+        - p.savings_plan_month
+        + p.scheme_cost_month.on_whole(cells.axis),
     )
     p.plan_month = position(
         "Position planned in the month", p.plan_income_month - p.plan_expenditure_month
@@ -60,66 +57,82 @@ def plan_by_month(p: Page, s: SchemeMonths) -> None:
     summed_by_month(p, c, "plan_month", "savings_plan_month")
 
 
-def _savings(p: Page, s: SchemeMonths) -> None:
-    """All savings planned, and those that are income: by months, or evenly within the year."""
+def _income_of_schemes(p: Page, s: SchemeMonths) -> None:
+    """What schemes bring in, less what providers lose of contracts to schemes and targets."""
     c, r, q = s.calendar, s.records, p.on(PLAN)
-    owner = c.of_organisations.owner
-    even = r.benefits.where("benefits that add by year", by_year)
-    p.savings_evenly = saving(
-        "Savings of the year that come evenly in it",
-        q.bau_efficiency + q.saving.by(r.saved_by.within(even.axis)) + q.targets_gross,
+    earns = r.saved_by.within(
+        r.benefits.where("additional income", lambda b: b.adds and brings_income(b)).axis
     )
-    p.savings_plan_month = saving(
-        "Savings planned in the month",
-        p.saving_month.by(s.to_saver(s.of_benefits)) + p.savings_evenly.at(owner) * p.month_of_year,
+    earns_evenly = r.saved_by.within(
+        r.benefits.where(
+            "additional income by year", lambda b: by_year(b) and brings_income(b)
+        ).axis
     )
-    bringing = r.benefits.where("additional income", lambda b: b.adds and brings_income(b))
-    even_income = r.benefits.where(
-        "additional income by year", lambda b: by_year(b) and brings_income(b)
+    loses_evenly = r.loses_income.within(
+        r.on_contracts.where("benefits on contracts by year", by_year).axis
     )
-    p.income_of_schemes = income("Income of schemes", q.saving.by(r.saved_by.within(bringing.axis)))
-    p.income_of_schemes_evenly = income(
-        "Income of schemes by year", q.saving.by(r.saved_by.within(even_income.axis))
+    p.savings_as_income = income("Savings that are income", q.saving.by(earns))
+    p.scheme_income = income(
+        "Income of schemes, less income lost to schemes and targets",
+        p.savings_as_income - q.saving.by(r.loses_income) - q.target_stranded_cost,
     )
-    p.income_of_schemes_month = income(
-        "Income of schemes in the month",
-        p.saving_month.by(s.to_saver(s.part("additional income by month", brings_income)))
-        + p.income_of_schemes_evenly.at(owner) * p.month_of_year,
+    p.savings_as_income_evenly = income(
+        "Savings that are income, by year", q.saving.by(earns_evenly)
+    )
+    p.scheme_income_evenly = income(
+        "Income of schemes by year, less income lost to them and to targets",
+        p.savings_as_income_evenly - q.saving.by(loses_evenly) - q.target_stranded_cost,
+    )
+    cells = c.of_some(
+        "organisations by month whose income schemes change", _losing(r).union(members_of(earns))
+    )
+    p.scheme_income_month = income(
+        "Income of schemes, less income lost, in the month",
+        p.saving_month.by(s.to_saver(s.part("additional income by month", brings_income), cells))
+        - p.saving_month.by(s.to_provider(s.on_contracts, cells))
+        + p.scheme_income_evenly.at(cells.owner) * p.month_of_year,
     )
 
 
-def _contracts(p: Page, s: SchemeMonths) -> None:
-    """What providers lose of contracts to schemes and targets, and the cost that is freed."""
+def _cost_of_schemes(p: Page, s: SchemeMonths) -> None:
+    """Investment by months less cost freed; and savings that are income, which cut no cost."""
     c, r, q = s.calendar, s.records, p.on(PLAN)
-    owner = c.of_organisations.owner
-    even = r.on_contracts.where("benefits on contracts by year", by_year)
-    lost_evenly = r.loses_income.within(even.axis)
-    p.income_lost = income(
-        "Income lost to schemes and targets",
-        q.saving.by(r.loses_income) + q.target_stranded_cost,
+    earning = s.part("savings by month that are income", brings_income)
+    loses_evenly = r.loses_income.within(
+        r.on_contracts.where("contracts that benefits by year act on", by_year).axis
     )
-    p.income_lost_evenly = income(
-        "Income lost to schemes by year, and to targets",
-        q.saving.by(lost_evenly) + q.target_stranded_cost,
+    p.scheme_cost = cost(
+        "Investment by months and savings that are income, less cost freed",
+        q.invested.by(r.paid_by.within(s.investments.axis))
+        + p.savings_as_income
+        - q.released_each.by(r.loses_income)
+        + q.overlap_counted_each.by(r.loses_income),
     )
-    p.income_lost_month = income(
-        "Income lost in the month",
-        p.saving_month.by(s.to_provider(s.on_contracts))
-        + p.income_lost_evenly.at(owner) * p.month_of_year,
+    p.scheme_cost_evenly = cost(
+        "Savings by year that are income, less cost freed by schemes by year",
+        p.savings_as_income_evenly
+        - q.released_each.by(loses_evenly)
+        + q.overlap_counted_each.by(loses_evenly),
     )
-    p.cost_freed = saving(
-        "Cost freed, net of overlap",
-        q.released_each.by(r.loses_income) - q.overlap_counted_each.by(r.loses_income),
+    organisations = _losing(r).union(
+        (one.organisation for one in s.investments),
+        (one.organisation for one in s.benefits if brings_income(one)),
+        (one.organisation for one in r.benefits if by_year(one) and brings_income(one)),
     )
-    p.cost_freed_evenly = saving(
-        "Cost freed by schemes by year, net of overlap",
-        q.released_each.by(lost_evenly) - q.overlap_counted_each.by(lost_evenly),
+    cells = c.of_some("organisations by month whose cost schemes change", organisations)
+    p.scheme_cost_month = cost(
+        "Investment and savings that are income, less cost freed, in the month",
+        p.investment_month.by(s.to_payer(s.of_investments, cells))
+        + p.saving_month.by(s.to_saver(earning, cells))
+        - p.freed_month.by(s.to_provider(s.on_contracts, cells))
+        + p.scheme_cost_evenly.at(cells.owner) * p.month_of_year,
     )
-    p.cost_freed_month = saving(
-        "Cost freed in the month, of the provider",
-        p.freed_month.by(s.to_provider(s.on_contracts))
-        + p.cost_freed_evenly.at(owner) * p.month_of_year,
-    )
+
+
+def _losing(r: SetRecords) -> set[str]:
+    """The providers that lose income to schemes or targets."""
+    targets = (members_of(one.loses_income) for one in r.targets if len(one.on_contracts))
+    return {*members_of(r.loses_income)}.union(*targets)
 
 
 def _share(p: Page, c: Calendar, part: str) -> Node:
@@ -195,15 +208,22 @@ def _non_recurrent(p: Page, s: SchemeMonths) -> None:
         "Planned and not recurring, other than savings by months",
         p.planned_non_recurrent - p.once_by_months,
     )
-    saving_once = s.part("one-off benefits by month", once)
     contracts = set(at_provider.axis.members)
-    lost_once = s.on_contracts.where(
+    by_month = s.part("one-off benefits by month", once)
+    lost = s.on_contracts.where(
         "one-off benefits on contracts by month", lambda path, _: path in contracts
     )
+    organisations = {b.organisation for b in savers}.union(members_of(loses))
+    some = c.of_some("organisations by month with one-off savings", organisations)
+    p.once_month = saving(
+        "One-off savings by months, net, in the month",
+        p.saving_month.by(s.to_saver(by_month, some))
+        - p.saving_month.by(s.to_provider(lost, some))
+        + p.freed_month.by(s.to_provider(lost, some)),
+    )
+    cells = c.of_organisations
     p.planned_non_recurrent_month = money(
         "Planned in the month and not recurring",
-        p.non_recurrent_evenly.at(c.of_organisations.owner) * p.month_of_year
-        + p.saving_month.by(s.to_saver(saving_once))
-        - p.saving_month.by(s.to_provider(lost_once))
-        + p.freed_month.by(s.to_provider(lost_once)),
+        p.non_recurrent_evenly.at(cells.owner) * p.month_of_year
+        + p.once_month.on_whole(cells.axis),
     )

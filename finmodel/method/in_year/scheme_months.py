@@ -5,11 +5,10 @@ Of a benefit by months, month by month; what is given by year comes evenly and n
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, reduce
-from operator import add
+from functools import cached_property
 
 from finmodel.graph.axes import Link
-from finmodel.graph.nodes import Node, larger, smaller
+from finmodel.graph.nodes import LineValue, Node, larger, smaller
 from finmodel.method.bases import PLAN
 from finmodel.method.in_year.calendar import Calendar, Cells
 from finmodel.method.months import ONE, TWELVE
@@ -55,9 +54,9 @@ class SchemeMonths:
 
     @cached_property
     def of_schemes(self) -> Cells:
-        """The schemes of these benefits and investments by month."""
+        """The schemes of these benefits by month."""
         timed = self.records.timed.axis
-        needed = {b.scheme for b in self.benefits} | {i.of.path for i in self.investments}
+        needed = {b.scheme for b in self.benefits}
         part = timed.part("schemes by months", (path in needed for path in timed.members))
         return self.calendar.cells(part)
 
@@ -92,13 +91,13 @@ class SchemeMonths:
         """From benefits by month to the month of the organisation that saves."""
         return self._to_organisation(cells, self.records.saved_by, onto)
 
-    def to_provider(self, cells: Cells) -> Link:
+    def to_provider(self, cells: Cells, onto: Cells | None = None) -> Link:
         """From benefits on contracts by month to the month of the provider that loses income."""
-        return self._to_organisation(cells, self.records.loses_income)
+        return self._to_organisation(cells, self.records.loses_income, onto)
 
-    def to_payer(self, cells: Cells) -> Link:
+    def to_payer(self, cells: Cells, onto: Cells) -> Link:
         """From investments by month to the month of the organisation that pays."""
-        return self._to_organisation(cells, self.records.paid_by)
+        return self._to_organisation(cells, self.records.paid_by, onto)
 
     def _to_organisation(self, cells: Cells, whose: Link, onto: Cells | None = None) -> Link:
         months = self.calendar.of_organisations if onto is None else onto
@@ -108,13 +107,12 @@ class SchemeMonths:
 def scheme_months(p: Page, s: SchemeMonths) -> None:
     """Phasing in each month, and what benefits save, free and cost in it."""
     r, q = s.records, p.on(PLAN)
-    schemes = s.of_schemes
-    _phasing(p, r, schemes)
+    _phasing(p, s)
     full_year = p.indexed_full_year_value
     p.saving_month = saving(
         "Saving planned in the month",
         full_year.at(s.of_benefits.owner_in("benefit", full_year.own_axis))
-        * p.phasing_month.at(s.of_benefits.to("scheme in the month", schemes, r.scheme_of))
+        * p.phasing_month.at(s.of_benefits.to("scheme in the month", s.of_schemes, r.scheme_of))
         * p.month_of_year,
     )
     p.freed_share = share(
@@ -126,51 +124,39 @@ def scheme_months(p: Page, s: SchemeMonths) -> None:
         p.saving_month.on(s.on_contracts.axis)
         * p.freed_share.at(s.on_contracts.owner_in("benefit", r.on_contracts.axis)),
     )
-    amount = p.full_year_investment_amount
+    amount, payments = p.full_year_investment_amount, s.of_investments
     p.investment_month = cost(
         "Investment planned in the month",
-        amount.at(s.of_investments.owner_in("investment", amount.own_axis))
-        * p.runs_in_month.at(s.of_investments.to("scheme in the month", schemes, r.invested_in))
+        amount.at(payments.owner_in("investment", amount.own_axis))
+        * p.included.at(payments.owner_of(r.invested_in))
+        * (_runs(p, payments, p.first_month, payments.owner_of(r.invested_in, r.timed.axis)) / ONE)
         * p.month_of_year,
     )
 
 
-def _phasing(p: Page, r: SetRecords, schemes: Cells) -> None:
-    """The share of each month a scheme runs, and the phasing in force in it.
+def _phasing(p: Page, s: SchemeMonths) -> None:
+    """The phasing in force in each month, for the share of it that the scheme runs.
 
-    No more steps of phasing can have begun by the year of the results than it is years on.
+    No more steps of phasing can have begun in the year of the results than it is years after the
+    baseline year.
     """
-    timed, scheme = r.timed.axis, schemes.owner_in("scheme", r.timed.axis)
-    end = p.end_of_month.at(schemes.month)
-    ending = set(p.ends.own_axis.members)
-    ended = schemes.where("months of schemes that end", lambda path, _: path in ending)
-    p.ended_in_month = months(
-        "Part of the month after the scheme ends",
-        smaller(
-            ONE,
-            larger(
-                0,
-                p.end_of_month.at(ended.month)
-                - p.ends.at(ended.owner_in("scheme", p.ends.own_axis)),
-            ),
-        ),
+    r, cells = s.records, s.of_schemes
+    timed, steps = r.timed.axis, p.phasing.own_axis
+    unending = timed.part(
+        "schemes that carry on", (path not in p.ends.own_axis.position for path in timed.members)
     )
-
-    def runs(begins: Node) -> Node:
-        since = smaller(ONE, larger(0, end - begins))
-        return larger(0, since - p.ended_in_month.on_whole(schemes.axis))
-
-    p.runs_in_month = share(
-        "Share of the month the scheme runs, if it is included",
-        runs(p.first_month.at(scheme))
-        / ONE
-        * p.included.at(schemes.owner_in("scheme", r.schemes.axis)),
+    p.carries_on = months("Month after the year, as it carries on", p.year_end, over=unending)
+    p.runs_until = months(
+        "Month after the last of the year", p.ends.on_whole(timed) + p.carries_on.on_whole(timed)
     )
-    steps = p.phasing.own_axis
-    last = max((int(one.rpartition(".")[2]) for one in steps.members), default=1)
-    parts: list[Node] = []
+    p.start_of_month = months("Month, from April of the baseline year", p.end_of_month - ONE)
+    scheme, whole = cells.owner_in("scheme", timed), cells.owner_in("scheme", r.schemes.axis)
+    firsts = [f"{timed.members[place]}.phasing.1" for place in scheme.indices]
+    phasing = p.phasing.at(Link.to("first twelve months", cells.axis, steps, firsts))
     begins = p.first_month
-    for step in range(1, min(last, len(p.years) - 1) + 1):
+    found: Node = phasing * _runs(p, cells, begins, scheme)
+    last = max((int(one.rpartition(".")[2]) for one in steps.members), default=1)
+    for step in range(2, min(last, p.years.index(str(s.calendar.actuals.year))) + 1):
         those = steps.part(
             f"steps {step} of phasing", (one.endswith(f".phasing.{step}") for one in steps.members)
         )
@@ -179,14 +165,16 @@ def _phasing(p: Page, r: SetRecords, schemes: Cells) -> None:
             f"Phasing added in twelve months {step}",
             p.phasing_added.by(Link.to("scheme of the step", those, timed, paths)),
         )
-        if step > 1:
-            p[f"phasing_from.{step}"] = months(f"Start of twelve months {step}", begins + TWELVE)
-            begins = p[f"phasing_from.{step}"]
-        parts.append(p[f"phasing_added.{step}"].at(scheme) * runs(begins.at(scheme)))
+        p[f"phasing_from.{step}"] = months(f"Start of twelve months {step}", begins + TWELVE)
+        begins = p[f"phasing_from.{step}"]
+        found = found + p[f"phasing_added.{step}"].at(scheme) * _runs(p, cells, begins, scheme)
     p.phasing_month = share(
         "Phasing in force in the month, for the share of it the scheme runs",
-        reduce(add, parts) / ONE * p.included.at(schemes.owner_in("scheme", r.schemes.axis))
-        if parts
-        else 0,
-        over=schemes.axis,
+        p.included.at(whole) * found / ONE,
     )
+
+
+def _runs(p: Page, cells: Cells, begins: LineValue, scheme: Link) -> Node:
+    """The part of each month from a beginning to the end of the scheme, in months."""
+    until, since = p.end_of_month.at(cells.month), p.start_of_month.at(cells.month)
+    return larger(0, smaller(until, p.runs_until.at(scheme)) - larger(since, begins.at(scheme)))
