@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from finmodel.graph.axes import Axis, Link
-from finmodel.graph.nodes import LineValue, choose, or_one, smaller
+from finmodel.graph.nodes import LineValue, choose, larger, or_one, smaller
 from finmodel.inputs.figures import Figure
 from finmodel.inputs.kinds.actuals import PLAN as AS_PLANNED
 from finmodel.inputs.kinds.actuals import TO_DATE
@@ -12,8 +12,10 @@ from finmodel.inputs.text.numbers import SHARE
 from finmodel.method.bases import PLAN
 from finmodel.method.in_year.delivery import Delivery
 from finmodel.method.in_year.given import Given
+from finmodel.method.in_year.scheme_months import SchemeMonths, schemes_of
 from finmodel.method.input_terms import figures
-from finmodel.method.page import Page, cost, number, saving
+from finmodel.method.months import ONE
+from finmodel.method.page import Page, cost, months, number, saving
 from finmodel.method.records import Records
 from finmodel.method.scheme_records import BenefitRecord
 
@@ -161,15 +163,10 @@ def _to_date(p: Page, o: Outlooks, recurrent: Given) -> None:
         recurrent.total("recurrent savings of schemes", schemes, of_scheme) * p.in_year,
         over=schemes,
     )
-    planned = c.closed_of(s.of_schemes).where(
-        "schemes as to date by month", lambda path, _: path in held
-    )
-    p.planned_in_month = number(
-        "1 where something is planned in the month", p.phasing_month.on(planned.axis) > 0
-    )
+    steps = _months_by_step(p, s, schemes)
     p.months_planned = number(
         "Closed months in which something was planned",
-        p.planned_in_month.by(planned.owner_in("scheme", schemes))
+        p.months_planned_of_step.by(Link.to("scheme", steps, schemes, schemes_of(steps))) / ONE
         + p.months_closed * (p.scheme_planned_by_year > 0),
     )
     so_far, planned_so_far = p.delivered_so_far, p.planned_so_far
@@ -181,6 +178,49 @@ def _to_date(p: Page, o: Outlooks, recurrent: Given) -> None:
         "Outlook, as to date",
         choose(p.months_planned < p.months_of_run_rate, smaller(1, p.share_so_far), p.share_so_far),
     )
+
+
+def _months_by_step(p: Page, s: SchemeMonths, schemes: Axis) -> Axis:
+    """The closed months in which steps of phasing ran that are more than nothing.
+
+    A step runs from its first month to that of the next, the last to the end of the scheme.
+    """
+    whole = p.phasing.own_axis
+    begun = {
+        f"{scheme}.phasing.{step}" for scheme in schemes.members for step in range(1, s.steps + 1)
+    }
+    steps = whole.part(
+        "steps begun by the year of the results", map(begun.__contains__, whole.members)
+    )
+    scheme_of = Link.to("scheme", steps, p.runs_until.own_axis, schemes_of(steps))
+    closes = p.year_start + ONE * p.months_closed
+    p.months_since_step = months(
+        "Closed months from the step on",
+        larger(
+            0,
+            smaller(closes, p.runs_until.at(scheme_of))
+            - larger(p.year_start, p.step_from.on(steps)),
+        ),
+    )
+    earlier = steps.part(
+        "steps before another", [_following(one) in steps.position for one in steps.members]
+    )
+    following_of = Link.to("step after", earlier, steps, list(map(_following, earlier.members)))
+    p.months_since_next_step = months(
+        "Closed months from the step after on", p.months_since_step.at(following_of)
+    )
+    p.months_planned_of_step = months(
+        "Closed months of the step, where it is more than nothing",
+        (p.phasing.on(steps) > 0)
+        * (p.months_since_step - p.months_since_next_step.on_whole(steps)),
+    )
+    return steps
+
+
+def _following(step: str) -> str:
+    """The step of phasing after one, by the number at its end."""
+    scheme, _, number_of = step.rpartition(".")
+    return f"{scheme}.{int(number_of) + 1}"
 
 
 def _outlook_of_benefits(p: Page, o: Outlooks) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from finmodel.graph.axes import Link
+from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node, larger, smaller
 from finmodel.method.bases import PLAN
 from finmodel.method.in_year.calendar import Calendar, Cells
@@ -61,6 +61,16 @@ class SchemeMonths:
         return self.calendar.cells(part)
 
     @cached_property
+    def steps(self) -> int:
+        """How many steps of phasing a scheme can have begun by the year of the results.
+
+        One for each year since the baseline year, and no more than schemes have.
+        """
+        most = max((len(one.phasing or ()) for one in self.records.timed), default=1)
+        year = str(self.calendar.actuals.year)
+        return max(1, min(most, self.records.assumptions.years.index(year)))
+
+    @cached_property
     def of_benefits(self) -> Cells:
         """Benefits by month."""
         return self.calendar.cells(self.benefits.axis)
@@ -107,13 +117,17 @@ class SchemeMonths:
 def scheme_months(p: Page, s: SchemeMonths) -> None:
     """Phasing in each month, and what benefits save, free and cost in it."""
     r, q = s.records, p.on(PLAN)
-    _phasing(p, s)
-    full_year = p.indexed_full_year_value
+    _timetable(p, r.timed.axis)
+    full_year, each = p.indexed_full_year_value, s.benefits.axis
+    p.full_saving_month = saving(
+        "Full-year value of what is included, a month",
+        full_year.at(Link.to("benefit", each, full_year.own_axis, each.members))
+        * p.included.at(r.scheme_of.within(each))
+        * p.month_of_year,
+    )
     p.saving_month = saving(
         "Saving planned in the month",
-        full_year.at(s.of_benefits.owner_in("benefit", full_year.own_axis))
-        * p.phasing_month.at(s.of_benefits.to("scheme in the month", s.of_schemes, r.scheme_of))
-        * p.month_of_year,
+        p.full_saving_month.at(s.of_benefits.owner) * (_phased(p, s) / ONE),
     )
     p.freed_share = share(
         "Cost freed per pound of income lost, less efficiency counted on it",
@@ -125,53 +139,70 @@ def scheme_months(p: Page, s: SchemeMonths) -> None:
         * p.freed_share.at(s.on_contracts.owner_in("benefit", r.on_contracts.axis)),
     )
     amount, payments = p.full_year_investment_amount, s.of_investments
-    p.investment_month = cost(
-        "Investment planned in the month",
-        amount.at(payments.owner_in("investment", amount.own_axis))
-        * p.included.at(payments.owner_of(r.invested_in))
-        * (_runs(p, payments, p.first_month, payments.owner_of(r.invested_in, r.timed.axis)) / ONE)
+    each = s.investments.axis
+    p.full_investment_month = cost(
+        "Full-year investment of what is included, a month",
+        amount.at(Link.to("investment", each, amount.own_axis, each.members))
+        * p.included.at(r.invested_in.within(each))
         * p.month_of_year,
     )
-
-
-def _phasing(p: Page, s: SchemeMonths) -> None:
-    """The phasing in force in each month, for the share of it that the scheme runs.
-
-    No more steps of phasing can have begun in the year of the results than it is years after the
-    baseline year.
-    """
-    r, cells = s.records, s.of_schemes
-    timed, steps = r.timed.axis, p.phasing.own_axis
-    unending = timed.part(
-        "schemes that carry on", (path not in p.ends.own_axis.position for path in timed.members)
+    scheme = payments.owner_of(r.invested_in, r.timed.axis)
+    p.investment_month = cost(
+        "Investment planned in the month",
+        p.full_investment_month.at(payments.owner)
+        * (_runs(p, payments, p.first_month, scheme) / ONE),
     )
+
+
+def _timetable(p: Page, timed: Axis) -> None:
+    """When months start, and until when schemes run: one that has no end beyond the year."""
+    ending = p.ends.own_axis.position
+    unending = timed.part("schemes that carry on", (one not in ending for one in timed.members))
+    p.start_of_month = months("Month, from April of the baseline year", p.end_of_month - ONE)
     p.carries_on = months("Month after the year, as it carries on", p.year_end, over=unending)
     p.runs_until = months(
         "Month after the last of the year", p.ends.on_whole(timed) + p.carries_on.on_whole(timed)
     )
-    p.start_of_month = months("Month, from April of the baseline year", p.end_of_month - ONE)
-    scheme, whole = cells.owner_in("scheme", timed), cells.owner_in("scheme", r.schemes.axis)
-    firsts = [f"{timed.members[place]}.phasing.1" for place in scheme.indices]
-    phasing = p.phasing.at(Link.to("first twelve months", cells.axis, steps, firsts))
-    begins = p.first_month
-    found: Node = phasing * _runs(p, cells, begins, scheme)
-    last = max((int(one.rpartition(".")[2]) for one in steps.members), default=1)
-    for step in range(2, min(last, p.years.index(str(s.calendar.actuals.year))) + 1):
+
+
+def _phased(p: Page, s: SchemeMonths) -> Node:
+    """Benefit by benefit, the months of each month at the phasing in force: 1 at most."""
+    timed = s.records.timed.axis
+    if s.steps == 1:
+        benefits = s.of_benefits
+        scheme = benefits.owner_of(s.records.scheme_of, timed)
+        return _first_step(p, scheme) * _runs(p, benefits, p.first_month, scheme)
+    cells = s.of_schemes
+    scheme = cells.owner_in("scheme", timed)
+    found: Node = _first_step(p, scheme) * _runs(p, cells, p.first_month, scheme)
+    for step in range(2, s.steps + 1):
+        steps = p.phasing.own_axis
         those = steps.part(
             f"steps {step} of phasing", (one.endswith(f".phasing.{step}") for one in steps.members)
         )
-        paths = [one.rpartition(".phasing.")[0] for one in those.members]
         p[f"phasing_added.{step}"] = share(
             f"Phasing added in twelve months {step}",
-            p.phasing_added.by(Link.to("scheme of the step", those, timed, paths)),
+            p.phasing_added.by(Link.to("scheme of the step", those, timed, schemes_of(those))),
         )
-        p[f"phasing_from.{step}"] = months(f"Start of twelve months {step}", begins + TWELVE)
-        begins = p[f"phasing_from.{step}"]
-        found = found + p[f"phasing_added.{step}"].at(scheme) * _runs(p, cells, begins, scheme)
-    p.phasing_month = share(
-        "Phasing in force in the month, for the share of it the scheme runs",
-        p.included.at(whole) * found / ONE,
-    )
+        p[f"phasing_from.{step}"] = months(
+            f"Start of twelve months {step}",
+            (p.first_month if step == 2 else p[f"phasing_from.{step - 1}"]) + TWELVE,
+        )
+        runs = _runs(p, cells, p[f"phasing_from.{step}"], scheme)
+        found = found + p[f"phasing_added.{step}"].at(scheme) * runs
+    p.phased_in_month = months("Months of the month at the phasing in force", found)
+    return p.phased_in_month.at(s.of_benefits.to("scheme in the month", cells, s.records.scheme_of))
+
+
+def schemes_of(steps: Axis) -> list[str]:
+    """The scheme of each step of phasing."""
+    return [one.rpartition(".phasing.")[0] for one in steps.members]
+
+
+def _first_step(p: Page, scheme: Link) -> Node:
+    """The phasing of the first twelve months of what each leads to."""
+    steps = [f"{scheme.target.members[place]}.phasing.1" for place in scheme.indices]
+    return p.phasing.at(Link.to("first twelve months", scheme.source, p.phasing.own_axis, steps))
 
 
 def _runs(p: Page, cells: Cells, begins: LineValue, scheme: Link) -> Node:
