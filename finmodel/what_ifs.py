@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from finmodel.analysis.comparison import Comparison
     from finmodel.analysis.experiment import Case
     from finmodel.analysis.moves import Move
+    from finmodel.analysis.prioritise.prioritised import Prioritised
     from finmodel.analysis.sensitivity import Tornado
     from finmodel.analysis.simulation import Simulation
     from finmodel.analysis.sobol import Sobol
@@ -54,6 +55,16 @@ class SolveAsked(FigureAsked, total=False):
     target: float
     between: str | None
     find: "Move | None"
+
+
+class PrioritiseAsked(TypedDict, total=False):
+    """What a choice is made for, and how long and how far it is looked for."""
+
+    objective: str | None
+    nodes: int
+    why: bool
+    vary: str | None
+    basis: Basis
 
 
 class SimulateAsked(MeasureAsked, total=False):
@@ -164,6 +175,17 @@ class WhatIfs(ABC):
         from finmodel.analysis.solve import SolveQuestion
 
         return SolveQuestion(paths=paths, **asked).ask(self, watch=watch)
+
+    def prioritise(
+        self, *, watch: Progress = no_progress, **asked: Unpack[PrioritiseAsked]
+    ) -> "Prioritised":
+        """The best choice of the candidates in `priorities.yaml`, proved or with a bound.
+
+        With `why`, a reason for each candidate left out; `vary` is `RESOURCE=LOW:HIGH:STEP`.
+        """
+        from finmodel.analysis.prioritise.question import PrioritiseQuestion
+
+        return PrioritiseQuestion(**asked).ask(self, watch=watch)
 
     def compare(
         self,

@@ -16,6 +16,7 @@ from tests.anything import unreadable
 from tests.hostile.commands import run_here
 
 SET, DOCUMENT, WORKBOOK = "SET", "DOCUMENT.json", "WORKBOOK.xlsx"
+BIDS = "BIDS"
 PATH, OTHER = "growth.price.pay", "growth.price.drugs"
 ASKED: dict[str, dict[str, str]] = {
     "project": {"folder": SET},
@@ -29,6 +30,7 @@ ASKED: dict[str, dict[str, str]] = {
     "simulate": {"folder": SET, "--draws": "20"},
     "sensitivity": {"folder": SET, "--points": "8"},
     "solve": {"paths": PATH},
+    "prioritise": {"folder": BIDS},
     "init": {"folder": "new"},
     "export": {"folder": SET, "file": "inputs.xlsx"},
     "import": {"file": WORKBOOK, "folder": SET},
@@ -54,7 +56,12 @@ FORMS: dict[str, tuple[str, ...]] = {
         f"{PATH}=x1:x2:*",
         "cip.theatres.start=2017-10:2018-10:*",
         "cip.*.slip=0:12:*",
+        "fund=*:10:1",
+        "fund=8:*:1",
+        "fund=8:10:*",
+        "fund.*=8:10:1",
     ),
+    "--objective": ("*:2025/26", "mitigated_gap:*"),
     "--correlate": (f"{PATH},{OTHER}=*", f"{PATH},*=0.5"),
     "--together": (f"{PATH},*",),
     "--between": ("0%:*", "*:5%"),

@@ -42,6 +42,16 @@ def test_the_table_is_the_one_the_command_prints() -> None:
     assert counted[0] in text.splitlines()
 
 
+def test_the_choice_is_the_one_the_command_prints() -> None:
+    shown = README.partition("<!-- the choice -->")[2].partition("```console\n")[2]
+    command, _, text = shown.partition("```")[0].partition("\n")
+    assert command == "$ finmodel prioritise tests/cases/six-bids --why"
+    printed = (ROOT / "tests" / "golden" / "texts" / "prioritise.txt").read_text("utf-8")
+    assert printed.startswith(text)
+    assert "proved best." in text
+    assert "Critical care beds" in text
+
+
 def test_the_error_is_the_one_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "assumptions", tmp_path / "assumptions")
     broken = tmp_path / "assumptions" / "bau_efficiency.yaml"

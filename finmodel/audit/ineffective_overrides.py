@@ -10,6 +10,7 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Numbers
 from finmodel.graph.overrides import Change, with_changes
 from finmodel.method.bases import BASES, Basis
+from finmodel.method.inclusion import FIELD, left_out
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered, compile_change
 
@@ -39,8 +40,11 @@ def unmoved(
     # Without one of them the others may break a limit that they keep together.
     changes = [compile_change(model.graph, one.override, baseline_year) for one in overrides]
     whole = _tables(model, changes, lines)
+    repeated = _repeated(model, overrides, changes)
     sentences = []
     for place, layered in enumerate(overrides):
+        if place in repeated:
+            continue
         without = _tables(model, [*changes[:place], *changes[place + 1 :]], lines)
         moved = {name for name in lines if _differ(whole[name], without[name])}
         if moved & shown:
@@ -52,6 +56,28 @@ def unmoved(
         reasons = "; ".join(filter(None, (why, elsewhere)))
         sentences.append(f"{written} moves {none}: {reasons}")
     return tuple(sentences)
+
+
+def _repeated(
+    model: Model, overrides: Sequence[Layered], changes: Sequence[Change]
+) -> frozenset[int]:
+    """The places of those by which a scenario says of a record that it is included, as it is.
+
+    A choice is written so: each of its candidates is included or not, whatever the files say.
+    """
+    says = {
+        place
+        for place, one in enumerate(overrides)
+        if one.override.place is not None
+        and one.override.path.endswith(f".{FIELD}")
+        and one.override.operation == "set"
+        and bool(changes[place].operand == 1.0)
+    }
+    if not says:
+        return frozenset()
+    others = [change for place, change in enumerate(changes) if place not in says]
+    left = {f"{one.path}.{FIELD}" for one in left_out(with_changes(model.graph, others))}
+    return frozenset(place for place in says if overrides[place].override.path not in left)
 
 
 def _differ(one: Numbers, other: Numbers) -> bool:

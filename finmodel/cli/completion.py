@@ -14,6 +14,8 @@ from finmodel.method.catalogue import CATALOGUE, entries
 from finmodel.method.measure_families import BESIDE, HEADINGS, TABLE
 
 Offer = list[tuple[str, str]]
+_NOT_IN_STARTER = ("actuals", "priorities")
+"""The kinds of file that the starter set has not."""
 
 
 def scenarios(context: typer.Context) -> Offer:
@@ -121,17 +123,37 @@ def files_of(forms: Sequence[str]) -> Callable[[str], Offer]:
     return files
 
 
+def objectives() -> Offer:
+    """What a choice may be made for."""
+    gaps = entries(*TABLE, *BESIDE)
+    return [
+        ("value", "the most value"),
+        *(
+            (one.key, one.sentence)
+            for one in gaps
+            if one.key in ("mitigated_gap", "underlying_gap")
+        ),
+    ]
+
+
+def resources(context: typer.Context) -> Offer:
+    """The resources that a set chooses within, ready for their amounts."""
+    listed = _tree(context, "priorities").get("resources")
+    return [(f"{id_}=", "") for id_ in (listed if isinstance(listed, dict) else ())]
+
+
 def prices() -> Offer:
     """The prices to print in."""
     return [("cash", "of the year"), ("real", "of the baseline year")]
 
 
 def kinds() -> Offer:
-    """The kinds of schema: the files, of each of which the starter set has one, and the outputs."""
+    """The kinds of schema: the files, most of which the starter set has, and the outputs."""
     from finmodel.cli.shipped_sets import STARTER, shipped_set
     from finmodel.outputs.documents.schemas import output_names, short_name
 
-    files = sorted(path.stem for path in shipped_set(STARTER).glob("*.yaml"))
+    starter = (path.stem for path in shipped_set(STARTER).glob("*.yaml"))
+    files = sorted({*starter, *_NOT_IN_STARTER})
     outputs = [short_name(name) for name in output_names()]
     return [(name, "") for name in (*files, "scenario", *outputs, "measures")]
 

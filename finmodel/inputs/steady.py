@@ -16,8 +16,13 @@ FolderState = frozenset[tuple[str, int, int, int]]
 
 
 def folder_state(folder: Path) -> FolderState:
-    """Return what changes when a file of a set does: name, number, time and size of each."""
-    return frozenset(_listed(folder)) | frozenset(_listed(folder / SCENARIOS))
+    """Return what changes when a file of a set does: name, number, time and size of each.
+
+    Of the folder of scenarios it is its files alone: who locks it changes the folder itself.
+    """
+    scenarios = folder / SCENARIOS
+    beside = (one for one in _listed(folder) if one[0] != str(scenarios) or not scenarios.is_dir())
+    return frozenset(beside) | frozenset(_listed(scenarios))
 
 
 def read_steadily(folder: Path, read: Callable[[Path], Found]) -> Found:

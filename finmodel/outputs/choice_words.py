@@ -29,6 +29,11 @@ def listed(names: Iterable[str], most: int = _MOST_NAMED) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
+def capital(sentence: str) -> str:
+    """A sentence with a capital at its beginning."""
+    return sentence[:1].upper() + sentence[1:]
+
+
 def points(value: float | None) -> str:
     """A value of candidates: as it is typed, with no decimals where it is whole."""
     if value is not None and value == int(value) and abs(value) < 1e15:
@@ -75,6 +80,10 @@ class ChoiceWords:
         """The names of candidates as a sentence lists them."""
         return listed(map(self.name, paths))
 
+    def organisation(self, id_: str) -> str:
+        """The name of an organisation."""
+        return next((one.name for one in self.found.organisations if one.id == id_), id_)
+
     def reached(self, value: float | None) -> str:
         """The objective at a choice."""
         return points(value) if self.by_value else figure(value, self.found.unit)
@@ -115,19 +124,18 @@ class ChoiceWords:
 
     def relaxed(self, limit: "Limit") -> str:
         """What a limit would have to be, for a choice to meet those that remain."""
-        where = "" if limit.scenario is None else f" under scenario {limit.scenario}"
         match limit.kind:
             case "resource":
                 unit = next(one.unit for one in self.found.resources if one.id == limit.of)
                 amount, needed = figure(limit.amount, unit), figure(limit.needed, unit)
-                return f"{limit.said}{where} would have to be {needed}, not {amount}"
+                return f"{limit.said} would have to be {needed}, not {amount}"
             case "keep":
                 return f"{self.name(limit.of)} could not be kept"
             case "least_share":
                 short = figure(limit.needed, self.money)
-                return f"{limit.said}{where} would have to be allowed to fall short by {short}"
+                return f"{limit.said} would have to be allowed to fall short by {short}"
         rise = figure(limit.needed, self.money)
-        return f"{limit.said}{where} would have to be allowed to rise by {rise}"
+        return f"{limit.said} would have to be allowed to rise by {rise}"
 
     def uses(self, one: "Considered") -> str:
         """What a candidate uses of each resource over the years of the limits."""

@@ -15,6 +15,7 @@ import pytest
 from finmodel.plan import load
 from tests.any_option import (
     ASKED,
+    BIDS,
     DOCUMENT,
     SET,
     WORKBOOK,
@@ -28,6 +29,7 @@ from tests.hostile.commands import run_here
 from tests.odd_values import KINDS, ODD
 
 EVERY_FIELD = Path(__file__).parents[1] / "cases" / "every-field"
+SIX_BIDS = Path(__file__).parents[1] / "cases" / "six-bids"
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +38,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     shutil.copytree(EVERY_FIELD, folder / SET)
     shutil.copytree(EVERY_FIELD, folder / "assumptions")
+    shutil.copytree(SIX_BIDS, folder / BIDS)
     document, workbook = folder / DOCUMENT, folder / WORKBOOK
     checked = run_here(["check", f"{folder / SET}", "--format", "json", "--output", f"{document}"])
     exported = run_here(["export", f"{folder / SET}", f"{workbook}"])

@@ -66,7 +66,7 @@ def refused(ran: Run, here: Path, *arguments: str) -> str:
 def test_nothing_is_written_into_a_set_that_is_read(
     ran: Run, here: Path, tmp_path_factory: pytest.TempPathFactory, name: str
 ) -> None:
-    arguments = asked(name, Path("mine"), ran, tmp_path_factory.mktemp("beside"))
+    arguments = asked(name, Path("mine"), ran, tmp_path_factory.mktemp("beside"), {})
     for output in ("mine/out.json", "mine/scenarios/out.json", "x/../mine/out.json"):
         assert refused(ran, here, *arguments, "--output", output, "--force") == (
             f"--output {output} is inside mine, which is read: write it beside that folder"

@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,12 @@ ASKED: dict[str, tuple[str, ...]] = {
     "sensitivity": ("sensitivity", SET),
     "solve": ("solve", PATH, SET),
     "monitor": ("monitor", SET),
+    "prioritise": ("prioritise", SET),
     "schema": ("schema", "measures"),
 }
 """A question for each command that prints an answer."""
-OTHER_SETS = {"monitor": Path(__file__).parents[1] / "cases" / "in-year"}
+CASES = Path(__file__).parents[1] / "cases"
+OTHER_SETS = {"monitor": CASES / "in-year", "prioritise": CASES / "six-bids"}
 """The set that a command is asked of, where the starter set has not what it needs."""
 WRITES_FILES = {"init", "export", "import"}
 OWN_HELP = {
@@ -41,6 +44,7 @@ OWN_HELP = {
     "--organisation": {"sweep"},
     "--output": {"schema"},
     "--strict": {"verify"},
+    "--vary": {"prioritise"},
     "--verbose": {"check"},
     "--year": {"sweep"},
 }
@@ -58,9 +62,11 @@ def options(name: str) -> dict[str, str]:
     }
 
 
-def asked(name: str, folder: Path, ran: Run, place: Path) -> list[str]:
-    """The question of a command, about the set in a folder."""
-    of = OTHER_SETS.get(name, folder)
+def asked(
+    name: str, folder: Path, ran: Run, place: Path, others: Mapping[str, Path] = OTHER_SETS
+) -> list[str]:
+    """The question of a command, about the set in a folder, or another that it needs."""
+    of = others.get(name, folder)
     arguments = [str(of) if part == SET else part for part in ASKED[name]]
     if DOCUMENT in arguments:
         document = place / "document.json"

@@ -24,16 +24,12 @@ HERE = Path(__file__).parent / "texts"
 STARTER = "finmodel/sets/starter"
 SOUTH_EAST_LONDON = "assumptions"
 IN_YEAR = "tests/cases/in-year"
+SIX_BIDS = "tests/cases/six-bids"
 _COLUMNS = "80"
 _ENDINGS = {"table": "txt", "markdown": "md"}
 _WITH_RECORDS = (
-    "check",
-    "compare",
-    "sweep-line",
-    "simulate",
-    "sensitivity",
-    "sensitivity-global",
-    "monitor",
+    *("check", "compare", "sweep-line", "simulate", "sensitivity", "sensitivity-global"),
+    *("monitor", "prioritise", "prioritise-vary"),
 )
 _RATE = "bau_efficiency.*.rate"
 _PRICE = "growth.price.pay"
@@ -79,6 +75,8 @@ def all_printed() -> Iterator[Printed]:
         "sensitivity": ("sensitivity", s),
         "sensitivity-global": ("sensitivity", s, "--global", "--points", "16"),
         "solve": ("solve", _RATE, s),
+        "prioritise": ("prioritise", SIX_BIDS, "--why"),
+        "prioritise-vary": ("prioritise", SIX_BIDS, "--vary", "fund=6:12:1"),
         "method": ("method", s),
         "monitor": ("monitor", IN_YEAR, "--measures", "all"),
         "monitor-two-months": (

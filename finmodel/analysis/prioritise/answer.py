@@ -16,6 +16,7 @@ from finmodel.analysis.prioritise.prioritised import (
     Considered,
     Frontier,
     Limit,
+    LimitMet,
     Prioritised,
     Proposition,
     Reason,
@@ -76,6 +77,7 @@ def answer(
         organisations=organisations,
         system=system_of(asked, organisations) if organisations else None,
         shares=tuple(_shares(asked, places)) if taken is not None else (),
+        limits=() if taken is None else tuple(_limits_met(asked, taken)),
         relax=relax,
         frontier=frontier,
         overrides=overrides if taken is not None else {},
@@ -190,6 +192,13 @@ def _shares(asked: Asked, places: Sequence[int]) -> Iterator[ShareReached]:
         amount = float((asked.limits.of_group(rule, group)[list(places)] * counted).sum())
         share = amount / whole if whole else None
         yield ShareReached(rule.grouping, group, rule.of, least.value, amount, share)
+
+
+def _limits_met(asked: Asked, taken: Choice) -> Iterator[LimitMet]:
+    for row in asked.problem.rows:
+        if row.limit is not None:
+            reached = float(row.weights @ taken.chosen)
+            yield LimitMet(row.limit, reached, binds=reached >= row.most - row.room)
 
 
 def _amounts(row: Table) -> Amounts:

@@ -124,8 +124,8 @@ def _objective(given: str | None, priorities: PrioritiesFile, years: Sequence[st
         if isinstance(held, Least):
             return Objective(held.least, held.year)
         return Objective(VALUE, None)
-    measure, _, year = given.partition(":")
-    if measure == VALUE and not year:
+    measure, colon, year = given.partition(":")
+    if measure == VALUE and not colon:
         lacking = [path for path, one in priorities.candidates.items() if one.value is None]
         if lacking:
             raise CannotChooseError(
@@ -136,7 +136,7 @@ def _objective(given: str | None, priorities: PrioritiesFile, years: Sequence[st
         choices = ", ".join((VALUE, *_GAPS))
         raise CannotChooseError(f"--objective {given}: write one of {choices}")
     try:
-        place = column_of(years, year) if year else len(years) - 1
+        place = column_of(years, year) if colon else len(years) - 1
     except SelectionError as error:
         raise CannotChooseError(f"--objective {given}: {error}") from None
     if place == 0:

@@ -43,6 +43,25 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitMet:
+    """How near the choice comes to a limit, of those that some choice could break.
+
+    Attributes:
+        reached: what the choice comes to, of which `limit.amount` is the most.
+        binds: whether nothing is left of it.
+    """
+
+    limit: Limit
+    reached: float
+    binds: bool
+
+    @property
+    def left(self) -> float:
+        """How far the choice is from the limit, in its unit."""
+        return max(self.limit.amount - self.reached, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a candidate is left out, from a choice that is made to hold it.
 
@@ -240,6 +259,7 @@ class Prioritised:
         bound: no choice is better than this; None without a choice.
         nodes: the most nodes that the solver was allowed for each question.
         ties: up to three other choices that are as good.
+        limits: how near the choice comes to each limit that some choice could break.
         relax: where no choice meets the limits, the smallest set of them to relax.
         overrides: path -> what it is set to, for every candidate: the choice as a scenario.
         checked: the most by which a figure of the choice, evaluated, is off the sum of its
@@ -268,6 +288,7 @@ class Prioritised:
     organisations: tuple[OrganisationChange, ...]
     system: OrganisationChange | None
     shares: tuple[ShareReached, ...]
+    limits: tuple[LimitMet, ...]
     relax: tuple[Limit, ...]
     frontier: Frontier | None
     overrides: Mapping[str, str]

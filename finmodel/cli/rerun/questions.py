@@ -8,6 +8,7 @@ from finmodel.analysis.comparison import in_real_prices as compared_in_real_pric
 from finmodel.analysis.monitor import MonitorQuestion
 from finmodel.analysis.monitored import WAYS
 from finmodel.analysis.moves import MOVES, Move
+from finmodel.analysis.prioritise.question import PrioritiseQuestion
 from finmodel.analysis.sensitivity import SensitivityQuestion
 from finmodel.analysis.simulate import SimulateQuestion
 from finmodel.analysis.sobol import SobolQuestion
@@ -24,6 +25,7 @@ from finmodel.outputs.documents.drivers import drivers_document
 from finmodel.outputs.documents.explain import explanation_document
 from finmodel.outputs.documents.log import log_document
 from finmodel.outputs.documents.monitor import monitor_document
+from finmodel.outputs.documents.prioritise import prioritise_document
 from finmodel.outputs.documents.projection import checks_document, projection_document
 from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_document
 from finmodel.outputs.documents.simulation import simulation_document
@@ -199,6 +201,18 @@ def _solve(earlier: EarlierDocument) -> Answer:
     return lambda plan: solution_document(plan, question, question.ask(plan))
 
 
+def _prioritise(earlier: EarlierDocument) -> Answer:
+    asked = earlier.part("asked")
+    question = PrioritiseQuestion(
+        basis=_basis(earlier),
+        objective=None if asked.optional("objective") is None else asked.text("objective"),
+        nodes=asked.count("nodes"),
+        why=asked.optional("why") is True,
+        vary=None if asked.optional("vary") is None else asked.text("vary"),
+    )
+    return lambda plan: prioritise_document(plan, question, question.ask(plan))
+
+
 def _move(earlier: EarlierDocument) -> Move | None:
     """What was asked for; a document that does not say has a value, or a factor."""
     asked = earlier.part("asked")
@@ -252,5 +266,6 @@ QUESTIONS: Mapping[str, Callable[[EarlierDocument], Answer]] = {
     "finmodel.sobol/1": _sobol,
     "finmodel.solution/1": _solve,
     "finmodel.monitor/1": _monitor,
+    "finmodel.prioritise/1": _prioritise,
 }
 """What a document of one plan asked, by the schema it states."""

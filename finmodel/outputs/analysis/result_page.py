@@ -1,6 +1,6 @@
 """The page of a what-if: what it is of, sentences, a table, a picture, and how to make it again."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from finmodel.graph.units import style_of
@@ -48,11 +48,13 @@ def run_sentences(
     *,
     unit: str = "",
     scenario: bool = True,
+    considered: Container[str] = (),
 ) -> tuple[str, ...]:
     """The sentences under the title of every page, on what it shows and how its figures read.
 
     Money is in that of the set unless a unit is given; where nothing shown is money, the unit is
-    that of what is. The scenario is left out where the page is of several.
+    that of what is. The scenario is left out where the page is of several, and what
+    is `considered`, by path, from what the plan does not include.
     """
     from finmodel.graph.lines import Line
 
@@ -60,7 +62,8 @@ def run_sentences(
     system = plan.assumptions.system
     of = f" Scenario {plan.scenario}." if scenario else ""
     settings = f" Set for this run: {', '.join(plan.settings)}." if plan.settings else ""
-    left_out = not_included(plan.left_out()) if scenario else ""
+    others = [one for one in plan.left_out() if one.path not in considered]
+    left_out = not_included(others) if scenario else ""
     lines = (plan.model.graph.lines[one.cell[0]] for one in figures)
     signs = dict.fromkeys(line.sign for line in lines if isinstance(line, Line))
     legend = " ".join(filter(None, (LEGENDS[sign] for sign in signs)))

@@ -73,7 +73,9 @@ class OrganisationRecord(TypedDict):
     targets: Amounts
     """What the choice identifies of its savings targets."""
     mitigated_gap: Amounts
-    """With the choice, everything in it."""
+    """With the choice, everything in it: without any, plus `after` and `targets`."""
+    mitigated_gap_without_any: Amounts
+    """With no candidate included."""
 
 
 class ShareRecord(TypedDict):
@@ -85,6 +87,14 @@ class ShareRecord(TypedDict):
     least: float
     amount: float
     share: Figure
+
+
+class LimitMetRecord(LimitRecord):
+    """A limit, and how near the choice comes to it."""
+
+    reached: float
+    binds: bool
+    """Whether nothing is left of it."""
 
 
 class TieRecord(TypedDict):
@@ -160,6 +170,8 @@ class PrioritiseDocument(Circumstances):
     whole_system: OrganisationRecord | None
     """Null without a choice."""
     rules: RulesRecord
+    limits: list[LimitMetRecord]
+    """How near the choice comes to each limit that some choice could break."""
     relax: list[LimitRecord]
     """Where no choice meets the limits, the smallest set of them to relax."""
     frontier: FrontierRecord | None
@@ -229,6 +241,10 @@ def prioritise_document(
             ],
             "hold_in": list(found.hold_in),
         },
+        "limits": [
+            {**limit_record(one.limit), "reached": one.reached, "binds": one.binds}
+            for one in found.limits
+        ],
         "relax": [limit_record(one) for one in found.relax],
         "frontier": None if found.frontier is None else _frontier(found.frontier),
         "scenario_overrides": dict(found.overrides),
@@ -262,6 +278,7 @@ def _organisation(one: "OrganisationChange") -> OrganisationRecord:
         "after": amounts_of(one.after),
         "targets": amounts_of(one.targets),
         "mitigated_gap": amounts_of(one.gap),
+        "mitigated_gap_without_any": amounts_of(one.nobody),
     }
 
 

@@ -12,6 +12,7 @@ from finmodel.analysis.prioritise.prioritised import (
     Frontier,
     FrontierPoint,
     Limit,
+    LimitMet,
     OrganisationChange,
     Prioritised,
     Proposition,
@@ -26,6 +27,7 @@ from finmodel.plan import Plan, load
 ROOT = Path(__file__).parents[3]
 
 MONEY = money_name("£m")
+FUND = Limit("resource", "fund", "2025/26", None, "fund in 2025/26", 10.0, 11.0)
 NUMBER = UnitName("number", "number")
 
 
@@ -67,7 +69,7 @@ SIX = (
     considered("digital", "Digital by default", 4, 1.0, -3.0),
     considered(
         *("outpatients", "Outpatient redesign", 3, 0.5, -0.5),
-        reason=Reason("costs", costs=5.0, displaces=("programmes.discharge",)),
+        reason=Reason("costs", costs=2.0, displaces=("programmes.crisis",)),
     ),
 )
 
@@ -118,10 +120,13 @@ def choice(candidates: Sequence[Considered] = SIX, **fields: Any) -> Prioritised
             organisation("acute", "Acute trust", -10.0, -9.0, -1.0),
             organisation("mh", "Mental health trust", 2.0, 2.0, 0.0),
         ),
-        system=OrganisationChange(
-            "system", "Whole system", whole, (0.0,), whole, (0.0,), (-10.0 + whole[0],)
-        ),
+        system=organisation("system", "Six bids", whole[0], 0.0, whole[0] - 10.0),
         shares=(),
+        limits=(
+            LimitMet(replace(FUND, needed=None), 10.0, binds=True),
+            LimitMet(Limit("cost_neutral", "system", "2025/26", None, "", 0.0), -1.0, binds=False),
+            LimitMet(Limit("members", "recovery", "2025/26", None, "", 0.0), -1.0, binds=False),
+        ),
         relax=(),
         frontier=None,
         overrides={f"{one.id}.include": "yes" if one.chosen else "no" for one in candidates},
@@ -135,10 +140,10 @@ def organisation(
     id_: str, name: str, before: float, payment: float, gap: float
 ) -> OrganisationChange:
     """What the choice does to an organisation in its one year."""
-    return OrganisationChange(id_, name, (before,), (payment,), (before - payment,), (0.0,), (gap,))
-
-
-FUND = Limit("resource", "fund", "2025/26", None, "fund in 2025/26", 10.0, 11.0)
+    after = before - payment
+    return OrganisationChange(
+        id_, name, (before,), (payment,), (after,), (0.0,), (gap,), (gap - after,)
+    )
 
 
 def no_choice(candidates: Sequence[Considered] = SIX, **fields: Any) -> Prioritised:

@@ -8,6 +8,7 @@ import pytest
 from finmodel.analysis.prioritise.prioritised import (
     Considered,
     Limit,
+    LimitMet,
     Prioritised,
     Reason,
     ShareReached,
@@ -80,14 +81,16 @@ def test_the_tightest_year_of_a_resource_is_the_one_that_is_said() -> None:
         projected=years,
         years=("2025/26", "2027/28"),
         resources=(fund,),
-        organisations=tuple(replace(one, targets=(0.0,) * 3, gap=one.gap * 3) for one in changed),
+        organisations=tuple(
+            replace(one, targets=(0.0,) * 3, gap=one.gap * 3, nobody=one.nobody * 3)
+            for one in changed
+        ),
         system=None,
         cost_neutral=False,
     )
     assert "fund 9.0 of 9.5: proved best" in said(found)
     assert "Limits and rules hold in 2025/26 and 2027/28." in said(found)
     assert "There is 10.0 – 9.5" in said(found)
-    assert "No more of fund than there is 0.5 left in 2027/28" in said(found)
 
 
 @pytest.mark.parametrize(
@@ -112,13 +115,21 @@ def test_the_tightest_year_of_a_resource_is_the_one_that_is_said() -> None:
                 "excluded",
                 limits=(
                     Limit("resource", "fund", "2025/26", None, "fund in 2025/26", 10.0, 12.5),
-                    Limit("cost_neutral", "system", "2025/26", "second", "the gap", 0.0, 1.5),
+                    Limit(
+                        "cost_neutral",
+                        "system",
+                        "2025/26",
+                        "second",
+                        "the gap, scenario second",
+                        0.0,
+                        1.5,
+                    ),
                     Limit("least_share", "south", None, None, "the share of south", 0.0, 0.4),
                     Limit("keep", "programmes.crisis", None, None, "", 0.0),
                 ),
             ),
             "No choice with it meets the limits: fund in 2025/26 would have to be 12.5, not 10.0; "
-            "the gap under scenario second would have to be allowed to rise by 1.5; the share of "
+            "the gap, scenario second would have to be allowed to rise by 1.5; the share of "
             "south would have to be allowed to fall short by 0.4; Crisis line could not be kept.",
         ),
     ],
@@ -138,7 +149,7 @@ def test_where_no_choice_meets_the_limits_the_page_says_what_to_relax() -> None:
     assert "No choice of the 6 candidates meets the limits." in text
     assert "The smallest set of limits to relax has 1 limit:" in text
     assert "Fund in 2025/26 would have to be 11.0, not 10.0." in text
-    assert "Rules" not in text
+    assert "No more of" not in text
 
 
 @pytest.mark.parametrize(
@@ -170,16 +181,41 @@ def test_a_tie_is_told_by_what_differs(
     assert f"As good: {sentence}" in said(choice(ties=(tie,)))
 
 
-def test_rules_say_whether_they_bind() -> None:
+def met(kind: str, of: str, left: float, year: str | None = "2025/26") -> LimitMet:
+    """A limit of nothing, of which so much is left."""
+    limit = Limit(kind, of, year, None, "", 0.0)  # type: ignore[arg-type]
+    return LimitMet(limit, -left, binds=left == 0)
+
+
+def test_limits_say_whether_they_bind_and_where_they_are_nearest() -> None:
     text = said(
         choice(
             worse_off="nobody",
             shares=(ShareReached("place", "south", "investment", 0.6, 6.0, 0.6),),
+            limits=(
+                met("resource", "fund", 1.5, "2026/27"),
+                met("resource", "fund", 0.5, "2027/28"),
+                met("resource", "other", 0.0),
+                met("cost_neutral", "system", 1.0),
+                met("worse_off", "icb", 2.0),
+                met("worse_off", "acute", 0.0),
+                met("least_share", "place/south", 0.0, None),
+            ),
         )
     )
-    assert "No more of fund than there is binds: nothing left in 2025/26" in text
-    assert "System gap no higher in any year 1.0 to spare in 2025/26" in text
-    assert "At least 60.0% of investment to place south binds: has 60.0%" in text
+    assert "No more of fund than there is 0.5 left in 2027/28" in text
+    assert "System gap no higher in any year 1.0 left in 2025/26" in text
+    assert "No organisation worse off binds for Acute trust in 2025/26" in text
+    assert "At least 60.0% of investment to place south binds: it has 60.0%" in text
+
+
+def test_a_limit_under_another_scenario_is_named() -> None:
+    limit = Limit("cost_neutral", "system", "2025/26", "second", "", 0.0)
+    text = said(choice(limits=(LimitMet(limit, 0.0, binds=True),), hold_in=("second",)))
+    assert "System gap no higher in any year binds in 2025/26, scenario second" in text
+    assert "No more of fund than there is no choice could break it" in text
+    assert "Members of gain share recovery no worse off together no choice could break it" in text
+    assert "Every limit holds under scenario second too." in text
 
 
 def test_the_frontier_is_a_table_and_a_picture() -> None:

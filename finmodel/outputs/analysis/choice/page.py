@@ -21,7 +21,7 @@ from finmodel.outputs.analysis.choice.tables import (
     unmoved_organisations,
 )
 from finmodel.outputs.analysis.result_page import run_sentences
-from finmodel.outputs.choice_words import ChoiceWords, choice_words, plural
+from finmodel.outputs.choice_words import ChoiceWords, capital, choice_words, plural
 from finmodel.outputs.page import (
     GAP,
     Block,
@@ -48,7 +48,9 @@ def _blocks(plan: "Plan", words: ChoiceWords, manifest: object) -> Iterator[Bloc
     found = words.found
     count = plural(len(found.candidates), "candidate", "candidates")
     yield Heading(f"{plan.assumptions.system.name}: choosing among {count}")
-    yield from map(text, run_sentences(plan, found.basis, _years(found), ()))
+    considered = {one.id for one in found.candidates}
+    what = f"{_years(found)}, {words.money}"
+    yield from map(text, run_sentences(plan, found.basis, what, (), considered=considered))
     yield GAP
     yield text(sentences.headline(words), "bold")
     yield from map(text, sentences.relaxations(words))
@@ -62,7 +64,7 @@ def _blocks(plan: "Plan", words: ChoiceWords, manifest: object) -> Iterator[Bloc
         if picture := frontier_picture(words, found.frontier):
             yield GAP
             yield Picture(lambda _width: picture)
-    yield from _paragraph(found.warnings)
+    yield from _paragraph(f"{capital(one)}." for one in found.warnings)
     if isinstance(manifest, dict):
         yield MadeBy(manifest)
 
@@ -83,7 +85,7 @@ def _the_choice(words: ChoiceWords) -> Iterator[Block]:
     )
     yield from _paragraph((*over, *not_shown(words), *sentences.ties(words)))
     yield GAP
-    yield Heading("Rules", 2)
+    yield Heading("Limits", 2)
     yield rules_table(words)
     yield GAP
     first, *by_year = proposition_tables(words)
@@ -97,8 +99,9 @@ def _the_choice(words: ChoiceWords) -> Iterator[Block]:
             f"{'is' if unmoved == 1 else 'are'} left out."
         )
     notes.append(
-        "Changes are against including no candidate, with targets and gain shares left out, so "
-        "that they add; the mitigated gap has everything in it, as finmodel project gives it."
+        "Gap is the mitigated gap, with everything in it, as finmodel project gives it. What a "
+        "candidate changes is measured with targets and gain shares left out, so that candidates "
+        "add."
     )
     yield from _paragraph(notes)
 

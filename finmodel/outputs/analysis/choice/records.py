@@ -46,7 +46,7 @@ def _of_frontier(found: Prioritised, frontier: Frontier) -> Records:
             frontier.year,
             *(one.amount, one.value, one.bound, one.proved, len(one.chosen)),
             "; ".join(one.chosen),
-            *one.used,
+            *(one.used or (None,) * len(found.projected)),
         )
         for one in frontier.points
     )

@@ -1,64 +1,77 @@
-"""The rules of a choice beside its resources, and how near it comes to each."""
+"""The limits of a choice, and where it comes nearest to each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from finmodel.analysis.prioritise.prioritised import OrganisationChange
+from finmodel.analysis.prioritise.prioritised import LimitKind, LimitMet, ShareReached
+from finmodel.graph.units import UnitName
 from finmodel.outputs.choice_words import ChoiceWords
 from finmodel.outputs.figures import figure
 from finmodel.outputs.table import Table, plain_rows
 from finmodel.outputs.table import words as word_columns
 
-_TINY = 5e-10
+_NEVER = "no choice could break it"
 
 
 def rules_table(words: ChoiceWords) -> Table:
-    """Each rule, and what is to spare where it comes nearest to it."""
-    return Table(word_columns("Rule", "Nearest to it"), plain_rows(_rules(words)))
+    """Each limit, and whether it binds; else what is left of it where that is least."""
+    return Table(word_columns("Limit", "Where it is nearest"), plain_rows(_rows(words)))
 
 
-def _rules(words: ChoiceWords) -> Iterator[tuple[str, str]]:
+def _rows(words: ChoiceWords) -> Iterator[tuple[str, str]]:
     found = words.found
     for resource in found.resources:
-        pairs = [
-            (left, year)
-            for left, year in zip(resource.left, found.projected, strict=True)
-            if left is not None
-        ]
-        if pairs:
-            left, year = min(pairs)
-            spare = (
-                f"binds: nothing left in {year}"
-                if left <= _TINY
-                else f"{figure(left, resource.unit)} left in {year}"
-            )
-            yield f"No more of {resource.id} than there is", spare
-    if found.cost_neutral and found.system is not None:
-        yield "System gap no higher in any year", _spare(words, [found.system])
+        if any(amount is not None for amount in resource.amounts):
+            row = f"No more of {resource.id} than there is"
+            yield row, _nearest(words, "resource", resource.unit, resource.id)
+    if found.cost_neutral:
+        yield "System gap no higher in any year", _nearest(words, "cost_neutral", words.money)
     if found.worse_off == "nobody":
-        yield "No organisation worse off", _spare(words, found.organisations)
+        yield "No organisation worse off", _nearest(words, "worse_off", words.money)
     elif found.worse_off != "accepted":
-        yield f"Nobody worse off after {found.worse_off}", "payments below"
-    for share in found.shares:
-        has = "nothing to share" if share.share is None else f"has {figure(share.share, 'share')}"
-        binds = share.share is not None and abs(share.share - share.least) <= _TINY
-        yield (
-            f"At least {figure(share.least, 'share')} of {share.of} to "
-            f"{share.grouping} {share.group}",
-            f"binds: {has}" if binds else has,
+        share = found.worse_off.partition(".")[2]
+        together = f"Members of gain share {share} no worse off together"
+        yield together, _nearest(words, "members", words.money)
+        others = f"Nobody outside gain share {share} worse off"
+        yield others, _nearest(words, "worse_off", words.money)
+    for one in found.shares:
+        row = f"At least {figure(one.least, 'share')} of {one.of} to {one.grouping} {one.group}"
+        yield row, _share(words, one)
+    for candidate in found.candidates:
+        if candidate.must == "keep":
+            yield f"{candidate.name} kept", "chosen"
+
+
+def _nearest(words: ChoiceWords, kind: LimitKind, unit: UnitName, of: str | None = None) -> str:
+    """Whether limits of a kind bind, and where; else what is left where that is least."""
+    met = [
+        one
+        for one in words.found.limits
+        if one.limit.kind == kind and (of is None or one.limit.of == of)
+    ]
+    if not met:
+        return _NEVER
+    nearest = min(met, key=lambda one: (not one.binds, one.left))
+    where = _where(words, nearest)
+    return f"binds{where}" if nearest.binds else f"{figure(nearest.left, unit)} left{where}"
+
+
+def _where(words: ChoiceWords, met: LimitMet) -> str:
+    """Whose gap it is about, in which year and scenario."""
+    limit = met.limit
+    whose = words.organisation(limit.of) if limit.kind == "worse_off" else ""
+    return "".join(
+        (
+            f" for {whose}" if whose else "",
+            f" in {limit.year}" if limit.year else "",
+            f", scenario {limit.scenario}" if limit.scenario else "",
         )
-    for one in found.candidates:
-        if one.must == "keep":
-            yield f"{one.name} kept", "chosen"
-
-
-def _spare(words: ChoiceWords, changed: Sequence[OrganisationChange]) -> str:
-    """Where a gap that may not rise comes nearest to rising."""
-    found = words.found
-    places = [found.projected.index(year) for year in found.years]
-    nearest, year, name = max(
-        (one.before[at], found.projected[at], one.name) for one in changed for at in places
     )
-    of = "" if len(changed) == 1 else f" of {name}"
-    if nearest >= -_TINY:
-        return f"binds: unchanged{of} in {year}"
-    return f"{figure(-nearest, words.money)} to spare{of} in {year}"
+
+
+def _share(words: ChoiceWords, one: ShareReached) -> str:
+    if one.share is None:
+        return "there is nothing to share"
+    of = f"{one.grouping}/{one.group}"
+    has = f"it has {figure(one.share, 'share')}"
+    binds = any(met.binds for met in words.found.limits if met.limit.of == of)
+    return f"binds: {has}" if binds else has

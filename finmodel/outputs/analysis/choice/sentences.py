@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from finmodel.analysis.prioritise.prioritised import ResourceUse, Tie
-from finmodel.outputs.choice_words import ChoiceWords, listed, plural, points
+from finmodel.outputs.choice_words import ChoiceWords, capital, listed, plural, points
 from finmodel.outputs.figures import figure
 
 
@@ -39,7 +39,7 @@ def relaxations(words: ChoiceWords) -> Iterator[str]:
     if words.found.value is not None or not relax:
         return
     yield f"The smallest set of limits to relax has {plural(len(relax), 'limit', 'limits')}:"
-    yield from (f"{_capital(words.relaxed(one))}." for one in relax)
+    yield from (f"{capital(words.relaxed(one))}." for one in relax)
 
 
 def ties(words: ChoiceWords) -> Iterator[str]:
@@ -96,7 +96,3 @@ def _decided(words: ChoiceWords, tie: Tie) -> str:
         first = min(one.id for one in words.found.resources)
         return f"uses more of {first}"
     return "has more candidates" if tie.decided_by == "count" else "comes later in order of ids"
-
-
-def _capital(sentence: str) -> str:
-    return sentence[:1].upper() + sentence[1:]

@@ -173,12 +173,15 @@ def _of_organisation(one: OrganisationChange, money: UnitName, years: int) -> It
     yield Row((one.name,), "caption")
     paid = any(map(_seen, one.payment))
     changed = "Change before payments" if paid else "Change"
-    lines: list[tuple[str, Sequence[float]]] = [(changed, one.before)]
+    lines: list[tuple[str, Sequence[float]]] = [
+        ("Gap with no candidate", one.nobody),
+        (changed, one.before),
+    ]
     if paid:
         lines += [("Payments received", one.payment), ("Change after payments", one.after)]
     if any(map(_seen, one.targets)):
-        lines.append(("Identified of its targets", one.targets))
-    lines.append(("Mitigated gap with it", one.gap))
+        lines.append(("Found already in its targets", one.targets))
+    lines.append(("Gap with the choice", one.gap))
     for name, values in lines:
         cells: tuple[Cell, ...] = (name, *values[:years])
         yield Row(cells, "step", unit=money)
