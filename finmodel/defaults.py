@@ -9,6 +9,8 @@ MOST_POINTS = 65_536
 """Base points of the indices of sensitivity: what is held of them grows with each."""
 NODES = 2_000
 """The nodes that the solver of a choice looks at: less than a minute."""
+MOST_NODES = 1_000_000
+"""Nodes that take hours."""
 DEFAULT_SEED = 20_160_401
 """What draws begin from."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from finmodel.analysis.prioritise.asked import Asked
 from finmodel.analysis.prioritise.choose import best_of_equals
@@ -11,6 +11,7 @@ from finmodel.analysis.prioritise.prioritised import Frontier, FrontierPoint
 from finmodel.analysis.prioritise.problem import ROOM, Problem, Row
 from finmodel.analysis.progress import Progress
 from finmodel.inputs.text.nearest_names import suggestion
+from finmodel.inputs.text.numbers import NUMBER
 from finmodel.projection import SelectionError, column_of
 
 MOST_POINTS = 200
@@ -48,14 +49,14 @@ def frontier_of(vary: str, asked: Asked, nodes: int, watch: Progress) -> Frontie
 
 def _read(vary: str, asked: Asked) -> tuple[str, str | None, list[float]]:
     path, equals, given = vary.partition("=")
-    resource, _, year = path.strip().partition(".")
+    resource, dot, year = path.strip().partition(".")
     known = asked.priorities.resources
     if not equals or given.count(":") != 2:
         raise CannotChooseError(f"--vary {vary}: write RESOURCE=LOW:HIGH:STEP, as fund=6:14:0.5")
     if resource not in known:
         near = suggestion(resource, known) or f"; there is {', '.join(known) or 'none'}"
         raise CannotChooseError(f'--vary {vary}: there is no resource "{resource}"{near}')
-    if year:
+    if dot:
         years = asked.assumptions.years
         try:
             year = years[column_of(years, year)]
@@ -67,11 +68,15 @@ def _read(vary: str, asked: Asked) -> tuple[str, str | None, list[float]]:
 
 
 def _amounts(vary: str, given: str) -> list[float]:
+    if "%" in given:
+        raise CannotChooseError(f"--vary {vary}: amounts are numbers, without %")
     try:
-        low, high, step = (Decimal(part.strip().replace(",", "")) for part in given.split(":"))
-    except InvalidOperation:
-        raise CannotChooseError(f"--vary {vary}: {given} is not three numbers") from None
-    if not all(one.is_finite() for one in (low, high, step)) or not 0 <= low <= high or step <= 0:
+        read = [NUMBER.parse(part.strip()) for part in given.split(":")]
+    except ValueError as error:
+        raise CannotChooseError(f"--vary {vary}: {error}") from None
+    # A float prints as the decimal that was typed, whose steps add up exactly.
+    low, high, step = (Decimal(repr(one)) for one in read)
+    if not 0 <= low <= high or step <= 0:
         message = "amounts are 0 or more, the lower first, and the step is above 0"
         raise CannotChooseError(f"--vary {vary}: {message}")
     count = (high - low) / step

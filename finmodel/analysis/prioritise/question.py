@@ -12,7 +12,7 @@ from finmodel.analysis.prioritise.prioritised import Prioritised, Reason
 from finmodel.analysis.prioritise.reasons import reason_for
 from finmodel.analysis.prioritise.relax import relaxed
 from finmodel.analysis.progress import Progress, no_progress
-from finmodel.defaults import NODES
+from finmodel.defaults import MOST_NODES, NODES
 from finmodel.method.bases import PLAN, Basis
 
 _FEW = 40
@@ -49,8 +49,9 @@ class PrioritiseQuestion:
             TooFewNodesError: no choice was found among the nodes allowed.
             SettingError: a start is outside what a scenario allows.
         """
-        if self.nodes < 1:
-            raise CannotChooseError(f"--nodes {self.nodes}: the solver looks at 1 node or more")
+        if not 1 <= self.nodes <= MOST_NODES:
+            message = f"the solver looks at 1 to {MOST_NODES:,} nodes"
+            raise CannotChooseError(f"--nodes {self.nodes}: {message}")
         found = asked(plan, self.basis, self.objective)
         chosen = best_of_equals(found.problem, self.nodes)
         frontier = None if self.vary is None else frontier_of(self.vary, found, self.nodes, watch)

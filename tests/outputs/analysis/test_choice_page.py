@@ -88,7 +88,7 @@ def test_the_tightest_year_of_a_resource_is_the_one_that_is_said() -> None:
         system=None,
         cost_neutral=False,
     )
-    assert "fund 9.0 of 9.5: proved best" in said(found)
+    assert "fund 9.0 of 9.5 in 2027/28: proved best" in said(found)
     assert "Limits and rules hold in 2025/26 and 2027/28." in said(found)
     assert "There is 10.0 – 9.5" in said(found)
 

@@ -19,7 +19,7 @@ def headline(words: ChoiceWords) -> str:
         parts.append(f"value {points(found.value)} of {points(of)}")
     else:
         parts.append(f"{words.measure} {_change(found.value, words)} in {found.year}")
-    parts += filter(None, (_used(one) for one in found.resources))
+    parts += filter(None, (_used(words, one) for one in found.resources))
     return f"{', '.join(parts)}: {proof(words)}."
 
 
@@ -62,15 +62,16 @@ def circumstances_of(words: ChoiceWords) -> Sequence[str]:
     return lines
 
 
-def _used(one: ResourceUse) -> str:
-    """What is used of a resource in its tightest year."""
+def _used(words: ChoiceWords, one: ResourceUse) -> str:
+    """What is used of a resource in its tightest year, which is named where there are several."""
     limited = [place for place, amount in enumerate(one.amounts) if amount is not None]
     if not limited:
         return ""
     left = one.left
     tightest = min(limited, key=lambda place: left[place] or 0.0)
     used, amount = (figure(of[tightest], one.unit) for of in (one.used, one.amounts))
-    return f"{one.id} {used} of {amount}"
+    when = "" if len(limited) == 1 else f" in {words.found.projected[tightest]}"
+    return f"{one.id} {used} of {amount}{when}"
 
 
 def _change(value: float, words: ChoiceWords) -> str:
