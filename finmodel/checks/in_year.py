@@ -1,0 +1,335 @@
+"""Checks of the year in progress: what is reported, and where it leads (METHOD.md 4)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from finmodel.checks.check import Check, Comparison
+from finmodel.checks.footing import OUR_ERROR
+from finmodel.checks.lines import Lines
+from finmodel.graph.axes import Axis, Link
+from finmodel.graph.nodes import LineValue, Node, choose, constant, larger, or_one, smaller
+from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.method.line_names import ORGANISATION
+
+STATED_MARGIN = 0.005
+"""How much better than the trend an outturn may be stated, as a share of turnover."""
+LEAST_RECURRENT = 0.75
+"""The share of recurrent savings planned to date below which a position on plan is covered."""
+ON_PLAN_MARGIN = 0.005
+"""How far below plan, as a share of turnover, still counts as on plan."""
+EXIT_MARGIN = 0.01
+"""How far apart, as a share of turnover, the two ways to the year's exit may be."""
+
+
+def _has_actuals(assumptions: AssumptionSet) -> bool:
+    return assumptions.actuals.year is not None
+
+
+def _of_the_year(check: Check, lines: Lines) -> Check:
+    """The check, in the year of the results alone."""
+    return replace(check, years=str(lines.assumptions.actuals.year))
+
+
+def _with_results(lines: Lines) -> Axis:
+    results = lines.assumptions.actuals.results
+    return lines.part(lines.organisations, "organisations with results", results.__contains__)
+
+
+def _with_stated(lines: Lines) -> Axis:
+    results = lines.assumptions.actuals.results
+    return lines.part(
+        lines.organisations,
+        "organisations that stated an outturn",
+        lambda id_: id_ in results and results[id_].stated is not None,
+    )
+
+
+def _turnover(lines: Lines, over: Axis) -> Node:
+    return lines.plan("turnover", ORGANISATION).on(over)
+
+
+def _months_foot(check: Check, lines: Lines) -> Iterator[Comparison]:
+    """The months of the plan against its year, of positions and of savings."""
+    own = _of_the_year(check, lines)
+    for what, by_month, whole in (
+        ("position", "plan_month", "position"),
+        ("savings", "savings_plan_month", "savings"),
+    ):
+        months = lines.plan(by_month)
+        members = months.own_axis.members
+        owner = [member.rpartition(".")[0] for member in members]
+        yield from own.comparison(
+            lines,
+            over=lines.organisations,
+            actual=months.by(lines.to_organisation(months.own_axis, owner)),
+            limit=lines.plan(whole),
+            words={"what": [what] * len(lines.organisations)},
+            about=[what],
+            name=f"{check.id}.{what}",
+        )
+
+
+def _reported(check: Check, lines: Lines) -> Iterator[Comparison]:
+    """The share of turnover that has results; then each scheme due that nothing is reported of."""
+    own, actuals = _of_the_year(check, lines), lines.assumptions.actuals
+    in_gap = lines.records.organisations.in_gap
+    reported = lines.part(in_gap, "in the gap with results", actuals.results.__contains__)
+    whole = _summed(lines, "turnover_in_gap", "Turnover, organisation by organisation", in_gap)
+    part = _summed(lines, "turnover_reported", "Turnover with results", reported)
+    without = [
+        label
+        for id_, label in zip(in_gap.members, in_gap.labels, strict=True)
+        if id_ not in actuals.results
+    ]
+    yield from own.comparison(
+        lines,
+        over=lines.system,
+        actual=part / or_one(whole),
+        limit=choose(whole > 0, constant(1, "share"), 0),
+        words={"without": [f"; at plan, without results: {_listed(without)}" if without else ""]},
+        about=["turnover"],
+        name=f"{check.id}.turnover",
+    )
+    yield from _schemes_not_reported(own, lines)
+
+
+def _schemes_not_reported(check: Check, lines: Lines) -> Iterable[Comparison]:
+    actuals, records = lines.assumptions.actuals, lines.records
+    savers: dict[str, set[str]] = {}
+    for benefit in records.benefits:
+        if benefit.adds and not benefit.of.unidentified:
+            savers.setdefault(benefit.scheme, set()).add(benefit.organisation)
+    due = lines.plan("planned_by_scheme")
+    missing = lines.part(
+        due.own_axis,
+        "schemes that nothing is reported of",
+        lambda path: (
+            path not in actuals.savings and bool(savers.get(path, set()) & actuals.results.keys())
+        ),
+    )
+    return replace(check, sentence=_SCHEME, remedy=_NAME_IT, relation="at most").comparison(
+        lines,
+        over=missing,
+        actual=due.on(missing),
+        limit=constant(0, "money"),
+        words={"through": [str(actuals.through)] * len(missing)},
+        name=f"{check.id}.schemes",
+    )
+
+
+def _summed(lines: Lines, name: str, label: str, part: Axis) -> LineValue:
+    """The turnover of some organisations, each counted by itself."""
+    held = lines.plan("turnover", ORGANISATION)
+    among = lines.part(held.own_axis, name, frozenset(part.members).__contains__)
+    link = Link.to("system", among, lines.system, lines.system.members * len(among))
+    return lines.value(name, label, lines.system, held.by(link))
+
+
+def _listed(names: list[str]) -> str:
+    most = 3
+    if len(names) > most:
+        return f"{len(names)} organisations"
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+
+
+def _stated(check: Check, lines: Lines) -> Iterable[Comparison]:
+    over = _with_stated(lines)
+    stated, trend = lines.plan("forecast_stated").on(over), lines.plan("forecast_trend").on(over)
+    margin = lines.most(
+        "stated_margin",
+        "How much better than the trend an outturn may be stated, of turnover",
+        STATED_MARGIN,
+    )
+    actuals = lines.assumptions.actuals
+    to_come = len(actuals.months) - len(actuals.closed)
+    months = "the one month" if to_come == 1 else f"each of the {to_come} months"
+    needs = f"it takes {{monthly}} more than the trend in {months} to come"
+    return _of_the_year(check, lines).comparison(
+        lines,
+        over=over,
+        actual=stated - trend,
+        limit=_turnover(lines, over) * margin,
+        figures={
+            "stated": stated,
+            "trend": trend,
+            "monthly": (stated - trend) / or_one(lines.plan("months_to_come")),
+        },
+        words={"needs": [needs if to_come else "no month is to come"] * len(over)},
+    )
+
+
+def _covered(check: Check, lines: Lines) -> Iterable[Comparison]:
+    over = _with_results(lines)
+    planned = _recurrent_planned(lines).on(over)
+    recurrent = lines.plan("recurrent_to_date").on(over)
+    variance = lines.plan("variance_to_date").on(over)
+    least = lines.most(
+        "least_recurrent", "Least share of recurrent savings planned to date", LEAST_RECURRENT
+    )
+    margin = lines.most(
+        "on_plan_margin",
+        "How far below plan still counts as on plan, of turnover",
+        ON_PLAN_MARGIN,
+    )
+    on_plan = variance + _turnover(lines, over) * margin >= constant(0, "money")
+    # In the year of the results: the measure of what is brought forward is in the year after.
+    brought = lines.plan("underlying_position") - lines.plan("underlying_forecast")
+    return _of_the_year(check, lines).comparison(
+        lines,
+        over=over,
+        actual=recurrent,
+        # Behind plan, the position hides nothing.
+        limit=choose(on_plan, planned * least, smaller(recurrent, planned * least)),
+        figures={
+            "planned": planned,
+            "variance": variance,
+            "brought": _of_members(lines, "brought_forward_by_forecast", brought).on(over),
+        },
+        words={"through": [str(lines.assumptions.actuals.through)] * len(over)},
+    )
+
+
+def _of_members(lines: Lines, name: str, expression: Node) -> LineValue:
+    return lines.value(
+        name, "Underlying position planned less forecast", lines.organisations, expression
+    )
+
+
+def _recurrent_planned(lines: Lines) -> LineValue:
+    """Recurrent savings planned for the closed months, by organisation."""
+    records, closed = lines.records, frozenset(map(str, lines.assumptions.actuals.closed))
+    months, saving = lines.plan("saving_month"), lines.plan("saving")
+    benefits = dict(zip(records.benefits.axis.members, records.benefits, strict=True))
+
+    def once(cell: str) -> bool:
+        benefit, _, month = cell.rpartition(".")
+        return month in closed and not benefits[benefit].recurrent
+
+    cells = lines.part(months.own_axis, "one-off benefits in closed months", once)
+    saver = [benefits[cell.rpartition(".")[0]].organisation for cell in cells.members]
+    even = lines.part(
+        saving.own_axis,
+        "one-off benefits that come evenly",
+        lambda path: (
+            benefits[path].adds and benefits[path].by_year and not benefits[path].recurrent
+        ),
+    )
+    owner = [benefits[path].organisation for path in even.members]
+    evenly = saving.by(lines.to_organisation(even, owner)) + lines.plan("targets_gross_once")
+    so_far = lines.plan("month_of_year") * lines.plan("months_closed")
+    return lines.value(
+        "recurrent_planned_so_far",
+        "Recurrent savings planned to date",
+        lines.organisations,
+        lines.plan("savings_plan_so_far")
+        - months.by(lines.to_organisation(cells, saver))
+        - evenly * so_far,
+    )
+
+
+def _exit(check: Check, lines: Lines) -> Iterable[Comparison]:
+    over = _with_results(lines)
+    run_rate = lines.plan("recurrent_variance").on(over) * 12
+    underlying = _of_members(
+        lines,
+        "underlying_forecast_less_planned",
+        lines.plan("underlying_forecast") - lines.plan("underlying_position"),
+    ).on(over)
+    margin = lines.most(
+        "exit_margin", "How far apart the two ways to the exit may be, of turnover", EXIT_MARGIN
+    )
+    apart = run_rate - underlying
+    return _of_the_year(check, lines).comparison(
+        lines,
+        over=over,
+        actual=larger(apart, constant(0, "money") - apart),
+        limit=_turnover(lines, over) * margin,
+        figures={"run_rate": run_rate, "underlying": underlying},
+    )
+
+
+def _withheld(check: Check, lines: Lines) -> Iterable[Comparison]:
+    over = _with_stated(lines)
+    withheld = lines.plan("withheld_to_come").on(over)
+    stated, trend = lines.plan("forecast_stated").on(over), lines.plan("forecast_trend").on(over)
+    # What the outturn stated counts beyond the trend, which has no support that is withheld.
+    counted = smaller(withheld, stated - trend)
+    return _of_the_year(check, lines).comparison(
+        lines,
+        over=over,
+        actual=larger(counted, 0),
+        limit=constant(0, "money"),
+        figures={"withheld": withheld, "stated": stated, "trend": trend},
+    )
+
+
+_SCHEME = (
+    "{name}: nothing is reported of it, though {actual} was planned to {through}: it counts as "
+    "having saved nothing"
+)
+_NAME_IT = "Give what it saved, 0 where that was nothing"
+MONTHS_FOOT = Check(
+    id="months-foot",
+    statement="The plan by month comes to the plan of the year, in positions and savings",
+    severity="fail",
+    sentence="{name}: the months of the {what} planned come to {actual} in {year}, the year to "
+    "{limit}",
+    compare=_months_foot,
+    remedy=f"Give profiles that come to 100%. Where they do: {OUR_ERROR[0].lower()}{OUR_ERROR[1:]}",
+    relation="equal",
+    whole=True,
+    only_with=_has_actuals,
+)
+REPORTED = Check(
+    id="reported",
+    statement="Results are reported of all turnover, and of every scheme that was due",
+    severity="warn",
+    sentence="results are reported of {actual} of turnover{without}",
+    compare=_reported,
+    remedy="Give the results of the others, or read the forecast as in part a plan",
+    relation="at least",
+    only_with=_has_actuals,
+)
+STATED_FORECAST = Check(
+    id="stated-forecast",
+    statement="An outturn stated is no better than the trend by over 0.5% of turnover",
+    severity="warn",
+    sentence="{name}: the outturn stated is {stated}, better by {actual} than the trend, {trend}: "
+    "{needs}",
+    compare=_stated,
+    remedy="Say what will bring that improvement, or state what the trend leads to",
+    only_with=_has_actuals,
+)
+ONE_OFF_COVER = Check(
+    id="one-off-cover",
+    statement="A position on plan does not cover recurrent savings below 75% of plan",
+    severity="warn",
+    sentence="{name}: the position to {through} is {variance} from plan, with {actual} of the "
+    "{planned} of recurrent savings planned: {brought} is brought forward to next year",
+    compare=_covered,
+    remedy="Find recurrent savings, or plan next year with what is brought forward",
+    relation="at least",
+    only_with=_has_actuals,
+)
+EXIT = Check(
+    id="exit",
+    statement="The run rate and the underlying forecast differ from plan alike, within 1% of "
+    "turnover",
+    severity="warn",
+    sentence="{name}: the run rate is {run_rate} a year from plan, the underlying forecast "
+    "{underlying}: they are {actual} apart",
+    compare=_exit,
+    remedy="Look for one-offs that are not given as non-recurrent, and for outlooks that are "
+    "better than what is delivered",
+    only_with=_has_actuals,
+)
+WITHHELD = Check(
+    id="withheld",
+    statement="An outturn stated does not count support that is not expected",
+    severity="warn",
+    sentence="{name}: support of {withheld} is not expected any more, and the outturn stated, "
+    "{stated}, counts {actual} of it: the trend, {trend}, has none",
+    compare=_withheld,
+    remedy="State the outturn without that support, or say why it will come",
+    only_with=_has_actuals,
+)
