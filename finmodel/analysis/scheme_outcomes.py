@@ -36,13 +36,14 @@ def scheme_outcomes(case: Case, assumptions: Sequence[Ranged]) -> tuple[SchemeOu
     }
     decided |= {one.path.removesuffix(".delivery") for one in assumptions}
     found = []
-    for path, record in zip(schemes.axis.members, schemes, strict=True):
+    named = zip(schemes.axis.members, schemes.axis.labels, schemes, strict=True)
+    for path, name, record in named:
         level = risk.get(record.risk) if record.risk is not None else None
         if level is None or level.outcomes is None or path in decided:
             continue
         if record.status in ("delivered", "unidentified"):
             continue
-        found.append(_outcomes_of(path, record.name, level.outcomes))
+        found.append(_outcomes_of(path, name, level.outcomes))
     return tuple(found)
 
 

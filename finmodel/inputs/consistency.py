@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from finmodel.inputs.annotations import IN_GAP, ORGANISATIONS, Refers
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.circles import circles
+from finmodel.inputs.fields import FLAGS
 from finmodel.inputs.files import NOTHING, Files, inner, text
 from finmodel.inputs.kinds.targets import TARGETS
 from finmodel.inputs.kinds.valued import Valued
@@ -149,7 +150,7 @@ def _check_efficiency_taken_once(files: Files, organisations: Map) -> None:
             continue
         scope = text(line, "efficiency_scope")
         kind = _kind(organisations, text(line, "organisation"))
-        if scope == "true" or (scope is None and kind in {"provider", "council"}):
+        if FLAGS.get(scope or "", False) or (scope is None and kind in {"provider", "council"}):
             via = f" (through {through[price]})" if price in through else ""
             message = (
                 f"{price} contains an efficiency{via}, and BAU efficiency would take it twice: "

@@ -38,9 +38,13 @@ def _shape(given: object) -> str:
     return "a map" if isinstance(given, dict) else "a list"
 
 
+FLAGS = {"true": True, "yes": True, "false": False, "no": False}
+"""How true and false are written."""
+
+
 def _flag(text: str) -> bool:
-    if text in {"true", "false"}:
-        return text == "true"
+    if text in FLAGS:
+        return FLAGS[text]
     plain = text.strip().lower()
     if plain in {"yes", "y", "on", "true", "1", "no", "n", "off", "false", "0"}:
         meant = "true" if plain in {"yes", "y", "on", "true", "1"} else "false"
@@ -76,7 +80,10 @@ _ONE_OR_MORE = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type"
 Text = Annotated[str, _TEXT]
 OrganisationText = Annotated[str, _TEXT, Refers(ORGANISATIONS)]
 """The id of an organisation."""
-Flag = Annotated[bool, read_by(_flag, "true or false", {"type": "boolean"})]
+Flag = Annotated[
+    bool,
+    read_by(_flag, "true or false", {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]}),
+]
 YearText = Annotated[
     str, read_by(parse_year, "financial year", {"type": "string", "examples": ["2016/17"]})
 ]

@@ -1,5 +1,6 @@
 """One cell, from what is in it to the text of a file and back: the loader gives it its meaning."""
 
+from finmodel.inputs.fields import FLAGS
 from finmodel.inputs.text.numbers import NUMBER, Kind
 from finmodel.outputs.excel.entry.columns import Column
 from finmodel.outputs.excel.reader.sheets import Cell
@@ -78,7 +79,7 @@ def shown(given: object, column: Column) -> str | float:
         return "; ".join(f"{key}: {_single(item)}" for key, item in given.items())
     text = _single(given)
     if column.form == "flag":
-        holds = text == "true" if column.kind is None else column.kind.parse(text)
+        holds = FLAGS.get(text, False) if column.kind is None else column.kind.parse(text)
         return YES if holds else NO
     return number_or_text(text, column.kind)
 

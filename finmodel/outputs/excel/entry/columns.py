@@ -174,6 +174,8 @@ def _form_of(shape: Json) -> Form | None:
     forms = shape.get("anyOf", ())
     if len(forms) == 2 and "enum" in forms[0] and "$ref" in forms[1]:
         return "either"
+    if forms and forms[0].get("type") == "boolean":
+        return "flag"
     form = _PLAIN.get(shape.get("type", ""))
     if form == "text" and "pattern" in shape and "1[0-2]" in shape["pattern"]:
         return "month"
