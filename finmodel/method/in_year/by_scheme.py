@@ -7,7 +7,7 @@ from finmodel.graph.axes import Link
 from finmodel.graph.nodes import larger
 from finmodel.method.bases import PLAN
 from finmodel.method.in_year.given import Given
-from finmodel.method.in_year.outlook import Outlooks
+from finmodel.method.in_year.so_far import Outlooks
 from finmodel.method.line_names import SYSTEM
 from finmodel.method.page import Page, saving
 from finmodel.method.scheme_records import BenefitRecord

@@ -4,23 +4,21 @@ A scheme that the results do not name saved nothing where its organisation has r
 to be at its plan where that has none.
 """
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
 from finmodel.graph.axes import Link
-from finmodel.graph.nodes import Node, choose, or_one
+from finmodel.graph.nodes import Node
 from finmodel.inputs.figures import Monthly
 from finmodel.inputs.kinds.actuals import Delivered
 from finmodel.method.bases import PLAN
-from finmodel.method.in_year.calendar import Cells, cell_name, summed_by_month
+from finmodel.method.in_year.calendar import cell_name, summed_by_month
 from finmodel.method.in_year.given import Given, Held, given
 from finmodel.method.in_year.results import in_closed, reported
 from finmodel.method.in_year.scheme_months import SchemeMonths
-from finmodel.method.input_terms import InputTerm
-from finmodel.method.page import Page, position, saving, share
-from finmodel.method.records import Records
+from finmodel.method.in_year.sharing import Shared, shared_in_month, shares
+from finmodel.method.page import Page, position, saving
 from finmodel.method.scheme_records import BenefitRecord
 
 _BAU = "bau_efficiency"
@@ -55,24 +53,14 @@ class Delivery:
         return not benefit.recurrent and self.at_plan(benefit)
 
     @cached_property
-    def shared(self) -> Records[BenefitRecord]:
-        """The benefits whose scheme has others as well, and is named."""
-        benefits = self.months.records.benefits
-        count = Counter(one.scheme for one in benefits)
-        return benefits.where(
-            "benefits of programmes", lambda b: count[b.scheme] > 1 and b.scheme in self.savings
-        )
-
-    @cached_property
-    def shared_closed(self) -> Cells:
-        """These benefits by closed month."""
-        c = self.months.calendar
-        return c.closed_of(c.cells(self.shared.axis))
+    def shared(self) -> Shared:
+        """The programmes whose figures are shared among their benefits."""
+        return Shared(self.months, frozenset(self.savings))
 
     @cached_property
     def benefit_of(self) -> dict[str, BenefitRecord]:
         """The only benefit of each scheme that has one, by the path of the scheme."""
-        shared = {one.scheme for one in self.shared}
+        shared = self.shared.programmes
         return {b.scheme: b for b in self.months.records.benefits if b.scheme not in shared}
 
     def efficiency_of(self, path: str) -> str | None:
@@ -119,8 +107,10 @@ def delivery(p: Page, d: Delivery) -> tuple[Given, Given]:
     c = d.months.calendar
     recurrent = given(p, c, "delivered_recurrent", "Delivered, recurrent", d.held("recurrent"))
     one_off = given(p, c, "delivered_one_off", "Delivered once", d.held("one_off"))
-    _shares(p, d)
+    shares(p, d.shared)
     _at_plan(p, d)
+    shared_in_month(p, d.shared, "recurrent", recurrent)
+    shared_in_month(p, d.shared, "one_off", one_off)
     _in_month(p, d, "recurrent", "Recurrent savings in the month", recurrent)
     _in_month(p, d, "one_off", "One-off savings in the month", one_off)
     p.savings_delivered_month = saving("Savings in the month", p.recurrent_month + p.one_off_month)
@@ -141,26 +131,6 @@ def delivery(p: Page, d: Delivery) -> tuple[Given, Given]:
         "Variance to date, other than savings", p.variance_to_date - p.savings_variance
     )
     return recurrent, one_off
-
-
-def _shares(p: Page, d: Delivery) -> None:
-    """A programme's figure is shared among its benefits as they are planned in the year."""
-    r, q, axis = d.months.records, p.on(PLAN), d.shared.axis
-    count = Counter(b.scheme for b in d.shared)
-    p.even_share = InputTerm(
-        "One benefit of as many as the programme has",
-        axis,
-        "share",
-        [1 / count[b.scheme] for b in d.shared],
-    )
-    p.programme_planned = saving(
-        "Planned of the whole programme", q.scheme_gross.at(r.scheme_of.within(axis))
-    )
-    whole = p.programme_planned
-    p.share_of_programme = share(
-        "Share of the programme, as planned",
-        choose(whole > 0, q.saving.on(axis) / or_one(whole), p.even_share),
-    )
 
 
 def _at_plan(p: Page, d: Delivery) -> None:
@@ -207,7 +177,6 @@ def _in_month(p: Page, d: Delivery, kind: str, label: str, figures: Given) -> No
     s = d.months
     c, cells = s.calendar, s.calendar.closed_of_organisations
     at_plan = d.recurrent_at_plan if kind == "recurrent" else d.one_off_at_plan
-    _shared_in_month(p, d, kind, figures)
 
     def of_organisation(path: str, month: str) -> str | None:
         owner = d.organisation(path)
@@ -215,36 +184,13 @@ def _in_month(p: Page, d: Delivery, kind: str, label: str, figures: Given) -> No
 
     reported_here = figures.total(f"{kind} savings reported", cells.axis, of_organisation)
     shared = p[f"shared_{kind}_month"]
-    saver = d.shared_closed.to("saver in the month", cells, d.months.records.saved_by)
+    saver = d.shared.closed.within(shared.own_axis).to(
+        "saver in the month", cells, s.records.saved_by
+    )
     planned = c.closed_of(s.part(f"{kind} benefits at plan", at_plan))
     found: Node = reported_here * p.in_year
     found += shared.by(saver)
     found += p.saving_month.by(s.to_saver(planned, cells))
     p[f"{kind}_month"] = saving(
         label, found + p[f"evenly_at_plan.{kind}"].at(cells.owner) * p.month_of_year
-    )
-
-
-def _shared_in_month(p: Page, d: Delivery, kind: str, figures: Given) -> None:
-    """What is reported of programmes with several benefits, by benefit and closed month."""
-    c, programmes = d.months.calendar, {one.scheme for one in d.shared}
-    schemes = d.months.records.schemes.axis
-    axis = schemes.part(
-        f"programmes with {kind} figures", (one in programmes for one in schemes.members)
-    )
-    whole = c.closed_of(c.cells(axis))
-
-    def of_programme(path: str, month: str) -> str | None:
-        return cell_name(path, month) if path in programmes else None
-
-    p[f"programme_{kind}_month"] = saving(
-        "Reported of the programme in the month",
-        figures.total(f"{kind} savings of programmes", whole.axis, of_programme) * p.in_year,
-        over=whole.axis,
-    )
-    cells = d.shared_closed
-    to_programme = cells.to("programme in the month", whole, d.months.records.scheme_of)
-    p[f"shared_{kind}_month"] = saving(
-        "Share of the benefit in the month",
-        p[f"programme_{kind}_month"].at(to_programme) * p.share_of_programme.at(cells.owner),
     )

@@ -30,7 +30,7 @@ class Held(NamedTuple):
     monthly: Monthly
 
 
-class _Line(NamedTuple):
+class GivenLine(NamedTuple):
     """A line of figures, and whose and of which month each member is."""
 
     line: LineValue
@@ -42,7 +42,7 @@ class _Line(NamedTuple):
 class Given:
     """Figures by closed month, in as many lines as there are ways of writing them."""
 
-    lines: tuple[_Line, ...]
+    lines: tuple[GivenLine, ...]
 
     def total(self, name: str, target: Axis, member: Callable[[str, str], str | None]) -> Node:
         """The sum over the figures that lead to each member of an axis.
@@ -75,7 +75,7 @@ def given(p: Page, c: Calendar, name: str, label: str, held: Iterable[Held]) -> 
         else:
             months = one.monthly.by_month.items()
             numbers += [(one, month, figure) for month, figure in months if month in closed]
-    found: list[_Line] = []
+    found: list[GivenLine] = []
     if numbers:
         axis = Axis(
             f"{name.replace('_', ' ')} by month",
@@ -84,7 +84,7 @@ def given(p: Page, c: Calendar, name: str, label: str, held: Iterable[Held]) -> 
         )
         p[f"{name}_given"] = figures(label, axis, MONEY, "", [figure for *_, figure in numbers])
         owners, written = zip(*((one.owner, str(month)) for one, month, _ in numbers), strict=True)
-        found.append(_Line(p[f"{name}_given"], owners, written))
+        found.append(GivenLine(p[f"{name}_given"], owners, written))
     if marks:
         found.append(_spread(p, name, label, marks))
     return Given(tuple(found))
@@ -116,7 +116,7 @@ def _marks(held: Held, c: Calendar) -> list[_Mark]:
     return found
 
 
-def _spread(p: Page, name: str, label: str, marks: Sequence[_Mark]) -> _Line:
+def _spread(p: Page, name: str, label: str, marks: Sequence[_Mark]) -> GivenLine:
     """What is new at each mark, even over the months since the one before."""
     axis = Axis(
         f"{name.replace('_', ' ')} to date",
@@ -148,7 +148,7 @@ def _spread(p: Page, name: str, label: str, marks: Sequence[_Mark]) -> _Line:
     )
     mark_of = Link.to("mark of the month", by_month, axis, [one.path for _, one, _ in cells])
     p[f"{name}_spread"] = money(f"{label}, even between marks", p[f"{name}_a_month"].at(mark_of))
-    return _Line(
+    return GivenLine(
         p[f"{name}_spread"],
         tuple(one.held.owner for _, one, _ in cells),
         tuple(str(month) for *_, month in cells),

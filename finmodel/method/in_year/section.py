@@ -7,13 +7,14 @@ from finmodel.method.in_year.delivery import Delivery, delivery
 from finmodel.method.in_year.each_way import beside, each_way
 from finmodel.method.in_year.forecasts import forecasts
 from finmodel.method.in_year.non_recurrent import non_recurrent
-from finmodel.method.in_year.outlook import Outlooks, outlook
+from finmodel.method.in_year.outlook import outlook
 from finmodel.method.in_year.plan_by_month import plan_by_month
 from finmodel.method.in_year.requirement import brought_forward_rate, requirement
 from finmodel.method.in_year.results import results
 from finmodel.method.in_year.risks import risks
 from finmodel.method.in_year.scheme_months import SchemeMonths, scheme_months
 from finmodel.method.in_year.since_april import since_april
+from finmodel.method.in_year.so_far import Outlooks
 from finmodel.method.levels import summed
 from finmodel.method.page import Page
 from finmodel.method.set_records import SetRecords
