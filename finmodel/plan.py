@@ -29,6 +29,7 @@ from finmodel.method.inclusion import left_out
 from finmodel.method.message_lines import with_message
 from finmodel.method.model import Model, build
 from finmodel.method.scenarios import Layered, apply, check_scenarios, layers
+from finmodel.method.usual_year import usual_year
 from finmodel.projection import Projection
 from finmodel.results import LeftOut, Manifest
 from finmodel.what_ifs import WhatIfs
@@ -129,8 +130,8 @@ class Plan(WhatIfs):
     ) -> "Explanation":
         """One figure as a tree, down to the assumptions it rests on (METHOD.md 1, 3).
 
-        `year` is the final one unless given; `depth` counts levels below the figure, all of them
-        unless given.
+        `year` is the final one unless given, or that of the actuals; `depth` counts levels below
+        the figure, all of them unless given.
 
         Raises:
             SelectionError: there is no such measure, year or organisation.
@@ -144,7 +145,7 @@ class Plan(WhatIfs):
             self.layers(),
             self._manifest(graph),
             measure,
-            self.assumptions.years[-1] if year is None else year,
+            usual_year(self.assumptions, measure) if year is None else year,
             organisation,
             basis,
             depth,

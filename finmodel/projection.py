@@ -109,11 +109,14 @@ class Projection:
         Raises SelectionError, a ValueError that names the nearest measure, year or organisation.
         """
         from finmodel.method.earlier_measures import name_now, withdrawn
+        from finmodel.method.usual_year import is_in_year
 
         rows = self.rows_of(organisation)
         for row in rows:
             if row.measure == name_now(measure):
                 return row.values[column_of(self.years_of(row), year)]
+        if is_in_year(measure):
+            raise SelectionError(needs_actuals(measure))
         raise SelectionError(
             withdrawn(measure) or not_known("measure", measure, [row.measure for row in rows])
         )
@@ -157,6 +160,11 @@ def not_known(kind: str, name: str, known: Iterable[str]) -> str:
     from finmodel.inputs.text.nearest_names import suggestion
 
     return f'{kind} "{name}" is not known here{suggestion(name, known)}'
+
+
+def needs_actuals(measure: str) -> str:
+    """That a measure is of a year in progress, of which the set says nothing."""
+    return f"{measure} needs actuals.yaml, and this set has none: see finmodel monitor --help"
 
 
 def no_organisation(name: str, known: Iterable[str], resources: Iterable[str]) -> str:

@@ -13,7 +13,14 @@ from finmodel.method.earlier_measures import name_now, withdrawn
 from finmodel.method.measures import not_known_by
 from finmodel.method.model import Model
 from finmodel.method.stated_units import stated_unit
-from finmodel.projection import SelectionError, column_of, no_organisation, not_known
+from finmodel.method.usual_year import is_in_year, usual_year
+from finmodel.projection import (
+    SelectionError,
+    column_of,
+    needs_actuals,
+    no_organisation,
+    not_known,
+)
 from finmodel.results import Level, row_level
 
 
@@ -39,7 +46,8 @@ def selected_figures(
 ) -> tuple[SelectedFigure, ...]:
     """The figures of these measures, organisations and years, in that order of nesting.
 
-    `years` are the final one alone unless given. An organisation is the id of one, of a group
+    `years` are the usual one of the measure unless given: the final one, or that of the actuals.
+    An organisation is the id of one, of a group
     (`sector/Acute`) or of a resource, or `system`.
 
     Raises:
@@ -47,11 +55,11 @@ def selected_figures(
             does not go together.
     """
     every = model.assumptions.years
-    asked = every[-1:] if years is None else years
     if basis not in BASES:
         raise SelectionError(f'no basis "{basis}": there are {", ".join(BASES)}')
     found: list[SelectedFigure] = []
     for measure in map(name_now, measures):
+        asked = (usual_year(model.assumptions, measure),) if years is None else years
         for id_ in organisations:
             held = _held(model, basis, measure, id_)
             axis = held.line.own_axis
@@ -97,6 +105,8 @@ def _held(model: Model, basis: Basis, measure: str, id_: str) -> _Held:
     if measure not in known:
         if why := withdrawn(measure):
             raise SelectionError(why)
+        if is_in_year(measure):
+            raise SelectionError(needs_actuals(measure))
         near = not_known("measure", measure, known)
         raise SelectionError(f"{near} (finmodel schema measures lists them)")
     one = known[measure]

@@ -19,7 +19,7 @@ class Plan(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureQuestion:
-    """A question about one figure; of the final year unless another is given.
+    """A question about one figure; of its usual year unless another is given.
 
     Attributes:
         organisation: the id of one, of a group (`sector/Acute`), or `system`.
@@ -35,3 +35,8 @@ class FigureQuestion:
         years = None if self.year is None else (self.year,)
         found = selected_figures(model, self.basis, (self.measure,), years, (self.organisation,))
         return found[0]
+
+
+def no_figure(figure: SelectedFigure) -> str:
+    """That there is nothing to ask about: the measure does not apply in the year."""
+    return f"{figure.measure} of {figure.id} has no figure in {figure.year}: give another --year"

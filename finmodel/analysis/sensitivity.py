@@ -1,13 +1,14 @@
 """Which assumptions matter: a tornado over their ranges, and the value at which the gap closes."""
 
 from dataclasses import dataclass
+from math import isnan
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case, experiment
-from finmodel.analysis.figure_question import FigureQuestion, Plan
+from finmodel.analysis.figure_question import FigureQuestion, Plan, no_figure
 from finmodel.analysis.happenings import happenings
 from finmodel.analysis.moves import held_by
 from finmodel.analysis.progress import Progress, no_progress
@@ -18,8 +19,7 @@ from finmodel.checks.tolerances import ROUNDING
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
-from finmodel.method.catalogue import keys
-from finmodel.method.measure_families import IN_YEAR
+from finmodel.method.usual_year import is_in_year
 from finmodel.selection import SelectedFigure
 
 if TYPE_CHECKING:
@@ -120,6 +120,8 @@ class SensitivityQuestion(FigureQuestion):
             given[place, 2 * place + 1], given[place, 2 * place + 2] = one.low, one.high
         runner = Runner(studied.program([figure.cell], width=512))
         found = runner.run(given)[0].tolist()
+        if isnan(found[0]):
+            raise WhatIfError(no_figure(figure))
         rounding = ROUNDING * max(1.0, abs(found[0]))
         bars, unmoved = [], []
         for place, one in enumerate(watch(assumptions, len(assumptions), "sensitivity")):
@@ -137,7 +139,7 @@ class SensitivityQuestion(FigureQuestion):
 def _moved(case: Case, measure: str) -> tuple[Ranged, ...]:
     """The assumptions with a range; for a measure of in-year control, what may happen as well."""
     found = ranged(case)
-    if measure not in keys([IN_YEAR]):
+    if not is_in_year(measure):
         return found
     risks = [one.from_never_to_certain() for one in happenings(case)]
     certain = {one.path for one in risks}

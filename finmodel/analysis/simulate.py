@@ -31,8 +31,7 @@ from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 from finmodel.inputs.text.numbers import NUMBER
 from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
-from finmodel.method.catalogue import keys
-from finmodel.method.measure_families import IN_YEAR
+from finmodel.method.usual_year import is_in_year
 from finmodel.selection import selected_figures
 
 _AT_ONCE = 8_192
@@ -108,7 +107,7 @@ class SimulateQuestion:
     @property
     def drawn_on(self) -> Basis:
         """The basis that counts: what schemes deliver is drawn for no measure of the year."""
-        return PLAN if self.measure in keys([IN_YEAR]) else RISK_ADJUSTED
+        return PLAN if is_in_year(self.measure) else RISK_ADJUSTED
 
     def groups(self) -> list[list[str]]:
         """The groups, path by path."""

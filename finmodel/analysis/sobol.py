@@ -15,8 +15,7 @@ from finmodel.defaults import MOST_POINTS, seed_or_default
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Runner
 from finmodel.method.bases import RISK_ADJUSTED, Basis
-from finmodel.method.catalogue import keys
-from finmodel.method.measure_families import IN_YEAR
+from finmodel.method.usual_year import is_in_year
 from finmodel.selection import SelectedFigure
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ class SobolQuestion(FigureQuestion):
 
         case = plan.case()
         figure = self.figure(case.model)
-        drawn = uncertainty_of(case, risks=self.measure in keys([IN_YEAR]))
+        drawn = uncertainty_of(case, risks=is_in_year(self.measure))
         studied = with_plan_kept(experiment(case, drawn.parameters(), drawn.varied()))
         runner = Runner(studied.program([figure.cell]))
         names, streams = drawn.names(), drawn.stream_names()

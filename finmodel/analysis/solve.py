@@ -7,7 +7,7 @@ import numpy as np
 
 from finmodel.analysis.errors import CannotMoveError, WhatIfError
 from finmodel.analysis.experiment import Case, Experiment, Parameter, VariedOverride, experiment
-from finmodel.analysis.figure_question import FigureQuestion, Plan
+from finmodel.analysis.figure_question import FigureQuestion, Plan, no_figure
 from finmodel.analysis.moves import (
     Held,
     Move,
@@ -82,6 +82,8 @@ class SolveQuestion(FigureQuestion):
         curve = _curve(studied, figure, paths)
         now = _now(held, move)
         scan = scanned(curve, target, search_points(low, high, now, whole=whole(held, move)))
+        if np.isnan(scan.values).any():
+            raise WhatIfError(no_figure(figure))
         size = float(np.max(np.abs(scan.values + target), initial=1e-300))
         if float(np.ptp(scan.values)) <= 1e-12 * size:
             whys = {why_unmoved(case.model, path, self.basis, {figure.cell[0]}) for path in paths}

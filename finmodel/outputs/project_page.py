@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from finmodel.method.measure_families import IN_YEAR
 from finmodel.method.scheme_records import not_identified
 from finmodel.outputs.charts.bridge import bars_of, but_nil, drawn_bars
 from finmodel.outputs.checks_page import checks_below
@@ -78,6 +79,8 @@ def _message(projection: Projection) -> tuple[Block, ...]:
 
 def _nil(family: str) -> str:
     """What stands for the tables of a family of measures where every row is left out."""
+    if family == IN_YEAR:
+        return "Measures of the year in progress: this set has no actuals.yaml."
     return f"Measures of {family}: every row is nil; --all shows them."
 
 

@@ -1,6 +1,7 @@
 """The page of a sweep: a table, and a picture where one or two paths vary."""
 
 from collections.abc import Sequence
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from finmodel.analysis.points import Grid
@@ -76,7 +77,7 @@ def _texts(swept: Swept, place: int) -> list[str]:
 
 def _picture(swept: Swept) -> tuple[str, ...]:
     points, last = swept.sweep.points, swept.found[-1].tolist()
-    if not isinstance(points, Grid) or points.count < 2:
+    if not isinstance(points, Grid) or points.count < 2 or not all(map(isfinite, last)):
         return ()
     unit = swept.sweep.figures[-1].unit
     ends = figure(max(last), unit), figure(min(last), unit)
