@@ -1,18 +1,27 @@
 """One board workbook with yellow cells changed, recalculated, against the engine's own."""
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from finmodel.method.bases import BASES
-from finmodel.outputs.excel.sheet_names import CALCULATIONS, CHECKS, OPENING, UNIT
+from finmodel.outputs.excel.sheet_names import (
+    CALCULATIONS,
+    CAPACITY,
+    CHECKS,
+    IN_YEAR,
+    OPENING,
+    UNIT,
+)
 from tests.engine import projected
 from tests.libreoffice import office
 from tests.outputs.excel.board.recalculators import (
     Cells,
+    Recalculator,
     formualizer,
     ironcalc,
     rows_of,
+    sheets_of,
     stored,
 )
 from tests.outputs.excel.board.verdicts import disagreements, verdicts
@@ -23,10 +32,11 @@ from tests.truth.measures import compare_measures
 from tests.truth.pairs import Pair, pair_of
 
 RECALCULATED = ("About", "Board", "Organisations", "Savings", CALCULATIONS, CHECKS, "Published")
-"""The sheets with formulas."""
+"""The sheets with formulas that every workbook has."""
+NOT_ALWAYS = (CAPACITY, IN_YEAR)
+"""Those that it has where the set has lists, or a year in progress."""
 TOLERANCE = 4
 """The column of Checks that says what rounding may add, of the figures when it was made."""
-Recalculator = Callable[[Path, Mapping[tuple[str, int, int], float | str]], Cells]
 RECALCULATORS: tuple[Recalculator, ...] = (ironcalc, formualizer)
 
 
@@ -68,7 +78,9 @@ class Due:
     def __init__(self, pair: Pair) -> None:
         self.pair = pair
         rows = rows_of(pair.due)
-        self.sheets = {sheet: rows(sheet) for sheet in RECALCULATED}
+        there = sheets_of(pair.due)
+        further = (sheet for sheet in NOT_ALWAYS if sheet in there)
+        self.sheets = {sheet: rows(sheet) for sheet in (*RECALCULATED, *further)}
         self.years = len(pair.plan.assumptions.years)
         self.checks = pair.checks
         self.money = self._largest_money()

@@ -9,7 +9,6 @@ from finmodel.outputs.documents.text import number
 from finmodel.outputs.documents.value_types import (
     Figure,
     Level,
-    MeasureName,
     Money,
     Place,
     SchemaKeywords,
@@ -38,7 +37,8 @@ WayName = Annotated[str, SchemaKeywords(enum=["plan", "trend", "run rate", "stat
 class FigureRecord(TypedDict):
     """One measure of in-year control."""
 
-    measure: MeasureName
+    measure: str
+    """by its name in `finmodel schema measures`, or what stands beside them"""
     label: str
     unit: Unit
     value: Figure
@@ -140,7 +140,7 @@ class MovedRecord(TypedDict):
     level: Level
     id: str
     name: str
-    measure: MeasureName
+    measure: str
     before: float
     after: float
     change: float

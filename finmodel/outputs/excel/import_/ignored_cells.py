@@ -22,6 +22,7 @@ from finmodel.outputs.excel.sheet_names import (
     CALCULATIONS,
     CAPACITY,
     CHECKS,
+    IN_YEAR,
     INPUTS,
     KEY_HEADING,
     LOG,
@@ -36,7 +37,7 @@ from finmodel.outputs.excel.sheet_names import (
 _OWN_SHEETS = frozenset(
     (
         *(ABOUT, BOARD, ORGANISATIONS, SAVINGS, INPUTS, CALCULATIONS),
-        *(CAPACITY, CHECKS, LOG, PUBLISHED, SIMULATION, METADATA),
+        *(CAPACITY, IN_YEAR, CHECKS, LOG, PUBLISHED, SIMULATION, METADATA),
     )
 )
 _MOST_REWRITTEN = 0.5

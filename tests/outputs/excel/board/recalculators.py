@@ -6,13 +6,13 @@ from pathlib import Path
 Cells = Callable[[str, int, int], object]
 """Gives what a cell comes to: sheet, row and column counted from 1."""
 Changes = Mapping[tuple[str, int, int], float | str]
+Recalculator = Callable[[Path, Changes], Cells]
 
 
 def ironcalc(path: Path, changes: Changes) -> Cells:
     import ironcalc as engine
-    import openpyxl
 
-    sheets = openpyxl.load_workbook(path, read_only=True).sheetnames
+    sheets = sheets_of(path)
     model = engine.load_from_xlsx(str(path), "en", "UTC", "en")
     for (sheet, row, column), value in changes.items():
         where = (sheets.index(sheet), row, column)
@@ -58,3 +58,10 @@ def rows_of(path: Path) -> Callable[[str], list[tuple[object, ...]]]:
         return held[sheet]
 
     return rows
+
+
+def sheets_of(path: Path) -> tuple[str, ...]:
+    """The names of the sheets of a workbook, in their order."""
+    import openpyxl
+
+    return tuple(openpyxl.load_workbook(path, read_only=True).sheetnames)
