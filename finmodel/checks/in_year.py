@@ -6,6 +6,7 @@ from dataclasses import replace
 from finmodel.checks.check import Check, Comparison
 from finmodel.checks.footing import OUR_ERROR
 from finmodel.checks.lines import Lines
+from finmodel.checks.tolerances import Tolerance
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node, choose, constant, larger, or_one, smaller
 from finmodel.inputs.assumption_set import AssumptionSet
@@ -17,8 +18,9 @@ LEAST_RECURRENT = 0.75
 """The share of recurrent savings planned to date below which a position on plan is covered."""
 ON_PLAN_MARGIN = 0.005
 """How far below plan, as a share of turnover, still counts as on plan."""
-EXIT_MARGIN = 0.01
-"""How far apart, as a share of turnover, the two ways to the year's exit may be."""
+EXIT_APART = Tolerance(
+    "tolerance.exit", "How far apart the two ways to the exit may be, of turnover", "number", 0.01
+)
 
 
 def _has_actuals(assumptions: AssumptionSet) -> bool:
@@ -161,8 +163,9 @@ def _stated(check: Check, lines: Lines) -> Iterable[Comparison]:
 def _covered(check: Check, lines: Lines) -> Iterable[Comparison]:
     over = _with_results(lines)
     planned = _recurrent_planned(lines).on(over)
-    recurrent = lines.plan("recurrent_to_date").on(over)
-    variance = lines.plan("variance_to_date").on(over)
+    # Of lines that are no measures: a workbook chooses among what has a figure in every year.
+    recurrent = _recurrent_so_far(lines).on(over)
+    variance = lines.plan("actual_so_far").on(over) - lines.plan("plan_so_far").on(over)
     least = lines.most(
         "least_recurrent", "Least share of recurrent savings planned to date", LEAST_RECURRENT
     )
@@ -186,6 +189,17 @@ def _covered(check: Check, lines: Lines) -> Iterable[Comparison]:
             "brought": _of_members(lines, "brought_forward_by_forecast", brought).on(over),
         },
         words={"through": [str(lines.assumptions.actuals.through)] * len(over)},
+    )
+
+
+def _recurrent_so_far(lines: Lines) -> LineValue:
+    months = lines.plan("recurrent_month")
+    owner = [cell.rpartition(".")[0] for cell in months.own_axis.members]
+    return lines.value(
+        "recurrent_so_far",
+        "Recurrent savings so far",
+        lines.organisations,
+        months.by(lines.to_organisation(months.own_axis, owner)),
     )
 
 
@@ -235,23 +249,25 @@ def _exit(check: Check, lines: Lines) -> Iterable[Comparison]:
         "underlying_forecast_less_planned",
         lines.plan("underlying_forecast") - lines.plan("underlying_position"),
     ).on(over)
-    margin = lines.most(
-        "exit_margin", "How far apart the two ways to the exit may be, of turnover", EXIT_MARGIN
-    )
-    apart = run_rate - underlying
+    turnover = or_one(_turnover(lines, over))
     return _of_the_year(check, lines).comparison(
         lines,
         over=over,
-        actual=larger(apart, constant(0, "money") - apart),
-        limit=_turnover(lines, over) * margin,
-        figures={"run_rate": run_rate, "underlying": underlying},
+        actual=run_rate / turnover,
+        limit=underlying / turnover,
+        figures={
+            "run_rate": run_rate,
+            "underlying": underlying,
+            "apart": run_rate - underlying,
+        },
     )
 
 
 def _withheld(check: Check, lines: Lines) -> Iterable[Comparison]:
     over = _with_stated(lines)
-    withheld = lines.plan("withheld_to_come").on(over)
-    stated, trend = lines.plan("forecast_stated").on(over), lines.plan("forecast_trend").on(over)
+    withheld, stated = lines.plan("withheld_to_come").on(over), lines.plan("stated_amount").on(over)
+    improving = lines.plan("recurrent_variance").on(over) * lines.plan("months_to_come")
+    trend = lines.plan("actual_so_far").on(over) + lines.plan("plan_to_come").on(over) + improving
     # What the outturn stated counts beyond the trend, which has no support that is withheld.
     counted = smaller(withheld, stated - trend)
     return _of_the_year(check, lines).comparison(
@@ -317,10 +333,12 @@ EXIT = Check(
     "turnover",
     severity="warn",
     sentence="{name}: the run rate is {run_rate} a year from plan, the underlying forecast "
-    "{underlying}: they are {actual} apart",
+    "{underlying}: they are {apart} apart, and {actual} and {limit} of turnover",
     compare=_exit,
     remedy="Look for one-offs that are not given as non-recurrent, and for outlooks that are "
     "better than what is delivered",
+    relation="equal",
+    tolerance=EXIT_APART,
     only_with=_has_actuals,
 )
 WITHHELD = Check(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from finmodel.checks.check import FINAL, Check, Comparison
 from finmodel.checks.lines import Lines
+from finmodel.checks.published_months import has_months, months_problem, sum_of_months
 from finmodel.checks.tolerances import published_within
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node
@@ -33,9 +34,10 @@ def published_faults(model: Model) -> Iterator[Fault]:
     """Published figures whose measure the model does not have."""
     for id_, record in model.assumptions.published.published.items():
         read = where_read(model, record)
-        if isinstance(read, str):
-            path = f"published.{id_}.measure"
-            yield Fault(model.assumptions.place(path), path, read)
+        wrong = ("measure", read) if isinstance(read, str) else months_problem(model, record)
+        if wrong is not None:
+            path = f"published.{id_}.{wrong[0]}"
+            yield Fault(model.assumptions.place(path), path, wrong[1])
 
 
 def published_of(line: str, member: str, year: str) -> Check:
@@ -45,7 +47,7 @@ def published_of(line: str, member: str, year: str) -> Check:
         for id_, record in lines.assumptions.published.published.items():
             read = where_read(lines.model, record)
             here = isinstance(read, Read) and (read.line.line, *read.members) == (line, member)
-            if here and record.year == year:
+            if here and record.year == year and not has_months(record):
                 yield from _compared(check, lines, id_, record)
 
     return replace(PUBLISHED, compare=compare)
@@ -66,7 +68,9 @@ def _compared(
     label, key = _label(record), f"published.{id_}"
     own = Axis(id_, (key,), (label,), single=True)
     summed: Node
-    if len(read.members) == 1:
+    if has_months(record):
+        summed = sum_of_months(lines, record, own, _whose(record))
+    elif len(read.members) == 1:
         summed = read.line.at(Link.to(id_, own, axis, read.members))
     else:
         part = lines.part(axis, id_, frozenset(read.members).__contains__)
@@ -116,7 +120,11 @@ def _figures(lines: Lines) -> LineValue:
 
 
 def _label(record: PublishedFigure) -> str:
-    return f"{record.name}, {record.year}"
+    when = record.year
+    if has_months(record):
+        first, last = record.from_ or "April", record.through or "the last closed month"
+        when = f"{when} ({first} to {last})"
+    return f"{record.name}, {when}"
 
 
 def _source(lines: Lines, id_: str) -> str:

@@ -4,14 +4,17 @@ A trust with a turnover of 120 is on plan at month 7 by one-off means: of 3.0 of
 planned it made 2.1, and its trend leads to (1.3) where 0 was planned.
 """
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import finmodel
+from finmodel.inputs.faults import AssumptionFaults
 from tests.checks.checking import Checks, checks, checks_of, doctored
 from tests.engine import built
 from tests.model.test_in_year import by_month, late_and_covered
-from tests.reference import Data
+from tests.reference import Data, write
 
 IDS = ("months-foot", "reported", "stated-forecast", "one-off-cover", "exit", "withheld")
 ICB = {"position": by_month(*[0.0] * 7)}
@@ -155,7 +158,8 @@ def test_what_was_planned_once_need_not_recur() -> None:
 def test_the_run_rate_and_the_underlying_forecast_lead_the_same_way() -> None:
     """12 × (0.2667) is (3.2), and the underlying forecast (3.9333) from plan: 0.7333 apart."""
     one = found_of(late_and_covered())["exit.trust"]
-    assert (one.status, one.actual, one.expected) == ("pass", pytest.approx(11 / 15), 1.2)
+    assert (one.status, one.tolerance, one.unit) == ("pass", 0.01, "share")
+    assert one.difference == pytest.approx(11 / 15 / 120)
 
 
 def test_an_outlook_better_than_the_run_rate_is_seen() -> None:
@@ -164,10 +168,10 @@ def test_an_outlook_better_than_the_run_rate_is_seen() -> None:
     for saving in data["actuals"]["savings"].values():
         saving["outlook"] = "plan"
     one = found_of(data)["exit.trust"]
-    assert (one.status, one.actual) == ("warn", pytest.approx(3.2 - 1.8333333333))
+    assert (one.status, one.difference) == ("warn", pytest.approx((1.8333333333 - 3.2) / 120))
     assert one.detail.startswith(
         "Trust: the run rate is -£3.2m a year from plan, the underlying forecast -£1.8m: they are "
-        "£1.4m apart. "
+        "-£1.4m apart, and -2.7% and -1.5% of turnover. "
     )
 
 
@@ -192,3 +196,65 @@ def test_an_outturn_stated_with_support_that_will_not_come() -> None:
 def test_an_outturn_stated_without_it_passes() -> None:
     assert found_of(supported("-4"))["withheld.trust"].status == "pass"
     assert found_of(late_and_covered(stated="0.0"))["withheld.trust"].status == "pass"
+
+
+def published(measure: str, value: str, **fields: Any) -> Data:
+    data = with_results_of_all()
+    figure = {"name": "Half-year", "measure": measure, "year": "2025/26", "severity": "warn"}
+    figure |= {"value": value, "tolerance": "0.001"}
+    whose = {} if {"organisation", "organisations"} & fields.keys() else {"system": "true"}
+    data["published"] = {
+        "provenance": {"basis": "published", "source": "Board report"},
+        "published": {"half": figure | whose | fields},
+    }
+    return data
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "months"),
+    [
+        ("plan_to_date", "-0.6", {"through": "2025-09"}),
+        ("plan_to_date", "0.6", {"from": "2025-10", "through": "2026-03"}),
+        (
+            "actual_to_date",
+            "-0.5",
+            {"from": "2025-05", "through": "2025-07", "organisation": "trust"},
+        ),
+        ("variance_to_date", "0.2", {"from": "2025-08", "organisations": ["icb", "trust"]}),
+        ("savings_to_date", "2.4", {"through": "2025-09"}),
+        ("recurrent_to_date", "0.6", {"from": "2025-09", "through": "2025-10"}),
+        ("savings_variance", "-0.2", {"from": "2025-10", "through": "2025-10"}),
+        ("other_variance", "-0.1", {"from": "2025-10", "through": "2025-10"}),
+    ],
+)
+def test_a_published_figure_may_be_of_some_months(
+    measure: str, value: str, months: dict[str, Any]
+) -> None:
+    """What each month was planned at and came to is in the first worked example."""
+    one = found_of(published(measure, value, **months))["published.half"]
+    assert (one.status, one.actual) == ("pass", pytest.approx(float(value)))
+
+
+@pytest.mark.parametrize(
+    ("measure", "months", "says"),
+    [
+        ("position", {"through": "2025-09"}, "only measures to date are of months (plan_to_date, "),
+        (
+            "actual_to_date",
+            {"through": "2025-12"},
+            "2025-12 is not closed: results end with 2025-10",
+        ),
+        ("plan_to_date", {"from": "2026-05", "year": "2026/27"}, "the results are of 2025/26: "),
+        ("plan_to_date", {"from": "2026-05"}, "2026-05 is not a month of 2025/26"),
+        ("plan_to_date", {"from": "2025-09", "through": "2025-08"}, "2025-09 is after 2025-08"),
+    ],
+)
+def test_months_that_cannot_be_compared_are_refused(
+    measure: str, months: dict[str, Any], says: str, tmp_path: Path
+) -> None:
+    write(published(measure, "1", **months), tmp_path)
+    with pytest.raises(AssumptionFaults) as refused:
+        finmodel.load(tmp_path)
+    (fault,) = refused.value.faults
+    assert fault.path in {"published.half.from", "published.half.through"}
+    assert fault.message.startswith(says)

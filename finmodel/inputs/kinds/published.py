@@ -3,8 +3,18 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from pydantic import Field
+
 from finmodel.inputs.annotations import WORDS_OF_FILES, FreeKey, Ids, OrganisationId
-from finmodel.inputs.fields import NO_ENTRIES, FigureYear, Flag, NamesOf, OrganisationText, Text
+from finmodel.inputs.fields import (
+    NO_ENTRIES,
+    FigureYear,
+    Flag,
+    MonthText,
+    NamesOf,
+    OrganisationText,
+    Text,
+)
 from finmodel.inputs.model_schema import FileModel
 from finmodel.inputs.number_fields import FixedNumber
 from finmodel.inputs.provenance import Head, Record
@@ -34,6 +44,10 @@ class PublishedFigure(Record):
     """true when it is of the whole system."""
     year: FigureYear
     """The year it is of; after the final one of capital alone."""
+    from_: MonthText | None = Field(default=None, alias="from")
+    """Of a measure to date: the first month it counts; April unless given."""
+    through: MonthText | None = None
+    """Of a measure to date: the last month it counts; the last closed month unless given."""
     value: FixedNumber | None = None
     """The figure, in the unit of its measure; with a tolerance."""
     tolerance: FixedNumber | None = None
@@ -57,6 +71,11 @@ class PublishedFigure(Record):
             yield Problem((), f"{message}: give one of them")
         elif self.system is False:
             yield Problem(("system",), "leave it out unless it is true")
+        for key, month in (("from", self.from_), ("through", self.through)):
+            if month is not None and month.financial_year != self.year:
+                yield Problem((key,), f"{month} is not a month of {self.year}")
+        if self.from_ is not None and self.through is not None and self.from_ > self.through:
+            yield Problem(("from",), f"{self.from_} is after {self.through}, the last month")
         if len(self.groups) > 1:
             yield Problem(("groups",), "one grouping is needed here: sector: Acute")
         if self.value is not None:
