@@ -31,6 +31,7 @@ ASKED: dict[str, dict[str, str]] = {
     "sensitivity": {"folder": SET, "--points": "8"},
     "solve": {"paths": PATH},
     "prioritise": {"folder": BIDS},
+    "monitor": {"folder": SET},
     "init": {"folder": "new"},
     "export": {"folder": SET, "file": "inputs.xlsx"},
     "import": {"file": WORKBOOK, "folder": SET},

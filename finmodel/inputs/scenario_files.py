@@ -197,6 +197,8 @@ def scenario_problem(name: str) -> str | None:
         return f"is the name of a file: leave out {name[name.rindex('.') :]}"
     if name.startswith("."):
         return "begins with a dot, and would not be seen: give the scenario another name"
+    if name.startswith("-"):
+        return "begins as an option does: give the scenario another name"
     if not name.isprintable() or name != name.strip():
         return "has blanks around it or characters that cannot be seen: give another name"
     if len(name.encode()) > _LONGEST:

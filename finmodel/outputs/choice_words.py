@@ -130,7 +130,7 @@ class ChoiceWords:
                 amount, needed = figure(limit.amount, unit), figure(limit.needed, unit)
                 return f"{limit.said} would have to be {needed}, not {amount}"
             case "keep":
-                return f"{self.name(limit.of)} could not be kept"
+                return f"{self.name(limit.of)} could not be kept (must: keep)"
             case "least_share":
                 short = figure(limit.needed, self.money)
                 return f"{limit.said} would have to be allowed to fall short by {short}"

@@ -70,6 +70,7 @@ def test_a_name_that_a_scenario_can_have(name: str) -> None:
         ("x.YML", "leave out .YML"),
         (".x", "begins with a dot"),
         ("..", "begins with a dot"),
+        ("-x", "begins as an option does"),
         (" x", "has blanks around it"),
         ("a\nb", "has blanks around it or characters that cannot be seen"),
         ("a\x1b[31m", "characters that cannot be seen"),

@@ -130,7 +130,8 @@ def test_the_tightest_year_of_a_resource_is_the_one_that_is_said() -> None:
             ),
             "No choice with it meets the limits: fund in 2025/26 would have to be 12.5, not 10.0; "
             "the gap, scenario second would have to be allowed to rise by 1.5; the share of "
-            "south would have to be allowed to fall short by 0.4; Crisis line could not be kept.",
+            "south would have to be allowed to fall short by 0.4; Crisis line could not be kept "
+            "(must: keep).",
         ),
     ],
 )
@@ -147,7 +148,7 @@ def test_reasons_that_were_not_sought_are_said_to_be_missing() -> None:
 def test_where_no_choice_meets_the_limits_the_page_says_what_to_relax() -> None:
     text = said(no_choice())
     assert "No choice of the 6 candidates meets the limits." in text
-    assert "The smallest set of limits to relax has 1 limit:" in text
+    assert "The smallest set of limits to relax, 1 limit:" in text
     assert "Fund in 2025/26 would have to be 11.0, not 10.0." in text
     assert "No more of" not in text
 

@@ -22,6 +22,7 @@ from finmodel.outputs.analysis.choice.tables import (
 )
 from finmodel.outputs.analysis.result_page import run_sentences
 from finmodel.outputs.choice_words import ChoiceWords, capital, choice_words, plural
+from finmodel.outputs.figures import NOTHING
 from finmodel.outputs.page import (
     GAP,
     Block,
@@ -93,6 +94,8 @@ def _the_choice(words: ChoiceWords) -> Iterator[Block]:
     yield GAP
     yield Tables((*by_year, *resource_tables(words), organisation_table(words)))
     notes = [LEGENDS["gap"]]
+    if any(None in one.amounts for one in found.resources):
+        notes[0] += f" {NOTHING} for no limit."
     if unmoved := unmoved_organisations(words):
         notes.append(
             f"{plural(unmoved, 'organisation', 'organisations')} whose gap it does not change "

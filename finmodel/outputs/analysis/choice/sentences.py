@@ -38,7 +38,7 @@ def relaxations(words: ChoiceWords) -> Iterator[str]:
     relax = words.found.relax
     if words.found.value is not None or not relax:
         return
-    yield f"The smallest set of limits to relax has {plural(len(relax), 'limit', 'limits')}:"
+    yield f"The smallest set of limits to relax, {plural(len(relax), 'limit', 'limits')}:"
     yield from (f"{capital(words.relaxed(one))}." for one in relax)
 
 
