@@ -12,7 +12,9 @@ Override = tuple[str, Any]
 
 def random_overrides(pen: Pen, data: Data) -> dict[str, Any]:
     """Draw one to six overrides of what the set has."""
-    every = [one for kind in (money, growth, schemes, rest, elective) for one in kind(pen, data)]
+    every = [
+        one for kind in (money, growth, schemes, rest, elective, months) for one in kind(pen, data)
+    ]
     return dict(pen.pick(every) for _ in range(pen.whole(1, 6)))
 
 
@@ -86,6 +88,25 @@ def rest(pen: Pen, data: Data) -> Iterator[Override]:
     for name, record in data.get("capital", {}).get("requirement", {}).items():
         field = "total" if "total" in record else "amounts"
         yield f"capital.requirement.{name}.{field}", times(pen)
+
+
+def months(pen: Pen, data: Data) -> Iterator[Override]:
+    """Draw changes of what is said of a closed month, of a risk, and of a stated outturn."""
+    actuals = data.get("actuals", {})
+    for name, record in actuals.get("results", {}).items():
+        if "stated" in record:
+            yield f"actuals.results.{name}.stated", times(pen)
+        for part in ("income", "expenditure", "position"):
+            for month in record.get(part, {}):
+                if month != "to_date":
+                    yield f"actuals.results.{name}.{part}.{month}", times(pen)
+    for path, record in actuals.get("savings", {}).items():
+        for month in record.get("recurrent", {}):
+            if month != "to_date":
+                yield f"actuals.savings.{path}.recurrent.{month}", times(pen)
+    for section in ("risks", "mitigations"):
+        for name in actuals.get(section, {}):
+            yield f"actuals.{section}.{name}.likelihood", pen.share()
 
 
 def elective(pen: Pen, data: Data) -> Iterator[Override]:

@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy, composite
 
+from tests.random_actuals import actuals
 from tests.random_beside import activity, capacity, capital_file, lists
 from tests.random_figures import Pen, Whole, year_text
 from tests.random_money import BUYERS, allocations, bau_efficiency, gain_shares, pressures
@@ -70,6 +71,8 @@ def drawn_set(whole: Whole, *, capital: bool) -> Data:
             "lists": lists(pen, kinds, demand),
         }
         data["capacity"]["activity"] = activity(pen, data["system"], data)
+    if whole(0, 9) >= 5:
+        data["actuals"] = actuals(pen, data)
     files = {
         name: {
             "provenance": dict(PROVENANCE),

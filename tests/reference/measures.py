@@ -1,7 +1,7 @@
 """The measures that the reference works out, in the order in which they are shown."""
 
 from tests.reference.elective import ACTIVITY_MEASURES
-from tests.reference.in_year import IN_YEAR
+from tests.reference.in_year import IN_YEAR, RATE
 
 MEASURES = (
     "income",
@@ -123,5 +123,6 @@ FURTHER = (
     *LISTS,
     *ACTIVITY_MEASURES,
     *IN_YEAR,
+    RATE,
 )
 """Measures that are in no worked example; those of capacity and of lists are by resource."""

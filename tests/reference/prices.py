@@ -25,6 +25,7 @@ RATES = (
     "mitigated_gap_rate",
     "position_improvement_rate",
     "savings_history",
+    "brought_forward_rate",
 )
 BY_RESOURCE = (
     "capacity_needed",

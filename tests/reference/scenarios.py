@@ -27,7 +27,7 @@ def override(data: Data, path: str, operand: Any) -> None:
     """Change what a path leads to, `*` any part of it; a year at its end is that year alone."""
     file, parts, field = parts_of(path)
     year = None
-    if is_year(field):
+    if is_year(field) and file != "actuals":
         year, field = field, parts.pop()
     years = years_of(data)
     for record in found(data[file], parts):
@@ -46,6 +46,9 @@ def override(data: Data, path: str, operand: Any) -> None:
 def parts_of(path: str) -> tuple[str, list[str], str]:
     """Give the file of a path, the way to a record in it, and the field at its end."""
     file, *parts = path.split(".")
+    if file == "actuals" and parts[0] == "savings":
+        # Savings are named by the path of a scheme, a dot in it.
+        parts[1:3] = [".".join(parts[1:3])]
     if file in OWN_SECTION and parts[0] not in OTHER_SECTIONS:
         parts.insert(0, file)
     return file, parts[:-1], parts[-1]

@@ -38,6 +38,8 @@ class Scheme:
     investment: dict[str, Timed]
     """What recurs of it, by payer."""
     one_off: dict[str, list[float]]
+    invested_by_month: dict[str, list[float]]
+    """What is invested in the months of the scheme, by payer; whether or not the scheme recurs."""
 
     @property
     def recurrent(self) -> bool:
@@ -129,12 +131,14 @@ def scheme(
     once: Any,
 ) -> Scheme:
     """Make a scheme; all the investment of one that is not recurrent is one-off."""
-    made = Scheme(kind, name, record, benefits, {}, {})
+    made = Scheme(kind, name, record, benefits, {}, {}, {})
     for payer, written in once.items():
         made.one_off[payer] = books.zeros()
         add(made.one_off[payer], one_off(books, record, written), included(record))
     for payer, written in recurrent.items():
         timed = recurrent_investment(books, record, written).times(included(record))
+        if timed.by_the_month:
+            made.invested_by_month[payer] = timed.months
         if made.recurrent:
             made.investment[payer] = timed
         else:

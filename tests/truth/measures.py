@@ -20,6 +20,7 @@ OF = {
     "do_nothing_gap_rate": "turnover",
     "mitigated_gap_rate": "turnover",
     "position_improvement_rate": "turnover",
+    "brought_forward_rate": "do_nothing_cost",
 }
 """What each share is of."""
 OF_THE_PLAN = ("identified_share",)

@@ -25,6 +25,7 @@ from tests.reference import (
     in_real_prices,
     of_records,
     reference,
+    reference_by_month,
     write,
 )
 from tests.reference.figures import first_calendar_year
@@ -66,6 +67,7 @@ def compare_plan(found: Comparison, plan: Plan, data: Data) -> None:
     for basis in BASES:
         compare_measures(found, basis, shown[basis], expected)
         compare_records(found, plan, basis, records[basis], money[basis])
+    compare_months(found, plan, data, money["plan"])
     projection = plan.project()
     compare_drivers(found, plan, projection, drivers(data), money["plan"])
     if "deflator" in data["system"]:
@@ -84,6 +86,27 @@ def compare_records(
             for measure, values in measures.items():
                 shown = evaluation.of(held[path][measure].line, path)
                 found.see_years((basis, path, measure), shown, values, money)
+
+
+def compare_months(found: Comparison, plan: Plan, data: Data, money: list[float]) -> None:
+    """Compare the plan, the actuals and the forecasts of every organisation and group by month."""
+    if "actuals" not in data:
+        return
+    graph, months = plan.graph(), [str(one) for one in plan.assumptions.actuals.months]
+    year = plan.assumptions.years.index(str(plan.assumptions.actuals.year))
+    for line, expected in reference_by_month(data).items():
+        shown = {one.name: one for name, one in graph.lines.items() if is_at_a_level(name, line)}
+        evaluation = evaluate(graph, set(shown))
+        for name, one in shown.items():
+            for member in one.axis.members:
+                who, _, month = member.rpartition(".")
+                due = expected[who][months.index(month)]
+                value = evaluation.of(name, member)[year]
+                found.see((line, member), value, due, money[year])
+
+
+def is_at_a_level(name: str, line: str) -> bool:
+    return name == line or name.startswith(f"{line}.") or name.endswith(f".{line}")
 
 
 def compare_drivers(

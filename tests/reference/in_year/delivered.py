@@ -15,16 +15,20 @@ class Delivered:
     recurrent: list[float]
     one_off: list[float]
     outlook: float
+    to_come: bool = True
+    """Whether anything is to be expected of the months to come."""
 
     @property
     def recurrent_forecast(self) -> float:
+        if not self.to_come:
+            return sum(self.recurrent)
         closed = len(self.recurrent)
         return sum(self.recurrent) + self.outlook * sum(self.planned.recurrent[closed:])
 
     @property
     def forecast(self) -> float:
-        closed = len(self.recurrent)
-        return self.recurrent_forecast + sum(self.one_off) + sum(self.planned.once[closed:])
+        once = self.planned.once[len(self.recurrent) :] if self.to_come else []
+        return self.recurrent_forecast + sum(self.one_off) + sum(once)
 
     @property
     def full_year_effect(self) -> float:
@@ -47,40 +51,46 @@ def of_scheme(parts: list[Planned], actuals: Actuals) -> list[Delivered]:
     first = parts[0]
     entries = [reported[name] for name in (first.name, *first.within) if name in reported]
     if not entries:
-        return [unreported(part, actuals) for part in parts]
+        return [unreported(part, parts, actuals) for part in parts]
     recurrent = [0.0 for _ in closed]
     one_off = [0.0 for _ in closed]
     for entry in entries:
         for m in closed:
             recurrent[m] += actuals.monthly(entry.get("recurrent", {}))[m]
             one_off[m] += actuals.monthly(entry.get("one_off", {}))[m]
-    due = [sum(part.recurrent[m] for part in parts) for m in closed]
+    due = due_of(parts, actuals)
     said = reported.get(first.name, {}).get("outlook", "to date")
     outlook = outlook_of(said, recurrent, due, actuals)
     return [
         Delivered(
             part,
-            [amount * share for amount, share in zip(recurrent, shares, strict=True)],
-            [amount * share for amount, share in zip(one_off, shares, strict=True)],
+            [amount * share for amount in recurrent],
+            [amount * share for amount in one_off],
             outlook,
         )
-        for part, shares in ((part, shares_of(part, parts, actuals)) for part in parts)
+        for part, share in zip(parts, shares_of(parts), strict=True)
     ]
 
 
-def unreported(part: Planned, actuals: Actuals) -> Delivered:
+def due_of(parts: list[Planned], actuals: Actuals) -> list[float]:
+    """Give what a scheme is to save in each closed month, by all its parts."""
+    return [sum(part.recurrent[m] for part in parts) for m in range(actuals.closed)]
+
+
+def unreported(part: Planned, parts: list[Planned], actuals: Actuals) -> Delivered:
     """Give nothing where the organisation has results, and the plan where it has none.
 
-    BAU efficiency of which nothing is said is at plan.
+    BAU efficiency that no scheme is to deliver is at plan.
     """
     closed = actuals.closed
-    at_plan = part.name.startswith("bau_efficiency.")
-    if at_plan or part.organisation not in actuals.records("results"):
+    has_results = part.organisation in actuals.records("results")
+    no_scheme = part.name.startswith("bau_efficiency.") and not part.within
+    if no_scheme or not has_results:
         return Delivered(part, part.recurrent[:closed], part.once[:closed], 1.0)
     nothing = [0.0 for _ in range(closed)]
-    return Delivered(
-        part, nothing, nothing, outlook_of("to date", nothing, part.recurrent[:closed], actuals)
-    )
+    outlook = outlook_of("to date", nothing, due_of(parts, actuals), actuals)
+    # Nobody has found what a target lacks, and nobody reports it: none of it is to come.
+    return Delivered(part, nothing, nothing, outlook, to_come=".targets." not in part.name)
 
 
 def outlook_of(said: str, recurrent: list[float], due: list[float], actuals: Actuals) -> float:
@@ -95,13 +105,7 @@ def outlook_of(said: str, recurrent: list[float], due: list[float], actuals: Act
     return min(1.0, share) if months_due < len(actuals.recent) else share
 
 
-def shares_of(part: Planned, parts: list[Planned], actuals: Actuals) -> list[float]:
-    """Give the part's share of what the scheme is to save in each month, else in the year."""
-    found = []
-    for m in range(actuals.closed):
-        whole = sum(one.months[m] for one in parts)
-        own = part.months[m]
-        if whole == 0:
-            whole, own = sum(sum(one.months) for one in parts), sum(part.months)
-        found.append(own / whole if whole != 0 else 1 / len(parts))
-    return found
+def shares_of(parts: list[Planned]) -> list[float]:
+    """Give each part's share of what the scheme is to save in the year."""
+    whole = sum(sum(part.months) for part in parts)
+    return [sum(part.months) / whole if whole != 0 else 1 / len(parts) for part in parts]

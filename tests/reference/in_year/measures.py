@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.reference.beside import do_nothing_cost, share
 from tests.reference.figures import number
 from tests.reference.in_year.delivered import Delivered, delivered_savings
 from tests.reference.in_year.planned import (
@@ -42,6 +43,7 @@ IN_YEAR = (
     "next_requirement",
     "brought_forward",
 )
+RATE = "brought_forward_rate"
 NEXT_YEAR = ("next_requirement", "brought_forward")
 IN_YEAR_BY_MONTH = (
     "plan_month",
@@ -61,7 +63,7 @@ def in_year(worked: Worked, at: list[Level]) -> tuple[Shown, Shown]:
     """Give each measure by level and year, and each month by level; no set need have actuals."""
     books = worked.books
     if "actuals" not in books.data:
-        return {measure: {} for measure in IN_YEAR}, {}
+        return {measure: {} for measure in (*IN_YEAR, RATE)}, {}
     actuals = actuals_of(books)
     savings = planned_savings(worked, actuals)
     plan = plan_by_month(worked, actuals, savings)
@@ -75,7 +77,12 @@ def in_year(worked: Worked, at: list[Level]) -> tuple[Shown, Shown]:
         each[name], months[name] = of_organisation(
             worked, actuals, name, plan, own, effects[name], missing
         )
-    return summed_measures(worked, actuals, at, each), summed_months(at, months)
+    shown = summed_measures(worked, actuals, at, each)
+    costs = do_nothing_cost(books, at)
+    shown[RATE] = {
+        name: share(values, costs[name]) for name, values in shown["brought_forward"].items()
+    }
+    return shown, summed_months(at, months)
 
 
 def of_organisation(
@@ -100,15 +107,19 @@ def of_organisation(
     planned_rate = sum(planned[m] - once[m] for m in recent) / len(recent)
     better = run_rate - planned_rate
 
+    result = actuals.records("results").get(name)
+    at_run_rate = [one + run_rate for one in expected_once[closed:]]
+    if result is None:
+        at_run_rate = expected[closed:]
+        result = {}
     position = worked.found["position"][name][year]
     at_plan = sum(actual) + sum(expected[closed:])
     forecasts: Figures = {
         "plan": at_plan,
         "trend": at_plan + to_come * better,
-        "run rate": sum(actual) + to_come * run_rate + sum(expected_once[closed:]),
+        "run rate": sum(actual) + sum(at_run_rate),
         "stated": None,
     }
-    result = actuals.records("results").get(name, {})
     if "stated" in result:
         forecasts["stated"] = number(result["stated"])
     outturn = forecasts[result.get("forecast", "trend")]
@@ -155,7 +166,7 @@ def of_organisation(
         "actual_month": [*actual, *(None for _ in range(to_come))],
         "forecast_plan_month": [*actual, *expected[closed:]],
         "forecast_trend_month": [*actual, *(one + better for one in expected[closed:])],
-        "forecast_run_rate_month": [*actual, *(one + run_rate for one in expected_once[closed:])],
+        "forecast_run_rate_month": [*actual, *at_run_rate],
         "savings_plan_month": [sum(one.planned.months[m] for one in own) for m in MONTHS],
         "savings_delivered_month": [
             *(sum(one.recurrent[m] + one.one_off[m] for one in own) for m in range(closed)),

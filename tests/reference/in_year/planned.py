@@ -49,10 +49,10 @@ def of_efficiency(worked: Worked, year: int) -> Iterator[Planned]:
             f"cip.{scheme.name}"
             for scheme in worked.schemes
             if scheme.backs_efficiency and scheme.record["organisation"] == name
+            if not scheme.unidentified
         ]
         months = even(taken.counted[name][year])
-        once = even(taken.non_recurrent[name][year])
-        yield Planned(f"bau_efficiency.{name}", name, months, once, within=within)
+        yield Planned(f"bau_efficiency.{name}", name, months, even(0.0), within=within)
 
 
 def of_schemes(worked: Worked, year: int) -> Iterator[Planned]:
@@ -119,9 +119,8 @@ def plan_by_month(worked: Worked, actuals: Actuals, savings: list[Planned]) -> P
             add(freed[saving.provider], saving.months, saving.frees)
             add(once[saving.provider], saving.once, saving.frees - 1)
     for scheme in worked.schemes:
-        for payer, timed in scheme.investment.items():
-            if timed.by_the_month:
-                add(invested[payer], timed.months[12 * year : 12 * year + 12])
+        for payer, months in scheme.invested_by_month.items():
+            add(invested[payer], months[12 * year : 12 * year + 12])
 
     found = worked.found
     plan = PlanByMonth({}, {}, {}, {})
@@ -146,7 +145,7 @@ def plan_by_month(worked: Worked, actuals: Actuals, savings: list[Planned]) -> P
         plan.position[name] = [plan.income[name][m] - plan.expenditure[name][m] for m in MONTHS]
         whole = position - found["underlying_position"][name][year]
         whole += found["full_year_effect"][name][year]
-        rest = (whole - found["non_recurrent_savings"][name][year]) / 12
+        rest = (whole - sum(once[name])) / 12
         plan.non_recurrent[name] = [once[name][m] + rest for m in MONTHS]
     return plan
 
