@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 import pytest
 
 from finmodel.analysis.compare import CompareQuestion
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.monitor import MonitorQuestion
 from finmodel.analysis.prioritise.question import PrioritiseQuestion
 from finmodel.analysis.sensitivity import SensitivityQuestion
 from finmodel.analysis.simulate import SimulateQuestion
@@ -24,6 +26,7 @@ from finmodel.outputs.documents.explain import explanation_document
 from finmodel.outputs.documents.listings import kinds_document, measures_document
 from finmodel.outputs.documents.log import log_document
 from finmodel.outputs.documents.method import method_document
+from finmodel.outputs.documents.monitor import monitor_document
 from finmodel.outputs.documents.prioritise import prioritise_document
 from finmodel.outputs.documents.projection import checks_document, projection_document
 from finmodel.outputs.documents.schemas import output_names, output_schema
@@ -44,7 +47,10 @@ from tests.json_schema import departures
 from tests.outputs.analysis.choices import bids, every_choice
 from tests.trust.shipped import FOLDERS, WESTMARCH, plan_of
 
+IN_YEAR = "tests/cases/in-year"
+
 MAPS = {
+    *("figures", "forecasts"),
     *("scope", "inputs", "ranges", "rests_on", "shares", "sides"),
     *("groups", "uses", "scenario_overrides"),
 }
@@ -90,6 +96,10 @@ def documents_of(plan: Plan) -> Iterator[Document]:
     solved = SolveQuestion(paths=(path,), target=1.0)
     yield solution_document(plan, solved, solved.ask(plan))
     others = tuple(plan.assumptions.scenarios)[:1]
+    if (last := plan.assumptions.actuals.through) is not None:
+        first = plan.assumptions.actuals.months[0]
+        asked = MonitorQuestion(through=(str(first), str(last)), by="organisation")
+        yield monitor_document(asked, asked.ask(plan))
     compare = CompareQuestion(("base", *others, "base"))
     plans = [plan.with_(scenario=name) for name in compare.names]
     yield comparison_document(plans, compare, compare.ask(plans))
@@ -116,7 +126,8 @@ def test_every_document_of_a_shipped_set_keeps_to_its_schema(folder: str) -> Non
 
 @pytest.fixture(scope="module")
 def every_document() -> list[Any]:
-    return [*map(printed, documents_of(plan_of(WESTMARCH))), *map(printed, documents_of_no_plan())]
+    of_plans = (documents_of(plan_of(folder)) for folder in (WESTMARCH, IN_YEAR))
+    return [*map(printed, chain(*of_plans, documents_of_no_plan()))]
 
 
 def test_every_schema_is_of_a_document_that_is_filled(every_document: list[Any]) -> None:

@@ -1,8 +1,8 @@
 """The page of `finmodel monitor`: where the year stands, where it goes, and what that leaves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from finmodel.analysis.monitored import Close, Monitor, Way
+from finmodel.analysis.monitored import Close, Monitor, MonthFigures, Way
 from finmodel.graph.units import UnitName
 from finmodel.outputs.charts.months import FORECAST, HAPPENED, MonthBar, drawn_months
 from finmodel.outputs.figures import figure
@@ -89,35 +89,33 @@ def _lower(sentence: str) -> str:
 def _picture(close: Close, unit: UnitName) -> Iterator[Block]:
     """The position of the system since April: plan, actual, and where each forecast leads."""
     chosen = close.system.chosen
-    shown = chosen if chosen in _MARKS else "plan"
+    marks = {way: mark for way, mark in _MARKS.items() if way in close.system.ways}
     bars = [
-        MonthBar(
-            short(month),
-            figure(value, unit),
-            month.closed,
-            value,
-            {
-                _PLANNED: month.figures.get("plan_since_april"),
-                **(
-                    {}
-                    if month.closed
-                    else {mark: month.figures.get(since_april(way)) for way, mark in _MARKS.items()}
-                ),
-            },
-        )
+        _bar(month, chosen if chosen in marks else None, marks, unit)
         for month in close.system.months
-        for value in (
-            month.figures.get("actual_since_april" if month.closed else since_april(shown)),
-        )
     ]
-    key = {
-        HAPPENED: "actual",
-        FORECAST: f"forecast, {shown}",
-        _PLANNED: "plan",
-        **{mark: _MEANINGS[way] for way, mark in _MARKS.items()},
-    }
+    key = {HAPPENED: "actual"}
+    if chosen in marks:
+        key[FORECAST] = f"forecast, {chosen}"
+    key[_PLANNED] = "plan"
+    key |= {mark: _MEANINGS[way] for way, mark in marks.items()}
     yield Heading(f"Position since April, {unit}: plan, actual and forecasts", 2)
     yield Picture(lambda width: drawn_months(bars, min(width, WIDTH_OF_A_PIPE), key))
+
+
+def _bar(
+    month: MonthFigures, chosen: Way | None, marks: Mapping[Way, str], unit: UnitName
+) -> MonthBar:
+    """What a month has come to; of one to come the forecast that counts, where one does."""
+    figures = month.figures
+    if month.closed:
+        value, further = figures["actual_since_april"], {}
+    else:
+        value = None if chosen is None else figures[since_april(chosen)]
+        further = {mark: figures[since_april(way)] for way, mark in marks.items()}
+    printed = "" if value is None else figure(value, unit)
+    lies = {_PLANNED: figures["plan_since_april"], **further}
+    return MonthBar(short(month), printed, month.closed, value, lies)
 
 
 def since_april(way: Way) -> str:

@@ -140,6 +140,9 @@ class _Said(NamedTuple):
             f"{how}, {self.close.year} ends with {self.balance(outturn)} against "
             f"{self._planned(planned)}."
         )
+        likely = self.of("forecast_likely")
+        if likely is not None and figure(likely, self.unit) != figure(outturn, self.unit):
+            yield f"Risks and mitigations, by their likelihood, make that {self.balance(likely)}."
         stated = self.one.ways.get("stated")
         if way != "stated" and stated is not None and stated.outturn is not None:
             apart = self.of("stated_variance")
@@ -154,20 +157,29 @@ class _Said(NamedTuple):
             return
         yield f"The underlying position is forecast as {self.balance(underlying)}."
         needs, rate = self.of("next_requirement"), self.of("brought_forward_rate")
-        share = "" if rate is None else f", {figure(abs(rate), 'share')} of do-nothing cost"
-        planned = self.one.planned.requirement
+        planned, year = self.one.planned.requirement, self.close.next_year
         way = {"+": "more", "-": "less", "0": ""}[self.sign(forward)]
-        if needs is not None and planned is not None and self.close.next_year is not None:
-            if not way:
-                yield f"{self.close.next_year} needs savings of {self.money(needs)}, as planned."
-            else:
-                yield (
-                    f"{self.close.next_year} then needs savings of {self.money(needs)}, not "
-                    f"{self.money(planned)}: {self.money(forward)} {way} is brought forward"
-                    f"{share}."
-                )
-        elif way:
-            yield f"{self.money(forward)} {way} is brought forward to next year{share}."
+        share = "" if rate is None else f", {figure(abs(rate), 'share')} of do-nothing cost"
+        carried = f"{self.money(forward)} {way} is brought forward"
+        if needs is None or planned is None or year is None:
+            if way:
+                yield f"{carried} to next year{share}."
+        elif not way:
+            yield f"{year} {self._needs(needs)}, as planned."
+        else:
+            yield f"{year} then {self._needs(needs)}{self._not(needs, planned)}: {carried}{share}."
+
+    def _needs(self, needs: float) -> str:
+        if self.sign(needs) == "+":
+            return f"needs savings of {self.money(needs)}"
+        spare = f" and has {self.money(needs)} to spare" if self.sign(needs) == "-" else ""
+        return f"needs no savings{spare}"
+
+    def _not(self, needs: float, planned: float) -> str:
+        """What was planned instead: an amount, or none."""
+        if self.sign(planned) != "+":
+            return ", where the plan needed none" if self.sign(needs) == "+" else ""
+        return f", not {self.money(planned)}"
 
     def late_steps(self) -> Iterator[str]:
         """That a step missed in the last month counts in part in one forecast, in full beside."""

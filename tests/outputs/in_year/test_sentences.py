@@ -89,11 +89,27 @@ def test_by_one_off_means_only_where_one_offs_cover_what_does_not_recur(
         ({"needed_a_month": None}, "was a deficit of £0.3m a month. If what"),
         ({"brought_forward": -0.4, "next_requirement": 0.9}, "£0.4m less is brought forward"),
         ({"brought_forward": 0.0}, "2026/27 needs savings of £5.3m, as planned."),
+        (
+            {"brought_forward": -2.0, "next_requirement": -0.7},
+            "2026/27 then needs no savings and has £0.7m to spare, not £1.3m: £2.0m less is",
+        ),
+        (
+            {"brought_forward": 0.0, "next_requirement": 0.0},
+            "2026/27 needs no savings, as planned.",
+        ),
+        ({"forecast_likely": -1.2}, "by their likelihood, make that a deficit of £1.2m. The under"),
         ({"next_requirement": None}, "£3.9m more is brought forward to next year, 3.1%"),
     ],
 )
 def test_each_sentence_follows_its_figures(changed: dict[str, float], sentence: str) -> None:
     assert sentence in said(**changed)
+
+
+def test_a_plan_that_needed_no_savings_is_said_to_need_none() -> None:
+    one = system()
+    spared = one._replace(planned=one.planned._replace(requirement=-5.8))
+    text = " ".join(sentences(close(spared), spared, POUNDS))
+    assert "2026/27 then needs savings of £5.3m, where the plan needed none: £3.9m more is" in text
 
 
 def test_a_step_missed_in_the_last_month_is_said_where_the_trend_and_the_outlook_differ() -> None:
