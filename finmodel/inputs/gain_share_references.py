@@ -66,16 +66,16 @@ def _within_bau(record: object) -> bool:
 
 
 def _check_members(files: Files, id_: str, share: Map, organisations: Map) -> None:
-    for key in ("members", "losses"):
-        given = share.get(key)
-        for steps, name in _texts(given, (SECTION, id_, key)):
-            if name not in organisations:
-                if not isinstance(given, Map):
-                    near = files.suggestion(name, organisations)
-                    files.refuse("allocations", steps, f'there is no organisation "{name}"{near}')
-            elif _beside(organisations[name]):
-                message = f"{name} is beside the gap: a share is between organisations in it"
-                files.refuse("allocations", steps, message, at_key=isinstance(given, Map))
+    given = share.get("members")
+    for steps, name in _texts(given, (SECTION, id_, "members")):
+        if name not in organisations:
+            # Keys of a map are looked up with all other references.
+            if not isinstance(given, Map):
+                near = files.suggestion(name, organisations)
+                files.refuse("allocations", steps, f'there is no organisation "{name}"{near}')
+        elif _beside(organisations[name]):
+            message = f"{name} is beside the gap: a share is between organisations in it"
+            files.refuse("allocations", steps, message, at_key=isinstance(given, Map))
 
 
 def _beside(organisation: object) -> bool:

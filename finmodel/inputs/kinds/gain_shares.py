@@ -5,12 +5,13 @@ from typing import Annotated, Any, Literal
 
 from pydantic_core import core_schema
 
-from finmodel.inputs.annotations import OrganisationId
+from finmodel.inputs.annotations import FreeKey, OrganisationId
 from finmodel.inputs.fields import NO_ENTRIES, Names, Text
 from finmodel.inputs.figures import Figure
 from finmodel.inputs.model_schema import Marker, Schema, schema_of
 from finmodel.inputs.number_fields import FixedShare
 from finmodel.inputs.provenance import Record
+from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.numbers import percent
 from finmodel.inputs.text.problems import Problem, refuse
 
@@ -64,7 +65,7 @@ class GainShare(Record):
     """agreed (each bears its share of the pool) or made whole (gains make losses good)."""
     members: Annotated[dict[OrganisationId, FixedShare], _Members()]
     """Who shares: agreed by share, {icb: 60%, acute: 40%}; made whole without, [icb, acute]."""
-    losses: dict[OrganisationId, FixedShare] = NO_ENTRIES
+    losses: dict[FreeKey, FixedShare] = NO_ENTRIES
     """The shares where the pool is a loss, agreed only; those of members unless given."""
 
     def problems(self) -> Iterator[Problem]:
@@ -93,7 +94,8 @@ class GainShare(Record):
             return
         for name in self.losses:
             if name not in self.members:
-                message = f"{name} is no member: members alone bear losses"
+                near = suggestion(name, self.members)
+                message = f"{name} is no member: members alone bear losses{near}"
                 yield Problem(("losses", name), message, at_key=True)
         for name in self.members:
             if name not in self.losses:
