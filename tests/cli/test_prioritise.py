@@ -100,6 +100,21 @@ def test_a_scenario_that_is_written_holds_the_run_it_was_made_for(ran: Run, bids
         assert found[id_] == pytest.approx(values, abs=1e-9), id_
 
 
+def test_a_scenario_that_is_written_holds_the_starts_of_the_choice(ran: Run, bids: Path) -> None:
+    starts = "programmes.digital: {may_start: [2025-10, 2026-01], "
+    edited(bids, "priorities.yaml", "programmes.digital: {", starts)
+    document = asked(ran, bids)
+    digital = next(one for one in document["candidates"] if one["id"] == "programmes.digital")
+    assert (digital["start"], digital["may_start"]) == ("2025-10", ["2025-10", "2026-01"])
+    page = ran("prioritise", bids, "--write-scenario", "chosen").out
+    tie = "Digital by default from 2026-01 in place of Digital by default from 2025-10"
+    assert f"As good: {tie}, which starts later." in " ".join(page.split())
+    assert "programmes.digital.start: 2025-10\n" in (bids / "scenarios" / "chosen.yaml").read_text()
+    found = gaps(ran, bids, "--scenario", "chosen")
+    for id_, values in gaps_of(document).items():
+        assert found[id_] == pytest.approx(values, abs=1e-9), id_
+
+
 @pytest.mark.parametrize("name", ["../x", "", "base", "x.yaml", ".x", "con", "a/b", "x\n"])
 def test_a_name_that_is_no_scenario_writes_nothing(ran: Run, bids: Path, name: str) -> None:
     before = sorted(bids.rglob("*"))

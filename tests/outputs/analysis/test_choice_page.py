@@ -172,6 +172,11 @@ def test_where_no_choice_meets_the_limits_the_page_says_what_to_relax() -> None:
             "Crisis line from 2025-10 and Outpatient redesign in place of Crisis line and Digital "
             "by default, which comes later in order of ids.",
         ),
+        (
+            ("discharge", "two-hour", "crisis@2025-10", "digital"),
+            "ids",
+            "Crisis line from 2025-10 in place of Crisis line, which starts later.",
+        ),
         (("discharge",), "use", "without Two-hour response, Crisis line and Digital by default,"),
     ],
 )

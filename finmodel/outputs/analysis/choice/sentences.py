@@ -96,4 +96,7 @@ def _decided(words: ChoiceWords, tie: Tie) -> str:
     if tie.decided_by == "use":
         first = min(one.id for one in words.found.resources)
         return f"uses more of {first}"
-    return "has more candidates" if tie.decided_by == "count" else "comes later in order of ids"
+    if tie.decided_by == "count":
+        return "has more candidates"
+    same = {one.partition("@")[0] for one in tie.chosen} == {one.id for one in words.found.chosen}
+    return "starts later" if same else "comes later in order of ids"
