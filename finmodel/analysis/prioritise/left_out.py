@@ -12,12 +12,15 @@ from finmodel.method.bases import BASES
 from finmodel.method.line_names import line_name
 from finmodel.method.scheme_kinds import KINDS
 
+_MISSED = ("level", "once")
 _SHARED = ("gain_share", "lasting_gain_share")
 
 
 def without_targets_and_shares(graph: Graph) -> Graph:
-    """The graph with every target and every payment of a gain share at nothing."""
-    names = [f"{kind.name}_target" for kind in KINDS if kind.not_identified]
+    """The graph with what is missed of every target, and every payment of a gain share at nothing."""
+    names = [
+        f"{kind.name}_target_{part}" for kind in KINDS if kind.not_identified for part in _MISSED
+    ]
     names += [line_name(name, basis) for name in _SHARED for basis in BASES]
     return graph.replacing(
         {name: _nothing(graph.lines[name]) for name in names if name in graph.lines}
