@@ -36,7 +36,8 @@ def six_bids(
 ) -> Plan:
     """Give the plan of six bids with another fund, other rules, fields of candidates or files.
 
-    `rules` take the place of those there; what is given of a candidate is added to it.
+    `rules` take the place of those there; what is given of a candidate is added to it, and
+    None takes a field away.
     """
     shutil.copytree(SIX_BIDS, folder, dirs_exist_ok=True)
     path = folder / "priorities.yaml"
@@ -46,7 +47,8 @@ def six_bids(
     if rules is not None:
         held["rules"] = rules
     for name, fields in (candidates or {}).items():
-        held["candidates"].setdefault(name, {}).update(fields)
+        merged = {**held["candidates"].get(name, {}), **fields}
+        held["candidates"][name] = {key: it for key, it in merged.items() if it is not None}
     held.update(top)
     path.write_text(yaml.safe_dump(held, sort_keys=False), encoding="utf-8")
     for name, text in (files or {}).items():
