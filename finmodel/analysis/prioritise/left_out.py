@@ -17,7 +17,7 @@ _SHARED = ("gain_share", "lasting_gain_share")
 
 
 def without_targets_and_shares(graph: Graph) -> Graph:
-    """The graph with what is missed of every target, and every payment of a gain share at nothing."""
+    """The graph with what is missed of targets, and payments of gain shares, at nothing."""
     names = [
         f"{kind.name}_target_{part}" for kind in KINDS if kind.not_identified for part in _MISSED
     ]
