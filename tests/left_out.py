@@ -1,6 +1,6 @@
 """Sets with records left out by `include: no`, and the same sets without the records."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -34,6 +34,7 @@ def left_out(data: Data, records: list[Record]) -> Data:
     changed = deepcopy(data)
     for file, section, id_ in records:
         changed[file][section][id_]["include"] = "no"
+    _unreport(changed, paths_of(records))
     return changed
 
 
@@ -44,7 +45,8 @@ def without(data: Data, records: list[Record]) -> Data:
     for file, section, id_ in gone:
         del changed[file][section][id_]
     schemes = {id_ for file, _, id_ in gone if file in _SCHEMES}
-    paths = {f"{file}.{id_}" for file, _, id_ in gone if file in _SCHEMES}
+    paths = paths_of(gone)
+    _unreport(changed, paths)
     for programme in changed.get("programmes", {}).get("programmes", {}).values():
         if "depends_on" in programme:
             needed = [one for one in listed(programme["depends_on"]) if one not in schemes]
@@ -54,6 +56,18 @@ def without(data: Data, records: list[Record]) -> Data:
         resource["released_by"] = {id_: n for id_, n in released.items() if id_ not in schemes}
     _unshare(changed, paths)
     return changed
+
+
+def paths_of(records: Iterable[Record]) -> set[str]:
+    """Give the paths of those that are schemes or programmes."""
+    return {f"{file}.{id_}" for file, _, id_ in records if file in _SCHEMES}
+
+
+def _unreport(changed: Data, paths: set[str]) -> None:
+    """Take what was delivered out of the actuals, which refuse records that are left out."""
+    savings: dict[str, Any] = changed.get("actuals", {}).get("savings", {})
+    for path in paths & savings.keys():
+        del savings[path]
 
 
 def _capital_of(data: Data, records: list[Record]) -> Iterator[Record]:
