@@ -36,13 +36,19 @@ def projected(model: Model, graph: Graph | None = None) -> Result:
 
 
 def measured(model: Model, evaluation: Evaluation) -> Result:
-    """Give the measures of the reference out of an evaluation, as a projection shows them."""
+    """Give the measures of the reference out of an evaluation, as a projection shows them.
+
+    A measure that nothing in the set has is left out.
+    """
     found: Any = {basis: {measure: {} for measure in (*MEASURES, *FURTHER)} for basis in BASES}
     for basis in BASES:
         for row in rows(model, evaluation, basis):
             if row.measure in found[basis]:
                 found[basis][row.measure][row_name(row)] = list(row.values)
-    return dict(found)
+    return {
+        basis: {measure: shown for measure, shown in measures.items() if shown}
+        for basis, measures in found.items()
+    }
 
 
 def row_name(row: Row) -> str:

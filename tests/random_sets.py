@@ -95,6 +95,18 @@ def adding(data: Data) -> list[str]:
     ]
 
 
+def of_the_plan_alone(data: Data) -> Data:
+    """Give the set without what names its schemes, or counts patients.
+
+    A rule that takes schemes out, or scales money, is held on what is left.
+    """
+    alone = {name: dict(file) for name, file in data.items() if name != "actuals"}
+    alone["allocations"].pop("gain_shares", None)
+    for section in ("lists", "activity"):
+        alone.get("capacity", {}).pop(section, None)
+    return alone
+
+
 def shuffled(data: Data) -> SearchStrategy[Data]:
     """Give the set with its files, records and fields in another order; years stay in theirs."""
     return st.integers(0, 2**16).map(lambda seed: reordered(data, Random(seed)))

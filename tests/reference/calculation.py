@@ -41,7 +41,7 @@ Result = dict[str, dict[str, dict[str, Values]]]
 def reference(data: dict[str, Any]) -> Result:
     """Give {basis: {measure: {organisation, `grouping/group` or `system`: a value a year}}}.
 
-    None is where a measure does not apply. What is said of capital runs over the capital years.
+    None is where a measure does not apply; one that nothing in the set has is left out. What is said of capital runs over the capital years.
     """
     books = open_books(data)
     schemes = all_schemes(books)
@@ -51,7 +51,7 @@ def reference(data: dict[str, Any]) -> Result:
     same = identified_share(found, set(assumed(books)), levels(books)) | unidentified(found)
     same |= in_year(worked_plan(books), levels(books))[0]
     return {
-        basis: {one: (measures | same)[one] for one in (*MEASURES, *FURTHER)}
+        basis: {one: shown for one in (*MEASURES, *FURTHER) if (shown := (measures | same)[one])}
         for basis, measures in found.items()
     }
 
