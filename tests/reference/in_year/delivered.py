@@ -64,11 +64,11 @@ def of_scheme(parts: list[Planned], actuals: Actuals) -> list[Delivered]:
     return [
         Delivered(
             part,
-            [amount * share for amount in recurrent],
-            [amount * share for amount in one_off],
+            [amount * share for amount, share in zip(recurrent, shares, strict=True)],
+            [amount * share for amount, share in zip(one_off, shares, strict=True)],
             outlook,
         )
-        for part, share in zip(parts, shares_of(parts), strict=True)
+        for part, shares in ((part, shares_of(part, parts, actuals)) for part in parts)
     ]
 
 
@@ -105,7 +105,12 @@ def outlook_of(said: str, recurrent: list[float], due: list[float], actuals: Act
     return min(1.0, share) if months_due < len(actuals.recent) else share
 
 
-def shares_of(parts: list[Planned]) -> list[float]:
-    """Give each part's share of what the scheme is to save in the year."""
-    whole = sum(sum(part.months) for part in parts)
-    return [sum(part.months) / whole if whole != 0 else 1 / len(parts) for part in parts]
+def shares_of(part: Planned, parts: list[Planned], actuals: Actuals) -> list[float]:
+    """Give the part's share of what the scheme is to save in each month, else in the year."""
+    found = []
+    for m in range(actuals.closed):
+        own, whole = part.months[m], sum(one.months[m] for one in parts)
+        if whole == 0:
+            own, whole = sum(part.months), sum(sum(one.months) for one in parts)
+        found.append(own / whole if whole != 0 else 1 / len(parts))
+    return found
