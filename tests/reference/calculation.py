@@ -41,7 +41,8 @@ Result = dict[str, dict[str, dict[str, Values]]]
 def reference(data: dict[str, Any]) -> Result:
     """Give {basis: {measure: {organisation, `grouping/group` or `system`: a value a year}}}.
 
-    None is where a measure does not apply; one that nothing in the set has is left out. What is said of capital runs over the capital years.
+    None is where a measure does not apply; one that nothing in the set has is left out. What is
+    said of capital runs over the capital years.
     """
     books = open_books(data)
     schemes = all_schemes(books)
