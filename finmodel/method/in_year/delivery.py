@@ -74,7 +74,8 @@ class Delivery:
     @cached_property
     def with_efficiency(self) -> frozenset[str]:
         """The organisations whose BAU efficiency is what is reported of it."""
-        within = {b.organisation for b in self.months.records.benefits if b.backs}
+        benefits = self.months.records.benefits
+        within = {b.organisation for b in benefits if b.backs and b.of.record.include.value}
         named = {one for path in self.savings if (one := self.efficiency_of(path)) is not None}
         return frozenset(named | {one for one in within if self.reported(one)})
 
