@@ -128,6 +128,9 @@ class _Checked(NamedTuple):
         needed = _all_needs(self.needs, self.path)
         for one in needed:
             for other in self.candidates[one].instead_of:
+                if other == self.path:
+                    message = f"{self.path} needs {one}, which is instead of it: it could never "
+                    self.refuse((), f"{message}be chosen", at_key=True)
                 if other in needed:
                     message = f"{self.path} needs {one} and {other}, which are not chosen together"
                     self.refuse((), f"{message}: it could never be chosen", at_key=True)
