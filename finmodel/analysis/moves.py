@@ -12,7 +12,7 @@ from finmodel.analysis.vary import month_text
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.overrides import Operation, UnknownPathError
 from finmodel.inputs.faults import Fault
-from finmodel.inputs.text.numbers import KINDS, MONTHS, WHOLE_YEARS
+from finmodel.inputs.text.numbers import KINDS, MONTHS, WHOLE_YEARS, YES_OR_NO
 from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.scenarios import SettingError, compile_path
 
@@ -76,6 +76,10 @@ def _held_at(case: Case, path: str) -> Iterator[Held]:
             targets, _ = compile_path(case.model.graph, path, "set", case.baseline_year)
         except ValueError as error:
             raise SettingError([Fault(None, path, str(error))]) from None
+    if any(target.slots.kind == YES_OR_NO.name for target in targets):
+        raise WhatIfError(
+            f"{path}: nothing is between yes and no: ask for both, sweep --vary {path}=yes,no"
+        )
     for target in targets:
         slots, members = target.slots, graph.lines[target.line].axis.members
         table = evaluate(graph, [target.line]).array(target.line)[:, :, 0]

@@ -44,7 +44,7 @@ class Explainer:
                 continue
             seen.add(at)
             step = self.trace.step(at)
-            if not step.phrase:
+            if not step.phrase and not self._unsaid(step):
                 source = self._source(step)
                 if source is not None:
                     yield source
@@ -107,7 +107,17 @@ class Explainer:
     def _only_a_number(self, cell: Cell) -> bool:
         """Whether a figure is a number of the method (1, 0): its formula says all there is."""
         step = self.trace.step(self.trace.resolved(cell))
+        if self._unsaid(step):
+            return True
         return step.given is None and bool(step.phrase) and not step.terms and not step.nil
+
+    def _unsaid(self, step: Step) -> bool:
+        """Whether it is what a number is where nobody says otherwise: that a record counts."""
+        slots = self.trace.line(step.cell).slots
+        given = step.given
+        if slots is None or slots.unwritten is None or given is None or given.overrides:
+            return False
+        return step.value == slots.unwritten
 
     def _chain(self, step: Step) -> list[Step]:
         """The years of a line that builds on its own year before, the latest first."""

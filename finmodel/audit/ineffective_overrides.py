@@ -9,6 +9,7 @@ from finmodel.checks.tolerances import ROUNDING
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Numbers
 from finmodel.graph.overrides import Change, with_changes
+from finmodel.inputs.text.numbers import YES_OR_NO
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.inclusion import FIELD, left_out
 from finmodel.method.model import Model
@@ -40,6 +41,7 @@ def unmoved(
     # Without one of them the others may break a limit that they keep together.
     changes = [compile_change(model.graph, one.override, baseline_year) for one in overrides]
     whole = _tables(model, changes, lines)
+    gone = [one.path for one in left_out(with_changes(model.graph, changes))]
     repeated = _repeated(model, overrides, changes)
     sentences = []
     for place, layered in enumerate(overrides):
@@ -51,7 +53,9 @@ def unmoved(
             continue
         override = layered.override
         written = f"{override.path} ({layered.layer})"
-        why = why_unmoved(model, override.path, basis, shown)
+        why = _why_gone(changes[place], model, gone) or why_unmoved(
+            model, override.path, basis, shown
+        )
         elsewhere = _elsewhere(model, moved, basis)
         reasons = "; ".join(filter(None, (why, elsewhere)))
         sentences.append(f"{written} moves {none}: {reasons}")
@@ -78,6 +82,22 @@ def _repeated(
     others = [change for place, change in enumerate(changes) if place not in says]
     left = {f"{one.path}.{FIELD}" for one in left_out(with_changes(model.graph, others))}
     return frozenset(place for place in says if overrides[place].override.path not in left)
+
+
+def _why_gone(change: Change, model: Model, gone: Sequence[str]) -> str:
+    """That all that an override leads to is left out; "" where some of it counts."""
+    if any(target.slots.kind == YES_OR_NO.name for target in change.targets):
+        return ""
+    members = [
+        model.graph.lines[target.line].axis.members[row]
+        for target in change.targets
+        for row in range(len(target.chosen))
+        if target.chosen[row].any()
+    ]
+    records = {one for member in members for one in gone if f"{member}.".startswith(f"{one}.")}
+    out = all(any(f"{member}.".startswith(f"{one}.") for one in records) for member in members)
+    named, are = ", ".join(sorted(records)), "are" if len(records) > 1 else "is"
+    return f"{named} {are} not included" if out and records else ""
 
 
 def _differ(one: Numbers, other: Numbers) -> bool:

@@ -10,11 +10,12 @@ from finmodel.audit.sources import Sources
 from finmodel.explanation import Source
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
+from finmodel.graph.overrides import Target
 from finmodel.graph.trace import Cell, Trace
 from finmodel.graph.units import UnitName, money_name
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.overrides import Operation, Override
-from finmodel.inputs.text.numbers import MONTHS, WHOLE_YEARS
+from finmodel.inputs.text.numbers import MONTHS, WHOLE_YEARS, YES_OR_NO
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.model import Model
@@ -35,6 +36,8 @@ _COUNTED: Mapping[str, tuple[_Change, ...]] = {
     WHOLE_YEARS.name: (("add", "1", "a year more"), ("add", "-1", "a year less")),
 }
 """What is counted is moved by one: 1% of a month is nothing."""
+_LEAVE_OUT: _Change = ("set", "no", "leaving it out")
+_INCLUDE: _Change = ("set", "yes", "including it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ def uses(
     tried = next(
         (_COUNTED[one.slots.kind] for one in targets if one.slots.kind in _COUNTED), _TRIED
     )
+    if any(one.slots.kind == YES_OR_NO.name for one in targets):
+        tried = (_LEAVE_OUT if _any_included(graph, targets) else _INCLUDE,)
     changed, change, setting = _changed(model, overrides, path, tried)
     reached = graph.downstream(frozenset(target.line for target in targets))
     wanted = shown_lines(model, basis) | reached
@@ -135,6 +140,12 @@ def uses(
     )
 
 
+def _any_included(graph: Graph, targets: Sequence[Target]) -> bool:
+    """Whether any record that a path leads to is included."""
+    evaluation = evaluate(graph, [target.line for target in targets])
+    return any(bool(evaluation.array(target.line)[target.chosen, 0, 0].any()) for target in targets)
+
+
 def _changed(
     model: Model, overrides: Sequence[Layered], path: str, tried: Iterable[_Change]
 ) -> tuple[Graph, str, str]:
@@ -155,6 +166,8 @@ def _written(operation: Operation, operand: str) -> str:
     """A change as `--set` takes it."""
     if operation == "times":
         return f"x{operand}"
+    if operation == "set":
+        return operand
     return f"{int(operand):+d}{'m' if operation == 'months' else ''}"
 
 

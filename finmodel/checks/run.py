@@ -47,6 +47,7 @@ from finmodel.graph.units import money_name
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import Accepted
 from finmodel.inputs.text.nearest_names import suggestion
+from finmodel.method.inclusion import left_out
 from finmodel.method.model import Model
 from finmodel.results import CheckResult, CheckStatus
 
@@ -123,15 +124,23 @@ def accepted_faults(model: Model) -> Iterator[Fault]:
 
 def unmatched_acceptances(model: Model, checks: Sequence[CheckResult]) -> Iterator[str]:
     """A sentence for each acceptance that no check of the plan as filed warns or fails of."""
+    gone = [one.path for one in left_out(model.graph)]
     unsettled = [check.id for check in checks if check.status in ("accepted", "fail")]
     for place, one in enumerate(model.assumptions.published.accepted, 1):
         about = one.check if one.id is None else f"{one.check}.{one.id}"
         named = (id_ if one.id is not None else id_.partition(".")[0] for id_ in unsettled)
-        if about not in named:
+        if about not in named and not any(_is_about(one.id or "", path) for path in gone):
             yield (
                 f"published.accepted.{place}: {one.owner} accepted {about}, which neither warns "
                 "nor fails: take it out, or correct its id"
             )
+
+
+def _is_about(id_: str, path: str) -> bool:
+    """Whether what a finding is about is a record, a part of it, or a pair with it."""
+    short = path.rpartition(".")[2]
+    ends = id_.startswith(f"{short}-") or id_.endswith(f"-{short}")
+    return id_ == short or f"{id_}.".startswith(f"{path}.") or ends
 
 
 def settled_result(model: Model, finding: Finding) -> CheckResult:
