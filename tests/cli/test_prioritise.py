@@ -371,3 +371,11 @@ def test_a_workbook_of_records_gives_the_same_choice(ran: Run, tmp_path: Path) -
     for document in (before, after):
         del document["manifest"]
     assert after == before
+
+
+def test_a_setting_that_repeats_what_is_included_is_still_said_to_move_nothing(ran: Run) -> None:
+    setting = ("--set", "programmes.discharge.include=yes")
+    assert (
+        "programmes.discharge.include (--set) moves no figure"
+        in ran("project", SIX_BIDS, *setting).err
+    )

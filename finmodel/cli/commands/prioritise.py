@@ -87,11 +87,12 @@ def prioritise(
     nodes: Nodes = NODES,
     running: Running,
 ) -> Answer:
-    """Choose the best of the candidates in priorities.yaml that its resources and rules allow.
+    """Choose the best candidates that the resources and rules allow.
 
-    Each choice is proved best, or has a bound: a better one is at most so much better. Every
-    candidate left out has its reason: what it would cost to have it, and what would go. Where no
-    choice meets the limits, the smallest set of them to relax is named, with exit code 1.
+    What may be chosen, resources and rules are in priorities.yaml. The choice is proved best,
+    or has a bound: a better one is at most so much better. Every candidate left out has its
+    reason: what it would cost to have it, and what would go. Where no choice meets the limits,
+    the smallest set of them to relax is named, with exit code 1.
 
     Examples:
 
