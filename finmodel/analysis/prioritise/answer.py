@@ -1,4 +1,4 @@
-"""A choice put together for whoever reads it: its figures, reasons and warnings (METHOD.md 5)."""
+"""A choice put together for whoever reads it: its figures, reasons and warnings (METHOD.md 6)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

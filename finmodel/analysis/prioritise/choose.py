@@ -1,4 +1,4 @@
-"""The best choice of a problem, its proof or its bound, and which of equals is taken (METHOD.md 5).
+"""The best choice of a problem, its proof or its bound, and which of equals is taken (METHOD.md 6).
 
 Ties are broken by further choices, in order: least use of the first resource by id, fewest
 candidates, those whose ids come first, earliest starts.

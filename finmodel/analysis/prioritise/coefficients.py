@@ -1,4 +1,4 @@
-"""What each candidate does alone: differences of the graph (METHOD.md 5).
+"""What each candidate does alone: differences of the graph (METHOD.md 6).
 
 One block of scenarios, with the inputs `include` and `start` of the candidates replaced: nobody
 included, then each candidate alone, at each of its starts. Targets and gain shares are left out.

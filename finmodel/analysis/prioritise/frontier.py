@@ -1,4 +1,4 @@
-"""The frontier: the best choice for each of several amounts of a resource (METHOD.md 5)."""
+"""The frontier: the best choice for each of several amounts of a resource (METHOD.md 6)."""
 
 from collections.abc import Iterable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What a choice does to the gap of each organisation: before payments, and after (METHOD.md 5)."""
+"""What a choice does to the gap of each organisation: before payments, and after (METHOD.md 6)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

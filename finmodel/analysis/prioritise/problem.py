@@ -1,4 +1,4 @@
-"""The choice as a linear problem in numbers that are 0 or 1 (METHOD.md 5).
+"""The choice as a linear problem in numbers that are 0 or 1 (METHOD.md 6).
 
 Each option is a column; each limit is a row whose sum may come to so much and no more.
 """

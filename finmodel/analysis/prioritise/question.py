@@ -21,7 +21,7 @@ _FEW = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrioritiseQuestion:
-    """Which candidates of `priorities.yaml` to include (METHOD.md 5).
+    """Which candidates of `priorities.yaml` to include (METHOD.md 6).
 
     Attributes:
         objective: `value`, or `mitigated_gap` or `underlying_gap` for the choice that makes that

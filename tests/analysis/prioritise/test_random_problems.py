@@ -1,4 +1,4 @@
-"""The choice of random small problems is the one that trying every choice gives (METHOD.md 5)."""
+"""The choice of random small problems is the one that trying every choice gives (METHOD.md 6)."""
 
 from random import Random
 

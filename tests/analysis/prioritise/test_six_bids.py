@@ -1,4 +1,4 @@
-"""Six bids for a fund of 10, small enough to try every choice by hand (METHOD.md 5)."""
+"""Six bids for a fund of 10, small enough to try every choice by hand (METHOD.md 6)."""
 
 from itertools import product
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The solver: quiet on the output, and honest about what it did not come to (METHOD.md 5)."""
+"""The solver: quiet on the output, and honest about what it did not come to (METHOD.md 6)."""
 
 import ctypes
 import os
