@@ -93,6 +93,11 @@ class ChoiceWords:
         match reason.why:
             case "dropped":
                 return "The file says that it is dropped."
+            case "unsettled":
+                return (
+                    f"No choice with it was found among the {self.found.nodes:,} nodes that the "
+                    "solver may look at: allow more with --nodes."
+                )
             case "needs":
                 verb = "is" if len(reason.needs) == 1 else "are"
                 return (

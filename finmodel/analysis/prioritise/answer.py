@@ -82,8 +82,19 @@ def answer(
         frontier=frontier,
         overrides=overrides if taken is not None else {},
         checked=checked,
-        warnings=() if taken is None else tuple(warnings_of(asked, places, organisations)),
+        warnings=()
+        if taken is None
+        else (*warnings_of(asked, places, organisations), *_unsettled(taken, nodes)),
     )
+
+
+def _unsettled(taken: Choice, nodes: int) -> Iterator[str]:
+    """That another choice may be as good, and be the one to take."""
+    if not taken.settled:
+        yield (
+            f"which of equal choices to take was not settled among the {nodes:,} nodes that the "
+            "solver may look at: allow more with --nodes"
+        )
 
 
 def _objective(asked: Asked, whole: int, places: Sequence[int]) -> float:

@@ -5,7 +5,7 @@ candidates, those whose ids come first, earliest starts.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 from typing import Literal
 
@@ -28,12 +28,14 @@ Decided = Literal["use", "count", "ids"]
 class Choice:
     """A choice, shape (options,) of 0 and 1, and what it comes to, in whole numbers of the goal.
 
-    `bound` is what no choice is above.
+    `bound` is what no choice is above; `settled` is False where the solver did not come to know
+    which of equals is to be taken.
     """
 
     chosen: Table
     value: int
     bound: int
+    settled: bool = True
 
     @property
     def proved(self) -> bool:
@@ -66,7 +68,8 @@ def best(problem: Problem, nodes: int) -> Choice | None:
 def best_of_equals(problem: Problem, nodes: int) -> tuple[Choice, tuple[Equal, ...]] | None:
     """The best choice, and up to three others that are as good; None where there is none.
 
-    One that is not proved best is taken as it was found.
+    One that is not proved best is taken as it was found, as is one whose equals the solver cannot
+    settle among the nodes allowed.
 
     Raises:
         TooFewNodesError: nothing was found among the nodes allowed.
@@ -74,12 +77,10 @@ def best_of_equals(problem: Problem, nodes: int) -> tuple[Choice, tuple[Equal, .
     found = best(problem, nodes)
     if found is None or not found.proved:
         return None if found is None else (found, ())
-    as_good = (_at_least(problem.goal, found.value),)
-    if _most(problem, problem.goal, (*as_good, _other_than(found.chosen)), nodes) is None:
-        return found, ()
-    taken = _first_of_equals(problem, as_good, found, nodes)
-    choice = Choice(taken, found.value, found.bound)
-    return choice, tuple(_equals(problem, as_good, taken, nodes))
+    try:
+        return _first_of_equals(problem, found, nodes)
+    except TooFewNodesError:
+        return replace(found, settled=False), ()
 
 
 def _most(problem: Problem, goal: Goal, more: Sequence[Row], nodes: int) -> Choice | None:
@@ -117,28 +118,36 @@ def _other_than(chosen: Table) -> Row:
     return Row(None, 2 * chosen - 1, float(chosen.sum()) - 1, 0.5)
 
 
-def _first_of_equals(problem: Problem, rows: tuple[Row, ...], found: Choice, nodes: int) -> Table:
-    """The choice that is taken of those that keep to some rows more."""
-    count = len(problem.options)
-    chosen = found.chosen
-    for weights in (problem.use.weights, np.ones(count)):
+def _first_of_equals(
+    problem: Problem, found: Choice, nodes: int
+) -> tuple[Choice, tuple[Equal, ...]]:
+    """Of those that are as good as a choice, the one that is taken, and others."""
+    as_good = (_at_least(problem.goal, found.value),)
+    if _most(problem, problem.goal, (*as_good, _other_than(found.chosen)), nodes) is None:
+        return found, ()
+    chosen, settled = found.chosen, True
+    rows: tuple[Row, ...] = as_good
+    for weights in (problem.use.weights, np.ones(len(problem.options))):
         if weights.any():
             goal = Goal(-weights)
-            chosen, value = _reached(problem, goal, rows, nodes)
-            rows = (*rows, _at_least(goal, value))
+            reached = _reached(problem, goal, rows, nodes)
+            chosen, settled = reached.chosen, settled and reached.proved
+            rows = (*rows, _at_least(goal, reached.value))
     for goal in _orders(problem):
         if _most(problem, goal, (*rows, _other_than(chosen)), nodes) is None:
             break
-        chosen, value = _reached(problem, goal, rows, nodes)
-        rows = (*rows, _at_least(goal, value))
-    return chosen
+        reached = _reached(problem, goal, rows, nodes)
+        chosen, settled = reached.chosen, settled and reached.proved
+        rows = (*rows, _at_least(goal, reached.value))
+    taken = replace(found, chosen=chosen, settled=settled)
+    return taken, tuple(_equals(problem, as_good, chosen, nodes))
 
 
-def _reached(problem: Problem, goal: Goal, rows: tuple[Row, ...], nodes: int) -> tuple[Table, int]:
+def _reached(problem: Problem, goal: Goal, rows: Sequence[Row], nodes: int) -> Choice:
     found = _most(problem, goal, rows, nodes)
     if found is None:
         raise InconsistentResultError("a choice was found, and then none")
-    return found.chosen, found.value
+    return found
 
 
 def _orders(problem: Problem) -> Iterator[Goal]:

@@ -14,7 +14,7 @@ from finmodel.method.bases import Basis
 Amounts = tuple[float, ...]
 Counts = Literal["investment", "capital", "uses"]
 LimitKind = Literal["resource", "cost_neutral", "worse_off", "members", "least_share", "keep"]
-Why = Literal["dropped", "needs", "excluded", "costs", "equal"]
+Why = Literal["dropped", "needs", "excluded", "costs", "equal", "unsettled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Limit:
             gain share together, the least share of a group, or a candidate that must be kept.
         of: the id of the resource, organisation, gain share or group; the path of the candidate;
             `system` for the system's gap.
-        year: None for the least share of a group and for a candidate.
-        scenario: that in which it holds, if one of `hold_in`; `said`: in words, `fund in 2025/26`.
+        year: None for a least share and for a candidate; `scenario`: if one of `hold_in`.
+        said: in words, `fund in 2025/26`.
         amount: what it may come to at most; of a least share, the money it is short by, at most 0.
         needed: what it would have to be for the smallest set of limits to be met; None where it
             is not one of those to relax.
@@ -44,12 +44,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class LimitMet:
-    """How near the choice comes to a limit, of those that some choice could break.
-
-    Attributes:
-        reached: what the choice comes to, of which `limit.amount` is the most.
-        binds: whether nothing is left of it.
-    """
+    """How near the choice comes to a limit that some choice could break: it binds at 0."""
 
     limit: Limit
     reached: float
@@ -69,10 +64,9 @@ class Reason:
         why: `dropped`: the file says so. `needs`: what it needs is not included and is no
             candidate. `excluded`: no choice that holds it meets the limits. `costs`: the best
             choice that holds it is worse. `equal`: one that holds it is as good, and another was
-            preferred (fewer resources, fewer candidates, ids in order).
+            preferred. `unsettled`: none that holds it was found among the nodes allowed.
         costs: what the objective would lose, 0 or more; None without a choice that holds it.
-        displaces: the paths of those chosen that would go.
-        brings: the paths of the others that would come with it.
+        displaces, brings: the paths of those that would go, and of others that would come.
         proved: whether both choices are proved best; else `costs` is as far as the solver came.
         limits: the smallest set of limits to relax for it to be chosen, where it is excluded.
         needs: the paths of what it needs and is not included.
@@ -96,8 +90,7 @@ class Considered:
         value: None where the file gives none, and the objective is another.
         groups: grouping -> group, as the file says.
         must: `keep` or `drop`, where the file says so.
-        may_start: the months in which it may start; empty where it starts as it is filed.
-        start: the month in which it starts, of those, where it is chosen; else None.
+        may_start: the months in which it may start, if there are several; `start`: that chosen.
         gap: the change of the system's gap by it alone, at its start, or the first it may have.
         uses: resource -> what it uses of it, in the unit of the resource.
         reason: why it is left out; None where it is chosen, or was not sought.
@@ -120,12 +113,9 @@ class Considered:
 
 @dataclass(frozen=True, slots=True)
 class ResourceUse:
-    """A resource: what there is and what the choice uses.
+    """A resource: what there is, None in a year without a limit, and what the choice uses.
 
-    Attributes:
-        counts: investment, capital, or the use of a capacity record, which `of` names.
-        amounts: what there is; None in a year without a limit.
-        used: what the choice uses.
+    `counts` is investment, capital, or the use of a capacity record, which `of` names.
     """
 
     id: str
@@ -146,10 +136,7 @@ class ResourceUse:
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Some candidates together: their number, investment, value and change of the system's gap.
-
-    `value` is None where one of them has none.
-    """
+    """Some candidates together; `value` is None where one of them has none."""
 
     count: int
     investment: Amounts
@@ -192,12 +179,9 @@ class OrganisationChange:
 
 @dataclass(frozen=True, slots=True)
 class ShareReached:
-    """What one group gets of what is counted, over the years of the limits.
+    """What one group gets over the years of the limits, and the least share that it must get.
 
-    Attributes:
-        least: the least share it must get.
-        amount: what it gets.
-        share: the same as a share of all; None where there is nothing to share.
+    `share` is its amount as a share of all; None where there is nothing to share.
     """
 
     grouping: str
@@ -210,11 +194,9 @@ class ShareReached:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """Another choice that is as good, and what decided against it.
+    """Another choice that is as good, and what decided against it: `use` is of the first resource.
 
-    Attributes:
-        chosen: the paths of its candidates, each with `@` and its start where it may have one.
-        decided_by: `use` (of the first resource by id), `count`, or `ids`.
+    `chosen` are the paths of its candidates, each with `@` and its start where it may have one.
     """
 
     chosen: tuple[str, ...]
@@ -247,8 +229,7 @@ class Prioritised:
     """The best choice of candidates that meets every limit, and what proves it.
 
     Attributes:
-        objective: `value`, or the measure that is least.
-        year: of that measure; None where value is most.
+        objective: `value`, or the measure that is least, in its `year`.
         scenario, basis: of the figures; `hold_in`: the scenarios in which limits hold too.
         years: those in which limits and rules hold.
         projected: every year after the baseline, along which amounts run.
@@ -302,11 +283,8 @@ class Prioritised:
 
     def over_years(self, amounts: Sequence[float]) -> float:
         """The sum of amounts along `projected` over the years of the limits."""
-        return sum(
-            amount
-            for year, amount in zip(self.projected, amounts, strict=True)
-            if year in self.years
-        )
+        pairs = zip(self.projected, amounts, strict=True)
+        return sum(amount for year, amount in pairs if year in self.years)
 
     @property
     def at_most_better(self) -> float | None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from finmodel.analysis.prioritise.choose import Choice, best
+from finmodel.analysis.prioritise.errors import TooFewNodesError
 from finmodel.analysis.prioritise.prioritised import Reason
 from finmodel.analysis.prioritise.problem import Problem
 from finmodel.analysis.prioritise.relax import relaxed
@@ -19,18 +20,18 @@ def reason_for(
     """Why a candidate is not in a choice.
 
     `dropped` are those that the file leaves out, `lacks` what others need that is never included.
-
-    Raises:
-        TooFewNodesError: no choice that holds it was found among the nodes allowed.
     """
     if path in dropped:
         return Reason("dropped")
     if path in lacks:
         return Reason("needs", needs=tuple(lacks[path]))
     holding = problem.holding(path)
-    found = best(holding, nodes)
-    if found is None:
-        return Reason("excluded", limits=relaxed(holding, nodes))
+    try:
+        found = best(holding, nodes)
+        if found is None:
+            return Reason("excluded", limits=relaxed(holding, nodes))
+    except TooFewNodesError:
+        return Reason("unsettled", proved=False)
     before, after = _paths(problem, taken), _paths(problem, found)
     # A choice that is not proved best may be passed by one that was made to hold a candidate.
     lost = max(taken.value - found.value, 0)

@@ -35,7 +35,7 @@ class LimitRecord(TypedDict):
 class ReasonRecord(TypedDict):
     """Why a candidate is left out, from a choice that is made to hold it."""
 
-    why: Literal["dropped", "needs", "excluded", "costs", "equal"]
+    why: Literal["dropped", "needs", "excluded", "costs", "equal", "unsettled"]
     said: str
     """The same as a sentence."""
     costs: Figure

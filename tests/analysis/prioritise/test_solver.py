@@ -14,6 +14,7 @@ from finmodel.analysis.prioritise.choose import best, best_of_equals
 from finmodel.analysis.prioritise.errors import TooFewNodesError
 from finmodel.analysis.prioritise.options import Option
 from finmodel.analysis.prioritise.problem import Goal, Problem, Row, whole_weights
+from finmodel.analysis.prioritise.reasons import reason_for
 from finmodel.analysis.prioritise.solver import Sums, least
 from finmodel.defaults import NODES
 
@@ -86,6 +87,30 @@ def test_nothing_found_among_the_nodes_allowed_is_said(monkeypatch: pytest.Monke
     monkeypatch.setattr(scipy.optimize, "milp", empty_handed)
     with pytest.raises(TooFewNodesError, match=r"among the 5 nodes .* allow more with --nodes"):
         best(knapsack(6), 5)
+
+
+def test_a_choice_stands_where_its_equals_are_not_settled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As a limit of nodes ends every question but the first."""
+    solve, asked = scipy.optimize.milp, []
+
+    def cut_off(*given: Any, **more: Any) -> Any:
+        found = solve(*given, **more)
+        asked.append(found)
+        if len(asked) > 1:
+            found.status, found.x, found.message = 4, None, "Solution limit reached"
+        return found
+
+    monkeypatch.setattr(scipy.optimize, "milp", cut_off)
+    problem = knapsack(6)
+    found = best_of_equals(problem, 5)
+    assert found is not None
+    taken, equals = found
+    assert (taken.proved, taken.settled, equals) == (True, False, ())
+    left = next(at for at in range(6) if not taken.chosen[at])
+    reason = reason_for(problem.options[left].path, problem, taken, frozenset(), {}, 5)
+    assert (reason.why, reason.costs, reason.proved) == ("unsettled", None, False)
 
 
 def test_nothing_keeps_to_rows_that_contradict_each_other() -> None:
