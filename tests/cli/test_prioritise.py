@@ -379,3 +379,22 @@ def test_a_setting_that_repeats_what_is_included_is_still_said_to_move_nothing(r
         "programmes.discharge.include (--set) moves no figure"
         in ran("project", SIX_BIDS, *setting).err
     )
+
+
+@pytest.mark.parametrize("setting", ["programmes.discharge.include=no", "programmes.*.include=no"])
+def test_a_setting_of_what_the_choice_decides_is_said_not_to_hold(ran: Run, setting: str) -> None:
+    code, out, err = ran("prioritise", SIX_BIDS, "--set", setting)
+    assert code == 0
+    assert "4 of 6 candidates chosen, value 24 of 36" in out
+    assert "Not included" not in out
+    path = setting.partition("=")[0]
+    assert err == (
+        f"warning: {path} (--set) does not hold for a candidate: the choice decides whether it is "
+        "included, and when it starts\n"
+    )
+
+
+def test_a_setting_that_moves_no_figure_is_said_so(ran: Run) -> None:
+    _, _, err = ran("prioritise", SIX_BIDS, "--set", "baseline.spend.mh-costs.amount=+0")
+    assert err.startswith("warning: baseline.spend.mh-costs.amount (--set) moves no figure on the ")
+    assert len(err.splitlines()) == 1

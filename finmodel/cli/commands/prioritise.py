@@ -16,7 +16,10 @@ from finmodel.defaults import NODES
 from finmodel.method.bases import PLAN
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from finmodel.analysis.prioritise.prioritised import Prioritised
+    from finmodel.method.bases import Basis
     from finmodel.plan import Plan
 
 Objective = Annotated[
@@ -132,8 +135,27 @@ def prioritise(
         files=files,
         check=as_read.refuse_changed if files else None,
         plans=(plan,),
+        notes=tuple(_notes(plan, basis)),
         failures=() if met else (_failure(written=write_scenario is not None),),
     )
+
+
+def _notes(plan: "Plan", basis: "Basis") -> "Iterator[str]":
+    """A warning for each override that does not hold, since the choice decides it, or that moves
+    no figure.
+    """
+    from finmodel.analysis.prioritise.decided import decided
+    from finmodel.cli.warnings import override_warnings
+
+    paths = []
+    for layer, override in decided(plan.layers(), plan.assumptions.priorities.candidates):
+        paths.append(f"warning: {override.path} ({layer}) ")
+        yield (
+            f"warning: {override.path} ({layer}) does not hold for a candidate: the choice decides "
+            "whether it is included, and when it starts"
+        )
+    moves_nothing = override_warnings([plan], basis)
+    yield from (one for one in moves_nothing if not one.startswith(tuple(paths)))
 
 
 def _failure(*, written: bool) -> str:
