@@ -3,10 +3,10 @@
 Named by path, such as `cip.theatres`, as the ids of schemes are those of their file alone.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from finmodel.inputs.closed_months import missing
+from finmodel.inputs.closed_months import missing, month_problems
 from finmodel.inputs.figures import Series
 from finmodel.inputs.files import NOTHING, Files, text
 from finmodel.inputs.kinds.actuals import ActualsFile, Delivered
@@ -15,28 +15,34 @@ from finmodel.inputs.kinds.schemes import Timed
 from finmodel.inputs.kinds.valued import Valued
 from finmodel.inputs.references import scheme_sections
 from finmodel.inputs.text.problems import Problem
-from finmodel.inputs.text.tree import Map
+from finmodel.inputs.text.tree import Map, Steps
 from finmodel.inputs.text.years import Month, months_between
 
 _BAU, _SUPPORT = "bau_efficiency", "allocations.support"
-_NO = frozenset(("no", "false"))
+_NO = frozenset(("no", "false", "0"))
 
 
 def check_actuals(files: Files, models: Mapping[str, Any]) -> None:
-    """Report the schemes and support that actuals cannot name, and planned months left out.
+    """Report the months of actuals, and the schemes and support they name, that are not right.
 
     `models` are the files as their models, by stem; None for one that was refused.
     """
-    named = _records(files)
-    if named is not None:
-        for path, given in files.records("actuals", "savings"):
-            _check_saving(files, named, path, given)
-    _check_withheld(files)
+    named = _records(files) or {}
+    savings = [
+        path
+        for path, given in files.records("actuals", "savings")
+        if named and _saving_holds(files, named, path, given)
+    ]
+    withheld = [*_withheld_that_holds(files)]
     actuals = models.get("actuals")
-    if actuals is None or actuals.year is None or files.faults:
+    if actuals is None or actuals.year is None or actuals.through is None:
         return
-    for problem in (*_not_reported(actuals, models), *_nothing_withheld(actuals, models)):
-        files.refuse("actuals", problem.where, problem.sentence)
+    problems = [*month_problems(actuals)]
+    if actuals.through in actuals.months:
+        problems += _not_reported(actuals, models, savings)
+        problems += _nothing_withheld(actuals, models, withheld)
+    for problem in problems:
+        files.refuse("actuals", problem.where, problem.sentence, at_key=problem.at_key)
 
 
 def _records(files: Files) -> dict[str, Map] | None:
@@ -50,33 +56,37 @@ def _records(files: Files) -> dict[str, Map] | None:
     return found
 
 
-def _check_saving(files: Files, named: Mapping[str, Map], path: str, given: Map) -> None:
+def _saving_holds(files: Files, named: Mapping[str, Map], path: str, given: Map) -> bool:
+    """Return whether a saving names what can be named; a fault is added where it does not."""
     record = named.get(path)
+    where: Steps = ("savings", path)
     if record is None:
-        stem, _, organisation = path.partition(".")
-        what = "scheme or programme"
-        if stem == _BAU:
-            what = "BAU efficiency of"
-            path_given = organisation
-        else:
-            path_given = path
-        meant = [one for one in named if one.partition(".")[2] == path]
-        hint = f'; did you mean "{meant[0]}"?' if meant else files.suggestion(path, named)
-        message = f'there is no {what} "{path_given}"{hint}'
-    elif text(record, "include") in _NO:
+        message = _unknown(files, named, path)
+    elif (text(record, "include") or "").lower() in _NO:
         message = f"{path} is not included: leave it out"
     elif text(record, "status") == "unidentified":
         message = f"{path} is unidentified, and saves nothing until it has a name: leave it out"
     elif text(record, "recurrent") == "false" and "recurrent" in given:
         message = f"{path} does not recur: give what it saved as one_off"
-        files.refuse("actuals", ("savings", path, "recurrent"), message, at_key=True)
-        return
+        where = (*where, "recurrent")
     else:
-        return
-    files.refuse("actuals", ("savings", path), message, at_key=True)
+        return True
+    files.refuse("actuals", where, message, at_key=True)
+    return False
 
 
-def _check_withheld(files: Files) -> None:
+def _unknown(files: Files, named: Mapping[str, Map], path: str) -> str:
+    stem, _, organisation = path.partition(".")
+    what = (
+        f'BAU efficiency of "{organisation}"' if stem == _BAU else f'scheme or programme "{path}"'
+    )
+    meant = [one for one in named if one.partition(".")[2] == path]
+    hint = f'; did you mean "{meant[0]}"?' if meant else files.suggestion(path, named)
+    return f"there is no {what}{hint}"
+
+
+def _withheld_that_holds(files: Files) -> Iterator[str]:
+    """Yield the support withheld that can be; a fault is added of any other."""
     support = files.section("allocations", "support")
     if support is None:
         return
@@ -88,25 +98,31 @@ def _check_withheld(files: Files) -> None:
         elif isinstance(record, Map) and text(record, "recurrent") == "true":
             message = f"{path} recurs: only support that does not recur can be withheld"
         else:
+            yield path
             continue
         files.refuse("actuals", ("withheld", path), message, at_key=True)
 
 
-def _nothing_withheld(actuals: ActualsFile, models: Mapping[str, Any]) -> Iterator[Problem]:
+def _nothing_withheld(
+    actuals: ActualsFile, models: Mapping[str, Any], withheld: Iterable[str]
+) -> Iterator[Problem]:
     """Yield the support withheld that was nothing in the year anyway."""
-    for path in actuals.withheld:
+    for path in withheld if models.get("allocations") is not None else ():
         amounts = models["allocations"].support[path.rpartition(".")[2]].amounts
         if not _in_year(amounts, str(actuals.year)):
             message = f"{path} is nothing in {actuals.year}: there is nothing to withhold"
             yield Problem(("withheld", path), message)
 
 
-def _not_reported(actuals: ActualsFile, models: Mapping[str, Any]) -> Iterator[Problem]:
+def _not_reported(
+    actuals: ActualsFile, models: Mapping[str, Any], savings: Iterable[str]
+) -> Iterator[Problem]:
     """Yield the closed months in which a scheme named was to save, and has no recurrent figure."""
-    for path, delivered in actuals.savings.items():
-        needed = _planned_months(actuals, models, path)
+    for path in savings:
+        planned = models.get(path.partition(".")[0]) is not None
+        needed = _planned_months(actuals, models, path) if planned else ()
         if needed:
-            yield from _absent(path, delivered, needed)
+            yield from _absent(path, actuals.savings[path], needed)
 
 
 def _absent(path: str, delivered: Delivered, needed: tuple[Month, ...]) -> Iterator[Problem]:

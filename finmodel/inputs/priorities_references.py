@@ -116,7 +116,7 @@ class _Checked(NamedTuple):
 
     def alternatives(self) -> None:
         """Report what it is instead of that is no candidate, or that it needs itself."""
-        for at, other in enumerate(self.candidate.instead_of):
+        for at, other in enumerate(self.candidate.instead_of or ()):
             steps = self._at("instead_of", at)
             if other not in self.candidates:
                 if _record(self.files, other) is not NOTHING:

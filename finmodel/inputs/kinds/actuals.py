@@ -178,9 +178,7 @@ class ActualsFile(FileModel):
             yield Problem(("year",), message)
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong with its months and profiles."""
-        from finmodel.inputs.closed_months import month_problems
-
+        """Yield what is missing, and what is wrong with its profiles; its months come later."""
         if not self.model_fields_set:
             return
         for key, shares in self.profiles.items():
@@ -194,5 +192,3 @@ class ActualsFile(FileModel):
         for key in ("year", "through"):
             if getattr(self, key) is None:
                 yield Problem((), f'"{key}" is missing')
-        if self.year is not None and self.through is not None:
-            yield from month_problems(self)
