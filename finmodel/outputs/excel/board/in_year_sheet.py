@@ -18,7 +18,9 @@ from finmodel.outputs.excel.sheet_names import IN_YEAR, OPENING
 from finmodel.outputs.figures import rounded
 
 _WORDS = (Column("Month", 26), Column("Whose", 26), Column("Unit", 6))
-_WIDTH = 11.0
+_WIDTH = 11.5
+_A_PAGE = 3
+"""Organisations on a printed page: no block of months is split."""
 
 
 def write_in_year(book: Book) -> None:
@@ -43,15 +45,14 @@ def write_in_year(book: Book) -> None:
     add_chart(page, first, row + 1)
     row += HEIGHT + 2
     axis = contents.model.organisations.axis
-    for id_, name in zip(axis.members, axis.labels, strict=True):
-        if _held(contents.model.value("plan_month", None, ORGANISATION), id_):
-            page.section(row, name)
-            row = _write_months(page, row + 1, ORGANISATION, id_, IN_THE_MONTH) + 1
+    breaks = []
+    for place, (id_, name) in enumerate(zip(axis.members, axis.labels, strict=True)):
+        if place % _A_PAGE == 0:
+            breaks.append(row)
+        page.section(row, name)
+        row = _write_months(page, row + 1, ORGANISATION, id_, IN_THE_MONTH) + 1
+    page.sheet.set_h_pagebreaks(breaks)
     page.printed(row - 1, len(page.columns) - 1)
-
-
-def _held(line: LineValue, id_: str) -> bool:
-    return any(member.rpartition(".")[0] == id_ for member in line.own_axis.members)
 
 
 def _write_months(page: Page, row: int, level: str, id_: str, shown: tuple[Shown, ...]) -> int:
