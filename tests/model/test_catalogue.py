@@ -32,7 +32,7 @@ METHOD = Path(finmodel.__file__).parent / "method" / "METHOD.md"
 
 def listed() -> list[tuple[str, str, str]]:
     """Family, measure and sentence of each row of METHOD.md 3.12."""
-    section = METHOD.read_text(encoding="utf-8").partition("### 3.12 ")[2].partition("\n## ")[0]
+    section = METHOD.read_text(encoding="utf-8").partition("### 3.12 ")[2].partition("\n##")[0]
     found: list[tuple[str, str, str]] = []
     family = ""
     for first, second in re.findall(r"^\| (.+?) \| (.+) \|$", section, re.MULTILINE):
@@ -51,7 +51,7 @@ def test_method_md_lists_the_catalogue() -> None:
 
 
 def test_method_md_names_the_measures_of_records() -> None:
-    section = METHOD.read_text(encoding="utf-8").partition("### 3.12 ")[2].partition("\n## ")[0]
+    section = METHOD.read_text(encoding="utf-8").partition("### 3.12 ")[2].partition("\n##")[0]
     said = set(re.findall(r"`(\w+)`", section.partition("of a single record")[2]))
     assert said - {"resource"} == {
         key for name, own in OF_RECORDS.items() if name != "capacity" for key in own
