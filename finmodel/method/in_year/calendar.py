@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from finmodel.graph.axes import Axis, Link
-from finmodel.graph.nodes import LineValue, Total, constant, ratio
+from finmodel.graph.nodes import LineValue, Node, Total, choose, constant, ratio
 from finmodel.inputs.kinds.actuals import ActualsFile
 from finmodel.inputs.text.years import Month
 from finmodel.method.input_terms import InputTerm
@@ -217,6 +217,11 @@ def summed_by_month(p: Page, c: Calendar, *names: str) -> None:
             other = every if all_months else closed
             link = cells.to(f"{summing.level} in the month", other, summing.link)
             p.declarations.sum_of(f"{line.line} by {summing.level}", line, link)
+
+
+def of_the_year(p: Page, figures: Node) -> Node:
+    """Figures of the files in the year of the results, and nothing in any other."""
+    return choose(p.in_year > 0, figures, 0)
 
 
 def year_of_results(p: Page, c: Calendar) -> None:

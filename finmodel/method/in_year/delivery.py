@@ -126,7 +126,7 @@ def delivery(p: Page, d: Delivery) -> tuple[Given, Given]:
         "Recurrent savings to date", p.recurrent_month.by(closed) + p.only_in_year
     )
     p.savings_variance = saving(
-        "Savings to date less planned", p.savings_to_date - p.savings_plan_so_far
+        "Variance of savings to date", p.savings_to_date - p.savings_plan_so_far
     )
     p.other_variance = position(
         "Variance to date, other than savings", p.variance_to_date - p.savings_variance

@@ -94,10 +94,10 @@ def beside(p: Page, s: SchemeMonths) -> None:
         "Recurrent savings to date less planned", p.recurrent_to_date - p.recurrent_plan_to_date
     )
     p.planned_non_recurrent_so_far = money(
-        "Planned so far and not recurring", p.planned_non_recurrent_month.by(in_closed(c))
+        "One-offs planned so far, net", p.planned_non_recurrent_month.by(in_closed(c))
     )
     p.one_off_variance = money(
-        "So far and not recurring, more than planned",
+        "One-offs so far, net, more than planned",
         p.non_recurrent_so_far - p.planned_non_recurrent_so_far + p.only_in_year,
     )
     summed(p, r, *(name for name in BESIDE if name != "stated_variance"))

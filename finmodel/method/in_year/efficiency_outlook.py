@@ -6,6 +6,7 @@ from finmodel.inputs.figures import Figure
 from finmodel.inputs.kinds.actuals import PLAN as AS_PLANNED
 from finmodel.inputs.kinds.actuals import TO_DATE
 from finmodel.method.bases import PLAN
+from finmodel.method.in_year.calendar import of_the_year
 from finmodel.method.in_year.delivery import Delivery
 from finmodel.method.in_year.given import Given
 from finmodel.method.page import Page, number, saving
@@ -29,7 +30,7 @@ def efficiency_outlook(p: Page, d: Delivery, recurrent: Given) -> None:
 
     p.efficiency_so_far = saving(
         "BAU efficiency delivered so far, recurrent",
-        recurrent.total("BAU efficiency reported", managed, of_organisation) * p.in_year,
+        of_the_year(p, recurrent.total("BAU efficiency reported", managed, of_organisation)),
         over=managed,
     )
     p.efficiency_a_month = saving(

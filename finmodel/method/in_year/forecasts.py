@@ -37,7 +37,7 @@ def forecasts(p: Page, c: Calendar) -> None:
         p.plan_month.by(to_come) - p.withheld_to_come,
     )
     p.non_recurrent_to_come = money(
-        "Planned for the months to come and not recurring, without support withheld",
+        "One-offs planned for the months to come, net, without support withheld",
         p.planned_non_recurrent_month.by(to_come) - p.withheld_to_come,
     )
     p.forecast_plan = position("Forecast, plan", p.actual_to_date + p.plan_to_come)
@@ -47,11 +47,9 @@ def forecasts(p: Page, c: Calendar) -> None:
     _by_run_rate(p, c)
     _stated(p, c)
     _taken(p, c)
-    p.non_recurrent_so_far = money(
-        "So far and not recurring", p.non_recurrent_month.by(in_closed(c))
-    )
+    p.non_recurrent_so_far = money("One-offs so far, net", p.non_recurrent_month.by(in_closed(c)))
     p.forecast_non_recurrent = money(
-        "Forecast and not recurring",
+        "One-offs in the forecast, net",
         p.non_recurrent_so_far + p.non_recurrent_to_come + p.only_in_year,
     )
     p.support_withheld = position(
@@ -66,11 +64,11 @@ def forecasts(p: Page, c: Calendar) -> None:
         ratio(q.position - p.actual_so_far, p.months_to_come * p.in_year),
     )
     p.planned_non_recurrent_a_month = money(
-        "Planned for the months to come and not recurring, a month",
+        "One-offs planned for the months to come, net, a month",
         ratio(p.non_recurrent_to_come, p.months_to_come * p.in_year),
     )
     p.run_rate_and_non_recurrent = position(
-        "Run rate and what is planned to come and does not recur, a month",
+        "Run rate and one-offs planned to come, a month",
         p.run_rate + p.planned_non_recurrent_a_month,
     )
     _by_month(p, c)
@@ -80,23 +78,25 @@ def _run_rate(p: Page, c: Calendar) -> None:
     """The mean of what recurs over the last closed months, and of that less planned."""
     recent = c.recent_of_organisations.owner
     p.recurrent_recently = position(
-        "Recurring, in the months of the run rate",
+        "Result without one-offs, in the months of the run rate",
         p.actual_month.by(recent) - p.non_recurrent_month.by(recent),
     )
     p.planned_recurrent_recently = position(
-        "Planned and recurring, in the months of the run rate",
+        "Plan without one-offs, in the months of the run rate",
         p.plan_month.by(recent) - p.planned_non_recurrent_month.by(recent),
     )
     p.recurrent_variance = position(
-        "Recurrent variance a month",
+        "Variance without one-offs, a month",
         (p.recurrent_recently - p.planned_recurrent_recently) / p.months_of_run_rate,
     )
     p.recurrent_a_month = position(
-        "Recurring, mean of the months of the run rate",
+        "Result without one-offs, mean of the months of the run rate",
         p.recurrent_recently / p.months_of_run_rate,
     )
-    p.run_rate = position("Run rate a month, recurring", p.recurrent_a_month + p.only_in_year)
-    p.exit_run_rate = position("Exit run rate, a year", p.run_rate * 12)
+    p.run_rate = position(
+        "Run rate without one-offs, a month", p.recurrent_a_month + p.only_in_year
+    )
+    p.exit_run_rate = position("Exit run rate, twelve months of it", p.run_rate * 12)
 
 
 def _part(c: Calendar, name: str, holds: Callable[[str], bool]) -> Link:

@@ -28,14 +28,14 @@ def non_recurrent(p: Page, c: Calendar) -> None:
         p.non_recurrent_allocation + p.non_recurrent_support,
     )
     p.non_recurrent_reported_month = money(
-        "Reported in the month and not recurring",
+        "One-offs reported in the month, net",
         p.non_recurrent_money_of_year.at(with_results.owner) * p.month_of_year
         - onto(p.withheld_month, with_results.axis)
         + (one_off[0] - one_off[1]) * p.in_year
         + p.one_off_month.on(with_results.axis),
     )
     p.non_recurrent_month = money(
-        "Of the month and not recurring",
+        "One-offs of the month, net",
         p.non_recurrent_reported_month.on_whole(closed.axis)
         + p.planned_non_recurrent_month.by(at_plan.axis.inclusion(closed.axis)),
     )

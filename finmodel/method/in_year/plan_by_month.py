@@ -195,7 +195,7 @@ def _non_recurrent(p: Page, s: SchemeMonths) -> None:
     at_provider = r.on_contracts.where("one-off benefits on contracts by months", once)
     loses = r.loses_income.within(at_provider.axis)
     p.planned_non_recurrent = money(
-        "Planned and not recurring, of the year",
+        "One-offs planned for the year, net",
         q.position - q.underlying_position + q.full_year_effect,
     )
     p.once_by_months = saving(
@@ -205,7 +205,7 @@ def _non_recurrent(p: Page, s: SchemeMonths) -> None:
         - q.overlap_counted_each.by(loses),
     )
     p.non_recurrent_evenly = money(
-        "Planned and not recurring, other than savings by months",
+        "One-offs planned other than savings by months, net",
         p.planned_non_recurrent - p.once_by_months,
     )
     contracts = set(at_provider.axis.members)
@@ -223,7 +223,7 @@ def _non_recurrent(p: Page, s: SchemeMonths) -> None:
     )
     cells = c.of_organisations
     p.planned_non_recurrent_month = money(
-        "Planned in the month and not recurring",
+        "One-offs planned in the month, net",
         p.non_recurrent_evenly.at(cells.owner) * p.month_of_year
         + p.once_month.on_whole(cells.axis),
     )

@@ -28,7 +28,7 @@ def requirement(p: Page, c: Calendar) -> None:
         opening=not_applicable(),
     )
     last = str(c.actuals.year) == p.years[-1]
-    label = "Brought forward: savings that the plan did not need"
+    label = "Brought forward: needed beyond the plan"
     p.brought_forward = (
         shortfall(label, planned - forecast)
         if last

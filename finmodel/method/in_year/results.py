@@ -6,7 +6,13 @@ An organisation without results is taken to be at its plan.
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import Node
 from finmodel.inputs.figures import Monthly
-from finmodel.method.in_year.calendar import Calendar, Cells, cell_name, summed_by_month
+from finmodel.method.in_year.calendar import (
+    Calendar,
+    Cells,
+    cell_name,
+    of_the_year,
+    summed_by_month,
+)
 from finmodel.method.in_year.given import Given, Held, given
 from finmodel.method.page import Page, cost, income, position
 
@@ -58,7 +64,7 @@ def results(p: Page, c: Calendar) -> None:
         figures = given(p, c, f"reported_{part}", part.capitalize(), held_results(c, part))
         p[f"actual_{part}_month"] = word(
             f"{part.capitalize()} in the month",
-            by_organisation(figures, f"reported {part}", parts) * p.in_year,
+            of_the_year(p, by_organisation(figures, f"reported {part}", parts)),
             over=parts.axis,
         )
     whole = closed.where(
@@ -67,7 +73,7 @@ def results(p: Page, c: Calendar) -> None:
     figures = given(p, c, "reported_position", "Position", held_results(c, "position"))
     p.reported_position_month = position(
         "Position reported in the month",
-        by_organisation(figures, "reported positions", whole) * p.in_year,
+        of_the_year(p, by_organisation(figures, "reported positions", whole)),
         over=whole.axis,
     )
     at_plan = closed.where("closed months without results", lambda id_, _: not reported(c, id_))

@@ -30,7 +30,7 @@ def risks(p: Page, c: Calendar) -> None:
             f"{kind.capitalize()}, all of them", p[f"{name}_amount"].by(of_organisation)
         )
     p.forecast_likely = position(
-        "Forecast, with risks and mitigations by their likelihood",
+        "Forecast, risks and mitigations by their likelihood",
         p.forecast_outturn - p.risks_likely + p.mitigations_likely,
     )
     p.forecast_worst = position(

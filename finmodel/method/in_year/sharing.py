@@ -8,7 +8,7 @@ from functools import cached_property
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import choose, or_one
 from finmodel.method.bases import PLAN
-from finmodel.method.in_year.calendar import Cells, cell_name
+from finmodel.method.in_year.calendar import Cells, cell_name, of_the_year
 from finmodel.method.in_year.given import Given
 from finmodel.method.in_year.scheme_months import SchemeMonths
 from finmodel.method.input_terms import InputTerm
@@ -141,7 +141,7 @@ def shared_in_month(p: Page, h: Shared, kind: str, figures: Given) -> None:
 
     p[f"programme_{kind}_month"] = saving(
         "Reported of the programme in the month",
-        figures.total(f"{kind} savings of programmes", whole.axis, of_programme) * p.in_year,
+        of_the_year(p, figures.total(f"{kind} savings of programmes", whole.axis, of_programme)),
         over=whole.axis,
     )
     scheme = dict(zip(h.benefits.axis.members, (one.scheme for one in h.benefits), strict=True))

@@ -9,6 +9,7 @@ from finmodel.inputs.figures import Figure
 from finmodel.inputs.kinds.actuals import PLAN as AS_PLANNED
 from finmodel.inputs.kinds.actuals import TO_DATE
 from finmodel.method.bases import PLAN
+from finmodel.method.in_year.calendar import of_the_year
 from finmodel.method.in_year.delivery import Delivery
 from finmodel.method.in_year.given import Given
 from finmodel.method.in_year.scheme_months import SchemeMonths, schemes_of
@@ -90,7 +91,7 @@ def so_far(p: Page, o: Outlooks, recurrent: Given) -> None:
 
     p.delivered_so_far = saving(
         "Delivered so far, recurrent",
-        recurrent.total("recurrent savings of schemes", schemes, of_scheme) * p.in_year,
+        of_the_year(p, recurrent.total("recurrent savings of schemes", schemes, of_scheme)),
         over=schemes,
     )
     steps = _months_by_step(p, s, schemes)
