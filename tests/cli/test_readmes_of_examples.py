@@ -119,6 +119,24 @@ SAID = {
         ("capital_unfunded_to_date", "2031/32"),
         ("capital_required_to_date", "2031/32"),
     ],
+    "the system stands at {} where {} was planned": [
+        ("actual_to_date", "2025/26"),
+        ("plan_to_date", "2025/26"),
+    ],
+    "As each organisation forecasts, the year ends at {}, not {},": [
+        ("forecast_outturn", "2025/26"),
+        ("position", "2025/26"),
+    ],
+    "{} was saved recurrently where": [("recurrent_to_date", "2025/26")],
+    "the underlying position is forecast at {}, and 2026/27 needs savings of {} where the plan "
+    "needs {}: {} is brought forward": [
+        ("underlying_forecast", "2025/26"),
+        ("next_requirement", "2026/27"),
+        ("walk_savings_needed", "2026/27"),
+        ("brought_forward", "2026/27"),
+    ],
+    "{} comes to City": [("gain_share", "2026/27", "city")],
+    "treats 3,200 people for {} more than they cost": [("elective_activity", "2026/27")],
     "their gap is {} in 2029/30": [("do_nothing_gap", "2029/30", "sector/Councils")],
 }
 
