@@ -57,7 +57,7 @@ def test_a_manifest_holds_it_only_where_it_is_written(ran: Run, a_set: Path) -> 
 
 def test_it_is_swept_and_compared(ran: Run, a_set: Path) -> None:
     swept = ran("sweep", a_set, "--vary", "cip.agency.include=yes,no", "--format", "csv").out
-    assert [line.split(",")[1] for line in swept.splitlines()[1:]] == ["yes", "no"]
+    assert [line.split(",")[1] for line in swept.splitlines()[1:]] == ["1.0", "0.0"]
     lean = "name: Lean\nprovenance: {basis: illustrative, source: Made up}\n"
     lean += "overrides: {cip.agency.include: no}\n"
     (a_set / "scenarios" / "lean.yaml").write_text(lean, encoding="utf-8")
