@@ -166,3 +166,72 @@ def test_late_and_not_short() -> None:
     assert found["forecast_trend"][1] == pytest.approx(-4 / 3)
     assert found["underlying_forecast"][1] == pytest.approx(-0.6333333333)
     assert found["next_requirement"][2] == pytest.approx(3.1533333333)
+
+
+def half_even_half_better(forecast: str) -> Data:
+    """Give a system planned at nothing a month to September and 5 a month from then on.
+
+    Support of 355 that does not recur leaves an underlying (325) of a position of 30. A CIP of 24
+    was to make 2 a month; by month 7 it made 10 of the 14, and one-offs the other 4.
+    """
+    data = late_and_covered()
+    data["allocations"]["recurrent"]["icb"]["amounts"] = "845"
+    data["allocations"]["support"] = {
+        "deficit": {"organisation": "trust", "name": "Deficit support", "from": "outside"}
+        | {"amounts": {"2025/26": "355"}}
+    }
+    data["baseline"]["spend"]["costs"] |= {"amount": "1194", "price": "none"}
+    data["baseline"]["contracts"]["contract"]["amount"] = "845"
+    data["growth"] = {}
+    del data["cip"]["cip"]["b"]
+    data["cip"]["cip"]["a"]["full_year_value"] = "24"
+    # Cost is 99.5 a month before the CIP, of 97.5 with it; income is as much, and then 5 more.
+    shares = [f"{97.5 / 12:.12f}%"] * 6 + [f"{102.5 / 12:.12f}%"] * 6
+    data["actuals"] = {
+        "provenance": dict(ILLUSTRATIVE),
+        "year": "2025/26",
+        "through": "2025-10",
+        "profiles": {"second-half": shares},
+        "results": {
+            "trust": {
+                "income": by_month(*[97.5] * 6, 102.5),
+                "expenditure": by_month(*[97.5] * 7),
+                "profile": {"income": "second-half"},
+                "forecast": forecast,
+            }
+        },
+        "savings": {
+            "cip.a": {
+                "recurrent": {month: repr(10 / 7) for month in MONTHS[:7]},
+                "one_off": {month: repr(4 / 7) for month in MONTHS[:7]},
+            }
+        },
+    }
+    return data
+
+
+@pytest.mark.parametrize(
+    ("forecast", "outturn", "underlying", "brought_forward"),
+    [("plan", 30.0, -329.0, 4.0), ("trend", 27.1429, -331.8571, 6.8571)],
+)
+def test_the_second_worked_example(
+    forecast: str, outturn: float, underlying: float, brought_forward: float
+) -> None:
+    model = built(half_even_half_better(forecast))
+    plan = month_by_month(model, "plan_month", "trust")
+    assert plan == pytest.approx([*[0.0] * 6, *[5.0] * 6], abs=1e-9)
+    found = of(model)
+    for measure, value in (
+        ("position", 30.0),
+        ("underlying_position", -325.0),
+        ("variance_to_date", 0.0),
+        ("recurrent_to_date", 10.0),
+        ("savings_to_date", 14.0),
+        ("recurrent_forecast", 10 + 10 / 14 * 10),
+        ("forecast_outturn", outturn),
+        ("underlying_forecast", underlying),
+    ):
+        assert found[measure][1] == pytest.approx(value, abs=5e-5), measure
+    assert found["walk_savings_needed"][2] == pytest.approx(325)
+    assert found["next_requirement"][2] == pytest.approx(325 + brought_forward, abs=5e-5)
+    assert found["brought_forward"][2] == pytest.approx(brought_forward, abs=5e-5)
