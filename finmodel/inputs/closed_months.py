@@ -38,7 +38,8 @@ def month_problems(actuals: ActualsFile) -> Iterator[Problem]:
         yield Problem(("through",), _not_of_the_year(actuals, actuals.through))
         return
     for path, month in actuals.withheld.items():
-        if month not in actuals.months:
+        # One that was left empty is reported already.
+        if month is not None and month not in actuals.months:
             yield Problem(("withheld", path), _not_of_the_year(actuals, month))
     outside = [
         problem

@@ -145,7 +145,7 @@ class _Checked(NamedTuple):
             self.refuse(("may_start",), message)
             return
         for at, month in enumerate(self.candidate.may_start):
-            if why := _outside(month, record, calendar):
+            if month is not None and (why := _outside(month, record, calendar)):
                 self.refuse(("may_start", at), why)
 
     def kept(self) -> None:
