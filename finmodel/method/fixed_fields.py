@@ -9,6 +9,8 @@ from finmodel.inputs.annotations import Refers
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.fields import is_text
 from finmodel.inputs.model_walk import EACH, Node, Way, nodes_of
+from finmodel.inputs.text.paths import BY_MONTH
+from finmodel.inputs.text.years import Month
 
 
 def why_fixed(graph: Graph, path: str) -> str | None:
@@ -20,7 +22,14 @@ def why_fixed(graph: Graph, path: str) -> str | None:
     stem, _, rest = path.partition(".")
     if stem not in FILES:
         return None
-    return _why_word(graph, stem, rest.split(".")) or _why_no_year(graph, stem, path)
+    return _why_word(graph, stem, _steps(stem, rest.split("."))) or _why_no_year(graph, stem, path)
+
+
+def _steps(stem: str, parts: list[str]) -> list[str]:
+    """The parts of a path, those of a scheme in one where its path is a key: cip.theatres."""
+    if stem == BY_MONTH and parts[0] == "savings":
+        return ["savings", ".".join(parts[1:3]), *parts[3:]]
+    return parts
 
 
 def _why_word(graph: Graph, stem: str, parts: list[str]) -> str | None:
@@ -37,7 +46,11 @@ def _what(node: Node) -> str | None:
     fixes = ", and fixes what is calculated"
     if node.annotation is bool:
         return f"is true or false, not a number{fixes}"
-    if get_origin(node.annotation) is Literal:
+    if node.annotation is int:
+        return f"is a whole number of the file{fixes}"
+    if node.annotation is Month and EACH not in node.way:
+        return f"is a month, not a number{fixes}"
+    if get_origin(node.annotation) is Literal or (node.annotation is str and not node.marks):
         return f"is a word, not a number{fixes}"
     if node.annotation is not str or node.way[-1] == EACH:
         return None
@@ -60,7 +73,7 @@ def _is_there(graph: Graph, stem: str, way: Way, parts: list[str]) -> bool:
         return True
     last = max(at for at, step in enumerate(way) if step == EACH)
     record = parts[: last + 1]
-    if EACH in record:
+    if any(EACH in step.split(".") for step in record):
         return True
     whole = ".".join((stem, *record))
     names = {whole, record[-1]} if record[0] == "organisations" else {whole}

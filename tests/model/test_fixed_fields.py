@@ -9,6 +9,7 @@ from finmodel.inputs.overrides import parse_setting
 from finmodel.method.model import Model, build
 from finmodel.method.scenarios import Layered, SettingError, apply
 
+IN_YEAR = Path(__file__).parents[1] / "cases" / "in-year"
 WESTMARCH = Path(__file__).parents[1] / "cases" / "westmarch"
 
 
@@ -41,8 +42,29 @@ def model() -> Model:
 def test_what_no_override_changes_is_said_to_be_changed_in_its_file(
     model: Model, text: str, said: str
 ) -> None:
+    assert said in refusal(model, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("actuals.through=2025-09", "is a month, not a number, and fixes what is calculated"),
+        ("actuals.year=2026/27", "is a year, not a number, and fixes what is calculated"),
+        ("actuals.run_rate_months=2", "is a whole number of the file, and fixes what is"),
+        ("actuals.results.trust.forecast=plan", "is a word, not a number, and fixes"),
+        ("actuals.savings.cip.a.outlook=50%", "is a word, not a number, and fixes what is"),
+        ("actuals.savings.*.*.outlook=50%", "change it in actuals.yaml"),
+        ("actuals.savings.cip.z.outlook=50%", "no such assumption"),
+        ("actuals.results.trust.income.2025-11=3", "did you mean"),
+    ],
+)
+def test_what_fixes_the_year_in_progress(text: str, said: str) -> None:
+    assert said in refusal(build(load_set(IN_YEAR)), text)
+
+
+def refusal(model: Model, text: str) -> str:
     with pytest.raises(SettingError) as refused:
         apply(model.graph, [Layered("--set", parse_setting(text))], model.assumptions.years[0])
     (fault,) = map(str, refused.value.faults)
     assert fault.startswith(f"{text.partition('=')[0]}: ")
-    assert said in fault
+    return fault
