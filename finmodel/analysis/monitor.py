@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from finmodel.analysis.errors import CannotMonitorError
 from finmodel.analysis.monitor_reading import Reading
 from finmodel.analysis.monitored import Close, Monitor, Monitored, Moved, Way
+from finmodel.graph.overrides import UnknownPathError, find
 from finmodel.graph.units import money_name
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.closed_months import with_through
@@ -153,10 +154,24 @@ _NEEDED = (
 
 
 def _closed(plan: Plan, assumptions: AssumptionSet, month: Month) -> Reading:
-    """The lines of a set with a month closed, worked out."""
+    """The lines of a set with a month closed, worked out.
+
+    An override of a later month is left out, as that month's figure is.
+    """
     if assumptions is plan.assumptions and month == assumptions.actuals.through:
         return Reading.of(plan.model, plan.layers())
-    return Reading.of(build(with_through(assumptions, month)), plan.layers())
+    model = build(with_through(assumptions, month))
+    held = [one for one in plan.layers() if _leads_somewhere(model, one.override.path)]
+    return Reading.of(model, held)
+
+
+def _leads_somewhere(model: Model, path: str) -> bool:
+    """Whether a path that the whole set knows is known where fewer months are closed."""
+    try:
+        find(model.graph, path)
+    except UnknownPathError:
+        return False
+    return True
 
 
 def _moved(before: Close, after: Close) -> Iterator[Moved]:

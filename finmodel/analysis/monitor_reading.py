@@ -39,7 +39,8 @@ from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
 from finmodel.results import row_level
 
-_PLANNED = ("position", "underlying_position", "walk_savings_needed")
+PLANNED = ("position", "underlying_position", "walk_savings_needed")
+"""The measures of the plan that stand beside the forecasts."""
 
 
 _OUTLOOKS = ("outlook", "efficiency_outlook")
@@ -129,7 +130,7 @@ class Reading(NamedTuple):
 
     def _planned(self, level: str, id_: str) -> Outcome:
         held = planned(self.model, level)
-        position, underlying, needed = (held[key] for key in _PLANNED)
+        position, underlying, needed = (held[key] for key in PLANNED)
         return Outcome(
             self._at(position, id_, self.year),
             self._at(underlying, id_, self.year),
@@ -279,7 +280,7 @@ def by_month(model: Model, level: str) -> dict[str, LineValue]:
 def planned(model: Model, level: str) -> dict[str, LineValue]:
     """What the plan comes to."""
     held = model.measured.bases[PLAN]
-    return {key: held[key].levels[level] for key in _PLANNED}
+    return {key: held[key].levels[level] for key in PLANNED}
 
 
 def _every_line(model: Model) -> Iterator[LineValue]:

@@ -72,6 +72,21 @@ def test_later_figures_never_change_an_earlier_close(ran: Run, a_year: Path) -> 
     assert json.loads(ran("monitor", a_year, *earlier).out)["closes"] == before
 
 
+def test_a_setting_of_a_later_month_is_left_out_of_an_earlier_close(ran: Run) -> None:
+    two = ("--through", "2025-09", "--through", "2025-10", "--format", "json")
+    plain = json.loads(ran("monitor", IN_YEAR, *two).out)["closes"]
+    setting = ("--set", "actuals.results.trust.income.2025-10=13")
+    moved = json.loads(ran("monitor", IN_YEAR, *two, *setting).out)["closes"]
+    assert moved[0] == plain[0]
+    assert moved[1] != plain[1]
+
+
+def test_a_setting_that_moves_nothing_shown_warns(ran: Run) -> None:
+    done = ran("monitor", IN_YEAR, "--set", "cip.a.delivery=50%")
+    assert done.code == 0
+    assert done.err.startswith("warning: cip.a.delivery (--set) moves no figure that is shown")
+
+
 def test_the_forecast_that_counts_can_be_chosen(ran: Run) -> None:
     chosen = ("--forecast", "run-rate", "--by", "organisation", "--format", "json")
     document = json.loads(ran("monitor", IN_YEAR, *chosen).out)

@@ -20,6 +20,8 @@ from finmodel.cli.options import (
 )
 from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import PLAN
+from finmodel.method.catalogue import keys
+from finmodel.method.measure_families import IN_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -107,6 +109,8 @@ def monitor(
       finmodel monitor --format json --output month-7.json
     """
     from finmodel.analysis.monitor import MonitorQuestion
+    from finmodel.analysis.monitor_reading import PLANNED
+    from finmodel.cli.warnings import override_warnings
 
     if basis != PLAN:
         raise UsageError(
@@ -143,4 +147,5 @@ def monitor(
 
         return monitor_document(question, found)
 
-    return Answer(page, records, document, plans=(plan,))
+    notes = override_warnings([plan], PLAN, (*keys([IN_YEAR]), *PLANNED))
+    return Answer(page, records, document, plans=(plan,), notes=notes)

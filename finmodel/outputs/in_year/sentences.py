@@ -120,8 +120,8 @@ class _Said(NamedTuple):
         if rate is None:
             return
         recent = self.close.recent
-        over = "in the last month" if recent == 1 else f"over the last {recent} months"
-        told = f"Without one-offs, the result {over} was {self.balance(rate)} a month"
+        over = "of the last month" if recent == 1 else f"a month over the last {recent} months"
+        told = f"Without one-offs, the result {over} was {self.balance(rate)}"
         if needed is None:
             yield f"{told}."
         else:
@@ -136,10 +136,9 @@ class _Said(NamedTuple):
             return
         way = self.one.chosen
         how = "As each organisation forecasts" if way is None else HOW[way]
-        yield (
-            f"{how}, {self.close.year} ends with {self.balance(outturn)} against "
-            f"{self._planned(planned)}."
-        )
+        over = self.close.first_to_come is None
+        ends = f"{self.close.year} ended with" if over else f"{how}, {self.close.year} ends with"
+        yield f"{ends} {self.balance(outturn)} against {self._planned(planned)}."
         likely = self.of("forecast_likely")
         if likely is not None and figure(likely, self.unit) != figure(outturn, self.unit):
             yield f"Risks and mitigations, by their likelihood, make that {self.balance(likely)}."

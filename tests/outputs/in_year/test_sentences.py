@@ -21,7 +21,7 @@ def test_the_whole_example_is_read_aloud() -> None:
         "On plan at month 7, by one-off means: a deficit of £0.5m, as planned",
         "Savings are £0.2m short of plan, everything else is £0.2m better",
         "£2.1m was saved recurrently, of £3.0m planned to date, and £0.7m was saved once",
-        "Without one-offs, the result over the last 3 months was a deficit of £0.3m a month; to "
+        "Without one-offs, the result a month over the last 3 months was a deficit of £0.3m; to "
         "make the plan, each month to come needs a surplus of £0.1m",
         "If what recurs goes on as it did, 2025/26 ends with a deficit of £1.3m against a planned "
         "break-even",
@@ -86,7 +86,7 @@ def test_by_one_off_means_only_where_one_offs_cover_what_does_not_recur(
             "£2.1m was saved recurrently, of £3.0m planned to date. With",
         ),
         ({"needed_a_month": 0.0}, "to make the plan, each month to come has to break even."),
-        ({"needed_a_month": None}, "was a deficit of £0.3m a month. If what"),
+        ({"needed_a_month": None}, "was a deficit of £0.3m. If what"),
         ({"brought_forward": -0.4, "next_requirement": 0.9}, "£0.4m less is brought forward"),
         ({"brought_forward": 0.0}, "2026/27 needs savings of £5.3m, as planned."),
         (
@@ -117,7 +117,14 @@ def test_a_step_missed_in_the_last_month_is_said_where_the_trend_and_the_outlook
     assert missed in said()
     assert missed not in said(newly_missed=0.0)
     assert missed not in said(recent=1)
-    assert "in the last month was" in said(recent=1)
+    assert "of the last month was" in said(recent=1)
+
+
+def test_a_year_that_is_over_is_no_forecast() -> None:
+    closed = tuple(month._replace(closed=True) for month in months())
+    one = system()._replace(months=closed)
+    text = " ".join(sentences(close(one), one, POUNDS))
+    assert "2025/26 ended with a deficit of £1.3m against a planned break-even." in text
 
 
 def test_what_was_stated_is_held_against_the_forecast() -> None:
