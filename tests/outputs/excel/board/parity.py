@@ -88,4 +88,6 @@ def _moved(value: float, kind: str, chance: Random) -> float:
         return chance.uniform(0, 1)
     if kind in ("start", "months", "years"):
         return value + chance.randint(0, 9)
+    if kind == "yes-or-no":
+        return float(chance.random() < 0.5)
     return value * chance.uniform(0.8, 1.3) + chance.uniform(0, 2)
