@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from finmodel.analysis.prioritise.asked import Asked
-from finmodel.analysis.prioritise.choose import best_of_equals
+from finmodel.analysis.prioritise.choose import Choice, best_of_equals
 from finmodel.analysis.prioritise.errors import CannotChooseError
 from finmodel.analysis.prioritise.prioritised import Frontier, FrontierPoint
 from finmodel.analysis.prioritise.problem import ROOM, Problem, Row
@@ -26,6 +26,7 @@ def frontier_of(vary: str, asked: Asked, nodes: int, watch: Progress) -> Frontie
     """
     resource, year, amounts = _read(vary, asked)
     points = []
+    before: Choice | None = None
     for amount in watch(amounts, len(amounts), "frontier"):
         problem = _with_amount(asked.problem, resource, year, amount)
         found = best_of_equals(problem, nodes)
@@ -33,6 +34,10 @@ def frontier_of(vary: str, asked: Asked, nodes: int, watch: Progress) -> Frontie
             points.append(FrontierPoint(amount, None, None, proved=True, chosen=(), used=()))
             continue
         taken, _ = found
+        if before is not None and before.value > taken.value:
+            # What was chosen with less still meets every limit: only an unproved choice is worse.
+            taken = replace(before, bound=taken.bound)
+        before = taken
         used = asked.limits.used(asked.situations[0].measured, resource)[taken.places]
         points.append(
             FrontierPoint(

@@ -1,6 +1,7 @@
 """Choosing within what there is: the best of the candidates that resources and rules allow."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from finmodel.analysis.prioritise.answer import answer
 from finmodel.analysis.prioritise.asked import Asked, asked
@@ -8,8 +9,8 @@ from finmodel.analysis.prioritise.choose import Choice, best_of_equals
 from finmodel.analysis.prioritise.errors import CannotChooseError
 from finmodel.analysis.prioritise.frontier import frontier_of
 from finmodel.analysis.prioritise.measured import Plan
-from finmodel.analysis.prioritise.prioritised import Prioritised, Reason
-from finmodel.analysis.prioritise.reasons import reason_for
+from finmodel.analysis.prioritise.prioritised import Prioritised
+from finmodel.analysis.prioritise.reasons import Explained, reason_for
 from finmodel.analysis.prioritise.relax import relaxed
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.defaults import MOST_NODES, NODES
@@ -59,10 +60,15 @@ class PrioritiseQuestion:
             relax = relaxed(found.problem, self.nodes)
             return answer(found, None, self.nodes, relax=relax, frontier=frontier)
         taken, equals = chosen
-        reasons = self._reasons(found, taken, watch)
+        explained = self._explained(found, taken, watch)
+        while better := _better(taken, explained):
+            # Only one that is not proved best is passed by a choice that was made for a reason.
+            taken = replace(better, bound=taken.bound)
+            explained = self._explained(found, taken, watch)
+        reasons = {path: one.reason for path, one in explained.items()}
         return answer(found, taken, self.nodes, equals, reasons, frontier=frontier)
 
-    def _reasons(self, found: Asked, taken: Choice, watch: Progress) -> dict[str, Reason]:
+    def _explained(self, found: Asked, taken: Choice, watch: Progress) -> dict[str, Explained]:
         held = {found.options[at].path for at in taken.places}
         left = [path for path in found.priorities.candidates if path not in held]
         if len(left) > _FEW and not self.why:
@@ -71,3 +77,10 @@ class PrioritiseQuestion:
             path: reason_for(path, found.problem, taken, found.dropped, found.lacks, self.nodes)
             for path in watch(left, len(left), "reasons")
         }
+
+
+def _better(taken: Choice, explained: Mapping[str, Explained]) -> Choice | None:
+    """The best of the choices that reasons are from, where it is better than the one taken."""
+    others = [one.holding for one in explained.values() if one.holding is not None]
+    best = max(others, key=lambda one: one.value, default=taken)
+    return best if best.value > taken.value else None

@@ -54,7 +54,7 @@ def test_a_reason_is_the_best_choice_that_holds_the_candidate(seed: int) -> None
             for choice in held.choices()
             if not held.broken(choice) and path in {held.options[at][0] for at in choice}
         ]
-        reason = reason_for(path, problem, taken, frozenset(), {}, NODES)
+        reason = reason_for(path, problem, taken, frozenset(), {}, NODES).reason
         if not with_it:
             assert reason.why == "excluded"
             assert reason.limits

@@ -3,10 +3,13 @@
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from finmodel.analysis.prioritise.choose import Choice
 from finmodel.analysis.prioritise.errors import CannotChooseError, NotAdditiveError
 from finmodel.analysis.prioritise.prioritised import Prioritised
+from finmodel.analysis.prioritise.problem import Problem
 from finmodel.analysis.prioritise.question import PrioritiseQuestion
 from finmodel.method.scenarios import SettingError
 from tests.analysis.prioritise.bids import SIX_BIDS, six_bids
@@ -225,6 +228,26 @@ def test_reasons_of_a_long_list_are_sought_when_asked_for(
     assert all(one.reason is None for one in ask(plan).candidates)
     left = [one for one in ask(plan, why=True).candidates if not one.chosen]
     assert all(one.reason is not None for one in left)
+
+
+def test_a_better_choice_that_a_reason_meets_is_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where the solver is cut off early: the first answer is one bid alone, and unproved."""
+    calls = []
+
+    def cut_off(problem: Problem, nodes: int) -> tuple[Choice, tuple[()]]:
+        calls.append(nodes)
+        alone = np.array([float(one.path == "programmes.digital") for one in problem.options])
+        return Choice(alone, 4, 40), ()
+
+    monkeypatch.setattr("finmodel.analysis.prioritise.question.best_of_equals", cut_off)
+    found = ask(six_bids(tmp_path), nodes=7)
+    assert calls == [7]
+    assert (found.value, found.bound, found.proved) == (24, 40, False)
+    assert found.at_most_better == pytest.approx(16 / 24)
+    costs = {one.id: one.reason.costs for one in found.candidates if one.reason}
+    assert costs == {"programmes.critical": None, "programmes.outpatients": 2.0}
 
 
 def test_figures_that_do_not_add_up_are_refused(

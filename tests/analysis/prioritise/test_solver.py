@@ -109,7 +109,7 @@ def test_a_choice_stands_where_its_equals_are_not_settled(
     taken, equals = found
     assert (taken.proved, taken.settled, equals) == (True, False, ())
     left = next(at for at in range(6) if not taken.chosen[at])
-    reason = reason_for(problem.options[left].path, problem, taken, frozenset(), {}, 5)
+    reason = reason_for(problem.options[left].path, problem, taken, frozenset(), {}, 5).reason
     assert (reason.why, reason.costs, reason.proved) == ("unsettled", None, False)
 
 
