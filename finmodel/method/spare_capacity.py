@@ -1,11 +1,11 @@
 """What is spare of resources: available, less needed and used by activity (METHOD.md 3.9)."""
 
 from finmodel.graph.axes import Axis, Link
+from finmodel.graph.nodes import or_one
 from finmodel.inputs.text.numbers import COUNT
 from finmodel.method.input_terms import figures
 from finmodel.method.page import Page, not_applicable, units
 from finmodel.method.set_records import SetRecords
-from finmodel.method.timetable import benefit_counted
 
 
 def spare_capacity(p: Page, r: SetRecords) -> None:
@@ -24,8 +24,11 @@ def spare_capacity(p: Page, r: SetRecords) -> None:
 
 
 def used_capacity(p: Page, r: SetRecords) -> None:
-    """Units used at full units × the share of them reached, by activity and by resource."""
-    activity = r.elective.activity
+    """Used at full units × the share of them treated, by activity and by resource."""
+    activity, label = r.elective.activity, "Used by elective activity"
+    if not len(activity):
+        p.capacity_used = units(label, 0, over=r.resources.axis)
+        return
     uses = [
         (path, activity.axis.labels[place], resource, used)
         for place, (path, one) in enumerate(zip(activity.axis.members, activity, strict=True))
@@ -36,7 +39,7 @@ def used_capacity(p: Page, r: SetRecords) -> None:
         tuple(f"{path}.uses.{resource}" for path, _, resource, _ in uses),
         tuple(f"{label}: {resource}" for _, label, resource, _ in uses),
     )
-    used_by = Link.to("activity that uses", axis, r.schemes.axis, [path for path, *_ in uses])
+    used_by = Link.to("activity that uses", axis, activity.axis, [path for path, *_ in uses])
     resource_of = Link.to(
         "resource used", axis, r.resources.axis, [f"capacity.{name}" for _, _, name, _ in uses]
     )
@@ -46,6 +49,7 @@ def used_capacity(p: Page, r: SetRecords) -> None:
     for q in p.each_basis():
         q.activity_used = units(
             "Units used, by activity",
-            q.activity_use * q.share_reached.at(used_by) * benefit_counted(q, used_by),
+            q.activity_use
+            * (q.activity_units.at(used_by) / or_one(q.activity_full_year_units.at(used_by))),
         )
-        q.capacity_used = units("Used by elective activity", q.activity_used.by(resource_of))
+        q.capacity_used = units(label, q.activity_used.by(resource_of))
