@@ -71,8 +71,7 @@ def so_far(p: Page, o: Outlooks, recurrent: Given) -> None:
     s, c, held = d.months, d.months.calendar, o.schemes.axis.position
 
     def those(benefit: BenefitRecord) -> bool:
-        here = benefit.scheme in held and benefit.recurrent
-        return here and not d.recurrent_at_plan(benefit)
+        return benefit.scheme in held and benefit.recurrent
 
     cells = c.closed_of(s.part("benefits as to date by month", those))
     even = d.months.records.benefits.where(
