@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from finmodel.graph.axes import Link
-from finmodel.graph.nodes import Node
+from finmodel.graph.nodes import LineValue, Node, choose
 from finmodel.inputs.figures import Monthly
 from finmodel.inputs.kinds.actuals import Delivered
 from finmodel.method.bases import PLAN
@@ -18,7 +18,7 @@ from finmodel.method.in_year.given import Given, Held, given
 from finmodel.method.in_year.results import in_closed, reported
 from finmodel.method.in_year.scheme_months import SchemeMonths
 from finmodel.method.in_year.sharing import Shared, shared_in_month, shares
-from finmodel.method.page import Page, position, saving
+from finmodel.method.page import Page, number, position, saving
 from finmodel.method.scheme_records import BenefitRecord
 
 _BAU = "bau_efficiency"
@@ -75,7 +75,7 @@ class Delivery:
     def with_efficiency(self) -> frozenset[str]:
         """The organisations whose BAU efficiency is what is reported of it."""
         benefits = self.months.records.benefits
-        within = {b.organisation for b in benefits if b.backs and b.of.record.include.value}
+        within = {b.organisation for b in benefits if b.backs}
         named = {one for path in self.savings if (one := self.efficiency_of(path)) is not None}
         return frozenset(named | {one for one in within if self.reported(one)})
 
@@ -150,7 +150,8 @@ def _at_plan(p: Page, d: Delivery) -> None:
         "BAU efficiency taken to be at its plan",
         q.bau_efficiency.by(
             of("BAU efficiency not reported", lambda id_: id_ not in d.with_efficiency)
-        ),
+        )
+        + _without_schemes(p, d).on_whole(organisations),
     )
     unreported = of("organisations without results", lambda id_: not d.reported(id_))
     p.targets_once_at_plan = saving(
@@ -171,6 +172,36 @@ def _at_plan(p: Page, d: Delivery) -> None:
         "One-off savings taken to be at their plan, that come evenly in the year",
         some("one-off benefits by year at plan", d.one_off_at_plan) + p.targets_once_at_plan,
     )
+
+
+def _without_schemes(p: Page, d: Delivery) -> LineValue:
+    """BAU efficiency that nothing is said of, and whose schemes are all left out."""
+    r, q = d.months.records, p.on(PLAN)
+    named = {one for path in d.savings if (one := d.efficiency_of(path)) is not None}
+    axis = r.organisations.axis
+    unnamed = axis.part(
+        "organisations that name none of it",
+        (id_ in d.with_efficiency and id_ not in named for id_ in axis.members),
+    )
+    whose = {
+        b.scheme: b.organisation
+        for b in r.benefits
+        if b.backs and b.organisation in unnamed.position
+    }
+    schemes = r.schemes.axis.part(
+        "schemes within BAU efficiency", map(whose.__contains__, r.schemes.axis.members)
+    )
+    p.schemes_within = number(
+        "Schemes within BAU efficiency that are included",
+        p.included.by(
+            Link.to("organisation", schemes, unnamed, [whose[one] for one in schemes.members])
+        ),
+    )
+    p.efficiency_without_schemes = saving(
+        "BAU efficiency, where its schemes are left out",
+        choose(p.schemes_within > 0, 0, q.bau_efficiency.on(unnamed)),
+    )
+    return p.efficiency_without_schemes
 
 
 def _in_month(p: Page, d: Delivery, kind: str, label: str, figures: Given) -> None:

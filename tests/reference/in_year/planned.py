@@ -49,7 +49,7 @@ def of_efficiency(worked: Worked, year: int) -> Iterator[Planned]:
             f"cip.{scheme.name}"
             for scheme in worked.schemes
             if scheme.backs_efficiency and scheme.record["organisation"] == name
-            if not scheme.unidentified
+            if not scheme.unidentified and scheme.record.get("include") != "no"
         ]
         months = even(taken.counted[name][year])
         yield Planned(f"bau_efficiency.{name}", name, months, even(0.0), within=within)
