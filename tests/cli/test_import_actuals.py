@@ -234,3 +234,30 @@ def test_options_that_do_not_go_together_are_refused(ran: Run, a_year: Path) -> 
         ran("export", a_year, a_year.with_name("x.xlsx"), "--as", "actuals", "--records").code == 2
     )
     assert 'did you mean "actuals"' in ran("import", month, a_year, "--as", "actual").err
+
+
+def test_actuals_go_through_a_workbook_of_records_whole(ran: Run, tmp_path: Path) -> None:
+    """In the month and to date, with their sources, ranges, profiles, outlooks and risks."""
+    every, rows, made = ROOT / "tests/cases/every-field", tmp_path / "rows.xlsx", tmp_path / "made"
+    assert ran("export", every, rows, "--records").code == 0
+    assert ran("import", rows, made).code == 0
+    before, after = load_set(every), load_set(made)
+    assert before.actuals.model_dump() == after.actuals.model_dump()
+    cited = after.provenance("actuals.results.ccg.position.2017-05")
+    assert cited is not None
+    assert cited.source == "Board report"
+
+
+def test_a_month_typed_twice_in_a_workbook_of_records_is_named(ran: Run, tmp_path: Path) -> None:
+    every, rows = ROOT / "tests/cases/every-field", tmp_path / "rows.xlsx"
+    assert ran("export", every, rows, "--records").code == 0
+    book = openpyxl.load_workbook(rows)
+    sheet = book["Actuals by month"]
+    keys = {cell.value: cell.column for cell in sheet[6]}
+    sheet.cell(7, keys["2017-07"]).value = 5
+    sheet.cell(12, keys["measure"]).value = "incme"
+    book.save(rows)
+    code, out, err = ran("import", rows, tmp_path / "made")
+    assert (code, out) == (3, "")
+    assert "2017-07 is after 2017-06, the last closed month" in err
+    assert 'Actuals by month!B12: "incme" is not a measure; did you mean "income"?\n' in err
