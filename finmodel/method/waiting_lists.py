@@ -41,7 +41,7 @@ def waiting_lists(p: Page, r: SetRecords) -> None:
         for name, label in (
             ("waiting", "Waiting at the end of the year"),
             ("treated", "Treated in the year"),
-            ("available", "Waiting or added, and not removed"),
+            ("available", "There to be treated"),
             ("offered", "Treated if enough are waiting"),
         ):
             q[f"list_{name}"] = people(
@@ -99,9 +99,7 @@ def _run(q: Page, which: str, axis: Axis) -> None:
         lambda before: larger(0, before + added - offered),
         opening=q.list_opening.on(axis),
     )
-    q[available] = people(
-        "Waiting or added, and not removed, each", q[waiting].prior + added, opening=none
-    )
+    q[available] = people("There to be treated, each", q[waiting].prior + added, opening=none)
     q[f"list_treated.{which}"] = people(
         "Treated in the year, each", smaller(offered, q[available]), opening=none
     )
@@ -119,12 +117,12 @@ def _against_target(q: Page, r: SetRecords) -> None:
         opening=none,
     )
     q.list_to_hold = people(
-        "To treat, to hold the list or reach its target",
+        "To treat, for its target",
         q.list_added + q.list_to_shorten.on_whole(lists.axis),
         opening=none,
     )
     q.list_short = people(
-        "Short of what holds the list or reaches its target",
+        "Short of its target",
         q.list_to_hold - q.list_offered,
         opening=none,
     )
