@@ -1,4 +1,4 @@
-"""A choice among 300 candidates with a gain share: what it takes to measure and to prove.
+"""A choice among 300 candidates with a gain share: what measuring and proving it takes.
 
 OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.choosing
 """
@@ -21,7 +21,7 @@ CANDIDATES, PROVIDERS = 300, 39
 YEARS = ("2025/26", "2026/27", "2027/28", "2028/29", "2029/30")
 SEEDS = (1, 2, 3)
 SECONDS = 5.0
-"""The most that a proof may take, of equals the one to take included."""
+"""The most that a proof may take of a processor, and that no other choice is as good."""
 HEAD = {"basis": "illustrative", "source": "Drawn at random"}
 
 
@@ -32,11 +32,11 @@ def main() -> int:
         with TemporaryDirectory() as folder:
             write_set(Path(folder), Random(seed))
             plan = finmodel.load(folder)
-            started = time.perf_counter()
+            started = time.process_time()
             question = asked(plan, PLAN, None)
-            measured = time.perf_counter()
+            measured = time.process_time()
             found = best_of_equals(question.problem, NODES)
-            solved = time.perf_counter()
+            solved = time.process_time()
         assert found is not None
         taken, equals = found
         seconds = solved - measured
@@ -46,7 +46,7 @@ def main() -> int:
             f"{measured - started:.2f} s, chosen in {seconds:.2f} s (at most {SECONDS:g}), "
             f"{len(taken.places)} chosen, {len(equals)} as good, {proof}"
         )
-        ends.append(not taken.proved or seconds > SECONDS)
+        ends.append(not (taken.proved and taken.settled) or seconds > SECONDS)
     return int(any(ends))
 
 

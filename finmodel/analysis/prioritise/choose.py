@@ -122,11 +122,12 @@ def _first_of_equals(
     problem: Problem, found: Choice, nodes: int
 ) -> tuple[Choice, tuple[Equal, ...]]:
     """Of those that are as good as a choice, the one that is taken, and others."""
-    as_good = (_at_least(problem.goal, found.value),)
-    if _most(problem, problem.goal, (*as_good, _other_than(found.chosen)), nodes) is None:
-        return found, ()
+    other = _most(problem, problem.goal, (_other_than(found.chosen),), nodes)
+    if other is None or other.value < found.value:
+        unique = other is None or other.bound < found.value
+        return replace(found, settled=unique), ()
     chosen, settled = found.chosen, True
-    rows: tuple[Row, ...] = as_good
+    rows: tuple[Row, ...] = (_at_least(problem.goal, found.value),)
     for weights in (problem.use.weights, np.ones(len(problem.options))):
         if weights.any():
             goal = Goal(-weights)
@@ -140,7 +141,7 @@ def _first_of_equals(
         chosen, settled = reached.chosen, settled and reached.proved
         rows = (*rows, _at_least(goal, reached.value))
     taken = replace(found, chosen=chosen, settled=settled)
-    return taken, tuple(_equals(problem, as_good, chosen, nodes))
+    return taken, tuple(_equals(problem, taken, nodes))
 
 
 def _reached(problem: Problem, goal: Goal, rows: Sequence[Row], nodes: int) -> Choice:
@@ -164,15 +165,13 @@ def _orders(problem: Problem) -> Iterator[Goal]:
             yield Goal(weights)
 
 
-def _equals(
-    problem: Problem, as_good: tuple[Row, ...], taken: Table, nodes: int
-) -> Iterator[Equal]:
-    rows = (*as_good, _other_than(taken))
+def _equals(problem: Problem, taken: Choice, nodes: int) -> Iterator[Equal]:
+    rows: tuple[Row, ...] = (_other_than(taken.chosen),)
     for _ in range(_MOST_TIES):
         other = _most(problem, problem.goal, rows, nodes)
-        if other is None:
+        if other is None or other.value < taken.value:
             return
-        yield Equal(other.chosen, _decided(problem, taken, other.chosen))
+        yield Equal(other.chosen, _decided(problem, taken.chosen, other.chosen))
         rows = (*rows, _other_than(other.chosen))
 
 
