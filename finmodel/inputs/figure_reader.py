@@ -26,16 +26,16 @@ Read = Callable[[object], Figure]
 
 def figure_reader(kind: Kind) -> Read:
     """Make the reader of one number of a kind; it raises ValueError or a set of problems."""
-    parse = kind.parse
+    parse, what = kind.parse, "yes or no" if kind.words else "one number"
 
     def read(given: object) -> Figure:
         if isinstance(given, str):
             return Figure(parse(given))
         if isinstance(given, dict):
-            return _long(parse, given)
+            return _long(parse, given, what)
         if isinstance(given, Figure):
             return given
-        raise ValueError("one number is needed here, not a list")
+        raise ValueError(f"{what} is needed here, not a list")
 
     return read
 
@@ -54,13 +54,13 @@ def fixed_reader(kind: Kind) -> Read:
     return read_fixed
 
 
-def _long(parse: Callable[[str], float], given: dict[str, Any]) -> Figure:
+def _long(parse: Callable[[str], float], given: dict[str, Any], what: str) -> Figure:
     if "value" not in given:
         if given and all(key[:1].isdigit() for key in given):
-            raise ValueError("one number is needed here, not a number for each year")
+            raise ValueError(f"{what} is needed here, not a number for each year")
         meant = next((key for key in given if nearest(key, ("value",))), None)
         if meant is None:
-            raise ValueError('one number is needed here; written long, it needs "value"')
+            raise ValueError(f'{what} is needed here; written long, it needs "value"')
     found = [
         Problem((key,), unknown_key(key, item, LONG), at_key=True)
         for key, item in given.items()

@@ -8,9 +8,13 @@ from finmodel.graph.graph import Graph
 from finmodel.inputs.annotations import Refers
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.fields import is_text
+from finmodel.inputs.figures import Figure
 from finmodel.inputs.model_walk import EACH, Node, Way, nodes_of
 from finmodel.inputs.text.paths import BY_MONTH
 from finmodel.inputs.text.years import Month
+
+_OF_A_WHOLE = (("basket", EACH), ("members", EACH))
+"""Shares that sum to 100%, so that none of them can change alone."""
 
 
 def why_fixed(graph: Graph, path: str) -> str | None:
@@ -52,6 +56,8 @@ def _what(node: Node) -> str | None:
         return f"is a month, not a number{fixes}"
     if get_origin(node.annotation) is Literal or (node.annotation is str and not node.marks):
         return f"is a word, not a number{fixes}"
+    if node.annotation is Figure and node.way[-2:] in _OF_A_WHOLE:
+        return "is a share of 100% together with others"
     if node.annotation is not str or node.way[-1] == EACH:
         return None
     if not is_text(node.marks):

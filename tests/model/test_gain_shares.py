@@ -7,9 +7,13 @@ from hypothesis import given
 
 from finmodel.inputs.kinds.gain_shares import GainShare
 from finmodel.inputs.model_schema import read_model
+from finmodel.inputs.overrides import Override
 from finmodel.method.gain_share_rules import payments
-from tests.engine import project
+from finmodel.method.scenarios import Layered, SettingError, apply
+from tests.by_hand import cases
+from tests.engine import built, project
 from tests.model.readable import readable
+from tests.model.small import small
 from tests.random_sets import assumption_sets
 from tests.reference import Data
 from tests.sizes import tries
@@ -57,6 +61,14 @@ def test_a_loss_is_borne_as_was_agreed_of_losses() -> None:
     assert after(same, own) == pytest.approx({"icb": -2.5, "acute": -2, "mh": -0.5})
     other = rule(rule="agreed", members=members, losses=losses)
     assert after(other, own) == pytest.approx({"icb": 0, "acute": -5, "mh": 0})
+
+
+def test_a_share_of_the_whole_does_not_change_alone() -> None:
+    edits = next(case.edits for case in cases() if case.name == "gain-share-agreed")
+    model, path = built(small(edits)), "allocations.gain_shares.recovery.members.buyer"
+    change = Layered("--set", Override(path, "set", "40%", None))
+    with pytest.raises(SettingError, match="is a share of 100% together with others"):
+        apply(model.graph, [change], model.assumptions.years[0])
 
 
 def without_shares(data: Data) -> Data:
