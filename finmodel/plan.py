@@ -35,6 +35,7 @@ from finmodel.results import LeftOut, Manifest
 from finmodel.what_ifs import WhatIfs
 
 if TYPE_CHECKING:
+    from finmodel.analysis.monitored import Monitor, Way
     from finmodel.audit.drivers import Drivers
     from finmodel.audit.log import Log
     from finmodel.audit.method_in_words import Chapter
@@ -150,6 +151,21 @@ class Plan(WhatIfs):
             basis,
             depth,
         )
+
+    def monitor(self, *through: str, forecast: "Way | None" = None) -> "Monitor":
+        """Where the year of the actuals is when a month is closed, and where that leads.
+
+        `through` are no more than two months, as 2025-10; that of `actuals.yaml` unless given.
+        `forecast` is the one that counts for every organisation: plan, trend, run rate or
+        stated. Money is in the unit of the set (METHOD.md 3.13).
+
+        Raises:
+            AssumptionFaults: the set has no actuals.
+            CannotMonitorError: a month is not a closed one, or a forecast was not stated.
+        """
+        from finmodel.analysis.monitor import MonitorQuestion
+
+        return MonitorQuestion(through=through, forecast=forecast).ask(self)
 
     def uses(self, path: str, year: str | None = None, basis: Basis = PLAN) -> "Uses":
         """Everything an assumption touches, and what 1% more of it does to every measure.

@@ -25,6 +25,7 @@ from finmodel.method.scenarios import Layered
 from finmodel.projection import SelectionError, not_known
 from finmodel.results import LeftOut, Manifest
 
+_MOST_CLOSES = 2
 By = Literal["system", "group", "organisation"]
 
 
@@ -108,6 +109,10 @@ class MonitorQuestion:
         if through is None:
             missing = file_name(Path(assumptions.folder) / "actuals.yaml")
             raise AssumptionFaults((Fault(None, missing, _NEEDED),))
+        if len(self.through) > _MOST_CLOSES:
+            raise CannotMonitorError(
+                "--through can be given twice at most: two months, and what moved"
+            )
         try:
             months = sorted({parse_month(text) for text in self.through})
         except ValueError as error:

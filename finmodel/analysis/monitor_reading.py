@@ -121,6 +121,7 @@ class Reading(NamedTuple):
                     id_,
                     name,
                     id_ in organisations.shown_beside,
+                    any(one in self.actuals.results for one in self._within(level, id_)),
                     {key: self._figure(line, id_) for key, line in shown.items()},
                     self._planned(level, id_),
                     dict(self._ways(level, id_)),

@@ -58,6 +58,7 @@ class Monitored(NamedTuple):
 
     Attributes:
         beside: whether it is shown but not in the system's figures.
+        reported: whether any of it has results; it is taken to be at its plan where none has.
         figures: every measure of in-year control, by its key.
         planned: what the plan comes to.
         ways: what each forecast comes to; none that is not known.
@@ -69,6 +70,7 @@ class Monitored(NamedTuple):
     id: str
     name: str
     beside: bool
+    reported: bool
     figures: Figures
     planned: Outcome
     ways: Mapping[Way, Outcome]

@@ -40,7 +40,6 @@ _WAYS: "dict[Forecast, Way]" = {
     "stated": "stated",
 }
 _TABLES: "tuple[Table, ...]" = ("savings", "risks", "months")
-_MOST_CLOSES = 2
 
 Through = Annotated[
     list[str] | None,
@@ -119,11 +118,8 @@ def monitor(
         )
     if grouping is not None and by not in (None, "group"):
         raise UsageError(f"--grouping needs --by group, not --by {by}")
-    closes = tuple(through or ())
-    if len(closes) > _MOST_CLOSES:
-        raise UsageError("--through can be given twice at most: two months, and what moved")
     question = MonitorQuestion(
-        through=closes,
+        through=tuple(through or ()),
         by=by or ("system" if grouping is None else "group"),
         grouping=grouping,
         forecast=None if forecast is None else _WAYS[forecast],

@@ -75,6 +75,8 @@ class MemberRecord(TypedDict):
     name: str
     beside: bool
     """whether it is shown and not in the system's figures"""
+    reported: bool
+    """whether any of it has results: it is taken to be at its plan where none has"""
     measures: list[FigureRecord]
     planned: OutcomeRecord
     forecasts: dict[str, OutcomeRecord]
@@ -222,6 +224,7 @@ def _member(found: "Monitor", one: "Monitored") -> MemberRecord:
         "id": one.id,
         "name": one.name,
         "beside": one.beside,
+        "reported": one.reported,
         "measures": [
             {
                 "measure": measure,

@@ -69,8 +69,13 @@ def _close(monitor: Monitor, close: Close, by: By, grouping: str | None) -> Iter
     yield text(" ".join(sentences(close, system, unit)))
     yield GAP
     if by != "system":
-        for one in close.at(by, grouping):
-            yield text(f"{one.name}: {_lower(in_short(close, one, unit))}")
+        members = tuple(close.at(by, grouping))
+        for one in members:
+            if one.reported:
+                yield text(f"{one.name}: {_lower(in_short(close, one, unit))}")
+        silent = [one.name for one in members if not one.reported]
+        if silent:
+            yield text(f"Without results, and so taken to be at plan: {', '.join(silent)}.")
         yield GAP
         for table in members_tables(monitor, close, by, grouping):
             yield from (Tables((table,)), GAP)

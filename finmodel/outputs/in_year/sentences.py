@@ -199,7 +199,8 @@ class _Said(NamedTuple):
         months = [month.label for month in self.one.months if month.interpolated]
         if months:
             named = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
+            figures = "Figures" if self.one.level == "organisation" else "Some figures"
             yield (
-                f"Figures of {named} are spread evenly between cumulative ones: nobody reported "
+                f"{figures} of {named} are spread evenly between cumulative ones: nobody reported "
                 "them by month."
             )

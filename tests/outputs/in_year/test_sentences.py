@@ -139,6 +139,6 @@ def test_months_that_nobody_reported_are_named() -> None:
     one = system()._replace(months=spread)
     text = " ".join(sentences(close(one), one, POUNDS))
     assert text.endswith(
-        "Figures of April 2025 to June 2025 are spread evenly between cumulative ones: nobody "
+        "Some figures of April 2025 to June 2025 are spread evenly between cumulative ones: nobody "
         "reported them by month."
     )
