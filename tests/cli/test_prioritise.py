@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from finmodel.analysis.prioritise.choose import best_of_equals
+from finmodel.analysis.prioritise.problem import Problem
 from tests.cli.conftest import ROOT, Run, edited
 
 SIX_BIDS = ROOT / "tests" / "cases" / "six-bids"
@@ -322,6 +324,47 @@ def test_verify_chooses_again(ran: Run, tmp_path: Path) -> None:
     document["value"] = 25.0
     file.write_text(json.dumps(document), encoding="utf-8")
     assert ran("verify", file, SIX_BIDS, "--strict").code == 1
+
+
+def test_verify_asks_what_was_asked(
+    ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = "finmodel.analysis.prioritise.question"
+    # Reasons are sought unasked where few are left out.
+    monkeypatch.setattr(f"{where}._FEW", 0)
+    nodes: list[int] = []
+
+    def best(problem: Problem, most: int) -> object:
+        nodes.append(most)
+        return best_of_equals(problem, most)
+
+    monkeypatch.setattr(f"{where}.best_of_equals", best)
+    file = tmp_path / "choice.json"
+    ran("prioritise", SIX_BIDS, "--why", "--nodes", "77", "--output", file)
+    assert ran("verify", file, SIX_BIDS, "--strict").code == 0
+    assert nodes == [77, 77]
+    document = json.loads(file.read_text("utf-8"))
+    document["asked"]["why"] = False
+    file.write_text(json.dumps(document), encoding="utf-8")
+    assert ran("verify", file, SIX_BIDS, "--strict").code == 1
+
+
+def test_the_document_holds_what_is_left_and_who_pays_whom(ran: Run) -> None:
+    document = asked(ran, SIX_BIDS)
+    (fund,) = document["resources"]
+    assert (fund["amounts"], fund["used"], fund["left"]) == ([10.0], [10.0], [0.0])
+    found = {
+        one["id"]: [*one["before"], *one["payment"], *one["after"]]
+        for one in (*document["organisations"], document["whole_system"])
+    }
+    assert found == {
+        "icb": pytest.approx([7, 7, 0], abs=1e-9),
+        "acute": pytest.approx([-10, -9, -1]),
+        "mh": pytest.approx([2, 2, 0], abs=1e-9),
+        "system": pytest.approx([-1, 0, -1], abs=1e-9),
+    }
+    binding = [one["kind"] for one in document["limits"] if one["binds"]]
+    assert binding == ["resource"]
 
 
 def test_verify_sees_another_choice(ran: Run, bids: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 import finmodel
 from finmodel.inputs.faults import AssumptionFaults, Unreadable
 from finmodel.inputs.journal import JOURNAL, Change, Journal
-from finmodel.inputs.steady import read_steadily
+from finmodel.inputs.steady import folder_state, read_steadily
 
 STARTER = Path(__file__).parents[2] / "finmodel" / "sets" / "starter"
 
@@ -76,3 +76,19 @@ def test_a_set_whose_change_is_not_finished_is_not_read(tmp_path: Path) -> None:
             finmodel.load(folder)
         journal.unlink()
     assert finmodel.load(folder).assumptions.years
+
+
+def test_a_folder_of_scenarios_counts_by_its_files(tmp_path: Path) -> None:
+    before = folder_state(tmp_path)
+    scenarios = tmp_path / "scenarios"
+    scenarios.mkdir()
+    (scenarios / ".finmodel.lock").touch()
+    assert folder_state(tmp_path) == before
+    (scenarios / "one.yaml").touch()
+    assert folder_state(tmp_path) != before
+
+
+def test_a_file_in_place_of_the_scenarios_counts(tmp_path: Path) -> None:
+    before = folder_state(tmp_path)
+    (tmp_path / "scenarios").touch()
+    assert folder_state(tmp_path) != before

@@ -50,7 +50,7 @@ def _nearest(words: ChoiceWords, kind: LimitKind, unit: UnitName, of: str | None
     ]
     if not met:
         return _NEVER
-    nearest = min(met, key=lambda one: (not one.binds, one.left))
+    nearest = min(met, key=lambda one: one.left)
     where = _where(words, nearest)
     return f"binds{where}" if nearest.binds else f"{figure(nearest.left, unit)} left{where}"
 
