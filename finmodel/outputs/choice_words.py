@@ -1,6 +1,6 @@
 """How a choice is spoken of: names, values, limits, and why a candidate is left out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -30,7 +30,9 @@ def listed(names: Iterable[str], most: int = _MOST_NAMED) -> str:
 
 
 def capital(sentence: str) -> str:
-    """A sentence with a capital at its beginning."""
+    """A sentence with a capital at its beginning, unless it begins with a path."""
+    if "." in sentence.partition(" ")[0]:
+        return sentence
     return sentence[:1].upper() + sentence[1:]
 
 
@@ -105,7 +107,7 @@ class ChoiceWords:
                     "candidate."
                 )
             case "excluded":
-                why = "; ".join(map(self.relaxed, reason.limits))
+                why = "; ".join(self.relaxed(reason.limits))
                 return f"No choice with it meets the limits{f': {why}' if why else ''}."
             case "equal":
                 return f"A choice with it is as good{self._moved(reason)}."
@@ -127,8 +129,23 @@ class ChoiceWords:
         ]
         return f": {' and '.join(parts)}" if parts else ""
 
-    def relaxed(self, limit: "Limit") -> str:
-        """What a limit would have to be, for a choice to meet those that remain."""
+    def relaxed(self, limits: Sequence["Limit"]) -> Iterator[str]:
+        """What limits would have to be, for a choice to meet those that remain.
+
+        What gaps may rise by is said once of each, over its years and scenarios.
+        """
+        rises: dict[tuple[str, str], list[Limit]] = {}
+        for limit in limits:
+            if limit.kind in ("cost_neutral", "worse_off", "members"):
+                rises.setdefault((limit.kind, limit.of), []).append(limit)
+        for limit in limits:
+            together = rises.get((limit.kind, limit.of))
+            if together is None:
+                yield self._relaxed(limit)
+            elif limit is together[0]:
+                yield self._risen(together)
+
+    def _relaxed(self, limit: "Limit") -> str:
         match limit.kind:
             case "resource":
                 unit = next(one.unit for one in self.found.resources if one.id == limit.of)
@@ -136,11 +153,26 @@ class ChoiceWords:
                 return f"{limit.said} would have to be {needed}, not {amount}"
             case "keep":
                 return f"{self.name(limit.of)} could not be kept (must: keep)"
-            case "least_share":
-                short = figure(limit.needed, self.money)
-                return f"{limit.said} would have to be allowed to fall short by {short}"
-        rise = figure(limit.needed, self.money)
-        return f"{limit.said} would have to be allowed to rise by {rise}"
+        short = figure(limit.needed, self.money)
+        return f"{limit.said} would have to be allowed to fall short by {short}"
+
+    def _risen(self, limits: Sequence["Limit"]) -> str:
+        """By how much a gap would have to be allowed to rise, where it rises most."""
+        first = limits[0]
+        whose = {
+            "cost_neutral": "the system's gap",
+            "members": f"the gap of the members of {first.of}",
+        }.get(first.kind, f"the gap of {self.organisation(first.of)}")
+        years: dict[str | None, list[str]] = {}
+        for one in limits:
+            years.setdefault(one.scenario, []).append(one.year or "")
+        where = ", and ".join(
+            f"in {listed(each, len(each))}" + (f" under scenario {name}" if name else "")
+            for name, each in years.items()
+        )
+        upto = "" if len(limits) == 1 else "up to "
+        most = figure(max(one.needed or 0.0 for one in limits), self.money)
+        return f"{whose} {where} would have to be allowed to rise by {upto}{most}"
 
     def uses(self, one: "Considered") -> str:
         """What a candidate uses of each resource over the years of the limits."""

@@ -115,23 +115,19 @@ def test_the_tightest_year_of_a_resource_is_the_one_that_is_said() -> None:
                 "excluded",
                 limits=(
                     Limit("resource", "fund", "2025/26", None, "fund in 2025/26", 10.0, 12.5),
-                    Limit(
-                        "cost_neutral",
-                        "system",
-                        "2025/26",
-                        "second",
-                        "the gap, scenario second",
-                        0.0,
-                        1.5,
-                    ),
+                    Limit("cost_neutral", "system", "2025/26", "second", "", 0.0, 1.5),
+                    Limit("worse_off", "acute", "2025/26", None, "", 0.0, 0.5),
+                    Limit("worse_off", "acute", "2026/27", None, "", 0.0, 0.75),
+                    Limit("worse_off", "acute", "2025/26", "second", "", 0.0, 0.25),
                     Limit("least_share", "south", None, None, "the share of south", 0.0, 0.4),
                     Limit("keep", "programmes.crisis", None, None, "", 0.0),
                 ),
             ),
             "No choice with it meets the limits: fund in 2025/26 would have to be 12.5, not 10.0; "
-            "the gap, scenario second would have to be allowed to rise by 1.5; the share of "
-            "south would have to be allowed to fall short by 0.4; Crisis line could not be kept "
-            "(must: keep).",
+            "the system's gap in 2025/26 under scenario second would have to be allowed to rise by "
+            "1.5; the gap of Acute trust in 2025/26 and 2026/27, and in 2025/26 under scenario "
+            "second would have to be allowed to rise by up to 0.8; the share of south would "
+            "have to be allowed to fall short by 0.4; Crisis line could not be kept (must: keep).",
         ),
     ],
 )

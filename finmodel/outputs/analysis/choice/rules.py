@@ -6,15 +6,15 @@ from finmodel.analysis.prioritise.prioritised import LimitKind, LimitMet, ShareR
 from finmodel.graph.units import UnitName
 from finmodel.outputs.choice_words import ChoiceWords
 from finmodel.outputs.figures import figure
-from finmodel.outputs.table import Table, plain_rows
-from finmodel.outputs.table import words as word_columns
+from finmodel.outputs.table import Column, Fit, Table, plain_rows
 
 _NEVER = "no choice could break it"
 
 
 def rules_table(words: ChoiceWords) -> Table:
     """Each limit, and whether it binds; else what is left of it where that is least."""
-    return Table(word_columns("Limit", "Where it is nearest"), plain_rows(_rows(words)))
+    columns = (Column("Limit", align="left"), Column("Where it is nearest", align="left"))
+    return Table(columns, plain_rows(_rows(words)), fit=Fit(least=20))
 
 
 def _rows(words: ChoiceWords) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from finmodel.analysis.prioritise.prioritised import ResourceUse, Tie
+from finmodel.analysis.prioritise.prioritised import Prioritised, ResourceUse, Tie
 from finmodel.outputs.choice_words import ChoiceWords, capital, listed, plural, points
 from finmodel.outputs.figures import figure
 
@@ -39,7 +39,7 @@ def relaxations(words: ChoiceWords) -> Iterator[str]:
     if words.found.value is not None or not relax:
         return
     yield f"The smallest set of limits to relax, {plural(len(relax), 'limit', 'limits')}:"
-    yield from (f"{capital(words.relaxed(one))}." for one in relax)
+    yield from (f"{capital(one)}." for one in words.relaxed(relax))
 
 
 def ties(words: ChoiceWords) -> Iterator[str]:
@@ -51,15 +51,19 @@ def ties(words: ChoiceWords) -> Iterator[str]:
 def circumstances_of(words: ChoiceWords) -> Sequence[str]:
     """What was chosen for, in which years limits hold, and how candidates are measured."""
     found = words.found
-    last = "" if len(found.years) == 1 else f" to {found.years[-1]}"
-    lines = [f"Chosen for {words.objective}. Limits and rules hold in {found.years[0]}{last}."]
-    if len(found.years) < 1 + found.projected.index(found.years[-1]) - found.projected.index(
-        found.years[0]
-    ):
-        lines[0] = f"Chosen for {words.objective}. Limits and rules hold in {listed(found.years)}."
+    lines = [f"Chosen for {words.objective}. Limits and rules hold in {_years(found)}."]
     if found.hold_in:
         lines.append(f"Every limit holds under scenario {listed(found.hold_in)} too.")
     return lines
+
+
+def _years(found: Prioritised) -> str:
+    """The years of the limits: the first and the last where there are three or more on end."""
+    first = found.projected.index(found.years[0])
+    on_end = found.projected[first : first + len(found.years)] == found.years
+    if on_end and len(found.years) > 2:
+        return f"{found.years[0]} to {found.years[-1]}"
+    return listed(found.years)
 
 
 def _used(words: ChoiceWords, one: ResourceUse) -> str:
