@@ -261,3 +261,28 @@ def test_a_month_typed_twice_in_a_workbook_of_records_is_named(ran: Run, tmp_pat
     assert (code, out) == (3, "")
     assert "2017-07 is after 2017-06, the last closed month" in err
     assert 'Actuals by month!B12: "incme" is not a measure; did you mean "income"?\n' in err
+
+
+def test_an_inputs_workbook_changes_figures_under_the_path_of_a_scheme(
+    ran: Run, tmp_path: Path
+) -> None:
+    every = Path(shutil.copytree(ROOT / "tests/cases/every-field", tmp_path / "every"))
+    inputs = tmp_path / "inputs.xlsx"
+    assert ran("export", every, inputs).code == 0
+    book = openpyxl.load_workbook(inputs)
+    new = {
+        "actuals.savings.cip.theatres.outlook": 0.7,
+        "actuals.savings.cip.theatres.one_off.2017-04": 0.2,
+        "actuals.results.hospital.expenditure.to_date.2017-06": 30,
+    }
+    for row in book["Inputs"].iter_rows():
+        if row[0].value in new:
+            row[3].value = new[row[0].value]
+    book.save(inputs)
+    code, out, _ = ran("import", inputs, every)
+    assert code == 0
+    assert out.splitlines() == [
+        f"{every}/actuals.yaml: actuals.results.hospital.expenditure.to_date.2017-06: 31 -> 30",
+        f"{every}/actuals.yaml: actuals.savings.cip.theatres.one_off.2017-04: 0.1 -> 0.2",
+        f"{every}/actuals.yaml: actuals.savings.cip.theatres.outlook: 80% -> 70%",
+    ]

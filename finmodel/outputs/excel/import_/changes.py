@@ -53,7 +53,7 @@ def written(value: float, kind: str, baseline: str) -> str:
     if kind == "start":
         months = round(value) + 3
         return str(Month(starting(baseline) + months // 12, months % 12 + 1))
-    if kind == YES_OR_NO.name:
+    if kind == YES_OR_NO.name and value in (0, 1):
         return YES_OR_NO.written(value)
     return as_written(value, percent=kind in ("rate", "share"))
 

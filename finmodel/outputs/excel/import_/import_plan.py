@@ -7,7 +7,7 @@ from pathlib import Path
 
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import Fault
-from finmodel.inputs.text.paths import steps_along
+from finmodel.inputs.text.paths import path_of, steps_along
 from finmodel.outputs.excel.board.inputs_sheet import BASE_NAME
 from finmodel.outputs.excel.import_.changes import (
     SAME,
@@ -168,9 +168,9 @@ def _steps(assumptions: AssumptionSet, key: str) -> list[str]:
     stem, *parts = key.split(".")
     tree = assumptions.trees[stem].tree
     found = steps_along(stem, tree, tuple(parts))
-    walked = len(found) - (1 if found[:1] == (stem,) and parts[:1] != [stem] else 0)
     steps = [str(step + 1) if isinstance(step, int) else step for step in found]
-    return [*steps, *parts[walked:]]
+    left = key.removeprefix(path_of(stem, found)).removeprefix(".")
+    return [*steps, *(left.split(".") if left else ())]
 
 
 def _placed(fault: Fault, taken: Taken) -> CellFault:
