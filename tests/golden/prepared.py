@@ -1,12 +1,14 @@
 """What stands in an empty folder before a command whose text is kept is run there."""
 
 from pathlib import Path
+from shutil import copytree
 
 from openpyxl import load_workbook
 
 from finmodel.cli.run import run
 
 SET, OTHER = "set", "other"
+SIX_BIDS = Path(__file__).parents[1] / "cases" / "six-bids"
 RUN, BOARD, INPUTS = "run.json", "board.xlsx", "inputs.xlsx"
 
 
@@ -51,6 +53,13 @@ def changed_inputs() -> None:
     assert row[3].value == 2.4
     row[3].value = 2.1
     book.save(INPUTS)
+
+
+def an_impossible_choice() -> None:
+    """Six bids of which one must be kept, for half of its cost."""
+    copytree(SIX_BIDS, SET)
+    _replace(f"{SET}/priorities.yaml", "amounts: {2025/26: 10.0}", "amounts: {2025/26: 3.0}")
+    _replace(f"{SET}/priorities.yaml", "new, value: 9", "new, value: 9, must: keep")
 
 
 def wrong_figures() -> None:

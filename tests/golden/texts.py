@@ -105,6 +105,8 @@ def _of_files() -> Iterator[Printed]:
     yield Printed("verify-moved.txt", ("verify", prepared.RUN, other), prepared.a_run)
     board = ("check", prepared.BOARD)
     yield Printed("check-workbook.txt", board, prepared.a_changed_board)
+    none = ("prioritise", prepared.SET)
+    yield Printed("prioritise-none.txt", none, prepared.an_impossible_choice, 1)
     inputs = ("import", prepared.INPUTS, s, "--dry-run")
     yield Printed("import-dry-run.txt", inputs, prepared.changed_inputs)
     for form, ending in _ENDINGS.items():
