@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -83,8 +83,14 @@ def laid_out(name: str = SET.name) -> tuple[BoardModel, Layout]:
     return contents, layout_of(contents)
 
 
-def part_of(sheet: str) -> str:
-    return f"xl/worksheets/sheet{SHEETS.index(sheet) + 1}.xml"
+def part_of(sheet: str, sheets: Sequence[str] = SHEETS) -> str:
+    return f"xl/worksheets/sheet{sheets.index(sheet) + 1}.xml"
+
+
+def sheets_of(workbook: Path) -> list[str]:
+    """The sheets of a workbook in their order: those of lists and of a year are only in some."""
+    with ZipFile(workbook) as parts:
+        return re.findall(r'<sheet name="([^"]+)"', parts.read("xl/workbook.xml").decode())
 
 
 def with_part(data: Path, target: Path, part: str, change: Callable[[str], str]) -> Path:
@@ -119,8 +125,9 @@ def replaced(pattern: str, by: str) -> Callable[[str], str]:
 def typed(changes: Mapping[tuple[str, int, int], float | str], source: Path, target: Path) -> Path:
     """The workbook with these values in its cells, all else of it as it was."""
     texts: dict[str, dict[str, float | str]] = {}
+    sheets = sheets_of(source)
     for (sheet, row, column), value in changes.items():
-        texts.setdefault(part_of(sheet), {})[f"{column_name(column - 1)}{row}"] = value
+        texts.setdefault(part_of(sheet, sheets), {})[f"{column_name(column - 1)}{row}"] = value
 
     def put(text: str, cells: dict[str, float | str]) -> str:
         def one(found: re.Match[str]) -> str:
