@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ import finmodel
 from finmodel.analysis.ranges import ranged
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.faults import AssumptionFaults
-from finmodel.inputs.figures import Figure, Series
+from finmodel.inputs.figures import Figure, Monthly, Series
 from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.yaml_reader import read
 from finmodel.plan import Plan
@@ -25,10 +26,16 @@ from finmodel.plan import Plan
 REPOSITORY = Path(__file__).parents[2]
 SETS = ("assumptions", "examples/thornmere", "finmodel/sets/starter")
 
-# What is only compared with, adds up with others to 100%, or measures a system rather than moves
-# it. Everything else that is a number is drawn.
+# What is only compared with, adds up with others to 100%, measures a system rather than moves it,
+# or is chosen by or within. Everything else that is a number is drawn.
 NEVER_DRAWN = {
+    ("allocations", "gain_shares", "*", "losses", "*"),
+    ("allocations", "gain_shares", "*", "members", "*"),
     ("growth", "price", "*", "basket", "*"),
+    ("priorities", "candidates", "*", "value"),
+    ("priorities", "resources", "*", "amounts", "*"),
+    ("priorities", "rules", "*", "shares", "*"),
+    ("programmes", "programmes", "*", "include"),
     ("published", "published", "*", "high"),
     ("published", "published", "*", "low"),
     ("published", "published", "*", "tolerance"),
@@ -40,6 +47,8 @@ NEVER_DRAWN = {
         for field in ("all", "late", "months_late", "none", "part", "part_share")
     ),
 }
+LISTED = {"basket", "members", "losses", "shares"}
+"""What holds a number for each of its own ids."""
 Steps = tuple[str | int, ...]
 
 
@@ -54,14 +63,20 @@ def numbers(model: Any, tree: Any, steps: Steps = ()) -> Iterator[Steps]:
             yield from ((*steps, end) for end in ("from", "to"))
         elif model.constant is not None:
             yield steps
-        else:
+        elif isinstance(tree, dict):
             yield from ((*steps, year) for year in tree)
+    elif isinstance(model, Monthly):
+        months = tree.get("value", tree)
+        inside = (*steps, "value") if "value" in tree else steps
+        if "to_date" in months:
+            months, inside = months["to_date"], (*inside, "to_date")
+        yield from ((*inside, month) for month in months)
     elif isinstance(model, BaseModel):
         for name, field in type(model).model_fields.items():
             key = field.alias or name
             if isinstance(tree, dict) and key in tree:
                 yield from numbers(getattr(model, name), tree[key], (*steps, key))
-    elif isinstance(model, dict):
+    elif isinstance(model, dict) and isinstance(tree, dict):
         for key, item in model.items():
             yield from numbers(item, tree[key], (*steps, key))
     elif isinstance(model, tuple) and isinstance(tree, list):
@@ -79,6 +94,9 @@ def written_with_ranges(source: str) -> tuple[dict[str, Any], dict[str, Steps]]:
         if not path.exists():
             continue
         tree = json.loads(json.dumps(read(path.read_bytes()).tree))
+        if stem == "priorities":
+            # It names scenarios, which are not written here.
+            tree.get("rules", {}).pop("hold_in", None)
         for steps in list(numbers(getattr(plan.assumptions, stem), tree)):
             _widen(tree, steps)
             places[path_of(stem, steps)] = (stem, *steps)
@@ -113,7 +131,8 @@ def _written(trees: dict[str, Any], folder: Path) -> None:
 def _kind(steps: Steps) -> tuple[str, ...]:
     """Where a kind of number stands, whichever record it is of."""
     stem, section, *rest = map(str, steps)
-    inner = ["*" if at == 0 or rest[at - 1] == "basket" else one for at, one in enumerate(rest)]
+    listed = LISTED | {"amounts"} if stem == "priorities" else LISTED
+    inner = ["*" if at == 0 or rest[at - 1] in listed else one for at, one in enumerate(rest)]
     return (stem, section, *inner)
 
 
@@ -151,6 +170,7 @@ def line_plan(folder: Path, low: str = "6.0", high: str = "22.0") -> Plan:
     """Thornmere with a range on each end of a straight line."""
     for file in (REPOSITORY / "examples" / "thornmere").glob("*.yaml"):
         (folder / file.name).write_bytes(file.read_bytes())
+    copytree(REPOSITORY / "examples" / "thornmere" / "scenarios", folder / "scenarios")
     path = folder / "pressures.yaml"
     text = path.read_text(encoding="utf-8")
     before = "{from: 0, since: 2024/25, to: {value: 12.0, low: 6.0, high: 22.0}, in: 2029/30"
