@@ -14,7 +14,7 @@ from finmodel.inputs.figures import Monthly
 from finmodel.inputs.kinds.actuals import Delivered
 from finmodel.method.bases import PLAN
 from finmodel.method.in_year.calendar import cell_name, summed_by_month
-from finmodel.method.in_year.given import Given, Held, given
+from finmodel.method.in_year.given import Given, Held, given, of_included
 from finmodel.method.in_year.results import in_closed, reported
 from finmodel.method.in_year.scheme_months import SchemeMonths
 from finmodel.method.in_year.sharing import Shared, shared_in_month, shares
@@ -105,9 +105,14 @@ class Delivery:
 
 def delivery(p: Page, d: Delivery) -> tuple[Given, Given]:
     """What has been delivered in each closed month; gives what is written, recurrent and once."""
-    c = d.months.calendar
-    recurrent = given(p, c, "delivered_recurrent", "Delivered, recurrent", d.held("recurrent"))
-    one_off = given(p, c, "delivered_one_off", "Delivered once", d.held("one_off"))
+    c, schemes = d.months.calendar, d.months.records.schemes.axis
+    recurrent, one_off = (
+        of_included(p, name, label, given(p, c, name, label, d.held(kind)), schemes)
+        for name, label, kind in (
+            ("delivered_recurrent", "Delivered, recurrent", "recurrent"),
+            ("delivered_one_off", "Delivered once", "one_off"),
+        )
+    )
     shares(p, d.shared)
     _at_plan(p, d)
     shared_in_month(p, d.shared, "recurrent", recurrent)
@@ -175,12 +180,12 @@ def _at_plan(p: Page, d: Delivery) -> None:
 
 
 def _without_schemes(p: Page, d: Delivery) -> LineValue:
-    """BAU efficiency that nothing is said of, and whose schemes are all left out."""
+    """BAU efficiency that has no entry of its own, and whose schemes are all left out."""
     r, q = d.months.records, p.on(PLAN)
-    named = {one for path in d.savings if (one := d.efficiency_of(path)) is not None}
+    named = {path.partition(".")[2] for path in d.savings if path.partition(".")[0] == _BAU}
     axis = r.organisations.axis
     unnamed = axis.part(
-        "organisations that name none of it",
+        "organisations without an entry of it",
         (id_ in d.with_efficiency and id_ not in named for id_ in axis.members),
     )
     whose = {

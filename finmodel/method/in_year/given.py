@@ -61,6 +61,28 @@ class Given:
         return constant(0, "money") if found is None else found
 
 
+def of_included(p: Page, name: str, label: str, held: Given, schemes: Axis) -> Given:
+    """The figures without those of schemes that are left out; figures of no scheme all count."""
+    found: list[GivenLine] = []
+    for number, (line, owners, months) in enumerate(held.lines, 1):
+        axis = line.own_axis
+        of_schemes = axis.part(f"{name} of schemes", (one in schemes.position for one in owners))
+        others = axis.part(f"{name} of no scheme", (one not in schemes.position for one in owners))
+        paths = [one for one in owners if one in schemes.position]
+        scheme_of = Link.to("scheme", of_schemes, schemes, paths)
+        stem = f"{name}_of_included.{number}"
+        p[f"{stem}.schemes"] = money(
+            f"{label}, of included schemes", line.on(of_schemes) * p.included.at(scheme_of)
+        )
+        p[f"{stem}.others"] = money(f"{label}, of no scheme", line.on(others))
+        p[stem] = money(
+            f"{label}, as it counts",
+            p[f"{stem}.schemes"].on_whole(axis) + p[f"{stem}.others"].on_whole(axis),
+        )
+        found.append(GivenLine(p[stem], owners, months))
+    return Given(tuple(found))
+
+
 def given(p: Page, c: Calendar, name: str, label: str, held: Iterable[Held]) -> Given:
     """Declare the figures of closed months, those after them left unread.
 
