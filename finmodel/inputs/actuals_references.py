@@ -16,7 +16,7 @@ from finmodel.inputs.kinds.valued import Valued
 from finmodel.inputs.references import scheme_sections
 from finmodel.inputs.text.problems import Problem
 from finmodel.inputs.text.tree import Map, Steps
-from finmodel.inputs.text.years import Month, months_between
+from finmodel.inputs.text.years import Month, months_between, months_of
 
 _BAU, _SUPPORT = "bau_efficiency", "allocations.support"
 _NO = frozenset(("no", "false", "0"))
@@ -152,6 +152,12 @@ def _planned_months(
         return ()
     planned = [_planned(one, record, actuals.months, year) for one in _values(record)]
     return tuple(month for month in actuals.closed if any(month in one for one in planned))
+
+
+def is_planned_in(record: Timed, year: str) -> bool:
+    """Return whether a scheme or programme is planned to save in a year, its slip included."""
+    months = months_of(year)
+    return any(_planned(one, record, months, year) for one in _values(record))
 
 
 def _values(record: Timed) -> tuple[Valued, ...]:

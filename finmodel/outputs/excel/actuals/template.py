@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from finmodel.graph.units import money_name
+from finmodel.inputs.actuals_references import is_planned_in
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.figures import Monthly
 from finmodel.inputs.kinds.actuals import ActualsFile
@@ -56,7 +57,7 @@ def year_of_table(assumptions: AssumptionSet) -> str:
 
 
 def rows_of_table(assumptions: AssumptionSet) -> Iterator[TableRow]:
-    """A row for each organisation's measures, and for each scheme that has a name and counts."""
+    """A row for each measure of an organisation, and of a scheme that is to save in the year."""
     actuals = assumptions.actuals
     for id_, organisation in assumptions.system.organisations.items():
         if id_ in actuals.results or (
@@ -93,9 +94,12 @@ def _row(organisation: str, measure: str, scheme: str, given: Monthly) -> TableR
 
 def _schemes(assumptions: AssumptionSet) -> Iterator[tuple[str, str, bool]]:
     """The path of each scheme that may report, who saves where that is one, whether it recurs."""
+    year = year_of_table(assumptions)
     for stem, section in scheme_sections():
         for id_, record in getattr(getattr(assumptions, stem), section).items():
-            if record.status != "unidentified" and record.include:
+            named = f"{stem}.{id_}" in assumptions.actuals.savings
+            counts = record.status != "unidentified" and record.include.value
+            if named or (counts and is_planned_in(record, year)):
                 yield f"{stem}.{id_}", getattr(record, "organisation", ""), record.recurrent
     for id_ in assumptions.bau_efficiency.bau_efficiency:
         yield f"bau_efficiency.{id_}", id_, True
