@@ -19,7 +19,7 @@ LEAST_RECURRENT = 0.75
 ON_PLAN_MARGIN = 0.005
 """How far below plan, as a share of turnover, still counts as on plan."""
 EXIT_APART = Tolerance(
-    "tolerance.exit", "How far apart the two ways to the exit may be, of turnover", "number", 0.01
+    "tolerance.exit", "How far apart the two ways to the exit may be", "number", 0.01
 )
 
 
