@@ -26,6 +26,7 @@ LIKE_WITH_LIKE: dict[str, Callable[[Node, Node], Node]] = {
     "comparison": lambda left, right: left < right,
 }
 KNOWN_PRODUCTS: dict[frozenset[Unit], Unit] = {
+    frozenset(("people", "money")): "money",
     frozenset(("resource", "money")): "money",
     frozenset(("£", "money")): "£",
 }
@@ -33,7 +34,7 @@ KNOWN_QUOTIENTS: dict[tuple[Unit, Unit], Unit] = {
     ("£", "people"): "£ per head",
     ("money", "resource"): "money",
 }
-NUMBERS: tuple[Unit, ...] = ("number", "share", "years")
+NUMBERS: tuple[Unit, ...] = ("number", "share", "years", "weeks")
 MONTH: tuple[Unit, ...] = ("months", "months from April")
 
 
