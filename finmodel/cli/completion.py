@@ -147,6 +147,11 @@ def prices() -> Offer:
     return [("cash", "of the year"), ("real", "of the baseline year")]
 
 
+def tables() -> Offer:
+    """The tables to export and import."""
+    return [("actuals", "what the months of a year came to")]
+
+
 def kinds() -> Offer:
     """The kinds of schema: the files, most of which the starter set has, and the outputs."""
     from finmodel.cli.shipped_sets import STARTER, shipped_set

@@ -20,6 +20,7 @@ from finmodel.cli.completion import (
     organisations,
     prices,
     scenarios,
+    tables,
 )
 from finmodel.cli.formats import FORMS, listed, usual_endings
 from finmodel.cli.usage_errors import Name, chosen
@@ -178,6 +179,7 @@ TableName = Annotated[
         "--as",
         metavar="TABLE",
         parser=one_of("--as", ("actuals",)),
+        autocompletion=tables,
         help="actuals: a table with a row for each organisation and measure, a column a month.",
         rich_help_panel=WHERE,
     ),

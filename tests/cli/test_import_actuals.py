@@ -224,6 +224,14 @@ def test_a_set_without_actuals_gets_the_file(ran: Run, a_year: Path) -> None:
     assert (made.actuals.year, [*map(str, made.actuals.closed)]) == ("2025/26", ["2025-04"])
 
 
+def test_a_file_of_comments_alone_keeps_them(ran: Run, a_year: Path) -> None:
+    (a_year / "actuals.yaml").write_text("# Close a month by the tenth.\n", encoding="utf-8")
+    month = table(a_year, MONTH_8.replace("2025-11", "2025-04"))
+    assert ran("import", month, a_year, "--as", "actuals", "--source", "Board report").code == 0
+    lines = (a_year / "actuals.yaml").read_text(encoding="utf-8").splitlines()
+    assert lines[:3] == ["# Close a month by the tenth.", "year: 2025/26", "through: 2025-04"]
+
+
 def test_options_that_do_not_go_together_are_refused(ran: Run, a_year: Path) -> None:
     month = table(a_year, MONTH_8)
     assert ran("import", month, a_year, "--source", "X").err.startswith(

@@ -157,7 +157,9 @@ def _new_text(
         head = {"provenance": {"source": source, "basis": _NEW}}
         tree = _tree(changes, {})
         whole = {**head, "year": year, "through": str(through), **_plain(tree)}
-        return yaml_text(whole).encode()
+        # Of a file that holds nothing but comments, these stay.
+        comments = file.read_bytes() if file.exists() else b""
+        return comments + yaml_text(whole).encode()
     before = file.read_bytes()
     sources = {change: source for change in changes if source != _source(assumptions, change)}
     new: dict[str, Any] = dict(_tree(changes, sources))
