@@ -46,7 +46,7 @@ def delivered_savings(savings: list[Planned], actuals: Actuals) -> list[Delivere
 
 
 def of_scheme(parts: list[Planned], actuals: Actuals) -> list[Delivered]:
-    reported = actuals.records("savings")
+    reported = actuals.reported
     closed = range(actuals.closed)
     first = parts[0]
     entries = [reported[name] for name in (first.name, *first.within) if name in reported]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.reference.figures import first_calendar_year, months_from_april, number
+from tests.reference.figures import first_calendar_year, included, months_from_april, number
 from tests.reference.lines import Books
 
 MONTHS = range(12)
@@ -19,6 +19,14 @@ class Actuals:
     year: int
     """Its place among the years of the set."""
     closed: int
+    left_out: frozenset[str]
+    """The paths of what the set does not count, of which nothing is heard."""
+
+    @property
+    def reported(self) -> dict[str, Any]:
+        """What is delivered, by path, but of what is left out."""
+        held = self.records("savings")
+        return {path: one for path, one in held.items() if path not in self.left_out}
 
     @property
     def recent(self) -> list[int]:
@@ -62,4 +70,10 @@ def actuals_of(books: Books) -> Actuals:
     data = books.data["actuals"]
     first = first_calendar_year(data["year"])
     closed = months_from_april(data["through"], first) + 1
-    return Actuals(data, first, books.years.index(first), closed)
+    left_out = frozenset(
+        f"{kind}.{name}"
+        for kind in ("cip", "qipp", "programmes")
+        for name, record in books.records(kind, kind).items()
+        if not included(record)
+    )
+    return Actuals(data, first, books.years.index(first), closed, left_out)
