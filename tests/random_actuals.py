@@ -119,7 +119,8 @@ class ActualsBook:
             found["recurrent"] = self.monthly(0, 2, pen.pick([0, first]))
         if not found or pen.chance(5):
             found["one_off"] = self.monthly(0, 1, some=True)
-        if pen.chance(5):
+        has_own = record["recurrent"] == "true" and record.get("counts") != "within_bau"
+        if has_own and pen.chance(5):
             found["outlook"] = pen.pick(["to date", "plan", pen.share()])
         return found
 

@@ -69,10 +69,23 @@ def _saving_holds(files: Files, named: Mapping[str, Map], path: str, given: Map)
     elif text(record, "recurrent") == "false" and "recurrent" in given:
         message = f"{path} does not recur: give what it saved as one_off"
         where = (*where, "recurrent")
+    elif "outlook" in given and (why := _without_outlook(record)) is not None:
+        message = f"{path} {why}"
+        where = (*where, "outlook")
     else:
         return True
     files.refuse("actuals", where, message, at_key=True)
     return False
+
+
+def _without_outlook(record: Map) -> str | None:
+    """Return why a scheme has no outlook of its own; None where it has one."""
+    if text(record, "recurrent") == "false":
+        return "does not recur: the rest of its plan is taken to come, so leave outlook out"
+    if text(record, "counts") == "within_bau":
+        own = f"{_BAU}.{text(record, 'organisation')}"
+        return f"is within BAU efficiency, which has one outlook: give it under {own}"
+    return None
 
 
 def _unknown(files: Files, named: Mapping[str, Map], path: str) -> str:
