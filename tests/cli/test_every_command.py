@@ -35,7 +35,7 @@ OTHER_SETS = {"monitor": CASES / "in-year", "prioritise": CASES / "six-bids"}
 """The set that a command is asked of, where the starter set has not what it needs."""
 WRITES_FILES = {"init", "export", "import"}
 OWN_HELP = {
-    "--basis": {"sensitivity", "simulate"},
+    "--basis": {"monitor", "sensitivity", "simulate"},
     "--by": {"drivers"},
     "--force": {"import", "init"},
     "--format": {"method", "schema", "sweep", "verify"},

@@ -12,14 +12,13 @@ from finmodel.cli.options import (
     ASSUMED,
     DEFAULT_SET,
     SHOWN,
-    BasisName,
     GroupingName,
     LevelName,
     SetFolder,
     one_of,
 )
 from finmodel.cli.usage_errors import UsageError
-from finmodel.method.bases import PLAN
+from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.catalogue import keys
 from finmodel.method.measure_families import IN_YEAR
 
@@ -41,6 +40,16 @@ _WAYS: "dict[Forecast, Way]" = {
 }
 _TABLES: "tuple[Table, ...]" = ("savings", "risks", "months")
 
+PlanBasis = Annotated[
+    Basis,
+    typer.Option(
+        "--basis",
+        metavar="BASIS",
+        help="plan, and no other: what happened is compared with the plan.",
+        parser=one_of("--basis", BASES),
+        rich_help_panel=ASSUMED,
+    ),
+]
 Through = Annotated[
     list[str] | None,
     typer.Option(
@@ -84,7 +93,7 @@ def monitor(
     *,
     folder: SetFolder = DEFAULT_SET,
     assumed: Assumed,
-    basis: BasisName = PLAN,
+    basis: PlanBasis = PLAN,
     through: Through = None,
     forecast: ForecastName = None,
     by: LevelName = None,
