@@ -211,6 +211,13 @@ def test_limits_say_whether_they_bind_and_where_they_are_nearest() -> None:
     assert "At least 60.0% of investment to place south binds: it has 60.0%" in text
 
 
+def test_a_choice_without_limits_is_said_to_have_none() -> None:
+    free = [replace(one, uses={}) for one in SIX]
+    found = choice(free, resources=(), limits=(), cost_neutral=False, worse_off="accepted")
+    assert "4 of 6 candidates chosen, value 24 of 36: proved best." in said(found)
+    assert "Limits There are none." in said(found)
+
+
 def test_a_limit_under_another_scenario_is_named() -> None:
     limit = Limit("cost_neutral", "system", "2025/26", "second", "", 0.0)
     text = said(choice(limits=(LimitMet(limit, 0.0, binds=True),), hold_in=("second",)))

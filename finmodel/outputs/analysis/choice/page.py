@@ -87,7 +87,8 @@ def _the_choice(words: ChoiceWords) -> Iterator[Block]:
     yield from _paragraph((*over, *not_shown(words), *sentences.ties(words)))
     yield GAP
     yield Heading("Limits", 2)
-    yield rules_table(words)
+    rules = rules_table(words)
+    yield rules if rules.rows else text("There are none.")
     yield GAP
     first, *by_year = proposition_tables(words)
     yield first
