@@ -6,14 +6,15 @@ import pytest
 
 import finmodel
 from finmodel.method.catalogue import keys
-from finmodel.method.measure_families import BESIDE as FAMILIES
-from finmodel.method.measure_families import HEADINGS, TABLE
+from finmodel.method.measure_families import BESIDE, HEADINGS, IN_YEAR, TABLE
 from finmodel.outputs.table import printed_cells
 from finmodel.outputs.year_table_rows import families
 from finmodel.outputs.year_tables import measures_tables
 from finmodel.projection import Projection
 from tests.outputs.pages import measures_markdown, measures_text
 
+FAMILIES = tuple(family for family in BESIDE if family != IN_YEAR)
+"""Those of a set without actuals."""
 WESTMARCH = Path(__file__).parent.parent / "cases" / "westmarch"
 
 
