@@ -155,6 +155,23 @@ def test_what_was_planned_once_need_not_recur() -> None:
     )
 
 
+def test_what_was_planned_once_by_year_need_not_recur() -> None:
+    """Of a profile of 1.2 seven twelfths, 0.7, were due to date, and none of them to recur."""
+    data = late_and_covered(expenditure=by_month(10.0, 10.0, *[10.1] * 5))
+    once = {"name": "C", "organisation": "trust", "category": "pay", "recurrent": "false"}
+    once |= {"status": "in delivery", "delivery": "100%", "counts": "additional"}
+    data["cip"]["cip"]["c"] = once | {"profile": {"2025/26": "1.2"}}
+    one = found_of(data)["one-off-cover.trust"]
+    assert one.expected == pytest.approx(2.25)
+
+
+def test_what_nobody_has_found_is_not_asked_for() -> None:
+    data = late_and_covered()
+    data["cip"]["cip"]["b"]["status"] = "unidentified"
+    del data["actuals"]["savings"]["cip.b"]
+    assert "reported.b" not in found_of(data)
+
+
 def test_the_run_rate_and_the_underlying_forecast_lead_the_same_way() -> None:
     """12 × (0.2667) is (3.2), and the underlying forecast (3.9333) from plan: 0.7333 apart."""
     one = found_of(late_and_covered())["exit.trust"]
@@ -195,6 +212,9 @@ def test_an_outturn_stated_with_support_that_will_not_come() -> None:
 
 def test_an_outturn_stated_without_it_passes() -> None:
     assert found_of(supported("-4"))["withheld.trust"].status == "pass"
+    part = found_of(supported("-0.4"))["withheld.trust"]
+    assert part.actual is not None
+    assert 0 < part.actual < 0.4
     assert found_of(late_and_covered(stated="0.0"))["withheld.trust"].status == "pass"
 
 

@@ -63,6 +63,14 @@ def test_a_month_is_closed_with_one_column(ran: Run, a_year: Path) -> None:
     assert again.err == "no figure changes; nothing was written\n"
 
 
+def test_an_earlier_month_is_corrected_and_none_is_opened_again(ran: Run, a_year: Path) -> None:
+    month = table(a_year, "Organisation,Measure,Scheme,2025-06\ntrust,income,,10.5\n")
+    code, out, _ = ran("import", month, a_year, "--as", "actuals")
+    file = a_year / "actuals.yaml"
+    assert (code, out) == (0, f"{file}: actuals.results.trust.income.2025-06: 10 -> 10.5\n")
+    assert str(load_set(a_year).actuals.through) == "2025-10"
+
+
 def test_figures_keep_their_source_and_may_bring_their_own(ran: Run, a_year: Path) -> None:
     month = table(a_year, MONTH_8)
     asked = ("import", month, a_year, "--as", "actuals", "--source", "Board report, month 8")

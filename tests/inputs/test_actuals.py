@@ -6,6 +6,7 @@ import pytest
 
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.closed_months import with_through
+from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.figures import Figure, Monthly
 from finmodel.inputs.load import load_set
 from finmodel.inputs.text.paths import path_of
@@ -121,3 +122,20 @@ def test_a_month_is_no_financial_year_in_a_path() -> None:
     assert path_of("actuals", steps) == "actuals.results.trust.income.2011-12"
     assert path_of("actuals", ("results", "trust", "income", "2011-4")).endswith(".2011-04")
     assert path_of("growth", ("price", "pay", "2011-12")) == "growth.price.pay.2011/12"
+
+
+def test_a_scheme_new_in_an_earlier_year_is_planned_in_each_later_month(tmp_path: Path) -> None:
+    """First saved in 2017/18, it goes on in 2018/19, so that April lacks its figure there."""
+    for file in (Path(__file__).parents[1] / "faults" / "good").glob("*.yaml"):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    scheme = THEATRES.replace("full_year_value: 3.2, start: 2017-05, slip: 2,", "")
+    scheme = scheme.replace("end: 2017-08,", "new_in_year: {2017/18: 1},")
+    (tmp_path / "cip.yaml").write_text(scheme, encoding="utf-8")
+    (tmp_path / "capacity.yaml").unlink()
+    actuals = ACTUALS.replace("2017/18", "2018/19").replace("2017-12", "2018-05")
+    actuals = actuals.partition("{recurrent")[0] + "{recurrent: {2018-05: 0.1}}\n"
+    (tmp_path / "actuals.yaml").write_text(actuals, encoding="utf-8")
+    with pytest.raises(AssumptionFaults) as refused:
+        load_set(tmp_path)
+    (fault,) = refused.value.faults
+    assert fault.message.startswith("no figure for 2018-04: ")
