@@ -79,7 +79,30 @@ overrides:
     assert found.resources[0].used == (8.5,)
     in_it = ask(plan.with_(scenario="second-wave"))
     assert in_it.scenario == "second-wave"
+    assert {one.limit.scenario for one in in_it.limits} == {None}
     assert in_it.value == 22
+
+
+def test_a_least_share_is_of_all_the_years_together(tmp_path: Path) -> None:
+    # The crisis line costs 2 in the first year and 8 in the second, discharge 4 in each: the south
+    # gets a third of the first year, and 10 of 18 of both.
+    later = PROGRAMMES.replace("{mh: {2025/26: 2.0}}", "{mh: {2025/26: 2.0, 2026/27: 8.0}}")
+    later = later.replace("{icb: {2025/26: 4.0}}", "{icb: {2025/26: 4.0, 2026/27: 4.0}}")
+    only = ("two-hour", "critical", "digital", "outpatients")
+    drop: dict[str, dict[str, object]] = {f"programmes.{name}": {"must": "drop"} for name in only}
+    shares = {"grouping": "place", "of": "investment", "shares": {"south": "50%"}}
+    found = ask(
+        six_bids(
+            tmp_path,
+            rules={"least_share": shares},
+            candidates=drop,
+            files={"programmes.yaml": later, "system.yaml": SYSTEM_OF_THREE_YEARS},
+            years=["2025/26", "2026/27"],
+        )
+    )
+    assert names(found) == {"discharge", "crisis"}
+    (south,) = found.shares
+    assert (south.amount, south.share) == pytest.approx((10.0, 10 / 18))
 
 
 def test_a_limit_that_only_another_scenario_breaks_is_named_with_it(tmp_path: Path) -> None:
