@@ -130,6 +130,17 @@ def test_one_off_savings_do_not_recur_in_their_months() -> None:
     )
 
 
+def test_a_one_off_on_a_contract_leaves_cost_at_its_provider_once() -> None:
+    """1 a month from January, of which a quarter is freed: 0.75 a month is the provider's."""
+    edit = qipp(full_year_value="12", start="2018-01", end="2018-03", releasable="25%")
+    edit["qipp"]["qipp"]["scheme"]["recurrent"] = "false"
+    model = run(edit, year())
+    for id_, each in (("buyer", 1), ("trust", -0.75)):
+        once = month_by_month(model, "planned_non_recurrent_month", id_)
+        assert once == near(*[0] * 9, *[each] * 3)
+        assert month_by_month(model, "plan_month", id_) == near(*[0] * 9, *[each] * 3)
+
+
 def pressure(amount: str) -> Data:
     found = {"organisation": "trust", "name": "Strike", "recurrent": "false"}
     return found | {"amounts": {"2017/18": amount}}
@@ -155,6 +166,8 @@ def test_support_withheld_leaves_both_ends_and_moves_no_underlying_position() ->
     withheld = {f"allocations.support.{id_}": "2018-01" for id_ in support}
     as_planned = {"trust": {"position": even(1.5)}}
     model = run({"allocations": {"support": support}}, year(results=as_planned, withheld=withheld))
+    assert month_by_month(model, "forecast_plan_month", "trust") == near(*[1.5] * 9, *[0] * 3)
+    assert month_by_month(model, "forecast_run_rate_month", "trust") == near(*[1.5] * 9, *[0] * 3)
     assert figure(model, "forecast_outturn") == near(18 - 3 * 1.5)
     assert figure(model, "forecast_outturn", "buyer") == near(-6 + 3 * 0.5)
     assert figure(model, "forecast_before_support") == near(0)
@@ -228,11 +241,11 @@ def test_a_programme_is_shared_as_it_is_planned() -> None:
 
 
 def test_a_full_year_effect_is_forecast_net_of_what_stays() -> None:
-    """12 a year from October, of which a half stays; 0.5 of 1 was made in October.
+    """12 a year from October, of which three quarters stay; 0.5 of 1 was made in October.
 
-    The buyer ends the year at 6 a year and makes 3 in it; the provider loses half of the 3.
+    The buyer ends the year at 6 a year and makes 3 in it; the provider loses 2.25 of the 3.
     """
-    edit = qipp(full_year_value="12", start="2017-10", releasable="50%")
+    edit = qipp(full_year_value="12", start="2017-10", releasable="25%")
     results = dict.fromkeys(("buyer", "trust"), BREAK_EVEN)
     savings = {"qipp.scheme": {"recurrent": {"2017-10": "0.5"}}}
     model = run(edit, year(results=results, savings=savings))
@@ -242,7 +255,7 @@ def test_a_full_year_effect_is_forecast_net_of_what_stays() -> None:
         + (figure(model, "forecast_non_recurrent", id_) or 0.0)
         for id_ in ("buyer", "trust")
     }
-    assert effect == {"buyer": near(3), "trust": near(-1.5)}
+    assert effect == {"buyer": near(3), "trust": near(-2.25)}
 
 
 def test_risks_move_three_forecasts_alone() -> None:
