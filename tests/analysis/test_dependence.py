@@ -146,10 +146,9 @@ def test_the_order_of_what_is_written_changes_no_draw(tmp_path: Path) -> None:
 def _backwards(plan: Plan, folder: Path) -> Plan:
     """The plan with its groups and correlations written from the last to the first."""
     import json
+    import shutil
 
-    source = Path(plan.assumptions.folder)
-    for file in source.glob("*.yaml"):
-        (folder / file.name).write_bytes(file.read_bytes())
+    shutil.copytree(plan.assumptions.folder, folder, dirs_exist_ok=True)
     tree = dict(plan.assumptions.trees["system"].tree)
     rules = tree["simulation"]
     tree["simulation"] = {
