@@ -20,18 +20,12 @@ from finmodel.checks.footing import BRIDGE_FOOTS, DRIVERS_EXPLAIN, ORGANISATIONS
 from finmodel.checks.full_year import FULL_YEAR_EFFECT_MISSING
 from finmodel.checks.gain_shares import GAIN_SHARE, GAIN_SHARE_OUTSIDE
 from finmodel.checks.growth import CONTRACT_ACTIVITY, REAL_PRICES, TOP_DOWN_PRESSURE
-from finmodel.checks.in_year import (
-    EXIT,
-    MONTHS_FOOT,
-    ONE_OFF_COVER,
-    REPORTED,
-    STATED_FORECAST,
-    WITHHELD,
-)
+from finmodel.checks.in_year import EXIT, ONE_OFF_COVER, STATED_FORECAST, WITHHELD
 from finmodel.checks.magnitude import MAGNITUDE
 from finmodel.checks.overlap import COUNTED_TWICE
 from finmodel.checks.programmes import BACK_LOADING, INVESTMENT_MISSING
 from finmodel.checks.published import PUBLISHED
+from finmodel.checks.reported import MONTHS_FOOT, REPORTED
 from finmodel.checks.risks import RISK_TABLE
 from finmodel.checks.savings import (
     QIPP_ABOVE_LIMIT,
