@@ -56,7 +56,7 @@ class _Said(NamedTuple):
     def balance(self, value: float) -> str:
         """A position in words: a surplus, a deficit, or neither."""
         size = self.money(value)
-        words = {"+": f"a surplus of {size}", "-": f"a deficit of {size}", "0": "a break-even"}
+        words = {"+": f"a surplus of {size}", "-": f"a deficit of {size}", "0": "break-even"}
         return words[self.sign(value)]
 
     def position(self) -> Iterator[str]:
@@ -70,14 +70,16 @@ class _Said(NamedTuple):
             yield f"On plan at {month}{means}: {self.balance(actual)}, as planned."
             return
         side = "Ahead of" if variance > 0 else "Behind"
-        yield (
-            f"{side} plan at {month} by {self.money(variance)}{means if variance > 0 else ''}: "
-            f"{self.balance(actual)} against {self._planned(plan)}."
-        )
+        start = f"{side} plan at {month} by {self.money(variance)}{means if variance > 0 else ''}"
+        if self.balance(actual) == self.balance(plan):
+            yield f"{start}: plan and actual both round to {self.balance(plan)}."
+        else:
+            yield f"{start}: {self.balance(actual)}{self._against(plan)}."
 
-    def _planned(self, plan: float) -> str:
-        said = self.balance(plan)
-        return f"a planned {said.removeprefix('a ')}"
+    def _against(self, plan: float) -> str:
+        if self.sign(plan) == "0":
+            return " against a plan to break even"
+        return f" against a planned {self.balance(plan).removeprefix('a ')}"
 
     def _by_one_offs(self) -> bool:
         """Whether one-offs of the year cover savings that do not recur or did not come."""
@@ -96,11 +98,12 @@ class _Said(NamedTuple):
         rest = {
             "-": f"everything else is {self.money(other)} worse",
             "+": f"everything else is {self.money(other)} better",
-            "0": "so is everything else"
-            if self.sign(variance) == "0"
-            else "everything else is on plan",
+            "0": "everything else is on plan",
         }[self.sign(other)]
-        yield f"{whole}, {rest}."
+        if self.sign(variance) == self.sign(other) == "0":
+            yield "Savings and everything else are on plan."
+        else:
+            yield f"{whole}, {rest}."
         recurrent, planned = self.of("recurrent_to_date"), self.of("recurrent_plan_to_date")
         one_off = self.of("one_off_savings_to_date")
         if recurrent is None or planned is None or self.sign(planned) == "0":
@@ -110,10 +113,8 @@ class _Said(NamedTuple):
             if one_off is not None and self.sign(one_off) == "+"
             else ""
         )
-        yield (
-            f"{self.money(recurrent)} was saved recurrently, of {self.money(planned)} planned to "
-            f"date{once}."
-        )
+        saved = "Nothing" if self.sign(recurrent) == "0" else self.money(recurrent)
+        yield f"{saved} was saved recurrently, of {self.money(planned)} planned to date{once}."
 
     def run_rate(self) -> Iterator[str]:
         rate, needed = self.of("run_rate"), self.of("needed_a_month")
@@ -137,8 +138,11 @@ class _Said(NamedTuple):
         way = self.one.chosen
         how = "As each organisation forecasts" if way is None else HOW[way]
         over = self.close.first_to_come is None
-        ends = f"{self.close.year} ended with" if over else f"{how}, {self.close.year} ends with"
-        yield f"{ends} {self.balance(outturn)} against {self._planned(planned)}."
+        ends = f"{self.close.year} ended" if over else f"{how}, {self.close.year} ends"
+        at = "at" if self.sign(outturn) == "0" else "with"
+        same = self.balance(outturn) == self.balance(planned)
+        against = ", as planned" if same else self._against(planned)
+        yield f"{ends} {at} {self.balance(outturn)}{against}."
         likely = self.of("forecast_likely")
         if likely is not None and figure(likely, self.unit) != figure(outturn, self.unit):
             yield f"Risks and mitigations, by their likelihood, make that {self.balance(likely)}."
