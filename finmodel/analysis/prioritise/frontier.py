@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from math import ceil
 
 from finmodel.analysis.prioritise.asked import Asked
 from finmodel.analysis.prioritise.choose import Choice, best_of_equals
@@ -85,11 +86,13 @@ def _amounts(vary: str, given: str) -> list[float]:
         message = "amounts are 0 or more, the lower first, and the step is above 0"
         raise CannotChooseError(f"--vary {vary}: {message}")
     count = (high - low) / step
-    if count >= MOST_POINTS:
+    if ceil(count) >= MOST_POINTS:
         raise CannotChooseError(
             f"--vary {vary}: that makes more than {MOST_POINTS} choices: take larger steps"
         )
-    return [float(low + step * at) for at in range(int(count) + 1)]
+    amounts = [low + step * at for at in range(int(count) + 1)]
+    # The last step is shorter where they do not come to the upper end.
+    return list(map(float, amounts if amounts[-1] == high else [*amounts, high]))
 
 
 def _with_amount(problem: Problem, resource: str, year: str | None, amount: float) -> Problem:

@@ -148,6 +148,12 @@ def test_reasons_say_what_each_bid_left_out_would_cost(tmp_path: Path) -> None:
     assert [one.needed for one in critical.limits] == pytest.approx([2.5, 2.5])
 
 
+def test_the_frontier_reaches_its_upper_end_where_steps_pass_it(tmp_path: Path) -> None:
+    found = ask(six_bids(tmp_path), vary="fund=6:14:3")
+    assert found.frontier is not None
+    assert [one.amount for one in found.frontier.points] == [6.0, 9.0, 12.0, 14.0]
+
+
 def test_the_frontier_is_the_choice_at_each_fund(tmp_path: Path) -> None:
     found = ask(six_bids(tmp_path), vary="fund=6:14:0.5")
     assert found.frontier is not None
