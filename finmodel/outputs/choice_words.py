@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 from finmodel.graph.units import UnitName, money_name
 from finmodel.method.bases import PLAN
-from finmodel.outputs.figures import figure
+from finmodel.outputs.figures import figure, more_than_nothing, told_apart
 
 if TYPE_CHECKING:
     from finmodel.analysis.prioritise.prioritised import Considered, Limit, Prioritised, Reason
     from finmodel.plan import Plan
 
 VALUE = "value"
+_GAPS = ("cost_neutral", "worse_off", "members")
 _MOST_NAMED = 4
+_MOST_RELAXED = 3
+"""Limits named of those that keep a candidate out; a file holds every one."""
 
 
 def plural(count: int, one: str, several: str) -> str:
@@ -101,18 +105,18 @@ class ChoiceWords:
                     "solver may look at: allow more with --nodes."
                 )
             case "needs":
-                verb = "is" if len(reason.needs) == 1 else "are"
-                return (
-                    f"It needs {self.names(reason.needs)}, which {verb} not included and no "
-                    "candidate."
-                )
+                return f"It needs {'; and '.join(self._lacking(reason.needs))}."
             case "excluded":
-                why = "; ".join(self.relaxed(reason.limits))
+                why = "; ".join(self._weightiest(reason.limits))
                 return f"No choice with it meets the limits{f': {why}' if why else ''}."
             case "equal":
                 return f"A choice with it is as good{self._moved(reason)}."
         upto = "" if reason.proved else "up to "
-        loss = self.reached(reason.costs)
+        loss = (
+            points(reason.costs)
+            if self.by_value
+            else more_than_nothing(reason.costs or 0.0, self.found.unit)
+        )
         lost = (
             f"is worth {upto}{loss} less"
             if self.by_value
@@ -129,31 +133,42 @@ class ChoiceWords:
         ]
         return f": {' and '.join(parts)}" if parts else ""
 
+    def _lacking(self, needs: Sequence[str]) -> Iterator[str]:
+        """What a candidate needs: candidates that cannot be chosen, and records left out."""
+        for held, why in ((True, "cannot be chosen"), (False, "{} not included and no candidate")):
+            some = [one for one in needs if (one in self._names) == held]
+            if some:
+                verb = "is" if len(some) == 1 else "are"
+                yield f"{self.names(some)}, which {why.format(verb)}"
+
     def relaxed(self, limits: Sequence["Limit"]) -> Iterator[str]:
         """What limits would have to be, for a choice to meet those that remain.
 
         What gaps may rise by is said once of each, over its years and scenarios.
         """
-        rises: dict[tuple[str, str], list[Limit]] = {}
-        for limit in limits:
-            if limit.kind in ("cost_neutral", "worse_off", "members"):
-                rises.setdefault((limit.kind, limit.of), []).append(limit)
-        for limit in limits:
-            together = rises.get((limit.kind, limit.of))
-            if together is None:
-                yield self._relaxed(limit)
-            elif limit is together[0]:
-                yield self._risen(together)
+        yield from (self._said(together) for together in _together(limits))
+
+    def _weightiest(self, limits: Sequence["Limit"]) -> Iterator[str]:
+        """Those of `relaxed` that would have to move most, and how many more there are."""
+        each = _together(limits)
+        by_size = sorted(each, key=_passed_by, reverse=True)[:_MOST_RELAXED]
+        yield from (self._said(together) for together in each if together in by_size)
+        if more := len(each) - len(by_size):
+            yield f"and {plural(more, 'more limit', 'more limits')}"
+
+    def _said(self, together: Sequence["Limit"]) -> str:
+        first = together[0]
+        return self._risen(together) if first.kind in _GAPS else self._relaxed(first)
 
     def _relaxed(self, limit: "Limit") -> str:
         match limit.kind:
             case "resource":
                 unit = next(one.unit for one in self.found.resources if one.id == limit.of)
-                amount, needed = figure(limit.amount, unit), figure(limit.needed, unit)
+                needed, amount = told_apart(limit.needed or 0.0, limit.amount, unit)
                 return f"{limit.said} would have to be {needed}, not {amount}"
             case "keep":
                 return f"{self.name(limit.of)} could not be kept (must: keep)"
-        short = figure(limit.needed, self.money)
+        short = more_than_nothing(limit.needed or 0.0, self.money)
         return f"{limit.said} would have to be allowed to fall short by {short}"
 
     def _risen(self, limits: Sequence["Limit"]) -> str:
@@ -171,7 +186,7 @@ class ChoiceWords:
             for name, each in years.items()
         )
         upto = "" if len(limits) == 1 else "up to "
-        most = figure(max(one.needed or 0.0 for one in limits), self.money)
+        most = more_than_nothing(_passed_by(limits), self.money)
         return f"{whose} {where} would have to be allowed to rise by {upto}{most}"
 
     def uses(self, one: "Considered") -> str:
@@ -180,6 +195,20 @@ class ChoiceWords:
             f"{resource.id} {figure(self.found.over_years(one.uses[resource.id]), resource.unit)}"
             for resource in self.found.resources
         )
+
+
+def _together(limits: Sequence["Limit"]) -> list[list["Limit"]]:
+    """Limits of one gap together, over years and scenarios; each other limit by itself."""
+    found: dict[object, list[Limit]] = {}
+    for at, limit in enumerate(limits):
+        same = (limit.kind, limit.of) if limit.kind in _GAPS else at
+        found.setdefault(same, []).append(limit)
+    return list(found.values())
+
+
+def _passed_by(limits: Sequence["Limit"]) -> float:
+    """How far limits would have to move, where that is most; a candidate to keep counts most."""
+    return max(inf if one.kind == "keep" else (one.needed or 0.0) - one.amount for one in limits)
 
 
 def choice_words(plan: "Plan", found: "Prioritised") -> ChoiceWords:

@@ -21,6 +21,8 @@ _EXACT = Context(prec=400)
 
 # The least size of a number without a known unit, and the decimals that show three of its digits.
 _PLACES_FROM = ((1, 1), (0.1, 3), (0.01, 4), (0.001, 5), (0.0000005, 6))
+# The least difference, as a share of what differs, that is one, and the decimals that show it.
+_SAME, _MOST_PLACES = 1e-9, 12
 _IDLE_ZEROS = pattern(r"(\.\d+?)0+(?=\D*$)")
 
 
@@ -56,6 +58,33 @@ def figure(value: float | None, unit: UnitName | Unit) -> str:
         shown = rounded(value, style.places + power).scaleb(power)
         return _bracketed(shown, style.suffix)
     return _without_idle_zeros(_bracketed(rounded(value, _sensible_places(abs(value)))))
+
+
+def told_apart(value: float, other: float, unit: UnitName | Unit) -> tuple[str, str]:
+    """Two figures as ``figure`` prints them, with as many decimals more as tell them apart.
+
+    A difference of the last bits of a float is none.
+    """
+    style = style_of(unit)
+    printed = figure(value, unit), figure(other, unit)
+    largest = max(abs(value), abs(other))
+    if abs(value - other) <= _SAME * max(largest, 1.0) or largest >= LARGEST:
+        return printed
+    power = len(str(style.scale)) - 1
+    least = power + (1 if style.places is None else style.places)
+    for places in range(least, _MOST_PLACES):
+        first, second = rounded(value, places), rounded(other, places)
+        if first != second:
+            if places == least:
+                break
+            said = (_bracketed(one.scaleb(power), style.suffix) for one in (first, second))
+            return next(said), next(said)
+    return printed
+
+
+def more_than_nothing(value: float, unit: UnitName | Unit) -> str:
+    """A figure with as many decimals as it takes not to print what is something as 0.0."""
+    return told_apart(value, 0.0, unit)[0]
 
 
 def figures(values: Sequence[float | None], unit: UnitName | Unit) -> tuple[str, ...]:

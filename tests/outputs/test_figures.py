@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from finmodel.graph.units import Unit, UnitName, money_name
-from finmodel.outputs.figures import NOTHING, figure, figures, padded, rounded
+from finmodel.outputs.figures import (
+    NOTHING,
+    figure,
+    figures,
+    more_than_nothing,
+    padded,
+    rounded,
+    told_apart,
+)
 
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
 
@@ -33,6 +41,32 @@ def test_halves_go_away_from_zero_on_fifteen_digits(
     value: float, places: int, expected: str
 ) -> None:
     assert str(rounded(value, places)) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "unit", "expected"),
+    [
+        (10.04, 10.0, money_name("£m"), ("10.04", "10.00")),
+        (12.5, 10.0, money_name("£m"), ("12.5", "10.0")),
+        (2.98, 3.0, money_name("£m"), ("2.98", "3.00")),
+        (1000.4, 1000.0, money_name("£k"), ("1,000.4", "1,000.0")),
+        (0.3004, 0.3, "share", ("30.04%", "30.00%")),
+        (2.04, 2.0, UnitName("theatres"), ("2.04", "2.00")),
+        (0.1 + 0.2, 0.3, money_name("£m"), ("0.3", "0.3")),
+        (2e15, 1e15, money_name("£m"), ("2e+15", "1e+15")),
+    ],
+)
+def test_figures_that_differ_are_printed_so(
+    value: float, other: float, unit: UnitName | Unit, expected: tuple[str, str]
+) -> None:
+    assert told_apart(value, other, unit) == expected
+
+
+def test_what_is_something_is_never_printed_as_nothing() -> None:
+    assert more_than_nothing(0.004, money_name("£m")) == "0.004"
+    assert more_than_nothing(-0.00021, money_name("£m")) == "(0.0002)"
+    assert more_than_nothing(0.3, money_name("£m")) == "0.3"
+    assert more_than_nothing(0.0, money_name("£m")) == "0.0"
 
 
 @given(FINITE, st.integers(min_value=0, max_value=4))

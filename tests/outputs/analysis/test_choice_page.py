@@ -99,7 +99,8 @@ def test_the_tightest_year_of_a_resource_is_the_one_that_is_said() -> None:
         (Reason("dropped"), "The file says that it is dropped."),
         (
             Reason("needs", needs=("programmes.digital", "cip.beds")),
-            "It needs Digital by default and cip.beds, which are not included and no candidate.",
+            "It needs Digital by default, which cannot be chosen; and cip.beds, which is not "
+            "included and no candidate.",
         ),
         (
             Reason("costs", costs=2.0, proved=False, displaces=("programmes.crisis",)),
@@ -125,9 +126,23 @@ def test_the_tightest_year_of_a_resource_is_the_one_that_is_said() -> None:
             ),
             "No choice with it meets the limits: fund in 2025/26 would have to be 12.5, not 10.0; "
             "the system's gap in 2025/26 under scenario second would have to be allowed to rise by "
-            "1.5; the gap of Acute trust in 2025/26 and 2026/27, and in 2025/26 under scenario "
-            "second would have to be allowed to rise by up to 0.8; the share of south would "
-            "have to be allowed to fall short by 0.4; Crisis line could not be kept (must: keep).",
+            "1.5; Crisis line could not be kept (must: keep); and 2 more limits.",
+        ),
+        (
+            Reason(
+                "excluded",
+                limits=(
+                    Limit("worse_off", "acute", "2025/26", None, "", 0.0, 0.5),
+                    Limit("worse_off", "acute", "2026/27", None, "", 0.0, 0.75),
+                    Limit("worse_off", "acute", "2025/26", "second", "", 0.0, 0.25),
+                    Limit("least_share", "south", None, None, "the share of south", 0.0, 0.004),
+                    Limit("resource", "fund", "2025/26", None, "fund in 2025/26", 10.0, 10.04),
+                ),
+            ),
+            "No choice with it meets the limits: the gap of Acute trust in 2025/26 and 2026/27, "
+            "and in 2025/26 under scenario second would have to be allowed to rise by up to 0.8; "
+            "the share of south would have to be allowed to fall short by 0.004; fund in 2025/26 "
+            "would have to be 10.04, not 10.00.",
         ),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from finmodel.analysis.prioritise.prioritised import LimitKind, LimitMet, ShareReached
 from finmodel.graph.units import UnitName
 from finmodel.outputs.choice_words import ChoiceWords
-from finmodel.outputs.figures import figure
+from finmodel.outputs.figures import figure, more_than_nothing
 from finmodel.outputs.table import Column, Fit, Table, plain_rows
 
 _NEVER = "no choice could break it"
@@ -52,7 +52,9 @@ def _nearest(words: ChoiceWords, kind: LimitKind, unit: UnitName, of: str | None
         return _NEVER
     nearest = min(met, key=lambda one: one.left)
     where = _where(words, nearest)
-    return f"binds{where}" if nearest.binds else f"{figure(nearest.left, unit)} left{where}"
+    return (
+        f"binds{where}" if nearest.binds else f"{more_than_nothing(nearest.left, unit)} left{where}"
+    )
 
 
 def _where(words: ChoiceWords, met: LimitMet) -> str:

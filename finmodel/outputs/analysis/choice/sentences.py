@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from finmodel.analysis.prioritise.prioritised import Prioritised, ResourceUse, Tie
 from finmodel.outputs.choice_words import ChoiceWords, capital, listed, plural, points
-from finmodel.outputs.figures import figure
+from finmodel.outputs.figures import figure, more_than_nothing, told_apart
 
 
 def headline(words: ChoiceWords) -> str:
@@ -73,13 +73,13 @@ def _used(words: ChoiceWords, one: ResourceUse) -> str:
         return ""
     left = one.left
     tightest = min(limited, key=lambda place: left[place] or 0.0)
-    used, amount = (figure(of[tightest], one.unit) for of in (one.used, one.amounts))
+    used, amount = told_apart(one.used[tightest], one.amounts[tightest] or 0.0, one.unit)
     when = "" if len(limited) == 1 else f" in {words.found.projected[tightest]}"
     return f"{one.id} {used} of {amount}{when}"
 
 
 def _change(value: float, words: ChoiceWords) -> str:
-    size = figure(abs(value), words.found.unit)
+    size = more_than_nothing(abs(value), words.found.unit)
     return f"{size} {'lower' if value < 0 else 'higher'}" if value else "unchanged"
 
 
