@@ -95,11 +95,15 @@ class Reach:
         return sorted(tests, key=lambda test: self.rank(mutant, test))
 
     def rank(self, mutant: Mutant, test: str) -> tuple[bool, bool, float, float]:
-        """The order of tests for a mutant: near ones first, those that find much, quick ones."""
-        part = mutant.module.split("/")[1]
+        """The order of tests for a mutant: near ones first, those that find much, quick ones.
+
+        Near are those named after the module, or after a package within its part.
+        """
+        _, part, *packages, file = mutant.module.split("/")
         folder = test.split("/")[1]
-        stem = Path(mutant.module).stem
-        named = any(word in test.split("::", maxsplit=1)[0] for word in (stem, stem.rstrip("s")))
+        stem = Path(file).stem
+        words = (stem, stem.rstrip("s"), *packages)
+        named = any(word in test.split("::", maxsplit=1)[0] for word in words)
         near = NEAR.get(part, FOLDERS)
         place = near.index(folder) if folder in near else len(near)
         seconds = self.seconds.get(test, UNKNOWN) + 0.02

@@ -10,7 +10,6 @@ from finmodel.method.in_year.given import Given
 from finmodel.method.in_year.so_far import Outlooks
 from finmodel.method.line_names import SYSTEM
 from finmodel.method.page import Page, saving
-from finmodel.method.scheme_records import BenefitRecord
 
 BY_SCHEME = (
     "planned_by_scheme",
@@ -62,10 +61,16 @@ def _saved(p: Page, o: Outlooks, one_off: Given) -> None:
         "Recurrent savings of the scheme to date", p.recurrent_so_far_each.by(scheme_of)
     )
 
-    def once(benefit: BenefitRecord) -> bool:
-        return d.one_off_at_plan(benefit) and not benefit.by_year
-
-    at_plan = d.months.calendar.closed_of(d.months.part("one-off benefits at plan", once))
+    at_plan = d.months.calendar.closed_of(
+        d.months.part("one-off benefits at plan", d.one_off_at_plan)
+    )
+    even = r.benefits.where(
+        "one-off benefits by year at plan", lambda b: b.by_year and d.one_off_at_plan(b)
+    )
+    p.one_off_evenly_by_scheme = saving(
+        "One-off savings of schemes at plan that come evenly in the year",
+        p.on(PLAN).saving.by(even.to("scheme", schemes, [b.scheme for b in even])),
+    )
     p.one_off_by_scheme = saving(
         "One-off savings of the scheme to date",
         one_off.total(
@@ -74,7 +79,8 @@ def _saved(p: Page, o: Outlooks, one_off: Given) -> None:
             lambda path, _: path if path in schemes.position else None,
         )
         * p.in_year
-        + p.saving_month.by(at_plan.owner_of(r.scheme_of, schemes)),
+        + p.saving_month.by(at_plan.owner_of(r.scheme_of, schemes))
+        + p.one_off_evenly_by_scheme * p.month_of_year * p.months_closed,
         over=schemes,
     )
     p.recurrent_forecast_by_scheme = saving(
