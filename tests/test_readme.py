@@ -7,11 +7,13 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 import finmodel
 from finmodel.inputs.faults import AssumptionFaults
 from finmodel.outputs.project_page import project_page
 from finmodel.outputs.render.text import page_text
+from tests.cli.running import finmodel as run
 from tests.command_reference import in_readme, reference
 from tests.truth.running import KINDS
 
@@ -50,6 +52,23 @@ def test_the_choice_is_the_one_the_command_prints() -> None:
     assert printed.startswith(text)
     assert "proved best." in text
     assert "Critical care beds" in text
+
+
+def test_the_actuals_are_those_of_the_set_named_and_the_column_closes_its_next_month(
+    tmp_path: Path,
+) -> None:
+    case = ROOT / "tests" / "cases" / "in-year"
+    shown = (
+        README.partition("<!-- the actuals -->")[2].partition("```yaml\n")[2].partition("```")[0]
+    )
+    month = README.partition("<!-- the month -->")[2].partition("```csv\n")[2].partition("```")[0]
+    assert "(tests/cases/in-year)" in README
+    assert yaml.safe_load(shown) == yaml.safe_load((case / "actuals.yaml").read_text("utf-8"))
+    folder, column = shutil.copytree(case, tmp_path / "set"), tmp_path / "month-8.csv"
+    (folder / "actuals.yaml").write_text(shown, "utf-8")
+    column.write_text(month, "utf-8")
+    assert run("import", column, folder, "--as", "actuals", "--source", "Board report").code == 0
+    assert str(finmodel.load(folder).assumptions.actuals.through) == "2025-11"
 
 
 def test_the_error_is_the_one_that_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
