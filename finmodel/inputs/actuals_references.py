@@ -8,7 +8,7 @@ from typing import Any
 
 from finmodel.inputs.closed_months import missing, month_problems
 from finmodel.inputs.figures import Series
-from finmodel.inputs.files import NOTHING, Files, text
+from finmodel.inputs.files import NOTHING, Files, flag, is_within_bau, text
 from finmodel.inputs.kinds.actuals import ActualsFile, Delivered
 from finmodel.inputs.kinds.programmes import Programme
 from finmodel.inputs.kinds.schemes import Timed
@@ -19,7 +19,6 @@ from finmodel.inputs.text.tree import Map, Steps
 from finmodel.inputs.text.years import Month, months_between, months_of
 
 _BAU, _SUPPORT = "bau_efficiency", "allocations.support"
-_NO = frozenset(("no", "false", "0"))
 
 
 def check_actuals(files: Files, models: Mapping[str, Any]) -> None:
@@ -62,11 +61,11 @@ def _saving_holds(files: Files, named: Mapping[str, Map], path: str, given: Map)
     where: Steps = ("savings", path)
     if record is None:
         message = _unknown(files, named, path)
-    elif (text(record, "include") or "").lower() in _NO:
+    elif flag(record, "include") is False:
         message = f"{path} is not included: leave it out"
     elif text(record, "status") == "unidentified":
         message = f"{path} is unidentified, and saves nothing until it has a name: leave it out"
-    elif text(record, "recurrent") == "false" and "recurrent" in given:
+    elif flag(record, "recurrent") is False and "recurrent" in given:
         message = f"{path} does not recur: give what it saved as one_off"
         where = (*where, "recurrent")
     elif "outlook" in given and (why := _without_outlook(record)) is not None:
@@ -80,9 +79,9 @@ def _saving_holds(files: Files, named: Mapping[str, Map], path: str, given: Map)
 
 def _without_outlook(record: Map) -> str | None:
     """Return why a scheme has no outlook of its own; None where it has one."""
-    if text(record, "recurrent") == "false":
+    if flag(record, "recurrent") is False:
         return "does not recur: the rest of its plan is taken to come, so leave outlook out"
-    if text(record, "counts") == "within_bau":
+    if is_within_bau(record):
         own = f"{_BAU}.{text(record, 'organisation')}"
         return f"is within BAU efficiency, which has one outlook: give it under {own}"
     return None
@@ -108,7 +107,7 @@ def _withheld_that_holds(files: Files) -> Iterator[str]:
         record = paths.get(path)
         if record is None:
             message = f'there is no support "{path}"{files.suggestion(path, paths)}'
-        elif isinstance(record, Map) and text(record, "recurrent") == "true":
+        elif isinstance(record, Map) and flag(record, "recurrent"):
             message = f"{path} recurs: only support that does not recur can be withheld"
         else:
             yield path

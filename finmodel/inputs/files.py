@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from finmodel.inputs.faults import Fault, Place
+from finmodel.inputs.fields import FLAGS
 from finmodel.inputs.file_names import file_name
 from finmodel.inputs.folder import contents
 from finmodel.inputs.text.nearest_names import suggestion
@@ -14,6 +15,7 @@ from finmodel.inputs.text.yaml_reader import read
 
 NOTHING = Map()
 _MOST_SUGGESTED = 100
+_FLAGS = {**FLAGS, "1": True, "0": False}
 
 
 def open_file(path: Path, stem: str, faults: list[Fault], *, needed: bool) -> FileTree | None:
@@ -86,6 +88,16 @@ def text(record: Map, key: str) -> str | None:
     """Return the text under a key; None where there is none, or something else is there."""
     given = record.get(key)
     return given.strip() if isinstance(given, str) else None
+
+
+def flag(record: Map, key: str) -> bool | None:
+    """Return what is true or false, yes or no under a key; None where neither is written there."""
+    return _FLAGS.get((text(record, key) or "").lower())
+
+
+def is_within_bau(record: object) -> bool:
+    """Return whether a scheme counts within BAU efficiency, and so adds nothing to it."""
+    return isinstance(record, Map) and text(record, "counts") == "within_bau"
 
 
 def inner(record: Map, key: str) -> Map:

@@ -6,7 +6,7 @@ Checked on the files as read, as `references` and `consistency` are (METHOD.md s
 from collections.abc import Iterator
 
 from finmodel.inputs.annotations import ORGANISATIONS
-from finmodel.inputs.files import Files, text
+from finmodel.inputs.files import Files, is_within_bau, text
 from finmodel.inputs.references import called, scheme_sections
 from finmodel.inputs.text.tree import Items, Map, Steps
 
@@ -51,18 +51,14 @@ def _paths(files: Files, name: str) -> tuple[list[str], str | None]:
         return [], None
     records = {key: one for key, one in section.items() if key != "provenance"}
     if id_ == "*":
-        adding = [key for key, one in records.items() if not _within_bau(one)]
+        adding = [key for key, one in records.items() if not is_within_bau(one)]
         return [f"{stem}.{key}" for key in adding], None if adding else f"{name} matches nothing"
     if id_ not in records:
         what = called(f"{stem}.{known[stem]}")
         return [], f'there is no {what} "{id_}"{files.suggestion(id_, records)}'
-    if _within_bau(records[id_]):
+    if is_within_bau(records[id_]):
         return [], f"{name} counts within BAU efficiency, so it adds nothing that could be shared"
     return [name], None
-
-
-def _within_bau(record: object) -> bool:
-    return isinstance(record, Map) and text(record, "counts") == "within_bau"
 
 
 def _check_members(files: Files, id_: str, share: Map, organisations: Map) -> None:

@@ -7,7 +7,7 @@ record has been looked up.
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from finmodel.inputs.files import NOTHING, Files, text
+from finmodel.inputs.files import NOTHING, Files, is_within_bau, text
 from finmodel.inputs.kinds.priorities import (
     ACCEPTED,
     GAIN_SHARES,
@@ -106,7 +106,7 @@ class _Checked(NamedTuple):
     def record(self) -> None:
         """Report a record that adds nothing, or that comes and goes with another candidate."""
         record = _record(self.files, self.path)
-        if text(record, "counts") == "within_bau":
+        if is_within_bau(record):
             message = "counts within BAU efficiency, so it adds nothing that could be chosen"
             self.refuse((), f"{self.path} {message}", at_key=True)
         programme = f"programmes.{text(record, 'programme')}"
