@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from finmodel.graph.evaluate import evaluate
 from finmodel.method.model import Model
 from tests.engine import built
 from tests.model.small import cip, programme, qipp, small
@@ -256,6 +257,44 @@ def test_a_full_year_effect_is_forecast_net_of_what_stays() -> None:
         for id_ in ("buyer", "trust")
     }
     assert effect == {"buyer": near(3), "trust": near(-2.25)}
+
+
+def test_one_offs_still_planned_will_come_in_full() -> None:
+    """Of 1 a month 0.3 came; 2.4 and a recurrent 6 come evenly: seven twelfths were due, none came.
+
+    5 and 1 of the one-offs are still to come, and of what recurs as little as so far.
+    """
+    data = cip(full_year_value="12", start="2017-04", recurrent="false")
+    held = data["cip"]["cip"]
+    held["year"] = cip(profile={"2017/18": "2.4"}, recurrent="false")["cip"]["cip"]["scheme"]
+    level = {"profile": dict.fromkeys(("2017/18", "2018/19", "2019/20"), "6")}
+    held["lasting"] = cip(**level)["cip"]["cip"]["scheme"]
+    once = {"cip.scheme": {"one_off": even(0.3)}}
+    model = run(data, year(results={"trust": BREAK_EVEN}, savings=once))
+    assert line_of(model, "one_off_plan_so_far") == near(7 + 1.4)
+    assert line_of(model, "one_off_savings_to_date") == near(2.1)
+    assert figure(model, "savings_forecast") == near(2.1 + 5 + 1)
+
+
+def test_a_month_to_come_is_the_run_rate_and_the_one_offs_planned_for_it() -> None:
+    """1 a month of support without which it makes 0.5: two of five months still have it, 0.4."""
+    support = {"organisation": "trust", "name": "DSF", "from": "outside"}
+    support |= {"amounts": {"2017/18": "12"}}
+    withheld = {"allocations.support.dsf": "2018-01"}
+    model = run(
+        {"allocations": {"support": {"dsf": support}}},
+        year(results={"trust": {"position": even(1.5)}}, withheld=withheld),
+    )
+    assert figure(model, "run_rate") == near(0.5)
+    assert line_of(model, "run_rate_and_non_recurrent") == near(0.5 + 0.4)
+    assert figure(model, "forecast_run_rate") == near(7 * 1.5 + 5 * 0.9)
+
+
+def line_of(model: Model, name: str, id_: str = "trust") -> float:
+    """Give a line of organisations that is no measure, in the year of the results."""
+    line = model.value(name, level=None)
+    row = line.own_axis.position[id_]
+    return float(evaluate(model.graph, [line.line]).array(line.line)[row, 1, 0])
 
 
 def test_risks_move_three_forecasts_alone() -> None:
