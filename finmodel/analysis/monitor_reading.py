@@ -17,6 +17,7 @@ from finmodel.analysis.monitored import (
     Way,
     Withheld,
 )
+from finmodel.analysis.spread_results import spread_months, with_spread_results
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import UnitName, unit_name
@@ -127,6 +128,7 @@ class Reading(NamedTuple):
                     dict(self._ways(level, id_)),
                     self._chosen(level, id_),
                     tuple(self._months(monthly, level, id_)),
+                    tuple(self._names_of_spread(level, id_)),
                 )
 
     def _planned(self, level: str, id_: str) -> Outcome:
@@ -168,7 +170,7 @@ class Reading(NamedTuple):
     def _months(
         self, lines: Mapping[str, LineValue], level: str, id_: str
     ) -> Iterator[MonthFigures]:
-        spread = self._spread(self._within(level, id_))
+        spread = spread_months(self.actuals, self._within(level, id_))
         closed = set(self.actuals.closed)
         for place, month in enumerate(self.actuals.months):
             yield MonthFigures(
@@ -182,16 +184,11 @@ class Reading(NamedTuple):
                 },
             )
 
-    def _spread(self, organisations: Iterable[str]) -> list[bool]:
-        """Of which months some result is spread between two cumulative ones."""
-        found = [False] * len(self.actuals.months)
-        for id_ in organisations:
-            result = self.actuals.results.get(id_)
-            for part in (None if result is None else getattr(result, key) for key in _PARTS):
-                if part is not None:
-                    spread = part.interpolated(self.actuals.months)
-                    found = [one or other for one, other in zip(found, spread, strict=True)]
-        return found
+    def _names_of_spread(self, level: str, id_: str) -> Iterator[str]:
+        """The organisations of a member of whose closed months some result is spread."""
+        organisations = self.model.assumptions.system.organisations
+        for one in with_spread_results(self.actuals, self._within(level, id_)):
+            yield organisations[one].name
 
     def _schemes(self) -> Iterator[SchemeDelivered]:
         """The schemes that were to save something, or have; then BAU efficiency as reported."""
@@ -255,9 +252,6 @@ class Reading(NamedTuple):
             return None
         value = float(self.evaluation.array(line.line)[place, year, 0])
         return None if isnan(value) else value
-
-
-_PARTS = ("income", "expenditure", "position")
 
 
 def named(model: Model, names: Iterable[str], level: str | None = None) -> dict[str, LineValue]:

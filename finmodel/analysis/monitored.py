@@ -64,6 +64,7 @@ class Monitored(NamedTuple):
         ways: what each forecast comes to; none that is not known.
         chosen: the forecast that counts; None where its organisations chose different ones.
         months: the twelve months of the year.
+        spread: the names of its organisations of whose results some month is interpolated.
     """
 
     level: Level
@@ -76,6 +77,7 @@ class Monitored(NamedTuple):
     ways: Mapping[Way, Outcome]
     chosen: Way | None
     months: tuple[MonthFigures, ...]
+    spread: tuple[str, ...]
 
 
 class SchemeDelivered(NamedTuple):

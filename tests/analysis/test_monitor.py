@@ -126,6 +126,14 @@ def test_who_has_no_results_is_said_to_have_none() -> None:
     assert members["system"].reported
 
 
+def test_whose_results_are_spread_is_said_of_those_alone() -> None:
+    """Thornmere: Eastwold reports by quarter, and everybody else by month."""
+    members = {one.id: one for one in close_of("examples/thornmere").members}
+    assert members["system"].spread == members["eastwold"].spread == (members["eastwold"].name,)
+    assert members["city"].spread == ()
+    assert not any(month.interpolated for month in members["city"].months)
+
+
 def test_three_months_are_refused() -> None:
     with pytest.raises(CannotMonitorError, match="twice at most"):
         MonitorQuestion(through=("2025-04", "2025-05", "2025-06")).ask(plan_of(SETS[0]))

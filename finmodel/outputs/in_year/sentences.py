@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from finmodel.analysis.monitored import Close, Monitored, Way
 from finmodel.graph.units import UnitName
+from finmodel.outputs.choice_words import listed
 from finmodel.outputs.figures import figure
 from finmodel.outputs.message import amount, sign_of
 
@@ -202,9 +203,8 @@ class _Said(NamedTuple):
     def spread(self) -> Iterator[str]:
         months = [month.label for month in self.one.months if month.interpolated]
         if months:
-            named = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
-            figures = "Figures" if self.one.level == "organisation" else "Some figures"
+            when = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
             yield (
-                f"{figures} of {named} are spread evenly between cumulative ones: nobody reported "
-                "them by month."
+                f"Some results of {listed(self.one.spread)}, {when}, are spread evenly between "
+                "cumulative figures: nobody reported them by month."
             )

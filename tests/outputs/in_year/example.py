@@ -94,7 +94,7 @@ def system(**changed: float | None) -> Monitored:
     """The system, with some of its figures changed."""
     figures = {**FIGURES, **changed}
     return Monitored(
-        "system", "system", "Example", False, True, figures, PLANNED, WAYS, "trend", months()
+        "system", "system", "Example", False, True, figures, PLANNED, WAYS, "trend", months(), ()
     )
 
 

@@ -144,11 +144,11 @@ def test_what_was_stated_is_held_against_the_forecast() -> None:
     assert "What was stated, break-even, is £1.3m better." in text
 
 
-def test_months_that_nobody_reported_are_named() -> None:
+def test_months_that_nobody_reported_are_named_with_whose_they_are() -> None:
     spread = tuple(month._replace(interpolated=place < 3) for place, month in enumerate(months()))
-    one = system()._replace(months=spread)
+    one = system()._replace(months=spread, spread=("Trust", "ICB"))
     text = " ".join(sentences(close(one), one, POUNDS))
     assert text.endswith(
-        "Some figures of April 2025 to June 2025 are spread evenly between cumulative ones: nobody "
-        "reported them by month."
+        "Some results of Trust and ICB, April 2025 to June 2025, are spread evenly between "
+        "cumulative figures: nobody reported them by month."
     )
