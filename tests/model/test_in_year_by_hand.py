@@ -182,6 +182,25 @@ def test_support_withheld_leaves_both_ends_and_moves_no_underlying_position() ->
     assert figure(closed, "underlying_forecast") == near(0)
 
 
+def test_who_has_no_results_holds_the_support_of_its_closed_months() -> None:
+    """1 a month, none from September on: without results, April to October are as planned."""
+    support = {
+        "dsf": {"organisation": "trust", "name": "DSF", "from": "outside"}
+        | {"amounts": {"2017/18": "12"}},
+    }
+    edit = {"allocations": {"support": support}}
+    withheld = {"allocations.support.dsf": "2017-09"}
+    silent = run(edit, year(results={"buyer": BREAK_EVEN}, withheld=withheld))
+    assert figure(silent, "forecast_outturn") == near(7)
+    assert figure(silent, "forecast_before_support") == near(0)
+    received = {"trust": {"position": even(1, 5) | {"2017-09": "0", "2017-10": "0"}}}
+    reporting = run(edit, year(results=received, withheld=withheld))
+    assert figure(reporting, "forecast_plan") == near(5)
+    assert figure(reporting, "forecast_before_support") == near(
+        (figure(reporting, "forecast_outturn") or 0) - 5
+    )
+
+
 def test_efficiency_is_what_is_reported_of_it_and_has_one_outlook() -> None:
     """0.5 a month planned; a scheme within it makes 0.2 and no scheme 0.1: six tenths of it."""
     edits = (

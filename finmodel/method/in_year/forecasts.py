@@ -8,7 +8,7 @@ from finmodel.graph.axes import Link
 from finmodel.graph.nodes import choose, ratio
 from finmodel.inputs.text.numbers import MONEY
 from finmodel.method.bases import PLAN
-from finmodel.method.in_year.calendar import Calendar, summed_by_month
+from finmodel.method.in_year.calendar import Calendar, Cells, cell_name, summed_by_month
 from finmodel.method.in_year.results import in_closed, reported
 from finmodel.method.input_terms import InputTerm, figures
 from finmodel.method.page import Page, money, position
@@ -54,7 +54,7 @@ def forecasts(p: Page, c: Calendar) -> None:
     )
     p.support_withheld = position(
         "Support withheld in the year",
-        p.withheld_month.by(withheld_by.owner),
+        p.withheld_month.by(_left_out(c, withheld_by).owner),
     )
     p.forecast_before_support = position(
         "Forecast before support", p.forecast_outturn - (p.support - p.support_withheld)
@@ -72,6 +72,18 @@ def forecasts(p: Page, c: Calendar) -> None:
         p.run_rate + p.planned_non_recurrent_a_month,
     )
     _by_month(p, c)
+
+
+def _left_out(c: Calendar, withheld: Cells) -> Cells:
+    """The months whose outturn is without the support withheld.
+
+    The closed months of an organisation without results are as planned, with all support.
+    """
+    to_come = set(c.to_come_of(withheld).axis.members)
+    return withheld.where(
+        "months without support",
+        lambda id_, month: reported(c, id_) or cell_name(id_, month) in to_come,
+    )
 
 
 def _run_rate(p: Page, c: Calendar) -> None:

@@ -131,7 +131,9 @@ def of_organisation(
     due = sum(sum(one.planned.months[:closed]) for one in own)
     variance = sum(actual) - sum(planned[:closed])
     savings_variance = recurrent_to_date + one_off_to_date - due
-    support = worked.found["support"][name][year] - sum(missing[name])
+    # The closed months of an organisation without results are as planned, with all support.
+    without = missing[name] if result else missing[name][closed:]
+    support = worked.found["support"][name][year] - sum(without)
     risks, mitigations = (
         [one for one in actuals.records(section).values() if one["organisation"] == name]
         for section in ("risks", "mitigations")
