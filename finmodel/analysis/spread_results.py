@@ -1,4 +1,4 @@
-"""Which results are spread between cumulative figures, and whose they are (METHOD.md 2: actuals)."""
+"""Which results are spread between cumulative figures, and whose (METHOD.md 2: actuals)."""
 
 from collections.abc import Iterable, Iterator
 

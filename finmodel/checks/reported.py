@@ -65,6 +65,7 @@ def _reported(check: Check, lines: Lines) -> Iterator[Comparison]:
         name=f"{check.id}.turnover",
     )
     yield from _schemes_not_reported(own, lines)
+    yield from _efficiency_not_reported(own, lines)
 
 
 def _schemes_not_reported(check: Check, lines: Lines) -> Iterable[Comparison]:
@@ -91,6 +92,30 @@ def _schemes_not_reported(check: Check, lines: Lines) -> Iterable[Comparison]:
     )
 
 
+def _efficiency_not_reported(check: Check, lines: Lines) -> Iterable[Comparison]:
+    """BAU efficiency with schemes within it, of which neither they nor an entry of it say anything.
+
+    Where those schemes are left out, it is at its plan.
+    """
+    actuals, benefits = lines.assumptions.actuals, lines.records.benefits
+    named = {one.organisation for one in benefits if one.backs and one.scheme in actuals.savings}
+    schemes, planned = lines.plan("schemes_within"), lines.plan("efficiency_planned_so_far")
+    silent = lines.part(
+        schemes.own_axis,
+        "organisations whose BAU efficiency nothing is reported of",
+        lambda id_: id_ not in named,
+    )
+    its_own = Link.to("organisation", silent, planned.own_axis, silent.members)
+    return replace(check, sentence=_EFFICIENCY, remedy=_NAME_THOSE, relation="at most").comparison(
+        lines,
+        over=silent,
+        actual=choose(schemes.on(silent) > 0, planned.at(its_own), 0),
+        limit=constant(0, "money"),
+        words={"through": [str(actuals.through)] * len(silent)},
+        name=f"{check.id}.efficiency",
+    )
+
+
 def _summed(lines: Lines, name: str, label: str, part: Axis) -> LineValue:
     """The turnover of some organisations, each counted by itself."""
     held = lines.plan("turnover", ORGANISATION)
@@ -111,6 +136,11 @@ _SCHEME = (
     "having saved nothing"
 )
 _NAME_IT = "Give what it saved, 0 where that was nothing"
+_EFFICIENCY = (
+    "{name}: nothing is reported of its BAU efficiency nor of the schemes within it, though "
+    "{actual} was planned to {through}: it counts as having saved nothing"
+)
+_NAME_THOSE = "Give what those schemes saved, and under bau_efficiency what no scheme did"
 MONTHS_FOOT = Check(
     id="months-foot",
     statement="The plan by month comes to the plan of the year, in positions and savings",

@@ -91,6 +91,32 @@ def test_a_scheme_that_was_not_due_yet_need_not_be_named() -> None:
     assert found_of(data)["reported.b"].status == "pass"
 
 
+def test_efficiency_that_nothing_is_reported_of_counts_as_nothing_and_is_named() -> None:
+    """1.26 a year, 0.735 to October: a scheme is within it, and neither is reported."""
+    data = with_results_of_all()
+    data["bau_efficiency"] = {
+        "provenance": data["cip"]["provenance"],
+        "bau_efficiency": {"trust": {"rate": "1%"}},
+    }
+    data["cip"]["cip"]["within"] = data["cip"]["cip"]["a"] | {
+        "name": "Within",
+        "full_year_value": "1.2",
+        "counts": "within_bau",
+    }
+    silent = found_of(data)["reported.trust"]
+    assert silent.status == "warn"
+    assert silent.detail == (
+        "Trust: nothing is reported of its BAU efficiency nor of the schemes within it, though "
+        "£0.7m was planned to 2025-10: it counts as having saved nothing. Give what those schemes "
+        "saved, and under bau_efficiency what no scheme did"
+    )
+    data["actuals"]["savings"]["cip.within"] = {"recurrent": by_month(*[0.0] * 7)}
+    assert "reported.trust" not in found_of(data)
+    del data["actuals"]["savings"]["cip.within"]
+    data["cip"]["cip"]["within"]["include"] = "no"
+    assert found_of(data)["reported.trust"].status == "pass"
+
+
 def test_an_outturn_stated_above_the_trend_says_what_it_takes() -> None:
     """0 against (1.3333): 0.2667 in each of five months; 0.5% of turnover is 0.6."""
     one = found_of(late_and_covered(stated="0.0"))["stated-forecast.trust"]
