@@ -18,6 +18,9 @@ from finmodel.cli.usage_errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from finmodel.outputs.excel.actuals.import_actuals import Figures
+    from finmodel.outputs.excel.import_.import_plan import Import
+    from finmodel.outputs.files.read_set import ReadSet
     from finmodel.plan import Plan
 
 FileToRead = Annotated[
@@ -130,17 +133,7 @@ def _changed_set(file: str, folder: str, *, dry_run: bool) -> Answer:
     if not found.lines:
         nothing = "no yellow cell was changed" if not found.changes else "no value changes"
         return Answer(notes=[*found.notes, f"{nothing}; {NOTHING_WRITTEN}"])
-    changes = "1 change" if len(found.lines) == 1 else f"{len(found.lines):,} changes"
-    written = NOTHING_WRITTEN if dry_run else f"written: {', '.join(map(str, found.files))}"
-    return Answer(
-        lambda: "".join(f"{line}\n" for line in found.lines),
-        files=[
-            File(str(path), data, force=True)
-            for path, data in ({} if dry_run else found.files).items()
-        ],
-        check=as_read.refuse_changed,
-        notes=[*found.notes, f"{changes}; {written}"],
-    )
+    return _put_in(found, as_read, dry_run=dry_run)
 
 
 def _actuals(file: str, folder: str, source: str | None, *, dry_run: bool) -> Answer:
@@ -162,14 +155,17 @@ def _actuals(file: str, folder: str, source: str | None, *, dry_run: bool) -> An
         ) from None
     if not found.lines:
         return Answer(notes=[*found.notes, f"no figure changes; {NOTHING_WRITTEN}"])
+    return _put_in(found, as_read, dry_run=dry_run)
+
+
+def _put_in(found: "Import | Figures", as_read: "ReadSet", *, dry_run: bool) -> Answer:
+    """The changes, listed and written together; refused where the set changed meanwhile."""
     changes = "1 change" if len(found.lines) == 1 else f"{len(found.lines):,} changes"
     written = NOTHING_WRITTEN if dry_run else f"written: {', '.join(map(str, found.files))}"
+    files = {} if dry_run else found.files
     return Answer(
         lambda: "".join(f"{line}\n" for line in found.lines),
-        files=[
-            File(str(path), data, force=True)
-            for path, data in ({} if dry_run else found.files).items()
-        ],
+        files=[File(str(path), data, force=True) for path, data in files.items()],
         check=as_read.refuse_changed,
         notes=[*found.notes, f"{changes}; {written}"],
     )
