@@ -12,6 +12,8 @@ Name = TypeVar("Name", bound=str)
 
 # typer gives the errors of a command line no public name, but that of one of them.
 _USAGE_ERROR: type[Exception] = typer.BadParameter.__mro__[1]
+NOTHING_WRITTEN = "nothing was written"
+"""How the error of a command ends that would have written files."""
 _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
 
 

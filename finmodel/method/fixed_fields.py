@@ -10,7 +10,7 @@ from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.fields import is_text
 from finmodel.inputs.figures import Figure
 from finmodel.inputs.model_walk import EACH, Node, Way, nodes_of
-from finmodel.inputs.text.paths import BY_MONTH
+from finmodel.inputs.text.paths import FILE_BY_MONTH
 from finmodel.inputs.text.years import Month
 
 _OF_A_WHOLE = (("basket", EACH), ("members", EACH))
@@ -31,7 +31,7 @@ def why_fixed(graph: Graph, path: str) -> str | None:
 
 def _steps(stem: str, parts: list[str]) -> list[str]:
     """The parts of a path, those of a scheme in one where its path is a key: cip.theatres."""
-    if stem == BY_MONTH and parts[0] == "savings":
+    if stem == FILE_BY_MONTH and parts[0] == "savings":
         return ["savings", ".".join(parts[1:3]), *parts[3:]]
     return parts
 

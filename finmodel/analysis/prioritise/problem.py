@@ -84,10 +84,6 @@ class Problem:
         weights[list(self.places(path))] = -1.0
         return Row(limit, weights, -1.0, 0.5)
 
-    def kept_to(self, chosen: Table) -> bool:
-        """Whether a choice keeps to everything."""
-        return not any(row.broken_by(chosen) for row in self.rows)
-
 
 def whole_weights(given: Sequence[float]) -> Goal:
     """Weights as whole numbers: exactly, where they are decimals of few digits, else rounded."""

@@ -13,7 +13,7 @@ from finmodel.cli.open_plan import is_folder, open_plan
 from finmodel.cli.options import ASSUMED, RUNNING, WHERE, TableName
 from finmodel.cli.quoting import quoted
 from finmodel.cli.streams import say
-from finmodel.cli.usage_errors import UsageError
+from finmodel.cli.usage_errors import NOTHING_WRITTEN, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -62,7 +62,6 @@ Source = Annotated[
         rich_help_panel=ASSUMED,
     ),
 ]
-NOTHING_WRITTEN = "nothing was written"
 
 
 @command(reads=("file",))

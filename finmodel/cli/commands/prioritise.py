@@ -11,7 +11,7 @@ from finmodel.cli.completion import objectives, resources
 from finmodel.cli.groups import Assumed, Printed, Running
 from finmodel.cli.options import ASSUMED, DEFAULT_SET, RUNNING, SHOWN, WHERE, BasisName, SetFolder
 from finmodel.cli.quoting import quoted
-from finmodel.cli.usage_errors import UsageError
+from finmodel.cli.usage_errors import NOTHING_WRITTEN, UsageError
 from finmodel.defaults import NODES
 from finmodel.method.bases import PLAN
 
@@ -73,7 +73,6 @@ Nodes = Annotated[
         rich_help_panel=RUNNING,
     ),
 ]
-_NOT_WRITTEN = "nothing was written"
 
 
 @command()
@@ -159,7 +158,7 @@ def _notes(plan: "Plan", basis: "Basis") -> "Iterator[str]":
 
 
 def _failure(*, written: bool) -> str:
-    return "no choice meets the limits" + (f": {_NOT_WRITTEN}" if written else "")
+    return "no choice meets the limits" + (f": {NOTHING_WRITTEN}" if written else "")
 
 
 def _refuse_name(name: str | None) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from finmodel.inputs.text.tree import Map, Steps, within
 from finmodel.inputs.text.years import parse_month, parse_year
 
-BY_MONTH = "actuals"
+FILE_BY_MONTH = "actuals"
 """The stem of the file whose figures are by month: 2011-12 is December there, not a year."""
 _POSITION = re.compile(r"[1-9][0-9]{0,8}").fullmatch
 
@@ -18,7 +18,7 @@ _POSITION = re.compile(r"[1-9][0-9]{0,8}").fullmatch
 def path_of(stem: str, steps: Steps) -> str:
     """Return the path of what the steps lead to in the file of that stem."""
     own = steps[1:] if steps[:1] == (stem,) else steps
-    text = _month_text if stem == BY_MONTH else _step_text
+    text = _month_text if stem == FILE_BY_MONTH else _step_text
     return ".".join((stem, *(text(step) for at, step in enumerate(own) if not _series(own, at))))
 
 
@@ -56,7 +56,7 @@ def steps_along(stem: str, tree: Map, parts: tuple[str, ...]) -> Steps:
     own = tree.get(stem)
     if parts and isinstance(own, dict) and parts[0] not in tree:
         return (stem, *_walk(own, parts, _step_text))
-    return _walk(tree, parts, _month_text if stem == BY_MONTH else _step_text)
+    return _walk(tree, parts, _month_text if stem == FILE_BY_MONTH else _step_text)
 
 
 def _walk(inside: object, parts: tuple[str, ...], text: Callable[[str], str]) -> Steps:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from finmodel.analysis.monitored import Close, Monitor, MonthFigures, Way
 from finmodel.graph.units import UnitName
+from finmodel.method.in_year.since_april import since_april_of
 from finmodel.outputs.charts.months import FORECAST, HAPPENED, MonthBar, drawn_months
 from finmodel.outputs.figures import figure
 from finmodel.outputs.in_year.sentences import in_short, sentences
@@ -114,15 +115,15 @@ def _bar(
     """What a month has come to; of one to come the forecast that counts, where one does."""
     figures = month.figures
     if month.closed:
-        value, further = figures["actual_since_april"], {}
+        value, further = figures[since_april_of("actual_month")], {}
     else:
         value = None if chosen is None else figures[since_april(chosen)]
         further = {mark: figures[since_april(way)] for way, mark in marks.items()}
     printed = "" if value is None else figure(value, unit)
-    lies = {_PLANNED: figures["plan_since_april"], **further}
+    lies = {_PLANNED: figures[since_april_of("plan_month")], **further}
     return MonthBar(short(month), printed, month.closed, value, lies)
 
 
 def since_april(way: Way) -> str:
     """The name of the figure of a month to which a forecast has come since April."""
-    return f"forecast_{way.replace(' ', '_')}_since_april"
+    return since_april_of(f"forecast_{way.replace(' ', '_')}_month")

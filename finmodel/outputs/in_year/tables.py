@@ -5,6 +5,7 @@ from typing import Literal
 
 from finmodel.analysis.monitored import Close, Monitor, Monitored, MonthFigures, Moved, Outcome, Way
 from finmodel.graph.units import UnitName
+from finmodel.method.in_year.since_april import BY_MONTH
 from finmodel.outputs.figures import figure
 from finmodel.outputs.table import Cell, Column, Role, Row, Table
 from finmodel.outputs.year_table_rows import NOTHING
@@ -173,19 +174,10 @@ def _risks(close: Close, unit: UnitName) -> Table:
 
 def _months(close: Close, one: Monitored, unit: UnitName) -> Table:
     headings = ("Plan", "Actual", "As plan", "Trend", "Run rate", "Due", "Saved")
-    keys = (
-        "plan_month",
-        "actual_month",
-        "forecast_plan_month",
-        "forecast_trend_month",
-        "forecast_run_rate_month",
-        "savings_plan_month",
-        "savings_delivered_month",
-    )
     rows = tuple(
         _row(
             f"{short(month)}{' (spread)' if month.interpolated else ''}",
-            (month.figures.get(key) for key in keys),
+            (month.figures.get(key) for key in BY_MONTH),
             "line",
             unit,
             ruled=month.month == close.first_to_come,
