@@ -110,10 +110,16 @@ def _of_named(way: str, old: list[Any], new: list[Any], largest: float) -> Itera
 
 
 def _name(item: object) -> str:
-    """What a list calls an item by: the text it is, its id, name, line or names; "" for no name."""
+    """What a list calls an item by; "" for no name.
+
+    That is the text it is; its id, name, line or names, and the measure that it is of; of a list
+    what comes first in it.
+    """
     if isinstance(item, dict):
         found = item.get("id") or item.get("name") or item.get("line") or item.get("names")
-        item = found[0] if isinstance(found, list) and found else found
+        return f"{_name(found)} {_name(item.get('measure'))}".strip()
+    if isinstance(item, list):
+        return _name(item[0]) if item else ""
     return item if isinstance(item, str) else ""
 
 

@@ -92,3 +92,22 @@ def test_lists_of_named_items_are_paired_by_name(tmp_path: Path) -> None:
         "out: $: only before: b",
         "out: $[c].v: 3 -> 4",
     ]
+
+
+def test_rows_of_one_id_are_paired_by_their_measures_and_chapters_by_their_headings(
+    tmp_path: Path,
+) -> None:
+    before = {
+        "rows": [{"id": "a", "measure": "gap", "v": 1}, {"id": "a", "measure": "support", "v": 2}],
+        "chapters": [["Growth", ["x"]], ["Support", ["y"]]],
+    }
+    after = {
+        "rows": [{"id": "a", "measure": one, "v": 1} for one in ("gap", "share", "support")],
+        "chapters": [["Growth", ["x"]], ["Shares", ["z"]], ["Support", ["y"]]],
+    }
+    unlike = found(tmp_path, json.dumps(before).encode(), json.dumps(after).encode())
+    assert sorted(unlike) == [
+        "out: $.chapters: only now: Shares",
+        "out: $.rows: only now: a share",
+        "out: $.rows[a support].v: 2 -> 1",
+    ]

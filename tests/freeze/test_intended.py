@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.freeze.intended import INTENDED
 from tests.freeze.judging import Intended, judge
 
 RATE = "starter/explain-savings_rate"
@@ -114,3 +115,21 @@ def test_what_is_meant_is_excused(found: list[str]) -> None:
     others, meant = judge(found, MEANT)
     assert not others
     assert meant.total() == len(found)
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "thornmere/graph/out: $.lines.mitigated_gap.plan.values[0][1]: 1.0 -> 1.1",
+        "thornmere/graph/out: $.lines.pressures.values[0][1]: 1.0 -> 0.0",
+        "starter/project-csv/out: 78: + system,system,All,gain_share,Share,£m,2016/17,0.1",
+        "starter/project-json/out: $.rows[system gain_share].values[1]: 0.0 -> 0.1",
+        "starter/explain-mitigated_gap-json/out: $.tree.value: 0.35 -> 0.4",
+        "starter/check-json/out: $.checks[backing.hospitals].status: 'pass' -> 'warn'",
+        "starter/board/board.xlsx: Calculations!Mitigated gap | hospitals!E value: '1.0' -> '1.1'",
+        "starter/board/board.xlsx: Simulation!Mitigated gap!E value: '1.0' -> '1.1'",
+    ],
+)
+def test_no_figure_and_no_status_of_a_set_is_meant_to_differ(found: str) -> None:
+    others, _ = judge([found], INTENDED)
+    assert others == [found]
