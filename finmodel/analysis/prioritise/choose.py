@@ -18,7 +18,7 @@ from finmodel.analysis.prioritise.problem import Goal, Problem, Row
 from finmodel.analysis.prioritise.solver import Sums, least
 
 _AT_ONCE = 20
-"""Columns whose order is told by powers of 2 at once, all of which a float and HiGHS hold."""
+"""Columns weighted by powers of 2 in one solve, all of which a float and HiGHS hold."""
 _MOST_TIES = 3
 _MOST_TRIES = 200
 Decided = Literal["use", "count", "ids"]

@@ -1,6 +1,6 @@
 """What each candidate does alone: differences of the graph (METHOD.md 6).
 
-One block of scenarios, with the inputs `include` and `start` of the candidates replaced: nobody
+One block of scenarios, with the inputs `include` and `start` of the candidates replaced: none
 included, then each candidate alone, at each of its starts. Targets and gain shares are left out.
 """
 
@@ -24,19 +24,19 @@ _BLOCK = 64
 
 @dataclass(frozen=True, slots=True)
 class Coefficients:
-    """What nobody included comes to, and what each option adds to it.
+    """What a plan comes to without any candidate, and what each option adds to it.
 
     Attributes:
-        nobody: figure -> shape (rows, years): the projected years, no candidate included.
+        without_any: figure -> shape (rows, years): the projected years, no candidate included.
         each: figure -> shape (options, rows, years): what each option alone adds.
     """
 
-    nobody: Mapping[str, Table]
+    without_any: Mapping[str, Table]
     each: Mapping[str, Table]
 
     def together(self, name: str, chosen: Sequence[int]) -> Table:
         """A figure of a choice, as a sum; shape (rows, years)."""
-        found: Table = self.nobody[name] + self.each[name][list(chosen)].sum(axis=0)
+        found: Table = self.without_any[name] + self.each[name][list(chosen)].sum(axis=0)
         return found
 
     def change(self, name: str, chosen: Sequence[int]) -> Table:
@@ -47,7 +47,7 @@ class Coefficients:
     @property
     def size(self) -> Table:
         """The money of the system in each projected year, by which differences are judged."""
-        found: Table = np.maximum(np.abs(self.nobody["size"][0]), np.finfo(float).tiny)
+        found: Table = np.maximum(np.abs(self.without_any["size"][0]), np.finfo(float).tiny)
         return found
 
 
@@ -60,13 +60,13 @@ def coefficients(graph: Graph, figures: Figures, options: Sequence[Option]) -> C
         for name, table in figures.of(block.evaluation).items():
             shape = (*table.shape[:2], block.count)
             found[name].append(np.broadcast_to(table, shape))
-    nobody: dict[str, Table] = {}
+    without_any: dict[str, Table] = {}
     each: dict[str, Table] = {}
     for name, parts in found.items():
         whole = np.concatenate(parts, axis=2)
-        nobody[name] = whole[:, :, 0]
+        without_any[name] = whole[:, :, 0]
         each[name] = np.moveaxis(whole[:, :, 1:] - whole[:, :, :1], 2, 0)
-    return Coefficients(nobody, each)
+    return Coefficients(without_any, each)
 
 
 class _Cell(NamedTuple):
@@ -80,7 +80,7 @@ def _cell(graph: Graph, path: str) -> _Cell:
 
 
 def _varied(graph: Graph, options: Sequence[Option]) -> dict[str, Declared]:
-    """The inputs `include` and `start`, in the scenarios: nobody, then each option alone."""
+    """The inputs `include` and `start`, in the scenarios: no candidate, then each option alone."""
     includes = {one.path: _cell(graph, f"{one.path}.{INCLUDE}") for one in options}
     starts = {
         one.path: _cell(graph, f"{one.path}.{START}") for one in options if one.start is not None

@@ -25,11 +25,11 @@ def organisations_of(
     asked: Asked, places: Sequence[int], overrides: Mapping[str, str]
 ) -> tuple[OrganisationChange, ...]:
     """Each organisation in the gap, in the order of the file."""
-    nobody = _tables(asked, overrides_of(asked.priorities.candidates, ()))
+    without_any = _tables(asked, overrides_of(asked.priorities.candidates, ()))
     chosen = _tables(asked, overrides)
     before = asked.situations[0].measured.change("gap", places)
-    paid = chosen[_PAYMENT] - nobody[_PAYMENT]
-    identified = sum((nobody[name] - chosen[name] for name in _TARGETS), np.zeros_like(before))
+    paid = chosen[_PAYMENT] - without_any[_PAYMENT]
+    identified = sum((without_any[name] - chosen[name] for name in _TARGETS), np.zeros_like(before))
     names = asked.assumptions.system.organisations
     return tuple(
         OrganisationChange(
@@ -40,7 +40,7 @@ def organisations_of(
             after=_amounts(before[row] - paid[row]),
             targets=_amounts(identified[row]),
             gap=_amounts(chosen[GAP][row]),
-            nobody=_amounts(nobody[GAP][row]),
+            without_any=_amounts(without_any[GAP][row]),
         )
         for row, id_ in enumerate(asked.figures.organisations)
     )
@@ -52,7 +52,7 @@ def system_of(asked: Asked, organisations: Sequence[OrganisationChange]) -> Orga
     def summed(part: str) -> Amounts:
         return _amounts(np.sum([getattr(one, part) for one in organisations], axis=0))
 
-    parts = ("before", "payment", "after", "targets", "gap", "nobody")
+    parts = ("before", "payment", "after", "targets", "gap", "without_any")
     return OrganisationChange(
         SYSTEM_ID, asked.assumptions.system.name, *(summed(part) for part in parts)
     )

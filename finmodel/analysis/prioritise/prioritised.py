@@ -164,7 +164,7 @@ class OrganisationChange:
         targets: what the choice identifies of its savings targets: it takes the place of what was
             to be found, so its gap falls by so much less than `after` says.
         gap: its mitigated gap with the choice, everything in it, as `project` gives it.
-        nobody: the same with no candidate included: `gap` is `nobody` + `after` + `targets`.
+        without_any: the same without any candidate; `gap` is this + `after` + `targets`.
     """
 
     id: str
@@ -174,7 +174,7 @@ class OrganisationChange:
     after: Amounts
     targets: Amounts
     gap: Amounts
-    nobody: Amounts
+    without_any: Amounts
 
 
 @dataclass(frozen=True, slots=True)

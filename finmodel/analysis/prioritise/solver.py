@@ -90,7 +90,7 @@ def _size(weights: Table) -> Table:
 
 @contextmanager
 def _without_printing() -> Iterator[None]:
-    """Keep what HiGHS prints on the file descriptor of the output, told not to or not, out of it.
+    """Keep what HiGHS prints out of the output: it writes to its descriptor even with `disp=False`.
 
     Nothing is redirected where there is no such descriptor, or none that can be copied.
     """

@@ -278,7 +278,7 @@ def _organisation(one: "OrganisationChange") -> OrganisationRecord:
         "after": amounts_of(one.after),
         "targets": amounts_of(one.targets),
         "mitigated_gap": amounts_of(one.gap),
-        "mitigated_gap_without_any": amounts_of(one.nobody),
+        "mitigated_gap_without_any": amounts_of(one.without_any),
     }
 
 

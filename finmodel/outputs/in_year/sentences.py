@@ -123,14 +123,14 @@ class _Said(NamedTuple):
             return
         recent = self.close.recent
         over = "of the last month" if recent == 1 else f"a month over the last {recent} months"
-        told = f"Without one-offs, the result {over} was {self.balance(rate)}"
+        said = f"Without one-offs, the result {over} was {self.balance(rate)}"
         if needed is None:
-            yield f"{told}."
+            yield f"{said}."
         else:
             needs = (
                 "has to break even" if self.sign(needed) == "0" else f"needs {self.balance(needed)}"
             )
-            yield f"{told}; to make the plan, each month to come {needs}."
+            yield f"{said}; to make the plan, each month to come {needs}."
 
     def outturn(self) -> Iterator[str]:
         outturn, planned = self.of("forecast_outturn"), self.one.planned.outturn

@@ -149,7 +149,7 @@ cip:
         for at, year in enumerate(found.projected):
             gap = projection.value("mitigated_gap", year, one.id)
             assert gap == one.gap[at]
-            assert gap == pytest.approx(one.nobody[at] + one.after[at] + one.targets[at])
+            assert gap == pytest.approx(one.without_any[at] + one.after[at] + one.targets[at])
 
 
 def test_a_need_that_is_no_candidate_is_met_where_it_is_included(tmp_path: Path) -> None:

@@ -174,7 +174,7 @@ def test_the_choice_is_a_scenario_that_project_reproduces(tmp_path: Path) -> Non
     projection = plan.with_(*(f"{path}={to}" for path, to in found.overrides.items())).project()
     for one in found.organisations:
         assert projection.value("mitigated_gap", "2025/26", one.id) == one.gap[0]
-        assert one.gap[0] == pytest.approx(one.nobody[0] + one.after[0] + one.targets[0])
+        assert one.gap[0] == pytest.approx(one.without_any[0] + one.after[0] + one.targets[0])
 
 
 def test_where_no_choice_meets_the_limits_the_fewest_to_relax_are_named(tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_the_tightest_year_of_a_resource_is_the_one_that_is_said() -> None:
         years=("2025/26", "2027/28"),
         resources=(fund,),
         organisations=tuple(
-            replace(one, targets=(0.0,) * 3, gap=one.gap * 3, nobody=one.nobody * 3)
+            replace(one, targets=(0.0,) * 3, gap=one.gap * 3, without_any=one.without_any * 3)
             for one in changed
         ),
         system=None,

@@ -174,7 +174,7 @@ def _of_organisation(one: OrganisationChange, money: UnitName, years: int) -> It
     paid = any(map(_seen, one.payment))
     changed = "Change before payments" if paid else "Change"
     lines: list[tuple[str, Sequence[float]]] = [
-        ("Gap with no candidate", one.nobody),
+        ("Gap with no candidate", one.without_any),
         (changed, one.before),
     ]
     if paid:
