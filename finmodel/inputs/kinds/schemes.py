@@ -1,4 +1,4 @@
-"""What CIP and QIPP schemes and programmes have in common (METHOD.md section 3, item 5)."""
+"""What CIP and QIPP schemes and programmes have in common (METHOD.md 3.5)."""
 
 from collections.abc import Iterator
 from typing import Literal

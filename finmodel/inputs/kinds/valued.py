@@ -1,4 +1,4 @@
-"""What a saving is worth: a full-year value, or amounts by year (METHOD.md section 3, item 5)."""
+"""What a saving is worth: a full-year value, or amounts by year (METHOD.md 3.5)."""
 
 from collections.abc import Iterator
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The months of the year of the results as axes, and the numbers that all months share."""
+"""The months of the year of the results as axes, and what all months share (METHOD.md 3.13)."""
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass

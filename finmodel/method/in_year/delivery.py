@@ -1,4 +1,4 @@
-"""What schemes have saved in the closed months, and who reports it (METHOD.md 3.13, item 6).
+"""What schemes have saved in the closed months, and who reports it (METHOD.md 3.13: results).
 
 A scheme that the results do not name saved nothing where its organisation has results, and is taken
 to be at its plan where that has none.

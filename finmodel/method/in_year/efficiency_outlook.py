@@ -1,4 +1,4 @@
-"""What BAU efficiency will come to, of an organisation that reports it (METHOD.md 3.13, 6)."""
+"""What BAU efficiency will come to, where it is reported (METHOD.md 3.13: savings)."""
 
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import choose, or_one

@@ -1,4 +1,4 @@
-"""The run rate and the four forecasts of the outturn (METHOD.md 3.13, items 4 and 5)."""
+"""The run rate and the four forecasts (METHOD.md 3.13: run rate, forecasts)."""
 
 from collections.abc import Callable
 from functools import reduce

@@ -1,4 +1,4 @@
-"""Figures by month as the files give them: in the month, or cumulative and even in between."""
+"""Figures by month as given: in the month, or cumulative and even in between (METHOD.md 2)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What of the results does not recur, and support that is withheld (METHOD.md 3.13, item 3)."""
+"""One-offs of the results, and support withheld (METHOD.md 3.13: what does not recur)."""
 
 from finmodel.graph.nodes import Node
 from finmodel.inputs.kinds.allocations import OUTSIDE, Support

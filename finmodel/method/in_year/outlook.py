@@ -1,4 +1,4 @@
-"""What schemes and BAU efficiency will save by the end of the year (METHOD.md 3.13, item 6)."""
+"""What schemes and BAU efficiency will save by the end of the year (METHOD.md 3.13: savings)."""
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue

@@ -1,4 +1,4 @@
-"""The plan by month, organisation by organisation (METHOD.md 3.13, items 1 and 3)."""
+"""The plan by month, organisation by organisation (METHOD.md 3.13: the plan by month)."""
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node

@@ -1,4 +1,4 @@
-"""The underlying position that the forecast leads to, and next year (METHOD.md 3.13, 7 and 8)."""
+"""Where the forecast leads (METHOD.md 3.13: underlying position, forecast; next year)."""
 
 from finmodel.method.bases import PLAN
 from finmodel.method.in_year.calendar import Calendar

@@ -1,4 +1,4 @@
-"""Results by closed month, and against the plan so far (METHOD.md 3.13, item 2).
+"""Results by closed month, and against the plan so far (METHOD.md 3.13: results).
 
 An organisation without results is taken to be at its plan.
 """

@@ -1,4 +1,4 @@
-"""Risks to the outturn and mitigations of them: likely, worst and best (METHOD.md 3.13, item 9)."""
+"""Risks to the outturn and mitigations: likely, worst and best (METHOD.md 3.13: risks)."""
 
 from finmodel.inputs.text.numbers import AMOUNT, SHARE
 from finmodel.method.in_year.calendar import Calendar

@@ -1,4 +1,4 @@
-"""What schemes save and cost in each month of the year (METHOD.md 3.13, item 1).
+"""What schemes save and cost in each month of the year (METHOD.md 3.13: the plan by month).
 
 Of a benefit by months, month by month; what is given by year comes evenly and needs no months.
 """

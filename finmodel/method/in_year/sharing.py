@@ -1,4 +1,4 @@
-"""The figure of a programme, shared among its benefits as they are planned (METHOD.md 3.13, 6)."""
+"""The figure of a programme, shared among its benefits as planned (METHOD.md 3.13: results)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Set as AbstractSet

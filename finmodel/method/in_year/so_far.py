@@ -1,4 +1,4 @@
-"""Which schemes go on as they have so far, and how large a share that is (METHOD.md 3.13, 6)."""
+"""Which schemes go on as so far, and how large a share that is (METHOD.md 3.13: savings)."""
 
 from dataclasses import dataclass
 from functools import cached_property
