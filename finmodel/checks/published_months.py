@@ -27,8 +27,8 @@ _OF_MONTHS: dict[str, dict[str, int]] = {
     },
 }
 """The lines by month that each measure to date adds up, and their signs."""
-_PLANNED = frozenset(("plan_month", "savings_plan_month"))
-"""Those of all twelve months, and not of the closed ones alone."""
+_OF_ALL_MONTHS = "plan_to_date"
+"""The measure of all twelve months, and not of the closed ones alone."""
 
 
 def has_months(record: PublishedFigure) -> bool:
@@ -41,15 +41,14 @@ def months_problem(model: Model, record: PublishedFigure) -> tuple[str, str] | N
     if not has_months(record):
         return None
     key = "from" if record.from_ is not None else "through"
-    lines = _OF_MONTHS.get(name_now(record.measure))
-    actuals = model.assumptions.actuals
-    if lines is None:
+    measure, actuals = name_now(record.measure), model.assumptions.actuals
+    if measure not in _OF_MONTHS:
         named = ", ".join(_OF_MONTHS)
         return key, f"only measures to date are of months ({named}): leave it out"
     if record.year != actuals.year:
         return key, f"the results are of {actuals.year}: leave it out"
     last, through = _months(model, record)[-1], actuals.through
-    if through is not None and last > through and not lines.keys() <= _PLANNED:
+    if through is not None and last > through and measure != _OF_ALL_MONTHS:
         key = "through" if record.through is not None else "from"
         return key, f"{last} is not closed: results end with {through}"
     return None

@@ -304,3 +304,8 @@ def test_months_that_cannot_be_compared_are_refused(
     (fault,) = refused.value.faults
     assert fault.path in {"published.half.from", "published.half.through"}
     assert fault.message.startswith(says)
+
+
+def test_what_is_planned_for_months_to_come_may_be_published(tmp_path: Path) -> None:
+    write(published("plan_to_date", "0.6", **{"from": "2025-10", "through": "2026-03"}), tmp_path)
+    finmodel.load(tmp_path)

@@ -105,6 +105,14 @@ def test_a_least_share_is_of_all_the_years_together(tmp_path: Path) -> None:
     assert (south.amount, south.share) == pytest.approx((10.0, 10 / 18))
 
 
+def test_an_amount_of_a_year_in_which_no_limit_holds_is_not_shown(tmp_path: Path) -> None:
+    amounts = {"2025/26": 10.0, "2026/27": 3.0}
+    resources = {"fund": {"counts": "investment", "amounts": amounts}}
+    files = {"system.yaml": SYSTEM_OF_THREE_YEARS}
+    plan = six_bids(tmp_path, files=files, resources=resources, years=["2025/26"])
+    assert ask(plan).resources[0].amounts == (10.0, None)
+
+
 def test_a_limit_that_only_another_scenario_breaks_is_named_with_it(tmp_path: Path) -> None:
     dearer = """\
 name: Second wave
