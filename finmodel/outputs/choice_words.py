@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
 
 from finmodel.graph.units import UnitName, money_name
 from finmodel.method.bases import PLAN
-from finmodel.outputs.figures import figure, more_than_nothing, told_apart
+from finmodel.outputs.figures import LARGEST, figure, more_than_nothing, told_apart
 
 if TYPE_CHECKING:
     from finmodel.analysis.prioritise.prioritised import Considered, Limit, Prioritised, Reason
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 VALUE = "value"
 _GAPS = ("cost_neutral", "worse_off", "members")
 _MOST_NAMED = 4
+_MOST_DIGITS = 12
 _MOST_RELAXED = 3
 """Limits named of those that keep a candidate out; a file holds every one."""
 
@@ -41,10 +43,10 @@ def capital(sentence: str) -> str:
 
 
 def points(value: float | None) -> str:
-    """A value of candidates: as it is typed, with no decimals where it is whole."""
-    if value is not None and value == int(value) and abs(value) < 1e15:
-        return f"{int(value):,}"
-    return figure(value, "number")
+    """A value of candidates: as it is typed, and of several the sum of what is typed."""
+    if value is None or abs(value) >= LARGEST:
+        return figure(value, "number")
+    return f"{Decimal(format(value, f'.{_MOST_DIGITS}g')):,f}"
 
 
 @dataclass(frozen=True)
@@ -178,16 +180,31 @@ class ChoiceWords:
             "cost_neutral": "the system's gap",
             "members": f"the gap of the members of {first.of}",
         }.get(first.kind, f"the gap of {self.organisation(first.of)}")
-        years: dict[str | None, list[str]] = {}
-        for one in limits:
-            years.setdefault(one.scenario, []).append(one.year or "")
-        where = ", and ".join(
-            f"in {listed(each, len(each))}" + (f" under scenario {name}" if name else "")
-            for name, each in years.items()
-        )
+        where = ", and ".join(self._where(limits))
         upto = "" if len(limits) == 1 else "up to "
         most = more_than_nothing(_passed_by(limits), self.money)
         return f"{whose} {where} would have to be allowed to rise by {upto}{most}"
+
+    def _where(self, limits: Sequence["Limit"]) -> Iterator[str]:
+        """The years that limits are of; scenarios with the same years are named together."""
+        years: dict[str | None, list[str]] = {}
+        for one in limits:
+            years.setdefault(one.scenario, []).append(one.year or "")
+        scenarios: dict[str, list[str | None]] = {}
+        for scenario, each in years.items():
+            scenarios.setdefault(self.years(each), []).append(scenario)
+        for when, held in scenarios.items():
+            names = listed(one for one in held if one is not None) if any(held) else ""
+            under = f" under scenario {names}" if names else ""
+            yield f"in {when}{' as planned and' if names and None in held else ''}{under}"
+
+    def years(self, given: Sequence[str]) -> str:
+        """Years: the first and the last where there are three or more on end."""
+        projected = self.found.projected
+        first = projected.index(given[0]) if given[0] in projected else 0
+        if len(given) > 2 and projected[first : first + len(given)] == tuple(given):
+            return f"{given[0]} to {given[-1]}"
+        return listed(given, len(given))
 
     def uses(self, one: "Considered") -> str:
         """What a candidate uses of each resource over the years of the limits."""

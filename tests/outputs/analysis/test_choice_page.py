@@ -304,4 +304,24 @@ def test_few_names_are_listed_and_many_are_counted() -> None:
 
 
 def test_values_are_printed_as_they_are_typed() -> None:
-    assert [points(value) for value in (24.0, 1234.0, 2.5, None)] == ["24", "1,234", "2.5", "–"]
+    typed = {24.0: "24", 1234.0: "1,234", 2.5: "2.5", 8.25: "8.25", 1e-7: "0.0000001", -3.0: "-3"}
+    assert {value: points(value) for value in typed} == typed
+    assert points(0.1 + 0.2) == "0.3"
+    assert points(None) == "–"
+
+
+def test_the_same_years_of_the_plan_and_of_a_scenario_are_said_once() -> None:
+    limits = tuple(
+        Limit("worse_off", "acute", year, scenario, "", 0.0, 0.5)
+        for scenario in (None, "late")
+        for year in ("2025/26", "2026/27", "2027/28")
+    )
+    found = choice(
+        [replace(one, reason=Reason("excluded", limits=limits)) for one in SIX],
+        projected=("2025/26", "2026/27", "2027/28"),
+    )
+    words = choice_words(bids(), found)
+    assert list(words.relaxed(limits)) == [
+        "the gap of Acute trust in 2025/26 to 2027/28 as planned and under scenario late would "
+        "have to be allowed to rise by up to 0.5"
+    ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from finmodel.analysis.prioritise.prioritised import Prioritised, ResourceUse, Tie
+from finmodel.analysis.prioritise.prioritised import ResourceUse, Tie
 from finmodel.outputs.choice_words import ChoiceWords, capital, listed, plural, points
 from finmodel.outputs.figures import figure, more_than_nothing, told_apart
 
@@ -51,19 +51,10 @@ def ties(words: ChoiceWords) -> Iterator[str]:
 def circumstances_of(words: ChoiceWords) -> Sequence[str]:
     """What was chosen for, in which years limits hold, and how candidates are measured."""
     found = words.found
-    lines = [f"Chosen for {words.objective}. Limits and rules hold in {_years(found)}."]
+    lines = [f"Chosen for {words.objective}. Limits and rules hold in {words.years(found.years)}."]
     if found.hold_in:
         lines.append(f"Every limit holds under scenario {listed(found.hold_in)} too.")
     return lines
-
-
-def _years(found: Prioritised) -> str:
-    """The years of the limits: the first and the last where there are three or more on end."""
-    first = found.projected.index(found.years[0])
-    on_end = found.projected[first : first + len(found.years)] == found.years
-    if on_end and len(found.years) > 2:
-        return f"{found.years[0]} to {found.years[-1]}"
-    return listed(found.years)
 
 
 def _used(words: ChoiceWords, one: ResourceUse) -> str:
