@@ -107,7 +107,7 @@ class ChoiceWords:
                     "solver may look at: allow more with --nodes."
                 )
             case "needs":
-                return f"It needs {'; and '.join(self._lacking(reason.needs))}."
+                return f"It {self._needs(reason)}."
             case "excluded":
                 why = "; ".join(self._weightiest(reason.limits))
                 return f"No choice with it meets the limits{f': {why}' if why else ''}."
@@ -135,13 +135,18 @@ class ChoiceWords:
         ]
         return f": {' and '.join(parts)}" if parts else ""
 
+    def _needs(self, reason: "Reason") -> str:
+        return f"needs {'; and '.join(self._lacking(reason.needs))}"
+
     def _lacking(self, needs: Sequence[str]) -> Iterator[str]:
         """What a candidate needs: candidates that cannot be chosen, and records left out."""
-        for held, why in ((True, "cannot be chosen"), (False, "{} not included and no candidate")):
-            some = [one for one in needs if (one in self._names) == held]
-            if some:
-                verb = "is" if len(some) == 1 else "are"
-                yield f"{self.names(some)}, which {why.format(verb)}"
+        if held := [one for one in needs if one in self._names]:
+            yield f"{self.names(held)}, which cannot be chosen"
+        if others := [one for one in needs if one not in self._names]:
+            are = "is neither included nor a candidate"
+            if len(others) > 1:
+                are = "are neither included nor candidates"
+            yield f"{self.names(others)}, which {are}"
 
     def relaxed(self, limits: Sequence["Limit"]) -> Iterator[str]:
         """What limits would have to be, for a choice to meet those that remain.
@@ -169,7 +174,9 @@ class ChoiceWords:
                 needed, amount = told_apart(limit.needed or 0.0, limit.amount, unit)
                 return f"{limit.said} would have to be {needed}, not {amount}"
             case "keep":
-                return f"{self.name(limit.of)} could not be kept (must: keep)"
+                reasons = [one.reason for one in self.found.candidates if one.id == limit.of]
+                lacks = (f": it {self._needs(one)}" for one in reasons if one and one.needs)
+                return f"{self.name(limit.of)} could not be kept (must: keep){''.join(lacks)}"
         short = more_than_nothing(limit.needed or 0.0, self.money)
         return f"{limit.said} would have to be allowed to fall short by {short}"
 

@@ -1,6 +1,6 @@
 """What a choice does to the gap of each organisation: before payments, and after (METHOD.md 6)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -95,8 +95,8 @@ def _later(asked: Asked, places: Sequence[int]) -> Iterator[str]:
     ]
     if above:
         yield (
-            f"the choice is neutral in {', '.join(columns)}, and raises the system's gap in "
-            f"{', '.join(above)}, where no limit holds"
+            f"the choice is neutral in {_listed(columns)}, and raises the system's gap in "
+            f"{_listed(above)}, where no limit holds"
         )
 
 
@@ -128,7 +128,12 @@ def _worse_after(asked: Asked, organisations: Sequence[OrganisationChange]) -> I
             year for year, at in asked.limits.columns.items() if one.after[at] > ROOM * size[at]
         ]
         if years:
-            yield f"the gap of {one.name} rises after payments in {', '.join(years)}"
+            yield f"the gap of {one.name} rises after payments in {_listed(years)}"
+
+
+def _listed(years: Iterable[str]) -> str:
+    *others, last = years
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _amounts(row: Table) -> Amounts:

@@ -9,7 +9,7 @@ from finmodel.analysis.prioritise.choose import Choice, best_of_equals
 from finmodel.analysis.prioritise.errors import CannotChooseError
 from finmodel.analysis.prioritise.frontier import frontier_of
 from finmodel.analysis.prioritise.measured import Plan
-from finmodel.analysis.prioritise.prioritised import Prioritised
+from finmodel.analysis.prioritise.prioritised import Prioritised, Reason
 from finmodel.analysis.prioritise.reasons import Explained, reason_for
 from finmodel.analysis.prioritise.relax import relaxed
 from finmodel.analysis.progress import Progress, no_progress
@@ -58,7 +58,8 @@ class PrioritiseQuestion:
         frontier = None if self.vary is None else frontier_of(self.vary, found, self.nodes, watch)
         if chosen is None:
             relax = relaxed(found.problem, self.nodes)
-            return answer(found, None, self.nodes, relax=relax, frontier=frontier)
+            lacks = {path: Reason("needs", needs=tuple(them)) for path, them in found.lacks.items()}
+            return answer(found, None, self.nodes, (), lacks, relax, frontier)
         taken, equals = chosen
         explained = self._explained(found, taken, watch)
         while better := _better(taken, explained):

@@ -4,9 +4,12 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+import yaml
 
+import finmodel
 from finmodel.analysis.prioritise.prioritised import Prioritised
 from finmodel.analysis.prioritise.question import PrioritiseQuestion
+from finmodel.outputs.choice_words import choice_words
 from finmodel.plan import Plan
 from tests.analysis.prioritise.bids import GAP, INVESTMENT, NAMES, SOUTH, VALUE, six_bids
 
@@ -196,6 +199,26 @@ def test_a_bid_to_be_kept_is_given_up_before_two_limits(tmp_path: Path) -> None:
     keep: dict[str, dict[str, object]] = {"programmes.critical": {"must": "keep"}}
     found = ask(six_bids(tmp_path, fund=5.0, candidates=keep, rules={"cost_neutral": "system"}))
     assert [one.said for one in found.relax] == ["programmes.critical is to be kept"]
+
+
+def test_a_bid_to_be_kept_that_needs_what_is_left_out_says_so(tmp_path: Path) -> None:
+    keep: dict[str, dict[str, object]] = {"programmes.outpatients": {"must": "keep"}}
+    six_bids(tmp_path, candidates=keep)
+    path = tmp_path / "priorities.yaml"
+    held = yaml.safe_load(path.read_text("utf-8"))
+    del held["candidates"]["programmes.digital"]
+    path.write_text(yaml.safe_dump(held), "utf-8")
+    programmes = tmp_path / "programmes.yaml"
+    text = programmes.read_text("utf-8")
+    programmes.write_text(text.replace("  digital:\n", "  digital:\n    include: no\n"), "utf-8")
+    plan = finmodel.load(tmp_path)
+    found = ask(plan)
+    assert [one.of for one in found.relax] == ["programmes.outpatients"]
+    said = list(choice_words(plan, found).relaxed(found.relax))
+    assert said == [
+        "Outpatient redesign could not be kept (must: keep): it needs programmes.digital, which is "
+        "neither included nor a candidate"
+    ]
 
 
 def test_of_equal_sets_of_limits_the_first_listed_are_named(tmp_path: Path) -> None:

@@ -99,8 +99,8 @@ def test_the_tightest_year_of_a_resource_is_the_one_that_is_said() -> None:
         (Reason("dropped"), "The file says that it is dropped."),
         (
             Reason("needs", needs=("programmes.digital", "cip.beds")),
-            "It needs Digital by default, which cannot be chosen; and cip.beds, which is not "
-            "included and no candidate.",
+            "It needs Digital by default, which cannot be chosen; and cip.beds, which is neither "
+            "included nor a candidate.",
         ),
         (
             Reason("costs", costs=2.0, proved=False, displaces=("programmes.crisis",)),
@@ -161,6 +161,8 @@ def test_where_no_choice_meets_the_limits_the_page_says_what_to_relax() -> None:
     assert "No choice of the 6 candidates meets the limits." in text
     assert "The smallest set of limits to relax, 1 limit:" in text
     assert "Fund in 2025/26 would have to be 11.0, not 10.0." in text
+    assert "Asked for the most value." in text
+    assert "Chosen for" not in text
     assert "No more of" not in text
 
 
@@ -240,6 +242,7 @@ def test_a_limit_under_another_scenario_is_named() -> None:
     assert "No more of fund than there is no choice could break it" in text
     assert "Members of gain share recovery no worse off together no choice could break it" in text
     assert "Every limit holds under scenario second too." in text
+    assert "Every limit holds" not in said(choice(scenario="second", hold_in=("second",)))
 
 
 def test_the_frontier_is_a_table_and_a_picture() -> None:

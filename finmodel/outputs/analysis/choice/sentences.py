@@ -51,9 +51,10 @@ def ties(words: ChoiceWords) -> Iterator[str]:
 def circumstances_of(words: ChoiceWords) -> Sequence[str]:
     """What was chosen for, in which years limits hold, and how candidates are measured."""
     found = words.found
-    lines = [f"Chosen for {words.objective}. Limits and rules hold in {words.years(found.years)}."]
-    if found.hold_in:
-        lines.append(f"Every limit holds under scenario {listed(found.hold_in)} too.")
+    verb = "Asked" if found.value is None else "Chosen"
+    lines = [f"{verb} for {words.objective}. Limits and rules hold in {words.years(found.years)}."]
+    if others := [name for name in found.hold_in if name != found.scenario]:
+        lines.append(f"Every limit holds under scenario {listed(others)} too.")
     return lines
 
 
