@@ -120,11 +120,36 @@ def test_the_table_is_made_filled_in_and_taken_back(ran: Run, a_year: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "heading", ["Nov-25", "Nov 2025", "November 2025", "01/11/2025", "2025-11-01", " 2025-11 "]
+    "heading",
+    ["Nov-25", "Nov 2025", "November 2025", "01/11/2025", "2025-11-01", " 2025-11 ", "30/11/2025"],
 )
 def test_a_month_may_be_headed_as_excel_writes_it(ran: Run, a_year: Path, heading: str) -> None:
     month = table(a_year, MONTH_8.replace("2025-11", heading, 1), "utf-8-sig")
     assert "-> 2025-11\n" in ran("import", month, a_year, "--as", "actuals", "--dry-run").out
+
+
+@pytest.mark.parametrize("day", [1, 30])
+def test_a_date_of_excel_is_its_month_where_it_begins_or_ends_one(
+    ran: Run, a_year: Path, day: int
+) -> None:
+    book = openpyxl.Workbook()
+    rows = [line.split(",") for line in MONTH_8.splitlines()]
+    book["Sheet"].append([*rows[0][:3], datetime(2025, 11, day)])
+    for *words, figure in rows[1:]:
+        book["Sheet"].append([*words, float(figure)])
+    path = a_year.with_name("dated.xlsx")
+    book.save(path)
+    assert "-> 2025-11\n" in ran("import", path, a_year, "--as", "actuals", "--dry-run").out
+
+
+def test_a_figure_in_another_unit_is_asked_about(ran: Run, a_year: Path) -> None:
+    """Thousands where the set has millions: 10,000 beside months of 10."""
+    month = table(a_year, MONTH_8.replace("income,,10\n", "income,,10000\n"))
+    code, _, err = ran("import", month, a_year, "--as", "actuals", "--dry-run")
+    assert code == 0
+    assert "D2: 10000 is over 100 times as much as any other month has: is it in £m?\n" in err
+    usual = ran("import", table(a_year, MONTH_8), a_year, "--as", "actuals", "--dry-run")
+    assert "is it in" not in usual.err
 
 
 HEADINGS = "Organisation,Measure,Scheme,2025-11"

@@ -24,6 +24,8 @@ from finmodel.plan import Plan, load
 FILE = "actuals.yaml"
 _NEW = "published"
 """The basis of figures in a file that is made by importing them."""
+_FAR = 100
+"""How many times another month a figure may be before its unit is asked about."""
 
 
 class NoSource(Exception):  # noqa: N818 - named for what is missing
@@ -94,7 +96,11 @@ def plan_import_of_actuals(path: Path, plan: Plan, source: str | None) -> Figure
     return Figures(
         tuple(_lines(file, changes, was, through)),
         {file: data},
-        (*rows.notes, *_notes(assumptions.actuals, through, source)),
+        (
+            *rows.notes,
+            *_far_from_others(changes, assumptions),
+            *_notes(assumptions.actuals, through, source),
+        ),
     )
 
 
@@ -200,6 +206,18 @@ def _lines(
     for change in changes:
         before = "nothing" if change.before is None else as_written(change.before)
         yield f"{file}: {change.path}: {before} -> {as_written(change.now.value)}"
+
+
+def _far_from_others(changes: tuple[Change, ...], assumptions: AssumptionSet) -> Iterator[str]:
+    """What may be in another unit: many times what the file has of any other month."""
+    for change in changes:
+        held = _held(assumptions.actuals, change.field).given
+        others = [abs(one.value) for month, one in held.items() if month != change.month]
+        if others and abs(change.now.value) > _FAR * max(others) > 0:
+            yield (
+                f"{change.now.cell}: {as_written(change.now.value)} is over {_FAR} times as much "
+                f"as any other month has: is it in {assumptions.system.money}?"
+            )
 
 
 def _notes(actuals: ActualsFile, through: Month, source: str | None) -> Iterator[str]:

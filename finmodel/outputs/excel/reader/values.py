@@ -105,7 +105,7 @@ def month_text(cell: Cell, *, from_1904: bool) -> str:
     """
     refuse_no_value(cell)
     if cell.is_date:
-        day = _day(cell, from_1904)
+        day = day_of(cell, from_1904)
         month = str(Month(day.year, day.month))
         if day.day != 1:
             raise ValueError(f"holds the date {day}, where a month belongs: write {month}")
@@ -122,7 +122,7 @@ def year_text(cell: Cell, *, from_1904: bool) -> str:
     """
     refuse_no_value(cell)
     if cell.is_date:
-        day = _day(cell, from_1904)
+        day = day_of(cell, from_1904)
         if day.day == 1 and day.month == (day.year + 1) % 100:
             return named(day.year)
         return Month(day.year, day.month).financial_year
@@ -165,7 +165,7 @@ def _truth(cell: Cell) -> str:
     return "true" if cell.text in ("1", "true") else "false"
 
 
-def _day(cell: Cell, from_1904: bool) -> date:
+def day_of(cell: Cell, from_1904: bool) -> date:
     """The day a cell shows; raises ValueError where it shows none."""
     if cell.kind == "d":
         return datetime.fromisoformat(cell.text).date()
@@ -178,6 +178,6 @@ def _day(cell: Cell, from_1904: bool) -> date:
 
 def _day_shown(cell: Cell, from_1904: bool) -> str:
     try:
-        return f"the date {_day(cell, from_1904)}"
+        return f"the date {day_of(cell, from_1904)}"
     except ValueError:
         return "a date"
