@@ -16,14 +16,14 @@ from finmodel.inputs.text.numbers import SHARE, percent, whole_number
 from finmodel.inputs.text.problems import Problem
 from finmodel.inputs.text.years import Month, months_of
 
-TO_DATE, PLAN = "to date", "plan"
+AS_TO_DATE, AS_PLANNED = "to date", "plan"
 """The outlooks of a saving that are words."""
 _A_YEAR = 12
 _read_share = figure_reader(SHARE)
 
 
 def _outlook(given: object) -> str | Figure:
-    if isinstance(given, str) and given.strip() in {TO_DATE, PLAN}:
+    if isinstance(given, str) and given.strip() in {AS_TO_DATE, AS_PLANNED}:
         return given.strip()
     if isinstance(given, str) and given[:1].isalpha():
         raise ValueError(f"{given} is not an outlook: write to date, plan, or a share as 80%")
@@ -41,7 +41,7 @@ Outlook = Annotated[
     str | Figure,
     Marker(
         core_schema.no_info_plain_validator_function(_outlook),
-        {"anyOf": [{"enum": [TO_DATE, PLAN]}, {"$ref": "#/$defs/share"}]},
+        {"anyOf": [{"enum": [AS_TO_DATE, AS_PLANNED]}, {"$ref": "#/$defs/share"}]},
     ),
 ]
 """How much of what is still planned will come: as to date, as planned, or a share."""
@@ -118,7 +118,7 @@ class Delivered(Record):
     """What recurs, by month, from the first month planned on."""
     one_off: MoneyByMonth = Monthly()
     """What does not recur, in the months it came."""
-    outlook: Outlook = TO_DATE
+    outlook: Outlook = AS_TO_DATE
     """What will come of the rest of the plan: to date (the share so far), plan, or a share."""
 
 

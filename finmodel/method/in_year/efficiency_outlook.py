@@ -3,8 +3,7 @@
 from finmodel.graph.axes import Link
 from finmodel.graph.nodes import choose, or_one
 from finmodel.inputs.figures import Figure
-from finmodel.inputs.kinds.actuals import PLAN as AS_PLANNED
-from finmodel.inputs.kinds.actuals import TO_DATE
+from finmodel.inputs.kinds.actuals import AS_PLANNED, AS_TO_DATE
 from finmodel.method.bases import PLAN
 from finmodel.method.in_year.calendar import of_the_year
 from finmodel.method.in_year.delivery import Delivery
@@ -23,7 +22,7 @@ def efficiency_outlook(p: Page, d: Delivery, recurrent: Given) -> None:
 
     def said(id_: str) -> str | Figure:
         own = d.savings.get(f"{_BAU}.{id_}")
-        return TO_DATE if own is None else own.outlook
+        return AS_TO_DATE if own is None else own.outlook
 
     def of_organisation(path: str, _: str) -> str | None:
         return d.efficiency_of(path)
@@ -44,7 +43,7 @@ def efficiency_outlook(p: Page, d: Delivery, recurrent: Given) -> None:
         "BAU efficiency delivered of what was planned so far",
         choose(planned > 0, so_far / or_one(planned), 1),
     )
-    as_to_date = managed.part("as to date", (said(id_) == TO_DATE for id_ in managed.members))
+    as_to_date = managed.part("as to date", (said(id_) == AS_TO_DATE for id_ in managed.members))
     as_planned = managed.part("as planned", (said(id_) == AS_PLANNED for id_ in managed.members))
     by_share = managed.part("a share", (isinstance(said(id_), Figure) for id_ in managed.members))
     entries = [f"actuals.savings.{_BAU}.{id_}" for id_ in by_share.members]

@@ -3,7 +3,7 @@
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue
 from finmodel.inputs.figures import Figure
-from finmodel.inputs.kinds.actuals import PLAN as AS_PLANNED
+from finmodel.inputs.kinds.actuals import AS_PLANNED
 from finmodel.inputs.text.numbers import SHARE
 from finmodel.method.bases import PLAN
 from finmodel.method.in_year.delivery import Delivery

@@ -6,8 +6,7 @@ from functools import cached_property
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import choose, larger, or_one, smaller
 from finmodel.inputs.figures import Figure
-from finmodel.inputs.kinds.actuals import PLAN as AS_PLANNED
-from finmodel.inputs.kinds.actuals import TO_DATE
+from finmodel.inputs.kinds.actuals import AS_PLANNED, AS_TO_DATE
 from finmodel.method.bases import PLAN
 from finmodel.method.in_year.calendar import of_the_year
 from finmodel.method.in_year.delivery import Delivery
@@ -37,7 +36,7 @@ class Outlooks:
         if self.delivery.at_plan(benefit):
             return AS_PLANNED
         said = self.delivery.savings.get(benefit.scheme)
-        return TO_DATE if said is None else said.outlook
+        return AS_TO_DATE if said is None else said.outlook
 
     def those(self, name: str, outlook: type[Figure] | str) -> Axis:
         """Those with an outlook in words, or with a share."""
@@ -50,7 +49,7 @@ class Outlooks:
     @cached_property
     def as_to_date(self) -> Axis:
         """Those of which as large a share will come as has come so far."""
-        return self.those("benefits as to date", TO_DATE)
+        return self.those("benefits as to date", AS_TO_DATE)
 
     @cached_property
     def schemes(self) -> Records[object]:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from finmodel.inputs.month_reader import TO_DATE
+
 SHEET, GUIDE = "Actuals", "Guide"
 """The sheet that is read, and the one that explains it."""
 ORGANISATION, MEASURE, SCHEME = HEADINGS = ("Organisation", "Measure", "Scheme")
@@ -16,14 +18,12 @@ RESULTS = {
 """The measures of an organisation, and the fields of its results that hold them."""
 SAVINGS = {"recurrent": ("recurrent",), "one-off": ("one_off",)}
 """The measures of a scheme, and the fields of its savings that hold them."""
-TO_DATE = " to date"
+CUMULATIVE = " to date"
 """Ends a measure whose figures are cumulative."""
-TO_DATE_KEY = "to_date"
-"""The key of cumulative figures in the file."""
 MEASURES = (
     *RESULTS,
     *SAVINGS,
-    *(f"{one}{TO_DATE}" for one in (*RESULTS, *SAVINGS)),
+    *(f"{one}{CUMULATIVE}" for one in (*RESULTS, *SAVINGS)),
 )
 
 
@@ -41,17 +41,17 @@ class Field(NamedTuple):
     @property
     def to_months(self) -> tuple[str, ...]:
         """The way to the map of its months."""
-        return (*self.steps, TO_DATE_KEY) if self.to_date else self.steps
+        return (*self.steps, TO_DATE) if self.to_date else self.steps
 
 
 def is_of_scheme(measure: str) -> bool:
     """Whether a measure is of a scheme, and not of an organisation."""
-    return measure.removesuffix(TO_DATE) in SAVINGS
+    return measure.removesuffix(CUMULATIVE) in SAVINGS
 
 
 def field_of(measure: str, of: str) -> Field:
     """The field of a measure of an organisation, or of a scheme by its path."""
-    plain = measure.removesuffix(TO_DATE)
+    plain = measure.removesuffix(CUMULATIVE)
     section = "savings" if plain in SAVINGS else "results"
     own = SAVINGS[plain] if plain in SAVINGS else RESULTS[plain]
     return Field((section, of, *own), measure != plain)

@@ -15,12 +15,12 @@ from finmodel.inputs.kinds.actuals import ActualsFile
 from finmodel.inputs.references import scheme_sections
 from finmodel.inputs.text.years import Month, months_of
 from finmodel.outputs.excel.actuals.measures import (
+    CUMULATIVE,
     GUIDE,
     HEADINGS,
     RESULTS,
     SAVINGS,
     SHEET,
-    TO_DATE,
 )
 from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.sheet_setup import new_workbook, set_up
@@ -89,7 +89,7 @@ def _results(actuals: ActualsFile, id_: str) -> Iterator[TableRow]:
 
 
 def _row(organisation: str, measure: str, scheme: str, given: Monthly) -> TableRow:
-    return TableRow(organisation, measure + (TO_DATE if given.to_date else ""), scheme, given)
+    return TableRow(organisation, measure + (CUMULATIVE if given.to_date else ""), scheme, given)
 
 
 def _schemes(assumptions: AssumptionSet) -> Iterator[tuple[str, str, bool]]:

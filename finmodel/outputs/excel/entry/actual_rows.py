@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from finmodel.inputs.month_reader import TO_DATE
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.years import parse_month
 from finmodel.outputs.excel.actuals.measures import (
     MEASURES,
-    TO_DATE_KEY,
     field_of,
     is_of_scheme,
 )
@@ -58,7 +58,7 @@ def months_in(tree: Mapping[str, Any]) -> Iterator[Months]:
                 if of == "provenance" or is_of_scheme(measure) != (section == "savings"):
                     continue
                 given = _inside(record, field.to_months[2:])
-                if isinstance(given, dict) and given and TO_DATE_KEY not in given:
+                if isinstance(given, dict) and given and TO_DATE not in given:
                     yield Months(of, measure, ".".join((_STEM, *field.to_months)), given)
 
 
