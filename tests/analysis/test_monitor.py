@@ -8,7 +8,9 @@ import finmodel
 from finmodel.analysis.errors import CannotMonitorError
 from finmodel.analysis.monitor import MonitorQuestion
 from finmodel.analysis.monitored import WAYS, Close, Monitored
+from finmodel.graph.units import money_name
 from finmodel.outputs.in_year.page import since_april
+from finmodel.outputs.in_year.sentences import sentences
 from finmodel.plan import Plan
 from tests.cli.conftest import ROOT
 
@@ -124,6 +126,9 @@ def test_who_has_no_results_is_said_to_have_none() -> None:
     assert members["icb"].chosen == "plan"
     assert members["trust"].reported
     assert members["system"].reported
+    close = close_of(SETS[0])
+    text = " ".join(sentences(close, close.system, money_name("£m")))
+    assert text.endswith(" Without results, and so taken to be at plan: ICB.")
 
 
 def test_whose_results_are_spread_is_said_of_those_alone() -> None:

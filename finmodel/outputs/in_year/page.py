@@ -75,7 +75,8 @@ def _close(monitor: Monitor, close: Close, by: By, grouping: str | None) -> Iter
             if one.reported:
                 yield text(f"{one.name}: {_lower(in_short(close, one, unit))}")
         silent = [one.name for one in members if not one.reported]
-        if silent:
+        # Of organisations the sentences on the system say it.
+        if silent and by == "group":
             yield text(f"Without results, and so taken to be at plan: {', '.join(silent)}.")
         yield GAP
         for table in members_tables(monitor, close, by, grouping):

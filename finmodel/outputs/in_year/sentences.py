@@ -17,6 +17,8 @@ HOW: dict[Way, str] = {
     "stated": "By the forecast that was stated",
 }
 """How a sentence on a forecast begins."""
+_MOST = 8
+"""How many organisations are named of those without results."""
 
 
 def sentences(close: Close, one: Monitored, unit: UnitName) -> tuple[str, ...]:
@@ -30,6 +32,7 @@ def sentences(close: Close, one: Monitored, unit: UnitName) -> tuple[str, ...]:
         *said.next_year(),
         *said.late_steps(),
         *said.support(),
+        *said.at_plan(),
         *said.spread(),
     )
 
@@ -199,6 +202,14 @@ class _Said(NamedTuple):
             return
         for each in self.close.withheld:
             yield f"{each.name} is not expected from {each.label} on: the forecasts leave it out."
+
+    def at_plan(self) -> Iterator[str]:
+        """Who is taken to be at plan, of the organisations that the system sums."""
+        if self.one.level == "system":
+            members = [one for one in self.close.at("organisation") if not one.beside]
+            silent = [one.name for one in members if not one.reported]
+            if silent:
+                yield f"Without results, and so taken to be at plan: {listed(silent, _MOST)}."
 
     def spread(self) -> Iterator[str]:
         months = [month.label for month in self.one.months if month.interpolated]
