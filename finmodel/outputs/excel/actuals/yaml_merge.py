@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from finmodel.inputs.text.years import parse_month
-from finmodel.outputs.excel.import_.editing import CannotEdit, Edit, Text, edited
+from finmodel.outputs.excel.import_.editing import CannotEdit, Edit, Text, edited, indent_of
 
 _VALUE, _SOURCE = "value", "source"
 
@@ -95,23 +95,26 @@ def _added(
 
 
 def _before(text: Text, node: Any, pairs: Mapping[str, Any]) -> Iterator[str]:
-    separator = ", " if node.flow_style else f"{_newline(text)}{_indent(node)}"
     for key, item in pairs.items():
-        yield f"{key}: {_flow(item)}{separator}"
+        yield f"{key}: {_flow(item)}{text.between(node)}"
 
 
 def _after(text: Text, node: Any, pairs: Mapping[str, Any]) -> Edit:
     last = node.value[-1][1]
     if node.flow_style:
         at = text.at(last.end_mark)
-        return Edit(at, at, "".join(f", {key}: {_flow(item)}" for key, item in pairs.items()))
+        return Edit(
+            at,
+            at,
+            "".join(f"{text.between(node)}{key}: {_flow(item)}" for key, item in pairs.items()),
+        )
     leaf = _last_leaf(last)
     if isinstance(leaf, yaml.ScalarNode) and leaf.style in ("|", ">"):
         raise CannotEdit("ends in a text of several lines: write the figures in the file")
     end = text.text.find("\n", text.at(leaf.end_mark))
     at = len(text.text) if end < 0 else end - (text.text[end - 1 : end] == "\r")
-    lines = [line for key, item in pairs.items() for line in _block(key, item, _indent(node))]
-    return Edit(at, at, "".join(f"{_newline(text)}{line}" for line in lines))
+    lines = [line for key, item in pairs.items() for line in _block(key, item, indent_of(node))]
+    return Edit(at, at, "".join(f"{text.newline}{line}" for line in lines))
 
 
 def _last_leaf(node: Any) -> Any:
@@ -154,11 +157,3 @@ def _spelled(key: str) -> str:
         return str(parse_month(key))
     except ValueError:
         return key
-
-
-def _indent(node: Any) -> str:
-    return " " * int(node.value[0][0].start_mark.column)
-
-
-def _newline(text: Text) -> str:
-    return "\r\n" if "\r\n" in text.text else "\n"

@@ -45,6 +45,20 @@ class Text:
         """Where a single value, or a map or list in brackets, begins and ends."""
         return self.at(node.start_mark), self.at(node.end_mark)
 
+    @property
+    def newline(self) -> str:
+        """How its lines end."""
+        return "\r\n" if "\r\n" in self.text else "\n"
+
+    def between(self, node: Any) -> str:
+        """What separates two pairs of a map: a comma in brackets, else a line and its indent."""
+        return ", " if node.flow_style else f"{self.newline}{indent_of(node)}"
+
+
+def indent_of(node: Any) -> str:
+    """The spaces before each key of a map that is not in brackets."""
+    return " " * int(node.value[0][0].start_mark.column)
+
 
 def edited(text: str, edits: Sequence[Edit]) -> str:
     """The text with every edit made; they do not overlap."""
@@ -188,18 +202,9 @@ def _inserted_year(
     if not node.flow_style and not isinstance(last, yaml.ScalarNode) and not last.flow_style:
         raise CannotEdit(f"has no figure for {year}: write it in the file first")
     end = text.at(last.end_mark)
-    return Edit(end, end, _separated(text, node, f"{year}: {value}", after=True))
+    return Edit(end, end, f"{text.between(node)}{year}: {value}")
 
 
 def _before(text: Text, node: Any, key: Any, pair: str) -> Edit:
     at = text.at(key.start_mark)
-    return Edit(at, at, _separated(text, node, pair, after=False))
-
-
-def _separated(text: Text, node: Any, pair: str, *, after: bool) -> str:
-    """A pair with what separates it from the next: a comma in brackets, else a line of its own."""
-    if node.flow_style:
-        return f", {pair}" if after else f"{pair}, "
-    newline = "\r\n" if "\r\n" in text.text else "\n"
-    indent = " " * int(node.value[0][0].start_mark.column)
-    return f"{newline}{indent}{pair}" if after else f"{pair}{newline}{indent}"
+    return Edit(at, at, f"{pair}{text.between(node)}")
