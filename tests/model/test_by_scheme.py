@@ -77,6 +77,26 @@ def test_one_offs_at_plan_are_as_planned_by_months_and_by_year() -> None:
     assert set(by_scheme(reported, "one_off_by_scheme").values()) == {0}
 
 
+LEVEL = {"profile": dict.fromkeys(("2017/18", "2018/19", "2019/20"), "2.4")}
+
+
+def test_what_recurs_by_year_at_plan_is_as_planned() -> None:
+    """Nobody reports: seven twelfths of 2.4, and all of it by March."""
+    model = run(cip(**LEVEL), year())
+    assert by_scheme(model, "recurrent_by_scheme") == {"scheme": near(1.4)}
+    assert by_scheme(model, "recurrent_forecast_by_scheme") == {"scheme": near(2.4)}
+    assert by_scheme(model, "full_year_by_scheme") == {"scheme": near(2.4)}
+    assert figure(model, "recurrent_to_date") == near(1.4)
+
+
+def test_a_scheme_by_year_within_efficiency_at_plan_is_not_counted_beside_it() -> None:
+    """Of efficiency of 6, seven twelfths, whatever part of it the scheme is to make."""
+    efficiency = {"bau_efficiency": {"bau_efficiency": {"trust": {"rate": "3%"}}}}
+    model = run(efficiency, cip(**LEVEL, counts="within_bau"), year())
+    assert figure(model, "recurrent_to_date") == near(3.5)
+    assert figure(model, "recurrent_forecast") == near(6)
+
+
 def september_and_october(first: str, second: str) -> dict[str, Any]:
     return {"recurrent": even(1, 5) | {"2017-09": first, "2017-10": second}}
 
