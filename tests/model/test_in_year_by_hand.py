@@ -309,11 +309,11 @@ def test_a_month_to_come_is_the_run_rate_and_the_one_offs_planned_for_it() -> No
     assert figure(model, "forecast_run_rate") == near(7 * 1.5 + 5 * 0.9)
 
 
-def line_of(model: Model, name: str, id_: str = "trust") -> float:
-    """Give a line of organisations that is no measure, in the year of the results."""
+def line_of(model: Model, name: str, id_: str = "trust", at: int = 1) -> float:
+    """Give a line of organisations that is no measure, in one year."""
     line = model.value(name, level=None)
     row = line.own_axis.position[id_]
-    return float(evaluate(model.graph, [line.line]).array(line.line)[row, 1, 0])
+    return float(evaluate(model.graph, [line.line]).array(line.line)[row, at, 0])
 
 
 def test_risks_move_three_forecasts_alone() -> None:
@@ -368,3 +368,20 @@ def test_in_the_last_year_what_is_brought_forward_is_of_that_year() -> None:
     found = of(run({"actuals": file}), "trust")
     assert found["next_requirement"] == [None] * 4
     assert found["brought_forward"] == [None, None, None, near(12)]
+    model = run({"actuals": file})
+    for forecast, value in (("plan", 1), ("trend", 12), ("run_rate", 12)):
+        assert line_of(model, f"brought_forward_by_{forecast} by organisation", at=3) == near(
+            value
+        ), forecast
+
+
+def test_what_must_be_held_from_next_year_is_needed_then() -> None:
+    """5 in the year and 3 in the next: a forecast of (1) a month too little leaves 3 + 12."""
+    held = {"2016/17": "0", "2017/18": "5", "2018/19": "3", "2019/20": "3"}
+    edit = {"allocations": {"required_position": {"trust": {"amounts": held}}}}
+    worse = {"trust": {"position": even(-1)}}
+    model = run(edit, year(results=worse))
+    assert figure(model, "underlying_forecast") == near(-12)
+    assert figure(model, "next_requirement", at=2) == near(3 + 12)
+    assert figure(model, "walk_savings_needed", at=2) == near(3)
+    assert line_of(model, "next_requirement_by_plan by organisation", at=2) == near(3 + 7)
