@@ -1,5 +1,6 @@
 """What a closed month comes to, read from the lines of in-year control (METHOD.md 3.13)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isnan
 from typing import NamedTuple
@@ -46,6 +47,8 @@ PLANNED = ("position", "underlying_position", "walk_savings_needed")
 
 _OUTLOOKS = ("outlook", "efficiency_outlook")
 _NEWLY_MISSED = "newly_missed"
+_NAMED = 2
+"""The organisations of a programme that are named, before they are counted."""
 
 
 def lines_of(way: Way) -> tuple[str, ...]:
@@ -197,6 +200,9 @@ class Reading(NamedTuple):
             zip(records.organisations.axis.members, records.organisations.axis.labels, strict=True)
         )
         benefits = {one.scheme: one for one in reversed(records.benefits.each)}
+        savers: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for one in records.benefits:
+            savers[one.scheme][organisations[one.organisation]] = None
         schemes = records.schemes.axis
         lines = named(self.model, BY_SCHEME).values()
         outlook, efficiency = named(self.model, _OUTLOOKS).values()
@@ -206,7 +212,8 @@ class Reading(NamedTuple):
                 benefit = benefits[path]
                 due, recurrent, one_off, forecast, full_year = figures
                 share = self._at(outlook, benefit.path, self.year)
-                whose = organisations[benefit.organisation]
+                several = f"{len(savers[path])} organisations"
+                whose = " and ".join(savers[path]) if len(savers[path]) <= _NAMED else several
                 yield SchemeDelivered(
                     path, name, whose, due, recurrent, one_off, share, forecast, full_year
                 )

@@ -163,7 +163,7 @@ def _exit(check: Check, lines: Lines) -> Iterable[Comparison]:
         figures={
             "run_rate": run_rate,
             "underlying": underlying,
-            "apart": run_rate - underlying,
+            "apart": larger(run_rate - underlying, underlying - run_rate),
         },
     )
 

@@ -120,6 +120,14 @@ def test_what_schemes_and_efficiency_saved_is_what_the_organisations_did() -> No
         assert total == near(close.system.figures[measure]), field
 
 
+def test_a_programme_is_of_all_who_save_by_it() -> None:
+    whose = {one.id: one.organisation for one in close_of("examples/thornmere").schemes}
+    icb, community = "NHS Thornmere Integrated Care Board", "Marram and Dales Community Health"
+    assert whose["programmes.urgent-care"] == f"{icb} and {community}"
+    assert whose["programmes.procurement"] == "5 organisations"
+    assert whose["cip.community-dental"] == community
+
+
 def test_who_has_no_results_is_said_to_have_none() -> None:
     members: dict[str, Monitored] = {one.id: one for one in close_of(SETS[0]).members}
     assert not members["icb"].reported

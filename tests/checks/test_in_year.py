@@ -214,7 +214,7 @@ def test_an_outlook_better_than_the_run_rate_is_seen() -> None:
     assert (one.status, one.difference) == ("warn", pytest.approx((1.8333333333 - 3.2) / 120))
     assert one.detail.startswith(
         "Trust: the run rate is -£3.2m a year from plan, the underlying forecast -£1.8m: they are "
-        "-£1.4m apart, and -2.7% and -1.5% of turnover. "
+        "£1.4m apart, and -2.7% and -1.5% of turnover. "
     )
 
 
