@@ -54,6 +54,16 @@ def test_the_choice_is_the_one_the_command_prints() -> None:
     assert "Critical care beds" in text
 
 
+def test_the_bid_and_the_priorities_are_those_of_the_set_named() -> None:
+    case = ROOT / "tests" / "cases" / "six-bids"
+    shown = README.partition("<!-- the priorities -->")[2].partition("```yaml\n")[2]
+    priorities = yaml.safe_load(shown.partition("```")[0])
+    assert priorities == yaml.safe_load((case / "priorities.yaml").read_text("utf-8"))
+    (bid,) = [yaml.safe_load(one) for one in blocks("yaml") if one.startswith("programmes:")]
+    held = yaml.safe_load((case / "programmes.yaml").read_text("utf-8"))["programmes"]
+    assert bid["programmes"]["discharge"] == held["discharge"]
+
+
 def test_the_actuals_are_those_of_the_set_named_and_the_column_closes_its_next_month(
     tmp_path: Path,
 ) -> None:
