@@ -107,7 +107,7 @@ class _Said(NamedTuple):
         if self.sign(variance) == self.sign(other) == "0":
             yield "Savings and everything else are on plan."
         else:
-            yield f"{whole}, {rest}."
+            yield f"{whole}; {rest}."
         recurrent, planned = self.of("recurrent_to_date"), self.of("recurrent_plan_to_date")
         one_off = self.of("one_off_savings_to_date")
         if recurrent is None or planned is None or self.sign(planned) == "0":

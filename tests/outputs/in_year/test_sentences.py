@@ -19,7 +19,7 @@ def said(recent: int = 3, **changed: float | None) -> str:
 def test_the_whole_example_is_read_aloud() -> None:
     assert said().split(". ") == [
         "On plan at month 7, by one-off means: a deficit of £0.5m, as planned",
-        "Savings are £0.2m short of plan, everything else is £0.2m better",
+        "Savings are £0.2m short of plan; everything else is £0.2m better",
         "£2.1m was saved recurrently, of £3.0m planned to date, and £0.7m was saved once",
         "Without one-offs, the result a month over the last 3 months was a deficit of £0.3m; to "
         "make the plan, each month to come needs a surplus of £0.1m",
@@ -80,11 +80,11 @@ def test_by_one_off_means_only_where_one_offs_cover_what_does_not_recur(
         ),
         (
             {"savings_variance": 0.0, "other_variance": -0.2},
-            "Savings are on plan, everything else is £0.2m worse.",
+            "Savings are on plan; everything else is £0.2m worse.",
         ),
         (
             {"savings_variance": 0.2, "other_variance": 0.0},
-            "Savings are £0.2m above plan, everything else is on plan.",
+            "Savings are £0.2m above plan; everything else is on plan.",
         ),
         (
             {"one_off_savings_to_date": 0.0},
