@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from finmodel.outputs.wording import plural
+
 if TYPE_CHECKING:
     from finmodel.audit.log import Log
     from finmodel.results import CheckResult
@@ -13,7 +15,7 @@ def failing_checks(checks: "Iterable[CheckResult]") -> tuple[str, ...]:
     failing = [check.id for check in checks if check.status == "fail"]
     if not failing:
         return ()
-    what = "1 check fails" if len(failing) == 1 else f"{len(failing):,} checks fail"
+    what = plural(len(failing), "check fails", "checks fail")
     return (f"--strict: {what}: {', '.join(failing)}",)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from finmodel.graph.units import UnitName, money_name
 from finmodel.method.bases import PLAN
 from finmodel.outputs.figures import LARGEST, figure, more_than_nothing, told_apart
+from finmodel.outputs.wording import listed, plural
 
 if TYPE_CHECKING:
     from finmodel.analysis.prioritise.prioritised import Considered, Limit, Prioritised, Reason
@@ -17,29 +18,9 @@ if TYPE_CHECKING:
 
 VALUE = "value"
 _GAPS = ("cost_neutral", "worse_off", "members")
-_MOST_NAMED = 4
 _MOST_DIGITS = 12
 _MOST_RELAXED = 3
 """Limits named of those that keep a candidate out; a file holds every one."""
-
-
-def plural(count: int, one: str, several: str) -> str:
-    """A number and what is counted."""
-    return f"1 {one}" if count == 1 else f"{count:,} {several}"
-
-
-def listed(names: Iterable[str], most: int = _MOST_NAMED) -> str:
-    """Names as a sentence lists them, at most so many: `A, B and 3 more`."""
-    each = list(names)
-    shown = each if len(each) <= most else [*each[: most - 1], f"{len(each) - most + 1:,} more"]
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def capital(sentence: str) -> str:
-    """A sentence with a capital at its beginning, unless it begins with a path."""
-    if "." in sentence.partition(" ")[0]:
-        return sentence
-    return sentence[:1].upper() + sentence[1:]
 
 
 def points(value: float | None) -> str:

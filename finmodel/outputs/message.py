@@ -6,6 +6,7 @@ from re import compile as pattern
 from finmodel.graph.units import UnitName, style_of
 from finmodel.outputs.figures import figure, rounded
 from finmodel.outputs.message_sentences import SENTENCES, Clause
+from finmodel.outputs.wording import plural
 from finmodel.projection import Projection
 from finmodel.results import CheckResult
 
@@ -74,7 +75,7 @@ def failing_sentence(checks: Iterable[CheckResult]) -> tuple[str, ...]:
         return ()
     named = [_finding(check.detail) for check in failing[:CHECKS_NAMED]]
     more = len(failing) - len(named)
-    counted = "1 check fails" if len(failing) == 1 else f"{len(failing):,} checks fail"
+    counted = plural(len(failing), "check fails", "checks fail")
     others = [f"And {more:,} more."] if more else []
     return (" ".join((f"{counted}.", *named, *others)),)
 

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from finmodel.analysis.monitored import Close, Monitored, Way
 from finmodel.graph.units import UnitName
-from finmodel.outputs.choice_words import listed
 from finmodel.outputs.figures import figure
 from finmodel.outputs.message import amount, sign_of
+from finmodel.outputs.wording import listed
 
 HOW: dict[Way, str] = {
     "plan": "If the plan holds in the months to come",

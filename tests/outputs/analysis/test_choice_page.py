@@ -16,11 +16,12 @@ from finmodel.analysis.prioritise.prioritised import (
 )
 from finmodel.outputs.analysis.choice.page import choice_page
 from finmodel.outputs.analysis.choice.records import choice_records
-from finmodel.outputs.choice_words import choice_words, listed, points
+from finmodel.outputs.choice_words import choice_words, points
 from finmodel.outputs.render.csv import records_csv
 from finmodel.outputs.render.markdown import page_markdown
 from finmodel.outputs.render.text import page_text
 from finmodel.outputs.terminal import Screen
+from finmodel.outputs.wording import listed
 from tests.outputs.analysis.choices import MONEY, SIX, bids, choice, considered, frontier, no_choice
 
 

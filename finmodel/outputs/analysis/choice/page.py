@@ -21,7 +21,7 @@ from finmodel.outputs.analysis.choice.tables import (
     unmoved_organisations,
 )
 from finmodel.outputs.analysis.result_page import run_sentences
-from finmodel.outputs.choice_words import ChoiceWords, capital, choice_words, plural
+from finmodel.outputs.choice_words import ChoiceWords, choice_words
 from finmodel.outputs.figures import NOTHING
 from finmodel.outputs.page import (
     GAP,
@@ -35,6 +35,7 @@ from finmodel.outputs.page import (
     text,
 )
 from finmodel.outputs.run_heading import LEGENDS
+from finmodel.outputs.wording import capital, plural
 
 if TYPE_CHECKING:
     from finmodel.plan import Plan

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from finmodel.analysis.prioritise.prioritised import ResourceUse, Tie
-from finmodel.outputs.choice_words import ChoiceWords, capital, listed, plural, points
+from finmodel.outputs.choice_words import ChoiceWords, points
 from finmodel.outputs.figures import figure, more_than_nothing, told_apart
+from finmodel.outputs.wording import capital, listed, plural
 
 
 def headline(words: ChoiceWords) -> str:

@@ -10,9 +10,10 @@ from finmodel.analysis.prioritise.prioritised import (
     ResourceUse,
 )
 from finmodel.graph.units import UnitName
-from finmodel.outputs.choice_words import ChoiceWords, plural, points
+from finmodel.outputs.choice_words import ChoiceWords, points
 from finmodel.outputs.page import Bullet
 from finmodel.outputs.table import Cell, Column, Fit, Row, Table
+from finmodel.outputs.wording import plural
 from finmodel.outputs.year_lines import by_year
 
 MOST_SHOWN = 30
