@@ -291,6 +291,8 @@ def test_one_offs_still_planned_will_come_in_full() -> None:
     once = {"cip.scheme": {"one_off": even(0.3)}}
     model = run(data, year(results={"trust": BREAK_EVEN}, savings=once))
     assert line_of(model, "one_off_plan_so_far") == near(7 + 1.4)
+    assert line_of(model, "recurrent_plan_to_date") == near(3.5)
+    assert line_of(model, "recurrent_savings_variance") == near(-3.5)
     assert line_of(model, "one_off_savings_to_date") == near(2.1)
     assert figure(model, "savings_forecast") == near(2.1 + 5 + 1)
 
