@@ -23,7 +23,8 @@ def test_every_entry_says_where_it_is_from(folder: str) -> None:
         assert entry.source.place is not None, entry.source.path
         assert entry.source.basis is not None, entry.source.path
         assert entry.source.source or entry.source.judgement, entry.source.path
-    assert sum(log.shares.values()) == pytest.approx(1)
+    # Of a set of a waiting list alone, nothing is spent without a plan: there is nothing to share.
+    assert sum(log.shares.values()) == pytest.approx(1 if log.amounts else 0)
 
 
 def test_no_number_of_the_files_is_left_out() -> None:
