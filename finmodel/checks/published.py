@@ -9,7 +9,7 @@ from finmodel.checks.lines import Lines
 from finmodel.checks.published_months import has_months, months_problem, sum_of_months
 from finmodel.checks.tolerances import published_within
 from finmodel.graph.axes import Axis, Link
-from finmodel.graph.nodes import LineValue, Node
+from finmodel.graph.nodes import LineValue, Node, ratio
 from finmodel.graph.units import UnitName
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.kinds.published import PublishedFigure
@@ -77,7 +77,15 @@ def _compared(
         part = lines.part(axis, id_, frozenset(read.members).__contains__)
         summed = read.line.by(Link.to(id_, part, own, own.members * len(part)))
     given = lines.once(_figures)
-    expected = given.at(Link.to(id_, own, given.own_axis, own.members))
+    # What was published is a bare number: its unit is that of the measure.
+    expected = replace(
+        given.at(Link.to(id_, own, given.own_axis, own.members)), unit=read.line.unit
+    )
+    actual = lines.value(key, label, own, summed)
+    difference: Node = actual - expected
+    if record.record is not None:
+        whose = Axis(record.record, (record.record,), (label,), single=True)
+        difference = ratio(difference, lines.counts(key, whose))
     tolerance = published_within(_margin(record), abs(_middle(record)) + _margin(record))
     own_check = replace(
         check,
@@ -90,9 +98,9 @@ def _compared(
     return own_check.comparison(
         lines,
         over=own,
-        actual=lines.value(key, label, own, summed),
-        # What was published is a bare number: its unit is that of the measure.
-        limit=replace(expected, unit=read.line.unit),
+        actual=actual,
+        limit=expected,
+        difference=difference,
         name=key,
         stated=_stated(record),
         units=_unit(lines.model, read),

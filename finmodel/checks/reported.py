@@ -88,6 +88,7 @@ def _schemes_not_reported(check: Check, lines: Lines) -> Iterable[Comparison]:
         actual=due.on(missing),
         limit=constant(0, "money"),
         words={"through": [str(actuals.through)] * len(missing)},
+        about=missing.members,
         name=f"{check.id}.schemes",
     )
 
@@ -112,6 +113,7 @@ def _efficiency_not_reported(check: Check, lines: Lines) -> Iterable[Comparison]
         actual=choose(schemes.on(silent) > 0, planned.at(its_own), 0),
         limit=constant(0, "money"),
         words={"through": [str(actuals.through)] * len(silent)},
+        about=[f"bau_efficiency.{id_}" for id_ in silent.members],
         name=f"{check.id}.efficiency",
     )
 

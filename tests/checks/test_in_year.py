@@ -76,7 +76,7 @@ def test_where_all_have_results_it_passes() -> None:
 def test_a_scheme_that_was_due_and_is_not_named_counts_as_nothing() -> None:
     data = with_results_of_all()
     del data["actuals"]["savings"]["cip.b"]
-    one = found_of(data)["reported.b"]
+    one = found_of(data)["reported.cip.b"]
     assert one.status == "warn"
     assert one.detail == (
         "B: nothing is reported of it, though £0.2m was planned to 2025-10: it counts as having "
@@ -88,7 +88,7 @@ def test_a_scheme_that_was_not_due_yet_need_not_be_named() -> None:
     data = with_results_of_all()
     del data["actuals"]["savings"]["cip.b"]
     data["cip"]["cip"]["b"]["start"] = "2025-11"
-    assert found_of(data)["reported.b"].status == "pass"
+    assert found_of(data)["reported.cip.b"].status == "pass"
 
 
 def test_efficiency_that_nothing_is_reported_of_counts_as_nothing_and_is_named() -> None:
@@ -103,7 +103,7 @@ def test_efficiency_that_nothing_is_reported_of_counts_as_nothing_and_is_named()
         "full_year_value": "1.2",
         "counts": "within_bau",
     }
-    silent = found_of(data)["reported.trust"]
+    silent = found_of(data)["reported.bau_efficiency.trust"]
     assert silent.status == "warn"
     assert silent.detail == (
         "Trust: nothing is reported of its BAU efficiency nor of the schemes within it, though "
@@ -111,10 +111,10 @@ def test_efficiency_that_nothing_is_reported_of_counts_as_nothing_and_is_named()
         "saved, and under bau_efficiency what no scheme did"
     )
     data["actuals"]["savings"]["cip.within"] = {"recurrent": by_month(*[0.0] * 7)}
-    assert "reported.trust" not in found_of(data)
+    assert "reported.bau_efficiency.trust" not in found_of(data)
     del data["actuals"]["savings"]["cip.within"]
     data["cip"]["cip"]["within"]["include"] = "no"
-    assert found_of(data)["reported.trust"].status == "pass"
+    assert found_of(data)["reported.bau_efficiency.trust"].status == "pass"
 
 
 def test_an_outturn_stated_above_the_trend_says_what_it_takes() -> None:
@@ -195,7 +195,7 @@ def test_what_nobody_has_found_is_not_asked_for() -> None:
     data = late_and_covered()
     data["cip"]["cip"]["b"]["status"] = "unidentified"
     del data["actuals"]["savings"]["cip.b"]
-    assert "reported.b" not in found_of(data)
+    assert "reported.cip.b" not in found_of(data)
 
 
 def test_the_run_rate_and_the_underlying_forecast_lead_the_same_way() -> None:
