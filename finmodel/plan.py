@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finmodel.audit.ineffective_overrides import unmoved
 from finmodel.audit.large_rates import large_rates
 from finmodel.audit.manifest import manifest_of
 from finmodel.audit.projection_rows import message_rows, rows, shown_lines
@@ -229,7 +228,12 @@ class Plan(WhatIfs):
 
         `measures` are those shown; all that a projection shows, unless given.
         """
-        return unmoved(self.model, self.layers(), basis, self.assumptions.years[0], measures)
+        overrides = self.layers()
+        if not overrides:
+            return ()
+        from finmodel.audit.ineffective_overrides import unmoved
+
+        return unmoved(self.model, overrides, basis, self.assumptions.years[0], measures)
 
     def left_out(self) -> tuple[LeftOut, ...]:
         """The records that the scenario, the settings or the files leave out (METHOD.md 2)."""

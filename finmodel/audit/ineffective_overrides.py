@@ -30,8 +30,6 @@ def unmoved(
 
     `measures` are those shown; all of a projection unless given, whose message is on all bases.
     """
-    if not overrides:
-        return ()
     if len(overrides) > _MOST:
         count = f"{len(overrides):,} changes are made"
         return (f"{count}: which of them move a figure is only said of {_MOST} or fewer",)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from finmodel.checks.check import FINAL, Check, Comparison
 from finmodel.checks.lines import Lines
-from finmodel.checks.published_months import has_months, months_problem, sum_of_months
 from finmodel.checks.tolerances import published_within
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node, ratio
@@ -33,11 +32,22 @@ class Read(NamedTuple):
 def published_faults(model: Model) -> Iterator[Fault]:
     """Published figures whose measure the model does not have."""
     for id_, record in model.assumptions.published.published.items():
-        read = where_read(model, record)
-        wrong = ("measure", read) if isinstance(read, str) else months_problem(model, record)
+        wrong = _problem(model, record)
         if wrong is not None:
             path = f"published.{id_}.{wrong[0]}"
             yield Fault(model.assumptions.place(path), path, wrong[1])
+
+
+def _problem(model: Model, record: PublishedFigure) -> tuple[str, str] | None:
+    """The key, and why, where a figure cannot be compared; None where it can."""
+    read = where_read(model, record)
+    if isinstance(read, str):
+        return "measure", read
+    if not record.of_months:
+        return None
+    from finmodel.checks.published_months import months_problem
+
+    return months_problem(model, record)
 
 
 def published_of(line: str, member: str, year: str) -> Check:
@@ -47,7 +57,7 @@ def published_of(line: str, member: str, year: str) -> Check:
         for id_, record in lines.assumptions.published.published.items():
             read = where_read(lines.model, record)
             here = isinstance(read, Read) and (read.line.line, *read.members) == (line, member)
-            if here and record.year == year and not has_months(record):
+            if here and record.year == year and not record.of_months:
                 yield from _compared(check, lines, id_, record)
 
     return replace(PUBLISHED, compare=compare)
@@ -69,7 +79,9 @@ def _compared(
     label, key = _label(record), f"published.{id_}"
     own = Axis(id_, (key,), (label,), single=True)
     summed: Node
-    if has_months(record):
+    if record.of_months:
+        from finmodel.checks.published_months import sum_of_months
+
         summed = sum_of_months(lines, record, own, _whose(record))
     elif len(read.members) == 1:
         summed = read.line.at(Link.to(id_, own, axis, read.members))
@@ -130,7 +142,7 @@ def _figures(lines: Lines) -> LineValue:
 
 def _label(record: PublishedFigure) -> str:
     when = record.year
-    if has_months(record):
+    if record.of_months:
         first, last = record.from_ or "April", record.through or "the last closed month"
         when = f"{when} ({first} to {last})"
     return f"{record.name}, {when}"

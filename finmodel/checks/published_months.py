@@ -31,15 +31,8 @@ _OF_ALL_MONTHS = "plan_to_date"
 """The measure of all twelve months, and not of the closed ones alone."""
 
 
-def has_months(record: PublishedFigure) -> bool:
-    """Whether a figure is of some months, and not of all that are closed."""
-    return record.from_ is not None or record.through is not None
-
-
 def months_problem(model: Model, record: PublishedFigure) -> tuple[str, str] | None:
     """The key, and why, where a figure of some months cannot be compared; None where it can."""
-    if not has_months(record):
-        return None
     key = "from" if record.from_ is not None else "through"
     measure, actuals = name_now(record.measure), model.assumptions.actuals
     if measure not in _OF_MONTHS:

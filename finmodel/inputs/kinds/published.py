@@ -63,6 +63,11 @@ class PublishedFigure(Record):
     note: Text | None = None
     """What a reader should know of it: printed with the comparison."""
 
+    @property
+    def of_months(self) -> bool:
+        """Whether it is of some months, and not of all that are closed."""
+        return self.from_ is not None or self.through is not None
+
     def problems(self) -> Iterator[Problem]:
         """Yield what in it does not go together."""
         whose = [key for key in _WHOSE if getattr(self, key)]
