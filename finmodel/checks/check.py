@@ -17,7 +17,6 @@ from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
 from finmodel.graph.nodes import Constant, LineValue, Node
 from finmodel.graph.units import Unit, UnitName
-from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.results import Severity
 
 Relation = Literal["at most", "at least", "equal"]
@@ -50,7 +49,6 @@ class Check:
         whole: whether all members are one finding: that of the one furthest out.
         of_the_base: whether it is of the base, and under a scenario warns at most.
         not_live: why a workbook does not hold it; empty where it does.
-        only_with: whether a set has what the check is of; it is not made of one that has not.
     """
 
     id: str
@@ -66,11 +64,6 @@ class Check:
     whole: bool = False
     of_the_base: bool = False
     not_live: str = ""
-    only_with: Callable[[AssumptionSet], bool] | None = None
-
-    def made_of(self, assumptions: AssumptionSet) -> bool:
-        """Whether it is made of a set; otherwise it is not listed among its checks."""
-        return self.only_with is None or self.only_with(assumptions)
 
     def comparison(
         self,

@@ -49,9 +49,5 @@ def with_checks(model: Model, graph: Graph, checks: Sequence[Check]) -> CheckedG
 
 
 def declare_comparisons(lines: Lines, checks: Sequence[Check]) -> Comparisons:
-    """Declare what each check compares that is made of the set."""
-    return {
-        check: tuple(check.compare(check, lines))
-        for check in checks
-        if check.made_of(lines.assumptions)
-    }
+    """Declare what each check compares."""
+    return {check: tuple(check.compare(check, lines)) for check in checks}

@@ -7,19 +7,6 @@ from finmodel.checks.lines import Lines, short
 from finmodel.checks.tolerances import PATIENTS, RESOURCE
 from finmodel.graph.nodes import constant
 from finmodel.graph.units import UnitName
-from finmodel.inputs.assumption_set import AssumptionSet
-
-
-def _has_lists(assumptions: AssumptionSet) -> bool:
-    return bool(assumptions.capacity.lists)
-
-
-def _has_limits(assumptions: AssumptionSet) -> bool:
-    return any(one.paid_up_to is not None for one in assumptions.capacity.activity.values())
-
-
-def _has_available(assumptions: AssumptionSet) -> bool:
-    return any(one.available is not None for one in assumptions.capacity.capacity.values())
 
 
 def _on_the_list(check: Check, lines: Lines) -> Iterable[Comparison]:
@@ -74,7 +61,6 @@ LIST_TREATED = Check(
     remedy="Buy less activity in that year, or correct who is added",
     tolerance=PATIENTS,
     years=PROJECTED,
-    only_with=_has_lists,
 )
 ACTIVITY_ABOVE_LIMIT = Check(
     id="activity-above-limit",
@@ -85,7 +71,6 @@ ACTIVITY_ABOVE_LIMIT = Check(
     compare=_paid_for,
     remedy="Treat no more than are paid for, or agree to be paid for more",
     tolerance=PATIENTS,
-    only_with=_has_limits,
 )
 CAPACITY_SPARE = Check(
     id="capacity-spare",
@@ -97,5 +82,4 @@ CAPACITY_SPARE = Check(
     remedy="Use less of it, release more, or make more available",
     tolerance=RESOURCE,
     years=PROJECTED,
-    only_with=_has_available,
 )

@@ -7,16 +7,10 @@ from finmodel.checks.check import Check, Comparison
 from finmodel.checks.lines import Lines, short
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node, constant, larger
-from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.method.bases import BASES
 
 _OUTSIDE = ".outside."
 _MEMBERS = ".members."
-
-
-def _shared(assumptions: AssumptionSet) -> bool:
-    """Whether a set has shares at all."""
-    return bool(assumptions.allocations.gain_shares)
 
 
 def _sums(check: Check, lines: Lines) -> Iterable[Comparison]:
@@ -78,7 +72,6 @@ GAIN_SHARE = Check(
     severity="fail",
     sentence="{name}: payments come to {actual} in {year}, and should come to nothing",
     compare=_sums,
-    only_with=_shared,
     remedy="Report this: payments are worked out so that they sum to nothing",
 )
 GAIN_SHARE_OUTSIDE = Check(
@@ -88,6 +81,5 @@ GAIN_SHARE_OUTSIDE = Check(
     sentence="{organisation} is no member of {share}, and bears by itself what its schemes do to "
     "it: {change} in {year}",
     compare=_outsiders,
-    only_with=_shared,
     remedy="Make it a member, or accept this with why it bears its own change",
 )

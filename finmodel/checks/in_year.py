@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from finmodel.checks.check import Check, Comparison
 from finmodel.checks.lines import Lines
-from finmodel.checks.reported import has_actuals, of_the_year
+from finmodel.checks.reported import of_the_year
 from finmodel.checks.tolerances import Tolerance
 from finmodel.graph.axes import Axis
 from finmodel.graph.nodes import LineValue, Node, choose, constant, larger, or_one, smaller
@@ -192,7 +192,6 @@ STATED_FORECAST = Check(
     "{needs}",
     compare=_stated,
     remedy="Say what will bring that improvement, or state what the trend leads to",
-    only_with=has_actuals,
 )
 ONE_OFF_COVER = Check(
     id="one-off-cover",
@@ -203,7 +202,6 @@ ONE_OFF_COVER = Check(
     compare=_covered,
     remedy="Find recurrent savings, or plan next year with what is brought forward",
     relation="at least",
-    only_with=has_actuals,
 )
 EXIT = Check(
     id="exit",
@@ -217,7 +215,6 @@ EXIT = Check(
     "better than what is delivered",
     relation="equal",
     tolerance=EXIT_APART,
-    only_with=has_actuals,
 )
 WITHHELD = Check(
     id="withheld",
@@ -227,5 +224,4 @@ WITHHELD = Check(
     "{stated}, counts {actual} of it: the trend, {trend}, has none",
     compare=_withheld,
     remedy="State the outturn without that support, or say why it will come",
-    only_with=has_actuals,
 )

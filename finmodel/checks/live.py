@@ -11,8 +11,9 @@ from finmodel.checks.check import Check, Comparison
 from finmodel.checks.checked_graph import declare_comparisons
 from finmodel.checks.findings import NOTHING_HERE
 from finmodel.checks.lines import Lines
+from finmodel.checks.listed import checks_of, every_check
 from finmodel.checks.published import PUBLISHED, PUBLISHED_VALUE
-from finmodel.checks.run import CHECKS, accepted_by
+from finmodel.checks.run import accepted_by
 from finmodel.graph.axes import Axis
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.lines import Numbers
@@ -101,7 +102,7 @@ def published_lines(model: Model, rows: Iterable[LiveRow]) -> tuple[PublishedLin
 
 def not_live() -> Iterator[str]:
     """The checks that no workbook can hold, each with the reason."""
-    return (f"{check.id}: {check.not_live}" for check in CHECKS if check.not_live)
+    return (f"{check.id}: {check.not_live}" for check in every_check() if check.not_live)
 
 
 def declare_live_checks(
@@ -111,7 +112,7 @@ def declare_live_checks(
 
     A check with nothing to look at has one row, as it has one finding.
     """
-    checks = [check for check in CHECKS if not check.not_live]
+    checks = [check for check in checks_of(model.assumptions) if not check.not_live]
     comparisons = declare_comparisons(Lines(model, declare), checks)
     compared = [each for own in comparisons.values() for each in own]
     tolerances = _declare_tolerances(model, declare, compared, largest_money)

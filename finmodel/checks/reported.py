@@ -8,13 +8,7 @@ from finmodel.checks.footing import OUR_ERROR
 from finmodel.checks.lines import Lines
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, choose, constant, or_one
-from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.method.line_names import ORGANISATION
-
-
-def has_actuals(assumptions: AssumptionSet) -> bool:
-    """Whether a set has results of a year."""
-    return assumptions.actuals.year is not None
 
 
 def of_the_year(check: Check, lines: Lines) -> Check:
@@ -153,7 +147,6 @@ MONTHS_FOOT = Check(
     remedy=f"Give profiles that come to 100%. Where they do: {OUR_ERROR[0].lower()}{OUR_ERROR[1:]}",
     relation="equal",
     whole=True,
-    only_with=has_actuals,
 )
 REPORTED = Check(
     id="reported",
@@ -163,5 +156,4 @@ REPORTED = Check(
     compare=_reported,
     remedy="Give the results of the others, or read the forecast as in part a plan",
     relation="at least",
-    only_with=has_actuals,
 )

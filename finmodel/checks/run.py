@@ -2,39 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from finmodel.checks.capacity import CAPACITY_RELEASED
-from finmodel.checks.capital import CAPITAL_LIMIT, CAPITAL_SOURCES
-from finmodel.checks.check import Check
 from finmodel.checks.checked_graph import CheckedGraph, with_checks
-from finmodel.checks.dependencies import DEPENDENCY_ORDER
-from finmodel.checks.efficiency import (
-    BACKING,
-    OVERLAP,
-    UNBACKED,
-    UNBACKED_SURER,
-    UNIDENTIFIED_BACKING,
-)
-from finmodel.checks.elective import ACTIVITY_ABOVE_LIMIT, CAPACITY_SPARE, LIST_TREATED
 from finmodel.checks.findings import Finding, findings
-from finmodel.checks.footing import BRIDGE_FOOTS, DRIVERS_EXPLAIN, ORGANISATIONS_SUM, WALK_FOOTS
-from finmodel.checks.full_year import FULL_YEAR_EFFECT_MISSING
-from finmodel.checks.gain_shares import GAIN_SHARE, GAIN_SHARE_OUTSIDE
-from finmodel.checks.growth import CONTRACT_ACTIVITY, REAL_PRICES, TOP_DOWN_PRESSURE
-from finmodel.checks.in_year import EXIT, ONE_OFF_COVER, STATED_FORECAST, WITHHELD
-from finmodel.checks.magnitude import MAGNITUDE
-from finmodel.checks.overlap import COUNTED_TWICE
-from finmodel.checks.programmes import BACK_LOADING, INVESTMENT_MISSING
-from finmodel.checks.published import PUBLISHED
-from finmodel.checks.reported import MONTHS_FOOT, REPORTED
-from finmodel.checks.risks import RISK_TABLE
-from finmodel.checks.savings import (
-    QIPP_ABOVE_LIMIT,
-    SAVINGS_ABOVE_COST,
-    SCHEMES_ON_LINE,
-    STRANDED_COST,
-)
-from finmodel.checks.targets import TARGET_ON_CONTRACT
-from finmodel.checks.to_deliver import NON_RECURRENT_SAVINGS, SAVINGS_RATE
+from finmodel.checks.listed import checks_of, every_check
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.graph import Graph
 from finmodel.graph.units import money_name
@@ -45,55 +15,10 @@ from finmodel.method.inclusion import left_out
 from finmodel.method.model import Model
 from finmodel.results import CheckResult, CheckStatus
 
-CHECKS: Sequence[Check] = (
-    ORGANISATIONS_SUM,
-    BRIDGE_FOOTS,
-    WALK_FOOTS,
-    DRIVERS_EXPLAIN,
-    CONTRACT_ACTIVITY,
-    CAPITAL_SOURCES,
-    CAPITAL_LIMIT,
-    CAPACITY_RELEASED,
-    CAPACITY_SPARE,
-    LIST_TREATED,
-    ACTIVITY_ABOVE_LIMIT,
-    SCHEMES_ON_LINE,
-    SAVINGS_ABOVE_COST,
-    QIPP_ABOVE_LIMIT,
-    BACKING,
-    UNBACKED,
-    UNBACKED_SURER,
-    UNIDENTIFIED_BACKING,
-    TARGET_ON_CONTRACT,
-    OVERLAP,
-    COUNTED_TWICE,
-    STRANDED_COST,
-    SAVINGS_RATE,
-    BACK_LOADING,
-    NON_RECURRENT_SAVINGS,
-    INVESTMENT_MISSING,
-    DEPENDENCY_ORDER,
-    GAIN_SHARE,
-    GAIN_SHARE_OUTSIDE,
-    FULL_YEAR_EFFECT_MISSING,
-    MONTHS_FOOT,
-    REPORTED,
-    STATED_FORECAST,
-    ONE_OFF_COVER,
-    EXIT,
-    WITHHELD,
-    RISK_TABLE,
-    MAGNITUDE,
-    REAL_PRICES,
-    TOP_DOWN_PRESSURE,
-    PUBLISHED,
-)
-"""Every check, in the order in which they are printed."""
-
 
 def declare_every_check(model: Model, graph: Graph) -> CheckedGraph:
     """Declare every check on the graph of a model, overrides made or not."""
-    return with_checks(model, graph, CHECKS)
+    return with_checks(model, graph, checks_of(model.assumptions))
 
 
 def run_checks(checked: CheckedGraph, evaluation: Evaluation) -> tuple[CheckResult, ...]:
@@ -108,8 +33,9 @@ def run_checks(checked: CheckedGraph, evaluation: Evaluation) -> tuple[CheckResu
 
 def accepted_faults(model: Model) -> Iterator[Fault]:
     """Acceptances of checks that there are not: they would never be seen."""
-    ids = [check.id for check in CHECKS]
-    for place, one in enumerate(model.assumptions.published.accepted, 1):
+    accepted = model.assumptions.published.accepted
+    ids = [check.id for check in every_check()] if accepted else []
+    for place, one in enumerate(accepted, 1):
         if one.check not in ids:
             path = f"published.accepted.{place}.check"
             said = f'no check is called "{one.check}"{suggestion(one.check, ids)}'

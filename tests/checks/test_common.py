@@ -6,8 +6,8 @@ import pytest
 
 import finmodel
 from finmodel.checks.findings import Finding
+from finmodel.checks.listed import always_made, every_check
 from finmodel.checks.run import (
-    CHECKS,
     accepted_faults,
     settled_result,
 )
@@ -113,7 +113,7 @@ def test_the_case_passes_but_for_what_it_warns_of(westmarch: Data) -> None:
 
 def test_every_check_is_always_there() -> None:
     names = [id_.partition(".")[0] for id_ in checks()]
-    assert list(dict.fromkeys(names)) == [check.id for check in CHECKS if not check.only_with]
+    assert list(dict.fromkeys(names)) == [check.id for check in always_made()]
     nothing = checks()["counted-twice"]
     assert (nothing.status, nothing.expected, nothing.actual) == ("pass", None, None)
     assert nothing.detail == "there is nothing here to check"
@@ -199,7 +199,7 @@ def test_rounding_is_no_failure_of_footing() -> None:
         assert checks_of(grown.model, graph)["bridge-foots"].status == status
 
 
-@pytest.mark.parametrize("check", [check.id for check in CHECKS])
+@pytest.mark.parametrize("check", [check.id for check in every_check()])
 def test_whatever_a_check_finds_can_be_acknowledged_by_its_name(check: str) -> None:
     """A warning becomes accepted; a failure stays one, and says who looked at it."""
     model = run(accepted(check)).model

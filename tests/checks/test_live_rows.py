@@ -7,9 +7,9 @@ import pytest
 
 from finmodel.checks.checked_graph import with_checks
 from finmodel.checks.findings import NOTHING_HERE, findings
+from finmodel.checks.listed import always_made
 from finmodel.checks.live import LiveRow, declare_live_checks, not_live, published_lines
 from finmodel.checks.published import PUBLISHED_VALUE, published_of
-from finmodel.checks.run import CHECKS
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
@@ -75,9 +75,7 @@ def test_a_check_with_nothing_to_look_at_has_one_row_that_reads_nothing() -> Non
 def test_rows_are_in_the_order_of_the_checks_and_one_check_has_none() -> None:
     _, rows, _ = live(*GROWN, PUBLISHED)
     there = dict.fromkeys(row.check.id for row in rows.values())
-    assert list(there) == [
-        check.id for check in CHECKS if not check.not_live and not check.only_with
-    ]
+    assert list(there) == [check.id for check in always_made() if not check.not_live]
     (said,) = not_live()
     assert said.startswith("drivers-explain: ")
     assert len(said) > len("drivers-explain: ")

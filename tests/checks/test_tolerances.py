@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from finmodel.checks.run import CHECKS, declare_every_check
+from finmodel.checks.listed import every_check
+from finmodel.checks.run import declare_every_check
 from finmodel.checks.tolerances import published_within
 from finmodel.graph.lines import Line
 from finmodel.graph.nodes import Constant
@@ -16,7 +17,7 @@ APRIL = {"start": "2017-04"}
 
 
 def test_a_tolerance_has_the_name_of_a_line_and_a_label_in_words() -> None:
-    for tolerance in {*(check.tolerance for check in CHECKS), published_within(1.0, 10.0)}:
+    for tolerance in {*(check.tolerance for check in every_check()), published_within(1.0, 10.0)}:
         assert re.fullmatch(r"tolerance\.[a-z]+|published_tolerance", tolerance.name)
         assert re.fullmatch(r"[A-Z][A-Za-z' ]+", tolerance.label)
         assert " " in tolerance.label

@@ -21,11 +21,16 @@ sys.exit(len(searches))
 NOT_FOR_HELP = NEVER | {"numpy", "pydantic", "pydantic_core", "yaml", "rich"}
 
 
-def loaded(*arguments: str | Path) -> set[str]:
-    """The packages that a run loads."""
+def modules(*arguments: str | Path) -> set[str]:
+    """The modules that a run loads."""
     ran = finmodel(*arguments, options=("-X", "importtime"))
     lines = [line for line in ran.err.splitlines() if line.startswith("import time:")]
-    return {line.rpartition("|")[2].strip().partition(".")[0] for line in lines}
+    return {line.rpartition("|")[2].strip() for line in lines}
+
+
+def loaded(*arguments: str | Path) -> set[str]:
+    """The packages that a run loads."""
+    return {module.partition(".")[0] for module in modules(*arguments)}
 
 
 @pytest.mark.parametrize("command", ["project", "check"])
@@ -34,6 +39,18 @@ def test_a_run_leaves_the_heavy_packages_alone(starter: Path, command: str, form
     found = loaded(command, starter, "--format", form)
     assert "numpy" in found
     assert not found & NEVER
+
+
+@pytest.mark.parametrize("command", ["project", "check"])
+def test_what_few_sets_have_is_loaded_for_those_alone(starter: Path, command: str) -> None:
+    found = {name for name in modules(command, starter) if name.startswith("finmodel.")}
+    checks = ("elective", "gain_shares", "in_year", "reported", "published_months")
+    some = {f"finmodel.checks.{name}" for name in checks}
+    some |= {f"finmodel.method.{name}" for name in ("waiting_lists", "elective_activity")}
+    assert "finmodel.checks.magnitude" in found
+    assert not found & some
+    assert not {name for name in found if name.startswith("finmodel.method.in_year.")}
+    assert not {name for name in found if name.startswith("finmodel.analysis.prioritise")}
 
 
 @pytest.mark.parametrize(
