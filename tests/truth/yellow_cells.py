@@ -98,7 +98,8 @@ def in_files(data: Data, changed: list[Yellow]) -> Data:
     said = deepcopy(data)
     for one in changed:
         file, parts, field = parts_of(one.key)
-        later = is_year(field)
+        # A month is written as some write a year: 2018-10.
+        later = file != "actuals" and is_year(field)
         year = field if later else None
         if later:
             field = parts.pop()
