@@ -180,7 +180,10 @@ def _at_plan(p: Page, d: Delivery) -> None:
 
 
 def _without_schemes(p: Page, d: Delivery) -> LineValue:
-    """BAU efficiency that has no entry of its own, and whose schemes are all left out."""
+    """BAU efficiency that has no entry of its own, and whose schemes are all left out.
+
+    Where there are no results, of those schemes that are reported.
+    """
     r, q = d.months.records, p.on(PLAN)
     named = {path.partition(".")[2] for path in d.savings if path.partition(".")[0] == _BAU}
     axis = r.organisations.axis
@@ -191,7 +194,9 @@ def _without_schemes(p: Page, d: Delivery) -> LineValue:
     whose = {
         b.scheme: b.organisation
         for b in r.benefits
-        if b.backs and b.organisation in unnamed.position
+        if b.backs
+        and b.organisation in unnamed.position
+        and (d.reported(b.organisation) or b.scheme in d.savings)
     }
     schemes = r.schemes.axis.part(
         "schemes within BAU efficiency", map(whose.__contains__, r.schemes.axis.members)
