@@ -6,10 +6,12 @@ from dataclasses import replace
 import pytest
 
 from finmodel.analysis.prioritise.prioritised import (
+    Bundle,
     Considered,
     Limit,
     LimitMet,
     Prioritised,
+    Proposition,
     Reason,
     ShareReached,
     Tie,
@@ -329,3 +331,14 @@ def test_the_same_years_of_the_plan_and_of_a_scenario_are_said_once() -> None:
         "the gap of Acute trust in 2025/26 to 2027/28 as planned and under scenario late would "
         "have to be allowed to rise by up to 0.5"
     ]
+
+
+def test_propositions_say_no_value_and_no_investment_where_nobody_gave_any() -> None:
+    assert "carry-forward, value" in page(choice())
+    assert "Investment by proposition" in page(choice())
+    some = Bundle(1, (0.0,), None, (-0.2,))
+    nothing = Bundle(0, (0.0,), 0.0, (0.0,))
+    found = choice(propositions=(Proposition("carry-forward", some, some, nothing),))
+    assert "carry-forward, candidates" in page(found)
+    assert "carry-forward, value" not in page(found)
+    assert "Investment by proposition" not in page(found)

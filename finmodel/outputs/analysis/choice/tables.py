@@ -98,10 +98,12 @@ def proposition_tables(words: ChoiceWords) -> Iterator[Table]:
     for one in found.propositions:
         each = (one.asked, one.chosen, one.left)
         rows.append(Row((f"{one.name}, candidates", *(f"{bundle.count:,}" for bundle in each))))
-        if any(bundle.value is not None for bundle in each):
+        # What a part is worth says little where some of the whole has no value.
+        if one.asked.value is not None:
             rows.append(Row((f"{one.name}, value", *(points(bundle.value) for bundle in each))))
     yield Table((Column(head[0], align="left"), *map(Column, head[1:])), tuple(rows), fit=Fit())
-    yield _by_proposition("Investment by proposition", words, "investment")
+    if any(any(one.asked.investment) for one in found.propositions):
+        yield _by_proposition("Investment by proposition", words, "investment")
     yield _by_proposition("Change of the system's gap by proposition", words, "gap")
 
 
