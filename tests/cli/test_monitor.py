@@ -141,7 +141,7 @@ def test_it_can_be_asked_again(ran: Run, tmp_path: Path, a_year: Path) -> None:
     [
         (
             ("--basis", "identified"),
-            "--basis cannot be identified here: actual figures are compared with the plan, so "
+            '--basis cannot be "identified" here: actual figures are compared with the plan, so '
             "finmodel monitor is on the plan basis alone",
         ),
         (

@@ -122,7 +122,7 @@ def monitor(
 
     if basis != PLAN:
         raise UsageError(
-            f"--basis cannot be {basis} here: actual figures are compared with the plan, so "
+            f'--basis cannot be "{basis}" here: actual figures are compared with the plan, so '
             "finmodel monitor is on the plan basis alone"
         )
     if grouping is not None and by not in (None, "group"):
