@@ -4,5 +4,6 @@ import tomllib
 from pathlib import Path
 
 project = tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["project"]
-for requirement in project["dependencies"] + project["optional-dependencies"]["parquet"]:
+extras = project["optional-dependencies"]
+for requirement in project["dependencies"] + extras["parquet"] + extras["pictures"]:
     print(requirement.replace(">=", "=="))
