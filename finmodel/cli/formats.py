@@ -15,6 +15,7 @@ ENDINGS = {
     "markdown": (".md", ".markdown"),
     "parquet": (".parquet",),
     "xlsx": (".xlsx",),
+    "html": (".html", ".htm"),
 }
 """How a file ends that holds a format, the usual ending first."""
 

@@ -33,16 +33,17 @@ ASKED: dict[str, tuple[str, ...]] = {
 CASES = Path(__file__).parents[1] / "cases"
 OTHER_SETS = {"monitor": CASES / "in-year", "prioritise": CASES / "six-bids"}
 """The set that a command is asked of, where the starter set has not what it needs."""
-WRITES_FILES = {"init", "export", "import"}
+WRITES_FILES = {"init", "export", "import", "report"}
 OWN_HELP = {
     "--basis": {"monitor", "sensitivity", "simulate"},
     "--by": {"drivers"},
+    "--dated": {"report"},
     "--force": {"import", "init"},
     "--format": {"method", "schema", "sweep", "verify"},
     "--measure": {"sweep"},
     "--measures": {"monitor"},
     "--organisation": {"sweep"},
-    "--output": {"schema"},
+    "--output": {"report", "schema"},
     "--strict": {"verify"},
     "--vary": {"prioritise"},
     "--verbose": {"check"},

@@ -1,0 +1,96 @@
+"""`finmodel report`: one HTML page for a board, live and with no network."""
+
+from typing import Annotated
+
+import typer
+
+from finmodel.cli.answer import Answer, File
+from finmodel.cli.command import command
+from finmodel.cli.completion import files_of
+from finmodel.cli.failures import failing_checks
+from finmodel.cli.groups import Assumed, Running
+from finmodel.cli.options import (
+    DEFAULT_SET,
+    SHOWN,
+    WHERE,
+    BasisName,
+    Force,
+    SetFolder,
+    Strict,
+)
+from finmodel.cli.page_file import page_path, writable_page
+from finmodel.cli.warnings import acceptance_warnings, override_warnings
+from finmodel.method.bases import PLAN
+
+PageFile = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        metavar="FILE.html",
+        help="The page to write, whole or not at all; it is compulsory.",
+        parser=page_path,
+        autocompletion=files_of(["html"]),
+        rich_help_panel=WHERE,
+    ),
+]
+Levers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lever",
+        metavar="PATH=LOW:HIGH",
+        help="An assumption that can be moved on the page, and how far, as "
+        "bau_efficiency.*.rate=0%:3%; repeat it for more. By default the eight with a range that "
+        "move the gap most.",
+        rich_help_panel=SHOWN,
+    ),
+]
+DatedPage = Annotated[
+    str | None,
+    typer.Option(
+        "--dated",
+        metavar="DATE",
+        help="The date to print on the page, as text; none by default.",
+        rich_help_panel=WHERE,
+    ),
+]
+
+
+@command(writes={"output": "--output"})
+def report(
+    *,
+    folder: SetFolder = DEFAULT_SET,
+    assumed: Assumed,
+    basis: BasisName = PLAN,
+    levers: Levers = None,
+    output: PageFile = None,
+    dated: DatedPage = None,
+    force: Force = False,
+    strict: Strict = False,
+    running: Running,
+) -> Answer:
+    """Write a page for a board: one HTML file that opens in any browser and needs no network.
+
+    It says what the plan rests on, shows it in pictures and tables, and follows when a scenario is
+    chosen or an assumption is moved. Every figure says where it comes from. Page one of the print
+    is the board page, on A4.
+
+    Examples:
+
+      finmodel report --output board.html
+      finmodel report --output board.html --dated "1 June 2016" --scenario downside
+      finmodel report --output board.html --lever "bau_efficiency.*.rate=0%:3%"
+    """
+    file = writable_page(output, force=force)
+    plan = assumed.plan(folder)
+
+    from finmodel.outputs.report.html import report_html
+    from finmodel.outputs.report.run_facts import RunFacts
+
+    projection = plan.project(basis)
+    page = report_html(plan, RunFacts(folder, basis, dated), tuple(levers or ()))
+    return Answer(
+        files=[File(file, page, f"{file} written: open it in a browser", force=force)],
+        plans=(plan,),
+        notes=(*override_warnings([plan], basis), *acceptance_warnings(projection)),
+        failures=failing_checks(projection.checks) if strict else (),
+    )

@@ -1,0 +1,56 @@
+"""The report as one HTML file with everything inside it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from finmodel.outputs.message import message_of
+from finmodel.outputs.report.json_text import json_in_a_page
+from finmodel.outputs.report.page_data import page_data
+from finmodel.outputs.report.page_model import page_model
+from finmodel.outputs.report.policy import policy
+from finmodel.outputs.report.run_facts import RunFacts
+from finmodel.outputs.report.scripts import joined_script
+from finmodel.version import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from finmodel.plan import Plan
+
+_HERE = Path(__file__).parent
+
+
+def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> str:
+    """The page of a plan: the same run gives the same bytes.
+
+    Raises:
+        UsageError: a lever cannot be made.
+        GraphError: the lines of the page cannot be put together.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
+
+    page = page_model(plan, levers)
+    projection = plan.project(facts.basis)
+    scripts, styles = [joined_script()], [(_HERE / "styles" / "page.css").read_text("utf-8")]
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template("page.html").render(
+        policy=policy(scripts, styles),
+        # Ours, or made safe for where they stand: everything else is escaped.
+        styles=[Markup(style) for style in styles],
+        scripts=[Markup(script) for script in scripts],
+        data=Markup(json_in_a_page(page_data(page, facts))),
+        system=projection.system,
+        first=projection.years[0],
+        last=projection.years[-1],
+        message=message_of(projection),
+        dated=facts.dated,
+        version=__version__,
+    )

@@ -1,0 +1,14 @@
+"""The data of the page: one JSON object, a key for each part of the page."""
+
+from collections.abc import Mapping
+
+from finmodel.outputs.report.controls_data import controls_data
+from finmodel.outputs.report.page_model import PageModel
+from finmodel.outputs.report.run_facts import RunFacts
+
+
+def page_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
+    """What the scripts of the page read: each part fills a key of its own."""
+    return {
+        "controls": controls_data(page, facts),
+    }

@@ -1,0 +1,13 @@
+"""The JavaScript of the report: plain files that share one scope, joined in a fixed order."""
+
+from pathlib import Path
+
+NAMES = ("evaluator", "words", "charts", "tables", "explanation", "controls", "page")
+"""The files in the order in which they are joined: each uses only those before it."""
+_HERE = Path(__file__).parent
+
+
+def joined_script() -> str:
+    """Every file of the report that is there, one after the other, as one script."""
+    found = (_HERE / f"{name}.js" for name in NAMES)
+    return "\n".join(one.read_text("utf-8") for one in found if one.exists())

@@ -1,0 +1,68 @@
+"""`finmodel report` on the command line: what it asks for, refuses and writes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def test_the_page_is_written_whole_and_named_on_stderr(
+    ran: Run, starter: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "board.html"
+    code, out, err = ran("report", starter, "--output", page)
+    assert (code, out) == (0, "")
+    assert f"{page} written: open it in a browser\n" in err
+    text = page.read_text("utf-8")
+    assert text.startswith("<!doctype html>\n")
+    assert text.endswith("</html>\n")
+    assert [one.name for one in tmp_path.iterdir()] == ["board.html"]
+
+
+def test_the_same_run_gives_the_same_bytes(ran: Run, starter: Path, tmp_path: Path) -> None:
+    for name in ("one.html", "other.html"):
+        ran("report", starter, "--output", tmp_path / name, "--dated", "1 June 2026")
+    one, other = ((tmp_path / name).read_bytes() for name in ("one.html", "other.html"))
+    assert one == other
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ((), "report writes a page: add --output FILE.html"),
+        (
+            ("--output", "board.xlsx"),
+            '"board.xlsx" is not the name of a page: it must end in .html',
+        ),
+        (("--output", ""), '"" is not the name of a page: it must end in .html'),
+    ],
+)
+def test_a_page_needs_a_name_of_its_own(
+    ran: Run, options: tuple[str, ...], sentence: str, starter: Path
+) -> None:
+    code, out, err = ran("report", starter, *options)
+    assert (code, out) == (2, "")
+    assert sentence in err
+
+
+def test_a_page_that_is_there_is_kept_unless_it_is_forced(
+    ran: Run, starter: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "board.html"
+    page.write_text("mine", encoding="utf-8")
+    code, _, err = ran("report", "no-set", "--output", page)
+    assert (code, err) == (
+        4,
+        f"finmodel: {page} is already there; add --force to write over it\n",
+    )
+    assert page.read_text("utf-8") == "mine"
+    assert ran("report", starter, "--output", page, "--force").code == 0
+    assert page.read_text("utf-8") != "mine"
+
+
+def test_a_page_is_not_written_into_the_set_it_is_of(ran: Run, a_set: Path) -> None:
+    page = a_set / "board.html"
+    code, _, err = ran("report", a_set, "--output", page)
+    assert (code, page.exists()) == (2, False)
+    assert "which is read: write it beside that folder" in err
