@@ -25,7 +25,7 @@ def message_of(projection: Projection) -> tuple[str, ...]:
         return ()
     figures = {row.measure: row.values[-1] or 0.0 for row in projection.message}
     said = sentences(figures, projection.unit, projection.years[-1])
-    return (*said, *_prices(projection.unit), *failing_sentence(projection.checks))
+    return (*said, *prices_sentence(projection.unit), *failing_sentence(projection.checks))
 
 
 def sentences(figures: Mapping[str, float], unit: UnitName, year: str) -> tuple[str, ...]:
@@ -60,7 +60,7 @@ def amount(value: float, unit: UnitName) -> str:
     return f"£{figure(abs(value), unit)}{unit.plain[1:]}"
 
 
-def _prices(unit: UnitName) -> tuple[str, ...]:
+def prices_sentence(unit: UnitName) -> tuple[str, ...]:
     """The prices of the amounts, where they are not cash of the year."""
     return (f"These amounts are {unit.prices}.",) if unit.prices else ()
 
