@@ -12,7 +12,7 @@ from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import Plan
 from finmodel.analysis.plan_kept import with_plan_kept
 from finmodel.analysis.progress import Progress, no_progress
-from finmodel.analysis.simulation import Simulation, agreement_of
+from finmodel.analysis.simulation import Simulation, agreement_of, counts_of
 from finmodel.analysis.summaries import (
     KEPT,
     Histogram,
@@ -185,6 +185,7 @@ class SimulateQuestion:
             shortfall,
             shared,
             agreement_of(last),
+            counts_of(last),
             drawn,
             self.drawn_on,
         )

@@ -8,6 +8,7 @@ import numpy as np
 from finmodel.analysis.summaries import PERCENTILES, Shortfall, Summary
 from finmodel.analysis.uncertainty import Uncertainty
 from finmodel.analysis.variance import Share
+from finmodel.checks.tolerances import ROUNDING
 from finmodel.graph.lines import Numbers
 from finmodel.method.bases import RISK_ADJUSTED, Basis
 from finmodel.selection import SelectedFigure
@@ -27,6 +28,19 @@ class Agreement(NamedTuple):
     agree: bool
 
 
+class Counts(NamedTuple):
+    """How many draws of the final year lie in each of several bins of one width.
+
+    Attributes:
+        edges: one more than there are counts, ascending; both ends are drawn.
+        counts: draws from each edge up to the next, those at the last edge in the last; of many
+            draws, as many as are kept.
+    """
+
+    edges: tuple[float, ...]
+    counts: tuple[int, ...]
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Simulation:
     """What was drawn and what it came to.
@@ -37,6 +51,7 @@ class Simulation:
         risk_adjusted: the same on the basis that is drawn on, every scheme at its delivery.
         shortfall: what a shortfall of the figure is; None where it has none.
         shares: each source's share of the variance of the last figure, summing to 1.
+        counted: the draws of the last figure, by how large they are.
         uncertain: everything that was drawn.
         basis: the one that is drawn on.
     """
@@ -50,6 +65,7 @@ class Simulation:
     shortfall: Shortfall | None
     shares: tuple[Share, ...]
     agreement: Agreement
+    counted: Counts
     uncertain: Uncertainty
     basis: Basis = RISK_ADJUSTED
 
@@ -75,6 +91,15 @@ class Simulation:
                 )
             ]
         )
+
+
+def counts_of(draws: Numbers, bins: int = 40) -> Counts:
+    """Count draws in bins of one width; in one without width where they are all alike."""
+    low, high = float(draws.min()), float(draws.max())
+    if high - low <= ROUNDING * max(1.0, abs(low), abs(high)):
+        return Counts((low, high), (len(draws),))
+    counts, edges = np.histogram(draws, bins)
+    return Counts(tuple(edges.tolist()), tuple(counts.tolist()))
 
 
 def agreement_of(draws: Numbers) -> Agreement:

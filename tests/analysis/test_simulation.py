@@ -5,6 +5,7 @@ import pytest
 
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.simulate import SimulateQuestion
+from finmodel.analysis.simulation import counts_of
 from finmodel.analysis.summaries import Histogram, Shortfall, summary
 from finmodel.method.bases import IDENTIFIED, PLAN, RISK_ADJUSTED, Basis
 from tests.analysis.plans import thornmere, westmarch
@@ -68,3 +69,19 @@ def test_savings_have_no_balance() -> None:
 def test_it_is_drawn_on_one_basis() -> None:
     assert SimulateQuestion(10).basis == RISK_ADJUSTED
     assert westmarch().simulate(10).basis == RISK_ADJUSTED
+
+
+def test_draws_of_the_final_year_are_counted_between_their_ends() -> None:
+    found = westmarch().simulate(400)
+    edges, counts = found.counted
+    assert sum(counts) == 400
+    assert len(edges) == len(counts) + 1
+    middle = found.summaries[-1].percentiles[3]
+    before = sum(n for n, high in zip(counts, edges[1:], strict=True) if high <= middle)
+    until = sum(n for n, low in zip(counts, edges, strict=False) if low <= middle)
+    assert before <= 200 <= until
+
+
+def test_draws_that_are_all_alike_are_one_count() -> None:
+    assert counts_of(np.array([3.0, 3.0, 3.0])) == ((3.0, 3.0), (3,))
+    assert counts_of(np.array([1.0, 2.0, 5.0]), 2) == ((1.0, 3.0, 5.0), (2, 1))
