@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from operator import add
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,10 +18,21 @@ from finmodel.graph.lines import Declared, Input, Line
 from finmodel.graph.nodes import LineValue, Node, node
 from finmodel.graph.overrides import with_changes
 from finmodel.inputs.assumption_set import AssumptionSet
-from finmodel.inputs.overrides import Override
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.scenario_partition import holds_file_values, model_line_of, split_changed
 from finmodel.method.scenarios import Layered, compile_change, layers
+
+
+class Switched(NamedTuple):
+    """An override that is built in, and the line that is 1 where it is in force.
+
+    Attributes:
+        layered: the override and the layer it is of.
+        switch: None for one that always is.
+    """
+
+    layered: Layered
+    switch: str | None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -31,11 +43,13 @@ class Selectable:
         graph: the model's lines, with every scenario built in.
         switches: scenario -> the input that is 1 where it is chosen; base has none.
         inputs: input of the model -> the input that holds what the files give for it here.
+        overrides: every override built in, in the order in which they are made.
     """
 
     graph: Graph
     switches: Mapping[str, str]
     inputs: Mapping[str, str]
+    overrides: tuple[Switched, ...]
 
 
 def selectable(
@@ -65,13 +79,13 @@ def selectable(
         lines[switch.name] = switch
         switches[name] = switch.name
     made = _in_order(assumptions, lines, switches, settings)
-    start = split_changed(Graph(graph.years, lines), [override for override, _ in made])
+    start = split_changed(Graph(graph.years, lines), [one.layered.override for one in made])
     changes = [
-        replace(compile_change(start, override, graph.years[0]), switch=switch)
-        for override, switch in made
+        replace(compile_change(start, layered.override, graph.years[0]), switch=switch)
+        for layered, switch in made
     ]
     changed = with_changes(start, changes)
-    return Selectable(changed, switches, _inputs_now(graph, changed))
+    return Selectable(changed, switches, _inputs_now(graph, changed), made)
 
 
 def _in_order(
@@ -79,15 +93,15 @@ def _in_order(
     lines: dict[str, Declared],
     switches: Mapping[str, str],
     settings: Sequence[Layered],
-) -> list[tuple[Override, str | None]]:
+) -> tuple[Switched, ...]:
     """Every override and the line that says whether it is in force, those built on last."""
-    made: list[tuple[Override, str | None]] = []
+    made: list[Switched] = []
     for name in _parents_first(assumptions):
         found = assumptions.scenarios[name]
         if found.overrides:
             in_force = _in_force(lines, assumptions, name, switches)
-            made.extend((override, in_force) for override in found.overrides)
-    return [*made, *((one.override, None) for one in settings)]
+            made.extend(Switched(Layered(name, one), in_force) for one in found.overrides)
+    return (*made, *(Switched(one, None) for one in settings))
 
 
 def _names(assumptions: AssumptionSet) -> dict[str, str]:
