@@ -47,14 +47,17 @@ class _Bar(NamedTuple):
 
 
 def declare_bridge(
-    model: Model, declare: Declarations, basis: Basis, bridge: Bridge
+    model: Model, declare: Declarations, basis: Basis, bridge: Bridge, called: str = "bridge"
 ) -> BridgeLines:
-    """Declare the series of a bridge on a basis, on top of the model's lines."""
+    """Declare the series of a bridge on a basis, on top of the model's lines.
+
+    Their names begin with `called`.
+    """
     system = model.organisations.system
-    bars = _bars(model, declare, basis, bridge)
+    bars = _bars(model, declare, basis, bridge, called)
     series = {
         name: tuple(
-            declare.line(f"bridge.{name}.{bar.measure}", bar.label, system, "money", piece)
+            declare.line(f"{called}.{name}.{bar.measure}", bar.label, system, "money", piece)
             for bar in bars
             for piece in [_piece(name, bar)]
         )
@@ -65,7 +68,9 @@ def declare_bridge(
     return BridgeLines(bridge.measures, labels, values, series)
 
 
-def _bars(model: Model, declare: Declarations, basis: Basis, bridge: Bridge) -> list[_Bar]:
+def _bars(
+    model: Model, declare: Declarations, basis: Basis, bridge: Bridge, called: str
+) -> list[_Bar]:
     """The bars in order: steps from where the one before ended, gaps from zero."""
     bars: list[_Bar] = []
     measured = model.measured.bases[basis]
@@ -77,7 +82,7 @@ def _bars(model: Model, declare: Declarations, basis: Basis, bridge: Bridge) -> 
             end = reached - value if sign < 0 else reached + value
             bars.append(_Bar(measure, label, value, reached, end))
             reached = declare.line(
-                f"bridge.after.{measure}",
+                f"{called}.after.{measure}",
                 f"Gap after {label}",
                 model.organisations.system,
                 "money",

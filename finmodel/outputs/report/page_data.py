@@ -10,5 +10,6 @@ from finmodel.outputs.report.run_facts import RunFacts
 def page_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
     """What the scripts of the page read: each part fills a key of its own."""
     return {
+        "model": page.data(),
         "controls": controls_data(page, facts),
     }

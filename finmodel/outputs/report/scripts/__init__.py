@@ -2,7 +2,17 @@
 
 from pathlib import Path
 
-NAMES = ("evaluator", "figures", "words", "charts", "tables", "explanation", "controls", "page")
+NAMES = (
+    "expressions",
+    "evaluator",
+    "figures",
+    "words",
+    "charts",
+    "tables",
+    "explanation",
+    "controls",
+    "page",
+)
 """The files in the order in which they are joined: each uses only those before it."""
 _HERE = Path(__file__).parent
 

@@ -1,0 +1,72 @@
+"""The lines that the parts of the page show, beyond those of a projection.
+
+A part that needs another line declares it here, on top of the model's own, and adds its name to
+`reads`: the page works out what is read and nothing else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from finmodel.audit.projection_rows import shown_lines
+from finmodel.checks.live import LiveRow, PublishedLine, declare_live_checks, published_lines
+from finmodel.checks.tolerances import largest_money, money_lines
+from finmodel.graph.declarations import Declarations
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.graph import Graph
+from finmodel.graph.nodes import LineValue
+from finmodel.method.bases import BASES, Basis
+from finmodel.method.bridge_lines import BridgeLines, declare_bridge
+from finmodel.method.gap_drivers import lines_read
+from finmodel.method.message_lines import declare_message
+from finmodel.method.model import Model
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PageLines:
+    """What is declared for the page, by the part that shows it.
+
+    Attributes:
+        checks: the rows of the live checks.
+        published: the published figures and the line each is compared with.
+        bridges: the bars of the bridge on each basis.
+        message: the figures of the message, by its parts.
+        reads: every line that a part shows.
+    """
+
+    checks: tuple[LiveRow, ...]
+    published: tuple[PublishedLine, ...]
+    bridges: Mapping[Basis, BridgeLines]
+    message: Mapping[str, LineValue]
+    reads: frozenset[str]
+
+
+def declare_page_lines(model: Model, declare: Declarations, graph: Graph) -> PageLines:
+    """Declare them on top of a graph of the model in which scenarios may be chosen."""
+    checks = declare_live_checks(
+        model, declare, largest_money(model, evaluate(graph, money_lines(model)))
+    )
+    published = published_lines(model, checks)
+    bridges = {
+        basis: declare_bridge(model, declare, basis, model.bridge, f"bridge.{basis}")
+        for basis in BASES
+    }
+    message = declare_message(model, declare)
+    return PageLines(
+        checks,
+        published,
+        bridges,
+        message,
+        reads=frozenset().union(
+            *(shown_lines(model, basis) for basis in BASES),
+            lines_read(model),
+            *(row.reads for row in checks),
+            *((one.line, one.expected) for one in published),
+            *(_of_bridge(bridge) for bridge in bridges.values()),
+            (line.line for line in message.values()),
+        ),
+    )
+
+
+def _of_bridge(bridge: BridgeLines) -> frozenset[str]:
+    drawn = (line for series in bridge.series.values() for line in series)
+    return frozenset(line.line for line in (*bridge.values, *drawn))
