@@ -13,10 +13,11 @@ NOTE = (
     "alike, so they cancel."
 )
 """What is said below a table with that line."""
-_ACROSS = {
+ACROSS = {
     "contracts_received": "Contracts from outside",
     "contracts_paid": "Contracts to outside",
 }
+"""What each side is called where those within are apart."""
 
 
 def with_contracts_within(rows: Mapping[str, Row]) -> tuple[Mapping[str, Row], Row | None]:
@@ -25,7 +26,7 @@ def with_contracts_within(rows: Mapping[str, Row]) -> tuple[Mapping[str, Row], R
     Do-nothing cost counts only what is paid outside (METHOD.md 3.9): what it leaves of spend and
     contracts paid is within. None where there is nothing within.
     """
-    if not all(measure in rows for measure in ("spend", "do_nothing_cost", *_ACROSS)):
+    if not all(measure in rows for measure in ("spend", "do_nothing_cost", *ACROSS)):
         return rows, None
     spent = _sum((1, rows["contracts_paid"]), (1, rows["spend"]), (-1, rows["do_nothing_cost"]))
     within = replace(spent, label=LABEL)
@@ -33,7 +34,7 @@ def with_contracts_within(rows: Mapping[str, Row]) -> tuple[Mapping[str, Row], R
         return rows, None
     across = {
         measure: replace(_sum((1, rows[measure]), (-1, within)), label=label)
-        for measure, label in _ACROSS.items()
+        for measure, label in ACROSS.items()
     }
     return {**rows, **across}, within
 

@@ -4,20 +4,17 @@ A table for people leaves out what is nil in every year, what only repeats the f
 and the contracts that one organisation of a system pays another. Documents hold every row.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from finmodel.method.bases import PLAN
-from finmodel.method.catalogue import keys
-from finmodel.method.measure_families import HEADINGS, Family
-from finmodel.method.steps import Bridge, Term
+from finmodel.method.steps import Bridge
 from finmodel.outputs.contracts_within import with_contracts_within
+from finmodel.outputs.gap_table import TableLine, captioned_lines, lines_of_bridge
 from finmodel.outputs.table import Row as Line
 from finmodel.outputs.year_lines import year_line
-from finmodel.outputs.year_table_rows import behind, nothing_in, same_in, step_text
+from finmodel.outputs.year_table_rows import nothing_in, same_in
 from finmodel.results import Row
 
-HELD = "Required position and reserves"
-"""What stands above the rows that a position is, less the gap."""
 ON_EACH_BASIS = "Mitigated, by basis"
 """What stands above the mitigated gap on each basis."""
 REMAINS = {
@@ -27,14 +24,6 @@ REMAINS = {
     "at_risk": "Risk-adjusted",
 }
 """Parts of the message that are what remains, and what each is called below that."""
-_REPEATS = {
-    "underlying_gap": "mitigated_gap",
-    "underlying_position": "position",
-    "gap_before_support": "mitigated_gap",
-    "position_before_support": "position",
-    "underlying_gap_before_support": "underlying_gap",
-}
-"""A measure that says nothing where it is the same as another."""
 
 
 def whole_lines(
@@ -46,8 +35,8 @@ def whole_lines(
     """
     shown, within = (rows, None) if every else with_contracts_within(rows)
     return (
-        *_captioned("available", shown, every=every),
-        *_captioned("calls", shown, every=every),
+        *_with_figures(captioned_lines("available"), shown, every=every),
+        *_with_figures(captioned_lines("calls"), shown, every=every),
         *([] if within is None else [year_line(within)]),
         *bridge_lines(rows, bridge, basis, every=every),
     )
@@ -55,8 +44,7 @@ def whole_lines(
 
 def underlying_repeats(rows: Mapping[str, Row]) -> bool:
     """Whether the underlying gap only repeats the mitigated one, so that it is left out."""
-    underlying = "underlying_gap"
-    mitigated = _REPEATS[underlying]
+    underlying, mitigated = "underlying_gap", "mitigated_gap"
     return all(one in rows for one in (underlying, mitigated)) and same_in(
         rows[underlying], rows[mitigated]
     )
@@ -88,67 +76,33 @@ def bridge_lines(
 
     With ``every``, the rows that are nil or repeat as well.
     """
-    shown = rows if every else _but_nothing(rows, bridge, basis)
-    lines: list[Line] = []
-    for total, steps in bridge.gaps:
-        closing = _steps(shown, steps, basis)
-        lines += closing
-        if total in shown:
-            lines.append(year_line(shown[total], "total", ruled=bool(closing) or not steps))
-    held = _steps(shown, [term for term in bridge.position if term.sign > 0], basis)
-    below = [year_line(shown[one]) for one in _below() if one in shown]
-    if held:
-        lines += [Line((HELD,), "caption", ruled=True), *held]
-    if below:
-        lines += [below[0]._replace(ruled=True), *below[1:]]
-    return tuple(lines)
+    return _with_figures(lines_of_bridge(bridge, basis), rows, every=every)
 
 
-def _captioned(family: Family, rows: Mapping[str, Row], *, every: bool) -> tuple[Line, ...]:
-    steps = tuple(
-        year_line(rows[measure], "step")
-        for measure in keys([family])
-        if measure in rows and (every or not nothing_in(rows[measure]))
+def _with_figures(
+    lines: Iterable[TableLine], rows: Mapping[str, Row], *, every: bool
+) -> tuple[Line, ...]:
+    def there(measures: Iterable[str]) -> bool:
+        found = [rows[one] for one in measures if one in rows]
+        return bool(found) if every else not all(map(nothing_in, found))
+
+    def shown(line: TableLine) -> bool:
+        if line.measure is not None and line.measure not in rows:
+            return False
+        if line.one_of and not (there(line.one_of) or (every and line.measure is not None)):
+            return False
+        other = None if every or line.unlike is None else rows.get(line.unlike)
+        return other is None or not same_in(rows[str(line.measure)], other)
+
+    return tuple(
+        _line(line, rows, ruled=line.ruled if isinstance(line.ruled, bool) else there(line.ruled))
+        for line in lines
+        if shown(line)
     )
-    return (Line((HEADINGS[family],), "caption"), *steps) if steps else ()
 
 
-def _steps(rows: Mapping[str, Row], steps: Sequence[Term], basis: str) -> list[Line]:
-    lines: list[Line] = []
-    for step, sign in steps:
-        if step in rows:
-            lines.append(year_line(rows[step], "step", step_text(rows[step].label, sign)))
-        lines += [
-            year_line(rows[below], "step", text)
-            for below, text in behind(step, basis)
-            if below in rows
-        ]
-    return lines
-
-
-def _but_nothing(rows: Mapping[str, Row], bridge: Bridge, basis: str) -> dict[str, Row]:
-    """The rows without the steps that are nil, and those that then only repeat."""
-    kept = dict(rows)
-    first, last = bridge.gaps[0].measure, bridge.gaps[-1].measure
-    for total, steps in bridge.gaps:
-        if total not in (first, last) and all(_nil(kept, step) for step, _ in steps):
-            kept.pop(total, None)
-    for measure, _ in (*bridge.steps, *bridge.position):
-        if measure not in (first, last) and _nil(kept, measure):
-            kept.pop(measure, None)
-        for below, _ in behind(measure, basis):
-            if _nil(kept, below):
-                kept.pop(below, None)
-    for measure, other in _REPEATS.items():
-        if measure in kept and other in rows and same_in(kept[measure], rows[other]):
-            del kept[measure]
-    return kept
-
-
-def _nil(rows: Mapping[str, Row], measure: str) -> bool:
-    return measure not in rows or nothing_in(rows[measure])
-
-
-def _below() -> tuple[str, ...]:
-    """The position where what it is the sum of ends, then what lies underneath."""
-    return ("position", *(measure for measure in keys(["underneath"]) if measure != "position"))
+def _line(line: TableLine, rows: Mapping[str, Row], *, ruled: bool) -> Line:
+    if line.measure is None:
+        return Line((line.text(""),), line.role, ruled)
+    row = rows[line.measure]
+    return year_line(row, line.role, line.text(row.label), ruled=ruled)

@@ -12,7 +12,8 @@ from finmodel.method.bases import BASES, IDENTIFIED, PLAN, RISK_ADJUSTED, Basis
 from finmodel.method.steps import Bridge, Gap, Term
 from finmodel.outputs.audit.drivers_tables import view_table
 from finmodel.outputs.contracts_within import LABEL
-from finmodel.outputs.gap_lines import HELD, ON_EACH_BASIS, basis_lines, bridge_lines, whole_lines
+from finmodel.outputs.gap_lines import ON_EACH_BASIS, basis_lines, bridge_lines, whole_lines
+from finmodel.outputs.gap_table import HELD
 from finmodel.outputs.project_page import project_page
 from finmodel.outputs.render.markdown import page_markdown
 from finmodel.outputs.render.text import page_text

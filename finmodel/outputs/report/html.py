@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from finmodel.plan import Plan
 
 _HERE = Path(__file__).parent
+_STYLES = ("page", "tables")
+"""The style sheets, in order."""
 
 
 def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> str:
@@ -32,7 +34,8 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
 
     page = page_model(plan, levers)
     projection = plan.project(facts.basis)
-    scripts, styles = [joined_script()], [(_HERE / "styles" / "page.css").read_text("utf-8")]
+    scripts = [joined_script()]
+    styles = [(_HERE / "styles" / f"{name}.css").read_text("utf-8") for name in _STYLES]
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,

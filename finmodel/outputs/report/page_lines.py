@@ -19,6 +19,7 @@ from finmodel.method.bridge_lines import BridgeLines, declare_bridge
 from finmodel.method.gap_drivers import lines_read
 from finmodel.method.message_lines import declare_message
 from finmodel.method.model import Model
+from finmodel.outputs.report.table_lines import declare_table_lines
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -51,6 +52,7 @@ def declare_page_lines(model: Model, declare: Declarations, graph: Graph) -> Pag
         for basis in BASES
     }
     message = declare_message(model, declare)
+    tables = declare_table_lines(model, declare)
     return PageLines(
         checks,
         published,
@@ -63,6 +65,7 @@ def declare_page_lines(model: Model, declare: Declarations, graph: Graph) -> Pag
             *((one.line, one.expected) for one in published),
             *(_of_bridge(bridge) for bridge in bridges.values()),
             (line.line for line in message.values()),
+            tables,
         ),
     )
 

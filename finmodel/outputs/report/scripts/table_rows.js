@@ -1,0 +1,113 @@
+"use strict";
+
+/**
+ * Which rows of a table are shown, and in what order: as outputs/gap_lines.py has it, from the
+ * figures as they are now. Nothing here draws.
+ *
+ * @typedef {object} FigureCell where a figure is
+ * @property {number} line its place among the lines of the model
+ * @property {number} row the row of the line's axis
+ * @property {?number} year the place of its year; null for the year chosen on the page
+ * @property {string} unit its unit, a key of `data.words.units`
+ *
+ * @typedef {object} MarkedCell words behind a mark, so that nothing is said by colour alone
+ * @property {string} mark
+ * @property {string} text
+ * @property {string} kind the class of its colour
+ *
+ * @typedef {string|MarkedCell|FigureCell} Cell
+ * @typedef {[number, number]} Place a line and a row of it, in every year
+ *
+ * @typedef {object} TableRow as finmodel/outputs/report/table_rows.py says
+ * @property {Cell[]} cells
+ * @property {string} role caption, line, step or total
+ * @property {Place[]} [oneOf]
+ * @property {Place} [unlike]
+ * @property {Place} [ifNil]
+ * @property {Place} [ifNotNil]
+ * @property {Place[]} [differ]
+ * @property {boolean|Place[]} [ruled]
+ */
+
+/** Whether a cell is a figure, and not words. */
+function isFigureCell(cell) {
+  return typeof cell === "object" && "line" in cell;
+}
+
+/** The values of a place in every year; `member` rows further on where the table is of a member. */
+function valuesOf(report, [line, row], member) {
+  return report.data.tables.years.map((_, year) => report.model.value(line, row + member, year));
+}
+
+/** Whether no figure is more than rounding of the calculation; a missing one is nothing. */
+function allNil(values, nothing) {
+  return values.every((value) => Number.isNaN(value) || Math.abs(value) <= nothing);
+}
+
+/** Whether two rows have the same figures in every year. */
+function allAlike(values, others, nothing) {
+  return values.every((value, year) => {
+    const other = others[year];
+    if (Number.isNaN(value) || Number.isNaN(other)) return Object.is(value, other);
+    return Math.abs(value - other) <= nothing;
+  });
+}
+
+/**
+ * Whether a row is shown as the figures are now.
+ * @param {Report} report
+ * @param {TableRow} row
+ * @param {number} member which member the table is of, 0 for the whole
+ */
+function rowIsShown(report, row, member = 0) {
+  const { nothing } = report.data.tables;
+  const values = (place) => valuesOf(report, place, member);
+  const nil = (place) => allNil(values(place), nothing);
+  const alike = (place, other) => allAlike(values(place), values(other), nothing);
+  if (row.oneOf !== undefined && row.oneOf.every(nil)) return false;
+  if (row.ifNil !== undefined && !nil(row.ifNil)) return false;
+  if (row.ifNotNil !== undefined && nil(row.ifNotNil)) return false;
+  if (row.unlike !== undefined && alike(ownPlace(row), row.unlike)) return false;
+  if (row.differ === undefined) return true;
+  const [first, ...others] = row.differ;
+  return !others.every((other) => alike(first, other));
+}
+
+/** Whether a rule is above a row as the figures are now. */
+function rowIsRuled(report, row, member = 0) {
+  if (!Array.isArray(row.ruled)) return row.ruled === true;
+  const { nothing } = report.data.tables;
+  return !row.ruled.every((place) => allNil(valuesOf(report, place, member), nothing));
+}
+
+function ownPlace(row) {
+  const cell = row.cells.find(isFigureCell);
+  return [cell.line, cell.row];
+}
+
+/** The rows of a table, on the basis chosen where they differ by basis. */
+function rowsOf(report, table) {
+  return Array.isArray(table.rows) ? table.rows : table.rows[report.state.basis];
+}
+
+/** The rows with the largest figure in the last column, the first of equals first; none nil. */
+function largestRows(report, table) {
+  const ranked = rowsOf(report, table).map((row, order) => {
+    const { line, row: member, year } = row.cells.at(-1);
+    return { row, order, value: report.model.value(line, member, year ?? report.state.year) };
+  });
+  return ranked
+    .filter((one) => one.value > report.data.tables.nothing)
+    .sort((one, other) => other.value - one.value || one.order - other.order)
+    .slice(0, table.largest)
+    .map((one) => one.row);
+}
+
+/** The figures of a row as they are printed, one for each of its cells that is a figure. */
+function printedFigures(report, cells, valueOf) {
+  const { units } = report.data.words;
+  const values = cells.map(valueOf);
+  const [first] = cells;
+  if (cells.every((cell) => cell.unit === first.unit)) return figures(values, units[first.unit]);
+  return cells.map((cell, place) => figure(values[place], units[cell.unit]));
+}

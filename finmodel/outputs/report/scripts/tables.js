@@ -1,0 +1,224 @@
+"use strict";
+
+/**
+ * The tables of the page. Each is declared as data (finmodel/outputs/report/table_rows.py) and
+ * drawn from the model as it is now; the figures as filed are beside those that moved.
+ *
+ * @typedef {object} PageTable
+ * @property {string} id
+ * @property {string} caption with {year}, {basis} and {member} to be filled
+ * @property {{heading: string, kind: string}[]} columns
+ * @property {TableRow[]|Object<string, TableRow[]>} rows
+ * @property {string[]} [notes]
+ * @property {boolean} [closed] whether it is drawn when a reader opens it
+ * @property {string} [empty] what is said where no row is left
+ * @property {number} [largest] how many rows are shown
+ * @property {string[]} [members] the names of those that each have a table
+ */
+
+/** Make room for every table; one that is closed is drawn when it is opened. */
+function startTables(report) {
+  report.shownTables = [];
+  for (const [id, tables] of Object.entries(report.data.tables.parts)) {
+    const part = document.getElementById(id);
+    for (const table of part === null ? [] : tables) part.append(placedTable(report, table));
+  }
+}
+
+/** Bring every table that can be seen up to date. */
+function showTables(report) {
+  for (const shown of report.shownTables) if (shown.isOpen()) shown.update();
+}
+
+/** A table, or what opens it. */
+function placedTable(report, table) {
+  if (table.members !== undefined) return tableOfEach(report, table);
+  if (table.closed !== true) return openTable(report, table, 0);
+  return closedTable(report, table, 0);
+}
+
+/** A part to open that holds a table for each member. */
+function tableOfEach(report, table) {
+  const each = table.members.map((_, member) => closedTable(report, table, member));
+  return element("details", {}, element("summary", {}, table.title), ...each);
+}
+
+function openTable(report, table, member) {
+  const drawn = new DrawnTable(report, table, member);
+  report.shownTables.push({ isOpen: () => true, update: () => drawn.update() });
+  return drawn.place;
+}
+
+/** A table that a reader opens: drawn then, and brought up to date while it is open. */
+function closedTable(report, table, member) {
+  const summary = element("summary");
+  const details = element("details", { class: "table-details" }, summary);
+  let drawn = null;
+  const shown = {
+    isOpen: () => true,
+    update() {
+      summary.textContent = table.members?.[member] ?? captionOf(report, table, member);
+      if (!details.open) return;
+      if (drawn === null) {
+        drawn = new DrawnTable(report, table, member);
+        details.append(drawn.place);
+      }
+      drawn.update();
+    },
+  };
+  details.addEventListener("toggle", () => shown.update());
+  report.shownTables.push(shown);
+  return details;
+}
+
+/** The caption of a table, with the year and the basis that it is of. */
+function captionOf(report, table, member) {
+  const { years } = report.data.tables;
+  const words = {
+    year: years[report.state.year],
+    basis: report.state.basis,
+    member: table.members?.[member] ?? "",
+  };
+  return table.caption.replace(/\{(year|basis|member)\}/g, (_, name) => words[name]);
+}
+
+/** A table on the page, made once for each basis and then brought up to date in place. */
+class DrawnTable {
+  /**
+   * @param {Report} report
+   * @param {PageTable} table
+   * @param {number} member which member it is of, 0 for the whole
+   */
+  constructor(report, table, member) {
+    this.report = report;
+    this.table = table;
+    this.member = member;
+    this.rows = null;
+    this.drawnRows = [];
+    this.caption = element("caption");
+    this.element = element("table", { id: `table-${table.id}-${member}` }, this.caption);
+    this.element.append(element("thead", {}, this.headings()));
+    this.nothing = element("p", { class: "no-rows" }, table.empty ?? "");
+    this.filedNote = element("p", { class: "note" }, FILED_NOTE);
+    this.end = element("p", { class: "end-of-table", tabindex: "-1" }, "End of the table.");
+    const scrolls = element("div", { class: "scrolls" }, this.element);
+    const notes = (table.notes ?? []).map((note) => element("p", { class: "note" }, note));
+    this.place = element(
+      "div", { class: "table" }, scrolls, this.end, this.nothing, this.filedNote, ...notes,
+    );
+    moveByKeys(this.element, this.end);
+  }
+
+  headings() {
+    const cells = this.table.columns.map(({ heading, kind }) =>
+      element("th", { scope: "col", class: kind }, heading));
+    return element("tr", {}, ...cells);
+  }
+
+  /** Show the rows and figures as they are now. */
+  update() {
+    this.caption.textContent = captionOf(this.report, this.table, this.member);
+    const rows = this.wantedRows();
+    if (rows !== this.rows) this.build(rows);
+    let moved = false;
+    for (const drawn of this.drawnRows) moved = this.updateRow(drawn) || moved;
+    const shown = this.drawnRows.some((drawn) => !drawn.element.hidden);
+    this.element.hidden = !shown;
+    this.nothing.hidden = shown;
+    this.filedNote.hidden = !moved;
+    keepOneTabStop(this.element, this.element.querySelector(`${FIGURE}[tabindex="0"]`));
+  }
+
+  /** The rows to be shown: the same list as before where they only change their figures. */
+  wantedRows() {
+    if (this.table.largest === undefined) return rowsOf(this.report, this.table);
+    const rows = largestRows(this.report, this.table);
+    const same = this.rows !== null && rows.length === this.rows.length
+      && rows.every((row, place) => row === this.rows[place]);
+    return same ? this.rows : rows;
+  }
+
+  build(rows) {
+    this.rows = rows;
+    for (const body of [...this.element.tBodies]) body.remove();
+    this.drawnRows = rows.map((row) => this.drawnRow(row));
+    let body = null;
+    let role = "";
+    for (const drawn of this.drawnRows) {
+      const leaves = role === "caption-or-step" && drawn.row.role !== "step";
+      if (body === null || leaves || drawn.row.role === "caption") {
+        body = element("tbody");
+        this.element.append(body);
+        role = drawn.row.role === "caption" ? "caption-or-step" : "";
+      }
+      body.append(drawn.element);
+    }
+  }
+
+  drawnRow(row) {
+    const made = element("tr", { class: row.role });
+    const drawn = { row, element: made, figures: [] };
+    row.cells.forEach((cell, place) => made.append(this.cell(drawn, cell, place)));
+    return drawn;
+  }
+
+  cell(drawn, cell, place) {
+    const { row } = drawn;
+    if (place === 0) return headingCell(row, this.table.columns.length);
+    if (!isFigureCell(cell)) return wordsCell(cell, this.table.columns[place].kind);
+    const button = element("button", {
+      type: "button",
+      class: "figure",
+      tabindex: "-1",
+      "data-line": cell.line,
+      "data-row": cell.row + this.member,
+    });
+    const filed = element("span", { class: "filed" });
+    drawn.figures.push({ cell, button, filed });
+    return element("td", { class: "figures" }, button, filed);
+  }
+
+  /** Bring a row up to date; whether one of its figures has moved. */
+  updateRow({ row, element: made, figures: held }) {
+    const { report, member } = this;
+    made.hidden = !rowIsShown(report, row, member);
+    if (made.hidden || held.length === 0) return false;
+    made.classList.toggle("ruled", rowIsRuled(report, row, member));
+    const cells = held.map((one) => one.cell);
+    const yearOf = (cell) => cell.year ?? report.state.year;
+    const from = (read) => (cell) => read(cell.line, cell.row + member, yearOf(cell));
+    const { model } = report;
+    const now = printedFigures(report, cells, from((...at) => model.value(...at)));
+    const filed = printedFigures(report, cells, from((...at) => model.asFiled(...at)));
+    held.forEach(({ cell, button, filed: beside }, place) => {
+      setText(button, now[place]);
+      button.dataset.year = yearOf(cell);
+      setText(beside, now[place] === filed[place] ? "" : filed[place]);
+    });
+    return now.some((text, place) => text !== filed[place]);
+  }
+}
+
+const FILED_NOTE = "Small figures are those as filed, where they differ.";
+
+/** Write a text where it is another than before: the browser lays out nothing anew otherwise. */
+function setText(place, text) {
+  if (place.textContent !== text) place.textContent = text;
+}
+
+/** What is at the head of a row: a caption heads those below it. */
+function headingCell(row, columns) {
+  const [cell] = row.cells;
+  if (row.role !== "caption") return element("th", { scope: "row" }, ...wordsOf(cell));
+  return element("th", { scope: "rowgroup", colspan: columns }, cell);
+}
+
+function wordsCell(cell, kind) {
+  return element("td", { class: kind }, ...wordsOf(cell));
+}
+
+function wordsOf(cell) {
+  if (typeof cell === "string") return [cell];
+  const mark = element("span", { class: `mark ${cell.kind}`, "aria-hidden": "true" }, cell.mark);
+  return [mark, ` ${cell.text}`];
+}
