@@ -82,13 +82,17 @@ def run_lines(projection: Run) -> tuple[str, ...]:
     scope = ", ".join(f"{part} {how}" for part, how in projection.scope.items())
     settings = ", ".join(projection.manifest.overrides)
     lines = (
-        f"{projection.unit.plain}{_prices(projection.prices)}. "
-        f"Scenario {projection.scenario}. Basis {basis}.",
+        f"{unit_and_prices(projection)}. Scenario {projection.scenario}. Basis {basis}.",
         settings and f"Set for this run: {settings}.",
         not_included(projection.left_out),
         scope and f"Scope: {scope}.",
     )
     return tuple(line for line in lines if line)
+
+
+def unit_and_prices(projection: Run) -> str:
+    """The unit of money, and whose prices it is in."""
+    return f"{projection.unit.plain}{_prices(projection.prices)}"
 
 
 def not_included(left_out: Sequence[LeftOut]) -> str:

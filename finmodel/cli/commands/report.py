@@ -87,7 +87,7 @@ def report(
     from finmodel.outputs.report.run_facts import RunFacts
 
     projection = plan.project(basis)
-    page = report_html(plan, RunFacts(folder, basis, dated), tuple(levers or ()))
+    page = report_html(plan, RunFacts(folder, DEFAULT_SET, basis, dated), tuple(levers or ()))
     return Answer(
         files=[File(file, page, f"{file} written: open it in a browser", force=force)],
         plans=(plan,),

@@ -3,19 +3,22 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finmodel.inputs.scenario_files import BASE
 from finmodel.outputs.message import message_of
 from finmodel.outputs.report.json_text import json_in_a_page
 from finmodel.outputs.report.page_data import page_data
 from finmodel.outputs.report.page_model import page_model
 from finmodel.outputs.report.policy import policy
-from finmodel.outputs.report.run_facts import RunFacts
+from finmodel.outputs.report.run_facts import RunFacts, is_as_filed
 from finmodel.outputs.report.scripts import joined_script
+from finmodel.outputs.run_heading import not_included, unit_and_prices
 from finmodel.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from finmodel.plan import Plan
+    from finmodel.projection import Projection
 
 _HERE = Path(__file__).parent
 _STYLES = ("page", "tables")
@@ -54,6 +57,27 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
         first=projection.years[0],
         last=projection.years[-1],
         message=message_of(projection),
-        dated=facts.dated,
+        made=_case(plan),
+        facts=_facts(projection, facts),
         version=__version__,
+    )
+
+
+def _case(plan: "Plan") -> str:
+    """Whether the page is of the plan as filed, in words; the page says it anew when it is live."""
+    if is_as_filed(plan):
+        return "The plan as filed."
+    of = () if plan.scenario == BASE else (f"scenario {plan.scenario}",)
+    return f"A what-if, not the plan as filed: {'; '.join((*of, *plan.settings))}."
+
+
+def _facts(projection: "Projection", facts: RunFacts) -> tuple[str, ...]:
+    """What the page is of: its unit, scope, what is left out, its date and version."""
+    scope = ", ".join(f"{part} {how}" for part, how in projection.scope.items())
+    return (
+        unit_and_prices(projection),
+        *((f"Scope: {scope}",) if scope else ()),
+        *((said,) if (said := not_included(projection.left_out)) else ()),
+        *((facts.dated,) if facts.dated else ()),
+        f"finmodel {__version__}",
     )

@@ -3,16 +3,18 @@
 from pathlib import Path
 
 NAMES = (
+    "elements",
     "expressions",
     "evaluator",
     "figures",
     "words",
     "charts",
-    "elements",
     "table_rows",
     "table_keys",
     "tables",
     "explanation",
+    "typed_values",
+    "command_line",
     "controls",
     "page",
 )
