@@ -6,7 +6,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -23,8 +23,23 @@ Relation = Literal["at most", "at least", "equal"]
 
 EVERY, PROJECTED, FINAL = "every", "projected", "final"
 
-Words = Mapping[str, Sequence[str | tuple[str, ...]]]
-"""Parts of a sentence by their names in it, of each member; by year where each has several."""
+
+class Depending(NamedTuple):
+    """Words of a sentence that follow from a figure of its comparison, in the year told.
+
+    Attributes:
+        figure: the figure that decides.
+        some: the words where it is above nought; they may name figures, as a sentence does.
+        none: those where it is not.
+    """
+
+    figure: str
+    some: str
+    none: str = ""
+
+
+Words = Mapping[str, Sequence[str | Depending]]
+"""Parts of a sentence by their names in it, of each member."""
 Tables = Mapping[str, Numbers]
 """Figures of a comparison by their names in its sentence, each of shape (members, years)."""
 
@@ -76,6 +91,7 @@ class Check:
         figures: Mapping[str, Node] = MappingProxyType({}),
         words: Words = MappingProxyType({}),
         about: Sequence[str] = (),
+        applies: Node | None = None,
         name: str = "",
         units: Sequence[UnitName] = (),
         stated: Sequence[float] = (),
@@ -84,6 +100,7 @@ class Check:
 
         `difference` is what is judged: actual less limit unless given. `figures` are further
         figures of the sentence. `about` is the id of each member, or of all as one finding.
+        `applies` is 1 for a member that is looked at, 0 for one that the run leaves out.
         `name` ends the names of its lines: the check's id unless given.
         """
         if not len(over):
@@ -91,10 +108,11 @@ class Check:
         if difference is None:
             zero = isinstance(limit, Constant) and limit.value == 0
             difference = actual if limit is None or zero else actual - limit
+        name = name or self.id
         nodes = {"difference": difference, "actual": actual}
         nodes |= figures if limit is None else {"limit": limit, **figures}
         declared = {
-            each: lines.value(f"{each}.{name or self.id}", self.statement, over, node)
+            each: lines.value(f"{each}.{name}", self.statement, over, node)
             for each, node in nodes.items()
         }
         about = about or ([""] if self.whole else [short(member) for member in over.members])
@@ -107,6 +125,9 @@ class Check:
                 words=words,
                 units=units,
                 stated=stated,
+                applies=None
+                if applies is None
+                else lines.value(f"applies.{name}", "1 where it is looked at", over, applies),
             ),
         )
 
@@ -159,9 +180,11 @@ class Comparison:
         about: the id of each member; "" where all of them are one finding.
         lines: difference, actual and limit, if there is one, and the further figures of the
             sentence, each a line over the members.
-        words: further parts of the sentence; they may hold figures, and may differ by year.
+        words: further parts of the sentence.
         units: the unit of each member, where its line does not say it.
         stated: the figures that the limit stands for, where there are several.
+        applies: 1 for a member that is looked at, 0 for one that the run leaves out; None where
+            all are.
         calculate: the figures from an evaluation, where no line holds them.
         reads: the lines that `calculate` reads.
     """
@@ -173,6 +196,7 @@ class Comparison:
     words: Words = field(default_factory=dict)
     units: Sequence[UnitName] = ()
     stated: Sequence[float] = ()
+    applies: LineValue | None = None
     calculate: Callable[[Evaluation], Tables] | None = None
     reads: frozenset[str] = frozenset()
 
@@ -181,6 +205,18 @@ class Comparison:
         if self.calculate is not None:
             return self.calculate(evaluation)
         return {name: evaluation.array(line.line)[:, :, 0] for name, line in self.lines.items()}
+
+    def is_looked_at(self, evaluation: Evaluation) -> Numbers:
+        """Whether each member is: shape (members,), of true and false."""
+        if self.applies is None:
+            return np.ones(len(self.over), dtype=bool)
+        return np.asarray(evaluation.array(self.applies.line)[:, 0, 0] > 0)
+
+    @property
+    def held(self) -> frozenset[str]:
+        """The lines that it takes to judge it."""
+        own = {line.line for line in self.lines.values()} | self.reads
+        return frozenset(own if self.applies is None else own | {self.applies.line})
 
     def unit(self, figure: str) -> Unit:
         """The unit of a figure; that of what is calculated is money."""

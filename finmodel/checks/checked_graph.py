@@ -33,11 +33,7 @@ class CheckedGraph:
     def reads(self) -> frozenset[str]:
         """The lines it takes to run the checks."""
         return money_lines(self.model).union(
-            *(
-                {line.line for line in each.lines.values()} | each.reads
-                for own in self.comparisons.values()
-                for each in own
-            )
+            *(each.held for own in self.comparisons.values() for each in own)
         )
 
 

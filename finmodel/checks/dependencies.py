@@ -1,9 +1,10 @@
 """The check that no programme saves before what it needs has started (METHOD.md 4)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
-from finmodel.checks.check import PROJECTED, Check, Comparison
+from finmodel.checks.check import PROJECTED, Check, Comparison, Depending
 from finmodel.checks.lines import Lines, short
 from finmodel.checks.tolerances import MONTHS
 from finmodel.graph.axes import Axis, Link
@@ -27,17 +28,19 @@ class _Months(NamedTuple):
     starts: LineValue
 
 
-def _early(check: Check, lines: Lines) -> Iterable[Comparison]:
+def _early(check: Check, lines: Lines) -> Iterator[Comparison]:
+    """Pairs in the order of the files; those that both have dates apart from the others."""
     pairs = _pairs(lines)
-    if not pairs:
-        return ()
+    for place, (is_dated, group) in enumerate(groupby(pairs, lambda one: _is_dated(lines, *one))):
+        name = f"{check.id}.{place}" if place else check.id
+        yield from _of_pairs(check, lines, list(group), name, is_dated=is_dated)
+
+
+def _of_pairs(
+    check: Check, lines: Lines, pairs: Sequence[tuple[str, str]], name: str, *, is_dated: bool
+) -> tuple[Comparison, ...]:
     saves, starts = lines.once(_months)
-    gross = lines.value(
-        "programmes_gross",
-        "Gross saving of the programme",
-        saves.own_axis,
-        lines.plan("scheme_gross").on(saves.own_axis),
-    )
+    gross = lines.once(_gross)
     names = dict(zip(saves.own_axis.members, saves.own_axis.labels, strict=True))
     over = Axis(
         "programmes and what they need",
@@ -49,37 +52,53 @@ def _early(check: Check, lines: Lines) -> Iterable[Comparison]:
     early = larger(_NONE, starts.at(needed) - saves.at(one))
     is_included = lines.plan("included")
     programmes = saves.own_axis.inclusion(is_included.own_axis)
+    needed_is_included = is_included.at(needed.then(programmes))
     return check.comparison(
         lines,
         over=over,
         # All of a year goes by without what is left out.
         actual=choose(
-            is_included.at(needed.then(programmes)) > node(0),
+            needed_is_included > node(0),
             choose(gross.at(one) > 0, early, _NONE),
             is_included.at(one.then(programmes)) * TWELVE,
         ),
         limit=_NONE,
         about=[f"{short(one)}-{short(needed)}" for one, needed in pairs],
+        # Without dates a programme can only need one that the run leaves out.
+        applies=None if is_dated else 1 - needed_is_included,
+        figures={"included": needed_is_included},
         words={
             "needed": [names[needed] for _, needed in pairs],
-            "why": [LEFT_OUT if needed in lines.left_out else EARLY for _, needed in pairs],
+            "why": [Depending("included", EARLY, LEFT_OUT)] * len(pairs),
         },
+        name=name,
+    )
+
+
+def _gross(lines: Lines) -> LineValue:
+    axis = lines.once(_months).saves.own_axis
+    return lines.value(
+        "programmes_gross",
+        "Gross saving of the programme",
+        axis,
+        lines.plan("scheme_gross").on(axis),
     )
 
 
 def _pairs(lines: Lines) -> list[tuple[str, str]]:
-    """Each programme that saves, and one that it needs of which the files say when it starts.
-
-    And each beside one that it needs and the run leaves out.
-    """
+    """Each programme and one that it needs, by their paths."""
     records = lines.assumptions.programmes.programmes
     return [
         (f"{_PROGRAMMES}{id_}", f"{_PROGRAMMES}{needed}")
         for id_, record in records.items()
         for needed in dict.fromkeys(record.depends_on)
-        if (record.benefits and _says_when(records[needed]))
-        or f"{_PROGRAMMES}{needed}" in lines.left_out
     ]
+
+
+def _is_dated(lines: Lines, one: str, needed: str) -> bool:
+    """Whether one saves, and the files say when the other starts."""
+    records = lines.assumptions.programmes.programmes
+    return bool(records[short(one)].benefits) and _says_when(records[short(needed)])
 
 
 def _says_when(record: Programme) -> bool:

@@ -1,11 +1,11 @@
 """The first reading of a check: what it finds in figures, in a sentence (METHOD.md 4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 import numpy as np
 
-from finmodel.checks.check import Check, Comparison, Tables
+from finmodel.checks.check import Check, Comparison, Depending, Tables
 from finmodel.checks.checked_graph import CheckedGraph
 from finmodel.checks.tolerances import largest_money
 from finmodel.checks.wording import by_year, told_apart
@@ -60,16 +60,19 @@ def findings(checked: CheckedGraph, evaluation: Evaluation) -> Iterator[Finding]
     """
     largest = largest_money(checked.model, evaluation)
     for check, comparisons in checked.comparisons.items():
-        for comparison in comparisons:
-            yield from _of_one(checked, comparison, comparison.tables(evaluation), largest)
-        if not comparisons:
-            yield Finding(check.id, "", "warn", True, NOTHING_HERE)
+        found = [
+            finding
+            for comparison in comparisons
+            for finding in _of_one(checked, comparison, evaluation, largest)
+        ]
+        yield from found or (Finding(check.id, "", "warn", True, NOTHING_HERE),)
 
 
 def _of_one(
-    checked: CheckedGraph, comparison: Comparison, tables: Tables, largest: float
+    checked: CheckedGraph, comparison: Comparison, evaluation: Evaluation, largest: float
 ) -> Iterator[Finding]:
-    check, difference = comparison.check, tables["difference"]
+    check, tables = comparison.check, comparison.tables(evaluation)
+    difference, is_looked_at = tables["difference"], comparison.is_looked_at(evaluation)
     columns = check.columns(checked.graph.years)
     excess = check.excess(difference[:, columns])
     rows = np.arange(len(excess))
@@ -78,6 +81,8 @@ def _of_one(
         rows = rows[[int(np.argmax(furthest))]]
     allowed = check.tolerance.allowed(largest)
     for row, about in zip(rows.tolist(), comparison.about, strict=True):
+        if not is_looked_at[row]:
+            continue
         holds = check.holds(difference[row, columns], allowed)
         year = columns.start + _year_told(check, tables, row, columns, excess[row] > allowed)
         detail, unit = _in_a_sentence(checked, comparison, tables, row, year, allowed, holds=holds)
@@ -129,8 +134,7 @@ def _in_a_sentence(
 ) -> tuple[str, UnitName]:
     """The sentence of one member in one year, and the unit of what is compared."""
     years, money = checked.graph.years, checked.model.assumptions.system.money
-    given = {name: each[row] for name, each in comparison.words.items()}
-    words = {name: one if isinstance(one, str) else one[year] for name, one in given.items()}
+    words: dict[str, str] = {}
     figures = {name: float(table[row, year]) for name, table in tables.items()}
     for name, figure in figures.items():
         own = unit_name(comparison.unit(name), money)
@@ -146,6 +150,12 @@ def _in_a_sentence(
     words |= {"actual": found, "limit": " to ".join(expected), "unit": unit}
     words |= {"year": years[year], "next_year": (*years[1:], THE_YEAR_AFTER)[year]}
     words |= {"name": comparison.over.labels[row]}
-    # A part of the sentence may hold figures of its own.
-    words |= {part: words[part].format(**words) for part in comparison.words}
-    return comparison.check.sentence.format(**words), unit
+    parts = {name: _part(each[row], figures, words) for name, each in comparison.words.items()}
+    return comparison.check.sentence.format(**words, **parts), unit
+
+
+def _part(part: str | Depending, figures: Mapping[str, float], words: Mapping[str, str]) -> str:
+    """A part of a sentence; one of the files is as it is written there, braces too."""
+    if isinstance(part, str):
+        return part
+    return (part.some if figures[part.figure] > 0 else part.none).format(**words)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from finmodel.checks.check import Check, Comparison
+from finmodel.checks.check import Check, Comparison, Depending
 from finmodel.checks.lines import Lines
 from finmodel.graph.axes import Link
 from finmodel.graph.lines import Numbers
@@ -104,10 +104,7 @@ def _of_kind(check: Check, lines: Lines, kind: ByYear) -> tuple[Comparison, ...]
         about=over.members,
         words={
             "what": [kind.what(one.record) for one in written],
-            "why": [
-                tuple(IT_RISES if rises > 0 else ITS_SCHEME for rises in one.rises)
-                for one in written
-            ],
+            "why": [Depending("rise", IT_RISES, ITS_SCHEME)] * len(written),
         },
         name=f"{check.id}.{kind.name}",
     )

@@ -1,6 +1,7 @@
 """Checks of where the year in progress leads (METHOD.md 4)."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from finmodel.checks.check import Check, Comparison
 from finmodel.checks.lines import Lines
@@ -50,8 +51,10 @@ def _stated(check: Check, lines: Lines) -> Iterable[Comparison]:
     actuals = lines.assumptions.actuals
     to_come = len(actuals.months) - len(actuals.closed)
     months = "the one month" if to_come == 1 else f"each of the {to_come} months"
-    needs = f"it takes {{monthly}} more than the trend in {months} to come"
-    return of_the_year(check, lines).comparison(
+    own = of_the_year(check, lines)
+    if not to_come:
+        own = replace(own, sentence=f"{_BETTER}: no month is to come")
+    return own.comparison(
         lines,
         over=over,
         actual=stated - trend,
@@ -61,7 +64,7 @@ def _stated(check: Check, lines: Lines) -> Iterable[Comparison]:
             "trend": trend,
             "monthly": (stated - trend) / or_one(lines.plan("months_to_come")),
         },
-        words={"needs": [needs if to_come else "no month is to come"] * len(over)},
+        words={"months": [months] * len(over)},
     )
 
 
@@ -184,12 +187,12 @@ def _withheld(check: Check, lines: Lines) -> Iterable[Comparison]:
     )
 
 
+_BETTER = "{name}: the outturn stated is {stated}, better by {actual} than the trend, {trend}"
 STATED_FORECAST = Check(
     id="stated-forecast",
     statement="An outturn stated is no better than the trend by over 0.5% of turnover",
     severity="warn",
-    sentence="{name}: the outturn stated is {stated}, better by {actual} than the trend, {trend}: "
-    "{needs}",
+    sentence=f"{_BETTER}: it takes {{monthly}} more than the trend in {{months}} to come",
     compare=_stated,
     remedy="Say what will bring that improvement, or state what the trend leads to",
 )

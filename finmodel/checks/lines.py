@@ -1,19 +1,17 @@
 """The lines of a model by name, as checks are declared on top of them."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy.typing as npt
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.declarations import Declarations
-from finmodel.graph.graph import Graph
 from finmodel.graph.lines import terms_of
 from finmodel.graph.nodes import LineValue, Node, node
 from finmodel.graph.units import Unit
 from finmodel.method.bases import PLAN, Basis
-from finmodel.method.inclusion import inclusion_lines, left_out
+from finmodel.method.inclusion import inclusion_lines
 from finmodel.method.model import Model
 
 T = TypeVar("T")
@@ -29,12 +27,6 @@ class Lines:
         self.organisations = model.organisations.axis
         self.system = model.organisations.system
         self._once: dict[Callable[[Lines], Any], Any] = {}
-
-    @cached_property
-    def left_out(self) -> frozenset[str]:
-        """The paths of records that the run leaves out, for words; figures follow by themselves."""
-        graph = Graph(self.declare.years, self.declare.declared)
-        return frozenset(one.path for one in left_out(graph))
 
     def plan(self, name: str, level: str | None = None) -> LineValue:
         """A line of the model by its name, on the plan basis where it has one.

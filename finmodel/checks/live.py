@@ -7,8 +7,10 @@ whether it holds.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from finmodel.checks.check import Check, Comparison
-from finmodel.checks.checked_graph import declare_comparisons
+from finmodel.checks.checked_graph import Comparisons, declare_comparisons
 from finmodel.checks.findings import NOTHING_HERE
 from finmodel.checks.lines import Lines
 from finmodel.checks.listed import checks_of, every_check
@@ -16,6 +18,8 @@ from finmodel.checks.published import PUBLISHED, PUBLISHED_VALUE
 from finmodel.checks.run import accepted_by
 from finmodel.graph.axes import Axis
 from finmodel.graph.declarations import Declarations
+from finmodel.graph.evaluate import evaluate
+from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Numbers
 from finmodel.graph.nodes import LineValue
 from finmodel.inputs.kinds.published import PublishedFigure
@@ -113,24 +117,50 @@ def declare_live_checks(
     A check with nothing to look at has one row, as it has one finding.
     """
     checks = [check for check in checks_of(model.assumptions) if not check.not_live]
-    comparisons = declare_comparisons(Lines(model, declare), checks)
-    compared = [each for own in comparisons.values() for each in own]
+    comparisons = _looked_at(declare_comparisons(Lines(model, declare), checks), declare)
+    compared = [each for own in comparisons.values() for each, _ in own]
     tolerances = _declare_tolerances(model, declare, compared, largest_money)
     rows: list[LiveRow] = []
     for check, own in comparisons.items():
         if not own:
             says = f"{check.statement}: {NOTHING_HERE}"
             rows.append(LiveRow(check, "", says, range(0), accepted=False))
-        for comparison in own:
-            rows.extend(_rows(model, comparison, tolerances[comparison.check.tolerance.name]))
+        for comparison, places in own:
+            tolerance = tolerances[comparison.check.tolerance.name]
+            rows.extend(_rows(model, comparison, places, tolerance))
     return tuple(rows)
 
 
-def _rows(model: Model, comparison: Comparison, tolerance: LineValue) -> Iterator[LiveRow]:
+def _looked_at(
+    comparisons: Comparisons, declare: Declarations
+) -> Mapping[Check, list[tuple[Comparison, Sequence[int]]]]:
+    """What each check compares, and the places of the members that are looked at, if any are.
+
+    A workbook has rows for what the run leaves in.
+    """
+    applying = [
+        each.applies.line
+        for own in comparisons.values()
+        for each in own
+        if each.applies is not None
+    ]
+    evaluation = evaluate(Graph(declare.years, declare.declared), applying)
+    found: dict[Check, list[tuple[Comparison, Sequence[int]]]] = {}
+    for check, own in comparisons.items():
+        places = [np.flatnonzero(each.is_looked_at(evaluation)).tolist() for each in own]
+        found[check] = [(one, at) for one, at in zip(own, places, strict=True) if at]
+    return found
+
+
+def _rows(
+    model: Model, comparison: Comparison, places: Sequence[int], tolerance: LineValue
+) -> Iterator[LiveRow]:
     check, over = comparison.check, comparison.over
     # A tolerance that is a figure's own stands among those of the others.
     place = tolerance.own_axis.position.get(over.members[0], 0)
     for at, about in enumerate(comparison.about):
+        if not check.whole and at not in places:
+            continue
         yield LiveRow(
             check,
             about,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from finmodel.checks.check import FINAL, Check, Comparison
+from finmodel.checks.check import FINAL, Check, Comparison, Depending
 from finmodel.checks.lines import Lines
 from finmodel.checks.tolerances import RATE
 from finmodel.graph.nodes import LineValue, choose, constant, larger, ratio
@@ -53,20 +53,14 @@ def _savings_without_investment(check: Check, lines: Lines) -> Iterable[Comparis
         lines.records.schemes.axis,
         lines.plan("capital_included_with_programme").by(lines.records.programme_of(capital)),
     )
-    kept = zip(capital.axis.members, capital, strict=True)
-    built = {f"programmes.{one.programme}" for path, one in kept if path not in lines.left_out}
     return check.comparison(
         lines,
         over=over,
         actual=spent,
         limit=None,
         difference=choose(spent > 0, NOTHING, choose(beside.on(over) > 0, NOTHING, saved)),
-        figures={"gross": gross},
-        words={
-            "beside": [
-                " and capital beside it" if member in built else "" for member in over.members
-            ]
-        },
+        figures={"gross": gross, "built": beside.on(over)},
+        words={"beside": [Depending("built", " and capital beside it")] * len(over)},
     )
 
 

@@ -72,8 +72,7 @@ def _compared(
     check: Check, lines: Lines, id_: str, record: PublishedFigure
 ) -> Iterable[Comparison]:
     read = where_read(lines.model, record)
-    if isinstance(read, str) or record.record in lines.left_out:
-        # What was published of a record says nothing of a run that leaves it out.
+    if isinstance(read, str):
         return ()
     axis = read.line.own_axis
     label, key = _label(record), f"published.{id_}"
@@ -95,9 +94,12 @@ def _compared(
     )
     actual = lines.value(key, label, own, summed)
     difference: Node = actual - expected
+    counts: Node | None = None
     if record.record is not None:
+        # What was published of a record says nothing of a run that leaves it out.
         whose = Axis(record.record, (record.record,), (label,), single=True)
-        difference = ratio(difference, lines.counts(key, whose))
+        counts = lines.counts(key, whose)
+        difference = ratio(difference, counts)
     tolerance = published_within(_margin(record), abs(_middle(record)) + _margin(record))
     own_check = replace(
         check,
@@ -113,6 +115,7 @@ def _compared(
         actual=actual,
         limit=expected,
         difference=difference,
+        applies=counts,
         name=key,
         stated=_stated(record),
         units=_unit(lines.model, read),

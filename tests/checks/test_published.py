@@ -265,6 +265,11 @@ def test_under_a_scenario_what_was_published_warns_and_never_fails(name: str) ->
     assert {check.status for check in told} <= {"pass", "warn"}
 
 
+def test_a_note_is_said_as_it_is_written() -> None:
+    note = "See {actual} and {this} of the {}"
+    assert note in compared(*GROWN, value="42", tolerance="1", note=note, **OF_SYSTEM).detail
+
+
 def test_a_note_that_ends_in_a_full_stop_has_one() -> None:
     note = "The source adds up to 41."
     by = accepted("published", "figure")
