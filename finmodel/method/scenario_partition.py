@@ -31,11 +31,6 @@ def model_line_of(name: str) -> str:
     return plain if found is None else found[1]
 
 
-def holds_file_values(name: str) -> bool:
-    """Whether an input of that origin holds the numbers of the files, not flags of changes."""
-    return not name.endswith(_FLAG)
-
-
 def split_changed(graph: Graph, overrides: Sequence[Override]) -> Graph:
     """The graph with lines split where overrides reach few of their members.
 

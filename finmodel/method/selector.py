@@ -19,7 +19,7 @@ from finmodel.graph.nodes import LineValue, Node, node
 from finmodel.graph.overrides import with_changes
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.scenario_files import BASE
-from finmodel.method.scenario_partition import holds_file_values, model_line_of, split_changed
+from finmodel.method.scenario_partition import model_line_of, split_changed
 from finmodel.method.scenarios import Layered, compile_change, layers
 
 
@@ -43,12 +43,14 @@ class Selectable:
         graph: the model's lines, with every scenario built in.
         switches: scenario -> the input that is 1 where it is chosen; base has none.
         inputs: input of the model -> the input that holds what the files give for it here.
+        declared: line of the model that is changed -> the line that is as the method declares it.
         overrides: every override built in, in the order in which they are made.
     """
 
     graph: Graph
     switches: Mapping[str, str]
     inputs: Mapping[str, str]
+    declared: Mapping[str, str]
     overrides: tuple[Switched, ...]
 
 
@@ -85,7 +87,10 @@ def selectable(
         for layered, switch in made
     ]
     changed = with_changes(start, changes)
-    return Selectable(changed, switches, _inputs_now(graph, changed), made)
+    declared = _declared_now(changed)
+    given = [name for name, line in graph.lines.items() if isinstance(line, Input)]
+    inputs = {name: declared.get(name, name) for name in given}
+    return Selectable(changed, switches, inputs, declared, made)
 
 
 def _in_order(
@@ -156,12 +161,11 @@ def _in_force(
     return line.name
 
 
-def _inputs_now(before: Graph, after: Graph) -> Mapping[str, str]:
-    """Where each input of the model is now: one that is changed has another name here."""
-    given = [name for name, line in before.lines.items() if isinstance(line, Input)]
-    now = {
-        model_line_of(name): name
-        for name, line in after.lines.items()
-        if isinstance(line, Input) and holds_file_values(name)
-    }
-    return {name: now[name] for name in given}
+def _declared_now(changed: Graph) -> Mapping[str, str]:
+    """Where each line that is changed is as it was: what is built on it comes after it."""
+    found: dict[str, str] = {}
+    for name in changed.lines:
+        line = model_line_of(name)
+        if line != name:
+            found.setdefault(line, name)
+    return found

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from finmodel.outputs.report.controls_data import controls_data
+from finmodel.outputs.report.explanation_data import explanation_data
 from finmodel.outputs.report.page_model import PageModel
 from finmodel.outputs.report.run_facts import RunFacts
 from finmodel.outputs.report.tables_data import tables_data
@@ -15,5 +16,6 @@ def page_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
         "model": page.data(),
         "words": {"units": units_data(page.money, page.years[0])},
         "tables": tables_data(page),
+        "explanation": explanation_data(page),
         "controls": controls_data(page, facts),
     }

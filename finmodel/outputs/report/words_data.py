@@ -25,6 +25,7 @@ def _unit_data(unit: UnitName) -> dict[str, Any]:
         "power": len(str(style.scale)) - 1,
         "suffix": style.suffix,
         "money": unit.plain[1:] if style.is_money else None,
+        "firstYear": int(unit.baseline[:4]) if unit.baseline else None,
     }
 
 

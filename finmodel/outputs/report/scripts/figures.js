@@ -15,6 +15,7 @@
  * @property {number} power - the power of ten that a figure is multiplied by before it is printed.
  * @property {string} suffix - what follows the digits: "%".
  * @property {?string} money - what follows an amount of money: "m"; null where it is none.
+ * @property {?number} firstYear - the year from whose April months are counted; else null.
  */
 
 const NOTHING = "–";
