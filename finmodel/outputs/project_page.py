@@ -15,10 +15,15 @@ from finmodel.outputs.run_heading import SIGNS, run_heading
 from finmodel.outputs.table import Table
 from finmodel.outputs.terminal import WIDTH_OF_A_PIPE
 from finmodel.outputs.year_table_rows import NOTHING, By, by_id, rows_for
-from finmodel.outputs.year_tables import measures_tables, year_tables
+from finmodel.outputs.year_tables import (
+    LEFT_OUT,
+    POSITION,
+    baseline_note,
+    measures_tables,
+    year_tables,
+)
 from finmodel.projection import Projection
 
-_POSITION = "Position is the required position and reserves less the mitigated gap."
 _INCOME_LOST = (
     "A QIPP target not identified in brackets, of a provider, is income lost to a commissioner's "
     "target, its cost kept."
@@ -26,10 +31,7 @@ _INCOME_LOST = (
 _REPEATS = "The underlying gap equals the mitigated gap."
 _MAY_REPEAT = "Where the underlying gap is not shown, it equals the mitigated gap."
 _OF_TARGETS = not_identified("qipp")
-_LEFT_OUT = (
-    "Rows that are nil in every year, or that only repeat those above, are left out: --all "
-    "shows them."
-)
+_LEFT_OUT = f"{LEFT_OUT.removesuffix('.')}: --all shows them."
 
 
 def project_page(
@@ -56,9 +58,9 @@ def project_page(
         *(_message(projection) if message else ()),
         Tables(tables),
         GAP,
-        text(f"{SIGNS} {_POSITION}"),
+        text(f"{SIGNS} {POSITION}"),
         *map(text, _notes(projection, tables, by)),
-        text(_baseline(projection.years[0])),
+        text(baseline_note(projection.years[0])),
         *([] if full else [text(" ".join((_LEFT_OUT, *_repeats(projection, by))))]),
         GAP,
     ]
@@ -108,13 +110,6 @@ def _not_deflated(projection: Projection) -> tuple[Block, ...]:
         return ()
     said = f"The deflator ends with {final}: later years of capital are shown in cash alone."
     return (GAP, text(said))
-
-
-def _baseline(year: str) -> str:
-    return (
-        f"{year} is the baseline year, as it was. Later years start from its recurrent opening: "
-        "one-offs left out, decisions already taken at their full-year effect."
-    )
 
 
 def _bridge(projection: Projection, *, every: bool) -> tuple[Block, ...]:

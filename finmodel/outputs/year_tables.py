@@ -19,7 +19,19 @@ from finmodel.outputs.year_table_rows import (
 from finmodel.projection import Projection
 from finmodel.results import Row
 
+POSITION = "Position is the required position and reserves less the mitigated gap."
+"""How the position of a year table reads."""
+LEFT_OUT = "Rows that are nil in every year, or that only repeat those above, are left out."
+"""What a year table does not show."""
 _BESIDE = "shown beside, not in the system's figures"
+
+
+def baseline_note(year: str) -> str:
+    """What the first year of a table is."""
+    return (
+        f"{year} is the baseline year, as it was. Later years start from its recurrent opening: "
+        "one-offs left out, decisions already taken at their full-year effect."
+    )
 
 
 def year_tables(

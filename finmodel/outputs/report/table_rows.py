@@ -55,29 +55,49 @@ class TableRow(TypedDict):
 class TableColumn(TypedDict):
     """A column: what is above it, and whether it holds words or figures."""
 
-    heading: str
+    heading: "str | MarkedCell"
     kind: str
+
+
+class Note(TypedDict):
+    """A sentence below a table; `ifNotNil`: said where this is not nil."""
+
+    text: str
+    ifNotNil: NotRequired[Place]
+
+
+class Largest(TypedDict):
+    """The rows with the largest figure of a line: how many, and its place on each basis.
+
+    The figure is put at the end of the row: of the row of the line that has its number.
+    """
+
+    most: int
+    lines: dict[str, int]
+    unit: Unit
 
 
 class PageTable(TypedDict):
     """A table.
 
-    `rows` are those of each basis, in their order, or the same on all; with `members`, one table
+    `rows` are those of each basis, in their order, or the same on all, or the name of those that
+    tables share; with `members`, one table
     for each of these names, whose figures are in its own row of the lines, under `title`.
     `closed`: it is drawn when a reader opens it. `empty`: what is said where no row is left.
-    `largest`: how many rows are shown, those with the largest figure in the last column. `{year}`
-    in a caption is the year chosen on the page, `{basis}` the basis.
+    `{year}` in a caption is the year chosen on the page, `{basis}` the basis. `leftOut`: the lines
+    that are 0 for each record that is left out, which are its rows.
     """
 
     id: str
     caption: str
     title: NotRequired[str]
     columns: list[TableColumn]
-    rows: dict[str, list[TableRow]] | list[TableRow]
-    notes: NotRequired[list[str]]
+    rows: dict[str, list[TableRow]] | list[TableRow] | str
+    notes: NotRequired[list[Note]]
     closed: NotRequired[bool]
     empty: NotRequired[str]
-    largest: NotRequired[int]
+    largest: NotRequired[Largest]
+    leftOut: NotRequired[list[int]]
     members: NotRequired[list[str]]
 
 
@@ -86,7 +106,7 @@ def words_column(heading: str) -> TableColumn:
     return {"heading": heading, "kind": "words"}
 
 
-def figures_column(heading: str) -> TableColumn:
+def figures_column(heading: str | MarkedCell) -> TableColumn:
     """A column of figures."""
     return {"heading": heading, "kind": "figures"}
 

@@ -12,6 +12,7 @@ from finmodel.outputs.report.figure_cells import line_of, place, year_cells
 from finmodel.outputs.report.table_lines import FROM_OUTSIDE, TO_OUTSIDE, WITHIN
 from finmodel.outputs.report.table_rows import PageTable, TableRow, by_year_columns
 from finmodel.outputs.run_heading import SIGNS
+from finmodel.outputs.year_tables import LEFT_OUT, POSITION, baseline_note
 
 if TYPE_CHECKING:
     from finmodel.outputs.report.page_model import PageModel
@@ -24,10 +25,15 @@ def year_table(page: "PageModel") -> PageTable:
     system = page.model.assumptions.system
     return {
         "id": "years",
-        "caption": f"{system.name}: the gap by year",
+        "caption": f"{system.name}: the gap by year, on the {{basis}} basis",
         "columns": by_year_columns(system.money, page.graph.years),
         "rows": {basis: [*_whole(page, basis), *_on_each_basis(page)] for basis in BASES},
-        "notes": [SIGNS, NOTE],
+        "notes": [
+            {"text": f"{SIGNS} {POSITION}"},
+            {"text": NOTE, "ifNotNil": place(page, WITHIN)},
+            {"text": baseline_note(page.years[0])},
+            {"text": LEFT_OUT},
+        ],
     }
 
 

@@ -87,20 +87,55 @@ function ownPlace(row) {
 
 /** The rows of a table, on the basis chosen where they differ by basis. */
 function rowsOf(report, table) {
+  if (typeof table.rows === "string") return report.data.tables.shared[table.rows];
   return Array.isArray(table.rows) ? table.rows : table.rows[report.state.basis];
 }
 
-/** The rows with the largest figure in the last column, the first of equals first; none nil. */
+/**
+ * The rows with the largest figure of a line, that figure at their end; the first of equals first,
+ * and none without one.
+ * @returns {TableRow[]}
+ */
 function largestRows(report, table) {
-  const ranked = rowsOf(report, table).map((row, order) => {
-    const { line, row: member, year } = row.cells.at(-1);
-    return { row, order, value: report.model.value(line, member, year ?? report.state.year) };
-  });
-  return ranked
-    .filter((one) => one.value > report.data.tables.nothing)
-    .sort((one, other) => other.value - one.value || one.order - other.order)
-    .slice(0, table.largest)
-    .map((one) => one.row);
+  const { most, lines, unit } = table.largest;
+  const line = lines[report.state.basis];
+  const valueOf = (row) => report.model.value(line, row, report.state.year);
+  const rows = rowsOf(report, table);
+  return rows
+    .map((_, row) => row)
+    .filter((row) => valueOf(row) > report.data.tables.nothing)
+    .sort((one, other) => valueOf(other) - valueOf(one) || one - other)
+    .slice(0, most)
+    .map((row) => {
+      const cells = [...rows[row].cells, { line, row, year: null, unit }];
+      return { ...rows[row], cells, key: `${line} ${row}` };
+    });
+}
+
+/** A row for each record that the lines of a table leave out: 0 in its own row. */
+function leftOutRows({ model }, table) {
+  return table.leftOut.flatMap((line) =>
+    Array.from({ length: model.rows(line) }, (_, row) => row)
+      .filter((row) => model.value(line, row, 0) === 0)
+      .map((row) => {
+        const { axis } = model.data.lines[line];
+        const cells = [model.member(axis, row), model.label(axis, row)];
+        return { cells, role: "line", key: `${line} ${row}` };
+      }));
+}
+
+/** The rows of a table as the figures are now. */
+function rowsNow(report, table) {
+  if (table.largest !== undefined) return largestRows(report, table);
+  if (table.leftOut !== undefined) return leftOutRows(report, table);
+  return rowsOf(report, table);
+}
+
+/** Whether two lists are of the same rows: those that are made anew have a key. */
+function sameRows(rows, others) {
+  if (rows === others) return true;
+  if (others === null || rows.length !== others.length) return false;
+  return rows.every(({ key }, place) => key !== undefined && key === others[place].key);
 }
 
 /** The figures of a row as they are printed, one for each of its cells that is a figure. */

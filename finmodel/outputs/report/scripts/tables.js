@@ -8,11 +8,12 @@
  * @property {string} id
  * @property {string} caption with {year}, {basis} and {member} to be filled
  * @property {{heading: string, kind: string}[]} columns
- * @property {TableRow[]|Object<string, TableRow[]>} rows
- * @property {string[]} [notes]
+ * @property {TableRow[]|Object<string, TableRow[]>|string} rows by basis, or the name of shared ones
+ * @property {{text: string, ifNotNil: Place}[]} [notes] said below it
  * @property {boolean} [closed] whether it is drawn when a reader opens it
  * @property {string} [empty] what is said where no row is left
- * @property {number} [largest] how many rows are shown
+ * @property {{most: number, lines: object, unit: string}} [largest] the rows largest by a line
+ * @property {number[]} [leftOut] lines that are 0 for each record that is a row
  * @property {string[]} [members] the names of those that each have a table
  */
 
@@ -102,7 +103,11 @@ class DrawnTable {
     this.filedNote = element("p", { class: "note" }, FILED_NOTE);
     this.end = element("p", { class: "end-of-table", tabindex: "-1" }, "End of the table.");
     const scrolls = element("div", { class: "scrolls" }, this.element);
-    const notes = (table.notes ?? []).map((note) => element("p", { class: "note" }, note));
+    this.notes = (table.notes ?? []).map((note) => ({
+      note,
+      element: element("p", { class: "note" }, note.text),
+    }));
+    const notes = this.notes.map((one) => one.element);
     this.place = element(
       "div", { class: "table" }, scrolls, this.end, this.nothing, this.filedNote, ...notes,
     );
@@ -111,31 +116,23 @@ class DrawnTable {
 
   headings() {
     const cells = this.table.columns.map(({ heading, kind }) =>
-      element("th", { scope: "col", class: kind }, heading));
+      element("th", { scope: "col", class: kind }, ...wordsOf(heading)));
     return element("tr", {}, ...cells);
   }
 
   /** Show the rows and figures as they are now. */
   update() {
     this.caption.textContent = captionOf(this.report, this.table, this.member);
-    const rows = this.wantedRows();
-    if (rows !== this.rows) this.build(rows);
+    const rows = rowsNow(this.report, this.table);
+    if (!sameRows(rows, this.rows)) this.build(rows);
     let moved = false;
     for (const drawn of this.drawnRows) moved = this.updateRow(drawn) || moved;
     const shown = this.drawnRows.some((drawn) => !drawn.element.hidden);
     this.element.hidden = !shown;
     this.nothing.hidden = shown;
     this.filedNote.hidden = !moved;
+    for (const { note, element: said } of this.notes) said.hidden = !rowIsShown(this.report, note);
     keepOneTabStop(this.element, this.element.querySelector(`${FIGURE}[tabindex="0"]`));
-  }
-
-  /** The rows to be shown: the same list as before where they only change their figures. */
-  wantedRows() {
-    if (this.table.largest === undefined) return rowsOf(this.report, this.table);
-    const rows = largestRows(this.report, this.table);
-    const same = this.rows !== null && rows.length === this.rows.length
-      && rows.every((row, place) => row === this.rows[place]);
-    return same ? this.rows : rows;
   }
 
   build(rows) {
