@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from finmodel.projection import Projection
 
 _HERE = Path(__file__).parent
-_STYLES = ("page", "tables")
+_STYLES = ("page", "tables", "print")
 """The style sheets, in order."""
+_DRAWS = "window.vegaEmbed = vegaEmbed;"
+"""What the page uses of the library that draws its charts."""
 
 
 def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> str:
@@ -32,12 +34,13 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
         UsageError: a lever cannot be made.
         GraphError: the lines of the page cannot be put together.
     """
+    import vl_convert
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     page = page_model(plan, levers)
     projection = plan.project(facts.basis)
-    scripts = [joined_script()]
+    scripts = [vl_convert.javascript_bundle(_DRAWS), joined_script()]
     styles = [(_HERE / "styles" / f"{name}.css").read_text("utf-8") for name in _STYLES]
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
