@@ -102,38 +102,73 @@ class SensitivityQuestion(FigureQuestion):
             SettingError: a range reaches outside what an assumption may be.
             SelectionError: the measure, year or organisation is not known.
         """
-        case = plan.case()
-        figure = self.figure(case.model)
-        assumptions = _moved(case, self.measure)
-        if not assumptions:
-            raise WhatIfError(
-                "no assumption has a range: write {value: …, low: …, high: …} in a file"
-            )
-        studied = experiment(
-            case,
-            [one.parameter() for one in assumptions],
-            [override for place, one in enumerate(assumptions) for override in one.varied(place)],
-        )
-        base = np.array([one.value for one in assumptions])
-        given = np.repeat(base[:, np.newaxis], 2 * len(assumptions) + 1, axis=1)
-        for place, one in enumerate(assumptions):
-            given[place, 2 * place + 1], given[place, 2 * place + 2] = one.low, one.high
-        runner = Runner(studied.program([figure.cell], width=512))
-        found = runner.run(given)[0].tolist()
-        if isnan(found[0]):
-            raise WhatIfError(no_figure(figure))
-        rounding = ROUNDING * max(1.0, abs(found[0]))
-        bars, unmoved = [], []
-        for place, one in enumerate(watch(assumptions, len(assumptions), "sensitivity")):
-            at_low, at_high = found[2 * place + 1], found[2 * place + 2]
-            still = max(abs(at_low - found[0]), abs(at_high - found[0])) <= rounding
-            if still or not studied.reaches(place, [figure.cell]):
-                unmoved.append(one.path)
-                continue
-            turns = _switching(case, one, place, base, runner)
-            bars.append(Bar(one, at_low, at_high, turns))
-        bars.sort(key=lambda bar: -bar.width)
-        return Tornado(figure, self.basis, found[0], tuple(bars), tuple(unmoved))
+        study = _studied(plan, self)
+        bars = [
+            one._replace(switching=_switching(study, one.assumption))
+            for one in watch(study.bars, len(study.bars), "sensitivity")
+        ]
+        return Tornado(study.figure, self.basis, study.now, tuple(bars), study.unmoved)
+
+
+def bars_of_ranges(plan: Plan, question: FigureQuestion) -> tuple[Bar, ...]:
+    """The bars of a tornado, the widest first, without the values at which the figure is 0.
+
+    Raises:
+        WhatIfError: no assumption has a range, or the figure has no value.
+        SettingError, SelectionError: as a sensitivity question.
+    """
+    return _studied(plan, question).bars
+
+
+class _Study(NamedTuple):
+    """The figure at both ends of every range, and what it takes to ask more of it.
+
+    Attributes:
+        base: the value of each assumption, shape (assumptions,).
+        places: assumption -> where it stands among them.
+    """
+
+    case: Case
+    figure: SelectedFigure
+    now: float
+    bars: tuple[Bar, ...]
+    unmoved: tuple[str, ...]
+    runner: Runner
+    base: Numbers
+    places: dict[Ranged, int]
+
+
+def _studied(plan: Plan, question: FigureQuestion) -> _Study:
+    case = plan.case()
+    figure = question.figure(case.model)
+    assumptions = _moved(case, question.measure)
+    if not assumptions:
+        raise WhatIfError("no assumption has a range: write {value: …, low: …, high: …} in a file")
+    studied = experiment(
+        case,
+        [one.parameter() for one in assumptions],
+        [override for place, one in enumerate(assumptions) for override in one.varied(place)],
+    )
+    base = np.array([one.value for one in assumptions])
+    given = np.repeat(base[:, np.newaxis], 2 * len(assumptions) + 1, axis=1)
+    for place, one in enumerate(assumptions):
+        given[place, 2 * place + 1], given[place, 2 * place + 2] = one.low, one.high
+    runner = Runner(studied.program([figure.cell], width=512))
+    found = runner.run(given)[0].tolist()
+    if isnan(found[0]):
+        raise WhatIfError(no_figure(figure))
+    rounding = ROUNDING * max(1.0, abs(found[0]))
+    bars, unmoved = [], []
+    for place, one in enumerate(assumptions):
+        at_low, at_high = found[2 * place + 1], found[2 * place + 2]
+        still = max(abs(at_low - found[0]), abs(at_high - found[0])) <= rounding
+        if still or not studied.reaches(place, [figure.cell]):
+            unmoved.append(one.path)
+        else:
+            bars.append(Bar(one, at_low, at_high, None))
+    bars.sort(key=lambda bar: -bar.width)
+    places = {one: place for place, one in enumerate(assumptions)}
+    return _Study(case, figure, found[0], tuple(bars), tuple(unmoved), runner, base, places)
 
 
 def _moved(case: Case, measure: str) -> tuple[Ranged, ...]:
@@ -146,14 +181,14 @@ def _moved(case: Case, measure: str) -> tuple[Ranged, ...]:
     return (*(one for one in found if one.path not in certain), *risks)
 
 
-def _switching(case: Case, one: Ranged, place: int, base: Numbers, runner: Runner) -> Switching:
+def _switching(study: _Study, one: Ranged) -> Switching:
     """Where the figure is 0 as one assumption moves, that nearest to its value."""
-    low, high = value_range(case, held_by(case, [one.settable]), one.value)
+    low, high = value_range(study.case, held_by(study.case, [one.settable]), one.value)
 
     def curve(points: Numbers) -> Numbers:
-        given = np.repeat(base[:, np.newaxis], len(points), axis=1)
-        given[place] = points
-        found: Numbers = runner.run(given)[0]
+        given = np.repeat(study.base[:, np.newaxis], len(points), axis=1)
+        given[study.places[one]] = points
+        found: Numbers = study.runner.run(given)[0]
         return found
 
     scan = scanned(curve, 0.0, search_points(low, high, one.value, whole=one.whole))

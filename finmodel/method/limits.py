@@ -1,7 +1,7 @@
 """What an override would take outside its limits, in the words of the files (METHOD.md 2)."""
 
 from collections.abc import Iterator, Sequence
-from math import inf
+from math import inf, isinf
 
 import numpy as np
 
@@ -19,21 +19,33 @@ _START, _END, _FEWEST = "start_month", "last_month", "fewest_months"
 
 def limit_message(broken: LimitBroken, baseline_year: str) -> str:
     """Say by how much a value is outside its limits."""
-    kind = broken.change.targets[0].slots.kind
+    slots = broken.change.targets[0].slots
+    below, above = limit_sentences(slots.kind, broken.low, broken.high, baseline_year)
+    said = below if broken.value < broken.low else above
+    return said.format(value=written_value(slots.kind, broken.value, baseline_year))
 
-    def written(value: float) -> str:
-        if kind == START_OF_SCHEME:
-            return str(month_after_april(round(value), baseline_year))
-        if kind in numbers.KINDS and numbers.KINDS[kind].percent:
-            return f"{value * 100:.10g}%"
-        return f"{value:g}"
 
-    value = written(broken.value)
-    if broken.value < broken.low:
-        least = "before the first month" if kind == START_OF_SCHEME else "below the lowest"
-        return f"would become {value}, {least} allowed, {written(broken.low)}"
-    most = "after the last month" if kind == START_OF_SCHEME else "above the highest"
-    return f"would become {value}, {most} allowed, {written(broken.high)}"
+def limit_sentences(kind: str, low: float, high: float, baseline_year: str) -> tuple[str, str]:
+    """What is said of a `{value}` below its limits, and of one above them."""
+    at_least, at_most = (
+        "" if isinf(limit) else written_value(kind, limit, baseline_year) for limit in (low, high)
+    )
+    least, most = ("before the first month", "after the last month")
+    if kind != START_OF_SCHEME:
+        least, most = ("below the lowest", "above the highest")
+    return (
+        f"would become {{value}}, {least} allowed, {at_least}",
+        f"would become {{value}}, {most} allowed, {at_most}",
+    )
+
+
+def written_value(kind: str, value: float, baseline_year: str) -> str:
+    """A value of a kind of number as a sentence about it has it."""
+    if kind == START_OF_SCHEME:
+        return str(month_after_april(round(value), baseline_year))
+    if kind in numbers.KINDS and numbers.KINDS[kind].percent:
+        return f"{value * 100:.10g}%"
+    return f"{value:g}"
 
 
 def ending_too_early(

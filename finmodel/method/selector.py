@@ -16,7 +16,7 @@ from finmodel.graph.axes import Axis
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Declared, Input, Line
 from finmodel.graph.nodes import LineValue, Node, node
-from finmodel.graph.overrides import with_changes
+from finmodel.graph.overrides import Target, operand_name, with_changes
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.scenario_partition import model_line_of, split_changed
@@ -35,6 +35,20 @@ class Switched(NamedTuple):
     switch: str | None
 
 
+class SwitchedSetting(NamedTuple):
+    """A setting that is made where its switch is 1.
+
+    Attributes:
+        switch: the line of the switch.
+        operands: the inputs that hold what is set, added or multiplied by.
+        targets: what it changes.
+    """
+
+    switch: str
+    operands: tuple[str, ...]
+    targets: tuple[Target, ...]
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Selectable:
     """A graph in which a scenario is chosen by its switches.
@@ -45,6 +59,8 @@ class Selectable:
         inputs: input of the model -> the input that holds what the files give for it here.
         declared: line of the model that is changed -> the line that is as the method declares it.
         overrides: every override built in, in the order in which they are made.
+        targets: what each of them changes.
+        switched: the settings behind switches of their own.
     """
 
     graph: Graph
@@ -52,6 +68,8 @@ class Selectable:
     inputs: Mapping[str, str]
     declared: Mapping[str, str]
     overrides: tuple[Switched, ...]
+    targets: tuple[tuple[Target, ...], ...] = ()
+    switched: tuple[SwitchedSetting, ...] = ()
 
 
 def selectable(
@@ -59,10 +77,12 @@ def selectable(
     assumptions: AssumptionSet,
     chosen: str = BASE,
     settings: Sequence[Layered] = (),
+    switched: Sequence[Layered] = (),
 ) -> Selectable:
     """The graph with every scenario behind a switch, `chosen` switched on.
 
-    `settings` are made after any scenario, whichever is chosen.
+    `settings` are made after any scenario, whichever is chosen; those `switched` after them, each
+    where its own switch is 1, which all leave at 0.
 
     Raises:
         UnknownPathError, ValueError: an override cannot be made.
@@ -70,17 +90,18 @@ def selectable(
     lines: dict[str, Declared] = dict(graph.lines)
     switches: dict[str, str] = {}
     for name, label in _names(assumptions).items():
-        axis = Axis("scenario", (f"scenarios.{name}",), (label,), single=True)
-        switch = Input(
-            f"switch.{name}",
-            label,
-            axis,
-            "number",
-            np.array([1.0 if name == chosen else 0.0]),
+        on = 1.0 if name == chosen else 0.0
+        switches[name] = _switch(
+            lines, f"switch.{name}", "scenario", f"scenarios.{name}", label, on
         )
-        lines[switch.name] = switch
-        switches[name] = switch.name
-    made = _in_order(assumptions, lines, switches, settings)
+    own = [
+        _switch(lines, f"switch.setting.{place}", "setting", f"settings.{place}", one.override.path)
+        for place, one in enumerate(switched, 1)
+    ]
+    made = (
+        *_in_order(assumptions, lines, switches, settings),
+        *(Switched(one, by) for one, by in zip(switched, own, strict=True)),
+    )
     start = split_changed(Graph(graph.years, lines), [one.layered.override for one in made])
     changes = [
         replace(compile_change(start, layered.override, graph.years[0]), switch=switch)
@@ -90,7 +111,22 @@ def selectable(
     declared = _declared_now(changed)
     given = [name for name, line in graph.lines.items() if isinstance(line, Input)]
     inputs = {name: declared.get(name, name) for name in given}
-    return Selectable(changed, switches, inputs, declared, made)
+    targets = tuple(change.targets for change in changes)
+    first = 1 + len(changes) - len(own)
+    behind_own = tuple(
+        SwitchedSetting(by, tuple(operand_name(number, one.line) for one in leads_to), leads_to)
+        for number, (by, leads_to) in enumerate(zip(own, targets[first - 1 :], strict=True), first)
+    )
+    return Selectable(changed, switches, inputs, declared, made, targets, behind_own)
+
+
+def _switch(
+    lines: dict[str, Declared], name: str, axis: str, member: str, label: str, on: float = 0.0
+) -> str:
+    """Declare the input that is 1 where something is in force, and give its name."""
+    only = Axis(axis, (member,), (label,), single=True)
+    lines[name] = Input(name, label, only, "number", np.array([on]))
+    return name
 
 
 def _in_order(
