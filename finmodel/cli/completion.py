@@ -112,13 +112,21 @@ def formats_of(forms: Sequence[str]) -> Callable[[], Offer]:
 
 def files_of(forms: Sequence[str]) -> Callable[[str], Offer]:
     """What offers the name that is being typed with the endings of the formats of a command."""
+    return _files({ENDINGS[form][0]: form for form in forms})
 
+
+def files_ending(endings: Sequence[str]) -> Callable[[str], Offer]:
+    """What offers the name that is being typed with each of some endings."""
+    return _files(dict.fromkeys(endings, ""))
+
+
+def _files(endings: Mapping[str, str]) -> Callable[[str], Offer]:
     def files(incomplete: str) -> Offer:
         stem = Path(incomplete)
         if not stem.name or stem.is_dir():
             return []
         begun = incomplete.removesuffix(stem.suffix) if stem.suffix else incomplete
-        return [(f"{begun}{ending}", form) for form in forms for ending in ENDINGS[form][:1]]
+        return [(f"{begun}{ending}", said) for ending, said in endings.items()]
 
     return files
 

@@ -65,6 +65,7 @@ def _model_error(error: Exception) -> ErrorReport:
     from finmodel.analysis.workers import WorkerLostError
     from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
+    from finmodel.outputs.charts.extra import MissingExtraError
     from finmodel.outputs.excel.board.cell_text import TextTooLong
     from finmodel.outputs.excel.reader.faults import WorkbookFaults
     from finmodel.outputs.excel.reader.package import BadWorkbook
@@ -95,6 +96,7 @@ def _model_error(error: Exception) -> ErrorReport:
             | WhatIfError()
             | CannotDeflateError()
             | CannotMonitorError()
+            | MissingExtraError()
         ):
             return ErrorReport(WRONG_USAGE, _troubles([str(error)]))
         case DivisionByZeroError() | NotFiniteError():

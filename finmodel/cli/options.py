@@ -12,6 +12,7 @@ import typer
 from finmodel import defaults
 from finmodel.cli.completion import (
     bases,
+    files_ending,
     files_of,
     formats_of,
     groupings,
@@ -23,6 +24,8 @@ from finmodel.cli.completion import (
     tables,
 )
 from finmodel.cli.formats import FORMS, listed, usual_endings
+from finmodel.cli.picture_name import ENDINGS as PICTURES
+from finmodel.cli.picture_name import picture_path
 from finmodel.cli.usage_errors import Name, chosen
 from finmodel.method.bases import BASES, Basis
 
@@ -172,6 +175,17 @@ OutputFile = Annotated[str | None, output_option(FORMS)]
 Force = Annotated[
     bool,
     typer.Option("--force", help="Overwrite what is already there.", rich_help_panel=WHERE),
+]
+PictureFile = Annotated[
+    str | None,
+    typer.Option(
+        "--picture",
+        metavar="FILE.svg|png|pdf",
+        parser=picture_path,
+        autocompletion=files_ending(PICTURES),
+        help="Draw it as well, in the form that the ending of FILE says; needs the extra pictures.",
+        rich_help_panel=WHERE,
+    ),
 ]
 TableName = Annotated[
     Literal["actuals"] | None,

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from finmodel.method.measure_families import IN_YEAR
 from finmodel.method.scheme_records import not_identified
-from finmodel.outputs.charts.bridge import bars_of, but_nil, drawn_bars
+from finmodel.outputs.charts.block_bridge import drawn_bars
+from finmodel.outputs.charts.bridge import bars_of, but_nil
 from finmodel.outputs.checks_page import checks_below
 from finmodel.outputs.contracts_within import LABEL as WITHIN
 from finmodel.outputs.contracts_within import NOTE as CANCEL

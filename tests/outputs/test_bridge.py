@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from finmodel.method.steps import Bridge, Gap, Term
-from finmodel.outputs.charts.bridge import Bar, bars_of, drawn_bars, scale_of
+from finmodel.outputs.charts.block_bridge import drawn_bars, scale_of
+from finmodel.outputs.charts.bridge import Bar, bars_of
 from finmodel.outputs.figures import padded
 from finmodel.projection import Projection
 from tests.outputs.small_projection import Values, only, projection

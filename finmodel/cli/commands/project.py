@@ -16,10 +16,12 @@ from finmodel.cli.options import (
     BasisName,
     GroupingName,
     LevelName,
+    PictureFile,
     PricesName,
     SetFolder,
     Strict,
 )
+from finmodel.cli.picture_file import picture_files, refuse_unwritable_picture
 from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.cli.warnings import acceptance_warnings, override_warnings
 from finmodel.cli.workbook_files import workbook_path
@@ -103,7 +105,7 @@ Dated = Annotated[
     typer.Option(
         "--dated",
         metavar="DATE",
-        help="The date to print in the workbook, as text; none by default.",
+        help="The date to print in the workbook and the picture, as text; none by default.",
         rich_help_panel=WHERE,
     ),
 ]
@@ -120,7 +122,7 @@ Simulated = Annotated[
 ]
 
 
-@command(writes={"workbook": "--workbook"})
+@command(writes={"workbook": "--workbook", "picture": "--picture"})
 def project(
     *,
     folder: SetFolder = DEFAULT_SET,
@@ -135,6 +137,7 @@ def project(
     workbook: WorkbookFile = None,
     dated: Dated = None,
     simulated: Simulated = None,
+    picture: PictureFile = None,
     printed: Printed,
     strict: Strict = False,
     running: Running,
@@ -153,6 +156,7 @@ def project(
       finmodel project --prices real
       finmodel project --scenario downside --set "cip.*.slip=6"
       finmodel project --format csv --output gap.csv
+      finmodel project --picture board.pdf --dated "1 June 2016"
       finmodel project --trace --output gap.json
       finmodel project --workbook board.xlsx --dated "1 June 2016" --simulate 10000
     """
@@ -163,11 +167,16 @@ def project(
         raise UsageError("--trace needs --format json")
     if simulated is not None and workbook is None:
         raise UsageError("--simulate needs --workbook; finmodel simulate prints a table")
+    refuse_unwritable_picture(picture, force=printed.force)
     plan = assumed.plan(folder)
     projection = _in_prices(plan, plan.project(basis), prices)
     files = []
     if workbook is not None:
         files.append(_workbook(plan, basis, dated, simulated, workbook, force=printed.force))
+    if picture is not None:
+        from finmodel.outputs.charts.sheets import project_sheet
+
+        files += picture_files(picture, project_sheet(projection, dated), force=printed.force)
     level = by or ("system" if grouping is None else "group")
 
     def page() -> "Page":

@@ -11,7 +11,9 @@ from finmodel.outputs.audit.drivers_tables import (
     organisations_table,
     view_table,
 )
-from finmodel.outputs.charts.bridge import Bar, Kind, drawn_bars
+from finmodel.outputs.charts.block_bridge import drawn_bars
+from finmodel.outputs.charts.bridge import Bar
+from finmodel.outputs.charts.looks import Kind
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import GAP, Block, Either, Heading, Page, Picture, Tables, Text, text
 from finmodel.outputs.run_heading import SIGNS, run_heading

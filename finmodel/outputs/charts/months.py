@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from finmodel.outputs.charts.bridge import LEAST_WIDTH, Bar, Scale, scale_of
+from finmodel.outputs.charts.block_bridge import LEAST_WIDTH, Scale, scale_of
+from finmodel.outputs.charts.bridge import Bar
 from finmodel.outputs.figures import padded
 from finmodel.outputs.render.lines import filled
 from finmodel.outputs.safe_text import printable

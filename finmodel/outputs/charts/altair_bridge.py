@@ -1,0 +1,82 @@
+"""The drawing of a bridge: bars, the joins between them, figures at the bars, names at the foot."""
+
+from typing import Any
+
+import altair as alt
+
+from finmodel.outputs.charts.altair_layers import (
+    HALO,
+    LayerChart,
+    data,
+    fixed,
+    layered,
+    money_axis,
+    unseen,
+    words,
+)
+from finmodel.outputs.charts.bridge_chart import FIGURE_SIZE, NAME_SIZE, Bridge
+from finmodel.outputs.charts.looks import BARS, INK
+
+_AXES = {"along": "x", "along2": "x2", "up": "y", "up2": "y2"}
+
+
+def drawing(chart: Bridge, prefix: str = "") -> LayerChart:
+    """The chart, standing or on its side, on its data sets `bars`, `joins`, `names`, `limits`."""
+    lies = _lying if chart.sideways else _standing
+    limits = unseen(prefix).encode(**lies(along="place", up="at"))
+    bars = data(prefix, "bars")
+    kinds = {bar.kind for bar in chart.bars}
+    looks = [look for kind, look in BARS.items() if kind in kinds]
+    keys = [look.key for look in looks]
+    rectangles = bars.mark_rect(strokeWidth=1).encode(
+        **lies(along="left", along2="right", up="from", up2="to"),
+        fill=alt.Fill(
+            "kind:N",
+            scale=alt.Scale(domain=keys, range=[look.colour for look in looks]),
+            legend=alt.Legend(title=None, orient="top", symbolType="square", symbolStrokeWidth=1),
+        ),
+        stroke=alt.Stroke(
+            "kind:N", scale=alt.Scale(domain=keys, range=[look.outline for look in looks])
+        ),
+    )
+    joins = (
+        data(prefix, "joins")
+        .mark_rule(color=INK, strokeWidth=1, strokeDash=[3, 2])
+        .encode(**lies(along="left", along2="right", up="at"))
+    )
+    beside = {"align": "left", "dx": 6} if chart.sideways else {"baseline": "bottom", "dy": -5}
+    figures = [
+        words(bars, fontSize=FIGURE_SIZE, **beside, **how).encode(**lies(along="place", up="top"))
+        for how in (HALO, {"color": INK})
+    ]
+    foot = (
+        {"align": "right", "baseline": "middle", "x": -8}
+        if chart.sideways
+        else {"baseline": "top", "y": chart.height + 8}
+    )
+    names = words(data(prefix, "names"), fontSize=NAME_SIZE, color=INK, **foot).encode(
+        **lies(along="place")
+    )
+    return layered((limits, joins, rectangles, *figures, names), chart.width, chart.height)
+
+
+def _standing(**places: str) -> dict[str, Any]:
+    """Encodings of bars that stand: `along` them is x, `up` their scale is y."""
+    kinds = {"along": alt.X, "along2": alt.X2, "up": alt.Y, "up2": alt.Y2}
+    return {_AXES[end]: _field(kinds[end], end, name) for end, name in places.items()}
+
+
+def _lying(**places: str) -> dict[str, Any]:
+    """The same of bars that lie, the first on top."""
+    kinds = {"along": alt.Y, "along2": alt.Y2, "up": alt.X, "up2": alt.X2}
+    across = {"x": "y", "y": "x", "x2": "y2", "y2": "x2"}
+    return {across[_AXES[end]]: _field(kinds[end], end, name) for end, name in places.items()}
+
+
+def _field(kind: Any, end: str, name: str) -> Any:
+    if end.endswith("2"):
+        return kind(f"{name}:Q")
+    if end == "up":
+        return kind(f"{name}:Q", axis=money_axis(), scale=fixed(), title=None)
+    scale = alt.Scale(zero=False, nice=False, reverse=kind is alt.Y)
+    return kind(f"{name}:Q", axis=None, scale=scale, title=None)

@@ -1,0 +1,81 @@
+"""Charts rendered by Altair: one drawing for each kind of chart, and the sheet they are put on.
+
+Names, labels and figures are rows of named data, never part of an expression of Vega.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import altair as alt
+
+from finmodel.outputs.charts import altair_bridge, altair_lines
+from finmodel.outputs.charts.bridge_chart import Bridge
+from finmodel.outputs.charts.chart import Chart, Sheet
+from finmodel.outputs.charts.lines_chart import Lines
+from finmodel.outputs.charts.looks import FONT, GREY, GRID, INK
+from finmodel.outputs.charts.places import broken
+
+WIDTH = 1000
+"""The width of a sheet, in pixels."""
+_TITLE, _SOURCE = 15, 11
+
+DRAWINGS: Mapping[type, Callable[[Any, str], alt.LayerChart]] = {
+    Bridge: altair_bridge.drawing,
+    Lines: altair_lines.drawing,
+}
+"""How each kind of chart is drawn: of the chart, and what is put before the names of its data."""
+
+
+def altair_chart(chart: Chart, prefix: str = "") -> alt.LayerChart:
+    """One chart, its data sets by name; `prefix` keeps those of several charts apart."""
+    drawn = DRAWINGS[type(chart)](chart, prefix)
+    title = alt.TitleParams(
+        list(broken(chart.title, WIDTH, _TITLE, 3)),
+        subtitle=chart.unit,
+        anchor="start",
+        frame="bounds",
+        subtitlePadding=4,
+        offset=14,
+    )
+    return drawn.properties(title=title)
+
+
+def altair_sheet(sheet: Sheet) -> dict[str, Any]:
+    """A sheet as a specification of Vega-Lite, with its data."""
+    prefixes = [f"{number}." for number, _ in enumerate(sheet.charts)]
+    drawn = [
+        altair_chart(chart, prefix) for chart, prefix in zip(sheet.charts, prefixes, strict=True)
+    ]
+    source = [line for one in sheet.source for line in broken(one, WIDTH, _SOURCE, 4)]
+    title = alt.TitleParams(
+        source, anchor="start", orient="bottom", fontSize=_SOURCE, fontWeight="normal", offset=18
+    )
+    below = alt.vconcat(*drawn, spacing=26).properties(title=title)
+    page = dressed(below.resolve_scale(fill="independent", stroke="independent"))
+    specification: dict[str, Any] = page.to_dict(validate=True)
+    specification["datasets"] = {
+        f"{prefix}{name}": list(rows)
+        for chart, prefix in zip(sheet.charts, prefixes, strict=True)
+        for name, rows in chart.rows().items()
+    }
+    return specification
+
+
+def dressed(chart: Any) -> Any:
+    """A whole page with the fonts and colours of every chart."""
+    return (
+        chart.configure(font=FONT, background="white", padding=20, aria=False)
+        .configure_axis(
+            labelColor=INK,
+            titleColor=INK,
+            labelFontSize=11,
+            gridColor=GRID,
+            domain=False,
+            ticks=False,
+            labelPadding=6,
+        )
+        .configure_title(color=INK, fontSize=_TITLE, subtitleColor=GREY, subtitleFontSize=12)
+        .configure_legend(labelColor=INK, labelFontSize=12, title=None)
+        .configure_view(stroke=None)
+        .configure_text(color=INK)
+    )

@@ -1,0 +1,81 @@
+"""The drawing of lines over the years: a fan, lines with a mark at each year, names at the ends."""
+
+import altair as alt
+
+from finmodel.outputs.charts.altair_layers import (
+    LayerChart,
+    data,
+    fixed,
+    layered,
+    money_axis,
+    unseen,
+    words,
+)
+from finmodel.outputs.charts.lines_chart import NAME_SIZE, Lines
+from finmodel.outputs.charts.looks import BANDS, GREY, INK, LINES
+
+_BESIDE = 16
+"""How far the names are from the ends of the lines, in pixels."""
+
+
+def drawing(chart: Lines, prefix: str = "") -> LayerChart:
+    """The chart on its data sets `points`, `ends`, `years`, `limits` and, with a fan, `fan`."""
+    across = alt.X("place:Q", axis=None, scale=alt.Scale(zero=False, nice=False, padding=20))
+    looks = [line.look for line in chart.lines]
+
+    def up(field: str) -> alt.Y:
+        return alt.Y(f"{field}:Q", axis=money_axis(), scale=fixed(), title=None)
+
+    colour = alt.Color(
+        "line:N",
+        scale=alt.Scale(domain=looks, range=[LINES[one].colour for one in looks]),
+        legend=None,
+    )
+    dash = alt.StrokeDash(
+        "line:N",
+        scale=alt.Scale(domain=looks, range=[list(LINES[one].dash) or [1, 0] for one in looks]),
+        legend=None,
+    )
+    shape = alt.Shape(
+        "line:N",
+        scale=alt.Scale(domain=looks, range=[LINES[one].shape for one in looks]),
+        legend=None,
+    )
+    limits = unseen(prefix).encode(x=across, y=up("value"))
+    points, ends = data(prefix, "points"), data(prefix, "ends")
+    lines = points.mark_line(strokeWidth=2.25).encode(
+        x=across, y=up("value"), color=colour, strokeDash=dash
+    )
+    marks = points.mark_point(filled=True, size=50, opacity=1).encode(
+        x=across, y=up("value"), color=colour, shape=shape
+    )
+    leaders = ends.mark_rule(color=GREY, strokeWidth=0.75, xOffset=4, x2Offset=_BESIDE - 2).encode(
+        x=across, x2="place:Q", y=up("value"), y2="at:Q"
+    )
+    names = words(ends, fontSize=NAME_SIZE, align="left", baseline="middle", dx=_BESIDE).encode(
+        x=across, y=up("at"), color=colour
+    )
+    years = words(data(prefix, "years"), fontSize=11, baseline="top", y=chart.height + 8).encode(
+        x=across, color=alt.value(INK)
+    )
+    layers = [limits, lines, marks, leaders, names, years]
+    if chart.bands:
+        fan = (
+            data(prefix, "fan")
+            .mark_area(line=False)
+            .encode(
+                x=across,
+                y=up("low"),
+                y2="high:Q",
+                fill=alt.Fill(
+                    "band:N",
+                    scale=alt.Scale(
+                        domain=[band.name for band in chart.bands],
+                        range=list(BANDS[-len(chart.bands) :]),
+                    ),
+                    legend=alt.Legend(title=None, orient="top", symbolType="square"),
+                ),
+            )
+        )
+        layers.insert(0, fan)
+    return layered(layers, chart.width, chart.height)
