@@ -117,16 +117,17 @@ class _ExplanationData:
         return found
 
     def _measures(self) -> Json:
-        """The lines of each measure on a basis, in a year where that is in no column of its own.
+        """The lines of each measure, its basis and, where it is in no column of its own, its year.
 
-        A line that bases share is on the first of them.
+        A line that bases share is on none of them.
         """
-        met: set[int] = set()
-        found: dict[tuple[str, str, str], list[int]] = {}
+        met: dict[int, tuple[str, str, str]] = {}
         for one in self._page.measures():
-            if one.number not in met:
-                met.add(one.number)
-                found.setdefault((one.measure, one.basis, one.year), []).append(one.number)
+            basis = "" if one.number in met else one.basis
+            met[one.number] = (one.measure, basis, one.year)
+        found: dict[tuple[str, str, str], list[int]] = {}
+        for number, measure in met.items():
+            found.setdefault(measure, []).append(number)
         return [
             {"measure": measure, "basis": basis, "year": year, "lines": numbers}
             for (measure, basis, year), numbers in found.items()

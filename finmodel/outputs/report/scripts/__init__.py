@@ -17,6 +17,7 @@ NAMES = (
     "sources",
     "explainer",
     "explanation_words",
+    "explanation_tree",
     "explanation",
     "typed_values",
     "command_line",

@@ -24,6 +24,15 @@ function formulaFigure(value, unit, units) {
   return trimmed(value, Math.abs(value) < 1000 ? 4 : 1);
 }
 
+/** The same with its unit: "£658.2m", "12 beds". */
+function figureWithUnit(value, unit, units) {
+  const shown = formulaFigure(value, unit, units);
+  if (shown === NOTHING) return shown;
+  if (unit.money !== null) return shown.replace(/[\d.,]+(e\+\d+)?/, (size) => `£${size}${unit.money}`);
+  const isPlain = unit.suffix !== "" || unit.firstYear !== null || unit === units.number;
+  return isPlain ? shown : `${shown} ${unit.name}`;
+}
+
 function trimmed(value, places) {
   const text = fixed(value, places).replace(/\.?0+$/, "");
   return text === "-0" || text === "" ? "0" : text.replace("-", "−");

@@ -67,7 +67,9 @@ class Sources {
 
   /** A change as it was written; a lever's by what it is moved to. @returns {Layer} */
   layer({ name, operation, operand, place, lever }) {
-    const written = lever === undefined ? operand : leverOperand(this.report, lever);
-    return { name, operation, operand: written, place };
+    if (lever === undefined) return { name, operation, operand, place };
+    const moved = this.report.data.controls.levers[lever];
+    const { text } = this.known.settings.find((one) => one.lever === moved);
+    return { name, operation, operand: text, place };
   }
 }
