@@ -19,7 +19,8 @@ def figure_cell(page: "PageModel", line: str, row: int = 0, year: int | None = N
 
 def year_cells(page: "PageModel", line: str, row: int = 0) -> list[Cell]:
     """The figures of a member of a line in every year."""
-    return [figure_cell(page, line, row, year) for year in range(len(page.graph.years))]
+    unit = page.graph.lines[line].unit
+    return [{"line": page.numbers[line], "row": row, "years": len(page.years), "unit": unit}]
 
 
 def place(page: "PageModel", line: str, row: int = 0) -> Place:

@@ -11,6 +11,7 @@ from finmodel.method.measures import SYSTEM
 from finmodel.method.stated_units import stated_unit
 from finmodel.outputs.report.figure_cells import figure_cell, place, year_cells
 from finmodel.outputs.report.table_rows import Cell, PageTable, TableRow, by_year_columns
+from finmodel.outputs.table import Role
 
 if TYPE_CHECKING:
     from finmodel.outputs.report.page_model import PageModel
@@ -38,10 +39,20 @@ def further_tables(page: "PageModel") -> list[PageTable]:
 
 
 def in_year_tables(page: "PageModel") -> list[PageTable]:
-    """The year in progress, where the set has results of one."""
-    if page.model.assumptions.actuals.year is None:
+    """The year in progress, and what it leaves to the next, where the set has results of one."""
+    year, years = page.model.assumptions.actuals.year, page.years
+    if year is None:
         return []
-    return [family_table(page, IN_YEAR)]
+    shown = [at for at, each in enumerate(years) if each in (year, *_after(years, year))]
+    table = family_table(page, IN_YEAR)
+    rows: dict[str, list[TableRow]] = {basis: _rows(page, IN_YEAR, basis, shown) for basis in BASES}
+    columns = by_year_columns(page.model.assumptions.system.money, [years[at] for at in shown])
+    return [{**table, "columns": columns, "rows": rows}]
+
+
+def _after(years: Sequence[str], year: str) -> Sequence[str]:
+    place = years.index(year) + 1
+    return years[place : place + 1]
 
 
 def resource_tables(page: "PageModel") -> list[PageTable]:
@@ -81,7 +92,10 @@ def _by_resource(page: "PageModel") -> dict[str, list[TableRow]]:
     return found
 
 
-def _rows(page: "PageModel", family: BesideFamily, basis: Basis) -> list[TableRow]:
+def _rows(
+    page: "PageModel", family: BesideFamily, basis: Basis, shown: Sequence[int] | None = None
+) -> list[TableRow]:
+    """The measures of a family; in some of the years alone where `shown` says which."""
     rows: list[TableRow] = []
     money = page.model.assumptions.system.money
     for key in keys([family]):
@@ -92,8 +106,14 @@ def _rows(page: "PageModel", family: BesideFamily, basis: Basis) -> list[TableRo
         unit = unit_name(measure.unit, money)
         named = unit != money and style_of(unit).named
         label = f"{measure.label}, {unit}" if named else measure.label
-        cells = [label, *year_cells(page, first), *_later(page, later)]
-        rows.append({"cells": cells, "role": "line", "oneOf": [place(page, first)]})
+        years = (
+            year_cells(page, first)
+            if shown is None
+            else [figure_cell(page, first, 0, year) for year in shown]
+        )
+        role: Role = "step" if label[:1].islower() else "line"
+        cells = [label, *years, *_later(page, later)]
+        rows.append({"cells": cells, "role": role, "oneOf": [place(page, first)]})
         rows[-1]["oneOf"] += [place(page, line) for line in later]
     return rows
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from finmodel.checks.listed import every_check
 from finmodel.inputs.kinds.capital import CapitalSource, Requirement
 from finmodel.method.inclusion import inclusion_lines
 from finmodel.method.records import Records
@@ -117,13 +118,24 @@ def risks_of_the_year(page: "PageModel") -> list[PageTable]:
 
 def accepted_table(page: "PageModel") -> PageTable:
     """The checks that somebody accepts though they warn or fail, who, and why."""
+    said = {row.id: row.says for row in page.parts.checks}
+    statements = {check.id: check.statement for check in every_check()}
+    accepted = page.model.assumptions.published.accepted
     return {
         "id": "accepted",
         "caption": "What was accepted, and by whom",
-        "columns": list(map(words_column, ("Check", "Of", "Accepted by", "Why"))),
+        "columns": list(map(words_column, ("Check", "What must hold", "Accepted by", "Why"))),
         "rows": [
-            {"cells": [one.check, one.id or "all it finds", one.owner, one.reason], "role": "line"}
-            for one in page.model.assumptions.published.accepted
+            {
+                "cells": [
+                    name := one.check if one.id is None else f"{one.check}.{one.id}",
+                    said.get(name, statements.get(one.check, "")),
+                    one.owner,
+                    one.reason,
+                ],
+                "role": "line",
+            }
+            for one in accepted
         ],
         "empty": "Nothing was accepted: no check is excused.",
     }

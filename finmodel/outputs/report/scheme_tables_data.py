@@ -71,8 +71,8 @@ def scheme_tables(page: "PageModel") -> list[PageTable]:
         },
         {
             "id": "schemes-at-risk",
-            "caption": "What most is lost of at the delivery that its status and risk suggest, "
-            f"in {{year}}, {money}",
+            "caption": "Where most is at risk: what schemes save in full in {year}, less what they "
+            f"save at the delivery that their risks suggest, {money}",
             "columns": _columns("At risk"),
             "rows": SCHEMES,
             "largest": {

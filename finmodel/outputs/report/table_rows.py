@@ -1,7 +1,7 @@
 """A table of the page as plain data: its caption and columns, and the line behind each figure.
 
 The page draws it from its own model, so that every figure follows what is chosen there. A cell is
-words, words with a mark, or where a figure is: line, row of its axis, and year. A year of None is
+words, words with a mark, or where figures are: line, row of its axis, and years. A year of None is
 the year chosen on the page.
 """
 
@@ -29,7 +29,23 @@ class MarkedCell(TypedDict):
     kind: str
 
 
-Cell = str | FigureCell | MarkedCell
+class SpanCell(TypedDict):
+    """The figures of a line and row in the first years, as many as `years` says."""
+
+    line: int
+    row: int
+    years: int
+    unit: Unit
+
+
+class AgreementCell(TypedDict):
+    """Whether a difference is within its tolerance, said with a mark."""
+
+    difference: FigureCell
+    tolerance: FigureCell
+
+
+Cell = str | FigureCell | MarkedCell | SpanCell | AgreementCell
 Place = tuple[int, int]
 """A line of the page's model and a row of it, in every year."""
 

@@ -14,6 +14,7 @@ from finmodel.outputs.report.organisation_tables_data import (
     organisations_by_year,
     organisations_table,
 )
+from finmodel.outputs.report.published_data import published_table
 from finmodel.outputs.report.record_tables_data import (
     accepted_table,
     capital_record_tables,
@@ -52,6 +53,7 @@ def tables_data(page: "PageModel") -> Mapping[str, object]:
         ],
         "risks-table": [*in_year_tables(page), *risks_of_the_year(page)],
         "accepted-table": [accepted_table(page), left_out_table(page)],
+        "published": [published_table(page)],
         "further-tables": [*further_tables(page), *resource_tables(page)],
     }
     return {

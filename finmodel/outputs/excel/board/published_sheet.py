@@ -8,6 +8,7 @@ from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import KEY, OPENING, PUBLISHED
 from finmodel.outputs.figures import rounded
+from finmodel.outputs.published_words import source_and_note, whose
 
 COLUMNS = (Column("Figure", 40), Column("Of", 26), Column("Unit", 10), Column("Year", 9, "right"))
 AFTER = (
@@ -68,7 +69,7 @@ def _cells(page: Page, item: PublishedLine, row: int) -> list[Cell]:
     )
     return [
         Cell(record.name, wrapped),
-        Cell(_whose(item), wrapped),
+        Cell(whose(record), wrapped),
         Cell(unit_of(contents, item.line)[0], styles.text()),
         Cell(record.year, styles.text(align="right")),
         *page.year_cells(item.line, 0, figure),
@@ -78,20 +79,5 @@ def _cells(page: Page, item: PublishedLine, row: int) -> list[Cell]:
         Cell(tolerance, styles.figure("0.0#####"), f"={tolerance_cell}"),
         Cell(int(agrees), styles.of(num_format="0", align="center"), agreement),
         Cell(record.severity, centred),
-        Cell(_source(page, item), wrapped),
+        Cell(source_and_note(contents.model.assumptions, item.id, record), wrapped),
     ]
-
-
-def _whose(item: PublishedLine) -> str:
-    record = item.record
-    if record.system:
-        return "the system"
-    if record.groups:
-        return ", ".join(record.groups.values())
-    return record.organisation or record.record or ", ".join(record.organisations)
-
-
-def _source(page: Page, item: PublishedLine) -> str:
-    provenance = page.book.contents.model.assumptions.provenance(f"published.{item.id}")
-    source = "" if provenance is None else provenance.source or ""
-    return "; ".join(text for text in (source, item.record.note or "") if text) or "–"

@@ -15,7 +15,9 @@
  * @property {string} text
  * @property {string} kind the class of its colour
  *
- * @typedef {string|MarkedCell|FigureCell} Cell
+ * @typedef {{line: number, row: number, years: number, unit: string}} SpanCell the first years
+ * @typedef {{difference: FigureCell, tolerance: FigureCell}} AgreementCell
+ * @typedef {string|MarkedCell|FigureCell|SpanCell|AgreementCell} Cell
  * @typedef {[number, number]} Place a line and a row of it, in every year
  *
  * @typedef {object} TableRow as finmodel/outputs/report/table_rows.py says
@@ -32,6 +34,31 @@
 /** Whether a cell is a figure, and not words. */
 function isFigureCell(cell) {
   return typeof cell === "object" && "line" in cell;
+}
+
+/** Whether a cell says if two figures agree. */
+function isAgreement(cell) {
+  return typeof cell === "object" && "difference" in cell;
+}
+
+/** The cells of a row, each year in a cell of its own. */
+function eachCell(cells) {
+  return cells.flatMap((cell) => {
+    if (typeof cell !== "object" || !("years" in cell)) return [cell];
+    const { years, ...figure } = cell;
+    return Array.from({ length: years }, (_, year) => ({ ...figure, year }));
+  });
+}
+
+const AGREES = { mark: "✓", text: "agrees", kind: "sure" };
+const DIFFERS = { mark: "✕", text: "differs", kind: "unsure" };
+const NOT_COMPARED = { mark: "–", text: "not compared", kind: "unrated" };
+
+/** Whether a difference is within its tolerance; neither where there is no difference. */
+function agreementNow(report, { difference, tolerance }) {
+  const value = ({ line, row, year }) => report.model.value(line, row, year);
+  if (Number.isNaN(value(difference))) return NOT_COMPARED;
+  return Math.abs(value(difference)) <= value(tolerance) ? AGREES : DIFFERS;
 }
 
 /** The values of a place in every year; `member` rows further on where the table is of a member. */

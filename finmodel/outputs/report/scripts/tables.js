@@ -154,15 +154,21 @@ class DrawnTable {
 
   drawnRow(row) {
     const made = element("tr", { class: row.role });
-    const drawn = { row, element: made, figures: [] };
-    row.cells.forEach((cell, place) => made.append(this.cell(drawn, cell, place)));
+    const drawn = { row, element: made, figures: [], agreements: [] };
+    eachCell(row.cells).forEach((cell, place) => made.append(this.cell(drawn, cell, place)));
     return drawn;
   }
 
   cell(drawn, cell, place) {
     const { row } = drawn;
     if (place === 0) return headingCell(row, this.table.columns.length);
-    if (!isFigureCell(cell)) return wordsCell(cell, this.table.columns[place].kind);
+    const { kind } = this.table.columns[place];
+    if (isAgreement(cell)) {
+      const held = element("td", { class: kind });
+      drawn.agreements.push({ cell, held, said: null });
+      return held;
+    }
+    if (!isFigureCell(cell)) return wordsCell(cell, kind);
     const button = element("button", {
       type: "button",
       class: "figure",
@@ -176,8 +182,9 @@ class DrawnTable {
   }
 
   /** Bring a row up to date; whether one of its figures has moved. */
-  updateRow({ row, element: made, figures: held }) {
+  updateRow({ row, element: made, figures: held, agreements }) {
     const { report, member } = this;
+    for (const one of agreements) updateAgreement(report, one);
     made.hidden = !rowIsShown(report, row, member);
     if (made.hidden || held.length === 0) return false;
     made.classList.toggle("ruled", rowIsRuled(report, row, member));
@@ -194,6 +201,13 @@ class DrawnTable {
     });
     return now.some((text, place) => text !== filed[place]);
   }
+}
+
+/** Say anew whether two figures agree, where that is another than before. */
+function updateAgreement(report, one) {
+  const said = agreementNow(report, one.cell);
+  if (said !== one.said) one.held.replaceChildren(...wordsOf(said));
+  one.said = said;
 }
 
 const FILED_NOTE = "Small figures are those as filed, where they differ.";
@@ -217,5 +231,5 @@ function wordsCell(cell, kind) {
 function wordsOf(cell) {
   if (typeof cell === "string") return [cell];
   const mark = element("span", { class: `mark ${cell.kind}`, "aria-hidden": "true" }, cell.mark);
-  return [mark, ` ${cell.text}`];
+  return [element("span", { class: "marked" }, mark, ` ${cell.text}`)];
 }
