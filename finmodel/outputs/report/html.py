@@ -12,6 +12,7 @@ from finmodel.outputs.report.policy import policy
 from finmodel.outputs.report.run_facts import RunFacts, is_as_filed
 from finmodel.outputs.report.scripts import joined_script
 from finmodel.outputs.run_heading import not_included, unit_and_prices
+from finmodel.outputs.safe_text import printable
 from finmodel.version import __version__
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
+        finalize=lambda value: value if isinstance(value, Markup) else printable(str(value)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
