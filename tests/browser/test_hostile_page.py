@@ -13,7 +13,7 @@ NAMES = {
     "a script": "<script>window.ran = 1</script>",
     "the end of a script": "</script><script>window.ran = 1</script><!-- <script>",
     "an image": "<img src=x onerror='window.ran = 1'>",
-    "quotes": "\\\"it's\\\" `${window.ran = 1}` {{ 7 * 7 }}",
+    "quotes": '\\"it\'s\\" `${window.ran = 1}` {{ 7 * 7 }}',
     "from right to left": "\u202e\u2067Hospital\u200b\u05d0\u05d1",
     "a very long word": "Llanfairpwllgwyngyllgogerychwyrndrobwll" * 4,
     "an expression of a chart": "datum['x'] + 'y' \\\\ %%",

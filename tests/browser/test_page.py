@@ -62,9 +62,10 @@ def test_a_scenario_moves_the_figures_and_as_filed_stays_beside(
     assert "Now" in moved
     assert "141.0" in moved
     assert text(browser, "#case").startswith("A what-if, not the plan as filed: scenario ")
-    assert text(browser, "#command") == "finmodel project " + str(
-        SHIPPED["south-east-london"]
-    ) + " --scenario downside"
+    assert (
+        text(browser, "#command")
+        == "finmodel project " + str(SHIPPED["south-east-london"]) + " --scenario downside"
+    )
     browser.find("#reset").click()
     browser.until("document.querySelector('#case').textContent === 'The plan as filed.'")
     assert text(browser, "#result") == filed

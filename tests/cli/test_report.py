@@ -1,5 +1,6 @@
 """`finmodel report` on the command line: what it asks for, refuses and writes."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,15 @@ def test_a_page_is_not_written_into_the_set_it_is_of(ran: Run, a_set: Path) -> N
     code, _, err = ran("report", a_set, "--output", page)
     assert (code, page.exists()) == (2, False)
     assert "which is read: write it beside that folder" in err
+
+
+def test_without_the_extra_the_command_that_installs_it_is_said_before_anything_is_read(
+    ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    page = tmp_path / "board.html"
+    code, out, err = ran("report", "no-set", "--output", page)
+    assert (code, out, page.exists()) == (2, "", False)
+    assert err.startswith(
+        'finmodel: report needs the extra "pictures": pip install "finmodel[pictures]"\n'
+    )

@@ -80,6 +80,9 @@ def report(
       finmodel report --output board.html --dated "1 June 2016" --scenario downside
       finmodel report --output board.html --lever "bau_efficiency.*.rate=0%:3%"
     """
+    from finmodel.outputs.charts.extra import require_pictures
+
+    require_pictures("report")
     file = writable_page(output, force=force)
     plan = assumed.plan(folder)
 
