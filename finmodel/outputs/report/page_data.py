@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from finmodel.outputs.report.controls_data import controls_data
 from finmodel.outputs.report.explanation_data import explanation_data
+from finmodel.outputs.report.log_data import log_data
 from finmodel.outputs.report.page_model import PageModel
 from finmodel.outputs.report.run_facts import RunFacts
 from finmodel.outputs.report.tables_data import tables_data
@@ -12,10 +13,12 @@ from finmodel.outputs.report.words_data import units_data
 
 def page_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
     """What the scripts of the page read: each part fills a key of its own."""
+    log = page.plan.log()
     return {
         "model": page.data(),
         "words": {"units": units_data(page.money, page.years[0])},
-        "tables": tables_data(page),
+        "log": log_data(log),
+        "tables": tables_data(page, log),
         "explanation": explanation_data(page),
         "controls": controls_data(page, facts),
     }

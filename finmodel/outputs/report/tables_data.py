@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from finmodel.outputs.report.log_data import log_shares_table
 from finmodel.outputs.report.measure_tables_data import (
     family_table,
     further_tables,
@@ -28,10 +29,11 @@ from finmodel.outputs.report.year_table_data import year_table
 from finmodel.outputs.year_table_rows import NOTHING
 
 if TYPE_CHECKING:
+    from finmodel.audit.log import Log
     from finmodel.outputs.report.page_model import PageModel
 
 
-def tables_data(page: "PageModel") -> Mapping[str, object]:
+def tables_data(page: "PageModel", log: "Log") -> Mapping[str, object]:
     """Every table as data, by the id of the element that holds it, and the years.
 
     `nothing` is what a figure may be and still be rounding of the calculation; `shared` holds the
@@ -54,6 +56,7 @@ def tables_data(page: "PageModel") -> Mapping[str, object]:
         "risks-table": [*in_year_tables(page), *risks_of_the_year(page)],
         "accepted-table": [accepted_table(page), left_out_table(page)],
         "published": [published_table(page)],
+        "log": [log_shares_table(page, log)],
         "further-tables": [*further_tables(page), *resource_tables(page)],
     }
     return {

@@ -12,6 +12,7 @@ NAMES = (
     "table_rows",
     "table_keys",
     "tables",
+    "log",
     "formula_parts",
     "trace",
     "sources",

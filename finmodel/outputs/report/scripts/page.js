@@ -20,7 +20,7 @@
  * called once before anything is shown (it may give a promise), `show<Part>(report)`, called
  * after each change, or both.
  */
-const PARTS = ["Words", "Controls", "Charts", "Tables", "Explanation"];
+const PARTS = ["Words", "Controls", "Charts", "Tables", "Log", "Explanation"];
 const REST = 600;
 
 /** Call a function of every part that has it; gives what each gives. */

@@ -1,0 +1,105 @@
+"""The assumptions log of the page: every number that the run rests on, ready to be searched."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from finmodel.audit.log import Log, Logged
+from finmodel.graph.units import style_of
+from finmodel.outputs.audit.formula_figures import formula_figure
+from finmodel.outputs.audit.sources import changes
+from finmodel.outputs.figures import figure
+from finmodel.outputs.report.table_rows import PageTable, figures_column, words_column
+
+if TYPE_CHECKING:
+    from finmodel.outputs.report.page_model import PageModel
+
+COLUMNS = (
+    "Assumption",
+    "Of",
+    "Value",
+    "Range",
+    "Basis",
+    "Source or judgement",
+    "Owner",
+    "Confidence",
+    "Path and place",
+)
+"""The columns; the last holds both the path and where it is in the files."""
+
+
+class _Texts:
+    """Every text once: rows name it by its place."""
+
+    def __init__(self) -> None:
+        self.places: dict[str, int] = {}
+
+    def place(self, text: str) -> int:
+        """The place of a text, which is kept when it is first met."""
+        return self.places.setdefault(text, len(self.places))
+
+
+def log_data(log: Log) -> Mapping[str, object]:
+    """The columns, each text once, and the rows, in the order of the log, as places of texts."""
+    texts = _Texts()
+    rows = [[texts.place(text) for text in _texts_of(entry)] for entry in log.entries]
+    return {"columns": list(COLUMNS), "texts": list(texts.places), "rows": rows}
+
+
+def log_shares_table(page: "PageModel", log: Log) -> PageTable:
+    """What do nothing in the final year rests on, by size, as filed."""
+    sizes = {
+        basis: sum(abs(one.value) for one in log.amounts if one.basis == basis)
+        for basis in log.shares
+    }
+    return {
+        "id": "log-shares",
+        "caption": f"What do nothing in {log.year} rests on as filed, by size",
+        "columns": [
+            words_column("Basis"),
+            figures_column(str(page.model.assumptions.system.money)),
+            figures_column("Share"),
+        ],
+        "rows": [
+            {
+                "cells": [basis, figure(sizes[basis], log.money), figure(share, "share")],
+                "role": "line",
+            }
+            for basis, share in log.shares.items()
+            if share
+        ],
+        "notes": [{"text": _WEAKEST}],
+        "empty": "Do nothing has no amounts.",
+    }
+
+
+_WEAKEST = "Each amount takes the weakest basis among all it is made of: amount, growth, prices."
+
+
+def _texts_of(entry: Logged) -> tuple[str, ...]:
+    source, judged, unit = entry.source, entry.source.judgement, entry.unit
+    value = formula_figure(entry.value, unit)
+    ends = "" if entry.range is None else _range(entry)
+    basis = source.basis or "no basis"
+    calibrated = f" to {', '.join(source.calibrated_to)}" if source.calibrated_to else ""
+    interpolated = ", on a straight line" if source.interpolated else ""
+    said = [one for one in (source.source, None if judged is None else judged.rationale) if one]
+    return (
+        entry.label,
+        entry.name,
+        f"{value} {unit}" if style_of(unit).named else value,
+        ends,
+        f"{basis}{calibrated}{interpolated}",
+        "; ".join((*said, *changes(source, unit))),
+        "" if judged is None else judged.owner,
+        "" if judged is None else judged.confidence,
+        source.path,
+        "" if source.place is None else str(source.place),
+    )
+
+
+def _range(entry: Logged) -> str:
+    found = entry.range
+    if found is None:
+        return ""
+    low, high = (formula_figure(end, entry.unit) for end in (found.low, found.high))
+    return f"{low} to {high}"
