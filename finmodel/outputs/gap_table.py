@@ -15,7 +15,7 @@ from finmodel.outputs.year_table_rows import behind, step_text
 
 HELD = "Required position and reserves"
 """What stands above the rows that a position is, less the gap."""
-_SAME = {
+REPEATS = {
     "underlying_gap": "mitigated_gap",
     "underlying_position": "position",
     "gap_before_support": "mitigated_gap",
@@ -71,7 +71,7 @@ def lines_of_bridge(bridge: Bridge, basis: str = PLAN) -> tuple[TableLine, ...]:
         *lines,
         *((_caption(HELD, measures, ruled=True), *held) if held else ()),
         TableLine(str, "position", "line", ruled=True),
-        *(TableLine(str, one, "line", unlike=_SAME.get(one)) for one in underneath),
+        *(TableLine(str, one, "line", unlike=REPEATS.get(one)) for one in underneath),
     )
 
 

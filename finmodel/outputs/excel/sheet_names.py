@@ -19,6 +19,11 @@ SIMULATION = "Simulation"
 METADATA = "metadata"
 """The hidden sheet: what the workbook was made from."""
 
+BOARD_SHEETS = (ABOUT, BOARD, ORGANISATIONS, SAVINGS)
+"""The sheets that go before a board: the first of every board workbook, in this order."""
+WORKING = "working, not for the board"
+"""What the footer of every other sheet says."""
+
 KEY, LABEL, UNIT, ONCE, OPENING = range(5)
 """Columns A to E, from 0: key, name, unit, a value given once, and the baseline year."""
 ONCE_COLUMN = "D"

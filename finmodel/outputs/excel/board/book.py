@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from finmodel.outputs.excel.board.board_model import BoardModel
 from finmodel.outputs.excel.board.cell_text import safe, stored
 from finmodel.outputs.excel.board.layout import Layout
-from finmodel.outputs.excel.board.line_rows import HEADING_ROW
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW, HEADING_ROW
 from finmodel.outputs.excel.board.sheet_setup import set_up
 from finmodel.outputs.excel.board.simulation_figures import Drawn
 from finmodel.outputs.excel.board.styles import Styles
-from finmodel.outputs.excel.sheet_names import KEY, OPENING
+from finmodel.outputs.excel.printed_pages import (
+    BOTTOM,
+    PORTRAIT,
+    SIDE,
+    TOP,
+    breaks_between,
+    points_of_a_page,
+    scale_across,
+)
+from finmodel.outputs.excel.sheet_names import BOARD_SHEETS, KEY, OPENING, WORKING
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -20,6 +29,9 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 YEAR_WIDTH = 10.5
+BOARD_ROW = 13.5
+"""The height of a row of the sheets for a board, in points: letters of 10 points fit."""
+_TITLE_ROW = 24.0
 _ALLOWED = ("select_locked_cells", "select_unlocked_cells", "format_columns", "format_rows")
 """What may be done on a sheet while it is protected."""
 
@@ -74,16 +86,23 @@ class Book:
             by_year: whether there is a column for each year.
         """
         sheet = self.workbook.add_worksheet(name)
+        for_board = name in BOARD_SHEETS
         given = self.contents.years if by_year else ()
         years = [Column(year, year_width, "right") for year in given]
         page = Page(self, sheet, name, (*columns, *years, *after))
+        if for_board:
+            sheet.set_default_row(BOARD_ROW)
         for place, column in enumerate(page.columns):
             sheet.set_column(place, place, column.width)
         set_up(sheet, title, self.styles, _ALLOWED)
         said = self._circumstances() if subtitle is None else subtitle
         page.text(1, 0, said, self.styles.subtitle())
         sheet.repeat_rows(0, 1)
-        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_margins(left=SIDE, right=SIDE, top=TOP, bottom=BOTTOM)
+        if for_board:
+            sheet.set_portrait()
+        else:
+            sheet.set_footer(f"&L&8&A: {WORKING}&C&8Page &P of &N&R&8finmodel")
         return page
 
     def money_and_prices(self) -> str:
@@ -189,6 +208,18 @@ class Page:
     def printed(self, last_row: int, last_column: int) -> None:
         """Set the print area."""
         self.sheet.print_area(0, 0, max(last_row, 1), last_column)
+
+    def printed_in_blocks(self, blocks: Sequence[tuple[int, int]], last_column: int) -> None:
+        """Set the print area, and a page break before each block that would be split.
+
+        `blocks` are the first row of each, and the row after its last. The page is as long as at
+        the scale that the columns take where the font is there: elsewhere there is room to spare.
+        """
+        widths = [column.width for column in self.columns[: last_column + 1]]
+        scale = scale_across(widths, PORTRAIT)
+        left = points_of_a_page(PORTRAIT, scale) - _TITLE_ROW - (FIRST_ROW - 1) * BOARD_ROW
+        self.sheet.set_h_pagebreaks(breaks_between(blocks, int(left / BOARD_ROW)))
+        self.printed(blocks[-1][1] - 1 if blocks else FIRST_ROW, last_column)
 
     def years_end(self) -> int:
         """The column of the final year."""

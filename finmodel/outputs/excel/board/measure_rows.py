@@ -56,11 +56,13 @@ def write_line(
     block = page.book.layout.line_rows.block(line)
     written = line_style(contents, line)
     style, digits = styles.figure(written.excel, **looks), written.excel_places
-    exact = bool(written.suffix) or line in contents.null
     for column, value in enumerate(contents.values(line)[member], OPENING):
         cell = block.cell(member, column)
-        if exact or isnan(value):
+        held = value if isnan(value) else float(rounded(value, digits))
+        if written.suffix:
             page.formula(row, column, f"={cell}", value, style)
+        elif line in contents.null:
+            formula = f'=IF(ISNUMBER({cell}),ROUND({cell},{digits}),"")'
+            page.formula(row, column, formula, held, style)
         else:
-            held = float(rounded(value, digits))
             page.formula(row, column, f"=ROUND({cell},{digits})", held, style)

@@ -1,10 +1,15 @@
 """The sheet Savings: on each basis, how they recur, and as a share of the spend they act on."""
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.measures import ORGANISATION, SYSTEM, Measure
+from finmodel.outputs.excel.board.board_widths import year_width
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
+from finmodel.outputs.excel.board.nil_as_made import NilAsMade
 from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.sheet_names import SAVINGS
 from finmodel.outputs.year_table_rows import behind
@@ -34,6 +39,10 @@ KINDS = (
     "stranded_cost",
     "efficiency_overlap",
     "efficiency_overlap_counted",
+    "underlying_gap",
+    "gap_before_support",
+    "position_before_support",
+    "underlying_gap_before_support",
 )
 RATES = ("savings_rate", "savings_to_deliver_rate")
 _SAYS: dict[Basis, str] = {
@@ -43,46 +52,77 @@ _SAYS: dict[Basis, str] = {
 }
 
 
-def write_savings(book: Book) -> None:
+class _Line(NamedTuple):
+    """A row: its label and the figures it holds."""
+
+    label: str
+    measure: Measure
+    basis: Basis
+    level: str = SYSTEM
+    member: int = 0
+    total: bool = False
+
+
+def write_savings(book: Book, nil: NilAsMade) -> None:
     """Write the steps on three bases, how sure and lasting they are, and rates by organisation."""
     page = book.page(
         SAVINGS,
         "Savings: planned, risk-adjusted and identified",
-        (Column("Measure", 44), Column("Of", 38), Column("Unit", 10), Column("Basis", 13)),
+        (Column("Measure", 60), Column("Basis", 14), Column("Unit", 6), Column("", 2)),
+        year_width=year_width(book.contents),
     )
     page.headings()
-    row = FIRST_ROW
+    row, blocks = FIRST_ROW, list[tuple[int, int]]()
+    for heading, lines in (*_steps(page), _certainty(page, nil), *_rates(page, nil)):
+        if not lines:
+            continue
+        first = row
+        page.section(row, heading)
+        for row, one in enumerate(lines, first + 1):
+            words = (one.label, one.basis, "")
+            write_measure(
+                page, row, one.measure, words, level=one.level, member=one.member, total=one.total
+            )
+        blocks.append((first, row + 1))
+        row += 2
+    page.printed_in_blocks(blocks, page.years_end())
+
+
+def _steps(page: Page) -> Iterator[tuple[str, list[_Line]]]:
+    """From do nothing to mitigated on each basis."""
     for basis in BASES:
-        page.section(row, _SAYS[basis])
-        row += 1
-        for step in book.contents.model.bridge.ends_and_steps:
+        lines = []
+        for step in page.book.contents.model.bridge.ends_and_steps:
             for key, text in ((step, ""), *behind(step, basis)):
                 measure = measure_of(page, key, basis)
-                if not always_nil(book.contents, measure.levels[SYSTEM].line):
-                    total, said = measure.sign == "gap", text and f"  {text}"
-                    _write_system(page, row, measure, basis, said, total=total)
-                    row += 1
-        row += 1
-    basis = book.contents.basis
-    page.section(row, f"Certainty and recurrence: {basis}")
-    row += 1
-    for measure in (measure_of(page, key) for key in KINDS):
-        if not always_nil(book.contents, measure.levels[SYSTEM].line):
-            _write_system(page, row, measure, basis)
-            row += 1
+                if not always_nil(page.book.contents, measure.levels[SYSTEM].line):
+                    label = f"  {text}" if text else measure.label
+                    lines.append(_Line(label, measure, basis, total=measure.sign == "gap"))
+        yield _SAYS[basis], lines
+
+
+def _certainty(page: Page, nil: NilAsMade) -> tuple[str, list[_Line]]:
+    """How sure and how lasting savings are, and what lies below the bridge."""
+    basis = page.book.contents.basis
+    lines = [
+        _Line(measure.label, measure, basis)
+        for key in KINDS
+        for measure in (measure_of(page, key),)
+        if not nil.holds(measure.levels[SYSTEM].line) and not nil.repeats(key, SYSTEM)
+    ]
+    return f"Certainty and recurrence: {basis}", lines
+
+
+def _rates(page: Page, nil: NilAsMade) -> Iterator[tuple[str, list[_Line]]]:
+    """Rates of each organisation that has any."""
+    basis = page.book.contents.basis
     for measure in (measure_of(page, key) for key in RATES):
-        row += 1
-        page.section(row, f"{measure.label}, by organisation")
-        row += 1
-        for member, name in enumerate(book.contents.model.organisations.axis.labels):
-            words = (measure.label, name, basis)
-            write_measure(page, row, measure, words, level=ORGANISATION, member=member)
-            row += 1
-    page.printed(row - 1, page.years_end())
-
-
-def _write_system(
-    page: Page, row: int, measure: Measure, basis: Basis, text: str = "", *, total: bool = False
-) -> None:
-    words = (text or measure.label, page.book.contents.model.assumptions.system.name, basis)
-    write_measure(page, row, measure, words, level=SYSTEM, total=total)
+        line = measure.levels[ORGANISATION].line
+        yield (
+            f"{measure.label}, by organisation",
+            [
+                _Line(name, measure, basis, ORGANISATION, member)
+                for member, name in enumerate(page.book.contents.model.organisations.axis.labels)
+                if not nil.holds(line, member)
+            ],
+        )
