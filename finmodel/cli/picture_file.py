@@ -1,11 +1,13 @@
 """The picture of an answer on the command line: the file it is written to."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from finmodel.cli.answer import File
 from finmodel.cli.formats import ending_of
 from finmodel.cli.streams import say
+from finmodel.cli.usage_errors import NOTHING_WRITTEN
 
 if TYPE_CHECKING:
     from finmodel.outputs.charts.chart import Sheet
@@ -34,3 +36,22 @@ def picture_files(file: str | None, sheet: "Sheet", *, force: bool) -> list[File
 
     kind = next(one for one in KINDS if ending_of(file) == f".{one}")
     return [File(file, picture(sheet, kind), f"{file} written", force=force)]
+
+
+class Drawn(NamedTuple):
+    """The picture of an answer for `Answer.files`; or why there is none, for its failures."""
+
+    files: Sequence[File] = ()
+    failures: Sequence[str] = ()
+
+
+def drawn(file: str | None, sheet: "Callable[[], Sheet]", *, force: bool) -> Drawn:
+    """The picture of what there is to show, where one is asked for."""
+    if file is None:
+        return Drawn()
+    from finmodel.outputs.charts.chart import NothingToDrawError
+
+    try:
+        return Drawn(picture_files(file, sheet(), force=force))
+    except NothingToDrawError as why:
+        return Drawn(failures=(f"--picture {file}: {why}: {NOTHING_WRITTEN}",))

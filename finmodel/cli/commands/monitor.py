@@ -14,9 +14,11 @@ from finmodel.cli.options import (
     SHOWN,
     GroupingName,
     LevelName,
+    PictureFile,
     SetFolder,
     one_of,
 )
+from finmodel.cli.picture_file import drawn, refuse_unwritable_picture
 from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.catalogue import keys
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from finmodel.analysis.monitored import Way
+    from finmodel.outputs.charts.chart import Sheet
     from finmodel.outputs.in_year.tables import View as Table
     from finmodel.outputs.page import Page
     from finmodel.outputs.table import Records
@@ -88,7 +91,7 @@ Views = Annotated[
 ]
 
 
-@command()
+@command(writes={"picture": "--picture"})
 def monitor(
     *,
     folder: SetFolder = DEFAULT_SET,
@@ -99,6 +102,7 @@ def monitor(
     by: LevelName = None,
     grouping: GroupingName = None,
     views: Views = None,
+    picture: PictureFile = None,
     printed: Printed,
     running: Running,
 ) -> Answer:
@@ -114,6 +118,7 @@ def monitor(
       finmodel monitor --by organisation --measures savings
       finmodel monitor --through 2025-09 --through 2025-10
       finmodel monitor --forecast run-rate --set "actuals.risks.strike.likelihood=80%"
+      finmodel monitor --picture month-7.png
       finmodel monitor --format json --output month-7.json
     """
     from finmodel.analysis.monitor import MonitorQuestion
@@ -127,6 +132,7 @@ def monitor(
         )
     if grouping is not None and by not in (None, "group"):
         raise UsageError(f"--grouping needs --by group, not --by {by}")
+    refuse_unwritable_picture(picture, force=printed.force)
     question = MonitorQuestion(
         through=tuple(through or ()),
         by=by or ("system" if grouping is None else "group"),
@@ -136,6 +142,11 @@ def monitor(
     plan = assumed.plan(folder)
     found = question.ask(plan)
     shown = tuple(table for table in _TABLES if views in (table, "all"))
+
+    def sheet() -> "Sheet":
+        from finmodel.outputs.in_year.picture import monitor_sheet
+
+        return monitor_sheet(found)
 
     def page() -> "Page":
         from finmodel.outputs.in_year.page import monitor_page
@@ -153,4 +164,13 @@ def monitor(
         return monitor_document(question, found)
 
     notes = override_warnings([plan], PLAN, (*keys([IN_YEAR]), *PLANNED))
-    return Answer(page, records, document, plans=(plan,), notes=notes)
+    drawing = drawn(picture, sheet, force=printed.force)
+    return Answer(
+        page,
+        records,
+        document,
+        files=drawing.files,
+        plans=(plan,),
+        notes=notes,
+        failures=drawing.failures,
+    )

@@ -9,7 +9,17 @@ from finmodel.cli.answer import Answer, File
 from finmodel.cli.command import command
 from finmodel.cli.completion import objectives, resources
 from finmodel.cli.groups import Assumed, Printed, Running
-from finmodel.cli.options import ASSUMED, DEFAULT_SET, RUNNING, SHOWN, WHERE, BasisName, SetFolder
+from finmodel.cli.options import (
+    ASSUMED,
+    DEFAULT_SET,
+    RUNNING,
+    SHOWN,
+    WHERE,
+    BasisName,
+    PictureFile,
+    SetFolder,
+)
+from finmodel.cli.picture_file import drawn, refuse_unwritable_picture
 from finmodel.cli.quoting import quoted
 from finmodel.cli.usage_errors import NOTHING_WRITTEN, UsageError
 from finmodel.defaults import NODES
@@ -20,6 +30,7 @@ if TYPE_CHECKING:
 
     from finmodel.analysis.prioritise.prioritised import Prioritised
     from finmodel.method.bases import Basis
+    from finmodel.outputs.charts.chart import Sheet
     from finmodel.plan import Plan
 
 Objective = Annotated[
@@ -75,7 +86,7 @@ Nodes = Annotated[
 ]
 
 
-@command()
+@command(writes={"picture": "--picture"})
 def prioritise(
     *,
     folder: SetFolder = DEFAULT_SET,
@@ -84,6 +95,7 @@ def prioritise(
     objective: Objective = None,
     vary: Vary = None,
     why: Why = False,
+    picture: PictureFile = None,
     printed: Printed,
     write_scenario: WriteScenario = None,
     nodes: Nodes = NODES,
@@ -101,6 +113,7 @@ def prioritise(
       finmodel prioritise
       finmodel prioritise my-set --why --objective mitigated_gap:2026/27
       finmodel prioritise --vary fund=6:14:0.5 --format csv
+      finmodel prioritise --vary fund=6:14:0.5 --picture frontier.svg
       finmodel prioritise --write-scenario chosen
     """
     from finmodel.analysis.prioritise.question import PrioritiseQuestion
@@ -112,6 +125,7 @@ def prioritise(
     from finmodel.outputs.files.read_set import ReadSet
 
     _refuse_name(write_scenario)
+    refuse_unwritable_picture(picture, force=printed.force)
     question = PrioritiseQuestion(basis=basis, objective=objective, nodes=nodes, why=why, vary=vary)
     as_read = ReadSet(Path(folder))
     plan = assumed.plan(folder)
@@ -127,15 +141,24 @@ def prioritise(
         if met and write_scenario is not None
         else []
     )
+
+    def sheet() -> "Sheet":
+        from finmodel.outputs.analysis.choice.picture import choice_sheet
+
+        return choice_sheet(plan, choice_words(plan, found))
+
+    drawing = drawn(picture, sheet, force=printed.force)
     return Answer(
         lambda: choice_page(plan, found, document["manifest"]),
         lambda: choice_records(choice_words(plan, found)),
         lambda: document,
-        files=files,
+        files=[*files, *drawing.files],
         check=as_read.refuse_changed if files else None,
         plans=(plan,),
         notes=tuple(_notes(plan, basis)),
-        failures=() if met else (_failure(written=write_scenario is not None),),
+        failures=(
+            drawing.failures if met else (_failure(written=bool(write_scenario or picture)),)
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """`finmodel sensitivity`: which assumptions matter, and where the gap would close."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,12 +15,20 @@ from finmodel.cli.options import (
     SYSTEM,
     MeasureName,
     OrganisationName,
+    PictureFile,
     Seed,
     SetFolder,
     YearName,
     basis_option,
 )
+from finmodel.cli.picture_file import drawn, refuse_unwritable_picture
 from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
+
+if TYPE_CHECKING:
+    from finmodel.analysis.sensitivity import Tornado
+    from finmodel.analysis.sobol import Sobol
+    from finmodel.outputs.charts.chart import Sheet
+    from finmodel.plan import Plan
 
 BasisGiven = Annotated[Basis | None, basis_option("plan, with --global risk-adjusted")]
 Global = Annotated[
@@ -43,7 +51,7 @@ Points = Annotated[
 ]
 
 
-@command()
+@command(writes={"picture": "--picture"})
 def sensitivity(
     *,
     folder: SetFolder = DEFAULT_SET,
@@ -55,6 +63,7 @@ def sensitivity(
     global_: Global = False,
     points: Points = 4_096,
     seed: Seed = None,
+    picture: PictureFile = None,
     printed: Printed,
     running: Running,
 ) -> Answer:
@@ -68,6 +77,7 @@ def sensitivity(
       finmodel sensitivity
       finmodel sensitivity --measure underlying_gap --year 2019/20
       finmodel sensitivity --global
+      finmodel sensitivity --picture tornado.svg
     """
     from finmodel.analysis.sensitivity import SensitivityQuestion
     from finmodel.analysis.sobol import SobolQuestion
@@ -76,6 +86,7 @@ def sensitivity(
     from finmodel.outputs.analysis import sensitivity_page as pages
     from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_document
 
+    refuse_unwritable_picture(picture, force=printed.force)
     on = basis or (RISK_ADJUSTED if global_ else PLAN)
     watch = progress(quiet=running.quiet)
     plan = assumed.plan(folder)
@@ -91,20 +102,38 @@ def sensitivity(
         )
         indices = of_all.ask(plan, watch=watch)
         shares = sobol_document(plan, indices)
+        drawing = drawn(picture, lambda: _sobol_sheet(plan, indices), force=printed.force)
         return Answer(
             lambda: pages.sobol_page(plan, indices, shares["manifest"]),
             lambda: pages.sobol_records(shares),
             lambda: shares,
+            files=drawing.files,
             plans=(plan,),
             notes=notes,
+            failures=drawing.failures,
         )
     question = SensitivityQuestion(measure=measure, year=year, organisation=organisation, basis=on)
     tornado = question.ask(plan, watch=watch)
     document = sensitivity_document(plan, tornado)
+    drawing = drawn(picture, lambda: _tornado_sheet(plan, tornado), force=printed.force)
     return Answer(
         lambda: pages.tornado_page(plan, tornado, document["manifest"]),
         lambda: pages.tornado_records(document),
         lambda: document,
+        files=drawing.files,
         plans=(plan,),
         notes=notes,
+        failures=drawing.failures,
     )
+
+
+def _tornado_sheet(plan: "Plan", tornado: "Tornado") -> "Sheet":
+    from finmodel.outputs.analysis.figure_pictures import tornado_sheet
+
+    return tornado_sheet(plan, tornado)
+
+
+def _sobol_sheet(plan: "Plan", indices: "Sobol") -> "Sheet":
+    from finmodel.outputs.analysis.figure_pictures import sobol_sheet
+
+    return sobol_sheet(plan, indices)

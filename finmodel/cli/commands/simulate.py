@@ -16,16 +16,19 @@ from finmodel.cli.options import (
     SYSTEM,
     MeasureName,
     OrganisationName,
+    PictureFile,
     Seed,
     SetFolder,
     Workers,
     one_of,
 )
+from finmodel.cli.picture_file import drawn, refuse_unwritable_picture
 from finmodel.defaults import MOST_DRAWS
 from finmodel.method.bases import BASES, RISK_ADJUSTED, Basis
 
 if TYPE_CHECKING:
     from finmodel.analysis.simulation import Simulation
+    from finmodel.outputs.charts.chart import Sheet
     from finmodel.plan import Plan
 
 BasisDrawn = Annotated[
@@ -88,7 +91,7 @@ NoSchemes = Annotated[
 ]
 
 
-@command()
+@command(writes={"picture": "--picture"})
 def simulate(
     *,
     folder: SetFolder = DEFAULT_SET,
@@ -103,6 +106,7 @@ def simulate(
     independent: Independent = False,
     without_schemes: NoSchemes = False,
     workers: Workers = None,
+    picture: PictureFile = None,
     printed: Printed,
     running: Running,
 ) -> Answer:
@@ -117,12 +121,14 @@ def simulate(
 
       finmodel simulate
       finmodel simulate --draws 1000000 --measure underlying_gap
+      finmodel simulate --picture spread.pdf
       finmodel simulate --together growth.price.pay,growth.price.drugs --format json
     """
     from finmodel.analysis.workers import PIECE
     from finmodel.cli.processes import LARGE, early_workers
     from finmodel.cli.progress import progress
 
+    refuse_unwritable_picture(picture, force=printed.force)
     alone = draws <= PIECE
     with early_workers(1 if alone else workers, large=draws >= LARGE) as team:
         from finmodel.analysis.simulate import SimulateQuestion
@@ -146,12 +152,21 @@ def simulate(
     from finmodel.outputs.documents.simulation import simulation_document
 
     document = simulation_document(plan, question, found)
+
+    def sheet() -> "Sheet":
+        from finmodel.outputs.analysis.figure_pictures import simulation_sheet
+
+        return simulation_sheet(plan, found)
+
+    drawing = drawn(picture, sheet, force=printed.force)
     return Answer(
         lambda: simulation_page(plan, found, document["manifest"]),
         lambda: simulation_records(document),
         lambda: document,
+        files=drawing.files,
         plans=(plan,),
         notes=_notes(plan, found, measure),
+        failures=drawing.failures,
     )
 
 

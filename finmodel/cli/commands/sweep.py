@@ -19,15 +19,18 @@ from finmodel.cli.options import (
     SHOWN,
     SYSTEM,
     BasisName,
+    PictureFile,
     Seed,
     SetFolder,
     Workers,
 )
+from finmodel.cli.picture_file import drawn, refuse_unwritable_picture
 from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import PLAN
 
 if TYPE_CHECKING:
     from finmodel.analysis.sweep import Sweep, SweepQuestion
+    from finmodel.outputs.charts.chart import Sheet
     from finmodel.plan import Plan
 
 Measures = Annotated[
@@ -91,7 +94,7 @@ _IN_FILES_ALONE = ("parquet", "xlsx")
 _IN_PARTS = ("csv", "json", "parquet")
 
 
-@command(*FORMS, *_IN_FILES_ALONE)
+@command(*FORMS, *_IN_FILES_ALONE, writes={"picture": "--picture"})
 def sweep(
     *,
     folder: SetFolder = DEFAULT_SET,
@@ -102,6 +105,7 @@ def sweep(
     measures: Measures = None,
     years: Years = None,
     organisations: Organisations = None,
+    picture: PictureFile = None,
     printed: Printed,
     seed: Seed = None,
     workers: Workers = None,
@@ -118,6 +122,7 @@ def sweep(
 
       finmodel sweep --vary "bau_efficiency.*.rate=0.5%:2.5%:0.1%"
       finmodel sweep --vary "growth.price.pay=+-1%:+1%:0.1%" --vary "cip.*.slip=0,6,12"
+      finmodel sweep --vary "growth.price.pay=1%:4%:0.5%" --picture pay.svg
       finmodel sweep --vary "growth.price.pay=1%:4%" --sample 1000 --output sample.csv
     """
     from finmodel.analysis.sweep import SweepQuestion
@@ -125,6 +130,7 @@ def sweep(
     from finmodel.cli.sweep_output import sweep_answer, write_sweep
     from finmodel.outputs.documents.sweep import sweep_head
 
+    refuse_unwritable_picture(picture, force=printed.force)
     form, output = printed.form, printed.output
     if form in _IN_FILES_ALONE and output is None:
         raise UsageError(f"--format {form} needs --output FILE")
@@ -143,8 +149,18 @@ def sweep(
         plan = assumed.plan(folder)
         asked = question.ask(plan)
         notes = _notes(plan, question, asked)
+
+        def sheet() -> "Sheet":
+            from finmodel.outputs.analysis.sweep_picture import refuse_no_picture, sweep_sheet
+
+            refuse_no_picture(asked)
+            return sweep_sheet(plan, asked.swept(), basis)
+
+        drawing = drawn(picture, sheet, force=printed.force)
         if output is None or form in ("table", "markdown"):
-            return sweep_answer(plan, asked, question)._replace(plans=(plan,), notes=notes)
+            return sweep_answer(plan, asked, question)._replace(
+                files=drawing.files, plans=(plan,), notes=notes, failures=drawing.failures
+            )
         write_sweep(
             asked,
             Path(output),
@@ -156,7 +172,12 @@ def sweep(
             notes=running,
         )
     written = f"{output} written: {asked.count:,} scenarios"
-    return Answer(plans=(plan,), notes=[*notes, written])
+    return Answer(
+        files=drawing.files,
+        plans=(plan,),
+        notes=[*notes, written],
+        failures=drawing.failures,
+    )
 
 
 def _notes(plan: "Plan", question: "SweepQuestion", asked: "Sweep") -> Iterator[str]:

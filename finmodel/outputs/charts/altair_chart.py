@@ -8,12 +8,23 @@ from typing import Any
 
 import altair as alt
 
-from finmodel.outputs.charts import altair_bridge, altair_lines
+from finmodel.outputs.charts import (
+    altair_bars,
+    altair_bridge,
+    altair_distribution,
+    altair_heat,
+    altair_lines,
+    altair_tornado,
+)
+from finmodel.outputs.charts.bars_chart import Bars
 from finmodel.outputs.charts.bridge_chart import Bridge
 from finmodel.outputs.charts.chart import Chart, Sheet
+from finmodel.outputs.charts.distribution_chart import Distribution
+from finmodel.outputs.charts.heat_chart import HeatMap
 from finmodel.outputs.charts.lines_chart import Lines
 from finmodel.outputs.charts.looks import FONT, GREY, GRID, INK
 from finmodel.outputs.charts.places import broken
+from finmodel.outputs.charts.tornado_chart import Tornado
 
 WIDTH = 1000
 """The width of a sheet, in pixels."""
@@ -22,6 +33,10 @@ _TITLE, _SOURCE = 15, 11
 DRAWINGS: Mapping[type, Callable[[Any, str], alt.LayerChart]] = {
     Bridge: altair_bridge.drawing,
     Lines: altair_lines.drawing,
+    Bars: altair_bars.drawing,
+    Distribution: altair_distribution.drawing,
+    HeatMap: altair_heat.drawing,
+    Tornado: altair_tornado.drawing,
 }
 """How each kind of chart is drawn: of the chart, and what is put before the names of its data."""
 
@@ -75,7 +90,7 @@ def dressed(chart: Any) -> Any:
             labelPadding=6,
         )
         .configure_title(color=INK, fontSize=_TITLE, subtitleColor=GREY, subtitleFontSize=12)
-        .configure_legend(labelColor=INK, labelFontSize=12, title=None)
+        .configure_legend(labelColor=INK, labelFontSize=12, labelLimit=WIDTH, title=None)
         .configure_view(stroke=None)
         .configure_text(color=INK)
     )

@@ -5,10 +5,14 @@ from typing import Any, TypeAlias
 
 import altair as alt
 
+from finmodel.outputs.charts.named_rows import NAME_SIZE
+
 LayerChart: TypeAlias = alt.LayerChart
 
 MONEY = "datum.value < 0 ? '(' + format(-datum.value, ',') + ')' : format(datum.value, ',')"
 """How the numbers along an axis are written: negatives in brackets."""
+SHARE = "datum.value < 0 ? '(' + format(-datum.value, '.3~%') + ')' : format(datum.value, '.3~%')"
+"""The same of shares."""
 
 HALO: Mapping[str, Any] = {"stroke": "white", "strokeWidth": 4, "color": "white"}
 """What lies behind words that may cross a line of the grid."""
@@ -25,9 +29,10 @@ def unseen(prefix: str) -> alt.Chart:
     return layer
 
 
-def money_axis() -> alt.Axis:
-    """An axis of figures with its grid."""
-    return alt.Axis(title=None, labelExpr=MONEY, tickCount=5)
+def money_axis(unit: str = "", *, grid: bool = True) -> alt.Axis:
+    """An axis of figures, of a share as percentages, with a grid unless asked otherwise."""
+    written = SHARE if unit.startswith("%") else MONEY
+    return alt.Axis(title=None, labelExpr=written, tickCount=5, grid=grid)
 
 
 def fixed() -> alt.Scale:
@@ -41,7 +46,20 @@ def words(layer: alt.Chart, **properties: Any) -> alt.Chart:
     return said
 
 
-def layered(layers: Sequence[alt.Chart], width: int, height: int) -> LayerChart:
+def down(field: str, height: float) -> alt.Y:
+    """A place in pixels from the top."""
+    scale = alt.Scale(domain=[0, height], range=[0, height])
+    return alt.Y(f"{field}:Q", axis=None, scale=scale)
+
+
+def named(prefix: str, height: float) -> alt.Chart:
+    """The names of rows, left of what is drawn of them: the data set `names`."""
+    names = data(prefix, "names")
+    said = words(names, fontSize=NAME_SIZE, align="right", baseline="middle", x=-10)
+    return said.encode(y=down("first", height))
+
+
+def layered(layers: Sequence[alt.Chart], width: float, height: float) -> LayerChart:
     """Layers as one chart of a size, the first at the back."""
     drawn = LayerChart(layer=list(layers))
     drawn.width, drawn.height = width, height

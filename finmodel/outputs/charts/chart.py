@@ -33,6 +33,10 @@ class Chart(Protocol):
         """Its data: the rows of each data set by its name."""
 
 
+class NothingToDrawError(Exception):
+    """An answer of which there is no picture, since it shows nothing: says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """Charts one below the other on one page.

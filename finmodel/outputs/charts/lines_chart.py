@@ -1,13 +1,14 @@
 """Figures over the years as lines, each named at its end, with a fan behind them where there is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import isfinite
 from typing import NamedTuple
 
 from finmodel.graph.units import UnitName
-from finmodel.outputs.charts.chart import Rows
-from finmodel.outputs.charts.places import axis_ends, broken, spread
+from finmodel.outputs.charts.chart import Cell, Rows
+from finmodel.outputs.charts.places import axis_ends, broken, spread, width_of
 from finmodel.outputs.figures import figure
 from finmodel.outputs.safe_text import printable
 from finmodel.outputs.year_table_rows import same_in
@@ -20,8 +21,12 @@ _LEADING = 15
 """The height of a line of such a name."""
 _NAMES = 190
 """How wide the names are, in pixels."""
-_YEAR = 60
-"""How much room the name of a year takes, in pixels."""
+YEAR_SIZE = 11
+"""The size of what is along the foot, in pixels."""
+_BETWEEN = 5
+"""How much room there is on either side of it."""
+_HALF_COLUMN = 0.32
+"""Half the width of a column, as a share of its place."""
 ON_BASES = {
     "do_nothing": ("do_nothing", "Do nothing"),
     "at_risk": ("risk_adjusted", "Risk-adjusted"),
@@ -51,12 +56,26 @@ class Band(NamedTuple):
     high: tuple[float, ...]
 
 
+class Foot(NamedTuple):
+    """What lies along the foot where it is no years: what it is of, and where each value lies."""
+
+    name: str
+    places: tuple[float, ...]
+
+
+class Columns(NamedTuple):
+    """Bars from zero behind the lines: what they are, and how far each reaches."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Lines:
     """Lines over the years; `Chart` says what the other fields are.
 
     Attributes:
-        years: along the foot.
+        years: along the foot, or other values of which `foot` says what and where they are.
         lines: the lines, in no order of size.
         bands: of a fan, the widest first; none where there is no fan.
         width, height: of the space of the lines, in pixels.
@@ -70,35 +89,74 @@ class Lines:
     width: int
     height: int
     bands: tuple[Band, ...] = ()
+    foot: Foot | None = None
+    columns: Columns | None = None
+
+    @property
+    def places(self) -> tuple[float, ...]:
+        """Where each year lies along the foot."""
+        return tuple(map(float, range(len(self.years)))) if self.foot is None else self.foot.places
 
     def rows(self) -> dict[str, Rows]:
-        """`points` of the lines, the `ends` where they are named, `years`, `fan` and `limits`."""
+        """`points` of the lines, the `ends` where they are named, the `years`, and `limits`.
+
+        With what there is of them, `foot`, `fan` and `columns`.
+        """
         values = [value for line in self.lines for value in line.values if value is not None]
+        if self.columns is not None:
+            values += [value for value in self.columns.values if value is not None]
         edges = [value for band in self.bands for value in (*band.low, *band.high)]
         low, high = axis_ends([*values, *edges])
-        last = len(self.years) - 1
-        every = -(-len(self.years) * _YEAR // self.width)
+        places = self.places
+        last = places[-1]
         rows: dict[str, Rows] = {
             "points": [
                 {"place": place, "line": line.look, "value": value}
                 for line in self.lines
-                for place, value in enumerate(line.values)
+                for place, value in zip(places, line.values, strict=True)
             ],
             "ends": [*self._ends(low, high)],
-            "years": [
-                {"place": place, "text": year}
-                for place, year in enumerate(self.years)
-                if (last - place) % every == 0
+            "years": [*self._years()],
+            "limits": [
+                {"place": places[0], "value": low},
+                {"place": last if last > places[0] else places[0] + 1, "value": high},
             ],
-            "limits": [{"place": 0, "value": low}, {"place": last or 1, "value": high}],
         }
+        if self.foot is not None:
+            lines = broken(self.foot.name, self.width, YEAR_SIZE, 4)
+            middle = (places[0] + last) / 2
+            rows["foot"] = [{"place": middle, "text": "\n".join(lines)}]
         if self.bands:
             rows["fan"] = [
                 {"place": place, "band": band.name, "low": lowest, "high": highest}
                 for band in self.bands
-                for place, (lowest, highest) in enumerate(zip(band.low, band.high, strict=True))
+                for place, lowest, highest in zip(places, band.low, band.high, strict=True)
+            ]
+        if self.columns is not None:
+            half = _HALF_COLUMN * min((b - a for a, b in pairwise(places)), default=1.0)
+            rows["columns"] = [
+                {
+                    "column": self.columns.name,
+                    "left": place - half,
+                    "right": place + half,
+                    "from": 0.0,
+                    "to": value,
+                }
+                for place, value in zip(places, self.columns.values, strict=True)
+                if value is not None
             ]
         return rows
+
+    def _years(self) -> Iterator[Mapping[str, Cell]]:
+        """The values along the foot, from the last on, those left out that would meet another."""
+        places = self.places
+        pixels = self.width / ((places[-1] - places[0]) or 1.0)
+        free = float("inf")
+        for place, text in reversed([*zip(places, self.years, strict=True)]):
+            half = max(width_of(line, YEAR_SIZE) for line in text.split("\n")) / 2 + _BETWEEN
+            if place * pixels + half <= free:
+                free = place * pixels - half
+                yield {"place": place, "text": text}
 
     def _ends(self, low: float, high: float) -> Rows:
         """Where each line is named: beside its end, or as near as keeps the names apart."""
@@ -111,7 +169,7 @@ class Lines:
         )
         return [
             {
-                "place": len(self.years) - 1,
+                "place": self.places[-1],
                 "line": line.look,
                 "value": value,
                 "at": middle,

@@ -39,6 +39,22 @@ BARS: Mapping[Kind, BarLook] = {
     "opens": BarLook(ORANGE, BROWN, "▓", "▲", "opens it further"),
 }
 
+End = Literal["low", "high"]
+"""An end of the range of an assumption."""
+ENDS: Mapping[End, BarLook] = {
+    "low": BarLook(LIGHT_BLUE, BLUE, "░", "", "at the low end of its range"),
+    "high": BarLook(BLUE, BLUE, "█", "", "at the high end of its range"),
+}
+Part = Literal["share", "alone", "acting", "chosen", "left out"]
+"""A bar from zero beside its name."""
+PARTS: Mapping[Part, BarLook] = {
+    "share": BarLook(BLUE, BLUE, "█", "", "share of the variance"),
+    "alone": BarLook(BLUE, BLUE, "█", "", "alone"),
+    "acting": BarLook(LIGHT_BLUE, BLUE, "░", "", "with all it acts on"),
+    "chosen": BarLook(BLUE, BLUE, "█", "✓", "chosen"),
+    "left out": BarLook("#FFFFFF", BLUE, "░", "–", "left out"),
+}
+
 
 class LineLook(NamedTuple):
     """One line: its colour, its dash in pixels (none if solid), and the shape at each year.
@@ -60,8 +76,49 @@ LINES: Mapping[str, LineLook] = {
     "identified": LineLook(MID_BLUE, (7, 4), "diamond", "long_dash", "diamond"),
     "risk_adjusted": LineLook(PURPLE, (2, 3), "triangle-up", "round_dot", "triangle"),
     "unbacked": LineLook(GREY, (8, 3, 2, 3), "cross", "dash_dot", "plus"),
+    "median": LineLook(INK, (), "circle", "solid", "none"),
 }
 """The lines of the gap over the years, by what each is the gap of."""
+IN_YEAR: Mapping[str, LineLook] = {
+    "planned": LineLook(ORANGE, (6, 4), "diamond", "dash", "none"),
+    "actual": LineLook(BLUE, (), "circle", "solid", "circle"),
+    "plan holds": LineLook(MID_BLUE, (2, 3), "square", "round_dot", "none"),
+    "trend": LineLook(MID_BLUE, (6, 4), "triangle-up", "dash", "triangle"),
+    "run rate": LineLook(GREY, (8, 3, 2, 3), "cross", "long_dash_dot", "square"),
+}
+"""The lines of a year in progress: as planned, as it was, and as each forecast takes it on."""
+SERIES: Mapping[str, LineLook] = {
+    "first": LineLook(BLUE, (), "circle", "solid", "circle"),
+    "second": LineLook(ORANGE, (6, 4), "square", "dash", "square"),
+    "third": LineLook(MID_BLUE, (2, 3), "triangle-up", "round_dot", "triangle"),
+    "fourth": LineLook(PURPLE, (8, 3, 2, 3), "diamond", "dash_dot", "diamond"),
+    "fifth": LineLook(GREY, (10, 4), "cross", "long_dash", "plus"),
+    "sixth": LineLook(BROWN, (4, 2), "triangle-down", "square_dot", "x"),
+}
+"""Lines that have no meaning of their own, in order."""
+EVERY_LINE: Mapping[str, LineLook] = {**LINES, **IN_YEAR, **SERIES}
 
-BANDS = ("#E3ECF5", "#C6DAEC")
-"""The bands of a fan: from the outermost to the one about the median."""
+BANDS = ("#E3ECF5", "#C6DAEC", "#9DC3E6")
+"""The bands of a fan, from the outermost inwards."""
+HAPPENED = BarLook(LIGHT_BLUE, BLUE, "█", "", "actual")
+"""A month that is closed."""
+HEAT = ("#F7FAFD", "#C6DAEC", "#6FA8DC")
+"""A heat map from the least figure to the most; INK can be read on each."""
+
+MarkName = Literal["percentile", "plan", "risk_adjusted"]
+"""A figure marked along a scale."""
+
+
+class MarkLook(NamedTuple):
+    """A line across a scale of figures: its colour, its dash in pixels, its width."""
+
+    colour: str
+    dash: tuple[int, ...]
+    width: float
+
+
+MARKS: Mapping[MarkName, MarkLook] = {
+    "percentile": MarkLook(INK, (2, 2), 1.0),
+    "plan": MarkLook(BLUE, (), 2.5),
+    "risk_adjusted": MarkLook(PURPLE, (6, 3), 2.0),
+}

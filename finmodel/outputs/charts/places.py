@@ -9,7 +9,7 @@ from rich.cells import cell_len
 _NARROW = frozenset("fijlrt.,;:'|!()[] ")
 _WIDE = frozenset("mwMW%@—…▲▼")
 ELLIPSIS = "…"
-_PARTS = pattern(r"[^\s/-]*[/-]+\s*|[^\s/-]+\s*")
+_PARTS = pattern(r"[^\s/._-]*[/._-]+\s*|[^\s/._-]+\s*")
 
 
 def width_of(text: str, size: float) -> float:
@@ -28,7 +28,7 @@ def _ems(character: str) -> float:
 
 
 def broken(text: str, width: float, size: float, most: int = 4) -> tuple[str, ...]:
-    """A name as at most so many lines of a width, broken after words and hyphens where it can be.
+    """A name as at most so many lines of a width, broken after words, dots and hyphens if it can.
 
     What is too long ends with an ellipsis.
     """
@@ -98,3 +98,10 @@ def axis_ends(values: Sequence[float]) -> tuple[float, float]:
     size = 10.0 ** floor(log10((high - low) / 5))
     step = next(k * size for k in (1, 2, 2.5, 5, 10, 20) if (high - low) / (k * size) <= 6)
     return floor(low / step) * step, ceil(high / step) * step
+
+
+def room_beside(values: Sequence[float], beside: float, pixels: float) -> tuple[float, float]:
+    """Ends of an axis that holds the values, with so many pixels beyond either end for words."""
+    low, high = min(values), max(values)
+    room = ((high - low) or 1.0) * beside / max(pixels - 2 * beside, pixels / 4)
+    return low - room, high + room

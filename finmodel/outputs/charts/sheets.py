@@ -6,6 +6,7 @@ from finmodel.outputs.charts.chart import Sheet
 from finmodel.outputs.charts.lines_chart import gap_lines
 from finmodel.outputs.run_heading import LEGENDS, Run, run_lines
 from finmodel.projection import Projection
+from finmodel.results import Manifest
 
 WIDTH = 940
 """The width of a chart, in pixels; two of these heights make a sheet in the shape of A4."""
@@ -37,10 +38,14 @@ def unit_line(run: Run) -> str:
 def source(run: Run, dated: str | None = None) -> tuple[str, ...]:
     """What a picture rests on: scenario and basis, settings, scope; version, assumptions, date."""
     first, *others = run_lines(run)
-    manifest = run.manifest
+    return (" ".join((first.partition(". ")[2], *others)), made_by(run.manifest, dated))
+
+
+def made_by(manifest: Manifest, dated: str | None = None) -> str:
+    """What a picture was made by, from which assumptions, and when where that is given."""
     made = (
         f"Source: finmodel {manifest.finmodel}",
         f"assumptions {manifest.assumptions_sha256[:_HASH]}",
         *((dated,) if dated else ()),
     )
-    return (" ".join((first.partition(". ")[2], *others)), f"{', '.join(made)}.")
+    return f"{', '.join(made)}."

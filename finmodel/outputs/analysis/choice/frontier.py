@@ -18,7 +18,7 @@ def frontier_heading(frontier: Frontier) -> str:
 
 def frontier_table(words: ChoiceWords, frontier: Frontier) -> Table:
     """The objective at each amount, and who comes and goes against the amount above."""
-    unit = _unit(words, frontier)
+    unit = amount_unit(words, frontier)
     columns = (
         Column(frontier.resource, unit),
         Column("Value" if words.by_value else words.measure.capitalize()),
@@ -36,7 +36,7 @@ def frontier_picture(words: ChoiceWords, frontier: Frontier) -> tuple[str, ...]:
     if len(values) < 2:
         return ()
     ends = words.reached(max(values)), words.reached(min(values))
-    unit = _unit(words, frontier)
+    unit = amount_unit(words, frontier)
     what = "Value" if words.by_value else words.measure.capitalize()
     along = [figure(one.amount, unit) for one in met]
     return f"{what} by {frontier.resource}", *line_picture(along, values, ends)
@@ -64,5 +64,6 @@ def _moved(words: ChoiceWords, before: FrontierPoint, now: FrontierPoint) -> str
     return ", ".join(parts) or "the same"
 
 
-def _unit(words: ChoiceWords, frontier: Frontier) -> UnitName:
+def amount_unit(words: ChoiceWords, frontier: Frontier) -> UnitName:
+    """The unit of the resource that is varied."""
     return next(one.unit for one in words.found.resources if one.id == frontier.resource)
