@@ -1,31 +1,124 @@
 """The page explains a figure as `finmodel explain` does: the same tree, text and sources."""
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from random import Random
+from typing import Any, NamedTuple
 
-import finmodel
-from finmodel.explanation import Explained
+import pytest
+
+from finmodel.audit.explaining import EVERYTHING, Explainer
+from finmodel.audit.sources import Sources
+from finmodel.explanation import Explained, Source
+from finmodel.graph.evaluate import Evaluation, evaluate
+from finmodel.graph.trace import Cell, Trace
+from finmodel.graph.units import UnitName
+from finmodel.method.bases import BASES
 from finmodel.outputs.audit.formulas import formula_with_numbers
 from finmodel.outputs.audit.sources import changes, rests_on
-from finmodel.outputs.report.explanation_data import explanation_data
-from finmodel.outputs.report.page_model import page_model
+from finmodel.outputs.report.page_data import page_data
+from finmodel.outputs.report.page_model import PageModel, page_model
+from finmodel.outputs.report.run_facts import RunFacts
 from finmodel.outputs.report.scripts import joined_script
-from finmodel.outputs.report.words_data import units_data
+from finmodel.plan import Plan
 from tests.browser.in_node import in_node
+from tests.sizes import repeating, seed_of_run
+from tests.trust.shipped import FOLDERS, plan_of
 
 _RECORDS = Path(__file__).with_name("explaining_in_node.js").read_text("utf-8")
-_ASKED = """
-const report = { data: given.data, model: new Model(given.data.model) };
-startExplanation(report);
-report.model.choose(given.scenario, []);
-const explainer = new Explainer(report);
-return given.cells.map(([line, row, year]) =>
-  figureRecord(report, given.names, explainer.tree(explainer.trace.cell(line, row, year))));
-"""
+_SETS = ("finmodel/sets/starter", *FOLDERS[:-1])
+_FIGURES = 24
+_MOST_LEAVES = 150
+"""Of a figure that rests on more, the tree is compared to some levels, and all of its leaves."""
+_LEVELS = 3
 
 
-def record(figure: Explained) -> dict[str, Any]:
-    source = figure.assumption
+class Run(NamedTuple):
+    """A scenario, and what each lever is given: its number and its text, None as filed."""
+
+    scenario: str
+    levers: tuple[float | None, ...] = ()
+    texts: tuple[str | None, ...] = ()
+
+
+@pytest.mark.parametrize("folder", _SETS)
+def test_figures_are_explained_as_on_the_command_line(folder: str) -> None:
+    seed = seed_of_run()
+    plan = plan_of(folder)
+    page = page_model(plan)
+    runs = [Run("base"), *(Run(name) for name in plan.assumptions.scenarios)]
+    expected = [_expected(plan.with_(scenario=run.scenario), f"{seed} {run}") for run in runs]
+
+    found = _found(page, runs, expected)
+
+    for run, own, theirs in zip(runs, found, expected, strict=True):
+        assert len(theirs) >= 20
+        for explanation, (cell, wanted) in zip(own, theirs.items(), strict=True):
+            differs = _difference(explanation, wanted)
+            again = repeating(seed, f"tests/browser/test_explanation.py -k {folder}")
+            assert differs is None, f"{run}, {cell}: {differs}\n{again}"
+
+
+def _expected(plan: Plan, seed: str) -> Mapping[Cell, Any]:
+    """What the product says of figures of a plan drawn at random, by their cells."""
+    graph = plan.graph()
+    lines = sorted(
+        held.line
+        for basis in BASES
+        for measure in plan.model.measured.bases[basis].values()
+        for levels in (measure.levels, *measure.later.values())
+        for held in levels.values()
+    )
+    evaluation = evaluate(graph, lines)
+    explainer = Explainer(Trace(evaluation), Sources(plan.assumptions, plan.layers()))
+    found: dict[Cell, Any] = {}
+    for cell in _drawn(evaluation, lines, Random(seed)):
+        leaves = {source.path: source for source in explainer.leaves(cell)}
+        tree = explainer.tree(cell, EVERYTHING if len(leaves) <= _MOST_LEAVES else _LEVELS)
+        found[cell] = {
+            "tree": _figure(tree),
+            "leaves": [_source(source, None) for source in leaves.values()],
+        }
+    return found
+
+
+def _drawn(evaluation: Evaluation, lines: Sequence[str], draw: Random) -> set[Cell]:
+    """Cells of different lines, most of them not nil."""
+    found: set[Cell] = set()
+    tried = 0
+    while len(found) < _FIGURES:
+        tried += 1
+        line = draw.choice(lines)
+        values = evaluation.array(line)[:, :, 0]
+        cell = Cell(line, draw.randrange(values.shape[0]), draw.randrange(values.shape[1]))
+        if values[cell.member, cell.year] != 0 or tried % 10 == 0:
+            found.add(cell)
+    return found
+
+
+def _found(page: PageModel, runs: Sequence[Run], expected: Sequence[Mapping[Cell, Any]]) -> Any:
+    """What the page says of them, and to how many levels."""
+    given = {
+        "data": page_data(page, RunFacts("assumptions", "assumptions")),
+        "names": page.lines,
+        "runs": [
+            {
+                **run._asdict(),
+                "asked": [
+                    {
+                        "cell": [page.numbers[cell.line], cell.member, cell.year],
+                        "depth": None if len(one["leaves"]) <= _MOST_LEAVES else _LEVELS,
+                    }
+                    for cell, one in asked.items()
+                ],
+            }
+            for run, asked in zip(runs, expected, strict=True)
+        ],
+    }
+    return in_node(joined_script() + _RECORDS, "return explanationsOf(given);", given)
+
+
+def _figure(figure: Explained) -> dict[str, Any]:
     return {
         "line": figure.line,
         "label": figure.label,
@@ -34,53 +127,51 @@ def record(figure: Explained) -> dict[str, Any]:
         "year": figure.year,
         "unit": figure.unit,
         "value": figure.value,
-        "that_is": figure.through or None,
-        "with_numbers": formula_with_numbers(figure.formula) or None,
+        "that_is": figure.through,
+        "formula": formula_with_numbers(figure.formula),
         "nil": list(figure.nil),
         "same_in": list(figure.same_in),
         "repeated": figure.repeated,
         "cut": figure.cut,
-        "assumption": None
-        if source is None
-        else {
-            "path": source.path,
-            "place": str(source.place),
-            "rests_on": rests_on(source),
-            "changes": list(changes(source, figure.unit)),
-        },
-        "terms": [record(term) for term in figure.terms],
+        "assumption": _source(figure.assumption, figure.unit),
+        "terms": [_figure(term) for term in figure.terms],
     }
 
 
-def alike(found: Any, expected: Any) -> bool:
-    """Whether two records are the same, figures to within 1e-9."""
-    if isinstance(expected, dict):
-        return found.keys() == expected.keys() and all(
-            alike(found[key], one) for key, one in expected.items()
-        )
-    if isinstance(expected, list):
-        return len(found) == len(expected) and all(map(alike, found, expected))
+def _source(source: Source | None, unit: UnitName | None) -> dict[str, Any] | None:
+    if source is None:
+        return None
+    made = {
+        "path": source.path,
+        "place": str(source.place),
+        "basis": source.basis,
+        "before": source.before,
+        "rests_on": rests_on(source),
+        "layers": [
+            {
+                "name": one.name,
+                "operation": one.operation,
+                "operand": one.operand,
+                "place": None if one.place is None else str(one.place),
+            }
+            for one in source.layers
+        ],
+    }
+    return made if unit is None else {**made, "changes": list(changes(source, unit))}
+
+
+def _difference(found: Any, expected: Any, at: str = "") -> str | None:
+    """Where two records differ and how, figures to within 1e-9; None where they do not."""
+    if isinstance(expected, dict) and isinstance(found, dict) and found.keys() == expected.keys():
+        inside = (_difference(found[key], one, f"{at}.{key}") for key, one in expected.items())
+        return next((one for one in inside if one), None)
+    if isinstance(expected, list) and isinstance(found, list) and len(found) == len(expected):
+        pairs = enumerate(zip(found, expected, strict=True))
+        inside = (_difference(own, one, f"{at}[{place}]") for place, (own, one) in pairs)
+        return next((one for one in inside if one), None)
     if isinstance(expected, float) and isinstance(found, int | float):
-        return abs(found - expected) <= 1e-9 * max(1.0, abs(expected))
-    return bool(found == expected)
-
-
-def test_a_gap_is_explained_as_on_the_command_line() -> None:
-    plan = finmodel.load("assumptions")
-    page = page_model(plan)
-    line = plan.model.measured.line("plan", "mitigated_gap", "system")
-
-    given = {
-        "data": {
-            "model": page.data(),
-            "words": {"units": units_data(page.money, page.years[0])},
-            "explanation": explanation_data(page),
-        },
-        "names": page.lines,
-        "scenario": "downside",
-        "cells": [[page.numbers[line], 0, len(page.years) - 1]],
-    }
-    (found,) = in_node(joined_script() + _RECORDS, _ASKED, given)
-
-    expected = record(plan.with_(scenario="downside").explain("mitigated_gap").tree)
-    assert alike(found, expected)
+        if abs(found - expected) <= 1e-9 * max(1.0, abs(expected)):
+            return None
+    elif found == expected:
+        return None
+    return f"{at}: the page says {found!r}, not {expected!r}"

@@ -38,6 +38,7 @@ class _ExplanationData:
         self._numbers = page.numbers
         self._declared = page.model.graph.lines
         self._sources = _SourceTable(Sources(page.model.assumptions))
+        self._levers = {one.switch: k for k, one in enumerate(page.selectable.switched)}
         self._lists: list[Json] = []
         self._places: dict[Hashable, int] = {}
 
@@ -152,13 +153,16 @@ class _ExplanationData:
 
     def _change(self, one: Switched) -> Json:
         override = one.layered.override
-        return {
+        made: dict[str, Json] = {
             "name": one.layered.layer,
             "operation": override.operation,
             "operand": override.operand,
             "place": None if override.place is None else str(override.place),
             "switch": None if one.switch is None else self._numbers.get(one.switch),
         }
+        if one.switch in self._levers:
+            made["lever"] = self._levers[one.switch]
+        return made
 
 
 class _SourceTable:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 NAMES = (
     "elements",
+    "sums",
     "expressions",
     "evaluator",
     "figures",

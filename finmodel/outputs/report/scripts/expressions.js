@@ -58,6 +58,7 @@ class Expressions {
     this.tables = tables;
     this.whose = whose;
     this.spares = new Map();
+    this.meetings = new Map();
   }
 
   /**
@@ -103,20 +104,23 @@ class Expressions {
    * list of where those are in the line, if not each in its own place.
    */
   total(link, of, among) {
-    const [, , target, list] = this.data.links[link];
-    const to = this.data.lists[list], from = among === undefined ? null : this.data.lists[among];
-    const rows = axisSize(this.data, target);
+    const meeting = this.meeting(link, among), rows = meeting.length;
     const found = this.scratch(rows, of.columns), { numbers } = found;
-    numbers.fill(0);
-    for (let column = 0; column < of.columns; column++) {
-      const start = of.start + column * of.across, base = column * rows;
-      for (let member = 0; member < to.length; member++) {
-        const row = from === null ? member : from[member];
-        numbers[base + to[member]] += of.numbers[start + row * of.down];
+    for (let column = 0, place = 0; column < of.columns; column++) {
+      const start = of.start + column * of.across;
+      for (let row = 0; row < rows; row++) {
+        numbers[place++] = sumOfRows(of.numbers, start, of.down, meeting[row]);
       }
     }
     this.free(of);
     return found;
+  }
+
+  /** The rows that each sum adds; found once. */
+  meeting(link, among) {
+    const key = `${link}/${among}`;
+    if (!this.meetings.has(key)) this.meetings.set(key, rowsMeeting(this.data, link, among));
+    return this.meetings.get(key);
   }
 
   /** `then` where the condition is not 0, else `otherwise`. */
@@ -211,4 +215,19 @@ function linesOf(step) {
   if (kind === "before") return [parts[0]];
   if (kind === "pick" || kind === "total") return [parts[1]];
   return parts.flatMap(linesOf);
+}
+
+/**
+ * For each member of a link's target, the rows of a line that lead to it; `among` is the list of
+ * those of the link's source, where that is another axis than the line's.
+ * @returns {number[][]}
+ */
+function rowsMeeting(data, link, among) {
+  const [, , target, list] = data.links[link];
+  const rows = among === undefined ? null : data.lists[among];
+  const found = Array.from({ length: axisSize(data, target) }, () => []);
+  data.lists[list].forEach((to, member) => {
+    found[to].push(rows === null ? member : rows[member]);
+  });
+  return found;
 }

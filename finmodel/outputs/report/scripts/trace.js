@@ -201,7 +201,7 @@ class Trace {
   }
 
   total([link, line, among], cell) {
-    const rows = this.meeting(link, line, among).get(cell.row) ?? [];
+    const rows = this.meeting(link, among)[cell.row];
     const cells = rows.map((row) => this.cell(line, row, cell.year));
     if (cells.length === 0) return numberPart(0);
     if (cells.length === 1) return this.part(cells[0]);
@@ -212,20 +212,11 @@ class Trace {
     return { phrase, value, binding: BINDING.ATOM, cells, nil, structural: false };
   }
 
-  /** The members that a total sums, by the member they lead to; worked out once. */
-  meeting(link, line, among) {
-    const key = `${link}/${line}/${among}`;
-    let found = this.meetings.get(key);
-    if (found === undefined) {
-      found = new Map();
-      const members = among === undefined ? null : this.data.lists[among];
-      this.leadsTo(link).forEach((target, place) => {
-        if (!found.has(target)) found.set(target, []);
-        found.get(target).push(members === null ? place : members[place]);
-      });
-      this.meetings.set(key, found);
-    }
-    return found;
+  /** The members that a total sums, for each that they lead to; found once. */
+  meeting(link, among) {
+    const key = `${link}/${among}`;
+    if (!this.meetings.has(key)) this.meetings.set(key, rowsMeeting(this.data, link, among));
+    return this.meetings.get(key);
   }
 }
 
