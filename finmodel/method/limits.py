@@ -14,7 +14,9 @@ from finmodel.inputs.text import numbers
 from finmodel.inputs.text.years import month_after_april
 from finmodel.method.input_terms import START_OF_SCHEME
 
-_START, _END, _FEWEST = "start_month", "last_month", "fewest_months"
+START, END, FEWEST = "start_month", "last_month", "fewest_months"
+"""The lines of when schemes start and end, and of how long those that end must run."""
+ENDS_BEFORE_IT_STARTS = "it would end in {end}, before it starts in {start}, and save nothing"
 
 
 def limit_message(broken: LimitBroken, baseline_year: str) -> str:
@@ -60,24 +62,24 @@ def ending_too_early(
         (target.line, int(row)): change
         for change in changes
         for target in change.targets
-        if target.line in (_START, _END)
+        if target.line in (START, END)
         for row in np.flatnonzero(target.chosen)
     }
     if not by:
         return
     order = {id(change): place for place, change in enumerate(changes)}
-    ending, starting = graph.lines[_END].axis, graph.lines[_START].axis
-    held = evaluate(graph, [_START, _END, _FEWEST])
-    starts, ends = held.array(_START)[:, 0], held.array(_END)[:, 0]
+    ending, starting = graph.lines[END].axis, graph.lines[START].axis
+    held = evaluate(graph, [START, END, FEWEST])
+    starts, ends = held.array(START)[:, 0], held.array(END)[:, 0]
     for row, scheme in enumerate(ending.members):
         place = starting.position[scheme]
-        changed = [by[key] for key in ((_START, place), (_END, row)) if key in by]
-        fewest = float(held.array(_FEWEST)[row, 0, 0])
+        changed = [by[key] for key in ((START, place), (END, row)) if key in by]
+        fewest = float(held.array(FEWEST)[row, 0, 0])
         early = ends[row] - starts[place] + 1 < fewest
         if changed and early.any():
             last = max(changed, key=lambda change: order[id(change)])
             start, end = (round(_at_first(months, early)) for months in (starts[place], ends[row]))
-            field = "end" if (_END, row) in by and by[_END, row] is last else "start"
+            field = "end" if (END, row) in by and by[END, row] is last else "start"
             yield last, f"{scheme}.{field}", _too_early(start, end, round(fewest), baseline_year)
 
 
@@ -85,7 +87,7 @@ def _too_early(start: int, end: int, fewest: int, baseline_year: str) -> str:
     if end >= start:
         return phasing_not_reached(end - start + 1, fewest)
     months = [str(month_after_april(month, baseline_year)) for month in (end, start)]
-    return f"it would end in {months[0]}, before it starts in {months[1]}, and save nothing"
+    return ENDS_BEFORE_IT_STARTS.format(end=months[0], start=months[1])
 
 
 def _at_first(values: Numbers, chosen: Flags) -> float:
@@ -101,17 +103,17 @@ def month_limits(graph: Graph, targets: Sequence[Target]) -> tuple[float, float]
     `graph` holds the starts and ends there are now.
     """
     low, high = -inf, inf
-    ending, starting = graph.lines[_END].axis, graph.lines[_START].axis
-    held = evaluate(graph, [_START, _END, _FEWEST])
-    later = held.array(_FEWEST)[:, 0, 0] - 1
+    ending, starting = graph.lines[END].axis, graph.lines[START].axis
+    held = evaluate(graph, [START, END, FEWEST])
+    later = held.array(FEWEST)[:, 0, 0] - 1
     for target in targets:
         for row in np.flatnonzero(target.chosen):
-            if target.line == _END:
+            if target.line == END:
                 place = starting.position[ending.members[row]]
-                low = max(low, float(held.array(_START)[place, 0, 0] + later[row]))
-            elif target.line == _START and starting.members[row] in ending.position:
+                low = max(low, float(held.array(START)[place, 0, 0] + later[row]))
+            elif target.line == START and starting.members[row] in ending.position:
                 place = ending.position[starting.members[row]]
-                high = min(high, float(held.array(_END)[place, 0, 0] - later[place]))
+                high = min(high, float(held.array(END)[place, 0, 0] - later[place]))
     return low, high
 
 
@@ -122,13 +124,13 @@ def months_free(graph: Graph, dates: Sequence[tuple[str, int]]) -> tuple[float, 
     """
     low, high = -inf, inf
     moved = set(dates)
-    ending, starting = graph.lines[_END].axis, graph.lines[_START].axis
-    held = evaluate(graph, [_START, _END, _FEWEST])
+    ending, starting = graph.lines[END].axis, graph.lines[START].axis
+    held = evaluate(graph, [START, END, FEWEST])
     for row, scheme in enumerate(ending.members):
         place = starting.position[scheme]
-        end_moves, start_moves = (_END, row) in moved, (_START, place) in moved
-        latest_start = held.array(_END)[row, 0, 0] + 1 - held.array(_FEWEST)[row, 0, 0]
-        spare = float(latest_start - held.array(_START)[place, 0, 0])
+        end_moves, start_moves = (END, row) in moved, (START, place) in moved
+        latest_start = held.array(END)[row, 0, 0] + 1 - held.array(FEWEST)[row, 0, 0]
+        spare = float(latest_start - held.array(START)[place, 0, 0])
         if end_moves and not start_moves:
             low = max(low, -spare)
         elif start_moves and not end_moves:

@@ -203,8 +203,7 @@ def _operand_reader(operation: str, slots: Slots, baseline_year: str) -> Callabl
         return lambda text: float(parse_month(text).months_from_april(baseline_year))
     kind = numbers.KINDS[slots.kind]
     if operation == "add":
-        widened = kind._replace(low=-kind.high, above=False)
-        return widened.parse
+        return kind.widened.parse
     return kind.parse
 
 

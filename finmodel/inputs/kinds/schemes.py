@@ -101,13 +101,16 @@ class Timed(Included):
             yield Problem((), "needs a risk (low, medium or high) or a delivery share")
 
 
+PHASING_NOT_REACHED = (
+    "a one-off that runs {months} months reaches {reached} of the {shares} shares of its "
+    "phasing: leave out the rest, or give a later end"
+)
+
+
 def phasing_not_reached(months: int, fewest: int) -> str:
     """Say that a scheme does not recur and runs too few months for its phasing."""
     reached, shares = -(-months // 12), 1 + fewest // 12
-    return (
-        f"a one-off that runs {months} months reaches {reached} of the {shares} shares of its "
-        "phasing: leave out the rest, or give a later end"
-    )
+    return PHASING_NOT_REACHED.format(months=months, reached=reached, shares=shares)
 
 
 class Saving(Timed, Valued):

@@ -76,6 +76,11 @@ class Kind(NamedTuple):
         return value
 
     @property
+    def widened(self) -> "Kind":
+        """The kind of what may be added to such a number, or taken off."""
+        return self._replace(low=-self.high, above=False)
+
+    @property
     def wanted(self) -> str:
         """What to say is needed where something else was given."""
         return f"{self.description[0].lower()}{self.description[1:]} is needed here"

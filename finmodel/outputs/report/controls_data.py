@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from finmodel.inputs.text.numbers import KINDS, Kind
 from finmodel.method.bases import BASES, Basis
+from finmodel.outputs.report.levers import Lever, why_no_levers
 from finmodel.outputs.report.page_model import PageModel
 from finmodel.outputs.report.run_facts import RunFacts, is_as_filed
 
@@ -23,10 +23,6 @@ _REMAINING = {
 }
 """What is missing otherwise, by the part of the message whose figure it is."""
 _LEFT = ("remains", "identified", "at_risk")
-_NO_RANGES = (
-    "No assumption of this set has a range, so there is nothing to move here. Write "
-    "{value: …, low: …, high: …} in a file, or make the page with --lever PATH=LOW:HIGH."
-)
 
 
 def controls_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
@@ -47,18 +43,21 @@ def controls_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
         "made": "As filed" if is_as_filed(page.plan) else "As this page was made",
         "remaining": list(rows.values()),
         "left": [rows[part] for part in _LEFT],
-        "levers": [],
-        "whyNone": _NO_RANGES,
-        "kinds": {name: _kind_data(kind) for name, kind in KINDS.items()},
+        "levers": [_lever_data(one) for one in page.levers],
+        "whyNone": "" if page.levers else why_no_levers(page.plan),
+        "kinds": {one.reading.name: one.reading.data() for one in page.levers},
     }
 
 
-def _kind_data(kind: Kind) -> dict[str, Any]:
-    """How a kind of number is read where it is typed."""
+def _lever_data(lever: Lever) -> dict[str, Any]:
+    """A lever as levers.js has it."""
     return {
-        "percent": kind.percent,
-        "either": kind.either,
-        "whole": kind.whole,
-        "bare": list(kind.bare),
-        "wanted": kind.wanted,
+        "path": lever.path,
+        "operation": lever.operation,
+        "label": lever.label,
+        "owner": lever.owner,
+        "kind": lever.reading.name,
+        "filed": lever.filed,
+        "positions": list(lever.positions),
+        "filedAt": lever.filed_at,
     }

@@ -14,9 +14,17 @@ from finmodel.graph.units import UnitName, money_name
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import BASES, Basis
 from finmodel.method.model import Model
-from finmodel.method.selector import Selectable, selectable
+from finmodel.method.scenarios import Layered
+from finmodel.method.selector import Selectable, SwitchedSetting, selectable
 from finmodel.outputs.report.emitted import Json, emitted, order_of, places_of
+from finmodel.outputs.report.lever_options import levers_asked_for
+from finmodel.outputs.report.levers import Lever, levers_that_move_most
 from finmodel.outputs.report.page_lines import PageLines, declare_page_lines
+from finmodel.outputs.report.page_refusals import (
+    Refusals,
+    declare_refusals,
+    refusals_data,
+)
 from finmodel.plan import SETTING, Plan
 
 
@@ -59,6 +67,8 @@ class PageModel:
         selectable: the graph with every scenario behind a switch.
         graph: the same with the lines that the parts of the page show.
         parts: those lines, by the part that shows them.
+        levers: the assumptions that can be moved.
+        refusals: what the engine would refuse of them.
         lines: the lines in the page's data, in order.
         numbers: line -> its place in the page's data.
         scenarios: those that can be chosen, base first.
@@ -68,6 +78,8 @@ class PageModel:
     selectable: Selectable
     graph: Graph
     parts: PageLines
+    levers: tuple[Lever, ...]
+    refusals: Refusals
     lines: tuple[str, ...]
     numbers: Mapping[str, int]
     scenarios: tuple[PageScenario, ...]
@@ -110,7 +122,18 @@ class PageModel:
                 for one in self.scenarios
             ],
             "scenario": self.plan.scenario,
-            "levers": [],
+            "levers": [self._lever(one) for one in self.selectable.switched],
+            "refusals": {
+                **refusals_data(self.refusals, self.numbers, self.years[0]),
+                "lines": len(order_of(self.graph, self.refusals.reads)),
+            },
+        }
+
+    def _lever(self, setting: SwitchedSetting) -> dict[str, Json]:
+        """The lines that a lever gives numbers to."""
+        return {
+            "switch": self._number(setting.switch),
+            "operands": [self.numbers[one] for one in setting.operands if one in self.numbers],
         }
 
     def _number(self, line: str | None) -> int | None:
@@ -118,27 +141,39 @@ class PageModel:
         return None if line is None else self.numbers.get(line)
 
 
-def page_model(plan: Plan, levers: Sequence[str] = ()) -> PageModel:  # noqa: ARG001
-    """The model of a plan with its scenarios and the lines that the page shows.
+def page_model(plan: Plan, levers: Sequence[str] = ()) -> PageModel:
+    """The model of a plan with its scenarios, its levers and the lines that the page shows.
 
-    `levers` are those asked for, as `PATH=LOW:HIGH`.
+    `levers` are those asked for, as `PATH=LOW:HIGH`; those that move the gap most unless given.
 
     Raises:
+        SettingError: a lever cannot be made.
         UnknownPathError, ValueError: an override cannot be made.
         GraphError: the lines cannot be put together, or are of a kind that no page can read.
     """
-    assumptions = plan.assumptions
+    moved = levers_asked_for(plan, levers) if levers else levers_that_move_most(plan)
     settings = [one for one in plan.layers() if one.layer == SETTING]
-    chosen = selectable(plan.model.graph, assumptions, plan.scenario, settings)
+    chosen = selectable(
+        plan.model.graph,
+        plan.assumptions,
+        plan.scenario,
+        settings,
+        [Layered(SETTING, one.setting) for one in moved],
+    )
     declare = Declarations(chosen.graph.years, chosen.graph.lines)
     parts = declare_page_lines(plan.model, declare, chosen.graph)
+    refusals = declare_refusals(declare, plan.model.graph, chosen, len(moved), len(settings))
     graph = declare.graph()
-    lines = order_of(graph, parts.reads)
+    # What is refused comes first, so that nothing else is worked out where something is.
+    first = order_of(graph, refusals.reads)
+    lines = tuple(dict.fromkeys((*first, *order_of(graph, parts.reads))))
     return PageModel(
         plan,
         chosen,
         graph,
         parts,
+        moved,
+        refusals,
         lines,
         places_of(lines),
         (PageScenario(BASE, "As filed", None), *_scenarios(plan, chosen)),

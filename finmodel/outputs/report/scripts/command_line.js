@@ -35,5 +35,5 @@ function commandLine(report) {
 
 /** A lever that is moved, as `--set` takes it. */
 function settingOf({ lever, text }) {
-  return `${lever.path}=${lever.adds ? `+${text}` : text}`;
+  return `${lever.path}=${markedOperand(lever, text)}`;
 }

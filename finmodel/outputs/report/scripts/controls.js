@@ -5,19 +5,6 @@
  * tables; and what is said of it.
  */
 
-/**
- * An assumption that can be moved.
- * @typedef {object} Lever
- * @property {string} path - as `--set` takes it
- * @property {string} label - what it is, for people
- * @property {string} owner - whose it is; empty where nobody is named
- * @property {string} kind - its kind of number, a key of `controls.kinds`
- * @property {boolean} adds - whether what is given is added to what is filed
- * @property {string} filed - what is filed, as it is written
- * @property {string[]} positions - what each position of the slider gives, as it is written
- * @property {number} filedAt - the position that is as filed
- */
-
 /** The element with an id. */
 function byId(id) {
   return document.getElementById(id);
@@ -40,7 +27,7 @@ function caseInWords(report) {
     ...(scenario === "base" ? [] : [`scenario ${name}`]),
     ...report.data.controls.settings,
     ...movedLevers(report).map(({ lever, text }) =>
-      `${lever.label} ${lever.adds ? `+${text}` : text} (as filed ${lever.filed})`),
+      `${lever.label} ${markedOperand(lever, text)} (as filed ${lever.filed})`),
   ];
   return `A what-if, not the plan as filed: ${settings.join("; ")}.`;
 }
@@ -120,14 +107,15 @@ function whose(lever) {
 function takeText(report, k, row, text) {
   const { controls } = report.data;
   const lever = controls.levers[k], { state } = report;
-  const isFiled = text === lever.positions[lever.filedAt];
-  const read = readTyped(controls.kinds[lever.kind], text);
+  const operand = operandText(lever, text);
+  const isFiled = operand === lever.positions[lever.filedAt];
+  const read = readTyped(controls.kinds[lever.kind], operand);
   if (read.sentence === undefined) {
     report.unread.delete(k);
     state.levers[k] = isFiled ? null : read.value;
-    state.texts[k] = isFiled ? null : tidied(text);
+    state.texts[k] = isFiled ? null : operand;
   } else {
-    report.unread.set(k, `${lever.label}: ${read.sentence}`);
+    report.unread.set(k, `${lever.path}: ${read.sentence}`);
   }
   showLever(lever, row, text);
   changeSoon(report);

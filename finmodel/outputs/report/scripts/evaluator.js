@@ -21,7 +21,7 @@ class Model {
       const steps = [line.is, line.opening].filter((step) => step !== undefined);
       return [...new Set(steps.flatMap(linesOf))].filter((other) => other !== number);
     });
-    this.#accepted = this.#inputs(data.scenario, data.levers.map(() => null));
+    this.#accepted = { scenario: data.scenario, levers: data.levers.map(() => null) };
     this.#workOutAll();
     this.#filed = new Map();
   }
@@ -59,7 +59,7 @@ class Model {
    * @returns {boolean} whether it is accepted; `refusals()` says why not
    */
   choose(scenario, levers) {
-    const asked = this.#inputs(scenario, levers);
+    const asked = { scenario, levers: this.data.levers.map((_, k) => levers[k] ?? null) };
     this.#refused = this.#tried(asked);
     if (this.#refused.length === 0) this.#accepted = asked;
     return this.#refused.length === 0;
@@ -98,7 +98,7 @@ class Model {
   }
 
   /** The inputs that say what is chosen: the line of each, and its number. */
-  #inputs(scenario, levers) {
+  #inputs({ scenario, levers }) {
     const inputs = new Map();
     for (const { id, switch: line } of this.data.scenarios) {
       if (line !== null) inputs.set(line, id === scenario ? 1 : 0);
@@ -111,10 +111,17 @@ class Model {
     return inputs;
   }
 
-  /** Work out what follows from inputs; the sentences for which they are refused, if they are. */
-  #tried(inputs) {
+  /** Work out what follows from what is asked; the sentences for which it is refused, if it is. */
+  #tried(asked) {
+    const { lines } = this.data.refusals, moved = this.#give(asked);
     try {
-      this.#workOut(this.#give(inputs));
+      this.#workOut(moved, 0, lines);
+      const refused = this.#refusalsOf(asked.levers);
+      if (refused.length > 0) {
+        this.#workOut(this.#give(this.#accepted), 0, lines);
+        return refused;
+      }
+      this.#workOut(moved, lines, this.tables.length);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.#give(this.#accepted);
@@ -124,10 +131,16 @@ class Model {
     return [];
   }
 
-  /** Give numbers to inputs; which lines moved by that, a flag for each. */
-  #give(inputs) {
+  /** As the engine refuses: that schemes end too early only where no number is out of limits. */
+  #refusalsOf(levers) {
+    const sentences = limitSentences(this);
+    return [...new Set(sentences.length > 0 ? sentences : earlySentences(this, levers))];
+  }
+
+  /** Give the inputs of what is asked their numbers; a flag for each line, of those moved. */
+  #give(asked) {
     const moved = new Uint8Array(this.tables.length);
-    for (const [line, value] of inputs) {
+    for (const [line, value] of this.#inputs(asked)) {
       const { numbers } = this.tables[line];
       if (numbers[0] === value) continue;
       this.#keepAsFiled(line);
@@ -141,11 +154,13 @@ class Model {
     this.tables.forEach((_, line) => this.#workOutLine(line));
   }
 
-  /** Work out the lines that read one that moved, in order, until nothing moves any more. */
-  #workOut(moved) {
-    this.#reads.forEach((reads, line) => {
-      if (reads.some((other) => moved[other])) moved[line] = this.#workOutLine(line) ? 1 : 0;
-    });
+  /** Work out those of some lines, in order, that read one that moved. */
+  #workOut(moved, first, end) {
+    for (let line = first; line < end; line++) {
+      if (this.#reads[line].some((other) => moved[other])) {
+        moved[line] = this.#workOutLine(line) ? 1 : 0;
+      }
+    }
   }
 
   /** Work out a line; whether any of its numbers moved. */

@@ -38,12 +38,6 @@ function trimmed(value, places) {
   return text === "-0" || text === "" ? "0" : text.replace("-", "−");
 }
 
-/** The month so many months after April of a year, as the files write it: 2017-10. */
-function monthAfterApril(months, firstYear) {
-  const since = firstYear * 12 + 3 + Math.round(months);
-  return `${Math.floor(since / 12)}-${String((since % 12) + 1).padStart(2, "0")}`;
-}
-
 /** A formula in words with its numbers in place. */
 function formulaWithNumbers(formula, units) {
   return formula
