@@ -17,9 +17,11 @@ from finmodel.cli.options import (
     BasisName,
     MeasureName,
     OrganisationName,
+    PictureFile,
     PricesName,
     Settings,
 )
+from finmodel.cli.picture_file import picture_files, refuse_unwritable_picture
 from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import PLAN
 
@@ -43,7 +45,7 @@ Within = Annotated[
 ]
 
 
-@command(reads=("names", "within"))
+@command(reads=("names", "within"), writes={"picture": "--picture"})
 def compare(
     *,
     names: Names,
@@ -53,6 +55,7 @@ def compare(
     measure: MeasureName = GAP,
     organisation: OrganisationName = SYSTEM,
     prices: PricesName = "cash",
+    picture: PictureFile = None,
     printed: Printed,
     running: Running,
 ) -> Answer:
@@ -66,6 +69,7 @@ def compare(
       finmodel compare base downside slipped --measure underlying_gap
       finmodel compare base downside my-set
       finmodel compare assumptions my-set
+      finmodel compare base downside --picture downside.png
     """
     from finmodel.analysis.compare import CompareQuestion
     from finmodel.analysis.comparison import in_real_prices
@@ -78,16 +82,23 @@ def compare(
         raise UsageError("two names are needed, such as: finmodel compare base downside")
     if len(names) > 2 and printed.output is not None and printed.form not in ("json", "csv"):
         raise UsageError("several comparisons go to one file as --format csv or json")
+    refuse_unwritable_picture(picture, force=printed.force)
     question = CompareQuestion(tuple(names), measure, organisation, basis)
     plans = open_plans(names, folder, settings)
     found = question.ask(plans)
     if prices == "real":
         found = in_real_prices(found, [plan.deflator() for plan in plans])
+    files = []
+    if picture is not None:
+        from finmodel.outputs.analysis.comparison_picture import comparison_sheet
+
+        files = picture_files(picture, comparison_sheet(plans[0], found), force=printed.force)
     document = comparison_document(plans, question, found)
     return Answer(
         lambda: [comparison_page(plans[0], one, basis, document["manifest"]) for one in found],
         lambda: comparison_records(found),
         lambda: document,
+        files=files,
         plans=plans,
         notes=override_warnings(plans, basis, (measure,)),
     )

@@ -13,11 +13,13 @@ from finmodel.cli.options import (
     SYSTEM,
     BasisName,
     OrganisationName,
+    PictureFile,
     PricesName,
     SetFolder,
     YearName,
     one_of,
 )
+from finmodel.cli.picture_file import picture_files, refuse_unwritable_picture
 from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.method.bases import PLAN
 
@@ -52,7 +54,7 @@ ByWhom = Annotated[
 ]
 
 
-@command()
+@command(writes={"picture": "--picture"})
 def drivers(
     *,
     folder: SetFolder = DEFAULT_SET,
@@ -64,6 +66,7 @@ def drivers(
     year: YearName = None,
     organisation: OrganisationName = SYSTEM,
     prices: PricesName = "cash",
+    picture: PictureFile = None,
     printed: Printed,
     running: Running,
 ) -> Answer:
@@ -78,6 +81,7 @@ def drivers(
       finmodel drivers --by organisation --year 2018/19
       finmodel drivers --show steps --show walk
       finmodel drivers --underlying --organisation system
+      finmodel drivers --show opens --show steps --picture why.svg
     """
     from finmodel.audit.drivers import in_real_prices
     from finmodel.outputs.audit.drivers_page import (
@@ -93,6 +97,9 @@ def drivers(
     shown = list(VIEWS) if "all" in views else [view for view in VIEWS if view in views]
     if by is not None and (shown != ["opens"] or organisation != SYSTEM):
         raise UsageError("--by organisation cannot be used with --organisation or --show")
+    if by is not None and picture is not None:
+        raise UsageError("--picture shows one gap: leave out --by, or name one with --organisation")
+    refuse_unwritable_picture(picture, force=printed.force)
     plan = assumed.plan(folder)
     found = plan.drivers(basis)
     if prices == "real":
@@ -100,6 +107,12 @@ def drivers(
     found.projection.rows_of(organisation)
     if year is not None:
         found.projection.column(year)
+    files = []
+    if picture is not None:
+        from finmodel.outputs.audit.drivers_picture import drivers_sheet
+
+        sheet = drivers_sheet(found, shown, organisation, year)
+        files = picture_files(picture, sheet, force=printed.force)
     return Answer(
         lambda: (
             drivers_page(found, shown, organisation, year)
@@ -108,5 +121,6 @@ def drivers(
         ),
         lambda: drivers_records(found),
         lambda: drivers_document(found),
+        files=files,
         plans=(plan,),
     )

@@ -35,7 +35,7 @@ def comparison_page(plan: Plan, found: Comparison, basis: str, manifest: object)
     rows = [Row((found.before, *found.values_before[first:]))]
     for one in found.differences:
         rows.append(Row((one.path, *[""] * len(one.effect[first:])), role="caption"))
-        rows.append(Row((_values(plan, one), *one.effect[first:]), role="step"))
+        rows.append(Row((values_of(plan, one), *one.effect[first:]), role="step"))
     if any(found.together):
         rows.append(Row(("acting together", *found.together[first:])))
     rows.append(Row((found.after, *found.values_after[first:]), role="total", ruled=True))
@@ -83,7 +83,7 @@ def _without_effect(found: Comparison) -> list[str]:
     ]
 
 
-def _values(plan: Plan, one: Difference) -> str:
+def values_of(plan: Plan, one: Difference) -> str:
     """What is assumed in the one and in the other."""
     if one.before is None and one.after is None:
         return "several values"

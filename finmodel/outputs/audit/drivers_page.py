@@ -105,10 +105,13 @@ def _bridge(drivers: Drivers, organisation: str, year: str | None) -> tuple[Bloc
     return (Heading(title, 2), GAP, Picture(lambda width: drawn_bars(bars, width)), GAP)
 
 
-def driver_bars(opened: GapByDriver, drivers: Drivers, column: int) -> tuple[Bar, ...]:
+def driver_bars(
+    opened: GapByDriver, drivers: Drivers, column: int, least: float = _LEAST_SEEN
+) -> tuple[Bar, ...]:
     """The gap of the first year, each driver from where the one before ended, then the gap.
 
-    Drivers too small to be seen are one bar for each kind.
+    Drivers too small to be seen are one bar for each kind: those that are less than a share of the
+    largest.
     """
     projection = drivers.projection
     first, last = projection.years[0], projection.years[column]
@@ -117,7 +120,7 @@ def driver_bars(opened: GapByDriver, drivers: Drivers, column: int) -> tuple[Bar
     rows = projection.rows_of(opened.id)
     label = next(row.label for row in rows if row.measure == opening)
     bars = [_total(f"{label} {first}", reached, projection.unit)]
-    for name, value in _shown(opened, column):
+    for name, value in _shown(opened, column, least):
         printed = figure(value, projection.unit)
         kind: Kind = "opens" if value > 0 else "closes"
         bars.append(Bar(kind, name, printed, reached, reached + value))
@@ -125,10 +128,10 @@ def driver_bars(opened: GapByDriver, drivers: Drivers, column: int) -> tuple[Bar
     return (*bars, _total(f"{label} {last}", opened.gap[column], projection.unit))
 
 
-def _shown(opened: GapByDriver, column: int) -> Iterator[tuple[str, float]]:
+def _shown(opened: GapByDriver, column: int, seen: float) -> Iterator[tuple[str, float]]:
     """Each bar of the picture, its label and what it adds to the gap."""
     active = active_bars(opened)
-    least = _LEAST_SEEN * max((abs(bar.values[column]) for bar in active), default=0.0)
+    least = seen * max((abs(bar.values[column]) for bar in active), default=0.0)
     for kind, bars in by_kind(active):
         small = [bar for bar in bars if abs(bar.values[column]) < least]
         together = small if len(small) > 1 else []

@@ -1,5 +1,6 @@
 """The drawing of a bridge: bars, the joins between them, figures at the bars, names at the foot."""
 
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -15,18 +16,18 @@ from finmodel.outputs.charts.altair_layers import (
     words,
 )
 from finmodel.outputs.charts.bridge_chart import FIGURE_SIZE, NAME_SIZE, Bridge
-from finmodel.outputs.charts.looks import BARS, INK
+from finmodel.outputs.charts.looks import INK
 
 _AXES = {"along": "x", "along2": "x2", "up": "y", "up2": "y2"}
 
 
 def drawing(chart: Bridge, prefix: str = "") -> LayerChart:
     """The chart, standing or on its side, on its data sets `bars`, `joins`, `names`, `limits`."""
-    lies = _lying if chart.sideways else _standing
+    lies = partial(_lying if chart.sideways else _standing, money_axis(chart.unit))
     limits = unseen(prefix).encode(**lies(along="place", up="at"))
     bars = data(prefix, "bars")
     kinds = {bar.kind for bar in chart.bars}
-    looks = [look for kind, look in BARS.items() if kind in kinds]
+    looks = [look for kind, look in chart.looks.items() if kind in kinds]
     keys = [look.key for look in looks]
     rectangles = bars.mark_rect(strokeWidth=1).encode(
         **lies(along="left", along2="right", up="from", up2="to"),
@@ -60,23 +61,23 @@ def drawing(chart: Bridge, prefix: str = "") -> LayerChart:
     return layered((limits, joins, rectangles, *figures, names), chart.width, chart.height)
 
 
-def _standing(**places: str) -> dict[str, Any]:
+def _standing(axis: alt.Axis, **places: str) -> dict[str, Any]:
     """Encodings of bars that stand: `along` them is x, `up` their scale is y."""
     kinds = {"along": alt.X, "along2": alt.X2, "up": alt.Y, "up2": alt.Y2}
-    return {_AXES[end]: _field(kinds[end], end, name) for end, name in places.items()}
+    return {_AXES[end]: _field(kinds[end], end, name, axis) for end, name in places.items()}
 
 
-def _lying(**places: str) -> dict[str, Any]:
+def _lying(axis: alt.Axis, **places: str) -> dict[str, Any]:
     """The same of bars that lie, the first on top."""
     kinds = {"along": alt.Y, "along2": alt.Y2, "up": alt.X, "up2": alt.X2}
     across = {"x": "y", "y": "x", "x2": "y2", "y2": "x2"}
-    return {across[_AXES[end]]: _field(kinds[end], end, name) for end, name in places.items()}
+    return {across[_AXES[end]]: _field(kinds[end], end, name, axis) for end, name in places.items()}
 
 
-def _field(kind: Any, end: str, name: str) -> Any:
+def _field(kind: Any, end: str, name: str, axis: alt.Axis) -> Any:
     if end.endswith("2"):
         return kind(f"{name}:Q")
     if end == "up":
-        return kind(f"{name}:Q", axis=money_axis(), scale=fixed(), title=None)
+        return kind(f"{name}:Q", axis=axis, scale=fixed(), title=None)
     scale = alt.Scale(zero=False, nice=False, reverse=kind is alt.Y)
     return kind(f"{name}:Q", axis=None, scale=scale, title=None)

@@ -17,7 +17,7 @@ from finmodel.outputs.charts import (
     altair_tornado,
 )
 from finmodel.outputs.charts.bars_chart import Bars
-from finmodel.outputs.charts.bridge_chart import Bridge
+from finmodel.outputs.charts.bridge_chart import SIDE_NAMES, Bridge
 from finmodel.outputs.charts.chart import Chart, Sheet
 from finmodel.outputs.charts.distribution_chart import Distribution
 from finmodel.outputs.charts.heat_chart import HeatMap
@@ -48,11 +48,18 @@ def altair_chart(chart: Chart, prefix: str = "") -> alt.LayerChart:
         list(broken(chart.title, WIDTH, _TITLE, 3)),
         subtitle=chart.unit,
         anchor="start",
-        frame="bounds",
+        **_left_edge(chart),
         subtitlePadding=4,
         offset=14,
     )
     return drawn.properties(title=title)
+
+
+def _left_edge(chart: Chart) -> dict[str, Any]:
+    """Where titles begin: of bars that lie, where the longest name would."""
+    if isinstance(chart, Bridge) and chart.sideways:
+        return {"frame": "group", "dx": -SIDE_NAMES}
+    return {"frame": "bounds"}
 
 
 def altair_sheet(sheet: Sheet) -> dict[str, Any]:

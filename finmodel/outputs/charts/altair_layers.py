@@ -32,7 +32,7 @@ def unseen(prefix: str) -> alt.Chart:
 def money_axis(unit: str = "", *, grid: bool = True) -> alt.Axis:
     """An axis of figures, of a share as percentages, with a grid unless asked otherwise."""
     written = SHARE if unit.startswith("%") else MONEY
-    return alt.Axis(title=None, labelExpr=written, tickCount=5, grid=grid)
+    return alt.Axis(title=None, labelExpr=written, tickCount=5, grid=grid, labelFlush=False)
 
 
 def fixed() -> alt.Scale:

@@ -3,14 +3,16 @@
 Each step runs from where the one before it ended, all on one scale.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import NamedTuple
 
+from finmodel.method.steps import Term
 from finmodel.outputs.charts.looks import Kind
 from finmodel.outputs.figures import figure
 from finmodel.outputs.year_table_rows import NOTHING, step_text
 from finmodel.projection import Projection
+from finmodel.results import Row
 
 
 class Bar(NamedTuple):
@@ -28,23 +30,34 @@ def bars_of(projection: Projection, year: str, organisation: str = "system") -> 
     column = projection.column(year)
     rows = {row.measure: row for row in projection.rows_of(organisation)}
     bars: list[Bar] = []
-    reached = 0.0
     for total, steps in projection.bridge.gaps:
-        for measure, sign in (*steps, (total, 1)):
-            if measure not in rows:
-                continue
-            value = rows[measure].values[column]
-            size = value if value is not None and isfinite(value) else 0.0
-            label, printed = rows[measure].label, figure(value, rows[measure].unit)
-            if measure == total:
-                bars.append(Bar("total", label, printed, 0.0, size))
-                reached = size
-            else:
-                end = reached + sign * size
-                kind: Kind = "opens" if sign * size > 0 else "closes"
-                bars.append(Bar(kind, step_text(label, sign), printed, reached, end))
-                reached = end
+        bars += bars_between(rows, column, bars[-1].end if bars else 0.0, steps, total)
     return tuple(bars)
+
+
+def bars_between(
+    rows: Mapping[str, Row], column: int, reached: float, steps: Sequence[Term], total: str
+) -> tuple[Bar, ...]:
+    """Steps, each from where the one before ended, then the total they lead to; what is held."""
+    bars = []
+    for measure, sign in steps:
+        if measure in rows:
+            row, end = rows[measure], reached + sign * _size(rows[measure], column)
+            kind: Kind = "opens" if end > reached else "closes"
+            printed = figure(row.values[column], row.unit)
+            bars.append(Bar(kind, step_text(row.label, sign), printed, reached, end))
+            reached = end
+    return (*bars, *([total_bar(rows[total], column)] if total in rows else []))
+
+
+def total_bar(row: Row, column: int) -> Bar:
+    """The bar of a total, from zero."""
+    return Bar("total", row.label, figure(row.values[column], row.unit), 0.0, _size(row, column))
+
+
+def _size(row: Row, column: int) -> float:
+    value = row.values[column]
+    return value if value is not None and isfinite(value) else 0.0
 
 
 def but_nil(bars: Sequence[Bar]) -> tuple[Bar, ...]:

@@ -1,12 +1,12 @@
 """A bridge as a chart: bars in order, the joins between them, and their names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from finmodel.outputs.charts.bridge import Bar
-from finmodel.outputs.charts.chart import Rows
-from finmodel.outputs.charts.looks import BARS
+from finmodel.outputs.charts.chart import Cell, Rows
+from finmodel.outputs.charts.looks import BARS, BarLook, Kind
 from finmodel.outputs.charts.places import axis_ends, broken, width_of
 from finmodel.outputs.safe_text import printable
 
@@ -14,9 +14,9 @@ HALF = 0.34
 """Half the width of a bar, as a share of its place."""
 NAME_SIZE, FIGURE_SIZE = 11, 12
 """The size of names and figures, in pixels."""
-_SIDE_NAMES = 300
+SIDE_NAMES = 300
 """How wide names beside the bars may be, in pixels."""
-_ROW = 30
+_ROW = 28
 """The height of a bar that lies on its side, with what is between it and the next, in pixels."""
 
 
@@ -28,6 +28,7 @@ class Bridge:
         bars: the first and the last are totals.
         sideways: whether the bars lie, with their names beside them.
         width, height: of the space of the bars, in pixels.
+        looks: how each kind of bar looks, and what it means.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Bridge:
     sideways: bool
     width: int
     height: int
+    looks: Mapping[Kind, BarLook]
 
     def rows(self) -> dict[str, Rows]:
         """`bars`, the `joins` between them, their `names`, and the `limits` of the scale."""
@@ -50,8 +52,8 @@ class Bridge:
                     "from": bar.start,
                     "to": bar.end,
                     "top": max(bar.start, bar.end),
-                    "kind": BARS[bar.kind].key,
-                    "text": f"{BARS[bar.kind].mark} {bar.figure}".strip(),
+                    "kind": self.looks[bar.kind].key,
+                    "text": f"{self.looks[bar.kind].mark} {bar.figure}".strip(),
                 }
                 for place, bar in enumerate(self.bars)
             ],
@@ -59,39 +61,41 @@ class Bridge:
                 {"left": place + HALF, "right": place + 1 - HALF, "at": bar.end}
                 for place, (bar, _) in enumerate(pairwise(self.bars))
             ],
-            "names": [
-                {"place": place, "text": "\n".join(self._name(bar.label))}
-                for place, bar in enumerate(self.bars)
-            ],
+            "names": [self._name(place, bar.label) for place, bar in enumerate(self.bars)],
             "limits": [{"place": -0.5, "at": low}, {"place": len(self.bars) - 0.5, "at": high}],
         }
 
-    def _name(self, label: str) -> tuple[str, ...]:
-        if self.sideways:
-            return broken(label, _SIDE_NAMES, NAME_SIZE, 2)
-        return broken(label, self.width / len(self.bars) - 6, NAME_SIZE)
+    def _name(self, place: int, label: str) -> Mapping[str, Cell]:
+        if not self.sideways:
+            lines = broken(label, self.width / len(self.bars) - 6, NAME_SIZE)
+            return {"place": place, "text": "\n".join(lines)}
+        lines = broken(label, SIDE_NAMES, NAME_SIZE, 2)
+        # The first line is where it is drawn: those below it move it up by half of them.
+        above = (len(lines) - 1) * (NAME_SIZE + 2) / 2 / _ROW
+        return {"place": place - above, "text": "\n".join(lines)}
 
 
 def bridge_of(
-    title: str, unit: str, bars: Sequence[Bar], width: int, height: int, *, lying: bool = False
+    title: str,
+    unit: str,
+    bars: Sequence[Bar],
+    width: int,
+    height: int,
+    looks: Mapping[Kind, BarLook] = BARS,
+    *,
+    lying: bool = False,
 ) -> Bridge:
     """The chart of some bars; it lies on its side where asked, or where figures have no room."""
     safe = tuple(bar._replace(label=printable(bar.label)) for bar in bars)
     widest = max((width_of(f"▼ {bar.figure}", FIGURE_SIZE) for bar in safe), default=0.0)
-    sideways = lying or widest > width / max(len(safe), 1)
-    alt = f"{title}, {unit}: {'; '.join(map(_said, safe))}."
-    return Bridge(
-        title,
-        unit,
-        alt,
-        safe,
-        sideways,
-        width - _SIDE_NAMES if sideways else width,
-        len(safe) * _ROW if sideways else height,
-    )
+    if lying or widest > width / max(len(safe), 1):
+        lying, width, height = True, width - SIDE_NAMES, len(safe) * _ROW
+    said = "; ".join(_said(bar, looks) for bar in safe)
+    alt = f"{title}, {unit}: {said}."
+    return Bridge(title, unit, alt, safe, lying, width, height, looks)
 
 
-def _said(bar: Bar) -> str:
+def _said(bar: Bar, looks: Mapping[Kind, BarLook]) -> str:
     if bar.kind == "total":
         return f"{bar.label} {bar.figure}"
-    return f"{bar.label} {BARS[bar.kind].meaning} by {bar.figure.strip('()')}"
+    return f"{bar.label} {looks[bar.kind].meaning} by {bar.figure.strip('()')}"

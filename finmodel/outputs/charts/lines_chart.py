@@ -172,7 +172,7 @@ class Lines:
                 "place": self.places[-1],
                 "line": line.look,
                 "value": value,
-                "at": middle,
+                "at": middle + (len(text) - 1) * _LEADING * pixel / 2,
                 "text": "\n".join(text),
             }
             for (line, value), middle, text in zip(named, middles, texts, strict=True)

@@ -54,6 +54,12 @@ PARTS: Mapping[Part, BarLook] = {
     "chosen": BarLook(BLUE, BLUE, "█", "✓", "chosen"),
     "left out": BarLook("#FFFFFF", BLUE, "░", "–", "left out"),
 }
+CHANGES: Mapping[Kind, BarLook] = {
+    "total": BARS["total"]._replace(meaning="before and after"),
+    "closes": BARS["closes"]._replace(meaning="lowers it"),
+    "opens": BARS["opens"]._replace(meaning="raises it"),
+}
+"""The same bars between two figures that need not be gaps."""
 
 
 class LineLook(NamedTuple):

@@ -8,9 +8,9 @@ from finmodel.outputs.run_heading import LEGENDS, Run, run_lines
 from finmodel.projection import Projection
 from finmodel.results import Manifest
 
-WIDTH = 940
+WIDTH = 1000
 """The width of a chart, in pixels; two of these heights make a sheet in the shape of A4."""
-_BRIDGE, _LINES = 250, 180
+BRIDGE, LINES = 230, 165
 _HASH = 12
 """How many characters of the hash of the assumptions a picture shows."""
 
@@ -24,8 +24,8 @@ def project_sheet(projection: Projection, dated: str | None = None) -> Sheet:
         f"{projection.system}: affordability gap, {projection.years[0]} to {year}",
         (LEGENDS["gap"], *source(projection, dated)),
         (
-            bridge_of(title, unit, bars, WIDTH, _BRIDGE),
-            gap_lines(projection, unit, WIDTH, _LINES),
+            bridge_of(title, unit, bars, WIDTH, BRIDGE),
+            gap_lines(projection, unit, WIDTH, LINES),
         ),
     )
 
