@@ -29,6 +29,7 @@ from finmodel.outputs.documents.method import method_document
 from finmodel.outputs.documents.monitor import monitor_document
 from finmodel.outputs.documents.prioritise import prioritise_document
 from finmodel.outputs.documents.projection import checks_document, projection_document
+from finmodel.outputs.documents.report import report_document
 from finmodel.outputs.documents.schemas import output_names, output_schema
 from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_document
 from finmodel.outputs.documents.simulation import simulation_document
@@ -73,6 +74,7 @@ def documents_of(plan: Plan) -> Iterator[Document]:
     yield checks_document(projection)
     yield measures_document(measures_of(plan.model))
     yield log_document(plan.log())
+    yield {**report_document(plan, RISK_ADJUSTED), "page_sha256": "0" * 64}
     yield method_document(plan.method(), plan.assumptions.system.name)
     yield explanation_document(plan.explain("mitigated_gap", depth=6))
     log = plan.log()

@@ -21,7 +21,7 @@ File = Annotated[
     str,
     typer.Argument(
         metavar="FILE",
-        help="What --format json printed in an earlier run, or a board workbook.",
+        help="What --format json printed in an earlier run, a board workbook, or a page of report.",
     ),
 ]
 StrictlySame = Annotated[
@@ -45,16 +45,17 @@ def verify(
 ) -> Answer:
     """Repeat an earlier run, with its scenario and settings, and say which figures changed and why.
 
-    FILE is any JSON with a manifest, what-ifs included, or a board workbook, whose figures are
-    compared as it last calculated them. It says how many of the figures of such a run were
-    compared, and fails where the file holds none. Figures change because assumptions differ (each
-    is named, with its old and new value), because the version of finmodel differs, or because
-    somebody changed the file.
+    FILE is any JSON with a manifest, what-ifs included, a board workbook, whose figures are
+    compared as it last calculated them, or a page of report, by the figures that it states of the
+    run it was made of. It says how many of the figures of such a run were compared, and fails where
+    the file holds none. Figures change because assumptions differ (each is named, with its old and
+    new value), because the version of finmodel differs, or because somebody changed the file.
 
     Examples:
 
       finmodel verify projection.json
       finmodel verify board.xlsx my-set --strict
+      finmodel verify board.html my-set --strict
       finmodel verify simulation.json --format json
     """
     from finmodel.outputs.audit.verify import verification_page
@@ -83,11 +84,12 @@ def _of_document(file: str, folder: str) -> "Verification":
     from finmodel.cli.rerun.earlier_rules import since
     from finmodel.cli.rerun.questions import rerun
     from finmodel.cli.rerun.renamed import renamed
+    from finmodel.cli.rerun.report_pages import is_page, read_page
 
-    earlier = read_earlier(file)
+    earlier, changed = read_page(file) if is_page(file) else (read_earlier(file), ())
     now = rerun(earlier, folder)
     then = renamed(earlier.content)
-    edits = [EDITED] if is_edited(earlier) else []
+    edits = [*([EDITED] if is_edited(earlier) else []), *changed]
     return compare_documents(file, then, now, edits, since=since(then, now))
 
 

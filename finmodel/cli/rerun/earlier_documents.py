@@ -94,16 +94,25 @@ def read_earlier(file: str) -> EarlierDocument:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise UsageError(f"{file} is not UTF-8 text: {_HINT}") from None
+    return document_in(file, text, file, _HINT)
+
+
+def document_in(file: str, text: str, what: str, hint: str) -> EarlierDocument:
+    """The JSON document that a text of a file is; `what` names it in errors, `hint` ends them.
+
+    Raises:
+        UsageError: it is not JSON that finmodel wrote with a manifest.
+    """
     try:
         held = json.loads(text, parse_int=_whole, parse_float=_finite, parse_constant=_finite)
     except RecursionError:
-        raise UsageError(f"{file} is nested too deep to be a document of finmodel") from None
+        raise UsageError(f"{what} is nested too deep to be a document of finmodel") from None
     except ValueError:
-        raise UsageError(f"{file} is not JSON: {_HINT}") from None
+        raise UsageError(f"{what} is not JSON: {hint}") from None
     if _HALF_OF_A_LETTER.search(text) and not _is_text(held):
-        raise UsageError(f"{file} holds half of a letter (\\ud800 to \\udfff): {_HINT}")
+        raise UsageError(f"{what} holds half of a letter (\\ud800 to \\udfff): {hint}")
     if not isinstance(held, dict) or not str(held.get("schema", "")).startswith("finmodel."):
-        raise UsageError(f"{file} is not a document of finmodel, it names no schema: {_HINT}")
+        raise UsageError(f"{what} is not a document of finmodel, it names no schema: {hint}")
     earlier = EarlierDocument(file, held)
     if earlier.optional("manifest") is None:
         raise UsageError(f"{file} ({earlier.schema}) has no manifest, so it cannot be run again")
@@ -150,7 +159,7 @@ def _is_text(held: object) -> bool:
 
 
 _HALF_OF_A_LETTER = re.compile(r"\\u[dD][89a-fA-F]")
-_HINT = "verify what --format json printed, or a board workbook"
+_HINT = "verify what --format json printed, a board workbook, or a page of finmodel report"
 
 
 def _whole(text: str) -> int:

@@ -27,6 +27,7 @@ from finmodel.outputs.documents.log import log_document
 from finmodel.outputs.documents.monitor import monitor_document
 from finmodel.outputs.documents.prioritise import prioritise_document
 from finmodel.outputs.documents.projection import checks_document, projection_document
+from finmodel.outputs.documents.report import report_document
 from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_document
 from finmodel.outputs.documents.simulation import simulation_document
 from finmodel.outputs.documents.solution import solution_document
@@ -237,6 +238,11 @@ def _monitor(earlier: EarlierDocument) -> Answer:
     return lambda plan: monitor_document(question, question.ask(plan))
 
 
+def _report(earlier: EarlierDocument) -> Answer:
+    basis = _basis(earlier)
+    return lambda plan: report_document(plan, basis)
+
+
 def _compare(earlier: EarlierDocument) -> CompareQuestion:
     found = earlier.optional("comparisons")
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found) or not found:
@@ -267,5 +273,6 @@ QUESTIONS: Mapping[str, Callable[[EarlierDocument], Answer]] = {
     "finmodel.solution/1": _solve,
     "finmodel.monitor/1": _monitor,
     "finmodel.prioritise/1": _prioritise,
+    "finmodel.report/1": _report,
 }
 """What a document of one plan asked, by the schema it states."""

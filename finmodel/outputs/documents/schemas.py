@@ -32,6 +32,7 @@ _TYPES = {
     "prioritise": "prioritise.PrioritiseDocument",
     "comparison": "comparison.ComparisonDocument",
     "monitor": "monitor.MonitorDocument",
+    "report": "report.ReportDocument",
 }
 """The module beside this one and the type of each document."""
 

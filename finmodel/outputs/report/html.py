@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.inputs.scenario_files import BASE
+from finmodel.outputs.documents.report import report_document
 from finmodel.outputs.message import message_of
 from finmodel.outputs.report.json_text import json_in_a_page
+from finmodel.outputs.report.manifest_element import manifest_element
 from finmodel.outputs.report.page_data import page_data
 from finmodel.outputs.report.page_model import page_model
 from finmodel.outputs.report.policy import policy
@@ -43,6 +45,9 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
     projection = plan.project(facts.basis)
     scripts = [vl_convert.javascript_bundle(_DRAWS), joined_script()]
     styles = [(_HERE / "styles" / f"{name}.css").read_text("utf-8") for name in _STYLES]
+    data = json_in_a_page(page_data(page, facts))
+    document = report_document(plan, facts.basis)
+    manifest = manifest_element(document, data)
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -57,7 +62,10 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
         # Ours, or made safe for where they stand: everything else is escaped.
         styles=[Markup(style) for style in styles],
         scripts=[Markup(script) for script in scripts],
-        data=Markup(json_in_a_page(page_data(page, facts))),
+        data=Markup(data),
+        manifest_type=manifest.type,
+        manifest=Markup(manifest.text),
+        stated=document["manifest"],
         system=projection.system,
         first=projection.years[0],
         last=projection.years[-1],

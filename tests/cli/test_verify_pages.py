@@ -1,0 +1,176 @@
+"""`finmodel verify` of a page that `finmodel report` wrote."""
+
+import base64
+import gzip
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from finmodel.cli.rerun import report_pages
+from finmodel.outputs.documents.report import report_document
+from finmodel.outputs.report.manifest_element import (
+    GZIP,
+    JSON,
+    LARGEST_AS_TEXT,
+    manifest_element,
+)
+from finmodel.plan import load
+from tests.cli.conftest import Run, edited
+
+HINT = "verify a page that finmodel report wrote"
+Page = Callable[[str], Path]
+
+
+@pytest.fixture
+def page(starter: Path, tmp_path: Path) -> Page:
+    """A page with what `finmodel verify` reads of it, its data changed by hand if asked."""
+    document = report_document(load(starter), "plan")
+
+    def written(data: str = "{}") -> Path:
+        stated = manifest_element(document, "{}")
+        path = tmp_path / "board.html"
+        path.write_text(
+            f'<!doctype html><script type="{stated.type}" id="manifest">{stated.text}</script>\n'
+            f'<script type="application/json" id="page-data">{data}</script>',
+            encoding="utf-8",
+        )
+        return path
+
+    return written
+
+
+def refused(ran: Run, path: Path, starter: Path) -> str:
+    found = ran("verify", path, starter)
+    assert (found.code, found.out) == (2, "")
+    return found.err.removeprefix("finmodel: ").strip()
+
+
+def test_a_page_of_report_is_read_and_is_the_same(ran: Run, starter: Path, tmp_path: Path) -> None:
+    path = tmp_path / "board.html"
+    setting = ("--set", "bau_efficiency.*.rate=1.5%", "--basis", "identified")
+    assert ran("report", starter, *setting, "--output", path).code == 0
+    found = ran("verify", path, starter, "--strict")
+    assert (found.code, found.err) == (0, "")
+    assert "Every figure is the same." in found.out
+    assert re.search(r"(\d+) of \1 figures compared", found.out)
+
+
+def test_what_moved_since_is_named(ran: Run, a_set: Path, page: Page) -> None:
+    edited(a_set, "bau_efficiency.yaml", "1.4%", "1.5%")
+    found = ran("verify", page("{}"), a_set, "--strict")
+    assert found.code == 1
+    assert "Figures moved because" in found.out
+    assert "mitigated_gap" in found.out
+
+
+def test_data_that_were_changed_are_noticed(ran: Run, starter: Path, page: Page) -> None:
+    found = ran("verify", page('{"model": 1}'), starter, "--strict")
+    assert found.code == 1
+    assert report_pages.CHANGED in " ".join(found.out.split())
+
+
+def test_a_large_manifest_is_packed_and_read(ran: Run, starter: Path, page: Page) -> None:
+    document = report_document(load(starter), "plan")
+    assert manifest_element(document, "{}").type in (JSON, GZIP)
+    large = {**document, "message": ["x" * LARGEST_AS_TEXT]}
+    assert manifest_element(large, "{}").type == GZIP  # type: ignore[arg-type]
+    path = page("{}")
+    text = path.read_text(encoding="utf-8")
+    packed = manifest_element(document, "{}")
+    plain = packed.text if packed.type == JSON else unpacked(packed.text)
+    other = (JSON, plain) if packed.type == GZIP else (GZIP, packing(plain))
+    path.write_text(
+        text.replace(packed.text, other[1]).replace(packed.type, other[0], 1), encoding="utf-8"
+    )
+    found = ran("verify", path, starter, "--strict")
+    assert (found.code, found.err) == (0, "")
+
+
+def unpacked(text: str) -> str:
+    return gzip.decompress(base64.b64decode(text)).decode()
+
+
+def packing(text: str) -> str:
+    return base64.b64encode(gzip.compress(text.encode())).decode()
+
+
+def test_the_same_manifest_gives_the_same_bytes(starter: Path) -> None:
+    document = report_document(load(starter), "plan")
+    assert manifest_element(document, "{}") == manifest_element(document, "{}")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("<p>Hello</p>", "{file} is not a page of finmodel report, it has no manifest"),
+        ('<script id="manifest">{}', "{file} is not a page of finmodel report, it has no manifest"),
+        (
+            '<script id="manifest">{}</script><script id="manifest">{}</script>',
+            "{file} has more than one manifest",
+        ),
+        (
+            '<script id="manifest" type="application/json">{}</script>',
+            "{file} is not a page of finmodel report, it has no data",
+        ),
+        (
+            '<script id="manifest">{}</script><script id="page-data">{}</script>',
+            "the manifest of {file} is of an unknown type",
+        ),
+        (
+            '<script id="manifest" type="application/json">{</script>'
+            '<script id="page-data">{}</script>',
+            "the manifest of {file} is not JSON",
+        ),
+        (
+            '<script id="manifest" type="application/json">{}</script>'
+            '<script id="page-data">{}</script>',
+            "the manifest of {file} is not a document of finmodel, it names no schema",
+        ),
+        (
+            '<script id="manifest" type="application/gzip">x</script>'
+            '<script id="page-data">{}</script>',
+            "the manifest of {file} cannot be unpacked",
+        ),
+        (
+            f'<script id="manifest" type="application/gzip">{packing("{}")[:12]}</script>'
+            '<script id="page-data">{}</script>',
+            "the manifest of {file} cannot be unpacked",
+        ),
+    ],
+)
+def test_what_is_no_page_of_finmodel_is_refused(
+    content: str, said: str, ran: Run, starter: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "other.html"
+    path.write_text(content, encoding="utf-8")
+    assert refused(ran, path, starter) == f"{said.format(file=path)}: {HINT}"
+
+
+def test_what_is_no_text_is_refused(ran: Run, starter: Path, tmp_path: Path) -> None:
+    path = tmp_path / "other.html"
+    path.write_bytes(b"\xff\xfe")
+    assert refused(ran, path, starter) == f"{path} is not UTF-8 text: {HINT}"
+
+
+def test_a_manifest_that_unpacks_to_too_much_is_refused(
+    ran: Run, starter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(report_pages, "LARGEST_MANIFEST", 1024**2)
+    path = tmp_path / "other.html"
+    path.write_text(
+        f'<script id="manifest" type="application/gzip">{packing(" " * 1024**2 * 2)}</script>'
+        '<script id="page-data">{}</script>',
+        encoding="utf-8",
+    )
+    said = f"the manifest of {path} is larger than 1 MB: {HINT}"
+    assert refused(ran, path, starter) == said
+
+
+def test_a_page_of_nothing_but_tags_is_read_in_one_pass(
+    ran: Run, starter: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "other.html"
+    path.write_text("<script " * 200_000, encoding="utf-8")
+    assert "it has no manifest" in refused(ran, path, starter)
