@@ -21,7 +21,10 @@
  * after each change, or both.
  */
 const PARTS = ["Words", "Controls", "Charts", "Tables", "Log", "Explanation"];
+/** Milliseconds after which a hand rests. */
 const REST = 600;
+/** Schemes on the first sheet of paper. */
+const MOST_ON_PAPER = 6;
 
 /** Call a function of every part that has it; gives what each gives. */
 function ofEachPart(verb, report) {
@@ -75,11 +78,14 @@ function announceLater(report) {
   }, REST);
 }
 
-/** Put the largest schemes on the first sheet of paper as well. */
+/** Put the largest schemes on the first sheet of paper as well, as many as there is room for. */
 function copyForPaper() {
-  const copy = document.getElementById("schemes-table").cloneNode(true);
+  const table = document.querySelector("#schemes-table table");
+  if (table === null || table.hidden) return;
+  const copy = table.cloneNode(true);
   for (const one of [copy, ...copy.querySelectorAll("[id]")]) one.removeAttribute("id");
-  document.getElementById("board-schemes").replaceChildren(...copy.childNodes);
+  for (const row of [...copy.querySelectorAll("tbody tr")].slice(MOST_ON_PAPER)) row.remove();
+  document.getElementById("board-schemes").replaceChildren(copy);
 }
 
 /** Read the data of the page, and show it. */
