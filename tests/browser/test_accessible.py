@@ -24,5 +24,4 @@ def test_axe_finds_nothing_wrong(
     if state == "moved":
         choose(browser, "#scenario", "downside")
     browser.run(STATES[state])
-    found = violations(browser); print(found)
-    assert found == []
+    assert violations(browser) == []

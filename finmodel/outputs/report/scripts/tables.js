@@ -102,21 +102,22 @@ class DrawnTable {
     this.nothing = element("p", { class: "no-rows" }, table.empty ?? "");
     this.filedNote = element("p", { class: "note" }, FILED_NOTE);
     this.end = element("p", { class: "end-of-table", tabindex: "-1" }, "End of the table.");
-    const scrolls = element("div", { class: "scrolls" }, this.element);
+    this.scrolls = element("div", { class: "scrolls" }, this.element);
     this.notes = (table.notes ?? []).map((note) => ({
       note,
       element: element("p", { class: "note" }, note.text),
     }));
     const notes = this.notes.map((one) => one.element);
     this.place = element(
-      "div", { class: "table" }, scrolls, this.end, this.nothing, this.filedNote, ...notes,
+      "div", { class: "table" }, this.scrolls, this.end, this.nothing, this.filedNote, ...notes,
     );
     moveByKeys(this.element, this.end);
   }
 
   headings() {
-    const cells = this.table.columns.map(({ heading, kind }) =>
-      element("th", { scope: "col", class: kind }, ...wordsOf(heading)));
+    const cells = this.table.columns.map(({ heading, kind }) => (heading === ""
+      ? element("td", { class: kind })
+      : element("th", { scope: "col", class: kind }, ...wordsOf(heading))));
     return element("tr", {}, ...cells);
   }
 
@@ -133,6 +134,15 @@ class DrawnTable {
     this.filedNote.hidden = !moved;
     for (const { note, element: said } of this.notes) said.hidden = !rowIsShown(this.report, note);
     keepOneTabStop(this.element, this.element.querySelector(`${FIGURE}[tabindex="0"]`));
+    this.letKeysScroll();
+  }
+
+  /** A table of words alone is a tab stop itself: in one of figures the arrow keys move. */
+  letKeysScroll() {
+    if (this.element.querySelector(FIGURE) !== null) return;
+    this.scrolls.tabIndex = 0;
+    this.scrolls.setAttribute("role", "region");
+    this.scrolls.setAttribute("aria-label", this.caption.textContent);
   }
 
   build(rows) {
