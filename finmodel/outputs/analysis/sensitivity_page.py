@@ -5,6 +5,7 @@ from finmodel.analysis.sobol import Sobol
 from finmodel.audit.covered_schemes import covered_sentences
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.assumption_values import assumption_value
+from finmodel.outputs.charts.looks import ENDS
 from finmodel.outputs.charts.text_charts import bars_picture
 from finmodel.outputs.documents.sensitivity import SensitivityDocument, SobolDocument
 from finmodel.outputs.figures import NOTHING, figure
@@ -67,9 +68,10 @@ def tornado_page(plan: Plan, tornado: Tornado, manifest: object) -> Page:
             filter(
                 None,
                 (
-                    "░ with the assumption at its low end, █ at its high end. The switching "
-                    "value is where the gap closes, all else unchanged: outside, if that is "
-                    "beyond the range; –, if there is none.",
+                    f"{ENDS['low'].block} with the assumption at its low end, "
+                    f"{ENDS['high'].block} at its high end. The switching value is where the gap "
+                    "closes, all else unchanged: outside, if that is beyond the range; –, if there "
+                    "is none.",
                     still,
                     *because,
                 ),

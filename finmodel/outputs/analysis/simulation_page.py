@@ -8,6 +8,7 @@ from finmodel.analysis.summaries import PERCENTILES
 from finmodel.graph.units import Unit, UnitName
 from finmodel.method.bases import PLAN
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
+from finmodel.outputs.charts.looks import BAND_BLOCKS, MEDIAN_BLOCK
 from finmodel.outputs.charts.text_charts import fan_picture
 from finmodel.outputs.documents.simulation import SimulationDocument
 from finmodel.outputs.figures import figure
@@ -57,11 +58,17 @@ def simulation_page(plan: Plan, found: Simulation, manifest: object) -> Page:
         Tables((Table(columns, tuple(_rows(found, unit))),)),
         (*_balance(found), *_decides(found)),
         (
-            "Fan: 5% to 95% ░, 10% to 90% ▒, 25% to 75% ▓, median ━",
+            f"Fan: {_bands()}, median {MEDIAN_BLOCK}",
             *fan_picture(years, bands, ends),
         ),
         manifest,
     )
+
+
+def _bands() -> str:
+    """What each mark of the fan holds: 5% to 95% ░."""
+    outer = zip(PERCENTILES, reversed(PERCENTILES), BAND_BLOCKS, strict=False)
+    return ", ".join(f"{low:g}% to {high:g}% {mark}" for low, high, mark in outer)
 
 
 def _rows(found: Simulation, unit: UnitName) -> Iterator[Row]:

@@ -106,10 +106,17 @@ EVERY_LINE: Mapping[str, LineLook] = {**LINES, **IN_YEAR, **SERIES}
 
 BANDS = ("#E3ECF5", "#C6DAEC", "#9DC3E6")
 """The bands of a fan, from the outermost inwards."""
+BAND_BLOCKS, MEDIAN_BLOCK = ("░", "▒", "▓"), "━"
+"""The same in block characters, and the median within them."""
 HAPPENED = BarLook(LIGHT_BLUE, BLUE, "█", "", "actual")
-"""A month that is closed."""
+FORECAST = BarLook("#FFFFFF", BLUE, "░", "", "forecast")
+"""A month that is closed, and one to come."""
+MONTH_MARKS: Mapping[str, str] = {"planned": "◆", "plan holds": "p", "trend": "t", "run rate": "r"}
+"""The lines of a year in progress as marks among block characters."""
 HEAT = ("#F7FAFD", "#C6DAEC", "#6FA8DC")
 """A heat map from the least figure to the most; INK can be read on each."""
+HEAT_BLOCKS = " ░▒▓█"
+"""The same in block characters."""
 
 MarkName = Literal["percentile", "plan", "risk_adjusted"]
 """A figure marked along a scale."""

@@ -12,12 +12,12 @@ from rich.cells import cell_len
 
 from finmodel.outputs.charts.block_bridge import LEAST_WIDTH, Scale, scale_of
 from finmodel.outputs.charts.bridge import Bar
+from finmodel.outputs.charts.looks import FORECAST, HAPPENED
 from finmodel.outputs.figures import padded
 from finmodel.outputs.render.lines import filled
 from finmodel.outputs.safe_text import printable
 
 _AXIS = "│"
-HAPPENED, FORECAST = "█", "░"
 
 
 class MonthBar(NamedTuple):
@@ -61,7 +61,7 @@ def _ends(row: MonthBar) -> list[float]:
 
 def _row(row: MonthBar, scale: Scale) -> str:
     """The cells left of zero, the axis, the cells right of it."""
-    fill = HAPPENED if row.closed else FORECAST
+    fill = (HAPPENED if row.closed else FORECAST).block
     end = scale.cells(row.value) if row.value is not None else 0
     cells = dict.fromkeys(range(min(end, 0), max(end, 0)), fill)
     for mark, value in reversed(list(row.marks.items())):

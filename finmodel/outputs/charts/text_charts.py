@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-_SHADES = " ░▒▓█"
+from finmodel.outputs.charts.looks import BAND_BLOCKS, ENDS, HEAT_BLOCKS, MEDIAN_BLOCK
+
 _HEIGHT = 12
 _MOST_COLUMNS = 60
+_BAND_CELLS = 5
 
 
 def line_picture(
@@ -41,12 +43,15 @@ def heat_map(
     margin = max(len(down[place]) for place in lines)
     rows = [
         f"{down[place]:>{margin}} │"
-        + "".join(_SHADES[_place(values[place][column], low, high, 5)] * wide for column in columns)
+        + "".join(
+            HEAT_BLOCKS[_place(values[place][column], low, high, len(HEAT_BLOCKS))] * wide
+            for column in columns
+        )
         for place in lines
     ]
     rows.append(f"{'':>{margin}} └{'─' * len(columns) * wide}")
     rows.append(_ends(across, len(columns) * wide, margin + 2))
-    legend = f"{labels[1]} {' '.join(shade * 2 for shade in _SHADES)} {labels[0]}"
+    legend = f"{labels[1]} {' '.join(shade * 2 for shade in HEAT_BLOCKS)} {labels[0]}"
     return (*rows, f"{'':>{margin}}  {legend}")
 
 
@@ -71,14 +76,14 @@ def fan_picture(
 def bars_picture(
     names: Sequence[str], lows: Sequence[float], highs: Sequence[float], middle: float
 ) -> tuple[str, ...]:
-    """A tornado: for each name ░ where its low end takes the figure, █ where its high end does."""
+    """A tornado: for each name the mark of each end as far as it takes the figure."""
     reach = max((abs(value - middle) for value in (*lows, *highs)), default=0.0)
     half = 20
     margin = max(map(len, names), default=0)
     rows = []
     for name, low, high in zip(names, lows, highs, strict=True):
         marks = [" "] * (2 * half + 1)
-        for value, mark in ((low, "░"), (high, "█")):
+        for value, mark in ((low, ENDS["low"].block), (high, ENDS["high"].block)):
             length = round(abs(value - middle) / reach * half) if reach else 0
             for step in range(1, length + 1):
                 marks[half + (step if value > middle else -step)] = mark
@@ -91,10 +96,10 @@ def _fan_mark(band: Sequence[float], low: float, high: float, level: int) -> str
     places = [_place(value, low, high, _HEIGHT) for value in band]
     middle = len(places) // 2
     if level == places[middle]:
-        return "━━━━━"
-    for inner, shade in zip(range(middle - 1, -1, -1), ("▓▓▓▓▓", "▒▒▒▒▒", "░░░░░"), strict=False):
+        return MEDIAN_BLOCK * _BAND_CELLS
+    for inner, shade in zip(range(middle - 1, -1, -1), reversed(BAND_BLOCKS), strict=False):
         if places[inner] <= level <= places[-1 - inner]:
-            return shade
+            return shade * _BAND_CELLS
     return ""
 
 

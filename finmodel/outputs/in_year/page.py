@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from finmodel.analysis.monitored import Close, Monitor, MonthFigures, Way
 from finmodel.graph.units import UnitName
 from finmodel.method.in_year.since_april import since_april_of
-from finmodel.outputs.charts.months import FORECAST, HAPPENED, MonthBar, drawn_months
+from finmodel.outputs.charts.looks import FORECAST, HAPPENED, MONTH_MARKS
+from finmodel.outputs.charts.months import MonthBar, drawn_months
 from finmodel.outputs.figures import figure
 from finmodel.outputs.in_year.sentences import in_short, sentences
 from finmodel.outputs.in_year.tables import (
@@ -27,9 +28,13 @@ _SIGNS = (
     f"{LEGENDS['position']} Variance: better than plan positive, (worse) in brackets. "
     "Figures may not sum because of rounding."
 )
-_MARKS: dict[Way, str] = {"plan": "p", "trend": "t", "run rate": "r"}
+_MARKS: dict[Way, str] = {
+    "plan": MONTH_MARKS["plan holds"],
+    "trend": MONTH_MARKS["trend"],
+    "run rate": MONTH_MARKS["run rate"],
+}
 _MEANINGS: dict[Way, str] = {"plan": "if the plan holds", "trend": "trend", "run rate": "run rate"}
-_PLANNED = "◆"
+_PLANNED = MONTH_MARKS["planned"]
 
 
 def monitor_page(
@@ -101,9 +106,9 @@ def _picture(close: Close, unit: UnitName) -> Iterator[Block]:
         _bar(month, chosen if chosen in marks else None, marks, unit)
         for month in close.system.months
     ]
-    key = {HAPPENED: "actual"}
+    key = {HAPPENED.block: HAPPENED.meaning}
     if chosen in marks:
-        key[FORECAST] = f"forecast, {chosen}"
+        key[FORECAST.block] = f"{FORECAST.meaning}, {chosen}"
     key[_PLANNED] = "plan"
     key |= {mark: _MEANINGS[way] for way, mark in marks.items()}
     yield Heading(f"Position since April, {unit}: plan, actual and forecasts", 2)

@@ -1,38 +1,31 @@
 """The two charts of the board page: the bridge of the final year, and the gap over the years."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from finmodel.outputs.charts.looks import BARS, LINES, BarLook, LineLook
 from finmodel.outputs.excel.board import chart_looks as looks
-from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.board_text import bar_labels
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.board.line_rows import column_name
 from finmodel.outputs.excel.sheet_names import CALCULATIONS
+from finmodel.outputs.wording import capital
 
 _HEIGHT = 19
 """Rows a chart covers."""
-LINES = (
-    ("do_nothing_gap", styles.ORANGE, "solid", "square"),
-    ("bau_gap", styles.MID_BLUE, "dash", "triangle"),
-    ("mitigated_gap", styles.BLUE, "solid", "circle"),
-)
-_DRAWN: dict[str, dict[str, Any]] = {
-    "base": looks.NOT_DRAWN,
-    "total": {"fill": {"color": styles.BLUE}},
-    "closes above": {"fill": {"color": "#9DC3E6"}},
-    "closes below": {"fill": {"color": "#9DC3E6"}},
-    "opens above": {"fill": {"color": styles.ORANGE}},
-    "opens below": {"fill": {"color": styles.ORANGE}},
+_LINES: Mapping[str, LineLook] = {
+    "do_nothing_gap": LINES["do_nothing"],
+    "bau_gap": LINES["business_as_usual"],
+    "mitigated_gap": LINES["plan"],
 }
-_NAMES = {
-    "base": looks.BASE,
-    "total": "Gap",
-    "closes above": "Closes it",
-    "closes below": "Closes it, below zero",
-    "opens above": "Opens it further",
-    "opens below": "Opens it further, below zero",
+_BARS: Mapping[str, BarLook] = {
+    "total": BARS["total"],
+    "closes above": BARS["closes"],
+    "closes below": BARS["closes"],
+    "opens above": BARS["opens"],
+    "opens below": BARS["opens"],
 }
-
+"""The series of the bridge; those of the part of a bar below zero have their own."""
 
 _BRIDGE_PERCENT, _LABELS = 64, 7
 """The width of the bridge, and the size of its labels: the longest word is not broken."""
@@ -67,15 +60,17 @@ def _bridge(page: Page) -> Any:
     categories = f"={CALCULATIONS}!${final}${first}:${final}${first + len(labels) - 1}"
     for name, lines in contents.bridge.series.items():
         rows = [line_rows.block(line.line).first for line in lines]
+        look = _BARS.get(name)
+        below = ", below zero" if name.endswith("below") else ""
         chart.add_series(
             {
-                "name": _NAMES[name],
+                "name": looks.BASE if look is None else f"{capital(look.meaning)}{below}",
                 "categories": categories,
                 "values": f"={CALCULATIONS}!${final}${rows[0]}:${final}${rows[-1]}",
                 "categories_data": [label.values[-1] for label in labels],
                 "values_data": [contents.values(line.line)[0][-1] for line in lines],
                 "gap": 35,
-                **_DRAWN[name],
+                **(looks.NOT_DRAWN if look is None else looks.bar(look)),
             }
         )
     title = f"From do nothing to mitigated, {contents.years[-1]}, {contents.money}"
@@ -92,7 +87,7 @@ def _lines(page: Page, rows: dict[str, int], heading: int) -> Any:
     columns = line_rows.year_columns
     first, last = column_name(columns[0]), column_name(columns[-1])
     years = len(contents.years)
-    for measure, colour, dash, marker in LINES:
+    for measure, look in _LINES.items():
         shown = contents.model.measured.bases[contents.basis][measure]
         number = rows[measure] + 1
         chart.add_series(
@@ -102,18 +97,12 @@ def _lines(page: Page, rows: dict[str, int], heading: int) -> Any:
                 "values": f"={page.name}!${first}${number}:${last}${number}",
                 "categories_data": list(contents.years),
                 "values_data": contents.values(shown.levels["system"].line)[0],
-                "line": {"color": colour, "width": 2.25, "dash_type": dash},
-                "marker": {
-                    "type": marker,
-                    "size": 6,
-                    "fill": {"color": colour},
-                    "border": {"color": colour},
-                },
+                **looks.line(look),
                 "data_labels": {
                     "value": True,
                     "position": "above",
                     "num_format": "#,##0.0;(#,##0.0);0.0",
-                    "font": looks.font(9, color=colour, bold=True),
+                    "font": looks.font(9, color=look.colour, bold=True),
                     "custom": [{"delete": True}] * (years - 1),
                 },
             }

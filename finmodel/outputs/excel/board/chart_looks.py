@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from finmodel.outputs.charts.looks import BarLook, LineLook
 from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.sheet_names import KEY, OPENING
@@ -39,6 +40,21 @@ def money_axis() -> dict[str, Any]:
 def word_axis(**others: Any) -> dict[str, Any]:
     """An axis of names: below the figures, not turned."""
     return {"num_font": font(8, rotation=0), "label_position": "low", **others}
+
+
+def line(look: LineLook, width: float = 2.25, *, marks: bool = True) -> dict[str, Any]:
+    """A line drawn as it is in every form of a chart, with its marks unless asked otherwise."""
+    colour = {"color": look.colour}
+    mark = {"type": look.excel_mark, "size": 6, "fill": colour, "border": colour}
+    return {
+        "line": {**colour, "width": width, "dash_type": look.excel_dash},
+        **({"marker": mark} if marks else {}),
+    }
+
+
+def bar(look: BarLook) -> dict[str, Any]:
+    """A bar drawn as it is in every form of a chart."""
+    return {"fill": {"color": look.colour}}
 
 
 def finish(

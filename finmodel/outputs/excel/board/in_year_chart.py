@@ -1,7 +1,9 @@
 """The chart of the sheet In year: the position since April, planned, actual and forecast."""
 
+from collections.abc import Mapping
+
+from finmodel.outputs.charts.looks import IN_YEAR, LineLook
 from finmodel.outputs.excel.board import chart_looks as looks
-from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.board.line_rows import column_name
 
@@ -9,14 +11,16 @@ HEIGHT = 20
 """Rows the chart covers."""
 _WIDTH = 900
 """Pixels across."""
-_LOOKS: dict[str, tuple[str, str, str, float]] = {
-    "Plan to date": (styles.ORANGE, "dash", "none", 2.0),
-    "Actual to date": (styles.BLUE, "solid", "circle", 2.75),
-    "Plan holds": (styles.MID_BLUE, "round_dot", "none", 1.75),
-    "At trend": (styles.MID_BLUE, "dash", "triangle", 1.75),
-    "At run rate": ("#7F7F7F", "long_dash_dot", "square", 1.75),
+_LOOKS: Mapping[str, LineLook] = {
+    "Plan to date": IN_YEAR["planned"],
+    "Actual to date": IN_YEAR["actual"],
+    "Plan holds": IN_YEAR["plan holds"],
+    "At trend": IN_YEAR["trend"],
+    "At run rate": IN_YEAR["run rate"],
 }
-"""The colour, dash, marker and width of each series, by the heading of its column."""
+"""How each series looks, by the heading of its column."""
+_HAPPENED, _OTHERS = 2.75, 1.75
+"""The width of the line of what happened, and of the others."""
 _DESCRIPTION = (
     "The position since April by month: as planned, as it was in the closed months, and as three "
     "forecasts take it from there. The table above holds the same figures."
@@ -33,20 +37,14 @@ def add_chart(page: Page, first: int, row: int) -> None:
     months = len(actuals.months)
     chart = page.book.workbook.add_chart({"type": "line"})
     headings = {column.heading: place for place, column in enumerate(page.columns)}
-    for heading, (colour, dash, marker, width) in _LOOKS.items():
+    for heading, look in _LOOKS.items():
         column = column_name(headings[heading])
         chart.add_series(
             {
                 "name": heading,
                 "categories": f"='{page.name}'!$A${first + 1}:$A${first + months}",
                 "values": f"='{page.name}'!${column}${first + 1}:${column}${first + months}",
-                "line": {"color": colour, "width": width, "dash_type": dash},
-                "marker": {
-                    "type": marker,
-                    "size": 5,
-                    "fill": {"color": colour},
-                    "border": {"color": colour},
-                },
+                **looks.line(look, _HAPPENED if look == IN_YEAR["actual"] else _OTHERS),
             }
         )
     title = f"Position since April, {actuals.year}, {contents.money}"

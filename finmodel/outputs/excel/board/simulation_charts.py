@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from finmodel.outputs.charts.looks import BANDS, ENDS, LINES
 from finmodel.outputs.excel.board import chart_looks as looks
-from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.board.line_rows import HEADING_ROW, column_name
 from finmodel.outputs.excel.board.simulation_figures import ADJUSTED, PLAN, Bar, Drawn
 from finmodel.outputs.excel.sheet_names import OPENING
+from finmodel.outputs.wording import capital
 
 HEIGHT = 22
 """Rows the charts cover."""
-_SHADES = ("#DEEBF7", "#9DC3E6", "#2E75B6")
 
 
 def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None:
@@ -39,7 +39,7 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
     levels = [f"{level:g}%" for level in drawn.percentiles]
     for at in range(count):
         widths = [one.drawn.percentiles[at + 1] - one.drawn.percentiles[at] for one in drawn.years]
-        shade = _SHADES[min(at, count - 1 - at) % len(_SHADES)]
+        shade = BANDS[min(at, count - 1 - at) % len(BANDS)]
         outer = f"{levels[at]} to {levels[count - at]}"
         chart.add_series(
             {
@@ -50,28 +50,26 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
             }
         )
     median = len(drawn.percentiles) // 2
-    for name, number, values, colour, dash in (
+    for name, number, values, look in (
         (
             "Median",
             rows["base"] + median,
             [one.drawn.percentiles[median] for one in drawn.years],
-            styles.BLUE,
-            "solid",
+            LINES["median"],
         ),
-        (PLAN, rows[PLAN], [one.plan for one in drawn.years], styles.ORANGE, "dash"),
+        (PLAN, rows[PLAN], [one.plan for one in drawn.years], LINES["plan"]),
         (
             ADJUSTED,
             rows[ADJUSTED],
             [one.risk_adjusted for one in drawn.years],
-            styles.ORANGE,
-            "round_dot",
+            LINES["risk_adjusted"],
         ),
     ):
         lines.add_series(
             {
                 "name": name,
                 **series(number, values),
-                "line": {"color": colour, "width": 2.25, "dash_type": dash},
+                **looks.line(look, marks=False),
             }
         )
     chart.combine(lines)
@@ -100,20 +98,17 @@ def add_tornado(page: Page, drawn: Drawn, bars: Sequence[Bar], table: int, row: 
     book = page.book
     chart = book.workbook.add_chart({"type": "bar"})
     top, bottom = table + 2, table + 1 + len(bars)
-    for offset, name, colour in (
-        (2, "At the low end of its range", styles.ORANGE),
-        (3, "At the high end of its range", styles.BLUE),
-    ):
+    for offset, look in enumerate(ENDS.values(), 2):
         column = column_name(OPENING + offset)
         ends = [(bar.at_low, bar.at_high)[offset - 2] - drawn.now for bar in bars]
         chart.add_series(
             {
-                "name": name,
+                "name": capital(look.meaning),
                 "categories": f"={page.name}!$A${top}:$A${bottom}",
                 "values": f"={page.name}!${column}${top}:${column}${bottom}",
                 "categories_data": [bar.path for bar in bars],
                 "values_data": ends,
-                "fill": {"color": colour},
+                **looks.bar(look),
                 "gap": 40,
                 "overlap": 100,
             }
