@@ -5,17 +5,20 @@ from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+import numpy as np
 import pytest
 
 from finmodel.audit.explaining import EVERYTHING, Explainer
 from finmodel.audit.sources import Sources
 from finmodel.explanation import Explained, Source
 from finmodel.graph.evaluate import Evaluation, evaluate
+from finmodel.graph.overrides import slots_of
 from finmodel.graph.trace import Cell, Trace
 from finmodel.graph.units import UnitName
 from finmodel.method.bases import BASES
 from finmodel.outputs.audit.formulas import formula_with_numbers
 from finmodel.outputs.audit.sources import changes, rests_on
+from finmodel.outputs.report.levers import Lever
 from finmodel.outputs.report.page_data import page_data
 from finmodel.outputs.report.page_model import PageModel, page_model
 from finmodel.outputs.report.run_facts import RunFacts
@@ -27,27 +30,37 @@ from tests.trust.shipped import FOLDERS, plan_of
 
 _RECORDS = Path(__file__).with_name("explaining_in_node.js").read_text("utf-8")
 _SETS = ("finmodel/sets/starter", *FOLDERS[:-1])
-_FIGURES = 24
-_MOST_LEAVES = 150
+_FIGURES = 20
+_MOST_LEAVES = 100
 """Of a figure that rests on more, the tree is compared to some levels, and all of its leaves."""
 _LEVELS = 3
+
+
+_OPERATIONS = {"set": "{}", "add": "+{}", "times": "x{}", "months": "{:+}m"}
+_CAN_BE_LESS = ("rate", "share", "amount")
+"""Kinds of number of which nine tenths are allowed where the whole is."""
 
 
 class Run(NamedTuple):
     """A scenario, and what each lever is given: its number and its text, None as filed."""
 
     scenario: str
-    levers: tuple[float | None, ...] = ()
-    texts: tuple[str | None, ...] = ()
+    levers: tuple[float | None, ...]
+    texts: tuple[str | None, ...]
+    settings: tuple[str, ...] = ()
 
 
 @pytest.mark.parametrize("folder", _SETS)
 def test_figures_are_explained_as_on_the_command_line(folder: str) -> None:
     seed = seed_of_run()
     plan = plan_of(folder)
-    page = page_model(plan)
-    runs = [Run("base"), *(Run(name) for name in plan.assumptions.scenarios)]
-    expected = [_expected(plan.with_(scenario=run.scenario), f"{seed} {run}") for run in runs]
+    page = _page(plan, Random(f"{seed} {folder}"))
+    runs = _runs(page, Random(f"{seed} {folder}"))
+    filed = evaluate(plan.graph(), _measures(plan))
+    expected = [
+        _expected(plan.with_(*run.settings, scenario=run.scenario), filed, Random(f"{seed} {run}"))
+        for run in runs
+    ]
 
     found = _found(page, runs, expected)
 
@@ -59,20 +72,67 @@ def test_figures_are_explained_as_on_the_command_line(folder: str) -> None:
             assert differs is None, f"{run}, {cell}: {differs}\n{again}"
 
 
-def _expected(plan: Plan, seed: str) -> Mapping[Cell, Any]:
-    """What the product says of figures of a plan drawn at random, by their cells."""
-    graph = plan.graph()
-    lines = sorted(
-        held.line
+def _page(plan: Plan, draw: Random) -> PageModel:
+    """The page of a plan, with levers that multiply where none of its numbers has a range."""
+    page = page_model(plan)
+    if page.levers:
+        return page
+    graph = plan.model.graph
+    paths = sorted(
+        path
+        for line in graph.lines.values()
+        if line.slots is not None and line.slots.kind in _CAN_BE_LESS
+        for path, _ in slots_of(line)
+    )
+    return page_model(plan, [f"{path}=x0.8:x1" for path in draw.sample(paths, min(4, len(paths)))])
+
+
+def _runs(page: PageModel, draw: Random) -> list[Run]:
+    """Every scenario with all levers as filed, and some of them moved by a step or two."""
+    none: tuple[None, ...] = (None,) * len(page.levers)
+    found = [Run(one.id, none, none) for one in page.scenarios]
+    texts: list[str | None] = list(none)
+    for place in draw.sample(range(len(page.levers)), min(3, len(page.levers))):
+        one = page.levers[place]
+        others = [at for at in range(len(one.positions)) if at != one.filed_at]
+        near = min(others, key=lambda at: (abs(at - one.filed_at), at))
+        texts[place] = one.positions[near]
+    numbers = [
+        None if text is None else lever.reading.parse(text)
+        for lever, text in zip(page.levers, texts, strict=True)
+    ]
+    settings = [
+        f"{lever.path}={_operand(lever, text)}"
+        for lever, text in zip(page.levers, texts, strict=True)
+        if text is not None
+    ]
+    scenario = draw.choice(page.scenarios).id
+    return [*found, Run(scenario, tuple(numbers), tuple(texts), tuple(settings))]
+
+
+def _operand(lever: Lever, text: str) -> str:
+    return _OPERATIONS[lever.operation].format(int(text) if lever.operation == "months" else text)
+
+
+def _measures(plan: Plan) -> list[str]:
+    """The lines of every measure of a projection, on each basis and at every level."""
+    held = {
+        line.line
         for basis in BASES
         for measure in plan.model.measured.bases[basis].values()
         for levels in (measure.levels, *measure.later.values())
-        for held in levels.values()
-    )
-    evaluation = evaluate(graph, lines)
+        for line in levels.values()
+    }
+    return sorted(held)
+
+
+def _expected(plan: Plan, filed: Evaluation, draw: Random) -> Mapping[Cell, Any]:
+    """What the product says of figures of a plan drawn at random, by their cells."""
+    lines = _measures(plan)
+    evaluation = evaluate(plan.graph(), lines)
     explainer = Explainer(Trace(evaluation), Sources(plan.assumptions, plan.layers()))
     found: dict[Cell, Any] = {}
-    for cell in _drawn(evaluation, lines, Random(seed)):
+    for cell in _drawn(lines, evaluation, filed, draw):
         leaves = {source.path: source for source in explainer.leaves(cell)}
         tree = explainer.tree(cell, EVERYTHING if len(leaves) <= _MOST_LEAVES else _LEVELS)
         found[cell] = {
@@ -82,18 +142,25 @@ def _expected(plan: Plan, seed: str) -> Mapping[Cell, Any]:
     return found
 
 
-def _drawn(evaluation: Evaluation, lines: Sequence[str], draw: Random) -> set[Cell]:
-    """Cells of different lines, most of them not nil."""
-    found: set[Cell] = set()
-    tried = 0
-    while len(found) < _FIGURES:
-        tried += 1
-        line = draw.choice(lines)
-        values = evaluation.array(line)[:, :, 0]
-        cell = Cell(line, draw.randrange(values.shape[0]), draw.randrange(values.shape[1]))
-        if values[cell.member, cell.year] != 0 or tried % 10 == 0:
-            found.add(cell)
-    return found
+def _drawn(
+    lines: Sequence[str], evaluation: Evaluation, filed: Evaluation, draw: Random
+) -> list[Cell]:
+    """Different cells: half of them not as filed, where there are such, and few of them nil."""
+    moved: list[Cell] = []
+    others: list[Cell] = []
+    nil: list[Cell] = []
+    for line in lines:
+        now, before = evaluation.array(line)[:, :, 0], filed.array(line)[:, :, 0]
+        is_moved = (now != before) & ~np.isnan(now)
+        for cells, where in (
+            (moved, is_moved),
+            (others, ~is_moved & (now != 0)),
+            (nil, ~is_moved & (now == 0)),
+        ):
+            cells += [Cell(line, member, year) for member, year in np.argwhere(where).tolist()]
+    found = draw.sample(moved, min(_FIGURES // 2, len(moved)))
+    found += draw.sample(others, min(_FIGURES - 2 - len(found), len(others)))
+    return found + draw.sample(nil, 2)
 
 
 def _found(page: PageModel, runs: Sequence[Run], expected: Sequence[Mapping[Cell, Any]]) -> Any:

@@ -138,10 +138,8 @@ class _ExplanationData:
         """Every override built in, and the lines that some act on with those that do, in order."""
         changed: dict[str, Json] = {}
         changes = []
-        overrides = self._page.selectable.overrides
-        for order, one in enumerate(overrides, 1):
-            lever = order - 1 - len(overrides) + len(self._page.levers)
-            changes.append(self._change(one) | ({"lever": lever} if lever >= 0 else {}))
+        for order, one in enumerate(self._page.selectable.overrides, 1):
+            changes.append(self._change(one))
             override = one.layered.override
             for target in assumption_at(self._page.model.graph, override.path):
                 if target.line not in self._numbers:
@@ -153,7 +151,7 @@ class _ExplanationData:
                 changed[number]["by"].append(_acting(order - 1, target))
         return changes, changed
 
-    def _change(self, one: Switched) -> dict[str, Json]:
+    def _change(self, one: Switched) -> Json:
         override = one.layered.override
         made: dict[str, Json] = {
             "name": one.layered.layer,

@@ -64,6 +64,7 @@ class ExplanationPanel {
 
   /** Close it, and go back to the figure that was chosen. */
   close() {
+    clearTimeout(this.counting);
     this.dialog.close();
     document.documentElement.classList.remove("explaining");
     const { line, row, year } = this.cell;
@@ -79,22 +80,30 @@ class ExplanationPanel {
     const tree = new ExplanationTree(this.report, this.cell, this.open);
     this.figure = tree.figure;
     this.heading.replaceChildren(...headingOf(this.report, tree));
-    this.body.replaceChildren(tree.element, ...this.about(tree));
+    this.rests = element("div", { class: "explained-rests" });
+    this.body.replaceChildren(tree.element, this.rests, ...this.command(tree.figure));
+    this.countLater(tree);
     if (focused !== undefined) this.summaryAt(focused)?.focus();
     this.showTrail(document.activeElement);
   }
 
-  /** What the whole figure rests on, and the command that explains the same. */
-  about({ explainer, figure }) {
-    const rests = restsOnInAll(explainer.leaves(figure.cell));
+  /** Say what the whole figure rests on once nothing has been moved for a while. */
+  countLater({ explainer, figure }) {
+    clearTimeout(this.counting);
+    this.counting = setTimeout(() => {
+      const said = restsOnInAll(explainer.leaves(figure.cell));
+      this.rests.replaceChildren(...said.map((one) => element("p", {}, one)));
+    }, REST);
+  }
+
+  /** The command that explains the same. */
+  command(figure) {
     const command = explainCommand(this.report, figure);
+    if (command === "") return [];
     return [
-      ...rests.map((said) => element("p", { class: "explained-rests" }, said)),
-      ...(command === "" ? [] : [
-        element("p", {}, "The same at the command line:"),
-        element("pre", { tabindex: "0", "aria-label": "Command line" },
-          element("code", {}, command)),
-      ]),
+      element("p", {}, "The same at the command line:"),
+      element("pre", { tabindex: "0", "aria-label": "Command line of this explanation" },
+        element("code", {}, command)),
     ];
   }
 

@@ -25,7 +25,7 @@ class Trace {
     this.model = model;
     this.data = model.data;
     this.known = known;
-    this.cells = new Map();
+    this.cells = [];
     this.steps = new Map();
     this.resolutions = new Map();
     this.meetings = new Map();
@@ -33,11 +33,12 @@ class Trace {
 
   /** The one object for a line at a member and year. @returns {Cell} */
   cell(line, row, year) {
-    const key = `${line}/${row}/${year}`;
-    let found = this.cells.get(key);
+    const ofLine = (this.cells[line] ??= new Map());
+    const place = row * this.data.years.length + year;
+    let found = ofLine.get(place);
     if (found === undefined) {
       found = Object.freeze({ line, row, year });
-      this.cells.set(key, found);
+      ofLine.set(place, found);
     }
     return found;
   }
