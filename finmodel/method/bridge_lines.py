@@ -28,22 +28,28 @@ class BridgeLines:
         labels: its name.
         values: its value: the gap, or what the step closes.
         series: series -> a line for each bar.
+        levels: the gap where each bar ends, from which the next begins.
+        signs: 0 for a gap, -1 for a step that closes it, 1 for one that opens it.
     """
 
     measures: tuple[str, ...]
     labels: tuple[str, ...]
     values: tuple[LineValue, ...]
     series: dict[str, tuple[LineValue, ...]]
+    levels: tuple[LineValue, ...]
+    signs: tuple[int, ...]
 
 
 class _Bar(NamedTuple):
-    """The value of a bar, and what it runs from and to."""
+    """The value of a bar, what it runs from and to, and the line that holds what it runs to."""
 
     measure: str
     label: str
     value: LineValue
     start: Node
     end: Node
+    level: LineValue
+    sign: int
 
 
 def declare_bridge(
@@ -65,7 +71,8 @@ def declare_bridge(
     }
     values = tuple(bar.value for bar in bars)
     labels = tuple(bar.label for bar in bars)
-    return BridgeLines(bridge.measures, labels, values, series)
+    levels, signs = (tuple(bar.level for bar in bars), tuple(bar.sign for bar in bars))
+    return BridgeLines(bridge.measures, labels, values, series, levels, signs)
 
 
 def _bars(
@@ -80,8 +87,7 @@ def _bars(
         for measure, sign in steps:
             value, label = measured[measure].levels[SYSTEM], CATALOGUE[measure].short
             end = reached - value if sign < 0 else reached + value
-            bars.append(_Bar(measure, label, value, reached, end))
-            reached = declare.line(
+            after = declare.line(
                 f"{called}.after.{measure}",
                 f"Gap after {label}",
                 model.organisations.system,
@@ -89,7 +95,9 @@ def _bars(
                 end,
                 sign="gap",
             )
-        bars.append(_Bar(gap, CATALOGUE[gap].short, total, node(0), total))
+            bars.append(_Bar(measure, label, value, reached, end, after, sign))
+            reached = after
+        bars.append(_Bar(gap, CATALOGUE[gap].short, total, node(0), total, total, 0))
     return bars
 
 

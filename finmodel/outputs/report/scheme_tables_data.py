@@ -23,7 +23,7 @@ SCHEMES = "schemes"
 _MOST = 10
 _NAMED = 3
 """How many organisations of a scheme are named; more are counted."""
-_NOBODY = "no owner named"
+NOBODY = "no owner named"
 
 
 def scheme_rows(page: "PageModel") -> list[TableRow]:
@@ -42,7 +42,7 @@ def scheme_rows(page: "PageModel") -> list[TableRow]:
                 "cells": [
                     f"{name} (within BAU efficiency)" if member in within else name,
                     ", ".join(whose) if len(whose) <= _NAMED else f"{len(whose)} organisations",
-                    record.owner or _NOBODY,
+                    record.owner or NOBODY,
                     STATUS_MARKS[record.status],
                     RISK_MARKS[record.risk or NOT_RATED],
                 ],

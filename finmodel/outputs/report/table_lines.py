@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from finmodel.graph.axes import Axis
 from finmodel.graph.declarations import Declarations
+from finmodel.graph.nodes import LineValue
 from finmodel.method.bases import BASES, PLAN, RISK_ADJUSTED
 from finmodel.method.inclusion import inclusion_lines
 from finmodel.method.line_names import in_later_year, line_name
@@ -107,18 +108,22 @@ def _savings(model: Model, declare: Declarations) -> Iterable[str]:
             ).line
 
 
-def _schemes(model: Model, declare: Declarations) -> Iterable[str]:
-    """What each scheme saves, and what of it is at risk."""
-    net = {basis: model.value("scheme_net", basis) for basis in BASES}
-    at_risk = declare.line(
+def declare_at_risk(model: Model, declare: Declarations) -> LineValue:
+    """Declare what of each scheme is at risk: money, by scheme."""
+    return declare.line(
         AT_RISK,
         "Saving in full less saving at its delivery",
         model.records.schemes.axis,
         "money",
-        net[PLAN] - net[RISK_ADJUSTED],
+        model.value("scheme_net", PLAN) - model.value("scheme_net", RISK_ADJUSTED),
         sign="saving",
     )
-    return (at_risk.line, *(one.line for one in net.values()))
+
+
+def _schemes(model: Model, declare: Declarations) -> Iterable[str]:
+    """What each scheme saves, and what of it is at risk."""
+    net = (model.value("scheme_net", basis).line for basis in BASES)
+    return (declare_at_risk(model, declare).line, *net)
 
 
 def _of_actuals(model: Model) -> Iterable[str]:

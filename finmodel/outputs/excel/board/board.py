@@ -1,33 +1,36 @@
-"""The sheet Board: one printed page with the message, the year table and two charts."""
+"""The sheet Board: one printed page with the message, the year table, charts and schemes."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from finmodel.method.bases import PLAN
-from finmodel.method.catalogue import keys
 from finmodel.method.measures import SYSTEM, Measure
 from finmodel.outputs.excel.board.board_charts import add_charts
 from finmodel.outputs.excel.board.board_model import BoardModel
+from finmodel.outputs.excel.board.board_widths import year_width
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.checks_sheet import FAILS_CELL, WARNS_CELL, failing_named
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
 from finmodel.outputs.excel.board.message_text import said_lines
 from finmodel.outputs.excel.board.nil_lines import always_nil
-from finmodel.outputs.excel.sheet_names import BOARD, KEY
+from finmodel.outputs.excel.board.scheme_rankings import rankings, shown_of, write_largest
+from finmodel.outputs.excel.sheet_names import BOARD, DATE_OF_THE_RUN, KEY, LABEL, OPENING
 from finmodel.outputs.gap_lines import REMAINS
 from finmodel.outputs.run_heading import LEGENDS
 from finmodel.outputs.year_table_rows import behind, step_text
 
-COLUMNS = (
-    Column("Gap and what closes it", 40),
-    Column("How it reads", 20),
-    Column("Unit", 6),
-    Column("", 6),
-)
+_LABEL = 43
+"""The width of the column of labels: names of schemes fit."""
 _MESSAGE = 2
-_WIDE_ENOUGH, _PLAIN_COLUMN = 120.0, 8.43
+_WIDE_ENOUGH, _PLAIN_COLUMN = 132.0, 8.43
 """Widths in characters: what the longest line of the message takes, and a column as it comes."""
+_MESSAGE_ROW = 15.0
+_BELOW = ("position", "underlying_gap", "underlying_position")
+_HEADED, _SIGNATURE = 2, 3
+"""Rows that the largest schemes take beside their own, and those of the signature."""
+_SIGNED = (("Signed", KEY, 1), ("Name and role", LABEL, 1), ("Date", OPENING + 2, 2))
+"""What is signed: its word, where it is, and how many columns its line takes."""
 RATES = ("savings_rate", "savings_to_deliver_rate", "mitigated_gap_rate")
 _READS = {
     "gap": "positive = shortfall",
@@ -57,13 +60,24 @@ class Shown(NamedTuple):
     total: bool = False
 
 
-def write_board(book: Book) -> None:
-    """Write the board page."""
+def write_board(book: Book, dated: str | None) -> None:
+    """Write the board page; `dated` is the date of the run, if the user gave one."""
     contents = book.contents
     system = contents.model.assumptions.system.name
     first, last = contents.years[0], contents.years[-1]
-    page = book.page(BOARD, f"{system}: affordability gap, {first} to {last}", COLUMNS)
-    heading = _write_scenario_and_checks(page, _write_message(page)) + 1
+    columns = (
+        Column("Gap and what closes it", _LABEL),
+        Column("How it reads", 30),
+        Column("Unit", 6),
+        Column("", 2),
+    )
+    page = book.page(
+        BOARD,
+        f"{system}: affordability gap, {first} to {last}",
+        columns,
+        year_width=year_width(contents),
+    )
+    heading = _write_scenario_and_checks(page, _write_message(page), dated)
     page.headings(heading)
     page.sheet.repeat_rows(0, 1)
     row = heading + 1
@@ -80,9 +94,23 @@ def write_board(book: Book) -> None:
     ):
         page.text(row, KEY, note, book.styles.subtitle())
         row += 1
-    bottom = add_charts(page, row + 1, rows, heading)
+    largest = [(one, shown_of(book, one)) for one in rankings(book)]
+    below = sum(len(members) + _HEADED for _, members in largest) + _SIGNATURE
+    row = add_charts(page, row, rows, heading, below)
+    for ranking, members in largest:
+        row = write_largest(page, row, ranking, members)
+    row = _write_signature(page, row + 1)
     page.sheet.fit_to_pages(1, 1)
-    page.printed(bottom, _last_printed(page))
+    page.printed(row - 1, _last_printed(page))
+
+
+def _write_signature(page: Page, row: int) -> int:
+    """Write where the page is signed: a line above each word; the row after the last."""
+    signed = page.book.styles.of(top=1)
+    for word, first, columns in _SIGNED:
+        for column in range(first, first + columns):
+            page.text(row + 1, column, word if column == first else "", signed)
+    return row + 2
 
 
 def _last_printed(page: Page) -> int:
@@ -104,22 +132,22 @@ def _shown(page: Page) -> Iterator[Shown]:
     for key, sign in bridge.position:
         if sign > 0:
             yield from _step(page, key, sign, "part of the position")
-    below = ("position", *(key for key in keys(["underneath"]) if key != "position"))
-    for measure_key in (*below, *RATES):
+    for measure_key in (*_BELOW, *RATES):
         measure = measure_of(page, measure_key)
-        yield Shown(measure_key, measure, measure.label, _READS.get(measure.sign, ""))
+        if not page.book.contents.nil.repeats(measure_key, SYSTEM):
+            yield Shown(measure_key, measure, measure.label, _READS.get(measure.sign, ""))
     yield from _behind(page.book.contents)
 
 
 def _step(page: Page, key: str, sign: int, reads: str = "") -> Iterator[Shown]:
-    """A step, unless it is nil whatever is changed in the workbook."""
+    """A step, unless it is nil in every scenario."""
     contents, measure = page.book.contents, measure_of(page, key)
-    if not always_nil(contents, measure.levels[SYSTEM].line):
+    if not contents.nil.holds(measure.levels[SYSTEM].line):
         said = reads or ("closes the gap" if sign < 0 else "opens it further")
         yield Shown(key, measure, f"  {step_text(measure.label, sign)}", said)
         for below, text in behind(key, contents.basis):
             of_it = measure_of(page, below)
-            if not always_nil(contents, of_it.levels[SYSTEM].line):
+            if not contents.nil.holds(of_it.levels[SYSTEM].line):
                 yield Shown(below, of_it, f"  {text}")
 
 
@@ -141,24 +169,25 @@ def _behind(contents: BoardModel) -> Iterator[Shown]:
 
 def _write_message(page: Page) -> int:
     """Write the message of the final year, a line a row; the row after the last."""
-    style = page.book.styles.of(font_size=12, bold=True, valign="vcenter")
+    style = page.book.styles.of(bold=True, valign="vcenter")
     row = _MESSAGE
     for formula, said in said_lines(page.book):
-        page.sheet.set_row(row, 17)
+        page.sheet.set_row(row, _MESSAGE_ROW)
         page.formula(row, KEY, formula, said, style)
         row += 1
     return row
 
 
-def _write_scenario_and_checks(page: Page, row: int) -> int:
-    """The scenario, the basis, the master check and what fails; the row after them."""
+def _write_scenario_and_checks(page: Page, row: int, dated: str | None) -> int:
+    """The scenario, the basis, the date, the master check and what fails; the row after them."""
     book, styles = page.book, page.book.styles
-    basis = book.contents.basis
+    said = f". Basis of the table: {book.contents.basis}."
+    said += f" {DATE_OF_THE_RUN}: {dated}." if dated else ""
     page.formula(
         row,
         KEY,
-        f'="Scenario: "&{SCENARIO_CELL}&". Basis of the table: {basis}."',
-        f"Scenario: {chosen_name(book)}. Basis of the table: {basis}.",
+        f'="Scenario: "&{SCENARIO_CELL}&"{said}"',
+        f"Scenario: {chosen_name(book)}{said}",
         styles.text(),
     )
     formula, sentence = master_sentence(book)

@@ -25,8 +25,10 @@ from finmodel.method.selector import Selectable, selectable
 from finmodel.outputs.excel.board.formulas import link_key
 from finmodel.outputs.excel.board.in_year_lines import in_year_lines
 from finmodel.outputs.excel.board.named_parts import lines_that_may_be_null, with_parts_named
+from finmodel.outputs.excel.board.nil_as_made import NilAsMade, nil_as_made
 from finmodel.outputs.excel.board.nil_lines import NilLines
 from finmodel.outputs.excel.board.sumif_keys import keys_of
+from finmodel.outputs.report.table_lines import declare_at_risk
 from finmodel.outputs.year_table_rows import behind
 
 
@@ -50,6 +52,9 @@ class BoardModel:
         bridge: the lines of the bridge chart.
         message: the figures of the message, by its parts.
         may_change: the inputs with a cell that may be changed.
+        nil: what is nil in every scenario as the workbook is made.
+        not_drawn: the steps that the bridge leaves out, as they are so in the final year.
+        schemes: what each scheme saves on the basis, and what of it is at risk.
     """
 
     model: Model
@@ -67,6 +72,9 @@ class BoardModel:
     bridge: BridgeLines
     message: Mapping[str, LineValue]
     may_change: frozenset[str]
+    nil: NilAsMade
+    not_drawn: tuple[str, ...]
+    schemes: tuple[LineValue, LineValue]
 
     @property
     def years(self) -> tuple[str, ...]:
@@ -108,8 +116,12 @@ def board_model(
     )
     may_change = written_somewhere.union(chosen.switches.values())
     nil = NilLines(chosen.graph.lines, may_change)
-    drawn = model.bridge.without(lambda one: nil.holds(model.measured.line(basis, one, SYSTEM)))
+    live = model.bridge.without(lambda one: nil.holds(model.measured.line(basis, one, SYSTEM)))
+    as_made = nil_as_made(model, basis, chosen.graph)
+    drawn = live.without(as_made.nil_step)
+    not_drawn = tuple(step.measure for step in live.steps if as_made.nil_step(step.measure))
     bridge = declare_bridge(model, declare, basis, drawn)
+    schemes = (model.value("scheme_net", basis), declare_at_risk(model, declare))
     message = declare_message(model, declare)
     whole = declare.graph()
     wanted = (
@@ -127,6 +139,7 @@ def board_model(
         | frozenset(name for one in published for name in (one.line, one.expected))
         | frozenset(line.line for line in message.values())
         | frozenset(line.line for rows in bridge.series.values() for line in rows)
+        | frozenset(line.line for line in (*bridge.levels, *schemes))
         | may_change
         | frozenset(name for name, line in whole.lines.items() if line.slots is not None)
     )
@@ -150,6 +163,9 @@ def board_model(
         bridge,
         message,
         may_change,
+        as_made,
+        not_drawn,
+        schemes,
     )
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 YEAR_WIDTH = 10.5
 BOARD_ROW = 13.5
 """The height of a row of the sheets for a board, in points: letters of 10 points fit."""
-_TITLE_ROW = 24.0
+_TITLE_ROW, _PLAIN_ROW = 24.0, 15.0
 _ALLOWED = ("select_locked_cells", "select_unlocked_cells", "format_columns", "format_rows")
 """What may be done on a sheet while it is protected."""
 
@@ -131,6 +131,11 @@ class Page:
     name: str
     columns: tuple[Column, ...]
 
+    @property
+    def row_pixels(self) -> int:
+        """The height of a row, in pixels."""
+        return int((BOARD_ROW if self.name in BOARD_SHEETS else _PLAIN_ROW) * 4 / 3)
+
     def headings(self, row: int = HEADING_ROW) -> None:
         """Write the headings of all columns, and repeat the rows down to them on every page."""
         styles = self.book.styles
@@ -196,6 +201,10 @@ class Page:
             self.sheet.set_row(row, 13.0 * lines + 2)
         self.row(row, cells)
 
+    def lines_of(self, text: str, column: int) -> int:
+        """Into how many lines a text breaks in a column."""
+        return _lines(text, self.columns[column].width)
+
     def year_cells(self, line: str, member: int, style: "Format") -> list[Cell]:
         """A cell for each year that reads a member of a line."""
         block = self.book.layout.line_rows.block(line)
@@ -209,16 +218,19 @@ class Page:
         """Set the print area."""
         self.sheet.print_area(0, 0, max(last_row, 1), last_column)
 
+    def rows_of_a_page(self) -> int:
+        """How many rows a page holds below its title, at the scale that the columns take."""
+        scale = scale_across((column.width for column in self.columns), PORTRAIT)
+        return int((points_of_a_page(PORTRAIT, scale) - _TITLE_ROW) / BOARD_ROW)
+
     def printed_in_blocks(self, blocks: Sequence[tuple[int, int]], last_column: int) -> None:
         """Set the print area, and a page break before each block that would be split.
 
         `blocks` are the first row of each, and the row after its last. The page is as long as at
         the scale that the columns take where the font is there: elsewhere there is room to spare.
         """
-        widths = [column.width for column in self.columns[: last_column + 1]]
-        scale = scale_across(widths, PORTRAIT)
-        left = points_of_a_page(PORTRAIT, scale) - _TITLE_ROW - (FIRST_ROW - 1) * BOARD_ROW
-        self.sheet.set_h_pagebreaks(breaks_between(blocks, int(left / BOARD_ROW)))
+        most = self.rows_of_a_page() - (FIRST_ROW - 1)
+        self.sheet.set_h_pagebreaks(breaks_between(blocks, most))
         self.printed(blocks[-1][1] - 1 if blocks else FIRST_ROW, last_column)
 
     def years_end(self) -> int:

@@ -15,6 +15,7 @@ from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Rows
 from finmodel.outputs.excel.board.line_items import link_columns, write_items
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.message_text import words_of
+from finmodel.outputs.excel.board.scheme_rankings import write_rankings
 from finmodel.outputs.excel.board.sumif_keys import keys_of
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import (
@@ -47,6 +48,7 @@ def write_calculations(book: Book) -> None:
     page.headings()
     row = write_items(page, book.layout.calculations, FIRST_ROW, partial(_write_rows, page))
     row = _write_text(page, row + 1)
+    row = write_rankings(page, row + 1)
     page.sheet.freeze_panes(FIRST_ROW, OPENING)
     page.printed(row - 1, page.years_end())
 
@@ -57,6 +59,9 @@ def _write_text(page: Page, row: int) -> int:
     page.section(row, "Figures in words, for the board page")
     row += 1
     for item in words_of(page.book.contents, line_rows, page.book.layout.first_text).rows:
+        if item is None:
+            row += 1
+            continue
         unit = "text" if isinstance(item.values[0], str) else "number"
         page.words(row, (item.key, item.label, unit, "–"), styles.text())
         for column, value in zip(line_rows.year_columns, item.values, strict=True):

@@ -7,8 +7,8 @@ from finmodel.outputs.excel.board import styles
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.sheet_names import KEY, OPENING
 
-ROW_PIXELS, YEAR_PIXELS = 20, 79
-"""The height of a row and the width of a column of years, in pixels."""
+GREY = "#7F7F7F"
+"""Axes, and lines that join bars."""
 GAP = 12
 """Pixels between two charts side by side."""
 NOT_DRAWN: dict[str, Any] = {"fill": {"none": True}, "border": {"none": True}}
@@ -18,8 +18,8 @@ BASE = "Base (not drawn)"
 
 def width_of_sheet(page: Page) -> int:
     """How wide all columns up to the final year are together, in pixels."""
-    words = sum(int(column.width * 7 + 5) for column in page.columns[:OPENING])
-    return words + len(page.book.contents.years) * YEAR_PIXELS
+    shown = page.columns[: OPENING + len(page.book.contents.years)]
+    return sum(int(column.width * 7 + 5) for column in shown)
 
 
 def font(size: float = 9, **others: Any) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def insert(
 ) -> None:
     """Put a chart on a sheet from a row on; `across` is where it begins and how wide it is."""
     left, width = across
-    chart.set_size({"width": width, "height": rows * ROW_PIXELS})
+    chart.set_size({"width": width, "height": rows * page.row_pixels})
     place = {"description": description, "object_position": 1}
     if left:
         place["x_offset"] = left

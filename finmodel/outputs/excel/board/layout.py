@@ -25,6 +25,7 @@ _OTHER_SECTIONS = (
     ("difference.", "Checks: what each is out by (method 4)"),
     ("bridge.", "For the charts of the board page"),
     ("message.", "For the message of the board page"),
+    ("table.", "For the largest risks on the board page"),
 )
 """The sections of lines that the method does not have: by how their names begin."""
 _CHECKED = "What the checks compare (method 4)"

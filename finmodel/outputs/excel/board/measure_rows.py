@@ -1,6 +1,8 @@
 """Rows of the printed sheets: a measure of somebody, read from Calculations and rounded."""
 
+from collections.abc import Mapping
 from math import isnan
+from typing import Any
 
 from finmodel.graph.units import unit_name
 from finmodel.method.bases import Basis
@@ -51,18 +53,23 @@ def write_line(
 ) -> None:
     """Write the years of a member of a line, rounded; `words` are in columns A to D."""
     contents, styles = page.book.contents, page.book.styles
-    looks = TOTAL if total else {}
+    looks: Mapping[str, Any] = TOTAL if total else {}
     page.words(row, words, styles.text(**looks))
     block = page.book.layout.line_rows.block(line)
-    written = line_style(contents, line)
-    style, digits = styles.figure(written.excel, **looks), written.excel_places
     for column, value in enumerate(contents.values(line)[member], OPENING):
-        cell = block.cell(member, column)
-        held = value if isnan(value) else float(rounded(value, digits))
-        if written.suffix:
-            page.formula(row, column, f"={cell}", value, style)
-        elif line in contents.null:
-            formula = f'=IF(ISNUMBER({cell}),ROUND({cell},{digits}),"")'
-            page.formula(row, column, formula, held, style)
-        else:
-            page.formula(row, column, f"=ROUND({cell},{digits})", held, style)
+        line_figure(page, row, column, line, block.cell(member, column), value, **looks)
+
+
+def line_figure(
+    page: Page, row: int, column: int, line: str, cell: str, value: float, **looks: Any
+) -> None:
+    """Write a figure of a line that `cell` reads, rounded as the tables print it."""
+    written = line_style(page.book.contents, line)
+    style, digits = page.book.styles.figure(written.excel, **looks), written.excel_places
+    held = value if isnan(value) else float(rounded(value, digits))
+    if written.suffix:
+        page.formula(row, column, f"={cell}", value, style)
+    elif line in page.book.contents.null:
+        page.formula(row, column, f'=IF(ISNUMBER({cell}),ROUND({cell},{digits}),"")', held, style)
+    else:
+        page.formula(row, column, f"=ROUND({cell},{digits})", held, style)

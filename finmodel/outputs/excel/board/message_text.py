@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from finmodel.graph.units import style_of
 from finmodel.outputs.excel.board.board_model import BoardModel
-from finmodel.outputs.excel.board.board_text import TextRow, bar_labels
+from finmodel.outputs.excel.board.board_text import TextRow, bar_labels, joins, not_drawn_labels
 from finmodel.outputs.excel.board.book import Book
 from finmodel.outputs.excel.board.formulas import NOW
 from finmodel.outputs.excel.board.line_rows import HEADING_ROW, LineRows, column_name
@@ -22,9 +22,15 @@ _SIGNS = {"+": 1.0, "-": -1.0, "0": 0.0}
 
 
 class Words(NamedTuple):
-    """Every row of words, from the first on, and the row that ends each line of the message."""
+    """Every row of words, from the first on, and where its parts are.
 
-    rows: tuple[TextRow, ...]
+    Attributes:
+        rows: the labels of the bars, of the steps that are not drawn, what joins the bars, then
+            the message; None for a row that is left empty.
+        ends: the row that ends each line of the message.
+    """
+
+    rows: tuple[TextRow | None, ...]
     ends: tuple[int, ...]
 
 
@@ -39,8 +45,9 @@ def said_lines(book: Book) -> list[tuple[str, str]]:
     first, final = book.layout.first_text, column_name(book.layout.line_rows.last_year)
     words = words_of(book.contents, book.layout.line_rows, first)
     return [
-        (f"={CALCULATIONS}!{final}{end}", str(words.rows[end - first].values[-1]))
+        (f"={CALCULATIONS}!{final}{end}", str(row.values[-1]))
         for end in words.ends
+        if (row := words.rows[end - first]) is not None
     ]
 
 
@@ -49,7 +56,11 @@ class _Writer:
 
     def __init__(self, contents: BoardModel, line_rows: LineRows, first: int) -> None:
         self.first = first
-        self.rows = bar_labels(contents, line_rows)
+        self.rows: list[TextRow | None] = [
+            *bar_labels(contents, line_rows),
+            *not_drawn_labels(contents, line_rows),
+            *(row for series in joins(contents, line_rows) for row in series),
+        ]
         self.ends: list[int] = []
         self.years = contents.years
         self.signs: dict[str, list[str]] = {}

@@ -8,64 +8,77 @@ from dataclasses import dataclass
 from math import isnan
 
 from finmodel.graph.evaluate import Evaluation, evaluate
+from finmodel.graph.graph import Graph
+from finmodel.graph.units import money_name, style_of, unit_name
+from finmodel.method.bases import Basis
+from finmodel.method.measures import SYSTEM
+from finmodel.method.model import Model
 from finmodel.method.scenarios import apply, layers
-from finmodel.outputs.excel.board.board_model import BoardModel
-from finmodel.outputs.excel.board.units import line_style
 from finmodel.outputs.figures import rounded
 from finmodel.outputs.gap_table import REPEATS
 
 
 @dataclass(frozen=True, slots=True)
 class NilAsMade:
-    """The lines of a workbook in the scenario it is made with, and in every other."""
+    """The measures of a basis as a workbook is made, in the base, and in every scenario."""
 
-    contents: BoardModel
-    scenarios: tuple[Evaluation, ...]
+    model: Model
+    basis: Basis
+    evaluations: tuple[Evaluation, ...]
 
     def holds(self, line: str, member: int | None = None, *, final: bool = False) -> bool:
         """Whether a line prints as nothing: in every year, or in the final one alone.
 
         All of its members, unless one is given.
         """
-        places = line_style(self.contents, line).excel_places
-        for evaluation in (self.contents.evaluation, *self.scenarios):
-            values = evaluation.array(line)[:, -1:, 0] if final else evaluation.array(line)[:, :, 0]
-            some = values if member is None else values[member : member + 1]
-            if any(_printed(value, places) for value in some.ravel().tolist()):
-                return False
-        return True
+        places = self._places(line)
+        years = slice(-1, None) if final else slice(None)
+        members = slice(None) if member is None else slice(member, member + 1)
+        return not any(
+            _printed(value, places)
+            for evaluation in self.evaluations
+            for value in evaluation.array(line)[members, years, 0].ravel().tolist()
+        )
+
+    def nil_step(self, measure: str) -> bool:
+        """Whether a step of the bridge is nil for the system in the final year."""
+        return self.holds(self.model.measured.line(self.basis, measure, SYSTEM), final=True)
 
     def repeats(self, measure: str, level: str) -> str:
         """The label of the measure that another only repeats at a level; "" where it does not."""
         other = REPEATS.get(measure, "")
-        measured = self.contents.model.measured.bases[self.contents.basis]
+        measured = self.model.measured.bases[self.basis]
         if not other or any(level not in measured[one].levels for one in (measure, other)):
             return ""
-        lines = (measured[one].levels[level].line for one in (measure, other))
-        return measured[other].label if self.same(*lines) else ""
+        line, like = (measured[one].levels[level].line for one in (measure, other))
+        return measured[other].label if self._same(line, like) else ""
 
-    def same(self, line: str, other: str) -> bool:
-        """Whether two lines of the same axis print the same figures."""
-        places = line_style(self.contents, line).excel_places
+    def _same(self, line: str, other: str) -> bool:
+        places = self._places(line)
         return all(
             _alike(one, two, places)
-            for evaluation in (self.contents.evaluation, *self.scenarios)
+            for evaluation in self.evaluations
             for one, two in zip(
                 *(evaluation.array(name)[:, :, 0].ravel().tolist() for name in (line, other)),
                 strict=True,
             )
         )
 
+    def _places(self, line: str) -> int:
+        money = money_name(self.model.assumptions.system.money)
+        return style_of(unit_name(self.model.graph.lines[line].unit, money)).excel_places
 
-def nil_as_made(contents: BoardModel) -> NilAsMade:
-    """Work the measures out in the base and in every scenario of the set."""
-    model, assumptions = contents.model, contents.model.assumptions
-    names = model.measured.names(contents.basis) & frozenset(contents.shown)
-    found = [evaluate(model.graph, names)]
-    for scenario in assumptions.scenarios:
-        made = layers(assumptions, scenario)
-        found.append(evaluate(apply(model.graph, made, assumptions.years[0]), names))
-    return NilAsMade(contents, tuple(found))
+
+def nil_as_made(model: Model, basis: Basis, as_made: Graph) -> NilAsMade:
+    """Work the measures out as the workbook is made, in the base, and in every scenario."""
+    assumptions = model.assumptions
+    names = model.measured.names(basis)
+    graphs = [as_made, model.graph]
+    graphs += [
+        apply(model.graph, layers(assumptions, scenario), assumptions.years[0])
+        for scenario in assumptions.scenarios
+    ]
+    return NilAsMade(model, basis, tuple(evaluate(graph, names) for graph in graphs))
 
 
 def _printed(value: float, places: int) -> bool:

@@ -8,7 +8,6 @@ from finmodel.outputs.excel.board.board_widths import year_width
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, HEADING_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
-from finmodel.outputs.excel.board.nil_as_made import NilAsMade
 from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.sheet_names import KEY, ORGANISATIONS
 from finmodel.outputs.year_table_rows import behind
@@ -28,7 +27,7 @@ class _Row(NamedTuple):
     beside: bool
 
 
-def write_organisations(book: Book, nil: NilAsMade) -> None:
+def write_organisations(book: Book) -> None:
     """Write a block for each measure: organisations, groups, the system, what is beside it."""
     page = book.page(
         ORGANISATIONS,
@@ -40,6 +39,7 @@ def write_organisations(book: Book, nil: NilAsMade) -> None:
     if book.contents.model.organisations.shown_beside:
         page.text(HEADING_ROW - 2, KEY, BESIDE, book.styles.subtitle())
     page.headings()
+    nil = book.contents.nil
     row, blocks, left_out = FIRST_ROW, list[tuple[int, int]](), list[str]()
     for key, measure, text in _shown(page):
         if nil.holds(measure.levels[ORGANISATION].line):

@@ -9,7 +9,6 @@ from finmodel.outputs.excel.board.board_widths import year_width
 from finmodel.outputs.excel.board.book import Book, Column, Page
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
-from finmodel.outputs.excel.board.nil_as_made import NilAsMade
 from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.sheet_names import SAVINGS
 from finmodel.outputs.year_table_rows import behind
@@ -63,7 +62,7 @@ class _Line(NamedTuple):
     total: bool = False
 
 
-def write_savings(book: Book, nil: NilAsMade) -> None:
+def write_savings(book: Book) -> None:
     """Write the steps on three bases, how sure and lasting they are, and rates by organisation."""
     page = book.page(
         SAVINGS,
@@ -73,7 +72,7 @@ def write_savings(book: Book, nil: NilAsMade) -> None:
     )
     page.headings()
     row, blocks = FIRST_ROW, list[tuple[int, int]]()
-    for heading, lines in (*_steps(page), _certainty(page, nil), *_rates(page, nil)):
+    for heading, lines in (*_steps(page), _certainty(page), *_rates(page)):
         if not lines:
             continue
         first = row
@@ -101,9 +100,9 @@ def _steps(page: Page) -> Iterator[tuple[str, list[_Line]]]:
         yield _SAYS[basis], lines
 
 
-def _certainty(page: Page, nil: NilAsMade) -> tuple[str, list[_Line]]:
+def _certainty(page: Page) -> tuple[str, list[_Line]]:
     """How sure and how lasting savings are, and what lies below the bridge."""
-    basis = page.book.contents.basis
+    basis, nil = page.book.contents.basis, page.book.contents.nil
     lines = [
         _Line(measure.label, measure, basis)
         for key in KINDS
@@ -113,9 +112,9 @@ def _certainty(page: Page, nil: NilAsMade) -> tuple[str, list[_Line]]:
     return f"Certainty and recurrence: {basis}", lines
 
 
-def _rates(page: Page, nil: NilAsMade) -> Iterator[tuple[str, list[_Line]]]:
+def _rates(page: Page) -> Iterator[tuple[str, list[_Line]]]:
     """Rates of each organisation that has any."""
-    basis = page.book.contents.basis
+    basis, nil = page.book.contents.basis, page.book.contents.nil
     for measure in (measure_of(page, key) for key in RATES):
         line = measure.levels[ORGANISATION].line
         yield (

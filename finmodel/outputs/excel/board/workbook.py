@@ -53,7 +53,6 @@ def written(
     from finmodel.outputs.excel.board.inputs_sheet import write_inputs
     from finmodel.outputs.excel.board.log_sheet import write_log
     from finmodel.outputs.excel.board.metadata_sheet import write_metadata
-    from finmodel.outputs.excel.board.nil_as_made import nil_as_made
     from finmodel.outputs.excel.board.organisations_sheet import write_organisations
     from finmodel.outputs.excel.board.published_sheet import write_published
     from finmodel.outputs.excel.board.savings_sheet import write_savings
@@ -63,10 +62,9 @@ def written(
     buffer = BytesIO()
     book = new_book(buffer, contents, drawn)
     write_about(book, dated)
-    nil = nil_as_made(contents)
-    write_board(book)
-    write_organisations(book, nil)
-    write_savings(book, nil)
+    write_board(book, dated)
+    write_organisations(book)
+    write_savings(book)
     if has_capacity_sheet(contents):
         write_capacity(book)
     if contents.model.assumptions.actuals.year is not None:
