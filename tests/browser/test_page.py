@@ -5,6 +5,8 @@ import pytest
 from tests.browser.chromium import NARROW, WIDE, Browser
 from tests.browser.pages import SHIPPED, Pages
 
+DRAWN = "await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));"
+
 
 def opened(browser: Browser, pages: Pages, name: str, size: tuple[int, int] = WIDE) -> None:
     """Open the page of a shipped set and wait until it is drawn."""
@@ -22,8 +24,7 @@ def choose(browser: Browser, selector: str, value: str) -> None:
     """Choose from a list as a reader does, and wait until the page has followed."""
     browser.run(
         "const list = document.querySelector(given[0]); list.value = given[1];"
-        "list.dispatchEvent(new Event('change', { bubbles: true }));"
-        "await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));",
+        f"list.dispatchEvent(new Event('change', {{ bubbles: true }}));{DRAWN}",
         selector,
         value,
     )
@@ -87,3 +88,80 @@ def test_the_address_never_changes(browser: Browser, pages: Pages) -> None:
     choose(browser, "#year", "2")
     browser.find(".figure").click()
     assert browser.run(where) == before
+
+
+def slide(browser: Browser, place: int, position: int) -> None:
+    """Move the slider of a lever as a hand does, and wait until the page has followed."""
+    browser.run(
+        "const slider = document.querySelectorAll('.lever input[type=range]')[given[0]];"
+        "slider.value = given[1]; slider.dispatchEvent(new Event('input', { bubbles: true }));"
+        f"{DRAWN}",
+        place,
+        position,
+    )
+
+
+def write(browser: Browser, place: int, words: str) -> None:
+    """Type into the box of a lever, and wait until the page has followed."""
+    box = browser.all(".lever input[type=text]")[place]
+    box.clear()
+    box.send_keys(words, "\ue007")
+    browser.run(DRAWN)
+
+
+def test_a_slider_moves_the_figures_and_gives_the_command_that_does_the_same(
+    browser: Browser, pages: Pages
+) -> None:
+    opened(browser, pages, "thornmere")
+    filed = text(browser, "#result")
+    slide(browser, 2, 0)
+    assert text(browser, "#result") != filed
+    assert "(as filed 2%)" in text(browser, "#case")
+    typed = browser.run("return document.querySelectorAll('.lever input[type=text]')[2].value;")
+    assert text(browser, "#command").endswith(f'thornmere --set "bau_efficiency.city.rate={typed}"')
+    assert text(browser, "#message") != text(browser, "#announcement")
+    reset = browser.all(".lever button")[2]
+    reset.click()
+    browser.run(DRAWN)
+    assert text(browser, "#result") == filed
+    assert text(browser, "#case") == "The plan as filed."
+
+
+def test_what_is_typed_is_read_as_files_are_and_what_is_refused_leaves_the_figures(
+    browser: Browser, pages: Pages
+) -> None:
+    opened(browser, pages, "thornmere")
+    write(browser, 2, "1.0%")
+    good = text(browser, "#message")
+    assert browser.find("#last-good").is_displayed() is False
+    write(browser, 2, "5")
+    assert text(browser, "#refusal") == (
+        "bau_efficiency.city.rate: 5 means 500%: if you meant 5%, write 5%"
+    )
+    assert text(browser, "#message") == good
+    assert browser.find("#last-good").is_displayed()
+    write(browser, 2, "120%")
+    assert "120% is not between 0% and 100%" in text(browser, "#refusal")
+    browser.find("#reset").click()
+    browser.run(DRAWN)
+    assert text(browser, "#refusal") == ""
+    assert text(browser, "#case") == "The plan as filed."
+
+
+def test_a_slider_can_be_moved_by_keys(browser: Browser, pages: Pages) -> None:
+    opened(browser, pages, "thornmere")
+    slider = browser.all(".lever input[type=range]")[2]
+    slider.send_keys("\ue012")
+    browser.run(DRAWN)
+    assert slider.get_attribute("aria-valuetext") != "2%"
+    assert "not the plan as filed" in text(browser, "#case")
+
+
+def test_controls_come_before_tables_for_a_keyboard(browser: Browser, pages: Pages) -> None:
+    opened(browser, pages, "thornmere")
+    order = browser.run(
+        "return ['#scenario', '.lever input', '#copy', '#tables-section .figure']"
+        ".map((one) => document.querySelector(one))"
+        ".every((one, k, all) => k === 0 || all[k - 1].compareDocumentPosition(one) & 4);"
+    )
+    assert order

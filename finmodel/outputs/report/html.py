@@ -13,8 +13,9 @@ from finmodel.outputs.report.page_model import page_model
 from finmodel.outputs.report.policy import policy
 from finmodel.outputs.report.run_facts import RunFacts, is_as_filed
 from finmodel.outputs.report.scripts import joined_script
-from finmodel.outputs.run_heading import not_included, unit_and_prices
+from finmodel.outputs.run_heading import unit_and_prices
 from finmodel.outputs.safe_text import printable
+from finmodel.outputs.wording import plural
 from finmodel.version import __version__
 
 if TYPE_CHECKING:
@@ -86,11 +87,12 @@ def _case(plan: "Plan") -> str:
 
 def _facts(projection: "Projection", facts: RunFacts) -> tuple[str, ...]:
     """What the page is of: its unit, scope, what is left out, its date and version."""
+    left_out = plural(len(projection.left_out), "record", "records")
     scope = ", ".join(f"{part} {how}" for part, how in projection.scope.items())
     return (
-        unit_and_prices(projection),
+        f"Money in {unit_and_prices(projection)}",
         *((f"Scope: {scope}",) if scope else ()),
-        *((said,) if (said := not_included(projection.left_out)) else ()),
+        *((f"{left_out} left out, listed below",) if projection.left_out else ()),
         *((facts.dated,) if facts.dated else ()),
         f"finmodel {__version__}",
     )

@@ -25,6 +25,7 @@ NAMES = (
     "explanation_tree",
     "explanation",
     "command_line",
+    "lever_rows",
     "controls",
     "page",
 )

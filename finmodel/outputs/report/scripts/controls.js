@@ -66,84 +66,9 @@ function leversOrWhyNone(report) {
   return report.leverRows.map(({ row }) => row);
 }
 
-/** One lever: its name, whose it is, its path, a slider, a box to type in, and what is filed. */
-function leverRow(report, lever, k) {
-  const name = element("label", { for: `slider-${k}`, class: "lever-name" }, lever.label);
-  const slider = element("input", {
-    type: "range", id: `slider-${k}`, min: "0", max: String(lever.positions.length - 1),
-    step: "1", "aria-describedby": `filed-${k}`,
-  });
-  const typed = element("input", {
-    type: "text", id: `typed-${k}`, inputmode: "decimal", autocomplete: "off",
-    "aria-label": `${lever.label}, typed`, "aria-describedby": `filed-${k}`,
-  });
-  const reset = element("button", { type: "button" }, "As filed");
-  reset.setAttribute("aria-label", `As filed: ${lever.label}`);
-  const row = element("div", { class: "lever" }, name,
-    element("p", { class: "lever-whose" }, ...whose(lever)),
-    slider, typed,
-    element("p", { class: "lever-filed", id: `filed-${k}` }, `As filed: ${lever.filed}`), reset);
-  const made = { row, slider, typed, reset };
-  slider.addEventListener("input", () => {
-    takeText(report, k, made, lever.positions[Number(slider.value)]);
-  });
-  typed.addEventListener("change", () => takeText(report, k, made, typed.value));
-  reset.addEventListener("click", () => {
-    resetLever(report, k, made);
-    slider.focus();
-    changeSoon(report);
-  });
-  resetLever(report, k, made);
-  return made;
-}
-
-/** Whose an assumption is, and its path. */
-function whose(lever) {
-  const path = element("code", {}, lever.path);
-  return lever.owner === "" ? [path] : [`${lever.owner}; `, path];
-}
-
-/** Take what a lever is given, from its slider or its box. */
-function takeText(report, k, row, text) {
-  const { controls } = report.data;
-  const lever = controls.levers[k], { state } = report;
-  const operand = operandText(lever, text);
-  const isFiled = operand === lever.positions[lever.filedAt];
-  const read = readTyped(controls.kinds[lever.kind], operand);
-  if (read.sentence === undefined) {
-    report.unread.delete(k);
-    state.levers[k] = isFiled ? null : read.value;
-    state.texts[k] = isFiled ? null : operand;
-  } else {
-    report.unread.set(k, `${lever.path}: ${read.sentence}`);
-  }
-  showLever(lever, row, text);
-  changeSoon(report);
-}
-
-/** Show what a lever is given in its slider and its box. */
-function showLever(lever, { row, slider, typed, reset }, text) {
-  const at = lever.positions.indexOf(text);
-  if (at >= 0) slider.value = String(at);
-  typed.value = text;
-  slider.setAttribute("aria-valuetext", text);
-  const isMoved = text !== lever.positions[lever.filedAt];
-  row.classList.toggle("moved", isMoved);
-  reset.disabled = !isMoved;
-}
-
-/** Set one lever back to what is filed. */
-function resetLever(report, k, row) {
-  const lever = report.data.controls.levers[k];
-  report.state.levers[k] = null;
-  report.state.texts[k] = null;
-  report.unread.delete(k);
-  showLever(lever, row, lever.positions[lever.filedAt]);
-}
-
 /** Set the scenario and every lever back. */
 function resetAll(report) {
-  report.leverRows.forEach((row, k) => resetLever(report, k, row));
+  for (const row of report.leverRows) resetLever(report, row);
   report.state.scenario = report.data.controls.scenario;
   byId("scenario").value = report.state.scenario;
   changeSoon(report);
@@ -177,6 +102,7 @@ function showRefusal(report, sentences) {
   const isRefused = sentences.length > 0;
   byId("refusal").textContent = sentences.join(" ");
   byId("last-good").hidden = !isRefused;
+  byId("reset").disabled = !isRefused && isAsMade(report);
   byId("report").classList.toggle("refused", isRefused);
 }
 
