@@ -36,7 +36,7 @@ def savings_tables(page: "PageModel") -> list[PageTable]:
 def _by_status_and_risk(page: "PageModel") -> PageTable:
     risks = [risk for risk in RISK_MARKS if risk in _members(page, BY_RISK)]
     return {
-        "id": "savings",
+        "id": "savings-by-status",
         "caption": f"Savings of schemes by status and risk in {{year}}, on the {{basis}} basis, "
         f"{page.model.assumptions.system.money}",
         "columns": [

@@ -126,12 +126,12 @@ function rowsOf(report, table) {
 function largestRows(report, table) {
   const { most, lines, unit } = table.largest;
   const line = lines[report.state.basis];
-  const valueOf = (row) => report.model.value(line, row, report.state.year);
   const rows = rowsOf(report, table);
+  const values = rows.map((_, row) => report.model.value(line, row, report.state.year));
   return rows
     .map((_, row) => row)
-    .filter((row) => valueOf(row) > report.data.tables.nothing)
-    .sort((one, other) => valueOf(other) - valueOf(one) || one - other)
+    .filter((row) => values[row] > report.data.tables.nothing)
+    .sort((one, other) => values[other] - values[one] || one - other)
     .slice(0, most)
     .map((row) => {
       const cells = [...rows[row].cells, { line, row, year: null, unit }];

@@ -53,7 +53,8 @@ function openTable(report, table, member) {
 /** A table that a reader opens: drawn then, and brought up to date while it is open. */
 function closedTable(report, table, member) {
   const summary = element("summary");
-  const details = element("details", { class: "table-details" }, summary);
+  const id = `details-${table.id}-${member}`;
+  const details = element("details", { class: "table-details", id }, summary);
   let drawn = null;
   const shown = {
     isOpen: () => true,
@@ -196,8 +197,9 @@ class DrawnTable {
     const { report, member } = this;
     for (const one of agreements) updateAgreement(report, one);
     made.hidden = !rowIsShown(report, row, member);
-    if (made.hidden || held.length === 0) return false;
+    if (made.hidden) return false;
     made.classList.toggle("ruled", rowIsRuled(report, row, member));
+    if (held.length === 0) return false;
     const cells = held.map((one) => one.cell);
     const yearOf = (cell) => cell.year ?? report.state.year;
     const from = (read) => (cell) => read(cell.line, cell.row + member, yearOf(cell));
