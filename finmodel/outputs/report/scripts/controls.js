@@ -114,8 +114,8 @@ function showControls(report) {
   byId("reset").disabled = !isMoved;
   byId("command").textContent = commandLine(report);
   byId("copied").textContent = "";
-  byId("bases").replaceChildren(basesTable(report, report.data.controls.remaining));
-  byId("result").replaceChildren(basesTable(report, report.data.controls.left));
+  byId("bases").replaceChildren(withOneTabStop(basesTable(report, report.data.controls.remaining)));
+  byId("result").replaceChildren(withOneTabStop(basesTable(report, report.data.controls.left)));
 }
 
 /**

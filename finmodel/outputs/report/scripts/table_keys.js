@@ -19,8 +19,15 @@ function figureRows(table) {
 function keepOneTabStop(table, wanted) {
   const shown = figureRows(table).flat();
   const stop = shown.includes(wanted) ? wanted : shown[0];
-  for (const one of table.querySelectorAll(`${FIGURE}[tabindex="0"]`)) one.tabIndex = -1;
+  for (const one of table.querySelectorAll(`${FIGURE}:not([tabindex="-1"])`)) one.tabIndex = -1;
   if (stop !== undefined) stop.tabIndex = 0;
+}
+
+/** Make a small table one tab stop. */
+function withOneTabStop(table) {
+  moveByKeys(table, null);
+  keepOneTabStop(table, null);
+  return table;
 }
 
 /** The figure that a key leads to from another, or undefined where it leads to none. */
@@ -47,13 +54,13 @@ function figureByKey(rows, from, key, whole) {
   }
 }
 
-/** Let keys move in a table; `after` is what Escape leads to. */
+/** Let keys move in a table; `after` is what Escape leads to, null where there is nothing. */
 function moveByKeys(table, after) {
   table.addEventListener("keydown", (event) => {
     const from = event.target.closest(FIGURE);
     if (from === null || event.altKey || event.metaKey) return;
     if (event.key === "Escape") {
-      after.focus();
+      after?.focus();
       return;
     }
     const to = figureByKey(figureRows(table), from, event.key, event.ctrlKey);

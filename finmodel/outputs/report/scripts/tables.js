@@ -8,7 +8,7 @@
  * @property {string} id
  * @property {string} caption with {year}, {basis} and {member} to be filled
  * @property {{heading: string, kind: string}[]} columns
- * @property {TableRow[]|Object<string, TableRow[]>|string} rows by basis, or the name of shared ones
+ * @property {TableRow[]|Object<string, TableRow[]>|string} rows by basis, or the name of those shared
  * @property {{text: string, ifNotNil: Place}[]} [notes] said below it
  * @property {boolean} [closed] whether it is drawn when a reader opens it
  * @property {string} [empty] what is said where no row is left
