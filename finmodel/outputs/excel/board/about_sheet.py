@@ -2,7 +2,7 @@
 
 from finmodel.method.inclusion import left_out
 from finmodel.outputs.excel.board.board import master_sentence
-from finmodel.outputs.excel.board.book import Book, Column, Page
+from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
 from finmodel.outputs.excel.board.capacity_sheet import has_capacity_sheet
 from finmodel.outputs.excel.board.checks_sheet import failing_named
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
@@ -29,7 +29,10 @@ from finmodel.outputs.run_heading import not_included
 from finmodel.version import __version__
 
 CONTENTS = (
-    (BOARD, "One page: the message, the year table, the bridge and the gap over the years"),
+    (
+        BOARD,
+        "One page: the message, the year table, the bridge, the gap, the largest schemes",
+    ),
     (ORGANISATIONS, "Each step, organisation by organisation"),
     (SAVINGS, "Savings on three bases, how they recur, as a share of the spend they act on"),
     (INPUTS, "The scenario and every assumption: yellow cells may be changed"),
@@ -135,7 +138,6 @@ def _write_facts(page: Page, row: int, dated: str | None) -> int:
     if dated is not None:
         facts.append((DATE_OF_THE_RUN, dated))
     for name, text in facts:
-        page.text(row, KEY, name, styles.text(bold=True))
-        page.text(row, LABEL, text, styles.wrapped())
+        page.wrapped_row(row, [Cell(name, styles.text(bold=True)), Cell(text, styles.wrapped())])
         row += 1
     return row

@@ -130,7 +130,7 @@ def _bridge(page: Page) -> Any:
     names = looks.font(_LABELS, rotation=0)
     words = looks.word_axis(line={"color": looks.GREY}, num_font=names)
     unnamed = [list(_SERIES).index(name) for name in _UNNAMED]
-    joined = range(len(_SERIES), len(_SERIES) + JOINS)
+    joined = range(len(_SERIES), len(_SERIES) + min(JOINS, len(labels) - 1))
     looks.finish(chart, title, words, looks.money_axis(), delete_series=[*unnamed, *joined])
     return chart
 

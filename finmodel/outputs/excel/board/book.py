@@ -32,6 +32,8 @@ YEAR_WIDTH = 10.5
 BOARD_ROW = 13.5
 """The height of a row of the sheets for a board, in points: letters of 10 points fit."""
 _TITLE_ROW, _PLAIN_ROW = 24.0, 15.0
+_LETTERS, _LEADING = 10, 1.3
+"""The size of letters in points, and the height of a line as a multiple of it."""
 _ALLOWED = ("select_locked_cells", "select_unlocked_cells", "format_columns", "format_rows")
 """What may be done on a sheet while it is protected."""
 
@@ -191,14 +193,17 @@ class Page:
 
         Spreadsheets do not all work out the height when they open a file.
         """
-        wrapped = self.book.styles.wrapped()
-        lines = max(
-            _lines(cell.value, column.width)
+        wrapped = [
+            (cell, column.width)
             for cell, column in zip(cells, self.columns, strict=False)
-            if cell is not None and cell.style is wrapped and isinstance(cell.value, str)
+            if cell is not None and cell.style.text_wrap and isinstance(cell.value, str)
+        ]
+        points = max(
+            _lines(str(cell.value), width * _LETTERS / cell.style.font_size) * cell.style.font_size
+            for cell, width in wrapped
         )
-        if lines > 1:
-            self.sheet.set_row(row, 13.0 * lines + 2)
+        if points > _LETTERS:
+            self.sheet.set_row(row, _LEADING * points + 2)
         self.row(row, cells)
 
     def lines_of(self, text: str, column: int) -> int:

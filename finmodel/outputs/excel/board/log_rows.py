@@ -28,8 +28,7 @@ class LogNotes(NamedTuple):
 
     basis: str
     source: str
-    owner: str
-    confidence: str
+    owner_and_confidence: str
     range: str
     file_and_line: str
     changed_by: str
@@ -59,12 +58,11 @@ class NotesByKey:
         found = self._entries.pop(key, [])
         changed = _joined(self._changes.get(key, ()))
         if not found:
-            return LogNotes(NOT_GIVEN, METHOD_TAKES, *(NOTHING,) * 4, changed)
+            return LogNotes(NOT_GIVEN, METHOD_TAKES, *(NOTHING,) * 3, changed)
         return LogNotes(
             _joined(self._basis(one) for one in found),
             _joined(_source(one) for one in found),
-            _joined(_judged(one, "owner") for one in found),
-            _joined(_judged(one, "confidence") for one in found),
+            _joined(_judged(one) for one in found),
             _joined(_range(one) for one in found),
             _joined(_place(one) for one in found[:1]),
             changed,
@@ -101,8 +99,12 @@ def _source(entry: Logged) -> str:
     return "; ".join(text for text in texts if text)
 
 
-def _judged(entry: Logged, name: str) -> str:
-    return str(getattr(entry.source.judgement, name, "") or "")
+def _judged(entry: Logged) -> str:
+    judged = entry.source.judgement
+    if judged is None:
+        return ""
+    confidence = f"{judged.confidence} confidence" if judged.confidence else ""
+    return ", ".join(text for text in (judged.owner, confidence) if text)
 
 
 def _range(entry: Logged) -> str:

@@ -7,27 +7,32 @@ from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
 from finmodel.outputs.excel.board.inputs_sheet import input_keys
 from finmodel.outputs.excel.board.layout import Rows
-from finmodel.outputs.excel.board.line_rows import FIRST_ROW
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW, HEADING_ROW
 from finmodel.outputs.excel.board.log_rows import LogNotes, NotesByKey, log_in
 from finmodel.outputs.excel.board.units import in_column, line_style, unit_of
+from finmodel.outputs.excel.printed_pages import BOTTOM, TOP
 from finmodel.outputs.excel.sheet_names import ALL_YEARS, LOG, ONCE
 from finmodel.outputs.figures import figure
 
 COLUMNS = (
-    Column("Key", 34),
-    Column("Name", 30),
-    Column("Unit", 10),
-    Column(ALL_YEARS, 11, "right"),
+    Column("Key", 24),
+    Column("Name", 18),
+    Column("Unit", 6),
+    Column(ALL_YEARS, 8.5, "right"),
 )
 AFTER = (
-    Column("Basis", 20),
-    Column("Source or rationale", 46),
-    Column("Owner", 15),
-    Column("Confidence", 11),
-    Column("Range", 14),
-    Column("File and line", 19),
-    Column("Changed by", 24),
+    Column("Basis", 15),
+    Column("Source or rationale", 24),
+    Column("Owner, confidence", 12),
+    Column("Range", 9),
+    Column("File and line", 12),
+    Column("Changed by", 12),
 )
+_LETTERS = 11
+"""The size of its words, in points: on so wide a page they are still legible."""
+_NARROWEST_YEAR, _OF_A_DIGIT, _AROUND = 8.0, 1.05, 1.2
+_SIDE, _HEADING = 0.3, 27.0
+"""The margins beside it, in inches; the height of its headings, in points."""
 
 
 def write_log(book: Book) -> None:
@@ -40,8 +45,10 @@ def write_log(book: Book) -> None:
         "Assumptions log: every value, and where it comes from",
         COLUMNS,
         AFTER,
-        year_width=9,
+        year_width=_year_width(book),
     )
+    page.sheet.set_margins(left=_SIDE, right=_SIDE, top=TOP, bottom=BOTTOM)
+    page.sheet.set_row(HEADING_ROW, _HEADING)
     page.headings()
     log = log_in(book.contents)
     notes = NotesByKey(book.contents, log)
@@ -52,6 +59,13 @@ def write_log(book: Book) -> None:
     row = _write_shares(page, log, row + 1)
     row = _write_amounts(page, log, row + 1)
     page.printed(row - 1, page.years_end() + len(AFTER))
+
+
+def _year_width(book: Book) -> float:
+    """The width of a column of years: of the longest value, as inputs are printed."""
+    values = (book.contents.values(item.line) for item in book.layout.changeable)
+    longest = max((len(f"{one:,.2f}") for rows in values for row in rows for one in row), default=0)
+    return max(_NARROWEST_YEAR, longest * _OF_A_DIGIT + _AROUND)
 
 
 def _rows(page: Page, notes: NotesByKey) -> Iterator[list[Cell | None]]:
@@ -88,7 +102,7 @@ def _cells(
 ) -> list[Cell | None]:
     """Key, name and unit, the values from the column of all years on, and the notes after them."""
     styles = page.book.styles
-    wrapped = styles.wrapped()
+    wrapped = styles.wrapped(font_size=_LETTERS)
     key, name, unit = named
     empty = [None] * (1 + len(page.book.contents.years) - len(values))
     return [
