@@ -26,15 +26,18 @@ def drawing(chart: Bridge, prefix: str = "") -> LayerChart:
     lies = partial(_lying if chart.sideways else _standing, money_axis(chart.unit))
     limits = unseen(prefix).encode(**lies(along="place", up="at"))
     bars = data(prefix, "bars")
-    kinds = {bar.kind for bar in chart.bars}
-    looks = [look for kind, look in chart.looks.items() if kind in kinds]
+    looks = list(chart.looks.values())
     keys = [look.key for look in looks]
+    kinds = {bar.kind for bar in chart.bars}
+    said = [look.key for kind, look in chart.looks.items() if kind in kinds]
     rectangles = bars.mark_rect(strokeWidth=1).encode(
         **lies(along="left", along2="right", up="from", up2="to"),
         fill=alt.Fill(
             "kind:N",
             scale=alt.Scale(domain=keys, range=[look.colour for look in looks]),
-            legend=alt.Legend(title=None, orient="top", symbolType="square", symbolStrokeWidth=1),
+            legend=alt.Legend(
+                title=None, orient="top", symbolType="square", symbolStrokeWidth=1, values=said
+            ),
         ),
         stroke=alt.Stroke(
             "kind:N", scale=alt.Scale(domain=keys, range=[look.outline for look in looks])
@@ -58,7 +61,17 @@ def drawing(chart: Bridge, prefix: str = "") -> LayerChart:
     names = words(data(prefix, "names"), fontSize=NAME_SIZE, color=INK, **foot).encode(
         **lies(along="place")
     )
-    return layered((limits, joins, rectangles, *figures, names), chart.width, chart.height)
+    layers = [limits, joins, rectangles, *figures, names]
+    if chart.filed:
+        filed = data(prefix, "filed").encode(
+            **lies(along="left", along2="right", up="at"),
+            opacity=alt.Opacity("shown:Q", scale=None, legend=None),
+        )
+        layers[3:3] = [
+            filed.mark_rule(color="white", strokeWidth=5),
+            filed.mark_rule(color=INK, strokeWidth=3, strokeDash=[2, 2]),
+        ]
+    return layered(layers, chart.width, chart.height)
 
 
 def _standing(axis: alt.Axis, **places: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from finmodel.outputs.charts import (
     altair_distribution,
     altair_heat,
     altair_lines,
+    altair_organisations,
     altair_tornado,
 )
 from finmodel.outputs.charts.bars_chart import Bars
@@ -23,6 +24,7 @@ from finmodel.outputs.charts.distribution_chart import Distribution
 from finmodel.outputs.charts.heat_chart import HeatMap
 from finmodel.outputs.charts.lines_chart import Lines
 from finmodel.outputs.charts.looks import FONT, GREY, GRID, INK
+from finmodel.outputs.charts.organisations_chart import Organisations
 from finmodel.outputs.charts.places import broken
 from finmodel.outputs.charts.tornado_chart import Tornado
 
@@ -33,6 +35,7 @@ _TITLE, _SOURCE = 15, 11
 DRAWINGS: Mapping[type, Callable[[Any, str], alt.LayerChart]] = {
     Bridge: altair_bridge.drawing,
     Lines: altair_lines.drawing,
+    Organisations: altair_organisations.drawing,
     Bars: altair_bars.drawing,
     Distribution: altair_distribution.drawing,
     HeatMap: altair_heat.drawing,

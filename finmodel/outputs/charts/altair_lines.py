@@ -74,6 +74,7 @@ def drawing(chart: Lines, prefix: str = "") -> LayerChart:
                 x=across,
                 y=up("low"),
                 y2="high:Q",
+                opacity=alt.Opacity("max(shown):Q", scale=None, legend=None),
                 fill=alt.Fill(
                     "band:N",
                     scale=alt.Scale(
@@ -85,6 +86,18 @@ def drawing(chart: Lines, prefix: str = "") -> LayerChart:
             )
         )
         layers.insert(0, fan)
+    if chart.filed:
+        layers.insert(
+            1,
+            data(prefix, "filed")
+            .mark_line(color=GREY, strokeWidth=1)
+            .encode(
+                x=across,
+                y=up("value"),
+                detail="line:N",
+                opacity=alt.Opacity("max(shown):Q", scale=None, legend=None),
+            ),
+        )
     if chart.foot is not None:
         foot = words(
             data(prefix, "foot"), fontSize=YEAR_SIZE, fontStyle="italic", baseline="top"

@@ -28,6 +28,7 @@ class Bridge:
         bars: the first and the last are totals.
         sideways: whether the bars lie, with their names beside them.
         width, height: of the space of the bars, in pixels.
+        filed: where each bar ended before something was changed; nowhere unless given.
         looks: how each kind of bar looks, and what it means.
     """
 
@@ -39,11 +40,18 @@ class Bridge:
     width: int
     height: int
     looks: Mapping[Kind, BarLook]
+    filed: tuple[float, ...] = ()
 
     def rows(self) -> dict[str, Rows]:
         """`bars`, the `joins` between them, their `names`, and the `limits` of the scale."""
         low, high = axis_ends([end for bar in self.bars for end in (bar.start, bar.end)])
-        return {
+        filed = {
+            "filed": [
+                {"left": place - HALF, "right": place + HALF, "at": end, "shown": 0}
+                for place, end in enumerate(self.filed)
+            ]
+        }
+        return (filed if self.filed else {}) | {
             "bars": [
                 {
                     "place": place,

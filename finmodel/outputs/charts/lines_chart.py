@@ -79,6 +79,7 @@ class Lines:
         lines: the lines, in no order of size.
         bands: of a fan, the widest first; none where there is no fan.
         width, height: of the space of the lines, in pixels.
+        filed: the lines before something was changed; none unless given.
     """
 
     title: str
@@ -91,6 +92,7 @@ class Lines:
     bands: tuple[Band, ...] = ()
     foot: Foot | None = None
     columns: Columns | None = None
+    filed: tuple[ChartLine, ...] = ()
 
     @property
     def places(self) -> tuple[float, ...]:
@@ -126,9 +128,15 @@ class Lines:
             lines = broken(self.foot.name, self.width, YEAR_SIZE, 4)
             middle = (places[0] + last) / 2
             rows["foot"] = [{"place": middle, "text": "\n".join(lines)}]
+        if self.filed:
+            rows["filed"] = [
+                {"place": place, "line": line.look, "value": value, "shown": 0}
+                for line in self.filed
+                for place, value in zip(places, line.values, strict=True)
+            ]
         if self.bands:
             rows["fan"] = [
-                {"place": place, "band": band.name, "low": lowest, "high": highest}
+                {"place": place, "band": band.name, "low": lowest, "high": highest, "shown": 1}
                 for band in self.bands
                 for place, lowest, highest in zip(places, band.low, band.high, strict=True)
             ]

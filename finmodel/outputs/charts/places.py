@@ -6,8 +6,9 @@ from re import compile as pattern
 
 from rich.cells import cell_len
 
-_NARROW = frozenset("fijlrt.,;:'|!()[] ")
-_WIDE = frozenset("mwMW%@—…▲▼")
+LETTERS = {"narrow": "fijlrt.,;:'|!()[] ", "wide": "mwMW%@—…▲▼"}
+EMS = {"narrow": 0.31, "wide": 0.93, "capital": 0.69, "ascii": 0.55, "other": 0.62}
+"""About how wide characters are in Arial, as a share of its size."""
 ELLIPSIS = "…"
 _PARTS = pattern(r"[^\s/._-]*[/._-]+\s*|[^\s/._-]+\s*")
 
@@ -18,13 +19,12 @@ def width_of(text: str, size: float) -> float:
 
 
 def _ems(character: str) -> float:
-    if character in _NARROW:
-        return 0.31
-    if character in _WIDE:
-        return 0.93
+    for kind, letters in LETTERS.items():
+        if character in letters:
+            return EMS[kind]
     if character.isascii():
-        return 0.69 if character.isupper() else 0.55
-    return 0.62 * max(cell_len(character), 1)
+        return EMS["capital" if character.isupper() else "ascii"]
+    return EMS["other"] * max(cell_len(character), 1)
 
 
 def broken(text: str, width: float, size: float, most: int = 4) -> tuple[str, ...]:

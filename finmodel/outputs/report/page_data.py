@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from finmodel.outputs.report.charts_data import charts_data
 from finmodel.outputs.report.controls_data import controls_data
 from finmodel.outputs.report.explanation_data import explanation_data
 from finmodel.outputs.report.log_data import log_data
@@ -20,5 +21,6 @@ def page_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
         "log": log_data(log),
         "tables": tables_data(page, log),
         "explanation": explanation_data(page),
+        "charts": charts_data(page),
         "controls": controls_data(page, facts),
     }

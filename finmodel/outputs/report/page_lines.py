@@ -71,5 +71,4 @@ def declare_page_lines(model: Model, declare: Declarations, graph: Graph) -> Pag
 
 
 def _of_bridge(bridge: BridgeLines) -> frozenset[str]:
-    drawn = (line for series in bridge.series.values() for line in series)
-    return frozenset(line.line for line in (*bridge.values, *drawn))
+    return frozenset(line.line for line in (*bridge.values, *bridge.levels))

@@ -12,6 +12,8 @@ NAMES = (
     "levers",
     "figures",
     "words",
+    "chart_places",
+    "chart_rows",
     "charts",
     "table_rows",
     "table_keys",
