@@ -34,6 +34,7 @@ class ExplanationPanel {
     this.dialog = dialog;
     this.cell = null;
     this.opener = null;
+    this.place = "";
     this.open = new Set();
     this.heading = element("h2", { id: "explanation-heading", tabindex: "-1" });
     this.path = element("ol", {});
@@ -43,7 +44,10 @@ class ExplanationPanel {
     close.addEventListener("click", () => this.close());
     const head = element("div", { class: "explanation-head" }, this.heading, close);
     dialog.append(head, this.trail, this.body);
-    dialog.addEventListener("focusin", (event) => this.showTrail(event.target));
+    dialog.addEventListener("focusin", ({ target }) => {
+      this.place = target.closest("[data-place]")?.dataset.place ?? this.place;
+      if (!this.trail.contains(target)) this.showTrail();
+    });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && dialog.open) this.close();
     });
@@ -54,6 +58,7 @@ class ExplanationPanel {
     this.cell = cell;
     this.opener = document.activeElement;
     this.open.clear();
+    this.place = "";
     if (!this.dialog.open) this.dialog.show();
     document.documentElement.classList.add("explaining");
     this.update();
@@ -84,7 +89,7 @@ class ExplanationPanel {
     this.body.replaceChildren(tree.element, this.rests, ...this.command(tree.figure));
     this.countLater(tree);
     if (focused !== undefined) this.summaryAt(focused)?.focus();
-    this.showTrail(document.activeElement);
+    this.showTrail();
   }
 
   /** Say what the whole figure rests on once nothing has been moved for a while. */
@@ -112,22 +117,30 @@ class ExplanationPanel {
     return all.find((one) => one.dataset.place === place)?.querySelector("summary");
   }
 
-  /** Show the way from the figure asked for to the one that has the focus. */
-  showTrail(focused) {
+  /** Show the way from the figure asked for to the last one that had the focus. */
+  showTrail() {
     const way = [];
-    for (let at = focused.closest?.("[data-place]"); at; at = at.parentElement.closest("[data-place]")) {
+    for (let at = this.summaryAt(this.place)?.parentElement; at; at = figureAround(at)) {
       way.unshift(at.querySelector("summary"));
     }
-    const steps = way.map((summary, depth) => {
-      const words = summary.querySelector(".explained-label").textContent;
-      if (depth === way.length - 1) return element("li", { "aria-current": "true" }, words);
-      const back = element("button", { type: "button" }, words);
-      back.addEventListener("click", () => summary.focus());
-      return element("li", {}, back);
-    });
     this.trail.hidden = way.length === 0;
-    if (!this.trail.contains(document.activeElement)) this.path.replaceChildren(...steps);
+    this.path.replaceChildren(...way.map((summary, depth) =>
+      trailStep(summary, depth === way.length - 1)));
   }
+}
+
+/** The figure that another is part of, in the tree. */
+function figureAround(made) {
+  return made.parentElement.closest("[data-place]");
+}
+
+/** One figure on the way to another: a button that leads back to it. */
+function trailStep(summary, isLast) {
+  const words = summary.querySelector(".explained-label").textContent;
+  if (isLast) return element("li", { "aria-current": "true" }, words);
+  const back = element("button", { type: "button" }, words);
+  back.addEventListener("click", () => summary.focus());
+  return element("li", {}, back);
 }
 
 /** What a figure is: measure, whose, year and basis; and what it comes to. */
