@@ -22,3 +22,8 @@ def capital(sentence: str) -> str:
     if "." in sentence.partition(" ")[0]:
         return sentence
     return sentence[:1].upper() + sentence[1:]
+
+
+def within(label: str) -> str:
+    """A label within a sentence: without its capital, unless it begins with an abbreviation."""
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"

@@ -11,6 +11,7 @@ from finmodel.method.catalogue import keys
 from finmodel.method.measure_families import BESIDE, BesideFamily
 from finmodel.method.scheme_kinds import KINDS
 from finmodel.method.scheme_records import unidentified
+from finmodel.outputs.wording import within
 from finmodel.projection import Projection, SelectionError
 from finmodel.results import Row
 
@@ -89,5 +90,4 @@ def step_text(label: str, sign: int) -> str:
     """The label of a measure as a step: taken off, ``Support`` becomes ``less support``."""
     if sign > 0 or label.startswith("less "):
         return label
-    acronym = label[1:2].isupper()
-    return f"less {label if acronym else label[:1].lower() + label[1:]}"
+    return f"less {within(label)}"

@@ -14,6 +14,7 @@ from finmodel.outputs.charts.lines_chart import Band, line_of, lines_chart
 from finmodel.outputs.charts.sheets import WIDTH, made_by
 from finmodel.outputs.charts.tornado_chart import MOST_BARS, TornadoBar, tornado_chart
 from finmodel.outputs.figures import figure
+from finmodel.outputs.wording import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +144,7 @@ def _fan(plan: "Plan", found: "Simulation") -> "Lines":
     if found.basis != PLAN:
         lines.append(line_of("risk_adjusted", "Risk-adjusted", found.risk_adjusted, unit))
     return lines_chart(
-        f"{plan.assumptions.system.name}: how far the {last.label.lower()} may lie from the plan",
+        f"{plan.assumptions.system.name}: how far the {within(last.label)} may lie from the plan",
         unit_of(unit),
         [one.year for one in found.figures],
         lines,
@@ -198,4 +199,4 @@ def unit_of(unit: UnitName) -> str:
 def _what(shown: "SelectedFigure") -> str:
     """The mitigated gap of 2020/21; of an organisation, with its name."""
     of = "" if shown.level == "system" else f" of {shown.name}"
-    return f"{shown.label[:1].lower()}{shown.label[1:]}{of} in {shown.year}"
+    return f"{within(shown.label)}{of} in {shown.year}"

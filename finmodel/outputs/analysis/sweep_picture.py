@@ -13,6 +13,7 @@ from finmodel.outputs.charts.lines_chart import Foot, line_of, lines_chart
 from finmodel.outputs.charts.looks import SERIES
 from finmodel.outputs.charts.sheets import WIDTH
 from finmodel.outputs.figures import figure
+from finmodel.outputs.wording import within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -142,7 +143,7 @@ def _title(sweep: "Sweep", shown: "Sequence[int]") -> str:
     labels = dict.fromkeys(one.label for one in figures)
     years = dict.fromkeys(one.year for one in figures)
     names = dict.fromkeys(one.name for one in figures if one.level != "system")
-    what = next(iter(labels)).lower() if len(labels) == 1 else "figures"
+    what = within(next(iter(labels))) if len(labels) == 1 else "figures"
     of = f" of {next(iter(names))}" if len(names) == 1 and _all_named(figures) else ""
     return f"{what}{of}" + (f" in {next(iter(years))}" if len(years) == 1 else "")
 

@@ -86,7 +86,7 @@ LINES: Mapping[str, LineLook] = {
 }
 """The lines of the gap over the years, by what each is the gap of."""
 IN_YEAR: Mapping[str, LineLook] = {
-    "planned": LineLook(ORANGE, (6, 4), "diamond", "dash", "none"),
+    "planned": LineLook(BROWN, (6, 4), "diamond", "dash", "none"),
     "actual": LineLook(BLUE, (), "circle", "solid", "circle"),
     "plan holds": LineLook(MID_BLUE, (2, 3), "square", "round_dot", "none"),
     "trend": LineLook(MID_BLUE, (6, 4), "triangle-up", "dash", "triangle"),
@@ -95,11 +95,11 @@ IN_YEAR: Mapping[str, LineLook] = {
 """The lines of a year in progress: as planned, as it was, and as each forecast takes it on."""
 SERIES: Mapping[str, LineLook] = {
     "first": LineLook(BLUE, (), "circle", "solid", "circle"),
-    "second": LineLook(ORANGE, (6, 4), "square", "dash", "square"),
+    "second": LineLook(BROWN, (6, 4), "square", "dash", "square"),
     "third": LineLook(MID_BLUE, (2, 3), "triangle-up", "round_dot", "triangle"),
     "fourth": LineLook(PURPLE, (8, 3, 2, 3), "diamond", "dash_dot", "diamond"),
     "fifth": LineLook(GREY, (10, 4), "cross", "long_dash", "plus"),
-    "sixth": LineLook(BROWN, (4, 2), "triangle-down", "square_dot", "x"),
+    "sixth": LineLook(INK, (4, 2), "triangle-down", "square_dot", "x"),
 }
 """Lines that have no meaning of their own, in order."""
 EVERY_LINE: Mapping[str, LineLook] = {**LINES, **IN_YEAR, **SERIES}

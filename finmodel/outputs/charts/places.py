@@ -92,7 +92,7 @@ def spread(places: Sequence[float], least: float, low: float, high: float) -> tu
 
 def axis_ends(values: Sequence[float]) -> tuple[float, float]:
     """Round ends of an axis that holds zero and all the values."""
-    low, high = min(0.0, *values), max(0.0, *values)
+    low, high = min((0.0, *values)), max((0.0, *values))
     if high == low:
         return 0.0, 1.0
     size = 10.0 ** floor(log10((high - low) / 5))

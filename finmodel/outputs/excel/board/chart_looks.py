@@ -42,13 +42,13 @@ def word_axis(**others: Any) -> dict[str, Any]:
     return {"num_font": font(8, rotation=0), "label_position": "low", **others}
 
 
-def line(look: LineLook, width: float = 2.25, *, marks: bool = True) -> dict[str, Any]:
-    """A line drawn as it is in every form of a chart, with its marks unless asked otherwise."""
+def line(look: LineLook, width: float = 2.25) -> dict[str, Any]:
+    """A line with its marks, drawn as it is in every form of a chart."""
     colour = {"color": look.colour}
     mark = {"type": look.excel_mark, "size": 6, "fill": colour, "border": colour}
     return {
         "line": {**colour, "width": width, "dash_type": look.excel_dash},
-        **({"marker": mark} if marks else {}),
+        "marker": mark,
     }
 
 

@@ -69,7 +69,7 @@ def add_fan(page: Page, drawn: Drawn, rows: Mapping[str, int], row: int) -> None
             {
                 "name": name,
                 **series(number, values),
-                **looks.line(look, marks=False),
+                **looks.line(look),
             }
         )
     chart.combine(lines)
