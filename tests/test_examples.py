@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -77,3 +78,22 @@ def test_the_python_script() -> None:
     rate = float(factor[1]) * 0.016
     assert f"bau_efficiency.wm-hospitals.rate.2020/21: 1.60% becomes {rate:.2%}" in done.stdout
     assert "downside" in done.stdout
+
+
+def test_the_pictures_of_the_readme_are_those_that_the_script_draws(tmp_path: Path) -> None:
+    script = ROOT / "examples" / "pictures.py"
+    subprocess.run([sys.executable, script, tmp_path], check=True, capture_output=True)
+    kept = {path.name: path for path in (ROOT / "examples" / "pictures").iterdir()}
+    assert kept.keys() == {path.name for path in tmp_path.iterdir()}
+    for name, path in kept.items():
+        assert path.stat().st_size < 60_000
+        assert _drawn(path) == _drawn(tmp_path / name), "python examples/pictures.py"
+    shown = re.findall(r"\]\(examples/pictures/(.+?)\)", (ROOT / "README.md").read_text("utf-8"))
+    assert shown
+    assert kept.keys() >= set(shown)
+
+
+def _drawn(picture: Path) -> list[tuple[str, str | None, str | None]]:
+    """Each part of a picture: what it is, its words, its colour. Places follow the fonts there."""
+    parts = ElementTree.fromstring(picture.read_bytes()).iter()
+    return [(part.tag, part.text, part.get("fill")) for part in parts]

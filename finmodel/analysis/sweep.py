@@ -157,6 +157,12 @@ class Swept:
         return pd.DataFrame(data)
 
 
+def planned(plan: Plan, figures: Sequence[SelectedFigure]) -> tuple[float, ...]:
+    """The figures where nothing varies, to stand beside those of a sweep."""
+    program = experiment(plan.case(), (), ()).program([one.cell for one in figures])
+    return tuple(program.run(np.zeros((0, 1)))[:, 0].tolist())
+
+
 @dataclass(frozen=True, slots=True)
 class SweepQuestion:
     """Figures for every combination of values, or for a sample.

@@ -60,7 +60,7 @@ def tornado_sheet(plan: "Plan", tornado: "Tornado") -> Sheet:
         "alone over its range",
         unit_of(shown.unit),
         tornado.now,
-        f"as the plan is {figure(tornado.now, shown.unit)}",
+        f"as planned {figure(tornado.now, shown.unit)}",
         [bar(one) for one in tornado.bars],
         WIDTH,
     )

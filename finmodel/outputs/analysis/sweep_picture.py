@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.points import Grid
+from finmodel.analysis.sweep import planned
 from finmodel.outputs.analysis.figure_pictures import sentences_of, unit_of
 from finmodel.outputs.charts.chart import NothingToDrawError, Sheet
 from finmodel.outputs.charts.heat_chart import heat_map
@@ -87,10 +88,11 @@ def sweep_sheet(plan: "Plan", swept: "Swept", basis: str) -> Sheet:
 def _lines(
     plan: "Plan", swept: "Swept", found: "Sequence[Sequence[float | None]]"
 ) -> "list[Lines]":
-    """A chart for each unit; with one figure alone, what it is as filed is a line beside."""
+    """A chart for each unit; with one figure alone, what it is as planned is a line beside."""
     sweep = swept.sweep
     along = _values(sweep, 0)
     names = _names(sweep.figures)
+    as_planned = planned(plan, sweep.figures)
     units = dict.fromkeys(str(one.unit) for one in sweep.figures)
     foot = Foot(sweep.paths[0].heading, tuple(map(float, swept.given[0].tolist())))
     charts = []
@@ -101,6 +103,9 @@ def _lines(
             line_of(look, names[place], found[place], of)
             for look, place in zip(SERIES, shown, strict=False)
         ]
+        if len(shown) == 1 and isfinite(as_planned[shown[0]]):
+            level = [as_planned[shown[0]]] * len(along)
+            lines.append(line_of("planned", "As planned", level, of))
         title = f"{plan.assumptions.system.name}: {_title(sweep, shown)} by {sweep.paths[0].path}"
         chart = lines_chart(title, unit_of(of), along, lines, WIDTH, _HEIGHT)
         charts.append(replace(chart, foot=foot))
@@ -113,6 +118,7 @@ def _maps(
     """A heat map for each figure, of the first path down and the second across."""
     sweep = swept.sweep
     down, across = _values(sweep, 0), _values(sweep, 1)
+    as_planned = planned(plan, sweep.figures)
     charts = []
     for place, shown in enumerate(sweep.figures):
         wide = len(across)
@@ -120,7 +126,7 @@ def _maps(
         charts.append(
             heat_map(
                 f"{plan.assumptions.system.name}: {_title(sweep, [place])} by two assumptions",
-                unit_of(shown.unit),
+                f"{unit_of(shown.unit)}; as planned {figure(as_planned[place], shown.unit)}",
                 (sweep.paths[1].heading, across),
                 (sweep.paths[0].heading, down),
                 rows,
