@@ -24,7 +24,7 @@ const PARTS = ["Words", "Controls", "Charts", "Tables", "Log", "Explanation"];
 /** Milliseconds after which a hand rests. */
 const REST = 600;
 /** Schemes on the first sheet of paper. */
-const MOST_ON_PAPER = 6;
+const MOST_ON_PAPER = 5;
 
 /** Call a function of every part that has it; gives what each gives. */
 function ofEachPart(verb, report) {
