@@ -55,6 +55,9 @@ def test_page_one_is_the_board_page_and_nothing_is_cut(
     assert "If nothing is done" in first
     assert "The plan as filed." in first
     assert "In figures" not in first
+    assert "The gap over the years" in first
+    assert "The gap of each organisation" in first
+    assert "The largest schemes in" in first
     assert found[1].split()[:2] == ["In", "figures"]
     assert [number for number, sheet in enumerate(found) if len(sheet.split()) < 12] == []
     assert words_in_margins(tmp_path) == []
