@@ -7,7 +7,7 @@ import numpy as np
 
 from finmodel.checks.check import Check, Comparison, Depending, Tables
 from finmodel.checks.checked_graph import CheckedGraph
-from finmodel.checks.tolerances import largest_money
+from finmodel.checks.tolerances import ROUNDING, largest_money
 from finmodel.checks.wording import by_year, told_apart
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.lines import Numbers
@@ -74,17 +74,19 @@ def _of_one(
     check, tables = comparison.check, comparison.tables(evaluation)
     difference, is_looked_at = tables["difference"], comparison.is_looked_at(evaluation)
     columns = check.columns(checked.graph.years)
+    rounding = check.tolerance.rounded_by(largest)
     excess = check.excess(difference[:, columns])
     rows = np.arange(len(excess))
     if check.whole:
         furthest = np.where(np.isnan(excess), -np.inf, excess).max(axis=1)
-        rows = rows[[int(np.argmax(furthest))]]
+        rows = rows[[_first_of_the_largest(furthest, rounding)]]
     allowed = check.tolerance.allowed(largest)
     for row, about in zip(rows.tolist(), comparison.about, strict=True):
         if not is_looked_at[row]:
             continue
         holds = check.holds(difference[row, columns], allowed)
-        year = columns.start + _year_told(check, tables, row, columns, excess[row] > allowed)
+        above = excess[row] > allowed
+        year = columns.start + _year_told(check, tables, row, columns, above, rounding)
         detail, unit = _in_a_sentence(checked, comparison, tables, row, year, allowed, holds=holds)
         severity, remedy = check.severity, "" if holds else check.remedy
         if check.of_the_base and severity == "fail" and not holds and not checked.of_the_base:
@@ -111,7 +113,9 @@ def _figure(value: float) -> float | None:
     return None if np.isnan(value) else float(value)
 
 
-def _year_told(check: Check, tables: Tables, row: int, columns: slice, above: Numbers) -> int:
+def _year_told(
+    check: Check, tables: Tables, row: int, columns: slice, above: Numbers, rounding: float
+) -> int:
     """The year furthest out among those looked at: of those that break the check, if any do."""
     rank = check.excess(tables["difference"][row, columns])
     if check.by_share:
@@ -119,7 +123,17 @@ def _year_told(check: Check, tables: Tables, row: int, columns: slice, above: Nu
         nothing = np.where(actual > 0, np.inf, 0.0)
         rank = np.divide(actual, limit, out=nothing, where=limit > 0)
     counts = above if above.any() else ~np.isnan(rank)
-    return int(np.argmax(np.where(counts, rank, -np.inf)))
+    return _first_of_the_largest(
+        np.where(counts, rank, -np.inf), ROUNDING if check.by_share else rounding
+    )
+
+
+def _first_of_the_largest(numbers: Numbers, rounding: float) -> int:
+    """Where the largest is; the first of those that are as large but for rounding.
+
+    So that what is told is the same on every machine, and on a page.
+    """
+    return int(np.argmax(numbers >= numbers.max() - rounding))
 
 
 def _in_a_sentence(

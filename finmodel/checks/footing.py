@@ -94,6 +94,7 @@ DRIVERS_EXPLAIN = Check(
     compare=_drivers_and_change,
     remedy=OUR_ERROR,
     relation="equal",
+    years=PROJECTED,
     whole=True,
     not_live="the gap is split by driver in finmodel check and drivers alone",
 )

@@ -112,12 +112,24 @@ def not_live() -> Iterator[str]:
 def declare_live_checks(
     model: Model, declare: Declarations, largest_money: float
 ) -> tuple[LiveRow, ...]:
-    """Declare every check on top of a model's lines; `largest_money` sets what rounding may do.
+    """Declare every check on top of a model's lines; `largest_money` sets what rounding may do."""
+    return live_rows(model, declare, live_comparisons(model, declare), largest_money)
+
+
+def live_comparisons(model: Model, declare: Declarations) -> Comparisons:
+    """Declare what the checks compare, of those that lines can hold."""
+    checks = [check for check in checks_of(model.assumptions) if not check.not_live]
+    return declare_comparisons(Lines(model, declare), checks)
+
+
+def live_rows(
+    model: Model, declare: Declarations, declared: Comparisons, largest_money: float
+) -> tuple[LiveRow, ...]:
+    """The rows of comparisons that are declared already, with the tolerances of each.
 
     A check with nothing to look at has one row, as it has one finding.
     """
-    checks = [check for check in checks_of(model.assumptions) if not check.not_live]
-    comparisons = _looked_at(declare_comparisons(Lines(model, declare), checks), declare)
+    comparisons = _looked_at(declared, declare)
     compared = [each for own in comparisons.values() for each, _ in own]
     tolerances = _declare_tolerances(model, declare, compared, largest_money)
     rows: list[LiveRow] = []

@@ -15,6 +15,9 @@ from finmodel.method.inclusion import left_out
 from finmodel.method.model import Model
 from finmodel.results import CheckResult, CheckStatus
 
+ACCEPTED = "Accepted by {owner}: {reason}"
+STILL_FAILS = "{owner} accepted it: {reason}; it still fails"
+
 
 def declare_every_check(model: Model, graph: Graph) -> CheckedGraph:
     """Declare every check on the graph of a model, overrides made or not."""
@@ -70,12 +73,12 @@ def settled_result(model: Model, finding: Finding) -> CheckResult:
     by = accepted_by(model, finding.check, finding.about)
     if by is not None and status == "warn":
         status = "accepted"
-        detail = _with(detail, f"Accepted by {by.owner}: {by.reason}")
+        detail = _with(detail, ACCEPTED.format(owner=by.owner, reason=by.reason))
     elif finding.remedy:
         detail = _with(detail, finding.remedy)
     if by is not None and status == "fail":
         # An accepted failure still fails, but the acceptance is printed.
-        detail = _with(detail, f"{by.owner} accepted it: {by.reason}; it still fails")
+        detail = _with(detail, STILL_FAILS.format(owner=by.owner, reason=by.reason))
     difference = (
         None
         if finding.expected is None or finding.actual is None

@@ -41,8 +41,11 @@ class Tolerance(NamedTuple):
 
     def allowed(self, largest_money: float) -> float:
         """What a difference may come to; `largest_money` in the money of the set."""
-        scale = max(1.0, largest_money) if self.of_largest else 1.0
-        return (self.margin or 0.0) + self.rounding * scale
+        return (self.margin or 0.0) + self.rounded_by(largest_money)
+
+    def rounded_by(self, largest_money: float) -> float:
+        """What rounding alone may come to."""
+        return self.rounding * (max(1.0, largest_money) if self.of_largest else 1.0)
 
     def stated(self, largest_money: float) -> float:
         """What a reader is told: the margin where there is one, without the rounding."""

@@ -1,22 +1,25 @@
 """Figures of checks in words: with the decimals that tell apart what does not agree."""
 
 from collections.abc import Sequence
-from math import isnan
+from math import isfinite
 
 from finmodel.checks.distinct_figures import places_apart, places_needed
 from finmodel.graph.lines import Numbers
+from finmodel.graph.rounding import rounded_and_scaled
 from finmodel.graph.units import UnitName, style_of
 
 NOTHING = "–"
+IN_NO_YEAR = "nothing in any year"
 
 
 def in_words(value: float, unit: UnitName, places: int) -> str:
     """A figure: £12.3m, -£4k, 1.6%, 84.0."""
-    if isnan(value):
+    if not isfinite(value):
         return NOTHING
     style = style_of(unit)
-    size = f"{abs(value * style.scale):,.{places}f}"
-    sign = "-" if value < 0 and float(size.replace(",", "")) != 0 else ""
+    power = len(str(style.scale)) - 1
+    shown = rounded_and_scaled(value, places, power)
+    size, sign = f"{shown.copy_abs():,f}", "-" if shown < 0 else ""
     if style.is_money:
         return f"{sign}£{size}{unit.removeprefix('£')}"
     return f"{sign}{size}{style.suffix}"
@@ -42,4 +45,4 @@ def by_year(values: Numbers, years: Sequence[str], unit: UnitName, rounding: flo
         for value, year in zip(values.tolist(), years, strict=True)
         if abs(value) > rounding
     )
-    return ", ".join(found) or "nothing in any year"
+    return ", ".join(found) or IN_NO_YEAR

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from finmodel.results import CheckResult, CheckStatus
 
-_VERBS: tuple[tuple[CheckStatus, str, str], ...] = (
+VERBS: tuple[tuple[CheckStatus, str, str], ...] = (
     ("fail", "fails", "fail"),
     ("warn", "warns", "warn"),
     ("pass", "passes", "pass"),
@@ -16,7 +16,7 @@ _VERBS: tuple[tuple[CheckStatus, str, str], ...] = (
 def counts(checks: Iterable[CheckResult]) -> dict[str, int]:
     """How many checks there are of each status; every status is there."""
     found = Counter(check.status for check in checks)
-    return {status: found[status] for status, _, _ in _VERBS}
+    return {status: found[status] for status, _, _ in VERBS}
 
 
 def counts_sentence(checks: Iterable[CheckResult]) -> str:
@@ -24,7 +24,7 @@ def counts_sentence(checks: Iterable[CheckResult]) -> str:
     found = counts(checks)
     present = [
         (found[status], one if found[status] == 1 else many)
-        for status, one, many in _VERBS
+        for status, one, many in VERBS
         if found[status]
     ]
     if not present:

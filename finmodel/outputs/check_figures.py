@@ -3,6 +3,7 @@
 from math import isfinite
 
 from finmodel.checks.distinct_figures import places_apart, places_needed
+from finmodel.graph.rounding import rounded
 from finmodel.graph.units import Unit, UnitName, style_of
 from finmodel.outputs.figures import figure
 from finmodel.results import CheckResult
@@ -45,5 +46,6 @@ def _distinct(values: tuple[float | None, ...], unit: UnitName) -> list[str]:
 
 
 def _finer(value: float, places: int, sign: str) -> str:
-    text = f"{abs(value):,.{places_needed(value, places, _USUAL)}f}{sign}"
-    return f"({text})" if value < 0 and text.strip("0.,%") else text
+    shown = rounded(value, places_needed(value, places, _USUAL))
+    text = f"{shown.copy_abs():,f}{sign}"
+    return f"({text})" if shown < 0 else text

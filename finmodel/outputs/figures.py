@@ -4,10 +4,11 @@ METHOD.md section 1: the calculation never rounds, only the display does.
 """
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 from math import isfinite
 from re import compile as pattern
 
+from finmodel.graph.rounding import rounded, rounded_and_scaled
 from finmodel.graph.units import Unit, UnitName, style_of
 
 NOTHING = "–"
@@ -16,29 +17,11 @@ NOTHING = "–"
 LARGEST = 1e15
 """From this size on a float holds no pence, and a figure is printed as a power of ten."""
 
-# Wide enough for the largest float there is, to the last decimal shown.
-_EXACT = Context(prec=400)
-
 # The least size of a number without a known unit, and the decimals that show three of its digits.
 _PLACES_FROM = ((1, 1), (0.1, 3), (0.01, 4), (0.001, 5), (0.0000005, 6))
 # The least difference, as a share of what differs, that is one, and the decimals that show it.
 _SAME, _MOST_PLACES = 1e-9, 12
 _IDLE_ZEROS = pattern(r"(\.\d+?)0+(?=\D*$)")
-
-
-def rounded(value: float, places: int) -> Decimal:
-    """``value`` to ``places`` decimals, halves away from zero, never a negative zero.
-
-    The value is first taken at 15 significant digits, as spreadsheets hold it: 2.675 at two
-    decimals is 2.68 although the float lies just below.
-
-    Raises ValueError for a value that is not finite.
-    """
-    if not isfinite(value):
-        raise ValueError(f"{value} cannot be rounded")
-    as_held = Decimal(format(value, ".14e"))
-    result = as_held.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
-    return abs(result) if result.is_zero() else result
 
 
 def figure(value: float | None, unit: UnitName | Unit) -> str:
@@ -55,7 +38,7 @@ def figure(value: float | None, unit: UnitName | Unit) -> str:
     if abs(value) >= LARGEST:
         return _in_powers_of_ten(value, power, style.suffix)
     if style.places is not None:
-        shown = rounded(value, style.places + power).scaleb(power)
+        shown = rounded_and_scaled(value, style.places, power)
         return _bracketed(shown, style.suffix)
     return _without_idle_zeros(_bracketed(rounded(value, _sensible_places(abs(value)))))
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from re import compile as pattern
 
+from finmodel.graph.rounding import rounded
 from finmodel.graph.units import UnitName, style_of
-from finmodel.outputs.figures import figure, rounded
+from finmodel.outputs.figures import figure
 from finmodel.outputs.message_sentences import SENTENCES, Clause
 from finmodel.outputs.wording import plural
 from finmodel.projection import Projection
@@ -12,7 +13,10 @@ from finmodel.results import CheckResult
 
 CHECKS_NAMED = 3
 """How many failing checks the message names; the others it counts."""
-_END_OF_FINDING = pattern(r"\.\s+(?=[A-Z])|; by year: |, because ")
+FAIL = ("check fails", "checks fail")
+AND_MORE = "And {more} more."
+END_OF_FINDING = pattern(r"\.\s+(?=[A-Z])|; by year: |, because ")
+"""Where what a check found ends: the pattern is read by Python and by the page alike."""
 
 
 def message_of(projection: Projection) -> tuple[str, ...]:
@@ -75,11 +79,11 @@ def failing_sentence(checks: Iterable[CheckResult]) -> tuple[str, ...]:
         return ()
     named = [_finding(check.detail) for check in failing[:CHECKS_NAMED]]
     more = len(failing) - len(named)
-    counted = plural(len(failing), "check fails", "checks fail")
-    others = [f"And {more:,} more."] if more else []
+    counted = plural(len(failing), *FAIL)
+    others = [AND_MORE.format(more=f"{more:,}")] if more else []
     return (" ".join((f"{counted}.", *named, *others)),)
 
 
 def _finding(detail: str) -> str:
-    first = _END_OF_FINDING.split(detail, maxsplit=1)[0].rstrip(".")
+    first = END_OF_FINDING.split(detail, maxsplit=1)[0].rstrip(".")
     return f"{first[:1].upper()}{first[1:]}."

@@ -11,7 +11,7 @@ from finmodel.money_units import MONEY_UNITS
 from finmodel.outputs.figures import figure
 from finmodel.outputs.message import sign_of
 from finmodel.outputs.report.scripts import joined_script
-from finmodel.outputs.report.words_data import units_data
+from finmodel.outputs.report.unit_data import units_data
 from tests.browser.in_node import in_node
 from tests.outputs.rounding_cases import cases, unit_called
 

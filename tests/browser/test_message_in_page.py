@@ -8,7 +8,8 @@ from finmodel.graph.units import money_name
 from finmodel.money_units import MONEY_UNITS
 from finmodel.outputs.message import sentences
 from finmodel.outputs.report.scripts import joined_script
-from finmodel.outputs.report.words_data import message_data, units_data
+from finmodel.outputs.report.unit_data import units_data
+from finmodel.outputs.report.words_data import message_data
 from tests.browser.in_node import in_node
 from tests.outputs.test_message import CASES, YEAR
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from finmodel.graph.rounding import rounded
 from finmodel.graph.units import Unit, UnitName, money_name
 from finmodel.outputs.figures import (
     NOTHING,
@@ -12,7 +13,6 @@ from finmodel.outputs.figures import (
     figures,
     more_than_nothing,
     padded,
-    rounded,
     told_apart,
 )
 

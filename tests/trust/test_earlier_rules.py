@@ -81,13 +81,13 @@ def test_figures_of_every_kind_that_keep_their_meaning_are_compared(
     drivers, checks, comparison, sweep = (earlier(kind) for kind in KINDS[1:])
     renamed = next(one for one in drivers["opens"][0]["drivers"] if one["id"] == "non_recurrent")
     renamed["values"][1] += 1.0
-    check = next(one for one in checks["checks"] if one["id"] == "organisations-sum")
+    check = next(one for one in checks["checks"] if one["id"] == "capital-sources")
     check["status"] = "fail"
     comparison["comparisons"][0]["values_to"][2] += 1.0
     sweep["points"][1]["values"][0] += 1.0
     for changed, where in (
         (drivers, "non-recurrent items falling out, 2017/18"),
-        (checks, "checks, organisations-sum, status"),
+        (checks, "checks, capital-sources, status"),
         (comparison, "values_to, 2018/19"),
         (sweep, "mitigated_gap, Westmarch, system, 2020/21 with bau_efficiency.*.rate 0.02"),
     ):

@@ -58,7 +58,17 @@ RULES: tuple[Rule, ...] = (
         "drivers of the gap name each demand, price and part of an allocation",
         drivers=("allocation", "price_uplift", "price_efficiency"),
     ),
-    Rule("there are more checks, and they allow otherwise for rounding"),
+    Rule(
+        "there are more checks, they allow otherwise for rounding, and of years alike they tell "
+        "the first",
+        checks=(
+            "organisations-sum",
+            "bridge-foots",
+            "walk-foots",
+            "drivers-explain",
+            "contract-activity",
+        ),
+    ),
 )
 """What changed, in the order in which they are named."""
 

@@ -2,6 +2,7 @@
 
 from finmodel.audit.verify import Change, Scalar, Verification
 from finmodel.checks.distinct_figures import places_apart
+from finmodel.graph.rounding import rounded
 from finmodel.outputs.figures import figure
 from finmodel.outputs.page import GAP, Block, Heading, Page, text
 
@@ -37,7 +38,7 @@ def _sentence(change: Change) -> str:
     then, now = (_value_text(value) for value in (change.then, change.now))
     if isinstance(change.then, float) and isinstance(change.now, float) and then == now:
         places = places_apart(change.then, change.now, 1)
-        then, now = f"{change.then:,.{places}f}", f"{change.now:,.{places}f}"
+        then, now = (f"{rounded(one, places):,f}" for one in (change.then, change.now))
     return f"{change.where}: {then} then, {now} now"
 
 

@@ -9,7 +9,7 @@ from finmodel.outputs.report.log_data import log_data
 from finmodel.outputs.report.page_model import PageModel
 from finmodel.outputs.report.run_facts import RunFacts
 from finmodel.outputs.report.tables_data import tables_data
-from finmodel.outputs.report.words_data import units_data
+from finmodel.outputs.report.words_data import words_data
 
 
 def page_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
@@ -17,7 +17,7 @@ def page_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
     log = page.plan.log()
     return {
         "model": page.data(),
-        "words": {"units": units_data(page.money, page.years[0])},
+        "words": words_data(page),
         "log": log_data(log),
         "tables": tables_data(page, log),
         "explanation": explanation_data(page),

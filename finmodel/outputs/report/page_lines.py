@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from finmodel.audit.projection_rows import shown_lines
-from finmodel.checks.live import LiveRow, PublishedLine, declare_live_checks, published_lines
+from finmodel.checks.checked_graph import Comparisons
+from finmodel.checks.live import (
+    LiveRow,
+    PublishedLine,
+    live_comparisons,
+    live_rows,
+    published_lines,
+)
 from finmodel.checks.tolerances import largest_money, money_lines
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.evaluate import evaluate
@@ -27,6 +34,7 @@ class PageLines:
     """What is declared for the page, by the part that shows it.
 
     Attributes:
+        compared: what every check of the set compares, of those that lines can hold.
         checks: the rows of the live checks.
         published: the published figures and the line each is compared with.
         bridges: the bars of the bridge on each basis.
@@ -34,6 +42,7 @@ class PageLines:
         reads: every line that a part shows.
     """
 
+    compared: Comparisons
     checks: tuple[LiveRow, ...]
     published: tuple[PublishedLine, ...]
     bridges: Mapping[Basis, BridgeLines]
@@ -43,9 +52,9 @@ class PageLines:
 
 def declare_page_lines(model: Model, declare: Declarations, graph: Graph) -> PageLines:
     """Declare them on top of a graph of the model in which scenarios may be chosen."""
-    checks = declare_live_checks(
-        model, declare, largest_money(model, evaluate(graph, money_lines(model)))
-    )
+    compared = live_comparisons(model, declare)
+    largest = largest_money(model, evaluate(graph, money_lines(model)))
+    checks = live_rows(model, declare, compared, largest)
     published = published_lines(model, checks)
     bridges = {
         basis: declare_bridge(model, declare, basis, model.bridge, f"bridge.{basis}")
@@ -54,6 +63,7 @@ def declare_page_lines(model: Model, declare: Declarations, graph: Graph) -> Pag
     message = declare_message(model, declare)
     tables = declare_table_lines(model, declare)
     return PageLines(
+        compared,
         checks,
         published,
         bridges,
@@ -61,6 +71,8 @@ def declare_page_lines(model: Model, declare: Declarations, graph: Graph) -> Pag
         reads=frozenset().union(
             *(shown_lines(model, basis) for basis in BASES),
             lines_read(model),
+            money_lines(model),
+            *(one.held for own in compared.values() for one in own),
             *(row.reads for row in checks),
             *((one.line, one.expected) for one in published),
             *(_of_bridge(bridge) for bridge in bridges.values()),

@@ -3,29 +3,22 @@
 from collections.abc import Mapping
 from typing import Any
 
-from finmodel.graph.units import UNITS, UnitName, style_of, unit_name
-from finmodel.outputs.message import prices_sentence
+from finmodel.graph.units import UnitName
+from finmodel.outputs.message import AND_MORE, CHECKS_NAMED, END_OF_FINDING, FAIL, prices_sentence
 from finmodel.outputs.message_sentences import SENTENCES, Clause
+from finmodel.outputs.report.checks_data import checks_data
+from finmodel.outputs.report.page_model import PageModel
+from finmodel.outputs.report.unit_data import units_data
 
 
-def units_data(money: str, baseline: str = "") -> dict[str, Any]:
-    """How figures of each unit are printed, by its name in the closed table.
-
-    `money` is the set's unit of money (£m), `baseline` its first year.
-    """
-    return {unit: _unit_data(unit_name(unit, money, baseline)) for unit in UNITS}
-
-
-def _unit_data(unit: UnitName) -> dict[str, Any]:
-    style = style_of(unit)
+def words_data(page: PageModel) -> dict[str, Any]:
+    """Everything that the page says of figures, but for its tables and explanations."""
+    parts = {part: page.numbers[line.line] for part, line in page.parts.message.items()}
     return {
-        "name": unit,
-        "places": style.places,
-        "signPlaces": style.excel_places,
-        "power": len(str(style.scale)) - 1,
-        "suffix": style.suffix,
-        "money": unit.plain[1:] if style.is_money else None,
-        "firstYear": int(unit.baseline[:4]) if unit.baseline else None,
+        "years": list(page.years),
+        "units": units_data(page.money, page.years[0]),
+        "message": message_data(parts, page.money),
+        "checks": checks_data(page),
     }
 
 
@@ -38,6 +31,12 @@ def message_data(parts: Mapping[str, int], money: UnitName) -> dict[str, Any]:
             for sentence in SENTENCES
         ],
         "prices": list(prices_sentence(money)),
+        "failing": {
+            "named": CHECKS_NAMED,
+            "end": END_OF_FINDING.pattern,
+            "fail": list(FAIL),
+            "andMore": AND_MORE,
+        },
     }
 
 

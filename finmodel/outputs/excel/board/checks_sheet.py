@@ -7,6 +7,7 @@ import numpy as np
 from finmodel.checks.check import Comparison, Relation
 from finmodel.checks.live import LiveRow, not_live
 from finmodel.graph.nodes import LineValue
+from finmodel.graph.rounding import rounded
 from finmodel.inputs.scenario_files import BASE
 from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
 from finmodel.outputs.excel.board.inputs_sheet import BASE_CELL, SCENARIO_CELL
@@ -14,7 +15,6 @@ from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.simulation_sheet import CHANGED_CELL
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import CHECKS, CHECKS_THAT_FAIL, HOLDS, LABEL
-from finmodel.outputs.figures import rounded
 from finmodel.outputs.message import CHECKS_NAMED
 
 FAILS_CELL = f"{CHECKS}!$D${FIRST_ROW + 1}"

@@ -7,6 +7,7 @@ actuals are of: every cell reads the column of that year on Calculations.
 from math import isnan
 
 from finmodel.graph.nodes import LineValue
+from finmodel.graph.rounding import rounded
 from finmodel.method.in_year.calendar import cell_name, month_name
 from finmodel.method.measures import ORGANISATION, SYSTEM
 from finmodel.outputs.excel.board.book import Book, Column, Page
@@ -15,7 +16,6 @@ from finmodel.outputs.excel.board.in_year_lines import IN_THE_MONTH, SINCE_APRIL
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.units import line_style
 from finmodel.outputs.excel.sheet_names import IN_YEAR, OPENING
-from finmodel.outputs.figures import rounded
 
 _WORDS = (Column("Month", 26), Column("Whose", 26), Column("Unit", 6))
 _WIDTH = 11.5

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from math import isnan
 from typing import Any
 
+from finmodel.graph.rounding import rounded
 from finmodel.graph.units import unit_name
 from finmodel.method.bases import Basis
 from finmodel.method.measures import Measure
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.board.units import in_column, line_style
 from finmodel.outputs.excel.sheet_names import OPENING
-from finmodel.outputs.figures import rounded
 
 TOTAL = {"bold": True, "top": 1}
 """How the row of a total looks."""

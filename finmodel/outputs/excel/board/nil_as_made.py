@@ -9,12 +9,12 @@ from math import isnan
 
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
+from finmodel.graph.rounding import rounded
 from finmodel.graph.units import money_name, style_of, unit_name
 from finmodel.method.bases import Basis
 from finmodel.method.measures import SYSTEM
 from finmodel.method.model import Model
 from finmodel.method.scenarios import apply, layers
-from finmodel.outputs.figures import rounded
 from finmodel.outputs.gap_table import REPEATS
 
 

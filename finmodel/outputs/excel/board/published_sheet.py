@@ -3,11 +3,11 @@
 from math import isnan
 
 from finmodel.checks.live import PublishedLine
+from finmodel.graph.rounding import rounded
 from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import KEY, OPENING, PUBLISHED
-from finmodel.outputs.figures import rounded
 from finmodel.outputs.published_words import source_and_note, whose
 
 COLUMNS = (Column("Figure", 40), Column("Of", 26), Column("Unit", 10), Column("Year", 9, "right"))

@@ -7,6 +7,7 @@ place is taken once, and no function is needed that looks a cell up by its addre
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from finmodel.graph.rounding import rounded
 from finmodel.inputs.kinds.schemes import Timed
 from finmodel.outputs.excel.board.book import BOARD_ROW, Book, Page
 from finmodel.outputs.excel.board.line_rows import column_name
@@ -22,7 +23,6 @@ from finmodel.outputs.excel.sheet_names import (
     OPENING,
     UNIT,
 )
-from finmodel.outputs.figures import rounded
 from finmodel.outputs.report.scheme_tables_data import NOBODY
 
 MOST = 5

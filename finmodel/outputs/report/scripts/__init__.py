@@ -12,6 +12,8 @@ NAMES = (
     "levers",
     "figures",
     "words",
+    "check_sentences",
+    "checks",
     "chart_places",
     "chart_rows",
     "charts",

@@ -69,15 +69,17 @@ function signOf(value, unit) {
 
 /** A figure as checks say it, with as many decimals: "£12.3m", "-£4k", "1.6%", "84.0". */
 function inWords(value, unit, places) {
-  if (Number.isNaN(value)) return NOTHING;
-  const size = fixed(Math.abs(value * 10 ** unit.power), places);
-  const sign = value < 0 && /[1-9]/.test(size) ? "-" : "";
+  if (!isFigure(value)) return NOTHING;
+  const shown = rounded(value, places + unit.power);
+  const sign = shown < 0n ? "-" : "";
+  const size = printed(shown, places);
   return unit.money === null ? `${sign}${size}${unit.suffix}` : `${sign}£${size}${unit.money}`;
 }
 
-/** A size with as many decimals, thousands apart, halves to even: as Python's `,.2f`. */
-function fixed(size, places) {
-  const digits = size >= 1e21 ? wholeDigits(size, places) : nearestToEven(size, places);
+/** A number with as many decimals, thousands apart, halves to even: as Python's `,.2f`. */
+function fixed(value, places) {
+  const isLarge = Math.abs(value) >= 1e21;
+  const digits = isLarge ? wholeDigits(value, places) : nearestToEven(value, places);
   const [whole, decimals] = digits.split(".");
   return decimals === undefined ? grouped(whole) : `${grouped(whole)}.${decimals}`;
 }
@@ -123,28 +125,32 @@ function isHalfway(oneMore, exact) {
 }
 
 /** `toFixed` takes the larger of two equally near, Python the even one. */
-function nearestToEven(size, places) {
-  const text = size.toFixed(places);
+function nearestToEven(value, places) {
+  const text = value.toFixed(places);
   const odd = Number(text.slice(-1)) % 2 === 1;
-  if (!odd || !isHalfway(size.toFixed(places + 1), size.toFixed(MOST_DECIMALS))) return text;
+  if (!odd || !isHalfway(value.toFixed(places + 1), value.toFixed(MOST_DECIMALS))) return text;
   return `${text.slice(0, -1)}${Number(text.slice(-1)) - 1}`;
 }
 
-function wholeDigits(size, places) {
-  return places > 0 ? `${BigInt(size)}.${"0".repeat(places)}` : `${BigInt(size)}`;
+function wholeDigits(value, places) {
+  return places > 0 ? `${BigInt(value)}.${"0".repeat(places)}` : `${BigInt(value)}`;
 }
 
 function withPlaces(value, places) {
   return bracketed(rounded(value, places), places, "");
 }
 
-/** A whole number of its last decimals, in digits: (1,234.5). */
+/** In brackets where it is negative: (1,234.5). */
 function bracketed(value, places, suffix) {
+  const text = `${printed(value, places)}${suffix}`;
+  return value < 0n ? `(${text})` : text;
+}
+
+/** The size of a whole number of its last decimals, in digits: 1,234.5. */
+function printed(value, places) {
   const digits = `${value < 0n ? -value : value}`.padStart(places + 1, "0");
   const cut = digits.length - places;
-  const decimals = places > 0 ? `.${digits.slice(cut)}` : "";
-  const text = `${grouped(digits.slice(0, cut))}${decimals}${suffix}`;
-  return value < 0n ? `(${text})` : text;
+  return `${grouped(digits.slice(0, cut))}${places > 0 ? `.${digits.slice(cut)}` : ""}`;
 }
 
 function grouped(whole) {
