@@ -10,12 +10,8 @@ import pytest
 
 from finmodel.cli.rerun import report_pages
 from finmodel.outputs.documents.report import report_document
-from finmodel.outputs.report.manifest_element import (
-    GZIP,
-    JSON,
-    LARGEST_AS_TEXT,
-    manifest_element,
-)
+from finmodel.outputs.report.data_element import GZIP, JSON
+from finmodel.outputs.report.manifest_element import LARGEST_AS_TEXT, manifest_element
 from finmodel.plan import load
 from tests.cli.conftest import Run, edited
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from finmodel.cli.rerun.earlier_documents import EarlierDocument, document_in
 from finmodel.cli.usage_errors import UsageError
-from finmodel.outputs.report.manifest_element import GZIP, ID, JSON, hash_of_data
+from finmodel.outputs.report.data_element import GZIP, JSON
+from finmodel.outputs.report.manifest_element import ID, hash_of_data
 
 LARGEST_PAGE, LARGEST_MANIFEST = 100 * 1024 * 1024, 100 * 1024 * 1024
 """The largest page that is read, and the largest manifest that is unpacked, in bytes."""

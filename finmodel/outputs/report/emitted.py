@@ -29,6 +29,7 @@ from finmodel.graph.nodes import (
     Total,
     children,
 )
+from finmodel.outputs.report.packed import packed_numbers, packed_texts
 
 Json = Any
 """What JSON holds: objects, lists, texts, numbers and null."""
@@ -73,8 +74,8 @@ class _Emitter:
         lines = [self._line(self._graph.lines[name]) for name in self._order]
         return {
             "years": list(self._graph.years),
-            "texts": self._texts,
-            "lists": self._lists,
+            "texts": packed_texts(self._texts),
+            "lists": [packed_numbers(one) for one in self._lists],
             "values": self._values,
             "axes": self._axes,
             "links": self._links,
@@ -102,8 +103,8 @@ class _Emitter:
             return known
         made: dict[str, Json] = {"name": self._text(axis.name)}
         if axis.whole is None:
-            made["labels"] = [self._text(label) for label in axis.labels]
-            made["members"] = [self._text(member) for member in axis.members]
+            made["labels"] = packed_numbers(self._text(label) for label in axis.labels)
+            made["members"] = packed_numbers(self._text(member) for member in axis.members)
         else:
             made["whole"] = self._axis(axis.whole)
             made["at"] = self._list(axis.positions)

@@ -18,6 +18,7 @@ from finmodel.method.line_names import later_year
 from finmodel.method.scenarios import assumption_at
 from finmodel.method.selector import Switched
 from finmodel.method.stated_units import stated_unit
+from finmodel.outputs.report.packed import packed_numbers
 from finmodel.outputs.report.page_model import PageModel
 
 Json = Any
@@ -66,7 +67,7 @@ class _ExplanationData:
         key = tuple(values)
         if key not in self._places:
             self._places[key] = len(self._lists)
-            self._lists.append(_in_runs(values))
+            self._lists.append(packed_numbers(values))
         return self._places[key]
 
     def _slots(self, line: Declared) -> Json:
@@ -187,9 +188,9 @@ class _SourceTable:
         grounds, lines, columns = zip(*self._rows, strict=True) if self._rows else ((), (), ())
         return {
             "sources": {
-                "grounds": _in_runs(grounds),
-                "lines": _in_runs(lines),
-                "columns": _in_runs(columns),
+                "grounds": packed_numbers(grounds),
+                "lines": packed_numbers(lines),
+                "columns": packed_numbers(columns),
             },
             "grounds": self._grounds,
         }
@@ -236,17 +237,3 @@ def _acting(change: int, target: Target) -> Json:
         "rows": rows.tolist(),
         "years": None if every else years.tolist(),
     }
-
-
-def _in_runs(values: Sequence[Json]) -> list[Json]:
-    """Numbers as runs [first, step, count]: most follow one another, or are the same."""
-    runs: list[list[int]] = []
-    for value in values:
-        last = runs[-1] if runs else None
-        if last is not None and last[2] == 1 and value - last[0] in (0, 1):
-            last[1:] = [value - last[0], 2]
-        elif last is not None and last[2] > 1 and value == last[0] + last[1] * last[2]:
-            last[2] += 1
-        else:
-            runs.append([value, 0, 1])
-    return [number for run in runs for number in run]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from finmodel.inputs.scenario_files import BASE
 from finmodel.outputs.documents.report import report_document
 from finmodel.outputs.message import message_of
+from finmodel.outputs.report.data_element import data_element
 from finmodel.outputs.report.json_text import json_in_a_page
 from finmodel.outputs.report.manifest_element import manifest_element
 from finmodel.outputs.report.page_data import page_data
@@ -46,9 +47,9 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
     projection = plan.project(facts.basis)
     scripts = [vl_convert.javascript_bundle(_DRAWS), joined_script()]
     styles = [(_HERE / "styles" / f"{name}.css").read_text("utf-8") for name in _STYLES]
-    data = json_in_a_page(page_data(page, facts))
+    data = data_element(json_in_a_page(page_data(page, facts)))
     document = report_document(plan, facts.basis)
-    manifest = manifest_element(document, data)
+    manifest = manifest_element(document, data.text)
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -63,7 +64,8 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
         # Ours, or made safe for where they stand: everything else is escaped.
         styles=[Markup(style) for style in styles],
         scripts=[Markup(script) for script in scripts],
-        data=Markup(data),
+        data_type=data.type,
+        data=Markup(data.text),
         manifest_type=manifest.type,
         manifest=Markup(manifest.text),
         stated=document["manifest"],

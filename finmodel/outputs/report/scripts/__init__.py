@@ -5,6 +5,7 @@ from pathlib import Path
 NAMES = (
     "elements",
     "sums",
+    "packed",
     "expressions",
     "typed_values",
     "refusals",

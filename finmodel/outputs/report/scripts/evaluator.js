@@ -13,7 +13,7 @@ class Model {
 
   /** @param {object} data as emitted.py writes it, with scenarios and levers */
   constructor(data) {
-    this.data = data;
+    this.data = unpackedModel(data);
     this.tables = data.lines.map((line) => (line.is === undefined ? this.#given(line) : null));
     this.#expressions = new Expressions(data, this.tables, (line, row) =>
       this.label(data.lines[line].axis, row));

@@ -90,7 +90,7 @@ function copyForPaper() {
 
 /** Read the data of the page, and show it. */
 async function openReport() {
-  const data = JSON.parse(document.getElementById("page-data").textContent);
+  const data = await readPageData();
   const { controls } = data;
   const report = {
     data,

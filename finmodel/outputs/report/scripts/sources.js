@@ -8,7 +8,7 @@ const NO_SOURCE = -1;
  * @param {object} data as explanation_data.py writes it
  */
 function unpackedExplanation(data) {
-  const lists = data.lists.map(fromRuns);
+  const lists = data.lists.map(unpackedNumbers);
   const { grounds, lines, columns } = data.sources;
   const slots = Object.entries(data.slots).map(([line, one]) =>
     [line, { ...one, sources: lists[one.sources] }]);
@@ -23,18 +23,8 @@ function unpackedExplanation(data) {
     slots: Object.fromEntries(slots),
     records: Object.fromEntries(records),
     sections: new Map(sections),
-    sources: { grounds: fromRuns(grounds), lines: fromRuns(lines), columns: fromRuns(columns) },
+    sources: { grounds: unpackedNumbers(grounds), lines: unpackedNumbers(lines), columns: unpackedNumbers(columns) },
   };
-}
-
-/** Numbers from runs of a first one, the step to the next, and how many there are. */
-function fromRuns(runs) {
-  const found = [];
-  for (let at = 0; at < runs.length; at += 3) {
-    const [first, step, count] = runs.slice(at, at + 3);
-    for (let place = 0; place < count; place++) found.push(first + step * place);
-  }
-  return found;
 }
 
 /** Where numbers of the files are from: their places, what they rest on, and what changed them. */
