@@ -22,9 +22,9 @@ def words_of(picture: Path) -> str:
 @pytest.mark.parametrize(
     ("asked", "seen"),
     [
-        (("sensitivity",), "what moves the mitigated gap in"),
+        (("sensitivity",), "what moves it most"),
         (("sensitivity", "--global", "--points", "64"), "with all it acts on"),
-        (("simulate", "--draws", "200"), "how far the mitigated gap may lie from the plan"),
+        (("simulate", "--draws", "200"), "how far it may lie from the plan"),
         (("sweep", "--vary", "growth.price.pay=1%:3%:1%"), "by growth.price.pay"),
         (
             (

@@ -14,7 +14,7 @@ from finmodel.outputs.charts.lines_chart import Band, line_of, lines_chart
 from finmodel.outputs.charts.sheets import WIDTH, made_by
 from finmodel.outputs.charts.tornado_chart import MOST_BARS, TornadoBar, tornado_chart
 from finmodel.outputs.figures import figure
-from finmodel.outputs.wording import within
+from finmodel.outputs.wording import capital, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def tornado_sheet(plan: "Plan", tornado: "Tornado") -> Sheet:
         return TornadoBar(one.assumption.path, low, high, one.at_low, one.at_high)
 
     chart = tornado_chart(
-        f"{plan.assumptions.system.name}: what moves the {_what(shown)} most, each assumption "
+        f"{plan.assumptions.system.name}, {_what(shown)}: what moves it most, each assumption "
         "alone over its range",
         unit_of(shown.unit),
         tornado.now,
@@ -93,7 +93,7 @@ def sobol_sheet(plan: "Plan", found: "Sobol") -> Sheet:
             SideBar("", one.total.value, f"{one.total.value:.1%}", "acting"),
         )
     ]
-    title = f"{plan.assumptions.system.name}: what decides how the {_what(shown)} is spread"
+    title = f"{plan.assumptions.system.name}, {_what(shown)}: what decides how it is spread"
     return Sheet(
         f"{plan.assumptions.system.name}: Sobol' indices",
         sentences_of(plan, found.basis, [shown]),
@@ -144,7 +144,7 @@ def _fan(plan: "Plan", found: "Simulation") -> "Lines":
     if found.basis != PLAN:
         lines.append(line_of("risk_adjusted", "Risk-adjusted", found.risk_adjusted, unit))
     return lines_chart(
-        f"{plan.assumptions.system.name}: how far the {within(last.label)} may lie from the plan",
+        f"{plan.assumptions.system.name}, {within(last.label)}: how far it may lie from the plan",
         unit_of(unit),
         [one.year for one in found.figures],
         lines,
@@ -174,9 +174,9 @@ def _spread(plan: "Plan", found: "Simulation") -> "Distribution":
         if summary.chance_of_balance is None
         else f"; {summary.chance_of_balance:.1%} of the draws are in balance"
     )
-    whose = "" if len(found.figures) > 1 else f"{plan.assumptions.system.name}: "
+    whose = "" if len(found.figures) > 1 else f"{plan.assumptions.system.name}, "
     return distribution_chart(
-        f"{whose}{'h' if whose else 'H'}ow the draws of the {_what(last)} are spread",
+        capital(f"{whose}{_what(last)}: how the draws are spread"),
         f"{unit_of(last.unit)}, share of the draws{balance}",
         found.counted,
         marks,

@@ -106,7 +106,7 @@ def _lines(
         if len(shown) == 1 and isfinite(as_planned[shown[0]]):
             level = [as_planned[shown[0]]] * len(along)
             lines.append(line_of("planned", "As planned", level, of))
-        title = f"{plan.assumptions.system.name}: {_title(sweep, shown)} by {sweep.paths[0].path}"
+        title = f"{plan.assumptions.system.name}, {_title(sweep, shown)}: by {sweep.paths[0].path}"
         chart = lines_chart(title, unit_of(of), along, lines, WIDTH, _HEIGHT)
         charts.append(replace(chart, foot=foot))
     return charts
@@ -125,7 +125,7 @@ def _maps(
         rows = [found[place][row * wide : (row + 1) * wide] for row in range(len(down))]
         charts.append(
             heat_map(
-                f"{plan.assumptions.system.name}: {_title(sweep, [place])} by two assumptions",
+                f"{plan.assumptions.system.name}, {_title(sweep, [place])}: by two assumptions",
                 f"{unit_of(shown.unit)}; as planned {figure(as_planned[place], shown.unit)}",
                 (sweep.paths[1].heading, across),
                 (sweep.paths[0].heading, down),

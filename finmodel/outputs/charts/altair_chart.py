@@ -4,7 +4,7 @@ Names, labels and figures are rows of named data, never part of an expression of
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -31,6 +31,11 @@ from finmodel.outputs.charts.tornado_chart import Tornado
 WIDTH = 1000
 """The width of a sheet, in pixels."""
 _TITLE, _SOURCE = 15, 11
+
+_OF_EACH: Mapping[str, Literal["independent"]] = dict.fromkeys(
+    ("color", "fill", "stroke", "strokeDash", "strokeWidth", "shape"), "independent"
+)
+"""What means something in one chart, and may mean something else in the next."""
 
 DRAWINGS: Mapping[type, Callable[[Any, str], alt.LayerChart]] = {
     Bridge: altair_bridge.drawing,
@@ -76,7 +81,7 @@ def altair_sheet(sheet: Sheet) -> dict[str, Any]:
         source, anchor="start", orient="bottom", fontSize=_SOURCE, fontWeight="normal", offset=18
     )
     below = alt.vconcat(*drawn, spacing=26).properties(title=title)
-    page = dressed(below.resolve_scale(fill="independent", stroke="independent"))
+    page = dressed(below.resolve_scale(**_OF_EACH))
     specification: dict[str, Any] = page.to_dict(validate=True)
     specification["datasets"] = {
         f"{prefix}{name}": list(rows)

@@ -151,7 +151,7 @@ class Lines:
                     "to": value,
                 }
                 for place, value in zip(places, self.columns.values, strict=True)
-                if value is not None
+                if value
             ]
         return rows
 

@@ -1,6 +1,7 @@
 """Where charts put figures and words, whatever they are of: long names, nothing that varies."""
 
 from itertools import pairwise
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -199,3 +200,15 @@ def test_a_chart_has_a_title_a_unit_words_and_names_as_data(chart: Chart) -> Non
 )
 def test_a_chart_of_nothing_that_varies_is_drawn(chart: Chart) -> None:
     assert b"NaN" not in picture(Sheet("s", ("Source.",), (chart,)), "svg")
+
+
+def test_charts_on_one_sheet_keep_their_own_looks() -> None:
+    charts = (months(), sweep(), SMALL["distribution"])
+    drawn = ET.fromstring(picture(Sheet("s", ("Source.",), charts), "svg"))
+    dashes = {part.get("stroke-dasharray") for part in drawn.iter() if part.get("stroke")}
+    for name in ("planned", "trend"):
+        assert ",".join(map(str, EVERY_LINE[name].dash)) in dashes
+    assert ",".join(map(str, MARKS["percentile"].dash)) in dashes
+    alone = ET.fromstring(picture(Sheet("s", ("Source.",), charts[1:2]), "svg"))
+    assert EVERY_LINE["first"].colour in {part.get("stroke") for part in drawn.iter()}
+    assert EVERY_LINE["first"].colour in {part.get("stroke") for part in alone.iter()}
