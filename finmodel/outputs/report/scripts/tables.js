@@ -97,8 +97,9 @@ class DrawnTable {
     this.member = member;
     this.rows = null;
     this.drawnRows = [];
-    this.caption = element("caption");
-    this.element = element("table", { id: `table-${table.id}-${member}` }, this.caption);
+    this.caption = element("span");
+    this.element = element("table", { id: `table-${table.id}-${member}` });
+    this.element.append(element("caption", {}, this.caption));
     this.element.append(element("thead", {}, this.headings()));
     this.nothing = element("p", { class: "no-rows" }, table.empty ?? "");
     this.filedNote = element("p", { class: "note" }, FILED_NOTE);
@@ -124,7 +125,7 @@ class DrawnTable {
 
   /** Show the rows and figures as they are now. */
   update() {
-    this.caption.textContent = captionOf(this.report, this.table, this.member);
+    setText(this.caption, captionOf(this.report, this.table, this.member));
     const rows = rowsNow(this.report, this.table);
     if (!sameRows(rows, this.rows)) this.build(rows);
     let moved = false;
