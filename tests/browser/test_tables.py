@@ -35,8 +35,10 @@ report.model.choose(given[0], report.data.model.levers.map(() => null));
 showAll(report);
 """
 _OPEN = """
-for (const one of document.querySelectorAll("details.table-details")) one.open = true;
-await new Promise((then) => setTimeout(then));
+for (const each of ["details", "details.table-details"]) {
+  for (const one of document.querySelectorAll(each)) one.open = true;
+  await new Promise((then) => setTimeout(then, 50));
+}
 """
 
 

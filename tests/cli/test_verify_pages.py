@@ -1,7 +1,7 @@
 """`finmodel verify` of a page that `finmodel report` wrote."""
 
 import base64
-import gzip
+import lzma
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +10,8 @@ import pytest
 
 from finmodel.cli.rerun import report_pages
 from finmodel.outputs.documents.report import report_document
-from finmodel.outputs.report.data_element import GZIP, JSON
-from finmodel.outputs.report.manifest_element import LARGEST_AS_TEXT, manifest_element
+from finmodel.outputs.report.data_element import JSON
+from finmodel.outputs.report.manifest_element import LARGEST_AS_TEXT, XZ, manifest_element
 from finmodel.plan import load
 from tests.cli.conftest import Run, edited
 
@@ -69,14 +69,14 @@ def test_data_that_were_changed_are_noticed(ran: Run, starter: Path, page: Page)
 
 def test_a_large_manifest_is_packed_and_read(ran: Run, starter: Path, page: Page) -> None:
     document = report_document(load(starter), "plan")
-    assert manifest_element(document, "{}").type in (JSON, GZIP)
+    assert manifest_element(document, "{}").type in (JSON, XZ)
     large = {**document, "message": ["x" * LARGEST_AS_TEXT]}
-    assert manifest_element(large, "{}").type == GZIP  # type: ignore[arg-type]
+    assert manifest_element(large, "{}").type == XZ  # type: ignore[arg-type]
     path = page("{}")
     text = path.read_text(encoding="utf-8")
     packed = manifest_element(document, "{}")
     plain = packed.text if packed.type == JSON else unpacked(packed.text)
-    other = (JSON, plain) if packed.type == GZIP else (GZIP, packing(plain))
+    other = (JSON, plain) if packed.type == XZ else (XZ, packing(plain))
     path.write_text(
         text.replace(packed.text, other[1]).replace(packed.type, other[0], 1), encoding="utf-8"
     )
@@ -85,11 +85,11 @@ def test_a_large_manifest_is_packed_and_read(ran: Run, starter: Path, page: Page
 
 
 def unpacked(text: str) -> str:
-    return gzip.decompress(base64.b64decode(text)).decode()
+    return lzma.decompress(base64.b64decode(text)).decode()
 
 
 def packing(text: str) -> str:
-    return base64.b64encode(gzip.compress(text.encode())).decode()
+    return base64.b64encode(lzma.compress(text.encode())).decode()
 
 
 def test_the_same_manifest_gives_the_same_bytes(starter: Path) -> None:
@@ -125,12 +125,12 @@ def test_the_same_manifest_gives_the_same_bytes(starter: Path) -> None:
             "the manifest of {file} is not a document of finmodel, it names no schema",
         ),
         (
-            '<script id="manifest" type="application/gzip">x</script>'
+            '<script id="manifest" type="application/x-xz">x</script>'
             '<script id="page-data">{}</script>',
             "the manifest of {file} cannot be unpacked",
         ),
         (
-            f'<script id="manifest" type="application/gzip">{packing("{}")[:12]}</script>'
+            f'<script id="manifest" type="application/x-xz">{packing("{}")[:40]}</script>'
             '<script id="page-data">{}</script>',
             "the manifest of {file} cannot be unpacked",
         ),
@@ -156,7 +156,7 @@ def test_a_manifest_that_unpacks_to_too_much_is_refused(
     monkeypatch.setattr(report_pages, "LARGEST_MANIFEST", 1024**2)
     path = tmp_path / "other.html"
     path.write_text(
-        f'<script id="manifest" type="application/gzip">{packing(" " * 1024**2 * 2)}</script>'
+        f'<script id="manifest" type="application/x-xz">{packing(" " * 1024**2 * 2)}</script>'
         '<script id="page-data">{}</script>',
         encoding="utf-8",
     )

@@ -5,19 +5,21 @@ hostile file could slow down, and it is read whole or refused with a sentence.
 """
 
 import base64
+import lzma
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from finmodel.cli.rerun.earlier_documents import EarlierDocument, document_in
 from finmodel.cli.usage_errors import UsageError
-from finmodel.outputs.report.data_element import GZIP, JSON
-from finmodel.outputs.report.manifest_element import ID, hash_of_data
+from finmodel.outputs.report.data_element import JSON
+from finmodel.outputs.report.manifest_element import ID, XZ, hash_of_data
 
 LARGEST_PAGE, LARGEST_MANIFEST = 100 * 1024 * 1024, 100 * 1024 * 1024
 """The largest page that is read, and the largest manifest that is unpacked, in bytes."""
+_MEMORY = 64 * 1024 * 1024
+"""What unpacking may take, in bytes: many times what a manifest packed by finmodel does."""
 CHANGED = "The data of the page do not match its hash: it was changed after it was written."
 """The sentence for a page whose figures may not be those that it states."""
 DATA = "page-data"
@@ -90,17 +92,17 @@ def _unpacked(file: str, manifest: Element) -> str:
     """The text of a manifest, which is in base64 where it is large."""
     if manifest.type == JSON:
         return manifest.text
-    if manifest.type != GZIP:
+    if manifest.type != XZ:
         raise UsageError(f"the manifest of {file} is of an unknown type: {_HINT}")
-    unpack = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    unpack = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MEMORY)
     try:
         packed = base64.b64decode(manifest.text.strip(), validate=True)
         text = unpack.decompress(packed, LARGEST_MANIFEST)
-        if unpack.unconsumed_tail:
+        if not unpack.eof and not unpack.needs_input:
             most = LARGEST_MANIFEST // 1024**2
             raise UsageError(f"the manifest of {file} is larger than {most} MB: {_HINT}")
         if not unpack.eof:
             raise ValueError("cut short")
         return text.decode("utf-8")
-    except (ValueError, zlib.error):
+    except (ValueError, lzma.LZMAError):
         raise UsageError(f"the manifest of {file} cannot be unpacked: {_HINT}") from None

@@ -1,6 +1,6 @@
 """The assumptions log of the page: every number that the run rests on, ready to be searched."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from finmodel.audit.log import Log, Logged
@@ -28,7 +28,7 @@ COLUMNS = (
 
 
 class _Texts:
-    """Every text once: rows name it by its place."""
+    """Every text once: columns name it by its place."""
 
     def __init__(self) -> None:
         self.places: dict[str, int] = {}
@@ -39,10 +39,42 @@ class _Texts:
 
 
 def log_data(log: Log) -> Mapping[str, object]:
-    """The columns, each text once, and the rows, in the order of the log, as places of texts."""
+    """The headings, and each column in the order of the log, much alike and so packed well.
+
+    `texts` holds each text once, and `columns` the places of theirs. `paths` has a line for each
+    path: how many letters it shares with the one before, then the rest. `places` are the files, by
+    the place of their text, lines and columns; a file of None where there is none.
+    """
     texts = _Texts()
     rows = [[texts.place(text) for text in _texts_of(entry)] for entry in log.entries]
-    return {"columns": list(COLUMNS), "texts": list(texts.places), "rows": rows}
+    at = [entry.source.place for entry in log.entries]
+    places = [
+        [None if one is None else texts.place(one.file) for one in at],
+        [0 if one is None else one.line for one in at],
+        [0 if one is None else one.column for one in at],
+    ]
+    return {
+        "headings": list(COLUMNS),
+        "columns": [list(column) for column in zip(*rows, strict=True)],
+        "paths": list(_shortened(entry.source.path for entry in log.entries)),
+        "places": places,
+        "texts": list(texts.places),
+    }
+
+
+def _shortened(paths: Iterable[str]) -> Iterator[str]:
+    before = ""
+    for path in paths:
+        same = _letters_shared(before, path)
+        yield f"{same} {path[same:]}"
+        before = path
+
+
+def _letters_shared(one: str, other: str) -> int:
+    """How many letters two paths begin with alike; of ASCII alone, which JavaScript counts so."""
+    pairs = enumerate(zip(one, other, strict=False))
+    ends = (at for at, (left, right) in pairs if left != right or not left.isascii())
+    return next(ends, min(len(one), len(other)))
 
 
 def log_shares_table(page: "PageModel", log: Log) -> PageTable:
@@ -92,8 +124,6 @@ def _texts_of(entry: Logged) -> tuple[str, ...]:
         "; ".join((*said, *changes(source, unit))),
         "" if judged is None else judged.owner,
         "" if judged is None else judged.confidence,
-        source.path,
-        "" if source.place is None else str(source.place),
     )
 
 

@@ -4,10 +4,12 @@
  * The assumptions log: every number that the run rests on, searched by words. Rows are drawn some
  * at a time, since a log may hold tens of thousands; on paper all that were found are there.
  *
- * @typedef {object} LogData
- * @property {string[]} columns what is above each; the last is of path and place
+ * @typedef {object} LogData as finmodel/outputs/report/log_data.py packs it
+ * @property {string[]} headings what is above each column
+ * @property {number[][]} columns for each row the place of its text
+ * @property {string[]} paths how many letters are those of the path before, then the others
+ * @property {[?number[], number[], number[]]} places files by the place of their text, lines, columns
  * @property {string[]} texts every text once
- * @property {number[][]} rows the place of the text of each column
  */
 
 const LOG_ROWS_AT_ONCE = 100;
@@ -34,6 +36,27 @@ function countOfLog(found, all, searched) {
   return `${number(found)} of ${number(all)} ${assumptions} found.`;
 }
 
+/** The paths of the log in full. */
+function pathsOfLog({ paths }) {
+  let before = "";
+  return paths.map((shortened) => {
+    const [same] = shortened.split(" ", 1);
+    before = before.slice(0, Number(same)) + shortened.slice(same.length + 1);
+    return before;
+  });
+}
+
+/** The cells of every row of the log; the last two are the path and its place in the files. */
+function rowsOfLog(log) {
+  const { columns, texts, places: [files, lines, within] } = log;
+  return pathsOfLog(log).map((path, row) => {
+    const file = files[row] === null ? "" : texts[files[row]];
+    const place = file === "" ? "" : `${file}:${lines[row]}:${within[row]}`;
+    const cells = [...columns.map((column) => texts[column[row]]), path, place];
+    return { cells, sought: cells.join("\n").toLowerCase() };
+  });
+}
+
 class SearchedLog {
   /** @param {LogData} log */
   constructor(log) {
@@ -41,7 +64,7 @@ class SearchedLog {
     this.rows = null;
     this.found = [];
     this.shown = 0;
-    const count = countOfLog(log.rows.length, log.rows.length, "");
+    const count = countOfLog(log.paths.length, log.paths.length, "");
     this.place = element(
       "details",
       { class: "table-details", id: "log-details" },
@@ -55,17 +78,13 @@ class SearchedLog {
 
   /** Draw the search box and the first rows. */
   open() {
-    const { columns, texts, rows } = this.log;
-    this.rows = rows.map((places) => {
-      const cells = places.map((place) => texts[place]);
-      return { cells, sought: cells.join("\n").toLowerCase() };
-    });
+    this.rows = rowsOfLog(this.log);
     this.search = element("input", { type: "search", id: "log-search", autocomplete: "off" });
     this.count = element("p", { role: "status", class: "note" });
     this.body = element("tbody");
     this.more = element("button", { type: "button" });
     const label = element("label", { for: "log-search" }, "Search the assumptions ");
-    const headings = columns.map((heading) => element("th", { scope: "col" }, heading));
+    const headings = this.log.headings.map((heading) => element("th", { scope: "col" }, heading));
     const table = element(
       "table",
       {},

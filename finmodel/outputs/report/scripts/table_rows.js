@@ -165,10 +165,9 @@ function sameRows(rows, others) {
   return rows.every(({ key }, place) => key !== undefined && key === others[place].key);
 }
 
-/** The figures of a row as they are printed, one for each of its cells that is a figure. */
-function printedFigures(report, cells, valueOf) {
+/** The figures of a row as they are printed: the values of its cells that are figures. */
+function printedFigures(report, cells, values) {
   const { units } = report.data.words;
-  const values = cells.map(valueOf);
   const [first] = cells;
   if (cells.every((cell) => cell.unit === first.unit)) return figures(values, units[first.unit]);
   return cells.map((cell, place) => figure(values[place], units[cell.unit]));

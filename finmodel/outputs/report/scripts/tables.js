@@ -34,14 +34,25 @@ function showTables(report) {
 /** A table, or what opens it. */
 function placedTable(report, table) {
   if (table.members !== undefined) return tableOfEach(report, table);
-  if (table.closed !== true) return openTable(report, table, 0);
+  if (table.closed !== true && !isLong(report, table)) return openTable(report, table, 0);
   return closedTable(report, table, 0);
 }
 
-/** A part to open that holds a table for each member. */
+/** Whether a table is longer than a reader wants unasked: it is drawn when it is opened. */
+function isLong(report, table) {
+  return table.largest === undefined && rowsOf(report, table).length > MOST_OPEN_ROWS;
+}
+
+/** A part to open that holds a table for each member, put there when it is opened. */
 function tableOfEach(report, table) {
-  const each = table.members.map((_, member) => closedTable(report, table, member));
-  return element("details", {}, element("summary", {}, table.title), ...each);
+  const details = element("details", { id: `details-${table.id}` });
+  details.append(element("summary", {}, table.title));
+  details.addEventListener("toggle", () => {
+    const each = table.members.map((_, member) => closedTable(report, table, member));
+    details.append(...each);
+    showTables(report);
+  }, { once: true });
+  return details;
 }
 
 function openTable(report, table, member) {
@@ -194,8 +205,9 @@ class DrawnTable {
   }
 
   /** Bring a row up to date; whether one of its figures has moved. */
-  updateRow({ row, element: made, figures: held, agreements }) {
+  updateRow(drawn) {
     const { report, member } = this;
+    const { row, element: made, figures: held, agreements } = drawn;
     for (const one of agreements) updateAgreement(report, one);
     made.hidden = !rowIsShown(report, row, member);
     if (made.hidden) return false;
@@ -205,14 +217,21 @@ class DrawnTable {
     const yearOf = (cell) => cell.year ?? report.state.year;
     const from = (read) => (cell) => read(cell.line, cell.row + member, yearOf(cell));
     const { model } = report;
-    const now = printedFigures(report, cells, from((...at) => model.value(...at)));
-    const filed = printedFigures(report, cells, from((...at) => model.asFiled(...at)));
+    const values = cells.map(from((...at) => model.value(...at)));
+    const year = yearOf(cells[0]);
+    if (drawn.year === year && values.every((one, at) => Object.is(one, drawn.values[at]))) {
+      return drawn.isMoved;
+    }
+    const now = printedFigures(report, cells, values);
+    const filed = printedFigures(report, cells, cells.map(from((...at) => model.asFiled(...at))));
     held.forEach(({ cell, button, filed: beside }, place) => {
       setText(button, now[place]);
       button.dataset.year = yearOf(cell);
       setText(beside, now[place] === filed[place] ? "" : filed[place]);
     });
-    return now.some((text, place) => text !== filed[place]);
+    const isMoved = now.some((text, place) => text !== filed[place]);
+    Object.assign(drawn, { values, year, isMoved });
+    return isMoved;
   }
 }
 
@@ -223,6 +242,7 @@ function updateAgreement(report, one) {
   one.said = said;
 }
 
+const MOST_OPEN_ROWS = 80;
 const FILED_NOTE = "Small figures are those as filed, where they differ.";
 
 /** Write a text where it is another than before: the browser lays out nothing anew otherwise. */
