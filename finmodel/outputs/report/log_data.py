@@ -56,13 +56,14 @@ def log_data(log: Log) -> Mapping[str, object]:
     return {
         "headings": list(COLUMNS),
         "columns": [list(column) for column in zip(*rows, strict=True)],
-        "paths": list(_shortened(entry.source.path for entry in log.entries)),
+        "paths": list(shortened(entry.source.path for entry in log.entries)),
         "places": places,
         "texts": list(texts.places),
     }
 
 
-def _shortened(paths: Iterable[str]) -> Iterator[str]:
+def shortened(paths: Iterable[str]) -> Iterator[str]:
+    """Each path as how many letters it shares with the one before, then the rest."""
     before = ""
     for path in paths:
         same = _letters_shared(before, path)
