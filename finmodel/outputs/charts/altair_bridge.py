@@ -56,7 +56,7 @@ def drawing(chart: Bridge, prefix: str = "") -> LayerChart:
     foot = (
         {"align": "right", "baseline": "middle", "x": -8}
         if chart.sideways
-        else {"baseline": "top", "y": chart.height + 8}
+        else {"baseline": "top", "y": "height", "dy": 8}
     )
     names = words(data(prefix, "names"), fontSize=NAME_SIZE, color=INK, **foot).encode(
         **lies(along="place")

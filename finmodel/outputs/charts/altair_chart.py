@@ -27,6 +27,7 @@ from finmodel.outputs.charts.looks import FONT, GREY, GRID, INK
 from finmodel.outputs.charts.organisations_chart import Organisations
 from finmodel.outputs.charts.places import broken
 from finmodel.outputs.charts.tornado_chart import Tornado
+from finmodel.outputs.safe_text import printable
 
 WIDTH = 1000
 """The width of a sheet, in pixels."""
@@ -53,7 +54,7 @@ def altair_chart(chart: Chart, prefix: str = "") -> alt.LayerChart:
     """One chart, its data sets by name; `prefix` keeps those of several charts apart."""
     drawn = DRAWINGS[type(chart)](chart, prefix)
     title = alt.TitleParams(
-        list(broken(chart.title, WIDTH, _TITLE, 3)),
+        list(broken(printable(chart.title), WIDTH, _TITLE, 3)),
         subtitle=chart.unit,
         anchor="start",
         **_left_edge(chart),
@@ -76,7 +77,7 @@ def altair_sheet(sheet: Sheet) -> dict[str, Any]:
     drawn = [
         altair_chart(chart, prefix) for chart, prefix in zip(sheet.charts, prefixes, strict=True)
     ]
-    source = [line for one in sheet.source for line in broken(one, WIDTH, _SOURCE, 4)]
+    source = [line for one in sheet.source for line in broken(printable(one), WIDTH, _SOURCE, 4)]
     title = alt.TitleParams(
         source, anchor="start", orient="bottom", fontSize=_SOURCE, fontWeight="normal", offset=18
     )

@@ -63,7 +63,7 @@ def drawing(chart: Lines, prefix: str = "") -> LayerChart:
         x=across, y=up("at"), color=colour
     )
     years = words(
-        data(prefix, "years"), fontSize=YEAR_SIZE, baseline="top", y=chart.height + 8
+        data(prefix, "years"), fontSize=YEAR_SIZE, baseline="top", y="height", dy=8
     ).encode(x=across, color=alt.value(INK))
     layers = [limits, lines, marks, leaders, names, years]
     if chart.bands:

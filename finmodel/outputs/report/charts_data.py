@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from finmodel.outputs.report.page_model import PageModel
 
 _WIDTH, _STANDING, _LINES = 800, 250, 230
-_MOST_ORGANISATIONS = 20
-"""As many organisations have a row; the table below has all."""
 
 
 def charts_data(page: "PageModel", bands: Sequence[Band] = ()) -> dict[str, Any]:
@@ -111,7 +109,6 @@ def _gap_data(page: "PageModel", bands: Sequence[Band]) -> dict[str, Any]:
     return {
         "title": title,
         "specification": specification,
-        "height": _LINES,
         "fan": specification["datasets"].get("fan", []),
         "bands": [band.name for band in bands],
         "lines": [
@@ -134,7 +131,6 @@ def _organisations_data(page: "PageModel") -> dict[str, Any]:
         "title": title,
         "specification": live_specification(chart),
         "meanings": organisations_chart.MEANINGS,
-        "most": _MOST_ORGANISATIONS,
         "names": [printable(label) for label in axis.labels],
         "doNothing": None if first is None else page.numbers[first.line],
         "left": {

@@ -186,8 +186,8 @@ function yearsThatFit({ data }, { width }) {
 }
 
 /** Both gaps of each organisation, the largest first, as many as have a row. */
-function organisationsNow({ data, model, state }) {
-  const { names, doNothing, left, most } = data.charts.organisations;
+function organisationsNow({ data, model, state }, most) {
+  const { names, doNothing, left } = data.charts.organisations;
   const line = left[state.basis];
   return names
     .map((name, row) => ({

@@ -10,12 +10,22 @@
  * @property {number} top
  * @property {number} bottom
  *
+ * @typedef {object} Room what a chart may take
+ * @property {number} width in pixels
+ * @property {boolean} isNarrow whether it is that of a phone
+ * @property {boolean} isLying whether bars lie on their side
+ * @property {boolean} onPaper whether a chart may be drawn smaller than it is
+ * @property {number} bridge how high the bars that stand are
+ * @property {number} gap how high the lines are
+ * @property {number} organisations how many have a row
+ *
  * @typedef {object} Drawing what a chart is to show now
  * @property {string} title
  * @property {string} alt the same in words
  * @property {string} note said below the title
  * @property {object} specification
  * @property {Margins} margins
+ * @property {number} width of the space of its figures, in pixels
  * @property {number} height
  * @property {Object<string, object[]>} rows
  */
@@ -24,46 +34,67 @@ const DRAWN_WITHOUT_EVAL = {
   ast: true, actions: false, tooltip: false, defaultStyle: false, renderer: "svg",
 };
 const ON_A_PHONE = "(max-width: 700px)";
+/** How wide a chart is on paper, and how high: in pixels, two beside each other on A4. */
+const PAPER = { width: 500, bridge: 170, gap: 150, organisations: 8 };
+const LYING = { left: 126, right: 80, top: 72, bottom: 28 };
+const STANDING = { left: 56, right: 12, top: 40, bottom: 14 };
+const SCREEN = { bridge: 250, gap: 230, organisations: 20 };
 
 /** A figure of the page, and the view that draws it. */
 class LiveChart {
   /**
    * @param {Report} report
    * @param {string} id of the figure
-   * @param {function(Report, number, boolean): Drawing} draws of the width that there is
+   * @param {function(Report, Room): Drawing} draws of the room that there is
    */
   constructor(report, id, draws) {
     this.report = report;
     this.draws = draws;
     this.isNarrow = null;
+    this.specification = null;
     this.view = null;
     this.caption = element("figcaption");
-    this.place = element("div", { class: "chart", role: "img" });
+    // What draws gives its own element another role: the name is on the one around it.
+    this.canvas = element("div");
+    this.place = element("div", { class: "chart", role: "img" }, this.canvas);
     document.getElementById(id).replaceChildren(this.caption, this.place);
   }
 
   /** Draw it as it is now, its space made anew where another drawing is needed. */
   async show() {
-    const width = this.place.clientWidth, isNarrow = matchMedia(ON_A_PHONE).matches;
-    const drawing = this.draws(this.report, width, isNarrow);
+    const room = this.room();
+    const drawing = this.draws(this.report, room);
     const note = element("span", { class: "chart-note" }, drawing.note);
     this.caption.replaceChildren(drawing.title, " ", note);
     this.place.setAttribute("aria-label", drawing.alt);
-    if (this.isNarrow === isNarrow) this.follow(drawing, width);
-    else {
-      this.isNarrow = isNarrow;
-      await this.embed(drawing, width);
+    const { specification } = drawing;
+    if (this.specification === specification && this.isNarrow === room.isNarrow) {
+      this.follow(drawing);
+    } else {
+      Object.assign(this, { specification, isNarrow: room.isNarrow });
+      await this.embed(drawing);
     }
   }
 
-  async embed({ specification, margins, height, rows }, width) {
+  /** @returns {Room} */
+  room() {
+    const { onPaper, data } = this.report;
+    if (onPaper) {
+      const isLying = this.specification === data.charts.bridge.specifications.lying;
+      return { ...PAPER, isNarrow: this.isNarrow, isLying, onPaper };
+    }
+    const isNarrow = matchMedia(ON_A_PHONE).matches;
+    return { ...SCREEN, width: this.place.clientWidth, isNarrow, isLying: isNarrow, onPaper };
+  }
+
+  async embed({ specification, margins, width, height, rows }) {
     const { config } = specification;
     const legend = { ...config.legend, columns: this.isNarrow ? 1 : 0 };
     const { view } = await vegaEmbed(
-      this.place,
+      this.canvas,
       {
         ...specification,
-        width: width - margins.left - margins.right,
+        width,
         height,
         padding: margins,
         config: { ...config, legend },
@@ -72,14 +103,14 @@ class LiveChart {
       DRAWN_WITHOUT_EVAL,
     );
     this.view = view;
-    this.place.querySelector("svg").setAttribute("aria-hidden", "true");
+    this.canvas.setAttribute("aria-hidden", "true");
+    this.canvas.querySelector("svg").setAttribute("aria-hidden", "true");
   }
 
-  follow({ margins, height, rows }, width) {
+  follow({ margins, width, height, rows }) {
     if (this.view === null) return;
     for (const [name, of] of Object.entries(rows)) this.view.data(name, of);
-    const space = width - margins.left - margins.right;
-    this.view.padding(margins).width(space).height(height).runAsync();
+    this.view.padding(margins).width(width).height(height).runAsync();
   }
 }
 
@@ -92,7 +123,15 @@ async function startCharts(report) {
     new LiveChart(report, "organisations-figure", organisationsDrawing),
   ];
   await Promise.all(report.charts.map((chart) => chart.show()));
+  addEventListener("beforeprint", () => showOnPaper(report, true));
+  addEventListener("afterprint", () => showOnPaper(report, false));
   new ResizeObserver(() => showCharts(report)).observe(document.getElementById("bridge-figure"));
+}
+
+/** Draw the charts in the room there is on paper, or on the screen again. */
+function showOnPaper(report, onPaper) {
+  report.onPaper = onPaper;
+  showCharts(report);
 }
 
 /** Bring every chart up to date. */
@@ -113,20 +152,22 @@ function filedNote(report, mark) {
 }
 
 /** @returns {Drawing} */
-function bridgeDrawing(report, width, isNarrow) {
+function bridgeDrawing(report, room) {
   const { bridge, years } = report.data.charts;
-  const margins = isNarrow
-    ? { left: 126, right: 80, top: 72, bottom: 28 }
-    : { left: 56, right: 12, top: 40, bottom: 14 };
   const bars = butNilBars(everyBar(report));
+  const needed = widthOfBars(report, bars);
+  const beside = STANDING.left + STANDING.right;
+  const lying = room.isLying || (!room.onPaper && needed > room.width - beside);
+  const margins = { ...(lying ? LYING : STANDING) };
+  const space = room.width - margins.left - margins.right;
   const size = {
-    width: width - margins.left - margins.right,
-    height: isNarrow ? bars.length * LYING_ROW : 250,
-    lying: isNarrow,
+    width: room.onPaper && !lying ? Math.max(space, needed, widthOfNames(report, bars)) : space,
+    height: lying ? bars.length * LYING_ROW : room.bridge,
+    lying,
     names: margins.left - 12,
   };
   const rows = bridgeRows(report, bars, size);
-  if (!isNarrow) margins.bottom += NAME_LEADING * mostLines(rows.names);
+  if (!lying) margins.bottom += NAME_LEADING * mostLines(rows.names);
   const title = `${bridge.title}, ${years[report.state.year]}`;
   const said = bars.map(({ label, kind, figure: printed }) => kind === "total"
     ? `${label} ${printed}`
@@ -135,11 +176,26 @@ function bridgeDrawing(report, width, isNarrow) {
     title,
     alt: `${title}, ${report.data.controls.money}: ${said.join("; ")}.`,
     note: chartNote(report, true, filedNote(report, "dashed marks")),
-    specification: bridge.specifications[isNarrow ? "lying" : "standing"],
+    specification: bridge.specifications[lying ? "lying" : "standing"],
     margins,
+    width: size.width,
     height: size.height,
     rows,
   };
+}
+
+/** How wide bars that stand must be together for no figure to meet another. */
+function widthOfBars({ data }, bars) {
+  const { sizes } = data.charts;
+  const widest = bars.map((bar) => widthOf(`▼ ${bar.figure}`, sizes.figure, data.charts));
+  return bars.length * (Math.max(...widest) + 4);
+}
+
+/** How wide bars that stand must be together for no word of a name to be broken. */
+function widthOfNames({ data }, bars) {
+  const words = bars.flatMap(({ label }) => label.split(/\s/));
+  const widest = words.map((word) => widthOf(word, data.charts.sizes.name, data.charts));
+  return bars.length * (Math.max(...widest) + 7);
 }
 
 /** How many lines the longest of some names has. */
@@ -148,11 +204,11 @@ function mostLines(names) {
 }
 
 /** @returns {Drawing} */
-function gapDrawing(report, width, isNarrow) {
+function gapDrawing(report, { width, isNarrow, gap: height }) {
   const { gap, years } = report.data.charts;
   const top = gap.bands.length > 0 ? 40 : 12;
   const margins = { left: isNarrow ? 44 : 56, right: isNarrow ? 128 : 150, top, bottom: 30 };
-  const size = { width: width - margins.left - margins.right, height: gap.height };
+  const size = { width: width - margins.left - margins.right, height };
   const lines = gapLinesNow(report);
   const said = lines.map(({ name, last }) => `${name} ${last}`).join("; ");
   const span = `${years[0]} to ${years.at(-1)}`;
@@ -162,18 +218,18 @@ function gapDrawing(report, width, isNarrow) {
     note: chartNote(report, false, filedNote(report, "thin grey lines")),
     specification: gap.specification,
     margins,
-    height: size.height,
+    ...size,
     rows: gapRows(report, lines, size),
   };
 }
 
 /** @returns {Drawing} */
-function organisationsDrawing(report, width, isNarrow) {
+function organisationsDrawing(report, { width, isNarrow, organisations: most }) {
   const { organisations: declared, years } = report.data.charts;
   const margins = isNarrow
     ? { left: 130, right: 104, top: 58, bottom: 28 }
     : { left: 230, right: 120, top: 40, bottom: 28 };
-  const organisations = organisationsNow(report);
+  const organisations = organisationsNow(report, most);
   const size = { names: margins.left - 14 };
   const { rows, height } = organisationRows(report, organisations, size);
   const left = declared.names.length - organisations.length;
@@ -186,6 +242,7 @@ function organisationsDrawing(report, width, isNarrow) {
     note: left > 0 ? `${note}; the ${organisations.length} largest, all are in the table` : note,
     specification: declared.specification,
     margins,
+    width: width - margins.left - margins.right,
     height,
     rows,
   };
