@@ -8,6 +8,7 @@ import pytest
 from finmodel.outputs.check_counts import counts_sentence
 from finmodel.outputs.check_figures import check_figures
 from finmodel.outputs.message import message_of
+from finmodel.outputs.report.fan import Fan
 from finmodel.outputs.report.page_model import page_model
 from finmodel.outputs.report.scripts import joined_script
 from finmodel.outputs.report.words_data import words_data
@@ -37,7 +38,11 @@ Said = dict[str, Any]
 
 def _said(of: Plan, scenarios: list[str]) -> list[Said]:
     page = page_model(of)
-    given = {"model": page.data(), "words": words_data(page), "scenarios": scenarios}
+    given = {
+        "model": page.data(),
+        "words": words_data(page, Fan((), "", "")),
+        "scenarios": scenarios,
+    }
     found: list[Said] = in_node(joined_script(), _SAY, given)
     return found
 

@@ -10,7 +10,8 @@ from finmodel.outputs.assumption_values import assumption_value
 from finmodel.outputs.charts.bars_chart import SideBar, bars_chart
 from finmodel.outputs.charts.chart import NothingToDrawError, Sheet
 from finmodel.outputs.charts.distribution_chart import Mark, distribution_chart
-from finmodel.outputs.charts.lines_chart import Band, line_of, lines_chart
+from finmodel.outputs.charts.fan_bands import MIDDLE, fan_bands
+from finmodel.outputs.charts.lines_chart import line_of, lines_chart
 from finmodel.outputs.charts.sheets import WIDTH, made_by
 from finmodel.outputs.charts.tornado_chart import MOST_BARS, TornadoBar, tornado_chart
 from finmodel.outputs.figures import figure
@@ -127,18 +128,9 @@ def simulation_sheet(plan: "Plan", found: "Simulation") -> Sheet:
 
 def _fan(plan: "Plan", found: "Simulation") -> "Lines":
     unit, last = found.figures[-1].unit, found.figures[-1]
-    percentiles = [one.percentiles for one in found.summaries]
-    outer = range(len(PERCENTILES) // 2)
-    bands = [
-        Band(
-            f"{PERCENTILES[at]:g}% to {PERCENTILES[-1 - at]:g}% of draws",
-            tuple(one[at] for one in percentiles),
-            tuple(one[-1 - at] for one in percentiles),
-        )
-        for at in outer
-    ]
+    medians = [one.percentiles[MIDDLE] for one in found.summaries]
     lines = [
-        line_of("median", "Median", [one[len(outer)] for one in percentiles], unit),
+        line_of("median", "Median", medians, unit),
         line_of("plan", "Plan", found.plan, unit),
     ]
     if found.basis != PLAN:
@@ -150,7 +142,7 @@ def _fan(plan: "Plan", found: "Simulation") -> "Lines":
         lines,
         WIDTH,
         _FAN,
-        bands,
+        fan_bands(found.summaries),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from finmodel.outputs.report.charts_data import charts_data
 from finmodel.outputs.report.controls_data import controls_data
 from finmodel.outputs.report.explanation_data import explanation_data
+from finmodel.outputs.report.fan import fan_of
 from finmodel.outputs.report.log_data import log_data
 from finmodel.outputs.report.page_model import PageModel
 from finmodel.outputs.report.run_facts import RunFacts
@@ -14,13 +15,13 @@ from finmodel.outputs.report.words_data import words_data
 
 def page_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
     """What the scripts of the page read: each part fills a key of its own."""
-    log = page.plan.log()
+    log, fan = page.plan.log(), fan_of(page.plan)
     return {
         "model": page.data(),
-        "words": words_data(page),
+        "words": words_data(page, fan),
         "log": log_data(log),
         "tables": tables_data(page, log),
         "explanation": explanation_data(page),
-        "charts": charts_data(page),
+        "charts": charts_data(page, fan.bands),
         "controls": controls_data(page, facts),
     }
