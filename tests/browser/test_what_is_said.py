@@ -1,27 +1,28 @@
 """The message and the checks as the page says them, equal to Python's under every scenario."""
 
-from collections.abc import Iterator
+import random
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 
+from finmodel.method.scenarios import SettingError
 from finmodel.outputs.check_counts import counts_sentence
 from finmodel.outputs.check_figures import check_figures
 from finmodel.outputs.message import message_of
 from finmodel.outputs.report.fan import Fan
-from finmodel.outputs.report.page_model import page_model
+from finmodel.outputs.report.page_model import PageModel, page_model
 from finmodel.outputs.report.scripts import joined_script
 from finmodel.outputs.report.words_data import words_data
-from finmodel.plan import Plan
 from finmodel.projection import Projection
 from tests.browser.in_node import in_node
 from tests.outputs.excel.workbooks import SETS, plan
 
 _SAY = """
-const report = { data: given, model: new Model(given.model), state: { levers: [] } };
-return given.scenarios.map((scenario) => {
-  report.state.scenario = scenario;
-  report.model.choose(scenario, []);
+const report = { data: given, model: new Model(given.model), state: {} };
+return given.chosen.map(([scenario, levers]) => {
+  report.state = { scenario, levers };
+  if (!report.model.choose(scenario, levers)) return null;
   const checks = findings(report);
   return {
     message: [...message(report), ...failingSentence(report, checks)],
@@ -34,17 +35,38 @@ return given.scenarios.map((scenario) => {
 AS_FILED = "drivers-explain"
 """The one check that no line holds: what it found of the plan as filed stays."""
 Said = dict[str, Any]
+Chosen = tuple[str, list[int | None]]
+"""A scenario, and the position of each lever; None where it stays as filed."""
+SETTINGS = 6
 
 
-def _said(of: Plan, scenarios: list[str]) -> list[Said]:
-    page = page_model(of)
+def _said(page: PageModel, chosen: Sequence[Chosen]) -> list[Said | None]:
+    """What the page says under each scenario and what levers are given; None where refused."""
     given = {
         "model": page.data(),
         "words": words_data(page, Fan((), "", "")),
-        "scenarios": scenarios,
+        "chosen": [
+            [
+                scenario,
+                [
+                    None if place is None else one.reading.parse(one.positions[place])
+                    for one, place in zip(page.levers, places, strict=True)
+                ],
+            ]
+            for scenario, places in chosen
+        ],
     }
-    found: list[Said] = in_node(joined_script(), _SAY, given)
+    found: list[Said | None] = in_node(joined_script(), _SAY, given)
     return found
+
+
+def _settings(page: PageModel, places: Sequence[int | None]) -> list[str]:
+    """The levers that are moved, as `--set` takes them."""
+    return [
+        f"{one.path}={'+' if one.operation == 'add' else ''}{one.positions[place]}"
+        for one, place in zip(page.levers, places, strict=True)
+        if place is not None
+    ]
 
 
 def _expected(projection: Projection) -> Said:
@@ -81,9 +103,27 @@ def _apart(found: Said, expected: Said) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("name", SETS)
-def test_every_scenario(name: str) -> None:
+def test_every_scenario_and_some_settings(name: str) -> None:
     of = plan(name)
-    scenarios = ["base", *of.assumptions.scenarios]
-    for scenario, found in zip(scenarios, _said(of, scenarios), strict=True):
-        expected = _expected(of.with_(scenario=scenario).project())
-        assert list(_apart(found, expected)) == [], scenario
+    page = page_model(of)
+    drawn, scenarios = random.Random(name), ["base", *of.assumptions.scenarios]
+    chosen: list[Chosen] = [(scenario, [None] * len(page.levers)) for scenario in scenarios]
+    if page.levers:
+        chosen += [(drawn.choice(scenarios), _moved(page, drawn)) for _ in range(SETTINGS)]
+    compared = 0
+    for (scenario, places), found in zip(chosen, _said(page, chosen), strict=True):
+        settings = _settings(page, places)
+        try:
+            expected = of.with_(*settings, scenario=scenario).project()
+        except SettingError:
+            assert found is None
+            continue
+        assert found is not None, settings
+        assert list(_apart(found, _expected(expected))) == [], (scenario, settings)
+        compared += 1
+    assert compared >= len(scenarios)
+
+
+def _moved(page: PageModel, drawn: random.Random) -> list[int | None]:
+    """A place of each lever, or None where it stays as filed."""
+    return [drawn.choice((None, drawn.randrange(len(one.positions)))) for one in page.levers]
