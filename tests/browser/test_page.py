@@ -1,7 +1,10 @@
 """The page as its reader meets it: it opens, fits, follows what is chosen, and asks for nothing."""
 
+import shlex
+
 import pytest
 
+from finmodel.cli.run import run
 from tests.browser.chromium import NARROW, WIDE, Browser
 from tests.browser.pages import SHIPPED, Pages
 
@@ -125,6 +128,22 @@ def test_a_slider_moves_the_figures_and_gives_the_command_that_does_the_same(
     browser.run(DRAWN)
     assert text(browser, "#result") == filed
     assert text(browser, "#case") == "The plan as filed."
+
+
+def test_the_command_on_the_page_gives_the_figures_of_the_page(
+    browser: Browser, pages: Pages, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened(browser, pages, "thornmere")
+    for place in range(4):
+        slide(browser, place, 3)
+    program, *arguments = shlex.split(text(browser, "#command"))
+    capsys.readouterr()
+    assert (program, run(arguments)) == ("finmodel", 0)
+    printed = " ".join(capsys.readouterr().out.split())
+    for sentence in browser.run(
+        "return [...document.querySelectorAll('#message p')].map((one) => one.textContent);"
+    ):
+        assert sentence in printed
 
 
 def test_what_is_typed_is_read_as_files_are_and_what_is_refused_leaves_the_figures(
