@@ -10,7 +10,7 @@ from typing import NamedTuple
 from finmodel.analysis.experiment import Case, Parameter, VariedOverride
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
-from finmodel.graph.lines import Slots, Spread
+from finmodel.graph.lines import Input, Slots, Spread
 from finmodel.graph.overrides import Operation, with_changes
 from finmodel.inputs.text.numbers import MONTHS, WHOLE_YEARS
 
@@ -78,6 +78,7 @@ def ranged(case: Case) -> tuple[Ranged, ...]:
         if slots is None or not slots.spreads:
             continue
         held = evaluate(changed, [name]).array(name)[:, :, 0] if name in touched else None
+        written = line.values if isinstance(line, Input) and line.by_year else None
         for spread in slots.spreads:
             path = _path(graph, line.axis.members[spread.row], slots, spread)
             years = list(spread.years) or [0]
@@ -85,6 +86,8 @@ def ranged(case: Case) -> tuple[Ranged, ...]:
             if spread.end:
                 found.append(_end(path, graph.years, line.unit, slots, spread, now))
             else:
+                if now is None and written is not None:
+                    now = written[spread.row, years].tolist()
                 found.append(_ranged(path, line.unit, slots, spread, now or [spread.value]))
     return tuple(dict.fromkeys(found))
 
@@ -93,11 +96,14 @@ def _ranged(path: str, unit: str, slots: Slots, spread: Spread, now: Sequence[fl
     moved = now[0] - spread.value
     alike = all(value == now[0] for value in now)
     shift = moved if alike else 0.0
+    value = spread.value + shift
+    # Years that differ move by as much: none of them past its limits.
+    down, up = (0.0, 0.0) if alike else (min(now) - value, max(now) - value)
     return Ranged(
         path,
-        spread.value + shift,
-        min(max(spread.low + shift, slots.low), slots.high),
-        min(max(spread.high + shift, slots.low), slots.high),
+        value,
+        min(max(spread.low + shift, slots.low - down), value),
+        max(min(spread.high + shift, slots.high - up), value),
         spread.distribution,
         unit,
         slots.kind,

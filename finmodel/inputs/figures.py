@@ -40,11 +40,15 @@ class Series(NamedTuple):
 
     Exactly one of `constant`, `by_year` (canonical years; not empty) and `ramp` is given, but for
     a series that may be nothing at all, which is an empty `by_year`.
+
+    `together` is one range for all years of `by_year`: that of the first of them, with which the
+    others move by as much.
     """
 
     constant: Figure | None = None
     by_year: Mapping[str, Figure] = {}
     ramp: Ramp | None = None
+    together: Range | None = None
 
     def figure(self, year: str) -> Figure | None:
         """Return the number of a canonical year; None where none was given for it."""

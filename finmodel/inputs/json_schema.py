@@ -174,7 +174,8 @@ def _by_year(name: str) -> Json:
         "required": ["from", "since", "to", "in", "shape"],
         "additionalProperties": False,
     }
-    return {"anyOf": [number, years, line, _sourced(years)]}
+    together = dict.fromkeys(RANGE[:2], number) | {"distribution": {"enum": list(DISTRIBUTIONS)}}
+    return {"anyOf": [number, years, line, _sourced(line), _sourced(years, together)]}
 
 
 def _by_month(name: str) -> Json:
@@ -195,10 +196,11 @@ def _by_month(name: str) -> Json:
     return {"anyOf": [*either["anyOf"], marks]}
 
 
-def _sourced(figures: Json) -> Json:
+def _sourced(figures: Json, ranged: Json | None = None) -> Json:
+    properties = {"value": figures, **(ranged or {}), **_model(Provenance)["properties"]}
     return {
         "type": "object",
-        "properties": {"value": figures, **_model(Provenance)["properties"]},
+        "properties": properties,
         "required": ["value"],
         "additionalProperties": False,
     }

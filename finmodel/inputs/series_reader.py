@@ -7,10 +7,16 @@ It is one number for every year; or year to number; or
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from finmodel.inputs.figure_reader import EMPTY, LONG, Read, figure_reader, own_provenance
-from finmodel.inputs.figures import Figure, Ramp, Series
+from finmodel.inputs.figure_reader import (
+    EMPTY,
+    LONG,
+    RANGE,
+    Read,
+    figure_reader,
+    own_provenance,
+)
+from finmodel.inputs.figures import Figure, Ramp, Range, Series
 from finmodel.inputs.model_schema import Calendar
-from finmodel.inputs.provenance import KEYS
 from finmodel.inputs.text.nearest_names import nearest, unknown_key
 from finmodel.inputs.text.numbers import Kind
 from finmodel.inputs.text.problems import Problem, problems_in, refuse
@@ -51,7 +57,7 @@ def series_reader(kind: Kind, rule: Years) -> Callable[[object, Calendar], Serie
         if isinstance(given, dict):
             if "value" in given:
                 if isinstance(given["value"], dict):
-                    return _sourced(given, read_series, calendar)
+                    return _written_long(given, read_series, read, calendar)
                 return Series(read(given))
             if any(key in given for key in RAMP):
                 return Series(ramp=_ramp(given, read, rule, calendar))
@@ -63,17 +69,24 @@ def series_reader(kind: Kind, rule: Years) -> Callable[[object, Calendar], Serie
     return read_series
 
 
-def _sourced(
-    given: dict[str, Any], read: Callable[[object, Calendar], Series], calendar: Calendar
+def _written_long(
+    given: dict[str, Any],
+    read: Callable[[object, Calendar], Series],
+    number: Read,
+    calendar: Calendar,
 ) -> Series:
-    """Read a number by year that says, once for all of its years, where it is from."""
+    """Read a number by year that says, once for all of its years, where it is from and its range.
+
+    The range is that of the first year; the others move with it, by as much.
+    """
     found: list[Problem] = []
+    ranged = any(key in RANGE for key in given)
     for key, item in given.items():
-        if key in {"low", "high", "distribution"}:
-            where = "inside each year: 2017/18: {value: …, low: …, high: …}"
+        if key in RANGE and any(end in given["value"] for end in RAMP):
+            where = "at an end of the line: to: {value: …, low: …, high: …}"
             found.append(Problem((key,), f"give the range {where}", at_key=True))
-        elif key != "value" and key not in KEYS:
-            message = unknown_key(key, item, ("value", *KEYS))
+        elif key not in LONG:
+            message = unknown_key(key, item, LONG)
             found.append(Problem((key,), message, at_key=True))
     provenance = own_provenance(given, found)
     series = Series()
@@ -83,6 +96,8 @@ def _sourced(
         found.extend(problems_in(error, ("value",)))
     refuse(found)
 
+    together = _together(given, series, number) if ranged else None
+
     def sourced(figure: Figure) -> Figure:
         return figure._replace(provenance=figure.provenance or provenance)
 
@@ -90,7 +105,21 @@ def _sourced(
     return Series(
         by_year={year: sourced(figure) for year, figure in series.by_year.items()},
         ramp=ramp and ramp._replace(from_=sourced(ramp.from_), to=sourced(ramp.to)),
+        together=together,
     )
+
+
+def _together(given: dict[str, Any], series: Series, number: Read) -> Range | None:
+    """Read the one range of all years, which is that of the first of them."""
+    ranged = [year for year, figure in series.by_year.items() if figure.range is not None]
+    if ranged:
+        message = (
+            f"{ranged[0]} has a range of its own: give one range for all years, or one in each"
+        )
+        refuse([Problem(("value", ranged[0]), message)])
+    first = next(iter(given["value"].values()))
+    value = first["value"] if isinstance(first, dict) else first
+    return number({"value": value, **{key: given[key] for key in RANGE if key in given}}).range
 
 
 def _by_year(

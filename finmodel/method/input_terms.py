@@ -170,6 +170,11 @@ def _spreads_of(
     at = tuple(int(year) for year in np.flatnonzero(exists))
     if series.constant is not None and series.constant.range is not None:
         yield _spread(series.constant, row, at)
+    if series.together is not None:
+        given = tuple(year for year in at if years[year] in series.by_year)
+        if given:
+            first = series.by_year[years[given[0]]]
+            yield _spread(first._replace(range=series.together), row, given)
     for year in at:
         figure = series.by_year.get(years[year])
         if figure is not None and figure.range is not None:

@@ -34,16 +34,19 @@ def range_at(assumptions: AssumptionSet, path: str) -> WrittenRange | None:
     steps = steps_along(stem, held.tree, tuple(parts))
     whole = len(steps) - (steps[:1] == (stem,))
     inside: object = held.tree
+    around: dict[str, object] = {}
     for step in steps:
+        if step == "value" and isinstance(inside, dict):
+            around = inside
         inside = within(inside, step)
     missing = parts[whole:]
     if missing and not (len(missing) == 1 and "/" in missing[0]):
         return None
     if isinstance(inside, str):
-        return WrittenRange()
+        return _moved_with_the_first(around, inside)
     if not isinstance(inside, dict):
         return None
-    if "value" in inside:
+    if isinstance(inside.get("value"), str):
         return WrittenRange(
             _number(inside.get("low")), _number(inside.get("high")), inside.get("distribution")
         )
@@ -53,6 +56,20 @@ def range_at(assumptions: AssumptionSet, path: str) -> WrittenRange | None:
     ends = (_year(inside.get("since")), _year(inside.get("in")))
     between = bool(missing) and all(ends) and ends[0] < missing[0] < ends[1]
     return WrittenRange(interpolated=between)
+
+
+def _moved_with_the_first(around: dict[str, object], text: str) -> WrittenRange:
+    """The range of a year among several that have one: that of the first, as far from its value."""
+    years, low, high = around.get("value"), _number(around.get("low")), _number(around.get("high"))
+    first = next(iter(years.values()), None) if isinstance(years, dict) else None
+    values = (_number(first.get("value") if isinstance(first, dict) else first), _number(text))
+    if low is None or high is None or None in values:
+        return WrittenRange()
+    shift = values[1] - values[0]  # type: ignore[operator]
+    distribution = around.get("distribution")
+    return WrittenRange(
+        low + shift, high + shift, distribution if isinstance(distribution, str) else None
+    )
 
 
 def _year(text: object) -> str:

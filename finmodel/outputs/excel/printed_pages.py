@@ -7,7 +7,7 @@ TOP, BOTTOM, SIDE = 0.5, 0.6, 0.4
 """The margins of every sheet, in inches; the footer is in the bottom one."""
 _INCH = 72.0
 _SHORT, _LONG = 595.3, 841.9
-_OF_A_CHARACTER, _PADDING, _OF_A_PIXEL = 7, 5, 0.75
+OF_A_CHARACTER, _PADDING, _OF_A_PIXEL = 7, 5, 0.75
 _TO_SPARE = 0.97
 """Programs differ by a pixel or two a column."""
 
@@ -23,19 +23,20 @@ PORTRAIT = Paper(_SHORT - 2 * SIDE * _INCH, _LONG - (TOP + BOTTOM) * _INCH)
 LANDSCAPE = Paper(_LONG - 2 * SIDE * _INCH, _SHORT - (TOP + BOTTOM) * _INCH)
 
 
-def width_in_points(widths: Iterable[float]) -> float:
-    """How wide columns are together; each is given in characters, as spreadsheets do."""
-    return sum(int(width * _OF_A_CHARACTER + _PADDING) for width in widths) * _OF_A_PIXEL
+def pixels_of(width: float) -> int:
+    """How wide a column is that is given in characters, as spreadsheets do."""
+    return int(width * OF_A_CHARACTER + _PADDING)
+
+
+def scale_of(pixels: Iterable[int], paper: Paper) -> int:
+    """The scale in % at which columns of so many pixels fit on one page, at most 100."""
+    points = sum(pixels) * _OF_A_PIXEL
+    return min(100, int(100 * _TO_SPARE * paper.width / points)) if points else 100
 
 
 def scale_across(widths: Iterable[float], paper: Paper) -> int:
-    """The scale in % at which columns fit on one page, at most 100."""
-    return min(100, int(100 * _TO_SPARE * paper.width / width_in_points(widths)))
-
-
-def scale_down(points: float, paper: Paper) -> int:
-    """The scale in % at which rows of so many points together fit on one page, at most 100."""
-    return min(100, int(100 * _TO_SPARE * paper.height / points))
+    """The same of columns that are given in characters."""
+    return scale_of(map(pixels_of, widths), paper)
 
 
 def points_of_a_page(paper: Paper, scale: int) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import isclose
 
-from finmodel.inputs.text.numbers import YES_OR_NO
+from finmodel.inputs.text.numbers import KINDS, YES_OR_NO
 from finmodel.inputs.text.years import Month, starting
 from finmodel.outputs.excel.import_.read_inputs import Given, Taken
 from finmodel.outputs.excel.reader.faults import CellFault
@@ -55,7 +55,7 @@ def written(value: float, kind: str, baseline: str) -> str:
         return str(Month(starting(baseline) + months // 12, months % 12 + 1))
     if kind == YES_OR_NO.name and value in (0, 1):
         return YES_OR_NO.written(value)
-    return as_written(value, percent=kind in ("rate", "share"))
+    return as_written(value, percent=kind in KINDS and KINDS[kind].percent)
 
 
 def not_whole(changes: Iterable[Changed]) -> list[CellFault]:

@@ -4,11 +4,14 @@ Only the characters of a value are exchanged: comments, order and layout are as 
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from math import inf
 from typing import Any, NamedTuple
 
 import yaml
 
 from finmodel.inputs.text.years import parse_year
+from finmodel.outputs.excel.reader.numbers import as_written
 
 _RAMP = frozenset(("from", "since", "to", "in", "shape"))
 
@@ -68,12 +71,16 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
 
 
 def edits_for(
-    text: Text, steps: Sequence[str], years: Mapping[str, str], changed: Sequence[str]
+    text: Text,
+    steps: Sequence[str],
+    years: Mapping[str, str],
+    changed: Sequence[str],
+    limits: tuple[float, float] = (-inf, inf),
 ) -> list[Edit]:
     """What puts new values in at the end of `steps`.
 
     `years` holds every year's value as text ("" for one given once), `changed` the years whose
-    value is new.
+    value is new. An end of a range that moves with its value stays within `limits`.
 
     Raises:
         CannotEdit: the value is written in a form that cannot take it.
@@ -81,7 +88,7 @@ def edits_for(
     node, left = _walked(text.root, steps)
     if left:
         return [_inserted(text, node, left, _one_value(years))]
-    return _exchanged(text, node, years, changed)
+    return _exchanged(text, node, years, changed, limits)
 
 
 def _walked(node: Any, steps: Sequence[str]) -> tuple[Any, list[str]]:
@@ -101,7 +108,11 @@ def _walked(node: Any, steps: Sequence[str]) -> tuple[Any, list[str]]:
 
 
 def _exchanged(
-    text: Text, node: Any, years: Mapping[str, str], changed: Sequence[str]
+    text: Text,
+    node: Any,
+    years: Mapping[str, str],
+    changed: Sequence[str],
+    limits: tuple[float, float] = (-inf, inf),
 ) -> list[Edit]:
     if isinstance(node, yaml.ScalarNode):
         return [Edit(*text.span(node), _one_value(years))]
@@ -109,10 +120,10 @@ def _exchanged(
         raise CannotEdit("is a list where a number was expected: change it in the file")
     keys = {key.value: value for key, value in node.value}
     if "value" in keys:
-        ranged = "low" in keys and isinstance(keys["value"], yaml.ScalarNode)
-        if ranged and len(set(years.values())) > 1:
-            return _ranged_by_year(text, node, years)
-        return _exchanged(text, keys["value"], years, changed)
+        edits = _exchanged(text, keys["value"], years, changed)
+        if "low" in keys and len(set(years.values())) > 1:
+            edits += _moved_range(text, keys, years, limits)
+        return edits
     if _RAMP & keys.keys():
         if not node.flow_style:
             raise CannotEdit("is a straight line between two years: change its ends in the file")
@@ -127,42 +138,35 @@ def _exchanged(
     return found
 
 
-_OF_A_RANGE = ("low", "high", "distribution")
-
-
-def _ranged_by_year(text: Text, node: Any, years: Mapping[str, str]) -> list[Edit]:
-    """A value with a range becomes one for each year, each with the same range."""
-    pairs = _pairs(node)
-    held = {key.value: value for key, value in pairs}
-    extent = ", ".join(
-        f"{key}: {text.text[slice(*text.span(held[key]))]}" for key in _OF_A_RANGE if key in held
-    )
-    by_year = ", ".join(f"{year}: {{value: {value}, {extent}}}" for year, value in years.items())
-    edits = [Edit(*text.span(held["value"]), f"{{{by_year}}}")]
-    others = [pair for pair in pairs if pair[0].value not in ("value", *_OF_A_RANGE)]
-    if not others and node.flow_style:
-        return [Edit(*text.span(node), f"{{{by_year}}}")]
-    leading = True
-    for place, (key, value) in enumerate(pairs):
-        if key.value not in _OF_A_RANGE:
-            leading = False
-        elif not node.flow_style:
-            edits.append(_line_of(text, key, value))
-        elif leading:
-            edits.append(Edit(text.at(key.start_mark), text.at(pairs[place + 1][0].start_mark), ""))
-        else:
-            before = pairs[place - 1][1]
-            edits.append(Edit(text.at(before.end_mark), text.at(value.end_mark), ""))
+def _moved_range(
+    text: Text, keys: Mapping[str, Any], years: Mapping[str, str], limits: tuple[float, float]
+) -> list[Edit]:
+    """The one range of all years stays one: it is that of the first, and moves as that does."""
+    first, value = min(years), keys["value"]
+    if isinstance(value, yaml.MappingNode):
+        value = next((held for key, held in _pairs(value) if _year(key) == first), None)
+    if isinstance(value, yaml.MappingNode):
+        value = next((held for key, held in _pairs(value) if key.value == "value"), None)
+    if not isinstance(value, yaml.ScalarNode):
+        raise CannotEdit("has a range: change its first year in the file")
+    shift = _number(years[first]) - _number(value.value)
+    if not shift:
+        return []
+    low, high = (Decimal(str(limit)) for limit in limits)
+    edits = []
+    for end in ("low", "high"):
+        node = keys.get(end)
+        if isinstance(node, yaml.ScalarNode):
+            moved = min(max(_number(node.value) + shift, low), high)
+            written = as_written(float(moved), percent=node.value.rstrip().endswith("%"))
+            edits.append(Edit(*text.span(node), written))
     return edits
 
 
-def _line_of(text: Text, key: Any, value: Any) -> Edit:
-    """Take out the line of a pair, its line break included."""
-    start = text.at(key.start_mark) - int(key.start_mark.column)
-    end = text.text.find("\n", text.at(value.end_mark))
-    if text.text[start : text.at(key.start_mark)].strip():
-        raise CannotEdit("has a range: give each year its own value and range in the file")
-    return Edit(start, len(text.text) if end < 0 else end + 1, "")
+def _number(text: str) -> Decimal:
+    """A number as it is written, exactly: 1.6% is 0.016."""
+    plain = text.strip().replace(",", "")
+    return Decimal(plain.rstrip("% ")) / (100 if plain.endswith("%") else 1)
 
 
 def _pairs(node: Any) -> list[tuple[Any, Any]]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import isclose
+from math import inf, isclose
 from pathlib import Path
 
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import Fault
+from finmodel.inputs.text.numbers import KINDS
 from finmodel.inputs.text.paths import path_of, steps_along
 from finmodel.outputs.excel.board.inputs_sheet import BASE_NAME
 from finmodel.outputs.excel.import_.changes import (
@@ -148,15 +149,22 @@ def _new_files(
         values = {year: written(one, change.kind, baseline) for year, one in figures.items()}
         try:
             steps = _steps(assumptions, change.key)
-            edits.setdefault(stem, []).extend(edits_for(texts[stem], steps, values, change.years))
+            made = edits_for(texts[stem], steps, values, change.years, _limits(change.kind))
+            edits.setdefault(stem, []).extend(made)
         except CannotEdit as fault:
             faults.append(CellFault(_cell(change), f"{change.key} {fault}"))
     files = {}
-    for stem, made in edits.items():
+    for stem, of_file in edits.items():
         mark = b"\xef\xbb\xbf" if bytes_before[stem].startswith(b"\xef\xbb\xbf") else b""
         path = Path(assumptions.trees[stem].file)
-        files[path] = mark + edited(texts[stem].text, made).encode("utf-8")
+        files[path] = mark + edited(texts[stem].text, of_file).encode("utf-8")
     return files, faults
+
+
+def _limits(kind: str) -> tuple[float, float]:
+    """Between what a number of a kind may lie."""
+    found = KINDS.get(kind)
+    return (-inf, inf) if found is None else (found.low, found.high)
 
 
 def _cell(change: Changed) -> str:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.formula_rules import formula_findings, rule_findings
+from finmodel.outputs.excel.lint.paper_rules import paper_findings
 from finmodel.outputs.excel.lint.reading_rules import blank_findings, reading_findings
 from finmodel.outputs.excel.lint.structure_rules import (
     check_findings,
@@ -45,6 +46,11 @@ RULES: Mapping[str, Need] = {
     "checks": "checks",
     "static": "any",
     "print": "inputs",
+    "board-first": "calculations",
+    "footer": "calculations",
+    "page-break": "calculations",
+    "print-scale": "calculations",
+    "cell-size": "calculations",
     "freeze-panes": "inputs",
     "title": "inputs",
     "alt-text": "inputs",
@@ -63,6 +69,7 @@ _JUDGES: tuple[tuple[Need, Callable[[WorkbookModel], Iterable[Finding]]], ...] =
     ("inputs", blank_findings),
     ("calculations", content_findings),
     ("calculations", static_findings),
+    ("calculations", paper_findings),
     ("checks", check_findings),
 )
 

@@ -89,7 +89,7 @@ def page_findings(book: WorkbookModel) -> Iterator[Finding]:
         missing = [
             what
             for what, there in (
-                ("a print area", sheet.print_area),
+                ("a print area", sheet.printed is not None),
                 ("A4 paper", sheet.paper == A4),
                 ("one page wide", sheet.fitted and sheet.pages_wide == "1"),
                 ("headings repeated on every page", sheet.print_titles),

@@ -10,7 +10,8 @@ from xml.etree.ElementTree import Element
 
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 
-from finmodel.outputs.excel.reader.formulas import Area, area_of
+from finmodel.outputs.excel.printed_pages import OF_A_CHARACTER
+from finmodel.outputs.excel.reader.formulas import Area, area_of, areas
 from finmodel.outputs.excel.reader.limits import CHECKED
 from finmodel.outputs.excel.reader.package import Package
 from finmodel.outputs.excel.reader.parts import MAIN, RELATED, SheetPart, related
@@ -20,6 +21,8 @@ from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _ID = f"{RELATED}id"
+PLAIN_WIDTH = 9.14
+"""The width of a column that has none of its own, in a file."""
 _POSITION = re.compile("[0-9]{1,4}")
 
 
@@ -27,6 +30,9 @@ _WITH_RULES: Mapping[str, str] = {
     "dataValidation": "data validation",
     "conditionalFormatting": "conditional format",
 }
+_NUMBER = re.compile(r"[0-9]{1,7}(\.[0-9]{1,20})?")
+_COLUMNS = 1000
+"""Columns of one width that are looked at."""
 _FORMULAS = frozenset(("formula", "formula1", "formula2", "f"))
 
 
@@ -54,6 +60,9 @@ class SheetModel:
         page: paper size, pages wide, and whether pages are fitted.
         footer: header and footer text.
         charts: the alternative text and the series of each chart.
+        printed: the print area.
+        widths, heights: of columns in characters, of rows in points, where they are given.
+        breaks: the last row of each page that is broken by hand.
     """
 
     name: str
@@ -71,8 +80,16 @@ class SheetModel:
     pages_wide: str = "1"
     footer: str = ""
     charts: list["ChartModel"] = field(default_factory=list)
-    print_area: bool = False
     print_titles: bool = False
+    printed: Area | None = None
+    landscape: bool = False
+    widths: dict[int, float] = field(default_factory=dict)
+    heights: dict[int, float] = field(default_factory=dict)
+    breaks: list[int] = field(default_factory=list)
+
+    def pixels_of(self, column: int) -> int:
+        """How wide a column is; its width in the file counts what is around the characters."""
+        return int(self.widths.get(column, PLAIN_WIDTH) * OF_A_CHARACTER + 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +141,7 @@ def read_model(path: Path) -> WorkbookModel:
 def _read_setup(sheet: SheetModel, element: Element) -> None:
     """Note what an element says of its sheet apart from its cells."""
     _read_rules(sheet, element)
+    _read_sizes(sheet, element)
     name = element.tag.removeprefix(MAIN)
     if name == "pane":
         sheet.pane = element.get("state", "").startswith("frozen")
@@ -141,10 +159,28 @@ def _read_setup(sheet: SheetModel, element: Element) -> None:
     elif name == "pageSetup":
         sheet.paper = element.get("paperSize", "")
         sheet.pages_wide = element.get("fitToWidth", "1")
+        sheet.landscape = element.get("orientation") == "landscape"
+    elif name == "brk":
+        sheet.breaks.append(int(_size(element.get("id", ""))))
     elif name == "pageSetUpPr":
         sheet.fitted = element.get("fitToPage") in ("1", "true")
     elif name in ("oddFooter", "oddHeader"):
         sheet.footer += element.text or ""
+
+
+def _read_sizes(sheet: SheetModel, element: Element) -> None:
+    """Note how wide columns are, and how high a row is, where they have a size of their own."""
+    if element.tag == f"{MAIN}col":
+        first, last = (int(_size(element.get(end, ""))) for end in ("min", "max"))
+        width = _size(element.get("width", "")) or PLAIN_WIDTH
+        sheet.widths |= dict.fromkeys(range(first, min(last, first + _COLUMNS) + 1), width)
+    elif element.tag == f"{MAIN}row" and "ht" in element.attrib:
+        sheet.heights[int(_size(element.get("r", "")))] = _size(element.attrib["ht"])
+
+
+def _size(text: str) -> float:
+    """A size or a place as a file gives it; 0 where it cannot be read."""
+    return float(text) if _NUMBER.fullmatch(text) else 0.0
 
 
 def _read_rules(sheet: SheetModel, element: Element) -> None:
@@ -209,7 +245,7 @@ def _read_names(book: Workbook, found: Mapping[str, SheetModel]) -> list[Rule]:
         sheet = found[name]
         sheet.rules.append(rule)
         if element.get("name") == "_xlnm.Print_Area":
-            sheet.print_area = True
+            sheet.printed = next(iter(areas(f"={element.text or ''}")), None)
         elif element.get("name") == "_xlnm.Print_Titles":
             sheet.print_titles = True
     return of_all

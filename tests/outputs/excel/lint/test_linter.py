@@ -37,6 +37,10 @@ def formula(by: str) -> Change:
     return change
 
 
+def every(old: str, new: str) -> Change:
+    return lambda text: re.sub(old, new, text)
+
+
 CALCULATIONS = part_of("Calculations")
 FAULTY: dict[str, tuple[str, Change, str]] = {
     "separation": (
@@ -99,6 +103,31 @@ FAULTY: dict[str, tuple[str, Change, str]] = {
     "empty-cell": (CALCULATIONS, formula("$A$999999*1"), "Calculations!"),
     "checks": (part_of("Board"), lambda text: text.replace("Checks!$D$6", "Checks!$D$8"), "Board"),
     "print": (part_of("Savings"), replaced(r' paperSize="9"', ' paperSize="1"'), "Savings"),
+    "board-first": (
+        "xl/workbook.xml",
+        replaced(r"(<sheet [^>]*Board[^>]*/>)(<sheet [^>]*Organisations[^>]*/>)", r"\2\1"),
+        "",
+    ),
+    "footer": (part_of("Checks"), replaced(": working, not for the board", ""), "Checks"),
+    "page-break": (
+        part_of("Organisations"),
+        replaced(
+            r"</headerFooter>",
+            '</headerFooter><rowBreaks count="1" manualBreakCount="1"><brk id="8" man="1"/>'
+            "</rowBreaks>",
+        ),
+        "Organisations!A9",
+    ),
+    "print-scale": (
+        part_of("Savings"),
+        every(r'(<col min="[12]" max="[12]" width=)"[^"]*"', r'\1"129"'),
+        "Savings",
+    ),
+    "cell-size": (
+        part_of("Checks"),
+        replaced(r'<row r="1" ht="24"', '<row r="1" ht="900"'),
+        "Checks!A1",
+    ),
     "freeze-panes": (CALCULATIONS, replaced(r"<pane [^>]*/>", ""), "Calculations"),
     "title": (
         part_of("Published"),
@@ -125,10 +154,6 @@ FAULTY: dict[str, tuple[str, Change, str]] = {
         "Savings",
     ),
 }
-
-
-def every(old: str, new: str) -> Change:
-    return lambda text: re.sub(old, new, text)
 
 
 CHECKS = part_of("Checks")
