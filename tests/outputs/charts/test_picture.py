@@ -1,6 +1,5 @@
 """Pictures: what they say, that they are the same each time, and names that are only words."""
 
-import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -131,17 +130,3 @@ def test_the_picture_of_a_project_has_the_shape_of_a4_on_its_side(folder: str) -
     drawn = ET.fromstring(picture(project_sheet(shown), "svg"))
     width, height = float(drawn.get("width", 0)), float(drawn.get("height", 0))
     assert 1.25 < width / height < 1.65
-
-
-def test_the_specification_of_a_project_is_as_it_was() -> None:
-    kept = Path(__file__).with_name("project.json").read_text(encoding="utf-8")
-    assert specification() == kept, "python -m tests.outputs.charts.test_picture writes it anew"
-
-
-def specification() -> str:
-    """The specification of the picture of a project, rows and all, to be read."""
-    return json.dumps(altair_sheet(sheet()), indent=1, ensure_ascii=False) + "\n"
-
-
-if __name__ == "__main__":
-    Path(__file__).with_name("project.json").write_text(specification(), encoding="utf-8")
