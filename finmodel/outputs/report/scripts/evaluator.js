@@ -70,6 +70,11 @@ class Model {
     return this.#refused;
   }
 
+  /** The number of an input of one member as filed. */
+  #filedAt(line) {
+    return (this.#filed.get(line) ?? this.tables[line].numbers)[0];
+  }
+
   #at(numbers, line, row, year) {
     return numbers[row + year * this.tables[line].across];
   }
@@ -106,7 +111,7 @@ class Model {
     this.data.levers.forEach((lever, k) => {
       if (lever.switch === null) return;
       inputs.set(lever.switch, levers[k] === null ? 0 : 1);
-      if (levers[k] !== null) for (const line of lever.operands) inputs.set(line, levers[k]);
+      for (const line of lever.operands) inputs.set(line, levers[k] ?? this.#filedAt(line));
     });
     return inputs;
   }
@@ -167,8 +172,11 @@ class Model {
   #workOutLine(number) {
     const line = this.data.lines[number], years = this.data.years.length;
     if (line.is === undefined) return false;
-    const work = (step, first, last) =>
-      this.#store(number, this.#expressions.read(step, number, first, last), first);
+    const work = (step, first, last) => {
+      const found = this.#expressions.read(step, number, first, last);
+      const alone = line.opening === undefined && found.columns === 1;
+      return this.#store(number, found, first, alone ? 1 : last - first);
+    };
     if (line.opening === undefined) return work(line.is, 0, years);
     this.#room(number, years);
     let moved = work(line.opening, 0, 1);
@@ -186,10 +194,9 @@ class Model {
     return this.tables[line];
   }
 
-  /** Keep what was found for a line from a year on; whether any number moved. */
-  #store(line, found, first) {
-    const held = this.#room(line, found.columns), { numbers, rows } = held;
-    const columns = first === 0 && held.columns === found.columns ? held.columns : found.columns;
+  /** Keep what was found for so many columns of a line from a year on; whether any moved. */
+  #store(line, found, first, columns) {
+    const held = this.#room(line, columns), { numbers, rows } = held;
     let moved = false, place = first * held.across;
     for (let column = 0; column < columns; column++) {
       let from = found.start + column * found.across;
