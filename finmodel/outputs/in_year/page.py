@@ -10,6 +10,8 @@ from finmodel.outputs.charts.months import MonthBar, drawn_months
 from finmodel.outputs.figures import figure
 from finmodel.outputs.in_year.sentences import in_short, sentences
 from finmodel.outputs.in_year.tables import (
+    FORECASTS,
+    LOOKS,
     By,
     View,
     beside_tables,
@@ -23,17 +25,12 @@ from finmodel.outputs.in_year.tables import (
 from finmodel.outputs.page import GAP, Block, Heading, Page, Picture, RunLines, Tables, text
 from finmodel.outputs.run_heading import LEGENDS, run_lines
 from finmodel.outputs.terminal import WIDTH_OF_A_PIPE
+from finmodel.outputs.wording import within
 
 _SIGNS = (
     f"{LEGENDS['position']} Variance: better than plan positive, (worse) in brackets. "
     "Figures may not sum because of rounding."
 )
-_MARKS: dict[Way, str] = {
-    "plan": MONTH_MARKS["plan holds"],
-    "trend": MONTH_MARKS["trend"],
-    "run rate": MONTH_MARKS["run rate"],
-}
-_MEANINGS: dict[Way, str] = {"plan": "if the plan holds", "trend": "trend", "run rate": "run rate"}
 _PLANNED = MONTH_MARKS["planned"]
 
 
@@ -78,7 +75,7 @@ def _close(monitor: Monitor, close: Close, by: By, grouping: str | None) -> Iter
         members = tuple(close.at(by, grouping))
         for one in members:
             if one.reported:
-                yield text(f"{one.name}: {_lower(in_short(close, one, unit))}")
+                yield text(f"{one.name}: {within(in_short(close, one, unit))}")
         silent = [one.name for one in members if not one.reported]
         # Of organisations the sentences on the system say it.
         if silent and by == "group":
@@ -94,14 +91,10 @@ def _close(monitor: Monitor, close: Close, by: By, grouping: str | None) -> Iter
         yield from (Tables((table,)), GAP)
 
 
-def _lower(sentence: str) -> str:
-    return f"{sentence[:1].lower()}{sentence[1:]}"
-
-
 def _picture(close: Close, unit: UnitName) -> Iterator[Block]:
     """The position of the system since April: plan, actual, and where each forecast leads."""
     chosen = close.system.chosen
-    marks = {way: mark for way, mark in _MARKS.items() if way in close.system.ways}
+    marks = {way: MONTH_MARKS[look] for way, look in LOOKS.items() if way in close.system.ways}
     bars = [
         _bar(month, chosen if chosen in marks else None, marks, unit)
         for month in close.system.months
@@ -110,7 +103,7 @@ def _picture(close: Close, unit: UnitName) -> Iterator[Block]:
     if chosen in marks:
         key[FORECAST.block] = f"{FORECAST.meaning}, {chosen}"
     key[_PLANNED] = "plan"
-    key |= {mark: _MEANINGS[way] for way, mark in marks.items()}
+    key |= {mark: within(FORECASTS[way]) for way, mark in marks.items()}
     yield Heading(f"Position since April, {unit}: plan, actual and forecasts", 2)
     yield Picture(lambda width: drawn_months(bars, min(width, WIDTH_OF_A_PIPE), key))
 

@@ -2,24 +2,18 @@
 
 from dataclasses import replace
 
-from finmodel.analysis.monitored import Close, Monitor, Way
+from finmodel.analysis.monitored import Close, Monitor
 from finmodel.method.in_year.since_april import since_april_of
 from finmodel.outputs.charts.chart import Sheet
 from finmodel.outputs.charts.lines_chart import Columns, Lines, line_of, lines_chart
 from finmodel.outputs.charts.looks import HAPPENED
 from finmodel.outputs.charts.sheets import WIDTH, source, unit_line
 from finmodel.outputs.figures import figure
-from finmodel.outputs.in_year.tables import short
+from finmodel.outputs.in_year.tables import COUNTS, FORECASTS, LOOKS, short
 from finmodel.outputs.run_heading import LEGENDS
 from finmodel.outputs.wording import capital
 
 _HEIGHT = 320
-_WAYS: dict[Way, tuple[str, str]] = {
-    "plan": ("plan holds", "If the plan holds"),
-    "trend": ("trend", "Trend"),
-    "run rate": ("run rate", "Run rate"),
-}
-"""The line of each forecast, and what it is called."""
 
 
 def monitor_sheet(monitor: Monitor) -> Sheet:
@@ -42,11 +36,11 @@ def month_lines(monitor: Monitor, close: Close) -> Lines:
         return tuple(value if place >= first else None for place, value in enumerate(figures))
 
     lines = [line_of("planned", "Plan", values("plan_month"), unit)]
-    for way, (look, name) in _WAYS.items():
+    for way, look in LOOKS.items():
         if way in close.system.ways:
-            counts = " (counts)" if way == close.system.chosen else ""
+            counts = COUNTS if way == close.system.chosen else ""
             forecast = values(f"forecast_{way.replace(' ', '_')}_month", last)
-            lines.append(line_of(look, f"{name}{counts}", forecast, unit))
+            lines.append(line_of(look, f"{FORECASTS[way]}{counts}", forecast, unit))
     actual = values("actual_month")
     chart = lines_chart(
         f"{monitor.system}: the position since April, {close.year}, to {close.label} and as it is "

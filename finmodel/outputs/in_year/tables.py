@@ -19,7 +19,9 @@ FORECASTS: dict[Way, str] = {
     "run rate": "Run rate",
     "stated": "As stated",
 }
-_CHOSEN = " (counts)"
+LOOKS: dict[Way, str] = {"plan": "plan holds", "trend": "trend", "run rate": "run rate"}
+"""Which line of a year in progress each is, in pictures and among block characters."""
+COUNTS = " (counts)"
 """After the name of the forecast that the measures of the outturn are of."""
 _TO_DATE: tuple[tuple[str, tuple[str, ...], Role], ...] = (
     ("Position", ("plan_to_date", "actual_to_date", "variance_to_date"), "total"),
@@ -48,7 +50,7 @@ def forecast_table(close: Close, one: Monitored, unit: UnitName) -> Table:
     rows = [_row("The plan", _cells(one.planned), "line", unit)]
     for way, outcome in one.ways.items():
         counts = way == one.chosen
-        text = FORECASTS[way] + (_CHOSEN if counts else "")
+        text = FORECASTS[way] + (COUNTS if counts else "")
         rows.append(_row(text, _cells(outcome), "total" if counts else "line", unit))
     if one.chosen is None:
         rows.append(_row("As each chose (counts)", _chosen(one), "total", unit))
