@@ -36,6 +36,10 @@ READ_OR_WRITTEN = {
     ("verify", "FILE"),
 }
 
+OF_PLANS, OF_QUESTIONS = ("project", "compare", "drivers"), ("sweep", "simulate", "sensitivity")
+DRAWN = (*OF_PLANS, *OF_QUESTIONS, "monitor", "prioritise")
+"""The commands that draw a picture."""
+
 
 def test_every_file_that_a_command_names_is_looked_at() -> None:
     """A parameter that is not here is to be named to `@command`, and tested below."""
@@ -47,7 +51,8 @@ def test_every_file_that_a_command_names_is_looked_at() -> None:
     }
     of_sets = {(name, "SET") for name in ASKED if (name, "SET") in found}
     without_answer = {("export", "SET"), ("report", "SET")}
-    assert found - of_sets == WRITTEN_IN_THE_BODY | READ_OR_WRITTEN | without_answer
+    drawn = {(name, "--picture") for name in DRAWN}
+    assert found - of_sets == WRITTEN_IN_THE_BODY | READ_OR_WRITTEN | without_answer | drawn
 
 
 def contents(folder: Path) -> dict[Path, bytes | None]:
@@ -72,6 +77,16 @@ def test_nothing_is_written_into_a_set_that_is_read(
         assert refused(ran, here, *arguments, "--output", output, "--force") == (
             f"--output {output} is inside mine, which is read: write it beside that folder"
         )
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_no_picture_is_drawn_into_a_set_that_is_read(
+    ran: Run, here: Path, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
+    arguments = asked(name, Path("mine"), ran, tmp_path_factory.mktemp("beside"), {})
+    assert refused(ran, here, *arguments, "--picture", "mine/gap.svg", "--force") == (
+        "--picture mine/gap.svg is inside mine, which is read: write it beside that folder"
+    )
 
 
 def symbolic_link(here: Path) -> str:
