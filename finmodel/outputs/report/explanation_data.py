@@ -5,13 +5,13 @@ the files is and what it rests on, which overrides act on it and the switch of e
 which heading of the method a line is declared. What many share is stored once.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain
+from typing import Any, TypeVar
 
 import numpy as np
 
 from finmodel.audit.sources import Sources
-from finmodel.explanation import Source
 from finmodel.graph.lines import Declared, Input, Slots
 from finmodel.graph.overrides import Target
 from finmodel.method.line_names import later_year
@@ -20,10 +20,10 @@ from finmodel.method.selector import Switched
 from finmodel.method.stated_units import stated_unit
 from finmodel.outputs.report.packed import packed_numbers
 from finmodel.outputs.report.page_model import PageModel
+from finmodel.outputs.report.source_table import SourceTable
 
 Json = Any
-NONE_HERE = -1
-"""In a list of sources: no number of the files, or no record."""
+_Found = TypeVar("_Found")
 
 
 def explanation_data(page: PageModel) -> dict[str, Json]:
@@ -35,22 +35,32 @@ class _ExplanationData:
     """Collects what the lines of a page rest on; equal lists and texts are stored once."""
 
     def __init__(self, page: PageModel) -> None:
+        declared = page.model.graph.lines
         self._page = page
         self._numbers = page.numbers
-        self._declared = page.model.graph.lines
-        self._sources = _SourceTable(Sources(page.model.assumptions))
+        self._shown = {name: line for name, line in declared.items() if name in page.numbers}
         self._levers = {one.switch: k for k, one in enumerate(page.selectable.switched)}
+        self._of_numbers = self._kept(lambda line: _paths_of_numbers(line, page.years))
+        self._of_records = self._kept(_paths_of_records)
+        self._sources = SourceTable(
+            Sources(page.model.assumptions),
+            chain(*self._of_numbers.values(), *self._of_records.values()),
+        )
+        self._counted: dict[str, int] = {}
         self._lists: list[Json] = []
         self._places: dict[Hashable, int] = {}
 
     def data(self) -> dict[str, Json]:
-        shown = {name: line for name, line in self._declared.items() if name in self._numbers}
         changes, changed = self._changes()
         return {
-            "slots": self._by_line(shown, self._slots),
-            "records": self._by_line(shown, self._records),
-            "countedIn": self._by_line(shown, self._counted_in),
-            "laterYears": self._by_line(shown, lambda line: later_year(line.name)),
+            "slots": {self._numbers[name]: self._slots(name) for name in self._of_numbers},
+            "records": {
+                self._numbers[name]: self._list(map(self._sources.place, paths))
+                for name, paths in self._of_records.items()
+            },
+            "countedIn": self._by_line(self._counted_in),
+            "countedNames": list(self._counted),
+            "laterYears": self._by_line(lambda line: later_year(line.name)),
             "sections": self._sections(),
             "measures": self._measures(),
             "changes": changes,
@@ -59,31 +69,30 @@ class _ExplanationData:
             **self._sources.data(),
         }
 
-    def _by_line(self, lines: Mapping[str, Declared], found: Any) -> dict[str, Json]:
-        made = {self._numbers[name]: found(line) for name, line in lines.items()}
-        return {str(number): one for number, one in made.items() if one is not None}
+    def _kept(self, found: Callable[[Declared], _Found]) -> dict[str, _Found]:
+        """What is found for each line, without those for which nothing is."""
+        every = {name: found(line) for name, line in self._shown.items()}
+        return {name: one for name, one in every.items() if one}
 
-    def _list(self, values: Sequence[Json]) -> int:
+    def _by_line(self, found: Callable[[Declared], _Found]) -> dict[int, _Found]:
+        return {self._numbers[name]: one for name, one in self._kept(found).items()}
+
+    def _list(self, values: Iterable[int]) -> int:
+        """The place of a list, which is stored once."""
         key = tuple(values)
         if key not in self._places:
             self._places[key] = len(self._lists)
-            self._lists.append(packed_numbers(values))
+            self._lists.append(packed_numbers(key))
         return self._places[key]
 
-    def _slots(self, line: Declared) -> Json:
+    def _slots(self, name: str) -> Json:
         """Where the numbers of a line are in the files, member by member or year by year."""
-        slots = _slots_of(line)
-        if slots is None or not slots.exists.any():
+        slots = _slots_of(self._shown[name])
+        if slots is None:
             return None
-        paths = np.full(slots.exists.shape, "", dtype=object)
-        members = line.axis.members
-        for where in np.argwhere(slots.exists):
-            path = members[where[0]] + (f".{slots.field}" if slots.field else "")
-            year = f".{self._page.years[where[1]]}" if slots.by_year else ""
-            paths[tuple(where)] = path + year
         made: dict[str, Json] = {
             "field": slots.field,
-            "sources": self._list([self._sources.place(path) for path in paths.ravel()]),
+            "sources": self._list(map(self._sources.place, self._of_numbers[name])),
         }
         if slots.by_year:
             made["years"] = 1
@@ -91,23 +100,14 @@ class _ExplanationData:
             made["unwritten"] = slots.unwritten
         return made
 
-    def _records(self, line: Declared) -> Json:
-        """Where the records are whose way of being written an input without numbers follows."""
-        slots = _slots_of(line)
-        if not isinstance(line, Input) or (slots is not None and slots.exists.all()):
-            return None
-        found = [
-            self._sources.place(member) if "." in member else NONE_HERE
-            for member in line.axis.members
-        ]
-        return self._list(found) if any(one != NONE_HERE for one in found) else None
-
-    def _counted_in(self, line: Declared) -> Json:
-        """What the members of a line of resources are counted in."""
+    def _counted_in(self, line: Declared) -> list[int] | None:
+        """What the members of a line of resources are counted in, by the place of the name."""
         if line.unit != "resource":
             return None
         assumptions = self._page.model.assumptions
-        return [str(stated_unit(assumptions, line, row)) for row in range(len(line.axis))]
+        names = [str(stated_unit(assumptions, line, row)) for row in range(len(line.axis))]
+        counted = self._counted
+        return packed_numbers(counted.setdefault(name, len(counted)) for name in names)
 
     def _sections(self) -> Json:
         """Each heading of the method, and the lines under it."""
@@ -119,9 +119,9 @@ class _ExplanationData:
         return found
 
     def _measures(self) -> Json:
-        """The lines of each measure, its basis and, where it is in no column of its own, its year.
+        """Measure, basis, year and the lines that hold it.
 
-        A line that bases share is on none of them.
+        A line that bases share is on none of them (""); the year is of one in no column of its own.
         """
         met: dict[int, tuple[str, str, str]] = {}
         for one in self._page.measures():
@@ -130,14 +130,11 @@ class _ExplanationData:
         found: dict[tuple[str, str, str], list[int]] = {}
         for number, measure in met.items():
             found.setdefault(measure, []).append(number)
-        return [
-            {"measure": measure, "basis": basis, "year": year, "lines": numbers}
-            for (measure, basis, year), numbers in found.items()
-        ]
+        return [[*measure, numbers] for measure, numbers in found.items()]
 
-    def _changes(self) -> tuple[list[Json], dict[str, Json]]:
+    def _changes(self) -> tuple[list[Json], dict[int, Json]]:
         """Every override built in, and the lines that some act on with those that do, in order."""
-        changed: dict[str, Json] = {}
+        changed: dict[int, Json] = {}
         changes = []
         for order, one in enumerate(self._page.selectable.overrides, 1):
             changes.append(self._change(one))
@@ -145,11 +142,11 @@ class _ExplanationData:
             for target in assumption_at(self._page.model.graph, override.path):
                 if target.line not in self._numbers:
                     continue
-                number = str(self._numbers[target.line])
+                number = self._numbers[target.line]
                 if number not in changed:
                     declared = self._page.selectable.declared[target.line]
                     changed[number] = {"declared": self._numbers[declared], "by": []}
-                changed[number]["by"].append(_acting(order - 1, target))
+                changed[number]["by"].append(self._acting(order - 1, target))
         return changes, changed
 
     def _change(self, one: Switched) -> Json:
@@ -165,75 +162,38 @@ class _ExplanationData:
             made["lever"] = self._levers[one.switch]
         return made
 
-
-class _SourceTable:
-    """The sources of the numbers, one after the other as they are first met."""
-
-    def __init__(self, sources: Sources) -> None:
-        self._found = sources
-        self._rows: dict[tuple[int, int, int], int] = {}
-        self._grounds: list[Json] = []
-        self._places: dict[Hashable, int] = {}
-
-    def place(self, path: str) -> int:
-        """The place of what a path rests on; for "" and for no path of a file, that of none."""
-        source = self._found.of(path) if path else None
-        if source is None or source.place is None:
-            return NONE_HERE
-        row = (self._ground(source), source.place.line, source.place.column)
-        return self._rows.setdefault(row, len(self._rows))
-
-    def data(self) -> dict[str, Json]:
-        """Line, column and ground of each; a ground is a file with what numbers of it rest on."""
-        grounds, lines, columns = zip(*self._rows, strict=True) if self._rows else ((), (), ())
-        return {
-            "sources": {
-                "grounds": packed_numbers(grounds),
-                "lines": packed_numbers(lines),
-                "columns": packed_numbers(columns),
-            },
-            "grounds": self._grounds,
-        }
-
-    def _ground(self, source: Source) -> int:
-        file = "" if source.place is None else source.place.file
-        judged = source.judgement
-        key = (file, source.source, source.basis, source.calibrated_to, source.interpolated)
-        judgement = None if judged is None else (judged.owner, judged.confidence, judged.rationale)
-        place = self._places.setdefault((key, judgement), len(self._grounds))
-        if place == len(self._grounds):
-            self._grounds.append(
-                {
-                    "file": file,
-                    "source": source.source,
-                    "basis": source.basis,
-                    "calibratedTo": list(source.calibrated_to),
-                    "interpolated": source.interpolated,
-                    "judgement": None
-                    if judged is None
-                    else {
-                        "owner": judged.owner,
-                        "confidence": judged.confidence,
-                        "rationale": judged.rationale,
-                    },
-                }
-            )
-        return place
+    def _acting(self, change: int, target: Target) -> Json:
+        """The members of a line that a change acts on, and the years where it is not of all."""
+        chosen, years = target.chosen, None
+        rows = np.flatnonzero(chosen)
+        if target.slots.by_year:
+            rows = np.flatnonzero(chosen.any(axis=1))
+            if not (chosen[rows] == target.slots.exists[rows]).all():
+                years = np.flatnonzero(chosen.any(axis=0)).tolist()
+        return {"change": change, "rows": self._list(rows.tolist()), "years": years}
 
 
 def _slots_of(line: Declared) -> Slots | None:
     return line.slots or (line.written if isinstance(line, Input) else None)
 
 
-def _acting(change: int, target: Target) -> Json:
-    """The members of a line that a change acts on, and the years where it is not of all."""
-    chosen = target.chosen
-    if not target.slots.by_year:
-        return {"change": change, "rows": np.flatnonzero(chosen).tolist(), "years": None}
-    rows, years = np.flatnonzero(chosen.any(axis=1)), np.flatnonzero(chosen.any(axis=0))
-    every = bool((chosen[rows] == target.slots.exists[rows]).all())
-    return {
-        "change": change,
-        "rows": rows.tolist(),
-        "years": None if every else years.tolist(),
-    }
+def _paths_of_numbers(line: Declared, years: Sequence[str]) -> list[str]:
+    """The path of each number of a line, member by member; "" where there is none in the files."""
+    slots = _slots_of(line)
+    if slots is None or not slots.exists.any():
+        return []
+    suffix = f".{slots.field}" if slots.field else ""
+    paths = np.full(slots.exists.shape, "", dtype=object)
+    for where in np.argwhere(slots.exists).tolist():
+        year = f".{years[where[1]]}" if slots.by_year else ""
+        paths[tuple(where)] = f"{line.axis.members[where[0]]}{suffix}{year}"
+    return list(paths.ravel())
+
+
+def _paths_of_records(line: Declared) -> list[str]:
+    """The records whose way of being written an input without numbers of its own follows."""
+    slots = _slots_of(line)
+    if not isinstance(line, Input) or (slots is not None and slots.exists.all()):
+        return []
+    paths = [member if "." in member else "" for member in line.axis.members]
+    return paths if any(paths) else []

@@ -12,18 +12,28 @@ function unpackedExplanation(data) {
   const { grounds, lines, columns } = data.sources;
   const slots = Object.entries(data.slots).map(([line, one]) =>
     [line, { ...one, sources: lists[one.sources] }]);
+  const counted = Object.entries(data.countedIn).map(([line, packed]) =>
+    [line, unpackedNumbers(packed).map((place) => data.countedNames[place])]);
+  const changed = Object.entries(data.changed).map(([line, { declared, by }]) =>
+    [line, { declared, by: by.map((one) => ({ ...one, rows: lists[one.rows] })) }]);
   const records = Object.entries(data.records).map(([line, one]) => [line, lists[one]]);
   const sections = data.sections.flatMap(({ heading, lines: own }) =>
     lists[own].map((line) => [line, heading]));
-  const measures = data.measures.flatMap(({ lines: own, ...measure }) =>
-    own.map((line) => [line, measure]));
+  const measures = data.measures.flatMap(([measure, basis, year, own]) =>
+    own.map((line) => [line, { measure, basis, year }]));
   return {
     ...data,
     measures: new Map(measures),
     slots: Object.fromEntries(slots),
+    countedIn: Object.fromEntries(counted),
+    changed: Object.fromEntries(changed),
     records: Object.fromEntries(records),
     sections: new Map(sections),
-    sources: { grounds: unpackedNumbers(grounds), lines: unpackedNumbers(lines), columns: unpackedNumbers(columns) },
+    sources: {
+      grounds: unpackedNumbers(grounds),
+      lines: unpackedNumbers(lines),
+      columns: unpackedNumbers(columns),
+    },
   };
 }
 
