@@ -60,7 +60,8 @@ def resource_tables(page: "PageModel") -> list[PageTable]:
     return [
         {
             "id": f"resource-{name}",
-            "caption": name,
+            "caption": "{name}",
+            "name": name,
             "columns": by_year_columns("", page.years),
             "rows": rows,
             "closed": True,

@@ -97,15 +97,16 @@ class PageTable(TypedDict):
     """A table.
 
     `rows` are those of each basis, in their order, or the same on all, or the name of those that
-    tables share; with `members`, one table
-    for each of these names, whose figures are in its own row of the lines, under `title`.
-    `closed`: it is drawn when a reader opens it. `empty`: what is said where no row is left.
-    `{year}` in a caption is the year chosen on the page, `{basis}` the basis. `leftOut`: the lines
-    that are 0 for each record that is left out, which are its rows.
+    tables share; with `members`, one table for each of these names, whose figures are in its own
+    row of the lines, under `title`. `closed`: it is drawn when a reader opens it. `empty`: what is
+    said where no row is left. `largest`: its rows are those with the largest figure. `leftOut`: or
+    the records for which one of these lines is 0. `{year}` in a caption is the year chosen on the
+    page, `{basis}` the basis, `{name}` the name, `{member}` that of the member.
     """
 
     id: str
     caption: str
+    name: NotRequired[str]
     title: NotRequired[str]
     columns: list[TableColumn]
     rows: dict[str, list[TableRow]] | list[TableRow] | str

@@ -25,7 +25,8 @@ def year_table(page: "PageModel") -> PageTable:
     system = page.model.assumptions.system
     return {
         "id": "years",
-        "caption": f"{system.name}: the gap by year, on the {{basis}} basis",
+        "caption": "{name}: the gap by year, on the {basis} basis",
+        "name": system.name,
         "columns": by_year_columns(system.money, page.graph.years),
         "rows": {basis: [*_whole(page, basis), *_on_each_basis(page)] for basis in BASES},
         "notes": [

@@ -6,7 +6,8 @@
  *
  * @typedef {object} PageTable
  * @property {string} id
- * @property {string} caption with {year}, {basis} and {member} to be filled
+ * @property {string} caption with {year}, {basis}, {member} and {name} to be filled
+ * @property {string} [name] of what it is
  * @property {{heading: string, kind: string}[]} columns
  * @property {TableRow[]|Object<string, TableRow[]>|string} rows by basis, or the name of those shared
  * @property {{text: string, ifNotNil: Place}[]} [notes] said below it
@@ -28,7 +29,7 @@ function startTables(report) {
 
 /** Bring every table that can be seen up to date. */
 function showTables(report) {
-  for (const shown of report.shownTables) if (shown.isOpen()) shown.update();
+  for (const update of report.shownTables) update();
 }
 
 /** A table, or what opens it. */
@@ -57,7 +58,7 @@ function tableOfEach(report, table) {
 
 function openTable(report, table, member) {
   const drawn = new DrawnTable(report, table, member);
-  report.shownTables.push({ isOpen: () => true, update: () => drawn.update() });
+  report.shownTables.push(() => drawn.update());
   return drawn.place;
 }
 
@@ -67,20 +68,17 @@ function closedTable(report, table, member) {
   const id = `details-${table.id}-${member}`;
   const details = element("details", { class: "table-details", id }, summary);
   let drawn = null;
-  const shown = {
-    isOpen: () => true,
-    update() {
-      summary.textContent = table.members?.[member] ?? captionOf(report, table, member);
-      if (!details.open) return;
-      if (drawn === null) {
-        drawn = new DrawnTable(report, table, member);
-        details.append(drawn.place);
-      }
-      drawn.update();
-    },
+  const update = () => {
+    setText(summary, table.members?.[member] ?? captionOf(report, table, member));
+    if (!details.open) return;
+    if (drawn === null) {
+      drawn = new DrawnTable(report, table, member);
+      details.append(drawn.place);
+    }
+    drawn.update();
   };
-  details.addEventListener("toggle", () => shown.update());
-  report.shownTables.push(shown);
+  details.addEventListener("toggle", update);
+  report.shownTables.push(update);
   return details;
 }
 
@@ -91,8 +89,9 @@ function captionOf(report, table, member) {
     year: years[report.state.year],
     basis: report.state.basis,
     member: table.members?.[member] ?? "",
+    name: table.name ?? "",
   };
-  return table.caption.replace(/\{(year|basis|member)\}/g, (_, name) => words[name]);
+  return table.caption.replace(/\{(year|basis|member|name)\}/g, (_, name) => words[name]);
 }
 
 /** A table on the page, made once for each basis and then brought up to date in place. */
