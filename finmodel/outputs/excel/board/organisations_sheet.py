@@ -14,7 +14,7 @@ from finmodel.outputs.year_table_rows import behind
 
 BELOW_THE_BRIDGE = ("underlying_gap", "required_position", "position", "mitigated_gap_rate")
 BESIDE = "Below the total of the system: what is shown beside it, and not summed in it."
-LEFT_OUT = "Left out, as nil in every scenario when this was made"
+LEFT_OUT = "Left out, as nil or the same as another in every scenario when this was made"
 
 
 class _Row(NamedTuple):
@@ -46,7 +46,7 @@ def write_organisations(book: Book) -> None:
             left_out.append(text)
             continue
         if repeated := nil.repeats(key, ORGANISATION):
-            left_out.append(f"{text} (as {repeated})")
+            left_out.append(f"{text} (the same as {repeated})")
             continue
         page.section(row, text)
         end = _write_block(page, measure, rows, row + 1)
