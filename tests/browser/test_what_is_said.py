@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+import finmodel
 from finmodel.method.scenarios import SettingError
 from finmodel.outputs.check_counts import counts_sentence
 from finmodel.outputs.check_figures import check_figures
@@ -14,9 +15,17 @@ from finmodel.outputs.report.fan import Fan
 from finmodel.outputs.report.page_model import PageModel, page_model
 from finmodel.outputs.report.scripts import joined_script
 from finmodel.outputs.report.words_data import words_data
+from finmodel.plan import Plan
 from finmodel.projection import Projection
+from tests.browser.chromium import Browser
 from tests.browser.in_node import in_node
+from tests.browser.pages import SHIPPED, Pages
+from tests.checks.checking import accepted
+from tests.checks.test_dependencies import hubs, records
+from tests.checks.test_published import published
+from tests.model.small import price, run, spend
 from tests.outputs.excel.workbooks import SETS, plan
+from tests.reference import Data
 
 _SAY = """
 const report = { data: given, model: new Model(given.model), state: {} };
@@ -127,3 +136,53 @@ def test_every_scenario_and_some_settings(name: str) -> None:
 def _moved(page: PageModel, drawn: random.Random) -> list[int | None]:
     """A place of each lever, or None where it stays as filed."""
     return [drawn.choice((None, drawn.randrange(len(one.positions)))) for one in page.levers]
+
+
+SMALL: dict[str, tuple[Data, ...]] = {
+    "a programme that needs one that nobody dates": (hubs(), records()),
+    "one that is left out": (hubs(), records(include="no")),
+    "a failure that is accepted": (
+        price("pay", "10%"),
+        spend(price="pay"),
+        published(value="50", tolerance="0.5", note="See {actual} of the {}", system="true"),
+        accepted("published", "figure"),
+    ),
+}
+
+
+@pytest.mark.parametrize("which", SMALL)
+def test_what_few_sets_have(which: str) -> None:
+    model = run(*SMALL[which]).model
+    of = Plan(model.assumptions, model)
+    (found,) = _said(page_model(of), [("base", [])])
+    assert found is not None
+    assert list(_apart(found, _expected(of.project()))) == []
+
+
+def test_the_page_says_it_in_a_browser(browser: Browser, pages: Pages) -> None:
+    of = finmodel.load(SHIPPED["thornmere"])
+    browser.open(pages.of(SHIPPED["thornmere"]))
+    browser.run("await opened;")
+    filed = browser.run(_SHOWN)
+    browser.run(
+        "byId('scenario').value = given[0];"
+        "byId('scenario').dispatchEvent(new Event('change', { bubbles: true }));"
+        "await new Promise((then) => requestAnimationFrame(() => requestAnimationFrame(then)));",
+        "delayed",
+    )
+    delayed = browser.run(_SHOWN)
+    assert filed[:2] == _on_the_page(of.project())
+    assert delayed[:2] == _on_the_page(of.with_(scenario="delayed").project())
+    assert "10,000 draws" in filed[2]
+    assert "left out while something is moved" in delayed[2]
+
+
+_SHOWN = """
+const said = (id) => [...byId(id).querySelectorAll('p')].map((one) => one.textContent);
+return [said('message'), said('checks'), byId('fan').textContent];
+"""
+
+
+def _on_the_page(projection: Projection) -> list[list[str]]:
+    """The message, and the counts of the checks below it."""
+    return [list(message_of(projection)), [f"{counts_sentence(projection.checks)}."]]
