@@ -6,21 +6,20 @@ from finmodel.analysis.summaries import PERCENTILES
 from finmodel.graph.units import UnitName, style_of
 from finmodel.method.bases import PLAN
 from finmodel.outputs.analysis.result_page import run_sentences
-from finmodel.outputs.assumption_values import assumption_value
 from finmodel.outputs.charts.bars_chart import SideBar, bars_chart
 from finmodel.outputs.charts.chart import NothingToDrawError, Sheet
 from finmodel.outputs.charts.distribution_chart import Mark, distribution_chart
 from finmodel.outputs.charts.fan_bands import MIDDLE, fan_bands
 from finmodel.outputs.charts.lines_chart import line_of, lines_chart
 from finmodel.outputs.charts.sheets import WIDTH, made_by
-from finmodel.outputs.charts.tornado_chart import MOST_BARS, TornadoBar, tornado_chart
+from finmodel.outputs.charts.tornado_chart import MOST_BARS, tornado_bars, tornado_chart
 from finmodel.outputs.figures import figure
 from finmodel.outputs.wording import capital, within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from finmodel.analysis.sensitivity import Bar, Tornado
+    from finmodel.analysis.sensitivity import Tornado
     from finmodel.analysis.simulation import Simulation
     from finmodel.analysis.sobol import Sobol
     from finmodel.outputs.charts.chart import Chart
@@ -47,22 +46,13 @@ def tornado_sheet(plan: "Plan", tornado: "Tornado") -> Sheet:
     shown = tornado.figure
     if not tornado.bars:
         raise NothingToDrawError(f"no assumption with a range moves the {_what(shown)}")
-    money = plan.assumptions.system.money
-
-    def bar(one: "Bar") -> TornadoBar:
-        low, high = (
-            assumption_value(value, one.assumption.kind, money)
-            for value in (one.assumption.low, one.assumption.high)
-        )
-        return TornadoBar(one.assumption.path, low, high, one.at_low, one.at_high)
-
     chart = tornado_chart(
         f"{plan.assumptions.system.name}, {_what(shown)}: what moves it most, each assumption "
         "alone over its range",
         unit_of(shown.unit),
         tornado.now,
         f"as planned {figure(tornado.now, shown.unit)}",
-        [bar(one) for one in tornado.bars],
+        tornado_bars(tornado, plan.assumptions.system.money),
         WIDTH,
     )
     more = len(tornado.bars) - MOST_BARS

@@ -7,6 +7,7 @@ from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.assumption_values import assumption_value
 from finmodel.outputs.charts.looks import ENDS
 from finmodel.outputs.charts.text_charts import bars_picture
+from finmodel.outputs.charts.tornado_chart import tornado_bars
 from finmodel.outputs.documents.sensitivity import SensitivityDocument, SobolDocument
 from finmodel.outputs.figures import NOTHING, figure
 from finmodel.outputs.page import Page
@@ -46,9 +47,9 @@ def tornado_page(plan: Plan, tornado: Tornado, manifest: object) -> Page:
         Column("At high", unit),
         Column("Switching value"),
     )
-    shown = tornado.bars[:15]
+    shown = tornado_bars(tornado, money)[:15]
     picture = bars_picture(
-        [bar.assumption.path for bar in shown],
+        [bar.name for bar in shown],
         [bar.at_low for bar in shown],
         [bar.at_high for bar in shown],
         tornado.now,

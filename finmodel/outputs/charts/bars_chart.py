@@ -84,7 +84,7 @@ def bars_chart(title: str, unit: str, bars: Sequence[SideBar], width: int) -> Ba
     safe = tuple(bar._replace(name=printable(bar.name)) for bar in bars)
     several = len({bar.part for bar in safe}) > 1
     said = "; ".join(
-        f"{bar.name} {bar.text}" + (f", {PARTS[bar.part].meaning}" if several else "")
+        f"{bar.name} {bar.text}".strip() + (f" {PARTS[bar.part].meaning}" if several else "")
         for bar in safe
     )
     return Bars(title, unit, f"{title}, {unit}: {said}.", safe, width - NAMES)

@@ -10,7 +10,7 @@ LETTERS = {"narrow": "fijlrt.,;:'|!()[] ", "wide": "mwMW%@—…▲▼"}
 EMS = {"narrow": 0.31, "wide": 0.93, "capital": 0.69, "ascii": 0.55, "other": 0.62}
 """About how wide characters are in Arial, as a share of its size."""
 ELLIPSIS = "…"
-_PARTS = pattern(r"[^\s/._-]*[/._-]+\s*|[^\s/._-]+\s*")
+_PARTS = pattern(r"[^\s/.-]*[/.-]+\s*|[^\s/.-]+\s*")
 
 
 def width_of(text: str, size: float) -> float:

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from finmodel.outputs.assumption_values import assumption_value
 from finmodel.outputs.charts.chart import Rows
 from finmodel.outputs.charts.looks import ENDS, End
 from finmodel.outputs.charts.named_rows import NAMES, named_rows
 from finmodel.outputs.charts.places import room_beside, width_of
 from finmodel.outputs.safe_text import printable
+
+if TYPE_CHECKING:
+    from finmodel.analysis import sensitivity
 
 MOST_BARS = 40
 """The most bars drawn: those left out move the figure less than any that is."""
@@ -94,6 +98,17 @@ class Tornado:
                 "above": text if value > self.now else "",
                 "below": text if value < self.now else "",
             }
+
+
+def tornado_bars(tornado: "sensitivity.Tornado", money: str) -> tuple[TornadoBar, ...]:
+    """The bars of an answer, in its order: the widest first."""
+
+    def bar(one: "sensitivity.Bar") -> TornadoBar:
+        held = one.assumption
+        low, high = (assumption_value(end, held.kind, money) for end in (held.low, held.high))
+        return TornadoBar(held.path, low, high, one.at_low, one.at_high)
+
+    return tuple(map(bar, tornado.bars))
 
 
 def tornado_chart(

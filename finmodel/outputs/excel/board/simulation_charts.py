@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from finmodel.outputs.charts.looks import BANDS, ENDS, LINES
+from finmodel.outputs.charts.tornado_chart import TornadoBar
 from finmodel.outputs.excel.board import chart_looks as looks
 from finmodel.outputs.excel.board.book import Page
 from finmodel.outputs.excel.board.line_rows import HEADING_ROW, column_name
-from finmodel.outputs.excel.board.simulation_figures import ADJUSTED, PLAN, Bar, Drawn
+from finmodel.outputs.excel.board.simulation_figures import ADJUSTED, PLAN, Drawn
 from finmodel.outputs.excel.sheet_names import OPENING
 from finmodel.outputs.wording import capital
 
@@ -90,7 +91,7 @@ def _wide(page: Page) -> int:
     return (looks.width_of_sheet(page) - looks.GAP) // 2
 
 
-def add_tornado(page: Page, drawn: Drawn, bars: Sequence[Bar], table: int, row: int) -> None:
+def add_tornado(page: Page, drawn: Drawn, bars: Sequence[TornadoBar], table: int, row: int) -> None:
     """Bars to both sides of the risk-adjusted figure, the widest on top.
 
     `table` is the row of their headings.
@@ -106,7 +107,7 @@ def add_tornado(page: Page, drawn: Drawn, bars: Sequence[Bar], table: int, row: 
                 "name": capital(look.meaning),
                 "categories": f"={page.name}!$A${top}:$A${bottom}",
                 "values": f"={page.name}!${column}${top}:${column}${bottom}",
-                "categories_data": [bar.path for bar in bars],
+                "categories_data": [bar.name for bar in bars],
                 "values_data": ends,
                 **looks.bar(look),
                 "gap": 40,

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from finmodel.analysis.summaries import Summary
     from finmodel.analysis.variance import Share
     from finmodel.method.bases import Basis
+    from finmodel.outputs.charts.tornado_chart import TornadoBar
     from finmodel.plan import Plan
 
 _LEAST_SHARE = 0.005
@@ -21,16 +22,6 @@ class YearOfDraws(NamedTuple):
     plan: float
     risk_adjusted: float
     drawn: "Summary"
-
-
-class Bar(NamedTuple):
-    """An assumption, its range in words, and the figure at either end."""
-
-    path: str
-    low: str
-    high: str
-    at_low: float
-    at_high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,7 @@ class Drawn:
     percentiles: tuple[float, ...]
     years: tuple[YearOfDraws, ...]
     now: float
-    bars: tuple[Bar, ...]
+    bars: "tuple[TornadoBar, ...]"
     influences: tuple["Share", ...]
 
 
@@ -90,23 +81,13 @@ def simulate_plan(plan: "Plan", draws: int) -> Drawn:
     )
 
 
-def _bars(plan: "Plan", basis: "Basis") -> tuple[Bar, ...]:
+def _bars(plan: "Plan", basis: "Basis") -> "tuple[TornadoBar, ...]":
     from finmodel.analysis.errors import WhatIfError
-    from finmodel.outputs.assumption_values import assumption_value
+    from finmodel.outputs.charts.tornado_chart import tornado_bars
 
-    money = plan.assumptions.system.money
     try:
         tornado = plan.sensitivity(basis=basis)
     except WhatIfError:
         # Schemes may turn out otherwise where no assumption has a range.
         return ()
-    return tuple(
-        Bar(
-            bar.assumption.path,
-            assumption_value(bar.assumption.low, bar.assumption.kind, money),
-            assumption_value(bar.assumption.high, bar.assumption.kind, money),
-            bar.at_low,
-            bar.at_high,
-        )
-        for bar in tornado.bars
-    )
+    return tornado_bars(tornado, plan.assumptions.system.money)

@@ -166,7 +166,7 @@ def _write_bars(page: Page, drawn: Drawn, row: int) -> int:
     figure = styles.figure(styles.money)
     for bar in drawn.bars[:_MOST_SHOWN]:
         row += 1
-        page.words(row, (bar.path, f"{bar.low} to {bar.high}", money), styles.text())
+        page.words(row, (bar.name, f"{bar.low} to {bar.high}", money), styles.text())
         moves = (bar.at_low - drawn.now, bar.at_high - drawn.now)
         values = (drawn.now, bar.at_low, bar.at_high, *moves)
         page.row(row, (Cell(value, figure) for value in values), ONCE)
