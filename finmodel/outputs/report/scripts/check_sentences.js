@@ -8,10 +8,7 @@
 const MOST_PLACES = 12;
 const SAME_SHARE = 1e-12;
 
-/**
- * The sentence of one member in one year, and the unit of what is compared.
- * @returns {{detail: string, unit: Unit}}
- */
+/** The sentence of one member in one year. */
 function sentenceOf(judging, comparison, check, { at, row, year, allowed, holds }) {
   const { units, years } = judging.report.data.words;
   const { model, data } = judging.report;
@@ -36,7 +33,7 @@ function sentenceOf(judging, comparison, check, { at, row, year, allowed, holds 
   words.name = model.label(data.model.lines[comparison.lines.difference].axis, row);
   const parts = Object.fromEntries(Object.entries(comparison.words ?? {}).map(
     ([name, each]) => [name, partOf(Array.isArray(each) ? each[row] : each, values, words)]));
-  return { detail: filled(check.sentence, { ...words, ...parts }), unit };
+  return filled(check.sentence, { ...words, ...parts });
 }
 
 /** A part of a sentence: as it is written, or as a figure decides. */

@@ -78,36 +78,45 @@ function foundOf(judging, comparison, check, at, { id, row, place }) {
   const out = yearsLookedAt(check).map((year) => excess(check, at("difference", row, year)));
   const holds = !out.some((one) => one > allowed);
   const year = yearTold(judging, check, at, row, { out, allowed, rounding });
-  const said = sentenceOf(judging, comparison, check, { at, row, year, allowed, holds });
+  const accepted = comparison.accepted?.[place] ?? null;
+  const settled = settledAs(judging, check, holds, accepted);
   const actual = orNull(at("actual", row, year));
   const expected = comparison.lines.limit === undefined ? null : orNull(at("limit", row, year));
   return {
     id,
-    ...settled(judging, check, holds, said.detail, comparison.accepted?.[place] ?? null),
+    status: settled.status,
+    severity: settled.severity,
     expected,
     actual,
     difference: expected === null || actual === null ? null : actual - expected,
     tolerance: expected === null ? null : check.margin ?? allowed,
-    unit: said.unit,
+    unit: unitCompared(comparison, judging.report.data.words.units, row),
     exact: check.margin === null,
+    /** Put together when it is asked for: most checks pass, and nobody reads what they say. */
+    get detail() {
+      const cell = { at, row, year, allowed, holds };
+      return settled.words.reduce(then, sentenceOf(judging, comparison, check, cell));
+    },
   };
 }
 
-/** Whether it passes, and what is said after: what to do, or who accepted it. */
-function settled({ checks, isOfTheBase }, check, holds, detail, accepted) {
+/**
+ * Its status, and the words after its sentence: what to do, or who accepted it.
+ * @returns {{status: string, severity: string, words: string[]}}
+ */
+function settledAs({ checks, isOfTheBase }, check, holds, accepted) {
   let { severity, remedy } = check;
   if (check.ofTheBase && severity === "fail" && !holds && !isOfTheBase) {
     severity = "warn";
     remedy = checks.ofTheBase;
   }
-  if (holds) return { status: "pass", severity, detail };
+  if (holds) return { status: "pass", severity, words: [] };
   if (accepted !== null && severity === "warn") {
-    const after = filled(checks.accepted, accepted);
-    return { status: "accepted", severity, detail: then(detail, after) };
+    return { status: "accepted", severity, words: [filled(checks.accepted, accepted)] };
   }
-  const advised = remedy === "" ? detail : then(detail, remedy);
-  const after = accepted === null ? advised : then(advised, filled(checks.stillFails, accepted));
-  return { status: severity, severity, detail: after };
+  const advice = remedy === "" ? [] : [remedy];
+  const by = accepted === null ? [] : [filled(checks.stillFails, accepted)];
+  return { status: severity, severity, words: [...advice, ...by] };
 }
 
 /** A sentence and the one after it; a note of the files may end in a full stop. */
