@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from finmodel.cli.answer import File
 from finmodel.cli.formats import ending_of
 from finmodel.cli.streams import say
-from finmodel.cli.usage_errors import NOTHING_WRITTEN
 
 if TYPE_CHECKING:
     from finmodel.outputs.charts.chart import Sheet
@@ -54,4 +53,4 @@ def drawn(file: str | None, sheet: "Callable[[], Sheet]", *, force: bool) -> Dra
     try:
         return Drawn(picture_files(file, sheet(), force=force))
     except NothingToDrawError as why:
-        return Drawn(failures=(f"--picture {file}: {why}: {NOTHING_WRITTEN}",))
+        return Drawn(failures=(f"no picture was written to {file}: {why}",))

@@ -98,7 +98,10 @@ def test_a_command_with_nothing_to_show_says_so(ran: Run, starter: Path, tmp_pat
     done = ran("sensitivity", starter, *measure, "--picture", picture)
     assert done.code == 1
     assert "no assumption with a range moves the QIPP, net in 2019/20" in done.err
-    assert done.err.rstrip().endswith("nothing was written")
+    assert f"no picture was written to {picture}" in done.err
+    beside = tmp_path / "rows.csv"
+    done = ran("sensitivity", starter, *measure, "--picture", picture, "--output", beside)
+    assert (done.code, beside.exists(), picture.exists()) == (1, True, False)
     assert not picture.exists()
 
 
@@ -148,3 +151,13 @@ def test_the_extra_that_is_missing_is_named_before_any_work(
     done = ran(command, starter, "--picture", tmp_path / "picture.svg")
     assert (done.code, done.out) == (2, "")
     assert '--picture needs the extra "pictures": pip install "finmodel[pictures]"' in done.err
+
+
+def test_no_picture_is_drawn_of_a_choice_that_cannot_be(ran: Run, tmp_path: Path) -> None:
+    picture = tmp_path / "choice.svg"
+    done = ran(
+        *("prioritise", THORNMERE, "--vary", "recovery-fund=0:1:1", "--picture", picture),
+    )
+    assert done.code == 1
+    assert "no choice meets the limits at any of the amounts" in done.err
+    assert not picture.exists()

@@ -157,7 +157,8 @@ def prioritise(
         plans=(plan,),
         notes=tuple(_notes(plan, basis)),
         failures=(
-            drawing.failures if met else (_failure(written=bool(write_scenario or picture)),)
+            *(() if met else (_failure(written=write_scenario is not None),)),
+            *drawing.failures,
         ),
     )
 
