@@ -7,32 +7,35 @@
 
 const WIDE_CHARACTER = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 
+/** The size at which texts are measured, in pixels. */
+const MEASURED = 100;
+
 /**
  * How wide texts are, about, and how they are broken into lines.
  * @typedef {object} Letters
  * @property {{narrow: string, wide: string}} letters
  * @property {Object<string, number>} widths as a share of the size of the font
- * @property {number} [wider] how much wider the font in use is
+ * @property {?CanvasRenderingContext2D} [pen] what measures them
  */
 
-/** How much wider the font that is really used is than Arial; 1 where that cannot be seen. */
-function widerThanArial(letters) {
-  if (globalThis.document === undefined) return 1;
-  const sample = "The mitigated gap of 2020/21, net", size = 100;
+/** What measures texts in the font that is really used; nothing where there is no page. */
+function measuringPen() {
+  if (globalThis.document === undefined) return null;
   const pen = document.createElement("canvas").getContext("2d");
-  pen.font = `${size}px Arial, Helvetica, "Liberation Sans", sans-serif`;
-  return Math.max(1, pen.measureText(sample).width / widthOf(sample, size, letters));
+  pen.font = `${MEASURED}px Arial, Helvetica, "Liberation Sans", sans-serif`;
+  return pen;
 }
 
-/** About how wide a text is, in pixels. */
-function widthOf(text, size, { letters, widths, wider = 1 }) {
+/** How wide a text is, in pixels: measured, or about so in Arial. */
+function widthOf(text, size, { letters, widths, pen = null }) {
+  if (pen !== null) return (pen.measureText(text).width * size) / MEASURED;
   const share = (character) => {
     if (letters.narrow.includes(character)) return widths.narrow;
     if (letters.wide.includes(character)) return widths.wide;
     if (character <= "\x7f") return /[A-Z]/.test(character) ? widths.capital : widths.ascii;
     return widths.other * (WIDE_CHARACTER.test(character) ? 2 : 1);
   };
-  return size * wider * [...text].reduce((sum, character) => sum + share(character), 0);
+  return size * [...text].reduce((sum, character) => sum + share(character), 0);
 }
 
 /** A name as at most so many lines of a width, broken after words, dots and hyphens if it can. */

@@ -35,8 +35,9 @@ const DRAWN_WITHOUT_EVAL = {
 };
 const ON_A_PHONE = "(max-width: 700px)";
 /** How wide a chart is on paper, and how high: in pixels, two beside each other on A4. */
-const PAPER = { width: 500, bridge: 170, gap: 150, organisations: 8 };
+const PAPER = { width: 540, bridge: 75, gap: 85, organisations: 8, mostForNames: 700 };
 const LYING = { left: 126, right: 80, top: 72, bottom: 28 };
+const LEGEND_ROW = 15;
 const STANDING = { left: 56, right: 12, top: 40, bottom: 14 };
 const SCREEN = { bridge: 250, gap: 230, organisations: 20 };
 
@@ -116,7 +117,7 @@ class LiveChart {
 
 /** Put up the charts, and draw them anew when the page becomes wider or narrower. */
 async function startCharts(report) {
-  report.data.charts.wider = widerThanArial(report.data.charts);
+  report.data.charts.pen = measuringPen();
   report.charts = [
     new LiveChart(report, "bridge-figure", bridgeDrawing),
     new LiveChart(report, "gap-figure", gapDrawing),
@@ -160,9 +161,12 @@ function bridgeDrawing(report, room) {
   const lying = room.isLying || (!room.onPaper && needed > room.width - beside);
   const margins = { ...(lying ? LYING : STANDING) };
   const space = room.width - margins.left - margins.right;
+  const names = Math.min(widthOfNames(report, bars), PAPER.mostForNames);
+  const width = room.onPaper && !lying ? Math.max(space, needed, names) : space;
   const size = {
-    width: room.onPaper && !lying ? Math.max(space, needed, widthOfNames(report, bars)) : space,
-    height: lying ? bars.length * LYING_ROW : room.bridge,
+    width,
+    // What is drawn wider than its paper is made smaller, and as much higher before.
+    height: lying ? bars.length * LYING_ROW : (room.bridge * width) / space,
     lying,
     names: margins.left - 12,
   };
@@ -193,7 +197,7 @@ function widthOfBars({ data }, bars) {
 
 /** How wide bars that stand must be together for no word of a name to be broken. */
 function widthOfNames({ data }, bars) {
-  const words = bars.flatMap(({ label }) => label.split(/\s/));
+  const words = bars.flatMap(({ label }) => label.split(/[\s/-]+/));
   const widest = words.map((word) => widthOf(word, data.charts.sizes.name, data.charts));
   return bars.length * (Math.max(...widest) + 7);
 }
@@ -206,7 +210,7 @@ function mostLines(names) {
 /** @returns {Drawing} */
 function gapDrawing(report, { width, isNarrow, gap: height }) {
   const { gap, years } = report.data.charts;
-  const top = gap.bands.length > 0 ? 40 : 12;
+  const top = isNarrow ? 24 + LEGEND_ROW * gap.bands.length : gap.bands.length > 0 ? 40 : 12;
   const margins = { left: isNarrow ? 44 : 56, right: isNarrow ? 128 : 150, top, bottom: 30 };
   const size = { width: width - margins.left - margins.right, height };
   const lines = gapLinesNow(report);
