@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from finmodel.cli.rerun import report_pages
-from finmodel.outputs.documents.report import report_document
+from finmodel.outputs.documents.report import ReportDocument, report_document
 from finmodel.outputs.report.data_element import JSON
 from finmodel.outputs.report.manifest_element import LARGEST_AS_TEXT, XZ, manifest_element
 from finmodel.plan import load
@@ -19,10 +19,15 @@ HINT = "verify a page that finmodel report wrote"
 Page = Callable[[str], Path]
 
 
+def document_of(folder: Path) -> ReportDocument:
+    plan = load(folder)
+    return report_document(plan, plan.project())
+
+
 @pytest.fixture
 def page(starter: Path, tmp_path: Path) -> Page:
     """A page with what `finmodel verify` reads of it, its data changed by hand if asked."""
-    document = report_document(load(starter), "plan")
+    document = document_of(starter)
 
     def written(data: str = "{}") -> Path:
         stated = manifest_element(document, "{}")
@@ -68,7 +73,7 @@ def test_data_that_were_changed_are_noticed(ran: Run, starter: Path, page: Page)
 
 
 def test_a_large_manifest_is_packed_and_read(ran: Run, starter: Path, page: Page) -> None:
-    document = report_document(load(starter), "plan")
+    document = document_of(starter)
     assert manifest_element(document, "{}").type in (JSON, XZ)
     large = {**document, "message": ["x" * LARGEST_AS_TEXT]}
     assert manifest_element(large, "{}").type == XZ  # type: ignore[arg-type]
@@ -93,7 +98,7 @@ def packing(text: str) -> str:
 
 
 def test_the_same_manifest_gives_the_same_bytes(starter: Path) -> None:
-    document = report_document(load(starter), "plan")
+    document = document_of(starter)
     assert manifest_element(document, "{}") == manifest_element(document, "{}")
 
 

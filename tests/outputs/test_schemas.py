@@ -74,7 +74,7 @@ def documents_of(plan: Plan) -> Iterator[Document]:
     yield checks_document(projection)
     yield measures_document(measures_of(plan.model))
     yield log_document(plan.log())
-    yield {**report_document(plan, RISK_ADJUSTED), "page_sha256": "0" * 64}
+    yield {**report_document(plan, projection), "page_sha256": "0" * 64}
     yield method_document(plan.method(), plan.assumptions.system.name)
     yield explanation_document(plan.explain("mitigated_gap", depth=6))
     log = plan.log()

@@ -240,7 +240,7 @@ def _monitor(earlier: EarlierDocument) -> Answer:
 
 def _report(earlier: EarlierDocument) -> Answer:
     basis = _basis(earlier)
-    return lambda plan: report_document(plan, basis)
+    return lambda plan: report_document(plan, plan.project(basis))
 
 
 def _compare(earlier: EarlierDocument) -> CompareQuestion:

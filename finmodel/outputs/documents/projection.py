@@ -138,7 +138,7 @@ def projection_document(
         "basis": projection.basis,
         "years": list(projection.years),
         "message": list(message_of(projection)),
-        "rows": [_row(row) for row in (projection.rows if rows is None else rows)],
+        "rows": [row_record(row) for row in (projection.rows if rows is None else rows)],
         "checks": [check_record(check) for check in projection.checks],
         "unmatched_acceptances": list(projection.unmatched_acceptances),
         "manifest": manifest_document(projection.manifest),
@@ -195,7 +195,8 @@ def check_record(check: CheckResult) -> CheckRecord:
     }
 
 
-def _row(row: Row) -> RowRecord:
+def row_record(row: Row) -> RowRecord:
+    """One measure of somebody by year, the same in every document that has rows."""
     record: RowRecord = {
         "level": row.level,
         "id": row.id,

@@ -1,17 +1,26 @@
 """What a report states of itself, `finmodel.report/1`: main figures, checks and manifest."""
 
+from collections.abc import Iterator
 from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from finmodel.method.bases import BASES, Basis
+from finmodel.graph.evaluate import evaluate
+from finmodel.method.bases import BASES
 from finmodel.method.catalogue import keys
 from finmodel.method.measure_families import TABLE
+from finmodel.method.measures import SYSTEM
 from finmodel.outputs.documents.manifest import ManifestOfRun
-from finmodel.outputs.documents.projection import CheckRecord, RowRecord, projection_document
+from finmodel.outputs.documents.projection import (
+    CheckRecord,
+    RowRecord,
+    projection_document,
+    row_record,
+)
 from finmodel.outputs.documents.value_types import BasisOfSavings, Money, Year
 from finmodel.plan import Plan
 from finmodel.projection import Projection
+from finmodel.results import Row
 
 
 class BasisRecord(TypedDict):
@@ -40,9 +49,9 @@ class ReportDocument(TypedDict):
     """the hash of the data that the page works with, where it is in a page"""
 
 
-def report_document(plan: Plan, basis: Basis) -> ReportDocument:
-    """The year table on every basis, the checks and the manifest of a plan."""
-    shown = projection_document(plan.project(basis), ())
+def report_document(plan: Plan, projection: Projection) -> ReportDocument:
+    """The year table on every basis, the checks and the manifest of a plan and its projection."""
+    shown = projection_document(projection, ())
     return {
         "schema": "finmodel.report/1",
         "system": shown["system"],
@@ -52,13 +61,34 @@ def report_document(plan: Plan, basis: Basis) -> ReportDocument:
         "basis": shown["basis"],
         "years": shown["years"],
         "message": shown["message"],
-        "bases": [{"id": each, "rows": _rows(plan.project(each))} for each in BASES],
+        "bases": list(_year_tables(plan, projection)),
         "checks": shown["checks"],
         "manifest": shown["manifest"],
     }
 
 
-def _rows(projection: Projection) -> list[RowRecord]:
-    table = set(keys(TABLE))
-    system = (row for row in projection.rows_at("system") if row.measure in table)
-    return projection_document(projection, system)["rows"]
+def _year_tables(plan: Plan, projection: Projection) -> Iterator[BasisRecord]:
+    """The rows of the system alone, on each basis: no further projection is made for them."""
+    measured = plan.model.measured.bases
+    held = {
+        (basis, key): measured[basis][key].levels[SYSTEM]
+        for basis in BASES
+        for key in keys(TABLE)
+        if SYSTEM in measured[basis][key].levels
+    }
+    evaluation = evaluate(plan.graph(), {line.line for line in held.values()})
+    for basis in BASES:
+        rows = [
+            Row(
+                "system",
+                "system",
+                projection.system,
+                key,
+                measured[basis][key].label,
+                projection.unit,
+                tuple(evaluation.array(held[basis, key].line)[0, :, 0].tolist()),
+            )
+            for key in keys(TABLE)
+            if (basis, key) in held
+        ]
+        yield {"id": basis, "rows": [row_record(row) for row in rows]}
