@@ -1,5 +1,6 @@
 """Every scenario of a set in one graph: whichever is switched on, it gives that scenario."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -64,6 +65,19 @@ def test_settings_are_made_after_any_scenario() -> None:
         made = [*layers(plan.assumptions, name), SETTING]
         alone = evaluate(apply(plan.model.graph, made, year), names)
         same(evaluate(switched(built, name), names), alone, names)
+
+
+def test_a_setting_behind_a_switch_is_made_where_that_is_on() -> None:
+    plan = plan_of(FOLDERS[-1])
+    names, year = shown(plan.model), plan.assumptions.years[0]
+    built = selectable(plan.model.graph, plan.assumptions, switched=[SETTING])
+    (own,) = built.switched
+    on = built.graph.lines[own.switch]
+    assert isinstance(on, Input)
+    made = built.graph.replacing({own.switch: replace(on, values=np.ones(1))})
+    for graph, layered in ((built.graph, []), (made, [SETTING])):
+        alone = evaluate(apply(plan.model.graph, layered, year), names)
+        same(evaluate(graph, names), alone, names)
 
 
 @pytest.mark.parametrize("folder", WITH_SCENARIOS)
