@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isnan
+from typing import NamedTuple
 
 import numpy as np
 
 from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.experiment import Case, experiment
+from finmodel.analysis.experiment import Case, Experiment, experiment
 from finmodel.analysis.figure_question import Plan
 from finmodel.analysis.plan_kept import with_plan_kept
 from finmodel.analysis.progress import Progress, no_progress
@@ -32,7 +33,7 @@ from finmodel.graph.program import Program, Runner
 from finmodel.inputs.text.numbers import NUMBER
 from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
 from finmodel.method.usual_year import is_in_year
-from finmodel.selection import selected_figures
+from finmodel.selection import SelectedFigure, selected_figures
 
 _AT_ONCE = 8_192
 ANOTHER_BASIS = (
@@ -131,6 +132,47 @@ class SimulateQuestion:
             SettingError: a range reaches outside what an assumption may be.
             SelectionError: the measure or organisation is not known.
         """
+        case, figures, on_plan, shortfall, drawn, studied, work = self._prepared(plan)
+        cells = [figure.cell for figure in figures]
+        draws, seed, program = work.draws, work.seed, work.program
+        count = worth(draws * cost(program)) if workers is None else workers
+        if isinstance(count, int):
+            count = min(count, work.chunks)
+        with worker_pool(count, MODULES) as team:
+            chunks = team.in_order(work, work.chunks)
+            # The others are at work already while this process prepares what comes after.
+            last_alone = studied.program(cells[-1:])
+            undrawn = experiment(case, (), ()).program([*(one.cell for one in on_plan), *cells])
+            plan_then_adjusted = undrawn.run(np.zeros((0, 1)))[:, 0].tolist()
+            watched = watch(chunks, work.chunks, "drawing")
+            summaries, last = _summed_up(watched, draws, len(cells), shortfall)
+            shared = shares(drawn, last_alone, 0, seed, team=team, watch=watch)
+        return Simulation(
+            seed,
+            draws,
+            figures,
+            summaries,
+            tuple(plan_then_adjusted[: len(cells)]),
+            tuple(plan_then_adjusted[len(cells) :]),
+            shortfall,
+            shared,
+            agreement_of(last),
+            counts_of(last),
+            drawn,
+            self.drawn_on,
+        )
+
+    def spread(self, plan: Plan) -> tuple[Summary, ...]:
+        """What the draws come to in each year alone, without what decides them.
+
+        Raises:
+            WhatIfError, SettingError, SelectionError: as `ask`.
+        """
+        made = self._prepared(plan)
+        chunks = map(made.work, range(made.work.chunks))
+        return _summed_up(chunks, made.work.draws, len(made.figures), made.shortfall)[0]
+
+    def _prepared(self, plan: Plan) -> "_Prepared":
         draws = self.draws
         seed = seed_or_default(self.seed)
         if not 2 <= draws <= MOST_DRAWS:
@@ -163,32 +205,7 @@ class SimulateQuestion:
             studied = with_plan_kept(studied)
         program = studied.program(cells)
         work = Drawing(drawn, program, seed, draws)
-        count = worth(draws * cost(program)) if workers is None else workers
-        if isinstance(count, int):
-            count = min(count, work.chunks)
-        with worker_pool(count, MODULES) as team:
-            chunks = team.in_order(work, work.chunks)
-            # The others are at work already while this process prepares what comes after.
-            last_alone = studied.program(cells[-1:])
-            undrawn = experiment(case, (), ()).program([*(one.cell for one in on_plan), *cells])
-            plan_then_adjusted = undrawn.run(np.zeros((0, 1)))[:, 0].tolist()
-            watched = watch(chunks, work.chunks, "drawing")
-            summaries, last = _summed_up(watched, draws, len(cells), shortfall)
-            shared = shares(drawn, last_alone, 0, seed, team=team, watch=watch)
-        return Simulation(
-            seed,
-            draws,
-            figures,
-            summaries,
-            tuple(plan_then_adjusted[: len(cells)]),
-            tuple(plan_then_adjusted[len(cells) :]),
-            shortfall,
-            shared,
-            agreement_of(last),
-            counts_of(last),
-            drawn,
-            self.drawn_on,
-        )
+        return _Prepared(case, figures, on_plan, shortfall, drawn, studied, work)
 
     def _years(self, case: Case) -> tuple[str, ...]:
         """The projected years; of a measure of in-year control, those in which it has a figure."""
@@ -206,6 +223,18 @@ class SimulateQuestion:
         if not known:
             raise WhatIfError(f"{self.measure} has no figure in any year of this set")
         return known
+
+
+class _Prepared(NamedTuple):
+    """Everything that is known before the first draw."""
+
+    case: Case
+    figures: tuple[SelectedFigure, ...]
+    on_plan: tuple[SelectedFigure, ...]
+    shortfall: Shortfall | None
+    drawn: Uncertainty
+    studied: Experiment
+    work: Drawing
 
 
 def cost(program: Program) -> int:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.simulate import SimulateQuestion
+from finmodel.defaults import seed_or_default
 from finmodel.outputs.charts.fan_bands import fan_bands
 from finmodel.outputs.charts.lines_chart import Band
 
@@ -39,7 +40,7 @@ def fan_of(plan: "Plan") -> Fan:
     """The fan of a plan, with as many draws as the command line takes unless it is told."""
     question = SimulateQuestion()
     try:
-        found = question.ask(plan)
+        summaries = question.spread(plan)
     except WhatIfError as why:
         said = _NONE.format(why=why)
         return Fan((), said, said)
@@ -47,6 +48,8 @@ def fan_of(plan: "Plan") -> Fan:
     first = plan.project().value(question.measure, plan.assumptions.years[0]) or 0.0
     bands = tuple(
         band._replace(low=(first, *band.low), high=(first, *band.high))
-        for band in fan_bands(found.summaries)
+        for band in fan_bands(summaries)
     )
-    return Fan(bands, _DRAWN.format(draws=found.draws, seed=found.seed), _GONE)
+    return Fan(
+        bands, _DRAWN.format(draws=question.draws, seed=seed_or_default(question.seed)), _GONE
+    )
