@@ -35,10 +35,15 @@ class _ExplanationData:
     """Collects what the lines of a page rest on; equal lists and texts are stored once."""
 
     def __init__(self, page: PageModel) -> None:
-        declared = page.model.graph.lines
+        # Of a line that is changed, only what the method declares is explained.
+        changed = page.selectable.graph.lines.keys() - page.model.graph.lines.keys()
         self._page = page
         self._numbers = page.numbers
-        self._shown = {name: line for name, line in declared.items() if name in page.numbers}
+        self._shown = {
+            name: page.model.graph.lines.get(name, page.graph.lines[name])
+            for name in page.lines
+            if name not in changed
+        }
         self._levers = {one.switch: k for k, one in enumerate(page.selectable.switched)}
         self._of_numbers = self._kept(lambda line: _paths_of_numbers(line, page.years))
         self._of_records = self._kept(_paths_of_records)

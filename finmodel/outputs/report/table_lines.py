@@ -102,7 +102,7 @@ def _savings(model: Model, declare: Declarations) -> Iterable[str]:
         link = adds.to(axis.name, axis, members)
         for basis in BASES:
             each = model.value("saving", basis)
-            label = f"Savings of schemes by {name.rpartition(' by ')[2]}"
+            label = f"Savings of schemes by {name.partition('_by_')[2].replace('_', ' ')}"
             yield declare.line(
                 line_name(name, basis), label, axis, "money", each.by(link), sign="saving"
             ).line
