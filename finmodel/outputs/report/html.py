@@ -36,7 +36,7 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
     """The page of a plan: the same run gives the same bytes.
 
     Raises:
-        UsageError: a lever cannot be made.
+        SettingError: a lever cannot be made.
         GraphError: the lines of the page cannot be put together.
     """
     import vl_convert
