@@ -35,7 +35,7 @@ const DRAWN_WITHOUT_EVAL = {
 };
 const ON_A_PHONE = "(max-width: 700px)";
 /** How wide a chart is on paper, and how high: in pixels, two beside each other on A4. */
-const PAPER = { width: 540, bridge: 75, gap: 85, organisations: 8, mostForNames: 700 };
+const PAPER = { width: 540, bridge: 65, gap: 65, organisations: 6, mostForNames: 700 };
 const LYING = { left: 126, right: 80, top: 72, bottom: 28 };
 const LEGEND_ROW = 15;
 const STANDING = { left: 56, right: 12, top: 40, bottom: 14 };
