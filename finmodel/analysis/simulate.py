@@ -1,13 +1,14 @@
 """Simulation: what the gap may come to when assumptions and schemes turn out otherwise."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan
 from typing import NamedTuple
 
 import numpy as np
 
 from finmodel.analysis.dependence import Correlation
+from finmodel.analysis.effort import Effort, Spread, cost
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case, Experiment, experiment
 from finmodel.analysis.figure_question import Plan
@@ -139,8 +140,8 @@ class SimulateQuestion:
         if isinstance(count, int):
             count = min(count, work.chunks)
         with worker_pool(count, MODULES) as team:
-            chunks = team.in_order(work, work.chunks)
             # The others are at work already while this process prepares what comes after.
+            chunks = team.in_order(work, work.chunks)
             last_alone = studied.program(cells[-1:])
             undrawn = experiment(case, (), ()).program([*(one.cell for one in on_plan), *cells])
             plan_then_adjusted = undrawn.run(np.zeros((0, 1)))[:, 0].tolist()
@@ -162,17 +163,24 @@ class SimulateQuestion:
             self.drawn_on,
         )
 
-    def spread(self, plan: Plan) -> tuple[Summary, ...]:
+    def spread(self, plan: Plan, effort: Effort | None = None) -> Spread:
         """What the draws come to in each year alone, without what decides them.
 
+        No more draws are made than an `effort` has room for.
+
         Raises:
+            TooMuchWorkError: it has room for too few draws to say anything.
             WhatIfError, SettingError, SelectionError: as `ask`.
         """
-        made = self._prepared(plan)
-        chunks = map(made.work, range(made.work.chunks))
-        return _summed_up(chunks, made.work.draws, len(made.figures), made.shortfall)[0]
+        made = self._prepared(plan, effort)
+        work = made.work
+        if effort is not None:
+            work = replace(work, draws=effort.draws(work.draws, cost(work.program)))
+        chunks = map(work, range(work.chunks))
+        summaries, _ = _summed_up(chunks, work.draws, len(made.figures), made.shortfall)
+        return Spread(work.draws, summaries)
 
-    def _prepared(self, plan: Plan) -> "_Prepared":
+    def _prepared(self, plan: Plan, effort: Effort | None = None) -> "_Prepared":
         draws = self.draws
         seed = seed_or_default(self.seed)
         if not 2 <= draws <= MOST_DRAWS:
@@ -199,6 +207,8 @@ class SimulateQuestion:
                 "nothing is uncertain: no assumption has a range (low, high) "
                 "and no risk has outcomes"
             )
+        if effort is not None:
+            effort.prepare(drawn.count)
         cells = [figure.cell for figure in figures]
         studied = experiment(case, drawn.parameters(), drawn.varied())
         if not in_year:
@@ -235,11 +245,6 @@ class _Prepared(NamedTuple):
     drawn: Uncertainty
     studied: Experiment
     work: Drawing
-
-
-def cost(program: Program) -> int:
-    """How much work a scenario is, in operations."""
-    return len(program.instructions) + len(program.weights) + 20 * program.parameters
 
 
 def _shortfall(case: Case, measure: str) -> Shortfall | None:

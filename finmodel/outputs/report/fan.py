@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from finmodel.analysis.effort import Effort
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.simulate import SimulateQuestion
 from finmodel.defaults import seed_or_default
@@ -20,6 +21,8 @@ _GONE = (
     "while something is moved."
 )
 _NONE = "There is no simulation behind these lines: {why}."
+_EFFORT = Effort(uncertain=400, operations=600_000_000, least=500)
+"""A few seconds on one core."""
 
 
 class Fan(NamedTuple):
@@ -37,10 +40,10 @@ class Fan(NamedTuple):
 
 
 def fan_of(plan: "Plan") -> Fan:
-    """The fan of a plan, with as many draws as the command line takes unless it is told."""
+    """The fan of a plan, with as many draws as the command line takes, or as there is time for."""
     question = SimulateQuestion()
     try:
-        summaries = question.spread(plan)
+        spread = question.spread(plan, _EFFORT)
     except WhatIfError as why:
         said = _NONE.format(why=why)
         return Fan((), said, said)
@@ -48,8 +51,6 @@ def fan_of(plan: "Plan") -> Fan:
     first = plan.project().value(question.measure, plan.assumptions.years[0]) or 0.0
     bands = tuple(
         band._replace(low=(first, *band.low), high=(first, *band.high))
-        for band in fan_bands(summaries)
+        for band in fan_bands(spread.summaries)
     )
-    return Fan(
-        bands, _DRAWN.format(draws=question.draws, seed=seed_or_default(question.seed)), _GONE
-    )
+    return Fan(bands, _DRAWN.format(draws=spread.draws, seed=seed_or_default(question.seed)), _GONE)

@@ -1,6 +1,9 @@
 """The fan of a page: the simulation of its plan, or why there is none."""
 
+import pytest
+
 import finmodel
+from finmodel.analysis.effort import Effort, TooMuchWorkError
 from finmodel.analysis.simulate import SimulateQuestion
 from finmodel.analysis.summaries import PERCENTILES
 from finmodel.outputs.report.fan import fan_of
@@ -34,3 +37,30 @@ def test_a_set_without_ranges_says_why_it_has_no_fan() -> None:
     assert fan.bands == ()
     assert fan.made == fan.moved
     assert "no assumption has a range" in fan.made
+
+
+def test_no_more_draws_are_made_than_there_is_time_for() -> None:
+    plan = finmodel.load(STARTER)
+    question = SimulateQuestion(draws=5_000)
+    cost_of_one = 10_000
+    assert Effort(9, 6_000 * cost_of_one, 500).draws(5_000, cost_of_one) == 5_000
+    assert Effort(9, 700 * cost_of_one, 500).draws(5_000, cost_of_one) == 700
+    with pytest.raises(TooMuchWorkError, match="time for 499, too few"):
+        Effort(9, 499 * cost_of_one, 500).draws(5_000, cost_of_one)
+    few = question.spread(plan, Effort(1_000, 100_000, 2))
+    assert 2 < few.draws < 5_000
+    assert few == SimulateQuestion(draws=few.draws).spread(plan)
+
+
+def test_a_set_with_too_much_to_draw_says_so_before_it_prepares_anything(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def prepared(*_: object) -> None:
+        raise AssertionError("the draws of a set that is too large are prepared")
+
+    monkeypatch.setattr("finmodel.analysis.simulate.experiment", prepared)
+    monkeypatch.setattr("finmodel.outputs.report.fan._EFFORT", Effort(1, 10**9, 500))
+    fan = fan_of(finmodel.load(STARTER))
+    assert fan.bands == ()
+    assert fan.made == fan.moved
+    assert "run finmodel simulate" in fan.made
