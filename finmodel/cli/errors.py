@@ -65,7 +65,6 @@ def _model_error(error: Exception) -> ErrorReport:
     from finmodel.analysis.workers import WorkerLostError
     from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
-    from finmodel.outputs.charts.chart import NothingToShowError
     from finmodel.outputs.charts.extra import MissingExtraError
     from finmodel.outputs.excel.board.cell_text import TextTooLong
     from finmodel.outputs.excel.reader.faults import WorkbookFaults
@@ -98,7 +97,6 @@ def _model_error(error: Exception) -> ErrorReport:
             | CannotDeflateError()
             | CannotMonitorError()
             | MissingExtraError()
-            | NothingToShowError()
         ):
             return ErrorReport(WRONG_USAGE, _troubles([str(error)]))
         case DivisionByZeroError() | NotFiniteError():

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 _MOST_NAMED = 4
+NO_OWNER = "no owner named"
+"""What is said of a scheme that nobody answers for."""
 
 
 def plural(count: int, one: str, several: str) -> str:

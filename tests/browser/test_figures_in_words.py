@@ -8,6 +8,7 @@ import pytest
 
 from finmodel.checks.wording import in_words
 from finmodel.money_units import MONEY_UNITS
+from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.figures import figure
 from finmodel.outputs.message import sign_of
 from finmodel.outputs.report.scripts import joined_script
@@ -20,6 +21,7 @@ _PRINTED = {
     "amount": "amount(value, unit)",
     "sign": "signOf(value, unit)",
     "in words": "inWords(value ?? NaN, unit, unit.places ?? 1)",
+    "in a formula": "formulaFigure(value, unit, given.units)",
 }
 TRIES = 4_000
 
@@ -67,12 +69,16 @@ def _numbers(drawn: random.Random) -> list[float]:
 def test_the_page_prints_any_number_as_python_does(unit: str) -> None:
     values = _numbers(random.Random(unit))
     named = unit_called(unit)
-    printed = "[figure(value, unit), inWords(value, unit, 2), signOf(value, unit)].join(' ')"
+    printed = (
+        "[figure(value, unit), inWords(value, unit, 2), signOf(value, unit), "
+        "formulaFigure(value, unit, given.units)].join(' ')"
+    )
 
     said = _printed(printed, [(value, unit) for value in values])
 
     expected = [
-        f"{figure(value, named)} {in_words(value, named, 2)} {sign_of(value, named)}"
+        f"{figure(value, named)} {in_words(value, named, 2)} {sign_of(value, named)} "
+        f"{formula_figure(value, named)}"
         for value in values
     ]
     assert [pair for pair in zip(values, expected, said, strict=True) if pair[1] != pair[2]] == []

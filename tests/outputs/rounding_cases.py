@@ -19,7 +19,7 @@ class Case(NamedTuple):
 
 
 def cases(kind: str) -> list[Case]:
-    """The cases of one kind: figure, amount, sign or in words."""
+    """The cases of one kind: figure, amount, sign, in words or in a formula."""
     found: list[list[Any]] = json.loads(_FILE.read_text("utf-8"))[kind]
     return [Case(*one) for one in found]
 

@@ -6,6 +6,7 @@ import pytest
 
 from finmodel.checks.wording import in_words
 from finmodel.graph.units import style_of
+from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.figures import figure
 from finmodel.outputs.message import amount, sign_of
 from tests.outputs.rounding_cases import Case, cases, unit_called
@@ -34,3 +35,8 @@ def test_a_check_says_a_figure(case: Case) -> None:
     usual = style_of(unit).places
     value = nan if case.value is None else case.value
     assert in_words(value, unit, 1 if usual is None else usual) == case.expected
+
+
+@pytest.mark.parametrize("case", cases("in a formula"), ids=str)
+def test_a_formula_shows_a_figure(case: Case) -> None:
+    assert formula_figure(case.value, unit_called(case.unit)) == case.expected

@@ -1,6 +1,6 @@
 """`finmodel compare`: scenarios or sets, and what each difference does to the gap."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,9 +21,12 @@ from finmodel.cli.options import (
     PricesName,
     Settings,
 )
-from finmodel.cli.picture_file import picture_files, refuse_unwritable_picture
+from finmodel.cli.picture_file import drawn, refuse_unwritable_picture
 from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import PLAN
+
+if TYPE_CHECKING:
+    from finmodel.outputs.charts.chart import Sheet
 
 Names = Annotated[
     list[str],
@@ -88,19 +91,22 @@ def compare(
     found = question.ask(plans)
     if prices == "real":
         found = in_real_prices(found, [plan.deflator() for plan in plans])
-    files = []
-    if picture is not None:
+
+    def sheet() -> "Sheet":
         from finmodel.outputs.analysis.comparison_picture import comparison_sheet
 
-        files = picture_files(picture, comparison_sheet(plans[0], found), force=printed.force)
+        return comparison_sheet(plans[0], found)
+
+    drawing = drawn(picture, sheet, force=printed.force)
     document = comparison_document(plans, question, found)
     return Answer(
         lambda: [comparison_page(plans[0], one, basis, document["manifest"]) for one in found],
         lambda: comparison_records(found),
         lambda: document,
-        files=files,
+        files=drawing.files,
         plans=plans,
         notes=override_warnings(plans, basis, (measure,)),
+        failures=drawing.failures,
     )
 
 

@@ -7,7 +7,7 @@ from finmodel.outputs.analysis.comparison_page import values_of
 from finmodel.outputs.analysis.figure_pictures import unit_of
 from finmodel.outputs.charts.bridge import Bar
 from finmodel.outputs.charts.bridge_chart import Bridge, bridge_of
-from finmodel.outputs.charts.chart import NothingToShowError, Sheet
+from finmodel.outputs.charts.chart import NothingToDrawError, Sheet
 from finmodel.outputs.charts.looks import CHANGES, Kind
 from finmodel.outputs.charts.sheets import BRIDGE, WIDTH, made_by
 from finmodel.outputs.figures import figure
@@ -22,14 +22,13 @@ def comparison_sheet(plan: Plan, found: Sequence[Comparison]) -> Sheet:
     """A chart for each comparison with the first.
 
     Raises:
-        NothingToShowError: nothing that differs moves the figure.
+        NothingToDrawError: nothing that differs moves the figure.
     """
     charts = tuple(_chart(plan, one) for one in found if any(map(_moves, _effects(one))))
     if not charts:
         last = found[0].figures[-1]
-        raise NothingToShowError(
-            f"--picture has nothing to show: what differs does not move the {last.label.lower()} "
-            f"of {last.year}"
+        raise NothingToDrawError(
+            f"what differs does not move the {last.label.lower()} of {last.year}"
         )
     names = ", ".join(one.after for one in found)
     settings = f" Set for this run: {', '.join(plan.settings)}." if plan.settings else ""

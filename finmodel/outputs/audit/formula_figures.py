@@ -3,6 +3,7 @@
 from math import isfinite
 from re import compile as pattern
 
+from finmodel.graph.rounding import rounded
 from finmodel.graph.units import UnitName, style_of
 from finmodel.method.stated_units import month_of
 from finmodel.outputs.figures import NOTHING, figure
@@ -30,7 +31,5 @@ def formula_figure(value: float | None, unit: UnitName) -> str:
 
 
 def _trimmed(value: float, places: int) -> str:
-    text = f"{value:,.{places}f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text in ("-0", "") else text.replace("-", "−")
+    text = f"{rounded(value, places):,f}".rstrip("0").rstrip(".")
+    return text.replace("-", "−")

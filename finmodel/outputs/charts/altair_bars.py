@@ -9,6 +9,7 @@ from finmodel.outputs.charts.altair_layers import (
     LayerChart,
     data,
     down,
+    filled,
     fixed,
     layered,
     named,
@@ -30,25 +31,13 @@ def drawing(chart: Bars, prefix: str = "") -> LayerChart:
     def across(field: str) -> alt.X:
         return alt.X(f"{field}:Q", axis=None, scale=fixed())
 
-    looks = [PARTS[part] for part in chart.parts]
-    keys = [look.key for look in looks]
     bars = data(prefix, "bars")
-    key = alt.Legend(title=None, orient="top", symbolType="square", symbolStrokeWidth=1)
     rectangles = bars.mark_rect(strokeWidth=1).encode(
         x=across("from"),
         x2="to:Q",
         y=down("top", chart.height),
         y2="bottom:Q",
-        fill=alt.Fill(
-            "part:N",
-            scale=alt.Scale(domain=keys, range=[look.colour for look in looks]),
-            legend=key if len(keys) > 1 else None,
-        ),
-        stroke=alt.Stroke(
-            "part:N",
-            scale=alt.Scale(domain=keys, range=[look.outline for look in looks]),
-            legend=alt.Undefined if len(keys) > 1 else None,
-        ),
+        **filled("part", [PARTS[part] for part in chart.parts]),
     )
     figures = [
         bars.mark_text(align=align, baseline="middle", dx=dx, fontSize=FIGURE_SIZE).encode(

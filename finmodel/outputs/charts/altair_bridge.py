@@ -9,6 +9,7 @@ from finmodel.outputs.charts.altair_layers import (
     HALO,
     LayerChart,
     data,
+    filled,
     fixed,
     layered,
     money_axis,
@@ -26,22 +27,11 @@ def drawing(chart: Bridge, prefix: str = "") -> LayerChart:
     lies = partial(_lying if chart.sideways else _standing, money_axis(chart.unit))
     limits = unseen(prefix).encode(**lies(along="place", up="at"))
     bars = data(prefix, "bars")
-    looks = list(chart.looks.values())
-    keys = [look.key for look in looks]
     kinds = {bar.kind for bar in chart.bars}
     said = [look.key for kind, look in chart.looks.items() if kind in kinds]
     rectangles = bars.mark_rect(strokeWidth=1).encode(
         **lies(along="left", along2="right", up="from", up2="to"),
-        fill=alt.Fill(
-            "kind:N",
-            scale=alt.Scale(domain=keys, range=[look.colour for look in looks]),
-            legend=alt.Legend(
-                title=None, orient="top", symbolType="square", symbolStrokeWidth=1, values=said
-            ),
-        ),
-        stroke=alt.Stroke(
-            "kind:N", scale=alt.Scale(domain=keys, range=[look.outline for look in looks])
-        ),
+        **filled("kind", list(chart.looks.values()), values=said),
     )
     joins = (
         data(prefix, "joins")

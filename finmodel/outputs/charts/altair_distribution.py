@@ -4,6 +4,7 @@ import altair as alt
 
 from finmodel.outputs.charts.altair_layers import (
     LayerChart,
+    dashed,
     data,
     fixed,
     layered,
@@ -44,13 +45,7 @@ def drawing(chart: Distribution, prefix: str = "") -> LayerChart:
         y=up("top"),
         y2="floor:Q",
         color=colour,
-        strokeDash=alt.StrokeDash(
-            "mark:N",
-            scale=alt.Scale(
-                domain=names, range=[list(MARKS[name].dash) or [1, 0] for name in names]
-            ),
-            legend=None,
-        ),
+        strokeDash=dashed("mark", {name: look.dash for name, look in MARKS.items()}),
         strokeWidth=alt.StrokeWidth(
             "mark:N",
             scale=alt.Scale(domain=names, range=[MARKS[name].width for name in names]),

@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 
 import altair as alt
 
+from finmodel.outputs.charts.looks import BarLook
 from finmodel.outputs.charts.named_rows import NAME_SIZE
 
 LayerChart: TypeAlias = alt.LayerChart
@@ -44,6 +45,29 @@ def words(layer: alt.Chart, **properties: Any) -> alt.Chart:
     """Text that breaks where its data does."""
     said: alt.Chart = layer.mark_text(lineBreak="\n", **properties).encode(text=alt.Text("text:N"))
     return said
+
+
+def filled(field: str, looks: Sequence[BarLook], **legend: Any) -> dict[str, Any]:
+    """Encodings of bars by what they are: fill, outline and, where they differ, a legend."""
+    keys = [look.key for look in looks]
+    fills = alt.Scale(domain=keys, range=[look.colour for look in looks])
+    outlines = alt.Scale(domain=keys, range=[look.outline for look in looks])
+    if len(looks) == 1:
+        return {
+            "fill": alt.Fill(f"{field}:N", scale=fills, legend=None),
+            "stroke": alt.Stroke(f"{field}:N", scale=outlines, legend=None),
+        }
+    said = alt.Legend(title=None, orient="top", symbolType="square", symbolStrokeWidth=1, **legend)
+    return {
+        "fill": alt.Fill(f"{field}:N", scale=fills, legend=said),
+        "stroke": alt.Stroke(f"{field}:N", scale=outlines),
+    }
+
+
+def dashed(field: str, dashes: Mapping[str, Sequence[int]]) -> alt.StrokeDash:
+    """An encoding of lines by what they are: the dash of each in pixels, none if solid."""
+    scale = alt.Scale(domain=list(dashes), range=[list(one) or [1, 0] for one in dashes.values()])
+    return alt.StrokeDash(f"{field}:N", scale=scale, legend=None)
 
 
 def down(field: str, height: float) -> alt.Y:

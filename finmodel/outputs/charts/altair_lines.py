@@ -6,6 +6,7 @@ import altair as alt
 
 from finmodel.outputs.charts.altair_layers import (
     LayerChart,
+    dashed,
     data,
     fixed,
     layered,
@@ -36,13 +37,7 @@ def drawing(chart: Lines, prefix: str = "") -> LayerChart:
         scale=alt.Scale(domain=looks, range=[EVERY_LINE[one].colour for one in looks]),
         legend=None,
     )
-    dash = alt.StrokeDash(
-        "line:N",
-        scale=alt.Scale(
-            domain=looks, range=[list(EVERY_LINE[one].dash) or [1, 0] for one in looks]
-        ),
-        legend=None,
-    )
+    dash = dashed("line", {one: EVERY_LINE[one].dash for one in looks})
     shape = alt.Shape(
         "line:N",
         scale=alt.Scale(domain=looks, range=[EVERY_LINE[one].shape for one in looks]),

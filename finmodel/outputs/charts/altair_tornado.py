@@ -9,6 +9,7 @@ from finmodel.outputs.charts.altair_layers import (
     LayerChart,
     data,
     down,
+    filled,
     fixed,
     layered,
     money_axis,
@@ -32,8 +33,6 @@ def drawing(chart: Tornado, prefix: str = "") -> LayerChart:
     def across(field: str) -> alt.X:
         return alt.X(f"{field}:Q", axis=money_axis(chart.unit), scale=fixed(), title=None)
 
-    looks = list(ENDS.values())
-    meanings = [look.meaning for look in looks]
     ends, now = data(prefix, "ends"), data(prefix, "now")
     limits = unseen(prefix).encode(x=across("value"), y=down("middle", chart.height))
     bars = ends.mark_rect(strokeWidth=1).encode(
@@ -41,16 +40,7 @@ def drawing(chart: Tornado, prefix: str = "") -> LayerChart:
         x2="value:Q",
         y=down("top", chart.height),
         y2="bottom:Q",
-        fill=alt.Fill(
-            "end:N",
-            scale=alt.Scale(domain=meanings, range=[look.colour for look in looks]),
-            legend=alt.Legend(
-                title=None, orient="top", symbolType="square", symbolStrokeWidth=1, offset=24
-            ),
-        ),
-        stroke=alt.Stroke(
-            "end:N", scale=alt.Scale(domain=meanings, range=[look.outline for look in looks])
-        ),
+        **filled("end", list(ENDS.values()), offset=24),
     )
     values = [
         ends.mark_text(align=align, baseline="middle", dx=dx, fontSize=FIGURE_SIZE).encode(

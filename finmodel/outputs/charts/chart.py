@@ -8,10 +8,6 @@ Cell = str | float | None
 Rows = Sequence[Mapping[str, Cell]]
 
 
-class NothingToShowError(Exception):
-    """A picture is asked for of what has nothing to show: says why."""
-
-
 class Chart(Protocol):
     """A chart as data: what it shows, and its figures as named rows.
 

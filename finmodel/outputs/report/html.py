@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from finmodel.projection import Projection
 
 _HERE = Path(__file__).parent
-_STYLES = ("page", "charts", "tables", "explanation", "print")
+_STYLES = ("page", "controls", "charts", "tables", "explanation", "print")
 """The style sheets, in order."""
 _DRAWS = "window.vegaEmbed = vegaEmbed;"
 """What the page uses of the library that draws its charts."""

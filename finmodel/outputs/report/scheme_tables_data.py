@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from finmodel.method.bases import BASES
 from finmodel.method.line_names import line_name
+from finmodel.method.scheme_at_risk import AT_RISK
 from finmodel.outputs.report.marks import RISK_MARKS, STATUS_MARKS
-from finmodel.outputs.report.table_lines import AT_RISK, NOT_RATED
+from finmodel.outputs.report.table_lines import NOT_RATED
 from finmodel.outputs.report.table_rows import (
     PageTable,
     TableColumn,
@@ -14,6 +15,7 @@ from finmodel.outputs.report.table_rows import (
     figures_column,
     words_column,
 )
+from finmodel.outputs.wording import NO_OWNER
 
 if TYPE_CHECKING:
     from finmodel.outputs.report.page_model import PageModel
@@ -23,7 +25,6 @@ SCHEMES = "schemes"
 _MOST = 10
 _NAMED = 3
 """How many organisations of a scheme are named; more are counted."""
-NOBODY = "no owner named"
 
 
 def scheme_rows(page: "PageModel") -> list[TableRow]:
@@ -42,7 +43,7 @@ def scheme_rows(page: "PageModel") -> list[TableRow]:
                 "cells": [
                     f"{name} (within BAU efficiency)" if member in within else name,
                     ", ".join(whose) if len(whose) <= _NAMED else f"{len(whose)} organisations",
-                    record.owner or NOBODY,
+                    record.owner or NO_OWNER,
                     STATUS_MARKS[record.status],
                     RISK_MARKS[record.risk or NOT_RATED],
                 ],

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from finmodel.graph.axes import Axis
 from finmodel.graph.declarations import Declarations
-from finmodel.graph.nodes import LineValue
-from finmodel.method.bases import BASES, PLAN, RISK_ADJUSTED
+from finmodel.method.bases import BASES
 from finmodel.method.inclusion import inclusion_lines
 from finmodel.method.line_names import in_later_year, line_name
 from finmodel.method.model import Model
+from finmodel.method.scheme_at_risk import declare_at_risk
 from finmodel.method.scheme_records import BenefitRecord
 from finmodel.outputs.contracts_within import LABEL
 
@@ -16,8 +16,6 @@ WITHIN = "table.contracts_within"
 """Contracts that one organisation of the system pays another."""
 FROM_OUTSIDE, TO_OUTSIDE = "contracts_from_outside by system", "contracts_to_outside by system"
 """What of the contracts of the system crosses its edge."""
-AT_RISK = "table.scheme_at_risk"
-"""What each scheme saves in full, less what it saves at its delivery."""
 BY_STATUS, BY_RISK, BY_BOTH = (
     "table.savings_by_status",
     "table.savings_by_risk",
@@ -106,18 +104,6 @@ def _savings(model: Model, declare: Declarations) -> Iterable[str]:
             yield declare.line(
                 line_name(name, basis), label, axis, "money", each.by(link), sign="saving"
             ).line
-
-
-def declare_at_risk(model: Model, declare: Declarations) -> LineValue:
-    """Declare what of each scheme is at risk: money, by scheme."""
-    return declare.line(
-        AT_RISK,
-        "Saving in full less saving at its delivery",
-        model.records.schemes.axis,
-        "money",
-        model.value("scheme_net", PLAN) - model.value("scheme_net", RISK_ADJUSTED),
-        sign="saving",
-    )
 
 
 def _schemes(model: Model, declare: Declarations) -> Iterable[str]:

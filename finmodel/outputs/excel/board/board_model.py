@@ -21,6 +21,7 @@ from finmodel.method.measures import SYSTEM
 from finmodel.method.message_lines import declare_message
 from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
+from finmodel.method.scheme_at_risk import declare_at_risk
 from finmodel.method.selector import Selectable, selectable
 from finmodel.outputs.excel.board.formulas import link_key
 from finmodel.outputs.excel.board.in_year_lines import in_year_lines
@@ -28,7 +29,6 @@ from finmodel.outputs.excel.board.named_parts import lines_that_may_be_null, wit
 from finmodel.outputs.excel.board.nil_as_made import NilAsMade, nil_as_made
 from finmodel.outputs.excel.board.nil_lines import NilLines
 from finmodel.outputs.excel.board.sumif_keys import keys_of
-from finmodel.outputs.report.table_lines import declare_at_risk
 from finmodel.outputs.year_table_rows import behind
 
 

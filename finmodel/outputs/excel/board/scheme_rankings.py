@@ -23,7 +23,7 @@ from finmodel.outputs.excel.sheet_names import (
     OPENING,
     UNIT,
 )
-from finmodel.outputs.report.scheme_tables_data import NOBODY
+from finmodel.outputs.wording import NO_OWNER
 
 MOST = 5
 """How many of the largest the board page shows."""
@@ -67,7 +67,7 @@ def rankings(book: Book) -> tuple[Ranking, ...]:
             saves.line,
             first,
             _places(book, saves.line),
-            tuple(one.owner or NOBODY for one in records),
+            tuple(one.owner or NO_OWNER for one in records),
         ),
         Ranking(
             f"Largest risks: savings in full less those at their delivery, in order of {final}",

@@ -226,7 +226,7 @@ class Explainer {
         label: this.label(part.line),
         value: Number.isNaN(part.value) ? null : part.value,
         unit: this.unit(part.cells[0]),
-        over: `${fixed(part.cells.length, 0)} ${part.over}`,
+        over: `${grouped(`${part.cells.length}`)} ${part.over}`,
       };
     }
     if (!isCell(part)) return part;

@@ -162,12 +162,12 @@ function restsOnInAll(leaves) {
   }
   const met = [...counts].filter(([, count]) => count > 0);
   const total = met.reduce((sum, [, count]) => sum + count, 0);
-  const parts = met.map(([basis, count]) => `${fixed(count, 0)} ${basis}`).join(", ");
+  const parts = met.map(([basis, count]) => `${grouped(`${count}`)} ${basis}`).join(", ");
   const weakest = met[met.length - 1][0];
   const fitted = leaves.filter((leaf) => !leaf.layers.length).flatMap((leaf) => leaf.calibratedTo);
   const calibrated = [...new Set(fitted)].join(", ");
   return [
-    `Rests on ${fixed(total, 0)} assumptions: ${parts}. The weakest is ${weakest}.`,
+    `Rests on ${grouped(`${total}`)} assumptions: ${parts}. The weakest is ${weakest}.`,
     ...(calibrated === "" ? [] : [`Some are calibrated to ${calibrated}.`]),
   ];
 }

@@ -34,8 +34,9 @@ function figureWithUnit(value, unit, units) {
 }
 
 function trimmed(value, places) {
-  const text = fixed(value, places).replace(/\.?0+$/, "");
-  return text === "-0" || text === "" ? "0" : text.replace("-", "−");
+  const shown = rounded(value, places);
+  const size = printed(shown, places).replace(/\.?0+$/, "");
+  return shown < 0n ? `−${size}` : size;
 }
 
 /** A formula in words with its numbers in place. */

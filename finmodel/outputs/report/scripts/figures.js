@@ -25,7 +25,6 @@ const DIGITS_HELD = 15;
 const PLACES_FROM = [[1, 1], [0.1, 3], [0.01, 4], [0.001, 5], [0.0000005, 6]];
 /** More digits than tell whether a number lies exactly between two others. */
 const ENOUGH_DIGITS = 60;
-const MOST_DECIMALS = 100;
 
 /**
  * One figure in the manner of its unit: "1,234.5", "(0.3)", "2.4%", or "–" for none.
@@ -76,14 +75,6 @@ function inWords(value, unit, places) {
   return unit.money === null ? `${sign}${size}${unit.suffix}` : `${sign}£${size}${unit.money}`;
 }
 
-/** A number with as many decimals, thousands apart, halves to even: as Python's `,.2f`. */
-function fixed(value, places) {
-  const isLarge = Math.abs(value) >= 1e21;
-  const digits = isLarge ? wholeDigits(value, places) : nearestToEven(value, places);
-  const [whole, decimals] = digits.split(".");
-  return decimals === undefined ? grouped(whole) : `${grouped(whole)}.${decimals}`;
-}
-
 function isFigure(value) {
   return typeof value === "number" && Number.isFinite(value);
 }
@@ -106,7 +97,7 @@ function halfUp(digits, places) {
 }
 
 /**
- * A number from its first significant digits, halves to even.
+ * A number from its first significant digits, halves to even as Python's `e` format has them.
  * @returns {{digits: bigint, exponent: number}} size = digits × 10^exponent
  */
 function significant(size, count) {
@@ -122,18 +113,6 @@ function isHalfway(oneMore, exact) {
   const kept = oneMore.split("e")[0];
   const digits = exact.split("e")[0];
   return kept.endsWith("5") && digits.startsWith(kept) && /^0*$/.test(digits.slice(kept.length));
-}
-
-/** `toFixed` takes the larger of two equally near, Python the even one. */
-function nearestToEven(value, places) {
-  const text = value.toFixed(places);
-  const odd = Number(text.slice(-1)) % 2 === 1;
-  if (!odd || !isHalfway(value.toFixed(places + 1), value.toFixed(MOST_DECIMALS))) return text;
-  return `${text.slice(0, -1)}${Number(text.slice(-1)) - 1}`;
-}
-
-function wholeDigits(value, places) {
-  return places > 0 ? `${BigInt(value)}.${"0".repeat(places)}` : `${BigInt(value)}`;
 }
 
 function withPlaces(value, places) {
