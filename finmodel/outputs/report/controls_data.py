@@ -6,6 +6,7 @@ from typing import Any
 from finmodel.method.bases import BASES, Basis
 from finmodel.outputs.report.levers import Lever, why_no_levers
 from finmodel.outputs.report.page_model import PageModel
+from finmodel.outputs.report.page_places import folder_on_page
 from finmodel.outputs.report.run_facts import RunFacts, is_as_filed
 
 BASES_IN_WORDS: Mapping[Basis, str] = {
@@ -36,7 +37,7 @@ def controls_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
         "money": page.money,
         "bases": [{"id": basis, "words": BASES_IN_WORDS[basis]} for basis in BASES],
         "basis": facts.basis,
-        "folder": facts.folder,
+        "folder": folder_on_page(facts.folder),
         "usualFolder": facts.usual_folder,
         "scenario": page.plan.scenario,
         "settings": list(page.plan.settings),
@@ -54,8 +55,7 @@ def _lever_data(lever: Lever) -> dict[str, Any]:
     return {
         "path": lever.path,
         "operation": lever.operation,
-        "label": lever.label,
-        "owner": lever.owner,
+        "name": lever.name,
         "kind": lever.reading.name,
         "filed": lever.filed,
         "positions": list(lever.positions),

@@ -20,24 +20,25 @@ from finmodel.method.selector import Switched
 from finmodel.method.stated_units import stated_unit
 from finmodel.outputs.report.packed import packed_numbers
 from finmodel.outputs.report.page_model import PageModel
+from finmodel.outputs.report.page_places import place_on_page
 from finmodel.outputs.report.source_table import SourceTable
 
 Json = Any
 _Found = TypeVar("_Found")
 
 
-def explanation_data(page: PageModel) -> dict[str, Json]:
+def explanation_data(page: PageModel, folder: str) -> dict[str, Json]:
     """What `scripts/explainer.js` reads, lines named by their place in the page's data."""
-    return _ExplanationData(page).data()
+    return _ExplanationData(page, folder).data()
 
 
 class _ExplanationData:
     """Collects what the lines of a page rest on; equal lists and texts are stored once."""
 
-    def __init__(self, page: PageModel) -> None:
+    def __init__(self, page: PageModel, folder: str) -> None:
         # Of a line that is changed, only what the method declares is explained.
         changed = page.selectable.graph.lines.keys() - page.model.graph.lines.keys()
-        self._page = page
+        self._page, self._folder = page, folder
         self._numbers = page.numbers
         self._shown = {
             name: page.model.graph.lines.get(name, page.graph.lines[name])
@@ -50,6 +51,7 @@ class _ExplanationData:
         self._sources = SourceTable(
             Sources(page.model.assumptions),
             chain(*self._of_numbers.values(), *self._of_records.values()),
+            folder,
         )
         self._counted: dict[str, int] = {}
         self._lists: list[Json] = []
@@ -156,11 +158,12 @@ class _ExplanationData:
 
     def _change(self, one: Switched) -> Json:
         override = one.layered.override
+        place = override.place
         made: dict[str, Json] = {
             "name": one.layered.layer,
             "operation": override.operation,
             "operand": override.operand,
-            "place": None if override.place is None else str(override.place),
+            "place": None if place is None else str(place_on_page(place, self._folder)),
             "switch": None if one.switch is None else self._numbers.get(one.switch),
         }
         if one.switch in self._levers:

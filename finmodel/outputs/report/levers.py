@@ -7,8 +7,6 @@ of several years are one lever that adds to each.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.figure_question import FigureQuestion
 from finmodel.analysis.ranges import Ranged
@@ -19,6 +17,7 @@ from finmodel.graph.overrides import Operation, Target
 from finmodel.inputs.overrides import Override
 from finmodel.inputs.text.years import parse_year
 from finmodel.method.scenarios import compile_path
+from finmodel.outputs.report.lever_names import lever_name
 from finmodel.outputs.report.lever_positions import Positions, positions
 from finmodel.outputs.report.lever_reading import Reading, reading
 from finmodel.plan import Plan
@@ -40,8 +39,7 @@ class Lever:
 
     Attributes:
         path, operation: as of a setting.
-        label: what it is, for people.
-        owner: whose it is.
+        name: whose it is and what, for people.
         reading: how the text of its operand is read.
         filed: what its numbers are now, in words: one, or from the least to the most.
         positions: what each position of the slider gives, as it is written.
@@ -50,8 +48,7 @@ class Lever:
 
     path: str
     operation: Operation
-    label: str
-    owner: str
+    name: str
     reading: Reading
     filed: str
     positions: tuple[str, ...]
@@ -126,8 +123,7 @@ def lever(plan: Plan, asked: Asked, targets: Sequence[Target]) -> Lever:
     return Lever(
         asked.path,
         asked.operation,
-        _label(graph, targets, asked.path),
-        _owner(graph, targets),
+        _name(plan, targets, asked.path),
         read,
         " to ".join(ends),
         at.texts,
@@ -184,21 +180,8 @@ def _is_year(part: str) -> bool:
     return True
 
 
-def _label(graph: Graph, targets: Sequence[Target], path: str) -> str:
-    """What the line is called, with the year where the path leads to one."""
-    label = graph.lines[targets[0].line].label
+def _name(plan: Plan, targets: Sequence[Target], path: str) -> str:
+    """What is moved, with the year where the path leads to one."""
+    name = lever_name(plan.model, plan.graph(), targets)
     last = path.rpartition(".")[2]
-    return f"{label}, {parse_year(last)}" if _is_year(last) else label
-
-
-def _owner(graph: Graph, targets: Sequence[Target]) -> str:
-    """The member it is of, or how many of which members."""
-    axis = graph.lines[targets[0].line].axis
-    rows = {
-        (target.line, int(row))
-        for target in targets
-        for row in np.argwhere(target.chosen)[:, 0].tolist()
-    }
-    if len(rows) == 1:
-        return axis.labels[next(iter(rows))[1]]
-    return f"{len(rows):,} {axis.name}"
+    return f"{name}, {parse_year(last)}" if _is_year(last) else name

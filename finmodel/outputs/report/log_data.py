@@ -1,6 +1,7 @@
 """The assumptions log of the page: every number that the run rests on, ready to be searched."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from finmodel.audit.log import Log, Logged
@@ -8,6 +9,7 @@ from finmodel.graph.units import style_of
 from finmodel.outputs.audit.formula_figures import formula_figure
 from finmodel.outputs.audit.sources import changes
 from finmodel.outputs.figures import figure
+from finmodel.outputs.report.page_places import source_on_page
 from finmodel.outputs.report.table_rows import PageTable, figures_column, words_column
 
 if TYPE_CHECKING:
@@ -38,16 +40,18 @@ class _Texts:
         return self.places.setdefault(text, len(self.places))
 
 
-def log_data(log: Log) -> Mapping[str, object]:
+def log_data(log: Log, folder: str) -> Mapping[str, object]:
     """The headings, and each column in the order of the log, much alike and so packed well.
 
     `texts` holds each text once, and `columns` the places of theirs. `paths` has a line for each
     path: how many letters it shares with the one before, then the rest. `places` are the files, by
-    the place of their text, lines and columns; a file of None where there is none.
+    the place of their text, lines and columns; a file of None where there is none. `folder` is
+    that of the set.
     """
     texts = _Texts()
-    rows = [[texts.place(text) for text in _texts_of(entry)] for entry in log.entries]
-    at = [entry.source.place for entry in log.entries]
+    entries = [replace(entry, source=source_on_page(entry.source, folder)) for entry in log.entries]
+    rows = [[texts.place(text) for text in _texts_of(entry)] for entry in entries]
+    at = [entry.source.place for entry in entries]
     places = [
         [None if one is None else texts.place(one.file) for one in at],
         [0 if one is None else one.line for one in at],

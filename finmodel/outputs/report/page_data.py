@@ -19,9 +19,9 @@ def page_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
     return {
         "model": page.data(),
         "words": words_data(page, fan),
-        "log": log_data(log),
+        "log": log_data(log, facts.folder),
         "tables": tables_data(page, log),
-        "explanation": explanation_data(page),
+        "explanation": explanation_data(page, facts.folder),
         "charts": charts_data(page, fan.bands),
         "controls": controls_data(page, facts),
     }

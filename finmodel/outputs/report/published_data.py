@@ -7,6 +7,7 @@ from finmodel.checks.live import LiveRow, PublishedLine
 from finmodel.checks.published import PUBLISHED
 from finmodel.outputs.published_words import source_and_note, whose
 from finmodel.outputs.report.figure_cells import figure_cell
+from finmodel.outputs.report.member_names import member_names
 from finmodel.outputs.report.table_rows import (
     Cell,
     PageTable,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def published_table(page: "PageModel") -> PageTable:
     """Every published figure, what the model gives, and whether the two agree."""
-    names = _names(page)
+    names = member_names(page.model)
     rows = {row.about: row for row in page.parts.checks if row.check.id == PUBLISHED.id}
     return {
         "id": "published",
@@ -33,17 +34,6 @@ def published_table(page: "PageModel") -> PageTable:
         ],
         "rows": [_row(page, item, rows[item.id], names) for item in page.parts.published],
         "empty": "The set holds no published figures.",
-    }
-
-
-def _names(page: "PageModel") -> dict[str, str]:
-    """The names of organisations, schemes, pressures and resources, by id or path."""
-    records = page.model.records
-    axes = (records.organisations.axis, records.schemes.axis, records.pressures.axis)
-    return {
-        member: label
-        for axis in (*axes, *page.model.axes_of_resources)
-        for member, label in zip(axis.members, axis.labels, strict=True)
     }
 
 

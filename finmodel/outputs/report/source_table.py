@@ -8,6 +8,7 @@ from finmodel.explanation import Source
 from finmodel.inputs.faults import Place
 from finmodel.inputs.provenance import Judgement
 from finmodel.outputs.report.packed import packed_numbers
+from finmodel.outputs.report.page_places import source_on_page
 
 Json = Any
 NONE_HERE = -1
@@ -28,9 +29,10 @@ class _Ground(NamedTuple):
 class SourceTable:
     """The sources of some paths, in the order of the files."""
 
-    def __init__(self, sources: Sources, paths: Iterable[str]) -> None:
-        """Look each path up once; "" is none."""
-        found = {path: sources.of(path) for path in dict.fromkeys(paths) if path}
+    def __init__(self, sources: Sources, paths: Iterable[str], folder: str) -> None:
+        """Look each path up once, "" is none; `folder` is that of the set."""
+        held = {path: sources.of(path) for path in dict.fromkeys(paths) if path}
+        found = {path: source and source_on_page(source, folder) for path, source in held.items()}
         own = {
             path: (source.place, _ground(source, source.place))
             for path, source in found.items()

@@ -44,18 +44,16 @@ function leverInputs(lever, place) {
   const [name, note] = [`lever-${place}`, `filed-${place}`];
   const slider = element("input", {
     type: "range", min: "0", max: String(lever.positions.length - 1), step: "1",
-    "aria-labelledby": `${name} whose-${place}`, "aria-describedby": note,
+    "aria-labelledby": name, "aria-describedby": note,
   });
   const typed = element("input", {
     type: "text", autocomplete: "off", spellcheck: "false", "aria-label": "Typed value",
-    "aria-describedby": `${name} whose-${place} ${note}`,
+    "aria-describedby": `${name} ${note}`,
   });
   const reset = element("button", { type: "button", "aria-describedby": name }, "Reset");
   const row = element("div", { class: "lever", role: "group", "aria-labelledby": name },
-    element("p", { class: "lever-name", id: name }, lever.label),
-    element("p", { class: "lever-whose" },
-      element("span", { id: `whose-${place}` }, lever.owner), " ",
-      element("code", {}, lever.path)),
+    element("p", { class: "lever-name", id: name }, lever.name),
+    element("p", { class: "lever-path" }, element("code", {}, lever.path)),
     slider, typed,
     element("p", { class: "lever-filed", id: note }, EXPLAINED[lever.operation](lever)), reset);
   return { row, slider, typed, reset };

@@ -5,8 +5,7 @@
  * @typedef {object} Lever
  * @property {string} path - as `--set` takes it
  * @property {"set"|"add"|"times"|"months"} operation - what its operand does to the number
- * @property {string} label - what it is, for people
- * @property {string} owner - whose it is
+ * @property {string} name - whose it is and what, for people
  * @property {string} kind - how its operand is read, a key of `controls.kinds`
  * @property {string} filed - what is filed, as it is written
  * @property {string[]} positions - what each position of the slider gives, as it is written

@@ -15,27 +15,18 @@
  * @property {string} basis - the basis chosen, for pictures and tables
  */
 
-/**
- * The parts of the page in the order in which they are drawn. A part has `start<Part>(report)`,
- * called once before anything is shown (it may give a promise), `show<Part>(report)`, called
- * after each change, or both.
- */
-const PARTS = ["Words", "Controls", "Charts", "Tables", "Log", "Explanation"];
+/** What puts up each part of the page, called once before anything is shown. */
+const STARTS = [startControls, startCharts, startTables, startLog, startExplanation];
+/** What draws each part again, in order, after a change. */
+const SHOWS = [showWords, showControls, showCharts, showTables, showExplanation];
 /** Milliseconds after which a hand rests. */
 const REST = 600;
 /** Schemes on the first sheet of paper. */
 const MOST_ON_PAPER = 5;
 
-/** Call a function of every part that has it; gives what each gives. */
-function ofEachPart(verb, report) {
-  return PARTS.map((part) => globalThis[`${verb}${part}`])
-    .filter((one) => one !== undefined)
-    .map((one) => one(report));
-}
-
 /** Draw everything again, from the model as it is now. */
 function showAll(report) {
-  ofEachPart("show", report);
+  for (const show of SHOWS) show(report);
   copyForPaper();
 }
 
@@ -104,7 +95,7 @@ async function openReport() {
     },
     unread: new Map(),
   };
-  await Promise.all(ofEachPart("start", report));
+  await Promise.all(STARTS.map((start) => start(report)));
   showAll(report);
   return report;
 }
