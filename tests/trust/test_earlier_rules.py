@@ -96,6 +96,19 @@ def test_figures_of_every_kind_that_keep_their_meaning_are_compared(
         assert moved["where"].endswith(where)
 
 
+@pytest.mark.parametrize("check", ["organisations-sum", "bridge-foots", "drivers-explain"])
+def test_whether_a_check_of_another_year_holds_is_compared(
+    check: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    checks = earlier("checks")
+    found = next(one for one in checks["checks"] if one["id"] == check)
+    found["actual"] = found["expected"] = 1.0
+    assert document(capsys, "verify", written(checks, tmp_path), SET)["figures"] == []
+    found["status"] = "fail"
+    moved = document(capsys, "verify", written(checks, tmp_path), SET)["figures"]
+    assert [one["where"] for one in moved] == [f"checks, {check}, status"]
+
+
 def test_figures_that_are_left_out_are_counted(capsys: pytest.CaptureFixture[str]) -> None:
     """Of the sweep, savings at two points: a saving within a contract counts otherwise now."""
     sweep = earlier("sweep")

@@ -21,12 +21,15 @@ class Rule(NamedTuple):
         words: the rule, as the end of a sentence.
         measures: measures, by name.
         checks: ids of checks, or what comes before the dot in them.
+        of_another_year: likewise, checks of which a document holds the figures of another year;
+            whether they hold is compared.
         drivers: ids of drivers of the gap, by their earlier names.
     """
 
     words: str
     measures: tuple[str, ...] = ()
     checks: tuple[str, ...] = ()
+    of_another_year: tuple[str, ...] = ()
     drivers: tuple[str, ...] = ()
 
 
@@ -61,7 +64,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "there are more checks, they allow otherwise for rounding, and of years alike they tell "
         "the first",
-        checks=(
+        of_another_year=(
             "organisations-sum",
             "bridge-foots",
             "walk-foots",
@@ -85,6 +88,9 @@ _LEFT_OUT = frozenset(("tolerance", "message", "lines", "counts"))
 """Parts that are calculated, worded or named otherwise now; there are more checks to count."""
 _MEASURES = frozenset(measure for rule in RULES for measure in rule.measures)
 _CHECKS = frozenset(check for rule in RULES for check in rule.checks)
+_OF_ANOTHER_YEAR = frozenset(check for rule in RULES for check in rule.of_another_year)
+_OF_ITS_YEAR = frozenset(("actual", "expected", "difference"))
+"""The figures of a check, which are those of one year."""
 _GAP_DRIVERS = frozenset(driver for rule in RULES for driver in rule.drivers)
 
 
@@ -120,11 +126,8 @@ def _part(part: object) -> Any:
 
 
 def _record(record: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {
-        name_now(key): _part(value)
-        for key, value in record.items()
-        if key not in _LEFT_OUT and key not in _MEASURES
-    }
+    dropped = _LEFT_OUT | _MEASURES | (_OF_ITS_YEAR if _is_of_another_year(record) else set())
+    kept = {name_now(key): _part(value) for key, value in record.items() if key not in dropped}
     if "measure" in kept:
         kept["measure"] = name_now(str(kept["measure"]))
     elif _is_driver(record):
@@ -143,10 +146,17 @@ def _means_other(record: object) -> bool:
         return False
     if record.get("measure") in _MEASURES:
         return True
-    id_ = str(record.get("id"))
     if _is_driver(record):
-        return id_ in _GAP_DRIVERS
-    return "severity" in record and id_.partition(".")[0] in _CHECKS
+        return record["id"] in _GAP_DRIVERS
+    return _is_check(record, _CHECKS)
+
+
+def _is_of_another_year(record: Mapping[str, Any]) -> bool:
+    return _is_check(record, _OF_ANOTHER_YEAR)
+
+
+def _is_check(record: Mapping[str, Any], ids: frozenset[str]) -> bool:
+    return "severity" in record and str(record.get("id")).partition(".")[0] in ids
 
 
 def _cell_left_out(where: str, labels: frozenset[str]) -> bool:
