@@ -32,6 +32,7 @@ ASKED: dict[str, dict[str, str]] = {
     "solve": {"paths": PATH},
     "prioritise": {"folder": BIDS},
     "monitor": {"folder": SET},
+    "report": {"folder": SET, "--output": "page.html"},
     "init": {"folder": "new"},
     "export": {"folder": SET, "file": "inputs.xlsx"},
     "import": {"file": WORKBOOK, "folder": SET},
@@ -69,19 +70,21 @@ FORMS: dict[str, tuple[str, ...]] = {
     "--years": ("2016/17:*", "*:2020/21"),
     "--uses": (f"{PATH}.*",),
     "--organisation": ("sector/*",),
-    "--output": ("*.csv", "*.json"),
+    "--lever": (f"{PATH}=*", f"{PATH}=*:5%", f"{PATH}=0%:*", "*=0%:3%"),
+    "--output": ("*.csv", "*.json", "*.html"),
+    "--picture": ("*.svg", "*.pdf"),
     "--xlsx": ("*.xlsx",),
     "--workbook": ("*.xlsx",),
 }
 """Where in the text of an option an odd value may be, beside being all of it: in place of `*`."""
 WITH = {
-    "--points": ("--global",),
-    "--years": ("--xlsx", "blank.xlsx"),
-    "--sample": ("--vary", f"{PATH}=1%:2%"),
-    "--simulate": ("--workbook", "board.xlsx"),
-    "--dated": ("--workbook", "board.xlsx"),
+    "sensitivity --points": ("--global",),
+    "init --years": ("--xlsx", "blank.xlsx"),
+    "sweep --sample": ("--vary", f"{PATH}=1%:2%"),
+    "project --simulate": ("--workbook", "board.xlsx"),
+    "project --dated": ("--workbook", "board.xlsx"),
 }
-"""What an option needs beside it."""
+"""What an option of a command needs beside it."""
 
 
 class Choice(NamedTuple):
@@ -109,7 +112,7 @@ def arguments_for(choice: Choice, value: str) -> list[str]:
     asked = {**ASKED[choice.command], choice.name: value}
     options = [f"{name}={text}" for name, text in asked.items() if name.startswith("--")]
     others = [text for name, text in asked.items() if not name.startswith("--")]
-    beside = WITH.get(choice.name, ())
+    beside = WITH.get(f"{choice.command} {choice.name}", ())
     return [choice.command, *others, *options, *beside]
 
 
