@@ -1,6 +1,7 @@
 """The charts of the page: they follow what is chosen, keep what is filed beside, and have names."""
 
 import json
+import re
 from itertools import pairwise
 
 import pytest
@@ -167,6 +168,24 @@ def test_no_word_of_a_chart_is_cut(
         "});"
     )
     assert cut == []
+
+
+@pytest.mark.parametrize("size", [WIDE, (1000, 800), NARROW])
+@pytest.mark.parametrize("name", ["south-east-london", "thornmere", "starter"])
+def test_no_word_of_a_bridge_is_broken(
+    browser: Browser, pages: Pages, name: str, size: tuple[int, int]
+) -> None:
+    opened(browser, pages, name, size)
+    words, lines = browser.run(
+        "const bars = butNilBars(everyBar(await opened));"
+        "const texts = [...document.querySelectorAll('#bridge-figure svg text')];"
+        "return [bars.flatMap(({ label }) => label.split(/[ -]/)), texts.flatMap((one) =>"
+        "  one.children.length === 0 ? [one.textContent]"
+        "    : [...one.children].map((line) => line.textContent))];"
+    )
+    drawn = {word for line in lines for word in re.split("[ -]", line)}
+    assert "programmes," in words
+    assert [word for word in words if word not in drawn] == []
 
 
 def test_the_page_prints_its_charts(browser: Browser, pages: Pages) -> None:

@@ -15,7 +15,8 @@
  * @typedef {object} Size the space of the figures of a chart, in pixels
  * @property {number} width
  * @property {number} height
- * @property {boolean} [lying] whether bars lie on their side
+ * @property {?{row: number, lines: number}} [lying] how high each bar on its side has it, and in
+ *   how many lines its name is; null where bars stand
  * @property {number} [names] how wide names beside bars may be
  */
 
@@ -24,7 +25,6 @@ const NIL = 1e-9;
 const NAME_LEADING = 13;
 const LINE_LEADING = 15, LINE_NAMES = 126;
 const LEAST_ROW = 24, BETWEEN_ROWS = 8;
-const LYING_ROW = 40;
 
 function numberOr0(value) {
   return Number.isFinite(value) ? value : 0;
@@ -107,8 +107,8 @@ function barName({ data }, label, place, count, { width, lying, names }) {
     const lines = brokenName(label, width / count - 6, sizes.name, data.charts);
     return { place, text: lines.join("\n") };
   }
-  const lines = brokenName(label, names, sizes.name, data.charts, 3);
-  const above = ((lines.length - 1) * NAME_LEADING) / 2 / LYING_ROW;
+  const lines = brokenName(label, names, sizes.name, data.charts, lying.lines);
+  const above = ((lines.length - 1) * NAME_LEADING) / 2 / lying.row;
   return { place: place - above, text: lines.join("\n") };
 }
 

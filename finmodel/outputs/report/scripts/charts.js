@@ -35,8 +35,13 @@ const DRAWN_WITHOUT_EVAL = {
 };
 const ON_A_PHONE = "(max-width: 700px)";
 /** How wide a chart is on paper, and how high: in pixels, two beside each other on A4. */
-const PAPER = { width: 540, bridge: 65, gap: 65, organisations: 6, mostForNames: 700 };
-const LYING = { left: 126, right: 80, top: 72, bottom: 28 };
+const PAPER = { width: 540, bridge: 65, gap: 65, organisations: 6 };
+/** How high a row of bars on their side is, in how many lines its name is, and what is around. */
+const LYING = { row: 28, lines: 2, margins: { left: 250, right: 80, top: 40, bottom: 28 } };
+const LYING_ON_PAPER = { ...LYING, row: 14, lines: 1 };
+const LYING_ON_A_PHONE = {
+  row: 40, lines: 3, margins: { left: 126, right: 80, top: 72, bottom: 28 },
+};
 const LEGEND_ROW = 15;
 const STANDING = { left: 56, right: 12, top: 40, bottom: 14 };
 const SCREEN = { bridge: 250, gap: 230, organisations: 20 };
@@ -152,21 +157,30 @@ function filedNote(report, mark) {
   return isAsMade(report) ? "" : `${mark}: ${report.data.controls.made.toLowerCase()}`;
 }
 
+/** How bars on their side are drawn: on paper, on a phone or elsewhere. */
+function lyingIn({ onPaper, isNarrow }) {
+  if (onPaper) return LYING_ON_PAPER;
+  return isNarrow ? LYING_ON_A_PHONE : LYING;
+}
+
+/** Bars lie where they are too many to stand beside each other with their words whole. */
+function barsLie(room, needed) {
+  return room.isLying || (!room.onPaper && needed > room.width - STANDING.left - STANDING.right);
+}
+
 /** @returns {Drawing} */
 function bridgeDrawing(report, room) {
   const { bridge, years } = report.data.charts;
   const bars = butNilBars(everyBar(report));
-  const needed = widthOfBars(report, bars);
-  const beside = STANDING.left + STANDING.right;
-  const lying = room.isLying || (!room.onPaper && needed > room.width - beside);
-  const margins = { ...(lying ? LYING : STANDING) };
+  const needed = Math.max(widthOfBars(report, bars), widthOfNames(report, bars));
+  const lying = barsLie(room, needed) ? lyingIn(room) : null;
+  const margins = { ...(lying?.margins ?? STANDING) };
   const space = room.width - margins.left - margins.right;
-  const names = Math.min(widthOfNames(report, bars), PAPER.mostForNames);
-  const width = room.onPaper && !lying ? Math.max(space, needed, names) : space;
+  const width = room.onPaper && !lying ? Math.max(space, needed) : space;
   const size = {
     width,
     // What is drawn wider than its paper is made smaller, and as much higher before.
-    height: lying ? bars.length * LYING_ROW : (room.bridge * width) / space,
+    height: lying ? bars.length * lying.row : (room.bridge * width) / space,
     lying,
     names: margins.left - 12,
   };
