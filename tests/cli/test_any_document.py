@@ -10,7 +10,11 @@ from typing import Any
 
 import pytest
 
+from finmodel.cli.rerun.report_pages import DATA
 from finmodel.inputs.journal import JOURNAL
+from finmodel.outputs.documents.report import report_document
+from finmodel.outputs.report.data_element import JSON
+from finmodel.outputs.report.manifest_element import ID, hash_of_data
 from finmodel.plan import load
 from tests.any_document import odd_json, places_in, with_value
 from tests.any_option import wrong_with
@@ -58,6 +62,29 @@ def test_anything_in_any_place_of_a_document(document: Callable[[str], Any], kin
         value = odd_json(random)
         Path("odd.json").write_text(with_value(whole, steps, value), encoding="utf-8")
         assert wrong_with(["verify", "odd.json", "SET"]) is None, (steps, value)
+
+
+def test_anything_in_any_place_of_what_a_page_states(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("finmodel.plan.load", cache(load))
+    shutil.copytree(EVERY_FIELD, "SET")
+    plan = load("SET")
+    stated = {**report_document(plan, plan.project()), "page_sha256": hash_of_data("{}")}
+    random = Random("pages")
+    places = list(places_in(stated))
+    of_itself = [steps for steps in places if len(steps) == 1 or steps[0] == "manifest"]
+    for number in range(TRIES):
+        steps = random.choice(places if number % 2 else of_itself)
+        value = odd_json(random)
+        text = with_value(stated, steps, value).replace("<", "\\u003c")
+        Path("odd.html").write_text(
+            f'<script type="{JSON}" id="{ID}">{text}</script>'
+            f'<script type="{JSON}" id="{DATA}">{{}}</script>',
+            encoding="utf-8",
+        )
+        assert wrong_with(["verify", "odd.html", "SET"]) is None, (steps, value)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from finmodel.projection import Projection
 
 _HERE = Path(__file__).parent
-_STYLES = ("page", "controls", "charts", "tables", "explanation", "print")
+STYLES = ("page", "controls", "charts", "tables", "explanation", "print")
 """The style sheets, in order."""
 _DRAWS = "window.vegaEmbed = vegaEmbed;"
 """What the page uses of the library that draws its charts."""
@@ -46,7 +46,7 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
     page = page_model(plan, levers)
     projection = plan.project(facts.basis)
     scripts = [vl_convert.javascript_bundle(_DRAWS), joined_script()]
-    styles = [(_HERE / "styles" / f"{name}.css").read_text("utf-8") for name in _STYLES]
+    styles = [(_HERE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES]
     data = data_element(json_in_a_page(page_data(page, facts)))
     document = report_document(plan, projection)
     manifest = manifest_element(document, data.text)

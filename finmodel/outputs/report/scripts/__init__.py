@@ -39,6 +39,5 @@ _HERE = Path(__file__).parent
 
 
 def joined_script() -> str:
-    """Every file of the report that is there, one after the other, as one script."""
-    found = (_HERE / f"{name}.js" for name in NAMES)
-    return "\n".join(one.read_text("utf-8") for one in found if one.exists())
+    """Every file, one after the other, as one script."""
+    return "\n".join((_HERE / f"{name}.js").read_text("utf-8") for name in NAMES)
