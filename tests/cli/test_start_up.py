@@ -8,7 +8,9 @@ import pytest
 
 from tests.cli.running import finmodel
 
-NEVER = {"pandas", "scipy", "openpyxl", "xlsxwriter", "numba", "matplotlib"}
+_SHEETS = {"pandas", "scipy", "openpyxl", "xlsxwriter", "numba", "matplotlib"}
+_PICTURES = {"altair", "vl_convert", "jinja2", "markupsafe"}
+NEVER = _SHEETS | _PICTURES
 SHIPPED = Path(__file__).parents[2] / "assumptions"
 SEARCHES_FOR_GARBAGE = """
 import gc, sys
@@ -54,7 +56,15 @@ def test_what_few_sets_have_is_loaded_for_those_alone(starter: Path, command: st
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["project", "--help"], ["projct"], ["project", "--fromat"]]
+    "arguments",
+    [
+        ["--help"],
+        ["project", "--help"],
+        ["report", "--help"],
+        ["projct"],
+        ["project", "--fromat"],
+        ["project", "--picture", "gap.txt"],
+    ],
 )
 def test_help_and_slips_load_next_to_nothing(arguments: list[str]) -> None:
     found = loaded(*arguments)

@@ -9,9 +9,16 @@ from pathlib import Path
 import pytest
 
 from finmodel.cli.rerun import report_pages
+from finmodel.cli.run import run
 from finmodel.outputs.documents.report import ReportDocument, report_document
-from finmodel.outputs.report.data_element import JSON
-from finmodel.outputs.report.manifest_element import LARGEST_AS_TEXT, XZ, manifest_element
+from finmodel.outputs.report.data_element import JSON, DataElement
+from finmodel.outputs.report.manifest_element import (
+    LARGEST_AS_TEXT,
+    PLACE,
+    XZ,
+    manifest_element,
+    with_manifest,
+)
 from finmodel.plan import load
 from tests.cli.conftest import Run, edited
 
@@ -27,16 +34,12 @@ def document_of(folder: Path) -> ReportDocument:
 @pytest.fixture
 def page(starter: Path, tmp_path: Path) -> Page:
     """A page with what `finmodel verify` reads of it, its data changed by hand if asked."""
-    document = document_of(starter)
+    bare = f'<!doctype html>\n{PLACE}\n<script type="application/json" id="page-data">{{}}</script>'
+    whole = with_manifest(bare, document_of(starter))
 
     def written(data: str = "{}") -> Path:
-        stated = manifest_element(document, "{}")
         path = tmp_path / "board.html"
-        path.write_text(
-            f'<!doctype html><script type="{stated.type}" id="manifest">{stated.text}</script>\n'
-            f'<script type="application/json" id="page-data">{data}</script>',
-            encoding="utf-8",
-        )
+        path.write_text(whole.replace(">{}<", f">{data}<"), encoding="utf-8")
         return path
 
     return written
@@ -66,6 +69,56 @@ def test_what_moved_since_is_named(ran: Run, a_set: Path, page: Page) -> None:
     assert "mitigated_gap" in found.out
 
 
+@pytest.fixture(scope="module")
+def whole_page(starter: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A page as `finmodel report` writes it."""
+    path = tmp_path_factory.mktemp("whole") / "board.html"
+    assert run(["report", str(starter), "--output", str(path), "--quiet"]) == 0
+    return path.read_text(encoding="utf-8")
+
+
+CHANGES: dict[str, Callable[[str], str]] = {
+    "a sentence of the message": lambda page: page.replace("is missing in", "is found in", 1),
+    "a script": lambda page: page.replace('"use strict"', '"use strict"; window.other = 1', 1),
+    "a style": lambda page: page.replace("</style>", "#checks { display: none }</style>", 1),
+    "its end is missing": lambda page: page[: page.rindex("<script>")],
+    "a part is added": lambda page: page.replace("</body>", "<p>All is well</p></body>"),
+    "the basis that it says it opens on": lambda page: changed_manifest(
+        page, '"basis":"plan"', '"basis":"identified"'
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_any_change_of_a_page_is_noticed(
+    ran: Run, starter: Path, tmp_path: Path, whole_page: str, change: Callable[[str], str]
+) -> None:
+    path = tmp_path / "changed.html"
+    path.write_text(change(whole_page), encoding="utf-8")
+    assert change(whole_page) != whole_page
+    found = ran("verify", path, starter, "--strict")
+    assert found.code == 1
+    assert report_pages.CHANGED in " ".join(found.out.split())
+
+
+def test_other_line_ends_are_no_change(
+    ran: Run, starter: Path, tmp_path: Path, whole_page: str
+) -> None:
+    path = tmp_path / "mailed.html"
+    path.write_bytes(b"\xef\xbb\xbf" + whole_page.replace("\n", "\r\n").encode())
+    assert ran("verify", path, starter, "--strict").code == 0
+
+
+def changed_manifest(page: str, old: str, new: str) -> str:
+    """A page with a text of its manifest changed, packed as it was."""
+    held = re.search(r'type="([^"]*)" id="manifest">([^<]*)<', page)
+    assert held
+    text = unpacked(held[2]) if held[1] == XZ else held[2]
+    assert text.count(old) == 1
+    text = text.replace(old, new)
+    return page.replace(held[2], packing(text) if held[1] == XZ else text)
+
+
 def test_data_that_were_changed_are_noticed(ran: Run, starter: Path, page: Page) -> None:
     found = ran("verify", page('{"model": 1}'), starter, "--strict")
     assert found.code == 1
@@ -74,12 +127,12 @@ def test_data_that_were_changed_are_noticed(ran: Run, starter: Path, page: Page)
 
 def test_a_large_manifest_is_packed_and_read(ran: Run, starter: Path, page: Page) -> None:
     document = document_of(starter)
-    assert manifest_element(document, "{}").type in (JSON, XZ)
-    large = {**document, "message": ["x" * LARGEST_AS_TEXT]}
-    assert manifest_element(large, "{}").type == XZ  # type: ignore[arg-type]
+    assert manifest_element({**document, "message": ["x" * LARGEST_AS_TEXT]}).type == XZ
     path = page("{}")
     text = path.read_text(encoding="utf-8")
-    packed = manifest_element(document, "{}")
+    held = re.search(r'type="([^"]*)" id="manifest">([^<]*)<', text)
+    assert held
+    packed = DataElement(held[1], held[2])
     plain = packed.text if packed.type == JSON else unpacked(packed.text)
     other = (JSON, plain) if packed.type == XZ else (XZ, packing(plain))
     path.write_text(
@@ -99,7 +152,7 @@ def packing(text: str) -> str:
 
 def test_the_same_manifest_gives_the_same_bytes(starter: Path) -> None:
     document = document_of(starter)
-    assert manifest_element(document, "{}") == manifest_element(document, "{}")
+    assert with_manifest(PLACE, document) == with_manifest(PLACE, document)
 
 
 @pytest.mark.parametrize(

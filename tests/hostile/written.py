@@ -56,7 +56,22 @@ WRITERS = {
     "schema": Writer(("schema", "--output", "schemas", "--force"), beside="schemas"),
     "sweep": Writer((*GRID, "--output", "sweep.csv", "--force"), again=True),
     "export": Writer(("export", "a", "inputs.xlsx", "--force")),
+    "report": Writer(("report", "a", "--output", "board.html", "--force")),
+    "project and its picture": Writer(
+        ("project", "a", "--output", "gap.csv", "--picture", "boards/gap.svg", "--force"),
+        beside="boards",
+    ),
 }
+_THERE = (
+    "gap.csv",
+    "board.xlsx",
+    "board.html",
+    "boards/b.xlsx",
+    "boards/gap.svg",
+    "sweep.csv",
+    "inputs.xlsx",
+)
+"""Files of a user's that commands write over."""
 
 
 @cache
@@ -68,7 +83,7 @@ def start() -> Path:
     shutil.copytree(STARTER, folder / "a")
     for name in ("boards", "empty", "schemas"):
         (folder / name).mkdir()
-    for name in ("gap.csv", "board.xlsx", "boards/b.xlsx", "sweep.csv", "inputs.xlsx"):
+    for name in _THERE:
         (folder / name).write_bytes(b"old\n" * 1000)
     (folder / "schemas" / "cip.schema.json").write_bytes(b"old\n")
     for command in (
@@ -174,6 +189,8 @@ _CALCULATIONS = (
     ("finmodel.outputs.excel.import_.import_plan", "plan_import"),
     ("finmodel.outputs.excel.board.workbook", "board_workbook"),
     ("finmodel.outputs.excel.import_.inputs_workbook", "input_workbook"),
+    ("finmodel.outputs.report.html", "report_html"),
+    ("finmodel.outputs.charts.picture", "picture"),
 )
 
 

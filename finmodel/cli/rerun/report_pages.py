@@ -14,14 +14,14 @@ from typing import NamedTuple
 from finmodel.cli.rerun.earlier_documents import EarlierDocument, document_in
 from finmodel.cli.usage_errors import UsageError
 from finmodel.outputs.report.data_element import JSON
-from finmodel.outputs.report.manifest_element import ID, XZ, hash_of_data
+from finmodel.outputs.report.manifest_element import HASH, ID, XZ, hash_of_page
 
 LARGEST_PAGE, LARGEST_MANIFEST = 100 * 1024 * 1024, 100 * 1024 * 1024
 """The largest page that is read, and the largest manifest that is unpacked, in bytes."""
 _MEMORY = 64 * 1024 * 1024
 """What unpacking may take, in bytes: many times what a manifest packed by finmodel does."""
-CHANGED = "The data of the page do not match its hash: it was changed after it was written."
-"""The sentence for a page whose figures may not be those that it states."""
+CHANGED = "The page does not match its hash: it was changed after it was written."
+"""The sentence for a page that may not show the figures that it states."""
 DATA = "page-data"
 """The id of the element that holds what the page works with."""
 _TAG = re.compile(r"<(/?)script\b([^<>]{0,200})>", re.IGNORECASE)
@@ -30,11 +30,13 @@ _HINT = "verify a page that finmodel report wrote"
 
 
 class Element(NamedTuple):
-    """A script element: its id, its type and what is in it."""
+    """A script element: its id, its type and what is in it, and where all of it stands."""
 
     id: str
     type: str
     text: str
+    start: int
+    end: int
 
 
 def is_page(given: str) -> bool:
@@ -59,11 +61,11 @@ def read_page(file: str) -> tuple[EarlierDocument, tuple[str, ...]]:
     for one in _elements(page):
         found.setdefault(one.id, []).append(one)
     manifest = _the_one(file, found, ID, "manifest")
-    data = _the_one(file, found, DATA, "data")
+    _the_one(file, found, DATA, "data")
     earlier = document_in(file, _unpacked(file, manifest), f"the manifest of {file}", _HINT)
-    same = earlier.text("page_sha256") == hash_of_data(data.text)
-    held = {key: part for key, part in earlier.content.items() if key != "page_sha256"}
-    return EarlierDocument(file, held), () if same else (CHANGED,)
+    held = {key: part for key, part in earlier.content.items() if key != HASH}
+    now = hash_of_page(page[: manifest.start], held, page[manifest.end :])
+    return EarlierDocument(file, held), () if now == earlier.text(HASH) else (CHANGED,)
 
 
 def _elements(page: str) -> Iterator[Element]:
@@ -73,7 +75,8 @@ def _elements(page: str) -> Iterator[Element]:
         if tag[1] and opened is not None:
             named = {name.lower(): value for name, value in _ATTRIBUTE.findall(opened[2])}
             text = page[opened.end() : tag.start()]
-            yield Element(named.get("id", ""), named.get("type", ""), text)
+            id_, type_ = named.get("id", ""), named.get("type", "")
+            yield Element(id_, type_, text, opened.start(), tag.end())
             opened = None
         elif not tag[1] and opened is None:
             opened = tag

@@ -46,7 +46,7 @@ class ReportDocument(TypedDict):
     checks: list[CheckRecord]
     manifest: ManifestOfRun
     page_sha256: NotRequired[str]
-    """the hash of the data that the page works with, where it is in a page"""
+    """the hash of the page: of all of it but this hash"""
 
 
 def report_document(plan: Plan, projection: Projection) -> ReportDocument:

@@ -8,7 +8,7 @@ from finmodel.outputs.documents.report import report_document
 from finmodel.outputs.message import message_of
 from finmodel.outputs.report.data_element import data_element
 from finmodel.outputs.report.json_text import json_in_a_page
-from finmodel.outputs.report.manifest_element import manifest_element
+from finmodel.outputs.report.manifest_element import PLACE, with_manifest
 from finmodel.outputs.report.page_data import page_data
 from finmodel.outputs.report.page_model import page_model
 from finmodel.outputs.report.policy import policy
@@ -49,7 +49,6 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
     styles = [(_HERE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES]
     data = data_element(json_in_a_page(page_data(page, facts)))
     document = report_document(plan, projection)
-    manifest = manifest_element(document, data.text)
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -59,15 +58,14 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template("page.html").render(
+    around = environment.get_template("page.html").render(
         policy=policy(scripts, styles),
         # Ours, or made safe for where they stand: everything else is escaped.
         styles=[Markup(style) for style in styles],
         scripts=[Markup(script) for script in scripts],
         data_type=data.type,
         data=Markup(data.text),
-        manifest_type=manifest.type,
-        manifest=Markup(manifest.text),
+        manifest=Markup(PLACE),
         stated=document["manifest"],
         system=projection.system,
         first=projection.years[0],
@@ -77,6 +75,7 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
         facts=_facts(projection, facts),
         version=__version__,
     )
+    return with_manifest(around, document)
 
 
 def _case(plan: "Plan") -> str:
