@@ -62,8 +62,10 @@ OPTIONAL = (
     ("trace", "finmodel.projection/2"),
     ("capital_years", "finmodel.projection/2"),
     ("seed", "finmodel.sweep/1.manifest"),
+    ("page_sha256", "finmodel.report/1"),
 )
-"""What is there in some documents of a kind: a sweep has a seed where it is a sample."""
+"""What is there in some documents of a kind: a sweep has a seed where it is a sample, a
+report its hash where it is in a page."""
 
 
 def documents_of(plan: Plan) -> Iterator[Document]:
