@@ -188,9 +188,10 @@ class Plan(WhatIfs):
     def log(self) -> "Log":
         """Every assumption with its source, and what do nothing rests on (METHOD.md 1)."""
         from finmodel.audit.log import log_of
+        from finmodel.audit.sources import Sources
 
-        graph = self.graph()
-        return log_of(self.model, graph, self.layers(), self.scenario, self._manifest(graph))
+        graph, sources = self.graph(), Sources(self.assumptions, self.layers())
+        return log_of(self.model, graph, sources, self.scenario, self._manifest(graph))
 
     def manifest(self) -> Manifest:
         """What it takes to ask the same again: version, hash, scenario, settings and values."""

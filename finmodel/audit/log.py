@@ -19,8 +19,7 @@ from finmodel.inputs.provenance import BASES
 from finmodel.method.bases import PLAN
 from finmodel.method.measures import SYSTEM
 from finmodel.method.model import Model
-from finmodel.method.ranges import WrittenRange, range_at
-from finmodel.method.scenarios import Layered
+from finmodel.method.ranges import WrittenRange
 from finmodel.method.stated_units import fixed_number, stated_unit
 from finmodel.results import Manifest
 
@@ -97,13 +96,10 @@ class Log:
         return self.shares["published"] + self.shares["derived"]
 
 
-def log_of(
-    model: Model, graph: Graph, overrides: Sequence[Layered], scenario: str, manifest: Manifest
-) -> Log:
-    """The log of a run; `graph` has the overrides built in."""
+def log_of(model: Model, graph: Graph, sources: Sources, scenario: str, manifest: Manifest) -> Log:
+    """The log of a run; `graph` has the overrides of its sources built in."""
     gap = model.measured.line(PLAN, "do_nothing_gap", SYSTEM)
     slotted = [name for name, line in graph.lines.items() if _slots(line) is not None]
-    sources = Sources(model.assumptions, overrides)
     trace = Trace(evaluate(graph, [*slotted, gap]))
     held = tuple(_amounts(trace, sources, Cell(gap, 0, len(graph.years) - 1)))
     total = sum(abs(one.value) for one in held)
@@ -147,7 +143,6 @@ def _entries(
                 for year in years
                 if (
                     logged := _entry(
-                        model,
                         trace,
                         sources,
                         Cell(name, int(row), int(year)),
@@ -165,7 +160,6 @@ def _entries(
 
 
 def _entry(
-    model: Model,
     trace: Trace,
     sources: Sources,
     cell: Cell,
@@ -177,7 +171,7 @@ def _entry(
     source = sources.of(path)
     if given is not None:
         source = sources.of(given.path, given.overrides, given.before)
-    written = range_at(model.assumptions, path)
+    written = sources.written(path)
     if source is None or (written is None and not source.layers):
         return None
     label, name, unit = stated
@@ -197,7 +191,7 @@ def _others(
         if isinstance(value, str) or path in known or stem in known or path in _NOT_ASSUMED:
             continue
         source = sources.of(path)
-        written = range_at(model.assumptions, path)
+        written = sources.written(path)
         if source is None or written is None:
             continue
         stated = fixed_number(model.graph.lines, path)

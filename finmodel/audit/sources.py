@@ -5,15 +5,26 @@ METHOD.md 1: provenance; METHOD.md 2: scenarios, whose every value remembers its
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from finmodel.explanation import Layer, Source
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.provenance import Provenance
-from finmodel.method.ranges import range_at
+from finmodel.method.ranges import WrittenRange, range_along
 from finmodel.method.scenarios import Layered
 
 BASIS_OF_A_SETTING = "judgement"
 """The source of a value set for one run: only the person who ran it."""
+
+
+class _Found(NamedTuple):
+    """What is known of a path; nothing where it is of no file of the set."""
+
+    source: Source | None
+    written: WrittenRange | None
+
+
+_NOWHERE = _Found(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +38,14 @@ class Sources:
 
     assumptions: AssumptionSet
     overrides: Sequence[Layered] = ()
-    _found: dict[str, Source | None] = field(default_factory=dict, repr=False)
+    _found: dict[str, _Found] = field(default_factory=dict, repr=False)
     _provenance: dict[tuple[str, int], Provenance | None] = field(default_factory=dict, repr=False)
 
     def of(
         self, path: str, overrides: Sequence[int] = (), before: float | None = None
     ) -> Source | None:
         """Where the number at a path is from; `overrides` count from 1. None for no such path."""
-        if path not in self._found:
-            self._found[path] = self._look_up(path)
-        found = self._found[path]
+        found = self._at(path).source
         if found is None or not overrides:
             return found
         layers = tuple(_layer(self.overrides[order - 1]) for order in overrides)
@@ -52,28 +61,39 @@ class Sources:
             before,
         )
 
-    def _look_up(self, path: str) -> Source | None:
-        place = self.assumptions.place(path)
-        if place is None:
-            return None
+    def written(self, path: str) -> WrittenRange | None:
+        """What the files hold at a path, as `range_at` has it."""
+        return self._at(path).written
+
+    def _at(self, path: str) -> _Found:
+        found = self._found.get(path)
+        if found is None:
+            found = self._found[path] = self._look_up(path)
+        return found
+
+    def _look_up(self, path: str) -> _Found:
+        way = self.assumptions.way_to(path)
+        if way is None:
+            return _NOWHERE
+        written, place = range_along(way), way.place()
         key = (place.file, place.line)
         if key not in self._provenance:
-            self._provenance[key] = self.assumptions.provenance(path)
+            self._provenance[key] = way.provenance()
         known = self._provenance[key]
         if known is None:
-            return Source(path, place, None, None, None, ())
+            return _Found(Source(path, place, None, None, None, ()), written)
         # Only a number of a year can have been read off a straight line between two others.
         of_a_year = path[-3:-2] == "/"
-        written = range_at(self.assumptions, path) if of_a_year else None
-        return Source(
+        source = Source(
             path,
             place,
             known.source,
             known.judgement,
             known.basis,
             tuple(known.calibrated_to),
-            written is not None and written.interpolated,
+            of_a_year and written is not None and written.interpolated,
         )
+        return _Found(source, written)
 
 
 def basis_in_force(source: Source) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from finmodel.inputs.faults import Place
 from finmodel.inputs.kinds.actuals import ActualsFile
@@ -24,7 +24,7 @@ from finmodel.inputs.model_walk import plain
 from finmodel.inputs.overrides import Scenario
 from finmodel.inputs.provenance import KEYS, Provenance
 from finmodel.inputs.text.paths import steps_along
-from finmodel.inputs.text.tree import FileTree, Map, place_of, within
+from finmodel.inputs.text.tree import FileTree, Map, Steps, place_of, within
 
 _COMPULSORY = "compulsory"
 """Marks a kind of file that a set cannot do without."""
@@ -62,29 +62,50 @@ class AssumptionSet:
     trees: Mapping[str, FileTree]
     passed_over: tuple[str, ...]
 
-    def place(self, path: str) -> Place | None:
-        """Return the place of a path: the value, else the nearest record around it.
-
-        None where the path is of no file of this set.
-        """
+    def way_to(self, path: str) -> "Way | None":
+        """Return the way to what a path names; None where the path is of no file of this set."""
         stem, *parts = path.split(".")
-        found = self.trees.get(stem)
-        if found is None:
+        held = self.trees.get(stem)
+        if held is None:
             return None
-        return place_of(found.file, found.tree, steps_along(stem, found.tree, tuple(parts)))
+        return Way(stem, held, tuple(parts), steps_along(stem, held.tree, tuple(parts)))
+
+    def place(self, path: str) -> Place | None:
+        """Return the place of a path, as its way has it; None where it is of no file."""
+        way = self.way_to(path)
+        return None if way is None else way.place()
 
     def provenance(self, path: str) -> Provenance | None:
-        """Return where the value at a path comes from: its own provenance, else the nearest around.
+        """Return where the value at a path comes from, as its way has it."""
+        way = self.way_to(path)
+        return None if way is None else way.provenance()
 
-        A number's own may leave its basis to what is around it. None where the path is of no
-        file of this set.
+
+class Way(NamedTuple):
+    """The way to what a path names, or to the nearest there is to it.
+
+    Attributes:
+        stem: of the file.
+        held: the file and what it holds.
+        parts: those of the path after the file.
+        steps: the steps in the file.
+    """
+
+    stem: str
+    held: FileTree
+    parts: tuple[str, ...]
+    steps: Steps
+
+    def place(self) -> Place:
+        """Return the place of the value, else of the nearest record around it."""
+        return place_of(self.held.file, self.held.tree, self.steps)
+
+    def provenance(self) -> Provenance | None:
+        """Return where the value comes from: its own provenance, else the nearest around it.
+
+        A number's own may leave its basis to what is around it.
         """
-        stem, *parts = path.split(".")
-        found = self.trees.get(stem)
-        if found is None:
-            return None
-        steps = steps_along(stem, found.tree, tuple(parts))
-        return _merged([read_model(Provenance, own) for own in _around(found.tree, steps)])
+        return _merged([read_model(Provenance, own) for own in _around(self.held.tree, self.steps)])
 
 
 _HINTS = {stem: plain(hint) for stem, hint in AssumptionSet.__annotations__.items()}

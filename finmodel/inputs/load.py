@@ -32,13 +32,13 @@ def load_set(folder: Path) -> AssumptionSet:
     invalid or a compulsory file is missing; `Unreadable` when the folder is not there, it or a
     file in it cannot be read, or a change to it is not finished.
     """
-    with _without_collecting():
+    with without_collecting():
         return read_steadily(folder, _load)
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Hold back the collection of garbage, of which reading makes little and keeps much."""
+def without_collecting() -> Iterator[None]:
+    """Hold back the collection of garbage while much is made that is kept."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from finmodel.inputs.assumption_set import AssumptionSet
+from finmodel.inputs.assumption_set import AssumptionSet, Way
 from finmodel.inputs.text.numbers import NUMBER
-from finmodel.inputs.text.paths import steps_along
 from finmodel.inputs.text.tree import within
 from finmodel.inputs.text.years import parse_year
 
@@ -27,11 +26,13 @@ def range_at(assumptions: AssumptionSet, path: str) -> WrittenRange | None:
 
     A number for every year is found under the path of each.
     """
-    stem, *parts = path.split(".")
-    held = assumptions.trees.get(stem)
-    if held is None:
-        return None
-    steps = steps_along(stem, held.tree, tuple(parts))
+    way = assumptions.way_to(path)
+    return None if way is None else range_along(way)
+
+
+def range_along(way: Way) -> WrittenRange | None:
+    """The same where the way to the path is known."""
+    stem, held, parts, steps = way
     whole = len(steps) - (steps[:1] == (stem,))
     inside: object = held.tree
     around: dict[str, object] = {}

@@ -4,6 +4,7 @@ import pytest
 
 from finmodel.audit.log import log_of
 from finmodel.audit.manifest import manifest_of
+from finmodel.audit.sources import Sources
 from finmodel.outputs.audit.log_page import COLUMNS, log_page, log_records
 from finmodel.outputs.documents.log import log_record
 from finmodel.outputs.render.csv import records_csv
@@ -60,7 +61,7 @@ def test_an_amount_takes_the_weakest_basis_it_rests_on() -> None:
     )
     model = built(data)
     manifest = manifest_of(model.assumptions, model.graph, "base", ())
-    log = log_of(model, model.graph, (), "base", manifest)
+    log = log_of(model, model.graph, Sources(model.assumptions), "base", manifest)
     basis = {one.member: one.basis for one in log.amounts}
     assert basis["baseline.spend.staff"] == "judgement"
     assert basis["baseline.income.other"] == "illustrative"

@@ -27,15 +27,15 @@ Json = Any
 _Found = TypeVar("_Found")
 
 
-def explanation_data(page: PageModel, folder: str) -> dict[str, Json]:
+def explanation_data(page: PageModel, folder: str, sources: Sources) -> dict[str, Json]:
     """What `scripts/explainer.js` reads, lines named by their place in the page's data."""
-    return _ExplanationData(page, folder).data()
+    return _ExplanationData(page, folder, sources).data()
 
 
 class _ExplanationData:
     """Collects what the lines of a page rest on; equal lists and texts are stored once."""
 
-    def __init__(self, page: PageModel, folder: str) -> None:
+    def __init__(self, page: PageModel, folder: str, sources: Sources) -> None:
         # Of a line that is changed, only what the method declares is explained.
         changed = page.selectable.graph.lines.keys() - page.model.graph.lines.keys()
         self._page, self._folder = page, folder
@@ -49,7 +49,7 @@ class _ExplanationData:
         self._of_numbers = self._kept(lambda line: _paths_of_numbers(line, page.years))
         self._of_records = self._kept(_paths_of_records)
         self._sources = SourceTable(
-            Sources(page.model.assumptions),
+            sources,
             chain(*self._of_numbers.values(), *self._of_records.values()),
             folder,
         )

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finmodel.inputs.load import without_collecting
 from finmodel.inputs.scenario_files import BASE
 from finmodel.outputs.documents.report import report_document
 from finmodel.outputs.message import message_of
@@ -32,6 +33,7 @@ _DRAWS = "window.vegaEmbed = vegaEmbed;"
 """What the page uses of the library that draws its charts."""
 
 
+@without_collecting()
 def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> str:
     """The page of a plan: the same run gives the same bytes.
 

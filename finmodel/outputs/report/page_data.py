@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from finmodel.audit.log import log_of
+from finmodel.audit.sources import Sources
 from finmodel.outputs.report.charts_data import charts_data
 from finmodel.outputs.report.controls_data import controls_data
 from finmodel.outputs.report.explanation_data import explanation_data
@@ -15,13 +17,16 @@ from finmodel.outputs.report.words_data import words_data
 
 def page_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
     """What the scripts of the page read: each part fills a key of its own."""
-    log, fan = page.plan.log(), fan_of(page.plan)
+    plan, fan = page.plan, fan_of(page.plan)
+    # What the log looks up is explained as well.
+    sources = Sources(plan.assumptions, plan.layers())
+    log = log_of(plan.model, plan.graph(), sources, plan.scenario, plan.manifest())
     return {
         "model": page.data(),
         "words": words_data(page, fan),
         "log": log_data(log, facts.folder),
         "tables": tables_data(page, log),
-        "explanation": explanation_data(page, facts.folder),
+        "explanation": explanation_data(page, facts.folder, sources),
         "charts": charts_data(page, fan.bands),
         "controls": controls_data(page, facts),
     }

@@ -8,6 +8,7 @@ import numpy as np
 
 from finmodel.audit.log import Log, Logged, log_of
 from finmodel.audit.manifest import manifest_of
+from finmodel.audit.sources import Sources
 from finmodel.graph.overrides import find
 from finmodel.inputs.kinds.published import PublishedFigure
 from finmodel.inputs.overrides import parse_setting
@@ -40,7 +41,7 @@ def log_in(contents: BoardModel) -> Log:
     overrides = _overrides(contents)
     graph = apply(model.graph, overrides, model.assumptions.years[0])
     manifest = manifest_of(model.assumptions, graph, scenario, contents.settings)
-    return log_of(model, graph, overrides, scenario, manifest)
+    return log_of(model, graph, Sources(model.assumptions, overrides), scenario, manifest)
 
 
 class NotesByKey:
