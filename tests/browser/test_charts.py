@@ -170,6 +170,20 @@ def test_no_word_of_a_chart_is_cut(
     assert cut == []
 
 
+def test_the_key_of_the_fan_goes_with_its_bands(browser: Browser, pages: Pages) -> None:
+    opened(browser, pages, "south-east-london")
+    key = (
+        "return [...document.querySelectorAll('#gap-figure .role-legend')]"
+        ".map((one) => getComputedStyle(one).visibility);"
+    )
+    assert browser.run(key) == ["visible"]
+    choose(browser, "#scenario", "downside")
+    assert browser.run(key) == ["hidden"]
+    browser.find("#reset").click()
+    browser.until("document.querySelector('#case').textContent === 'The plan as filed.'")
+    assert browser.run(key) == ["visible"]
+
+
 @pytest.mark.parametrize("size", [WIDE, (1000, 800), NARROW])
 @pytest.mark.parametrize("name", ["south-east-london", "thornmere", "starter"])
 def test_no_word_of_a_bridge_is_broken(

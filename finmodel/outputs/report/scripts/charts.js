@@ -73,6 +73,9 @@ class LiveChart {
     const note = element("span", { class: "chart-note" }, drawing.note);
     this.caption.replaceChildren(drawing.title, " ", note);
     this.place.setAttribute("aria-label", drawing.alt);
+    // Bands that are left out need no key.
+    const fan = drawing.rows.fan ?? [];
+    this.place.classList.toggle("without-fan", fan.every(({ shown }) => shown === 0));
     const { specification } = drawing;
     if (this.specification === specification && this.isNarrow === room.isNarrow) {
       this.follow(drawing);

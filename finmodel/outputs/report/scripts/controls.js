@@ -27,7 +27,7 @@ function caseInWords(report) {
     ...(scenario === "base" ? [] : [`scenario ${name}`]),
     ...report.data.controls.settings,
     ...movedLevers(report).map(({ lever, text }) =>
-      `${lever.name}: ${markedOperand(lever, text)} (as filed ${lever.filed})`),
+      `${lever.name} ${markedOperand(lever, text)} (as filed ${lever.filed})`),
   ];
   return `A what-if, not the plan as filed: ${settings.join("; ")}.`;
 }

@@ -63,7 +63,8 @@ function changeSoon(report) {
 function announceLater(report) {
   clearTimeout(report.announcing);
   report.announcing = setTimeout(() => {
-    const said = document.getElementById("message").textContent;
+    const sentences = [...document.getElementById("message").children];
+    const said = sentences.map((one) => one.textContent.trim()).join(" ");
     const isRefused = !document.getElementById("last-good").hidden;
     document.getElementById("announcement").textContent = isRefused ? "" : said;
   }, REST);
