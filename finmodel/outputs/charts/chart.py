@@ -14,7 +14,7 @@ class Chart(Protocol):
     Attributes:
         title: what it shows; unit and prices are said beside it.
         unit: of its figures, and their prices.
-        alt: what those who cannot see it are told.
+        alt: the same in words, for those who cannot see it.
     """
 
     @property

@@ -1,6 +1,6 @@
 """How charts look, and what each colour, dash and mark means: said once for every form of a chart.
 
-Pictures, the report, workbooks and block characters read it here. Nothing is told by colour alone:
+Pictures, the report, workbooks and block characters read it here. Nothing is said by colour alone:
 a kind of bar has a mark of its own beside its figure, a line has a dash and a marker and is named
 at its end. Colours of lines are dark enough for text on white (WCAG 2.2, 1.4.3).
 """

@@ -23,7 +23,7 @@ from finmodel.outputs.report.unit_data import unit_data
 from finmodel.results import CheckResult
 
 MARKS = {"fail": "✗ Fails:", "warn": "! Warns:"}
-"""What stands before a finding, so that nothing is said by colour alone."""
+"""The mark before a finding, so that nothing is said by colour alone."""
 
 
 def checks_data(page: PageModel) -> dict[str, Any]:

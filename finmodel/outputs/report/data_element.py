@@ -8,7 +8,7 @@ JSON, GZIP = "application/json", "application/gzip"
 LONGEST = 300_000
 """Letters of data that stand in a page as they are; all in all a page is then under 1.5 MB."""
 _ANY_SYSTEM = 255
-"""Stands in a gzip header where the operating system would, so that all write the same."""
+"""What a gzip header holds in place of the operating system, so that all write the same."""
 
 
 class DataElement(NamedTuple):

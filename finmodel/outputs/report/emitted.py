@@ -180,7 +180,7 @@ class _Emitter:
 
 
 def _number(value: float) -> float | int | None:
-    """A number as JSON holds it, without a point where it is whole; null where it is none."""
+    """A number as JSON holds it, without a point where it is whole; null where it has no value."""
     if isnan(value):
         return None
     if not isfinite(value):

@@ -61,7 +61,7 @@ class Reading:
         return self.text(self.decimal(value))
 
     def data(self) -> dict[str, Any]:
-        """What numbers.js reads it by."""
+        """What typed_values.js reads it by."""
         if self.kind is None:
             return {"month": int(self.baseline[:4])}
         return kind_data(self.kind)
@@ -82,7 +82,7 @@ def reading(operation: Operation, kind: str, baseline: str) -> Reading:
 
 
 def kind_data(kind: Kind) -> dict[str, Any]:
-    """A kind of number as numbers.js reads it."""
+    """A kind of number as typed_values.js reads it."""
     return {
         "name": kind.name,
         "unit": kind.unit,

@@ -45,7 +45,7 @@ function widest(...sizes) {
 
 /**
  * The kinds of node of a graph, over whole tables of numbers (METHOD.md 1). What a node is made of
- * is told in emitted.py: a line by its number, any other as a list of its kind and its parts.
+ * is as emitted.py writes it: a line by its number, any other as a list of its kind and its parts.
  */
 class Expressions {
   /**
