@@ -62,9 +62,8 @@ class Graph:
         if self._in_order(declared):
             return declared
         try:
-            return _sorted_by(
-                self.lines, names, lambda line: [one for one in line.reads if one != line.name]
-            )
+            # Sets of names are in another order in each process; what is made of this is not.
+            return _sorted_by(self.lines, declared, lambda line: sorted(line.reads - {line.name}))
         except GraphError:
             return None
 
