@@ -61,6 +61,8 @@ def test_page_one_is_the_board_page_and_nothing_is_cut(
     assert ("The largest schemes in" in first) == has_schemes
     assert found[1].split()[:2] == ["In", "figures"]
     assert [number for number, sheet in enumerate(found) if len(sheet.split()) < 12] == []
+    (made_of,) = (sheet for sheet in found if "What the page was made of" in sheet)
+    assert "SHA-256" in made_of
     assert words_in_margins(tmp_path) == []
     for live in ("What if?", "Copy", "Savings counted", "Reset"):
         assert not any(live in sheet for sheet in found), live
