@@ -11,13 +11,19 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Input
 from finmodel.method.bases import PLAN
 from finmodel.method.line_names import line_name
+from finmodel.method.model import Model
 from finmodel.method.targets import delivered_in_year
+
+
+def kept_lines(model: Model) -> list[str]:
+    """Those lines."""
+    targets = [delivered_in_year(one.kind.name) for one in model.records.targets]
+    return [*targets, line_name("backing", PLAN)]
 
 
 def with_plan_kept(studied: Experiment) -> Experiment:
     """The experiment with those lines at the figures they have before anything is drawn."""
-    targets = [delivered_in_year(one.kind.name) for one in studied.case.model.records.targets]
-    names = [*targets, line_name("backing", PLAN)]
+    names = kept_lines(studied.case.model)
     before = evaluate(studied.case.graph(), names)
     kept = {}
     for name in names:

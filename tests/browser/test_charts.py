@@ -10,6 +10,7 @@ import finmodel
 from finmodel.method.bases import BASES
 from finmodel.outputs.charts.bridge import bars_of, but_nil
 from finmodel.outputs.charts.bridge_chart import bridge_of
+from finmodel.outputs.report.fan import fan_of
 from finmodel.outputs.report.page_data import page_data
 from finmodel.outputs.report.page_model import page_model
 from finmodel.outputs.report.run_facts import RunFacts
@@ -45,7 +46,8 @@ def test_the_page_draws_the_bars_that_a_picture_draws(name: str) -> None:
     folder = SHIPPED[name]
     plan = finmodel.load(folder)
     page = page_model(plan)
-    data = json.loads(json.dumps(page_data(page, RunFacts(str(folder), "assumptions"))))
+    facts = RunFacts(str(folder), "assumptions")
+    data = json.loads(json.dumps(page_data(page, facts, fan_of(plan))))
     asked = [(scenario, basis) for scenario in ("base", "downside") for basis in BASES]
     year = len(page.years) - 1
     given = {"data": data, "asked": asked, "year": year, "width": 900}

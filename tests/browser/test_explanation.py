@@ -18,6 +18,7 @@ from finmodel.graph.units import UnitName
 from finmodel.method.bases import BASES
 from finmodel.outputs.audit.formulas import formula_with_numbers
 from finmodel.outputs.audit.sources import changes, rests_on
+from finmodel.outputs.report.fan import fan_of
 from finmodel.outputs.report.levers import Lever
 from finmodel.outputs.report.page_data import page_data
 from finmodel.outputs.report.page_model import PageModel, page_model
@@ -166,7 +167,7 @@ def _drawn(
 def _found(page: PageModel, runs: Sequence[Run], expected: Sequence[Mapping[Cell, Any]]) -> Any:
     """What the page says of them, and to how many levels."""
     given = {
-        "data": page_data(page, RunFacts("assumptions", "assumptions")),
+        "data": page_data(page, RunFacts("assumptions", "assumptions"), fan_of(page.plan)),
         "names": page.lines,
         "runs": [
             {

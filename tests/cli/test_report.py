@@ -79,3 +79,28 @@ def test_without_the_extra_the_command_that_installs_it_is_said_before_anything_
     assert err.startswith(
         'finmodel: report needs the extra "pictures": pip install "finmodel[pictures]"\n'
     )
+
+
+def test_more_draws_than_a_page_has_room_for_are_refused_with_how_many_fit(
+    ran: Run, starter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "board.html"
+    assert ran("report", starter, "--output", page, "--draws", "20")[0] == 0
+    room = page.stat().st_size
+    monkeypatch.setattr("finmodel.outputs.report.page_size.LARGEST", room + 50_000)
+    code, _, err = ran("report", starter, "--output", page, "--force", "--draws", "10000")
+    assert code == 2
+    assert "--draws 10000: the page would be" in err
+    fit = err.partition("at most ")[2].partition(" ")[0].replace(",", "")
+    assert page.stat().st_size == room
+    assert ran("report", starter, "--output", page, "--force", "--draws", fit)[0] == 0
+    assert room < page.stat().st_size <= room + 50_000
+
+
+@pytest.mark.parametrize("draws", ["1", "10001", "many"])
+def test_draws_are_a_number_that_a_page_can_carry(
+    ran: Run, starter: Path, tmp_path: Path, draws: str
+) -> None:
+    code, _, err = ran("report", starter, "--output", tmp_path / "board.html", "--draws", draws)
+    assert code == 2
+    assert "--draws" in err

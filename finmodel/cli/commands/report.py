@@ -53,6 +53,19 @@ DatedPage = Annotated[
         rich_help_panel=WHERE,
     ),
 ]
+Draws = Annotated[
+    int | None,
+    typer.Option(
+        "--draws",
+        metavar="N",
+        help="Carry N draws of the simulation, so that the page draws it again when something is "
+        "moved; a page of one system stays under 1.5 MB, or the error says how many fit. By "
+        "default the simulation is that of the plan as the page was made.",
+        min=2,
+        max=10_000,
+        rich_help_panel=SHOWN,
+    ),
+]
 
 
 @command(writes={"output": "--output"})
@@ -62,6 +75,7 @@ def report(
     assumed: Assumed,
     basis: BasisName = PLAN,
     levers: Levers = None,
+    draws: Draws = None,
     output: PageFile = None,
     dated: DatedPage = None,
     force: Force = False,
@@ -78,6 +92,7 @@ def report(
 
       finmodel report --output board.html
       finmodel report --output board.html --dated "1 June 2016" --scenario downside
+      finmodel report --output board.html --draws 400
       finmodel report --output board.html --lever "bau_efficiency.*.rate=0%:3%"
     """
     from finmodel.outputs.charts.extra import require_pictures
@@ -90,7 +105,9 @@ def report(
     from finmodel.outputs.report.run_facts import RunFacts
 
     projection = plan.project(basis)
-    page = report_html(plan, RunFacts(folder, DEFAULT_SET, basis, dated), tuple(levers or ()))
+    page = report_html(
+        plan, RunFacts(folder, DEFAULT_SET, basis, dated), tuple(levers or ()), draws
+    )
     return Answer(
         files=[File(file, page, f"{file} written: open it in a browser", force=force)],
         plans=(plan,),

@@ -8,10 +8,12 @@ from finmodel.inputs.scenario_files import BASE
 from finmodel.outputs.documents.report import report_document
 from finmodel.outputs.message import message_of
 from finmodel.outputs.report.data_element import data_element
+from finmodel.outputs.report.fan import fan_of, with_draws
 from finmodel.outputs.report.json_text import json_in_a_page
 from finmodel.outputs.report.manifest_element import PLACE, with_manifest
 from finmodel.outputs.report.page_data import page_data
 from finmodel.outputs.report.page_model import page_model
+from finmodel.outputs.report.page_size import check_size
 from finmodel.outputs.report.policy import policy
 from finmodel.outputs.report.run_facts import RunFacts, is_as_filed
 from finmodel.outputs.report.scripts import joined_script
@@ -34,10 +36,15 @@ _DRAWS = "window.vegaEmbed = vegaEmbed;"
 
 
 @without_collecting()
-def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> str:
+def report_html(
+    plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = (), draws: int | None = None
+) -> str:
     """The page of a plan: the same run gives the same bytes.
 
+    With `draws` it carries so many, and draws its fan again when something is moved.
+
     Raises:
+        TooManyDrawsError: the page would be too large.
         SettingError: a lever cannot be made.
         GraphError: the lines of the page cannot be put together.
     """
@@ -49,7 +56,10 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
     projection = plan.project(facts.basis)
     scripts = [vl_convert.javascript_bundle(_DRAWS), joined_script()]
     styles = [(_HERE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES]
-    data = data_element(json_in_a_page(page_data(page, facts)))
+    fan = fan_of(plan, draws)
+    if draws is not None:
+        fan = with_draws(fan, page)
+    data = data_element(json_in_a_page(page_data(page, facts, fan)))
     document = report_document(plan, projection)
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
@@ -77,7 +87,10 @@ def report_html(plan: "Plan", facts: RunFacts, levers: "Sequence[str]" = ()) -> 
         facts=_facts(projection, facts),
         version=__version__,
     )
-    return with_manifest(around, document)
+    made = with_manifest(around, document)
+    if draws is not None and fan.live is not None:
+        check_size(len(made.encode("utf-8")), fan.live)
+    return made
 
 
 def _case(plan: "Plan") -> str:

@@ -7,7 +7,7 @@ from finmodel.audit.sources import Sources
 from finmodel.outputs.report.charts_data import charts_data
 from finmodel.outputs.report.controls_data import controls_data
 from finmodel.outputs.report.explanation_data import explanation_data
-from finmodel.outputs.report.fan import fan_of
+from finmodel.outputs.report.fan import Fan
 from finmodel.outputs.report.log_data import log_data
 from finmodel.outputs.report.page_model import PageModel
 from finmodel.outputs.report.run_facts import RunFacts
@@ -15,9 +15,9 @@ from finmodel.outputs.report.tables_data import tables_data
 from finmodel.outputs.report.words_data import words_data
 
 
-def page_data(page: PageModel, facts: RunFacts) -> Mapping[str, object]:
+def page_data(page: PageModel, facts: RunFacts, fan: Fan) -> Mapping[str, object]:
     """What the scripts of the page read: each part fills a key of its own."""
-    plan, fan = page.plan, fan_of(page.plan)
+    plan = page.plan
     # What the log looks up is explained as well.
     sources = Sources(plan.assumptions, plan.layers())
     log = log_of(plan.model, plan.graph(), sources, plan.scenario, plan.manifest())

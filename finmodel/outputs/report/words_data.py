@@ -7,7 +7,7 @@ from finmodel.graph.units import UnitName
 from finmodel.outputs.message import AND_MORE, CHECKS_NAMED, END_OF_FINDING, FAIL, prices_sentence
 from finmodel.outputs.message_sentences import SENTENCES, Clause
 from finmodel.outputs.report.checks_data import checks_data
-from finmodel.outputs.report.fan import Fan
+from finmodel.outputs.report.fan import Fan, fan_words
 from finmodel.outputs.report.page_model import PageModel
 from finmodel.outputs.report.unit_data import units_data
 
@@ -20,7 +20,7 @@ def words_data(page: PageModel, fan: Fan) -> dict[str, Any]:
         "units": units_data(page.money, page.years[0]),
         "message": message_data(parts, page.money),
         "checks": checks_data(page),
-        "fan": {"made": fan.made, "moved": fan.moved},
+        "fan": fan_words(fan),
     }
 
 

@@ -15,6 +15,8 @@ NAMES = (
     "words",
     "check_sentences",
     "checks",
+    "drawn_lines",
+    "fan",
     "chart_places",
     "chart_rows",
     "charts",

@@ -128,11 +128,11 @@ function gapLinesNow({ data, model }) {
   });
 }
 
-/** The rows of the lines over the years; the fan is of the figures the page was made with. */
+/** The rows of the lines over the years; the fan is what was last drawn. */
 function gapRows(report, lines, size) {
   const { years, gap } = report.data.charts;
   const isMade = isAsMade(report);
-  const edges = gap.fan.flatMap((row) => [row.low, row.high]);
+  const edges = [...gap.fan, ...report.fan.rows].flatMap((row) => [row.low, row.high]);
   const ends = (which) =>
     axisEnds([...lines.flatMap((line) => line[which].filter(Number.isFinite)), ...edges]);
   const [low, high] = widened(ends("filed"), ends("values"));
@@ -148,7 +148,7 @@ function gapRows(report, lines, size) {
     filed: points("filed", { shown: isMade ? 0 : 1 }),
   };
   if (gap.fan.length === 0) return rows;
-  return { ...rows, fan: gap.fan.map((row) => ({ ...row, shown: isMade ? 1 : 0 })) };
+  return { ...rows, fan: report.fan.rows };
 }
 
 /** Where each line is named: beside its end, or as near as keeps the names apart. */

@@ -16,9 +16,11 @@
  */
 
 /** What puts up each part of the page, called once before anything is shown. */
-const STARTS = [startControls, startCharts, startTables, startLog, startExplanation];
+const STARTS = [
+  startFan, startControls, startCharts, startTables, startLog, startExplanation,
+];
 /** What draws each part again, in order, after a change. */
-const SHOWS = [showWords, showControls, showCharts, showTables, showExplanation];
+const SHOWS = [showFan, showWords, showControls, showCharts, showTables, showExplanation];
 /** Milliseconds after which a hand rests. */
 const REST = 600;
 /** Schemes on the first sheet of paper. */

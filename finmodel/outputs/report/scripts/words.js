@@ -113,8 +113,7 @@ function showWords(report) {
   const said = [...message(report), ...failingSentence(report, report.checks)];
   byId("message").replaceChildren(...said.map((sentence) => element("p", {}, sentence)));
   byId("checks").replaceChildren(...checksBelow(report, report.checks));
-  const { made, moved } = report.data.words.fan;
-  byId("fan").textContent = isAsMade(report) ? made : moved;
+  showFanSentence(report);
 }
 
 /** The counts, each check that fails, and those that warn for who asks for them. */
