@@ -6,6 +6,9 @@ from finmodel.analysis.effort import Effort
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.simulate import SimulateQuestion
 from finmodel.defaults import DEFAULT_SEED
+from finmodel.graph.evaluate import evaluate
+from finmodel.method.bases import PLAN
+from finmodel.method.measures import SYSTEM
 from finmodel.outputs.charts.fan_bands import fan_bands
 from finmodel.outputs.charts.lines_chart import Band
 from finmodel.outputs.report.live_fan import LiveFan, live_fan
@@ -65,7 +68,8 @@ def fan_of(plan: "Plan", draws: int | None = None) -> Fan:
         said = _NONE.format(why=why)
         return Fan((), said, said)
     # The first year is given and not drawn: the bands begin in it at the plan.
-    first = plan.project().value(question.measure, plan.assumptions.years[0]) or 0.0
+    line = plan.model.measured.line(PLAN, question.measure, SYSTEM)
+    first = evaluate(plan.graph(), [line]).array(line)[0, 0, 0].item()
     bands = tuple(
         band._replace(low=(first, *band.low), high=(first, *band.high))
         for band in fan_bands(spread.summaries)
