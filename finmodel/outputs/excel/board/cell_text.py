@@ -22,7 +22,13 @@ _NO_TEXT = _NoText()
 
 
 def stored(value: float | str | None) -> float | str:
-    """What is stored beside a formula; text with nothing in it where there is no figure."""
+    """What is stored beside a formula; text with nothing in it where there is no figure.
+
+    Raises:
+        TextTooLong: it is text of more than 32,767 characters.
+    """
+    if isinstance(value, str) and value:
+        return safe(value)
     return _NO_TEXT if value is None or value == "" or value != value else value  # noqa: PLR0124
 
 
