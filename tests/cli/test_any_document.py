@@ -14,7 +14,7 @@ from finmodel.cli.rerun.report_pages import DATA
 from finmodel.inputs.journal import JOURNAL
 from finmodel.outputs.documents.report import report_document
 from finmodel.outputs.report.data_element import JSON
-from finmodel.outputs.report.manifest_element import ID, hash_of_data
+from finmodel.outputs.report.manifest_element import HASH, ID
 from finmodel.plan import load
 from tests.any_document import odd_json, places_in, with_value
 from tests.any_option import wrong_with
@@ -71,7 +71,7 @@ def test_anything_in_any_place_of_what_a_page_states(
     monkeypatch.setattr("finmodel.plan.load", cache(load))
     shutil.copytree(EVERY_FIELD, "SET")
     plan = load("SET")
-    stated = {**report_document(plan, plan.project()), "page_sha256": hash_of_data("{}")}
+    stated = {**report_document(plan, plan.project()), HASH: "0" * 64}
     random = Random("pages")
     places = list(places_in(stated))
     of_itself = [steps for steps in places if len(steps) == 1 or steps[0] == "manifest"]

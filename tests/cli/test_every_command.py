@@ -38,6 +38,7 @@ OWN_HELP = {
     "--basis": {"monitor", "sensitivity", "simulate"},
     "--by": {"drivers"},
     "--dated": {"report"},
+    "--draws": {"simulate"},
     "--force": {"import", "init"},
     "--format": {"method", "schema", "sweep", "verify"},
     "--measure": {"sweep"},

@@ -1,5 +1,6 @@
 """The report as one HTML file with everything inside it."""
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,13 +49,12 @@ def report_html(
         SettingError: a lever cannot be made.
         GraphError: the lines of the page cannot be put together.
     """
-    import vl_convert
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     page = page_model(plan, levers)
     projection = plan.project(facts.basis)
-    scripts = [vl_convert.javascript_bundle(_DRAWS), joined_script()]
+    scripts = [_drawing_library(), joined_script()]
     styles = [(_HERE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES]
     fan = fan_of(plan, draws)
     if draws is not None:
@@ -91,6 +91,14 @@ def report_html(
     if draws is not None and fan.live is not None:
         check_size(len(made.encode("utf-8")), fan.live)
     return made
+
+
+@cache
+def _drawing_library() -> str:
+    """The script that draws charts: it is put together anew each time it is asked for."""
+    import vl_convert
+
+    return vl_convert.javascript_bundle(_DRAWS)
 
 
 def _case(plan: "Plan") -> str:
