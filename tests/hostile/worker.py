@@ -150,7 +150,8 @@ def _set_limits() -> None:
         import resource
 
         os.setsid()
-        resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+        # Of what is written: what draws charts reserves far more addresses than it ever uses.
+        resource.setrlimit(resource.RLIMIT_DATA, (_MOST_MEMORY, _MOST_MEMORY))
     for unseen in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
         warnings.simplefilter("ignore", unseen)
     warnings.simplefilter("error", append=True)
