@@ -6,6 +6,7 @@ from finmodel.analysis.summaries import PERCENTILES
 from finmodel.graph.units import UnitName, style_of
 from finmodel.method.bases import PLAN
 from finmodel.outputs.analysis.result_page import run_sentences
+from finmodel.outputs.assumption_names import source_names
 from finmodel.outputs.charts.bars_chart import SideBar, bars_chart
 from finmodel.outputs.charts.chart import NothingToDrawError, Sheet
 from finmodel.outputs.charts.distribution_chart import Mark, distribution_chart
@@ -46,13 +47,15 @@ def tornado_sheet(plan: "Plan", tornado: "Tornado") -> Sheet:
     shown = tornado.figure
     if not tornado.bars:
         raise NothingToDrawError(f"no assumption with a range moves the {_what(shown)}")
+    bars = tornado_bars(tornado, plan.assumptions.system.money)
+    names = source_names(plan.model, [bar.name for bar in bars])
     chart = tornado_chart(
         f"{plan.assumptions.system.name}, {_what(shown)}: what moves it most, each assumption "
         "alone over its range",
         unit_of(shown.unit),
         tornado.now,
         f"as planned {figure(tornado.now, shown.unit)}",
-        tornado_bars(tornado, plan.assumptions.system.money),
+        [bar._replace(name=name) for bar, name in zip(bars, names, strict=True)],
         WIDTH,
     )
     more = len(tornado.bars) - MOST_BARS
@@ -76,11 +79,12 @@ def sobol_sheet(plan: "Plan", found: "Sobol") -> Sheet:
     seen = [one for one in found.influences if one.total.value >= LEAST_SHARE][:_MOST_SHARES]
     if not seen:
         raise NothingToDrawError(f"nothing that is drawn moves the {_what(shown)}")
+    names = source_names(plan.model, [one.source for one in seen])
     bars = [
         bar
-        for one in seen
+        for name, one in zip(names, seen, strict=True)
         for bar in (
-            SideBar(one.source, one.first.value, f"{one.first.value:.1%}", "alone"),
+            SideBar(name, one.first.value, f"{one.first.value:.1%}", "alone"),
             SideBar("", one.total.value, f"{one.total.value:.1%}", "acting"),
         )
     ]
@@ -101,7 +105,11 @@ def simulation_sheet(plan: "Plan", found: "Simulation") -> Sheet:
     shares = [one for one in found.shares if one.share >= LEAST_SHARE][:_MOST_SHARES]
     if shares:
         rest = sum(one.share for one in found.shares) - sum(one.share for one in shares)
-        bars = [SideBar(one.source, one.share, f"{one.share:.0%}", "share") for one in shares]
+        names = source_names(plan.model, [one.source for one in shares])
+        bars = [
+            SideBar(name, one.share, f"{one.share:.0%}", "share")
+            for name, one in zip(names, shares, strict=True)
+        ]
         if rest >= LEAST_SHARE:
             bars.append(SideBar("all else", rest, f"{rest:.0%}", "share"))
         title = f"What decides {found.figures[-1].year}"

@@ -15,9 +15,8 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.overrides import Operation, Target
 from finmodel.inputs.overrides import Override
-from finmodel.inputs.text.years import parse_year
 from finmodel.method.scenarios import compile_path
-from finmodel.outputs.report.lever_names import lever_name
+from finmodel.outputs.assumption_names import assumption_name, is_year
 from finmodel.outputs.report.lever_positions import Positions, positions
 from finmodel.outputs.report.lever_reading import Reading, reading
 from finmodel.plan import Plan
@@ -123,7 +122,7 @@ def lever(plan: Plan, asked: Asked, targets: Sequence[Target]) -> Lever:
     return Lever(
         asked.path,
         asked.operation,
-        _name(plan, targets, asked.path),
+        assumption_name(plan.model, plan.graph(), targets, asked.path),
         read,
         " to ".join(ends),
         at.texts,
@@ -169,19 +168,4 @@ def _width(bars: Sequence[Bar]) -> float:
 def _stem(one: Ranged) -> str:
     """The path of a number without its year, or without the end of a straight line."""
     stem, _, last = one.path.rpartition(".")
-    return stem if one.follows or _is_year(last) else one.path
-
-
-def _is_year(part: str) -> bool:
-    try:
-        parse_year(part)
-    except ValueError:
-        return False
-    return True
-
-
-def _name(plan: Plan, targets: Sequence[Target], path: str) -> str:
-    """What is moved, with the year where the path leads to one."""
-    name = lever_name(plan.model, plan.graph(), targets)
-    last = path.rpartition(".")[2]
-    return f"{name}, {parse_year(last)}" if _is_year(last) else name
+    return stem if one.follows or is_year(last) else one.path

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from finmodel.checks.live import LiveRow, PublishedLine
 from finmodel.checks.published import PUBLISHED
+from finmodel.outputs.member_names import member_names
 from finmodel.outputs.published_words import source_and_note, whose
 from finmodel.outputs.report.figure_cells import figure_cell
-from finmodel.outputs.report.member_names import member_names
 from finmodel.outputs.report.table_rows import (
     Cell,
     PageTable,
