@@ -164,7 +164,8 @@ def check_target_to_deliver(project: Project, data: Data) -> None:
         asked.setdefault(file, {"provenance": dict(PROVENANCE)})
         targets = asked[file].setdefault("targets", {})
         for name in of_kind(data, kind):
-            targets.setdefault(name, {"rate": "3%", "recurrent_share": "45%"})
+            if has_cost(data, name):
+                targets.setdefault(name, {"rate": "3%", "recurrent_share": "45%"})
     beside = without_targets(without(asked, "qipp"))
     schemes = beside["cip"].get("cip", {})
     beside["cip"]["cip"] = {
@@ -180,6 +181,13 @@ def check_target_to_deliver(project: Project, data: Data) -> None:
                 found = whole["savings_to_deliver"][name][t]
                 expected = whole["savings_target"][name][t] + rest["savings_to_deliver"][name][t]
                 near(allowed, [found], [expected], (name, t))
+
+
+def has_cost(data: Data, name: str) -> bool:
+    """Whether there is cost to take a rate of."""
+    baseline = data["baseline"]
+    lines = (*baseline["spend"].values(), *baseline["contracts"].values())
+    return any(name in (line.get("organisation"), line.get("commissioner")) for line in lines)
 
 
 def check_slip_of_months(project: Project, data: Data) -> None:
