@@ -88,3 +88,18 @@ def layered(layers: Sequence[alt.Chart], width: float, height: float) -> LayerCh
     drawn = LayerChart(layer=list(layers))
     drawn.width, drawn.height = width, height
     return drawn
+
+
+def beside_ends(
+    bars: alt.Chart, end: alt.X, height: float, size: int, right: str, left: str, gap: int
+) -> list[alt.Chart]:
+    """The words beside the ends of bars: the fields of those right and left of them."""
+    middle = down("middle", height)
+    return [
+        bars.mark_text(align="left", baseline="middle", dx=gap, fontSize=size).encode(
+            x=end, y=middle, text=f"{right}:N"
+        ),
+        bars.mark_text(align="right", baseline="middle", dx=-gap, fontSize=size).encode(
+            x=end, y=middle, text=f"{left}:N"
+        ),
+    ]

@@ -1,12 +1,10 @@
 """The drawing of a tornado: bars to both sides of a figure, the values that they stand for."""
 
-from collections.abc import Sequence
-from typing import Literal
-
 import altair as alt
 
 from finmodel.outputs.charts.altair_layers import (
     LayerChart,
+    beside_ends,
     data,
     down,
     filled,
@@ -19,12 +17,6 @@ from finmodel.outputs.charts.altair_layers import (
 )
 from finmodel.outputs.charts.looks import ENDS, INK
 from finmodel.outputs.charts.tornado_chart import FIGURE_SIZE, Tornado
-
-_SIDES: Sequence[tuple[str, Literal["left", "right"], int]] = (
-    ("above", "left", 4),
-    ("below", "right", -4),
-)
-"""The words at ends above and below the figure: their field, and how they lie beside the end."""
 
 
 def drawing(chart: Tornado, prefix: str = "") -> LayerChart:
@@ -42,12 +34,7 @@ def drawing(chart: Tornado, prefix: str = "") -> LayerChart:
         y2="bottom:Q",
         **filled("end", list(ENDS.values()), offset=24),
     )
-    values = [
-        ends.mark_text(align=align, baseline="middle", dx=dx, fontSize=FIGURE_SIZE).encode(
-            x=across("value"), y=down("middle", chart.height), text=f"{field}:N"
-        )
-        for field, align, dx in _SIDES
-    ]
+    values = beside_ends(ends, across("value"), chart.height, FIGURE_SIZE, "above", "below", 4)
     line = now.mark_rule(color=INK, strokeWidth=1.5).encode(x=across("value"))
     label = words(now, baseline="bottom", fontWeight="bold", y=-4).encode(x=across("value"))
     return layered(
