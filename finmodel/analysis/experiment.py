@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from finmodel.graph.compile import compile_program
+from finmodel.analysis.folded import Folded
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.expressions import NotFiniteError, too_large
 from finmodel.graph.fold import Cell, fold
 from finmodel.graph.graph import Graph
 from finmodel.graph.linear_forms import Forms, Value
@@ -54,6 +53,12 @@ class Case(NamedTuple):
     def graph(self) -> Graph:
         """The graph of the model with the overrides built in."""
         return with_changes(self.model.graph, self.changes())
+
+    def undrawn(self, cells: Sequence[Cell]) -> tuple[float, ...]:
+        """The cells as they are before anything varies."""
+        held = evaluate(self.graph(), {name for name, _, _ in cells})
+        # A zero below zero is 0, as a program has it.
+        return tuple(float(held.array(name)[row, year, 0]) + 0.0 for name, row, year in cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,20 +133,22 @@ class Experiment:
             DivisionByZeroError: a line divides by a zero that does not vary.
             NotFiniteError: a figure that does not vary is too large for a float.
         """
+        return self.folded(cells).program(width)
+
+    def folded(self, cells: Sequence[Cell]) -> Folded:
+        """These cells as numbers or forms of the parameters.
+
+        Raises:
+            DivisionByZeroError, NotFiniteError: as `program`.
+        """
         forms = Forms([parameter.states for parameter in self.parameters])
         operands = {
             operand_name(number, target.line): override.form(forms)
             for number, override, change in self._numbered()
             for target in change.targets
         }
-        program = compile_program(forms, fold(self.graph, forms, operands, cells), width)
-        lines, years = self.graph.lines, self.graph.years
-        said = tuple(too_large(lines[name], row, years[year]) for name, row, year in cells)
-        if program.overflows:
-            # The plain reading names the line that is too large.
-            evaluate(self.graph, {name for name, _, _ in cells})
-            raise NotFiniteError(said[0])
-        return replace(program, too_large=said)
+        values = fold(self.graph, forms, operands, cells)
+        return Folded(self.graph, tuple(cells), forms, tuple(values))
 
     def unfolded(self, given: Numbers) -> Graph:
         """The graph with the scenarios of `given`, shape (parameters, scenarios), to evaluate.

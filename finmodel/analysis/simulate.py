@@ -10,8 +10,9 @@ import numpy as np
 from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.effort import Effort, Spread, cost
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.experiment import Case, Experiment, experiment
+from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import Plan
+from finmodel.analysis.folded import Folded
 from finmodel.analysis.plan_kept import with_plan_kept
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.simulation import Simulation, agreement_of, counts_of
@@ -133,7 +134,7 @@ class SimulateQuestion:
             SettingError: a range reaches outside what an assumption may be.
             SelectionError: the measure or organisation is not known.
         """
-        case, figures, on_plan, shortfall, drawn, studied, work = self._prepared(plan)
+        case, figures, on_plan, shortfall, drawn, folded, work = self._prepared(plan)
         cells = [figure.cell for figure in figures]
         draws, seed, program = work.draws, work.seed, work.program
         count = worth(draws * cost(program)) if workers is None else workers
@@ -142,19 +143,17 @@ class SimulateQuestion:
         with worker_pool(count, MODULES) as team:
             # The others are at work already while this process prepares what comes after.
             chunks = team.in_order(work, work.chunks)
-            last_alone = studied.program(cells[-1:])
-            undrawn = experiment(case, (), ()).program([*(one.cell for one in on_plan), *cells])
-            plan_then_adjusted = undrawn.run(np.zeros((0, 1)))[:, 0].tolist()
+            undrawn = case.undrawn([*(one.cell for one in on_plan), *cells])
             watched = watch(chunks, work.chunks, "drawing")
             summaries, last = _summed_up(watched, draws, len(cells), shortfall)
-            shared = shares(drawn, last_alone, 0, seed, team=team, watch=watch)
+            shared = shares(drawn, folded, len(cells) - 1, seed, team=team, watch=watch)
         return Simulation(
             seed,
             draws,
             figures,
             summaries,
-            tuple(plan_then_adjusted[: len(cells)]),
-            tuple(plan_then_adjusted[len(cells) :]),
+            undrawn[: len(cells)],
+            undrawn[len(cells) :],
             shortfall,
             shared,
             agreement_of(last),
@@ -213,9 +212,9 @@ class SimulateQuestion:
         studied = experiment(case, drawn.parameters(), drawn.varied())
         if not in_year:
             studied = with_plan_kept(studied)
-        program = studied.program(cells)
-        work = Drawing(drawn, program, seed, draws)
-        return _Prepared(case, figures, on_plan, shortfall, drawn, studied, work)
+        folded = studied.folded(cells)
+        work = Drawing(drawn, folded.program(), seed, draws)
+        return _Prepared(case, figures, on_plan, shortfall, drawn, folded, work)
 
     def _years(self, case: Case) -> tuple[str, ...]:
         """The projected years; of a measure of in-year control, those in which it has a figure."""
@@ -243,7 +242,7 @@ class _Prepared(NamedTuple):
     on_plan: tuple[SelectedFigure, ...]
     shortfall: Shortfall | None
     drawn: Uncertainty
-    studied: Experiment
+    folded: Folded
     work: Drawing
 
 

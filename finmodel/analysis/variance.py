@@ -9,6 +9,7 @@ the source anew while all others stay (Saltelli and others 2010; Jansen 1999).
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from finmodel.analysis.folded import Folded
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.uncertainty import Uncertainty
 from finmodel.analysis.workers import WorkerPool
@@ -31,7 +32,7 @@ class Share(NamedTuple):
 
 def shares(
     uncertain: Uncertainty,
-    program: Program,
+    folded: Folded,
     cell: int,
     seed: int,
     points: int | None = None,
@@ -39,7 +40,7 @@ def shares(
     team: WorkerPool | None = None,
     watch: Progress = no_progress,
 ) -> tuple[Share, ...]:
-    """The shares of every source in one cell of the program, the largest first.
+    """The shares of every source in one of the folded cells, by its place; the largest first.
 
     All 0 where the figure does not vary at all. `points` are drawn for each source.
     """
@@ -47,7 +48,7 @@ def shares(
         points = POINTS if len(uncertain.sources) <= _MANY else _FEWER_POINTS
     together = team or WorkerPool()
     pieces = min(len(uncertain.sources), together.size if together.size > 1 else _STEPS)
-    work = Sharing(uncertain, program, cell, seed, points, pieces)
+    work = Sharing(uncertain, folded.only(cell).program(), 0, seed, points, pieces)
     if together.size == 1:
         work = replace(work, base=work.drawn(""), anew=work.drawn("anew "))
     done = watch(together.in_order(work, pieces), pieces, "sharing out the variance")
