@@ -13,11 +13,12 @@ from finmodel.analysis.experiment import Case
 from finmodel.graph.axes import Axis
 from finmodel.graph.compile import compile_program
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.fold import fold
+from finmodel.graph.fold import Cell, fold
 from finmodel.graph.graph import Graph
 from finmodel.graph.linear_forms import Forms, Value
 from finmodel.graph.lines import Input
-from finmodel.graph.overrides import Change, Target, find, with_changes
+from finmodel.graph.overrides import Change, with_changes
+from finmodel.graph.paths import Target, find
 from finmodel.graph.program import Runner
 from finmodel.method.bases import Basis
 from finmodel.method.scenarios import Layered, compile_change
@@ -50,7 +51,7 @@ def compare_scenarios(
     paths = list(dict.fromkeys(one.override.path for one in (*split.before, *split.after)))
     forms = Forms([2] * len(paths))
     switches: dict[str, Input] = {}
-    operands: dict[str, Value] = {}
+    operands: dict[Cell, Value] = {}
 
     def compiled_change(layered: Layered) -> Change:
         return compile_change(declared, layered.override, before.baseline_year)
@@ -62,7 +63,7 @@ def compare_scenarios(
             name = f"switch {side} of {path}"
             switches[name] = Input(name, path, _SWITCH, "number", _OFF_AND_ON, varies=True)
             states = (1.0 - side, float(side))
-            operands[name] = forms.state_values(paths.index(path), states)
+            operands[name, 0, 0] = forms.state_values(paths.index(path), states)
             changes.append(replace(compiled_change(layered), switch=name))
     changes += [compiled_change(one) for one in split.last]
     graph = with_changes(declared.replacing(switches), changes)

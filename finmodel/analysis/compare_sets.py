@@ -67,7 +67,7 @@ def compare_sets(
         for place, group in enumerate(changed)
         for cell, pair in group.cells.items()
     }
-    folded = fold(graphs[0], forms, {}, cells, given)
+    folded = fold(graphs[0], forms, given, cells)
     shares = attribute(Runner(compile_program(forms, folded)).run, len(changed))
     differences = (
         Difference(group.path, *group.ends(), group.kind, tuple(effect.tolist()))

@@ -1,7 +1,7 @@
 """The groups and correlations of `system.yaml`, and what is wrong with them (METHOD.md 2)."""
 
 from finmodel.analysis.dependence import Correlation, Dependence, DependenceFault
-from finmodel.graph.overrides import UnknownPathError, find
+from finmodel.graph.paths import UnknownPathError, find
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.text.nearest_names import nearest
 from finmodel.method.model import Model

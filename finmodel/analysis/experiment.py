@@ -4,7 +4,7 @@ Every scenario is `project --set PATH=VALUE …` run alone: the varied overrides
 the graph after those of the scenario and the command line, in the order given.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
@@ -15,16 +15,11 @@ from finmodel.analysis.folded import Folded
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import Cell, fold
 from finmodel.graph.graph import Graph
+from finmodel.graph.layers import Acting, Layer, layers_of, with_layers
 from finmodel.graph.linear_forms import Forms, Value
 from finmodel.graph.lines import Input, Numbers
-from finmodel.graph.overrides import (
-    Change,
-    Operation,
-    UnknownPathError,
-    limits_broken,
-    operand_name,
-    with_changes,
-)
+from finmodel.graph.overrides import Change, Operation, limits_broken, operand_name, with_changes
+from finmodel.graph.paths import UnknownPathError
 from finmodel.graph.program import Program
 from finmodel.inputs.faults import Fault
 from finmodel.method.limits import ending_too_early, limit_message
@@ -114,17 +109,17 @@ class Experiment:
 
     Attributes:
         graph: with every override built in, the varied ones holding their extremes.
-        first: the number of the first varied override in it.
         varied: the varied overrides.
-        changes: the same, compiled.
+        layers: the same, as they are built into the graph.
+        first: the number of the first layer in it.
     """
 
     case: Case
     parameters: tuple[Parameter, ...]
     varied: tuple[VariedOverride, ...]
     graph: Graph
+    layers: tuple[Layer, ...]
     first: int
-    changes: tuple[Change, ...]
 
     def program(self, cells: Sequence[Cell], width: int | None = None) -> Program:
         """The program for these cells; parameters in, cells out, one column a scenario.
@@ -142,12 +137,13 @@ class Experiment:
             DivisionByZeroError, NotFiniteError: as `program`.
         """
         forms = Forms([parameter.states for parameter in self.parameters])
-        operands = {
-            operand_name(number, target.line): override.form(forms)
-            for number, override, change in self._numbered()
-            for target in change.targets
+        operands = [override.form(forms) for override in self.varied]
+        given = {
+            cell: operands[number]
+            for at, layer in enumerate(self.layers, self.first)
+            for cell, number in layer.cells(at)
         }
-        values = fold(self.graph, forms, operands, cells)
+        values = fold(self.graph, forms, given, cells)
         return Folded(self.graph, tuple(cells), forms, tuple(values))
 
     def unfolded(self, given: Numbers) -> Graph:
@@ -155,29 +151,23 @@ class Experiment:
 
         The plain reading of what a program works out, to check it by.
         """
+        operands = _operands(self.varied, given)
         lines = {
-            name: replace(line, values=override.operand(given[override.parameter])[np.newaxis, :])
-            for number, override, change in self._numbered()
-            for target in change.targets
-            if isinstance(
-                line := self.graph.lines[name := operand_name(number, target.line)], Input
-            )
+            name: replace(line, values=layer.operands(operands))
+            for number, layer in enumerate(self.layers, self.first)
+            if isinstance(line := self.graph.lines[name := operand_name(number, layer.line)], Input)
         }
         return self.graph.replacing(lines)
 
-    def reaches(self, parameter: int, cells: Sequence[Cell]) -> bool:
-        """Whether a parameter has any way to the cells."""
-        names = frozenset(
-            operand_name(number, target.line)
-            for number, override, change in self._numbered()
-            for target in change.targets
-            if override.parameter == parameter
+    def reaching(self, cells: Sequence[Cell]) -> frozenset[int]:
+        """The parameters that have any way to the cells."""
+        upstream = self.graph.upstream(frozenset(name for name, _, _ in cells))
+        return frozenset(
+            self.varied[number].parameter
+            for layer in self.layers
+            if layer.line in upstream
+            for number in layer.overrides()
         )
-        return any(name in self.graph.downstream(names) for name, _, _ in cells)
-
-    def _numbered(self) -> Iterator[tuple[int, VariedOverride, Change]]:
-        for place, (override, change) in enumerate(zip(self.varied, self.changes, strict=True)):
-            yield self.first + place, override, change
 
 
 def experiment(
@@ -190,33 +180,37 @@ def experiment(
             one of its extremes; all of them at once.
     """
     graph, year = case.model.graph, case.baseline_year
-    before = case.changes()
-    corners = _corners(parameters)
-    changes, faults = [], []
-    for override in varied:
+    operands = _operands(varied, _corners(parameters))
+    changes, faults = case.changes(), []
+    acting = []
+    for override, operand in zip(varied, operands, strict=True):
         try:
             targets, _ = compile_path(graph, override.path, override.operation, year)
         except (UnknownPathError, ValueError) as error:
             said = str(error).removeprefix(f"{override.path}: ")
             faults.append(Fault(None, override.path, said))
         else:
-            operand = override.operand(corners[override.parameter])
+            acting.append(Acting(override.operation, targets))
             changes.append(Change(override.path, override.operation, operand, targets))
     if faults:
         raise SettingError(faults)
-    changed = with_changes(graph, [*before, *changes])
+    layers = layers_of(acting)
+    changed, first = with_layers(case.graph(), layers, operands)
     faults = [
         Fault(None, broken.path, limit_message(broken, year))
-        for broken in limits_broken(changed, [*before, *changes])
-    ] or [
-        Fault(None, path, said)
-        for _, path, said in ending_too_early(changed, [*before, *changes], year)
-    ]
+        for broken in limits_broken(changed, changes)
+    ] or [Fault(None, path, said) for _, path, said in ending_too_early(changed, changes, year)]
     if faults:
         raise SettingError(_once(faults))
-    return Experiment(
-        case, tuple(parameters), tuple(varied), changed, len(before) + 1, tuple(changes)
-    )
+    return Experiment(case, tuple(parameters), tuple(varied), changed, layers, first)
+
+
+def _operands(varied: Sequence[VariedOverride], given: Numbers) -> Numbers:
+    """The operand of each override in scenarios of shape (parameters, scenarios)."""
+    found = np.empty((len(varied), given.shape[1]))
+    for row, override in zip(found, varied, strict=True):
+        row[:] = override.operand(given[override.parameter])
+    return found
 
 
 def _corners(parameters: Sequence[Parameter]) -> Numbers:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from finmodel.analysis.experiment import Case
 from finmodel.analysis.ranges import Ranged
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.overrides import find
+from finmodel.graph.paths import find
 from finmodel.inputs.text.numbers import SHARE
 
 

@@ -11,7 +11,7 @@ from typing import Literal, Protocol
 from finmodel.analysis.errors import CannotMonitorError
 from finmodel.analysis.monitor_reading import Reading
 from finmodel.analysis.monitored import Close, Monitor, Monitored, Moved, Way
-from finmodel.graph.overrides import UnknownPathError, find
+from finmodel.graph.paths import UnknownPathError, find
 from finmodel.graph.units import money_name
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.closed_months import with_through

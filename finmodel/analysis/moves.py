@@ -10,7 +10,8 @@ from finmodel.analysis.experiment import Case
 from finmodel.analysis.points import setting_of
 from finmodel.analysis.vary import month_text
 from finmodel.graph.evaluate import evaluate
-from finmodel.graph.overrides import Operation, UnknownPathError
+from finmodel.graph.overrides import Operation
+from finmodel.graph.paths import UnknownPathError
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.text.numbers import KINDS, MONTHS, WHOLE_YEARS, YES_OR_NO
 from finmodel.method.input_terms import START_OF_SCHEME

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from finmodel.analysis.experiment import Case
 from finmodel.analysis.ranges import Ranged
-from finmodel.graph.overrides import find
+from finmodel.graph.paths import find
 from finmodel.inputs.kinds.system import Outcomes
 
 OUTCOMES = ("all", "part", "late", "none")

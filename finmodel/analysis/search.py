@@ -8,7 +8,7 @@ import numpy as np
 from finmodel.analysis.experiment import Case
 from finmodel.analysis.moves import Held, Move
 from finmodel.graph.lines import Numbers
-from finmodel.graph.overrides import find
+from finmodel.graph.paths import find
 from finmodel.inputs.text.numbers import AMOUNT, KINDS, MONEY, MONTHS, SHARE, WHOLE_YEARS
 from finmodel.method.input_terms import START_OF_SCHEME
 from finmodel.method.limits import month_limits, months_free

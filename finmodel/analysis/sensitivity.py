@@ -158,11 +158,12 @@ def _studied(plan: Plan, question: FigureQuestion) -> _Study:
     if isnan(found[0]):
         raise WhatIfError(no_figure(figure))
     rounding = ROUNDING * max(1.0, abs(found[0]))
+    reaching = studied.reaching([figure.cell])
     bars, unmoved = [], []
     for place, one in enumerate(assumptions):
         at_low, at_high = found[2 * place + 1], found[2 * place + 2]
         still = max(abs(at_low - found[0]), abs(at_high - found[0])) <= rounding
-        if still or not studied.reaches(place, [figure.cell]):
+        if still or place not in reaching:
             unmoved.append(one.path)
         else:
             bars.append(Bar(one, at_low, at_high, None))

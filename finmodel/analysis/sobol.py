@@ -107,12 +107,13 @@ class SobolQuestion(FigureQuestion):
         drawn = uncertainty_of(case, risks=is_in_year(self.measure))
         studied = with_plan_kept(experiment(case, drawn.parameters(), drawn.varied()))
         runner = Runner(studied.program([figure.cell]))
+        moving = studied.reaching([figure.cell])
         names, streams = drawn.names(), drawn.stream_names()
         # Streams that move nothing stay in the middle: they take no dimension of the sequence.
         sources = [
             (name, tuple(dict.fromkeys(streams.index(drawn.streams[place]) for place in source)))
             for name, source in zip(names, drawn.sources, strict=True)
-            if any(studied.reaches(place, [figure.cell]) for place in source)
+            if not moving.isdisjoint(source)
         ]
         if not sources:
             raise WhatIfError(

@@ -146,7 +146,7 @@ def _refuse_no_move(between: str, wanted: str) -> None:
 
 
 def _curve(studied: Experiment, figure: SelectedFigure, paths: Sequence[str]) -> "_Curve":
-    if not studied.reaches(0, [figure.cell]):
+    if not studied.reaching([figure.cell]):
         raise CannotMoveError(f"{', '.join(paths)}: cannot move {_named(figure)}")
     return _Curve(Runner(studied.program([figure.cell], width=SCANNED - 1)))
 

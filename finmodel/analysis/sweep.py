@@ -224,7 +224,7 @@ class SweepQuestion:
             [VariedOverride(one.path, one.operation, place) for place, one in enumerate(values)],
         )
         cells = [figure.cell for figure in figures]
-        if not any(studied.reaches(place, cells) for place, _ in enumerate(values)):
+        if not studied.reaching(cells):
             raise CannotMoveError(
                 f"{', '.join(paths)}: cannot move {', '.join(self.measures)} "
                 f"on the {self.basis} basis"

@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case
-from finmodel.graph.overrides import Operation, UnknownPathError
+from finmodel.graph.overrides import Operation
+from finmodel.graph.paths import UnknownPathError
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.overrides import parse_setting
 from finmodel.inputs.text import numbers

@@ -5,7 +5,7 @@ METHOD.md 3.5: on the plan basis such a scheme moves the gap only as far as the 
 
 from collections.abc import Collection, Sequence
 
-from finmodel.graph.overrides import UnknownPathError, find
+from finmodel.graph.paths import UnknownPathError, find
 from finmodel.method.bases import PLAN, Basis
 from finmodel.method.model import Model
 from finmodel.method.scheme_records import BenefitRecord

@@ -8,7 +8,8 @@ from re import compile as pattern
 
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
-from finmodel.graph.overrides import slots_of, values_of_slots
+from finmodel.graph.overrides import values_of_slots
+from finmodel.graph.paths import slots_of
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.text.numbers import NUMBER
 from finmodel.inputs.text.paths import path_of

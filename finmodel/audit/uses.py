@@ -10,7 +10,7 @@ from finmodel.audit.sources import Sources
 from finmodel.explanation import Source
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
-from finmodel.graph.overrides import Target
+from finmodel.graph.paths import Target
 from finmodel.graph.trace import Cell, Trace
 from finmodel.graph.units import UnitName, money_name
 from finmodel.inputs.faults import Fault

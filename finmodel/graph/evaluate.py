@@ -256,7 +256,8 @@ def _year_of(
 ) -> Numbers:
     if isinstance(line, Input):
         if line.varies:
-            return line.values[:, scenarios]
+            now = line.values[:, year] if line.by_year else line.values
+            return now[:, scenarios]
         return line.values[:, year : year + 1] if line.by_year else line.values[:, np.newaxis]
     expression = line.opening if year == 0 and line.opening is not None else line.expression
     years = graph.years[year : year + 1]

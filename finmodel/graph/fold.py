@@ -34,25 +34,24 @@ Cell = tuple[str, int, int]
 def fold(
     graph: Graph,
     forms: Forms,
-    operands: Mapping[str, Value],
+    given: Mapping[Cell, Value],
     wanted: Sequence[Cell],
-    given: Mapping[Cell, Value] | None = None,
 ) -> list[Value]:
     """The wanted cells as numbers or forms.
 
-    `operands` says what each varying input of one member stands for; `given` says the same of
-    single cells of other inputs (for one given once, of its first year).
+    `given` says what cells of inputs stand for (of one given once, those of its first year).
 
     Raises:
         DivisionByZeroError: a line divides by a zero that does not vary.
         NotFiniteError: a figure that does not vary is too large for a float.
     """
-    bound = {} if given is None else given
+    bound: dict[str, dict[int, dict[int, Value]]] = {}
+    for (name, row, year), value in given.items():
+        bound.setdefault(name, {}).setdefault(year, {})[row] = value
     names = frozenset(name for name, _, _ in wanted)
     last = max((year for _, _, year in wanted), default=0)
-    sources = frozenset(operands) | frozenset(name for name, _, _ in bound)
     needed = graph.upstream(names)
-    varying = graph.downstream(sources & needed) & needed
+    varying = graph.downstream(needed.intersection(bound)) & needed
     fixed = evaluate(graph, needed - varying)
     values: dict[str, list[FoldedValues]] = {
         name: [FoldedValues(year[:, 0]) for year in years] for name, years in fixed.values.items()
@@ -64,7 +63,7 @@ def fold(
     declared = [name for name in graph.lines if name in varying]
     order = [name for name in graph.order(declared) if name in varying]
     opening_order = [name for name in graph.opening_order(declared) if name in varying]
-    folding = _Folding(graph, forms, values, operands, bound)
+    folding = _Folding(graph, forms, values, bound)
     with np.errstate(all="ignore", over="raise"):
         for year in range(last + 1):
             for name in opening_order if year == 0 else order:
@@ -77,8 +76,7 @@ class _Folding:
     graph: Graph
     forms: Forms
     values: dict[str, list[FoldedValues]]
-    operands: Mapping[str, Value]
-    given: Mapping[Cell, Value]
+    given: Mapping[str, Mapping[int, Mapping[int, Value]]]
 
     def finite_values_of(self, name: str, year: int) -> FoldedValues:
         try:
@@ -105,19 +103,12 @@ class _Folding:
         return found
 
     def _input(self, line: Input, year: int) -> FoldedValues:
-        if line.name in self.operands:
-            value = self.operands[line.name]
-            if isinstance(value, Form):
-                return FoldedValues(np.zeros(1), {0: value})
-            return FoldedValues(np.array([value]))
-        numbers = line.values[:, year] if line.by_year else line.values
-        at = year if line.by_year else 0
-        forms: dict[int, Form] = {}
-        for row in range(len(line.axis)):
-            value = self.given.get((line.name, row, at), 0.0)
-            if isinstance(value, Form):
-                forms[row] = value
-        return FoldedValues(numbers, forms)
+        held = self.given[line.name].get(year if line.by_year else 0, {})
+        if line.varies:
+            numbers = np.zeros(len(line.axis))
+        else:
+            numbers = line.values[:, year] if line.by_year else line.values
+        return together(numbers, held, len(line.axis))
 
 
 @dataclass(frozen=True, slots=True)

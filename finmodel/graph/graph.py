@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from finmodel.graph.errors import GraphError
-from finmodel.graph.lines import Declared, Line
+from finmodel.graph.lines import Declared, Line, split_year
 from finmodel.graph.nodes import LineValue, PriorYear
 
 
@@ -88,6 +88,21 @@ class Graph:
     def reads(self) -> Mapping[str, frozenset[str]]:
         """For each line, the lines it reads, in this year or the one before."""
         return {name: line.reads for name, line in self.lines.items()}
+
+    @cached_property
+    def slotted(self) -> Mapping[str, tuple[tuple[int, str], ...]]:
+        """The lines with slots by the field their paths end in, without year; each with its place.
+
+        A path is then looked up in the few lines it may lead to.
+        """
+        found: dict[str, list[tuple[int, str]]] = {}
+        for place, (name, line) in enumerate(self.lines.items()):
+            if line.slots is not None:
+                by_year, field = line.slots.by_year, line.slots.field
+                found.setdefault(field if by_year else split_year(field)[0], []).append(
+                    (place, name)
+                )
+        return {field: tuple(lines) for field, lines in found.items()}
 
     def upstream(self, names: frozenset[str]) -> frozenset[str]:
         """The named lines and all they rest on."""

@@ -1,5 +1,6 @@
 """Lines: what a model declares, and the frozen graph they make together."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -13,6 +14,7 @@ from finmodel.graph.units import Unit
 Numbers = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 
+_YEAR = re.compile(r"\d{4}/\d{2}")
 Sign = Literal["plain", "gap", "position", "saving", "income", "cost"]
 
 
@@ -68,8 +70,8 @@ class Input:
     """Numbers given to the model, once or by year.
 
     Attributes:
-        values: shape (members,) or (members, years); for an operand with the scenario axis,
-            (1, scenarios).
+        values: shape (members,) or (members, years); for an operand with the scenario axis, that
+            is the last one.
         varies: whether the last axis of `values` is the scenario axis.
         written: for numbers that are overridden further on, through the line they are the default
             of, where they stand in the files all the same.
@@ -87,7 +89,7 @@ class Input:
     @property
     def by_year(self) -> bool:
         """Whether there is a number for each year."""
-        return self.values.ndim == 2 and not self.varies
+        return self.values.ndim == (3 if self.varies else 2)
 
     @property
     def reads(self) -> frozenset[str]:
@@ -156,3 +158,9 @@ def terms_of(expression: Node) -> Terms:
 
 
 Declared = Input | Line
+
+
+def split_year(path: str) -> tuple[str, str | None]:
+    """A path or field, and the year it ends in, if it does."""
+    stem, _, last = path.rpartition(".")
+    return (stem, last) if stem and _YEAR.fullmatch(last) else (path, None)

@@ -8,7 +8,8 @@ import numpy as np
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Flags, Numbers
-from finmodel.graph.overrides import Change, LimitBroken, Target
+from finmodel.graph.overrides import Change, LimitBroken
+from finmodel.graph.paths import Target
 from finmodel.inputs.kinds.schemes import phasing_not_reached
 from finmodel.inputs.text import numbers
 from finmodel.inputs.text.years import month_after_april

@@ -14,7 +14,7 @@ import numpy.typing as npt
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Declared, Input, Line
 from finmodel.graph.nodes import LineValue, choose
-from finmodel.graph.overrides import find
+from finmodel.graph.paths import find
 from finmodel.inputs.overrides import Override
 
 _GIVEN, _CHANGED, _FLAG = " as given", " of those changed", " is changed"

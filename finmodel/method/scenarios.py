@@ -8,14 +8,8 @@ import numpy as np
 
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Slots
-from finmodel.graph.overrides import (
-    Change,
-    Target,
-    UnknownPathError,
-    find,
-    limits_broken,
-    with_changes,
-)
+from finmodel.graph.overrides import Change, limits_broken, with_changes
+from finmodel.graph.paths import Target, UnknownPathError, find
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import AssumptionFaults, Fault
 from finmodel.inputs.overrides import Override

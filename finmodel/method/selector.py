@@ -16,7 +16,8 @@ from finmodel.graph.axes import Axis
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Declared, Input, Line
 from finmodel.graph.nodes import LineValue, Node, node
-from finmodel.graph.overrides import Target, operand_name, with_changes
+from finmodel.graph.overrides import operand_name, with_changes
+from finmodel.graph.paths import Target
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.scenario_partition import model_line_of, split_changed

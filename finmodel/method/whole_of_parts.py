@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from finmodel.graph.graph import Graph
-from finmodel.graph.overrides import paths
+from finmodel.graph.paths import paths
 
 
 class _InParts(NamedTuple):

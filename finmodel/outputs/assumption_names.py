@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from finmodel.graph.overrides import Target, UnknownPathError, find
+from finmodel.graph.paths import Target, UnknownPathError, find
 from finmodel.inputs.text.years import parse_year
 from finmodel.outputs.member_names import member_names
 

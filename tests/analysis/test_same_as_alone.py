@@ -10,7 +10,7 @@ from finmodel.analysis.errors import CannotMoveError
 from finmodel.analysis.experiment import experiment
 from finmodel.analysis.simulate import Drawing
 from finmodel.analysis.uncertainty import uncertainty_of
-from finmodel.graph.overrides import paths
+from finmodel.graph.paths import paths
 from finmodel.graph.program import Runner
 from finmodel.method.bases import BASES
 from finmodel.method.scenarios import SettingError

@@ -15,7 +15,7 @@ import numpy as np
 import finmodel
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
-from finmodel.graph.overrides import slots_of
+from finmodel.graph.paths import slots_of
 from finmodel.inputs.scenario_files import BASE
 from finmodel.inputs.text.numbers import KINDS
 from finmodel.method.scenarios import SettingError

@@ -12,7 +12,7 @@ from finmodel.audit.explaining import EVERYTHING, Explainer
 from finmodel.audit.sources import Sources
 from finmodel.explanation import Explained, Source
 from finmodel.graph.evaluate import Evaluation, evaluate
-from finmodel.graph.overrides import slots_of
+from finmodel.graph.paths import slots_of
 from finmodel.graph.trace import Cell, Trace
 from finmodel.graph.units import UnitName
 from finmodel.method.bases import BASES

@@ -57,7 +57,7 @@ def folded(
         for row in range(len(line.axis))
         for year in range(len(YEARS))
     ]
-    return cells, fold(graph, forms, {"rate": value}, cells)
+    return cells, fold(graph, forms, {("rate", 0, 0): value}, cells)
 
 
 def expected(graph: Graph, rate: float, cells: list[tuple[str, int, int]]) -> list[float]:

@@ -14,14 +14,11 @@ from finmodel.graph.overrides import (
     Change,
     LimitBroken,
     Operation,
-    UnknownPathError,
-    find,
     limits_broken,
-    paths,
-    slots_of,
     values_of_slots,
     with_changes,
 )
+from finmodel.graph.paths import UnknownPathError, find, paths, slots_of
 from tests.graph.shelf import SYSTEM, YEARS, table
 
 LOANS = Axis("loans", ("loans.car", "loans.house", "loans.car-two"), ("Car", "House", "Car two"))

@@ -8,7 +8,8 @@ from finmodel.graph.expressions import DivisionByZeroError
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Flags, Numbers, Slots
 from finmodel.graph.nodes import choose, larger, ratio, smaller
-from finmodel.graph.overrides import Change, Operation, find, with_changes
+from finmodel.graph.overrides import Change, Operation, with_changes
+from finmodel.graph.paths import find
 from tests.graph.shelf import FOOD, GOODS, SHOP_OF, SHOPS, SYSTEM, declarations
 
 OPERANDS = np.array([0.0, 0.25, 1.0, -0.75, 3.0])

@@ -8,7 +8,8 @@ import pytest
 from finmodel.graph.evaluate import Evaluation, evaluate, evaluate_in_blocks
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Numbers
-from finmodel.graph.overrides import Change, Operation, find, with_changes
+from finmodel.graph.overrides import Change, Operation, with_changes
+from finmodel.graph.paths import find
 from finmodel.inputs.load import load_set
 from finmodel.method.bases import BASES
 from finmodel.method.model import Model, build

@@ -4,7 +4,7 @@ from math import inf
 
 import pytest
 
-from finmodel.graph.overrides import find
+from finmodel.graph.paths import find
 from finmodel.method.limits import month_limits, months_free
 from tests.model.small import cip, run
 from tests.reference import Data

@@ -2,7 +2,7 @@
 
 import pytest
 
-from finmodel.graph.overrides import UnknownPathError
+from finmodel.graph.paths import UnknownPathError
 from finmodel.method.scenarios import SettingError
 from tests.trust.shipped import DEFAULT, WESTMARCH, plan_of
 

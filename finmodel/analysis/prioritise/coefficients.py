@@ -16,7 +16,7 @@ from finmodel.analysis.prioritise.options import INCLUDE, START, Option
 from finmodel.graph.evaluate import evaluate, evaluate_in_blocks
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Declared, Input
-from finmodel.graph.overrides import find
+from finmodel.graph.paths import find
 
 _BLOCK = 64
 """Scenarios at a time: all that varies is held for each."""

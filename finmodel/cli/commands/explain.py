@@ -118,7 +118,7 @@ def explain(
 
 
 def _uses(plan: "Plan", path: str, year: str | None, basis: Basis) -> Answer:
-    from finmodel.graph.overrides import UnknownPathError
+    from finmodel.graph.paths import UnknownPathError
     from finmodel.outputs.audit.uses_page import uses_page, uses_records
     from finmodel.outputs.documents.uses import uses_document
 

@@ -18,7 +18,7 @@ from finmodel.audit.drivers import in_real_prices as drivers_in_real_prices
 from finmodel.cli.open_plan import open_plan, open_plans
 from finmodel.cli.rerun.earlier_documents import EarlierDocument
 from finmodel.cli.usage_errors import UsageError, chosen
-from finmodel.graph.overrides import UnknownPathError
+from finmodel.graph.paths import UnknownPathError
 from finmodel.method.bases import BASES, Basis
 from finmodel.outputs.documents.comparison import comparison_document
 from finmodel.outputs.documents.drivers import drivers_document

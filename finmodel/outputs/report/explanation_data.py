@@ -13,7 +13,7 @@ import numpy as np
 
 from finmodel.audit.sources import Sources
 from finmodel.graph.lines import Declared, Input, Slots
-from finmodel.graph.overrides import Target
+from finmodel.graph.paths import Target
 from finmodel.method.line_names import later_year
 from finmodel.method.scenarios import assumption_at
 from finmodel.method.selector import Switched

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from finmodel.graph.overrides import Operation, UnknownPathError
+from finmodel.graph.overrides import Operation
+from finmodel.graph.paths import UnknownPathError
 from finmodel.inputs.faults import Fault
 from finmodel.inputs.overrides import Override, parse_setting
 from finmodel.method.scenarios import SettingError, compile_path

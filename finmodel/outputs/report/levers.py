@@ -13,7 +13,8 @@ from finmodel.analysis.ranges import Ranged
 from finmodel.analysis.sensitivity import Bar, bars_of_ranges
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
-from finmodel.graph.overrides import Operation, Target
+from finmodel.graph.overrides import Operation
+from finmodel.graph.paths import Target
 from finmodel.inputs.overrides import Override
 from finmodel.method.scenarios import compile_path
 from finmodel.outputs.assumption_names import assumption_name, is_year

@@ -22,7 +22,7 @@ from finmodel.analysis.uncertainty import Uncertainty, uncertainty_of
 from finmodel.defaults import DEFAULT_SEED, GAP
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Input, Numbers
-from finmodel.graph.overrides import Target, find
+from finmodel.graph.paths import Target, find
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import RISK_ADJUSTED
 from finmodel.method.scenarios import SettingError

@@ -16,7 +16,7 @@ from finmodel.graph.declarations import Declarations
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Slots
 from finmodel.graph.nodes import LineValue, Node, choose, larger, node
-from finmodel.graph.overrides import Target
+from finmodel.graph.paths import Target
 from finmodel.inputs.kinds.schemes import PHASING_NOT_REACHED
 from finmodel.inputs.text.numbers import KINDS
 from finmodel.method.input_terms import START_OF_SCHEME

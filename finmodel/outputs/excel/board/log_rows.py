@@ -9,7 +9,7 @@ import numpy as np
 from finmodel.audit.log import Log, Logged, log_of
 from finmodel.audit.manifest import manifest_of
 from finmodel.audit.sources import Sources
-from finmodel.graph.overrides import find
+from finmodel.graph.paths import find
 from finmodel.inputs.kinds.published import PublishedFigure
 from finmodel.inputs.overrides import parse_setting
 from finmodel.inputs.scenario_files import BASE
