@@ -91,7 +91,7 @@ def _options(
     for parameter in declared.parameters.values():
         group = groups.get(parameter.name)
         options = [parameter] if group is None else _fields(group)
-        if group is Printed and forms:
+        if group is not None and issubclass(group, Printed) and forms:
             for place, made in enumerate((format_option(forms), output_option(forms))):
                 options[place] = options[place].replace(annotation=Annotated[str | None, made])
         yield from options

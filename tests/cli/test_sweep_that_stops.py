@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from finmodel.outputs.analysis import sweep_parts
-from finmodel.outputs.files import parts as files_of_parts
+from finmodel.outputs.files import pieces
 from tests.cli.conftest import ROOT, Run
 from tests.cli.running import ENVIRONMENT, finmodel
 
@@ -30,11 +30,11 @@ _IN_SMALL_PARTS = f"""
 import os, signal, sys
 from finmodel.cli import sweep_output
 from finmodel.cli.run import run
-from finmodel.outputs.files import parts
+from finmodel.outputs.files import pieces
 sweep_output.FIGURES_A_PART.update(dict.fromkeys(("csv", "json", "parquet"), {ROWS // PARTS + 5}))
 """
 _KILLED_IN_A_SECOND_PART = """
-write_new = parts.write_new
+write_new = pieces.write_new
 
 def killed(path, content):
     if not any(path.parent.glob("*-00000000")):
@@ -42,7 +42,7 @@ def killed(path, content):
     path.write_bytes(content[:10])
     os.kill(os.getpid(), signal.SIGKILL)
 
-parts.write_new = killed
+pieces.write_new = killed
 """
 _INTERRUPTED_AFTER_A_PART = """
 watched = sweep_output.watched
@@ -120,7 +120,7 @@ def test_parquet_is_what_csv_is(ran: Run, tmp_path: Path) -> None:
 def test_a_disk_that_fills_keeps_the_parts(
     ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    target, real = tmp_path / "sweep.csv", files_of_parts.write_new
+    target, real = tmp_path / "sweep.csv", pieces.write_new
 
     def full(path: Path, content: bytes) -> None:
         if any((tmp_path / "sweep.csv.parts").glob("*-00000000")):
@@ -129,14 +129,14 @@ def test_a_disk_that_fills_keeps_the_parts(
         real(path, content)
 
     with monkeypatch.context() as filling:
-        filling.setattr(files_of_parts, "write_new", full)
+        filling.setattr(pieces, "write_new", full)
         done = ran(*GRID, "--workers", "1", "--output", target)
     assert (done.code, done.out) == (4, "")
     assert "the disk is full" in done.err
     assert f"kept in {target}.parts: run the same command again to go on" in done.err
     assert sorted(path.name[-8:] for path in (tmp_path / "sweep.csv.parts").iterdir()) == [
         "00000000",
-        "odel.job",
+        "art.json",
     ]
     again = ran(*GRID, "--workers", "1", "--output", target)
     assert again.code == 0

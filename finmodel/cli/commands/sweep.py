@@ -198,7 +198,7 @@ def _about(plan: "Plan", sweep: "Sweep", form: str) -> str:
     """All that the file depends on: another set, version or question has parts of its own."""
     import hashlib
 
-    from finmodel.outputs.files.parts import about
+    from finmodel.outputs.files.pieces import about
 
     manifest, points = plan.manifest(), sweep.points
     return about(

@@ -10,7 +10,7 @@ from finmodel.outputs.analysis import sweep_rows
 from finmodel.outputs.analysis.sweep_rows import Labels
 from finmodel.outputs.documents.sweep import point_records, points_text
 from finmodel.outputs.excel.board.cell_text import safe
-from finmodel.outputs.files.parts import Job, write_part
+from finmodel.outputs.files.parts import Job
 
 if TYPE_CHECKING:
     import numpy as np
@@ -36,7 +36,8 @@ class PartWork:
         number = self.missing[place]
         first = number * self.scenarios
         count = min(self.scenarios, self.sweep.count - first)
-        write_part(self.job, number, part_bytes(self.sweep, self.labels, first, count, self.form))
+        data = part_bytes(self.sweep, self.labels, first, count, self.form)
+        self.job.parts.write(number, data)
         return number
 
 

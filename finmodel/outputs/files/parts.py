@@ -1,13 +1,11 @@
 """A large file written part by part beside its target, and joined at the end.
 
-Each part is written whole; a run that is killed leaves the parts it finished, and the same
-command run again does only the others. The joined file is the same bytes as an unbroken run's.
+The parts are `Pieces` in a folder beside it, which one run at a time holds. The joined file is the
+same bytes as an unbroken run's.
 """
 
 import hashlib
-import json
 import os
-import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,19 +16,11 @@ from finmodel.inputs.journal import PARTS, Change
 from finmodel.outputs.files.changes import clear
 from finmodel.outputs.files.errors import CannotWrite, OutputExists, naming, reason_of
 from finmodel.outputs.files.locks import LOCK, Lock, lock_of
+from finmodel.outputs.files.pieces import ABOUT, Pieces, is_piece
 from finmodel.outputs.files.recovery import Say, sweep, writing_in
-from finmodel.outputs.files.temporary import (
-    copy_of,
-    is_temporary,
-    remove,
-    temporary,
-    write_new,
-)
+from finmodel.outputs.files.temporary import copy_of, is_temporary, remove, temporary
 from finmodel.outputs.files.transaction import carry_out
-from finmodel.outputs.files.writing import is_device, keep_mode, mode_of, replace_file, target_of
-
-_ABOUT = ".finmodel.job"
-_PART = re.compile(r"[0-9a-f]{8}-\d{8}")
+from finmodel.outputs.files.writing import is_device, keep_mode, mode_of, target_of
 
 
 class PartsOfAnother(OutputExists):
@@ -57,17 +47,11 @@ class Job:
         target = Path(os.path.realpath(self.target)) if self.target.is_symlink() else self.target
         return target.with_name(target.name + PARTS)
 
-    def part(self, number: int) -> Path:
-        """The file of one part.
-
-        Its name says of which job it is: a process of a run that was killed may still write one.
-        """
-        job = hashlib.sha256(self.about.encode()).hexdigest()[:8]
-        return self.folder / f"{job}-{number:08d}"
-
-    def missing(self) -> list[int]:
-        """The parts that are still to be written."""
-        return [number for number in range(self.count) if not self.part(number).exists()]
+    @property
+    def parts(self) -> Pieces:
+        """The parts, finished or not."""
+        mark = hashlib.sha256(self.about.encode()).hexdigest()[:8]
+        return Pieces(self.folder, self.about, mark, range(self.count))
 
 
 class Claim:
@@ -78,7 +62,7 @@ class Claim:
 
     def __init__(self, job: Job, lock: Lock, say: Say) -> None:
         self.job, self._lock, self._say = job, lock, say
-        self.missing = job.missing()
+        self.missing = job.parts.missing()
 
     def join(self, head: bytes, tail: bytes, between: bytes = b"") -> None:
         """Join the parts to the target and take them away.
@@ -90,10 +74,11 @@ class Claim:
         def write(unfinished: Path) -> None:
             with unfinished.open("xb") as joined:
                 joined.write(head)
-                for number in range(self.job.count):
+                parts = self.job.parts
+                for number in parts.numbers:
                     if number:
                         joined.write(between)
-                    with self.job.part(number).open("rb") as part:
+                    with parts.file(number).open("rb") as part:
                         shutil.copyfileobj(part, joined)
                 joined.write(tail)
 
@@ -105,8 +90,8 @@ class Claim:
         Raises:
             CannotWrite: the disk is full; the parts stay.
         """
-        parts = (self.job.part(number) for number in range(self.job.count))
-        self._joined(lambda unfinished: write(unfinished, parts))
+        parts = self.job.parts
+        self._joined(lambda unfinished: write(unfinished, map(parts.file, parts.numbers)))
 
     def release(self) -> None:
         """Let other runs have the folder."""
@@ -179,22 +164,6 @@ def claimed(job: Job, say: Say, *, force: bool = False) -> Iterator[Claim]:
         claim.release()
 
 
-def write_part(job: Job, number: int, data: bytes) -> None:
-    """Write one part, whole or not at all.
-
-    Raises:
-        CannotWrite: the disk is full, or nothing may be written there.
-    """
-    part = job.part(number)
-    with naming(part):
-        replace_file(part, lambda unfinished: write_new(unfinished, data))
-
-
-def about(**facts: object) -> str:
-    """The text that tells one job from another."""
-    return json.dumps(facts, sort_keys=True, ensure_ascii=False, indent=1) + "\n"
-
-
 def _folder_of_parts(job: Job, *, force: bool) -> Lock:
     """Make or take up the folder of parts, with what says of which job it is."""
     folder = job.folder
@@ -202,7 +171,7 @@ def _folder_of_parts(job: Job, *, force: bool) -> Lock:
         _refuse_strangers(folder)
     lock = _lock(job)
     try:
-        if _is_of_another(job):
+        if job.parts.are_of_another():
             if not force:
                 raise PartsOfAnother(
                     f"{folder} holds parts of another run; add --force to start again"
@@ -213,9 +182,7 @@ def _folder_of_parts(job: Job, *, force: bool) -> Lock:
             remove(gone)
             lock = _lock(job)
         sweep(lock)
-        if not (folder / _ABOUT).exists():
-            about = job.about.encode()
-            replace_file(folder / _ABOUT, lambda unfinished: write_new(unfinished, about))
+        job.parts.begin()
     except BaseException:
         lock.release()
         raise
@@ -227,7 +194,7 @@ def _refuse_strangers(folder: Path) -> None:
     if folder.is_symlink() or not folder.is_dir():
         raise CannotWrite(f"{folder} is in the way: move it, or write to another name")
     for path in sorted(folder.iterdir()):
-        ours = path.name in (_ABOUT, LOCK) or _PART.fullmatch(path.name)
+        ours = path.name in (ABOUT, LOCK) or is_piece(path.name)
         if not ours and not is_temporary(path):
             raise CannotWrite(
                 f"{folder} holds {path.name}, which is not finmodel's: move it, or write to "
@@ -244,11 +211,3 @@ def _lock(job: Job) -> Lock:
             "another name"
         )
     return lock
-
-
-def _is_of_another(job: Job) -> bool:
-    """Whether there are parts that are not of this job."""
-    try:
-        return (job.folder / _ABOUT).read_text(encoding="utf-8") != job.about
-    except FileNotFoundError:
-        return any(_PART.fullmatch(path.name) for path in job.folder.iterdir())

@@ -7,7 +7,7 @@ import pytest
 from finmodel.inputs.journal import Change
 from finmodel.outputs.files import changes, transaction
 from finmodel.outputs.files.errors import CannotWrite, OutputExists
-from finmodel.outputs.files.parts import Job, PartsOfAnother, claimed, write_part
+from finmodel.outputs.files.parts import Job, PartsOfAnother, claimed
 from finmodel.outputs.files.recovery import settle_beside
 
 
@@ -21,11 +21,11 @@ def test_a_run_taken_up_gives_the_same_bytes(tmp_path: Path) -> None:
     job = Job(tmp_path / "out.csv", "this job", 4)
     assert begin(job) == [0, 1, 2, 3]
     for number in (0, 2):
-        write_part(job, number, f"part {number}\n".encode())
+        job.parts.write(number, f"part {number}\n".encode())
     with claimed(job, pytest.fail) as claim:
         assert claim.missing == [1, 3]
         for number in (1, 3):
-            write_part(job, number, f"part {number}\n".encode())
+            job.parts.write(number, f"part {number}\n".encode())
         claim.join(b"head\n", b"tail\n")
     assert job.target.read_bytes() == b"head\npart 0\npart 1\npart 2\npart 3\ntail\n"
     assert not job.folder.exists()
@@ -58,7 +58,7 @@ def test_a_run_killed_before_it_said_what_its_parts_are_is_taken_up(tmp_path: Pa
     (job.folder / ".finmodel.lock").touch()
     (job.folder / ".finmodel-0123456789ab.tmp").write_text("half")
     assert begin(job) == [0]
-    assert [path.name for path in job.folder.iterdir()] == [".finmodel.job"]
+    assert [path.name for path in job.folder.iterdir()] == ["part.json"]
 
 
 @pytest.mark.parametrize("force", [True, False])
@@ -108,8 +108,8 @@ def test_a_part_that_a_process_of_a_killed_run_writes_late_is_not_one_of_another
     killed, job = (Job(tmp_path / "out.csv", about, 1) for about in ("killed", "job"))
     begin(killed)
     with claimed(job, pytest.fail, force=True) as claim:
-        write_part(job, 0, b"new")
-        write_part(killed, 0, b"old")
+        job.parts.write(0, b"new")
+        killed.parts.write(0, b"old")
         claim.join(b"", b"")
     assert job.target.read_bytes() == b"new"
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
@@ -147,7 +147,7 @@ def test_a_join_that_is_killed_is_finished_by_the_next_command(
         changes.make(change, home)
 
     with monkeypatch.context() as patched, claimed(job, pytest.fail, force=True) as claim:
-        write_part(job, 0, b"new")
+        job.parts.write(0, b"new")
         patched.setattr(transaction, "make", make)
         patched.setattr(transaction, "_undo", lambda *_: None)
         with pytest.raises(Killed):
@@ -172,7 +172,7 @@ def test_a_target_that_is_open_elsewhere_keeps_the_parts(
     job = Job(tmp_path / "out.csv", "job", 1)
     job.target.write_text("old")
     with claimed(job, pytest.fail, force=True) as claim:
-        write_part(job, 0, b"new")
+        job.parts.write(0, b"new")
         with monkeypatch.context() as patched:
             patched.setattr(transaction, "make", refuse)
             with pytest.raises(CannotWrite, match="close it in Excel first"):

@@ -1,0 +1,125 @@
+"""Work out one part of a run, and keep it piece by piece in a folder that many machines share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from finmodel.analysis.workers import WorkerLostError, WorkerPool, worker_pool
+from finmodel.cli.groups import Notes
+from finmodel.cli.parts.options import Which
+from finmodel.cli.progress import watched
+from finmodel.cli.streams import say
+from finmodel.outputs.analysis.part_work import Pieced, PieceWriter
+from finmodel.outputs.documents.part import PartDocument
+from finmodel.outputs.files import room
+from finmodel.outputs.files.claims import Claim, Taken, claim
+from finmodel.outputs.files.errors import CannotWrite, naming
+from finmodel.outputs.files.part_folder import (
+    Part,
+    name_of,
+    parts_in,
+    refuse_others,
+)
+from finmodel.outputs.files.temporary import leftovers, remove
+
+Described = Callable[[int, int], PartDocument]
+"""Gives what a part is of, by its number and how many there are."""
+
+
+def work_out(
+    run: Pieced,
+    described: Described,
+    which: Which,
+    folder: Path,
+    *,
+    take_over: bool,
+    workers: int | WorkerPool | None,
+    notes: Notes,
+    free: room.Free = room.free_in,
+) -> str:
+    """Work out a part, those of its pieces that are not there; gives a sentence on it.
+
+    Raises:
+        Unreadable: the folder holds parts of another run, or what is no part.
+        Taken: another process is at the part.
+        CannotWrite: nothing may be written there, or there is no room; what is finished is kept.
+    """
+    with naming(folder):
+        folder.mkdir(exist_ok=True)
+    refuse_others(folder, _all(folder), described(1, which.of))
+    for number in range(1, which.of + 1) if which.part is None else (which.part,):
+        document = described(number, which.of)
+        part = Part(folder / name_of(number, which.of, exact=document["exact"]), document)
+        if not part.pieces.missing():
+            continue
+        try:
+            mine = _claim(part, take_over=take_over)
+        except Taken:
+            if which.part is not None:
+                raise
+            continue
+        try:
+            # Once more: another run may have begun here at the same moment.
+            refuse_others(folder, _all(folder), document)
+            _work(run, part, mine, workers, notes, free)
+        finally:
+            mine.release()
+        count = len(part.pieces.numbers)
+        return f"{part.folder} is finished: {count:,} of the {run.pieces:,} pieces of the run"
+    if which.part is None:
+        return f"no part is left in {folder}: each of the {which.of} is finished or claimed"
+    if not part.pieces.numbers:
+        return f"part {which.part} of {which.of} has nothing to do: there are {run.pieces:,} pieces"
+    return f"{part.folder} was finished already"
+
+
+def _all(folder: Path) -> list[Part]:
+    return [*parts_in(folder), *parts_in(folder, exact=True)]
+
+
+def _claim(part: Part, *, take_over: bool) -> Claim:
+    """Claim a part and say of what it is; what a killed process left half written goes."""
+    with naming(part.folder):
+        part.folder.mkdir(exist_ok=True)
+        mine = claim(part.folder, say, take_over=take_over)
+        try:
+            for path in leftovers(part.folder):
+                remove(path)
+            part.pieces.begin()
+        except BaseException:
+            mine.release()
+            raise
+        return mine
+
+
+def _work(
+    run: Pieced,
+    part: Part,
+    mine: Claim,
+    workers: int | WorkerPool | None,
+    notes: Notes,
+    free: room.Free,
+) -> None:
+    """Work out the pieces that are missing; each is kept once it is finished, whatever comes."""
+    pieces = part.pieces
+    missing = pieces.missing()
+    there = len(pieces.numbers) - len(missing)
+    if there:
+        notes.note(f"{there:,} of {len(pieces.numbers):,} pieces are there already")
+    writer = PieceWriter(run, pieces, missing)
+    kept = f"the pieces that are finished are kept in {part.folder}: run the same command again"
+    try:
+        # The first shows how large they are.
+        first = writer.worked_out(missing[0])
+        what = f"{part.folder.name}, of {len(missing):,} pieces that are still to come,"
+        room.refuse_too_large(what, len(first) * len(missing), part.folder, free)
+        pieces.write(missing[0], first)
+        mine.touch()
+        with worker_pool(1 if workers is None else workers) as team:
+            rest = PieceWriter(run, pieces, missing[1:])
+            running = team.in_order(rest, len(rest.numbers))
+            for _ in watched(running, len(rest.numbers), part.folder.name, quiet=notes.quiet):
+                mine.touch()
+    except CannotWrite as fault:
+        raise CannotWrite(f"{fault}; {kept} to go on") from fault
+    except WorkerLostError as lost:
+        raise CannotWrite(f"{lost}; {kept} to go on, with fewer --workers") from lost

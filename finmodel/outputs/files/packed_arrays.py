@@ -1,0 +1,95 @@
+"""Arrays of numbers in one file, as numpy's .npz: nothing in it is ever run.
+
+A file may be from anywhere. It is read whole or refused: what it says of its size is checked
+against what it holds before any room is made for it.
+"""
+
+import zipfile
+import zlib
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.lib import format as npy
+
+from finmodel.inputs.faults import Unreadable
+
+Arrays = Mapping[str, "np.ndarray[Any, Any]"]
+
+LARGEST = 1 << 30
+"""Bytes that a file may come to once it is unpacked."""
+_KINDS = "iuf"
+_FIXED = (2020, 1, 1, 0, 0, 0)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    ValueError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+    MemoryError,
+    SyntaxError,
+    RecursionError,
+)
+
+
+def packed(arrays: Arrays) -> bytes:
+    """The bytes of a file that holds arrays; the same arrays give the same bytes."""
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name, array in arrays.items():
+            held = BytesIO()
+            npy.write_array(held, np.ascontiguousarray(array), allow_pickle=False)
+            archive.writestr(_entry(name), held.getvalue())
+    return data.getvalue()
+
+
+def unpacked(path: Path) -> dict[str, "np.ndarray[Any, Any]"]:
+    """The arrays of a file.
+
+    Raises:
+        Unreadable: it is not there, or is damaged.
+    """
+    try:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+            if sum(entry.file_size for entry in entries) > LARGEST:
+                raise Unreadable(str(path), f"would take more than {LARGEST:,} bytes: {_WRONG}")
+            return {
+                entry.filename.removesuffix(".npy"): _array(archive.read(entry))
+                for entry in entries
+            }
+    except _DAMAGED:
+        raise Unreadable(str(path), f"is damaged or cut short: {_WRONG}") from None
+    except OSError as fault:
+        raise Unreadable(str(path), (fault.strerror or str(fault)).lower()) from None
+
+
+_WRONG = "remove it, and run the part again"
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(f"{name}.npy", _FIXED)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
+def _array(data: bytes) -> "np.ndarray[Any, Any]":
+    """One array; raises ValueError where it is not all there, or not of numbers."""
+    held = BytesIO(data)
+    if npy.read_magic(held) != (1, 0):
+        raise ValueError("another edition of the format")
+    shape, by_column, kind = npy.read_array_header_1_0(held)
+    count = 1
+    for size in shape:
+        count *= size
+    if kind.hasobject or kind.kind not in _KINDS or by_column:
+        raise ValueError("not an array of numbers")
+    if min(shape, default=0) < 0 or held.tell() + count * kind.itemsize != len(data):
+        raise ValueError("cut short")
+    return np.frombuffer(data, kind, count, held.tell()).reshape(shape)
