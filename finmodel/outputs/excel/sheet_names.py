@@ -21,6 +21,11 @@ METADATA = "metadata"
 
 BOARD_SHEETS = (ABOUT, BOARD, ORGANISATIONS, SAVINGS)
 """The sheets that go before a board: the first of every board workbook, in this order."""
+TOGETHER = "Together"
+SYSTEMS = "Systems"
+"""Of a workbook of many systems: the sheet that goes before a board, and that of its inputs."""
+SHEETS_OF_MANY = (ABOUT, TOGETHER)
+"""The sheets of such a workbook that go before a board: its first ones, in this order."""
 WORKING = "working, not for the board"
 """What the footer of every other sheet says."""
 
@@ -43,6 +48,8 @@ CONSTANTS = (0, 1, 12)
 """The numbers a formula may hold."""
 BOARD_SCHEMA = "finmodel.workbook/1"
 """The form of the sheet metadata in a workbook of one set's inputs, with or without figures."""
+MANY_SCHEMA = "finmodel.portfolio-workbook/1"
+"""The form of the sheet metadata in a workbook of many systems."""
 RECORDS_SCHEMA = "finmodel.records/1"
 """The form of the sheet metadata in a workbook that is filled in with records."""
 METADATA_HEADINGS = ("key", "kind", "once")

@@ -2,11 +2,12 @@
 
 from finmodel.method.inclusion import left_out
 from finmodel.outputs.excel.board.board import master_sentence
-from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
+from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.capacity_sheet import has_capacity_sheet
 from finmodel.outputs.excel.board.checks_sheet import failing_named
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.message_text import said_lines
+from finmodel.outputs.excel.board.sheet_page import Cell, Column
 from finmodel.outputs.excel.board.sheet_setup import write_links
 from finmodel.outputs.excel.sheet_names import (
     ABOUT,

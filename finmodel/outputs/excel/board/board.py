@@ -8,13 +8,14 @@ from finmodel.method.measures import SYSTEM, Measure
 from finmodel.outputs.excel.board.board_charts import add_charts
 from finmodel.outputs.excel.board.board_model import BoardModel
 from finmodel.outputs.excel.board.board_widths import year_width
-from finmodel.outputs.excel.board.book import Book, Column, Page
+from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.checks_sheet import FAILS_CELL, WARNS_CELL, failing_named
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
 from finmodel.outputs.excel.board.message_text import said_lines
 from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.board.scheme_rankings import rankings, shown_of, write_largest
+from finmodel.outputs.excel.board.sheet_page import Column
 from finmodel.outputs.excel.sheet_names import BOARD, DATE_OF_THE_RUN, KEY, LABEL, OPENING
 from finmodel.outputs.gap_lines import REMAINS
 from finmodel.outputs.run_heading import LEGENDS

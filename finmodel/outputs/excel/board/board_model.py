@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from finmodel.audit.projection_rows import shown_lines
 from finmodel.checks.live import LiveRow, PublishedLine, declare_live_checks, published_lines
 from finmodel.checks.tolerances import largest_money, money_lines
-from finmodel.graph.axes import Axis, Link, Positions
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.evaluate import Evaluation, evaluate
 from finmodel.graph.graph import Graph
-from finmodel.graph.lines import Input, Line
-from finmodel.graph.nodes import LineValue, Node, Total, children
+from finmodel.graph.lines import Input
+from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import UnitName, money_name
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
@@ -23,12 +22,11 @@ from finmodel.method.model import Model
 from finmodel.method.scenarios import Layered
 from finmodel.method.scheme_at_risk import declare_at_risk
 from finmodel.method.selector import Selectable, selectable
-from finmodel.outputs.excel.board.formulas import link_key
 from finmodel.outputs.excel.board.in_year_lines import in_year_lines
 from finmodel.outputs.excel.board.named_parts import lines_that_may_be_null, with_parts_named
 from finmodel.outputs.excel.board.nil_as_made import NilAsMade, nil_as_made
 from finmodel.outputs.excel.board.nil_lines import NilLines
-from finmodel.outputs.excel.board.sumif_keys import keys_of
+from finmodel.outputs.excel.board.summing_links import Links, links_of
 from finmodel.outputs.year_table_rows import behind
 
 
@@ -66,7 +64,7 @@ class BoardModel:
     shown: tuple[str, ...]
     evaluation: Evaluation
     null: frozenset[str]
-    links: Mapping[str, Mapping[bytes, tuple[Link, Positions]]]
+    links: Links
     checks: tuple[LiveRow, ...]
     published: tuple[PublishedLine, ...]
     bridge: BridgeLines
@@ -157,7 +155,7 @@ def board_model(
         ordered,
         evaluate(named, shown),
         lines_that_may_be_null(named, shown),
-        _links(named, ordered),
+        links_of(named, ordered),
         checks,
         published,
         bridge,
@@ -167,36 +165,3 @@ def board_model(
         not_drawn,
         schemes,
     )
-
-
-def _links(
-    graph: Graph, shown: Sequence[str]
-) -> Mapping[str, Mapping[bytes, tuple[Link, Positions]]]:
-    found: dict[str, dict[bytes, tuple[Link, Positions]]] = {}
-    for name in shown:
-        line = graph.lines[name]
-        if isinstance(line, Line):
-            for expression in (line.expression, line.opening):
-                if expression is not None:
-                    for total in _totals(expression):
-                        if len(total.link.source):
-                            own = found.setdefault(total.of.line, {})
-                            own.setdefault(
-                                link_key(total.link, total.among), (total.link, total.among)
-                            )
-    return found
-
-
-def _totals(step: Node) -> list[Total]:
-    if isinstance(step, Total):
-        return [step]
-    return [total for child in children(step) for total in _totals(child)]
-
-
-def listed(line_axis: Axis, link: Link, among: Positions) -> list[str]:
-    """The key each member of an axis leads to along a link, `–` for one it leaves out."""
-    keys = keys_of(link.target)
-    found = ["–"] * len(line_axis)
-    for position, index in zip(among.tolist(), link.indices.tolist(), strict=True):
-        found[position] = keys[index]
-    return found

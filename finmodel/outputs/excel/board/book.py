@@ -1,14 +1,13 @@
 """One workbook while it is written: its sheets as pages with the same columns and set-up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isnan
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from finmodel.outputs.excel.board.board_model import BoardModel
-from finmodel.outputs.excel.board.cell_text import safe, stored
 from finmodel.outputs.excel.board.layout import Layout
-from finmodel.outputs.excel.board.line_rows import FIRST_ROW, HEADING_ROW
+from finmodel.outputs.excel.board.line_rows import FIRST_ROW
+from finmodel.outputs.excel.board.sheet_page import ALLOWED, Cell, Column, SheetPage
 from finmodel.outputs.excel.board.sheet_setup import set_up
 from finmodel.outputs.excel.board.simulation_figures import Drawn
 from finmodel.outputs.excel.board.styles import Styles
@@ -21,40 +20,16 @@ from finmodel.outputs.excel.printed_pages import (
     points_of_a_page,
     scale_across,
 )
-from finmodel.outputs.excel.sheet_names import BOARD_SHEETS, KEY, OPENING, WORKING
+from finmodel.outputs.excel.sheet_names import BOARD_SHEETS, OPENING, WORKING
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
     from xlsxwriter.format import Format  # type: ignore[import-untyped]
-    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 YEAR_WIDTH = 10.5
 BOARD_ROW = 13.5
 """The height of a row of the sheets for a board, in points: letters of 10 points fit."""
 _TITLE_ROW, _PLAIN_ROW = 24.0, 15.0
-_LETTERS, _LEADING = 10, 1.3
-"""The size of letters in points, and the height of a line as a multiple of it."""
-_ALLOWED = ("select_locked_cells", "select_unlocked_cells", "format_columns", "format_rows")
-"""What may be done on a sheet while it is protected."""
-
-
-class Column(NamedTuple):
-    """A column of a sheet: its heading, its width in characters, and its alignment.
-
-    Headings over figures are on the right, over words on the left.
-    """
-
-    heading: str
-    width: float
-    align: Literal["left", "center", "right"] = "left"
-
-
-class Cell(NamedTuple):
-    """A cell of a row: text or a number, or a formula with its value."""
-
-    value: str | float
-    style: "Format"
-    formula: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -91,12 +66,12 @@ class Book:
         for_board = name in BOARD_SHEETS
         given = self.contents.years if by_year else ()
         years = [Column(year, year_width, "right") for year in given]
-        page = Page(self, sheet, name, (*columns, *years, *after))
+        page = Page(self.styles, sheet, name, (*columns, *years, *after), self)
         if for_board:
             sheet.set_default_row(BOARD_ROW)
         for place, column in enumerate(page.columns):
             sheet.set_column(place, place, column.width)
-        set_up(sheet, title, self.styles, _ALLOWED)
+        set_up(sheet, title, self.styles, ALLOWED)
         said = self._circumstances() if subtitle is None else subtitle
         page.text(1, 0, said, self.styles.subtitle())
         sheet.repeat_rows(0, 1)
@@ -125,90 +100,15 @@ class Book:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Page:
-    """One sheet while it is written, from the top down."""
+class Page(SheetPage):
+    """One sheet of a board workbook."""
 
     book: Book
-    sheet: "Worksheet"
-    name: str
-    columns: tuple[Column, ...]
 
     @property
     def row_pixels(self) -> int:
         """The height of a row, in pixels."""
         return int((BOARD_ROW if self.name in BOARD_SHEETS else _PLAIN_ROW) * 4 / 3)
-
-    def headings(self, row: int = HEADING_ROW) -> None:
-        """Write the headings of all columns, and repeat the rows down to them on every page."""
-        styles = self.book.styles
-        looks = {
-            "left": styles.heading(),
-            "center": styles.heading(align="center"),
-            "right": styles.year_heading(),
-        }
-        for place, column in enumerate(self.columns):
-            self.text(row, place, column.heading, looks[column.align])
-        self.sheet.repeat_rows(0, row)
-
-    def text(self, row: int, column: int, text: str, style: "Format") -> None:
-        """Write text as text, whatever it begins with."""
-        self.sheet.write_string(row, column, safe(text), style)
-
-    def words(self, row: int, texts: Sequence[str], style: "Format") -> None:
-        """Write texts side by side from the first column on."""
-        for column, text in enumerate(texts):
-            self.text(row, column, text, style)
-
-    def section(self, row: int, text: str) -> None:
-        """Write the heading of a section."""
-        self.text(row, KEY, text, self.book.styles.section())
-
-    def number(self, row: int, column: int, value: float, style: "Format") -> None:
-        """Write a number; n/a where there is none."""
-        if isnan(value):
-            self.sheet.write_string(row, column, "n/a", style)
-        else:
-            self.sheet.write_number(row, column, value + 0.0, style)
-
-    def formula(
-        self, row: int, column: int, formula: str, value: float | str | None, style: "Format"
-    ) -> None:
-        """Write a formula with its value; no figure is written as empty text."""
-        self.sheet.write_formula(row, column, formula, style, stored(value))
-
-    def row(self, row: int, cells: Iterable[Cell | None], first: int = KEY) -> None:
-        """Write cells side by side from a column on; no cell where there is None."""
-        for column, cell in enumerate(cells, first):
-            if cell is None:
-                continue
-            if cell.formula:
-                self.formula(row, column, cell.formula, cell.value, cell.style)
-            elif isinstance(cell.value, str):
-                self.text(row, column, cell.value, cell.style)
-            else:
-                self.number(row, column, cell.value, cell.style)
-
-    def wrapped_row(self, row: int, cells: Sequence[Cell | None]) -> None:
-        """Write cells from column A on, in a row high enough for those that break into lines.
-
-        Spreadsheets do not all work out the height when they open a file.
-        """
-        wrapped = [
-            (cell, column.width)
-            for cell, column in zip(cells, self.columns, strict=False)
-            if cell is not None and cell.style.text_wrap and isinstance(cell.value, str)
-        ]
-        points = max(
-            _lines(str(cell.value), width * _LETTERS / cell.style.font_size) * cell.style.font_size
-            for cell, width in wrapped
-        )
-        if points > _LETTERS:
-            self.sheet.set_row(row, _LEADING * points + 2)
-        self.row(row, cells)
-
-    def lines_of(self, text: str, column: int) -> int:
-        """Into how many lines a text breaks in a column."""
-        return _lines(text, self.columns[column].width)
 
     def year_cells(self, line: str, member: int, style: "Format") -> list[Cell]:
         """A cell for each year that reads a member of a line."""
@@ -218,10 +118,6 @@ class Page:
             Cell(value, style, f"={block.cell(member, column)}")
             for column, value in enumerate(values, OPENING)
         ]
-
-    def printed(self, last_row: int, last_column: int) -> None:
-        """Set the print area."""
-        self.sheet.print_area(0, 0, max(last_row, 1), last_column)
 
     def rows_of_a_page(self) -> int:
         """How many rows a page holds below its title, at the scale that the columns take."""
@@ -241,10 +137,3 @@ class Page:
     def years_end(self) -> int:
         """The column of the final year."""
         return self.book.layout.line_rows.last_year
-
-
-def _lines(text: str, width: float) -> int:
-    """Into how many lines a text breaks: letters are narrower than figures, but lines end early."""
-    if len(text) * 0.78 <= width:
-        return 1
-    return -(-int(len(text) * 0.88) // max(1, int(width)))

@@ -1,28 +1,24 @@
 """The sheet Calculations: every line of the method, a row for each member, live."""
 
-from collections.abc import Sequence
 from functools import partial
-from itertools import pairwise
 
-import numpy as np
-
-from finmodel.graph.errors import GraphError
 from finmodel.graph.lines import Line
-from finmodel.outputs.excel.board.book import Book, Column, Page
+from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.cell_text import stored
-from finmodel.outputs.excel.board.formulas import BEFORE, NOW, Piece, Renderer
+from finmodel.outputs.excel.board.formulas import NOW
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Rows
+from finmodel.outputs.excel.board.line_formulas import formulas_of
 from finmodel.outputs.excel.board.line_items import link_columns, write_items
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.message_text import words_of
 from finmodel.outputs.excel.board.scheme_rankings import write_rankings
+from finmodel.outputs.excel.board.sheet_page import Column
 from finmodel.outputs.excel.board.sumif_keys import keys_of
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import (
     CALCULATIONS,
     INPUTS,
     LABEL,
-    LONGEST_FORMULA,
     ONCE,
     ONCE_COLUMN,
     OPENING,
@@ -78,7 +74,7 @@ def _write_rows(page: Page, item: Rows, row: int) -> int:
     form = styles.figure(line_style(contents, item.line).excel_calculated)
     plain, grey = styles.text(), styles.link()
     sign = SIGNS[line.sign] if isinstance(line, Line) else "–"
-    formulas = formulas_of(page.book, item)
+    formulas = _formulas_of(page.book, item)
     values = contents.values(item.line)
     links = link_columns(page.book, item.line)
     sheet = page.sheet
@@ -97,40 +93,12 @@ def _write_rows(page: Page, item: Rows, row: int) -> int:
     return row
 
 
-def formulas_of(book: Book, item: Rows) -> list[list[str]]:
-    """The formulas of a line: for each member, one for each year.
-
-    Raises:
-        GraphError: a formula is too long, or the line cannot be written as one.
-    """
-    contents, line_rows = book.contents, book.layout.line_rows
-    line = contents.graph.lines[item.line]
-    columns = [column_name(column) for column in line_rows.year_columns]
-    own = np.arange(item.block.count) + item.block.first
-    if not isinstance(line, Line):
-        return [_switch(len(columns), int(row)) for row in own]
-    renderer = Renderer(line_rows, CALCULATIONS, contents.null, own)
-    later = renderer.pattern(line, line.expression)
-    first = later if line.opening is None else renderer.pattern(line, line.opening)
-    found = []
-    for opening, rest in zip(_filled(first, len(own)), _filled(later, len(own)), strict=True):
-        row = [opening.replace(NOW, columns[0])]
-        row += [
-            rest.replace(NOW, column).replace(BEFORE, before)
-            for before, column in pairwise(columns)
-        ]
-        found.append(row)
-    longest = max((len(formula) for formula in found[-1]), default=0)
-    if longest >= LONGEST_FORMULA:
-        raise GraphError(f"{line.name}: its formula has {longest} characters: {found[-1][-1]}")
-    return found
-
-
-def _filled(piece: Piece, count: int) -> Sequence[str]:
-    if not piece.rows:
-        return [piece.text] * count
-    rows = [np.broadcast_to(each, (count,)).tolist() for each in piece.rows]
-    return [piece.text % numbers for numbers in zip(*rows, strict=True)]
+def _formulas_of(book: Book, item: Rows) -> list[list[str]]:
+    line, line_rows = book.contents.graph.lines[item.line], book.layout.line_rows
+    if isinstance(line, Line):
+        return formulas_of(line, line_rows, book.contents.null)
+    years, first = len(line_rows.years), item.block.first
+    return [_switch(years, row) for row in range(first, first + item.block.count)]
 
 
 def _switch(years: int, row: int) -> list[str]:

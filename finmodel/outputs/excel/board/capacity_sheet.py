@@ -1,9 +1,10 @@
 """The sheet Lists and capacity: each resource, waiting list and activity, in its own unit."""
 
 from finmodel.outputs.excel.board.board_model import BoardModel
-from finmodel.outputs.excel.board.book import Book, Column
+from finmodel.outputs.excel.board.book import Book
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW
 from finmodel.outputs.excel.board.measure_rows import write_line
+from finmodel.outputs.excel.board.sheet_page import Column
 from finmodel.outputs.excel.board.units import unit_of
 from finmodel.outputs.excel.sheet_names import CAPACITY
 

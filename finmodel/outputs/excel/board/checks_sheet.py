@@ -9,9 +9,10 @@ from finmodel.checks.live import LiveRow, not_live
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.rounding import rounded
 from finmodel.inputs.scenario_files import BASE
-from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
+from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import BASE_CELL, SCENARIO_CELL
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.sheet_page import Cell, Column
 from finmodel.outputs.excel.board.simulation_sheet import CHANGED_CELL
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import CHECKS, CHECKS_THAT_FAIL, HOLDS, LABEL
@@ -24,7 +25,6 @@ WARNS_CELL = f"{CHECKS}!$D${FIRST_ROW + 2}"
 _FIRST_CHECK = FIRST_ROW + 5
 _TOLERANCE = "0.0#####"
 _FAILS = "Fails: "
-
 
 COLUMNS = (
     Column("Check", 40),

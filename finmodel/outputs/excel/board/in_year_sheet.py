@@ -10,10 +10,11 @@ from finmodel.graph.nodes import LineValue
 from finmodel.graph.rounding import rounded
 from finmodel.method.in_year.calendar import cell_name, month_name
 from finmodel.method.measures import ORGANISATION, SYSTEM
-from finmodel.outputs.excel.board.book import Book, Column, Page
+from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.in_year_chart import HEIGHT, add_chart
 from finmodel.outputs.excel.board.in_year_lines import IN_THE_MONTH, SINCE_APRIL, Shown
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW
+from finmodel.outputs.excel.board.sheet_page import Column
 from finmodel.outputs.excel.board.units import line_style
 from finmodel.outputs.excel.sheet_names import IN_YEAR, OPENING
 

@@ -8,10 +8,11 @@ import numpy as np
 from finmodel.graph.lines import Input, Slots
 from finmodel.inputs.scenario_files import BASE
 from finmodel.inputs.text.numbers import LARGEST, YES_OR_NO
-from finmodel.outputs.excel.board.book import Book, Column, Page
+from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.layout import SELECTOR_ROW, Heading, Rows, first_input
 from finmodel.outputs.excel.board.line_items import link_columns, write_items
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.sheet_page import Column
 from finmodel.outputs.excel.board.sumif_keys import keys_of
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import (

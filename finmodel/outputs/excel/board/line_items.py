@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 
-from finmodel.outputs.excel.board.board_model import listed
 from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.layout import Heading, Item, Rows
+from finmodel.outputs.excel.board.summing_links import listed
 from finmodel.outputs.excel.sheet_names import KEY, LABEL
 
 

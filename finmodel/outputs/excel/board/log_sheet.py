@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from finmodel.audit.log import Log
 from finmodel.outputs.audit.formula_figures import formula_figure
-from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
+from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import input_keys
 from finmodel.outputs.excel.board.layout import Rows
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, HEADING_ROW
 from finmodel.outputs.excel.board.log_rows import LogNotes, NotesByKey, log_in
+from finmodel.outputs.excel.board.sheet_page import Cell, Column
 from finmodel.outputs.excel.board.units import in_column, line_style, unit_of
 from finmodel.outputs.excel.printed_pages import BOTTOM, TOP
 from finmodel.outputs.excel.sheet_names import ALL_YEARS, LOG, ONCE

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from finmodel.method.measures import ORGANISATION, SYSTEM, Measure
 from finmodel.outputs.excel.board.board_widths import year_width
-from finmodel.outputs.excel.board.book import Book, Column, Page
+from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, HEADING_ROW
 from finmodel.outputs.excel.board.measure_rows import measure_of, write_measure
 from finmodel.outputs.excel.board.nil_lines import always_nil
+from finmodel.outputs.excel.board.sheet_page import Column
 from finmodel.outputs.excel.sheet_names import KEY, ORGANISATIONS
 from finmodel.outputs.year_table_rows import behind
 

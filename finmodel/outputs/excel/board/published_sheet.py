@@ -4,8 +4,9 @@ from math import isnan
 
 from finmodel.checks.live import PublishedLine
 from finmodel.graph.rounding import rounded
-from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
+from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.sheet_page import Cell, Column
 from finmodel.outputs.excel.board.units import line_style, unit_of
 from finmodel.outputs.excel.sheet_names import KEY, OPENING, PUBLISHED
 from finmodel.outputs.published_words import source_and_note, whose

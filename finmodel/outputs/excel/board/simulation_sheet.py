@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from finmodel.graph.lines import Input
 from finmodel.graph.units import style_of
-from finmodel.outputs.excel.board.book import Book, Cell, Column, Page
+from finmodel.outputs.excel.board.book import Book, Page
 from finmodel.outputs.excel.board.inputs_sheet import SCENARIO_CELL, chosen_name
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
+from finmodel.outputs.excel.board.sheet_page import Cell, Column
 from finmodel.outputs.excel.board.simulation_charts import HEIGHT, add_fan, add_tornado
 from finmodel.outputs.excel.board.simulation_figures import ADJUSTED, PLAN, Drawn
 from finmodel.outputs.excel.sheet_names import (

@@ -6,7 +6,6 @@ from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.workbook_model import SheetModel, WorkbookModel
 from finmodel.outputs.excel.printed_pages import LANDSCAPE, PORTRAIT, scale_of
 from finmodel.outputs.excel.sheet_names import (
-    BOARD_SHEETS,
     LOG,
     METADATA,
     ORGANISATIONS,
@@ -23,32 +22,32 @@ _KEY = 1
 
 def paper_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Judge the order of the sheets, their footers, their breaks and how small they print."""
-    first = tuple(book.sheets)[: len(BOARD_SHEETS)]
-    if first != BOARD_SHEETS:
-        message = f"the first sheets are not {', '.join(BOARD_SHEETS)}"
+    for_the_board = book.for_the_board
+    if tuple(book.sheets)[: len(for_the_board)] != for_the_board:
+        message = f"the first sheets are not {', '.join(for_the_board)}"
         yield Finding("board-first", "", "", message)
     for sheet in book.sheets.values():
         if sheet.name != METADATA:
-            yield from _footer(sheet)
-            yield from _size(sheet)
+            yield from _footer(sheet, for_the_board)
+            yield from _size(sheet, for_the_board)
         if sheet.name in (ORGANISATIONS, SAVINGS):
             yield from _breaks(sheet)
 
 
-def _footer(sheet: SheetModel) -> Iterator[Finding]:
-    for_board = sheet.name in BOARD_SHEETS
+def _footer(sheet: SheetModel, for_the_board: tuple[str, ...]) -> Iterator[Finding]:
+    for_board = sheet.name in for_the_board
     if for_board and WORKING in sheet.footer:
         yield Finding("footer", sheet.name, "", f'its footer says "{WORKING}": it is for the board')
     if not for_board and WORKING not in sheet.footer:
         yield Finding("footer", sheet.name, "", f'its footer does not say "{WORKING}"')
 
 
-def _size(sheet: SheetModel) -> Iterator[Finding]:
+def _size(sheet: SheetModel, for_the_board: tuple[str, ...]) -> Iterator[Finding]:
     if sheet.printed is not None:
         columns = range(1, sheet.printed.right + 1)
         paper = LANDSCAPE if sheet.landscape else PORTRAIT
         scale = scale_of((sheet.pixels_of(column) for column in columns), paper)
-        least = LEAST_READ if sheet.name in (*BOARD_SHEETS, LOG) else LEAST
+        least = LEAST_READ if sheet.name in (*for_the_board, LOG) else LEAST
         if scale < least:
             message = f"is printed at {scale}%, less than {least}%: too small to be read"
             yield Finding("print-scale", sheet.name, "", message)

@@ -9,7 +9,6 @@ from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.workbook_model import SheetModel, WorkbookModel
 from finmodel.outputs.excel.reader.formulas import Area, areas
 from finmodel.outputs.excel.reader.package import BadWorkbook
-from finmodel.outputs.excel.sheet_names import INPUTS
 
 Node = tuple[str, int, int] | Area
 _MOST = 200
@@ -64,8 +63,8 @@ class _Reads:
 
 def blank_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Judge that every input has a value, also where no formula reads it."""
-    for name in book.sheets[INPUTS].blank[:_MOST]:
-        yield Finding("empty-cell", INPUTS, name, "is an input that is empty: write a value")
+    for name in book.sheets[book.inputs].blank[:_MOST]:
+        yield Finding("empty-cell", book.inputs, name, "is an input that is empty: write a value")
 
 
 def reading_findings(book: WorkbookModel, inputs: str | None) -> Iterator[Finding]:

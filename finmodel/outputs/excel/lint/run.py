@@ -19,7 +19,7 @@ from finmodel.outputs.excel.lint.structure_rules import (
     static_findings,
 )
 from finmodel.outputs.excel.lint.workbook_model import WorkbookModel, read_model
-from finmodel.outputs.excel.sheet_names import CALCULATIONS, CHECKS, INPUTS, METADATA
+from finmodel.outputs.excel.sheet_names import CALCULATIONS, CHECKS, METADATA
 
 Need = Literal["any", "inputs", "calculations", "checks"]
 """What a workbook must have for a rule to be judged: the sheets of one that finmodel wrote."""
@@ -91,7 +91,7 @@ def lint(path: Path) -> Verdict:
     book = read_model(path)
     has = _what_it_has(book)
     findings = [found for need, judge in _JUDGES if need in has for found in judge(book)]
-    findings += reading_findings(book, INPUTS if "calculations" in has else None)
+    findings += reading_findings(book, book.inputs if "calculations" in has else None)
     order = list(RULES)
     findings.sort(key=lambda found: order.index(found.rule))
     return Verdict(tuple(findings), tuple(rule for rule, need in RULES.items() if need not in has))
@@ -101,8 +101,8 @@ def _what_it_has(book: WorkbookModel) -> Sequence[Need]:
     """What of a workbook of ours is there: each needs those before it."""
     sheets: tuple[tuple[Need, frozenset[str]], ...] = (
         ("any", frozenset()),
-        ("inputs", frozenset((METADATA, INPUTS))),
-        ("calculations", frozenset((METADATA, INPUTS, CALCULATIONS))),
-        ("checks", frozenset((METADATA, INPUTS, CALCULATIONS, CHECKS))),
+        ("inputs", frozenset((METADATA, book.inputs))),
+        ("calculations", frozenset((METADATA, book.inputs, CALCULATIONS))),
+        ("checks", frozenset((METADATA, book.inputs, CALCULATIONS, CHECKS))),
     )
     return [need for need, needed in sheets if needed <= book.sheets.keys()]

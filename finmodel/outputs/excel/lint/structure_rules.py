@@ -15,14 +15,13 @@ from finmodel.outputs.excel.sheet_names import (
     CHECKS,
     CHECKS_THAT_FAIL,
     HOLDS,
-    INPUTS,
     METADATA,
     SIMULATION,
     STATIC,
+    TOGETHER,
     is_year,
 )
 
-FROZEN = frozenset((INPUTS, CALCULATIONS))
 KEY, UNIT, ONCE = (column + 1 for column in (sheet_names.KEY, sheet_names.UNIT, sheet_names.ONCE))
 """Columns as cells count them, from 1."""
 A4 = "9"
@@ -99,7 +98,7 @@ def page_findings(book: WorkbookModel) -> Iterator[Finding]:
         ]
         if missing:
             yield Finding("print", sheet.name, "", f"is printed without {', '.join(missing)}")
-        if sheet.pane != (sheet.name in FROZEN):
+        if sheet.pane != (sheet.name in (book.inputs, CALCULATIONS)):
             message = "has frozen panes" if sheet.pane else "has no frozen panes"
             yield Finding("freeze-panes", sheet.name, "", message)
         for chart in sheet.charts:
@@ -115,7 +114,7 @@ def page_findings(book: WorkbookModel) -> Iterator[Finding]:
 
 def protection_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Sheets locked but for inputs, without a password; every input with its validation."""
-    calculations = book.sheets.get(CALCULATIONS) or book.sheets[INPUTS]
+    calculations = book.sheets.get(CALCULATIONS) or book.sheets[book.inputs]
     given = frozenset((ONCE, *years_of(calculations).values()))
     for sheet in book.sheets.values():
         held = sheet.protection
@@ -126,7 +125,7 @@ def protection_findings(book: WorkbookModel) -> Iterator[Finding]:
         for cell in sheet.cells.values():
             if not book.is_unlocked(cell):
                 continue
-            if sheet.name != INPUTS:
+            if sheet.name != book.inputs:
                 yield Finding("protection", sheet.name, cell.name, "is not locked")
             elif cell.column not in given:
                 # A SUMIF would follow an edit of a link that a pick does not.
@@ -138,17 +137,17 @@ def protection_findings(book: WorkbookModel) -> Iterator[Finding]:
 
 def separation_findings(book: WorkbookModel) -> Iterator[Finding]:
     """Inputs apart from calculations: no formula among them."""
-    for cell in book.sheets[INPUTS].cells.values():
+    for cell in book.sheets[book.inputs].cells.values():
         if cell.formula is not None:
             message = "a formula is on the sheet of inputs"
-            yield Finding("separation", INPUTS, cell.name, message)
+            yield Finding("separation", book.inputs, cell.name, message)
 
 
 def content_findings(book: WorkbookModel) -> Iterator[Finding]:
     """No number typed where calculations are; same column, same year; one formula a row; units."""
     years = years_of(book.sheets[CALCULATIONS])
     for sheet in shown(book):
-        if sheet.name not in (INPUTS, SIMULATION):
+        if sheet.name not in (book.inputs, SIMULATION):
             for cell in sheet.cells.values():
                 if cell.formula is None and cell.is_number:
                     yield Finding("typed-number", sheet.name, cell.name, "a number is typed here")
@@ -164,7 +163,7 @@ def content_findings(book: WorkbookModel) -> Iterator[Finding]:
     columns = sorted(years.values())
     if len(columns) > 2:
         for sheet in shown(book):
-            if years_of(sheet) and sheet.name != INPUTS:
+            if years_of(sheet) and sheet.name != book.inputs:
                 yield from row_findings(sheet, columns[1], columns[-1])
     for sheet in shown(book):
         if years_of(sheet):
@@ -232,7 +231,7 @@ def check_findings(book: WorkbookModel) -> Iterator[Finding]:
         return
     if rows and not _counts_all(sheet, master, rows, holds):
         yield Finding("checks", CHECKS, master.name, "the master check does not count every check")
-    for name in (ABOUT, BOARD):
+    for name in (ABOUT, TOGETHER if book.of_many else BOARD):
         if name in book.sheets and not any(
             cell.formula is not None and f"{CHECKS}!$D${master.row}" in cell.formula
             for cell in book.sheets[name].cells.values()

@@ -17,6 +17,13 @@ from finmodel.outputs.excel.reader.package import Package
 from finmodel.outputs.excel.reader.parts import MAIN, RELATED, SheetPart, related
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
+from finmodel.outputs.excel.sheet_names import (
+    BOARD_SHEETS,
+    INPUTS,
+    SHEETS_OF_MANY,
+    SYSTEMS,
+    TOGETHER,
+)
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
@@ -111,6 +118,21 @@ class WorkbookModel:
     unlocked: frozenset[int]
     carries: Mapping[str, str]
     names: Sequence[Rule] = ()
+
+    @property
+    def of_many(self) -> bool:
+        """Whether it is of many systems, which has sheets of its own in place of some."""
+        return TOGETHER in self.sheets and SYSTEMS in self.sheets
+
+    @property
+    def inputs(self) -> str:
+        """The sheet with what may be changed."""
+        return SYSTEMS if self.of_many else INPUTS
+
+    @property
+    def for_the_board(self) -> tuple[str, ...]:
+        """The sheets that go before a board, which are its first."""
+        return SHEETS_OF_MANY if self.of_many else BOARD_SHEETS
 
     def is_unlocked(self, cell: Cell) -> bool:
         """Whether the cell may be changed while its sheet is protected."""
