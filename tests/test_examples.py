@@ -17,6 +17,11 @@ from tests.trust.shipped import WESTMARCH as CASE
 ROOT = Path(__file__).parents[1]
 WESTMARCH = ROOT / "tests" / "cases" / "westmarch"
 SHIPPED = [folder for folder in FOLDERS if folder != CASE]
+SIDE_BY_SIDE = [
+    str(path.parent.relative_to(ROOT))
+    for path in sorted((ROOT / "examples").glob("*/*/system.yaml"))
+]
+"""Sets that a portfolio holds."""
 FAILING = {
     "assumptions": {"published.status-quo"},
     "examples/birmingham-solihull-2020": {"published.cumulative-read-as-annual"},
@@ -27,7 +32,7 @@ DECIDED = {"risk-table", "full-year-effect-missing", "unidentified-backing", "ta
 """What a shipped set decides, so that none of these checks need warn of it."""
 
 
-@pytest.mark.parametrize("folder", SHIPPED)
+@pytest.mark.parametrize("folder", [*SHIPPED, *SIDE_BY_SIDE])
 def test_a_shipped_set_fails_only_where_its_source_does_not_foot(folder: str) -> None:
     plan = plan_of(folder)
     assert plan.assumptions.system.format == 2
