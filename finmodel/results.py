@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from finmodel.graph.units import UnitName
 
-Level = Literal["system", "group", "organisation", "resource"]
+Level = Literal["system", "group", "organisation", "resource", "portfolio", "region", "place"]
+"""What a figure is of; the last three are those of several sets looked at together."""
 CheckStatus = Literal["pass", "warn", "fail", "accepted"]
 Severity = Literal["warn", "fail"]
 

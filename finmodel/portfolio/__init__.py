@@ -1,0 +1,1 @@
+"""Several systems looked at together: their sums, rates, ranks and checks (METHOD.md 3.14)."""

@@ -1,0 +1,152 @@
+"""The measures that several systems are compared by, beside those of the catalogue (METHOD 3.14).
+
+Each is a difference and its share of turnover, with support and without. Turnover holds no
+support, so that only the position differs.
+"""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from finmodel.graph.axes import Axis
+from finmodel.graph.lines import Flags, Numbers
+from finmodel.graph.nodes import LineValue, Node, ratio
+from finmodel.portfolio.axes import SYSTEM
+from finmodel.portfolio.line_names import WITHIN, Summed, at, where_given
+from finmodel.portfolio.measures import TogetherMeasure
+from finmodel.results import Level
+
+if TYPE_CHECKING:
+    from finmodel.portfolio.declared import Declaring
+
+TURNOVER, AFTER = "turnover", "after_since"
+
+
+class Difference(NamedTuple):
+    """A measure of the portfolio itself: one figure less another, and less it as a rate.
+
+    Attributes:
+        key: its name; that of its share of turnover ends in `_rate`.
+        label: its label, with {since} for the year that improvement is measured from.
+        of, less: the measures of the catalogue; where `less` is empty it is `of` in that year.
+    """
+
+    key: str
+    label: str
+    of: str
+    less: str = ""
+
+    @property
+    def rate(self) -> str:
+        """The name of its share of turnover."""
+        return f"{self.key}_rate"
+
+
+DIFFERENCES = (
+    Difference("improvement", "Improvement in position since {since}", "position"),
+    Difference(
+        "improvement_before_support",
+        "Improvement in position since {since}, without support",
+        "position_before_support",
+    ),
+    Difference("outturn_variance", "Forecast outturn less plan", "forecast_outturn", "position"),
+    Difference(
+        "outturn_variance_before_support",
+        "Forecast outturn less plan, without support",
+        "forecast_before_support",
+        "position_before_support",
+    ),
+)
+"""In the order in which they are shown."""
+OWN_MEASURES: tuple[str, ...] = tuple(key for one in DIFFERENCES for key in (one.key, one.rate))
+"""The measures of a portfolio that no set has."""
+
+
+def own_measures(d: "Declaring") -> None:
+    """Declare them at every level; those of the year in progress where a set has results."""
+    column = d.capital_years.index(d.since)
+    after = np.arange(len(d.capital_years)) > column
+    d.lines.input(
+        AFTER, f"1 in the years after {d.since}", d.axes.portfolio, "number", after[np.newaxis]
+    )
+    for one in DIFFERENCES:
+        if one.of in d.measures:
+            label = one.label.format(since=d.since)
+            measure = TogetherMeasure(one.key, label, "money", "position")
+            rate = TogetherMeasure(
+                one.rate,
+                f"{label}, % of turnover",
+                "share",
+                "position",
+                one.key,
+                TURNOVER,
+            )
+            d.measures |= {one.key: measure, one.rate: rate}
+            _of_systems(d, one, measure, rate, column)
+            for level in WITHIN:
+                axis = d.axes.levels.get(level)
+                if axis is not None:
+                    _within(d, one, measure, rate, level, axis, column)
+
+
+def _of_systems(
+    d: "Declaring", one: Difference, measure: TogetherMeasure, rate: TogetherMeasure, column: int
+) -> None:
+    axis = d.axes.system
+    of = d.summed[one.of]
+    if one.less:
+        other = d.summed[one.less]
+        less, there = other.value, other.given
+    else:
+        values = d.values(d.measures[one.of], SYSTEM, axis)[:, column]
+        less = _in_since(d, one, SYSTEM, axis, np.nan_to_num(values))
+        there = ~np.isnan(values)[:, np.newaxis] & (np.arange(of.given.shape[1]) > column)
+    known: Flags = of.given & there
+    difference: Node = of.value - less
+    name = at(measure.key, SYSTEM)
+    if not known.all():
+        difference = difference * d.flag(measure.key, measure.label, known)
+        name = where_given(name)
+    value = d.lines.line(name, measure.label, axis, "money", difference, sign="position")
+    d.add(d.shown(Summed(measure.key, measure.label, "money", "position", value, None, known)))
+    _rate(d, measure, rate, SYSTEM, axis)
+    turnover = d.summed[TURNOVER]
+    d.ratio_of_sums(rate, d.summed[measure.key], turnover, known & turnover.given)
+
+
+def _within(
+    d: "Declaring",
+    one: Difference,
+    measure: TogetherMeasure,
+    rate: TogetherMeasure,
+    level: Level,
+    axis: Axis,
+    column: int,
+) -> None:
+    of = LineValue(axis, "money", at(one.of, level))
+    if one.less:
+        difference: Node = of - LineValue(axis, "money", at(one.less, level))
+    else:
+        values = d.values(d.measures[one.of], level, axis)[:, column]
+        after = LineValue(d.axes.portfolio, "number", AFTER)
+        difference = (of - _in_since(d, one, level, axis, values)) * ratio(after, after)
+    d.lines.line(at(measure.key, level), measure.label, axis, "money", difference, sign="position")
+    _rate(d, measure, rate, level, axis)
+
+
+def _in_since(
+    d: "Declaring", one: Difference, level: Level, axis: Axis, values: Numbers
+) -> LineValue:
+    """The figures of the year that improvement is measured from, the same in every year."""
+    of = d.measures[one.of]
+    name = f"{of.key} in {d.since} by {level}"
+    label = f"{of.label} in {d.since}"
+    return d.converted(name, label, axis, "money", values, d.pounds_at(level))
+
+
+def _rate(
+    d: "Declaring", measure: TogetherMeasure, rate: TogetherMeasure, level: Level, axis: Axis
+) -> None:
+    above = LineValue(axis, "money", at(measure.key, level))
+    below = LineValue(axis, "money", at(TURNOVER, level))
+    d.lines.line(at(rate.key, level), rate.label, axis, "share", ratio(above, below))

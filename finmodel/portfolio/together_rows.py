@@ -1,0 +1,65 @@
+"""From an evaluated portfolio to its rows, and to who is left out of which sums."""
+
+from collections.abc import Sequence
+from math import isnan
+
+import numpy as np
+
+from finmodel.graph.evaluate import Evaluation
+from finmodel.graph.units import unit_name
+from finmodel.portfolio.declared import DeclaredPortfolio
+from finmodel.portfolio.line_names import at
+from finmodel.portfolio.system import SystemFigures
+from finmodel.portfolio.together import NotCounted
+from finmodel.results import Row
+
+
+def together_rows(held: DeclaredPortfolio, evaluation: Evaluation, money: str) -> tuple[Row, ...]:
+    """Every measure of the portfolio, each region, system, place and organisation."""
+    found: list[Row] = []
+    short = len(held.years)
+    for level, axis in held.axes.levels.items():
+        tables = {
+            key: evaluation.array(at(one.key, level))[:, :, 0].tolist()
+            for key, one in held.measures.items()
+        }
+        for row, (id_, name) in enumerate(zip(axis.members, axis.labels, strict=True)):
+            for key, one in held.measures.items():
+                own = tables[key][row]
+                longer = one.later and held.capital_years != held.years
+                values = own if longer else own[:short]
+                found.append(
+                    Row(
+                        level,
+                        id_,
+                        name,
+                        key,
+                        one.label,
+                        unit_name(one.unit, money),
+                        tuple([None if isnan(value) else value for value in values]),
+                        held.capital_years if longer else (),
+                    )
+                )
+    return tuple(found)
+
+
+def not_counted(
+    held: DeclaredPortfolio, systems: Sequence[SystemFigures]
+) -> tuple[NotCounted, ...]:
+    """Who has none of the years of others, or none of a measure that others have."""
+    found: list[NotCounted] = []
+    for row, system in enumerate(systems):
+        missing = [year for year in held.years if year not in system.years]
+        if missing:
+            found.append(NotCounted(system.id, system.name, f"it has no {', '.join(missing)}"))
+        columns = [held.capital_years.index(year) for year in system.years]
+        without = [
+            key
+            for key in held.measures
+            if (summed := held.summed.get(key)) is not None
+            and not summed.given[row, columns].any()
+            and bool(np.any(summed.given))
+        ]
+        if without:
+            found.append(NotCounted(system.id, system.name, f"it has no {', '.join(without)}"))
+    return tuple(found)
