@@ -17,15 +17,18 @@ if TYPE_CHECKING:
     from finmodel.analysis.comparison import Comparison
     from finmodel.analysis.experiment import Case
     from finmodel.analysis.moves import Move
+    from finmodel.analysis.prepared_simulation import PreparedSimulation
+    from finmodel.analysis.prepared_sweep import PreparedSweep, Swept
     from finmodel.analysis.prioritise.prioritised import Prioritised
     from finmodel.analysis.sensitivity import Tornado
+    from finmodel.analysis.simulate import SimulateQuestion
     from finmodel.analysis.simulation import Simulation
     from finmodel.analysis.sobol import Sobol
     from finmodel.analysis.solution import Solution
-    from finmodel.analysis.sweep import Sweep, Swept
-    from finmodel.analysis.workers import WorkerPool
+    from finmodel.analysis.workers import Engine
     from finmodel.method.model import Model
     from finmodel.method.scenarios import Layered
+    from finmodel.results import Manifest
 
 
 class MeasureAsked(TypedDict, total=False):
@@ -99,6 +102,11 @@ class WhatIfs(ABC):
     __slots__ = ()
     model: "Model"
     scenario: str
+    settings: tuple[str, ...]
+
+    @abstractmethod
+    def manifest(self) -> "Manifest":
+        """What it takes to ask the same again."""
 
     @abstractmethod
     def layers(self) -> "Sequence[Layered]":
@@ -110,8 +118,18 @@ class WhatIfs(ABC):
 
         return Case(self.model, tuple(self.layers()))
 
-    def prepared_sweep(self, *vary: str, **asked: Unpack[SweepAsked]) -> "Sweep":
-        """A sweep checked and compiled but not run: `block(first, count)` gives some of it."""
+    def prepared_sweep(self, *vary: str, **asked: Unpack[SweepAsked]) -> "PreparedSweep":
+        """A sweep checked and compiled but not run, to be worked out anywhere.
+
+        `block(first, count)` gives the rows of some scenarios, `piece(k)` what the k-th 65,536 of
+        them come to. It pickles to some kilobytes:
+
+            prepared = plan.prepared_sweep("growth.price.pay=0%:3%:0.001%")
+            tally = prepared.piece(0)
+            for k in range(1, prepared.pieces):
+                tally = tally.merge(prepared.piece(k))
+            scenario_summaries(tally)  # finmodel.analysis.pieces.scenario_summaries
+        """
         from finmodel.analysis.sweep import SweepQuestion
 
         return SweepQuestion(vary, **asked).ask(self)
@@ -130,7 +148,7 @@ class WhatIfs(ABC):
         *,
         together: Iterable[Sequence[str]] = (),
         correlations: Iterable[tuple[str, str, float]] = (),
-        workers: "int | WorkerPool | None" = 1,
+        workers: "int | Engine | None" = 1,
         watch: Progress = no_progress,
         **asked: Unpack[SimulateAsked],
     ) -> "Simulation":
@@ -143,12 +161,29 @@ class WhatIfs(ABC):
         many as the work is worth; they change no figure, and a script that asks for them keeps
         what it does under `if __name__ == "__main__":`.
         """
-        from finmodel.analysis.simulate import SimulateQuestion
-
-        groups = tuple(",".join(group) for group in together)
-        pairs = tuple(f"{one},{other}={float(value)!r}" for one, other, value in correlations)
-        question = SimulateQuestion(draws, together=groups, correlate=pairs, **asked)
+        question = _simulation(draws, together, correlations, asked)
         return question.ask(self, workers=workers, watch=watch)
+
+    def prepared_simulation(
+        self,
+        draws: int = DRAWS,
+        *,
+        together: Iterable[Sequence[str]] = (),
+        correlations: Iterable[tuple[str, str, float]] = (),
+        **asked: Unpack[SimulateAsked],
+    ) -> "PreparedSimulation":
+        """A simulation checked and compiled but not drawn, to be drawn anywhere in pieces.
+
+        Asked as `simulate`. `piece(k)` draws the k-th 65,536; it pickles to some kilobytes, and
+        the tallies of all pieces, merged in any order, are what `simulate` sums up:
+
+            prepared = plan.prepared_simulation(10_000_000)
+            tally = prepared.piece(0)
+            for k in range(1, prepared.pieces):
+                tally = tally.merge(prepared.piece(k))
+            tally.summaries()
+        """
+        return _simulation(draws, together, correlations, asked).prepared(self)
 
     def sensitivity(
         self, *, watch: Progress = no_progress, **asked: Unpack[FigureAsked]
@@ -203,3 +238,16 @@ class WhatIfs(ABC):
 
         question = CompareQuestion(names or (self.scenario, other.scenario), **asked)
         return question.ask((self, other))[0]
+
+
+def _simulation(
+    draws: int,
+    together: Iterable[Sequence[str]],
+    correlations: Iterable[tuple[str, str, float]],
+    asked: SimulateAsked,
+) -> "SimulateQuestion":
+    from finmodel.analysis.simulate import SimulateQuestion
+
+    groups = tuple(",".join(group) for group in together)
+    pairs = tuple(f"{one},{other}={float(value)!r}" for one, other, value in correlations)
+    return SimulateQuestion(draws, together=groups, correlate=pairs, **asked)

@@ -7,14 +7,26 @@ from finmodel.analysis.experiment import Case
 from finmodel.defaults import GAP, SYSTEM_ID
 from finmodel.method.bases import PLAN, Basis
 from finmodel.method.model import Model
+from finmodel.results import Manifest
 from finmodel.selection import SelectedFigure, selected_figures
 
 
 class Plan(Protocol):
     """What a question is put to."""
 
+    @property
+    def scenario(self) -> str:
+        """The scenario every question starts from."""
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """`PATH=VALUE` overrides made on top of it, in order."""
+
     def case(self) -> Case:
         """What every scenario starts from."""
+
+    def manifest(self) -> Manifest:
+        """What it takes to ask the same again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ import numpy as np
 
 from finmodel.analysis.draws import shuffled, uniforms
 from finmodel.analysis.vary import Values
+from finmodel.graph.axes import Positions
 from finmodel.graph.lines import Numbers
 
 
@@ -24,26 +25,34 @@ class Grid:
 
     def block(self, first: int, count: int) -> Numbers:
         """The operands of some scenarios; shape (paths, count)."""
-        places = self._places(first, count)
+        return self.at(np.arange(first, first + count, dtype=np.int64))
+
+    def at(self, scenarios: Positions) -> Numbers:
+        """The operands of the scenarios of these numbers; shape (paths, scenarios)."""
+        places = self._places(scenarios)
         return np.array(
             [_held_at(one, row) for one, row in zip(self.values, places, strict=True)]
-        ).reshape(len(self.values), count)
+        ).reshape(len(self.values), len(scenarios))
+
+    def corners(self) -> Numbers:
+        """The operands with every path at its lowest, and at its highest; shape (paths, 2)."""
+        return np.array([one.ends for one in self.values])
 
     def written(self, scenario: int) -> tuple[str, ...]:
         """The settings of one scenario, as `--set` takes them."""
-        places = self._places(scenario, 1)[:, 0]
+        places = self._places(np.array([scenario], dtype=np.int64))[:, 0]
         return tuple(
             f"{one.path}={one.written(int(place))}"
             for one, place in zip(self.values, places, strict=True)
         )
 
-    def _places(self, first: int, count: int) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
-        turning = np.arange(first, first + count, dtype=np.int64)
+    def _places(self, scenarios: Positions) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
+        turning = scenarios
         rows = []
         for one in reversed(self.values):
             rows.append(turning % one.count)
             turning = turning // one.count
-        return np.array(rows[::-1], dtype=np.int64).reshape(len(self.values), count)
+        return np.array(rows[::-1], dtype=np.int64).reshape(len(self.values), len(scenarios))
 
 
 @dataclass(frozen=True, slots=True)

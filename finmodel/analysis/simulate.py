@@ -1,76 +1,42 @@
 """Simulation: what the gap may come to when assumptions and schemes turn out otherwise."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import isnan
 from typing import NamedTuple
 
-import numpy as np
-
+from finmodel.analysis.about_run import about_run
 from finmodel.analysis.dependence import Correlation
+from finmodel.analysis.dependence_asked import group_of, pair_of
 from finmodel.analysis.effort import Effort, Spread, cost
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import Plan
 from finmodel.analysis.folded import Folded
+from finmodel.analysis.pieces.run import Run
+from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.plan_kept import with_plan_kept
+from finmodel.analysis.prepared_simulation import PreparedSimulation
 from finmodel.analysis.progress import Progress, no_progress
+from finmodel.analysis.shortfall_of import shortfall_of
 from finmodel.analysis.simulation import Simulation, agreement_of, counts_of
-from finmodel.analysis.summaries import (
-    KEPT,
-    Histogram,
-    Shortfall,
-    Summary,
-    summary,
-)
+from finmodel.analysis.summaries import KEPT
 from finmodel.analysis.uncertainty import Uncertainty, uncertainty_of
 from finmodel.analysis.variance import shares
-from finmodel.analysis.workers import PIECE, WorkerPool, worker_pool, worth
-from finmodel.checks.tolerances import MONEY, largest_money, money_lines
+from finmodel.analysis.workers import Engine, worker_pool, worth
 from finmodel.defaults import DRAWS, GAP, MOST_DRAWS, SYSTEM_ID, seed_or_default
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.formula_parts import Cell
-from finmodel.graph.lines import Numbers
-from finmodel.graph.program import Program, Runner
-from finmodel.inputs.text.numbers import NUMBER
 from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
 from finmodel.method.usual_year import is_in_year
 from finmodel.selection import SelectedFigure, selected_figures
 
-_AT_ONCE = 8_192
 ANOTHER_BASIS = (
     "a simulation counts as the risk-adjusted basis does, with a drawn outcome of each scheme in "
     "place of its delivery: leave --basis out, the figures of the plan are shown beside it"
 )
 MODULES = ("finmodel.analysis.simulate", "scipy.special")
 """What a worker needs, so that it can be ready before its work is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A chunk's work, as it is sent to a worker."""
-
-    uncertain: Uncertainty
-    program: Program
-    seed: int
-    draws: int
-
-    def __call__(self, chunk: int) -> Numbers:
-        """The figures of one chunk, shape (figures, draws)."""
-        first = chunk * PIECE
-        count = min(PIECE, self.draws - first)
-        runner = Runner(self.program)
-        found = np.empty((self.program.cells, count))
-        at = 0
-        for given in self.uncertain.draws(self.seed, first, count, _AT_ONCE):
-            found[:, at : at + given.shape[1]] = runner.run(given)
-            at += given.shape[1]
-        return found
-
-    @property
-    def chunks(self) -> int:
-        """How many chunks there are."""
-        return -(-self.draws // PIECE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +52,7 @@ class SimulateQuestion:
         correlate: pairs of paths, each `PATH,PATH=NUMBER`.
         independent: leave out the groups and correlations of the set.
         schemes: draw what schemes deliver, too.
+        kept: up to so many draws are kept and sorted; more are counted in bins.
 
     Raises:
         WhatIfError: a group or a pair is not written so, or another basis is asked for.
@@ -100,6 +67,7 @@ class SimulateQuestion:
     correlate: tuple[str, ...] = ()
     independent: bool = False
     schemes: bool = True
+    kept: int = KEPT
 
     def __post_init__(self) -> None:
         if self.basis != RISK_ADJUSTED:
@@ -114,19 +82,14 @@ class SimulateQuestion:
 
     def groups(self) -> list[list[str]]:
         """The groups, path by path."""
-        return [_group(text) for text in self.together]
+        return [group_of(text) for text in self.together]
 
     def pairs(self) -> list[Correlation]:
         """The pairs, and how far each is correlated."""
-        return [_pair(text) for text in self.correlate]
+        return [pair_of(text) for text in self.correlate]
 
-    def ask(
-        self, plan: Plan, *, workers: int | WorkerPool | None = 1, watch: Progress = no_progress
-    ) -> Simulation:
-        """Draw, calculate and sum up.
-
-        `workers` None takes all cores where the work is worth it; they change no figure. `watch`
-        sees the work as it is done.
+    def prepared(self, plan: Plan) -> PreparedSimulation:
+        """Check and compile the simulation, whose pieces may then be drawn anywhere.
 
         Raises:
             WhatIfError: there is nothing uncertain, too few draws, or a group or correlation that
@@ -134,28 +97,74 @@ class SimulateQuestion:
             SettingError: a range reaches outside what an assumption may be.
             SelectionError: the measure or organisation is not known.
         """
-        case, figures, on_plan, shortfall, drawn, folded, work = self._prepared(plan)
-        cells = [figure.cell for figure in figures]
-        draws, seed, program = work.draws, work.seed, work.program
-        count = worth(draws * cost(program)) if workers is None else workers
+        return self._studied(plan).prepared
+
+    def ask(
+        self, plan: Plan, *, workers: int | Engine | None = 1, watch: Progress = no_progress
+    ) -> Simulation:
+        """Draw, calculate and sum up: prepare, work out every piece, merge and answer.
+
+        `workers` None takes all cores where the work is worth it; they change no figure, nor does
+        an engine that is given in their place. `watch` sees the work as it is done.
+
+        Raises:
+            WhatIfError, SettingError, SelectionError: as `prepared`.
+        """
+        studied = self._studied(plan)
+        prepared = studied.prepared
+        count = worth(prepared.draws * cost(prepared.program)) if workers is None else workers
         if isinstance(count, int):
-            count = min(count, work.chunks)
-        with worker_pool(count, MODULES) as team:
+            count = min(count, prepared.pieces)
+        with worker_pool(count, MODULES) as engine:
             # The others are at work already while this process prepares what comes after.
-            chunks = team.in_order(work, work.chunks)
-            undrawn = case.undrawn([*(one.cell for one in on_plan), *cells])
-            watched = watch(chunks, work.chunks, "drawing")
-            summaries, last = _summed_up(watched, draws, len(cells), shortfall)
-            shared = shares(drawn, folded, len(cells) - 1, seed, team=team, watch=watch)
+            pieces = engine.in_order(prepared.piece, prepared.pieces)
+            undrawn = _undrawn(studied)
+            tally = merged(watch(pieces, prepared.pieces, "drawing"))
+            return self._answered(studied, undrawn, tally, engine, watch)
+
+    def answered(
+        self,
+        plan: Plan,
+        tally: Tally,
+        *,
+        workers: int | Engine | None = 1,
+        watch: Progress = no_progress,
+    ) -> Simulation:
+        """The simulation that the tally of all its pieces makes, wherever these were drawn.
+
+        What decides the figure is still to be worked out, by `workers` or an engine.
+
+        Raises:
+            AnotherRunError: the tally is of another run; the message says in what it differs.
+            PiecesMissingError: pieces are missing; the message names them.
+            WhatIfError, SettingError, SelectionError: as `prepared`.
+        """
+        studied = self._studied(plan)
+        studied.prepared.run.same_as(tally.run)
+        tally.whole()
+        with worker_pool(1 if workers is None else workers, MODULES) as engine:
+            return self._answered(studied, _undrawn(studied), tally, engine, watch)
+
+    def _answered(
+        self,
+        studied: "_Studied",
+        undrawn: Sequence[float],
+        tally: Tally,
+        engine: Engine,
+        watch: Progress,
+    ) -> Simulation:
+        prepared = studied.prepared
+        drawn, seed, years = prepared.uncertain, prepared.seed, len(studied.figures)
+        last = tally.values(-1)
         return Simulation(
             seed,
-            draws,
-            figures,
-            summaries,
-            undrawn[: len(cells)],
-            undrawn[len(cells) :],
-            shortfall,
-            shared,
+            prepared.draws,
+            studied.figures,
+            tally.summaries(),
+            tuple(undrawn[:years]),
+            tuple(undrawn[years:]),
+            prepared.run.shortfall,
+            shares(drawn, studied.folded, years - 1, seed, team=engine, watch=watch),
             agreement_of(last),
             counts_of(last),
             drawn,
@@ -171,15 +180,11 @@ class SimulateQuestion:
             TooMuchWorkError: it has room for too few draws to say anything.
             WhatIfError, SettingError, SelectionError: as `ask`.
         """
-        made = self._prepared(plan, effort)
-        work = made.work
-        if effort is not None:
-            work = replace(work, draws=effort.draws(work.draws, cost(work.program)))
-        chunks = map(work, range(work.chunks))
-        summaries, _ = _summed_up(chunks, work.draws, len(made.figures), made.shortfall)
-        return Spread(work.draws, summaries)
+        prepared = self._studied(plan, effort).prepared
+        tally = merged(map(prepared.piece, range(prepared.pieces)))
+        return Spread(prepared.draws, tally.summaries())
 
-    def _prepared(self, plan: Plan, effort: Effort | None = None) -> "_Prepared":
+    def _studied(self, plan: Plan, effort: Effort | None = None) -> "_Studied":
         draws = self.draws
         seed = seed_or_default(self.seed)
         if not 2 <= draws <= MOST_DRAWS:
@@ -192,7 +197,6 @@ class SimulateQuestion:
             )
             for basis in (self.drawn_on, PLAN)
         )
-        shortfall = _shortfall(case, self.measure)
         drawn = uncertainty_of(
             case,
             together=self.groups(),
@@ -208,13 +212,39 @@ class SimulateQuestion:
             )
         if effort is not None:
             effort.prepare(drawn.count)
-        cells = [figure.cell for figure in figures]
         studied = experiment(case, drawn.parameters(), drawn.varied())
         if not in_year:
             studied = with_plan_kept(studied)
-        folded = studied.folded(cells)
-        work = Drawing(drawn, folded.program(), seed, draws)
-        return _Prepared(case, figures, on_plan, shortfall, drawn, folded, work)
+        folded = studied.folded([figure.cell for figure in figures])
+        program = folded.program()
+        if effort is not None:
+            draws = effort.draws(draws, cost(program))
+        run = Run(
+            self._about(plan, drawn, draws, seed),
+            draws,
+            len(figures),
+            shortfall_of(case, self.measure),
+            self.kept,
+            last_kept=True,
+        )
+        prepared = PreparedSimulation(drawn, program, seed, run)
+        return _Studied(case, figures, on_plan, folded, prepared)
+
+    def _about(self, plan: Plan, drawn: Uncertainty, draws: int, seed: int) -> str:
+        return about_run(
+            plan,
+            question="simulate",
+            measure=self.measure,
+            organisation=self.organisation,
+            together=list(self.together),
+            correlate=list(self.correlate),
+            independent=self.independent,
+            schemes=self.schemes,
+            draws=draws,
+            seed=seed,
+            kept=self.kept,
+            ranges=drawn.digest(),
+        )
 
     def _years(self, case: Case) -> tuple[str, ...]:
         """The projected years; of a measure of in-year control, those in which it has a figure."""
@@ -234,66 +264,16 @@ class SimulateQuestion:
         return known
 
 
-class _Prepared(NamedTuple):
+class _Studied(NamedTuple):
     """Everything that is known before the first draw."""
 
     case: Case
     figures: tuple[SelectedFigure, ...]
     on_plan: tuple[SelectedFigure, ...]
-    shortfall: Shortfall | None
-    drawn: Uncertainty
     folded: Folded
-    work: Drawing
+    prepared: PreparedSimulation
 
 
-def _shortfall(case: Case, measure: str) -> Shortfall | None:
-    """What of a measure is missing money: above 0 of a gap, below 0 of a position.
-
-    What rounding may add counts as balance (METHOD.md 2: balance).
-    """
-    one = case.model.measured.bases[PLAN].get(measure)
-    if one is None or one.sign not in ("gap", "position"):
-        return None
-    evaluation = evaluate(case.graph(), money_lines(case.model))
-    within = MONEY.allowed(largest_money(case.model, evaluation))
-    return Shortfall(1 if one.sign == "gap" else -1, within)
-
-
-def _summed_up(
-    chunks: Iterator[Numbers], draws: int, figures: int, shortfall: Shortfall | None
-) -> tuple[tuple[Summary, ...], Numbers]:
-    """The summaries, and of the last figure the draws (or as many as are kept)."""
-    if draws <= KEPT:
-        held = np.empty((figures, draws))
-        for number, chunk in enumerate(chunks):
-            held[:, number * PIECE : number * PIECE + chunk.shape[1]] = chunk
-        return tuple(summary(row, shortfall) for row in held), held[-1]
-    counted: Histogram | None = None
-    kept: list[Numbers] = []
-    for chunk in chunks:
-        if counted is None:
-            counted = Histogram(chunk, shortfall)
-        counted.add(chunk)
-        if sum(map(len, kept)) < KEPT:
-            kept.append(chunk[-1])
-    if counted is None:
-        return (), np.empty(0)
-    return counted.summaries(), np.concatenate(kept)
-
-
-def _group(text: str) -> list[str]:
-    paths = [path.strip() for path in text.split(",")]
-    if not all(paths):
-        raise WhatIfError(f'--together "{text}" is not PATH,PATH')
-    return paths
-
-
-def _pair(text: str) -> Correlation:
-    paths, equals, value = text.rpartition("=")
-    both = [path.strip() for path in paths.split(",")]
-    if not equals or len(both) != 2 or not all(both):
-        raise WhatIfError(f'--correlate "{text}" is not PATH,PATH=NUMBER')
-    try:
-        return Correlation(both[0], both[1], NUMBER.parse(value))
-    except ValueError as error:
-        raise WhatIfError(f"--correlate {paths}: {error}") from None
+def _undrawn(studied: _Studied) -> tuple[float, ...]:
+    """The figures with nothing drawn: those of the plan, then those of the basis that counts."""
+    return studied.case.undrawn([one.cell for one in (*studied.on_plan, *studied.figures)])

@@ -1,90 +1,35 @@
 """A sweep: chosen figures for every point of a grid or of a sample."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from finmodel.analysis.about_run import about_run
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
 from finmodel.analysis.experiment import Parameter, VariedOverride, experiment
 from finmodel.analysis.figure_question import Plan
+from finmodel.analysis.pieces.run import Run
 from finmodel.analysis.points import Grid, LatinHypercube, Points
+from finmodel.analysis.prepared_sweep import PreparedSweep, SweptPath
+from finmodel.analysis.summaries import KEPT
 from finmodel.analysis.vary import Values, read_vary
-from finmodel.analysis.workers import PIECE
 from finmodel.checks.tolerances import ROUNDING
 from finmodel.defaults import GAP, MOST_DRAWS, SYSTEM_ID, seed_or_default
-from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 from finmodel.method.bases import PLAN, Basis
 from finmodel.method.model import Model
 from finmodel.selection import SelectedFigure, selected_figures
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 MOST = 5_000_000
 """Scenarios that are run without being asked for expressly."""
 _EVERY = ["all"]
+_TOLD = 4_096
+"""Scenarios whose operands tell one sweep from another."""
 _TRIED = 9
 """How many values of a path are tried to see whether it moves anything."""
-
-
-class SweptPath(NamedTuple):
-    """One path of a sweep and what is done with its values."""
-
-    path: str
-    operation: str
-
-    @property
-    def heading(self) -> str:
-        """The path, and how its values act where they do not simply stand."""
-        return self.path if self.operation == "set" else f"{self.path} ({self.operation})"
-
-
-@dataclass(frozen=True, slots=True)
-class Sweep:
-    """What is to be worked out: small, and the same wherever it is worked out.
-
-    Attributes:
-        paths: what varies.
-        points: the operands of each scenario.
-        figures: what is asked of each.
-        program: how it is worked out.
-        unmoved: the paths that move none of the figures.
-    """
-
-    paths: tuple[SweptPath, ...]
-    points: Points
-    figures: tuple[SelectedFigure, ...]
-    program: Program
-    unmoved: tuple[str, ...]
-
-    @property
-    def count(self) -> int:
-        """How many scenarios there are."""
-        return self.points.count
-
-    def parts(self) -> Iterator[tuple[int, int]]:
-        """The first scenario of each part and how many it has."""
-        for first in range(0, self.count, PIECE):
-            yield first, min(PIECE, self.count - first)
-
-    def block(self, first: int, count: int, runner: Runner | None = None) -> "Block":
-        """Some of the scenarios."""
-        given = self.points.block(first, count)
-        return Block(first, given, (runner or Runner(self.program)).run(given))
-
-    def swept(self) -> "Swept":
-        """Every scenario, in memory."""
-        runner = Runner(self.program)
-        blocks = [self.block(first, count, runner) for first, count in self.parts()]
-        return Swept(
-            self,
-            np.concatenate([block.given for block in blocks], axis=1),
-            np.concatenate([block.found for block in blocks], axis=1),
-        )
 
 
 def _unmoved(program: Program, values: Sequence[Values]) -> Iterator[str]:
@@ -117,46 +62,6 @@ def _tried(one: Values) -> list[float]:
     return [one.held(place) for place in places.tolist()]
 
 
-class Block(NamedTuple):
-    """Some scenarios: operands of shape (paths, scenarios), figures (figures, scenarios)."""
-
-    first: int
-    given: Numbers
-    found: Numbers
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Swept:
-    """A sweep and its figures.
-
-    Attributes:
-        given: the operands; shape (paths, scenarios); rates are held as shares.
-        found: the figures; shape (figures, scenarios), in the units they say.
-    """
-
-    sweep: Sweep
-    given: Numbers
-    found: Numbers
-
-    def settings(self, scenario: int) -> tuple[str, ...]:
-        """The settings with which `with_` makes one scenario."""
-        return self.sweep.points.written(scenario)
-
-    def frame(self) -> "pd.DataFrame":
-        """Every figure, one a row: scenario, a column for each path, then what it is and value."""
-        import pandas as pd
-
-        figures = self.sweep.figures
-        count = self.found.shape[1]
-        data: dict[str, object] = {"scenario": np.repeat(np.arange(count), len(figures))}
-        for path, operands in zip(self.sweep.paths, self.given, strict=True):
-            data[path.heading] = np.repeat(operands, len(figures))
-        for column in ("level", "id", "name", "measure", "label", "unit", "year"):
-            data[column] = np.tile([getattr(figure, column) for figure in figures], count)
-        data["value"] = self.found.T.ravel()
-        return pd.DataFrame(data)
-
-
 def planned(plan: Plan, figures: Sequence[SelectedFigure]) -> tuple[float, ...]:
     """The figures where nothing varies, to stand beside those of a sweep."""
     program = experiment(plan.case(), (), ()).program([one.cell for one in figures])
@@ -181,7 +86,7 @@ class SweepQuestion:
     seed: int | None = None
     allow_large: bool = False
 
-    def ask(self, plan: Plan) -> Sweep:
+    def ask(self, plan: Plan) -> PreparedSweep:
         """Check and compile the sweep, which runs as its blocks are asked for.
 
         Raises:
@@ -230,12 +135,26 @@ class SweepQuestion:
                 f"on the {self.basis} basis"
             )
         program = studied.program(cells)
-        return Sweep(
+        return PreparedSweep(
             tuple(SweptPath(one.path, one.operation) for one in values),
             points,
             figures,
             program,
             tuple(_unmoved(program, values)),
+            Run(self._about(plan, points, figures), count, len(figures), kept=KEPT // len(figures)),
+        )
+
+    def _about(self, plan: Plan, points: Points, figures: Sequence[SelectedFigure]) -> str:
+        first = points.block(0, min(points.count, _TOLD)).tobytes()
+        return about_run(
+            plan,
+            question="sweep",
+            basis=self.basis,
+            paths=[[one.path, one.operation, one.count, *one.ends] for one in points.values],
+            operands=hashlib.sha256(first).hexdigest(),
+            count=points.count,
+            seed=getattr(points, "seed", None),
+            figures=[list(one[:7]) for one in figures],
         )
 
     def _places(self, model: Model) -> tuple[Sequence[str] | None, Sequence[str]]:

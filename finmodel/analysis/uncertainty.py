@@ -1,5 +1,6 @@
 """What a simulation draws: assumptions over their ranges, how schemes turn out, what happens."""
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -101,6 +102,14 @@ class Uncertainty:
         return tuple(
             " + ".join(without_years([paths[place] for place in source])) for source in self.sources
         )
+
+    def digest(self) -> str:
+        """SHA-256 of everything that is drawn and how, in hexadecimal."""
+        said = (self.assumptions, self.schemes, self.risks, self.streams, self.sources)
+        found = hashlib.sha256(repr(said).encode())
+        for names, lower in self.mixing:
+            found.update(repr(names).encode() + np.ascontiguousarray(lower).tobytes())
+        return found.hexdigest()
 
     def draw(self, seed: int, first: int, count: int, prefix: str = "") -> Numbers:
         """The parameters of some scenarios, shape (parameters, count)."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from finmodel.analysis.folded import Folded
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.uncertainty import Uncertainty
-from finmodel.analysis.workers import WorkerPool
+from finmodel.analysis.workers import Engine, WorkerPool
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 
@@ -37,7 +37,7 @@ def shares(
     seed: int,
     points: int | None = None,
     *,
-    team: WorkerPool | None = None,
+    team: Engine | None = None,
     watch: Progress = no_progress,
 ) -> tuple[Share, ...]:
     """The shares of every source in one of the folded cells, by its place; the largest first.
@@ -46,7 +46,7 @@ def shares(
     """
     if points is None:
         points = POINTS if len(uncertain.sources) <= _MANY else _FEWER_POINTS
-    together = team or WorkerPool()
+    together: Engine = team or WorkerPool()
     pieces = min(len(uncertain.sources), together.size if together.size > 1 else _STEPS)
     work = Sharing(uncertain, folded.only(cell).program(), 0, seed, points, pieces)
     if together.size == 1:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from threading import Condition, Thread
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -26,6 +26,17 @@ _AHEAD = 4
 _THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
+class Engine(Protocol):
+    """Whoever works out pieces: processes of this machine, or machines of a cluster."""
+
+    @property
+    def size(self) -> int:
+        """How many pieces are worked out at once."""
+
+    def in_order(self, work: Callable[[int], Result], pieces: int) -> Iterator[Result]:
+        """`work(0)`, `work(1)`, … in that order, whoever does which; `work` can be pickled."""
+
+
 def cores() -> int:
     """How many cores this process may use."""
     try:
@@ -40,12 +51,12 @@ def worth(operations: float) -> int:
 
 
 @contextmanager
-def worker_pool(workers: "int | WorkerPool", modules: Sequence[str] = ()) -> "Iterator[WorkerPool]":
-    """So many processes for as long as they are needed, this one counted; a pool is used as it is.
+def worker_pool(workers: int | Engine, modules: Sequence[str] = ()) -> Iterator[Engine]:
+    """So many processes for as long as they are needed, this one counted; an engine is kept as is.
 
     `modules` are imported by the others while this one is still preparing their work.
     """
-    if isinstance(workers, WorkerPool):
+    if not isinstance(workers, int):
         yield workers
         return
     others = _started(workers - 1, tuple(modules)) if workers > 1 else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from finmodel.analysis.workers import cores, worker_pool
 
 if TYPE_CHECKING:
-    from finmodel.analysis.workers import WorkerPool
+    from finmodel.analysis.workers import Engine
 
 NEEDED = ("finmodel.analysis.simulate", "finmodel.outputs.files.parts", "scipy.special")
 
@@ -16,7 +16,7 @@ LARGE = 1_000_000
 
 
 @contextmanager
-def early_workers(workers: int | None, *, large: bool) -> "Iterator[int | WorkerPool | None]":
+def early_workers(workers: int | None, *, large: bool) -> "Iterator[int | Engine | None]":
     """The processes asked for; where none were, all cores if the work is sure to be `large`.
 
     None leaves it to whoever comes to know how much work it is.

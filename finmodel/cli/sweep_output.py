@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finmodel.analysis.sweep import Sweep
-from finmodel.analysis.workers import WorkerLostError, WorkerPool, worker_pool, worth
+from finmodel.analysis.prepared_sweep import PreparedSweep
+from finmodel.analysis.workers import Engine, WorkerLostError, worker_pool, worth
 from finmodel.cli.answer import Answer
 from finmodel.cli.progress import watched
 from finmodel.cli.streams import say
@@ -42,7 +42,7 @@ _MOST_IN_MEMORY = 2_000_000
 _MOST_SHEET_ROWS = 1_048_575
 
 
-def sweep_answer(plan: "Plan", sweep: Sweep, question: "SweepQuestion") -> Answer:
+def sweep_answer(plan: "Plan", sweep: PreparedSweep, question: "SweepQuestion") -> Answer:
     """Every scenario, or in a table as many as a person reads.
 
     Raises:
@@ -70,14 +70,14 @@ def sweep_answer(plan: "Plan", sweep: Sweep, question: "SweepQuestion") -> Answe
 
 
 def write_sweep(
-    sweep: Sweep,
+    sweep: PreparedSweep,
     target: Path,
     form: str,
     head: "SweepHead | None",
     about: str,
     *,
     force: bool,
-    workers: int | WorkerPool | None,
+    workers: int | Engine | None,
     notes: "Notes",
 ) -> None:
     """Write every scenario to a file, taking up the parts an earlier run left.
@@ -112,7 +112,7 @@ def write_sweep(
             claim.join_with(join_parquet)
 
 
-def _write_parts(work: PartWork, workers: int | WorkerPool | None, notes: "Notes") -> None:
+def _write_parts(work: PartWork, workers: int | Engine | None, notes: "Notes") -> None:
     """Write the parts that are missing; those that are finished are kept whatever comes."""
     job, missing = work.job, len(work.missing)
     if missing < job.count:

@@ -7,8 +7,9 @@ from finmodel.analysis.attribution import attribute
 from finmodel.analysis.distributions import quantile
 from finmodel.analysis.draws import uniforms
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
-from finmodel.analysis.summaries import Histogram, Shortfall, summary
+from finmodel.analysis.summaries import Shortfall, summary
 from finmodel.method.scenarios import SettingError
+from tests.analysis.pieces.tallies import counted
 from tests.analysis.plans import westmarch
 
 
@@ -129,14 +130,12 @@ def test_what_moves_together_or_is_correlated_is_one_source() -> None:
 @pytest.mark.parametrize("shortfall", [Shortfall(1, 0.0), Shortfall(-1, 0.0), Shortfall(1, 5.0)])
 def test_counting_comes_near_sorting(shortfall: Shortfall) -> None:
     draws = np.random.default_rng(1).normal(10, 20, (2, 300_000))
-    counted = Histogram(draws[:, :50_000], shortfall)
-    for first in range(0, 300_000, 50_000):
-        counted.add(draws[:, first : first + 50_000])
-    for row, found in zip(draws, counted.summaries(), strict=True):
+    for row, found in zip(draws, counted(draws, shortfall).summaries(), strict=True):
         exact = summary(row, shortfall)
         assert found.percentiles == pytest.approx(exact.percentiles, abs=0.02)
         assert found.chance_of_balance == pytest.approx(exact.chance_of_balance)
         assert found.worst == pytest.approx(exact.worst, abs=0.05)
+        assert 0 < found.within < 0.02
 
 
 def test_effects_of_differences_add_up_to_the_change() -> None:

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from finmodel.analysis.errors import CannotMoveError
 from finmodel.analysis.experiment import experiment
-from finmodel.analysis.simulate import Drawing
 from finmodel.analysis.uncertainty import uncertainty_of
 from finmodel.graph.paths import paths
 from finmodel.graph.program import Runner
@@ -145,13 +144,7 @@ def test_other_measures_of_organisations(measure: str) -> None:
             assert expected is None or abs(value - expected) <= 1e-9
 
 
-def test_chunks_do_not_change_a_draw() -> None:
-    plan = westmarch()
-    drawn = uncertainty_of(plan.case())
-    program = experiment(plan.case(), drawn.parameters(), drawn.varied()).program(
-        [selected_figures(plan.model, "risk-adjusted")[0].cell]
-    )
-    whole = Drawing(drawn, program, 3, 70_000)
-    few = Drawing(drawn, program, 3, 66_000)
-    assert (whole(0) == few(0)).all()
-    assert (whole(1)[:, :464] == few(1)).all()
+def test_pieces_do_not_change_a_draw() -> None:
+    whole, few = (westmarch().prepared_simulation(draws, seed=3) for draws in (70_000, 66_000))
+    assert (whole.found(0) == few.found(0)).all()
+    assert (whole.found(1)[:, :464] == few.found(1)).all()

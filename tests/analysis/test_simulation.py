@@ -6,8 +6,9 @@ import pytest
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.simulate import SimulateQuestion
 from finmodel.analysis.simulation import counts_of
-from finmodel.analysis.summaries import Histogram, Shortfall, summary
+from finmodel.analysis.summaries import Shortfall, summary
 from finmodel.method.bases import IDENTIFIED, PLAN, RISK_ADJUSTED, Basis
+from tests.analysis.pieces.tallies import counted
 from tests.analysis.plans import thornmere, westmarch
 
 
@@ -31,10 +32,9 @@ def test_a_gap_that_is_only_rounding_is_balance() -> None:
     exact = summary(draws, Shortfall(1, 1e-9))
     assert exact.chance_of_balance == 0.75
     assert exact.expected_shortfall == 0.5
-    counted = Histogram(draws[np.newaxis], Shortfall(1, 1e-9))
-    counted.add(draws[np.newaxis])
-    assert counted.summaries()[0].chance_of_balance == 0.75
-    assert counted.summaries()[0].expected_shortfall == 0.5
+    (found,) = counted(draws[np.newaxis], Shortfall(1, 1e-9)).summaries()
+    assert found.chance_of_balance == 0.75
+    assert found.expected_shortfall == 0.5
 
 
 def test_what_counts_as_balance_is_a_billionth_of_the_largest_money() -> None:

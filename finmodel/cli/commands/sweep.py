@@ -29,7 +29,8 @@ from finmodel.cli.usage_errors import UsageError
 from finmodel.method.bases import PLAN
 
 if TYPE_CHECKING:
-    from finmodel.analysis.sweep import Sweep, SweepQuestion
+    from finmodel.analysis.prepared_sweep import PreparedSweep
+    from finmodel.analysis.sweep import SweepQuestion
     from finmodel.outputs.charts.chart import Sheet
     from finmodel.plan import Plan
 
@@ -180,7 +181,7 @@ def sweep(
     )
 
 
-def _notes(plan: "Plan", question: "SweepQuestion", asked: "Sweep") -> Iterator[str]:
+def _notes(plan: "Plan", question: "SweepQuestion", asked: "PreparedSweep") -> Iterator[str]:
     from finmodel.audit.covered_schemes import why_unmoved
     from finmodel.cli.warnings import override_warnings
 
@@ -194,7 +195,7 @@ def _notes(plan: "Plan", question: "SweepQuestion", asked: "Sweep") -> Iterator[
         yield f"seed {asked.points.seed}"  # type: ignore[union-attr]
 
 
-def _about(plan: "Plan", sweep: "Sweep", form: str) -> str:
+def _about(plan: "Plan", sweep: "PreparedSweep", form: str) -> str:
     """All that the file depends on: another set, version or question has parts of its own."""
     import hashlib
 

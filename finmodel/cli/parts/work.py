@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from finmodel.analysis.workers import WorkerLostError, WorkerPool, worker_pool
+from finmodel.analysis.workers import Engine, WorkerLostError, worker_pool
 from finmodel.cli.groups import Notes
 from finmodel.cli.parts.options import Which
 from finmodel.cli.progress import watched
@@ -32,7 +32,7 @@ def work_out(
     folder: Path,
     *,
     take_over: bool,
-    workers: int | WorkerPool | None,
+    workers: int | Engine | None,
     notes: Notes,
     free: room.Free = room.free_in,
 ) -> str:
@@ -95,7 +95,7 @@ def _work(
     run: Pieced,
     part: Part,
     mine: Claim,
-    workers: int | WorkerPool | None,
+    workers: int | Engine | None,
     notes: Notes,
     free: room.Free,
 ) -> None:

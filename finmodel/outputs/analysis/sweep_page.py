@@ -5,7 +5,7 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from finmodel.analysis.points import Grid
-from finmodel.analysis.sweep import Swept
+from finmodel.analysis.prepared_sweep import Swept
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.charts.text_charts import heat_map, line_picture
 from finmodel.outputs.figures import figure

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from finmodel.analysis.sweep import Sweep
+from finmodel.analysis.prepared_sweep import PreparedSweep
 from finmodel.outputs.analysis import sweep_rows
 from finmodel.outputs.analysis.sweep_rows import Labels
 from finmodel.outputs.documents.sweep import point_records, points_text
@@ -15,7 +15,7 @@ from finmodel.outputs.files.parts import Job
 if TYPE_CHECKING:
     import numpy as np
 
-    from finmodel.analysis.sweep import Block
+    from finmodel.analysis.prepared_sweep import Block
 
 FIGURES_A_PART = {"csv": 262_144, "json": 262_144, "parquet": 131_072}
 
@@ -24,7 +24,7 @@ FIGURES_A_PART = {"csv": 262_144, "json": 262_144, "parquet": 131_072}
 class PartWork:
     """What a worker needs to write any of the parts."""
 
-    sweep: Sweep
+    sweep: PreparedSweep
     labels: Labels
     job: Job
     missing: tuple[int, ...]
@@ -41,7 +41,7 @@ class PartWork:
         return number
 
 
-def labels_of(sweep: Sweep) -> Labels:
+def labels_of(sweep: PreparedSweep) -> Labels:
     """The labels of a sweep's rows."""
     return Labels(
         tuple(path.heading for path in sweep.paths),
@@ -52,7 +52,7 @@ def labels_of(sweep: Sweep) -> Labels:
     )
 
 
-def part_bytes(sweep: Sweep, labels: Labels, first: int, count: int, form: str) -> bytes:
+def part_bytes(sweep: PreparedSweep, labels: Labels, first: int, count: int, form: str) -> bytes:
     """Some scenarios in the form of the file."""
     block = sweep.block(first, count)
     if form == "parquet":
@@ -121,7 +121,7 @@ def join_parquet(target: Path, parts: Iterator[Path]) -> None:
             writer.close()
 
 
-def sheet_bytes(sweep: Sweep, labels: Labels) -> bytes:
+def sheet_bytes(sweep: PreparedSweep, labels: Labels) -> bytes:
     """A workbook of one worksheet, with a row for each scenario and figure."""
     from io import BytesIO
 

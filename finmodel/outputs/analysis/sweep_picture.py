@@ -19,7 +19,7 @@ from finmodel.outputs.wording import within
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from finmodel.analysis.sweep import Sweep, Swept
+    from finmodel.analysis.prepared_sweep import PreparedSweep, Swept
     from finmodel.analysis.vary import Values
     from finmodel.outputs.charts.heat_chart import HeatMap
     from finmodel.outputs.charts.lines_chart import Lines
@@ -36,7 +36,7 @@ class CannotDrawError(WhatIfError):
     """A sweep of which there is no picture: says what to ask for instead."""
 
 
-def refuse_no_picture(sweep: "Sweep") -> None:
+def refuse_no_picture(sweep: "PreparedSweep") -> None:
     """Find out before a sweep is worked out whether it can be drawn.
 
     Raises:
@@ -137,13 +137,13 @@ def _maps(
     return charts
 
 
-def _values(sweep: "Sweep", place: int) -> tuple[str, ...]:
+def _values(sweep: "PreparedSweep", place: int) -> tuple[str, ...]:
     """The values of a path as they are printed: what is added has one sign."""
     one: Values = sweep.points.values[place]
     return tuple(one.written(at).replace("+-", "-") for at in range(one.count))
 
 
-def _title(sweep: "Sweep", shown: "Sequence[int]") -> str:
+def _title(sweep: "PreparedSweep", shown: "Sequence[int]") -> str:
     """What the figures have in common: measure, organisation and year."""
     figures = [sweep.figures[place] for place in shown]
     labels = dict.fromkeys(one.label for one in figures)

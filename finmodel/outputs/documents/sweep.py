@@ -17,7 +17,8 @@ from finmodel.outputs.documents.value_types import Count, Figure, MeasureName
 from finmodel.outputs.documents.what_if import Circumstances, circumstances
 
 if TYPE_CHECKING:
-    from finmodel.analysis.sweep import Sweep, SweepQuestion
+    from finmodel.analysis.prepared_sweep import PreparedSweep
+    from finmodel.analysis.sweep import SweepQuestion
     from finmodel.plan import Plan
 
 
@@ -68,7 +69,7 @@ class SweepDocument(SweepHead):
     points: list[PointRecord]
 
 
-def sweep_head(plan: "Plan", question: "SweepQuestion", sweep: "Sweep") -> SweepHead:
+def sweep_head(plan: "Plan", question: "SweepQuestion", sweep: "PreparedSweep") -> SweepHead:
     """The question, what its answer rests on, and what the points are of."""
     seed = None if question.sample is None else getattr(sweep.points, "seed", None)
     manifest = plan.manifest()
@@ -101,7 +102,9 @@ def sweep_head(plan: "Plan", question: "SweepQuestion", sweep: "Sweep") -> Sweep
     }
 
 
-def sweep_document(plan: "Plan", question: "SweepQuestion", sweep: "Sweep") -> SweepDocument:
+def sweep_document(
+    plan: "Plan", question: "SweepQuestion", sweep: "PreparedSweep"
+) -> SweepDocument:
     """The whole document, worked out in memory."""
     swept = sweep.swept()
     points = point_records(0, swept.given.T.tolist(), swept.found.T.tolist())

@@ -1,0 +1,32 @@
+"""What the answer of a long run depends on: said once, for its pieces and for files of them."""
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from finmodel.analysis.figure_question import Plan
+
+
+def about_run(plan: "Plan", **facts: object) -> str:
+    """The text that tells one run of a plan from another, however each is split.
+
+    Releases of what works it out are among the facts: another may round otherwise.
+    """
+    import numpy as np
+    import scipy
+
+    manifest = plan.manifest()
+    return facts_text(
+        finmodel=manifest.finmodel,
+        numpy=np.__version__,
+        scipy=scipy.__version__,
+        assumptions=manifest.assumptions_sha256,
+        scenario=plan.scenario,
+        settings=list(plan.settings),
+        **facts,
+    )
+
+
+def facts_text(**facts: object) -> str:
+    """Facts as text, the same text for the same facts."""
+    return json.dumps(facts, sort_keys=True, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,156 @@
+"""A sweep that is ready to be worked out, block by block or piece by piece, anywhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from finmodel.analysis.draws import shuffled
+from finmodel.analysis.pieces.bins import Bins, bins_around
+from finmodel.analysis.pieces.run import Run
+from finmodel.analysis.pieces.tally import Tally, tally_of
+from finmodel.analysis.points import Grid, Points
+from finmodel.analysis.workers import PIECE
+from finmodel.graph.lines import Numbers
+from finmodel.graph.program import Program, Runner
+from finmodel.selection import SelectedFigure
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class SweptPath(NamedTuple):
+    """One path of a sweep and what is done with its values."""
+
+    path: str
+    operation: str
+
+    @property
+    def heading(self) -> str:
+        """The path, and how its values act where they do not simply stand."""
+        return self.path if self.operation == "set" else f"{self.path} ({self.operation})"
+
+
+@dataclass(frozen=True, eq=False)
+class PreparedSweep:
+    """What is to be worked out: picklable, small, and the same wherever it is worked out.
+
+    `block` gives the rows of some scenarios, `piece(0)`, `piece(1)`, … sum up 65,536 scenarios
+    each: their tallies are merged, and `scenario_summaries` says what each figure comes to.
+
+    Attributes:
+        paths: what varies.
+        points: the operands of each scenario.
+        figures: what is asked of each.
+        program: how it is worked out.
+        unmoved: the paths that move none of the figures.
+        run: what its tallies have in common.
+    """
+
+    paths: tuple[SweptPath, ...]
+    points: Points
+    figures: tuple[SelectedFigure, ...]
+    program: Program
+    unmoved: tuple[str, ...]
+    run: Run
+
+    @property
+    def count(self) -> int:
+        """How many scenarios there are."""
+        return self.points.count
+
+    @property
+    def pieces(self) -> int:
+        """How many pieces there are."""
+        return self.run.pieces
+
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of everything the answer depends on, however it is split."""
+        return self.run.fingerprint
+
+    def parts(self) -> Iterator[tuple[int, int]]:
+        """The first scenario of each piece and how many it has."""
+        return map(self.run.span, range(self.pieces))
+
+    def block(self, first: int, count: int, runner: Runner | None = None) -> "Block":
+        """Some of the scenarios."""
+        given = self.points.block(first, count)
+        return Block(first, given, (runner or Runner(self.program)).run(given))
+
+    def piece(self, number: int) -> Tally:
+        """What the scenarios of one piece come to.
+
+        Raises:
+            IndexError: there is no such piece.
+        """
+        found = self.block(*self.run.span(number)).found
+        return tally_of(self.run, number, found, None if self.run.keeps_all else self.bins)
+
+    @cached_property
+    def bins(self) -> Bins:
+        """The bins of many scenarios, from some spread over all: every machine finds the same.
+
+        Those of piece 0 would do for a sample; of a grid they are all at one end of a path.
+        """
+        if not isinstance(self.points, Grid):
+            return bins_around(self.block(*self.run.span(0)).found)
+        spread = shuffled(0, "bins", self.count, 0, min(PIECE, self.count))
+        given = np.concatenate([self.points.at(spread), self.points.corners()], axis=1)
+        return bins_around(self.program.run(given))
+
+    def swept(self) -> "Swept":
+        """Every scenario, in memory."""
+        runner = Runner(self.program)
+        blocks = [self.block(first, count, runner) for first, count in self.parts()]
+        return Swept(
+            self,
+            np.concatenate([block.given for block in blocks], axis=1),
+            np.concatenate([block.found for block in blocks], axis=1),
+        )
+
+    def __getstate__(self) -> dict[str, object]:
+        """Without what every machine works out for itself."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
+
+
+class Block(NamedTuple):
+    """Some scenarios: operands of shape (paths, scenarios), figures (figures, scenarios)."""
+
+    first: int
+    given: Numbers
+    found: Numbers
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Swept:
+    """A sweep and its figures.
+
+    Attributes:
+        given: the operands; shape (paths, scenarios); rates are held as shares.
+        found: the figures; shape (figures, scenarios), in the units they say.
+    """
+
+    sweep: PreparedSweep
+    given: Numbers
+    found: Numbers
+
+    def settings(self, scenario: int) -> tuple[str, ...]:
+        """The settings with which `with_` makes one scenario."""
+        return self.sweep.points.written(scenario)
+
+    def frame(self) -> "pd.DataFrame":
+        """Every figure, one a row: scenario, a column for each path, then what it is and value."""
+        import pandas as pd
+
+        figures = self.sweep.figures
+        count = self.found.shape[1]
+        data: dict[str, object] = {"scenario": np.repeat(np.arange(count), len(figures))}
+        for path, operands in zip(self.sweep.paths, self.given, strict=True):
+            data[path.heading] = np.repeat(operands, len(figures))
+        for column in ("level", "id", "name", "measure", "label", "unit", "year"):
+            data[column] = np.tile([getattr(figure, column) for figure in figures], count)
+        data["value"] = self.found.T.ravel()
+        return pd.DataFrame(data)
