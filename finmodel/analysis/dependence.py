@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from finmodel.analysis.drawn_names import DrawnNames
 from finmodel.graph.lines import Numbers
 
 Where = tuple[str | int, ...]
@@ -60,37 +61,13 @@ class Streams(NamedTuple):
         return tuple(map(tuple, found.values()))
 
 
-def names_at(path: str, names: Sequence[str]) -> tuple[str, ...]:
-    """The names a path leads to."""
-    parts = path.split(".")
-    return tuple(name for name in names if _leads_to(parts, name.split(".")))
-
-
-def _leads_to(parts: Sequence[str], name: Sequence[str]) -> bool:
-    if len(name) == len(parts) + 1 and (name[-1] in ("from", "to") or "/" in name[-1]):
-        name = name[:-1]
-    return len(name) == len(parts) and all(
-        given in ("*", own) for given, own in zip(parts, name, strict=True)
-    )
-
-
-def without_years(names: Sequence[str]) -> tuple[str, ...]:
-    """The names, each once; several that are years of one path as that path."""
-    stems = [name.rpartition(".")[0] if "/" in name else name for name in names]
-    return tuple(
-        dict.fromkeys(
-            stem if stems.count(stem) > 1 else name for name, stem in zip(names, stems, strict=True)
-        )
-    )
-
-
-def faults_in(given: Dependence, names: Sequence[str]) -> Iterator[DependenceFault]:
+def faults_in(given: Dependence, names: DrawnNames) -> Iterator[DependenceFault]:
     """Everything that cannot be of what was written; `names` are all that is drawn."""
     owner: dict[str, int] = {}
     for at, group in enumerate(given.together):
         members: set[str] = set()
         for place, path in enumerate(group):
-            found = names_at(path, names)
+            found = names.at(path)
             if not found:
                 yield DependenceFault(("together", at, place), path, "")
             for name in found:
@@ -100,20 +77,20 @@ def faults_in(given: Dependence, names: Sequence[str]) -> Iterator[DependenceFau
                     break
                 owner[name] = at
             members.update(found)
-        if len(members) == 1 and all(names_at(path, names) for path in group):
+        if len(members) == 1 and all(names.at(path) for path in group):
             said = "is alone: a group that moves together needs two or more"
             yield DependenceFault(("together", at), next(iter(members)), said)
     yield from _faults_in_correlations(given, names)
 
 
-def _faults_in_correlations(given: Dependence, names: Sequence[str]) -> Iterator[DependenceFault]:
+def _faults_in_correlations(given: Dependence, names: DrawnNames) -> Iterator[DependenceFault]:
     stream_of = _stream_of(given.together, names)
     pairs: dict[frozenset[str], int] = {}
     whole = True
     for at, one in enumerate(given.correlations):
         ends = []
         for place, path in enumerate((one.first, one.second)):
-            found = {stream_of[name] for name in names_at(path, names)}
+            found = {stream_of[name] for name in names.at(path)}
             where: Where = ("correlations", at, "between", place)
             if not found:
                 yield DependenceFault(where, path, "")
@@ -141,17 +118,17 @@ def _faults_in_correlations(given: Dependence, names: Sequence[str]) -> Iterator
         yield from _contradictions(given, names)
 
 
-def _contradictions(given: Dependence, names: Sequence[str]) -> Iterator[DependenceFault]:
+def _contradictions(given: Dependence, names: DrawnNames) -> Iterator[DependenceFault]:
     """The correlations that cannot all hold at once, by the first of each block of them."""
+    stream_of = _stream_of(given.together, names)
     for members, matrix in _blocks(given, names):
         if float(np.linalg.eigvalsh(matrix)[0]) > _LEAST:
             continue
         within = set(members)
-        stream_of = _stream_of(given.together, names)
         at = [
             place
             for place, one in enumerate(given.correlations)
-            if stream_of[names_at(one.first, names)[0]] in within
+            if stream_of[names.at(one.first)[0]] in within
         ]
         said = ", ".join(
             dict.fromkeys(
@@ -171,7 +148,7 @@ def _contradictions(given: Dependence, names: Sequence[str]) -> Iterator[Depende
 _LEAST = 1e-9
 
 
-def streams(given: Dependence, names: Sequence[str]) -> Streams:
+def streams(given: Dependence, names: DrawnNames) -> Streams:
     """How names are drawn under what was written, in which nothing is `faults_in`."""
     mixing = tuple(
         (members, np.asarray(np.linalg.cholesky(matrix), dtype=np.float64))
@@ -180,16 +157,16 @@ def streams(given: Dependence, names: Sequence[str]) -> Streams:
     return Streams(_stream_of(given.together, names), mixing)
 
 
-def _stream_of(together: Sequence[Sequence[str]], names: Sequence[str]) -> dict[str, str]:
+def _stream_of(together: Sequence[Sequence[str]], names: DrawnNames) -> dict[str, str]:
     """The stream of each name; a group's is called after its first member by alphabet."""
     found = {name: name for name in names}
     for group in together:
-        members = sorted({name for path in group for name in names_at(path, names)})
+        members = sorted({name for path in group for name in names.at(path)})
         found.update(dict.fromkeys(members, f"group {members[0]}" if members else ""))
     return found
 
 
-def _blocks(given: Dependence, names: Sequence[str]) -> list[tuple[tuple[str, ...], Numbers]]:
+def _blocks(given: Dependence, names: DrawnNames) -> list[tuple[tuple[str, ...], Numbers]]:
     """Streams that are correlated, directly or through others, and their correlation matrix.
 
     By alphabet, so that the order of files and records changes no draw.
@@ -197,7 +174,7 @@ def _blocks(given: Dependence, names: Sequence[str]) -> list[tuple[tuple[str, ..
     stream_of = _stream_of(given.together, names)
     pairs: dict[tuple[str, str], float] = {}
     for one in given.correlations:
-        ends = [{stream_of[name] for name in names_at(path, names)} for path in one[:2]]
+        ends = [{stream_of[name] for name in names.at(path)} for path in one[:2]]
         if all(len(end) == 1 for end in ends) and ends[0] != ends[1]:
             first, second = sorted(end.pop() for end in ends)
             pairs[first, second] = one.value
@@ -205,33 +182,32 @@ def _blocks(given: Dependence, names: Sequence[str]) -> list[tuple[tuple[str, ..
     for pair in pairs:
         joined = set(pair).union(*(block.get(stream, ()) for stream in pair))
         block.update(dict.fromkeys(joined, joined))
-    found: dict[tuple[str, ...], Numbers] = {}
-    for joined in block.values():
-        members = tuple(sorted(joined))
+    within: dict[int, list[tuple[str, str]]] = {}
+    for pair in pairs:
+        within.setdefault(id(block[pair[0]]), []).append(pair)
+    found: list[tuple[tuple[str, ...], Numbers]] = []
+    for held in within.values():
+        members = tuple(sorted(block[held[0][0]]))
+        place = {name: at for at, name in enumerate(members)}
         matrix = np.eye(len(members))
-        for (first, second), value in pairs.items():
-            if first in joined:
-                row, column = members.index(first), members.index(second)
-                matrix[row, column] = matrix[column, row] = value
-        found[members] = matrix
-    return sorted(found.items(), key=lambda one: one[0])
+        for pair in held:
+            row, column = place[pair[0]], place[pair[1]]
+            matrix[row, column] = matrix[column, row] = pairs[pair]
+        found.append((members, matrix))
+    return sorted(found, key=lambda one: one[0])
 
 
-def drawn_of(given: Dependence, names: Sequence[str]) -> Dependence:
+def drawn_of(given: Dependence, names: DrawnNames) -> Dependence:
     """What of it is still drawn: an override may have decided an assumption or a scheme."""
-    groups = (tuple(path for path in group if names_at(path, names)) for group in given.together)
+    groups = (tuple(path for path in group if names.at(path)) for group in given.together)
     return Dependence(
         tuple(group for group in groups if len(set(_all(group, names))) > 1),
-        tuple(
-            one
-            for one in given.correlations
-            if names_at(one.first, names) and names_at(one.second, names)
-        ),
+        tuple(one for one in given.correlations if names.at(one.first) and names.at(one.second)),
     )
 
 
 def replaced(
-    files: Dependence, options: Dependence, names: Sequence[str]
+    files: Dependence, options: Dependence, names: DrawnNames
 ) -> tuple[Dependence, tuple[str, ...]]:
     """What the files say with what the command line says: added to it, or in place of it.
 
@@ -240,7 +216,7 @@ def replaced(
     sentence for each that is replaced.
     """
     ours = [set(_all(group, names)) for group in options.together]
-    pairs = [{names_at(path, names) for path in one[:2]} for one in options.correlations]
+    pairs = [{names.at(path) for path in one[:2]} for one in options.correlations]
     groups, correlations, said = [], [], []
     for group in files.together:
         if any(own & set(_all(group, names)) for own in ours):
@@ -249,7 +225,7 @@ def replaced(
             groups.append(group)
     joined = _stream_of([*groups, *options.together], names)
     for one in files.correlations:
-        ends = [names_at(path, names) for path in one[:2]]
+        ends = [names.at(path) for path in one[:2]]
         reached = [{joined[name] for name in end} for end in ends]
         if set(ends) in pairs:
             said.append(f"{one.first}, {one.second}: the correlation is replaced by --correlate")
@@ -263,5 +239,5 @@ def replaced(
     )
 
 
-def _all(group: Sequence[str], names: Sequence[str]) -> Iterator[str]:
-    return (name for path in group for name in names_at(path, names))
+def _all(group: Sequence[str], names: DrawnNames) -> Iterator[str]:
+    return (name for path in group for name in names.at(path))

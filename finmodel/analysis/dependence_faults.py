@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from finmodel.analysis.dependence import faults_in
 from finmodel.analysis.dependence_of_files import of_files, reason
+from finmodel.analysis.drawn_names import DrawnNames
 from finmodel.analysis.experiment import Case
 from finmodel.analysis.uncertainty import uncertainty_of
 from finmodel.inputs.faults import Fault
@@ -14,7 +15,7 @@ from finmodel.method.model import Model
 
 def dependence_faults(model: Model) -> Iterator[Fault]:
     """What cannot be of the groups and correlations of the files, each where it is written."""
-    names = uncertainty_of(Case(model), risks=True, independent=True).paths()
+    names = DrawnNames(uncertainty_of(Case(model), risks=True, independent=True).paths())
     given = of_files(model.assumptions)
     held = model.assumptions.trees["system"]
     for one in faults_in(given, names):

@@ -14,10 +14,10 @@ from finmodel.analysis.dependence import (
     faults_in,
     replaced,
     streams,
-    without_years,
 )
 from finmodel.analysis.dependence_of_files import of_files, reason
 from finmodel.analysis.distributions import quantile
+from finmodel.analysis.drawn_names import DrawnNames, without_years
 from finmodel.analysis.draws import stream
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case, Parameter, VariedOverride
@@ -224,10 +224,12 @@ def uncertainty_of(
     drawn_risks = tuple(happenings(case)) if risks else ()
     happens = {one.likelihood_path for one in drawn_risks}
     assumptions = tuple(one for one in assumptions if one.path not in happens)
-    paths = (
-        *(one.path for one in assumptions),
-        *(one.path for one in drawn_schemes),
-        *(one.path for one in drawn_risks),
+    paths = DrawnNames(
+        (
+            *(one.path for one in assumptions),
+            *(one.path for one in drawn_schemes),
+            *(one.path for one in drawn_risks),
+        )
     )
     asked = Dependence(tuple(map(tuple, together)), tuple(correlations))
     files = Dependence() if independent else of_files(case.model.assumptions)

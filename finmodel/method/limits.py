@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from math import inf, isinf
+from typing import NamedTuple
 
 import numpy as np
 
+from finmodel.graph.axes import Positions
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.graph import Graph
 from finmodel.graph.lines import Flags, Numbers
@@ -64,24 +66,55 @@ def ending_too_early(
         for change in changes
         for target in change.targets
         if target.line in (START, END)
-        for row in np.flatnonzero(target.chosen)
+        for row in target.rows
     }
     if not by:
         return
     order = {id(change): place for place, change in enumerate(changes)}
-    ending, starting = graph.lines[END].axis, graph.lines[START].axis
-    held = evaluate(graph, [START, END, FEWEST])
-    starts, ends = held.array(START)[:, 0], held.array(END)[:, 0]
-    for row, scheme in enumerate(ending.members):
-        place = starting.position[scheme]
+    dates = _dates(graph)
+    for row in np.flatnonzero((dates.lasting < dates.fewest).any(axis=1)).tolist():
+        place = int(dates.place[row])
         changed = [by[key] for key in ((START, place), (END, row)) if key in by]
-        fewest = float(held.array(FEWEST)[row, 0, 0])
-        early = ends[row] - starts[place] + 1 < fewest
-        if changed and early.any():
+        if changed:
+            early = dates.lasting[row] < dates.fewest[row]
             last = max(changed, key=lambda change: order[id(change)])
-            start, end = (round(_at_first(months, early)) for months in (starts[place], ends[row]))
+            months = dates.starts[place], dates.ends[row]
+            start, end = (round(_at_first(one, early)) for one in months)
             field = "end" if (END, row) in by and by[END, row] is last else "start"
-            yield last, f"{scheme}.{field}", _too_early(start, end, round(fewest), baseline_year)
+            path = f"{graph.lines[END].axis.members[row]}.{field}"
+            yield (
+                last,
+                path,
+                _too_early(start, end, round(float(dates.fewest[row, 0])), baseline_year),
+            )
+
+
+class _Dates(NamedTuple):
+    """When schemes start and end, in months; shapes (schemes, scenarios).
+
+    Attributes:
+        starts: of every scheme.
+        ends, fewest: of those that end; how many months each must run at least.
+        place: of those that end, where each is among all; shape (ending schemes,).
+    """
+
+    starts: Numbers
+    ends: Numbers
+    fewest: Numbers
+    place: Positions
+
+    @property
+    def lasting(self) -> Numbers:
+        """How many months those that end run."""
+        return self.ends - self.starts[self.place] + 1
+
+
+def _dates(graph: Graph) -> _Dates:
+    ending, starting = graph.lines[END].axis, graph.lines[START].axis
+    place = np.array([starting.position[scheme] for scheme in ending.members], dtype=np.intp)
+    held = evaluate(graph, [START, END, FEWEST])
+    starts, ends, fewest = (held.array(name)[:, 0] for name in (START, END, FEWEST))
+    return _Dates(starts, ends, fewest, place)
 
 
 def _too_early(start: int, end: int, fewest: int, baseline_year: str) -> str:
@@ -104,17 +137,15 @@ def month_limits(graph: Graph, targets: Sequence[Target]) -> tuple[float, float]
     `graph` holds the starts and ends there are now.
     """
     low, high = -inf, inf
-    ending, starting = graph.lines[END].axis, graph.lines[START].axis
-    held = evaluate(graph, [START, END, FEWEST])
-    later = held.array(FEWEST)[:, 0, 0] - 1
+    dates = _dates(graph)
+    starts, ends, later = dates.starts[:, 0], dates.ends[:, 0], dates.fewest[:, 0] - 1
+    last_of = {place: row for row, place in enumerate(dates.place.tolist())}
     for target in targets:
-        for row in np.flatnonzero(target.chosen):
+        for row in target.rows.tolist():
             if target.line == END:
-                place = starting.position[ending.members[row]]
-                low = max(low, float(held.array(START)[place, 0, 0] + later[row]))
-            elif target.line == START and starting.members[row] in ending.position:
-                place = ending.position[starting.members[row]]
-                high = min(high, float(held.array(END)[place, 0, 0] - later[place]))
+                low = max(low, float(starts[dates.place[row]] + later[row]))
+            elif target.line == START and row in last_of:
+                high = min(high, float(ends[last_of[row]] - later[last_of[row]]))
     return low, high
 
 
@@ -124,14 +155,10 @@ def months_free(graph: Graph, dates: Sequence[tuple[str, int]]) -> tuple[float, 
     Every scheme still runs then. `dates` are lines and rows; `graph` holds the dates there are now.
     """
     low, high = -inf, inf
-    moved = set(dates)
-    ending, starting = graph.lines[END].axis, graph.lines[START].axis
-    held = evaluate(graph, [START, END, FEWEST])
-    for row, scheme in enumerate(ending.members):
-        place = starting.position[scheme]
+    moved, now = set(dates), _dates(graph)
+    spares = (now.lasting - now.fewest)[:, 0].tolist()
+    for row, (place, spare) in enumerate(zip(now.place.tolist(), spares, strict=True)):
         end_moves, start_moves = (END, row) in moved, (START, place) in moved
-        latest_start = held.array(END)[row, 0, 0] + 1 - held.array(FEWEST)[row, 0, 0]
-        spare = float(latest_start - held.array(START)[place, 0, 0])
         if end_moves and not start_moves:
             low = max(low, -spare)
         elif start_moves and not end_moves:

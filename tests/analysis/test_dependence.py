@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 import finmodel
-from finmodel.analysis.dependence import Correlation, without_years
+from finmodel.analysis.dependence import Correlation
+from finmodel.analysis.drawn_names import without_years
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.uncertainty import Uncertainty, uncertainty_of
 from finmodel.plan import Plan
