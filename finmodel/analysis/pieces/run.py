@@ -58,6 +58,15 @@ class Run:
         first = number * self.size
         return first, min(self.size, self.count - first)
 
+    @property
+    def sums(self) -> int:
+        """How many sums there are of a figure: two more where it has a shortfall."""
+        return 2 if self.shortfall is None else 4
+
+    def keeps(self, number: int) -> bool:
+        """Whether a piece keeps values: of all its figures or of the last."""
+        return self.keeps_all or self.keeps_last(number)
+
     def keeps_last(self, number: int) -> bool:
         """Whether a piece keeps the values of its last figure alone."""
         return self.last_kept and not self.keeps_all and number * self.size < self.kept

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from finmodel.analysis.pieces.arrays import Array, Arrays, Held, read, written
 from finmodel.analysis.pieces.binned import Counted, binned_summary, counted
 from finmodel.analysis.pieces.bins import PLACES, Bins, Whole
 from finmodel.analysis.pieces.ends import Ends, ends_of
@@ -85,6 +86,19 @@ class Tally:
         for number in self.pieces:
             found += self.sums[number]
         return found
+
+    def arrays(self) -> dict[str, Array]:
+        """The same as arrays of numbers, for a file (`pieces.arrays` says which)."""
+        return written(self.run, Held(*(getattr(self, name) for name in Held._fields)))
+
+    @classmethod
+    def from_arrays(cls, run: Run, arrays: Arrays) -> "Tally":
+        """The tally of some pieces of a run, from its arrays.
+
+        Raises:
+            NotATallyError: they are not those of such a tally; the message says where.
+        """
+        return cls(run, *read(run, arrays))
 
     def summaries(self) -> tuple[Summary, ...]:
         """What the draws of each figure come to, from what is kept or else from what is counted.
