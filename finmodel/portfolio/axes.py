@@ -37,6 +37,7 @@ class Axes:
             tuple(f"{held.system}/{held.contract.id}" for _, held in written),
             tuple(held.contract.name for _, held in written),
         )
+        self.contracts_across_regions = self._across(between)
         self.sums: Mapping[Level, Link] = self._sums()
         self.contracts_within: Mapping[Level, Link] = self._contracts_within(between)
         self.organisation = _members("organisations", systems, ORGANISATION)
@@ -63,6 +64,20 @@ class Axes:
         whole = [TOGETHER] * len(self.system)
         found[PORTFOLIO] = Link.to("portfolio of the system", self.system, self.portfolio, whole)
         return found
+
+    def _across(self, between: Sequence[Between]) -> Link:
+        """The contracts between two regions, to the whole."""
+        across = [
+            self._region_of[one.payer.system] != self._region_of[one.provider.system]
+            for one in between
+            for _ in one.written
+        ]
+        part = self.contracts.part("contracts between regions", across)
+        return Link.to("portfolio of both ends", part, self.portfolio, [TOGETHER] * len(part))
+
+    def regions_of(self, systems: Sequence[str]) -> tuple[str, ...]:
+        """The ids of the regions in the order in which systems name them."""
+        return tuple(dict.fromkeys(region_id(self._region_of[one]) for one in systems))
 
     def _contracts_within(self, between: Sequence[Between]) -> dict[Level, Link]:
         """For each of those levels, the contracts of which both ends are in one member of it."""
@@ -93,6 +108,11 @@ def region_id(name: str) -> str:
 def member_id(system: str, own: str, level: Level) -> str:
     """The id of an organisation or place of a system: `nwl/imperial`, `nwl/place/Brent`."""
     return system if level == SYSTEM else f"{system}/{own}"
+
+
+def system_of(member: str) -> str:
+    """The system of a member of any level below the regions."""
+    return member.partition("/")[0]
 
 
 def level_of(row_level: Level, id_: str) -> Level:

@@ -49,13 +49,20 @@ class Between(NamedTuple):
         return self.by_provider or self.by_payer
 
     @property
+    def id(self) -> str:
+        """The two ends: `nwl/icb to sel/acute`."""
+        ends = (self.payer, self.provider)
+        return " to ".join(f"{at.system}/{at.organisation.id}" for at in ends)
+
+    @property
     def name(self) -> str:
         """The two ends, for people."""
         return f"{self.payer.organisation.name} to {self.provider.organisation.name}"
 
 
 def contracts_between(systems: Sequence[SystemFigures]) -> tuple[Between, ...]:
-    """Every contract between two of the systems, in the order in which sets write them."""
+    """Every contract between two of the systems, the same in whatever order they are given."""
+    systems = sorted(systems, key=lambda one: one.id)
     directory = Directory(systems)
     in_gap = {system.id: _counted(system) for system in systems}
     found: dict[tuple[At, At], dict[str, list[ContractBeside]]] = defaultdict(

@@ -56,10 +56,11 @@ class Shared(NamedTuple):
 
 
 def shared(systems: Sequence[SystemFigures], home: Mapping[str, str]) -> tuple[Shared, ...]:
-    """The organisations that are in the gap of several sets, in the order of the first.
+    """The organisations that are in the gap of several sets, whatever the order of the sets.
 
     `home` maps an id or a code to the set in which it is counted.
     """
+    systems = sorted(systems, key=lambda one: one.id)
     directory = Directory(systems)
     found: list[Shared] = []
     met: set[At] = set()

@@ -11,7 +11,7 @@ import numpy as np
 from finmodel.graph.axes import Axis
 from finmodel.graph.lines import Flags, Numbers
 from finmodel.graph.nodes import LineValue, Node, ratio
-from finmodel.portfolio.axes import SYSTEM
+from finmodel.portfolio.axes import SYSTEM, system_of
 from finmodel.portfolio.line_names import WITHIN, Summed, at, where_given
 from finmodel.portfolio.measures import TogetherMeasure
 from finmodel.results import Level
@@ -141,7 +141,8 @@ def _in_since(
     of = d.measures[one.of]
     name = f"{of.key} in {d.since} by {level}"
     label = f"{of.label} in {d.since}"
-    return d.converted(name, label, axis, "money", values, d.pounds_at(level))
+    systems = [system_of(member) for member in axis.members]
+    return d.converted(name, label, axis, "money", values, systems)
 
 
 def _rate(

@@ -16,6 +16,7 @@ from finmodel.inputs.scenario_files import BASE
 from finmodel.inputs.text.years import parse_year, starting
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.scenarios import UnknownScenarioError
+from finmodel.portfolio.checks import ToCheck, run_portfolio_checks
 from finmodel.portfolio.contracts import contracts_between
 from finmodel.portfolio.declared import declared
 from finmodel.portfolio.organisations import Directory, Shared, away_from_home, shared
@@ -121,14 +122,14 @@ class Portfolio:
             years=held.years,
             capital_years=held.capital_years,
             since=first,
-            rows=together_rows(held, evaluation, unit),
+            rows=together_rows(held, evaluation, unit, [one.id for one in systems]),
             systems=systems,
             faults=faults,
             measures=held.measures,
             contracts=between,
             shared=several,
             not_counted=not_counted(held, systems),
-            checks=(),
+            checks=run_portfolio_checks(ToCheck(systems, several, held, evaluation, unit)),
             graph=held.graph,
             evaluation=evaluation,
             of=self.systems,

@@ -1,7 +1,9 @@
 """The systems of a portfolio, and what is taken from the set of each (METHOD.md 3.14)."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from math import isnan
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +12,7 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Line, Sign
 from finmodel.graph.units import Unit
 from finmodel.inputs.annotations import IN_GAP
+from finmodel.inputs.file_names import file_name
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import Basis
 from finmodel.method.line_names import SYSTEM
@@ -88,7 +91,7 @@ class SummedLine(NamedTuple):
     values: Values
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SystemFigures:
     """What a portfolio takes from a set, in the set's own unit of money; picklable.
 
@@ -99,7 +102,10 @@ class SystemFigures:
         measures: what a system has of the catalogue.
         lines: what of a system adds up, by the name of the measure or of the part of a rate.
         rows: as the set's own projection has them, of system, places and organisations.
+        beside: the ids of the organisations and places that are shown and not summed.
+        contracts: those of which one end is in its gap and the other beside it.
         checks: as the set's own projection has them, nobody counted elsewhere.
+        basis_of_figures: published, derived, … as the head of system.yaml says; empty if nothing.
     """
 
     id: str
@@ -120,6 +126,19 @@ class SystemFigures:
     contracts: tuple[ContractBeside, ...]
     checks: tuple[CheckResult, ...]
     manifest: Manifest
+    folder: str = ""
+    basis_of_figures: str = ""
+
+    def rows_of(self, measure: str) -> Sequence[Row]:
+        """The rows of a measure."""
+        return self._by_measure.get(measure, ())
+
+    @cached_property
+    def _by_measure(self) -> Mapping[str, Sequence[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for row in self.rows:
+            found[row.measure].append(row)
+        return found
 
 
 def figures_of(
@@ -162,6 +181,8 @@ def figures_of(
         contracts=_contracts_beside(shown),
         checks=checks,
         manifest=projection.manifest,
+        folder=file_name(system.folder),
+        basis_of_figures=head.basis or "" if (head := assumptions.system.provenance) else "",
     )
 
 

@@ -7,8 +7,6 @@ where the payer's set does not write it. No gap and no position holds either.
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from finmodel.graph.nodes import LineValue
 
 if TYPE_CHECKING:
@@ -40,8 +38,8 @@ def amounts_between(declaring: "Declaring") -> dict[str, LineValue]:
         "Contract between systems",
         axis,
         "money",
-        declaring.amounts([(one, held) for one, held in written]),
-        np.array([declaring.pounds_of(held.system) for _, held in written]),
+        declaring.amounts(written),
+        [held.system for _, held in written],
     )
     counts = {
         RECEIVED: ("received", [held in one.received for one, held in written]),

@@ -7,6 +7,7 @@ import numpy as np
 
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.units import unit_name
+from finmodel.portfolio.axes import PORTFOLIO, REGION, system_of
 from finmodel.portfolio.declared import DeclaredPortfolio
 from finmodel.portfolio.line_names import at
 from finmodel.portfolio.system import SystemFigures
@@ -14,16 +15,28 @@ from finmodel.portfolio.together import NotCounted
 from finmodel.results import Row
 
 
-def together_rows(held: DeclaredPortfolio, evaluation: Evaluation, money: str) -> tuple[Row, ...]:
-    """Every measure of the portfolio, each region, system, place and organisation."""
+def together_rows(
+    held: DeclaredPortfolio, evaluation: Evaluation, money: str, order: Sequence[str]
+) -> tuple[Row, ...]:
+    """Every measure of the portfolio, each region, system, place and organisation.
+
+    `order` holds the ids of the systems in the order in which they are shown.
+    """
     found: list[Row] = []
+    places = {id_: place for place, id_ in enumerate(order)}
     short = len(held.years)
     for level, axis in held.axes.levels.items():
         tables = {
             key: evaluation.array(at(one.key, level))[:, :, 0].tolist()
             for key, one in held.measures.items()
         }
-        for row, (id_, name) in enumerate(zip(axis.members, axis.labels, strict=True)):
+        members = list(enumerate(zip(axis.members, axis.labels, strict=True)))
+        if level == REGION:
+            regions = held.axes.regions_of(order)
+            members.sort(key=lambda one: regions.index(one[1][0]))
+        elif level != PORTFOLIO:
+            members.sort(key=lambda one: places[system_of(one[1][0])])
+        for row, (id_, name) in members:
             for key, one in held.measures.items():
                 own = tables[key][row]
                 longer = one.later and held.capital_years != held.years
@@ -48,7 +61,8 @@ def not_counted(
 ) -> tuple[NotCounted, ...]:
     """Who has none of the years of others, or none of a measure that others have."""
     found: list[NotCounted] = []
-    for row, system in enumerate(systems):
+    for system in systems:
+        row = held.axes.system.position[system.id]
         missing = [year for year in held.years if year not in system.years]
         if missing:
             found.append(NotCounted(system.id, system.name, f"it has no {', '.join(missing)}"))
