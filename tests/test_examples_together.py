@@ -1,0 +1,110 @@
+"""The shipped portfolios: England's plan and outturn, and what improvement is a percentage of."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from finmodel.portfolio.portfolio import read_portfolio
+from finmodel.portfolio.together import Together
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+ENGLAND, IMPROVEMENT = EXAMPLES / "england-2025", EXAMPLES / "improvement"
+CLOSE = 1e-9
+SUSSEX = "improving its financial position more (at 2.4 per cent) than any other part of country"
+
+
+@pytest.fixture(scope="module")
+def england() -> Together:
+    return read_portfolio(ENGLAND / "portfolio.yaml").project()
+
+
+@pytest.fixture(scope="module")
+def improvement() -> Together:
+    return read_portfolio(IMPROVEMENT / "portfolio.yaml").project()
+
+
+def words(readme: Path) -> str:
+    return " ".join((readme / "README.md").read_text(encoding="utf-8").split())
+
+
+def test_england_is_563_worse_than_plan_without_the_support_withheld_and_654_with_it(
+    england: Together,
+) -> None:
+    """NHS England, Quarter 4 of 2025/26: −5,003 + 4,283 + 66 + 91 = −563."""
+    year = "2025/26"
+    spent, income, boards, withheld = -5003, 4283, 66, 91
+    assert england.value("outturn_variance", year, "boards") == pytest.approx(boards, abs=CLOSE)
+    providers = england.value("outturn_variance", year, "providers")
+    assert providers == pytest.approx(spent + income, abs=CLOSE)
+    before = england.value("outturn_variance_before_support", year, "providers")
+    assert before == pytest.approx(spent + income + withheld, abs=CLOSE)
+    with_support = england.value("outturn_variance", year)
+    assert with_support == pytest.approx(spent + income + boards, abs=CLOSE)
+    without = england.value("outturn_variance_before_support", year)
+    assert without == pytest.approx(-563, abs=CLOSE)
+    assert without == pytest.approx(spent + income + boards + withheld, abs=CLOSE)
+    assert "654 worse together" in words(ENGLAND)
+    assert "66 − 5,003 + 4,283 + 91 = −563" in words(ENGLAND)
+
+
+def test_what_england_spent_and_planned_is_what_was_printed() -> None:
+    def held(folder: str, file: str) -> str:
+        return (ENGLAND / folder / f"{file}.yaml").read_text(encoding="utf-8")
+
+    def in_year(folder: str) -> dict[str, float]:
+        found = yaml.safe_load(held(folder, "actuals"))["results"][folder]
+        return {key: one["to_date"]["2026-03"] for key, one in found.items()}
+
+    assert in_year("boards") == {"income": 177018, "expenditure": 176778}
+    assert in_year("providers") == {"income": 151851, "expenditure": 152745}
+    for path in ENGLAND.glob("*/*.yaml"):
+        head = yaml.safe_load(path.read_text(encoding="utf-8"))["provenance"]
+        assert head["basis"] != "published" or "Quarter 4" in head["source"]
+
+
+def test_contracts_between_boards_and_providers_leave_the_turnover_of_england(
+    england: Together,
+) -> None:
+    assert england.value("turnover", "2025/26", "providers") == pytest.approx(147477, abs=CLOSE)
+    assert england.value("turnover", "2025/26") == pytest.approx(177018, abs=CLOSE)
+    assert england.value("position", "2025/26") == pytest.approx(0, abs=CLOSE)
+
+
+def test_improvement_is_ranked_by_its_share_of_turnover_and_summed_as_a_ratio_of_sums(
+    improvement: Together,
+) -> None:
+    year = "2018/19"
+    ranks = improvement.ranks("improvement_rate", year)
+    assert [(one.rank, one.id) for one in ranks] == [
+        (1, "ashmarch"),
+        (2, "brackmere"),
+        (3, "colnewick"),
+    ]
+    assert [one.value for one in ranks] == pytest.approx([60 / 2500, 30 / 3000, -15 / 1800])
+    assert improvement.value("improvement_rate", year) == pytest.approx(75 / 7300)
+    assert improvement.value("improvement", year) == pytest.approx(75)
+
+
+def test_improvement_without_support_leaves_out_the_support_that_began(
+    improvement: Together,
+) -> None:
+    year = "2018/19"
+    rates = [
+        improvement.value("improvement_before_support_rate", year, one)
+        for one in ("brackmere", "together")
+    ]
+    assert rates == pytest.approx([10 / 3000, 55 / 7300])
+
+
+def test_what_the_readme_says_of_improvement_is_what_was_published_and_no_more() -> None:
+    said = words(IMPROVEMENT)
+    assert SUSSEX in said
+    assert "What the 2.4% is a percentage of was not published" in said
+    for row in ("60 | 2,500 | 2.40%", "30 | 3,000 | 1.00%", "(15) | 1,800 | (0.83%)"):
+        assert row in said
+    assert "75 | 7,300 | 1.03%" in said
+    for path in IMPROVEMENT.glob("*/*.yaml"):
+        text = path.read_text(encoding="utf-8")
+        assert "Sussex" not in text
+        assert yaml.safe_load(text)["provenance"]["basis"] == "illustrative"
