@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
-from finmodel.cli.exit_codes import CHECK_FAILED
+from finmodel.cli.exit_codes import CHECK_FAILED, INVALID_ASSUMPTIONS
 from finmodel.cli.groups import Notes, Printed
 from finmodel.cli.streams import on_stdout, say
 from finmodel.outputs.safe_text import spelt_out
@@ -45,6 +45,7 @@ class Answer(NamedTuple):
         notes: sentences for stderr, which `--quiet` leaves out.
         plans: what was read, of which `--verbose` tells.
         failures: sentences for stderr that end the run with exit code 1.
+        faults: sentences for stderr on what is not valid and left out, that end it with 3.
     """
 
     page: "Callable[[], Page | Sequence[Page] | str] | None" = None
@@ -55,6 +56,7 @@ class Answer(NamedTuple):
     notes: Iterable[str] = ()
     plans: "Sequence[Plan]" = ()
     failures: Sequence[str] = ()
+    faults: Sequence[str] = ()
 
     def text(self, to: Printed) -> str | None:
         """It in the form asked for; None where there is nothing to print."""
@@ -106,8 +108,10 @@ def give(answer: Answer, to: Printed, notes: Notes, started: float) -> None:
         of_sets = (*format_warnings(answer.plans), *rate_warnings(answer.plans))
         for note in (*of_sets, *answer.notes):
             say(note)
-    for failure in answer.failures:
+    for failure in (*answer.faults, *answer.failures):
         say(failure)
+    if answer.faults:
+        raise typer.Exit(INVALID_ASSUMPTIONS)
     if answer.failures:
         raise typer.Exit(CHECK_FAILED)
 

@@ -16,7 +16,7 @@ from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.version import __version__
 
 COMMANDS = {
-    "Figures": ("project", "check", "monitor", "report"),
+    "Figures": ("project", "check", "monitor", "portfolio", "report"),
     "Where figures come from": ("explain", "drivers", "method", "verify"),
     "What if": ("compare", "sweep", "simulate", "sensitivity", "solve", "prioritise"),
     "Assumption files": ("init", "export", "import", "schema"),

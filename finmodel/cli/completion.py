@@ -62,6 +62,18 @@ def measures() -> Offer:
     return [(one.key, one.sentence) for one in entries(*TABLE, *BESIDE)]
 
 
+def measures_of_many() -> Offer:
+    """The measures of systems, and those of a portfolio alone."""
+    from finmodel.portfolio.own_measures import OWN_MEASURES
+
+    return [*measures(), *((name, "of several systems") for name in OWN_MEASURES)]
+
+
+def levels_of_many() -> Offer:
+    """The levels to show many systems by."""
+    return [("region", ""), ("system", ""), ("place", ""), ("organisation", "")]
+
+
 def all_measures() -> Offer:
     """The same, and those of resources."""
     return [(one.key, one.sentence) for one in CATALOGUE.values()]

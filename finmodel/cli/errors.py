@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from finmodel.cli.exit_codes import FILE_FAULT, INVALID_ASSUMPTIONS, OWN_FAULT, WRONG_USAGE
 from finmodel.cli.usage_errors import UsageError, help_hint, is_usage_error, plain_sentence
-from finmodel.inputs.faults import AssumptionFaults, Fault, Unreadable
+from finmodel.inputs.faults import AssumptionFaults, Unreadable
 from finmodel.inputs.shortened import shortened
-from finmodel.outputs.documents.errors import Trouble
+from finmodel.outputs.documents.errors import Trouble, trouble_of
 from finmodel.outputs.files.errors import WritingError
 from finmodel.outputs.safe_text import printable
 
@@ -43,7 +43,7 @@ def _report(error: Exception, command: str | None) -> ErrorReport:
             return ErrorReport(WRONG_USAGE, _troubles(error.sentences), error.last)
         case AssumptionFaults():
             last = str(error).rpartition("\n")[2]
-            return ErrorReport(INVALID_ASSUMPTIONS, tuple(map(_fault, error.faults)), last)
+            return ErrorReport(INVALID_ASSUMPTIONS, tuple(map(trouble_of, error.faults)), last)
         case Unreadable():
             return ErrorReport(FILE_FAULT, (Trouble(error.reason, file=error.path),))
         case WritingError():
@@ -55,7 +55,7 @@ def _report(error: Exception, command: str | None) -> ErrorReport:
 
 def report_text(report: ErrorReport) -> str:
     """The report for people: a line for each trouble, its place first, then the last line."""
-    lines = [*map(_line, report.troubles), *([report.last] if report.last else [])]
+    lines = [*map(trouble_line, report.troubles), *([report.last] if report.last else [])]
     return "".join(f"{printable(line)}\n" for line in lines)
 
 
@@ -88,7 +88,7 @@ def _model_error(error: Exception) -> ErrorReport:
         case TextTooLong():
             return ErrorReport(INVALID_ASSUMPTIONS, _troubles([str(error)]))
         case SettingError():
-            troubles = tuple(map(_fault, error.faults))
+            troubles = tuple(map(trouble_of, error.faults))
             return ErrorReport(WRONG_USAGE, troubles, "nothing was calculated")
         case (
             UnknownScenarioError()
@@ -111,17 +111,8 @@ def _troubles(sentences: Iterable[str]) -> tuple[Trouble, ...]:
     return tuple(Trouble(sentence) for sentence in sentences)
 
 
-def _fault(fault: Fault) -> Trouble:
-    place = fault.place
-    if place is not None:
-        return Trouble(fault.message, fault.path or None, place.file, place.line, place.column)
-    if fault.path.endswith((".yaml", ".yml")):
-        # A whole file is at fault: that it is missing, or has no place in the set.
-        return Trouble(fault.message, file=fault.path)
-    return Trouble(fault.message, fault.path)
-
-
-def _line(trouble: Trouble) -> str:
+def trouble_line(trouble: Trouble) -> str:
+    """One trouble for people: its place first."""
     if trouble.file is None and trouble.path is None:
         return f"finmodel: {trouble.message}"
     place = trouble.file

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from finmodel.graph.units import UnitName
 
 
-class Run(Protocol):
-    """What a page says of a run: a projection, or a year as it is monitored."""
+class Priced(Protocol):
+    """Figures of money: of a projection, or of several together."""
 
     @property
     def unit(self) -> "UnitName":
@@ -22,6 +22,10 @@ class Run(Protocol):
     @property
     def prices(self) -> str:
         """The prices of money."""
+
+
+class Run(Priced, Protocol):
+    """What a page says of a run: a projection, or a year as it is monitored."""
 
     @property
     def scope(self) -> Mapping[str, str]:
@@ -62,11 +66,12 @@ SIGNS = " ".join(
 
 MOST_NAMED = 12
 """As many records are named as not included; JSON names all."""
-_BASES = {
+BASES_IN_WORDS = {
     "plan": "plan: every scheme in full",
     "risk-adjusted": "risk-adjusted: benefits scaled by their delivery",
     "identified": "identified: without unidentified schemes",
 }
+"""Each basis, and what it counts."""
 
 
 def run_heading(projection: Projection) -> tuple[Block, ...]:
@@ -78,7 +83,7 @@ def run_heading(projection: Projection) -> tuple[Block, ...]:
 
 def run_lines(projection: Run) -> tuple[str, ...]:
     """Unit and prices, scenario, basis, settings and scope: a line each, empty ones left out."""
-    basis = _BASES.get(projection.basis, projection.basis)
+    basis = BASES_IN_WORDS.get(projection.basis, projection.basis)
     scope = ", ".join(f"{part} {how}" for part, how in projection.scope.items())
     settings = ", ".join(projection.manifest.overrides)
     lines = (
@@ -90,7 +95,7 @@ def run_lines(projection: Run) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def unit_and_prices(projection: Run) -> str:
+def unit_and_prices(projection: "Priced") -> str:
     """The unit of money, and whose prices it is in."""
     return f"{projection.unit.plain}{_prices(projection.prices)}"
 

@@ -26,7 +26,7 @@ from finmodel.portfolio.together_rows import not_counted, together_rows
 from finmodel.projection import SelectionError
 
 if TYPE_CHECKING:
-    from finmodel.analysis.workers import WorkerPool
+    from finmodel.analysis.workers import Engine
 
 MILLIONS = "£m"
 """The unit of money where sets differ and the portfolio names none."""
@@ -57,7 +57,7 @@ class Portfolio:
         basis: Basis = PLAN,
         *,
         since: str | None = None,
-        workers: "WorkerPool | None" = None,
+        workers: "Engine | None" = None,
     ) -> Together:
         """Every figure of the systems, their regions, places and organisations (METHOD 3.14).
 
@@ -93,7 +93,7 @@ class Portfolio:
         systems: Sequence[System],
         away: Sequence[frozenset[str]],
         basis: Basis,
-        workers: "WorkerPool | None",
+        workers: "Engine | None",
     ) -> dict[str, "SystemFigures | AssumptionFaults | Unreadable"]:
         work = partial(_take, tuple(systems), tuple(away), basis)
         pieces = range(len(systems))

@@ -27,6 +27,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "solve": ("solve", PATH, SET),
     "monitor": ("monitor", SET),
     "prioritise": ("prioritise", SET),
+    "portfolio": ("portfolio", SET),
     "schema": ("schema", "measures"),
 }
 """A question for each command that prints an answer."""
@@ -36,12 +37,12 @@ OTHER_SETS = {"monitor": CASES / "in-year", "prioritise": CASES / "six-bids"}
 WRITES_FILES = {"init", "export", "import", "report"}
 OWN_HELP = {
     "--basis": {"monitor", "sensitivity", "simulate"},
-    "--by": {"drivers"},
+    "--by": {"drivers", "portfolio"},
     "--dated": {"report"},
     "--draws": {"simulate"},
     "--force": {"import", "init"},
     "--format": {"method", "schema", "sweep", "verify"},
-    "--measure": {"sweep"},
+    "--measure": {"portfolio", "sweep"},
     "--measures": {"monitor"},
     "--organisation": {"sweep"},
     "--output": {"report", "schema"},

@@ -1,0 +1,75 @@
+"""The sets that a command reads together: a portfolio file, or folders, and who reads them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from finmodel.analysis.workers import Engine, cores, worker_pool
+from finmodel.cli.progress import watched
+from finmodel.cli.usage_errors import UsageError
+
+if TYPE_CHECKING:
+    from finmodel.portfolio.portfolio import Portfolio
+
+FILE = "portfolio.yaml"
+_WORTH_WORKERS = 12
+"""Sets of which reading takes longer than starting other processes."""
+Result = TypeVar("Result")
+
+
+def opened(names: Sequence[str]) -> "Portfolio":
+    """The portfolio of a file, of the folder it is in, or of several folders of sets.
+
+    Raises:
+        UsageError: a file is named among others, or folders cannot be put together.
+        AssumptionFaults: the file is not valid.
+        Unreadable: it is not there or cannot be read.
+    """
+    from finmodel.portfolio.portfolio import PortfolioError, portfolio_of, read_portfolio
+
+    files = [one for one in names if _is_file(one)]
+    if len(names) == 1 and not files and (Path(names[0]) / FILE).is_file():
+        files = [str(Path(names[0]) / FILE)]
+    if files and len(names) > 1:
+        raise UsageError(
+            f"{files[0]} is a portfolio file, which names its own sets: give it alone, or folders"
+        )
+    if files:
+        return read_portfolio(files[0])
+    try:
+        return portfolio_of(names)
+    except PortfolioError as error:
+        raise UsageError(str(error)) from None
+
+
+def _is_file(name: str) -> bool:
+    return name.endswith((".yaml", ".yml")) or Path(name).is_file()
+
+
+@contextmanager
+def reading(sets: int, workers: int | None, *, quiet: bool) -> Iterator[Engine]:
+    """The processes that read so many sets: all cores where that is faster, unless given."""
+    usual = min(cores(), sets) if sets >= _WORTH_WORKERS else 1
+    with worker_pool(usual if workers is None else workers, _MODULES) as pool:
+        yield _Watched(pool, quiet=quiet)
+
+
+_MODULES = ("finmodel.portfolio.portfolio",)
+
+
+class _Watched:
+    """An engine that shows on the terminal how many of its pieces are done."""
+
+    def __init__(self, engine: Engine, *, quiet: bool) -> None:
+        self._engine, self._quiet = engine, quiet
+
+    @property
+    def size(self) -> int:
+        """How many pieces are worked out at once."""
+        return self._engine.size
+
+    def in_order(self, work: Callable[[int], Result], pieces: int) -> Iterator[Result]:
+        """The pieces in order, counted as they come."""
+        done = self._engine.in_order(work, pieces)
+        return watched(done, pieces, "sets read", quiet=self._quiet)

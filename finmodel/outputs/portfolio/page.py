@@ -1,0 +1,64 @@
+"""The page of `finmodel portfolio`: the tables, how they read, what is left out, the checks."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from finmodel.outputs.checks_page import checks_below
+from finmodel.outputs.page import GAP, Block, Heading, Page, Tables, text
+from finmodel.outputs.portfolio.sentences import (
+    beside_sentences,
+    heading,
+    in_short,
+    run_sentences,
+    set_checks_sentence,
+    unranked_sentences,
+)
+from finmodel.outputs.portfolio.tables import measure_table, shown_columns, year_table
+from finmodel.outputs.run_heading import SIGNS
+from finmodel.outputs.wording import within
+
+if TYPE_CHECKING:
+    from finmodel.outputs.portfolio.question import Answered
+
+
+def portfolio_page(answered: "Answered") -> Page:
+    """What was asked, the tables, the ranks in short, what is left out and why, the checks.
+
+    Money in the unit of the portfolio, rounded as METHOD.md section 1 says for display.
+    """
+    question = answered.question
+    tables = tuple(measure_table(answered, one) for one in question.measures)
+    blocks: list[Block] = [
+        Heading(heading(answered)),
+        *map(text, run_sentences(answered)),
+        GAP,
+        text(in_short(answered)),
+        GAP,
+        Tables(tables or (year_table(answered),)),
+        GAP,
+        text(" ".join((*(() if tables else (_columns(answered),)), SIGNS))),
+        *map(text, (*unranked_sentences(answered), *beside_sentences(answered))),
+        GAP,
+        *_checks(answered),
+    ]
+    return Page(tuple(blocks))
+
+
+def _columns(answered: "Answered") -> str:
+    """What those headings stand for that are not the name of their measure."""
+    labels = {
+        one.heading: answered.together.measures[one.measure].label
+        for one in shown_columns(answered)
+    }
+    said = "; ".join(
+        f"{heading}: {within(label)}"
+        for heading, label in labels.items()
+        if not label.lower().startswith(heading)
+    )
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _checks(answered: "Answered") -> Iterator[Block]:
+    yield text(set_checks_sentence(answered.together))
+    if answered.together.checks:
+        yield from checks_below(answered.together.checks)

@@ -1,0 +1,154 @@
+"""The tables of many systems: one year in the usual columns, or a measure by year."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from finmodel.outputs.table import Cell, Column, Row, Table
+from finmodel.outputs.year_table_rows import by_id
+from finmodel.portfolio.axes import NO_REGION
+
+if TYPE_CHECKING:
+    from finmodel.graph.units import UnitName
+    from finmodel.outputs.portfolio.question import Answered
+    from finmodel.results import Row as Figures
+
+TOGETHER = "All systems together"
+RANK = "rank"
+NOT_RANKED = "–"
+BESIDE = "shown beside, not summed"
+
+
+class Shown(NamedTuple):
+    """A column of the usual table: its heading, the measure it shows, when it is there."""
+
+    heading: str
+    measure: str
+    of_a_change: bool = False
+
+
+OF_A_YEAR = (
+    Shown("do nothing", "do_nothing_gap"),
+    Shown("savings", "savings"),
+    Shown("gap left", "mitigated_gap"),
+    Shown("gap, %", "mitigated_gap_rate"),
+    Shown("position", "position"),
+    Shown("unaided", "position_before_support"),
+    Shown("better", "improvement", of_a_change=True),
+    Shown("better, %", "improvement_rate", of_a_change=True),
+    Shown("unaided, %", "improvement_before_support_rate", of_a_change=True),
+)
+"""What is shown of a year where no measure is asked for."""
+Measures = Mapping[str, "Figures"]
+"""The rows of one of those shown, by measure."""
+Cells = Callable[[Measures], tuple[Cell, ...]]
+
+
+def shown_columns(answered: "Answered") -> tuple[Shown, ...]:
+    """The usual columns that there are figures for."""
+    changes = answered.question.since is not None
+    held = answered.together.measures
+    return tuple(
+        one for one in OF_A_YEAR if one.measure in held and (changes or not one.of_a_change)
+    )
+
+
+def year_table(answered: "Answered") -> Table:
+    """One year of everybody asked for, in the usual columns."""
+    columns = shown_columns(answered)
+    at = answered.together.years.index(answered.year)
+    headings = (
+        Column(answered.together.unit, align="left"),
+        Column(RANK),
+        *(Column(one.heading, _unit(answered, one.measure)) for one in columns),
+    )
+
+    def cells(measures: Measures) -> tuple[Cell, ...]:
+        return tuple(measures[one.measure].values[at] for one in columns)
+
+    return Table(headings, tuple(_lines(answered, cells)))
+
+
+def measure_table(answered: "Answered", measure: str) -> Table:
+    """One measure of everybody asked for, in every year or in the one asked for."""
+    together = answered.together
+    unit = _unit(answered, measure)
+    row = next(one for one in together.rows if one.measure == measure)
+    every = together.years_of(row)
+    years = every if answered.question.year is None else (answered.year,)
+    headings = (
+        Column(str(unit), align="left"),
+        Column(RANK),
+        *(Column(year, unit) for year in years),
+    )
+    places = [every.index(year) for year in years]
+
+    def cells(measures: Measures) -> tuple[Cell, ...]:
+        return tuple(measures[measure].values[place] for place in places)
+
+    return Table(headings, tuple(_lines(answered, cells)), row.label)
+
+
+def _lines(answered: "Answered", cells: Cells) -> Iterator[Row]:
+    """Everybody below who they are summed to, best first, then all systems together.
+
+    Where a measure to rank by is asked for they are one list, best first.
+    """
+    together, by = answered.together, answered.question.by
+    held = by_id(together.rows_at(by))
+    ranks = {one.id: one for one in answered.ranks if one.id in held}
+    wholes = _wholes(answered)
+    groups: dict[str, list[str]] = {id_: [] for id_ in wholes}
+    whole_of = _whole_of(answered)
+    for id_ in ranks:
+        groups.setdefault(whole_of[id_] if wholes else "", []).append(id_)
+    for group, members in groups.items():
+        if not members:
+            continue
+        inside = group in wholes
+        if inside:
+            yield Row((_name(wholes[group]),), "caption", ruled=True)
+        for id_ in members:
+            place = str(ranks[id_].rank or NOT_RANKED)
+            name = _name(held[id_])
+            if id_ in together.beside:
+                name = f"{name} ({BESIDE})"
+            elif not inside and by != "region" and id_ in whole_of:
+                name = f"{name}{_of(answered, whole_of[id_])}"
+            yield Row((name, place, *cells(held[id_])), "step" if inside else "line")
+        if inside:
+            whole = wholes[group]
+            yield Row((f"{_name(whole)} together", "", *cells(whole)), "total")
+    (whole,) = by_id(together.rows_at("portfolio")).values()
+    yield Row((TOGETHER, "", *cells(whole)), "total", ruled=True)
+
+
+def _wholes(answered: "Answered") -> dict[str, dict[str, "Figures"]]:
+    """What those asked for are grouped by: nothing where one list is asked for."""
+    question, together = answered.question, answered.together
+    if question.rank is not None or question.by == "region":
+        return {}
+    return by_id(together.rows_at("region" if question.by == "system" else "system"))
+
+
+def _whole_of(answered: "Answered") -> dict[str, str]:
+    """The id of what each of those asked for is summed to."""
+    together, by = answered.together, answered.question.by
+    if by == "system":
+        regions = {row.name: row.id for row in together.rows_at("region")}
+        return {one.id: regions[one.region or NO_REGION] for one in together.systems if regions}
+    ids = {row.id for row in together.rows_at(by)}
+    return {id_: id_.partition("/")[0] for id_ in ids}
+
+
+def _of(answered: "Answered", whole: str) -> str:
+    """Where one of a list belongs: its region or its system, in brackets."""
+    name = next(row.name for row in answered.together.rows if row.id == whole)
+    return f" ({name})"
+
+
+def _name(measures: Measures) -> str:
+    return next(iter(measures.values())).name
+
+
+def _unit(answered: "Answered", measure: str) -> "UnitName":
+    return next(row.unit for row in answered.together.rows if row.measure == measure)
