@@ -1,23 +1,15 @@
 """A loaded set of assumptions, ready to be asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.audit.large_rates import large_rates
 from finmodel.audit.manifest import manifest_of
-from finmodel.audit.projection_rows import message_rows, rows, shown_lines
 from finmodel.checks.published import published_faults
-from finmodel.checks.run import (
-    accepted_faults,
-    declare_every_check,
-    run_checks,
-    unmatched_acceptances,
-)
-from finmodel.graph.evaluate import evaluate
+from finmodel.checks.run import accepted_faults
 from finmodel.graph.graph import Graph
-from finmodel.graph.units import money_name
 from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.load import load_set
@@ -25,15 +17,17 @@ from finmodel.inputs.overrides import parse_setting
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.inclusion import left_out
-from finmodel.method.message_lines import with_message
 from finmodel.method.model import Model, build
 from finmodel.method.scenarios import Layered, apply, check_scenarios, layers
 from finmodel.method.usual_year import usual_year
+from finmodel.plan_projection import PlanProjection
 from finmodel.projection import Projection
+from finmodel.recent import Recent
 from finmodel.results import LeftOut, Manifest
 from finmodel.what_ifs import WhatIfs
 
 if TYPE_CHECKING:
+    from finmodel.analysis.figure_reader import CompiledSettings, Form
     from finmodel.analysis.monitored import Monitor, Way
     from finmodel.audit.drivers import Drivers
     from finmodel.audit.log import Log
@@ -43,6 +37,8 @@ if TYPE_CHECKING:
     from finmodel.real_prices import Deflator
 
 SETTING = "--set"
+_MOST_COMPILED = 16
+"""Forms of settings (paths and what is done to them) whose programs are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +50,16 @@ class Plan(WhatIfs):
         model: the method declared over it.
         scenario: the scenario every question starts from.
         settings: `PATH=VALUE` overrides made on top of it, in order.
+        compiled: what single figures are read from, shared with the plans made of this one.
     """
 
     assumptions: AssumptionSet
     model: Model
     scenario: str = BASE
     settings: tuple[str, ...] = ()
+    compiled: "Recent[Form, CompiledSettings]" = field(
+        default_factory=lambda: Recent(_MOST_COMPILED), repr=False, compare=False
+    )
 
     def with_(self, *settings: str, scenario: str | None = None) -> "Plan":
         """The same plan under another scenario, or with further overrides.
@@ -76,49 +76,39 @@ class Plan(WhatIfs):
             scenario=self.scenario if scenario is None else scenario,
             settings=(*self.settings, *settings),
         )
-        changed.graph()
+        changed.refuse_outside_limits()
         return changed
+
+    def refuse_outside_limits(self) -> None:
+        """Check that the scenario and the settings can be made.
+
+        Raises:
+            UnknownScenarioError: the set has no such scenario.
+            SettingError: an override cannot be made.
+        """
+        if len(self.compiled):
+            from finmodel.analysis.figure_reader import known_to_be_allowed
+
+            if known_to_be_allowed(self):
+                return
+        self.graph()
 
     def project(self, basis: Basis = PLAN) -> Projection:
         """Every measure by year, for each organisation, group and the system (METHOD.md 3).
 
+        Figures are worked out when they are first asked for. It is then, at `rows`, `checks`,
+        `message`, `frame` or `value`, that a DivisionByZeroError says which line divides by zero,
+        and a NotFiniteError which figure is too large for a float.
+
+        For thousands of scenarios, ask `sweep` for all at once: a loop of
+        `plan.with_(…).project().value(…)` takes hundreds of times as long for the same figures.
+
         Raises:
             ValueError: `basis` is not one of plan, risk-adjusted and identified.
-            SettingError: an override cannot be made.
-            DivisionByZeroError: a line divides by zero; the message names it.
-            NotFiniteError: a figure is too large for a float; the message names it.
         """
         if basis not in BASES:
             raise ValueError(f'no basis "{basis}": there are {", ".join(BASES)}')
-        model, system = self.model, self.assumptions.system
-        graph = self.graph()
-        checks = declare_every_check(model, graph)
-        summed_up = with_message(model, checks.graph)
-        evaluation = evaluate(
-            summed_up.graph, shown_lines(model, basis) | checks.reads | summed_up.reads
-        )
-        results = run_checks(checks, evaluation)
-        # Under a scenario a warning may be gone that is accepted for the plan as it is filed.
-        unmatched = unmatched_acceptances(model, results) if checks.of_the_base else ()
-        return Projection(
-            system=system.name,
-            unit=money_name(system.money),
-            prices=system.prices,
-            scope=system.scope,
-            scenario=self.scenario,
-            basis=basis,
-            years=self.assumptions.years,
-            rows=rows(model, evaluation, basis),
-            checks=results,
-            manifest=self._manifest(graph),
-            bridge=model.bridge,
-            beside=model.organisations.shown_beside,
-            message=message_rows(model, evaluation, summed_up.parts),
-            capital_years=self.assumptions.capital_years,
-            unmatched_acceptances=tuple(unmatched),
-            left_out=left_out(graph),
-            plan=self,
-        )
+        return PlanProjection.of(self, basis)
 
     def explain(
         self,

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from finmodel.graph.instructions import Instruction, Operand
 from finmodel.graph.linear_forms import PARAMETER, STATE, Form, Forms, Value
-from finmodel.graph.program import Instruction, Operand, Program
+from finmodel.graph.program import Program
 
 _BUFFER_NUMBERS = 3_000_000
 _NARROWEST, _WIDEST = 512, 8_192

@@ -13,32 +13,11 @@ from math import isinf
 import numpy as np
 
 from finmodel.graph.axes import Positions
-from finmodel.graph.expressions import OPERATIONS, DivisionByZeroError, NotFiniteError
-from finmodel.graph.linear_forms import PARAMETER, STATE
+from finmodel.graph.bound_steps import bound_steps
+from finmodel.graph.cells import cells_of
+from finmodel.graph.expressions import NotFiniteError
+from finmodel.graph.instructions import Instruction
 from finmodel.graph.lines import Numbers
-
-Operand = int | float
-"""A row of the buffer, or a number that does not vary."""
-
-
-@dataclass(frozen=True, slots=True)
-class Instruction:
-    """Work out one row: `operation` on operands, or a weighted sum of rows.
-
-    Attributes:
-        rows: of a product or a sum; of a parameter its number and of a state also the state's.
-        operands: of any other operation.
-        weights: for a sum, the weight of each operand; `constant` is added.
-        origin: for a division, what is said when it divides by zero.
-    """
-
-    operation: str
-    row: int
-    rows: tuple[int, ...] = ()
-    operands: tuple[Operand, ...] = ()
-    weights: tuple[float, ...] = ()
-    constant: float = 0.0
-    origin: str = ""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -94,21 +73,15 @@ class Program:
 
 
 class Runner:
-    """Runs a program again and again in the same buffers."""
+    """Runs a program again and again in the same buffers: for one thread at a time."""
 
     def __init__(self, program: Program) -> None:
-        from scipy.sparse import csr_array
-
         self._program = program
-        self._buffer = np.zeros((max(program.rows, 1), program.width))
-        self._spare = np.zeros(program.width)
+        buffer = np.zeros((max(program.rows, 1), program.width))
         self._given = np.zeros((program.parameters, program.width))
-        # Only the rows a cell is made of are read: a null in another row is nothing to it.
-        front = int(program.columns.max(initial=-1)) + 1
-        self._front = self._buffer[:front]
-        self._cells = csr_array(
-            (program.weights, program.columns, program.starts), shape=(program.cells, front)
-        )
+        self._steps = bound_steps(program.instructions, buffer, self._given)
+        self._cells = cells_of(program.weights, program.columns, program.starts, buffer)
+        self._constants = program.constants[:, np.newaxis]
 
     def run(self, given: Numbers) -> Numbers:
         """As `Program.run`."""
@@ -139,38 +112,7 @@ class Runner:
         return found
 
     def _block(self) -> Numbers:
-        program, buffer, spare = self._program, self._buffer, self._spare
-        for step in program.instructions:
-            out = buffer[step.row]
-            rows = step.rows
-            if step.operation == "*":
-                np.multiply(buffer[rows[0]], buffer[rows[1]], out=out)
-            elif step.operation == "sum":
-                np.multiply(buffer[rows[0]], step.weights[0], out=out)
-                for row, weight in zip(rows[1:], step.weights[1:], strict=True):
-                    np.multiply(buffer[row], weight, out=spare)
-                    np.add(out, spare, out=out)
-                if step.constant:
-                    np.add(out, step.constant, out=out)
-            elif step.operation == PARAMETER:
-                np.copyto(out, self._given[rows[0]])
-            elif step.operation == STATE:
-                np.equal(self._given[rows[0]], rows[1], out=out)
-            else:
-                self._other(step, out)
-        cells: Numbers = np.asarray(self._cells @ self._front)
-        return np.add(cells, program.constants[:, np.newaxis], out=cells)
-
-    def _other(self, step: Instruction, out: Numbers) -> None:
-        read = [self._buffer[o] if isinstance(o, int) else o for o in step.operands]
-        if step.operation in ("/", "ratio"):
-            below = np.broadcast_to(read[1], out.shape)
-            nothing = below == 0
-            if step.operation == "/" and nothing.any():
-                raise DivisionByZeroError(step.origin)
-            result = np.divide(read[0], below)
-            np.copyto(out, np.where(nothing, np.nan, result))
-        elif step.operation == "choice":
-            np.copyto(out, np.where(np.not_equal(read[0], 0), read[1], read[2]))
-        else:
-            np.copyto(out, OPERATIONS[step.operation](*read))
+        for step in self._steps:
+            step()
+        cells = self._cells()
+        return np.add(cells, self._constants, out=cells)

@@ -8,8 +8,9 @@ from hypothesis import reject
 
 import finmodel
 from finmodel.inputs.faults import AssumptionFaults
-from finmodel.method.bases import Basis
+from finmodel.method.bases import PLAN, Basis
 from finmodel.plan import Plan
+from finmodel.projection import Projection
 from tests.engine import built
 from tests.reference import Data
 
@@ -37,9 +38,16 @@ def plan_of(data: Data) -> Plan:
     return Plan(model.assumptions, model)
 
 
+def evaluated(plan: Plan, basis: Basis = PLAN) -> Projection:
+    """A projection that has worked out its rows, so that it reads no figure from a program."""
+    projection = plan.project(basis)
+    assert projection.rows
+    return projection
+
+
 def alone(plan: Plan, settings: Sequence[str], basis: Basis, measure: str) -> list[float]:
     """The system's measure in every year, of the plan with the settings and nothing else."""
-    projection = plan.with_(*settings).project(basis)
+    projection = evaluated(plan.with_(*settings), basis)
     years = projection.years
     return [projection.value(measure, year) or 0.0 for year in years]
 

@@ -9,7 +9,7 @@ import pytest
 import finmodel
 from finmodel.inputs.faults import AssumptionFaults
 from finmodel.method.scenarios import SettingError
-from tests.analysis.plans import EXAMPLES, thornmere, westmarch
+from tests.analysis.plans import EXAMPLES, evaluated, thornmere, westmarch
 
 SCHEME = "cip.city-insourcing"
 """Runs from April 2026 to March 2028."""
@@ -222,7 +222,7 @@ def test_a_sweep_into_such_dates_is_refused_before_it_runs() -> None:
     with pytest.raises(SettingError, match="before it starts in 2029-04"):
         thornmere().sweep(f"{SCHEME}.start=+0m:+36m:6m")
     swept = thornmere().sweep(f"{SCHEME}.start=+0m:+23m:1m", measures=["cip"], years=["2027/28"])
-    alone = thornmere().with_(*swept.settings(23)).project().value("cip", "2027/28")
+    alone = evaluated(thornmere().with_(*swept.settings(23))).value("cip", "2027/28")
     assert swept.found[0, 23] == pytest.approx(alone, abs=1e-12)
 
 

@@ -21,7 +21,7 @@ from finmodel.outputs.analysis.comparison_page import comparison_page
 from finmodel.outputs.render.text import page_text
 from finmodel.plan import Plan
 from finmodel.projection import SelectionError
-from tests.analysis.plans import EXAMPLES, westmarch
+from tests.analysis.plans import EXAMPLES, evaluated, westmarch
 
 Files = dict[str, Any]
 Make = Callable[..., Plan]
@@ -92,7 +92,7 @@ def test_the_same_records_are_compared_input_by_input(
     assert "cip.theatres.full_year_value" in effects(found)
     adds_up(found)
     years = other.assumptions.years
-    projected = other.project(basis)
+    projected = evaluated(other, basis)
     expected = [projected.value("mitigated_gap", year) for year in years]
     assert list(found.values_after) == pytest.approx(expected, abs=1e-9)
     back = other.compare(westmarch(), basis=basis)
@@ -202,7 +202,7 @@ def test_sets_that_share_no_record_but_some_years(basis: Any) -> None:
     assert years == ["2016/17", "2017/18", "2018/19", "2019/20", "2020/21"]
     assert found.mismatches.years == ("2015/16",)
     adds_up(found)
-    projected = other.project(basis)
+    projected = evaluated(other, basis)
     expected = [projected.value("mitigated_gap", year) for year in years]
     assert list(found.values_after) == pytest.approx(expected, abs=1e-9)
 

@@ -8,6 +8,7 @@ from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.happenings import happenings
 from finmodel.analysis.uncertainty import uncertainty_of
 from finmodel.plan import Plan
+from tests.analysis.plans import evaluated
 from tests.cli.conftest import ROOT
 
 STRIKE, LAND = "actuals.risks.strike", "actuals.mitigations.land"
@@ -48,7 +49,7 @@ def test_every_draw_is_the_plan_with_its_settings() -> None:
     drawn = uncertainty_of(of.case(), risks=True)
     for scenario in range(4):
         settings = drawn.settings(drawn.draw(7, scenario, 1)[:, 0])
-        alone = of.with_(*settings).project().value("forecast_likely", "2025/26")
+        alone = evaluated(of.with_(*settings)).value("forecast_likely", "2025/26")
         strike, land = drawn.draw(7, scenario, 1)[-2:, 0]
         sale = drawn.draw(7, scenario, 1)[0, 0]
         assert alone == pytest.approx(TREND - strike * AMOUNT + land * sale)

@@ -7,14 +7,14 @@ from finmodel.analysis.moves import bounds, held_by, setting
 from finmodel.analysis.search import search_range
 from finmodel.method.scenarios import SettingError
 from finmodel.plan import Plan
-from tests.analysis.plans import thornmere, westmarch
+from tests.analysis.plans import evaluated, thornmere, westmarch
 
 YEAR = "2029/30"
 
 
 def gap(plan: Plan, *settings: str) -> float:
     """The mitigated gap of Thornmere in the final year, with settings and nothing else."""
-    found = plan.with_(*settings).project().value("mitigated_gap", YEAR)
+    found = evaluated(plan.with_(*settings)).value("mitigated_gap", YEAR)
     assert found is not None
     return found
 

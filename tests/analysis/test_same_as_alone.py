@@ -15,7 +15,7 @@ from finmodel.method.bases import BASES
 from finmodel.method.scenarios import SettingError
 from finmodel.plan import Plan
 from finmodel.selection import selected_figures
-from tests.analysis.plans import allowance, alone, plan_of, thornmere, westmarch
+from tests.analysis.plans import allowance, alone, evaluated, plan_of, thornmere, westmarch
 from tests.random_sets import assumption_sets
 from tests.sizes import tries
 
@@ -138,7 +138,7 @@ def test_other_measures_of_organisations(measure: str) -> None:
         years=plan.assumptions.years,
     )
     for scenario in range(4):
-        projection = plan.with_(*swept.settings(scenario)).project()
+        projection = evaluated(plan.with_(*swept.settings(scenario)))
         for figure, value in zip(swept.sweep.figures, swept.found[:, scenario], strict=True):
             expected = projection.value(measure, figure.year, figure.id)
             assert expected is None or abs(value - expected) <= 1e-9

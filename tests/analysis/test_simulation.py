@@ -9,13 +9,13 @@ from finmodel.analysis.simulation import counts_of
 from finmodel.analysis.summaries import Shortfall, summary
 from finmodel.method.bases import IDENTIFIED, PLAN, RISK_ADJUSTED, Basis
 from tests.analysis.pieces.tallies import counted
-from tests.analysis.plans import thornmere, westmarch
+from tests.analysis.plans import evaluated, thornmere, westmarch
 
 
 def test_plan_and_risk_adjusted_figures_are_those_of_the_two_bases() -> None:
     found = westmarch().simulate(100)
     for basis, figures in ((PLAN, found.plan), (RISK_ADJUSTED, found.risk_adjusted)):
-        projection = westmarch().project(basis)
+        projection = evaluated(westmarch(), basis)
         for year, value in zip(projection.years[1:], figures, strict=True):
             assert value == pytest.approx(projection.value("mitigated_gap", year), abs=1e-9)
     assert found.plan[-1] < found.risk_adjusted[-1] - 1

@@ -195,7 +195,7 @@ def projected(plan: Plan, given: Numbers) -> list[float | None]:
     last = plan.assumptions.years[-1]
     return [
         plan.with_(
-            f"{PATHS[0]}={demand:+.6%}", f"{PATHS[1]}={price:+.6%}", f"{PATHS[2]}={rate:.6%}"
+            f"{PATHS[0]}=+{demand:.6%}", f"{PATHS[1]}=+{price:.6%}", f"{PATHS[2]}={rate:.6%}"
         )
         .project()
         .value(MEASURE, last)

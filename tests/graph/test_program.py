@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from finmodel.graph.expressions import DivisionByZeroError
+from finmodel.graph.instructions import Instruction
 from finmodel.graph.linear_forms import PARAMETER
 from finmodel.graph.lines import Numbers
-from finmodel.graph.program import Instruction, Program
+from finmodel.graph.program import Program
 
 
 def _sums(weights: Numbers, constants: Numbers, *, width: int = 64) -> Program:

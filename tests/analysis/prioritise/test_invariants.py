@@ -12,6 +12,7 @@ from finmodel.analysis.prioritise.prioritised import Prioritised
 from finmodel.analysis.prioritise.problem import Problem, Row
 from finmodel.analysis.prioritise.question import PrioritiseQuestion
 from finmodel.defaults import NODES
+from tests.analysis.plans import evaluated
 from tests.analysis.prioritise.bids import NAMES, six_bids
 from tests.analysis.prioritise.drawn import drawn
 from tests.sizes import tries
@@ -110,7 +111,7 @@ def test_project_of_the_choice_as_a_scenario_gives_its_figures(
         )
     }
     plan = six_bids(folder, fund=fund, candidates=fields, files=written)
-    projection = plan.with_(scenario="chosen").project()
+    projection = evaluated(plan.with_(scenario="chosen"))
     for one in found.organisations:
         assert projection.value("mitigated_gap", "2025/26", one.id) == one.gap[0]
     spent = projection.value("investment", "2025/26")

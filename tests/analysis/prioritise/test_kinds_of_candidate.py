@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from finmodel.analysis.prioritise.question import PrioritiseQuestion
+from tests.analysis.plans import evaluated
 from tests.analysis.prioritise.bids import six_bids
 
 HEAD = "provenance: {basis: illustrative, source: Worked by hand}\n"
@@ -73,7 +74,7 @@ def test_activity_pressures_and_capital_are_chosen_within_capacity_and_capital(
     # year after; the rota in full.
     gaps = [one.gap[0] for one in found.chosen]
     assert gaps == pytest.approx([-2.0, 1.2, 0.1])
-    projection = plan.with_(*(f"{path}={to}" for path, to in found.overrides.items())).project()
+    projection = evaluated(plan.with_(*(f"{path}={to}" for path, to in found.overrides.items())))
     acute = next(one for one in found.organisations if one.id == "acute")
     assert projection.value("mitigated_gap", "2025/26", "acute") == acute.gap[0]
 

@@ -4,6 +4,7 @@ import pytest
 
 from finmodel.analysis.prioritise.errors import CannotChooseError
 from finmodel.plan import load
+from tests.analysis.plans import evaluated
 from tests.cli.conftest import ROOT
 
 
@@ -15,7 +16,7 @@ def test_a_plan_chooses_and_gives_its_choice_as_settings() -> None:
         *("Discharge hub", "Two-hour response", "Crisis line", "Digital by default")
     ]
     settings = [f"{path}={value}" for path, value in found.overrides.items()]
-    projected = plan.with_(*settings).project().value("mitigated_gap", "2025/26")
+    projected = evaluated(plan.with_(*settings)).value("mitigated_gap", "2025/26")
     assert found.system is not None
     assert projected == pytest.approx(found.system.gap[0])
     reasons = {one.id: one.reason for one in found.candidates if one.reason is not None}

@@ -12,6 +12,7 @@ from finmodel.analysis.prioritise.prioritised import Prioritised
 from finmodel.analysis.prioritise.problem import Problem
 from finmodel.analysis.prioritise.question import PrioritiseQuestion
 from finmodel.method.scenarios import SettingError
+from tests.analysis.plans import evaluated
 from tests.analysis.prioritise.bids import SIX_BIDS, six_bids
 
 SYSTEM_OF_THREE_YEARS = (
@@ -43,7 +44,7 @@ def test_a_candidate_starts_in_the_month_that_lets_it_in(tmp_path: Path) -> None
     assert (discharge.chosen, discharge.start) == (True, "2025-10")
     assert discharge.investment == (2.0,)
     assert found.overrides["programmes.discharge.start"] == "2025-10"
-    projection = plan.with_(*(f"{path}={to}" for path, to in found.overrides.items())).project()
+    projection = evaluated(plan.with_(*(f"{path}={to}" for path, to in found.overrides.items())))
     assert projection.value("investment", "2025/26") == found.resources[0].used[0]
 
 
@@ -152,7 +153,7 @@ cip:
     # would have lasted.
     assert found.candidates[-1].gap == pytest.approx((-3.0, 0.0))
     assert acute.targets == pytest.approx((3.0, 3.0))
-    projection = plan.with_(*(f"{path}={to}" for path, to in found.overrides.items())).project()
+    projection = evaluated(plan.with_(*(f"{path}={to}" for path, to in found.overrides.items())))
     for one in found.organisations:
         for at, year in enumerate(found.projected):
             gap = projection.value("mitigated_gap", year, one.id)

@@ -11,6 +11,7 @@ from finmodel.analysis.prioritise.prioritised import Prioritised
 from finmodel.analysis.prioritise.question import PrioritiseQuestion
 from finmodel.outputs.choice_words import choice_words
 from finmodel.plan import Plan
+from tests.analysis.plans import evaluated
 from tests.analysis.prioritise.bids import GAP, INVESTMENT, NAMES, SOUTH, VALUE, six_bids
 
 MADE_WHOLE = {"cost_neutral": "system", "worse_off": "gain_shares.recovery"}
@@ -174,7 +175,7 @@ def test_the_frontier_is_the_choice_at_each_fund(tmp_path: Path) -> None:
 def test_the_choice_is_a_scenario_that_project_reproduces(tmp_path: Path) -> None:
     plan = six_bids(tmp_path)
     found = ask(plan)
-    projection = plan.with_(*(f"{path}={to}" for path, to in found.overrides.items())).project()
+    projection = evaluated(plan.with_(*(f"{path}={to}" for path, to in found.overrides.items())))
     for one in found.organisations:
         assert projection.value("mitigated_gap", "2025/26", one.id) == one.gap[0]
         assert one.gap[0] == pytest.approx(one.without_any[0] + one.after[0] + one.targets[0])
