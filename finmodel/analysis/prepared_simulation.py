@@ -12,7 +12,8 @@ from finmodel.analysis.uncertainty import Uncertainty
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 
-_AT_ONCE = 8_192
+_MOST_AT_ONCE = 8_192
+_NUMBERS_AT_ONCE = 4_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,13 +69,23 @@ class PreparedSimulation:
         """The bins of many draws: those of piece 0, which every machine works out for itself."""
         return bins_around(self.found(0))
 
+    @property
+    def at_once(self) -> int:
+        """How many draws are held at a time: whole blocks of the program, so that it is the same.
+
+        Of thousands of parameters fewer, so that what they take does not grow.
+        """
+        fits = _NUMBERS_AT_ONCE // max(self.uncertain.count, 1)
+        width = self.program.width
+        return max(width, min(_MOST_AT_ONCE, fits) // width * width)
+
     def found(self, number: int) -> Numbers:
         """The figures of one piece, shape (figures, draws)."""
         first, count = self.run.span(number)
         runner = Runner(self.program)
         found = np.empty((self.program.cells, count))
         at = 0
-        for given in self.uncertain.draws(self.seed, first, count, _AT_ONCE):
+        for given in self.uncertain.draws(self.seed, first, count, self.at_once):
             found[:, at : at + given.shape[1]] = runner.run(given)
             at += given.shape[1]
         return found
