@@ -6,6 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from finmodel.analysis.pieces.bins import Bins, bins_around
+from finmodel.analysis.pieces.exact.prepared import PreparedExact, prepared_exact
 from finmodel.analysis.pieces.run import Run
 from finmodel.analysis.pieces.tally import Tally, tally_of
 from finmodel.analysis.uncertainty import Uncertainty
@@ -63,6 +64,15 @@ class PreparedSimulation:
             # As the property would find them, of figures that are there already.
             self.__dict__.setdefault("bins", bins_around(found))
         return tally_of(self.run, number, found, self.bins)
+
+    def exact(self, tally: Tally) -> PreparedExact:
+        """The second pass, which finds percentiles to the last digit; `tally` is the whole first.
+
+        Raises:
+            AnotherRunError, PiecesMissingError: the tally is of another run, or not whole.
+            NoRoomError: there would be too many values to keep in memory.
+        """
+        return prepared_exact(self, tally)
 
     @cached_property
     def bins(self) -> Bins:

@@ -86,8 +86,13 @@ class PreparedSweep:
         Raises:
             IndexError: there is no such piece.
         """
-        found = self.block(*self.run.span(number)).found
-        return tally_of(self.run, number, found, None if self.run.keeps_all else self.bins)
+        return tally_of(
+            self.run, number, self.found(number), None if self.run.keeps_all else self.bins
+        )
+
+    def found(self, number: int) -> Numbers:
+        """The figures of one piece, shape (figures, scenarios)."""
+        return self.block(*self.run.span(number)).found
 
     @cached_property
     def bins(self) -> Bins:
@@ -96,7 +101,7 @@ class PreparedSweep:
         Those of piece 0 would do for a sample; of a grid they are all at one end of a path.
         """
         if not isinstance(self.points, Grid):
-            return bins_around(self.block(*self.run.span(0)).found)
+            return bins_around(self.found(0))
         spread = shuffled(0, "bins", self.count, 0, min(PIECE, self.count))
         given = np.concatenate([self.points.at(spread), self.points.corners()], axis=1)
         return bins_around(self.program.run(given))

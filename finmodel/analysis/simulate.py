@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isnan
 from typing import NamedTuple
 
 from finmodel.analysis.about_run import about_run
@@ -13,6 +12,9 @@ from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import Plan
 from finmodel.analysis.folded import Folded
+from finmodel.analysis.pieces.errors import PiecesMissingError
+from finmodel.analysis.pieces.exact.summaries import exact_summaries
+from finmodel.analysis.pieces.exact.tally import ExactTally, merged_exact
 from finmodel.analysis.pieces.run import Run
 from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.plan_kept import with_plan_kept
@@ -20,13 +22,12 @@ from finmodel.analysis.prepared_simulation import PreparedSimulation
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.shortfall_of import shortfall_of
 from finmodel.analysis.simulation import Simulation, agreement_of, counts_of
-from finmodel.analysis.summaries import KEPT
+from finmodel.analysis.summaries import KEPT, Summary
 from finmodel.analysis.uncertainty import Uncertainty, uncertainty_of
 from finmodel.analysis.variance import shares
 from finmodel.analysis.workers import Engine, worker_pool, worth
+from finmodel.analysis.years_drawn import years_drawn
 from finmodel.defaults import DRAWS, GAP, MOST_DRAWS, SYSTEM_ID, seed_or_default
-from finmodel.graph.evaluate import evaluate
-from finmodel.graph.formula_parts import Cell
 from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
 from finmodel.method.usual_year import is_in_year
 from finmodel.selection import SelectedFigure, selected_figures
@@ -52,6 +53,7 @@ class SimulateQuestion:
         correlate: pairs of paths, each `PATH,PATH=NUMBER`.
         independent: leave out the groups and correlations of the set.
         schemes: draw what schemes deliver, too.
+        exact: percentiles of more draws than are kept to the last digit, by drawing them twice.
         kept: up to so many draws are kept and sorted; more are counted in bins.
 
     Raises:
@@ -67,6 +69,7 @@ class SimulateQuestion:
     correlate: tuple[str, ...] = ()
     independent: bool = False
     schemes: bool = True
+    exact: bool = False
     kept: int = KEPT
 
     def __post_init__(self) -> None:
@@ -79,6 +82,11 @@ class SimulateQuestion:
     def drawn_on(self) -> Basis:
         """The basis that counts: what schemes deliver is drawn for no measure of the year."""
         return PLAN if is_in_year(self.measure) else RISK_ADJUSTED
+
+    @property
+    def passes(self) -> int:
+        """How often every piece is drawn: twice for exact percentiles of many draws."""
+        return 2 if self.exact and self.draws > self.kept else 1
 
     def groups(self) -> list[list[str]]:
         """The groups, path by path."""
@@ -120,19 +128,27 @@ class SimulateQuestion:
             pieces = engine.in_order(prepared.piece, prepared.pieces)
             undrawn = _undrawn(studied)
             tally = merged(watch(pieces, prepared.pieces, "drawing"))
-            return self._answered(studied, undrawn, tally, engine, watch)
+            summaries = tally.summaries()
+            if self.passes == 2:
+                second = prepared.exact(tally)
+                again = engine.in_order(second.piece, second.pieces)
+                watched = watch(again, second.pieces, "drawing once more")
+                summaries = exact_summaries(tally, merged_exact(watched))
+            return self._answered(studied, undrawn, tally, summaries, engine, watch)
 
     def answered(
         self,
         plan: Plan,
         tally: Tally,
+        exact: ExactTally | None = None,
         *,
         workers: int | Engine | None = 1,
         watch: Progress = no_progress,
     ) -> Simulation:
         """The simulation that the tally of all its pieces makes, wherever these were drawn.
 
-        What decides the figure is still to be worked out, by `workers` or an engine.
+        `exact` is that of the second pass, where there is one (`passes`). What decides the figure
+        is still to be worked out, by `workers` or an engine.
 
         Raises:
             AnotherRunError: the tally is of another run; the message says in what it differs.
@@ -142,14 +158,18 @@ class SimulateQuestion:
         studied = self._studied(plan)
         studied.prepared.run.same_as(tally.run)
         tally.whole()
+        if exact is None and self.passes == 2:
+            raise PiecesMissingError(range(tally.run.pieces), "of the second pass")
+        summaries = tally.summaries() if exact is None else exact_summaries(tally, exact)
         with worker_pool(1 if workers is None else workers, MODULES) as engine:
-            return self._answered(studied, _undrawn(studied), tally, engine, watch)
+            return self._answered(studied, _undrawn(studied), tally, summaries, engine, watch)
 
     def _answered(
         self,
         studied: "_Studied",
         undrawn: Sequence[float],
         tally: Tally,
+        summaries: tuple[Summary, ...],
         engine: Engine,
         watch: Progress,
     ) -> Simulation:
@@ -160,7 +180,7 @@ class SimulateQuestion:
             seed,
             prepared.draws,
             studied.figures,
-            tally.summaries(),
+            summaries,
             tuple(undrawn[:years]),
             tuple(undrawn[years:]),
             prepared.run.shortfall,
@@ -191,10 +211,10 @@ class SimulateQuestion:
             raise WhatIfError(f"a simulation takes 2 to {MOST_DRAWS:,} draws, not {draws:,}")
         case = plan.case()
         in_year = self.drawn_on == PLAN
+        whose = (self.organisation,)
+        years = years_drawn(case, self.measure, self.organisation)
         figures, on_plan = (
-            selected_figures(
-                case.model, basis, (self.measure,), self._years(case), (self.organisation,)
-            )
+            selected_figures(case.model, basis, (self.measure,), years, whose)
             for basis in (self.drawn_on, PLAN)
         )
         drawn = uncertainty_of(
@@ -245,23 +265,6 @@ class SimulateQuestion:
             kept=self.kept,
             ranges=drawn.digest(),
         )
-
-    def _years(self, case: Case) -> tuple[str, ...]:
-        """The projected years; of a measure of in-year control, those in which it has a figure."""
-        years = case.model.assumptions.years[1:]
-        if self.drawn_on != PLAN:
-            return years
-        found = selected_figures(case.model, PLAN, (self.measure,), years, (self.organisation,))
-        held = evaluate(case.graph(), {one.cell.line for one in found})
-
-        def has_figure(cell: Cell) -> bool:
-            line, row, year = cell
-            return not isnan(held.array(line)[row, year, 0])
-
-        known = tuple(one.year for one in found if has_figure(one.cell))
-        if not known:
-            raise WhatIfError(f"{self.measure} has no figure in any year of this set")
-        return known
 
 
 class _Studied(NamedTuple):

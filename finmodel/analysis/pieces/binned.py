@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from finmodel.analysis.pieces.bins import Whole
+from finmodel.analysis.pieces.ranks import between, ranks_of
 from finmodel.analysis.summaries import PERCENTILES, Shortfall, Summary, tail_of
 from finmodel.graph.lines import Numbers
 
@@ -58,17 +59,14 @@ class Counted:
 
     def _around(self) -> tuple[Numbers, Numbers]:
         """Between what each percentile lies, as numpy.percentile finds it: a bin apart."""
-        at = (self.total - 1) * (np.array(PERCENTILES) / 100)
-        before = np.floor(at)
-        share = at - before
-        running = np.cumsum(self.counts)
+        ranks, running = ranks_of(self.total), np.cumsum(self.counts)
         first, second = (
-            np.searchsorted(running, np.minimum(place, self.total - 1), side="right")
-            for place in (before, before + 1)
+            np.searchsorted(running, rank, side="right") for rank in (ranks.before, ranks.after)
         )
-        return tuple(  # type: ignore[return-value]
-            ends[first] + (ends[second] - ends[first]) * share for ends in (self.lows, self.highs)
+        low, high = (
+            between(ends[first], ends[second], ranks.share) for ends in (self.lows, self.highs)
         )
+        return low, high
 
 
 def counted(counts: Whole, edges: Numbers, least: float, greatest: float) -> Counted:

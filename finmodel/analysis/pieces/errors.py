@@ -27,10 +27,21 @@ class AnotherRunError(PiecesError):
 class PiecesMissingError(PiecesError):
     """A run is asked what it comes to before all its pieces are there; `numbers` are missing."""
 
-    def __init__(self, numbers: Iterable[int]) -> None:
+    def __init__(self, numbers: Iterable[int], of: str = "") -> None:
         self.numbers = tuple(numbers)
         are = "is" if len(self.numbers) == 1 else "are"
-        super().__init__(f"{pieces_in_words(self.numbers)} {are} missing")
+        words = " ".join((pieces_in_words(self.numbers), *([of] if of else [])))
+        super().__init__(f"{words} {are} missing")
+
+
+class NoRoomError(PiecesError):
+    """A second pass would collect more than there is room for."""
+
+    def __init__(self, about: int, most: int) -> None:
+        super().__init__(
+            f"--exact would keep about {about:,} values in memory, more than {most:,}: leave it "
+            "out, and percentiles are within the bound that is given with them"
+        )
 
 
 class NotATallyError(PiecesError):

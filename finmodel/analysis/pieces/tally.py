@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from finmodel.analysis.pieces.arrays import Array, Arrays, Held, read, written
+from finmodel.analysis.pieces.array_checks import Array, Arrays
+from finmodel.analysis.pieces.arrays import Held, read, written
 from finmodel.analysis.pieces.binned import Counted, binned_summary, counted
 from finmodel.analysis.pieces.bins import PLACES, Bins, Whole
 from finmodel.analysis.pieces.ends import Ends, ends_of

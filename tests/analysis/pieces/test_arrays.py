@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from finmodel.analysis.pieces.arrays import Array
+from finmodel.analysis.pieces.array_checks import Array
 from finmodel.analysis.pieces.errors import NotATallyError
 from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.summaries import Shortfall
