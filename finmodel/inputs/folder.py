@@ -104,7 +104,11 @@ def contents(path: Path, largest: int | None = None) -> bytes:
 
 def _visible(folder: Path) -> list[Path]:
     """Return what is in a folder but for what is hidden, by name."""
-    if not folder.exists():
+    try:
+        there = folder.exists()
+    except OSError as error:
+        raise Unreadable(folder, f"cannot be read: {_reason(error)}") from None
+    if not there:
         if folder.is_symlink():
             raise Unreadable(folder, "is a link to a folder that is not there")
         raise Unreadable(folder, "there is no such folder")

@@ -1,12 +1,15 @@
 """A portfolio file as read and checked by itself, before any of its sets is (METHOD.md 3.14)."""
 
+import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from finmodel.inputs.faults import AssumptionFaults, Fault
 from finmodel.inputs.files import inner, open_file
-from finmodel.inputs.kinds.portfolio import RESERVED, PortfolioFile
+from finmodel.inputs.kinds.portfolio import RESERVED, PortfolioFile, SetOfPortfolio
 from finmodel.inputs.model_schema import NO_CALENDAR
+from finmodel.inputs.scenario_files import BASE
 from finmodel.inputs.text.ids import id_problem, is_id
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.paths import path_of
@@ -50,9 +53,42 @@ def read_portfolio_file(path: Path) -> ReadPortfolio:
         if isinstance(home, str) and home.strip() not in sets:
             message = f'there is no set "{home.strip()}" in this file{suggestion(home, sets)}'
             faults.append(_fault(held, ("home", organisation), message))
+    if file is not None:
+        faults += [
+            _fault(held, ("sets", id_, key), sentence)
+            for id_, key, sentence in (
+                *_folders_twice(path.parent, file.sets),
+                *_regions_almost_alike(file.sets),
+            )
+        ]
     if file is None or faults:
         raise AssumptionFaults(faults)
     return ReadPortfolio(file, held)
+
+
+def _folders_twice(
+    beside: Path, sets: Mapping[str, SetOfPortfolio]
+) -> Iterator[tuple[str, str, str]]:
+    """Sets that are another one again, through a link too: their sum would count it twice."""
+    first: dict[tuple[str, str], str] = {}
+    for id_, one in sets.items():
+        if "\0" in one.folder:
+            yield id_, "folder", "holds a character that no folder has in its name"
+            continue
+        folder = os.path.realpath(beside / one.folder)
+        other = first.setdefault((folder, one.scenario or BASE), id_)
+        if other != id_:
+            yield id_, "folder", f"is the folder of {other} too: name each set once"
+
+
+def _regions_almost_alike(sets: Mapping[str, SetOfPortfolio]) -> Iterator[tuple[str, str, str]]:
+    """Regions that a reader would take for one and that would be summed apart."""
+    first: dict[str, str] = {}
+    for id_, one in sets.items():
+        if one.region is not None:
+            alike = first.setdefault(" ".join(one.region.casefold().split()), one.region)
+            if alike != one.region:
+                yield id_, "region", f'is "{one.region}" here and "{alike}" above: write one name'
 
 
 def _fault(held: FileTree, steps: Steps, sentence: str, *, at_key: bool = False) -> Fault:

@@ -23,6 +23,7 @@ COMMANDS = [
 
 def test_every_example_has_a_readme_that_says_what_to_run() -> None:
     sets = {path.parent.relative_to(EXAMPLES) for path in EXAMPLES.glob("**/system.yaml")}
+    sets |= {path.relative_to(EXAMPLES) for path in EXAMPLES.glob("*/portfolio.yaml")}
     asked = {Path(name) for line in COMMANDS for name in re.findall(r"examples/(\S+)", line)}
     assert asked == sets
 

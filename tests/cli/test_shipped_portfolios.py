@@ -1,5 +1,6 @@
 """The shipped portfolios: England's plan and outturn, and what improvement is a percentage of."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -7,8 +8,9 @@ import yaml
 
 from finmodel.portfolio.portfolio import read_portfolio
 from finmodel.portfolio.together import Together
+from tests.cli.conftest import Run
 
-EXAMPLES = Path(__file__).parents[1] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples"
 ENGLAND, IMPROVEMENT = EXAMPLES / "england-2025", EXAMPLES / "improvement"
 CLOSE = 1e-9
 SUSSEX = "improving its financial position more (at 2.4 per cent) than any other part of country"
@@ -48,6 +50,18 @@ def test_england_is_563_worse_than_plan_without_the_support_withheld_and_654_wit
     assert "66 − 5,003 + 4,283 + 91 = −563" in words(ENGLAND)
 
 
+def test_the_command_says_so_in_json(ran: Run) -> None:
+    code, out, err = ran("portfolio", str(ENGLAND), "--format", "json")
+    assert (code, err) == (0, "")
+    whole = {
+        row["measure"]: row["values"][-1]
+        for row in json.loads(out)["rows"]
+        if row["level"] == "portfolio"
+    }
+    assert whole["outturn_variance_before_support"] == pytest.approx(-563, abs=CLOSE)
+    assert whole["outturn_variance"] == pytest.approx(-654, abs=CLOSE)
+
+
 def test_what_england_spent_and_planned_is_what_was_printed() -> None:
     def held(folder: str, file: str) -> str:
         return (ENGLAND / folder / f"{file}.yaml").read_text(encoding="utf-8")
@@ -84,6 +98,19 @@ def test_improvement_is_ranked_by_its_share_of_turnover_and_summed_as_a_ratio_of
     assert [one.value for one in ranks] == pytest.approx([60 / 2500, 30 / 3000, -15 / 1800])
     assert improvement.value("improvement_rate", year) == pytest.approx(75 / 7300)
     assert improvement.value("improvement", year) == pytest.approx(75)
+
+
+def test_the_command_ranks_them_in_json(ran: Run) -> None:
+    years = ("--from", "2017/18", "--to", "2018/19")
+    asked = (*years, "--rank", "improvement_rate", "--format", "json")
+    code, out, err = ran("portfolio", str(IMPROVEMENT / "portfolio.yaml"), *asked)
+    assert (code, err) == (0, "")
+    ranks = json.loads(out)["ranks"]
+    assert [(one["id"], one["rank"], round(one["value"], 4)) for one in ranks] == [
+        ("ashmarch", 1, 0.024),
+        ("brackmere", 2, 0.01),
+        ("colnewick", 3, -0.0083),
+    ]
 
 
 def test_improvement_without_support_leaves_out_the_support_that_began(
