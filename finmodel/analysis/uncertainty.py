@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import numpy as np
@@ -110,6 +110,29 @@ class Uncertainty:
         for names, lower in self.mixing:
             found.update(repr(names).encode() + np.ascontiguousarray(lower).tobytes())
         return found.hexdigest()
+
+    def only(self, sources: Sequence[int]) -> "Uncertainty":
+        """The same of some sources alone, by their places: their parameters, in the same order."""
+        places = sorted(place for source in sources for place in self.sources[source])
+        new = {place: number for number, place in enumerate(places)}
+        drawn = (*self.assumptions, *self._by_chance)
+        kept = [drawn[place] for place in places]
+        streams = tuple(self.streams[place] for place in places)
+        return replace(
+            self,
+            assumptions=tuple(one for one in kept if isinstance(one, Ranged)),
+            schemes=tuple(one for one in kept if isinstance(one, SchemeOutcomes)),
+            risks=tuple(one for one in kept if isinstance(one, Happening)),
+            streams=streams,
+            mixing=tuple(block for block in self.mixing if block[0][0] in streams),
+            sources=tuple(
+                tuple(new[place] for place in self.sources[source]) for source in sources
+            ),
+        )
+
+    def edges(self) -> list[float]:
+        """Where between 0 and 1 what is drawn by chance turns from one state into the next."""
+        return sorted({edge for one in self._by_chance for edge in accumulate(one.chances[:-1])})
 
     def draw(self, seed: int, first: int, count: int, prefix: str = "") -> Numbers:
         """The parameters of some scenarios, shape (parameters, count)."""

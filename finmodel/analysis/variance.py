@@ -1,24 +1,30 @@
 """What each source contributes to the variance of a figure, summing to the whole.
 
-The share of a source is half its variance alone (first-order Sobol' index) and half all that
-it takes part in (total index): where no three sources act on each other that is its Shapley
-effect (Owen 2014). Shares are then scaled to sum to 1. Both indices are estimated by drawing
-the source anew while all others stay (Saltelli and others 2010; Jansen 1999).
+A figure is a sum (`graph.linear_forms`), and its variance that of its components: sources that
+meet in no product or choice share nothing (`graph.components`). A source that is a component of
+its own has the variance of its component, worked out. Where several meet, the share of each is
+half its variance alone (first-order Sobol' index) and half all that it takes part in (total
+index): where no three sources act on each other that is its Shapley effect (Owen 2014). Both
+are estimated from draws of those sources, one drawn anew while the others stay (Saltelli and
+others 2010; Jansen 1999; for the first order the product of two such moves, Owen 2013).
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from typing import NamedTuple
+
+import numpy as np
 
 from finmodel.analysis.folded import Folded
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.uncertainty import Uncertainty
+from finmodel.analysis.variance_alone import variances_alone
+from finmodel.analysis.variance_together import Meeting, Moments, Sampling
 from finmodel.analysis.workers import Engine, WorkerPool
-from finmodel.graph.lines import Numbers
-from finmodel.graph.program import Program, Runner
+from finmodel.graph.components import Component, components
+from finmodel.graph.differences import differences
 
-POINTS = 16_384
-_FEWER_POINTS, _MANY = 8_192, 64
-_STEPS = 16
+PIECES = 2
+"""Of pairs of scenarios, for each component in which sources meet."""
 
 
 class Share(NamedTuple):
@@ -35,79 +41,86 @@ def shares(
     folded: Folded,
     cell: int,
     seed: int,
-    points: int | None = None,
+    pieces: int = PIECES,
     *,
     team: Engine | None = None,
     watch: Progress = no_progress,
 ) -> tuple[Share, ...]:
     """The shares of every source in one of the folded cells, by its place; the largest first.
 
-    All 0 where the figure does not vary at all. `points` are drawn for each source.
+    Those of sources without a way to the figure are 0, and all are where it does not vary.
+    `pieces` of pairs of scenarios are drawn of each component in which sources meet.
     """
-    if points is None:
-        points = POINTS if len(uncertain.sources) <= _MANY else _FEWER_POINTS
-    together: Engine = team or WorkerPool()
-    pieces = min(len(uncertain.sources), together.size if together.size > 1 else _STEPS)
-    work = Sharing(uncertain, folded.only(cell).program(), 0, seed, points, pieces)
-    if together.size == 1:
-        work = replace(work, base=work.drawn(""), anew=work.drawn("anew "))
-    done = watch(together.in_order(work, pieces), pieces, "sharing out the variance")
-    by_source = {one.source: one for some in done for one in some}
-    # In the order of the sources, whoever worked out which.
-    found = [by_source[name] for name in uncertain.names()]
-    total = sum(one.alone + one.together for one in found) or 1.0
-    each = [one._replace(share=(one.alone + one.together) / total) for one in found]
-    return tuple(sorted(each, key=lambda one: -one.share))
+    forms, sources = folded.forms, uncertain.sources
+    met = components(forms, folded.values[cell], sources)
+    alone = [one for one in met if _is_one_stream(uncertain, one)]
+    several = [one for one in met if not _is_one_stream(uncertain, one)]
+    effects = [
+        _Effects(one.groups, variance, np.array([variance]), np.array([variance]))
+        for one, variance in zip(alone, variances_alone(uncertain, forms, alone), strict=True)
+    ]
+    if several:
+        meetings = tuple(
+            Meeting(
+                uncertain.only(one.groups),
+                differences(forms, one.value, [sources[place] for place in one.groups]),
+            )
+            for one in several
+        )
+        work = Sampling(meetings, seed, pieces)
+        engine: Engine = team or WorkerPool()
+        done = engine.in_order(work, work.pieces)
+        found: list[list[Moments]] = [[] for _ in meetings]
+        for piece, one in enumerate(watch(done, work.pieces, "sharing out the variance")):
+            found[piece // pieces].append(one)
+        effects += [
+            _effects(one.groups, of_one) for one, of_one in zip(several, found, strict=True)
+        ]
+    return _shared_out(uncertain.names(), effects)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Sharing:
-    """The indices of some of the sources, as a worker works them out.
+class _Effects(NamedTuple):
+    """A component: its sources, its variance, and what of it each brings alone and in all."""
 
-    Attributes:
-        pieces: of how many each takes every so-manieth source.
-        base, anew: the two draws, where they are drawn already.
+    sources: tuple[int, ...]
+    variance: float
+    alone: np.ndarray[tuple[int], np.dtype[np.float64]]
+    together: np.ndarray[tuple[int], np.dtype[np.float64]]
+
+
+def _is_one_stream(uncertain: Uncertainty, one: Component) -> bool:
+    streams = {uncertain.streams[at] for place in one.groups for at in uncertain.sources[place]}
+    return len(one.groups) == 1 and len(streams) == 1
+
+
+def _effects(sources: tuple[int, ...], found: Sequence[Moments]) -> _Effects:
+    """What draws of a component come to.
+
+    An effect of k sources is in the totals k times. So the variance is no less than the first
+    orders and what is left of the totals ÷ the number of sources, no more than the same ÷ 2:
+    what the draws say of it, which is less exact, is kept between the two.
     """
-
-    uncertain: Uncertainty
-    program: Program
-    cell: int
-    seed: int
-    points: int
-    pieces: int
-    base: "Drawn | None" = None
-    anew: "Drawn | None" = None
-
-    def drawn(self, stream: str) -> "Drawn":
-        """A draw, and the figure in it."""
-        given = self.uncertain.draw(self.seed, 0, self.points, stream)
-        return Drawn(given, Runner(self.program).run(given)[self.cell].copy())
-
-    def __call__(self, piece: int) -> list[Share]:
-        """The indices of every source of a piece; their shares are still to be scaled."""
-        base, anew = self.base or self.drawn(""), self.anew or self.drawn("anew ")
-        mean = (base.found.mean() + anew.found.mean()) / 2
-        squares = ((base.found - mean) ** 2).mean() + ((anew.found - mean) ** 2).mean()
-        variance = float(squares) / 2
-        names, sources = self.uncertain.names(), self.uncertain.sources
-        runner, changed = Runner(self.program), base.given.copy()
-        found = []
-        for place in range(piece, len(sources), self.pieces):
-            if variance <= 0:
-                found.append(Share(names[place], 0.0, 0.0, 0.0))
-                continue
-            rows = list(sources[place])
-            changed[rows] = anew.given[rows]
-            moved = runner.run(changed)[self.cell] - base.found
-            changed[rows] = base.given[rows]
-            alone = float(((anew.found - mean) * moved).mean()) / variance
-            both = float((moved**2).mean()) / (2 * variance)
-            found.append(Share(names[place], 0.0, max(alone, 0.0), both))
-        return found
+    whole = found[0]
+    for one in found[1:]:
+        whole = whole.with_(one)
+    alone, together = whole.alone(), whole.together()
+    first, rest = float(alone.sum()), float((together - alone).sum())
+    bounds = sorted((first + rest / max(len(sources), 2), first + rest / 2))
+    variance = min(max(whole.variance(), bounds[0]), bounds[1])
+    return _Effects(sources, variance, np.maximum(alone, 0.0), together)
 
 
-class Drawn(NamedTuple):
-    """Parameters of shape (parameters, points), and the figure at each point."""
-
-    given: Numbers
-    found: Numbers
+def _shared_out(names: Sequence[str], effects: Sequence[_Effects]) -> tuple[Share, ...]:
+    variance = sum(one.variance for one in effects)
+    found = {name: Share(name, 0.0, 0.0, 0.0) for name in names}
+    if variance > 0:
+        for one in effects:
+            halves = (one.alone + one.together) / 2
+            whole = float(halves.sum()) or 1.0
+            for place, half, alone, together in zip(
+                one.sources, halves.tolist(), one.alone.tolist(), one.together.tolist(), strict=True
+            ):
+                name = names[place]
+                share = one.variance / variance * (half / whole)
+                found[name] = Share(name, share, alone / variance, together / variance)
+    return tuple(sorted(found.values(), key=lambda one: -one.share))

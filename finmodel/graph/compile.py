@@ -12,16 +12,28 @@ _BUFFER_NUMBERS = 3_000_000
 _NARROWEST, _WIDEST = 512, 8_192
 
 
-def compile_program(forms: Forms, wanted: Sequence[Value], width: int | None = None) -> Program:
-    """The program that works out the wanted values, in their order."""
-    return _Compiler(forms).program(wanted, width)
+def compile_program(
+    forms: Forms, wanted: Sequence[Value], width: int | None = None, *, reuse: bool = True
+) -> Program:
+    """The program that works out the wanted values, in their order.
+
+    Without `reuse` every atom and every sum that is worked out keeps a row of its own.
+    """
+    return _Compiler(forms, reuse).program(wanted, width)
+
+
+def block_width(rows: int, narrowest: int = _NARROWEST) -> int:
+    """How many scenarios a block of so many rows has."""
+    fits = _BUFFER_NUMBERS // max(rows, 1)
+    return 1 << (min(max(fits, narrowest), _WIDEST).bit_length() - 1)
 
 
 class _Compiler:
     """Gives every atom that is needed a row, and frees it after its last use."""
 
-    def __init__(self, forms: Forms) -> None:
+    def __init__(self, forms: Forms, reuse: bool) -> None:
         self._forms = forms
+        self._reuse = reuse
 
     def program(self, wanted: Sequence[Value], width: int | None) -> Program:
         forms = self._forms
@@ -38,15 +50,12 @@ class _Compiler:
             else:
                 constants[cell] = value
             starts.append(len(terms))
-        rows = _Rows(front)
+        rows = _Rows(front, self._reuse)
         instructions = self._instructions(rows, front)
-        if width is None:
-            fits = _BUFFER_NUMBERS // max(rows.count, 1)
-            width = 1 << (min(max(fits, _NARROWEST), _WIDEST).bit_length() - 1)
         return Program(
             len(forms.states),
             rows.count,
-            width,
+            block_width(rows.count) if width is None else width,
             instructions,
             np.array([weight for _, weight in terms]),
             np.array([row for row, _ in terms], dtype=np.intp),
@@ -128,11 +137,12 @@ class _Compiler:
 class _Rows:
     """Rows of the buffer: those at the front are read by the cells, the others are shared."""
 
-    def __init__(self, front: Mapping[int, int]) -> None:
+    def __init__(self, front: Mapping[int, int], reuse: bool) -> None:
         self.of_atom: dict[int, int] = dict(front)
         self.of_sum: dict[int, int] = {}
         self.count = len(front)
         self._front = front
+        self._reuse = reuse
         self._free: list[int] = []
 
     def take(self, kind: str, number: int) -> int:
@@ -147,8 +157,8 @@ class _Rows:
         return held[number]
 
     def free(self, kind: str, number: int) -> None:
-        """Give a row back, unless the wanted cells read it at the end."""
-        if kind == "atom" and number in self._front:
+        """Give a row back, unless it is read again."""
+        if not self._reuse or (kind == "atom" and number in self._front):
             return
         held = self.of_atom if kind == "atom" else self.of_sum
         row = held.get(number)

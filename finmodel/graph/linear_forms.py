@@ -176,6 +176,20 @@ class Forms:
         nullable = any(self._nullable(number) for number in sums)
         return self._atom(operation, sums, "", rests_on, null=nullable)
 
+    def weighted(self, terms: Iterable[tuple[int, float]]) -> Form:
+        """A sum of some atoms, ascending, each times its weight."""
+        atoms, weights = zip(*terms, strict=True)
+        return Form(1.0, self._sum(Sum(0.0, atoms, weights)))
+
+    def rests_on(self, atom: int) -> tuple[int, ...]:
+        """The parameters an atom depends on, ascending."""
+        left, found = self._rests_on[atom], []
+        while left:
+            lowest = left & -left
+            found.append(lowest.bit_length() - 1)
+            left ^= lowest
+        return tuple(found)
+
     def may_be_null(self, value: Value) -> bool:
         """Whether a value is, or may turn out, null."""
         return self._nullable(value.sum) if isinstance(value, Form) else isnan(value)

@@ -7,7 +7,8 @@ width of the program's own, and the last is filled up: a scenario's figures do n
 many others are asked for, in which order, or by whom.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from math import isinf
 
 import numpy as np
@@ -17,6 +18,7 @@ from finmodel.graph.bound_steps import bound_steps
 from finmodel.graph.cells import cells_of
 from finmodel.graph.expressions import NotFiniteError
 from finmodel.graph.instructions import Instruction
+from finmodel.graph.linear_forms import PARAMETER, STATE
 from finmodel.graph.lines import Numbers
 
 
@@ -70,6 +72,20 @@ class Program:
             NotFiniteError: a figure is too large for a float in one of them.
         """
         return Runner(self).run(given)
+
+    def narrowed(self, numbers: Sequence[int]) -> "Program":
+        """The same where a scenario gives these parameters alone, the only ones that it reads."""
+        place_of = {number: place for place, number in enumerate(numbers)}
+        return replace(
+            self,
+            parameters=len(numbers),
+            instructions=tuple(
+                replace(step, rows=(place_of[step.rows[0]], *step.rows[1:]))
+                if step.operation in (PARAMETER, STATE)
+                else step
+                for step in self.instructions
+            ),
+        )
 
 
 class Runner:
