@@ -141,7 +141,7 @@ def drawn(region: str, number: int, seed: int) -> System:
     ]
     return System(
         system,
-        f"{region} {number} (made up)",
+        f"Made-up system {system.upper()}",
         region,
         allocation,
         round(draw.uniform(2.7, 3.5), 2),
@@ -153,7 +153,7 @@ def drawn(region: str, number: int, seed: int) -> System:
 def _trust(draw: Random, key: str, sector: str, demand: str, place: str, outside: float) -> Trust:
     return Trust(
         key,
-        f"{sector} trust {key} (made up)",
+        f"Made-up trust {key}",
         sector,
         demand,
         place,
@@ -248,14 +248,14 @@ def set_of(
     return {
         "system": [
             "format: 2",
-            f"name: {quoted(system.name)}",
+            f"name: {system.name}",
             f"money: {'£k' if thousands else '£m'}",
             "prices: nominal",
             "baseline: 2025/26",
             "final: 2030/31",
             "scope: {ambulance: in, primary care: in, social care: beside}",
             "organisations:",
-            f"  {system.board}: {{name: {quoted(f'Board of {system.name}')}, kind: commissioner, "
+            f"  {system.board}: {{name: Made-up board {system.id}, kind: commissioner, "
             f"groups: {{sector: Board, place: '{system.id}, all places'}}, "
             f"population: {system.allocation * 450:.0f}}}",
             *(
