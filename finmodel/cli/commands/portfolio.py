@@ -1,27 +1,35 @@
 """`finmodel portfolio`: many systems side by side, summed and ranked."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from finmodel.cli.answer import Answer
+from finmodel.cli.answer import Answer, File
 from finmodel.cli.command import command
 from finmodel.cli.completion import levels_of_many, measures_of_many
+from finmodel.cli.failures import failing_checks
 from finmodel.cli.groups import Printed, Quietly
 from finmodel.cli.options import (
     SHOWN,
+    WHERE,
     BasisName,
+    PictureFile,
     Strict,
     Workers,
     YearName,
     one_of,
 )
+from finmodel.cli.picture_file import drawn, refuse_unwritable_picture
 from finmodel.cli.usage_errors import UsageError
+from finmodel.cli.workbook_files import workbook_path
 from finmodel.method.bases import PLAN
 from finmodel.outputs.portfolio.question import LEVELS, By
 
 if TYPE_CHECKING:
+    from finmodel.outputs.charts.chart import Sheet
+    from finmodel.outputs.portfolio.question import Answered
     from finmodel.portfolio.together import Together
 
 Names = Annotated[
@@ -85,7 +93,29 @@ RankedBy = Annotated[
 ]
 
 
-@command(reads=("names",))
+WorkbookFile = Annotated[
+    str | None,
+    typer.Option(
+        "--workbook",
+        parser=workbook_path,
+        metavar="FILE.xlsx",
+        help="Write a live workbook as well: the figures of each set as yellow cells, and sums, "
+        "rates, ranks and checks that follow them.",
+        rich_help_panel=WHERE,
+    ),
+]
+Dated = Annotated[
+    str | None,
+    typer.Option(
+        "--dated",
+        metavar="DATE",
+        help="The date to print in the workbook and the picture, as text; none by default.",
+        rich_help_panel=WHERE,
+    ),
+]
+
+
+@command(reads=("names",), writes={"workbook": "--workbook", "picture": "--picture"})
 def portfolio(
     *,
     names: Names,
@@ -96,6 +126,9 @@ def portfolio(
     measures: Measures = None,
     by: Level = "system",
     rank: RankedBy = None,
+    workbook: WorkbookFile = None,
+    dated: Dated = None,
+    picture: PictureFile = None,
     printed: Printed,
     strict: Strict = False,
     workers: Workers = None,
@@ -115,6 +148,7 @@ def portfolio(
       finmodel portfolio portfolio.yaml --from 2024/25 --to 2025/26 --rank improvement_rate
       finmodel portfolio portfolio.yaml --by region --measure position --measure turnover
       finmodel portfolio north south east --by organisation --format csv --output systems.csv
+      finmodel portfolio portfolio.yaml --workbook systems.xlsx --picture ranks.png
     """
     from finmodel.cli.many_sets import opened, reading
     from finmodel.outputs.documents.portfolio import portfolio_document
@@ -130,14 +164,20 @@ def portfolio(
         rank=rank,
         basis=basis,
     )
+    refuse_unwritable_picture(picture, force=printed.force)
     asked_of = opened(names)
     with reading(len(asked_of.systems), workers, quiet=running.quiet) as pool:
         found = question.ask(asked_of, pool)
+    drawing = drawn(picture, partial(_sheet, found, dated), force=printed.force)
+    files = [*drawing.files]
+    if workbook is not None:
+        files.append(_workbook(found, dated, workbook, force=printed.force))
     return Answer(
         lambda: portfolio_page(found),
         lambda: portfolio_records(found),
         lambda: portfolio_document(found),
-        failures=tuple(_failures(found.together)) if strict else (),
+        files=files,
+        failures=(*drawing.failures, *(failing_checks(found.together.checks) if strict else ())),
         faults=tuple(_faults(found.together)),
     )
 
@@ -155,15 +195,17 @@ def _year(year: str | None, since: str | None, to: str | None) -> str | None:
     return year if to is None else to
 
 
-def _failures(together: "Together") -> Iterator[str]:
-    from finmodel.cli.failures import failing_checks
+def _sheet(found: "Answered", dated: str | None) -> "Sheet":
+    from finmodel.outputs.portfolio.picture import ranks_sheet
 
-    yield from failing_checks(together.checks)
-    failing = [
-        one.id for one in together.systems if any(check.status == "fail" for check in one.checks)
-    ]
-    if failing:
-        yield f"--strict: checks fail in the sets {', '.join(failing)}"
+    return ranks_sheet(found, dated)
+
+
+def _workbook(found: "Answered", dated: str | None, file: str, *, force: bool) -> File:
+    """The workbook, made before anything is printed, so that an error comes first."""
+    from finmodel.outputs.excel.portfolio.workbook import portfolio_workbook
+
+    return File(file, portfolio_workbook(found, dated), f"{file} written", force=force)
 
 
 def _faults(together: "Together") -> Iterator[str]:

@@ -45,7 +45,7 @@ ENDS: Mapping[End, BarLook] = {
     "low": BarLook(LIGHT_BLUE, BLUE, "░", "", "at the low end of its range"),
     "high": BarLook(BLUE, BLUE, "█", "", "at the high end of its range"),
 }
-Part = Literal["share", "alone", "acting", "chosen", "left out"]
+Part = Literal["share", "alone", "acting", "chosen", "left out", "system", "whole"]
 """A bar from zero beside its name."""
 PARTS: Mapping[Part, BarLook] = {
     "share": BarLook(BLUE, BLUE, "█", "", "share of the variance"),
@@ -53,6 +53,8 @@ PARTS: Mapping[Part, BarLook] = {
     "acting": BarLook(LIGHT_BLUE, BLUE, "░", "", "with all it acts on"),
     "chosen": BarLook(BLUE, BLUE, "█", "✓", "chosen"),
     "left out": BarLook("#FFFFFF", BLUE, "░", "–", "left out"),
+    "system": BarLook(BLUE, BLUE, "█", "", "each by itself"),
+    "whole": BarLook(LIGHT_BLUE, BLUE, "░", "", "together"),
 }
 CHANGES: Mapping[Kind, BarLook] = {
     "total": BARS["total"]._replace(meaning="before and after"),

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from finmodel.audit.manifest import hash_of
 from finmodel.outputs.check_counts import counts
 from finmodel.outputs.documents.errors import ErrorRecord, error_record, troubles_of
 from finmodel.outputs.documents.manifest import ManifestOfRun, manifest_document
@@ -20,9 +19,8 @@ from finmodel.outputs.documents.value_types import (
     Unit,
     Year,
 )
+from finmodel.outputs.portfolio.manifest import manifest_of_many
 from finmodel.outputs.portfolio.question import LEVELS
-from finmodel.results import Manifest
-from finmodel.version import __version__
 
 if TYPE_CHECKING:
     from finmodel.inputs.faults import AssumptionFaults, Unreadable
@@ -180,16 +178,6 @@ def portfolio_document(answered: "Answered") -> PortfolioDocument:
     if together.capital_years != together.years:
         document["capital_years"] = list(together.capital_years)
     return document
-
-
-def manifest_of_many(together: "Together") -> Manifest:
-    """What it takes to ask the same again: the scenario and the hash of each set."""
-    inputs: dict[str, float | str] = {}
-    for one in together.systems:
-        inputs[f"{one.id}.scenario"] = one.scenario
-        inputs[f"{one.id}.region"] = one.region
-        inputs[f"{one.id}.assumptions_sha256"] = one.manifest.assumptions_sha256
-    return Manifest(__version__, hash_of(inputs), "base", (), inputs)
 
 
 def _systems(together: "Together") -> list[SystemRecord]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from finmodel.outputs.checks_page import checks_below
-from finmodel.outputs.page import GAP, Block, Heading, Page, Tables, text
+from finmodel.outputs.check_counts import counts_sentence
+from finmodel.outputs.page import GAP, Block, Heading, Page, Tables, Text, text
 from finmodel.outputs.portfolio.sentences import (
     beside_sentences,
     heading,
     in_short,
+    own_checks,
     run_sentences,
     set_checks_sentence,
     unranked_sentences,
+    unsettled_sentences,
 )
 from finmodel.outputs.portfolio.tables import measure_table, shown_columns, year_table
 from finmodel.outputs.run_heading import SIGNS
@@ -59,6 +61,8 @@ def _columns(answered: "Answered") -> str:
 
 
 def _checks(answered: "Answered") -> Iterator[Block]:
+    """The checks of the sets, counted by set; those of the portfolio that do not pass, in full."""
     yield text(set_checks_sentence(answered.together))
-    if answered.together.checks:
-        yield from checks_below(answered.together.checks)
+    own = own_checks(answered.together)
+    yield text(f"Of the systems together: {within(counts_sentence(own))}.")
+    yield Text(tuple(unsettled_sentences(answered.together)), indent=2, hang=2)

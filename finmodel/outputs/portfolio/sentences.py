@@ -1,5 +1,6 @@
 """What is said of many systems: how many, who comes first, who is left out and why, the checks."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,11 @@ from finmodel.outputs.wording import listed, plural, within
 if TYPE_CHECKING:
     from finmodel.outputs.portfolio.question import Answered
     from finmodel.portfolio.together import Together
+    from finmodel.results import CheckResult
 
-_MOST_NAMED = 8
+_MOST_NAMED, _MOST_AT_ONCE = 8, 3
+OF_SETS = "checks-of-sets"
+"""The check of a portfolio that counts those of each set."""
 _PLURALS = {"region": "regions", "system": "systems", "place": "places"}
 
 
@@ -62,7 +66,7 @@ def unranked_sentences(answered: "Answered") -> Iterator[str]:
         if one.rank is None:
             whys.setdefault(one.why, []).append(one.name)
     for why, names in whys.items():
-        yield f"Not ranked: {listed(names, _MOST_NAMED)}: {why}."
+        yield f"Not ranked, as {why}: {listed(names, _MOST_NAMED)}."
 
 
 def beside_sentences(answered: "Answered") -> Iterator[str]:
@@ -72,17 +76,39 @@ def beside_sentences(answered: "Answered") -> Iterator[str]:
     if absent:
         yield f"Not in the sums of {answered.year}: {listed(absent, _MOST_NAMED)}."
     if together.contracts:
-        names = listed((one.name for one in together.contracts), _MOST_NAMED)
+        names = listed((one.name for one in together.contracts), _MOST_AT_ONCE)
         what = plural(
             len(together.contracts), "contract between systems is", "contracts between systems are"
         )
         yield f"{what} left out of turnover and cost of the sums, never of a position: {names}."
-    for one in together.shared:
-        sets = listed(one.ids, _MOST_NAMED)
-        if one.home:
-            yield f"{one.name} is in {sets}: counted in {one.home} alone."
-        else:
-            yield f"{one.name} is in the gap of {sets}: counted in each, as home names none."
+    homes = [f"{one.name} in {one.home}" for one in together.shared if one.home]
+    if homes:
+        yield f"Counted once, where it is at home: {listed(homes, _MOST_AT_ONCE)}."
+    twice = [one.name for one in together.shared if not one.home]
+    if twice:
+        yield f"In several sets and counted in each, as no home is named: {listed(twice)}."
+
+
+def own_checks(together: "Together") -> "tuple[CheckResult, ...]":
+    """The checks of systems together, without those that count the checks of each set."""
+    return tuple(one for one in together.checks if one.id.partition(".")[0] != OF_SETS)
+
+
+def unsettled_sentences(together: "Together") -> Iterator[str]:
+    """What fails of systems together, and what warns: of several alike the first."""
+    first: dict[str, str] = {}
+    more: Counter[str] = Counter()
+    for one in own_checks(together):
+        name = one.id.partition(".")[0]
+        if one.status == "fail":
+            yield f"{one.id}: {one.detail}."
+        elif one.status == "warn" and name in first:
+            more[name] += 1
+        elif one.status == "warn":
+            first[name] = f"{one.id}: {one.detail}."
+    for name, said in first.items():
+        rest = f" {more[name]} more like it: --format json has them." if more[name] else ""
+        yield f"{said}{rest}"
 
 
 def set_checks_sentence(together: "Together") -> str:

@@ -19,11 +19,17 @@ BESIDE = "shown beside, not summed"
 
 
 class Shown(NamedTuple):
-    """A column of the usual table: its heading, the measure it shows, when it is there."""
+    """A column of the usual table: its heading, and the measure it shows.
+
+    Attributes:
+        of_a_change: whether it is there only where a change is asked for.
+        repeats: it is left out where its figures are those of this measure.
+    """
 
     heading: str
     measure: str
     of_a_change: bool = False
+    repeats: str = ""
 
 
 OF_A_YEAR = (
@@ -32,10 +38,10 @@ OF_A_YEAR = (
     Shown("gap left", "mitigated_gap"),
     Shown("gap, %", "mitigated_gap_rate"),
     Shown("position", "position"),
-    Shown("unaided", "position_before_support"),
+    Shown("unaided", "position_before_support", repeats="position"),
     Shown("better", "improvement", of_a_change=True),
     Shown("better, %", "improvement_rate", of_a_change=True),
-    Shown("unaided, %", "improvement_before_support_rate", of_a_change=True),
+    Shown("unaided, %", "improvement_before_support_rate", True, "improvement_rate"),
 )
 """What is shown of a year where no measure is asked for."""
 Measures = Mapping[str, "Figures"]
@@ -47,9 +53,15 @@ def shown_columns(answered: "Answered") -> tuple[Shown, ...]:
     """The usual columns that there are figures for."""
     changes = answered.question.since is not None
     held = answered.together.measures
-    return tuple(
-        one for one in OF_A_YEAR if one.measure in held and (changes or not one.of_a_change)
-    )
+    shown = (one for one in OF_A_YEAR if one.measure in held and (changes or not one.of_a_change))
+    return tuple(one for one in shown if not one.repeats or not _repeats(answered, one))
+
+
+def _repeats(answered: "Answered", one: Shown) -> bool:
+    """Whether a column says nothing that the one it repeats does not."""
+    of = {row.id: row.values for row in answered.together.rows if row.measure == one.repeats}
+    own = {row.id: row.values for row in answered.together.rows if row.measure == one.measure}
+    return own == of
 
 
 def year_table(answered: "Answered") -> Table:

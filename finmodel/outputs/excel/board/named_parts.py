@@ -73,7 +73,10 @@ class _Namer:
 
     def shortened(self, expression: Node, which: str) -> Node:
         """The expression with parts read by name."""
-        flat = self._flat(expression, which, top=True)
+        return self._fitted(self._flat(expression, which, top=True), which)
+
+    def _fitted(self, flat: Node, which: str) -> Node:
+        """An expression without others within it, its heaviest parts read by name."""
         while _length(flat, self.null) > _MOST:
             heaviest = max(_liftable(flat), key=lambda step: _length(step, self.null), default=None)
             if heaviest is None:
@@ -90,7 +93,8 @@ class _Namer:
         )
         return self._named(new, which) if has_own_line else new
 
-    def _named(self, step: Node, which: str) -> LineValue:
+    def _named(self, part: Node, which: str) -> LineValue:
+        step = self._fitted(part, which) if isinstance(part, Ratio) else part
         number = len(self.parts) + 1
         name = f"{self.line.name}: part {number}{which}"
         axis = self.line.axis if step.axis is None else step.axis
