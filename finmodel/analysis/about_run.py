@@ -3,6 +3,8 @@
 import json
 from typing import TYPE_CHECKING
 
+from finmodel.analysis.releases import releases
+
 if TYPE_CHECKING:
     from finmodel.analysis.figure_question import Plan
 
@@ -12,15 +14,9 @@ def about_run(plan: "Plan", **facts: object) -> str:
 
     Releases of what works it out are among the facts: another may round otherwise.
     """
-    import numpy as np
-    import scipy
-
-    manifest = plan.manifest()
     return facts_text(
-        finmodel=manifest.finmodel,
-        numpy=np.__version__,
-        scipy=scipy.__version__,
-        assumptions=manifest.assumptions_sha256,
+        **releases(),
+        assumptions=plan.manifest().assumptions_sha256,
         scenario=plan.scenario,
         settings=list(plan.settings),
         **facts,

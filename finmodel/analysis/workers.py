@@ -178,7 +178,19 @@ class _Board:
 
 
 class WorkerLostError(RuntimeError):
-    """A process beside this one could not start, or was stopped before its work was done."""
+    """A process beside this one could not start, or was stopped before its work was done.
+
+    Attributes:
+        advice: what to do about it.
+    """
+
+    advice = "run the command again with fewer --workers"
+
+
+class ClusterLostError(WorkerLostError):
+    """The scheduler of a cluster or all its workers were lost, or one after another."""
+
+    advice = "run the command again when the cluster is there"
 
 
 def _served(connection: "Connection", work: Callable[[int], Any], board: _Board) -> None:

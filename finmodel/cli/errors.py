@@ -61,11 +61,12 @@ def report_text(report: ErrorReport) -> str:
 
 def _model_error(error: Exception) -> ErrorReport:
     """Errors that only a loaded model raises; any other is an internal error."""
+    from finmodel.analysis.cluster import ClusterError
     from finmodel.analysis.errors import CannotMonitorError, WhatIfError
     from finmodel.analysis.workers import WorkerLostError
+    from finmodel.extras import MissingExtraError
     from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
-    from finmodel.outputs.charts.extra import MissingExtraError
     from finmodel.outputs.excel.board.cell_text import TextTooLong
     from finmodel.outputs.excel.reader.faults import WorkbookFaults
     from finmodel.outputs.excel.reader.package import BadWorkbook
@@ -74,12 +75,14 @@ def _model_error(error: Exception) -> ErrorReport:
 
     match error:
         case WorkerLostError():
-            last = "nothing was written; run the command again with fewer --workers"
+            last = "nothing was written; " + error.advice
             return ErrorReport(FILE_FAULT, _troubles([str(error)]), last)
         case MemoryError():
             sentence = "there is not enough memory: nothing was written"
             last = "close other programs, or ask for less at once"
             return ErrorReport(FILE_FAULT, _troubles([sentence]), last)
+        case ClusterError():
+            return ErrorReport(FILE_FAULT, _troubles([str(error)]), "nothing was calculated")
         case BadWorkbook():
             return ErrorReport(FILE_FAULT, (Trouble(error.reason, file=error.path),))
         case WorkbookFaults():

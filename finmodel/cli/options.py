@@ -219,6 +219,16 @@ Workers = Annotated[
         rich_help_panel=RUNNING,
     ),
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Work on a dask cluster instead: where its scheduler is, as tcp://HOST:8786. It "
+        'needs the extra "cluster", here and on every worker.',
+        rich_help_panel=RUNNING,
+    ),
+]
 PricesName = Annotated[
     Literal["cash", "real"],
     typer.Option(

@@ -13,9 +13,9 @@ def picture_path(given: str) -> str:
         UsageError: it is of another kind.
         MissingExtraError: what draws pictures is not installed.
     """
-    from finmodel.outputs.charts.extra import require_pictures
+    from finmodel.extras import require
 
     if ending_of(given) not in ENDINGS:
         raise UsageError(f'--picture must end in .svg, .png or .pdf, not "{given}"')
-    require_pictures("--picture")
+    require("pictures", "--picture")
     return given

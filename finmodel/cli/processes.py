@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from finmodel.analysis.workers import cores, worker_pool
+from finmodel.cli.usage_errors import UsageError
+from finmodel.extras import require
 
 if TYPE_CHECKING:
     from finmodel.analysis.workers import Engine
@@ -16,11 +18,28 @@ LARGE = 1_000_000
 
 
 @contextmanager
-def early_workers(workers: int | None, *, large: bool) -> "Iterator[int | Engine | None]":
+def early_workers(
+    workers: int | None, *, large: bool, cluster: str | None = None
+) -> "Iterator[int | Engine | None]":
     """The processes asked for; where none were, all cores if the work is sure to be `large`.
 
-    None leaves it to whoever comes to know how much work it is.
+    None leaves it to whoever comes to know how much work it is. The address of a `cluster` asks
+    for its workers.
+
+    Raises:
+        UsageError: both are asked for.
+        MissingExtraError: the cluster's packages are not installed.
+        ClusterError: there is no cluster, or it has other releases.
     """
+    if cluster is not None:
+        if workers is not None:
+            raise UsageError("--workers are of this machine: leave it out with --cluster")
+        require("cluster", "--cluster")
+        from finmodel.analysis.cluster import cluster as reached
+
+        with reached(cluster) as far:
+            yield far
+        return
     count = cores() if workers is None and large else workers
     if count is None:
         yield None

@@ -95,9 +95,9 @@ def report(
       finmodel report --output board.html --draws 400
       finmodel report --output board.html --lever "bau_efficiency.*.rate=0%:3%"
     """
-    from finmodel.outputs.charts.extra import require_pictures
+    from finmodel.extras import require
 
-    require_pictures("report")
+    require("pictures", "report")
     file = writable_page(output, force=force)
     plan = assumed.plan(folder)
 

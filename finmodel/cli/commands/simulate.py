@@ -14,6 +14,7 @@ from finmodel.cli.options import (
     GAP,
     RUNNING,
     SYSTEM,
+    Cluster,
     MeasureName,
     OrganisationName,
     PictureFile,
@@ -106,6 +107,7 @@ def simulate(
     independent: Independent = False,
     without_schemes: NoSchemes = False,
     workers: Workers = None,
+    cluster: Cluster = None,
     picture: PictureFile = None,
     printed: Printed,
     running: Running,
@@ -122,6 +124,7 @@ def simulate(
       finmodel simulate
       finmodel simulate --draws 1000000 --measure underlying_gap
       finmodel simulate --picture spread.pdf
+      finmodel simulate --draws 100000000 --cluster tcp://10.0.0.5:8786
       finmodel simulate --together growth.price.pay,growth.price.drugs --format json
     """
     from finmodel.analysis.workers import PIECE
@@ -129,8 +132,8 @@ def simulate(
     from finmodel.cli.progress import progress
 
     refuse_unwritable_picture(picture, force=printed.force)
-    alone = draws <= PIECE
-    with early_workers(1 if alone else workers, large=draws >= LARGE) as team:
+    alone = draws <= PIECE and cluster is None
+    with early_workers(1 if alone else workers, large=draws >= LARGE, cluster=cluster) as team:
         from finmodel.analysis.simulate import SimulateQuestion
 
         question = SimulateQuestion(

@@ -17,7 +17,7 @@ _SCALE = 2
 def picture(sheet: Sheet, kind: Kind) -> bytes:
     """The file of a picture.
 
-    Needs the extra `pictures`: `require_pictures` says so before anything is worked out.
+    Needs the extra `pictures`: `finmodel.extras` says so before anything is worked out.
     """
     import vl_convert
 
