@@ -18,7 +18,7 @@ from finmodel.version import __version__
 COMMANDS = {
     "Figures": ("project", "check", "monitor", "portfolio", "report"),
     "Where figures come from": ("explain", "drivers", "method", "verify"),
-    "What if": ("compare", "sweep", "simulate", "sensitivity", "solve", "prioritise"),
+    "What if": ("compare", "sweep", "simulate", "sensitivity", "solve", "prioritise", "merge"),
     "Assumption files": ("init", "export", "import", "schema"),
 }
 """The commands under the headings of the help; each is a module of `finmodel.cli.commands`."""

@@ -92,8 +92,10 @@ def _options(
         group = groups.get(parameter.name)
         options = [parameter] if group is None else _fields(group)
         if group is not None and issubclass(group, Printed) and forms:
+            shared = _fields(Printed)
             for place, made in enumerate((format_option(forms), output_option(forms))):
-                options[place] = options[place].replace(annotation=Annotated[str | None, made])
+                if options[place] == shared[place]:
+                    options[place] = options[place].replace(annotation=Annotated[str | None, made])
         yield from options
 
 

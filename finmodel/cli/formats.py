@@ -8,6 +8,8 @@ from finmodel.outputs.files.writing import is_device
 
 FORMS = ("table", "csv", "json", "markdown")
 """What every command prints in that does not say otherwise."""
+IN_FILES_ALONE = ("parquet", "xlsx")
+"""Formats of rows that only files hold: nothing is printed in them."""
 ENDINGS = {
     "table": (".txt",),
     "csv": (".csv",),

@@ -42,7 +42,7 @@ _MOST_IN_MEMORY = 2_000_000
 _MOST_SHEET_ROWS = 1_048_575
 
 
-def sweep_answer(plan: "Plan", sweep: PreparedSweep, question: "SweepQuestion") -> Answer:
+def printed_sweep(plan: "Plan", sweep: PreparedSweep, question: "SweepQuestion") -> Answer:
     """Every scenario, or in a table as many as a person reads.
 
     Raises:

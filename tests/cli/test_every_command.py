@@ -12,6 +12,7 @@ from tests.cli.conftest import Run
 
 SET = "SET"
 DOCUMENT = "DOCUMENT"
+PARTS = "PARTS"
 PATH = "bau_efficiency.hospitals.rate"
 ASKED: dict[str, tuple[str, ...]] = {
     "project": ("project", SET),
@@ -27,6 +28,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "solve": ("solve", PATH, SET),
     "monitor": ("monitor", SET),
     "prioritise": ("prioritise", SET),
+    "merge": ("merge", PARTS, SET),
     "portfolio": ("portfolio", SET),
     "schema": ("schema", "measures"),
 }
@@ -41,7 +43,7 @@ OWN_HELP = {
     "--dated": {"report"},
     "--draws": {"simulate"},
     "--force": {"import", "init"},
-    "--format": {"method", "schema", "sweep", "verify"},
+    "--format": {"merge", "method", "schema", "sweep", "verify"},
     "--measure": {"portfolio", "sweep"},
     "--measures": {"monitor"},
     "--organisation": {"sweep"},
@@ -75,6 +77,10 @@ def asked(
         document = place / "document.json"
         document.write_text(ran("check", folder, "--format", "json").out, encoding="utf-8")
         arguments[arguments.index(DOCUMENT)] = str(document)
+    if PARTS in arguments:
+        parts = place / "parts"
+        assert ran("simulate", of, "--draws", "20", "--part", "1/1", "--output", parts).code == 0
+        arguments[arguments.index(PARTS)] = str(parts)
     return arguments
 
 

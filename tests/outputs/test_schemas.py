@@ -18,7 +18,9 @@ from finmodel.analysis.sobol import SobolQuestion
 from finmodel.analysis.solve import SolveQuestion
 from finmodel.analysis.sweep import SweepQuestion
 from finmodel.audit.verify import compare_documents
+from finmodel.cli.parts.questions import described, simulation_asked, sweep_asked
 from finmodel.method.bases import RISK_ADJUSTED
+from finmodel.outputs.analysis.part_work import Figures, Tallies
 from finmodel.outputs.documents.comparison import comparison_document
 from finmodel.outputs.documents.drivers import drivers_document
 from finmodel.outputs.documents.errors import Trouble, errors_document
@@ -90,11 +92,15 @@ def documents_of(plan: Plan) -> Iterator[Document]:
     yield verification_document(compare_documents("run.json", moved, whole, ("It was changed.",)))
     for sample in (None, 3):
         swept = SweepQuestion((f"{path}=x0.5,x2",), years=("all",), sample=sample)
-        yield sweep_document(plan, swept, swept.ask(plan))
+        sweep = swept.ask(plan)
+        yield sweep_document(plan, swept, sweep)
+        yield described(plan, "a", sweep_asked(swept, summary=False), Figures(sweep))(2, 2)
     with suppress(WhatIfError):
         # Of a set in which nothing is uncertain none of these can be asked.
         simulated = SimulateQuestion(16)
         yield simulation_document(plan, simulated, simulated.ask(plan))
+        work = Tallies(simulated.prepared(plan))
+        yield described(plan, "a", simulation_asked(simulated), work)(1, 2)
         yield sobol_document(plan, SobolQuestion(points=4).ask(plan))
         yield sensitivity_document(plan, SensitivityQuestion().ask(plan))
     solved = SolveQuestion(paths=(path,), target=1.0)

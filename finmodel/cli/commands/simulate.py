@@ -1,13 +1,12 @@
 """`finmodel simulate`: draws from the ranges and scheme outcomes."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from finmodel.cli.answer import Answer
 from finmodel.cli.command import command
-from finmodel.cli.groups import Assumed, Printed, Running
+from finmodel.cli.groups import Assumed, Running
 from finmodel.cli.options import (
     ASSUMED,
     DEFAULT_SET,
@@ -23,14 +22,10 @@ from finmodel.cli.options import (
     Workers,
     one_of,
 )
-from finmodel.cli.picture_file import drawn, refuse_unwritable_picture
+from finmodel.cli.parts.options import PrintedOrParts
+from finmodel.cli.picture_file import refuse_unwritable_picture
 from finmodel.defaults import MOST_DRAWS
 from finmodel.method.bases import BASES, RISK_ADJUSTED, Basis
-
-if TYPE_CHECKING:
-    from finmodel.analysis.simulation import Simulation
-    from finmodel.outputs.charts.chart import Sheet
-    from finmodel.plan import Plan
 
 BasisDrawn = Annotated[
     Basis,
@@ -109,7 +104,7 @@ def simulate(
     workers: Workers = None,
     cluster: Cluster = None,
     picture: PictureFile = None,
-    printed: Printed,
+    printed: PrintedOrParts,
     running: Running,
 ) -> Answer:
     """Draw assumptions from their ranges and schemes from their outcomes; show how figures spread.
@@ -119,6 +114,10 @@ def simulate(
     rounding, a billionth of the largest money figure, counts as balance. The same seed gives the
     same figures, with any number of workers.
 
+    With --part, several machines share a run: each works out parts of it and keeps them in one
+    folder, piece by piece, so that one that is stopped goes on where it was; finmodel merge then
+    prints what the one run would.
+
     Examples:
 
       finmodel simulate
@@ -126,11 +125,13 @@ def simulate(
       finmodel simulate --picture spread.pdf
       finmodel simulate --draws 100000000 --cluster tcp://10.0.0.5:8786
       finmodel simulate --together growth.price.pay,growth.price.drugs --format json
+      finmodel simulate --draws 10000000 --part 3/8 --output parts
     """
     from finmodel.analysis.workers import PIECE
     from finmodel.cli.processes import LARGE, early_workers
     from finmodel.cli.progress import progress
 
+    printed.refuse_picture_of_part(picture)
     refuse_unwritable_picture(picture, force=printed.force)
     alone = draws <= PIECE and cluster is None
     with early_workers(1 if alone else workers, large=draws >= LARGE, cluster=cluster) as team:
@@ -148,35 +149,13 @@ def simulate(
             schemes=not without_schemes,
         )
         plan = assumed.plan(folder)
+        if printed.part is not None:
+            from finmodel.cli.parts.answer import part_of_simulation
+
+            return part_of_simulation(plan, folder, question, printed, workers=team, notes=running)
         found = question.ask(plan, workers=team, watch=progress(quiet=running.quiet))
 
     # Not sooner: what this loads would be loaded before the workers start.
-    from finmodel.outputs.analysis.simulation_page import simulation_page, simulation_records
-    from finmodel.outputs.documents.simulation import simulation_document
+    from finmodel.cli.simulation_answer import simulation_answer
 
-    document = simulation_document(plan, question, found)
-
-    def sheet() -> "Sheet":
-        from finmodel.outputs.analysis.figure_pictures import simulation_sheet
-
-        return simulation_sheet(plan, found)
-
-    drawing = drawn(picture, sheet, force=printed.force)
-    return Answer(
-        lambda: simulation_page(plan, found, document["manifest"]),
-        lambda: simulation_records(document),
-        lambda: document,
-        files=drawing.files,
-        plans=(plan,),
-        notes=_notes(plan, found, measure),
-        failures=drawing.failures,
-    )
-
-
-def _notes(plan: "Plan", found: "Simulation", measure: str) -> Iterator[str]:
-    from finmodel.cli.warnings import override_warnings
-
-    yield from override_warnings([plan], found.basis, (measure,))
-    yield from found.uncertain.replaced
-    if not found.agreement.agree:
-        yield "warning: the two halves of the draws do not agree: increase --draws"
+    return simulation_answer(plan, question, found, picture, force=printed.force)

@@ -116,3 +116,11 @@ class PrintedOrParts(Printed):
         """Raise UsageError for a format in which the command does not print; a folder has none."""
         if self.part is None:
             super().refuse_other_forms(command, forms)
+
+    def refuse_picture_of_part(self, picture: str | None) -> None:
+        """Raise UsageError for a picture that is asked for of one part alone."""
+        if self.part is not None and picture is not None:
+            raise UsageError(
+                "--part draws no picture: leave --picture out, and give it to "
+                f"finmodel merge {self.output}"
+            )

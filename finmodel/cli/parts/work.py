@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from finmodel.analysis.workers import Engine, WorkerLostError, worker_pool
 from finmodel.cli.groups import Notes
@@ -25,6 +26,12 @@ Described = Callable[[int, int], PartDocument]
 """Gives what a part is of, by its number and how many there are."""
 
 
+class NonePart(NamedTuple):
+    """That every part is finished or claimed, as a sentence."""
+
+    sentence: str
+
+
 def work_out(
     run: Pieced,
     described: Described,
@@ -32,10 +39,10 @@ def work_out(
     folder: Path,
     *,
     take_over: bool,
-    workers: int | Engine | None,
+    workers: int | Engine,
     notes: Notes,
     free: room.Free = room.free_in,
-) -> str:
+) -> "str | NonePart":
     """Work out a part, those of its pieces that are not there; gives a sentence on it.
 
     Raises:
@@ -66,7 +73,9 @@ def work_out(
         count = len(part.pieces.numbers)
         return f"{part.folder} is finished: {count:,} of the {run.pieces:,} pieces of the run"
     if which.part is None:
-        return f"no part is left in {folder}: each of the {which.of} is finished or claimed"
+        return NonePart(
+            f"no part is left in {folder}: each of the {which.of} is finished or claimed"
+        )
     if not part.pieces.numbers:
         return f"part {which.part} of {which.of} has nothing to do: there are {run.pieces:,} pieces"
     return f"{part.folder} was finished already"
@@ -95,7 +104,7 @@ def _work(
     run: Pieced,
     part: Part,
     mine: Claim,
-    workers: int | Engine | None,
+    workers: int | Engine,
     notes: Notes,
     free: room.Free,
 ) -> None:
@@ -114,7 +123,7 @@ def _work(
         room.refuse_too_large(what, len(first) * len(missing), part.folder, free)
         pieces.write(missing[0], first)
         mine.touch()
-        with worker_pool(1 if workers is None else workers) as team:
+        with worker_pool(workers) as team:
             rest = PieceWriter(run, pieces, missing[1:])
             running = team.in_order(rest, len(rest.numbers))
             for _ in watched(running, len(rest.numbers), part.folder.name, quiet=notes.quiet):

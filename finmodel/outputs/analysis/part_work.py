@@ -4,8 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from finmodel.analysis.pieces.tally import Tally, merged
+from finmodel.analysis.prepared_sweep import PreparedSweep
 from finmodel.outputs.files.packed_arrays import Arrays, packed
 from finmodel.outputs.files.pieces import Pieces
+
+FIGURES_A_PIECE = 1_048_576
+"""Figures of a sweep that are kept in one file: some megabytes, a tenth of a second's work."""
+TALLIES_A_PIECE = 16
+"""Pieces of a sweep that are summed up in one file: a million scenarios."""
 
 
 class Pieced(Protocol):
@@ -21,6 +28,79 @@ class Pieced(Protocol):
 
     def arrays(self, number: int) -> Arrays:
         """What one piece comes to."""
+
+
+class Tallied(Protocol):
+    """A run whose pieces come to tallies."""
+
+    @property
+    def pieces(self) -> int:
+        """How many there are."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of everything the answer depends on."""
+
+    def piece(self, number: int) -> Tally:
+        """What one piece comes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """The tallies of a run, `together` of them in each file."""
+
+    run: Tallied
+    together: int = 1
+
+    @property
+    def pieces(self) -> int:
+        """How many files there are."""
+        return -(-self.run.pieces // self.together)
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of everything the answer depends on."""
+        return self.run.fingerprint
+
+    def numbers(self, number: int) -> tuple[int, ...]:
+        """The pieces of one file."""
+        first = number * self.together
+        return tuple(range(first, min(first + self.together, self.run.pieces)))
+
+    def arrays(self, number: int) -> Arrays:
+        """What the pieces of one file come to."""
+        return merged(map(self.run.piece, self.numbers(number))).arrays()
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of every scenario of a sweep, some scenarios in each file."""
+
+    sweep: PreparedSweep
+
+    @property
+    def scenarios(self) -> int:
+        """How many scenarios each file has; the last may have fewer."""
+        return max(1, FIGURES_A_PIECE // len(self.sweep.figures))
+
+    @property
+    def pieces(self) -> int:
+        """How many files there are."""
+        return -(-self.sweep.count // self.scenarios)
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of everything the answer depends on."""
+        return self.sweep.fingerprint
+
+    def span(self, number: int) -> tuple[int, int]:
+        """The first scenario of a file and how many it has."""
+        first = number * self.scenarios
+        return first, min(self.scenarios, self.sweep.count - first)
+
+    def arrays(self, number: int) -> Arrays:
+        """The figures of the scenarios of one file, shape (figures, scenarios)."""
+        return {"found": self.sweep.block(*self.span(number)).found}
 
 
 @dataclass(frozen=True, slots=True)

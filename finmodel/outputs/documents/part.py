@@ -10,6 +10,7 @@ from finmodel.outputs.documents.value_types import (
     Place,
     SchemaKeywords,
 )
+from finmodel.version import __version__
 
 SCHEMA: Literal["finmodel.part/1"] = "finmodel.part/1"
 
@@ -43,8 +44,6 @@ class PartOfSweep(TypedDict):
     organisations: list[str]
     basis: BasisOfSavings
     summary: bool
-    form: str | None
-    """The format of rows that are written to a file at once; null where merge writes them."""
 
 
 class PartSet(TypedDict):
@@ -54,7 +53,29 @@ class PartSet(TypedDict):
     sha256: Sha256
 
 
-class PartDocument(TypedDict):
+class Machine(TypedDict):
+    """With what a machine works out: another release or kind of processor may round otherwise."""
+
+    finmodel: str
+    numpy: str
+    scipy: str
+    processor: str
+
+
+def this_machine() -> Machine:
+    """What this process works out with."""
+    import platform
+    from importlib.metadata import version
+
+    return {
+        "finmodel": __version__,
+        "numpy": version("numpy"),
+        "scipy": version("scipy"),
+        "processor": platform.machine(),
+    }
+
+
+class PartDocument(Machine):
     """One part of a run: what was asked, with what it is worked out, and which pieces it has."""
 
     schema: Literal["finmodel.part/1"]
@@ -66,10 +87,6 @@ class PartDocument(TypedDict):
     exact: bool
     """Whether it is the second pass, which reads percentiles to the last digit."""
     fingerprint: Sha256
-    finmodel: str
-    numpy: str
-    scipy: str
-    processor: str
     set: PartSet
     scenario: str
     overrides: list[str]
@@ -149,7 +166,6 @@ _OPTIONS = {
     "seed": "--seed",
     "measure": "--measure",
     "measures": "--measure",
-    "year": "--year",
     "years": "--year",
     "organisation": "--organisation",
     "organisations": "--organisation",
@@ -161,7 +177,6 @@ _OPTIONS = {
     "vary": "--vary",
     "sample": "--sample",
     "summary": "--summary",
-    "form": "--format",
 }
 
 

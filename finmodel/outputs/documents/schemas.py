@@ -33,6 +33,7 @@ _TYPES = {
     "comparison": "comparison.ComparisonDocument",
     "monitor": "monitor.MonitorDocument",
     "report": "report.ReportDocument",
+    "part": "part.PartDocument",
     "portfolio": "portfolio.PortfolioDocument",
 }
 """The module beside this one and the type of each document."""

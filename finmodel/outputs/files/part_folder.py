@@ -12,6 +12,7 @@ from finmodel.outputs.files.pieces import ABOUT, Pieces
 
 _NAME = re.compile(r"part-([1-9][0-9]{0,5})-of-([1-9][0-9]{0,5})(-exact)?")
 _LARGEST = 1 << 20
+_MOST_PIECES = 10_000_000
 ENDING = ".npz"
 EXACT = "-exact"
 
@@ -109,6 +110,8 @@ def _check(document: PartDocument, part: int, of: int, *, exact: bool) -> None:
     said = (document["part"], document["of"], document["exact"])
     if said != (part, of, exact):
         raise NotAPartError(f"is of {name_of(*said[:2], exact=said[2])}")
+    if document["pieces_of_all_parts"] > _MOST_PIECES:
+        raise NotAPartError("has more pieces than any run has")
     pieces = (document["first_piece"], document["pieces"])
     if pieces != span_of(part, of, document["pieces_of_all_parts"]):
         raise NotAPartError(f"has {pieces[1]} pieces from {pieces[0]}, and a part so named others")

@@ -1,0 +1,143 @@
+"""Read the parts of a run back: all of one run, whole, and of the assumptions that are here."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from finmodel.cli.open_plan import open_plan
+from finmodel.inputs.faults import Unreadable
+from finmodel.outputs.documents.part import PartDocument, differences, this_machine
+from finmodel.outputs.files.part_folder import (
+    Part,
+    of_most,
+    parts_in,
+    refuse_missing,
+    refuse_others,
+)
+
+if TYPE_CHECKING:
+    from finmodel.analysis.pieces.run import Run
+    from finmodel.analysis.pieces.tally import Tally
+    from finmodel.outputs.analysis.part_work import Tallies
+    from finmodel.plan import Plan
+
+
+class Parts(NamedTuple):
+    """Every part of one run.
+
+    Attributes:
+        folder: where they lie.
+        found: the parts, in order.
+    """
+
+    folder: Path
+    found: tuple[Part, ...]
+
+    @property
+    def document(self) -> PartDocument:
+        """What they are of, as the first of them says."""
+        return self.found[0].document
+
+    @property
+    def files(self) -> Mapping[int, Path]:
+        """The file of each piece, by its number."""
+        return {
+            number: part.pieces.file(number)
+            for part in self.found
+            for number in part.pieces.numbers
+        }
+
+
+def whole_parts(folder: Path) -> Parts:
+    """The parts in a folder, of one run and all there.
+
+    Raises:
+        Unreadable: they are not, or were worked out by another release or kind of processor.
+    """
+    found = parts_in(folder)
+    if not found:
+        raise Unreadable(
+            folder,
+            "holds no parts of a run: finmodel simulate and finmodel sweep keep them there with "
+            f"--part K/N --output {folder}",
+        )
+    run = of_most(found)
+    refuse_others(folder, found, run)
+    here: PartDocument = {**run, **this_machine()}
+    if differs := differences(run, here):
+        raise Unreadable(
+            folder,
+            f"{found[0].folder.name} {' and '.join(differs)} as here: merge it with what it was "
+            "worked out with, or work the parts out again",
+        )
+    refuse_missing(
+        folder, found, what=f": run finmodel {run['question']['command']} with --part for those"
+    )
+    return Parts(folder, tuple(found))
+
+
+def plan_of(parts: Parts, given: str | None) -> "Plan":
+    """The set the parts are of, where they say it was unless a folder is given.
+
+    Raises:
+        Unreadable: it is not there, or holds other assumptions.
+        And as `open_plan`.
+    """
+    said = parts.document
+    folder = said["set"]["path"] if given is None else given
+    if given is None and not Path(folder).exists():
+        raise Unreadable(
+            folder,
+            "there is no such folder here, where the parts say that their assumptions were: name "
+            f"the set, finmodel merge {parts.folder} SET",
+        )
+    plan = open_plan(folder, said["scenario"], said["overrides"])
+    if plan.manifest().assumptions_sha256 != said["set"]["sha256"]:
+        raise _other_assumptions(parts, folder)
+    return plan
+
+
+def refuse_other_run(parts: Parts, fingerprint: str, given: str | None) -> None:
+    """Refuse assumptions by which the question of the parts is another run, as by other ranges.
+
+    Raises:
+        Unreadable: they are.
+    """
+    if fingerprint != parts.document["fingerprint"]:
+        raise _other_assumptions(parts, given or parts.document["set"]["path"])
+
+
+def _other_assumptions(parts: Parts, folder: str) -> Unreadable:
+    return Unreadable(
+        folder,
+        f"these are not the assumptions that the parts in {parts.folder} were worked out with: "
+        "name the set as it was, or work the parts out again in another folder",
+    )
+
+
+def tally_of(parts: Parts, work: "Tallies", run: "Run") -> "Tally":
+    """The tallies of every piece as one; no more than one is held beside it.
+
+    Raises:
+        Unreadable: a file is damaged, or holds something else.
+    """
+    from finmodel.analysis.pieces.tally import merged
+
+    return merged(_tallies(parts, work, run))
+
+
+def _tallies(parts: Parts, work: "Tallies", run: "Run") -> "Iterator[Tally]":
+    from finmodel.analysis.pieces.errors import PiecesError
+    from finmodel.analysis.pieces.tally import Tally
+    from finmodel.outputs.files.packed_arrays import unpacked
+
+    for number, path in parts.files.items():
+        try:
+            tally = Tally.from_arrays(run, unpacked(path))
+        except PiecesError as fault:
+            raise Unreadable(path, f"{fault}: remove it, and run the part again") from None
+        if tally.pieces != work.numbers(number):
+            raise Unreadable(
+                path, "holds other pieces than its name says: remove it, and run the part again"
+            )
+        yield tally
