@@ -71,9 +71,13 @@ class PrioritiseAsked(TypedDict, total=False):
 
 
 class SimulateAsked(MeasureAsked, total=False):
-    """Where the draws begin, whether schemes are drawn, whether all draws are independent."""
+    """Where the draws begin, whether schemes are drawn, whether all draws are independent.
+
+    `exact` has percentiles of many draws to the last digit, by drawing them twice.
+    """
 
     seed: int | None
+    exact: bool
     schemes: bool
     independent: bool
 

@@ -69,6 +69,11 @@ class Simulation:
     uncertain: Uncertainty
     basis: Basis = RISK_ADJUSTED
 
+    @property
+    def within(self) -> float:
+        """How far a percentile or the worst may be from that of all draws, in any year; 0: none."""
+        return max(one.within for one in self.summaries)
+
     def frame(self) -> "pd.DataFrame":
         """One row a year: plan, risk-adjusted, mean, deviation, p5 … p95, balance, shortfalls."""
         import pandas as pd

@@ -5,7 +5,7 @@ METHOD.md section 1: the calculation never rounds, only the display does.
 
 from collections.abc import Sequence
 from decimal import Decimal
-from math import isfinite
+from math import ceil, floor, isfinite, log10
 from re import compile as pattern
 
 from finmodel.graph.rounding import rounded, rounded_and_scaled
@@ -68,6 +68,12 @@ def told_apart(value: float, other: float, unit: UnitName | Unit) -> tuple[str, 
 def more_than_nothing(value: float, unit: UnitName | Unit) -> str:
     """A figure with as many decimals as it takes not to print what is something as 0.0."""
     return told_apart(value, 0.0, unit)[0]
+
+
+def rounded_up(bound: float) -> float:
+    """A bound above 0 with one digit, not below it."""
+    place = floor(log10(bound))
+    return float(ceil(bound / 10.0**place) * 10.0**place)
 
 
 def figures(values: Sequence[float | None], unit: UnitName | Unit) -> tuple[str, ...]:

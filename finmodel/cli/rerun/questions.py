@@ -170,6 +170,7 @@ def _simulate(earlier: EarlierDocument) -> Answer:
         correlate=tuple(asked.texts("correlate")),
         independent=asked.optional("independent") is True,
         schemes=asked.optional("schemes") is not False,
+        exact=asked.optional("exact") is True,
     )
     return lambda plan: simulation_document(plan, question, question.ask(plan))
 

@@ -11,7 +11,7 @@ from finmodel.outputs.analysis.result_page import result_page, run_sentences
 from finmodel.outputs.charts.looks import BAND_BLOCKS, MEDIAN_BLOCK
 from finmodel.outputs.charts.text_charts import fan_picture
 from finmodel.outputs.documents.simulation import SimulationDocument
-from finmodel.outputs.figures import figure
+from finmodel.outputs.figures import figure, more_than_nothing, rounded_up
 from finmodel.outputs.page import Page, Tables
 from finmodel.outputs.table import Column, Records, Row, Table, words
 from finmodel.plan import Plan
@@ -56,7 +56,7 @@ def simulation_page(plan: Plan, found: Simulation, manifest: object) -> Page:
             *_dependence(drawn.dependence),
         ),
         Tables((Table(columns, tuple(_rows(found, unit))),)),
-        (*_balance(found), *_decides(found)),
+        (*_within(found), *_balance(found), *_decides(found)),
         (
             f"Fan: {_bands()}, median {MEDIAN_BLOCK}",
             *fan_picture(years, bands, ends),
@@ -87,6 +87,16 @@ def _rows(found: Simulation, unit: UnitName) -> Iterator[Row]:
         yield row("Chance of balance", chances, "share")
         yield row("Mean shortfall", [one.expected_shortfall for one in summaries])
         yield row("Mean of the worst 5%", [one.worst for one in summaries])
+
+
+def _within(found: Simulation) -> tuple[str, ...]:
+    if not found.within:
+        return ()
+    bound = more_than_nothing(rounded_up(found.within), found.figures[-1].unit)
+    return (
+        f"Percentiles are read in bins: each is within {bound} of that of all draws, and so is the "
+        "mean of the worst. --exact draws twice and has them to the last digit.",
+    )
 
 
 def _balance(found: Simulation) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ class SimulationAsked(TypedDict):
     correlate: list[str]
     independent: bool
     schemes: bool
+    exact: bool
 
 
 class SimulationDocument(Circumstances, Selected):
@@ -86,6 +87,9 @@ class SimulationDocument(Circumstances, Selected):
     draws: Count
     balance_tolerance: Figure
     """The largest shortfall that counts as balance: what rounding may add."""
+    percentiles_within: Figure
+    """How far percentiles, and the mean of the worst, may be from those of all draws, where these
+    were counted in bins; null where they are theirs."""
     years: list[YearRecord]
     variance: list[ShareOfVariance]
     drawn_together: list[list[str]]
@@ -108,6 +112,7 @@ def simulation_document(
         "seed": found.seed,
         "draws": found.draws,
         "balance_tolerance": None if found.shortfall is None else found.shortfall.within,
+        "percentiles_within": found.within or None,
         "years": [
             _year(figure.year, plan_figure, adjusted, summary)
             for figure, plan_figure, adjusted, summary in zip(
@@ -133,6 +138,7 @@ def simulation_document(
             "correlate": list(question.correlate),
             "independent": question.independent,
             "schemes": question.schemes,
+            "exact": question.exact,
         },
         "manifest": manifest_of_drawn_ranges(plan, found.seed),
     }
