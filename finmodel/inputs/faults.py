@@ -53,7 +53,11 @@ class Unreadable(Exception):  # noqa: N818 - named for what the file is
     def __init__(self, path: Path | str, reason: str) -> None:
         self.path = file_name(path)
         self.reason = reason
-        super().__init__(f"{self.path}: {reason}")
+        # The arguments as given: a process that cannot read a file sends this to another.
+        super().__init__(self.path, reason)
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
 
 
 def _order(fault: Fault) -> tuple[str, int, int, str]:

@@ -135,3 +135,41 @@ def test_what_the_readme_says_of_improvement_is_what_was_published_and_no_more()
         text = path.read_text(encoding="utf-8")
         assert "Sussex" not in text
         assert yaml.safe_load(text)["provenance"]["basis"] == "illustrative"
+
+
+def test_a_table_in_markdown_has_no_empty_bold_cells(ran: Run) -> None:
+    code, out, _ = ran("portfolio", IMPROVEMENT, "--format", "markdown")
+    assert code == 0
+    assert "| **All systems together** |  | **" in out
+    assert "****" not in out
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_sets_that_are_not_valid_are_named_and_the_others_shown(
+    ran: Run, tmp_path: Path, workers: str
+) -> None:
+    """Whoever reads them: what is wrong with a set comes back from another process too."""
+    (tmp_path / "empty").mkdir()
+    folders = {
+        "ashmarch": IMPROVEMENT / "ashmarch",
+        "gone": tmp_path / "gone",
+        "empty": tmp_path / "empty",
+        "long": tmp_path / ("x" * 300),
+    }
+    sets = [f"  {id_}: {{folder: {json.dumps(str(one))}}}" for id_, one in folders.items()]
+    file = tmp_path / "portfolio.yaml"
+    file.write_text("\n".join(["name: Some", "sets:", *sets, ""]), encoding="utf-8")
+    code, out, err = ran("portfolio", file, "--workers", workers)
+    assert code == 3
+    assert "Ashmarch" in out
+    assert "3 sets are not valid and left out: gone, empty" in out
+    assert f"gone: {tmp_path / 'gone'}: there is no such folder" in err
+    assert f"empty: {tmp_path / 'empty' / 'system.yaml'}: is missing: every set needs it" in err
+    assert "long: " in err
+    assert err.endswith("3 sets are not valid and left out\n")
+
+
+def test_a_change_is_to_a_later_year(ran: Run) -> None:
+    code, out, err = ran("portfolio", IMPROVEMENT, "--from", "2018/19", "--to", "2017/18")
+    assert (code, out) == (2, "")
+    assert err == "finmodel: 2017/18 is not after 2018/19: a change is to a later year\n"

@@ -3,13 +3,15 @@
 A folder holds only the files that differ from tests/faults/good; absent.txt names those taken out.
 """
 
+import pickle
 import shutil
 from pathlib import Path
 
 import pytest
 
 import finmodel
-from finmodel.inputs.faults import AssumptionFaults
+from finmodel.inputs.faults import AssumptionFaults, Fault, Unreadable
+from finmodel.inputs.journal import Unfinished
 from finmodel.inputs.load import load_set
 
 FAULTS = Path(__file__).parent.parent / "faults"
@@ -83,3 +85,16 @@ def test_deep_nesting_by_indentation_is_told(assumptions: Path) -> None:
     (assumptions / "cip.yaml").write_text("".join(lines))
     with pytest.raises(AssumptionFaults, match="nested more than 50 deep"):
         load_set(assumptions)
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        Unreadable("a folder", "there is no such folder"),
+        Unfinished("a folder", "its files are being changed"),
+        AssumptionFaults([Fault(None, "system.final", "is missing")]),
+    ],
+)
+def test_what_is_wrong_with_a_set_goes_from_one_process_to_another(refused: Exception) -> None:
+    again = pickle.loads(pickle.dumps(refused))
+    assert (type(again), str(again), vars(again)) == (type(refused), str(refused), vars(refused))

@@ -50,6 +50,12 @@ class PortfolioQuestion:
         """
         together = portfolio.project(self.basis, since=self.since, workers=workers)
         year = _usual_year(together) if self.year is None else _year(together, self.year)
+        if self.since is not None and column_of(together.years, year) <= column_of(
+            together.years, together.since
+        ):
+            raise SelectionError(
+                f"{year} is not after {together.since}: a change is to a later year"
+            )
         measures = tuple(_measure(together, one) for one in self.measures)
         usual = IMPROVED if self.since is not None else RANKED
         ranked_by = _measure(together, self.rank or (measures[0] if measures else usual))

@@ -99,7 +99,7 @@ def _headed(table: Table) -> Iterator[str]:
 def _cells(table: Table, row: Row) -> list[str]:
     cells = [in_markdown(cell) for cell in printed_cells(table, row)]
     if row.role == "total":
-        return [f"**{cell}**" for cell in cells]
+        return [f"**{cell}**" if cell else "" for cell in cells]
     if row.role == "caption":
         return [f"*{cells[0]}*", *([""] * (len(table.columns) - 1))]
     return cells
