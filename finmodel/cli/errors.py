@@ -70,6 +70,7 @@ def _model_error(error: Exception) -> ErrorReport:
     from finmodel.outputs.excel.board.cell_text import TextTooLong
     from finmodel.outputs.excel.reader.faults import WorkbookFaults
     from finmodel.outputs.excel.reader.package import BadWorkbook
+    from finmodel.portfolio.portfolio import PortfolioError
     from finmodel.projection import SelectionError
     from finmodel.real_prices import CannotDeflateError
 
@@ -100,6 +101,7 @@ def _model_error(error: Exception) -> ErrorReport:
             | CannotDeflateError()
             | CannotMonitorError()
             | MissingExtraError()
+            | PortfolioError()
         ):
             return ErrorReport(WRONG_USAGE, _troubles([str(error)]))
         case DivisionByZeroError() | NotFiniteError():

@@ -22,14 +22,15 @@ def opened(names: Sequence[str]) -> "Portfolio":
     """The portfolio of a file, of the folder it is in, or of several folders of sets.
 
     Raises:
-        UsageError: a file is named among others, or folders cannot be put together.
+        UsageError: a file is named among others.
+        PortfolioError: two folders have one name.
         AssumptionFaults: the file is not valid.
         Unreadable: it is not there or cannot be read.
     """
-    from finmodel.portfolio.portfolio import PortfolioError, portfolio_of, read_portfolio
+    from finmodel.portfolio.portfolio import portfolio_of, read_portfolio
 
     files = [one for one in names if _is_file(one)]
-    if len(names) == 1 and not files and (Path(names[0]) / FILE).is_file():
+    if len(names) == 1 and not files and is_portfolio(names[0]):
         files = [str(Path(names[0]) / FILE)]
     if files and len(names) > 1:
         raise UsageError(
@@ -37,10 +38,12 @@ def opened(names: Sequence[str]) -> "Portfolio":
         )
     if files:
         return read_portfolio(files[0])
-    try:
-        return portfolio_of(names)
-    except PortfolioError as error:
-        raise UsageError(str(error)) from None
+    return portfolio_of(names)
+
+
+def is_portfolio(name: str) -> bool:
+    """Whether a name is of a portfolio file, or of the folder of one."""
+    return _is_file(name) or (Path(name) / FILE).is_file()
 
 
 def _is_file(name: str) -> bool:

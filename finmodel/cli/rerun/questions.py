@@ -17,6 +17,7 @@ from finmodel.analysis.sweep import SweepQuestion
 from finmodel.audit.drivers import in_real_prices as drivers_in_real_prices
 from finmodel.cli.open_plan import open_plan, open_plans
 from finmodel.cli.rerun.earlier_documents import EarlierDocument
+from finmodel.cli.rerun.portfolios import PORTFOLIO, portfolio_again
 from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.graph.paths import UnknownPathError
 from finmodel.method.bases import BASES, Basis
@@ -62,9 +63,11 @@ def rerun(earlier: EarlierDocument, folder: str) -> Document:
         if _deflated(earlier):
             found = compared_in_real_prices(found, [plan.deflator() for plan in plans])
         return comparison_document(plans, question, found)
+    if earlier.schema == PORTFOLIO:
+        return portfolio_again(earlier, folder)
     read = QUESTIONS.get(earlier.schema)
     if read is None:
-        known = ", ".join((*QUESTIONS, _COMPARISON))
+        known = ", ".join((*QUESTIONS, _COMPARISON, PORTFOLIO))
         raise UsageError(f"{earlier.file}: {earlier.schema} cannot be run again; {known} can")
     answer = read(earlier)
     plan = open_plan(folder, earlier.manifest.text("scenario"), settings)

@@ -65,9 +65,8 @@ class SystemRecord(TypedDict):
     region: str
     """empty where it has none"""
     scenario: str
-    assumptions_sha256: str | None
-    """null where the set is not valid"""
     years: list[Year]
+    """none where the set is not valid"""
     checks: Counts
     """how many checks of the set there are of each status"""
     faults: NotRequired[list[ErrorRecord]]
@@ -191,7 +190,6 @@ def _systems(together: "Together") -> list[SystemRecord]:
             "name": system.label or system.id if held is None else held.name,
             "region": system.region,
             "scenario": system.scenario,
-            "assumptions_sha256": None if held is None else held.manifest.assumptions_sha256,
             "years": [] if held is None else list(held.years),
             "checks": {
                 "fail": counted["fail"],

@@ -63,9 +63,7 @@ def ranks_chart(answered: "Answered", width: int) -> Bars:
     whole = next(rows)
     value = whole.values[together.years_of(whole).index(answered.year)]
     bars = [
-        SideBar(
-            f"{one.rank}  {one.name}", one.value or 0.0, figure(one.value, whole.unit), "system"
-        )
+        SideBar(f"{one.rank} {one.name}", one.value or 0.0, figure(one.value, whole.unit), "system")
         for one in ranked[:MOST_BARS]
     ]
     if value is not None and answered.question.by != "organisation":

@@ -1,5 +1,6 @@
 """What is asked of a portfolio: which year, which measures, whose, and what ranks them."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -98,9 +99,9 @@ class Answered:
 
 
 def _usual_year(together: "Together") -> str:
-    """The last year that all sets have; where there is none, the last that one has."""
-    common = set(together.years).intersection(*(one.years for one in together.systems))
-    return max(common or together.years, key=together.years.index)
+    """The last of the years that most sets have."""
+    sets = Counter(year for one in together.systems for year in one.years)
+    return max(together.years, key=lambda year: (sets[year], together.years.index(year)))
 
 
 def _year(together: "Together", given: str) -> str:

@@ -89,7 +89,7 @@ def measure_table(answered: "Answered", measure: str) -> Table:
     years = every if answered.question.year is None else (answered.year,)
     headings = (
         Column(str(unit), align="left"),
-        Column(RANK),
+        *((Column(RANK),) if measure == answered.ranked_by else ()),
         *(Column(year, unit) for year in years),
     )
     places = [every.index(year) for year in years]
@@ -97,10 +97,11 @@ def measure_table(answered: "Answered", measure: str) -> Table:
     def cells(measures: Measures) -> tuple[Cell, ...]:
         return tuple(measures[measure].values[place] for place in places)
 
-    return Table(headings, tuple(_lines(answered, cells)), row.label)
+    lines = _lines(answered, cells, ranked=measure == answered.ranked_by)
+    return Table(headings, tuple(lines), row.label)
 
 
-def _lines(answered: "Answered", cells: Cells) -> Iterator[Row]:
+def _lines(answered: "Answered", cells: Cells, *, ranked: bool = True) -> Iterator[Row]:
     """Everybody below who they are summed to, best first, then all systems together.
 
     Where a measure to rank by is asked for they are one list, best first.
@@ -113,6 +114,7 @@ def _lines(answered: "Answered", cells: Cells) -> Iterator[Row]:
     whole_of = _whole_of(answered)
     for id_ in ranks:
         groups.setdefault(whole_of[id_] if wholes else "", []).append(id_)
+    none = ("",) if ranked else ()
     for group, members in groups.items():
         if not members:
             continue
@@ -120,18 +122,18 @@ def _lines(answered: "Answered", cells: Cells) -> Iterator[Row]:
         if inside:
             yield Row((_name(wholes[group]),), "caption", ruled=True)
         for id_ in members:
-            place = str(ranks[id_].rank or NOT_RANKED)
+            place = (str(ranks[id_].rank or NOT_RANKED),) if ranked else ()
             name = _name(held[id_])
             if id_ in together.beside:
                 name = f"{name} ({BESIDE})"
             elif not inside and by != "region" and id_ in whole_of:
                 name = f"{name}{_of(answered, whole_of[id_])}"
-            yield Row((name, place, *cells(held[id_])), "step" if inside else "line")
+            yield Row((name, *place, *cells(held[id_])), "step" if inside else "line")
         if inside:
             whole = wholes[group]
-            yield Row((f"{_name(whole)} together", "", *cells(whole)), "total")
+            yield Row((f"{_name(whole)} together", *none, *cells(whole)), "total")
     (whole,) = by_id(together.rows_at("portfolio")).values()
-    yield Row((TOGETHER, "", *cells(whole)), "total", ruled=True)
+    yield Row((TOGETHER, *none, *cells(whole)), "total", ruled=True)
 
 
 def _wholes(answered: "Answered") -> dict[str, dict[str, "Figures"]]:

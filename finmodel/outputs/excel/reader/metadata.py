@@ -10,6 +10,7 @@ from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook
 from finmodel.outputs.excel.sheet_names import (
     BOARD_SCHEMA,
+    MANY_SCHEMA,
     METADATA,
     METADATA_HEADINGS,
     RECORDS_SCHEMA,
@@ -96,6 +97,9 @@ def schema_of(book: Workbook, otherwise: str = _START) -> str:
     schema = first[2].text if 1 in first and 2 in first and first[1].text == "schema" else ""
     if schema in (BOARD_SCHEMA, RECORDS_SCHEMA):
         return schema
+    if schema == MANY_SCHEMA:
+        reason = "is of many systems: change the sets themselves, and make it again"
+        raise BadWorkbook(book.path, reason)
     if schema.startswith(_OURS):
         reason = f"is of {schema[:40]}, which this version of finmodel does not read: update it"
         raise BadWorkbook(book.path, reason)
