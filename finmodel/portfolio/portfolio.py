@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.graph.evaluate import evaluate
+from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
 from finmodel.graph.units import money_name
 from finmodel.inputs.faults import AssumptionFaults, Fault, Unreadable
 from finmodel.inputs.file_names import file_name
 from finmodel.inputs.portfolio_file import ReadPortfolio, read_portfolio_file
 from finmodel.inputs.scenario_files import BASE
+from finmodel.inputs.text.tree import place_of
 from finmodel.inputs.text.years import parse_year, starting
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.scenarios import UnknownScenarioError
@@ -156,9 +158,18 @@ def _take(
     system = systems[number]
     try:
         return figures_of(system, system.plan(), basis, away[number])
-    except (AssumptionFaults, Unreadable) as fault:
+    except AssumptionFaults as fault:
         return fault
+    except Unreadable as fault:
+        place = system.places.get("folder")
+        if place is None:
+            return fault
+        path = f"portfolio.sets.{system.id}.folder"
+        return AssumptionFaults([Fault(place, path, str(fault))])
     except UnknownScenarioError as fault:
+        path = f"portfolio.sets.{system.id}.scenario"
+        return AssumptionFaults([Fault(system.places.get("scenario"), path, str(fault))])
+    except (DivisionByZeroError, NotFiniteError) as fault:
         return AssumptionFaults([Fault(None, file_name(system.folder), str(fault))])
 
 
@@ -178,6 +189,10 @@ def read_portfolio(file: str | Path) -> Portfolio:
             one.region or "",
             one.scenario or BASE,
             one.name or "",
+            {
+                key: place_of(read.held.file, read.held.tree, ("sets", id_, key))
+                for key in ("folder", "scenario")
+            },
         )
         for id_, one in read.file.sets.items()
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import isnan
 from pathlib import Path
@@ -12,6 +12,7 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.lines import Line, Sign
 from finmodel.graph.units import Unit
 from finmodel.inputs.annotations import IN_GAP
+from finmodel.inputs.faults import Place
 from finmodel.inputs.file_names import file_name
 from finmodel.inputs.scenario_files import BASE
 from finmodel.method.bases import Basis
@@ -33,6 +34,7 @@ class System:
     Attributes:
         region: empty where the portfolio names none.
         label: what the portfolio calls it; empty where it is called as its set is.
+        places: where the portfolio file names its `folder` and its `scenario`; none without one.
     """
 
     id: str
@@ -40,6 +42,7 @@ class System:
     region: str = ""
     scenario: str = BASE
     label: str = ""
+    places: Mapping[str, Place] = field(default_factory=dict)
 
     def plan(self) -> Plan:
         """The set, read and validated, under the scenario.
