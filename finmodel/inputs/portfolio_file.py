@@ -1,4 +1,4 @@
-"""A portfolio file as read and checked by itself, before any of its sets is (METHOD.md 3.14)."""
+"""A portfolio file as read and checked by itself, before any of its sets is (METHOD.md 7)."""
 
 import os
 from collections.abc import Iterator, Mapping

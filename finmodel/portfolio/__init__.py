@@ -1,1 +1,1 @@
-"""Several systems looked at together: their sums, rates, ranks and checks (METHOD.md 3.14)."""
+"""Several systems looked at together: their sums, rates, ranks and checks (METHOD.md 7)."""

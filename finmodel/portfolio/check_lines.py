@@ -1,4 +1,4 @@
-"""The lines that the checks of a portfolio compare (METHOD.md 3.14)."""
+"""The lines that the checks of a portfolio compare (METHOD.md 7)."""
 
 from typing import TYPE_CHECKING
 

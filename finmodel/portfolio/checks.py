@@ -1,4 +1,4 @@
-"""The checks of a portfolio: what of its systems does not go together (METHOD.md 3.14).
+"""The checks of a portfolio: what of its systems does not go together (METHOD.md 7).
 
 A check of a set is judged in that set, and counted here. The others are about systems together:
 each is declared once, with what it looks for, and gives one result for each thing that does not

@@ -1,4 +1,4 @@
-"""The contracts between systems, which are no money from outside of them together (METHOD 3.14).
+"""The contracts between systems, which are no money from outside of them together (METHOD.md 7).
 
 A contract of one set is between systems where its end beside the gap is in the gap of another set.
 All that a set writes between the same two organisations is one; where both sets write it, what the

@@ -1,4 +1,4 @@
-"""The graph of a portfolio: figures of sets, sums, contracts taken out, ratios (METHOD.md 3.14).
+"""The graph of a portfolio: figures of sets, sums, contracts taken out, ratios (METHOD.md 7).
 
 A line is named by what it is and its level, `turnover by together`; the figures of the sets are
 its inputs. Where a set has no figure in a year, it is nought in the sums and null by itself, and
@@ -77,8 +77,7 @@ class Declaring(Filed):
         """Start with nothing declared."""
         super().__init__(name, unit, systems, between)
         self.since = since
-        known = {key: one for system in self.systems for key, one in system.measures.items()}
-        self.measures = {key: known[key] for key in CATALOGUE if key in known}
+        self.measures = _measures(self.systems)
         self.summed: dict[str, Summed] = {}
 
     def declare(self) -> None:
@@ -195,3 +194,13 @@ class Declaring(Filed):
             systems = [system_of(member) for member in axis.members]
             name = at(measure.key, level)
             self.converted(name, measure.label, axis, measure.unit, values, systems)
+
+
+def _measures(systems: Sequence[SystemFigures]) -> dict[str, TogetherMeasure]:
+    """Every measure that one of the sets has, in the order in which everything shows them."""
+    found: dict[str, TogetherMeasure] = {}
+    for system in systems:
+        for key, one in system.measures.items():
+            known = found.setdefault(key, one)
+            found[key] = known._replace(later=known.later or one.later)
+    return {key: found[key] for key in CATALOGUE if key in found}

@@ -1,4 +1,4 @@
-"""The figures of sets as inputs of a portfolio, in its unit of money (METHOD.md 3.14)."""
+"""The figures of sets as inputs of a portfolio, in its unit of money (METHOD.md 7)."""
 
 from collections.abc import Iterable, Sequence
 

@@ -1,4 +1,4 @@
-"""How each measure is put together for several systems, as its own line says (METHOD.md 3.14).
+"""How each measure is put together for several systems, as its own line says (METHOD.md 7).
 
 A figure that adds up is summed. A rate is the ratio of the sums of what it is a ratio of. Which it
 is, and of what, is read from the line that holds the measure in a set: a new measure needs

@@ -1,4 +1,4 @@
-"""The organisations of several systems: which are the same, and where each counts (METHOD 3.14)."""
+"""The organisations of several systems: which are the same, and where each counts (METHOD.md 7)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

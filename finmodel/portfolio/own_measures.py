@@ -1,4 +1,4 @@
-"""The measures that several systems are compared by, beside those of the catalogue (METHOD 3.14).
+"""The measures that several systems are compared by, beside those of the catalogue (METHOD.md 7).
 
 Each is a difference and its share of turnover, with support and without. Turnover holds no
 support, so that only the position differs.

@@ -61,7 +61,7 @@ class Portfolio:
         since: str | None = None,
         workers: "Engine | None" = None,
     ) -> Together:
-        """Every figure of the systems, their regions, places and organisations (METHOD 3.14).
+        """Every figure of the systems, their regions, places and organisations (METHOD.md 7).
 
         `since` is the year that improvement is measured from, the first that all sets have unless
         given. Sets are read one by one, by `workers` where they are given; who reads which, and

@@ -1,4 +1,4 @@
-"""The systems of a portfolio, and what is taken from the set of each (METHOD.md 3.14)."""
+"""The systems of a portfolio, and what is taken from the set of each (METHOD.md 7)."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What contracts between systems take out of their sums (METHOD 3.14).
+"""What contracts between systems take out of their sums (METHOD.md 7).
 
 What is received is taken out of turnover: as income, where the provider's set does not write the
 contract and so has it as an income line. What is paid is taken out of do-nothing cost: as spend,

@@ -112,7 +112,7 @@ class Together:
         raise SelectionError(not_known("measure", measure, self.measures))
 
     def ranks(self, measure: str, year: str, by: Level = "system") -> tuple[Rank, ...]:
-        """The members of a level from best to worst by a measure in a year (METHOD 3.14).
+        """The members of a level from best to worst by a measure in a year (METHOD.md 7).
 
         Best is the smallest gap or cost and the highest of anything else. Equals, within 1e-9,
         share a rank and the next is passed over; those without a figure come last, with why.

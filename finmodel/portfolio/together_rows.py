@@ -24,7 +24,7 @@ def together_rows(
     """
     found: list[Row] = []
     places = {id_: place for place, id_ in enumerate(order)}
-    short = len(held.years)
+    columns = [held.capital_years.index(year) for year in held.years]
     for level, axis in held.axes.levels.items():
         tables = {
             key: evaluation.array(at(one.key, level))[:, :, 0].tolist()
@@ -40,7 +40,7 @@ def together_rows(
             for key, one in held.measures.items():
                 own = tables[key][row]
                 longer = one.later and held.capital_years != held.years
-                values = own if longer else own[:short]
+                values = own if longer else [own[column] for column in columns]
                 found.append(
                     Row(
                         level,

@@ -1,4 +1,4 @@
-"""Every folder of tests/cases/portfolio_faults is one bad portfolio, and exactly what is said of it.
+"""Every folder of tests/cases/portfolio_faults is a bad portfolio, and exactly what is said of it.
 
 Beside each lie three sets: good, real (the same at the prices of a year) and broken.
 """

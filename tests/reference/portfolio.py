@@ -1,4 +1,4 @@
-"""Several systems together, worked a second time from METHOD.md 3.14 with plain loops."""
+"""Several systems together, worked a second time from METHOD.md 7 with plain loops."""
 
 from collections.abc import Mapping
 from copy import deepcopy

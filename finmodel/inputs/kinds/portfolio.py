@@ -1,4 +1,4 @@
-"""The file `portfolio.yaml`: the systems looked at together (METHOD.md section 3.14)."""
+"""The file `portfolio.yaml`: the systems looked at together (METHOD.md section 7)."""
 
 from typing import Annotated
 
