@@ -64,7 +64,10 @@ def printed_sweep(plan: "Plan", sweep: PreparedSweep, question: "SweepQuestion")
 
     return Answer(
         lambda: sweep_page(plan, swept, question.basis, head()["manifest"]),
-        lambda: sweep_rows.csv_head(labels) + sweep_rows.csv_rows(labels, 0, *rows()),
+        lambda: (
+            sweep_rows.csv_head(labels)
+            + sweep_rows.csv_rows(labels, 0, swept.given, swept.found).decode()
+        ),
         lambda: head_text(head()) + points_text(point_records(0, *rows())) + TAIL,
     )
 

@@ -4,6 +4,7 @@ import gc
 import math
 import os
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -38,30 +39,56 @@ class Ratio:
         return self.value >= self.target / self.slack
 
 
+def seconds_of(command: Sequence[str | Path], folder: Path | None = None) -> float:
+    """Run a command, its output thrown away, and give its user and system seconds.
+
+    Raises:
+        RuntimeError: the command fails.
+    """
+    words = [str(word) for word in command]
+    read, nowhere = os.open(os.devnull, os.O_RDONLY), os.open(os.devnull, os.O_WRONLY)
+    process = os.fork()
+    if process == 0:
+        if folder is not None:
+            os.chdir(folder)
+        os.dup2(read, 0)
+        os.dup2(nowhere, 1)
+        os.execv(words[0], words)
+    _, status, used = os.wait4(process, 0)
+    os.close(read)
+    os.close(nowhere)
+    if status:
+        raise RuntimeError(f"{' '.join(words)} ended with status {status}")
+    return used.ru_utime + used.ru_stime
+
+
 def of_command(command: Sequence[str | Path], folder: Path | None = None) -> Timed:
     """Time a command: user and system seconds of the process, its output thrown away.
 
     The timing raises RuntimeError when the command fails.
     """
-    words = [str(word) for word in command]
+    return lambda: seconds_of(command, folder)
 
-    def run() -> float:
-        read, nowhere = os.open(os.devnull, os.O_RDONLY), os.open(os.devnull, os.O_WRONLY)
-        process = os.fork()
-        if process == 0:
-            if folder is not None:
-                os.chdir(folder)
-            os.dup2(read, 0)
-            os.dup2(nowhere, 1)
-            os.execv(words[0], words)
-        _, status, used = os.wait4(process, 0)
-        os.close(read)
-        os.close(nowhere)
-        if status:
-            raise RuntimeError(f"{' '.join(words)} ended with status {status}")
-        return used.ru_utime + used.ru_stime
 
-    return run
+# Not what getrusage says: that holds what the parent had used as well.
+_PEAK = """
+import sys
+from pathlib import Path
+from finmodel.cli.run import run
+run(sys.argv[1:])
+print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0], file=sys.stderr)
+"""
+
+
+def peak_of(arguments: Sequence[str | Path]) -> float:
+    """The largest memory of a command of finmodel in one process, in MB; on Linux."""
+    done = subprocess.run(
+        [sys.executable, "-c", _PEAK, *map(str, arguments)],
+        check=True,
+        capture_output=True,
+        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
+    )
+    return float(done.stderr.split()[-1]) / 1024
 
 
 def of_call(call: Callable[[], object]) -> Timed:

@@ -3,7 +3,6 @@
 OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.sweeps
 """
 
-import os
 import statistics
 import subprocess
 import sys
@@ -30,7 +29,7 @@ from tests.benchmarks.by_hand import (
     lines_of,
     one_figure,
 )
-from tests.benchmarks.measuring import Ratio, told
+from tests.benchmarks.measuring import Ratio, peak_of, told
 
 ROOT = Path(__file__).parents[2]
 FULL_SIZE = ROOT / "examples" / "thornmere"
@@ -253,36 +252,9 @@ def _simulated(workers: str, draws: int) -> float:
     return time.perf_counter() - started
 
 
-# Not what getrusage says: that holds what the parent had used as well.
-_PEAK = """
-import sys
-from pathlib import Path
-from finmodel.cli.run import run
-run(sys.argv[1:])
-print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0], file=sys.stderr)
-"""
-
-
 def peak(draws: int) -> float:
     """The largest memory of a simulation in one process, in MB; on Linux."""
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            _PEAK,
-            "simulate",
-            str(FULL_SIZE),
-            "--draws",
-            str(draws),
-            "--workers",
-            "1",
-            "--quiet",
-        ],
-        check=True,
-        capture_output=True,
-        env={**os.environ, "OPENBLAS_NUM_THREADS": "1"},
-    )
-    return float(done.stderr.split()[-1]) / 1024
+    return peak_of(["simulate", FULL_SIZE, "--draws", str(draws), "--workers", "1", "--quiet"])
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
 """One table in every format: what lines up, what wraps, what is escaped, and no figure cut."""
 
-import csv
-from io import StringIO
-
+import numpy as np
 import pytest
 
 from finmodel.outputs.page import GAP, Either, Heading, Page, Picture, Tables, text
+from finmodel.outputs.render import csv as csv_text
 from finmodel.outputs.render.csv import records_csv, repeated_csv, row_text
 from finmodel.outputs.render.markdown import page_markdown
+from finmodel.outputs.render.number_texts import row_texts
 from finmodel.outputs.render.text import page_text
 from finmodel.outputs.table import Column, Fit, Records, Row, Table, printed_cells, words
 from finmodel.outputs.terminal import Screen
@@ -120,17 +120,31 @@ def test_records_keep_every_digit_and_leave_out_what_does_not_apply() -> None:
     assert text_ == ('name,value,other,kind\n"a,b",0.30000000000000004,,true\nc ,0.0,,3\n')
 
 
-def test_many_rows_that_repeat_are_those_of_the_plain_writer() -> None:
-    heads, tails, values = [(0, 0.5), (1, 1e-9)], [("A, B", "£m"), ("C", "£m")], [[1.0, 2.5]] * 2
+@pytest.mark.parametrize("rows_at_once", [1, 3, 8_192])
+@pytest.mark.parametrize("scenarios", [1, 5])
+def test_many_rows_that_repeat_are_those_of_the_plain_writer(
+    monkeypatch: pytest.MonkeyPatch, scenarios: int, rows_at_once: int
+) -> None:
+    monkeypatch.setattr(csv_text, "_ROWS_AT_ONCE", rows_at_once)
+    tails = [("A, B", "£m"), ("=C", "£m"), ("D", "£m")]
+    heads = np.array([[0.5, 1e-9, -0.0, 1e17, 3.0], [1.0, 2.0, 0.1, np.nan, 5.0]])[:, :scenarios]
+    values = np.array([[1.0, 2.5, 1 / 3, -7.0, 0.0]] * 2 + [[np.nan, np.inf, -0.0, 1e300, 1e-5]])
     plain = [
-        (*head, *tail, value)
-        for head, row in zip(heads, values, strict=True)
-        for tail, value in zip(tails, row, strict=True)
+        (10 + scenario, *heads[:, scenario].tolist(), *tail, float(row[scenario]))
+        for scenario in range(scenarios)
+        for tail, row in zip(tails, values, strict=True)
     ]
-    found = repeated_csv(heads, [row_text(tail) for tail in tails], values)
-    assert list(csv.reader(StringIO(found))) == list(
-        csv.reader(StringIO(records_csv(Records((), plain))[1:]))
-    )
+    found = repeated_csv(10, heads, [row_text(tail) for tail in tails], values[:, :scenarios])
+    assert found.decode() == records_csv(Records((), plain))[1:]
+
+
+def test_numbers_are_written_as_python_writes_them() -> None:
+    chance = np.random.default_rng(20160401)
+    of_any_size = chance.normal(0, 1, 20_000) * 10.0 ** chance.integers(-12, 20, 20_000)
+    rounded = [np.round(of_any_size, 2), np.round(of_any_size), of_any_size.astype(np.float32)]
+    for values in (of_any_size, *rounded):
+        expected = [repr(value or 0.0).encode() for value in values.astype(float).tolist()]
+        assert row_texts(values.astype(float)[np.newaxis]) == expected
 
 
 def test_no_tables_print_nothing_and_a_table_may_have_no_years_or_no_rows() -> None:

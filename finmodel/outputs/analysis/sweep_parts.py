@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from finmodel.analysis.prepared_sweep import Block
 
-FIGURES_A_PART = {"csv": 262_144, "json": 262_144, "parquet": 131_072}
+FIGURES_A_PART = {"csv": 131_072, "json": 262_144, "parquet": 131_072}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,9 @@ def part_bytes(sweep: PreparedSweep, labels: Labels, first: int, count: int, for
     block = sweep.block(first, count)
     if form == "parquet":
         return _parquet(labels, block)
-    given, found = block.given.T.tolist(), block.found.T.tolist()
     if form == "csv":
-        return sweep_rows.csv_rows(labels, first, given, found).encode()
+        return sweep_rows.csv_rows(labels, first, block.given, block.found)
+    given, found = block.given.T.tolist(), block.found.T.tolist()
     return points_text(point_records(first, given, found)).encode()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import NamedTuple
 
+from finmodel.graph.lines import Numbers
 from finmodel.outputs.render.csv import repeated_csv, row_text
 
 FIGURE_COLUMNS = ("level", "id", "name", "measure", "label", "unit", "year")
@@ -21,12 +22,9 @@ def csv_head(labels: Labels) -> str:
     return row_text(("scenario", *labels.paths, *FIGURE_COLUMNS, "value")) + "\n"
 
 
-def csv_rows(
-    labels: Labels, first: int, given: Sequence[Sequence[float]], found: Sequence[Sequence[float]]
-) -> str:
-    """A line a figure; `given` and `found` hold a row a scenario."""
-    heads = ((first + place, *operands) for place, operands in enumerate(given))
-    return repeated_csv(heads, [row_text(figure) for figure in labels.figures], found)
+def csv_rows(labels: Labels, first: int, given: Numbers, found: Numbers) -> bytes:
+    """A line a figure; of shape (paths, scenarios) and (figures, scenarios)."""
+    return repeated_csv(first, given, [row_text(one) for one in labels.figures], found)
 
 
 def columns(
