@@ -1,5 +1,7 @@
 """The country that examples/country.py makes: a small one, as it would be made by hand."""
 
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +13,14 @@ from finmodel.plan import Plan, load
 from finmodel.portfolio.portfolio import read_portfolio
 from finmodel.portfolio.together import Together
 from finmodel.projection import Projection
+from tests.cli.conftest import Run
 
-SCRIPT = Path(__file__).parents[1] / "examples" / "country.py"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+SCRIPT = EXAMPLES / "country.py"
+SHOWN = re.findall(
+    r"^    finmodel (portfolio country .*)$", (EXAMPLES / "README.md").read_text("utf-8"), re.M
+)
+"""What the README of the examples asks of the country."""
 OWNER = 'Analyst: "national" #1'
 
 
@@ -147,3 +155,15 @@ def test_a_folder_that_is_there_stays_as_it_is(country: Path) -> None:
     assert done.returncode == 2
     assert "is there already" in done.stderr
     assert sorted(country.rglob("*")) == before
+
+
+@pytest.mark.parametrize("command", SHOWN)
+def test_what_the_readme_asks_of_it_is_answered(
+    command: str, country: Path, ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = shlex.split(command, comments=True)
+    code, out, err = ran(*(str(country) if word == "country" else word for word in words))
+    assert code == 0
+    assert out or err.endswith(" written\n")
+    assert "not valid" not in err
