@@ -4,17 +4,17 @@
 #   ./slurm.sh                        # from a folder that every node sees, with the set in ./assumptions
 #   SET=my-set DRAWS=100000000 ./slurm.sh
 #
-# It submits itself: eight tasks at once, and a ninth that begins once all of them have ended well.
+# It submits itself: four tasks at once, and a fifth that begins once all of them have ended well.
 # Each task works out one part and keeps it in FOLDER piece by piece, a second's work each. One that
 # is stopped (its node fails, or its time is up) goes on where it was when it is queued again:
 #
-#   sbatch --array=3 --export=ALL,PARTS=8 slurm.sh part    # part 3 of 8 alone
+#   sbatch --array=3 --export=ALL,PARTS=4 slurm.sh part    # part 3 of 4 alone
 #
 # The answer is the same bytes as that of one machine, if finmodel, numpy and scipy are the same
 # releases on every node and the processors are of one kind; merge says so where they are not.
 
 #SBATCH --job-name=finmodel
-#SBATCH --array=1-8
+#SBATCH --array=1-4
 #SBATCH --cpus-per-task=1
 #SBATCH --mem=1G
 #SBATCH --time=12:00:00

@@ -14,6 +14,7 @@ from finmodel.outputs.analysis.sweep_page import sweep_page
 from finmodel.outputs.analysis.sweep_parts import (
     FIGURES_A_PART,
     PartWork,
+    bytes_of_each,
     join_parquet,
     labels_of,
     sheet_bytes,
@@ -29,6 +30,7 @@ from finmodel.outputs.documents.sweep import (
 )
 from finmodel.outputs.files.errors import CannotWrite
 from finmodel.outputs.files.parts import Job, claimed
+from finmodel.outputs.files.room import refuse_too_large
 from finmodel.outputs.files.transaction import write_together
 from finmodel.outputs.files.writing import Output
 from finmodel.outputs.render.csv import MARK
@@ -104,6 +106,14 @@ def write_sweep(
     scenarios = max(1, FIGURES_A_PART[form] // len(sweep.figures))
     job = Job(target, about, -(-sweep.count // scenarios))
     with claimed(job, say, force=force) as claim:
+        if job.count > 1:
+            of_parts = min(sweep.count, len(claim.missing) * scenarios)
+            refuse_too_large(
+                str(target),
+                bytes_of_each(sweep, labels, form) * (of_parts + sweep.count),
+                job.folder,
+                because=" until its parts are joined",
+            )
         _write_parts(
             PartWork(sweep, labels, job, tuple(claim.missing), scenarios, form), workers, notes
         )

@@ -34,6 +34,8 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch, *, kept: int = DRAWS) -> None:
         return replace(real(*given, **named), kept=kept, size=PIECE)
 
     monkeypatch.setattr(simulate, "Run", small)
+    twice = property(lambda question: 2 if question.exact and question.draws > kept else 1)
+    monkeypatch.setattr(simulate.SimulateQuestion, "passes", twice)
 
 
 def in_parts(ran: RunHere, question: tuple[object, ...], folder: Path, *parts: str) -> list[Ran]:

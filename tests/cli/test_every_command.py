@@ -42,6 +42,7 @@ OWN_HELP = {
     "--by": {"drivers", "portfolio"},
     "--dated": {"report"},
     "--draws": {"simulate"},
+    "--exact": {"merge"},
     "--force": {"import", "init"},
     "--format": {"merge", "method", "schema", "sweep", "verify"},
     "--measure": {"portfolio", "sweep"},

@@ -245,6 +245,7 @@ def test_the_assumptions_must_be_those_of_the_parts(ran: Run, folder: Path, tmp_
         (("--part", "1/3", "--output", "x", "--format", "json"), 2, "finmodel merge x"),
         (("--part", "1/3", "--output", "x", "--force"), 2, "--part overwrites nothing"),
         (("--part", "1/3", "--output", "x", "--picture", "a.svg"), 2, "--part draws no picture"),
+        (("--part", "1/3", "--output", "x", "--cluster", "tcp://a:1"), 2, "two ways to use many"),
         (("--take-over",), 2, "--take-over is for a part"),
         (("--part", "1/3", "--output", "a-file"), 4, "a-file is a file; --part keeps"),
         (("--part", "1/3", "--output", "no/x"), 4, "no/x cannot be written: there is no folder"),

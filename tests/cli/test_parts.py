@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -46,11 +45,14 @@ def test_every_order_of_parts_gives_the_bytes_of_the_one_run(
     small_pieces(monkeypatch, kept=kept)
     forms = ("json", "csv", "table", "markdown")
     whole = {form: ran(*SIMULATE, "--format", form) for form in forms}
-    for order in permutations((1, 2, 3)):
+    made = tmp_path / "made"
+    in_parts(ran, SIMULATE, made, "2/3", "3/3", "1/3")
+    for order in ((1, 2, 3), (3, 1, 2)):
         folder = tmp_path / "".join(map(str, order))
-        in_parts(ran, SIMULATE, folder, *(f"{part}/3" for part in order))
-        merged = ran("merge", folder, "--format", "json")
-        assert merged == whole["json"]
+        folder.mkdir()
+        for part in order:
+            shutil.copytree(made / f"part-{part}-of-3", folder / f"part-{part}-of-3")
+        assert ran("merge", folder, "--format", "json") == whole["json"]
     for form in forms:
         assert ran("merge", folder, "--format", form) == whole[form]
     for name in ("one.csv", "one.json"):
@@ -69,6 +71,31 @@ def test_how_many_parts_there_are_changes_nothing(ran: Run, tmp_path: Path) -> N
         idle = [one.err for one in done if "nothing to do" in one.err]
         assert len(idle) == max(0, of - PIECES)
         assert ran("merge", folder, "--format", "json") == whole
+
+
+def test_the_second_pass_follows_the_whole_of_the_first(
+    ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small_pieces(monkeypatch, kept=PIECE)
+    whole = ran(*SIMULATE, "--exact", "--format", "json")
+    first = ran(*SIMULATE, "--format", "json")
+    assert whole != first
+    folder = tmp_path / "parts"
+    in_parts(ran, SIMULATE, folder, "1/3", "3/3")
+    early = ran(*SIMULATE, "--part", "1/3", "--exact", "--output", folder)
+    assert early.code == 4
+    assert f"{folder}: part 2 of 3 is missing" in early.err
+    in_parts(ran, SIMULATE, folder, "2/3")
+    lacking = ran("merge", folder, "--exact")
+    assert lacking.code == 4
+    assert "holds no part of the second pass: run finmodel simulate with --exact" in lacking.err
+    in_parts(ran, (*SIMULATE, "--exact"), folder, "3/3", "1/3")
+    lacking = ran("merge", folder, "--exact")
+    assert f"{folder}: part 2 of 3 of the second pass is missing" in lacking.err
+    in_parts(ran, (*SIMULATE, "--exact"), folder, "next/3")
+    assert ran(*SIMULATE, "--exact", "--part", "next/3", "--output", folder).code == 1
+    assert ran("merge", folder, "--exact", "--format", "json") == whole
+    assert ran("merge", folder, "--format", "json") == first
 
 
 def test_next_takes_the_first_part_nobody_has_until_none_is_left(ran: Run, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`finmodel merge`: the parts of a run as the one run."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,12 +10,13 @@ from finmodel.cli.answer import Answer
 from finmodel.cli.command import command
 from finmodel.cli.formats import FORMS, IN_FILES_ALONE
 from finmodel.cli.groups import Printed, Running
-from finmodel.cli.options import PictureFile, Workers
+from finmodel.cli.options import RUNNING, PictureFile, Workers
 from finmodel.cli.picture_file import refuse_unwritable_picture
 
 if TYPE_CHECKING:
+    from finmodel.analysis.simulate import SimulateQuestion
     from finmodel.cli.parts.merging import Parts
-    from finmodel.outputs.documents.part import PartOfSimulation, PartOfSweep
+    from finmodel.outputs.documents.part import PartOfSweep
     from finmodel.plan import Plan
 
 PartsFolder = Annotated[
@@ -30,6 +32,17 @@ SetAgain = Annotated[
 ]
 
 
+Exact = Annotated[
+    bool,
+    typer.Option(
+        "--exact",
+        help="Give percentiles to the last digit, from the second pass: once every part of a "
+        "simulation is there, each is run again with --exact.",
+        rich_help_panel=RUNNING,
+    ),
+]
+
+
 @command(*FORMS, *IN_FILES_ALONE, reads=("parts", "folder"), writes={"picture": "--picture"})
 def merge(
     *,
@@ -37,6 +50,7 @@ def merge(
     folder: SetAgain = None,
     picture: PictureFile = None,
     printed: Printed,
+    exact: Exact = False,
     workers: Workers = None,
     running: Running,
 ) -> Answer:
@@ -55,6 +69,8 @@ def merge(
     """
     from finmodel.cli.clashes import Target, refuse_clashes
     from finmodel.cli.parts.merging import plan_of, whole_parts
+    from finmodel.cli.parts.questions import simulate_question
+    from finmodel.cli.usage_errors import UsageError
 
     refuse_unwritable_picture(picture, force=printed.force)
     found = whole_parts(Path(parts))
@@ -67,32 +83,36 @@ def merge(
     plan = plan_of(found, folder)
     if asked["command"] == "simulate":
         printed.refuse_other_forms("simulate", FORMS)
-        return _simulation(found, plan, asked, folder, picture, printed, workers, running)
+        question = replace(simulate_question(asked), exact=exact)
+        return _simulation(found, plan, question, folder, picture, printed, workers, running)
+    if exact:
+        raise UsageError("--exact is for a simulation, and these are the parts of a sweep")
     return _sweep(found, plan, asked, folder, picture, printed, workers, running)
 
 
 def _simulation(
     parts: "Parts",
     plan: "Plan",
-    asked: "PartOfSimulation",
+    question: "SimulateQuestion",
     folder: str | None,
     picture: str | None,
     printed: Printed,
     workers: int | None,
     running: Running,
 ) -> Answer:
-    from finmodel.cli.parts.merging import refuse_other_run, tally_of
-    from finmodel.cli.parts.questions import simulate_question
+    from finmodel.cli.parts.merging import exact_tally_of, refuse_other_run, second_pass, tally_of
     from finmodel.cli.progress import progress
     from finmodel.cli.simulation_answer import simulation_answer
-    from finmodel.outputs.analysis.part_work import Tallies
+    from finmodel.outputs.analysis.part_work import SecondPass, Tallies
 
-    question = simulate_question(asked)
     prepared = question.prepared(plan)
     refuse_other_run(parts, prepared.fingerprint, folder)
-    tally = tally_of(parts, Tallies(prepared), prepared.run)
+    tally, exact = tally_of(parts, Tallies(prepared), prepared.run), None
+    if question.passes == 2:
+        work = SecondPass(prepared.exact(tally), prepared.fingerprint)
+        exact = exact_tally_of(second_pass(parts), work)
     watch = progress(quiet=running.quiet)
-    found = question.answered(plan, tally, workers=workers, watch=watch)
+    found = question.answered(plan, tally, exact, workers=workers, watch=watch)
     return simulation_answer(plan, question, found, picture, force=printed.force)
 
 

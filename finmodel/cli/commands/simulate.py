@@ -126,7 +126,7 @@ def simulate(
 
     With --part, several machines share a run: each works out parts of it and keeps them in one
     folder, piece by piece, so that one that is stopped goes on where it was; finmodel merge then
-    prints what the one run would.
+    prints what the one run would. For --exact, run each part again with --exact once all are there.
 
     Examples:
 
@@ -142,7 +142,7 @@ def simulate(
     from finmodel.cli.processes import LARGE, early_workers
     from finmodel.cli.progress import progress
 
-    printed.refuse_picture_of_part(picture)
+    printed.refuse_beside_part(picture=picture, cluster=cluster)
     refuse_unwritable_picture(picture, force=printed.force)
     alone = draws <= PIECE and cluster is None
     with early_workers(1 if alone else workers, large=draws >= LARGE, cluster=cluster) as team:

@@ -126,7 +126,7 @@ def sweep(
     from finmodel.cli.processes import early_workers
     from finmodel.cli.sweep_answer import refuse_unprintable, sweep_answer
 
-    printed.refuse_picture_of_part(picture)
+    printed.refuse_beside_part(picture=picture)
     refuse_unwritable_picture(picture, force=printed.force)
     form, output = printed.form, printed.output
     refuse_unprintable(printed)

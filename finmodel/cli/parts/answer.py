@@ -1,5 +1,6 @@
 """What a command that works out one part says of it."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.analysis.workers import worth
@@ -9,13 +10,14 @@ from finmodel.cli.parts.questions import described, simulation_asked, sweep_aske
 from finmodel.cli.parts.work import NonePart, work_out
 
 if TYPE_CHECKING:
+    from finmodel.analysis.prepared_simulation import PreparedSimulation
     from finmodel.analysis.prepared_sweep import PreparedSweep
     from finmodel.analysis.simulate import SimulateQuestion
     from finmodel.analysis.sweep import SweepQuestion
     from finmodel.analysis.workers import Engine
     from finmodel.cli.groups import Notes
-    from finmodel.outputs.analysis.part_work import Pieced
-    from finmodel.outputs.documents.part import PartOfSimulation, PartOfSweep
+    from finmodel.outputs.analysis.part_work import Pieced, SecondPass
+    from finmodel.outputs.documents.part import PartDocument, PartOfSimulation, PartOfSweep
     from finmodel.plan import Plan
 
 
@@ -29,6 +31,7 @@ def part_answer(
     workers: "int | Engine | None",
     operations: float,
     notes: "Notes",
+    exact: bool = False,
 ) -> Answer:
     """Work out a part and say so; `folder` is the set as the command line names it.
 
@@ -42,7 +45,7 @@ def part_answer(
     count = worth(operations / which.of) if workers is None else workers
     done = work_out(
         run,
-        described(plan, folder, asked, run),
+        described(plan, folder, asked, run, exact=exact),
         which,
         printed.folder,
         take_over=printed.take_over,
@@ -65,19 +68,42 @@ def part_of_simulation(
 ) -> Answer:
     """Work out a part of a simulation; raises as its question and `work_out`."""
     from finmodel.analysis.effort import cost
-    from finmodel.outputs.analysis.part_work import Tallies
+    from finmodel.outputs.analysis.part_work import Pieced, Tallies
 
     prepared = question.prepared(plan)
+    work: Pieced = Tallies(prepared)
+    assert printed.part is not None
+    if question.exact:
+        if question.passes == 1:
+            enough = f"every percentile of {question.draws:,} draws is exact after one pass"
+            return Answer(plans=(plan,), notes=(f"{enough}: --exact has nothing to do",))
+        document = described(plan, folder, simulation_asked(question), work)(1, printed.part.of)
+        work = _second_pass(prepared, printed.folder, document)
     return part_answer(
         plan,
         folder,
         simulation_asked(question),
-        Tallies(prepared),
+        work,
         printed,
+        exact=question.exact,
         workers=workers,
         operations=prepared.draws * cost(prepared.program),
         notes=notes,
     )
+
+
+def _second_pass(
+    prepared: "PreparedSimulation", folder: Path, document: "PartDocument"
+) -> "SecondPass":
+    """What the second pass looks for, which follows from the whole of the first."""
+    from finmodel.cli.parts.merging import tally_of, whole_parts
+    from finmodel.outputs.analysis.part_work import SecondPass, Tallies
+    from finmodel.outputs.files.part_folder import refuse_others
+
+    first = whole_parts(folder)
+    refuse_others(folder, first.found, document)
+    tally = tally_of(first, Tallies(prepared), prepared.run)
+    return SecondPass(prepared.exact(tally), prepared.fingerprint)
 
 
 def part_of_sweep(

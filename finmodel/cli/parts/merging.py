@@ -1,8 +1,9 @@
 """Read the parts of a run back: all of one run, whole, and of the assumptions that are here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from finmodel.cli.open_plan import open_plan
 from finmodel.inputs.faults import Unreadable
@@ -16,9 +17,11 @@ from finmodel.outputs.files.part_folder import (
 )
 
 if TYPE_CHECKING:
+    from finmodel.analysis.pieces.exact.tally import ExactTally
     from finmodel.analysis.pieces.run import Run
     from finmodel.analysis.pieces.tally import Tally
-    from finmodel.outputs.analysis.part_work import Tallies
+    from finmodel.outputs.analysis.part_work import SecondPass, Tallies
+    from finmodel.outputs.files.packed_arrays import Arrays
     from finmodel.plan import Plan
 
 
@@ -49,7 +52,7 @@ class Parts(NamedTuple):
 
 
 def whole_parts(folder: Path) -> Parts:
-    """The parts in a folder, of one run and all there.
+    """The parts of the first pass in a folder, of one run and all there.
 
     Raises:
         Unreadable: they are not, or were worked out by another release or kind of processor.
@@ -70,10 +73,24 @@ def whole_parts(folder: Path) -> Parts:
             f"{found[0].folder.name} {' and '.join(differs)} as here: merge it with what it was "
             "worked out with, or work the parts out again",
         )
-    refuse_missing(
-        folder, found, what=f": run finmodel {run['question']['command']} with --part for those"
-    )
+    command = run["question"]["command"]
+    refuse_missing(folder, found, what=f": run finmodel {command} with --part for those")
     return Parts(folder, tuple(found))
+
+
+def second_pass(parts: Parts) -> Parts:
+    """The parts of the second pass beside those of the first, all there.
+
+    Raises:
+        Unreadable: they are not, or are of another run.
+    """
+    found = parts_in(parts.folder, exact=True)
+    what = ": run finmodel simulate with --exact and --part for those, or merge without --exact"
+    if not found:
+        raise Unreadable(parts.folder, f"holds no part of the second pass{what}")
+    refuse_others(parts.folder, found, parts.document)
+    refuse_missing(parts.folder, found, of=" of the second pass", what=what)
+    return Parts(parts.folder, tuple(found))
 
 
 def plan_of(parts: Parts, given: str | None) -> "Plan":
@@ -121,22 +138,40 @@ def tally_of(parts: Parts, work: "Tallies", run: "Run") -> "Tally":
     Raises:
         Unreadable: a file is damaged, or holds something else.
     """
-    from finmodel.analysis.pieces.tally import merged
+    from finmodel.analysis.pieces.tally import Tally, merged
 
-    return merged(_tallies(parts, work, run))
+    return merged(_read(parts, work.numbers, partial(Tally.from_arrays, run)))
 
 
-def _tallies(parts: Parts, work: "Tallies", run: "Run") -> "Iterator[Tally]":
+def exact_tally_of(parts: Parts, work: "SecondPass") -> "ExactTally":
+    """The same of the second pass."""
+    from finmodel.analysis.pieces.exact.tally import ExactTally, merged_exact
+
+    read = partial(ExactTally.from_arrays, work.run.sought)
+    return merged_exact(_read(parts, work.numbers, read))
+
+
+class _Tally(Protocol):
+    @property
+    def pieces(self) -> tuple[int, ...]: ...
+
+
+Read = TypeVar("Read", bound=_Tally)
+
+
+def _read(
+    parts: Parts, numbers: Callable[[int], tuple[int, ...]], read: "Callable[[Arrays], Read]"
+) -> Iterator[Read]:
+    """The tally of each file, which must be of the pieces that its name says."""
     from finmodel.analysis.pieces.errors import PiecesError
-    from finmodel.analysis.pieces.tally import Tally
     from finmodel.outputs.files.packed_arrays import unpacked
 
     for number, path in parts.files.items():
         try:
-            tally = Tally.from_arrays(run, unpacked(path))
+            tally = read(unpacked(path))
         except PiecesError as fault:
             raise Unreadable(path, f"{fault}: remove it, and run the part again") from None
-        if tally.pieces != work.numbers(number):
+        if tally.pieces != numbers(number):
             raise Unreadable(
                 path, "holds other pieces than its name says: remove it, and run the part again"
             )

@@ -117,10 +117,16 @@ class PrintedOrParts(Printed):
         if self.part is None:
             super().refuse_other_forms(command, forms)
 
-    def refuse_picture_of_part(self, picture: str | None) -> None:
-        """Raise UsageError for a picture that is asked for of one part alone."""
-        if self.part is not None and picture is not None:
+    def refuse_beside_part(self, *, picture: str | None = None, cluster: str | None = None) -> None:
+        """Raise UsageError for what cannot be asked of one part."""
+        if self.part is None:
+            return
+        if picture is not None:
             raise UsageError(
                 "--part draws no picture: leave --picture out, and give it to "
                 f"finmodel merge {self.output}"
+            )
+        if cluster is not None:
+            raise UsageError(
+                "--part and --cluster are two ways to use many machines: leave one of them out"
             )

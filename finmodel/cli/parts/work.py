@@ -41,7 +41,7 @@ def work_out(
     take_over: bool,
     workers: int | Engine,
     notes: Notes,
-    free: room.Free = room.free_in,
+    free: room.Free | None = None,
 ) -> "str | NonePart":
     """Work out a part, those of its pieces that are not there; gives a sentence on it.
 
@@ -81,6 +81,15 @@ def work_out(
     return f"{part.folder} was finished already"
 
 
+def _refuse_too_large(run: Pieced, part: Part, each: int, free: room.Free | None) -> None:
+    """Refuse a run that the disk has no room for: other parts of it come to the same folder."""
+    folder = part.folder.parent
+    found = parts_in(folder, exact=part.document["exact"])
+    there = sum(len(one.pieces.numbers) - len(one.pieces.missing()) for one in found)
+    because = f" for the {run.pieces - there:,} pieces of the run that are still to come"
+    room.refuse_too_large(str(folder), each * (run.pieces - there), folder, free, because=because)
+
+
 def _all(folder: Path) -> list[Part]:
     return [*parts_in(folder), *parts_in(folder, exact=True)]
 
@@ -106,11 +115,13 @@ def _work(
     mine: Claim,
     workers: int | Engine,
     notes: Notes,
-    free: room.Free,
+    free: room.Free | None,
 ) -> None:
     """Work out the pieces that are missing; each is kept once it is finished, whatever comes."""
     pieces = part.pieces
     missing = pieces.missing()
+    if not missing:
+        return
     there = len(pieces.numbers) - len(missing)
     if there:
         notes.note(f"{there:,} of {len(pieces.numbers):,} pieces are there already")
@@ -119,8 +130,7 @@ def _work(
     try:
         # The first shows how large they are.
         first = writer.worked_out(missing[0])
-        what = f"{part.folder.name}, of {len(missing):,} pieces that are still to come,"
-        room.refuse_too_large(what, len(first) * len(missing), part.folder, free)
+        _refuse_too_large(run, part, len(first), free)
         pieces.write(missing[0], first)
         mine.touch()
         with worker_pool(workers) as team:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from finmodel.analysis.pieces.exact.prepared import PreparedExact
 from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.prepared_sweep import PreparedSweep
 from finmodel.outputs.files.packed_arrays import Arrays, packed
@@ -70,6 +71,30 @@ class Tallies:
     def arrays(self, number: int) -> Arrays:
         """What the pieces of one file come to."""
         return merged(map(self.run.piece, self.numbers(number))).arrays()
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPass:
+    """What a second pass over a simulation finds, a piece in each file.
+
+    `fingerprint` is that of the first, whose parts it belongs to.
+    """
+
+    run: PreparedExact
+    fingerprint: str
+
+    @property
+    def pieces(self) -> int:
+        """How many files there are."""
+        return self.run.pieces
+
+    def numbers(self, number: int) -> tuple[int, ...]:
+        """The pieces of one file."""
+        return (number,)
+
+    def arrays(self, number: int) -> Arrays:
+        """What is found in the piece of one file."""
+        return self.run.piece(number).arrays()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FIGURES_A_PART = {"csv": 131_072, "json": 262_144, "parquet": 131_072}
 
+_MEASURED = 32_768
+
 
 @dataclass(frozen=True, slots=True)
 class PartWork:
@@ -39,6 +41,12 @@ class PartWork:
         data = part_bytes(self.sweep, self.labels, first, count, self.form)
         self.job.parts.write(number, data)
         return number
+
+
+def bytes_of_each(sweep: PreparedSweep, labels: Labels, form: str) -> float:
+    """About how many bytes a scenario takes, measured on the last, whose numbers are longest."""
+    count = min(sweep.count, max(1, _MEASURED // len(sweep.figures)))
+    return len(part_bytes(sweep, labels, sweep.count - count, count, form)) / count
 
 
 def labels_of(sweep: PreparedSweep) -> Labels:

@@ -141,10 +141,10 @@ def of_most(parts: Sequence[Part]) -> PartDocument:
     return next(part.document for part in parts if part.document["fingerprint"] == most)
 
 
-def refuse_missing(folder: Path, parts: Sequence[Part], *, what: str = "") -> None:
+def refuse_missing(folder: Path, parts: Sequence[Part], *, of: str = "", what: str = "") -> None:
     """Refuse parts that are not all there, or not whole.
 
-    `what` ends the sentence.
+    `of` says of what they are parts, and `what` ends the sentence.
 
     Raises:
         Unreadable: the message says which.
@@ -158,14 +158,14 @@ def refuse_missing(folder: Path, parts: Sequence[Part], *, what: str = "") -> No
     ]
     said = [
         f"part {part.document['part']} has {len(part.pieces.numbers) - count:,} of "
-        f"{len(part.pieces.numbers):,} pieces"
+        f"{len(part.pieces.numbers):,} pieces{of}"
         for part in parts
         if (count := len(part.pieces.missing()))
     ]
     if missing:
         are = "part" if len(missing) == 1 else "parts"
         is_ = "is" if len(missing) == 1 else "are"
-        said.insert(0, f"{are} {', '.join(map(str, missing))} of {run['of']} {is_} missing")
+        said.insert(0, f"{are} {', '.join(map(str, missing))} of {run['of']}{of} {is_} missing")
     if said:
         raise Unreadable(folder, f"{'; '.join(said)}{what}")
 

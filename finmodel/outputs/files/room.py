@@ -15,19 +15,22 @@ def free_in(folder: Path) -> int:
     return shutil.disk_usage(folder).free
 
 
-def refuse_too_large(what: str, needed: float, folder: Path, free: Free = free_in) -> None:
+def refuse_too_large(
+    what: str, needed: float, folder: Path, free: Free | None = None, *, because: str = ""
+) -> None:
     """Refuse a run that would fill the disk of a folder.
 
-    `needed` are the bytes it will come to, measured on some of it.
+    `needed` are the bytes it will come to, measured on some of it, and `because` says what for
+    where that is not plain.
 
     Raises:
         CannotWrite: there are fewer; the message holds both figures.
     """
-    there = free(folder)
+    there = (free or free_in)(folder)
     if needed * _SLACK > there:
         raise CannotWrite(
-            f"{what} needs about {size(needed * _SLACK)} in {folder}, where {size(there)} are "
-            "free: make room, write to another disk, or ask for less"
+            f"{what} needs about {size(needed * _SLACK)}{because}, and {size(there)} are free in "
+            f"{folder}: make room, write to another disk, or ask for less"
         )
 
 
