@@ -11,7 +11,20 @@ from tests.freeze.judging import Intended
 RENAMED_LINES: Mapping[str, str] = {}
 """Lines that have another name now; the graph is compared under the new names."""
 
+_EXACT_SHARES = (
+    "shares of the variance are exact of what acts alone, and drawn evenly of what meets"
+)
+
 INTENDED: Intended = (
+    (r"/simulate-json/out: \$\.variance\[\d+\](?P<free>.*)$", _EXACT_SHARES),
+    (
+        r"/simulate-(table|markdown)/out: \d+: [-+] "
+        r"(?P<free>(.*\d%[;.].*|Share of the variance .*))$",
+        _EXACT_SHARES,
+    ),
+    (r"/board\.xlsx: Simulation!.*!D value: (?P<free>'0\.\d+' -> '0\.\d+')$", _EXACT_SHARES),
+    (r"/board\.xlsx: Simulation![^!]+: only (before|now)$", _EXACT_SHARES),
+    (r"/definedName \(\d+\): (?P<free>'Simulation!.*' -> 'Simulation!.*')$", _EXACT_SHARES),
     (
         r"/simulate-json/out: \$(\.asked)?: keys \['(percentiles_within|exact)'\]$"
         r"|/output\.simulation\.schema\.json: \$.*(percentiles_within|exact)('\])?$",
