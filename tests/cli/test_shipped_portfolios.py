@@ -163,7 +163,7 @@ def test_sets_that_are_not_valid_are_named_and_the_others_shown(
     assert code == 3
     assert "Ashmarch" in out
     assert "3 sets are not valid and left out: gone, empty" in out
-    assert f"gone: {tmp_path / 'gone'}: there is no such folder" in err
+    assert f"gone: {file}:4:18: portfolio.sets.gone.folder: " in err
     assert f"empty: {tmp_path / 'empty' / 'system.yaml'}: is missing: every set needs it" in err
     assert "long: " in err
     assert err.endswith("3 sets are not valid and left out\n")
@@ -173,3 +173,12 @@ def test_a_change_is_to_a_later_year(ran: Run) -> None:
     code, out, err = ran("portfolio", IMPROVEMENT, "--from", "2018/19", "--to", "2017/18")
     assert (code, out) == (2, "")
     assert err == "finmodel: 2017/18 is not after 2018/19: a change is to a later year\n"
+
+
+def test_what_ranks_systems_is_among_the_columns(ran: Run) -> None:
+    _, out, _ = ran("portfolio", ENGLAND, "--rank", "outturn_variance_rate")
+    assert "rank    ranked by   do nothing" in out
+    assert "NHS providers, England                    2        (0.5%)" in out
+    assert "Ranked by: forecast outturn less plan, % of turnover;" in out
+    _, out, _ = ran("portfolio", ENGLAND, "--rank", "position")
+    assert "ranked by   " not in out

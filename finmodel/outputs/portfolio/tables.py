@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TOGETHER = "All systems together"
 RANK = "rank"
+RANKED_BY = "ranked by"
 NOT_RANKED = "–"
 BESIDE = "shown beside, not summed"
 
@@ -50,11 +51,14 @@ Cells = Callable[[Measures], tuple[Cell, ...]]
 
 
 def shown_columns(answered: "Answered") -> tuple[Shown, ...]:
-    """The usual columns that there are figures for."""
+    """What decides the ranks, unless it is a usual column, and those that there are figures for."""
     changes = answered.question.since is not None
     held = answered.together.measures
-    shown = (one for one in OF_A_YEAR if one.measure in held and (changes or not one.of_a_change))
-    return tuple(one for one in shown if not one.repeats or not _repeats(answered, one))
+    usual = (one for one in OF_A_YEAR if one.measure in held and (changes or not one.of_a_change))
+    shown = tuple(one for one in usual if not one.repeats or not _repeats(answered, one))
+    if answered.ranked_by in {one.measure for one in shown}:
+        return shown
+    return (Shown(RANKED_BY, answered.ranked_by), *shown)
 
 
 def _repeats(answered: "Answered", one: Shown) -> bool:
