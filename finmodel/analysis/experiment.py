@@ -4,7 +4,7 @@ Every scenario is `project --set PATH=VALUE …` run alone: the varied overrides
 the graph after those of the scenario and the command line, in the order given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from finmodel.analysis.folded import Folded
+from finmodel.analysis.progress import Progress, no_progress
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import Cell, fold
 from finmodel.graph.graph import Graph
@@ -130,8 +131,8 @@ class Experiment:
         """
         return self.folded(cells).program(width)
 
-    def folded(self, cells: Sequence[Cell]) -> Folded:
-        """These cells as numbers or forms of the parameters.
+    def folded(self, cells: Sequence[Cell], watch: Progress = no_progress) -> Folded:
+        """These cells as numbers or forms of the parameters; `watch` sees the work as it is done.
 
         Raises:
             DivisionByZeroError, NotFiniteError: as `program`.
@@ -143,7 +144,11 @@ class Experiment:
             for at, layer in enumerate(self.layers, self.first)
             for cell, number in layer.cells(at)
         }
-        values = fold(self.graph, forms, given, cells)
+
+        def watched(years: Sequence[int]) -> Iterable[int]:
+            return watch(years, len(years), "preparing")
+
+        values = fold(self.graph, forms, given, cells, watched)
         return Folded(self.graph, tuple(cells), forms, tuple(values))
 
     def unfolded(self, given: Numbers) -> Graph:

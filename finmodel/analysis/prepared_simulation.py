@@ -1,10 +1,13 @@
 """A simulation that is ready to be drawn, piece by piece, by whoever has a machine."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
 
+from finmodel.analysis.effort import cost
+from finmodel.analysis.estimate import Need, Work
 from finmodel.analysis.pieces.bins import Bins, bins_around
 from finmodel.analysis.pieces.exact.prepared import PreparedExact, prepared_exact
 from finmodel.analysis.pieces.run import Run
@@ -13,8 +16,11 @@ from finmodel.analysis.uncertainty import Uncertainty
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 
+_COPIES = 3
+"""Of figures, at most: as they are found, as they are put together, and sorted."""
 _MOST_AT_ONCE = 8_192
 _NUMBERS_AT_ONCE = 4_000_000
+_ENDLESS = 1 << 40
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +94,33 @@ class PreparedSimulation:
         fits = _NUMBERS_AT_ONCE // max(self.uncertain.count, 1)
         width = self.program.width
         return max(width, min(_MOST_AT_ONCE, fits) // width * width)
+
+    @property
+    def work(self) -> Work:
+        """The work it is, for an estimate of it."""
+        figures, program = self.run.figures, self.program
+        drawn = self.uncertain.count * self.at_once
+        kept = min(self.run.count, self.run.kept) * (figures if self.run.keeps_all else 1)
+        piece = min(self.run.count, self.run.size) * figures
+        return Work(
+            self.run.count,
+            self.run.size,
+            cost(program),
+            Need(8 * _COPIES * kept, program.memory + 8 * (2 * drawn + _COPIES * piece)),
+            self._trial,
+            "close other programs, or run it where there is more",
+        )
+
+    def _trial(self) -> Callable[[], int]:
+        runner = Runner(self.program)
+        blocks = self.uncertain.draws(self.seed, 0, _ENDLESS, self.at_once)
+
+        def draw_some() -> int:
+            given = next(blocks)
+            count: int = runner.run(given).shape[1]
+            return count
+
+        return draw_some
 
     def found(self, number: int) -> Numbers:
         """The figures of one piece, shape (figures, draws)."""

@@ -9,6 +9,7 @@ from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.dependence_asked import group_of, pair_of
 from finmodel.analysis.effort import Effort, Spread, cost
 from finmodel.analysis.errors import WhatIfError
+from finmodel.analysis.estimate import Foresight, foresee, no_foresight
 from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import Plan
 from finmodel.analysis.folded import Folded
@@ -20,6 +21,7 @@ from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.plan_kept import with_plan_kept
 from finmodel.analysis.prepared_simulation import PreparedSimulation
 from finmodel.analysis.progress import Progress, no_progress
+from finmodel.analysis.room import room
 from finmodel.analysis.shortfall_of import shortfall_of
 from finmodel.analysis.simulation import Simulation, agreement_of, counts_of
 from finmodel.analysis.summaries import KEPT, Summary
@@ -108,21 +110,29 @@ class SimulateQuestion:
         return self._studied(plan).prepared
 
     def ask(
-        self, plan: Plan, *, workers: int | Engine | None = 1, watch: Progress = no_progress
+        self,
+        plan: Plan,
+        *,
+        workers: int | Engine | None = 1,
+        watch: Progress = no_progress,
+        foresight: Foresight = no_foresight,
     ) -> Simulation:
         """Draw, calculate and sum up: prepare, work out every piece, merge and answer.
 
         `workers` None takes all cores where the work is worth it; they change no figure, nor does
-        an engine that is given in their place. `watch` sees the work as it is done.
+        an engine that is given in their place. `watch` sees the work as it is done, `foresight`
+        is told what a long run will take.
 
         Raises:
             WhatIfError, SettingError, SelectionError: as `prepared`.
+            NoMemoryError: it needs more memory than is free.
         """
-        studied = self._studied(plan)
+        studied = self._studied(plan, watch=watch)
         prepared = studied.prepared
         count = worth(prepared.draws * cost(prepared.program)) if workers is None else workers
         if isinstance(count, int):
             count = min(count, prepared.pieces)
+        foresee(prepared.work, count, room(), foresight)
         with worker_pool(count, MODULES) as engine:
             # The others are at work already while this process prepares what comes after.
             pieces = engine.in_order(prepared.piece, prepared.pieces)
@@ -204,7 +214,9 @@ class SimulateQuestion:
         tally = merged(map(prepared.piece, range(prepared.pieces)))
         return Spread(prepared.draws, tally.summaries())
 
-    def _studied(self, plan: Plan, effort: Effort | None = None) -> "_Studied":
+    def _studied(
+        self, plan: Plan, effort: Effort | None = None, watch: Progress = no_progress
+    ) -> "_Studied":
         draws = self.draws
         seed = seed_or_default(self.seed)
         if not 2 <= draws <= MOST_DRAWS:
@@ -235,7 +247,7 @@ class SimulateQuestion:
         studied = experiment(case, drawn.parameters(), drawn.varied())
         if not in_year:
             studied = with_plan_kept(studied)
-        folded = studied.folded([figure.cell for figure in figures])
+        folded = studied.folded([figure.cell for figure in figures], watch)
         program = folded.program()
         if effort is not None:
             draws = effort.draws(draws, cost(program))

@@ -50,6 +50,11 @@ def worth(operations: float) -> int:
     return cores() if operations >= _WORTH_A_WORKER else 1
 
 
+def size_of(workers: "int | Engine") -> int:
+    """How many processes or machines a number of workers or an engine is."""
+    return workers if isinstance(workers, int) else workers.size
+
+
 @contextmanager
 def worker_pool(workers: int | Engine, modules: Sequence[str] = ()) -> Iterator[Engine]:
     """So many processes for as long as they are needed, this one counted; an engine is kept as is.

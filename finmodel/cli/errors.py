@@ -63,6 +63,7 @@ def _model_error(error: Exception) -> ErrorReport:
     """Errors that only a loaded model raises; any other is an internal error."""
     from finmodel.analysis.cluster import ClusterError
     from finmodel.analysis.errors import CannotMonitorError, WhatIfError
+    from finmodel.analysis.estimate import NoMemoryError
     from finmodel.analysis.workers import WorkerLostError
     from finmodel.extras import MissingExtraError
     from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
@@ -78,6 +79,8 @@ def _model_error(error: Exception) -> ErrorReport:
         case WorkerLostError():
             last = "nothing was written; " + error.advice
             return ErrorReport(FILE_FAULT, _troubles([str(error)]), last)
+        case NoMemoryError():
+            return ErrorReport(FILE_FAULT, _troubles([str(error)]), "nothing was calculated")
         case MemoryError():
             sentence = "there is not enough memory: nothing was written"
             last = "close other programs, or ask for less at once"

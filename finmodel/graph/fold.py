@@ -5,7 +5,7 @@ sums of atoms (`linear_forms`). Totals of (a fixed amount) × (an index picked t
 become weighted sums of the few indices there are. Tests compare it with `evaluate`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,10 +36,12 @@ def fold(
     forms: Forms,
     given: Mapping[Cell, Value],
     wanted: Sequence[Cell],
+    watched: Callable[[Sequence[int]], Iterable[int]] = iter,
 ) -> list[Value]:
     """The wanted cells as numbers or forms.
 
     `given` says what cells of inputs stand for (of one given once, those of its first year).
+    `watched` gives on the years, which are folded one after the other.
 
     Raises:
         DivisionByZeroError: a line divides by a zero that does not vary.
@@ -65,7 +67,7 @@ def fold(
     opening_order = [name for name in graph.opening_order(declared) if name in varying]
     folding = _Folding(graph, forms, values, bound)
     with np.errstate(all="ignore", over="raise"):
-        for year in range(last + 1):
+        for year in watched(range(last + 1)):
             for name in opening_order if year == 0 else order:
                 values[name].append(folding.finite_values_of(name, year))
     return [values[name][year].at(row) for name, row, year in wanted]

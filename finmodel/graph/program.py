@@ -54,6 +54,12 @@ class Program:
         return len(self.constants)
 
     @property
+    def memory(self) -> int:
+        """Bytes that running it takes: the numbers of a block, and the calls that fill them."""
+        calls = len(self.instructions) + sum(len(step.rows) for step in self.instructions)
+        return 8 * self.width * (self.rows + self.parameters + self.cells) + _A_CALL * calls
+
+    @property
     def overflows(self) -> bool:
         """Whether a number that does not vary is too large for a float."""
         sums = (weight for step in self.instructions for weight in (*step.weights, step.constant))
@@ -86,6 +92,10 @@ class Program:
                 for step in self.instructions
             ),
         )
+
+
+_A_CALL = 400
+"""Bytes, more or less, of a call that is ready to be made."""
 
 
 class Runner:

@@ -140,7 +140,7 @@ def simulate(
     """
     from finmodel.analysis.workers import PIECE
     from finmodel.cli.processes import LARGE, early_workers
-    from finmodel.cli.progress import progress
+    from finmodel.cli.progress import foresight, progress
 
     printed.refuse_beside_part(picture=picture, cluster=cluster)
     refuse_unwritable_picture(picture, force=printed.force)
@@ -165,7 +165,12 @@ def simulate(
             from finmodel.cli.parts.answer import part_of_simulation
 
             return part_of_simulation(plan, folder, question, printed, workers=team, notes=running)
-        found = question.ask(plan, workers=team, watch=progress(quiet=running.quiet))
+        found = question.ask(
+            plan,
+            workers=team,
+            watch=progress(quiet=running.quiet),
+            foresight=foresight(quiet=running.quiet),
+        )
 
     # Not sooner: what this loads would be loaded before the workers start.
     from finmodel.cli.simulation_answer import simulation_answer
