@@ -24,6 +24,7 @@ HERE = Path(__file__).parent / "texts"
 STARTER = "finmodel/sets/starter"
 SOUTH_EAST_LONDON = "assumptions"
 IN_YEAR = "tests/cases/in-year"
+IMPROVEMENT = "examples/improvement"
 SIX_BIDS = "tests/cases/six-bids"
 _COLUMNS = "80"
 _ENDINGS = {"table": "txt", "markdown": "md"}
@@ -77,6 +78,10 @@ def all_printed() -> Iterator[Printed]:
         "solve": ("solve", _RATE, s),
         "prioritise": ("prioritise", SIX_BIDS, "--why"),
         "prioritise-vary": ("prioritise", SIX_BIDS, "--vary", "fund=6:12:1"),
+        "portfolio": ("portfolio", IMPROVEMENT, "--from", "2017/18", "--to", "2018/19"),
+        "portfolio-by-organisation": (
+            *("portfolio", IMPROVEMENT, "--by", "organisation", "--measure", "position"),
+        ),
         "method": ("method", s),
         "monitor": ("monitor", IN_YEAR, "--measures", "all"),
         "monitor-two-months": (

@@ -65,4 +65,6 @@ def _checks(answered: "Answered") -> Iterator[Block]:
     yield text(set_checks_sentence(answered.together))
     own = own_checks(answered.together)
     yield text(f"Of the systems together: {within(counts_sentence(own))}.")
-    yield Text(tuple(unsettled_sentences(answered.together)), indent=2, hang=2)
+    unsettled = tuple(unsettled_sentences(answered.together))
+    if unsettled:
+        yield Text(unsettled, indent=2, hang=2)
