@@ -19,6 +19,7 @@ from finmodel.inputs.figures import DISTRIBUTIONS
 from finmodel.inputs.kinds.elective import HOLD
 from finmodel.inputs.kinds.growth import Basket, Tariff
 from finmodel.inputs.kinds.investment import RecurrentInvestment
+from finmodel.inputs.kinds.portfolio import PortfolioFile
 from finmodel.inputs.kinds.priorities import VALUE, Least
 from finmodel.inputs.model_schema import FileModel, marker_in
 from finmodel.inputs.model_walk import is_model, plain
@@ -35,13 +36,17 @@ _MONTH = "^[0-9]{4}-(0?[1-9]|1[0-2])$"
 _NUMBER = r"[+\-−]?([0-9][0-9,]*\.?[0-9]*|\.[0-9]+)([eE][+\-][0-9]+)?"
 
 
+_BESIDE: dict[str, type[FileModel]] = {"scenario": ScenarioFile, "portfolio": PortfolioFile}
+"""The kinds of file that are none of the files of a set."""
+
+
 def json_schema(kind: str) -> Json:
-    """Return the JSON Schema of a kind of file: `system`, `baseline`, … or `scenario`.
+    """Return the JSON Schema of a kind of file: `system`, `baseline`, …, `scenario`, `portfolio`.
 
     Raises KeyError for a kind there is none of.
     """
     file = "scenarios/*.yaml" if kind == "scenario" else f"{kind}.yaml"
-    root = _model(ScenarioFile if kind == "scenario" else FILES[kind])
+    root = _model(_BESIDE[kind] if kind in _BESIDE else FILES[kind])
     return {
         "$schema": _DIALECT,
         "title": file,

@@ -90,10 +90,10 @@ class PortfolioCheck:
 
 def run_portfolio_checks(given: ToCheck) -> tuple[CheckResult, ...]:
     """The result of every check, in order."""
-    return tuple(result for check in PORTFOLIO_CHECKS for result in _results(check, given))
+    return tuple(result for check in PORTFOLIO_CHECKS for result in _of_one(check, given))
 
 
-def _results(check: PortfolioCheck, given: ToCheck) -> Iterator[CheckResult]:
+def _of_one(check: PortfolioCheck, given: ToCheck) -> Iterator[CheckResult]:
     found = tuple(check.find(given)) or (Found(check.statement, holds=True),)
     for one in found:
         told = one.detail if one.holds or not check.remedy else f"{one.detail}. {check.remedy}"
@@ -189,6 +189,18 @@ def _years(given: ToCheck) -> Iterator[Found]:
                 "out",
                 system.id,
             )
+
+
+def _results(given: ToCheck) -> Iterator[Found]:
+    said: dict[str, list[str]] = {}
+    for system in given.systems:
+        said.setdefault(system.closed, []).append(system.id)
+    if len(said) > 1:
+        told = "; ".join(
+            f"to {closed} in {_ids(ids)}" if closed else f"none in {_ids(ids)}"
+            for closed, ids in said.items()
+        )
+        yield Found(f"the results of the year in progress differ: {told}")
 
 
 def _regions(given: ToCheck) -> Iterator[Found]:
@@ -295,6 +307,13 @@ PORTFOLIO_CHECKS = (
         "warn",
         "Compare sums of such years with those of others with care",
         _years,
+    ),
+    PortfolioCheck(
+        "results-agree",
+        "Where one set has results of a year in progress, all have them, of the same months",
+        "warn",
+        "Sums of what is to date or forecast hold different months, or not every system",
+        _results,
     ),
     PortfolioCheck(
         "contracts-agree",

@@ -58,6 +58,10 @@ DIFFERENCES = (
     ),
 )
 """In the order in which they are shown."""
+IMPROVEMENTS: tuple[str, ...] = tuple(
+    key for one in DIFFERENCES if not one.less for key in (one.key, one.rate)
+)
+"""Those that are measured from a year."""
 OWN_MEASURES: tuple[str, ...] = tuple(key for one in DIFFERENCES for key in (one.key, one.rate))
 """The measures of a portfolio that no set has."""
 

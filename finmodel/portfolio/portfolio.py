@@ -12,6 +12,7 @@ from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
 from finmodel.graph.units import money_name
 from finmodel.inputs.faults import AssumptionFaults, Fault, Unreadable
 from finmodel.inputs.file_names import file_name
+from finmodel.inputs.load import without_collecting
 from finmodel.inputs.portfolio_file import ReadPortfolio, read_portfolio_file
 from finmodel.inputs.scenario_files import BASE
 from finmodel.inputs.text.tree import place_of
@@ -21,10 +22,11 @@ from finmodel.method.scenarios import UnknownScenarioError
 from finmodel.portfolio.checks import ToCheck, run_portfolio_checks
 from finmodel.portfolio.contracts import contracts_between
 from finmodel.portfolio.declared import declared
+from finmodel.portfolio.left_out import not_counted
 from finmodel.portfolio.organisations import Directory, Shared, away_from_home, shared
 from finmodel.portfolio.system import System, SystemFigures, figures_of
 from finmodel.portfolio.together import Together
-from finmodel.portfolio.together_rows import not_counted, together_rows
+from finmodel.portfolio.together_rows import together_rows
 from finmodel.projection import SelectionError
 
 if TYPE_CHECKING:
@@ -88,7 +90,8 @@ class Portfolio:
             if not isinstance(one, SystemFigures):
                 raise one
             systems[id_] = one
-        return self._together(tuple(systems.values()), faults, several, basis, since)
+        with without_collecting():
+            return self._together(tuple(systems.values()), faults, several, basis, since)
 
     def _taken(
         self,
@@ -130,7 +133,7 @@ class Portfolio:
             measures=held.measures,
             contracts=between,
             shared=several,
-            not_counted=not_counted(held, systems),
+            not_counted=not_counted(held, systems, first),
             checks=run_portfolio_checks(ToCheck(systems, several, held, evaluation, unit)),
             graph=held.graph,
             evaluation=evaluation,

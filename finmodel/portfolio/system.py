@@ -108,6 +108,7 @@ class SystemFigures:
         beside: the ids of the organisations and places that are shown and not summed.
         contracts: those of which one end is in its gap and the other beside it.
         checks: as the set's own projection has them, nobody counted elsewhere.
+        closed: the last closed month of its results, as 2025-10; empty where it has none.
         basis_of_figures: published, derived, … as the head of system.yaml says; empty if nothing.
     """
 
@@ -131,6 +132,7 @@ class SystemFigures:
     manifest: Manifest
     folder: str = ""
     basis_of_figures: str = ""
+    closed: str = ""
 
     def rows_of(self, measure: str) -> Sequence[Row]:
         """The rows of a measure."""
@@ -185,6 +187,7 @@ def figures_of(
         checks=checks,
         manifest=projection.manifest,
         folder=file_name(system.folder),
+        closed=str(assumptions.actuals.through) if "actuals" in assumptions.trees else "",
         basis_of_figures=head.basis or "" if (head := assumptions.system.provenance) else "",
     )
 

@@ -11,6 +11,7 @@ from finmodel.graph.units import UnitName
 from finmodel.inputs.faults import AssumptionFaults, Unreadable
 from finmodel.inputs.text.years import parse_year
 from finmodel.portfolio.contracts import Between
+from finmodel.portfolio.left_out import NotCounted, why_not_known
 from finmodel.portfolio.measures import TogetherMeasure
 from finmodel.portfolio.organisations import Shared
 from finmodel.portfolio.system import System, SystemFigures
@@ -36,14 +37,6 @@ class Rank(NamedTuple):
     rank: int | None
     value: float | None
     why: str = ""
-
-
-class NotCounted(NamedTuple):
-    """A system that a sum does not hold, of some measures or in some years, and why."""
-
-    id: str
-    name: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +138,8 @@ class Together:
         if row.id in self.beside:
             why = "it is shown beside, and not summed"
         elif value is None:
-            system = row.id.partition("/")[0]
-            own = {one.id: one.capital_years for one in self.systems}.get(system)
-            has_year = own is None or year in own
-            why = f"{row.measure} is not known in {year}" if has_year else f"it has no {year}"
+            system = {one.id: one for one in self.systems}.get(row.id.partition("/")[0])
+            why = why_not_known(row.measure, year, self.since, system)
         return Rank(row.id, row.name, None, value, why)
 
 

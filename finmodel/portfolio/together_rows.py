@@ -1,17 +1,13 @@
-"""From an evaluated portfolio to its rows, and to who is left out of which sums."""
+"""From an evaluated portfolio to its rows, systems in the order of the file."""
 
 from collections.abc import Sequence
 from math import isnan
-
-import numpy as np
 
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.units import unit_name
 from finmodel.portfolio.axes import PORTFOLIO, REGION, system_of
 from finmodel.portfolio.declared import DeclaredPortfolio
 from finmodel.portfolio.line_names import at
-from finmodel.portfolio.system import SystemFigures
-from finmodel.portfolio.together import NotCounted
 from finmodel.results import Row
 
 
@@ -24,6 +20,7 @@ def together_rows(
     """
     found: list[Row] = []
     places = {id_: place for place, id_ in enumerate(order)}
+    units = {key: unit_name(one.unit, money) for key, one in held.measures.items()}
     columns = [held.capital_years.index(year) for year in held.years]
     for level, axis in held.axes.levels.items():
         tables = {
@@ -48,32 +45,9 @@ def together_rows(
                         name,
                         key,
                         one.label,
-                        unit_name(one.unit, money),
+                        units[key],
                         tuple([None if isnan(value) else value for value in values]),
                         held.capital_years if longer else (),
                     )
                 )
-    return tuple(found)
-
-
-def not_counted(
-    held: DeclaredPortfolio, systems: Sequence[SystemFigures]
-) -> tuple[NotCounted, ...]:
-    """Who has none of the years of others, or none of a measure that others have."""
-    found: list[NotCounted] = []
-    for system in systems:
-        row = held.axes.system.position[system.id]
-        missing = [year for year in held.years if year not in system.years]
-        if missing:
-            found.append(NotCounted(system.id, system.name, f"it has no {', '.join(missing)}"))
-        columns = [held.capital_years.index(year) for year in system.years]
-        without = [
-            key
-            for key in held.measures
-            if (summed := held.summed.get(key)) is not None
-            and not summed.given[row, columns].any()
-            and bool(np.any(summed.given))
-        ]
-        if without:
-            found.append(NotCounted(system.id, system.name, f"it has no {', '.join(without)}"))
     return tuple(found)

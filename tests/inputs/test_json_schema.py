@@ -80,6 +80,15 @@ def test_what_the_loader_takes_the_schema_takes(folder: Path, kind: str) -> None
         assert list(refusals(given, schema, schema, path.name)) == []
 
 
+def test_what_portfolios_say_the_schema_takes() -> None:
+    schema = json_schema("portfolio")
+    files = sorted((TESTS.parent / "examples").glob("*/portfolio.yaml"))
+    assert files
+    for path in files:
+        given = yaml.safe_load(path.read_text(encoding="utf-8"))
+        assert list(refusals(given, schema, schema, path.parent.name)) == []
+
+
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
@@ -111,6 +120,8 @@ def test_what_the_loader_takes_the_schema_takes(folder: Path, kind: str) -> None
         ("system", "format: 3"),
         ("system", "risk: {middling: {delivery: 5%}}"),
         ("scenario", "overrides: {}"),
+        ("portfolio", "{name: a, sets: {a: {region: b}}}"),
+        ("portfolio", "{name: a, unit: £mn, sets: {a: {folder: b}}}"),
     ],
 )
 def test_what_an_editor_should_underline(kind: str, text: str) -> None:

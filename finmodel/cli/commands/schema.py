@@ -104,7 +104,8 @@ def _kinds() -> dict[str, str]:
         stem: f"{stem}.yaml, compulsory" if stem in COMPULSORY else f"{stem}.yaml" for stem in FILES
     }
     outputs = {short_name(name): f"{name}, as --format json prints it" for name in output_names()}
-    return {**files, "scenario": "scenarios/*.yaml", **outputs}
+    beside = {"scenario": "scenarios/*.yaml", "portfolio": "portfolio.yaml, of several sets"}
+    return {**files, **beside, **outputs}
 
 
 def _schema(kind: str) -> Mapping[str, object]:
