@@ -1,10 +1,11 @@
 """A sweep printed whole, or written to a file part by part, so that a stopped run goes on."""
 
+from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.analysis.prepared_sweep import PreparedSweep
-from finmodel.analysis.workers import Engine, WorkerLostError, worker_pool, worth
+from finmodel.analysis.workers import Engine, WorkerLostError, WorkerPool, worker_pool, worth
 from finmodel.cli.answer import Answer
 from finmodel.cli.progress import watched
 from finmodel.cli.streams import say
@@ -13,6 +14,7 @@ from finmodel.outputs.analysis import sweep_rows
 from finmodel.outputs.analysis.sweep_page import sweep_page
 from finmodel.outputs.analysis.sweep_parts import (
     FIGURES_A_PART,
+    PartTexts,
     PartWork,
     bytes_of_each,
     join_parquet,
@@ -114,9 +116,8 @@ def write_sweep(
                 job.folder,
                 because=" until its parts are joined",
             )
-        _write_parts(
-            PartWork(sweep, labels, job, tuple(claim.missing), scenarios, form), workers, notes
-        )
+        texts = PartTexts(sweep, labels, tuple(claim.missing), scenarios, form)
+        _write_parts(PartWork(texts, job), workers, notes)
         if form == "csv":
             claim.join(f"{MARK}{sweep_rows.csv_head(labels)}".encode(), b"")
         elif head is not None:
@@ -127,17 +128,22 @@ def write_sweep(
 
 def _write_parts(work: PartWork, workers: int | Engine | None, notes: "Notes") -> None:
     """Write the parts that are missing; those that are finished are kept whatever comes."""
-    job, missing = work.job, len(work.missing)
+    job, sweep, missing = work.job, work.texts.sweep, len(work.texts.missing)
     if missing < job.count:
         notes.note(f"{job.count - missing:,} of {job.count:,} parts are there already")
-    operations = 2_000.0 * work.sweep.count * len(work.sweep.figures)
+    operations = 2_000.0 * sweep.count * len(sweep.figures)
     count = worth(operations) if workers is None else workers
     if isinstance(count, int):
         count = min(count, max(1, missing))
     try:
         with worker_pool(count) as team:
-            running = team.in_order(work, missing)
-            for _ in watched(running, missing, "sweep", quiet=notes.quiet):
+            # Nothing says that the machines of a cluster share a disk with this one.
+            written = (
+                team.in_order(work, missing)
+                if isinstance(team, WorkerPool)
+                else starmap(work.write, enumerate(team.in_order(work.texts, missing)))
+            )
+            for _ in watched(written, missing, "sweep", quiet=notes.quiet):
                 pass
     except CannotWrite as fault:
         raise CannotWrite(
@@ -146,8 +152,7 @@ def _write_parts(work: PartWork, workers: int | Engine | None, notes: "Notes") -
         ) from fault
     except WorkerLostError as lost:
         raise CannotWrite(
-            f"{lost}; the parts that are finished are kept in {job.folder}: run the same command "
-            "again to go on, with fewer --workers"
+            f"{lost}; the parts that are finished are kept in {job.folder}: to go on, {lost.advice}"
         ) from lost
 
 

@@ -74,8 +74,8 @@ def test_a_sweep_whose_worker_is_killed_goes_on(
         code, out, err = ran(*asked, target, "--workers", "2")
     assert (code, out) == (4, "")
     assert err == (
-        f"{LOST}; the parts that are finished are kept in {target}.parts: run the same command "
-        "again to go on, with fewer --workers\n"
+        f"{LOST}; the parts that are finished are kept in {target}.parts: to go on, run the "
+        "command again with fewer --workers\n"
     )
     again = ran(*asked, target, "--workers", "1")
     assert (again.code, "parts are there already" in again.err) == (0, True)

@@ -25,6 +25,23 @@ def test_the_same_bytes(address: str, form: str) -> None:
     assert (there.code, there.out) == (0, here.out)
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "parquet"])
+def test_the_same_file_of_a_sweep(address: str, tmp_path: Path, form: str) -> None:
+    asked = ("sweep", STARTER, "--vary", "growth.price.*=0%:2%:0.001%", "--year", "all")
+    here, there = tmp_path / f"here.{form}", tmp_path / f"there.{form}"
+    assert finmodel(*asked, "--output", here).code == 0
+    assert finmodel(*asked, "--output", there, "--cluster", address).code == 0
+    assert there.read_bytes() == here.read_bytes()
+
+
+def test_a_part_on_a_cluster(tmp_path: Path) -> None:
+    found = finmodel(
+        "simulate", STARTER, "--part", "1/2", "--output", tmp_path / "parts", "--cluster", "a:1"
+    )
+    assert (found.code, found.out) == (2, "")
+    assert found.err.startswith("finmodel: --part and --cluster are two ways")
+
+
 def test_the_same_bytes_though_a_worker_is_killed(address: str, tmp_path: Path) -> None:
     from finmodel.analysis.cluster import cluster
 

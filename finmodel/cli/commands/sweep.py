@@ -17,6 +17,7 @@ from finmodel.cli.options import (
     SHOWN,
     SYSTEM,
     BasisName,
+    Cluster,
     PictureFile,
     Seed,
     SetFolder,
@@ -101,6 +102,7 @@ def sweep(
     printed: PrintedOrParts,
     seed: Seed = None,
     workers: Workers = None,
+    cluster: Cluster = None,
     allow_large: AllowLarge = False,
     running: Running,
 ) -> Answer:
@@ -126,7 +128,7 @@ def sweep(
     from finmodel.cli.processes import early_workers
     from finmodel.cli.sweep_answer import refuse_unprintable, sweep_answer
 
-    printed.refuse_beside_part(picture=picture)
+    printed.refuse_beside_part(picture=picture, cluster=cluster)
     refuse_unwritable_picture(picture, force=printed.force)
     form, output = printed.form, printed.output
     refuse_unprintable(printed)
@@ -141,7 +143,8 @@ def sweep(
         allow_large=allow_large,
     )
     in_parts = printed.part is not None or (output is not None and form in _IN_PARTS)
-    with early_workers(workers if in_parts else 1, large=False) as team:
+    count = workers if in_parts or cluster else 1
+    with early_workers(count, large=False, cluster=cluster) as team:
         plan = assumed.plan(folder)
         asked = question.ask(plan)
         if printed.part is not None:

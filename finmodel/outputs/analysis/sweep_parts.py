@@ -23,24 +23,36 @@ _MEASURED = 32_768
 
 
 @dataclass(frozen=True, slots=True)
-class PartWork:
-    """What a worker needs to write any of the parts."""
+class PartTexts:
+    """What a worker needs to make any of the parts that are missing."""
 
     sweep: PreparedSweep
     labels: Labels
-    job: Job
     missing: tuple[int, ...]
     scenarios: int
     form: str
 
-    def __call__(self, place: int) -> int:
-        """Write one of the missing parts; gives its number."""
-        number = self.missing[place]
-        first = number * self.scenarios
+    def __call__(self, place: int) -> bytes:
+        """One of them, as it is in the file."""
+        first = self.missing[place] * self.scenarios
         count = min(self.scenarios, self.sweep.count - first)
-        data = part_bytes(self.sweep, self.labels, first, count, self.form)
-        self.job.parts.write(number, data)
-        return number
+        return part_bytes(self.sweep, self.labels, first, count, self.form)
+
+
+@dataclass(frozen=True, slots=True)
+class PartWork:
+    """What a worker of this machine needs to write any of the parts that are missing."""
+
+    texts: PartTexts
+    job: Job
+
+    def __call__(self, place: int) -> None:
+        """Write one of them."""
+        self.write(place, self.texts(place))
+
+    def write(self, place: int, data: bytes) -> None:
+        """Write one of them that is made already."""
+        self.job.parts.write(self.texts.missing[place], data)
 
 
 def bytes_of_each(sweep: PreparedSweep, labels: Labels, form: str) -> float:
