@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from finmodel.graph.evaluate import Evaluation
 from finmodel.graph.graph import Graph
+from finmodel.graph.trace import Cell, Step, Trace
 from finmodel.graph.units import UnitName
 from finmodel.inputs.faults import AssumptionFaults, Unreadable
+from finmodel.inputs.kinds.portfolio import TOGETHER
 from finmodel.inputs.text.years import parse_year
 from finmodel.portfolio.contracts import Between
 from finmodel.portfolio.left_out import NotCounted, why_not_known
+from finmodel.portfolio.line_names import at
 from finmodel.portfolio.measures import TogetherMeasure
 from finmodel.portfolio.organisations import Shared
 from finmodel.portfolio.system import System, SystemFigures
@@ -90,7 +93,7 @@ class Together:
         """The years that the values of a row run along."""
         return row.years or self.years
 
-    def value(self, measure: str, year: str, id_: str = "together") -> float | None:
+    def value(self, measure: str, year: str, id_: str = TOGETHER) -> float | None:
         """One figure, in the unit of its row; None where it does not apply.
 
         Raises:
@@ -103,6 +106,18 @@ class Together:
             if row.measure == measure:
                 return row.values[column_of(self.years_of(row), year)]
         raise SelectionError(not_known("measure", measure, self.measures))
+
+    def step(self, measure: str, year: str, id_: str = TOGETHER) -> Step:
+        """What a figure is made of: its formula and the figures in it, one step down (METHOD.md 7).
+
+        Raises SelectionError as `value` does.
+        """
+        self.value(measure, year, id_)
+        row = next(row for row in self.rows if row.id == id_)
+        line = at(measure, row.level)
+        member = self.graph.lines[line].axis.position[id_]
+        cell = Cell(line, member, self.capital_years.index(parse_year(year)))
+        return Trace(self.evaluation).step(cell)
 
     def ranks(self, measure: str, year: str, by: Level = "system") -> tuple[Rank, ...]:
         """The members of a level from best to worst by a measure in a year (METHOD.md 7).

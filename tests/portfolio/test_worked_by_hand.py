@@ -142,3 +142,17 @@ def test_checks(case: Case, found: Together) -> None:
 def test_who_is_not_counted(case: Case, found: Together) -> None:
     told = {one.id: one.why for one in found.not_counted}
     assert told == case.written.get("not_counted", {})
+
+
+def test_every_figure_is_what_its_explanation_comes_to(case: Case, found: Together) -> None:
+    for row in found.rows:
+        if row.level in ("portfolio", "region") and row.measure in case.written.get("expect", {}):
+            for year, value in zip(found.years_of(row), row.values, strict=True):
+                step = found.step(row.measure, year, row.id)
+                if value is None:
+                    assert step.value is None
+                else:
+                    assert step.value == value
+                    assert step.worked == pytest.approx(value, rel=1e-12, abs=1e-12)
+                    assert step.phrase
+                    assert step.terms or step.nil
