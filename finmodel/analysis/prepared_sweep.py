@@ -12,7 +12,6 @@ from finmodel.analysis.pieces.bins import Bins, bins_around
 from finmodel.analysis.pieces.run import Run
 from finmodel.analysis.pieces.tally import Tally, tally_of
 from finmodel.analysis.points import Grid, Points
-from finmodel.analysis.workers import PIECE
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 from finmodel.selection import SelectedFigure
@@ -102,7 +101,7 @@ class PreparedSweep:
         """
         if not isinstance(self.points, Grid):
             return bins_around(self.found(0))
-        spread = shuffled(0, "bins", self.count, 0, min(PIECE, self.count))
+        spread = shuffled(0, "bins", self.count, 0, min(self.run.size, self.count))
         given = np.concatenate([self.points.at(spread), self.points.corners()], axis=1)
         return bins_around(self.program.run(given))
 

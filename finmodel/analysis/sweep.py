@@ -16,6 +16,7 @@ from finmodel.analysis.points import Grid, LatinHypercube, Points
 from finmodel.analysis.prepared_sweep import PreparedSweep, SweptPath
 from finmodel.analysis.summaries import KEPT
 from finmodel.analysis.vary import Values, read_vary
+from finmodel.analysis.workers import PIECE
 from finmodel.checks.tolerances import ROUNDING
 from finmodel.defaults import GAP, MOST_DRAWS, SYSTEM_ID, seed_or_default
 from finmodel.graph.program import Program, Runner
@@ -28,6 +29,8 @@ MOST = 5_000_000
 _EVERY = ["all"]
 _TOLD = 4_096
 """Scenarios whose operands tell one sweep from another."""
+_FIGURES_A_PIECE, _LEAST_PIECE = 8_388_608, 8_192
+"""A piece has fewer scenarios where each has many figures, so that it takes no more memory."""
 _TRIED = 9
 """How many values of a path are tried to see whether it moves anything."""
 
@@ -141,12 +144,12 @@ class SweepQuestion:
             figures,
             program,
             tuple(_unmoved(program, values)),
-            Run(self._about(plan, points, figures), count, len(figures), kept=KEPT // len(figures)),
+            self._run(plan, points, figures),
         )
 
-    def _about(self, plan: Plan, points: Points, figures: Sequence[SelectedFigure]) -> str:
+    def _run(self, plan: Plan, points: Points, figures: Sequence[SelectedFigure]) -> Run:
         first = points.block(0, min(points.count, _TOLD)).tobytes()
-        return about_run(
+        about = about_run(
             plan,
             question="sweep",
             basis=self.basis,
@@ -156,6 +159,9 @@ class SweepQuestion:
             seed=getattr(points, "seed", None),
             figures=[list(one[:7]) for one in figures],
         )
+        size = min(PIECE, max(_LEAST_PIECE, _FIGURES_A_PIECE // len(figures)))
+        kept = KEPT // len(figures)
+        return Run(about, points.count, len(figures), kept=kept, size=size)
 
     def _places(self, model: Model) -> tuple[Sequence[str] | None, Sequence[str]]:
         """The years and the organisations, with "all" written out."""

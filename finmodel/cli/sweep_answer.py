@@ -40,11 +40,11 @@ def sweep_answer(
         UsageError: there is too much to print, or the form cannot hold it.
         WritingError: the file cannot be written; parts that were finished are kept.
     """
+    from finmodel.analysis.about_run import facts_text
     from finmodel.cli.sweep_output import printed_sweep, write_sweep
     from finmodel.outputs.documents.sweep import sweep_head
-    from finmodel.outputs.files.pieces import about
 
-    said = _notes(plan, question, asked)
+    said = notes_of(plan, question, asked)
 
     def sheet() -> "Sheet":
         from finmodel.outputs.analysis.sweep_picture import refuse_no_picture, sweep_sheet
@@ -63,7 +63,7 @@ def sweep_answer(
         Path(output),
         form,
         sweep_head(plan, question, asked) if form == "json" else None,
-        about(form=form, run=asked.fingerprint),
+        facts_text(form=form, run=asked.fingerprint),
         force=printed.force,
         workers=workers,
         notes=notes,
@@ -76,7 +76,8 @@ def sweep_answer(
     )
 
 
-def _notes(plan: "Plan", question: "SweepQuestion", asked: "PreparedSweep") -> Iterator[str]:
+def notes_of(plan: "Plan", question: "SweepQuestion", asked: "PreparedSweep") -> Iterator[str]:
+    """What is to be known beside a sweep: warnings, paths that move nothing, and the seed."""
     from finmodel.audit.covered_schemes import why_unmoved
     from finmodel.cli.warnings import override_warnings
 

@@ -31,9 +31,13 @@ INTENDED: Intended = (
         "a simulation says within what its percentiles are, and whether they were asked for exact",
     ),
     (
-        r"/help-simulate/out: \d+: \+ +"
-        r"((?P<free>.*--exact.*)|drawing them twice;|bound that is printed)",
-        "the option --exact",
+        r"/help-(simulate|sweep)/out: \d+: [-+] (?P<free>.*)",
+        "the options of long runs: --exact, --summary, --part, --take-over, --cluster",
+    ),
+    (
+        r"/schema/out: \d+: \+ +output\.sweep-summary +(?P<free>.*)"
+        r"|/output\.sweep-summary\.schema\.json: only now$",
+        "the document of --summary",
     ),
 )
 """A pattern and why what it finds is meant; the first that is found counts."""

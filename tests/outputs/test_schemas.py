@@ -11,6 +11,8 @@ import pytest
 from finmodel.analysis.compare import CompareQuestion
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.monitor import MonitorQuestion
+from finmodel.analysis.pieces.scenario_summaries import scenario_summaries
+from finmodel.analysis.pieces.tally import merged
 from finmodel.analysis.prioritise.question import PrioritiseQuestion
 from finmodel.analysis.sensitivity import SensitivityQuestion
 from finmodel.analysis.simulate import SimulateQuestion
@@ -37,6 +39,7 @@ from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_d
 from finmodel.outputs.documents.simulation import simulation_document
 from finmodel.outputs.documents.solution import solution_document
 from finmodel.outputs.documents.sweep import sweep_document
+from finmodel.outputs.documents.sweep_summary import sweep_summary_document
 from finmodel.outputs.documents.text import json_text
 from finmodel.outputs.documents.uses import uses_document
 from finmodel.outputs.documents.value_types import Document
@@ -64,6 +67,7 @@ OPTIONAL = (
     ("trace", "finmodel.projection/2"),
     ("capital_years", "finmodel.projection/2"),
     ("seed", "finmodel.sweep/1.manifest"),
+    ("seed", "finmodel.sweep-summary/1.manifest"),
     ("page_sha256", "finmodel.report/1"),
 )
 """What is there in some documents of a kind: a sweep has a seed where it is a sample, a
@@ -94,6 +98,8 @@ def documents_of(plan: Plan) -> Iterator[Document]:
         swept = SweepQuestion((f"{path}=x0.5,x2",), years=("all",), sample=sample)
         sweep = swept.ask(plan)
         yield sweep_document(plan, swept, sweep)
+        tally = merged(map(sweep.piece, range(sweep.pieces)))
+        yield sweep_summary_document(plan, swept, sweep, scenario_summaries(tally))
         yield described(plan, "a", sweep_asked(swept, summary=False), Figures(sweep))(2, 2)
     with suppress(WhatIfError):
         # Of a set in which nothing is uncertain none of these can be asked.

@@ -19,12 +19,14 @@ class Counted:
         edges: shape (places + 1,): where each place begins, and the last ends.
         lows, highs: shape (places,): between what the values at each place lie; those outside
             the bins reach as far as the least and the greatest value.
+        ends: the least and the greatest value.
     """
 
     counts: Whole
     edges: Numbers
     lows: Numbers
     highs: Numbers
+    ends: tuple[float, float]
 
     @property
     def total(self) -> int:
@@ -55,7 +57,9 @@ class Counted:
         else:
             held = np.clip(tail - (running - self.counts), 0, self.counts)
         middles, halves = (self.lows + self.highs) / 2, (self.highs - self.lows) / 2
-        return float((held * middles).sum() / tail), float((held * halves).sum() / tail)
+        worst, off = (float((held * each).sum() / tail) for each in (middles, halves))
+        least, greatest = self.ends
+        return min(max(worst, least), greatest), min(off, greatest - least)
 
     def _around(self) -> tuple[Numbers, Numbers]:
         """Between what each percentile lies, as numpy.percentile finds it: a bin apart."""
@@ -64,7 +68,8 @@ class Counted:
             np.searchsorted(running, rank, side="right") for rank in (ranks.before, ranks.after)
         )
         low, high = (
-            between(ends[first], ends[second], ranks.share) for ends in (self.lows, self.highs)
+            np.clip(between(sides[first], sides[second], ranks.share), *self.ends)
+            for sides in (self.lows, self.highs)
         )
         return low, high
 
@@ -74,7 +79,7 @@ def counted(counts: Whole, edges: Numbers, least: float, greatest: float) -> Cou
     lows, highs = edges[:-1].copy(), edges[1:].copy()
     lows[0] = min(lows[0], least)
     highs[-1] = max(highs[-1], greatest)
-    return Counted(counts, edges, lows, highs)
+    return Counted(counts, edges, lows, highs, (least, greatest))
 
 
 def binned_summary(one: Counted, sums: Numbers, shortfall: Shortfall | None) -> Summary:

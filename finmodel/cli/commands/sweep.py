@@ -77,6 +77,15 @@ Sample = Annotated[
         rich_help_panel=ASSUMED,
     ),
 ]
+Summary = Annotated[
+    bool,
+    typer.Option(
+        "--summary",
+        help="Instead of every scenario, what each figure comes to over all of them: least, "
+        "greatest and the settings that make these, mean and percentiles.",
+        rich_help_panel=SHOWN,
+    ),
+]
 AllowLarge = Annotated[
     bool,
     typer.Option(
@@ -98,6 +107,7 @@ def sweep(
     measures: Measures = None,
     years: Years = None,
     organisations: Organisations = None,
+    summary: Summary = False,
     picture: PictureFile = None,
     printed: PrintedOrParts,
     seed: Seed = None,
@@ -118,6 +128,7 @@ def sweep(
 
     Examples:
 
+      finmodel sweep --vary "growth.price.pay=0%:4%" --sample 1000000 --summary
       finmodel sweep --vary "bau_efficiency.*.rate=0.5%:2.5%:0.1%"
       finmodel sweep --vary "growth.price.pay=+-1%:+1%:0.1%" --vary "cip.*.slip=0,6,12"
       finmodel sweep --vary "growth.price.pay=1%:4%:0.5%" --picture pay.svg
@@ -127,11 +138,14 @@ def sweep(
     from finmodel.analysis.sweep import SweepQuestion
     from finmodel.cli.processes import early_workers
     from finmodel.cli.sweep_answer import refuse_unprintable, sweep_answer
+    from finmodel.cli.sweep_summary import refuse_rows, sweep_summary_answer, tally_of_sweep
 
     printed.refuse_beside_part(picture=picture, cluster=cluster)
     refuse_unwritable_picture(picture, force=printed.force)
     form, output = printed.form, printed.output
     refuse_unprintable(printed)
+    if summary:
+        refuse_rows(printed, picture)
     question = SweepQuestion(
         vary=tuple(vary or ()),
         measures=tuple(measures or (GAP,)),
@@ -142,7 +156,7 @@ def sweep(
         seed=seed,
         allow_large=allow_large,
     )
-    in_parts = printed.part is not None or (output is not None and form in _IN_PARTS)
+    in_parts = summary or printed.part is not None or (output is not None and form in _IN_PARTS)
     count = workers if in_parts or cluster else 1
     with early_workers(count, large=False, cluster=cluster) as team:
         plan = assumed.plan(folder)
@@ -153,4 +167,7 @@ def sweep(
             return part_of_sweep(
                 plan, folder, question, asked, printed, workers=team, notes=running
             )
+        if summary:
+            tally = tally_of_sweep(asked, workers=team, quiet=running.quiet)
+            return sweep_summary_answer(plan, question, asked, tally)
         return sweep_answer(plan, question, asked, picture, printed, workers=team, notes=running)

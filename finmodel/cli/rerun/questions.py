@@ -8,6 +8,8 @@ from finmodel.analysis.comparison import in_real_prices as compared_in_real_pric
 from finmodel.analysis.monitor import MonitorQuestion
 from finmodel.analysis.monitored import WAYS
 from finmodel.analysis.moves import MOVES, Move
+from finmodel.analysis.pieces.scenario_summaries import scenario_summaries
+from finmodel.analysis.pieces.tally import merged
 from finmodel.analysis.prioritise.question import PrioritiseQuestion
 from finmodel.analysis.sensitivity import SensitivityQuestion
 from finmodel.analysis.simulate import SimulateQuestion
@@ -33,6 +35,7 @@ from finmodel.outputs.documents.sensitivity import sensitivity_document, sobol_d
 from finmodel.outputs.documents.simulation import simulation_document
 from finmodel.outputs.documents.solution import solution_document
 from finmodel.outputs.documents.sweep import sweep_document
+from finmodel.outputs.documents.sweep_summary import sweep_summary_document
 from finmodel.outputs.documents.uses import uses_document
 from finmodel.outputs.documents.value_types import Document
 from finmodel.outputs.year_table_rows import By, rows_for
@@ -150,8 +153,24 @@ def _drivers(earlier: EarlierDocument) -> Answer:
 
 
 def _sweep(earlier: EarlierDocument) -> Answer:
+    question = _swept(earlier)
+    return lambda plan: sweep_document(plan, question, question.ask(plan))
+
+
+def _sweep_summary(earlier: EarlierDocument) -> Answer:
+    question = _swept(earlier)
+
+    def answer(plan: Plan) -> Document:
+        sweep = question.ask(plan)
+        tally = merged(map(sweep.piece, range(sweep.pieces)))
+        return sweep_summary_document(plan, question, sweep, scenario_summaries(tally))
+
+    return answer
+
+
+def _swept(earlier: EarlierDocument) -> SweepQuestion:
     asked = earlier.part("asked")
-    question = SweepQuestion(
+    return SweepQuestion(
         vary=tuple(asked.texts("vary")),
         measures=tuple(asked.texts("measures")),
         years=tuple(asked.texts("years")),
@@ -160,7 +179,6 @@ def _sweep(earlier: EarlierDocument) -> Answer:
         sample=None if asked.optional("sample") is None else _draws(asked, "sample"),
         seed=None if asked.optional("sample") is None else earlier.manifest.count("seed"),
     )
-    return lambda plan: sweep_document(plan, question, question.ask(plan))
 
 
 def _simulate(earlier: EarlierDocument) -> Answer:
@@ -270,6 +288,7 @@ QUESTIONS: Mapping[str, Callable[[EarlierDocument], Answer]] = {
     "finmodel.drivers/2": _drivers,
     "finmodel.log/1": lambda _earlier: lambda plan: log_document(plan.log()),
     "finmodel.sweep/1": _sweep,
+    "finmodel.sweep-summary/1": _sweep_summary,
     "finmodel.simulation/1": _simulate,
     "finmodel.simulation/2": _simulate,
     "finmodel.sensitivity/1": _sensitivity,

@@ -25,6 +25,7 @@ _TYPES = {
     "method": "method.MethodDocument",
     "verify": "verify.VerifyDocument",
     "sweep": "sweep.SweepDocument",
+    "sweep-summary": "sweep_summary.SweepSummaryDocument",
     "simulation": "simulation.SimulationDocument",
     "sensitivity": "sensitivity.SensitivityDocument",
     "sobol": "sensitivity.SobolDocument",

@@ -4,7 +4,6 @@ A run that is killed leaves the pieces it finished; the next one does the others
 pieces are of stands beside them in `part.json`, so that those of two runs never mix.
 """
 
-import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,8 +79,3 @@ class Pieces:
 def is_piece(name: str) -> bool:
     """Whether a name is one that a piece has."""
     return _PIECE.fullmatch(name) is not None
-
-
-def about(**facts: object) -> str:
-    """The text that tells the pieces of one run from those of another."""
-    return json.dumps(facts, sort_keys=True, ensure_ascii=False, indent=1) + "\n"

@@ -80,13 +80,14 @@ def test_counted_draws_come_within_the_bound_that_is_said(side: int) -> None:
 
 def test_the_bound_holds_where_draws_are_apart_or_beyond_the_bins() -> None:
     apart = np.repeat([0.0, 100.0], [90, 10])
+    alike = np.full(100, 12.3)
     beyond = np.concatenate([np.zeros(50), np.full(50, 1e6)])
-    for values in (apart, apart[::-1].copy(), beyond):
+    for values in (apart, apart[::-1].copy(), beyond, alike):
         run = run_of(values[np.newaxis], size=50, kept=1)
         (found,) = merged(tallies(run, values[np.newaxis])).summaries()
         exact = np.percentile(values, PERCENTILES)
-        off = np.abs(np.array(found.percentiles) - exact).max()
-        assert off <= found.within
+        assert np.abs(np.array(found.percentiles) - exact).max() <= found.within
+    assert found.within == 0
 
 
 def test_a_piece_is_merged_once() -> None:
