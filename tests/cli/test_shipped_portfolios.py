@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 
@@ -182,3 +183,33 @@ def test_what_ranks_systems_is_among_the_columns(ran: Run) -> None:
     assert "Ranked by: forecast outturn less plan, % of turnover;" in out
     _, out, _ = ran("portfolio", ENGLAND, "--rank", "position")
     assert "ranked by   " not in out
+
+
+HOSTILE = {
+    "name": "<script>alert(1)</script> \u202eteehs | \x07",
+    "region": '=HYPERLINK("x") <i>\u200f*|',
+    "called": "@SUM(1)\n`x`",
+}
+"""Words that mean something to a terminal, a spreadsheet, a page or who reads them."""
+
+
+def test_names_mean_nothing_to_what_shows_them(ran: Run, tmp_path: Path) -> None:
+    file, workbook, table = (tmp_path / one for one in ("portfolio.yaml", "x.xlsx", "x.csv"))
+    where = json.dumps(str(IMPROVEMENT / "ashmarch"))
+    file.write_text(
+        f"name: {json.dumps(HOSTILE['name'])}\nsets:\n  a: {{folder: {where}, "
+        f"region: {json.dumps(HOSTILE['region'])}, name: {json.dumps(HOSTILE['called'])}}}\n",
+        encoding="utf-8",
+    )
+    code, out, _ = ran("portfolio", file, "--workbook", workbook)
+    assert code == 0
+    assert not set(out) & {"\u202e", "\u200f", "\x07"}
+    _, out, _ = ran("portfolio", file, "--format", "markdown")
+    assert "<script>" not in out
+    assert "<i>" not in out
+    ran("portfolio", file, "--output", table)
+    assert "'=HYPERLINK" in table.read_text(encoding="utf-8-sig")
+    book = openpyxl.load_workbook(workbook)
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert any(str(cell.value).startswith("=HYPERLINK") for cell in cells)
+    assert {c.data_type for c in cells if str(c.value).startswith(("=HYPERLINK", "@"))} == {"s"}

@@ -14,7 +14,7 @@ from finmodel.outputs.excel.printed_pages import (
     scale_across,
 )
 from finmodel.outputs.excel.sheet_names import KEY, LABEL, OPENING, TOGETHER, UNIT
-from finmodel.outputs.wording import within
+from finmodel.outputs.wording import plural, within
 from finmodel.portfolio.axes import NO_REGION, PORTFOLIO, REGION, SYSTEM
 from finmodel.portfolio.line_names import at
 from finmodel.results import Level
@@ -28,7 +28,7 @@ def write_together(book: Book) -> None:
     together = contents.answered.together
     page = book.page(
         TOGETHER,
-        f"{together.name}: {len(together.of)} systems together",
+        f"{together.name}: {plural(len(together.of), 'system', 'systems')} together",
         (Column("Region", 20), Column("System", 40), Column("Unit", 9), Column("", 2)),
     )
     formula, sentence = master_sentence(book)
