@@ -8,7 +8,7 @@ from math import ceil
 from time import process_time
 from typing import NamedTuple, Protocol
 
-from finmodel.analysis.room import Room
+from finmodel.analysis.free_memory import FreeMemory
 from finmodel.analysis.workers import Engine, WorkerPool, size_of
 
 LONG = 10.0
@@ -34,6 +34,9 @@ class Need(NamedTuple):
     def of(self, workers: int) -> int:
         """What so many processes take, on top of what this one has already."""
         return self.once + workers * self.each + (workers - 1) * _A_PROCESS
+
+
+NO_NEED = Need(0, 0)
 
 
 class Estimate(NamedTuple):
@@ -90,7 +93,7 @@ class Work(NamedTuple):
 def foresee(
     work: Work,
     workers: int | Engine,
-    free: Room,
+    free: FreeMemory,
     foresight: Foresight,
     clock: Callable[[], float] = process_time,
 ) -> None:
@@ -103,7 +106,7 @@ def foresee(
     """
     count, need = size_of(workers), work.need
     cluster = not isinstance(workers, int | WorkerPool)
-    refuse_no_room(
+    refuse_no_memory(
         Need(need.once, 0) if cluster else need, 1 if cluster else count, free, work.instead
     )
     guess = max(work.operations, 1) * _AN_OPERATION
@@ -112,6 +115,16 @@ def foresee(
     found = seconds(work.scenarios, work.size, rate(work.trial(), clock), count)
     if found >= LONG:
         foresight(Estimate(found, need.each if cluster else need.of(count), count, cluster))
+
+
+def foresee_pieces(
+    a_piece: float, pieces: int, workers: int | Engine, need: Need, foresight: Foresight
+) -> None:
+    """Say what pieces that are still to come will take, where one took so many seconds."""
+    count = size_of(workers)
+    found = seconds(pieces, 1, 1 / max(a_piece, 1e-9), count)
+    if found >= LONG:
+        foresight(Estimate(found, need.of(count), count))
 
 
 def seconds(scenarios: int, size: int, rate: float, workers: int) -> float:
@@ -133,7 +146,7 @@ def rate(work: Callable[[], int], clock: Callable[[], float] = process_time) -> 
     return best
 
 
-def refuse_no_room(need: Need, workers: int, free: Room, instead: str) -> None:
+def refuse_no_memory(need: Need, workers: int, free: FreeMemory, instead: str) -> None:
     """Refuse a run that needs more memory than is free.
 
     Raises:
@@ -151,7 +164,7 @@ def refuse_no_room(need: Need, workers: int, free: Room, instead: str) -> None:
     )
 
 
-def _fits(need: Need, workers: int, free: Room) -> bool:
+def _fits(need: Need, workers: int, free: FreeMemory) -> bool:
     machine = free.machine is None or need.of(workers) <= free.machine
     return machine and (free.process is None or need.once + need.each <= free.process)
 

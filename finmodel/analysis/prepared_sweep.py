@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from finmodel.analysis.draws import shuffled
+from finmodel.analysis.estimate import Need, refuse_no_memory
+from finmodel.analysis.free_memory import FreeMemory, free_memory
 from finmodel.analysis.pieces.bins import Bins, bins_around
 from finmodel.analysis.pieces.run import Run
 from finmodel.analysis.pieces.tally import Tally, tally_of
@@ -18,6 +20,9 @@ from finmodel.selection import SelectedFigure
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_COPIES = 2
+"""Of operands and figures, at most: in pieces, and as these are put together."""
 
 
 class SweptPath(NamedTuple):
@@ -105,8 +110,27 @@ class PreparedSweep:
         given = np.concatenate([self.points.at(spread), self.points.corners()], axis=1)
         return bins_around(self.program.run(given))
 
-    def swept(self) -> "Swept":
-        """Every scenario, in memory."""
+    def need(self, scenarios: int) -> Need:
+        """The memory that it takes, so many scenarios at a time."""
+        return Need(0, self.program.memory + self._bytes(scenarios))
+
+    def _bytes(self, scenarios: int) -> int:
+        return 8 * _COPIES * scenarios * (len(self.paths) + len(self.figures))
+
+    def swept(self, free: FreeMemory | None = None) -> "Swept":
+        """Every scenario, in memory, of which so much is `free`: unless given, as is found.
+
+        Raises:
+            NoMemoryError: they need more.
+        """
+        found = free or free_memory()
+        known = [one for one in found if one is not None]
+        fits = max(0, min(known, default=0) - self.program.memory) // self._bytes(1)
+        instead = (
+            f"{fits:,} scenarios would fit; ask for fewer of them or of the figures, or write "
+            "them to a file (finmodel sweep --output)"
+        )
+        refuse_no_memory(self.need(self.count), 1, found, instead)
         runner = Runner(self.program)
         blocks = [self.block(first, count, runner) for first, count in self.parts()]
         return Swept(

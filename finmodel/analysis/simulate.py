@@ -13,6 +13,7 @@ from finmodel.analysis.estimate import Foresight, foresee, no_foresight
 from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import Plan
 from finmodel.analysis.folded import Folded
+from finmodel.analysis.free_memory import free_memory
 from finmodel.analysis.pieces.errors import PiecesMissingError
 from finmodel.analysis.pieces.exact.summaries import exact_summaries
 from finmodel.analysis.pieces.exact.tally import ExactTally, merged_exact
@@ -21,7 +22,6 @@ from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.plan_kept import with_plan_kept
 from finmodel.analysis.prepared_simulation import PreparedSimulation
 from finmodel.analysis.progress import Progress, no_progress
-from finmodel.analysis.room import room
 from finmodel.analysis.shortfall_of import shortfall_of
 from finmodel.analysis.simulation import Simulation, agreement_of, counts_of
 from finmodel.analysis.summaries import KEPT, Summary
@@ -132,7 +132,7 @@ class SimulateQuestion:
         count = worth(prepared.draws * cost(prepared.program)) if workers is None else workers
         if isinstance(count, int):
             count = min(count, prepared.pieces)
-        foresee(prepared.work, count, room(), foresight)
+        foresee(prepared.work, count, free_memory(), foresight)
         with worker_pool(count, MODULES) as engine:
             # The others are at work already while this process prepares what comes after.
             pieces = engine.in_order(prepared.piece, prepared.pieces)

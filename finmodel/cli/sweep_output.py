@@ -1,13 +1,16 @@
 """A sweep printed whole, or written to a file part by part, so that a stopped run goes on."""
 
+from functools import partial
 from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from finmodel.analysis.estimate import Need, Work, foresee
+from finmodel.analysis.free_memory import free_memory
 from finmodel.analysis.prepared_sweep import PreparedSweep
 from finmodel.analysis.workers import Engine, WorkerLostError, WorkerPool, worker_pool, worth
 from finmodel.cli.answer import Answer
-from finmodel.cli.progress import watched
+from finmodel.cli.progress import foresight, watched
 from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError
 from finmodel.outputs.analysis import sweep_rows
@@ -19,6 +22,7 @@ from finmodel.outputs.analysis.sweep_parts import (
     bytes_of_each,
     join_parquet,
     labels_of,
+    part_bytes,
     sheet_bytes,
 )
 from finmodel.outputs.documents.sweep import (
@@ -42,6 +46,7 @@ if TYPE_CHECKING:
     from finmodel.cli.groups import Notes
     from finmodel.plan import Plan
 
+_TRIED = 16_384
 _MOST_IN_MEMORY = 2_000_000
 _MOST_SHEET_ROWS = 1_048_575
 
@@ -107,17 +112,20 @@ def write_sweep(
         return
     scenarios = max(1, FIGURES_A_PART[form] // len(sweep.figures))
     job = Job(target, about, -(-sweep.count // scenarios))
+    each = bytes_of_each(sweep, labels, form)
+    need = sweep.need(scenarios)
+    need = need._replace(each=need.each + int(2 * each * scenarios))
     with claimed(job, say, force=force) as claim:
         if job.count > 1:
             of_parts = min(sweep.count, len(claim.missing) * scenarios)
             refuse_too_large(
                 str(target),
-                bytes_of_each(sweep, labels, form) * (of_parts + sweep.count),
+                each * (of_parts + sweep.count),
                 job.folder,
                 because=" until its parts are joined",
             )
         texts = PartTexts(sweep, labels, tuple(claim.missing), scenarios, form)
-        _write_parts(PartWork(texts, job), workers, notes)
+        _write_parts(PartWork(texts, job), workers, need, notes)
         if form == "csv":
             claim.join(f"{MARK}{sweep_rows.csv_head(labels)}".encode(), b"")
         elif head is not None:
@@ -126,7 +134,7 @@ def write_sweep(
             claim.join_with(join_parquet)
 
 
-def _write_parts(work: PartWork, workers: int | Engine | None, notes: "Notes") -> None:
+def _write_parts(work: PartWork, workers: int | Engine | None, need: Need, notes: "Notes") -> None:
     """Write the parts that are missing; those that are finished are kept whatever comes."""
     job, sweep, missing = work.job, work.texts.sweep, len(work.texts.missing)
     if missing < job.count:
@@ -135,6 +143,16 @@ def _write_parts(work: PartWork, workers: int | Engine | None, notes: "Notes") -
     count = worth(operations) if workers is None else workers
     if isinstance(count, int):
         count = min(count, max(1, missing))
+    figures, scenarios = len(sweep.figures), work.texts.scenarios
+    ahead = Work(
+        missing * scenarios,
+        scenarios,
+        2_000.0 * figures,
+        need,
+        lambda: partial(_written, work.texts, max(1, _TRIED // figures)),
+        "ask for fewer figures, or run it where there is more",
+    )
+    foresee(ahead, count, free_memory(), foresight(quiet=notes.quiet))
     try:
         with worker_pool(count) as team:
             # Nothing says that the machines of a cluster share a disk with this one.
@@ -154,6 +172,13 @@ def _write_parts(work: PartWork, workers: int | Engine | None, notes: "Notes") -
         raise CannotWrite(
             f"{lost}; the parts that are finished are kept in {job.folder}: to go on, {lost.advice}"
         ) from lost
+
+
+def _written(texts: PartTexts, scenarios: int) -> int:
+    """Some scenarios as they are written, to see how long that takes; gives how many."""
+    count = min(scenarios, texts.sweep.count)
+    part_bytes(texts.sweep, texts.labels, 0, count, texts.form)
+    return count
 
 
 def _needs_pyarrow() -> None:

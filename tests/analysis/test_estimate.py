@@ -11,14 +11,15 @@ from finmodel.analysis.estimate import (
     Work,
     foresee,
     rate,
-    refuse_no_room,
+    refuse_no_memory,
     seconds,
 )
-from finmodel.analysis.room import Room
+from finmodel.analysis.free_memory import FreeMemory
 from finmodel.cli.progress import estimate_sentence
+from tests.analysis.plans import westmarch
 
 MB = 1_000_000
-NOTHING_KNOWN = Room()
+NOTHING_KNOWN = FreeMemory()
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def work(scenarios: int, *, once: int = 10 * MB, each: int = 100 * MB) -> Work:
     return Work(scenarios, 100, 1e9, Need(once, each), lambda: lambda: 10, "ask for fewer")
 
 
-def told(one: Work, workers: int, free: Room = NOTHING_KNOWN) -> list[Estimate]:
+def told(one: Work, workers: int, free: FreeMemory = NOTHING_KNOWN) -> list[Estimate]:
     found: list[Estimate] = []
     foresee(one, workers, free, found.append, clock=ticking(0, 0, 0.5, 0.5))
     return found
@@ -72,32 +73,34 @@ def test_a_run_that_is_sure_to_be_short_is_not_tried() -> None:
     [
         (
             4,
-            Room(machine=400 * MB),
+            FreeMemory(machine=400 * MB),
             "this needs about 0.7 GB of memory with 4 workers, and 0.4 GB is free: use --workers 2",
         ),
         (
             2,
-            Room(machine=100 * MB),
+            FreeMemory(machine=100 * MB),
             "this needs about 0.3 GB of memory with 2 workers, and 0.1 GB is free: ask for fewer",
         ),
         (
             1,
-            Room(machine=5_000 * MB, process=109 * MB),
+            FreeMemory(machine=5_000 * MB, process=109 * MB),
             "this needs about 0.1 GB of memory, and 0.1 GB is free: ask for fewer",
         ),
     ],
 )
 def test_what_has_no_room_is_refused_with_what_would_fit(
-    workers: int, free: Room, said: str
+    workers: int, free: FreeMemory, said: str
 ) -> None:
     with pytest.raises(NoMemoryError) as refused:
-        refuse_no_room(work(1).need, workers, free, "ask for fewer")
+        refuse_no_memory(work(1).need, workers, free, "ask for fewer")
     assert str(refused.value) == said
 
 
-@pytest.mark.parametrize("free", [Room(), Room(machine=700 * MB), Room(process=110 * MB)])
-def test_what_fits_or_cannot_be_known_is_not_refused(free: Room) -> None:
-    refuse_no_room(work(1).need, 4, free, "ask for fewer")
+@pytest.mark.parametrize(
+    "free", [FreeMemory(), FreeMemory(machine=700 * MB), FreeMemory(process=110 * MB)]
+)
+def test_what_fits_or_cannot_be_known_is_not_refused(free: FreeMemory) -> None:
+    refuse_no_memory(work(1).need, 4, free, "ask for fewer")
 
 
 @pytest.mark.parametrize(
@@ -114,3 +117,12 @@ def test_what_fits_or_cannot_be_known_is_not_refused(free: Room) -> None:
 )
 def test_an_estimate_in_words(estimate: Estimate, sentence: str) -> None:
     assert estimate_sentence(estimate) == sentence
+
+
+def test_a_sweep_too_large_for_memory_is_refused_with_how_many_scenarios_would_fit() -> None:
+    sweep = westmarch().prepared_sweep("growth.price.pay=0%:3%:0.001%", years=["all"])
+    each = 2 * 8 * (1 + len(sweep.figures))
+    fits = sweep.program.memory + 1_000 * each
+    with pytest.raises(NoMemoryError, match=r": 1,000 scenarios would fit; ask for fewer"):
+        sweep.swept(FreeMemory(machine=fits))
+    assert sweep.swept(FreeMemory(machine=fits + 2_001 * each)).found.shape[1] == 3_001

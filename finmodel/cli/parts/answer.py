@@ -10,6 +10,7 @@ from finmodel.cli.parts.questions import described, simulation_asked, sweep_aske
 from finmodel.cli.parts.work import NonePart, work_out
 
 if TYPE_CHECKING:
+    from finmodel.analysis.estimate import Need
     from finmodel.analysis.prepared_simulation import PreparedSimulation
     from finmodel.analysis.prepared_sweep import PreparedSweep
     from finmodel.analysis.simulate import SimulateQuestion
@@ -30,12 +31,14 @@ def part_answer(
     *,
     workers: "int | Engine | None",
     operations: float,
+    need: "Need",
     notes: "Notes",
     exact: bool = False,
 ) -> Answer:
     """Work out a part and say so; `folder` is the set as the command line names it.
 
-    `operations` are those of the whole run, by which it is seen whether workers are worth it.
+    `operations` are those of the whole run, by which it is seen whether workers are worth it;
+    `need` is the memory it takes.
 
     Raises:
         As `work_out`.
@@ -51,6 +54,7 @@ def part_answer(
         take_over=printed.take_over,
         workers=count,
         notes=notes,
+        need=need,
     )
     if isinstance(done, NonePart):
         return Answer(plans=(plan,), failures=(done.sentence,))
@@ -88,6 +92,7 @@ def part_of_simulation(
         exact=question.exact,
         workers=workers,
         operations=prepared.draws * cost(prepared.program),
+        need=prepared.work.need._replace(once=0),
         notes=notes,
     )
 
@@ -119,13 +124,15 @@ def part_of_sweep(
     """Work out a part of a sweep; raises as `work_out`."""
     from finmodel.outputs.analysis.part_work import Figures
 
+    figures = Figures(sweep)
     return part_answer(
         plan,
         folder,
         sweep_asked(question, summary=False),
-        Figures(sweep),
+        figures,
         printed,
         workers=workers,
         operations=2_000.0 * sweep.count * len(sweep.figures),
+        need=sweep.need(figures.scenarios),
         notes=notes,
     )

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from typing import NamedTuple
 
-from finmodel.analysis.workers import Engine, WorkerLostError, worker_pool
+from finmodel.analysis.estimate import NO_NEED, Need, foresee_pieces, refuse_no_memory
+from finmodel.analysis.free_memory import free_memory
+from finmodel.analysis.workers import Engine, WorkerLostError, size_of, worker_pool
 from finmodel.cli.groups import Notes
 from finmodel.cli.parts.options import Which
-from finmodel.cli.progress import watched
+from finmodel.cli.progress import foresight, watched
 from finmodel.cli.streams import say
 from finmodel.outputs.analysis.part_work import Pieced, PieceWriter
 from finmodel.outputs.documents.part import PartDocument
@@ -22,6 +25,7 @@ from finmodel.outputs.files.part_folder import (
 )
 from finmodel.outputs.files.temporary import leftovers, remove
 
+_INSTEAD = "ask for fewer figures, or run it where there is more"
 Described = Callable[[int, int], PartDocument]
 """Gives what a part is of, by its number and how many there are."""
 
@@ -41,11 +45,15 @@ def work_out(
     take_over: bool,
     workers: int | Engine,
     notes: Notes,
+    need: Need = NO_NEED,
     free: room.Free | None = None,
 ) -> "str | NonePart":
     """Work out a part, those of its pieces that are not there; gives a sentence on it.
 
+    `need` is the memory that it takes.
+
     Raises:
+        NoMemoryError: there is less memory free than it needs.
         Unreadable: the folder holds parts of another run, or what is no part.
         Taken: another process is at the part.
         CannotWrite: nothing may be written there, or there is no room; what is finished is kept.
@@ -67,7 +75,8 @@ def work_out(
         try:
             # Once more: another run may have begun here at the same moment.
             refuse_others(folder, _all(folder), document)
-            _work(run, part, mine, workers, notes, free)
+            refuse_no_memory(need, size_of(workers), free_memory(), _INSTEAD)
+            _work(run, part, mine, workers, notes, need, free)
         finally:
             mine.release()
         count = len(part.pieces.numbers)
@@ -115,6 +124,7 @@ def _work(
     mine: Claim,
     workers: int | Engine,
     notes: Notes,
+    need: Need,
     free: room.Free | None,
 ) -> None:
     """Work out the pieces that are missing; each is kept once it is finished, whatever comes."""
@@ -128,11 +138,14 @@ def _work(
     writer = PieceWriter(run, pieces, missing)
     kept = f"the pieces that are finished are kept in {part.folder}: run the same command again"
     try:
-        # The first shows how large they are.
+        # The first shows how large they are, and how long each takes.
+        started = process_time()
         first = writer.worked_out(missing[0])
         _refuse_too_large(run, part, len(first), free)
         pieces.write(missing[0], first)
         mine.touch()
+        took = process_time() - started
+        foresee_pieces(took, len(missing) - 1, workers, need, foresight(quiet=notes.quiet))
         with worker_pool(workers) as team:
             rest = PieceWriter(run, pieces, missing[1:])
             running = team.in_order(rest, len(rest.numbers))

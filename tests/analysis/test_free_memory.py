@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.analysis.room import room
+from finmodel.analysis.free_memory import free_memory
 
 
 def written(root: Path, **files: str) -> Path:
@@ -27,7 +27,7 @@ def group(name: str, limit: str) -> dict[str, str]:
 
 
 def test_the_machine_says_what_is_available(tmp_path: Path) -> None:
-    assert room(written(tmp_path, proc__meminfo=MEMINFO)).machine == 1_024_000
+    assert free_memory(written(tmp_path, proc__meminfo=MEMINFO)).machine == 1_024_000
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_control_group_and_those_above_it_have_limits(
         **group("__jobs__mine", own),
         **group("__jobs", above),
     )
-    assert room(root).machine == expected
+    assert free_memory(root).machine == expected
 
 
 def test_control_groups_of_the_first_version(tmp_path: Path) -> None:
@@ -66,10 +66,10 @@ def test_control_groups_of_the_first_version(tmp_path: Path) -> None:
             "sys__fs__cgroup__memory__job__memory.stat": "total_inactive_file 50000\n",
         },
     )
-    assert room(root).machine == 250_000
+    assert free_memory(root).machine == 250_000
 
 
 def test_nothing_that_cannot_be_read_is_a_limit(tmp_path: Path) -> None:
     root = written(tmp_path, proc__meminfo="odd\n", proc__self__cgroup="odd\n")
-    found = room(root).machine
+    found = free_memory(root).machine
     assert found is None or found > 1_000_000

@@ -11,7 +11,7 @@ _UNLIMITED = 1 << 60
 """Where control groups have no limit, version 1 says the largest whole number of pages."""
 
 
-class Room(NamedTuple):
+class FreeMemory(NamedTuple):
     """Bytes of memory that are free; None where nothing is known.
 
     Attributes:
@@ -23,7 +23,7 @@ class Room(NamedTuple):
     process: int | None = None
 
 
-def room(root: Path = Path("/")) -> Room:
+def free_memory(root: Path = Path("/")) -> FreeMemory:
     """What the machine, the control groups of this process and its own limit leave free.
 
     On Linux what `/proc/meminfo` says is available; elsewhere all the memory the machine has,
@@ -31,7 +31,7 @@ def room(root: Path = Path("/")) -> Room:
     """
     machine = [*_machine(root), *_groups(root)]
     process = list(_own_limit(root))
-    return Room(min(machine, default=None), min(process, default=None))
+    return FreeMemory(min(machine, default=None), min(process, default=None))
 
 
 def _machine(root: Path) -> Iterator[int]:
