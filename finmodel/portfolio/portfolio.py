@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,7 +89,7 @@ class Portfolio:
         for id_, one in self._taken(again, [away[one.id] for one in again], basis, workers).items():
             if not isinstance(one, SystemFigures):
                 raise one
-            systems[id_] = one
+            systems[id_] = replace(one, checks=systems[id_].checks)
         with without_collecting():
             return self._together(tuple(systems.values()), faults, several, basis, since)
 

@@ -151,11 +151,12 @@ def figures_of(
 ) -> SystemFigures:
     """What a portfolio takes from a set; those in `away` are shown beside its gap.
 
+    Where some are, there are no checks: those of a set are of it as it is filed.
+
     Raises what `Plan.project` raises.
     """
     shown = _with_beside(plan, away) if away else plan
     projection = shown.project(basis)
-    checks = projection.checks if shown is plan else plan.project(basis).checks
     of_system = measures_of(shown.model, basis)
     assumptions = shown.assumptions
     rows = tuple(
@@ -184,7 +185,7 @@ def figures_of(
         lines=_summed_lines(shown, of_system, rows),
         rows=rows,
         contracts=_contracts_beside(shown),
-        checks=checks,
+        checks=() if away else projection.checks,
         manifest=projection.manifest,
         folder=file_name(system.folder),
         closed=str(assumptions.actuals.through) if "actuals" in assumptions.trees else "",
