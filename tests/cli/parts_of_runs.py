@@ -27,7 +27,7 @@ SWEEP = (
 def small_pieces(monkeypatch: pytest.MonkeyPatch, *, kept: int = DRAWS) -> None:
     """Pieces so small that a little work has several of them; more draws than `kept` are binned."""
     monkeypatch.setattr(part_work, "FIGURES_A_PIECE", 5 * 111)
-    monkeypatch.setattr(part_work, "TALLIES_A_PIECE", 1)
+    monkeypatch.setattr(part_work, "MOST_TOGETHER", 1)
     real = simulate.Run
 
     def small(*given: Any, **named: Any) -> Run:

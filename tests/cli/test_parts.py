@@ -141,7 +141,9 @@ import os, signal, sys
 from functools import partial
 from finmodel.analysis import simulate
 from finmodel.cli.run import run
+from finmodel.outputs.analysis import part_work
 from finmodel.outputs.files import pieces
+part_work.MOST_TOGETHER = 1
 simulate.Run = partial(simulate.Run, size={PIECE})
 """
 _KILLED_IN_A_THIRD_PIECE = """

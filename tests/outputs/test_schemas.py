@@ -22,7 +22,7 @@ from finmodel.analysis.sweep import SweepQuestion
 from finmodel.audit.verify import compare_documents
 from finmodel.cli.parts.questions import described, simulation_asked, sweep_asked
 from finmodel.method.bases import RISK_ADJUSTED
-from finmodel.outputs.analysis.part_work import Figures, Tallies
+from finmodel.outputs.analysis.part_work import Figures, tallies
 from finmodel.outputs.documents.comparison import comparison_document
 from finmodel.outputs.documents.drivers import drivers_document
 from finmodel.outputs.documents.errors import Trouble, errors_document
@@ -105,7 +105,7 @@ def documents_of(plan: Plan) -> Iterator[Document]:
         # Of a set in which nothing is uncertain none of these can be asked.
         simulated = SimulateQuestion(16)
         yield simulation_document(plan, simulated, simulated.ask(plan))
-        work = Tallies(simulated.prepared(plan))
+        work = tallies(simulated.prepared(plan))
         yield described(plan, "a", simulation_asked(simulated), work)(1, 2)
         yield sobol_document(plan, SobolQuestion(points=4).ask(plan))
         yield sensitivity_document(plan, SensitivityQuestion().ask(plan))

@@ -103,11 +103,11 @@ def _simulation(
     from finmodel.cli.parts.merging import exact_tally_of, refuse_other_run, second_pass, tally_of
     from finmodel.cli.progress import progress
     from finmodel.cli.simulation_answer import simulation_answer
-    from finmodel.outputs.analysis.part_work import SecondPass, Tallies
+    from finmodel.outputs.analysis.part_work import SecondPass, tallies
 
     prepared = question.prepared(plan)
     refuse_other_run(parts, prepared.fingerprint, folder)
-    tally, exact = tally_of(parts, Tallies(prepared), prepared.run), None
+    tally, exact = tally_of(parts, tallies(prepared), prepared.run), None
     if question.passes == 2:
         work = SecondPass(prepared.exact(tally), prepared.fingerprint)
         exact = exact_tally_of(second_pass(parts), work)

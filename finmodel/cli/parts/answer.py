@@ -72,10 +72,10 @@ def part_of_simulation(
 ) -> Answer:
     """Work out a part of a simulation; raises as its question and `work_out`."""
     from finmodel.analysis.effort import cost
-    from finmodel.outputs.analysis.part_work import Pieced, Tallies
+    from finmodel.outputs.analysis.part_work import Pieced, tallies
 
     prepared = question.prepared(plan)
-    work: Pieced = Tallies(prepared)
+    work: Pieced = tallies(prepared)
     assert printed.part is not None
     if question.exact:
         if question.passes == 1:
@@ -102,12 +102,12 @@ def _second_pass(
 ) -> "SecondPass":
     """What the second pass looks for, which follows from the whole of the first."""
     from finmodel.cli.parts.merging import tally_of, whole_parts
-    from finmodel.outputs.analysis.part_work import SecondPass, Tallies
+    from finmodel.outputs.analysis.part_work import SecondPass, tallies
     from finmodel.outputs.files.part_folder import refuse_others
 
     first = whole_parts(folder)
     refuse_others(folder, first.found, document)
-    tally = tally_of(first, Tallies(prepared), prepared.run)
+    tally = tally_of(first, tallies(prepared), prepared.run)
     return SecondPass(prepared.exact(tally), prepared.fingerprint)
 
 

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from finmodel.analysis.effort import cost
 from finmodel.analysis.pieces.exact.prepared import PreparedExact
 from finmodel.analysis.pieces.tally import Tally, merged
+from finmodel.analysis.prepared_simulation import PreparedSimulation
 from finmodel.analysis.prepared_sweep import PreparedSweep
 from finmodel.outputs.files.packed_arrays import Arrays, packed
 from finmodel.outputs.files.pieces import Pieces
 
 FIGURES_A_PIECE = 1_048_576
 """Figures of a sweep that are kept in one file: some megabytes, a tenth of a second's work."""
-TALLIES_A_PIECE = 16
-"""Pieces of a sweep that are summed up in one file: a million scenarios."""
+OPERATIONS_A_PIECE = 400_000_000
+"""Operations whose tally is kept in one file: about half a second's."""
+MOST_TOGETHER = 16
+"""Pieces of a run that are summed up in one file at most: a million scenarios."""
 
 
 class Pieced(Protocol):
@@ -44,6 +48,12 @@ class Tallied(Protocol):
 
     def piece(self, number: int) -> Tally:
         """What one piece comes to."""
+
+
+def tallies(run: PreparedSimulation | PreparedSweep) -> "Tallies":
+    """The tallies of a run, so many in each file that writing it takes no time beside its work."""
+    operations = run.run.size * cost(run.program)
+    return Tallies(run, max(1, min(MOST_TOGETHER, OPERATIONS_A_PIECE // operations)))
 
 
 @dataclass(frozen=True, slots=True)
