@@ -1,7 +1,8 @@
 """With which code a run ends; 0 is done, and a closed pipe is a quiet 0."""
 
 CHECK_FAILED = 1
-"""A check failed under `--strict`, no choice meets the limits, or there is nothing to draw."""
+"""A check failed under `--strict`, no choice meets the limits, no part is left to work out, or
+there is nothing to draw."""
 WRONG_USAGE = 2
 """An option, command, scenario, path, organisation, grouping or value that does not exist."""
 INVALID_ASSUMPTIONS = 3
