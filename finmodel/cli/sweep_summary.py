@@ -12,19 +12,17 @@ if TYPE_CHECKING:
     from finmodel.analysis.prepared_sweep import PreparedSweep
     from finmodel.analysis.sweep import SweepQuestion
     from finmodel.analysis.workers import Engine
-    from finmodel.cli.parts.options import PrintedOrParts
+    from finmodel.cli.groups import Printed
     from finmodel.plan import Plan
 
 
-def refuse_rows(printed: "PrintedOrParts", picture: str | None) -> None:
+def refuse_rows(printed: "Printed", picture: str | None) -> None:
     """Raise UsageError for what shows scenarios one by one."""
     if printed.form in IN_FILES_ALONE:
         raise UsageError(
             f"--summary is a table, csv, json or markdown: {printed.form} holds the scenarios, "
             "leave --summary out"
         )
-    if printed.part is not None:
-        raise UsageError("--part keeps every scenario: leave --summary out")
     if picture is not None:
         raise UsageError("--picture shows every scenario: leave it out with --summary")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from finmodel.analysis import simulate
+from finmodel.analysis import simulate, sweep
 from finmodel.analysis.pieces.run import Run
 from finmodel.outputs.analysis import part_work
 from tests.cli.conftest import ROOT
@@ -33,7 +33,8 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch, *, kept: int = DRAWS) -> None:
     def small(*given: Any, **named: Any) -> Run:
         return replace(real(*given, **named), kept=kept, size=PIECE)
 
-    monkeypatch.setattr(simulate, "Run", small)
+    for module in (simulate, sweep):
+        monkeypatch.setattr(module, "Run", small)
     twice = property(lambda question: 2 if question.exact and question.draws > kept else 1)
     monkeypatch.setattr(simulate.SimulateQuestion, "passes", twice)
 

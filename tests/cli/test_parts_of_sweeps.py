@@ -72,3 +72,19 @@ def test_a_sample_in_parts(ran: Run, tmp_path: Path) -> None:
     sample = (*SWEEP[:2], "--vary", "growth.price.pay=0%:3%", "--sample", "700", "--workers", "1")
     in_parts(ran, sample, tmp_path / "parts", "2/2", "1/2")
     assert ran("merge", tmp_path / "parts", "--format", "csv") == ran(*sample, "--format", "csv")
+
+
+@pytest.mark.parametrize("kept", [0, 10_000])
+def test_a_summary_in_parts_is_that_of_the_sweep(
+    ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    small_pieces(monkeypatch, kept=kept)
+    asked, folder = (*SWEEP, "--summary"), tmp_path / "parts"
+    in_parts(ran, asked, folder, "2/2", "1/2")
+    for form in ("json", "csv", "table", "markdown"):
+        assert ran("merge", folder, "--format", form) == ran(*asked, "--format", form)
+    rows = ran(*SWEEP, "--part", "1/2", "--output", folder)
+    assert rows.code == 4
+    assert "part-1-of-2 was asked with --summary, not without" in rows.err
+    assert ran("merge", folder, "--output", tmp_path / "x.parquet").code == 2
+    assert ran("merge", folder, "--exact").code == 2

@@ -126,14 +126,21 @@ def _sweep(
     workers: int | None,
     running: Running,
 ) -> Answer:
-    from finmodel.cli.parts.merging import refuse_other_run
+    from finmodel.cli.parts.merging import refuse_other_run, tally_of
     from finmodel.cli.parts.questions import sweep_question
     from finmodel.cli.sweep_answer import refuse_unprintable, sweep_answer
+    from finmodel.cli.sweep_summary import refuse_rows, sweep_summary_answer
     from finmodel.outputs.analysis.kept_sweep import kept_sweep
+    from finmodel.outputs.analysis.part_work import tallies
 
+    if asked["summary"]:
+        refuse_rows(printed, picture)
     refuse_unprintable(printed)
     question = sweep_question(asked)
     sweep = question.ask(plan)
     refuse_other_run(parts, sweep.fingerprint, folder)
+    if asked["summary"]:
+        tally = tally_of(parts, tallies(sweep), sweep.run)
+        return sweep_summary_answer(plan, question, sweep, tally)
     kept = kept_sweep(sweep, parts.files)
     return sweep_answer(plan, question, kept, picture, printed, workers=workers, notes=running)

@@ -165,7 +165,7 @@ def sweep(
             from finmodel.cli.parts.answer import part_of_sweep
 
             return part_of_sweep(
-                plan, folder, question, asked, printed, workers=team, notes=running
+                plan, folder, question, asked, printed, summary=summary, workers=team, notes=running
             )
         if summary:
             tally = tally_of_sweep(asked, workers=team, quiet=running.quiet)

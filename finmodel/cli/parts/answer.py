@@ -118,21 +118,23 @@ def part_of_sweep(
     sweep: "PreparedSweep",
     printed: PrintedOrParts,
     *,
+    summary: bool,
     workers: "int | Engine | None",
     notes: "Notes",
 ) -> Answer:
-    """Work out a part of a sweep; raises as `work_out`."""
-    from finmodel.outputs.analysis.part_work import Figures
+    """Work out a part of a sweep: its figures, or what they come to; raises as `work_out`."""
+    from finmodel.analysis.effort import cost
+    from finmodel.outputs.analysis.part_work import Figures, tallies
 
     figures = Figures(sweep)
     return part_answer(
         plan,
         folder,
-        sweep_asked(question, summary=False),
-        figures,
+        sweep_asked(question, summary=summary),
+        tallies(sweep) if summary else figures,
         printed,
         workers=workers,
-        operations=2_000.0 * sweep.count * len(sweep.figures),
-        need=sweep.need(figures.scenarios),
+        operations=sweep.count * cost(sweep.program),
+        need=sweep.need(sweep.run.size if summary else figures.scenarios),
         notes=notes,
     )
