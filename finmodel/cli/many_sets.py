@@ -11,6 +11,7 @@ from finmodel.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
     from finmodel.portfolio.portfolio import Portfolio
+    from finmodel.portfolio.together import Together
 
 FILE = "portfolio.yaml"
 _WORTH_WORKERS = 12
@@ -76,3 +77,15 @@ class _Watched:
         """The pieces in order, counted as they come."""
         done = self._engine.in_order(work, pieces)
         return watched(done, pieces, "sets read", quiet=self._quiet)
+
+
+def fault_lines(together: "Together") -> Iterator[str]:
+    """What is wrong with each set that is not valid, then how many there are."""
+    from finmodel.cli.errors import trouble_line
+    from finmodel.outputs.documents.errors import troubles_of
+    from finmodel.outputs.wording import plural
+
+    for id_, fault in together.faults.items():
+        yield from (f"{id_}: {trouble_line(trouble)}" for trouble in troubles_of(fault))
+    if together.faults:
+        yield f"{plural(len(together.faults), 'set is', 'sets are')} not valid and left out"

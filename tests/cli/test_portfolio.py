@@ -294,3 +294,23 @@ def test_a_workbook_and_a_picture_are_written_with_the_table(
         code, _, err = ran(*command)
         assert code == 4
         assert "is of many systems" in err
+
+
+def test_report_of_a_portfolio_is_a_page_that_verify_reads(
+    ran: Run, three: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "systems.html"
+    code, _, err = ran("report", three, "--output", page, "--dated", "1 June 2025")
+    assert (code, err) == (0, f"{page} written: open it in a browser\n")
+    text = page.read_text("utf-8")
+    assert "<li>1 June 2025</li>" in text
+    assert text.index('<th scope="row">East</th>') < text.index('<th scope="row">South</th>')
+    assert ran("verify", page, three, "--strict").code == 0
+    page.write_text(text.replace("comes first", "came first"), encoding="utf-8")
+    code, out, _ = ran("verify", page, three, "--strict")
+    assert (code, "The page does not match its hash" in out) == (1, True)
+    code, _, err = ran("report", three, "--output", page, "--force", "--draws", "20")
+    assert (code, err) == (
+        2,
+        "finmodel: --draws is of one set: a page of many systems shows each as its set has it\n",
+    )

@@ -1,6 +1,5 @@
 """`finmodel portfolio`: many systems side by side, summed and ranked."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,7 +29,6 @@ from finmodel.outputs.portfolio.question import LEVELS, By
 if TYPE_CHECKING:
     from finmodel.outputs.charts.chart import Sheet
     from finmodel.outputs.portfolio.question import Answered
-    from finmodel.portfolio.together import Together
 
 Names = Annotated[
     list[str],
@@ -150,7 +148,7 @@ def portfolio(
       finmodel portfolio north south east --by organisation --format csv --output systems.csv
       finmodel portfolio portfolio.yaml --workbook systems.xlsx --picture ranks.png
     """
-    from finmodel.cli.many_sets import opened, reading
+    from finmodel.cli.many_sets import fault_lines, opened, reading
     from finmodel.outputs.documents.portfolio import portfolio_document
     from finmodel.outputs.portfolio.page import portfolio_page
     from finmodel.outputs.portfolio.question import PortfolioQuestion
@@ -178,7 +176,7 @@ def portfolio(
         lambda: portfolio_document(found),
         files=files,
         failures=(*drawing.failures, *(failing_checks(found.together.checks) if strict else ())),
-        faults=tuple(_faults(found.together)),
+        faults=tuple(fault_lines(found.together)),
     )
 
 
@@ -206,15 +204,3 @@ def _workbook(found: "Answered", dated: str | None, file: str, *, force: bool) -
     from finmodel.outputs.excel.portfolio.workbook import portfolio_workbook
 
     return File(file, portfolio_workbook(found, dated), f"{file} written", force=force)
-
-
-def _faults(together: "Together") -> Iterator[str]:
-    """What is wrong with each set that is not valid, then how many there are."""
-    from finmodel.cli.errors import trouble_line
-    from finmodel.outputs.documents.errors import troubles_of
-    from finmodel.outputs.wording import plural
-
-    for id_, fault in together.faults.items():
-        yield from (f"{id_}: {trouble_line(trouble)}" for trouble in troubles_of(fault))
-    if together.faults:
-        yield f"{plural(len(together.faults), 'set is', 'sets are')} not valid and left out"

@@ -1,6 +1,6 @@
 """`finmodel report`: one HTML page for a board, live and with no network."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,7 +9,9 @@ from finmodel.cli.command import command
 from finmodel.cli.completion import files_of
 from finmodel.cli.failures import failing_checks
 from finmodel.cli.groups import Assumed, Running
+from finmodel.cli.many_sets import is_portfolio
 from finmodel.cli.options import (
+    BASE,
     DEFAULT_SET,
     SHOWN,
     WHERE,
@@ -19,8 +21,14 @@ from finmodel.cli.options import (
     Strict,
 )
 from finmodel.cli.page_file import page_path, writable_page
+from finmodel.cli.usage_errors import UsageError
 from finmodel.cli.warnings import acceptance_warnings, override_warnings
 from finmodel.method.bases import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from finmodel.method.bases import Basis
 
 PageFile = Annotated[
     str | None,
@@ -86,7 +94,8 @@ def report(
 
     It says what the plan rests on, shows it in pictures and tables, and follows when a scenario is
     chosen or an assumption is moved. Every figure says where it comes from. Page one of the print
-    is the board page, on A4.
+    is the board page, on A4. Of a portfolio.yaml it is a page of its systems side by side: the year
+    and what ranks them are chosen on it.
 
     Examples:
 
@@ -94,11 +103,16 @@ def report(
       finmodel report --output board.html --dated "1 June 2016" --scenario downside
       finmodel report --output board.html --draws 400
       finmodel report --output board.html --lever "bau_efficiency.*.rate=0%:3%"
+      finmodel report portfolio.yaml --output systems.html
     """
     from finmodel.extras import require
 
     require("pictures", "report")
     file = writable_page(output, force=force)
+    if is_portfolio(folder):
+        given = {"--scenario": assumed.scenario != BASE, "--set": assumed.settings}
+        _refuse({**given, "--lever": levers, "--draws": draws})
+        return _of_many(folder, basis, dated, file, force=force, strict=strict)
     plan = assumed.plan(folder)
 
     from finmodel.outputs.report.html import report_html
@@ -113,4 +127,32 @@ def report(
         plans=(plan,),
         notes=(*override_warnings([plan], basis), *acceptance_warnings(projection)),
         failures=failing_checks(projection.checks) if strict else (),
+    )
+
+
+def _refuse(given: "Mapping[str, object]") -> None:
+    """Refuse what a page of many systems has no use for."""
+    for option, value in given.items():
+        if value:
+            raise UsageError(
+                f"{option} is of one set: a page of many systems shows each as its set has it"
+            )
+
+
+def _of_many(
+    name: str, basis: "Basis", dated: str | None, file: str, *, force: bool, strict: bool
+) -> Answer:
+    """The page of a portfolio."""
+    from finmodel.cli.many_sets import fault_lines, opened, reading
+    from finmodel.outputs.portfolio.question import PortfolioQuestion
+    from finmodel.outputs.report.portfolio_page import portfolio_html
+
+    portfolio = opened([name])
+    with reading(len(portfolio.systems), None, quiet=False) as engine:
+        found = PortfolioQuestion(basis=basis).ask(portfolio, engine)
+    page = portfolio_html(found, dated)
+    return Answer(
+        files=[File(file, page, f"{file} written: open it in a browser", force=force)],
+        failures=failing_checks(found.together.checks) if strict else (),
+        faults=tuple(fault_lines(found.together)),
     )

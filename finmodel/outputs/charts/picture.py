@@ -21,10 +21,7 @@ def picture(sheet: Sheet, kind: Kind) -> bytes:
     """
     import vl_convert
 
-    from finmodel.outputs.charts.altair_chart import altair_sheet
-
-    specification = altair_sheet(sheet)
-    drawn: str = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
+    drawn = drawn_svg(sheet)
     title, words = printable(sheet.title), printable(sheet.alt)
     if kind == "svg":
         return _named(drawn, title, words).encode("utf-8")
@@ -32,6 +29,16 @@ def picture(sheet: Sheet, kind: Kind) -> bytes:
         image = vl_convert.svg_to_png(drawn, scale=_SCALE)
         return with_words(image, {"Title": title, "Description": words})
     return in_order(vl_convert.svg_to_pdf(drawn), title)
+
+
+def drawn_svg(sheet: Sheet) -> str:
+    """The drawing of a sheet, without its name and what it shows in words."""
+    import vl_convert
+
+    from finmodel.outputs.charts.altair_chart import altair_sheet
+
+    drawn: str = vl_convert.vegalite_to_svg(altair_sheet(sheet), allowed_base_urls=[])
+    return drawn
 
 
 def _named(drawn: str, title: str, words: str) -> str:

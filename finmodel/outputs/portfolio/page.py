@@ -15,7 +15,7 @@ from finmodel.outputs.portfolio.sentences import (
     unranked_sentences,
     unsettled_sentences,
 )
-from finmodel.outputs.portfolio.tables import measure_table, shown_columns, year_table
+from finmodel.outputs.portfolio.tables import columns_in_words, measure_table, year_table
 from finmodel.outputs.run_heading import SIGNS
 from finmodel.outputs.wording import within
 
@@ -38,26 +38,12 @@ def portfolio_page(answered: "Answered") -> Page:
         GAP,
         Tables(tables or (year_table(answered),)),
         GAP,
-        text(" ".join((*(() if tables else (_columns(answered),)), SIGNS))),
+        text(" ".join((*(() if tables else (columns_in_words(answered),)), SIGNS))),
         *map(text, (*unranked_sentences(answered), *beside_sentences(answered))),
         GAP,
         *_checks(answered),
     ]
     return Page(tuple(blocks))
-
-
-def _columns(answered: "Answered") -> str:
-    """What those headings stand for that are not the name of their measure."""
-    labels = {
-        one.heading: answered.together.measures[one.measure].label
-        for one in shown_columns(answered)
-    }
-    said = "; ".join(
-        f"{heading}: {within(label)}"
-        for heading, label in labels.items()
-        if not label.lower().startswith(heading)
-    )
-    return f"{said[:1].upper()}{said[1:]}."
 
 
 def _checks(answered: "Answered") -> Iterator[Block]:

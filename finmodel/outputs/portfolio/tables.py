@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from finmodel.outputs.table import Cell, Column, Row, Table
+from finmodel.outputs.wording import within
 from finmodel.outputs.year_table_rows import by_id
 from finmodel.portfolio.axes import NO_REGION
 
@@ -170,3 +171,17 @@ def _name(measures: Measures) -> str:
 
 def _unit(answered: "Answered", measure: str) -> "UnitName":
     return next(row.unit for row in answered.together.rows if row.measure == measure)
+
+
+def columns_in_words(answered: "Answered") -> str:
+    """What those headings stand for that are not the name of their measure."""
+    labels = {
+        one.heading: answered.together.measures[one.measure].label
+        for one in shown_columns(answered)
+    }
+    said = "; ".join(
+        f"{heading}: {within(label)}"
+        for heading, label in labels.items()
+        if not label.lower().startswith(heading)
+    )
+    return f"{said[:1].upper()}{said[1:]}."

@@ -1,7 +1,6 @@
 """The report as one HTML file with everything inside it."""
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from finmodel.inputs.load import without_collecting
@@ -18,8 +17,8 @@ from finmodel.outputs.report.page_size import check_size
 from finmodel.outputs.report.policy import policy
 from finmodel.outputs.report.run_facts import RunFacts, is_as_filed
 from finmodel.outputs.report.scripts import joined_script
+from finmodel.outputs.report.templates import style_sheets, template
 from finmodel.outputs.run_heading import unit_and_prices
-from finmodel.outputs.safe_text import printable
 from finmodel.outputs.wording import plural
 from finmodel.version import __version__
 
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from finmodel.plan import Plan
     from finmodel.projection import Projection
 
-_HERE = Path(__file__).parent
 STYLES = ("page", "controls", "charts", "tables", "explanation", "print")
 """The style sheets, in order."""
 _DRAWS = "window.vegaEmbed = vegaEmbed;"
@@ -49,28 +47,18 @@ def report_html(
         SettingError: a lever cannot be made.
         GraphError: the lines of the page cannot be put together.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
     from markupsafe import Markup
 
     page = page_model(plan, levers)
     projection = plan.project(facts.basis)
     scripts = [_drawing_library(), joined_script()]
-    styles = [(_HERE / "styles" / f"{name}.css").read_text("utf-8") for name in STYLES]
+    styles = style_sheets(STYLES)
     fan = fan_of(plan, draws)
     if draws is not None:
         fan = with_draws(fan, page)
     data = data_element(json_in_a_page(page_data(page, facts, fan)))
     document = report_document(plan, projection)
-    environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        finalize=lambda value: value if isinstance(value, Markup) else printable(str(value)),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    around = environment.get_template("page.html").render(
+    around = template("page.html").render(
         policy=policy(scripts, styles),
         # Ours, or made safe for where they stand: everything else is escaped.
         styles=[Markup(style) for style in styles],

@@ -6,7 +6,6 @@ import lzma
 from base64 import b64encode
 from collections.abc import Mapping
 
-from finmodel.outputs.documents.report import ReportDocument
 from finmodel.outputs.report.data_element import JSON, DataElement
 
 ID, XZ = "manifest", "application/x-xz"
@@ -18,7 +17,7 @@ PLACE = "<!-- manifest -->"
 HASH = "page_sha256"
 
 
-def with_manifest(page: str, document: ReportDocument) -> str:
+def with_manifest(page: str, document: Mapping[str, object]) -> str:
     """A page with the document of a report at its place, and in that the hash of all of it."""
     before, after = page.split(PLACE)
     stated = {**document, HASH: hash_of_page(before, document, after)}

@@ -1,5 +1,6 @@
 """The JavaScript of the report: plain files that share one scope, joined in a fixed order."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 NAMES = (
@@ -37,9 +38,11 @@ NAMES = (
     "page",
 )
 """The files in the order in which they are joined: each uses only those before it."""
+OF_MANY = ("elements", "packed", "portfolio")
+"""Those of a page of many systems."""
 _HERE = Path(__file__).parent
 
 
-def joined_script() -> str:
-    """Every file, one after the other, as one script."""
-    return "\n".join((_HERE / f"{name}.js").read_text("utf-8") for name in NAMES)
+def joined_script(names: Sequence[str] = NAMES) -> str:
+    """The files, one after the other, as one script."""
+    return "\n".join((_HERE / f"{name}.js").read_text("utf-8") for name in names)
