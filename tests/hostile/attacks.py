@@ -5,6 +5,7 @@ from tests.hostile import (
     kills,
     moments,
     parses,
+    portfolios,
     refusals,
     round_trips,
     sets,
@@ -22,4 +23,5 @@ ATTACKS = (
     moments.ATTACK,
     refusals.ATTACK,
     together.ATTACK,
+    portfolios.ATTACK,
 )

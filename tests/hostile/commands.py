@@ -60,7 +60,7 @@ def attempt(seed: int) -> str | None:
         before = _contents(folder / _SET, arguments)
         began = process_time()
         ran = run_here(arguments)
-        trouble = _trouble(ran, arguments, sound=not other)
+        trouble = trouble_of(ran, arguments, sound=not other)
         if trouble is None and process_time() - began > _SECONDS:
             trouble = f"takes more than {_SECONDS:.0f} seconds"
         if (
@@ -90,7 +90,7 @@ def _text(stream: io.TextIOWrapper) -> str:
     return kept.getvalue().decode("utf-8")
 
 
-def _trouble(ran: Ran, arguments: Sequence[str], *, sound: bool) -> str | None:
+def trouble_of(ran: Ran, arguments: Sequence[str], *, sound: bool) -> str | None:
     if ran.code not in _CODES or _PYTHON.search(ran.err):
         return f"exit {ran.code} and {_around(_PYTHON, ran.err)!r}"
     if ran.code not in (0, CHECK_FAILED) and not ran.err.strip():
