@@ -141,15 +141,21 @@ class Portfolio:
         )
 
     def _check_homes(self, systems: Sequence[SystemFigures], faults: Mapping[str, object]) -> None:
-        """Refuse a home that does not have its organisation."""
+        """Refuse a home that does not have its organisation in its gap."""
         directory = Directory(systems)
         found: list[Fault] = []
         for name, home in self.home.items():
-            there = {at.system for at in directory.named(name)}
-            if home not in there and home not in faults and self.read is not None:
+            named = tuple(directory.named(name))
+            there = {at.system for at in named}
+            in_gap = {at.system for at in named if at.organisation.in_gap}
+            if home in in_gap or home in faults or self.read is None:
+                continue
+            if home in there:
+                message = f"{home} has it beside its gap: name a set in whose gap it is"
+            else:
                 where = f", which is in {', '.join(sorted(there))}" if there else ""
                 message = f"{home} has no organisation of this id or code{where}"
-                found.append(self.read.fault(("home", name), message))
+            found.append(self.read.fault(("home", name), message))
         if found:
             raise AssumptionFaults(found)
 

@@ -39,5 +39,10 @@ INTENDED: Intended = (
         r"|/output\.sweep-summary\.schema\.json: only now$",
         "the document of --summary",
     ),
+    (
+        r"/schema/out: \d+: \+ +(output\.)?portfolio +(?P<free>.*)"
+        r"|/(output\.)?portfolio\.schema\.json: only now$",
+        "portfolio.yaml and the document of finmodel portfolio have a schema",
+    ),
 )
 """A pattern and why what it finds is meant; the first that is found counts."""
