@@ -28,7 +28,7 @@ from finmodel.analysis.summaries import KEPT, Summary
 from finmodel.analysis.uncertainty import Uncertainty, uncertainty_of
 from finmodel.analysis.variance import shares
 from finmodel.analysis.workers import Engine, worker_pool, worth
-from finmodel.analysis.years_drawn import years_drawn
+from finmodel.analysis.years_drawn import places_shown, years_drawn
 from finmodel.defaults import DRAWS, GAP, MOST_DRAWS, SYSTEM_ID, seed_or_default
 from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis
 from finmodel.method.usual_year import is_in_year
@@ -124,7 +124,7 @@ class SimulateQuestion:
         is told what a long run will take.
 
         Raises:
-            WhatIfError, SettingError, SelectionError: as `prepared`.
+            WhatIfError, SettingError, SelectionError: as `prepared`; or some draw has no figure.
             NoMemoryError: it needs more memory than is free.
         """
         studied = self._studied(plan, watch=watch)
@@ -185,14 +185,16 @@ class SimulateQuestion:
     ) -> Simulation:
         prepared = studied.prepared
         drawn, seed, years = prepared.uncertain, prepared.seed, len(studied.figures)
+        beside = tuple(zip(undrawn[:years], undrawn[years:], strict=True))
+        shown = places_shown(studied.figures, tally.nulls.tolist(), beside)
         last = tally.values(-1)
         return Simulation(
             seed,
             prepared.draws,
-            studied.figures,
-            summaries,
-            tuple(undrawn[:years]),
-            tuple(undrawn[years:]),
+            tuple(studied.figures[place] for place in shown),
+            tuple(summaries[place] for place in shown),
+            tuple(beside[place][0] for place in shown),
+            tuple(beside[place][1] for place in shown),
             prepared.run.shortfall,
             shares(drawn, studied.folded, years - 1, seed, team=engine, watch=watch),
             agreement_of(last),

@@ -1,5 +1,6 @@
 """The years whose figures a simulation draws."""
 
+from collections.abc import Sequence
 from math import isnan
 
 from finmodel.analysis.errors import WhatIfError
@@ -8,7 +9,7 @@ from finmodel.graph.evaluate import evaluate
 from finmodel.graph.formula_parts import Cell
 from finmodel.method.bases import PLAN
 from finmodel.method.usual_year import is_in_year
-from finmodel.selection import selected_figures
+from finmodel.selection import SelectedFigure, selected_figures
 
 
 def years_drawn(case: Case, measure: str, organisation: str) -> tuple[str, ...]:
@@ -32,3 +33,26 @@ def years_drawn(case: Case, measure: str, organisation: str) -> tuple[str, ...]:
     if not known:
         raise WhatIfError(f"{measure} has no figure in any year of this set")
     return known
+
+
+def places_shown(
+    figures: Sequence[SelectedFigure],
+    nulls: Sequence[int],
+    beside: Sequence[tuple[float, float]],
+) -> tuple[int, ...]:
+    """The places of the years that are shown: those in which the measure has a figure.
+
+    `nulls` say how many draws of each have none, `beside` holds what each is with nothing drawn.
+
+    Raises:
+        WhatIfError: the final year has none, or only some draws of a year have one.
+    """
+    without = [any(map(isnan, undrawn)) for undrawn in beside]
+    for place, one in enumerate(figures):
+        never = without[place]
+        if (nulls[place] and not never) or (never and one is figures[-1]):
+            when = one.year if never else f"{one.year} in some draws"
+            raise WhatIfError(
+                f"{one.measure} of {one.id} has no figure in {when}: simulate another measure"
+            )
+    return tuple(place for place, nothing in enumerate(without) if not nothing)

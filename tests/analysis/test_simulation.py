@@ -7,7 +7,9 @@ from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.simulate import SimulateQuestion
 from finmodel.analysis.simulation import counts_of
 from finmodel.analysis.summaries import Shortfall, summary
+from finmodel.analysis.years_drawn import places_shown
 from finmodel.method.bases import IDENTIFIED, PLAN, RISK_ADJUSTED, Basis
+from finmodel.selection import selected_figures
 from tests.analysis.pieces.tallies import counted
 from tests.analysis.plans import evaluated, thornmere, westmarch
 
@@ -69,6 +71,14 @@ def test_savings_have_no_balance() -> None:
 def test_it_is_drawn_on_one_basis() -> None:
     assert SimulateQuestion(10).basis == RISK_ADJUSTED
     assert westmarch().simulate(10).basis == RISK_ADJUSTED
+
+
+def test_years_in_which_a_measure_has_no_figure_are_left_out() -> None:
+    figures = selected_figures(westmarch().model, PLAN, ("position",), ["2017/18", "2018/19"])
+    nothing = float("nan")
+    assert places_shown(figures, [4, 0], [(nothing, nothing), (1.0, 2.0)]) == (1,)
+    with pytest.raises(WhatIfError, match=r"has no figure in 2017/18 in some draws: simulate"):
+        places_shown(figures, [4, 0], [(1.0, 1.0), (1.0, 2.0)])
 
 
 def test_draws_of_the_final_year_are_counted_between_their_ends() -> None:

@@ -32,6 +32,13 @@ def test_pieces_elsewhere_make_the_same_simulation() -> None:
     assert found.shares == one_run.shares
 
 
+def test_workers_change_no_figure_of_either_pass() -> None:
+    question = SimulateQuestion(2 * PIECE + 464, kept=1_000, exact=True)
+    alone, shared = (question.ask(westmarch(), workers=workers) for workers in (1, 2))
+    assert alone.summaries == shared.summaries
+    assert (alone.agreement, alone.counted) == (shared.agreement, shared.counted)
+
+
 def test_an_answer_needs_every_piece_of_its_own_run() -> None:
     plan = westmarch()
     prepared = COUNTED.prepared(plan)
