@@ -9,6 +9,7 @@ are estimated from draws of those sources, one drawn anew while the others stay 
 others 2010; Jansen 1999; for the first order the product of two such moves, Owen 2013).
 """
 
+from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,13 +19,12 @@ from finmodel.analysis.folded import Folded
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.uncertainty import Uncertainty
 from finmodel.analysis.variance_alone import variances_alone
-from finmodel.analysis.variance_together import Meeting, Moments, Sampling
+from finmodel.analysis.variance_together import Moments, Sampling, lots_of
 from finmodel.analysis.workers import Engine, WorkerPool
 from finmodel.graph.components import Component, components
-from finmodel.graph.differences import differences
 
-PIECES = 2
-"""Of pairs of scenarios, for each component in which sources meet."""
+LATTICES, _FEWER, _MANY = 2, 1, 1_024
+"""Of pairs of scenarios, for sources that meet; fewer where many do, each of a small share."""
 
 
 class Share(NamedTuple):
@@ -41,7 +41,7 @@ def shares(
     folded: Folded,
     cell: int,
     seed: int,
-    pieces: int = PIECES,
+    lattices: int | None = None,
     *,
     team: Engine | None = None,
     watch: Progress = no_progress,
@@ -49,7 +49,7 @@ def shares(
     """The shares of every source in one of the folded cells, by its place; the largest first.
 
     Those of sources without a way to the figure are 0, and all are where it does not vary.
-    `pieces` of pairs of scenarios are drawn of each component in which sources meet.
+    `lattices` of pairs of scenarios are drawn of sources that meet.
     """
     forms, sources = folded.forms, uncertain.sources
     met = components(forms, folded.values[cell], sources)
@@ -60,22 +60,23 @@ def shares(
         for one, variance in zip(alone, variances_alone(uncertain, forms, alone), strict=True)
     ]
     if several:
-        meetings = tuple(
-            Meeting(
-                uncertain.only(one.groups),
-                differences(forms, one.value, [sources[place] for place in one.groups]),
-            )
-            for one in several
+        if lattices is None:
+            lattices = LATTICES if sum(len(one.groups) for one in several) <= _MANY else _FEWER
+        lots = [lots_of(uncertain, forms, one) for one in several]
+        work = Sampling(
+            tuple(one for moved, whole in lots for one in (*moved, *([whole] if whole else ()))),
+            seed,
+            lattices,
         )
-        work = Sampling(meetings, seed, pieces)
         engine: Engine = team or WorkerPool()
-        done = engine.in_order(work, work.pieces)
-        found: list[list[Moments]] = [[] for _ in meetings]
-        for piece, one in enumerate(watch(done, work.pieces, "sharing out the variance")):
-            found[piece // pieces].append(one)
+        count = len(work.lots)
+        done = iter(watch(engine.in_order(work, count), count, "sharing out the variance"))
         effects += [
-            _effects(one.groups, of_one) for one, of_one in zip(several, found, strict=True)
+            _effects(one.groups, [next(done) for _ in moved], next(done) if whole else None)
+            for one, (moved, whole) in zip(several, lots, strict=True)
         ]
+        # So that the progress, and who watches it, come to their end.
+        deque(done, 0)
     return _shared_out(uncertain.names(), effects)
 
 
@@ -93,20 +94,19 @@ def _is_one_stream(uncertain: Uncertainty, one: Component) -> bool:
     return len(one.groups) == 1 and len(streams) == 1
 
 
-def _effects(sources: tuple[int, ...], found: Sequence[Moments]) -> _Effects:
-    """What draws of a component come to.
+def _effects(sources: tuple[int, ...], found: Sequence[Moments], whole: Moments | None) -> _Effects:
+    """What draws of the lots of a component come to, and of all of it if not one lot.
 
     An effect of k sources is in the totals k times. So the variance is no less than the first
     orders and what is left of the totals ÷ the number of sources, no more than the same ÷ 2:
     what the draws say of it, which is less exact, is kept between the two.
     """
-    whole = found[0]
-    for one in found[1:]:
-        whole = whole.with_(one)
-    alone, together = whole.alone(), whole.together()
+    alone = np.concatenate([one.alone() for one in found])
+    together = np.concatenate([one.together() for one in found])
     first, rest = float(alone.sum()), float((together - alone).sum())
     bounds = sorted((first + rest / max(len(sources), 2), first + rest / 2))
-    variance = min(max(whole.variance(), bounds[0]), bounds[1])
+    drawn = (whole or found[0]).variance()
+    variance = min(max(drawn, bounds[0]), bounds[1])
     return _Effects(sources, variance, np.maximum(alone, 0.0), together)
 
 

@@ -1,17 +1,24 @@
 """What sources that act on each other bring to the variance of a figure, from draws."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
 
 from finmodel.analysis.draws import stream
 from finmodel.analysis.uncertainty import Uncertainty
+from finmodel.graph.components import Component, moving
+from finmodel.graph.differences import differences
+from finmodel.graph.linear_forms import Forms
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program, Runner
 
 PAIRS, _STEP = 987, 610
-"""Of a piece: two Fibonacci numbers that follow each other."""
+"""Of a lattice: two Fibonacci numbers that follow each other."""
+_AT_A_TIME = 1_024
+"""Sources of a lot: what their terms rest on is held at once, whatever a component has."""
 _LATTICE = np.array([np.arange(PAIRS), np.arange(PAIRS) * _STEP % PAIRS]) / PAIRS
 
 
@@ -63,55 +70,76 @@ class Moments(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Meeting:
-    """Sources that meet: what is drawn of them alone, and what each moves the figure by."""
+class Lot:
+    """Some sources that meet others, moved one by one.
+
+    Attributes:
+        uncertain: what is drawn: they, and all that meets them.
+        program: what they add to the figure, and what each of them moves it by.
+    """
 
     uncertain: Uncertainty
     program: Program
 
 
+def lots_of(
+    uncertain: Uncertainty, forms: Forms, component: Component
+) -> tuple[tuple[Lot, ...], Lot | None]:
+    """The sources of a component in lots, in order; and all of it, none moved, if not one lot."""
+    sources = uncertain.sources
+    each = list(moving(forms, component, sources, _AT_A_TIME))
+    lots = tuple(_lot(uncertain, forms, one.on, one.moving) for one in each)
+    return lots, None if len(lots) == 1 else _lot(uncertain, forms, component, ())
+
+
+def _lot(uncertain: Uncertainty, forms: Forms, on: Component, moved: Sequence[int]) -> Lot:
+    given, sources = [uncertain.sources[at] for at in on.groups], uncertain.sources
+    program = differences(forms, on.value, given, [sources[place] for place in moved])
+    return Lot(uncertain.only(on.groups), program)
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Sampling:
-    """Pairs of scenarios of each meeting, piece by piece, as a worker works them out.
+    """Pairs of scenarios of each lot, as a worker works them out.
 
     Attributes:
-        of_each: how many pieces there are of each meeting.
+        lattices: how often the pairs of a lattice are drawn.
     """
 
-    meetings: tuple[Meeting, ...]
+    lots: tuple[Lot, ...]
     seed: int
-    of_each: int
+    lattices: int
 
-    @property
-    def pieces(self) -> int:
-        """How many pieces there are."""
-        return len(self.meetings) * self.of_each
-
-    def __call__(self, piece: int) -> Moments:
-        """The moments of one piece: the first pieces are those of the first meeting."""
-        meeting, number = divmod(piece, self.of_each)
-        uncertain, program = self.meetings[meeting].uncertain, self.meetings[meeting].program
-        here, there = (
-            uncertain.at(uncertain.placed(u)) for u in _pairs(uncertain, self.seed, number)
-        )
+    def __call__(self, place: int) -> Moments:
+        """The moments of one lot."""
+        uncertain, program = self.lots[place].uncertain, self.lots[place].program
         runner = Runner(program)
-        moved = runner.run(np.concatenate([here, there]))
-        return _moments(moved, runner.run(np.concatenate([there, here])))
+        found = []
+        for number in range(self.lattices):
+            for first in range(0, PAIRS, program.width):
+                some = slice(first, first + program.width)
+                here, there = (
+                    uncertain.at(uncertain.placed(u))
+                    for u in _pairs(uncertain, self.seed, number, some)
+                )
+                moved = runner.run(np.concatenate([here, there]))
+                found.append(_moments(moved, runner.run(np.concatenate([there, here]))))
+        return reduce(Moments.with_, found)
 
 
-def _pairs(uncertain: Uncertainty, seed: int, number: int) -> Numbers:
-    """Two scenarios of each pair, in [0, 1); shape (2, streams, pairs).
+def _pairs(uncertain: Uncertainty, seed: int, number: int, some: slice) -> Numbers:
+    """Two scenarios of each of some pairs, in [0, 1); shape (2, streams, pairs).
 
     The two numbers of a stream are the points of a Fibonacci lattice, shifted by random numbers,
     which cover the square far more evenly than random points (Zaremba 1966; Cranley and
     Patterson 1976); in which order is random for each stream (as in a Latin hypercube).
     """
     names = uncertain.stream_names()
-    found = np.empty((2, len(names), PAIRS))
+    found = np.empty((2, len(names), len(range(PAIRS)[some])))
     for row, name in enumerate(names):
         random = stream(seed, f"pairs {number} {name}", 0)
         shift = random.random((2, 1))
-        found[:, row] = (_LATTICE[:, random.permutation(PAIRS)] + shift) % 1.0
+        found[:, row] = (_LATTICE[:, random.permutation(PAIRS)[some]] + shift) % 1.0
     return found
 
 

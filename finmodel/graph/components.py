@@ -4,7 +4,7 @@ A sum is a component for each set of groups that are linked by its atoms, added 
 group does to one component depends on no group of another.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from finmodel.graph.linear_forms import Form, Forms, Value
@@ -31,24 +31,72 @@ def components(
     """
     if not isinstance(value, Form):
         return ()
-    group_of = {number: place for place, group in enumerate(groups) for number in group}
-    held = forms.sums[value.sum]
+    terms = _terms(forms, value, groups, range(len(groups)))
     met = _Sets(len(groups))
-    first_of: list[int] = []
-    for atom in held.atoms:
-        places = [group_of[number] for number in forms.rests_on(atom)]
-        first_of.append(places[0])
-        for place in places[1:]:
-            met.join(places[0], place)
+    for term in terms:
+        for place in term.groups[1:]:
+            met.join(term.groups[0], place)
     atoms: dict[int, list[tuple[int, float]]] = {}
-    for atom, weight, first in zip(held.atoms, held.weights, first_of, strict=True):
-        atoms.setdefault(met.of(first), []).append((atom, value.scale * weight))
+    for term in terms:
+        atoms.setdefault(met.of(term.groups[0]), []).append((term.atom, term.weight))
     members: dict[int, list[int]] = {}
     for place in range(len(groups)):
         members.setdefault(met.of(place), []).append(place)
     return tuple(
         Component(tuple(members[one]), forms.weighted(atoms[one])) for one in sorted(atoms)
     )
+
+
+class Moving(NamedTuple):
+    """Some groups of a component that are moved, and all that this moves.
+
+    Attributes:
+        moving: the places of the groups.
+        on: the atoms that rest on any of them, and all the groups that these rest on.
+    """
+
+    moving: tuple[int, ...]
+    on: Component
+
+
+def moving(
+    forms: Forms, component: Component, groups: Sequence[Sequence[int]], at_a_time: int
+) -> Iterator[Moving]:
+    """The groups of a component, no more than so many at a time, with what each lot moves."""
+    terms = _terms(forms, component.value, groups, component.groups)
+    resting: dict[int, list[int]] = {place: [] for place in component.groups}
+    for at, term in enumerate(terms):
+        for place in term.groups:
+            resting[place].append(at)
+    for first in range(0, len(component.groups), at_a_time):
+        lot = component.groups[first : first + at_a_time]
+        touched = [terms[at] for at in sorted({at for place in lot for at in resting[place]})]
+        on = sorted({place for term in touched for place in term.groups})
+        value = forms.weighted((term.atom, term.weight) for term in touched)
+        yield Moving(lot, Component(tuple(on), value))
+
+
+class _Term(NamedTuple):
+    """An atom of a sum, its weight, and the places of the groups it rests on, ascending."""
+
+    atom: int
+    weight: float
+    groups: tuple[int, ...]
+
+
+def _terms(
+    forms: Forms, value: Form, groups: Sequence[Sequence[int]], places: Iterable[int]
+) -> list[_Term]:
+    group_of = {number: place for place in places for number in groups[place]}
+    held = forms.sums[value.sum]
+    return [
+        _Term(
+            atom,
+            value.scale * weight,
+            tuple(sorted({group_of[number] for number in forms.rests_on(atom)})),
+        )
+        for atom, weight in zip(held.atoms, held.weights, strict=True)
+    ]
 
 
 class _Sets:

@@ -1,7 +1,7 @@
 """How far a value moves where one group of its parameters takes other numbers.
 
 A program is given two scenarios at once, here and there. It works the value out here and then,
-for each group, again only what rests on that group, with the numbers from there.
+for each group that moves, again only what rests on that group, with the numbers from there.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,22 +18,24 @@ _NARROWEST, _WIDEST = 256, 1_024
 _TERMS_AT_A_TIME = 8
 
 
-def differences(forms: Forms, value: Form, groups: Sequence[Sequence[int]]) -> Program:
-    """The program of a value and what each group alone moves it by.
+def differences(
+    forms: Forms, value: Form, groups: Sequence[Sequence[int]], moving: Sequence[Sequence[int]]
+) -> Program:
+    """The program of a value and what each of some groups alone moves it by.
 
-    A scenario gives the parameters of the groups here, ascending, then the same there. The
-    first cell is the value here; each other is the value where one group is as it is there and
-    the rest as here, less the value here.
+    A scenario gives the parameters of all groups here, ascending, then the same there. The
+    first cell is the value here; each other is the value where one of the groups in `moving` is
+    as it is there and the rest as here, less the value here.
     """
     numbers = sorted(number for group in groups for number in group)
     place_of = {number: place for place, number in enumerate(numbers)}
-    group_of = {place_of[number]: at for at, group in enumerate(groups) for number in group}
-    here = compile_program(forms, [value], reuse=False).narrowed(numbers)
+    group_of = {place_of[number]: at for at, group in enumerate(moving) for number in group}
+    here = compile_program(forms, [value], reuse=not moving).narrowed(numbers)
     steps = list(_in_short_sums(here))
     results = 1 + max((step.row for step in steps), default=-1)
-    spare = results + len(groups)
+    spare = results + len(moving)
     instructions, rows = steps.copy(), spare
-    for group, resting in enumerate(_resting(steps, group_of, len(groups))):
+    for group, resting in enumerate(_resting(steps, group_of, len(moving))):
         moved: dict[int, int] = {}
         for step in (steps[at] for at in resting):
             instructions.append(_there(step, moved, spare + len(moved), len(numbers)))
@@ -46,10 +48,10 @@ def differences(forms: Forms, value: Form, groups: Sequence[Sequence[int]]) -> P
         rows,
         min(block_width(rows, _NARROWEST), _WIDEST),
         tuple(instructions),
-        np.concatenate([here.weights, np.ones(len(groups))]),
+        np.concatenate([here.weights, np.ones(len(moving))]),
         np.concatenate([here.columns, np.arange(results, spare)]),
-        np.concatenate([[0], terms + np.arange(len(groups) + 1)]),
-        np.zeros(1 + len(groups)),
+        np.concatenate([[0], terms + np.arange(len(moving) + 1)]),
+        np.zeros(1 + len(moving)),
     )
 
 
@@ -79,7 +81,8 @@ def _resting(
     found: dict[int, frozenset[int]] = {}
     for at, step in enumerate(steps):
         if step.operation in (PARAMETER, STATE):
-            on = frozenset({group_of[step.rows[0]]})
+            moves = group_of.get(step.rows[0])
+            on: frozenset[int] = frozenset() if moves is None else frozenset({moves})
         else:
             read = [*step.rows, *(one for one in step.operands if isinstance(one, int))]
             on = frozenset().union(*(found[row] for row in read))

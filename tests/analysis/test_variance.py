@@ -1,18 +1,20 @@
 """Shares of the variance, by hand: what acts alone exactly, what meets as theory has it."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from hypothesis import given
 
+from finmodel.analysis import variance_together
 from finmodel.analysis.dependence import Correlation, Dependence, streams
 from finmodel.analysis.drawn_names import DrawnNames
 from finmodel.analysis.folded import Folded
 from finmodel.analysis.ranges import Ranged
 from finmodel.analysis.scheme_outcomes import SchemeOutcomes
 from finmodel.analysis.uncertainty import Uncertainty
-from finmodel.analysis.variance import PIECES, Share, shares
+from finmodel.analysis.variance import LATTICES, Share, shares
 from finmodel.graph.expressions import OPERATIONS
 from finmodel.graph.linear_forms import Form, Forms, Value
 from tests.graph.random_forms import PARAMETERS, STATES, random_forms
@@ -58,7 +60,7 @@ def uncertain(
 
 
 def shared(
-    drawn: Uncertainty, figure: Callable[[Forms, list[Value]], Value], pieces: int = PIECES
+    drawn: Uncertainty, figure: Callable[[Forms, list[Value]], Value], lattices: int = LATTICES
 ) -> dict[str, Share]:
     """The share of each source in a figure of the parameters; states are 0, 1, 2, …"""
     states = [parameter.states for parameter in drawn.parameters()]
@@ -70,7 +72,7 @@ def shared(
         for number, count in enumerate(states)
     ]
     folded = Folded(declarations().graph(), (), forms, (figure(forms, parameters),))
-    found = shares(drawn, folded, 0, 5, pieces)
+    found = shares(drawn, folded, 0, 5, lattices)
     assert [one.share for one in found] == sorted((one.share for one in found), reverse=True)
     return {one.source: one for one in found}
 
@@ -146,11 +148,25 @@ def test_what_three_do_only_together_is_counted_once() -> None:
     def figure(forms: Forms, x: list[Value]) -> Value:
         return total(forms, [forms.multiplied(forms.multiplied(x[0], x[1]), x[2]), x[3]])
 
-    found = shared(thirds, figure, pieces=8)
+    found = shared(thirds, figure, lattices=8)
     # Half of each total, as where none of three act together, would leave it 2 fifths.
     assert found["w"].share == pytest.approx(1 / 2, abs=3 * NEAR)
     assert [found[name].share for name in "xyz"] == pytest.approx([1 / 6] * 3, abs=2 * NEAR)
     assert [found[name].together for name in "xyz"] == pytest.approx([1 / 2] * 3, abs=3 * NEAR)
+
+
+def test_sources_in_lots_are_shared_out_as_in_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each lot draws the same pairs; what all of it comes to is then a lot of its own."""
+    drawn = uncertain(*(a_range(name, 0.5, 1 + at) for at, name in enumerate("abcd")))
+
+    def figure(forms: Forms, x: list[Value]) -> Value:
+        linked = [forms.multiplied(one, other) for one, other in pairwise(x)]
+        return total(forms, [*linked, least(forms, x[0], x[3])])
+
+    found = shared(drawn, figure)
+    monkeypatch.setattr(variance_together, "_AT_A_TIME", 1)
+    for name, one in shared(drawn, figure).items():
+        assert one[1:] == pytest.approx(found[name][1:], rel=1e-9)
 
 
 def test_a_correlated_pair_is_one_source() -> None:
@@ -210,7 +226,7 @@ DRAWN = uncertain(
 def test_shares_sum_to_one_and_none_is_below_nothing(made: tuple[Forms, Value]) -> None:
     forms, value = made
     folded = Folded(declarations().graph(), (), forms, (value,))
-    found = shares(DRAWN, folded, 0, 5, pieces=1)
+    found = shares(DRAWN, folded, 0, 5, lattices=1)
     assert len(found) == len(DRAWN.sources)
     assert all(one.share >= 0 and one.alone >= 0 and one.together >= 0 for one in found)
     whole = sum(one.share for one in found)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finmodel.graph.components import components
+from finmodel.graph.components import components, moving
 from finmodel.graph.differences import differences
 from finmodel.graph.linear_forms import Form, Forms, Value
 from tests.graph.random_forms import random_forms, random_groups, scenarios, taken, worked_out
@@ -52,23 +52,29 @@ def test_components_are_those_of_a_search_and_sum_to_the_value(
     np.testing.assert_allclose(total, worked_out(forms, value, at), rtol=CLOSE, atol=CLOSE)
 
 
-@given(random_forms(), random_groups(), st.integers(0, 2**32))
+@given(random_forms(), random_groups(), st.integers(0, 2**32), st.integers(1, 3))
 @tries(200)
 def test_what_a_group_moves_is_the_value_with_it_there_less_the_value_here(
-    made: tuple[Forms, Value], groups: list[list[int]], seed: int
+    made: tuple[Forms, Value], groups: list[list[int]], seed: int, at_a_time: int
 ) -> None:
+    """However many are moved at a time, and whatever rests on none of them is left out."""
     forms, value = made
     here, there = scenarios(seed, 5), scenarios(seed + 1, 5)
     for one in components(forms, value, groups):
-        own = [groups[place] for place in one.groups]
-        numbers = sorted(number for group in own for number in group)
-        program = differences(forms, one.value, own)
-        found = program.run(np.concatenate([here[numbers], there[numbers]]))
         before = worked_out(forms, one.value, here)
-        np.testing.assert_allclose(found[0], before, rtol=CLOSE, atol=CLOSE)
-        for moved, group in zip(found[1:], own, strict=True):
-            after = worked_out(forms, one.value, taken(here, there, group))
-            np.testing.assert_allclose(moved, after - before, rtol=CLOSE, atol=CLOSE)
+        lots = list(moving(forms, one, groups, at_a_time))
+        assert [place for lot in lots for place in lot.moving] == list(one.groups)
+        for lot in lots:
+            on = [groups[place] for place in lot.on.groups]
+            numbers = sorted(number for group in on for number in group)
+            moved = [groups[place] for place in lot.moving]
+            program = differences(forms, lot.on.value, on, moved)
+            found = program.run(np.concatenate([here[numbers], there[numbers]]))
+            here_alone = worked_out(forms, lot.on.value, here)
+            np.testing.assert_allclose(found[0], here_alone, rtol=CLOSE, atol=CLOSE)
+            for row, group in zip(found[1:], moved, strict=True):
+                after = worked_out(forms, one.value, taken(here, there, group))
+                np.testing.assert_allclose(row, after - before, rtol=CLOSE, atol=CLOSE)
 
 
 def test_a_long_sum_is_worked_out_again_only_where_it_moves() -> None:
@@ -79,7 +85,8 @@ def test_a_long_sum_is_worked_out_again_only_where_it_moves() -> None:
         whole = forms.combined(0.0, [(1.0, forms.parameter(number)) for number in range(count)])
         least = forms.operated("min", np.minimum, whole, 1.0)
         assert isinstance(least, Form)
-        program = differences(forms, least, [[number] for number in range(count)])
+        each = [[number] for number in range(count)]
+        program = differences(forms, least, each, each)
         return sum(len(step.rows) for step in program.instructions)
 
     assert terms(512) < 12 * terms(64)
@@ -92,6 +99,6 @@ def test_what_does_not_move_moves_nothing() -> None:
     product, most = forms.multiplied(one, other), forms.operated("max", np.maximum, one, other)
     value = forms.added(forms.multiplied(product, 0.1), forms.multiplied(most, 0.3))
     assert isinstance(value, Form)
-    program = differences(forms, value, [[0], [1]])
+    program = differences(forms, value, [[0], [1]], [[0], [1]])
     found = program.run(np.array([[0.7], [0.3], [0.7], [0.3]]))
     assert found[1:].tolist() == [[0.0], [0.0]]
