@@ -40,9 +40,17 @@ INTENDED: Intended = (
         "the document of --summary",
     ),
     (
-        r"/schema/out: \d+: \+ +(output\.)?portfolio +(?P<free>.*)"
-        r"|/(output\.)?portfolio\.schema\.json: only now$",
-        "portfolio.yaml and the document of finmodel portfolio have a schema",
+        r"/help/out: \d+: [-+] (?P<free>  .*)",
+        "the list of commands has portfolio and merge, the longer of which sets it further in",
+    ),
+    (
+        r"/schema/out: \d+: \+ +(output\.)?(portfolio|part) +(?P<free>.*)"
+        r"|/(output\.)?(portfolio|part)\.schema\.json: only now$",
+        "the file of a portfolio, its document, and that of a part of a run",
+    ),
+    (
+        r"/schema-all/err: 1: [-+] (?P<free>\d+ schemas written to schemas)$",
+        "how many schemas there are",
     ),
 )
 """A pattern and why what it finds is meant; the first that is found counts."""
