@@ -13,6 +13,7 @@ from finmodel.inputs.text.years import starting
 from finmodel.money_units import MONEY_UNITS
 from finmodel.portfolio.axes import Axes, level_of, member_id
 from finmodel.portfolio.contracts import Between, Written
+from finmodel.portfolio.line_names import as_filed
 from finmodel.portfolio.measures import TogetherMeasure
 from finmodel.portfolio.system import SystemFigures
 from finmodel.results import Level
@@ -86,7 +87,7 @@ class Filed:
         """Figures of sets in the money of the portfolio; `systems` are those of each member."""
         if not self._converts or unit != "money":
             return self.lines.input(name, label, axis, unit, values)
-        own = self.lines.input(f"{name}, as its set has it", label, axis, unit, values)
+        own = self.lines.input(as_filed(name), label, axis, unit, values)
         each = f"pounds_of_set by {axis.name}"
         if each in self.lines.declared:
             factor = LineValue(axis, "number", each)

@@ -40,6 +40,11 @@ class Summed(NamedTuple):
     out: LineValue | None = None
 
 
+def as_filed(name: str) -> str:
+    """The name of a line in the unit of money of each set, before it is converted."""
+    return f"{name}, as its set has it"
+
+
 def where_given(name: str) -> str:
     """The name of a line that is nought where its set has no figure."""
     return f"{name}, where given"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from finmodel.graph.units import Style, UnitName, style_of, unit_name
+from finmodel.graph.units import Style, UnitName, money_name, style_of, unit_name
 from finmodel.outputs.excel.board.cell_text import stored
 from finmodel.outputs.excel.board.sheet_page import ALLOWED, Column, SheetPage
 from finmodel.outputs.excel.board.sheet_setup import set_up
@@ -14,6 +14,8 @@ from finmodel.outputs.excel.portfolio.contents import Contents
 from finmodel.outputs.excel.printed_pages import BOTTOM, SIDE, TOP
 from finmodel.outputs.excel.sheet_names import OPENING, SHEETS_OF_MANY, UNIT, WORKING
 from finmodel.outputs.run_heading import unit_and_prices
+from finmodel.portfolio.axes import system_of
+from finmodel.portfolio.line_names import as_filed
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
@@ -71,9 +73,17 @@ class Book:
         """How the figures of a line are written."""
         return style_of(self.unit(line))
 
-    def write_unit(self, page: SheetPage, row: int, line: str) -> None:
-        """Write the unit of a line in the column of units."""
-        page.text(row, UNIT, in_column(self.unit(line)), self.styles.text())
+    def write_unit(self, page: SheetPage, row: int, line: str, member: str = "") -> None:
+        """Write the unit of a line in the column of units; of money as filed that of the set."""
+        unit = self.unit(line)
+        if line.endswith(as_filed("")):
+            system = system_of(member)
+            unit = next(
+                money_name(one.money)
+                for one in self.contents.answered.together.systems
+                if one.id == system
+            )
+        page.text(row, UNIT, in_column(unit), self.styles.text())
 
     def write_cells(
         self, page: SheetPage, row: int, line: str, member: int, style: "Format"

@@ -17,7 +17,7 @@ from finmodel.outputs.excel.sheet_names import (
     OPENING,
     SYSTEMS,
 )
-from finmodel.portfolio.line_names import where_given
+from finmodel.portfolio.line_names import as_filed, where_given
 
 KNOWN = ", 1 where known"
 _LARGEST = 1e15
@@ -77,13 +77,14 @@ def _write_line(book: Book, page: SheetPage, name: str) -> None:
     page.text(block.first - 2, KEY, line.label, styles.line())
     for column in range(LABEL, book.years_end + 1):
         page.sheet.write_blank(block.first - 2, column, None, styles.line())
-    known = contents.graph.lines.get(name.removesuffix(where_given("")) + KNOWN)
+    filed = name.removesuffix(as_filed("")).removesuffix(where_given(""))
+    known = contents.graph.lines.get(f"{filed}{KNOWN}")
     for member, (id_, label) in enumerate(zip(line.axis.members, line.axis.labels, strict=True)):
         row = block.first - 1 + member
         key = f"{id_}: {name}"
         page.text(row, KEY, key if money else f"{FIXED_KEY}{key}", styles.text())
         page.text(row, LABEL, line.label if line.axis.single else label, styles.text())
-        book.write_unit(page, row, name)
+        book.write_unit(page, row, name, id_)
         if not line.by_year:
             page.number(row, ONCE, float(line.values[member]), styles.fixed("General"))
             continue

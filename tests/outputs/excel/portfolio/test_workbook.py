@@ -17,12 +17,13 @@ from finmodel.outputs.excel.portfolio.workbook import portfolio_workbook
 from finmodel.outputs.excel.sheet_names import CHECKS, OPENING, SYSTEMS, TOGETHER
 from finmodel.outputs.portfolio.question import Answered, PortfolioQuestion
 from finmodel.portfolio.portfolio import read_portfolio
-from tests.outputs.excel.board.recalculators import Cells, formualizer, ironcalc
+from tests.outputs.excel.board.recalculators import Cells, formualizer, ironcalc, stored
 from tests.small_portfolio import THREE, YEARS, SmallSystem, write_portfolio
 
 ENGINES = {"ironcalc": ironcalc, "formualizer": formualizer}
-SHORT = THREE | {"west": SmallSystem("South", 600, 650, saves=5, years=(YEARS[0], YEARS[1]))}
-"""Three systems, and one without the final year."""
+WEST = SmallSystem("South", 600_000, 650_000, saves=5000, years=(YEARS[0], YEARS[1]), money="£k")
+SHORT = THREE | {"west": WEST}
+"""Three systems, and one in thousands without the final year."""
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +97,7 @@ def test_follows_what_is_changed(engine: str, contents: Contents, workbook: Path
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_ranks_follow_what_is_changed(engine: str, contents: Contents, workbook: Path) -> None:
-    block = contents.line_rows.block("mitigated_gap by system, where given")
+    block = contents.line_rows.block("mitigated_gap by system, where given, as its set has it")
     rows = dict(zip(("east", "north", "south", "west"), range(block.first, 99), strict=False))
     cells = ENGINES[engine](workbook, {})
     assert ranks(cells) == {"East": (1, 1), "North": (2, 2), "South": (3, 3), "West": (4, "")}
@@ -135,6 +136,14 @@ def test_checks_are_live(engine: str, contents: Contents, workbook: Path) -> Non
         1,
         "Checks that fail: 1; warnings: 1.",
     )
+
+
+def test_figures_stand_in_the_unit_of_their_set(contents: Contents, workbook: Path) -> None:
+    block = contents.line_rows.block("turnover by system, where given, as its set has it")
+    cells = stored(workbook)
+    shown = {cells(SYSTEMS, row, 2): (cells(SYSTEMS, row, 3), cells(SYSTEMS, row, OPENING + 1))
+             for row in range(block.first, block.last + 1)}  # fmt: skip
+    assert (shown["West"], shown["South"]) == (("£k", 600_000), ("£m", 800))
 
 
 def test_same_run_gives_same_bytes(answered: Answered, workbook: Path) -> None:
