@@ -17,7 +17,7 @@ from finmodel.portfolio.own_measures import OWN_MEASURES
 from finmodel.portfolio.portfolio import portfolio_of, read_portfolio
 from finmodel.portfolio.together import Together
 from tests.model.readable import readable
-from tests.portfolio.small_portfolio import put_together, shown_by, write_portfolio
+from tests.portfolio.putting_together import put_together, shown_by, write_portfolio
 from tests.random_sets import assumption_sets, of_the_plan_alone
 from tests.reference import Data, write
 from tests.reference.portfolio import Shown

@@ -19,7 +19,7 @@ from finmodel.inputs.text.years import starting
 from finmodel.portfolio.together import Together
 from tests.by_hand import Values, by_year, close
 from tests.model.small import small
-from tests.portfolio.small_portfolio import by_calendar_year, put_together
+from tests.portfolio.putting_together import by_calendar_year, put_together
 from tests.reference import Data
 from tests.reference.portfolio import Shown, ranks
 from tests.reference.portfolio import together as worked_again
