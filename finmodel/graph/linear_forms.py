@@ -9,13 +9,14 @@ A parameter with a few states (a scheme delivers all, part, late or none) is a s
 one for each state but the first; so is everything that depends on that parameter alone.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isnan
 from typing import NamedTuple
 
 import numpy as np
 
 from finmodel.graph.lines import Numbers
+from finmodel.graph.state_tables import StateTables, Table
 
 PARAMETER, STATE = "parameter", "state"
 _MOST_TERMS_MULTIPLIED_OUT = 8
@@ -65,6 +66,9 @@ class Forms:
         self._number_of_sum: dict[Sum, int] = {}
         self._number_of_step: dict[tuple[str, tuple[int, ...]], int] = {}
         self._rests_on: list[int] = []
+        self._alone_on: list[int] = []
+        self._state_atoms: dict[int, tuple[int, ...]] = {}
+        self._tables = StateTables()
         self._may_be_null: list[bool] = []
 
     def parameter(self, number: int) -> Form:
@@ -73,15 +77,19 @@ class Forms:
 
     def state_values(self, number: int, values: Sequence[float]) -> Value:
         """What a parameter of a few states stands for in each of them."""
-        first = values[0]
-        return self.combined(
-            first,
-            [
-                (value - first, self._atom(STATE, (number, state), "", 1 << number, null=False))
-                for state, value in enumerate(values)
-                if state
-            ],
-        )
+        first, atoms = values[0], self._atoms_of_states(number)
+        others = (value - first for value in values[1:])
+        return self._summed(first, dict(zip(atoms, others, strict=True)))
+
+    def _atoms_of_states(self, number: int) -> tuple[int, ...]:
+        """The atoms of a parameter's states, one for each but the first, ascending."""
+        if number not in self._state_atoms:
+            forms = [
+                self._atom(STATE, (number, state), "", 1 << number, null=False)
+                for state in range(1, self.states[number])
+            ]
+            self._state_atoms[number] = tuple(self.sums[form.sum].atoms[0] for form in forms)
+        return self._state_atoms[number]
 
     def combined(self, constant: float, parts: Iterable[tuple[float, Form]]) -> Value:
         """constant + Σ weight × form."""
@@ -94,15 +102,20 @@ class Forms:
             scale = weight * form.scale
             added = self.sums[form.sum]
             constant += scale * added.constant
-            for atom, own in zip(added.atoms, added.weights, strict=True):
-                terms[atom] = terms.get(atom, 0.0) + scale * own
-        if isnan(constant):
-            return constant
+            if terms:
+                for atom, own in zip(added.atoms, added.weights, strict=True):
+                    terms[atom] = terms.get(atom, 0.0) + scale * own
+            else:
+                weights = (scale * own for own in added.weights)
+                terms = dict(zip(added.atoms, weights, strict=True))
+        return constant if isnan(constant) else self._summed(constant, terms)
+
+    def _summed(self, constant: float, terms: Mapping[int, float]) -> Value:
         atoms = sorted(atom for atom, weight in terms.items() if weight or self._may_be_null[atom])
         if not atoms:
             return constant
         if constant == 0 and len(atoms) == 1:
-            return Form(terms[atoms[0]], self._sum(Sum(0.0, (atoms[0],), (1.0,))))
+            return Form(terms[atoms[0]], self._alone(atoms[0]).sum)
         return Form(1.0, self._sum(Sum(constant, tuple(atoms), tuple(terms[a] for a in atoms))))
 
     def added(self, left: Value, right: Value, sign: float = 1.0) -> Value:
@@ -238,6 +251,8 @@ class Forms:
             number = self._number_of_step[key] = len(self.steps)
             self.steps.append(Step(operation, operands, origin))
             self._rests_on.append(rests_on)
+            several = rests_on & (rests_on - 1)
+            self._alone_on.append(-1 if several else rests_on.bit_length() - 1)
             self._may_be_null.append(null)
         return self._alone(number)
 
@@ -253,28 +268,33 @@ class Forms:
 
     def _tabled(self, work_out: Callable[..., Numbers], *sums: int) -> Value | None:
         """The result as values of the states of the one parameter it rests on, if so it is."""
-        rests_on = 0
-        for number in sums:
-            rests_on |= self._support(number)
-        if rests_on == 0 or rests_on & (rests_on - 1):
+        parameter = self._only_parameter(sums)
+        if parameter < 0 or not self.states[parameter]:
             return None
-        parameter = rests_on.bit_length() - 1
-        states = self.states[parameter]
-        if not states:
+        found = (self._table(number, self.states[parameter]) for number in sums)
+        tables = tuple(table for table in found if table is not None)
+        if len(tables) < len(sums):
             return None
-        tables = [self._table(number, states) for number in sums]
-        with np.errstate(all="ignore"):
-            result = work_out(*(table for table in tables if table is not None))
-        if any(table is None for table in tables) or not np.all(np.isfinite(result)):
-            return None
-        return self.state_values(parameter, np.asarray(result, dtype=np.float64).tolist())
+        values = self._tables.worked_out(work_out, tables)
+        return None if values is None else self.state_values(parameter, values)
 
-    def _table(self, number: int, states: int) -> Numbers | None:
+    def _only_parameter(self, sums: Sequence[int]) -> int:
+        """The one parameter that sums rest on; -1 where that is none, or several."""
+        found = -1
+        for number in sums:
+            for atom in self.sums[number].atoms:
+                only = self._alone_on[atom]
+                if only < 0 or found not in (-1, only):
+                    return -1
+                found = only
+        return found
+
+    def _table(self, number: int, states: int) -> Table | None:
         held = self.sums[number]
-        table = np.full(states, held.constant)
+        table = [held.constant] * states
         for atom, weight in zip(held.atoms, held.weights, strict=True):
             step = self.steps[atom]
             if step.operation != STATE:
                 return None
             table[step.operands[1]] += weight
-        return table
+        return tuple(table)

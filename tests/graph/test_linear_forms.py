@@ -39,6 +39,15 @@ def test_what_rests_on_two_is_no_table() -> None:
     np.testing.assert_array_equal(found, [[1, 0.5, 0.25, 0]])
 
 
+def test_what_has_no_number_in_a_state_is_no_table() -> None:
+    forms = Forms([3])
+    delivered = form(forms.state_values(0, DELIVERY))
+    quotient = forms.divided(1.0, delivered, "", null=True)
+    larger = forms.operated("max", np.maximum, forms.added(quotient, 1.0), 2.5)
+    found = compile_program(forms, [larger], width=4).run(np.array([[0.0, 1, 2]]))
+    np.testing.assert_array_equal(found, [[2.5, 3, np.nan]])
+
+
 def test_the_short_sum_on_the_left_is_multiplied_out() -> None:
     """Always the same one: the last digit of a figure follows the order of its sum."""
     forms = Forms([0] * 4)
