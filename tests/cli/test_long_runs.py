@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from finmodel.analysis.estimate import Estimate
+from finmodel.cli.progress import foresight
 from tests.cli.running import ENVIRONMENT
 
 THORNMERE = Path(__file__).parents[2] / "examples" / "thornmere"
@@ -42,3 +46,13 @@ def test_a_run_that_has_no_room_is_refused_before_it_is_begun(tmp_path: Path) ->
         "or run it where there is more",
         "nothing was calculated",
     ]
+
+
+def test_an_estimate_is_said_on_stderr_and_left_out_where_quiet(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    estimate = Estimate(30.0, 400_000_000, 2)
+    foresight(quiet=True)(estimate)
+    assert capsys.readouterr().err == ""
+    foresight(quiet=False)(estimate)
+    assert capsys.readouterr().err == "about 30 s and 0.4 GB on this machine with 2 workers\n"

@@ -88,6 +88,7 @@ def test_a_long_run_on_a_real_terminal() -> None:
     assert run.returncode == 0
     assert b"simulation of 200,000 draws" in out
     assert b"\x1b" not in out
+    assert b"preparing: " in said
     assert b"drawing: " in said
 
 
