@@ -1,6 +1,7 @@
 """The shipped portfolios: England's plan and outturn, and what improvement is a percentage of."""
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -61,6 +62,14 @@ def test_the_command_says_so_in_json(ran: Run) -> None:
     }
     assert whole["outturn_variance_before_support"] == pytest.approx(-563, abs=CLOSE)
     assert whole["outturn_variance"] == pytest.approx(-654, abs=CLOSE)
+
+
+def test_the_usual_table_of_a_year_with_results_has_its_variance(ran: Run) -> None:
+    _, out, _ = ran("portfolio", ENGLAND)
+    last = [line.split()[3:] for line in out.splitlines() if line.startswith("All systems")]
+    assert [figure for line in last for figure in line][-3:] == ["(654.0)", "(0.4%)", "(563.0)"]
+    _, before, _ = ran("portfolio", ENGLAND, "--year", "2024/25")
+    assert "variance" not in before
 
 
 def test_what_england_spent_and_planned_is_what_was_printed() -> None:
@@ -177,11 +186,11 @@ def test_a_change_is_to_a_later_year(ran: Run) -> None:
 
 
 def test_what_ranks_systems_is_among_the_columns(ran: Run) -> None:
-    _, out, _ = ran("portfolio", ENGLAND, "--rank", "outturn_variance_rate")
+    _, out, _ = ran("portfolio", IMPROVEMENT, "--rank", "turnover")
     assert "rank    ranked by   do nothing" in out
-    assert "NHS providers, England                    2        (0.5%)" in out
-    assert "Ranked by: forecast outturn less plan, % of turnover;" in out
-    _, out, _ = ran("portfolio", ENGLAND, "--rank", "position")
+    assert re.search(r"^Brackmere \(North\) +1 +3,000\.0 +90\.0 ", out, re.M)
+    assert "Ranked by: money from outside;" in out
+    _, out, _ = ran("portfolio", IMPROVEMENT, "--rank", "position")
     assert "ranked by   " not in out
 
 

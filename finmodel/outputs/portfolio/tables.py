@@ -41,11 +41,14 @@ OF_A_YEAR = (
     Shown("gap, %", "mitigated_gap_rate"),
     Shown("position", "position"),
     Shown("unaided", "position_before_support", repeats="position"),
+    Shown("variance", "outturn_variance"),
+    Shown("variance, %", "outturn_variance_rate"),
+    Shown("unaided var.", "outturn_variance_before_support", repeats="outturn_variance"),
     Shown("better", "improvement", of_a_change=True),
     Shown("better, %", "improvement_rate", of_a_change=True),
     Shown("unaided, %", "improvement_before_support_rate", True, "improvement_rate"),
 )
-"""What is shown of a year where no measure is asked for."""
+"""What is shown of a year where no measure is asked for; variance where the year has results."""
 Measures = Mapping[str, "Figures"]
 """The rows of one of those shown, by measure."""
 Cells = Callable[[Measures], tuple[Cell, ...]]
@@ -56,10 +59,19 @@ def shown_columns(answered: "Answered") -> tuple[Shown, ...]:
     changes = answered.question.since is not None
     held = answered.together.measures
     usual = (one for one in OF_A_YEAR if one.measure in held and (changes or not one.of_a_change))
-    shown = tuple(one for one in usual if not one.repeats or not _repeats(answered, one))
+    known = (one for one in usual if _known(answered, one))
+    shown = tuple(one for one in known if not one.repeats or not _repeats(answered, one))
     if answered.ranked_by in {one.measure for one in shown}:
         return shown
     return (Shown(RANKED_BY, answered.ranked_by), *shown)
+
+
+def _known(answered: "Answered", one: Shown) -> bool:
+    """Whether somebody has a figure of the column in the year shown."""
+    at = answered.together.years.index(answered.year)
+    return any(
+        row.values[at] is not None for row in answered.together.rows if row.measure == one.measure
+    )
 
 
 def _repeats(answered: "Answered", one: Shown) -> bool:
