@@ -132,7 +132,9 @@ class SimulateQuestion:
         count = worth(prepared.draws * cost(prepared.program)) if workers is None else workers
         if isinstance(count, int):
             count = min(count, prepared.pieces)
-        foresee(prepared.work, count, free_memory(), foresight)
+        work = prepared.work
+        work = work._replace(scenarios=work.scenarios * self.passes)
+        foresee(work, count, free_memory(), foresight)
         with worker_pool(count, MODULES) as engine:
             # The others are at work already while this process prepares what comes after.
             pieces = engine.in_order(prepared.piece, prepared.pieces)

@@ -19,6 +19,7 @@ from finmodel.analysis.pieces.errors import (
 from finmodel.analysis.pieces.exact.prepared import PreparedExact, prepared_exact
 from finmodel.analysis.pieces.exact.summaries import exact_summaries
 from finmodel.analysis.pieces.exact.tally import ExactTally, merged_exact
+from finmodel.analysis.pieces.ranks import between, ranks_of
 from finmodel.analysis.pieces.run import Run
 from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.simulate import SimulateQuestion
@@ -60,6 +61,14 @@ def test_percentiles_are_those_of_all_draws(figures: Array, shortfall: Shortfall
         assert found.within == 0
         worst = summary(row, shortfall).worst
         assert found.worst == (worst and pytest.approx(worst, rel=1e-12))
+
+
+def test_percentiles_are_rounded_as_numpy_rounds_them() -> None:
+    for count in range(1, 150):
+        values = np.sort(RANDOM.normal(0.0, 1e3, count))
+        ranks = ranks_of(count)
+        found = between(values[ranks.before], values[ranks.after], ranks.share)
+        assert (found == np.percentile(values, PERCENTILES)).all()
 
 
 @given(split=SPLITS)

@@ -9,7 +9,7 @@ from finmodel.analysis.summaries import PERCENTILES
 from tests.analysis.pieces.tallies import run_of, tallies
 
 SIZE = 400
-WHOLE = np.round(np.random.default_rng(3).normal(0.0, 5.0, (1, 5 * SIZE + 7)), 1)
+WHOLE = np.clip(np.random.default_rng(3).normal(0.0, 5.0, (1, 5 * SIZE + 7)).round(1), -7, 7)
 HALF = np.where(np.arange(WHOLE.shape[1]) % 2 == 0, np.nan, WHOLE)
 LATE = np.where(np.arange(WHOLE.shape[1]) < 2 * SIZE, np.nan, WHOLE)
 NONE = np.full(WHOLE.shape, np.nan)
