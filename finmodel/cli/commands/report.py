@@ -112,7 +112,7 @@ def report(
     if is_portfolio(folder):
         given = {"--scenario": assumed.scenario != BASE, "--set": assumed.settings}
         _refuse({**given, "--lever": levers, "--draws": draws})
-        return _of_many(folder, basis, dated, file, force=force, strict=strict)
+        return _of_many(folder, basis, dated, file, force=force, strict=strict, quiet=running.quiet)
     plan = assumed.plan(folder)
 
     from finmodel.outputs.report.html import report_html
@@ -140,7 +140,14 @@ def _refuse(given: "Mapping[str, object]") -> None:
 
 
 def _of_many(
-    name: str, basis: "Basis", dated: str | None, file: str, *, force: bool, strict: bool
+    name: str,
+    basis: "Basis",
+    dated: str | None,
+    file: str,
+    *,
+    force: bool,
+    strict: bool,
+    quiet: bool,
 ) -> Answer:
     """The page of a portfolio."""
     from finmodel.cli.many_sets import fault_lines, opened, reading
@@ -148,7 +155,7 @@ def _of_many(
     from finmodel.outputs.report.portfolio_page import portfolio_html
 
     portfolio = opened([name])
-    with reading(len(portfolio.systems), None, quiet=False) as engine:
+    with reading(len(portfolio.systems), None, quiet=quiet) as engine:
         found = PortfolioQuestion(basis=basis).ask(portfolio, engine)
     page = portfolio_html(found, dated)
     return Answer(
