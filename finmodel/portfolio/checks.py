@@ -15,6 +15,7 @@ import numpy as np
 from finmodel.checks.tolerances import MONEY
 from finmodel.checks.wording import told_apart
 from finmodel.graph.evaluate import Evaluation
+from finmodel.graph.lines import Numbers
 from finmodel.graph.units import UnitName, money_name, unit_name
 from finmodel.portfolio.axes import ORGANISATION, member_id
 from finmodel.portfolio.check_lines import (
@@ -46,7 +47,7 @@ class ToCheck(NamedTuple):
             float(np.nanmax(np.abs(self.table("turnover by together")), initial=0))
         )
 
-    def table(self, line: str) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    def table(self, line: str) -> Numbers:
         """A line by member and year."""
         return self.evaluation.array(line)[:, :, 0]
 
