@@ -42,7 +42,7 @@ finmodel.inputs.load.load_set(Path(sys.argv[1]))
 loaded = time.process_time()
 plan = finmodel.plan.load(sys.argv[1])
 declared = time.process_time()
-plan.project()
+assert plan.project().rows
 done = time.process_time()
 load = loaded - started
 print(json.dumps([load, max(declared - loaded - load, 0.0) + done - declared, used() - before]))
