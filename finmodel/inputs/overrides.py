@@ -1,6 +1,7 @@
 """One change to an assumption: set, add, times or months (METHOD.md section 2: scenarios)."""
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from finmodel.inputs.faults import Place
@@ -30,6 +31,7 @@ class Scenario(NamedTuple):
     overrides: tuple[Override, ...]
 
 
+@lru_cache(maxsize=256)
 def parse_setting(text: str) -> Override:
     """Read `PATH=VALUE`.
 

@@ -4,7 +4,6 @@ OPENBLAS_NUM_THREADS=1 python -m tests.benchmarks.sweeps
 """
 
 import statistics
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -39,7 +38,6 @@ PATHS = (DEMAND, PRICE, f"bau_efficiency.{RATE}.rate")
 RANGES = ((-0.005, 0.005), (-0.01, 0.01), (0.005, 0.025))
 SCENARIOS = 262_144
 ROUNDS = 7
-LONG = 10_000_000
 
 Arm = Callable[[Numbers], object]
 """Answers the question for scenarios of shape (3, scenarios)."""
@@ -59,7 +57,6 @@ def main() -> int:
         *against_rivals(plan, lines, many, f"{len(many)} figures"),
         *against_peers(plan, one_figure(lines), one),
         *wide_questions(plan),
-        Ratio("two workers", "one worker", two_workers(), 1.8, "at least"),
     ]
     ratios += [
         Ratio(f"MB of simulate --draws {draws:,}", "200 MB", peak(draws) / 200, 1.0)
@@ -114,21 +111,24 @@ def against_peers(plan: Plan, lines: Lines, cells: list[Cell]) -> list[Ratio]:
     given = scenarios()
     runner = Runner(question(plan).program(cells))
     few = question(plan).unfolded(given[:, :8_192])
+    alone = each_takes(lambda: [each_scenario(lines, given[:, at]) for at in range(2_000)], 2_000)
+    projected(plan, given[:, :2])
+    loop = each_takes(lambda: projected(plan, given[:, :2_000]), 2_000)
     seconds = {
-        "numpy, a call each scenario": each_takes(
-            lambda: [each_scenario(lines, given[:, at]) for at in range(2_000)], 2_000
-        ),
+        "numpy, a call each scenario": alone,
         "evaluation of every line": each_takes(
             lambda: list(evaluate_in_blocks(few, {cells[0][0]})), 8_192
         ),
-        "plan.with_(…).project()": each_takes(lambda: projected(plan, given[:, :5]), 5),
         **by_ema(lines),
     }
     own = each_takes(lambda: runner.run(given), given.shape[1])
     aims = {"numpy, a call each scenario": 100.0, "evaluation of every line": 10.0}
     return [
-        Ratio("one figure: finmodel", who, taken / own, aims.get(who, 100.0), "at least")
-        for who, taken in seconds.items()
+        *(
+            Ratio("one figure: finmodel", who, taken / own, aims.get(who, 100.0), "at least")
+            for who, taken in seconds.items()
+        ),
+        Ratio("plan.with_(…).project().value(…)", "the same numpy", alone / loop, 0.05, "at least"),
     ]
 
 
@@ -221,35 +221,6 @@ def by_ema(lines: Lines) -> Mapping[str, float]:
     with SequentialEvaluator(model) as evaluator:
         taken = each_takes(lambda: evaluator.perform_experiments(count), count)
     return {"ema_workbench around it": taken}
-
-
-def two_workers() -> float:
-    """Seconds on the clock with one worker to those with two, for about a minute of work.
-
-    Reading, and finding what varies, are done once however many workers there are.
-    """
-    return _simulated("1", LONG) / _simulated("2", LONG)
-
-
-def _simulated(workers: str, draws: int) -> float:
-    started = time.perf_counter()
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "finmodel",
-            "simulate",
-            str(FULL_SIZE),
-            "--draws",
-            str(draws),
-            "--workers",
-            workers,
-        ],
-        check=True,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    return time.perf_counter() - started
 
 
 def peak(draws: int) -> float:

@@ -96,7 +96,7 @@ def main() -> int:
     return told(
         "Workbook",
         [
-            Ratio("the full-size example written", "the same cells in bare XlsxWriter", ratio, 1.5),
+            Ratio("the full-size example written", "the same cells in bare XlsxWriter", ratio, 1.1),
             Ratio("memory of 2,000 schemes and 500 lines", "300 MB", highest / MOST_MEMORY, 1.0),
         ],
     )
