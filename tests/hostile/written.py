@@ -55,6 +55,9 @@ WRITERS = {
     "schema in a new folder": Writer(("schema", "--output", "more"), beside="boards"),
     "schema": Writer(("schema", "--output", "schemas", "--force"), beside="schemas"),
     "sweep": Writer((*GRID, "--output", "sweep.csv", "--force"), again=True),
+    "part of a simulation": Writer(
+        ("simulate", "a", "--draws", "100", "--part", "1/1", "--output", "parts"), again=True
+    ),
     "export": Writer(("export", "a", "inputs.xlsx", "--force")),
     "report": Writer(("report", "a", "--output", "board.html", "--force")),
     "project and its picture": Writer(

@@ -1,6 +1,7 @@
 """Work out one part of a run, and keep it piece by piece in a folder that many machines share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from time import process_time
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from finmodel.cli.streams import say
 from finmodel.outputs.analysis.part_work import Pieced, PieceWriter
 from finmodel.outputs.documents.part import PartDocument
 from finmodel.outputs.files import room
-from finmodel.outputs.files.claims import Claim, Taken, claim
+from finmodel.outputs.files.claims import Claim, Taken, claim, clear_up
 from finmodel.outputs.files.errors import CannotWrite, naming
 from finmodel.outputs.files.part_folder import (
     Part,
@@ -23,6 +24,7 @@ from finmodel.outputs.files.part_folder import (
     parts_in,
     refuse_others,
 )
+from finmodel.outputs.files.pieces import Pieces
 from finmodel.outputs.files.temporary import leftovers, remove
 
 _INSTEAD = "ask for fewer figures, or run it where there is more"
@@ -65,20 +67,19 @@ def work_out(
         document = described(number, which.of)
         part = Part(folder / name_of(number, which.of, exact=document["exact"]), document)
         if not part.pieces.missing():
+            clear_up(part.folder)
             continue
-        try:
-            mine = _claim(part, take_over=take_over)
-        except Taken:
-            if which.part is not None:
-                raise
-            continue
-        try:
+        with ExitStack() as held:
+            try:
+                mine = held.enter_context(_held(part, take_over=take_over))
+            except Taken:
+                if which.part is not None:
+                    raise
+                continue
             # Once more: another run may have begun here at the same moment.
             refuse_others(folder, _all(folder), document)
             refuse_no_memory(need, size_of(workers), free_memory(), _INSTEAD)
             _work(run, part, mine, workers, notes, need, free)
-        finally:
-            mine.release()
         count = len(part.pieces.numbers)
         return f"{part.folder} is finished: {count:,} of the {run.pieces:,} pieces of the run"
     if which.part is None:
@@ -103,19 +104,30 @@ def _all(folder: Path) -> list[Part]:
     return [*parts_in(folder), *parts_in(folder, exact=True)]
 
 
-def _claim(part: Part, *, take_over: bool) -> Claim:
-    """Claim a part and say of what it is; what a killed process left half written goes."""
-    with naming(part.folder):
-        part.folder.mkdir(exist_ok=True)
-        mine = claim(part.folder, say, take_over=take_over)
+@contextmanager
+def _held(part: Part, *, take_over: bool) -> Iterator[Claim]:
+    """Hold a part while it is worked out; where nothing comes of it, nothing stays.
+
+    What a killed process left half written goes.
+    """
+    try:
+        with naming(part.folder):
+            part.folder.mkdir(exist_ok=True)
+            mine = claim(part.folder, say, take_over=take_over)
         try:
-            for path in leftovers(part.folder):
-                remove(path)
-            part.pieces.begin()
-        except BaseException:
+            with naming(part.folder):
+                for path in leftovers(part.folder):
+                    remove(path)
+                part.pieces.begin()
+            yield mine
+        finally:
+            if mine.holds:
+                part.pieces.withdraw()
             mine.release()
-            raise
-        return mine
+    finally:
+        for folder in (part.folder, part.folder.parent):
+            with suppress(OSError):
+                folder.rmdir()
 
 
 def _work(
@@ -135,23 +147,32 @@ def _work(
     there = len(pieces.numbers) - len(missing)
     if there:
         notes.note(f"{there:,} of {len(pieces.numbers):,} pieces are there already")
-    writer = PieceWriter(run, pieces, missing)
-    kept = f"the pieces that are finished are kept in {part.folder}: run the same command again"
     try:
-        # The first shows how large they are, and how long each takes.
+        # One shows how large they are, and how long each takes: not the last, which may be small.
         started = process_time()
-        first = writer.worked_out(missing[0])
-        _refuse_too_large(run, part, len(first), free)
-        pieces.write(missing[0], first)
+        tried = missing.pop(max(len(missing) - 2, 0))
+        writer = PieceWriter(run, pieces, missing)
+        data = writer.worked_out(tried)
+        _refuse_too_large(run, part, len(data), free)
+        pieces.write(tried, data)
         mine.touch()
         took = process_time() - started
-        foresee_pieces(took, len(missing) - 1, workers, need, foresight(quiet=notes.quiet))
+        foresee_pieces(took, len(missing), workers, need, foresight(quiet=notes.quiet))
         with worker_pool(workers) as team:
-            rest = PieceWriter(run, pieces, missing[1:])
-            running = team.in_order(rest, len(rest.numbers))
-            for _ in watched(running, len(rest.numbers), part.folder.name, quiet=notes.quiet):
+            running = team.in_order(writer, len(missing))
+            for _ in watched(running, len(missing), part.folder.name, quiet=notes.quiet):
                 mine.touch()
     except CannotWrite as fault:
-        raise CannotWrite(f"{fault}; {kept} to go on") from fault
+        raise CannotWrite(f"{fault}{_kept(pieces)}") from fault
     except WorkerLostError as lost:
-        raise CannotWrite(f"{lost}; {kept} to go on, with fewer --workers") from lost
+        raise CannotWrite(f"{lost}{_kept(pieces)}, with fewer --workers") from lost
+
+
+def _kept(pieces: Pieces) -> str:
+    """The end of a sentence on a run that failed: what of it is kept, if anything is."""
+    if len(pieces.missing()) == len(pieces.numbers):
+        return ""
+    return (
+        f"; the pieces that are finished are kept in {pieces.folder}: run the same command again "
+        "to go on"
+    )

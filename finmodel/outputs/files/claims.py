@@ -79,10 +79,18 @@ class Claim:
             with suppress(OSError):
                 os.utime(self.folder / CLAIM)
 
+    @property
+    def holds(self) -> bool:
+        """Whether nobody has taken the folder over."""
+        try:
+            return _owner_of(self.folder / CLAIM) == self.owner
+        except OSError:
+            return False
+
     def release(self) -> None:
         """Let others have the folder."""
         with suppress(OSError):
-            if _owner_of(self.folder / CLAIM) == self.owner:
+            if self.holds:
                 (self.folder / CLAIM).unlink()
 
 
@@ -118,6 +126,15 @@ def claim(
     raise Taken(f"{folder} was claimed by another process a moment ago: run this again")
 
 
+def clear_up(folder: Path) -> None:
+    """Remove the claim of a process that is known to be gone, of a folder with no more work."""
+    path = folder / CLAIM
+    with suppress(OSError):
+        owner = _owner_of(path)
+        if owner is not None and is_gone(owner):
+            _taken_away(path, owner)
+
+
 def this_process() -> Owner:
     """This process as the owner of a claim."""
     since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
@@ -140,10 +157,30 @@ def is_gone(owner: Owner) -> bool:
 
 
 def _claimed(path: Path, owner: Owner) -> bool:
+    """Make a claim, whole or not at all, unless there is one."""
+    whole = temporary(path.parent)
+    try:
+        write_new(whole, owner.text().encode())
+        try:
+            path.hardlink_to(whole)
+        except FileExistsError:
+            return False
+        except OSError:
+            # Not every file system gives a file two names.
+            return _created(path, owner)
+        return True
+    finally:
+        remove(whole)
+
+
+def _created(path: Path, owner: Owner) -> bool:
     try:
         write_new(path, owner.text().encode())
     except FileExistsError:
         return False
+    except BaseException:
+        remove(path)
+        raise
     return True
 
 

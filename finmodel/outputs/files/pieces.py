@@ -5,6 +5,7 @@ pieces are of stands beside them in `part.json`, so that those of two runs never
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,6 +68,12 @@ class Pieces:
         about = self.about.encode()
         if not (self.folder / ABOUT).exists():
             replace_file(self.folder / ABOUT, lambda unfinished: write_new(unfinished, about))
+
+    def withdraw(self) -> None:
+        """Take away what says what the pieces are of, where there is none of them."""
+        with suppress(OSError):
+            if not any(is_piece(path.name) for path in self.folder.iterdir()):
+                (self.folder / ABOUT).unlink()
 
     def are_of_another(self) -> bool:
         """Whether what lies there is of another run."""
