@@ -132,14 +132,20 @@ def _pairs(uncertain: Uncertainty, seed: int, number: int, some: slice) -> Numbe
 
     The two numbers of a stream are the points of a Fibonacci lattice, shifted by random numbers,
     which cover the square far more evenly than random points (Zaremba 1966; Cranley and
-    Patterson 1976); in which order is random for each stream (as in a Latin hypercube).
+    Patterson 1976); in which order is random for each stream (as in a Latin hypercube). What
+    is correlated has the same pairs in every lattice but for the side they are on, each two on
+    the same side as often as not: what two do only by chance together so cancels out.
     """
     names = uncertain.stream_names()
+    place_of = {name: at for members, _ in uncertain.mixing for at, name in enumerate(members)}
     found = np.empty((2, len(names), len(range(PAIRS)[some])))
     for row, name in enumerate(names):
-        random = stream(seed, f"pairs {number} {name}", 0)
+        place = place_of.get(name)
+        random = stream(seed, f"pairs {number if place is None else 0} {name}", 0)
         shift = random.random((2, 1))
-        found[:, row] = (_LATTICE[:, random.permutation(PAIRS)[some]] + shift) % 1.0
+        u = (_LATTICE[:, random.permutation(PAIRS)[some]] + shift) % 1.0
+        mirrored = place is not None and (place & number).bit_count() % 2
+        found[:, row] = -u % 1.0 if mirrored else u
     return found
 
 

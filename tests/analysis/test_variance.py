@@ -177,8 +177,8 @@ def test_a_correlated_pair_is_one_source() -> None:
     found = shared(drawn, total)
     # The correlation of uniform numbers whose normal scores have one of 0.8.
     pair = 2 * (1 + 6 / np.pi * np.arcsin(0.8 / 2))
-    assert found["x + y"].share == pytest.approx(pair / (pair + 1), abs=NEAR)
-    assert found["z"].share == pytest.approx(1 / (pair + 1), abs=NEAR)
+    assert found["x + y"].share == pytest.approx(pair / (pair + 1), abs=NEAR / 5)
+    assert found["z"].share == pytest.approx(1 / (pair + 1), abs=NEAR / 5)
 
 
 def test_a_figure_that_does_not_vary_is_shared_by_none() -> None:
