@@ -1,7 +1,7 @@
 """The organisations of several systems: which are the same, and where each counts (METHOD.md 7)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from finmodel.portfolio.system import OrganisationOf, SystemFigures
@@ -96,3 +96,28 @@ def away_from_home(found: Iterable[Shared]) -> dict[str, frozenset[str]]:
                 if system != one.home:
                     away[system].add(id_)
     return {system: frozenset(ids) for system, ids in away.items()}
+
+
+def home_problems(
+    home: Mapping[str, str], directory: Directory, invalid: Container[str]
+) -> Iterator[tuple[str, str]]:
+    """What is wrong with a home, by the name it is given for; sets in `invalid` are not judged."""
+    homes: list[tuple[str, At]] = []
+    for name, system in home.items():
+        named = tuple(directory.named(name))
+        own = [at for at in named if at.system == system]
+        in_gap = [at for at in own if at.organisation.in_gap]
+        if in_gap:
+            for at in in_gap:
+                for other, there in homes:
+                    if there.system != system and at.organisation.is_the_same_as(
+                        there.organisation
+                    ):
+                        yield name, f"is {other} too, whose home is {there.system}: give it one"
+                homes.append((name, at))
+        elif own:
+            yield name, f"{system} has it beside its gap: name a set in whose gap it is"
+        elif system not in invalid:
+            there_is = sorted({at.system for at in named})
+            where = f", which is in {', '.join(there_is)}" if there_is else ""
+            yield name, f"{system} has no organisation of this id or code{where}"

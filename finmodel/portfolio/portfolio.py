@@ -23,7 +23,13 @@ from finmodel.portfolio.checks import ToCheck, run_portfolio_checks
 from finmodel.portfolio.contracts import contracts_between
 from finmodel.portfolio.declared import declared
 from finmodel.portfolio.left_out import not_counted
-from finmodel.portfolio.organisations import Directory, Shared, away_from_home, shared
+from finmodel.portfolio.organisations import (
+    Directory,
+    Shared,
+    away_from_home,
+    home_problems,
+    shared,
+)
 from finmodel.portfolio.system import System, SystemFigures, figures_of
 from finmodel.portfolio.together import Together
 from finmodel.portfolio.together_rows import together_rows
@@ -141,23 +147,12 @@ class Portfolio:
         )
 
     def _check_homes(self, systems: Sequence[SystemFigures], faults: Mapping[str, object]) -> None:
-        """Refuse a home that does not have its organisation in its gap."""
-        directory = Directory(systems)
-        found: list[Fault] = []
-        for name, home in self.home.items():
-            named = tuple(directory.named(name))
-            there = {at.system for at in named}
-            in_gap = {at.system for at in named if at.organisation.in_gap}
-            if home in in_gap or home in faults or self.read is None:
-                continue
-            if home in there:
-                message = f"{home} has it beside its gap: name a set in whose gap it is"
-            else:
-                where = f", which is in {', '.join(sorted(there))}" if there else ""
-                message = f"{home} has no organisation of this id or code{where}"
-            found.append(self.read.fault(("home", name), message))
-        if found:
-            raise AssumptionFaults(found)
+        """Refuse a home that does not fit the sets, at its place in the file."""
+        if self.read is not None:
+            problems = home_problems(self.home, Directory(systems), faults)
+            found = [self.read.fault(("home", name), message) for name, message in problems]
+            if found:
+                raise AssumptionFaults(found)
 
 
 def _take(
