@@ -49,14 +49,11 @@ def cluster(address: str, seconds: float = 10.0, patience: float = 60.0) -> "Ite
         ModuleNotFoundError: the extra `cluster` is not installed.
     """
     import asyncio
-    import logging
     import warnings
 
     _refuse_no_address(address)
     from distributed import Client
 
-    # What goes wrong there is said here, in one sentence.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)
     try:
         asyncio.run(asyncio.wait_for(_answer(address, seconds), seconds))
         with warnings.catch_warnings():
@@ -68,11 +65,32 @@ def cluster(address: str, seconds: float = 10.0, patience: float = 60.0) -> "Ite
             "its scheduler runs"
         ) from fault
     try:
-        _refuse_other_releases(client, address)
-        yield Cluster(client, address, patience)
+        with _without_its_log():
+            _refuse_other_releases(client, address)
+            yield Cluster(client, address, patience)
     finally:
         with suppress(OSError, TimeoutError):
             client.close(timeout=seconds)
+
+
+@contextmanager
+def _without_its_log() -> Iterator[None]:
+    """Keep what dask logs to itself: what goes wrong is said here, in one sentence."""
+    import logging
+
+    loggers = [
+        one
+        for name, one in logging.root.manager.loggerDict.items()
+        if name.partition(".")[0] == "distributed" and isinstance(one, logging.Logger)
+    ]
+    levels = [one.level for one in loggers]
+    for one in loggers:
+        one.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for one, level in zip(loggers, levels, strict=True):
+            one.setLevel(level)
 
 
 def _refuse_no_address(address: str) -> None:
@@ -139,6 +157,14 @@ class Cluster:
 
         Raises what `work` raises, and ClusterLostError where the cluster is lost.
         """
+        from distributed.comm.core import CommClosedError
+
+        try:
+            yield from self._in_order(work, pieces)
+        except CommClosedError as lost:
+            raise self._scheduler_lost() from lost
+
+    def _in_order(self, work: Callable[[int], Result], pieces: int) -> Iterator[Result]:
         client = self._client
         # A task of its own, not data that a lost worker would take with it.
         carried = client.submit(_unpickled, pickle.dumps(work), pure=False)
@@ -147,9 +173,12 @@ class Cluster:
         done: SimpleQueue[tuple[Key, _Fetched]] = SimpleQueue()
         sent = taken = 0
         group = 1
+        looked, room = monotonic(), _AHEAD * self.size
         try:
             while taken < pieces:
-                while sent < pieces and len(running) + len(found) < _AHEAD * self.size:
+                if monotonic() - looked > _LOOK_SECONDS:
+                    looked, room = monotonic(), _AHEAD * self.size
+                while sent < pieces and len(running) + len(found) < room:
                     task = range(sent, min(sent + group, pieces))
                     future = client.submit(_worked_out, carried, task, pure=False)
                     running[future.key] = task, future
@@ -178,6 +207,8 @@ class Cluster:
             try:
                 return done.get(timeout=_LOOK_SECONDS)
             except Empty:
+                if self._client.status in ("closing", "closed"):
+                    raise self._scheduler_lost() from None
                 if self._client.status == "running" and self._client.nthreads():
                     lost = None
                     continue
@@ -198,8 +229,11 @@ class Cluster:
                     f"cluster at {self._address}, perhaps because they ran out of memory"
                 )
             case CancelledError():
-                return ClusterLostError(f"the scheduler at {self._address} was lost")
+                return self._scheduler_lost()
         return error
+
+    def _scheduler_lost(self) -> ClusterLostError:
+        return ClusterLostError(f"the scheduler at {self._address} was lost")
 
 
 class _Fetched(NamedTuple):

@@ -48,6 +48,38 @@ def test_an_error_of_the_work_is_raised_here(address: str) -> None:
         list(team.in_order(Failing(), 8))
 
 
+_CLUSTER = """
+import sys
+from distributed import LocalCluster
+
+if __name__ == "__main__":
+    with LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None) as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+"""
+
+
+def test_the_scheduler_is_lost(tmp_path: Path) -> None:
+    script = tmp_path / "cluster.py"
+    script.write_text(_CLUSTER, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as running:
+        assert running.stdout is not None
+        where = running.stdout.readline().strip()
+        try:
+            with cluster(where, seconds=5) as team:
+                for _ in team.in_order(Noted(tmp_path), 1_000_000):
+                    running.kill()
+        except ClusterLostError as lost:
+            said = str(lost)
+    assert said == f"the scheduler at {where} was lost"
+
+
 def test_nobody_answers() -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
