@@ -19,7 +19,8 @@ from finmodel.inputs.text.tree import place_of
 from finmodel.inputs.text.years import parse_year, starting
 from finmodel.method.bases import BASES, PLAN, Basis
 from finmodel.method.scenarios import UnknownScenarioError
-from finmodel.portfolio.checks import ToCheck, run_portfolio_checks
+from finmodel.portfolio.check import ToCheck
+from finmodel.portfolio.checks import run_portfolio_checks
 from finmodel.portfolio.contracts import contracts_between
 from finmodel.portfolio.declared import declared
 from finmodel.portfolio.left_out import not_counted
