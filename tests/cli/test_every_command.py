@@ -52,6 +52,7 @@ OWN_HELP = {
     "--strict": {"verify"},
     "--vary": {"prioritise"},
     "--verbose": {"check"},
+    "--workbook": {"portfolio"},
     "--year": {"sweep"},
 }
 """The options of which a command says something else than the others do."""

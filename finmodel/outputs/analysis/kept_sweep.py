@@ -33,6 +33,13 @@ class KeptSweep(PreparedSweep):
         return Block(first, given, np.ascontiguousarray(found[:, start : start + count]))
 
     def _held(self, number: int) -> Numbers:
+        """The figures of one file; the last that was read is kept, since blocks are neighbours."""
+        held: tuple[int, Numbers] | None = self.__dict__.get("last")
+        if held is None or held[0] != number:
+            held = self.__dict__["last"] = number, self._read(number)
+        return held[1]
+
+    def _read(self, number: int) -> Numbers:
         path = self.files[number]
         found = unpacked(path).get("found")
         shape = (len(self.figures), Figures(self).span(number)[1])
@@ -40,8 +47,8 @@ class KeptSweep(PreparedSweep):
             raise Unreadable(
                 path, "holds other figures than this sweep has: remove it, and run the part again"
             )
-        held: Numbers = found
-        return held
+        read: Numbers = found
+        return read
 
 
 def kept_sweep(sweep: PreparedSweep, files: Mapping[int, Path]) -> KeptSweep:
