@@ -106,7 +106,8 @@ class SobolQuestion(FigureQuestion):
         figure = self.figure(case.model)
         drawn = uncertainty_of(case, risks=is_in_year(self.measure))
         studied = with_plan_kept(experiment(case, drawn.parameters(), drawn.varied()))
-        runner = Runner(studied.program([figure.cell]))
+        program = studied.program([figure.cell])
+        runner = Runner(program)
         moving = studied.reaching([figure.cell])
         names, streams = drawn.names(), drawn.stream_names()
         # Streams that move nothing stay in the middle: they take no dimension of the sequence.
@@ -123,9 +124,13 @@ class SobolQuestion(FigureQuestion):
         row_of = {stream: row for row, stream in enumerate(reaching)}
 
         def gap(u: Numbers) -> Numbers:
-            whole = np.full((len(streams), u.shape[1]), 0.5)
-            whole[reaching] = u
-            found: Numbers = runner.run(drawn.at(drawn.placed(whole)))[0]
+            # A block at a time: whatever is drawn is held for so many points and no more.
+            found = np.empty(points)
+            for first in range(0, points, program.width):
+                some = u[:, first : first + program.width]
+                whole = np.full((len(streams), some.shape[1]), 0.5)
+                whole[reaching] = some
+                found[first : first + some.shape[1]] = runner.run(drawn.at(drawn.placed(whole)))[0]
             return found
 
         width = len(reaching)
