@@ -94,8 +94,8 @@ def _without_its_log() -> Iterator[None]:
 
 
 def _refuse_no_address(address: str) -> None:
-    where = urlsplit(address if "://" in address else f"tcp://{address}")
     with suppress(ValueError):
+        where = urlsplit(address if "://" in address else f"tcp://{address}")
         if where.scheme in ("tcp", "tls") and where.hostname and where.port:
             return
     raise WhatIfError(f'"{address}" is not the address of a cluster: write tcp://HOST:PORT')
