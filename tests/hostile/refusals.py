@@ -14,7 +14,7 @@ from tests.hostile.file_operations import Operations, Strike
 from tests.hostile.kills import mixed, wrong
 from tests.hostile.written import WRITERS, Tree, command_of, fresh, old, tree, whole
 
-_LEFTOVER = re.compile(r"(^|/)\.finmodel(-|\.lock$)")
+_LEFTOVER = re.compile(r"(^|/)(\.finmodel(-|\.lock$)|claim\.json$)")
 _FAULTS = (errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EIO, errno.EDQUOT)
 
 

@@ -25,6 +25,7 @@ OLD = 600
 """Seconds after which a claim that nobody has touched is taken over."""
 _LARGEST = 4096
 _PROC = Path("/proc")
+_ENDED = ("Z", "X")
 
 
 class Owner(NamedTuple):
@@ -239,10 +240,14 @@ def _boot() -> str:
 
 
 def _began(process: int) -> str:
-    """When a process began, in ticks since the machine did; empty where nothing says."""
+    """When a process began, in ticks since the machine did; empty where nothing says.
+
+    One that has ended, but whose end nobody has taken note of, is as one that is not there.
+    """
     with suppress(OSError, IndexError):
         about = (_PROC / str(process) / "stat").read_text(encoding="utf-8", errors="replace")
-        return about.rpartition(")")[2].split()[19]
+        facts = about.rpartition(")")[2].split()
+        return "" if facts[0] in _ENDED else facts[19]
     return ""
 
 

@@ -61,6 +61,17 @@ def test_one_of_a_process_that_has_ended_is_taken_over(tmp_path: Path, ended: Ow
     assert said == [f"{tmp_path} is taken over from {ended}, which is gone"]
 
 
+def test_one_that_was_killed_and_not_yet_waited_for_is_gone(tmp_path: Path) -> None:
+    """As in a container in which nothing waits for the processes that end."""
+    code = "from finmodel.outputs.files.claims import claim; from pathlib import Path\n"
+    code += f"claim(Path({str(tmp_path)!r}), print); import os; os.kill(os.getpid(), 9)"
+    with subprocess.Popen([sys.executable, "-c", code]) as process:
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        said: list[str] = []
+        claim(tmp_path, said.append)
+    assert "which is gone" in said[0]
+
+
 def test_one_whose_number_another_process_has_now_is_taken_over(tmp_path: Path) -> None:
     """As of a container that is started again: its name and its numbers are the same."""
     mine = this_process()
