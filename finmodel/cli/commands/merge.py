@@ -107,9 +107,10 @@ def _simulation(
 
     prepared = question.prepared(plan)
     refuse_other_run(parts, prepared.fingerprint, folder)
-    tally, exact = tally_of(parts, tallies(prepared), prepared.run), None
+    first = tallies(prepared)
+    tally, exact = tally_of(parts, first, prepared.run), None
     if question.passes == 2:
-        work = SecondPass(prepared.exact(tally), prepared.fingerprint)
+        work = SecondPass(prepared.exact(tally), first)
         exact = exact_tally_of(second_pass(parts), work)
     watch = progress(quiet=running.quiet)
     found = question.answered(plan, tally, exact, workers=workers, watch=watch)

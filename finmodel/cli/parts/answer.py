@@ -107,8 +107,8 @@ def _second_pass(
 
     first = whole_parts(folder)
     refuse_others(folder, first.found, document)
-    tally = tally_of(first, tallies(prepared), prepared.run)
-    return SecondPass(prepared.exact(tally), prepared.fingerprint)
+    work = tallies(prepared)
+    return SecondPass(prepared.exact(tally_of(first, work, prepared.run)), work)
 
 
 def part_of_sweep(

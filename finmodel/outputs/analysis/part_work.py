@@ -6,6 +6,7 @@ from typing import Protocol
 
 from finmodel.analysis.effort import cost
 from finmodel.analysis.pieces.exact.prepared import PreparedExact
+from finmodel.analysis.pieces.exact.tally import merged_exact
 from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.prepared_simulation import PreparedSimulation
 from finmodel.analysis.prepared_sweep import PreparedSweep
@@ -85,26 +86,28 @@ class Tallies:
 
 @dataclass(frozen=True, slots=True)
 class SecondPass:
-    """What a second pass over a simulation finds, a piece in each file.
-
-    `fingerprint` is that of the first, whose parts it belongs to.
-    """
+    """What a second pass over a simulation finds, in files of the same pieces as the `first`."""
 
     run: PreparedExact
-    fingerprint: str
+    first: Tallies
 
     @property
     def pieces(self) -> int:
         """How many files there are."""
-        return self.run.pieces
+        return self.first.pieces
+
+    @property
+    def fingerprint(self) -> str:
+        """The SHA-256 of everything the answer depends on."""
+        return self.first.fingerprint
 
     def numbers(self, number: int) -> tuple[int, ...]:
         """The pieces of one file."""
-        return (number,)
+        return self.first.numbers(number)
 
     def arrays(self, number: int) -> Arrays:
-        """What is found in the piece of one file."""
-        return self.run.piece(number).arrays()
+        """What is found in the pieces of one file."""
+        return merged_exact(map(self.run.piece, self.numbers(number))).arrays()
 
 
 @dataclass(frozen=True, slots=True)
