@@ -22,6 +22,7 @@ from finmodel.graph.lines import Input, Numbers
 from finmodel.graph.overrides import Change, Operation, limits_broken, operand_name, with_changes
 from finmodel.graph.paths import UnknownPathError
 from finmodel.graph.program import Program
+from finmodel.inputs.collecting import without_collecting
 from finmodel.inputs.faults import Fault
 from finmodel.method.limits import ending_too_early, limit_message
 from finmodel.method.model import Model
@@ -131,6 +132,7 @@ class Experiment:
         """
         return self.folded(cells).program(width)
 
+    @without_collecting()
     def folded(self, cells: Sequence[Cell], watch: Progress = no_progress) -> Folded:
         """These cells as numbers or forms of the parameters; `watch` sees the work as it is done.
 
@@ -175,6 +177,7 @@ class Experiment:
         )
 
 
+@without_collecting()
 def experiment(
     case: Case, parameters: Sequence[Parameter], varied: Sequence[VariedOverride]
 ) -> Experiment:

@@ -9,6 +9,7 @@ from finmodel.graph.fold import Cell
 from finmodel.graph.graph import Graph
 from finmodel.graph.linear_forms import Forms, Value
 from finmodel.graph.program import Program
+from finmodel.inputs.collecting import without_collecting
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -25,6 +26,7 @@ class Folded:
     forms: Forms
     values: tuple[Value, ...]
 
+    @without_collecting()
     def program(self, width: int | None = None) -> Program:
         """The program for the cells; parameters in, cells out, one column a scenario.
 

@@ -1,12 +1,10 @@
 """A folder of assumption files to a validated, frozen assumption set (METHOD.md section 2)."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from finmodel.inputs.assumption_set import COMPULSORY, FILES, AssumptionSet
+from finmodel.inputs.collecting import without_collecting
 from finmodel.inputs.consistency import check_consistency
 from finmodel.inputs.faults import AssumptionFaults
 from finmodel.inputs.file_names import file_name
@@ -34,18 +32,6 @@ def load_set(folder: Path) -> AssumptionSet:
     """
     with without_collecting():
         return read_steadily(folder, _load)
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """Hold back the collection of garbage while much is made that is kept."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _load(folder: Path) -> AssumptionSet:

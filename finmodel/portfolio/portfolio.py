@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
 from finmodel.graph.units import money_name
+from finmodel.inputs.collecting import without_collecting
 from finmodel.inputs.faults import AssumptionFaults, Fault, Unreadable
 from finmodel.inputs.file_names import file_name
-from finmodel.inputs.load import without_collecting
 from finmodel.inputs.portfolio_file import ReadPortfolio, read_portfolio_file
 from finmodel.inputs.scenario_files import BASE
 from finmodel.inputs.text.tree import place_of

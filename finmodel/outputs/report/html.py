@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from finmodel.inputs.load import without_collecting
+from finmodel.inputs.collecting import without_collecting
 from finmodel.inputs.scenario_files import BASE
 from finmodel.outputs.documents.report import report_document
 from finmodel.outputs.message import message_of
