@@ -7,11 +7,13 @@ import numpy as np
 import pytest
 
 from finmodel.analysis.pieces.errors import AnotherRunError, PiecesMissingError
+from finmodel.analysis.pieces.exact.tally import ExactTally
 from finmodel.analysis.pieces.scenario_summaries import scenario_summaries
 from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.prepared_simulation import PreparedSimulation
 from finmodel.analysis.simulate import SimulateQuestion
 from finmodel.analysis.workers import PIECE
+from finmodel.outputs.analysis.part_work import SecondPass, Tallies
 from tests.analysis.plans import thornmere, westmarch
 
 COUNTED = SimulateQuestion(PIECE + 464, kept=1_000)
@@ -70,3 +72,13 @@ def test_a_sweep_in_pieces_is_what_its_rows_come_to() -> None:
     assert (found.least, found.least_at) == (values.min(), values.argmin())
     assert (found.greatest, found.greatest_at) == (values.max(), values.argmax())
     assert found.percentiles == tuple(np.percentile(values, (5, 10, 25, 50, 75, 90, 95)))
+
+
+def test_files_of_the_second_pass_hold_the_pieces_of_those_of_the_first() -> None:
+    prepared = COUNTED.prepared(westmarch())
+    first = Tallies(prepared, together=2)
+    tally = Tally.from_arrays(prepared.run, first.arrays(0))
+    second = SecondPass(prepared.exact(tally), first)
+    assert second.pieces == first.pieces == 1
+    found = ExactTally.from_arrays(second.run.sought, second.arrays(0))
+    assert found.pieces == tally.pieces == (0, 1)
