@@ -118,12 +118,16 @@ def write_sweep(
     with claimed(job, say, force=force) as claim:
         if job.count > 1:
             of_parts = min(sweep.count, len(claim.missing) * scenarios)
-            refuse_too_large(
-                str(target),
-                each * (of_parts + sweep.count),
-                job.folder,
-                because=" until its parts are joined",
-            )
+            try:
+                refuse_too_large(
+                    str(target),
+                    each * (of_parts + sweep.count),
+                    job.folder,
+                    because=" until its parts are joined",
+                )
+            except CannotWrite:
+                claim.abandon()
+                raise
         texts = PartTexts(sweep, labels, tuple(claim.missing), scenarios, form)
         _write_parts(PartWork(texts, job), workers, need, notes)
         if form == "csv":

@@ -55,8 +55,7 @@ def test_a_sweep_of_a_billion_rows_is_refused_at_once(
     assert f"{target} needs about " in done.err
     assert "GB until its parts are joined, and 16 GB are free in " in done.err
     assert asked == [Path(f"{target}.parts")]
-    assert not target.exists()
-    assert not list(tmp_path.glob("*.parts/*-*"))
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_part_is_refused_before_a_piece_is_kept(

@@ -97,6 +97,13 @@ class Claim:
         """Let other runs have the folder."""
         self._lock.release()
 
+    def abandon(self) -> None:
+        """The same of a run that does not begin: nothing of it stays, where no part is there."""
+        self.job.parts.withdraw()
+        self.release()
+        with suppress(OSError):
+            self.job.folder.rmdir()
+
     def _joined(self, write: Callable[[Path], None]) -> None:
         """Write the whole among the parts, let it take the name, and take the parts away."""
         folder, target = self.job.folder, self.job.target
