@@ -14,7 +14,7 @@ from finmodel.method.catalogue import CATALOGUE, entries
 from finmodel.method.measure_families import BESIDE, HEADINGS, TABLE
 
 Offer = list[tuple[str, str]]
-_NOT_IN_STARTER = ("actuals", "priorities")
+_NOT_IN_STARTER = ("actuals", "portfolio", "priorities")
 """The kinds of file that the starter set has not."""
 
 

@@ -1,11 +1,12 @@
 """The sets that a command reads together: a portfolio file, or folders, and who reads them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from finmodel.analysis.workers import Engine, cores, worker_pool
+from finmodel.cli.clashes import Target, refuse_clashes
 from finmodel.cli.progress import watched
 from finmodel.cli.usage_errors import UsageError
 
@@ -40,6 +41,16 @@ def opened(names: Sequence[str]) -> "Portfolio":
     if files:
         return read_portfolio(files[0])
     return portfolio_of(names)
+
+
+def refuse_over_sets(portfolio: "Portfolio", outputs: Mapping[str, str | None]) -> None:
+    """Refuse outputs, by their options, that are inside one of the sets of a portfolio.
+
+    Raises:
+        UsageError: with a sentence for each.
+    """
+    targets = [Target(option, name) for option, name in outputs.items() if name is not None]
+    refuse_clashes(targets, [one.folder for one in portfolio.systems])
 
 
 def is_portfolio(name: str) -> bool:

@@ -30,6 +30,10 @@ READ_OR_WRITTEN = {
     ("compare", "A B… [SET]"),
     ("compare", "--in"),
     ("export", "FILE.xlsx"),
+    ("merge", "--picture"),
+    ("merge", "FOLDER"),
+    ("portfolio", "--workbook"),
+    ("portfolio", "FILE|SET…"),
     ("import", "FILE.xlsx"),
     ("project", "--workbook"),
     ("solve", "PATH… [SET]"),
@@ -37,7 +41,7 @@ READ_OR_WRITTEN = {
 }
 
 OF_PLANS, OF_QUESTIONS = ("project", "compare", "drivers"), ("sweep", "simulate", "sensitivity")
-DRAWN = (*OF_PLANS, *OF_QUESTIONS, "monitor", "prioritise")
+DRAWN = (*OF_PLANS, *OF_QUESTIONS, "monitor", "portfolio", "prioritise")
 """The commands that draw a picture."""
 
 

@@ -314,3 +314,16 @@ def test_report_of_a_portfolio_is_a_page_that_verify_reads(
         2,
         "finmodel: --draws is of one set: a page of many systems shows each as its set has it\n",
     )
+
+
+def test_nothing_is_written_into_a_set_that_a_portfolio_names(ran: Run, three: Path) -> None:
+    inside = three.parent / "east" / "system.yaml"
+    before = inside.read_bytes()
+    for option in ("--output", "--workbook", "--picture"):
+        target = inside.with_name(
+            {"--workbook": "a.xlsx", "--picture": "a.svg"}.get(option, "a.csv")
+        )
+        code, _, err = ran("portfolio", three, option, target, "--force")
+        said = f"{option} {target} is inside {inside.parent}, which is read"
+        assert (code, err) == (2, f"finmodel: {said}: write it beside that folder\n")
+    assert inside.read_bytes() == before

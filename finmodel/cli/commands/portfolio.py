@@ -148,7 +148,7 @@ def portfolio(
       finmodel portfolio north south east --by organisation --format csv --output systems.csv
       finmodel portfolio portfolio.yaml --workbook systems.xlsx --picture ranks.png
     """
-    from finmodel.cli.many_sets import fault_lines, opened, reading
+    from finmodel.cli.many_sets import fault_lines, opened, reading, refuse_over_sets
     from finmodel.outputs.documents.portfolio import portfolio_document
     from finmodel.outputs.portfolio.page import portfolio_page
     from finmodel.outputs.portfolio.question import PortfolioQuestion
@@ -164,6 +164,8 @@ def portfolio(
     )
     refuse_unwritable_picture(picture, force=printed.force)
     asked_of = opened(names)
+    outputs = {"--output": printed.output, "--workbook": workbook, "--picture": picture}
+    refuse_over_sets(asked_of, outputs)
     with reading(len(asked_of.systems), workers, quiet=running.quiet) as pool:
         found = question.ask(asked_of, pool)
     drawing = drawn(picture, partial(_sheet, found, dated), force=printed.force)

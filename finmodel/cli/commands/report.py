@@ -150,11 +150,12 @@ def _of_many(
     quiet: bool,
 ) -> Answer:
     """The page of a portfolio."""
-    from finmodel.cli.many_sets import fault_lines, opened, reading
+    from finmodel.cli.many_sets import fault_lines, opened, reading, refuse_over_sets
     from finmodel.outputs.portfolio.question import PortfolioQuestion
     from finmodel.outputs.report.portfolio_page import portfolio_html
 
     portfolio = opened([name])
+    refuse_over_sets(portfolio, {"--output": file})
     with reading(len(portfolio.systems), None, quiet=quiet) as engine:
         found = PortfolioQuestion(basis=basis).ask(portfolio, engine)
     page = portfolio_html(found, dated)
