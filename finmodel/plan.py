@@ -28,7 +28,7 @@ from finmodel.what_ifs import WhatIfs
 
 if TYPE_CHECKING:
     from finmodel.analysis.figure_reader import CompiledSettings, Form
-    from finmodel.analysis.monitored import Monitor, Way
+    from finmodel.analysis.monitor.monitored import Monitor, Way
     from finmodel.audit.drivers import Drivers
     from finmodel.audit.log import Log
     from finmodel.audit.method_in_words import Chapter
@@ -152,7 +152,7 @@ class Plan(WhatIfs):
             AssumptionFaults: the set has no actuals.
             CannotMonitorError: a month is not a closed one, or a forecast was not stated.
         """
-        from finmodel.analysis.monitor import MonitorQuestion
+        from finmodel.analysis.monitor.question import MonitorQuestion
 
         return MonitorQuestion(through=through, forecast=forecast).ask(self)
 

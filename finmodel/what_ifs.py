@@ -14,7 +14,8 @@ from finmodel.defaults import DRAWS
 from finmodel.method.bases import Basis
 
 if TYPE_CHECKING:
-    from finmodel.analysis.comparison import Comparison
+    from finmodel.analysis.compare.comparison import Comparison
+    from finmodel.analysis.engines.workers import Engine
     from finmodel.analysis.experiment import Case
     from finmodel.analysis.moves import Move
     from finmodel.analysis.prepared_simulation import PreparedSimulation
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from finmodel.analysis.simulation import Simulation
     from finmodel.analysis.sobol import Sobol
     from finmodel.analysis.solution import Solution
-    from finmodel.analysis.workers import Engine
     from finmodel.method.model import Model
     from finmodel.method.scenarios import Layered
     from finmodel.results import Manifest
@@ -238,7 +238,7 @@ class WhatIfs(ABC):
         input where it is made of the same records, else by what the gap is the sum of, over the
         years both have. Effects and what acts together add up to the change in every year.
         """
-        from finmodel.analysis.compare import CompareQuestion
+        from finmodel.analysis.compare.question import CompareQuestion
 
         question = CompareQuestion(names or (self.scenario, other.scenario), **asked)
         return question.ask((self, other))[0]

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from finmodel.analysis.effort import cost
-from finmodel.analysis.estimate import Need, Work
+from finmodel.analysis.engines.estimate import Need, Work
 from finmodel.analysis.pieces.bins import Bins, bins_around
 from finmodel.analysis.pieces.exact.prepared import PreparedExact, prepared_exact
 from finmodel.analysis.pieces.run import Run

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from finmodel.analysis.draws import shuffled
-from finmodel.analysis.estimate import Need, refuse_no_memory
-from finmodel.analysis.free_memory import FreeMemory, free_memory
+from finmodel.analysis.engines.estimate import Need, refuse_no_memory
+from finmodel.analysis.engines.free_memory import FreeMemory, free_memory
 from finmodel.analysis.pieces.bins import Bins, bins_around
 from finmodel.analysis.pieces.run import Run
 from finmodel.analysis.pieces.tally import Tally, tally_of

@@ -8,12 +8,13 @@ from finmodel.analysis.about_run import about_run
 from finmodel.analysis.dependence import Correlation
 from finmodel.analysis.dependence_asked import group_of, pair_of
 from finmodel.analysis.effort import Effort, Spread, cost
+from finmodel.analysis.engines.estimate import Foresight, foresee, no_foresight
+from finmodel.analysis.engines.free_memory import free_memory
+from finmodel.analysis.engines.workers import Engine, worker_pool, worth
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.estimate import Foresight, foresee, no_foresight
 from finmodel.analysis.experiment import Case, experiment
 from finmodel.analysis.figure_question import Plan
 from finmodel.analysis.folded import Folded
-from finmodel.analysis.free_memory import free_memory
 from finmodel.analysis.pieces.errors import PiecesMissingError
 from finmodel.analysis.pieces.exact.summaries import exact_summaries
 from finmodel.analysis.pieces.exact.tally import ExactTally, merged_exact
@@ -26,8 +27,7 @@ from finmodel.analysis.shortfall_of import shortfall_of
 from finmodel.analysis.simulation import Simulation, agreement_of, counts_of
 from finmodel.analysis.summaries import KEPT, Summary
 from finmodel.analysis.uncertainty import Uncertainty, uncertainty_of
-from finmodel.analysis.variance import shares
-from finmodel.analysis.workers import Engine, worker_pool, worth
+from finmodel.analysis.variance.shares import shares
 from finmodel.analysis.years_drawn import places_shown, years_drawn
 from finmodel.defaults import DRAWS, GAP, MOST_DRAWS, SYSTEM_ID, seed_or_default
 from finmodel.method.bases import PLAN, RISK_ADJUSTED, Basis

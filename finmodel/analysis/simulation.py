@@ -7,7 +7,7 @@ import numpy as np
 
 from finmodel.analysis.summaries import PERCENTILES, Shortfall, Summary
 from finmodel.analysis.uncertainty import Uncertainty
-from finmodel.analysis.variance import Share
+from finmodel.analysis.variance.shares import Share
 from finmodel.checks.tolerances import ROUNDING
 from finmodel.graph.lines import Numbers
 from finmodel.method.bases import RISK_ADJUSTED, Basis

@@ -8,6 +8,7 @@ from math import prod
 import numpy as np
 
 from finmodel.analysis.about_run import about_run
+from finmodel.analysis.engines.workers import PIECE
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError
 from finmodel.analysis.experiment import Parameter, VariedOverride, experiment
 from finmodel.analysis.figure_question import Plan
@@ -16,7 +17,6 @@ from finmodel.analysis.points import Grid, LatinHypercube, Points
 from finmodel.analysis.prepared_sweep import PreparedSweep, SweptPath
 from finmodel.analysis.summaries import KEPT
 from finmodel.analysis.vary import Values, read_vary
-from finmodel.analysis.workers import PIECE
 from finmodel.checks.tolerances import ROUNDING
 from finmodel.defaults import GAP, MOST_DRAWS, SYSTEM_ID, seed_or_default
 from finmodel.graph.program import Program, Runner

@@ -61,10 +61,10 @@ def report_text(report: ErrorReport) -> str:
 
 def _model_error(error: Exception) -> ErrorReport:
     """Errors that only a loaded model raises; any other is an internal error."""
-    from finmodel.analysis.cluster import ClusterError
+    from finmodel.analysis.engines.cluster import ClusterError
+    from finmodel.analysis.engines.estimate import NoMemoryError
+    from finmodel.analysis.engines.workers import WorkerLostError
     from finmodel.analysis.errors import CannotMonitorError, WhatIfError
-    from finmodel.analysis.estimate import NoMemoryError
-    from finmodel.analysis.workers import WorkerLostError
     from finmodel.extras import MissingExtraError
     from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
     from finmodel.method.scenarios import SettingError, UnknownScenarioError

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from finmodel.analysis.workers import Engine, cores, worker_pool
+from finmodel.analysis.engines.workers import Engine, cores, worker_pool
 from finmodel.cli.clashes import Target, refuse_clashes
 from finmodel.cli.progress import watched
 from finmodel.cli.usage_errors import UsageError

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from finmodel.analysis.workers import cores, worker_pool
+from finmodel.analysis.engines.workers import cores, worker_pool
 from finmodel.cli.usage_errors import UsageError
 from finmodel.extras import require
 
 if TYPE_CHECKING:
-    from finmodel.analysis.workers import Engine
+    from finmodel.analysis.engines.workers import Engine
 
 NEEDED = ("finmodel.analysis.simulate", "finmodel.outputs.files.parts", "scipy.special")
 
@@ -35,7 +35,7 @@ def early_workers(
         if workers is not None:
             raise UsageError("--workers are of this machine: leave it out with --cluster")
         require("cluster", "--cluster")
-        from finmodel.analysis.cluster import cluster as reached
+        from finmodel.analysis.engines.cluster import cluster as reached
 
         with reached(cluster) as far:
             yield far

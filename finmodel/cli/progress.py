@@ -12,7 +12,7 @@ from finmodel.analysis.progress import Progress
 from finmodel.cli.streams import on_stderr, say
 
 if TYPE_CHECKING:
-    from finmodel.analysis.estimate import Estimate, Foresight
+    from finmodel.analysis.engines.estimate import Estimate, Foresight
 
 Piece = TypeVar("Piece")
 
@@ -54,7 +54,7 @@ def foresight(*, quiet: bool) -> "Foresight":
 
 def estimate_sentence(estimate: "Estimate") -> str:
     """The sentence before a long run: about 40 min and 0.4 GB on this machine with 2 workers."""
-    from finmodel.analysis.estimate import in_words
+    from finmodel.analysis.engines.estimate import in_words
 
     count = estimate.workers
     workers = f"{count:,} worker{'s' if count > 1 else ''}"

@@ -10,9 +10,9 @@ from finmodel.cli.picture_file import drawn
 from finmodel.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
+    from finmodel.analysis.engines.workers import Engine
     from finmodel.analysis.prepared_sweep import PreparedSweep
     from finmodel.analysis.sweep import SweepQuestion
-    from finmodel.analysis.workers import Engine
     from finmodel.cli.groups import Notes, Printed
     from finmodel.outputs.charts.chart import Sheet
     from finmodel.plan import Plan

@@ -5,10 +5,16 @@ from itertools import starmap
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finmodel.analysis.estimate import Need, Work, foresee
-from finmodel.analysis.free_memory import free_memory
+from finmodel.analysis.engines.estimate import Need, Work, foresee
+from finmodel.analysis.engines.free_memory import free_memory
+from finmodel.analysis.engines.workers import (
+    Engine,
+    WorkerLostError,
+    WorkerPool,
+    worker_pool,
+    worth,
+)
 from finmodel.analysis.prepared_sweep import PreparedSweep
-from finmodel.analysis.workers import Engine, WorkerLostError, WorkerPool, worker_pool, worth
 from finmodel.cli.answer import Answer
 from finmodel.cli.progress import foresight, watched
 from finmodel.cli.streams import say

@@ -2,16 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from finmodel.analysis.workers import worker_pool, worth
+from finmodel.analysis.engines.workers import worker_pool, worth
 from finmodel.cli.answer import Answer
 from finmodel.cli.formats import IN_FILES_ALONE
 from finmodel.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
+    from finmodel.analysis.engines.workers import Engine
     from finmodel.analysis.pieces.tally import Tally
     from finmodel.analysis.prepared_sweep import PreparedSweep
     from finmodel.analysis.sweep import SweepQuestion
-    from finmodel.analysis.workers import Engine
     from finmodel.cli.groups import Printed
     from finmodel.plan import Plan
 

@@ -37,7 +37,7 @@ from finmodel.portfolio.together_rows import together_rows
 from finmodel.projection import SelectionError
 
 if TYPE_CHECKING:
-    from finmodel.analysis.workers import Engine
+    from finmodel.analysis.engines.workers import Engine
 
 MILLIONS = "£m"
 """The unit of money where sets differ and the portfolio names none."""

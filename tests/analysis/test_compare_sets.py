@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 import finmodel
-from finmodel.analysis.comparison import Comparison
+from finmodel.analysis.compare.comparison import Comparison
+from finmodel.analysis.compare.set_mismatches import NO_MISMATCHES
 from finmodel.analysis.errors import InconsistentResultError, WhatIfError
-from finmodel.analysis.set_mismatches import NO_MISMATCHES
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.text.yaml_reader import read
 from finmodel.method.bases import BASES

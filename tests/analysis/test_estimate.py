@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from finmodel.analysis.estimate import (
+from finmodel.analysis.engines.estimate import (
     Estimate,
     Need,
     NoMemoryError,
@@ -14,7 +14,7 @@ from finmodel.analysis.estimate import (
     refuse_no_memory,
     seconds,
 )
-from finmodel.analysis.free_memory import FreeMemory
+from finmodel.analysis.engines.free_memory import FreeMemory
 from finmodel.cli.progress import estimate_sentence
 from tests.analysis.plans import westmarch
 

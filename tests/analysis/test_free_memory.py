@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.analysis.free_memory import free_memory
+from finmodel.analysis.engines.free_memory import free_memory
 
 
 def written(root: Path, **files: str) -> Path:

@@ -6,8 +6,8 @@ import pytest
 
 import finmodel
 from finmodel.analysis.errors import CannotMonitorError
-from finmodel.analysis.monitor import MonitorQuestion
-from finmodel.analysis.monitored import WAYS, Close, Monitored
+from finmodel.analysis.monitor.monitored import WAYS, Close, Monitored
+from finmodel.analysis.monitor.question import MonitorQuestion
 from finmodel.graph.units import money_name
 from finmodel.outputs.in_year.page import since_april
 from finmodel.outputs.in_year.sentences import sentences

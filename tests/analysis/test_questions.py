@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from finmodel.analysis.attribution import attribute
+from finmodel.analysis.compare.attribution import attribute
 from finmodel.analysis.distributions import quantile
 from finmodel.analysis.draws import uniforms
 from finmodel.analysis.errors import CannotMoveError, TooLargeError, WhatIfError

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from finmodel.analysis import variance_together
 from finmodel.analysis.dependence import Correlation, Dependence, streams
 from finmodel.analysis.drawn_names import DrawnNames
 from finmodel.analysis.folded import Folded
 from finmodel.analysis.ranges import Ranged
 from finmodel.analysis.scheme_outcomes import SchemeOutcomes
 from finmodel.analysis.uncertainty import Uncertainty
-from finmodel.analysis.variance import LATTICES, Share, shares
+from finmodel.analysis.variance import together as variance_together
+from finmodel.analysis.variance.shares import LATTICES, Share, shares
 from finmodel.graph.expressions import OPERATIONS
 from finmodel.graph.linear_forms import Form, Forms, Value
 from tests.graph.random_forms import PARAMETERS, STATES, random_forms

@@ -8,8 +8,14 @@ from threading import Thread
 
 import pytest
 
+from finmodel.analysis.engines.workers import (
+    WorkerLostError,
+    WorkerPool,
+    _Board,
+    worker_pool,
+    worth,
+)
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.workers import WorkerLostError, WorkerPool, _Board, worker_pool, worth
 
 
 @dataclass(frozen=True)

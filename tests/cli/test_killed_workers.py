@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pytest
 
-from finmodel.analysis import workers
-from finmodel.analysis.workers import WorkerPool
+from finmodel.analysis.engines import workers
+from finmodel.analysis.engines.workers import WorkerPool
 from finmodel.outputs.analysis import sweep_parts
 from tests.cli.conftest import Run
 

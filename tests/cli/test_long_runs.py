@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.analysis.estimate import Estimate
+from finmodel.analysis.engines.estimate import Estimate
 from finmodel.cli.progress import foresight
 from tests.cli.running import ENVIRONMENT
 

@@ -274,6 +274,6 @@ def test_processes_that_are_started_afresh_give_the_same(starter: Path) -> None:
     alone = finmodel(*asked, "--workers", "1")
     assert alone.code == 0
     assert finmodel(*asked, "--workers", "2") == alone
-    source = (Path(__file__).parents[2] / "finmodel/analysis/workers.py").read_text("utf-8")
+    source = (Path(__file__).parents[2] / "finmodel/analysis/engines/workers.py").read_text("utf-8")
     assert 'get_context("spawn")' in source
     assert os.name == "nt" or hasattr(os, "fork")

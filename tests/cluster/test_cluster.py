@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.analysis.cluster import ClusterError, cluster
+from finmodel.analysis.engines.cluster import ClusterError, cluster
+from finmodel.analysis.engines.workers import ClusterLostError
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.workers import ClusterLostError
 from tests.cluster.works import Failing, Killing, Noted
 
 

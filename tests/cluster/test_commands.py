@@ -43,7 +43,7 @@ def test_a_part_on_a_cluster(tmp_path: Path) -> None:
 
 
 def test_the_same_bytes_though_a_worker_is_killed(address: str, tmp_path: Path) -> None:
-    from finmodel.analysis.cluster import cluster
+    from finmodel.analysis.engines.cluster import cluster
 
     question = SimulateQuestion(draws=DRAWS, kept=65_536)
     prepared = question.prepared(load(STARTER))

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from finmodel.analysis.compare import CompareQuestion
-from finmodel.analysis.comparison import in_real_prices as compared_in_real_prices
+from finmodel.analysis.compare.comparison import in_real_prices as compared_in_real_prices
+from finmodel.analysis.compare.question import CompareQuestion
 from finmodel.audit.drivers import in_real_prices as drivers_in_real_prices
 from finmodel.outputs.analysis.comparison_page import comparison_page, comparison_records
 from finmodel.outputs.audit.drivers_page import drivers_page

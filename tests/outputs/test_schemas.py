@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from finmodel.analysis.compare import CompareQuestion
+from finmodel.analysis.compare.question import CompareQuestion
 from finmodel.analysis.errors import WhatIfError
-from finmodel.analysis.monitor import MonitorQuestion
+from finmodel.analysis.monitor.question import MonitorQuestion
 from finmodel.analysis.pieces.scenario_summaries import scenario_summaries
 from finmodel.analysis.pieces.tally import merged
 from finmodel.analysis.prioritise.question import PrioritiseQuestion

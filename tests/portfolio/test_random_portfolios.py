@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finmodel.analysis.workers import worker_pool
+from finmodel.analysis.engines.workers import worker_pool
 from finmodel.inputs.text.years import starting
 from finmodel.plan import load
 from finmodel.portfolio.own_measures import OWN_MEASURES

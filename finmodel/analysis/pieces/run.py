@@ -5,9 +5,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from finmodel.analysis.engines.workers import PIECE
 from finmodel.analysis.pieces.errors import AnotherRunError
 from finmodel.analysis.summaries import KEPT, Shortfall
-from finmodel.analysis.workers import PIECE
 
 
 @dataclass(frozen=True, slots=True)

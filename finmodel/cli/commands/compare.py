@@ -74,8 +74,8 @@ def compare(
       finmodel compare assumptions my-set
       finmodel compare base downside --picture downside.png
     """
-    from finmodel.analysis.compare import CompareQuestion
-    from finmodel.analysis.comparison import in_real_prices
+    from finmodel.analysis.compare.comparison import in_real_prices
+    from finmodel.analysis.compare.question import CompareQuestion
     from finmodel.cli.warnings import override_warnings
     from finmodel.outputs.analysis.comparison_page import comparison_page, comparison_records
     from finmodel.outputs.documents.comparison import comparison_document

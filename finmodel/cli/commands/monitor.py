@@ -27,7 +27,7 @@ from finmodel.method.measure_families import IN_YEAR
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from finmodel.analysis.monitored import Way
+    from finmodel.analysis.monitor.monitored import Way
     from finmodel.outputs.charts.chart import Sheet
     from finmodel.outputs.in_year.tables import View as Table
     from finmodel.outputs.page import Page
@@ -121,8 +121,8 @@ def monitor(
       finmodel monitor --picture month-7.png
       finmodel monitor --format json --output month-7.json
     """
-    from finmodel.analysis.monitor import MonitorQuestion
-    from finmodel.analysis.monitor_reading import PLANNED
+    from finmodel.analysis.monitor.question import MonitorQuestion
+    from finmodel.analysis.monitor.reading import PLANNED
     from finmodel.cli.warnings import override_warnings
 
     if basis != PLAN:

@@ -138,7 +138,7 @@ def simulate(
       finmodel simulate --together growth.price.pay,growth.price.drugs --format json
       finmodel simulate --draws 10000000 --part 3/8 --output parts
     """
-    from finmodel.analysis.workers import PIECE
+    from finmodel.analysis.engines.workers import PIECE
     from finmodel.cli.processes import LARGE, early_workers
     from finmodel.cli.progress import foresight, progress
 

@@ -3,19 +3,19 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from finmodel.analysis.workers import worth
+from finmodel.analysis.engines.workers import worth
 from finmodel.cli.answer import Answer
 from finmodel.cli.parts.options import PrintedOrParts
 from finmodel.cli.parts.questions import described, simulation_asked, sweep_asked
 from finmodel.cli.parts.work import NonePart, work_out
 
 if TYPE_CHECKING:
-    from finmodel.analysis.estimate import Need
+    from finmodel.analysis.engines.estimate import Need
+    from finmodel.analysis.engines.workers import Engine
     from finmodel.analysis.prepared_simulation import PreparedSimulation
     from finmodel.analysis.prepared_sweep import PreparedSweep
     from finmodel.analysis.simulate import SimulateQuestion
     from finmodel.analysis.sweep import SweepQuestion
-    from finmodel.analysis.workers import Engine
     from finmodel.cli.groups import Notes
     from finmodel.outputs.analysis.part_work import Pieced, SecondPass
     from finmodel.outputs.documents.part import PartDocument, PartOfSimulation, PartOfSweep

@@ -6,9 +6,9 @@ from pathlib import Path
 from time import process_time
 from typing import NamedTuple
 
-from finmodel.analysis.estimate import NO_NEED, Need, foresee_pieces, refuse_no_memory
-from finmodel.analysis.free_memory import free_memory
-from finmodel.analysis.workers import Engine, WorkerLostError, size_of, worker_pool
+from finmodel.analysis.engines.estimate import NO_NEED, Need, foresee_pieces, refuse_no_memory
+from finmodel.analysis.engines.free_memory import free_memory
+from finmodel.analysis.engines.workers import Engine, WorkerLostError, size_of, worker_pool
 from finmodel.cli.groups import Notes
 from finmodel.cli.parts.options import Which
 from finmodel.cli.progress import foresight, watched

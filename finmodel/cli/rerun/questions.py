@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
-from finmodel.analysis.compare import CompareQuestion
-from finmodel.analysis.comparison import in_real_prices as compared_in_real_prices
-from finmodel.analysis.monitor import MonitorQuestion
-from finmodel.analysis.monitored import WAYS
+from finmodel.analysis.compare.comparison import in_real_prices as compared_in_real_prices
+from finmodel.analysis.compare.question import CompareQuestion
+from finmodel.analysis.monitor.monitored import WAYS
+from finmodel.analysis.monitor.question import MonitorQuestion
 from finmodel.analysis.moves import MOVES, Move
 from finmodel.analysis.pieces.scenario_summaries import scenario_summaries
 from finmodel.analysis.pieces.tally import merged

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from finmodel.analysis.comparison import Comparison, Difference
+from finmodel.analysis.compare.comparison import Comparison, Difference
 from finmodel.audit.covered_schemes import covered_sentences
 from finmodel.checks.tolerances import ROUNDING
 from finmodel.graph.units import UnitName

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from finmodel.analysis.comparison import Comparison
+from finmodel.analysis.compare.comparison import Comparison
 from finmodel.outputs.analysis.comparison_page import values_of
 from finmodel.outputs.analysis.figure_pictures import unit_of
 from finmodel.outputs.charts.bridge import Bar

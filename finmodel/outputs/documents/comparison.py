@@ -10,8 +10,8 @@ from finmodel.outputs.documents.value_types import Figure
 from finmodel.outputs.documents.what_if import Selected, System
 
 if TYPE_CHECKING:
-    from finmodel.analysis.compare import CompareQuestion
-    from finmodel.analysis.comparison import Comparison
+    from finmodel.analysis.compare.comparison import Comparison
+    from finmodel.analysis.compare.question import CompareQuestion
     from finmodel.plan import Plan
 
 

@@ -26,8 +26,7 @@ from finmodel.outputs.documents.value_types import (
 from finmodel.outputs.in_year.sentences import sentences
 
 if TYPE_CHECKING:
-    from finmodel.analysis.monitor import MonitorQuestion
-    from finmodel.analysis.monitored import (
+    from finmodel.analysis.monitor.monitored import (
         Close,
         Monitor,
         Monitored,
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
         RiskFigures,
         SchemeDelivered,
     )
+    from finmodel.analysis.monitor.question import MonitorQuestion
 
 
 class CloseRecord(TypedDict):

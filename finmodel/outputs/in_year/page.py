@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from finmodel.analysis.monitored import Close, Monitor, MonthFigures, Way
+from finmodel.analysis.monitor.monitored import Close, Monitor, MonthFigures, Way
 from finmodel.graph.units import UnitName
 from finmodel.method.in_year.since_april import since_april_of
 from finmodel.outputs.charts.looks import FORECAST, HAPPENED, MONTH_MARKS

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from finmodel.analysis.monitored import Close, Monitor
+from finmodel.analysis.monitor.monitored import Close, Monitor
 from finmodel.method.in_year.since_april import since_april_of
 from finmodel.outputs.charts.chart import Sheet
 from finmodel.outputs.charts.lines_chart import Columns, Lines, line_of, lines_chart

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from finmodel.analysis.monitored import Close, Monitor, Monitored
+from finmodel.analysis.monitor.monitored import Close, Monitor, Monitored
 from finmodel.outputs.in_year.tables import By
 from finmodel.outputs.table import Records
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import isfinite
 from typing import NamedTuple
 
-from finmodel.analysis.monitored import Close, Monitored, Way
+from finmodel.analysis.monitor.monitored import Close, Monitored, Way
 from finmodel.graph.units import UnitName
 from finmodel.outputs.figures import figure
 from finmodel.outputs.message import amount, sign_of

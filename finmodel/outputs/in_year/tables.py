@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from finmodel.analysis.monitored import Close, Monitor, Monitored, MonthFigures, Moved, Outcome, Way
+from finmodel.analysis.monitor.monitored import (
+    Close,
+    Monitor,
+    Monitored,
+    MonthFigures,
+    Moved,
+    Outcome,
+    Way,
+)
 from finmodel.graph.units import UnitName
 from finmodel.method.in_year.since_april import BY_MONTH
 from finmodel.outputs.figures import figure

@@ -9,7 +9,7 @@ from finmodel.method.earlier_measures import name_now, withdrawn
 from finmodel.projection import SelectionError, column_of, not_known
 
 if TYPE_CHECKING:
-    from finmodel.analysis.workers import Engine
+    from finmodel.analysis.engines.workers import Engine
     from finmodel.portfolio.portfolio import Portfolio
     from finmodel.portfolio.together import Rank, Together
     from finmodel.results import Row

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
+from finmodel.analysis.engines.workers import PIECE
 from finmodel.analysis.pieces.array_checks import Array
 from finmodel.analysis.pieces.errors import (
     AnotherRunError,
@@ -24,7 +25,6 @@ from finmodel.analysis.pieces.run import Run
 from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.simulate import SimulateQuestion
 from finmodel.analysis.summaries import PERCENTILES, Shortfall, summary
-from finmodel.analysis.workers import PIECE
 from tests.analysis.pieces.tallies import run_of, tallies
 from tests.analysis.pieces.test_tally import FIGURES, SIZE, SPLITS
 from tests.analysis.plans import westmarch

@@ -6,13 +6,13 @@ from functools import reduce
 import numpy as np
 import pytest
 
+from finmodel.analysis.engines.workers import PIECE
 from finmodel.analysis.pieces.errors import AnotherRunError, PiecesMissingError
 from finmodel.analysis.pieces.exact.tally import ExactTally
 from finmodel.analysis.pieces.scenario_summaries import scenario_summaries
 from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.prepared_simulation import PreparedSimulation
 from finmodel.analysis.simulate import SimulateQuestion
-from finmodel.analysis.workers import PIECE
 from finmodel.outputs.analysis.part_work import SecondPass, Tallies
 from tests.analysis.plans import thornmere, westmarch
 

@@ -6,7 +6,7 @@ B is due 0.2 a month from October and delivers nothing. In August 0.7 comes in o
 
 from itertools import accumulate
 
-from finmodel.analysis.monitored import (
+from finmodel.analysis.monitor.monitored import (
     Close,
     Figures,
     Monitor,

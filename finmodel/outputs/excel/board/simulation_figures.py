@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from finmodel.analysis.summaries import Summary
-    from finmodel.analysis.variance import Share
+    from finmodel.analysis.variance.shares import Share
     from finmodel.method.bases import Basis
     from finmodel.outputs.charts.tornado_chart import TornadoBar
     from finmodel.plan import Plan

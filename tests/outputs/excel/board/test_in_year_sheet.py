@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.analysis.monitor import MonitorQuestion
-from finmodel.analysis.monitored import MonthFigures
+from finmodel.analysis.monitor.monitored import MonthFigures
+from finmodel.analysis.monitor.question import MonitorQuestion
 from finmodel.outputs.excel.board.in_year_lines import IN_THE_MONTH, SINCE_APRIL
 from finmodel.outputs.excel.sheet_names import ABOUT, IN_YEAR
 from finmodel.plan import Plan

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
+from finmodel.analysis.compare.set_mismatches import NO_MISMATCHES, SetMismatches
 from finmodel.analysis.errors import InconsistentResultError
-from finmodel.analysis.set_mismatches import NO_MISMATCHES, SetMismatches
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.fold import Cell
 from finmodel.graph.graph import Graph

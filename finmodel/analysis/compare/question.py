@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finmodel.analysis.compare_scenarios import compare_scenarios
-from finmodel.analysis.compare_sets import compare_sets
-from finmodel.analysis.comparison import Comparison
+from finmodel.analysis.compare.comparison import Comparison
+from finmodel.analysis.compare.scenarios import compare_scenarios
+from finmodel.analysis.compare.sets import compare_sets
 from finmodel.analysis.figure_question import Plan
 from finmodel.defaults import GAP, SYSTEM_ID
 from finmodel.method.bases import PLAN, Basis

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.aligned_sets import aligned_set
-from finmodel.analysis.attribution import attribute
-from finmodel.analysis.comparison import Comparison, Difference, by_effect, values_at
+from finmodel.analysis.compare.aligned_sets import aligned_set
+from finmodel.analysis.compare.attribution import attribute
+from finmodel.analysis.compare.comparison import Comparison, Difference, by_effect, values_at
+from finmodel.analysis.compare.same_structure import same_structure
+from finmodel.analysis.compare.set_mismatches import NO_MISMATCHES, common_years, set_mismatches
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.experiment import Case
-from finmodel.analysis.same_structure import same_structure
-from finmodel.analysis.set_mismatches import NO_MISMATCHES, common_years, set_mismatches
 from finmodel.graph.compile import compile_program
 from finmodel.graph.fold import Cell, fold
 from finmodel.graph.graph import Graph

@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from finmodel.analysis.engines.workers import Engine, WorkerPool
 from finmodel.analysis.folded import Folded
 from finmodel.analysis.progress import Progress, no_progress
 from finmodel.analysis.uncertainty import Uncertainty
-from finmodel.analysis.variance_alone import variances_alone
-from finmodel.analysis.variance_together import Moments, Sampling, lots_of
-from finmodel.analysis.workers import Engine, WorkerPool
+from finmodel.analysis.variance.alone import variances_alone
+from finmodel.analysis.variance.together import Moments, Sampling, lots_of
 from finmodel.graph.components import Component, components
 
 LATTICES, _FEWER, _MANY = 2, 1, 1_024

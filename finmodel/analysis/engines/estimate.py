@@ -8,8 +8,8 @@ from math import ceil
 from time import process_time
 from typing import NamedTuple, Protocol
 
-from finmodel.analysis.free_memory import FreeMemory
-from finmodel.analysis.workers import Engine, WorkerPool, size_of
+from finmodel.analysis.engines.free_memory import FreeMemory
+from finmodel.analysis.engines.workers import Engine, WorkerPool, size_of
 
 LONG = 10.0
 """Seconds from which on a run is worth a sentence before it."""

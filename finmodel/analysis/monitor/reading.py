@@ -6,7 +6,7 @@ from math import isnan
 from typing import NamedTuple
 
 from finmodel.analysis.experiment import Case
-from finmodel.analysis.monitored import (
+from finmodel.analysis.monitor.monitored import (
     WAYS,
     Close,
     Kind,

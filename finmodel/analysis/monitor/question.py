@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from finmodel.analysis.errors import CannotMonitorError
-from finmodel.analysis.monitor_reading import Reading
-from finmodel.analysis.monitored import Close, Monitor, Monitored, Moved, Way
+from finmodel.analysis.monitor.monitored import Close, Monitor, Monitored, Moved, Way
+from finmodel.analysis.monitor.reading import Reading
 from finmodel.graph.paths import UnknownPathError, find
 from finmodel.graph.units import money_name
 from finmodel.inputs.assumption_set import AssumptionSet

@@ -14,9 +14,9 @@ from time import monotonic, perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
+from finmodel.analysis.engines.workers import ClusterLostError
 from finmodel.analysis.errors import WhatIfError
 from finmodel.analysis.releases import releases
-from finmodel.analysis.workers import ClusterLostError
 
 if TYPE_CHECKING:
     from dask.typing import Key

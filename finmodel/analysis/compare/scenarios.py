@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from finmodel.analysis.attribution import attribute
-from finmodel.analysis.comparison import Comparison, Difference, by_effect, values_at
+from finmodel.analysis.compare.attribution import attribute
+from finmodel.analysis.compare.comparison import Comparison, Difference, by_effect, values_at
 from finmodel.analysis.experiment import Case
 from finmodel.graph.axes import Axis
 from finmodel.graph.compile import compile_program

@@ -1,0 +1,1 @@
+"""What a long run is worked out on: processes or machines, their memory, and how long it takes."""

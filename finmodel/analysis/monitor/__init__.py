@@ -1,0 +1,1 @@
+"""The year in progress: where it will end, and how likely that is."""

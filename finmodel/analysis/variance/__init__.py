@@ -1,0 +1,1 @@
+"""What each source contributes to the variance of a figure."""
