@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from finmodel.outputs.report import html, scripts
+from finmodel.outputs.report import html, portfolio_page, scripts
 
 _FILES = sorted(Path(scripts.__file__).parent.glob("*.js"))
 _DECLARED = re.compile(
@@ -24,13 +24,13 @@ def test_no_two_things_in_reach_of_one_another_have_one_name() -> None:
 
 def test_every_style_sheet_is_in_the_page_and_short() -> None:
     files = sorted((Path(html.__file__).parent / "styles").glob("*.css"))
-    assert {file.stem for file in files} == set(html.STYLES)
+    assert {file.stem for file in files} == {*html.STYLES, *portfolio_page.STYLES}
     for file in files:
         assert len(file.read_text("utf-8").splitlines()) <= 300, file.name
 
 
 def test_every_file_is_joined_and_short() -> None:
-    assert {file.stem for file in _FILES} == set(scripts.NAMES)
+    assert {file.stem for file in _FILES} == {*scripts.NAMES, *scripts.OF_MANY}
     for file in _FILES:
         lines = file.read_text("utf-8").splitlines()
         assert lines[0] == '"use strict";', file.name
