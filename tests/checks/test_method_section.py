@@ -1,4 +1,4 @@
-"""METHOD.md 4 says every check as it is declared, and the tolerances as they are."""
+"""METHOD.md 4 and 7 say every check as it is declared, and the tolerances as they are."""
 
 import re
 from importlib.resources import files
@@ -7,16 +7,31 @@ import pytest
 
 from finmodel.checks.listed import every_check
 from finmodel.checks.tolerances import ACTIVITY, DELIVERY, MONEY, PATIENTS, RATE, RESOURCE
+from finmodel.portfolio.checks import PORTFOLIO_CHECKS
 
-SECTION = (files("finmodel") / "method" / "METHOD.md").read_text(encoding="utf-8")
-SECTION = SECTION.partition("\n## 4. ")[2].partition("\n## ")[0]
+METHOD = (files("finmodel") / "method" / "METHOD.md").read_text(encoding="utf-8")
+SECTION = METHOD.partition("\n## 4. ")[2].partition("\n## ")[0]
 
 
 def test_every_check_is_stated() -> None:
-    stated = re.findall(r"^\| `([\w-]+)` \| (.*) \|$", SECTION, re.MULTILINE)
-    assert [id_ for id_, _ in stated] == [check.id for check in every_check()]
-    for (_, said), check in zip(stated, every_check(), strict=True):
+    found = stated(SECTION)
+    assert [id_ for id_, _ in found] == [check.id for check in every_check()]
+    for (_, said), check in zip(found, every_check(), strict=True):
         assert said.startswith(check.statement)
+
+
+def test_every_check_of_a_portfolio_is_stated_once() -> None:
+    ids = [check.id for check in PORTFOLIO_CHECKS]
+    found = [(id_, said) for id_, said in stated(METHOD) if id_ in ids]
+    warns = {"warn": " (warns)", "fail": ""}
+    assert found == [
+        (check.id, f"{check.statement}{warns[check.severity]}") for check in PORTFOLIO_CHECKS
+    ]
+
+
+def stated(text: str) -> list[tuple[str, str]]:
+    """The checks in the tables of a text, and what each says."""
+    return re.findall(r"^\| `([\w-]+)` \| (.*) \|$", text, re.MULTILINE)
 
 
 def test_every_tolerance_is_stated() -> None:
