@@ -1,13 +1,12 @@
 """The sets that a command reads together: a portfolio file, or folders, and who reads them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from finmodel.analysis.engines.workers import Engine, cores, worker_pool
 from finmodel.cli.clashes import Target, refuse_clashes
-from finmodel.cli.progress import watched
 from finmodel.cli.usage_errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 FILE = "portfolio.yaml"
 _WORTH_WORKERS = 12
 """Sets of which reading takes longer than starting other processes."""
-Result = TypeVar("Result")
 
 
 def opened(names: Sequence[str]) -> "Portfolio":
@@ -63,31 +61,14 @@ def _is_file(name: str) -> bool:
 
 
 @contextmanager
-def reading(sets: int, workers: int | None, *, quiet: bool) -> Iterator[Engine]:
+def reading(sets: int, workers: int | None = None) -> Iterator[Engine]:
     """The processes that read so many sets: all cores where that is faster, unless given."""
     usual = min(cores(), sets) if sets >= _WORTH_WORKERS else 1
     with worker_pool(usual if workers is None else workers, _MODULES) as pool:
-        yield _Watched(pool, quiet=quiet)
+        yield pool
 
 
 _MODULES = ("finmodel.portfolio.portfolio",)
-
-
-class _Watched:
-    """An engine that shows on the terminal how many of its pieces are done."""
-
-    def __init__(self, engine: Engine, *, quiet: bool) -> None:
-        self._engine, self._quiet = engine, quiet
-
-    @property
-    def size(self) -> int:
-        """How many pieces are worked out at once."""
-        return self._engine.size
-
-    def in_order(self, work: Callable[[int], Result], pieces: int) -> Iterator[Result]:
-        """The pieces in order, counted as they come."""
-        done = self._engine.in_order(work, pieces)
-        return watched(done, pieces, "sets read", quiet=self._quiet)
 
 
 def fault_lines(together: "Together") -> Iterator[str]:

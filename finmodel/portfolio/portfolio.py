@@ -1,12 +1,13 @@
 """A portfolio: the systems of `portfolio.yaml`, or of folders, and how they are put together."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from finmodel.analysis.engines.workers import Engine, worker_pool
+from finmodel.analysis.progress import Progress, no_progress
 from finmodel.graph.evaluate import evaluate
 from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
 from finmodel.graph.units import money_name
@@ -35,9 +36,6 @@ from finmodel.portfolio.system import System, SystemFigures, figures_of
 from finmodel.portfolio.together import Together
 from finmodel.portfolio.together_rows import together_rows
 from finmodel.projection import SelectionError
-
-if TYPE_CHECKING:
-    from finmodel.analysis.engines.workers import Engine
 
 MILLIONS = "£m"
 """The unit of money where sets differ and the portfolio names none."""
@@ -68,12 +66,13 @@ class Portfolio:
         basis: Basis = PLAN,
         *,
         since: str | None = None,
-        workers: "Engine | None" = None,
+        workers: int | Engine = 1,
+        watch: Progress = no_progress,
     ) -> Together:
         """Every figure of the systems, their regions, places and organisations (METHOD.md 7).
 
         `since` is the year that improvement is measured from, the first that all sets have unless
-        given. Sets are read one by one, by `workers` where they are given; who reads which, and
+        given. `workers` read the sets, and `watch` sees each that is read; who reads which, and
         the order of the sets, changes no figure.
 
         Raises:
@@ -84,33 +83,36 @@ class Portfolio:
         """
         if basis not in BASES:
             raise ValueError(f'no basis "{basis}": there are {", ".join(BASES)}')
-        taken = self._taken(self.systems, [frozenset()] * len(self.systems), basis, workers)
-        faults = {id_: one for id_, one in taken.items() if not isinstance(one, SystemFigures)}
-        systems = {id_: one for id_, one in taken.items() if isinstance(one, SystemFigures)}
-        if not systems:
-            raise _every_fault(faults.values())
-        self._check_homes(tuple(systems.values()), faults)
-        several = shared(tuple(systems.values()), self.home)
-        away = away_from_home(several)
-        again = [one for one in self.systems if one.id in away]
-        for id_, one in self._taken(again, [away[one.id] for one in again], basis, workers).items():
-            if not isinstance(one, SystemFigures):
-                raise one
-            systems[id_] = replace(one, checks=systems[id_].checks)
+        with worker_pool(workers) as engine:
+            nobody: frozenset[str] = frozenset()
+            every = [(system, nobody) for system in self.systems]
+            read = dict(self._read(every, basis, engine, watch))
+            faults = {id_: one for id_, one in read.items() if not isinstance(one, SystemFigures)}
+            systems = {id_: one for id_, one in read.items() if isinstance(one, SystemFigures)}
+            if not systems:
+                raise _every_fault(faults.values())
+            self._check_homes(tuple(systems.values()), faults)
+            several = shared(tuple(systems.values()), self.home)
+            away = away_from_home(several)
+            again = [(one, away[one.id]) for one in self.systems if one.id in away]
+            for id_, one in self._read(again, basis, engine, watch):
+                if not isinstance(one, SystemFigures):
+                    raise one
+                systems[id_] = replace(one, checks=systems[id_].checks)
         with without_collecting():
             return self._together(tuple(systems.values()), faults, several, basis, since)
 
-    def _taken(
-        self,
-        systems: Sequence[System],
-        away: Sequence[frozenset[str]],
+    @staticmethod
+    def _read(
+        each: Sequence[tuple[System, frozenset[str]]],
         basis: Basis,
-        workers: "Engine | None",
-    ) -> dict[str, "SystemFigures | AssumptionFaults | Unreadable"]:
-        work = partial(_take, tuple(systems), tuple(away), basis)
-        pieces = range(len(systems))
-        found = map(work, pieces) if workers is None else workers.in_order(work, len(pieces))
-        return {system.id: one for system, one in zip(systems, found, strict=True)}
+        engine: Engine,
+        watch: Progress,
+    ) -> Iterator[tuple[str, SystemFigures | AssumptionFaults | Unreadable]]:
+        """The figures of each system by its id; those of whom some count elsewhere say who."""
+        done = engine.in_order(partial(_take, tuple(each), basis), len(each))
+        found = watch(done, len(each), "sets read")
+        return zip((system.id for system, _ in each), found, strict=True)
 
     def _together(
         self,
@@ -157,12 +159,12 @@ class Portfolio:
 
 
 def _take(
-    systems: tuple[System, ...], away: tuple[frozenset[str], ...], basis: Basis, number: int
+    each: tuple[tuple[System, frozenset[str]], ...], basis: Basis, number: int
 ) -> SystemFigures | AssumptionFaults | Unreadable:
-    """The figures of one system, or what is wrong with its set."""
-    system = systems[number]
+    """The figures of one system, some of whom count elsewhere, or what is wrong with its set."""
+    system, away = each[number]
     try:
-        return figures_of(system, system.plan(), basis, away[number])
+        return figures_of(system, system.plan(), basis, away)
     except AssumptionFaults as fault:
         return fault
     except Unreadable as fault:

@@ -149,6 +149,7 @@ def portfolio(
       finmodel portfolio portfolio.yaml --workbook systems.xlsx --picture ranks.png
     """
     from finmodel.cli.many_sets import fault_lines, opened, reading, refuse_over_sets
+    from finmodel.cli.progress import progress
     from finmodel.outputs.documents.portfolio import portfolio_document
     from finmodel.outputs.portfolio.page import portfolio_page
     from finmodel.outputs.portfolio.question import PortfolioQuestion
@@ -166,8 +167,8 @@ def portfolio(
     asked_of = opened(names)
     outputs = {"--output": printed.output, "--workbook": workbook, "--picture": picture}
     refuse_over_sets(asked_of, outputs)
-    with reading(len(asked_of.systems), workers, quiet=running.quiet) as pool:
-        found = question.ask(asked_of, pool)
+    with reading(len(asked_of.systems), workers) as pool:
+        found = question.ask(asked_of, pool, progress(quiet=running.quiet))
     drawing = drawn(picture, partial(_sheet, found, dated), force=printed.force)
     files = [*drawing.files]
     if workbook is not None:

@@ -151,13 +151,14 @@ def _of_many(
 ) -> Answer:
     """The page of a portfolio."""
     from finmodel.cli.many_sets import fault_lines, opened, reading, refuse_over_sets
+    from finmodel.cli.progress import progress
     from finmodel.outputs.portfolio.question import PortfolioQuestion
     from finmodel.outputs.report.portfolio_page import portfolio_html
 
     portfolio = opened([name])
     refuse_over_sets(portfolio, {"--output": file})
-    with reading(len(portfolio.systems), None, quiet=quiet) as engine:
-        found = PortfolioQuestion(basis=basis).ask(portfolio, engine)
+    with reading(len(portfolio.systems)) as engine:
+        found = PortfolioQuestion(basis=basis).ask(portfolio, engine, progress(quiet=quiet))
     page = portfolio_html(found, dated)
     return Answer(
         files=[File(file, page, f"{file} written: open it in a browser", force=force)],

@@ -26,7 +26,7 @@ def portfolio_again(earlier: EarlierDocument, name: str) -> Document:
             f"as in finmodel verify {earlier.file} portfolio.yaml"
         )
     portfolio = opened([name])
-    with reading(len(portfolio.systems), None, quiet=True) as engine:
+    with reading(len(portfolio.systems)) as engine:
         return portfolio_document(question.ask(portfolio, engine))
 
 

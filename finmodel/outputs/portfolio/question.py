@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, get_args
 
+from finmodel.analysis.progress import Progress, no_progress
 from finmodel.method.bases import PLAN, Basis
 from finmodel.method.earlier_measures import name_now, withdrawn
 from finmodel.projection import SelectionError, column_of, not_known
@@ -42,14 +43,19 @@ class PortfolioQuestion:
     rank: str | None = None
     basis: Basis = PLAN
 
-    def ask(self, portfolio: "Portfolio", workers: "Engine | None" = None) -> "Answered":
+    def ask(
+        self,
+        portfolio: "Portfolio",
+        workers: "int | Engine" = 1,
+        watch: Progress = no_progress,
+    ) -> "Answered":
         """The figures of a portfolio, and what of them is asked for.
 
         Raises:
             SelectionError: there is no such measure or year, or nobody at that level.
             And what `Portfolio.project` raises.
         """
-        together = portfolio.project(self.basis, since=self.since, workers=workers)
+        together = portfolio.project(self.basis, since=self.since, workers=workers, watch=watch)
         year = _usual_year(together) if self.year is None else _year(together, self.year)
         if self.since is not None and column_of(together.years, year) <= column_of(
             together.years, together.since
