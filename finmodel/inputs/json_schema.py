@@ -19,11 +19,11 @@ from finmodel.inputs.figures import DISTRIBUTIONS
 from finmodel.inputs.kinds.elective import HOLD
 from finmodel.inputs.kinds.growth import Basket, Tariff
 from finmodel.inputs.kinds.investment import RecurrentInvestment
-from finmodel.inputs.kinds.portfolio import PortfolioFile
 from finmodel.inputs.kinds.priorities import VALUE, Least
 from finmodel.inputs.model_schema import FileModel, marker_in
 from finmodel.inputs.model_walk import is_model, plain
 from finmodel.inputs.number_fields import FIXED
+from finmodel.inputs.portfolio_model import PortfolioFile
 from finmodel.inputs.provenance import Judgement, Provenance
 from finmodel.inputs.scenario_files import ScenarioFile
 from finmodel.inputs.text.numbers import KINDS, Kind

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from finmodel.inputs.faults import AssumptionFaults, Fault
 from finmodel.inputs.files import inner, open_file
-from finmodel.inputs.kinds.portfolio import RESERVED, PortfolioFile, SetOfPortfolio
 from finmodel.inputs.model_schema import NO_CALENDAR
+from finmodel.inputs.portfolio_model import RESERVED, PortfolioFile, SetOfPortfolio
 from finmodel.inputs.scenario_files import BASE
 from finmodel.inputs.text.ids import id_problem, is_id
 from finmodel.inputs.text.nearest_names import suggestion

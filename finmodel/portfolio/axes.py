@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from finmodel.graph.axes import Axis, Link
-from finmodel.inputs.kinds.portfolio import TOGETHER
+from finmodel.inputs.portfolio_model import TOGETHER
 from finmodel.portfolio.contracts import Between
 from finmodel.portfolio.system import PLACE, SystemFigures
 from finmodel.results import Level

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from finmodel.graph.axes import Axis, Link
 from finmodel.graph.nodes import LineValue, Node
-from finmodel.inputs.kinds.portfolio import TOGETHER
+from finmodel.inputs.portfolio_model import TOGETHER
 from finmodel.portfolio.axes import PORTFOLIO, REGION
 from finmodel.portfolio.line_names import Summed, at, where_given
 from finmodel.portfolio.taken_out import PAID, RECEIVED

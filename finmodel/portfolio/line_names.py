@@ -5,7 +5,7 @@ from typing import NamedTuple
 from finmodel.graph.lines import Flags, Sign
 from finmodel.graph.nodes import LineValue
 from finmodel.graph.units import Unit
-from finmodel.inputs.kinds.portfolio import TOGETHER
+from finmodel.inputs.portfolio_model import TOGETHER
 from finmodel.portfolio.axes import ORGANISATION, PORTFOLIO
 from finmodel.portfolio.system import PLACE
 from finmodel.results import Level

@@ -10,7 +10,7 @@ from finmodel.graph.graph import Graph
 from finmodel.graph.trace import Cell, Step, Trace
 from finmodel.graph.units import UnitName
 from finmodel.inputs.faults import AssumptionFaults, Unreadable
-from finmodel.inputs.kinds.portfolio import TOGETHER
+from finmodel.inputs.portfolio_model import TOGETHER
 from finmodel.inputs.text.years import parse_year
 from finmodel.portfolio.contracts import Between
 from finmodel.portfolio.left_out import NotCounted, why_not_known

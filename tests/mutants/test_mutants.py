@@ -48,7 +48,7 @@ def test_a_sample_has_one_mutant_of_a_statement_and_is_drawn_by_its_seed(seed: i
 
 def test_a_function_that_loses_its_super_is_imported_anew() -> None:
     """Its code cannot take the place of that of the function as it is."""
-    every = mutants_of(ROOT / "finmodel/graph/overrides.py")
+    every = mutants_of(ROOT / "finmodel/graph/paths.py")
     anew = [one for one in every if one.function and not can_be_exchanged(one)]
     assert [one.change.partition("(")[0] for one in anew] == ["statement dropped: super"]
 
