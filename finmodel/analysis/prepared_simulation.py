@@ -1,20 +1,19 @@
 """A simulation that is ready to be drawn, piece by piece, by whoever has a machine."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from functools import cached_property
+from dataclasses import dataclass
 
 import numpy as np
 
 from finmodel.analysis.effort import cost
 from finmodel.analysis.engines.estimate import Need, Work
-from finmodel.analysis.pieces.bins import Bins, bins_around
+from finmodel.analysis.pieces.bins import bins_around
 from finmodel.analysis.pieces.exact.prepared import PreparedExact, prepared_exact
-from finmodel.analysis.pieces.run import Run
-from finmodel.analysis.pieces.tally import Tally, tally_of
+from finmodel.analysis.pieces.prepared import Prepared
+from finmodel.analysis.pieces.tally import Tally
 from finmodel.analysis.uncertainty import Uncertainty
 from finmodel.graph.lines import Numbers
-from finmodel.graph.program import Program, Runner
+from finmodel.graph.program import Runner
 
 _COPIES = 3
 """Of figures, at most: as they are found, as they are put together, and sorted."""
@@ -24,52 +23,27 @@ _ENDLESS = 1 << 40
 
 
 @dataclass(frozen=True, eq=False)
-class PreparedSimulation:
-    """Draws that are ready to be made, in pieces of 65,536; picklable, some kilobytes.
-
-    `piece(0)`, `piece(1)`, … may be worked out anywhere and in any order; their tallies are
-    merged, and `SimulateQuestion.answered` makes the simulation of them.
+class PreparedSimulation(Prepared):
+    """Draws that are ready to be made, of whose pieces `SimulateQuestion.answered` makes the whole.
 
     Attributes:
         uncertain: what is drawn.
-        program: how the figures are worked out.
         seed: where the draws begin.
-        run: what its tallies have in common.
     """
 
     uncertain: Uncertainty
-    program: Program
     seed: int
-    run: Run
 
     @property
     def draws(self) -> int:
         """How many draws there are."""
         return self.run.count
 
-    @property
-    def pieces(self) -> int:
-        """How many pieces there are."""
-        return self.run.pieces
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of everything the answer depends on, however it is split."""
-        return self.run.fingerprint
-
-    def piece(self, number: int) -> Tally:
-        """What one piece comes to.
-
-        Raises:
-            IndexError: there is no such piece.
-        """
-        found = self.found(number)
-        if self.run.keeps_all:
-            return tally_of(self.run, number, found, None)
-        if number == 0:
+    def _tally(self, number: int, found: Numbers) -> Tally:
+        if number == 0 and not self.run.keeps_all:
             # As the property would find them, of figures that are there already.
             self.__dict__.setdefault("bins", bins_around(found))
-        return tally_of(self.run, number, found, self.bins)
+        return super()._tally(number, found)
 
     def exact(self, tally: Tally) -> PreparedExact:
         """The second pass, which finds percentiles to the last digit; `tally` is the whole first.
@@ -79,11 +53,6 @@ class PreparedSimulation:
             NoRoomError: there would be too many values to keep in memory.
         """
         return prepared_exact(self, tally)
-
-    @cached_property
-    def bins(self) -> Bins:
-        """The bins of many draws: those of piece 0, which every machine works out for itself."""
-        return bins_around(self.found(0))
 
     @property
     def at_once(self) -> int:
@@ -123,7 +92,7 @@ class PreparedSimulation:
         return draw_some
 
     def found(self, number: int) -> Numbers:
-        """The figures of one piece, shape (figures, draws)."""
+        """The figures of one piece, shape (figures, draws); raises as `piece`."""
         first, count = self.run.span(number)
         runner = Runner(self.program)
         found = np.empty((self.program.cells, count))
@@ -132,7 +101,3 @@ class PreparedSimulation:
             found[:, at : at + given.shape[1]] = runner.run(given)
             at += given.shape[1]
         return found
-
-    def __getstate__(self) -> dict[str, object]:
-        """Without what every machine works out for itself."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}

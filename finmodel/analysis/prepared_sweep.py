@@ -1,7 +1,7 @@
 """A sweep that is ready to be worked out, block by block or piece by piece, anywhere."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,11 +11,10 @@ from finmodel.analysis.draws import shuffled
 from finmodel.analysis.engines.estimate import Need, refuse_no_memory
 from finmodel.analysis.engines.free_memory import FreeMemory, free_memory
 from finmodel.analysis.pieces.bins import Bins, bins_around
-from finmodel.analysis.pieces.run import Run
-from finmodel.analysis.pieces.tally import Tally, tally_of
+from finmodel.analysis.pieces.prepared import Prepared
 from finmodel.analysis.points import Grid, Points
 from finmodel.graph.lines import Numbers
-from finmodel.graph.program import Program, Runner
+from finmodel.graph.program import Runner
 from finmodel.selection import SelectedFigure
 
 if TYPE_CHECKING:
@@ -38,42 +37,28 @@ class SweptPath(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class PreparedSweep:
-    """What is to be worked out: picklable, small, and the same wherever it is worked out.
+class PreparedSweep(Prepared):
+    """What is to be worked out, the same wherever it is worked out.
 
-    `block` gives the rows of some scenarios, `piece(0)`, `piece(1)`, … sum up 65,536 scenarios
-    each: their tallies are merged, and `scenario_summaries` says what each figure comes to.
+    `block` gives the rows of some scenarios. Of the tally of all pieces `scenario_summaries` says
+    what each figure comes to.
 
     Attributes:
         paths: what varies.
         points: the operands of each scenario.
         figures: what is asked of each.
-        program: how it is worked out.
         unmoved: the paths that move none of the figures.
-        run: what its tallies have in common.
     """
 
     paths: tuple[SweptPath, ...]
     points: Points
     figures: tuple[SelectedFigure, ...]
-    program: Program
     unmoved: tuple[str, ...]
-    run: Run
 
     @property
     def count(self) -> int:
         """How many scenarios there are."""
         return self.points.count
-
-    @property
-    def pieces(self) -> int:
-        """How many pieces there are."""
-        return self.run.pieces
-
-    @property
-    def fingerprint(self) -> str:
-        """SHA-256 of everything the answer depends on, however it is split."""
-        return self.run.fingerprint
 
     def parts(self) -> Iterator[tuple[int, int]]:
         """The first scenario of each piece and how many it has."""
@@ -84,18 +69,8 @@ class PreparedSweep:
         given = self.points.block(first, count)
         return Block(first, given, (runner or Runner(self.program)).run(given))
 
-    def piece(self, number: int) -> Tally:
-        """What the scenarios of one piece come to.
-
-        Raises:
-            IndexError: there is no such piece.
-        """
-        return tally_of(
-            self.run, number, self.found(number), None if self.run.keeps_all else self.bins
-        )
-
     def found(self, number: int) -> Numbers:
-        """The figures of one piece, shape (figures, scenarios)."""
+        """The figures of one piece, shape (figures, scenarios); raises as `piece`."""
         return self.block(*self.run.span(number)).found
 
     @cached_property
@@ -105,7 +80,7 @@ class PreparedSweep:
         Those of piece 0 would do for a sample; of a grid they are all at one end of a path.
         """
         if not isinstance(self.points, Grid):
-            return bins_around(self.found(0))
+            return super().bins
         spread = shuffled(0, "bins", self.count, 0, min(self.run.size, self.count))
         given = np.concatenate([self.points.at(spread), self.points.corners()], axis=1)
         return bins_around(self.program.run(given))
@@ -138,10 +113,6 @@ class PreparedSweep:
             np.concatenate([block.given for block in blocks], axis=1),
             np.concatenate([block.found for block in blocks], axis=1),
         )
-
-    def __getstate__(self) -> dict[str, object]:
-        """Without what every machine works out for itself."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
 
 
 class Block(NamedTuple):

@@ -121,7 +121,7 @@ class SimulateQuestion:
 
         `workers` None takes all cores where the work is worth it; they change no figure, nor does
         an engine that is given in their place. `watch` sees the work as it is done, `foresight`
-        is told what a long run will take.
+        hears what a long run will take.
 
         Raises:
             WhatIfError, SettingError, SelectionError: as `prepared`; or some draw has no figure.
@@ -263,7 +263,7 @@ class SimulateQuestion:
             self.kept,
             last_kept=True,
         )
-        prepared = PreparedSimulation(drawn, program, seed, run)
+        prepared = PreparedSimulation(program, run, drawn, seed)
         return _Studied(case, figures, on_plan, folded, prepared)
 
     def _about(self, plan: Plan, drawn: Uncertainty, draws: int, seed: int) -> str:

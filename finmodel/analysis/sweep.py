@@ -27,7 +27,7 @@ from finmodel.selection import SelectedFigure, selected_figures
 MOST = 5_000_000
 """Scenarios that are run without being asked for expressly."""
 _EVERY = ["all"]
-_TOLD = 4_096
+_HASHED = 4_096
 """Scenarios whose operands tell one sweep from another."""
 _FIGURES_A_PIECE, _LEAST_PIECE = 8_388_608, 8_192
 """A piece has fewer scenarios where each has many figures, so that it takes no more memory."""
@@ -139,16 +139,16 @@ class SweepQuestion:
             )
         program = studied.program(cells)
         return PreparedSweep(
-            tuple(SweptPath(one.path, one.operation) for one in values),
-            points,
-            figures,
-            program,
-            tuple(_unmoved(program, values)),
-            self._run(plan, points, figures),
+            program=program,
+            run=self._run(plan, points, figures),
+            paths=tuple(SweptPath(one.path, one.operation) for one in values),
+            points=points,
+            figures=figures,
+            unmoved=tuple(_unmoved(program, values)),
         )
 
     def _run(self, plan: Plan, points: Points, figures: Sequence[SelectedFigure]) -> Run:
-        first = points.block(0, min(points.count, _TOLD)).tobytes()
+        first = points.block(0, min(points.count, _HASHED)).tobytes()
         about = about_run(
             plan,
             question="sweep",

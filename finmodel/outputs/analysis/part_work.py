@@ -7,8 +7,8 @@ from typing import Protocol
 from finmodel.analysis.effort import cost
 from finmodel.analysis.pieces.exact.prepared import PreparedExact
 from finmodel.analysis.pieces.exact.tally import merged_exact
-from finmodel.analysis.pieces.tally import Tally, merged
-from finmodel.analysis.prepared_simulation import PreparedSimulation
+from finmodel.analysis.pieces.prepared import Prepared
+from finmodel.analysis.pieces.tally import merged
 from finmodel.analysis.prepared_sweep import PreparedSweep
 from finmodel.outputs.files.packed_arrays import Arrays, packed
 from finmodel.outputs.files.pieces import Pieces
@@ -36,22 +36,7 @@ class Pieced(Protocol):
         """What one piece comes to."""
 
 
-class Tallied(Protocol):
-    """A run whose pieces come to tallies."""
-
-    @property
-    def pieces(self) -> int:
-        """How many there are."""
-
-    @property
-    def fingerprint(self) -> str:
-        """The SHA-256 of everything the answer depends on."""
-
-    def piece(self, number: int) -> Tally:
-        """What one piece comes to."""
-
-
-def tallies(run: PreparedSimulation | PreparedSweep) -> "Tallies":
+def tallies(run: Prepared) -> "Tallies":
     """The tallies of a run, so many in each file that writing it takes no time beside its work."""
     operations = run.run.size * cost(run.program)
     return Tallies(run, max(1, min(MOST_TOGETHER, OPERATIONS_A_PIECE // operations)))
@@ -61,7 +46,7 @@ def tallies(run: PreparedSimulation | PreparedSweep) -> "Tallies":
 class Tallies:
     """The tallies of a run, `together` of them in each file."""
 
-    run: Tallied
+    run: Prepared
     together: int = 1
 
     @property

@@ -1,28 +1,15 @@
 """A second pass over a run that is ready to be made, piece by piece, by whoever has a machine."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from finmodel.analysis.pieces.errors import NoRoomError
 from finmodel.analysis.pieces.exact.sought import Sought, sought_in
 from finmodel.analysis.pieces.exact.tally import ExactTally, exact_tally_of
-from finmodel.analysis.pieces.run import Run
+from finmodel.analysis.pieces.prepared import Prepared
 from finmodel.analysis.pieces.tally import Tally
-from finmodel.graph.lines import Numbers
 
 MOST_VALUES = 50_000_000
 """Different values that a second pass collects: 16 bytes each."""
-
-
-class InPieces(Protocol):
-    """What is prepared to be worked out in pieces."""
-
-    @property
-    def run(self) -> Run:
-        """What its tallies have in common."""
-
-    def found(self, number: int) -> Numbers:
-        """The figures of one piece, shape (figures, scenarios)."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -34,7 +21,7 @@ class PreparedExact:
         sought: what is looked for.
     """
 
-    prepared: InPieces
+    prepared: Prepared
     sought: Sought
 
     @property
@@ -56,7 +43,7 @@ class PreparedExact:
         return exact_tally_of(self.sought, number, self.prepared.found(number))
 
 
-def prepared_exact(prepared: InPieces, tally: Tally, most: int = MOST_VALUES) -> PreparedExact:
+def prepared_exact(prepared: Prepared, tally: Tally, most: int = MOST_VALUES) -> PreparedExact:
     """The second pass that follows the first, of which `tally` is the whole.
 
     Raises:
