@@ -11,7 +11,7 @@ from finmodel.inputs.text.numbers import SHARE
 
 
 class Happening(NamedTuple):
-    """A risk or a mitigation that may happen; one that is certain, or cannot be, is none.
+    """A risk or a mitigation that may happen; one that is certain, or cannot be, is not one.
 
     Attributes:
         path: its path in the files.

@@ -60,18 +60,18 @@ NO_SUMMARY = Summary(nan, nan, (nan,) * len(PERCENTILES), None, None, None)
 def summary(draws: Numbers, shortfall: Shortfall | None) -> Summary:
     """Summarise draws of one figure, shape (draws,)."""
     ordered = np.sort(draws)
-    told = (
+    spread = (
         float(draws.mean()),
         float(draws.std()),
         tuple(float(value) for value in np.percentile(ordered, PERCENTILES)),
     )
     if shortfall is None:
-        return Summary(*told, None, None, None)
+        return Summary(*spread, None, None, None)
     side, within = shortfall
     tail = tail_of(len(ordered))
     missing = side * draws
     return Summary(
-        *told,
+        *spread,
         float(np.count_nonzero(missing <= within) / len(ordered)),
         float(np.where(missing <= within, 0.0, missing).mean()),
         float((ordered[-tail:] if side > 0 else ordered[:tail]).mean()),

@@ -77,7 +77,7 @@ def results_of(check: PortfolioCheck, given: ToCheck) -> Iterator[CheckResult]:
     """One result for each thing that does not hold, or one that passes."""
     found = tuple(check.find(given)) or (Found(check.statement, holds=True),)
     for one in found:
-        told = one.detail if one.holds or not check.remedy else f"{one.detail}. {check.remedy}"
+        detail = one.detail if one.holds or not check.remedy else f"{one.detail}. {check.remedy}"
         both = one.expected is not None and one.actual is not None
         yield CheckResult(
             f"{check.id}.{one.about}" if one.about else check.id,
@@ -87,7 +87,7 @@ def results_of(check: PortfolioCheck, given: ToCheck) -> Iterator[CheckResult]:
             one.actual,
             (one.actual or 0.0) - (one.expected or 0.0) if both else None,
             one.tolerance,
-            told,
+            detail,
             one.unit or money_name(given.money),
             one.tolerance is not None,
         )

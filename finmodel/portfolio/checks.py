@@ -54,7 +54,7 @@ def _double(given: ToCheck, one: Shared) -> str:
     axis = given.held.axes.organisation
     own = {system.id: system for system in given.systems}
     money = money_name(given.money)
-    told: list[str] = []
+    found: list[str] = []
     for system, id_ in one.ids.items():
         row = axis.position[member_id(system, id_, ORGANISATION)]
         year = own[system].years[-1]
@@ -65,8 +65,8 @@ def _double(given: ToCheck, one: Shared) -> str:
             )[0]
             for name in ("turnover", "position")
         ]
-        told.append(f"turnover {figures[0]} and position {figures[1]} in {year} ({system})")
-    return ", ".join(told)
+        found.append(f"turnover {figures[0]} and position {figures[1]} in {year} ({system})")
+    return ", ".join(found)
 
 
 def _times(count: int) -> str:
@@ -82,8 +82,8 @@ def _differing(said: str, each: Callable[[SystemFigures], str]) -> Callable[[ToC
             groups.setdefault(each(system), []).append(system.id)
         if len(groups) < 2:
             return []
-        told = "; ".join(f"{value or 'not said'} in {_ids(ids)}" for value, ids in groups.items())
-        return [Found(f"{said}: {told}")]
+        which = "; ".join(f"{value or 'not said'} in {_ids(ids)}" for value, ids in groups.items())
+        return [Found(f"{said}: {which}")]
 
     return find
 
@@ -96,8 +96,8 @@ def _scopes(given: ToCheck) -> Iterator[Found]:
             said.setdefault(what, {}).setdefault(scope, []).append(system.id)
     for what, scopes in said.items():
         if len(scopes) > 1:
-            told = "; ".join(f"{scope} in {_ids(ids)}" for scope, ids in scopes.items())
-            yield Found(f"what figures include differs, {what}: {told}", what)
+            which = "; ".join(f"{scope} in {_ids(ids)}" for scope, ids in scopes.items())
+            yield Found(f"what figures include differs, {what}: {which}", what)
 
 
 def _years(given: ToCheck) -> Iterator[Found]:
@@ -116,11 +116,11 @@ def _results(given: ToCheck) -> Iterator[Found]:
     for system in given.systems:
         said.setdefault(system.closed, []).append(system.id)
     if len(said) > 1:
-        told = "; ".join(
+        which = "; ".join(
             f"to {closed} in {_ids(ids)}" if closed else f"none in {_ids(ids)}"
             for closed, ids in said.items()
         )
-        yield Found(f"the results of the year in progress differ: {told}")
+        yield Found(f"the results of the year in progress differ: {which}")
 
 
 def _regions(given: ToCheck) -> Iterator[Found]:
@@ -168,9 +168,9 @@ def _checks_of_sets(given: ToCheck) -> Iterator[Found]:
     for system in given.systems:
         found: Mapping[str, int] = Counter(one.status for one in system.checks)
         failing, warning = found["fail"], found["warn"]
-        told = f"{failing} fail and {warning} warn" if failing else f"none fails, {warning} warn"
+        outcome = f"{failing} fail and {warning} warn" if failing else f"none fails, {warning} warn"
         yield Found(
-            f"{system.name}: of {len(system.checks)} checks {told}"
+            f"{system.name}: of {len(system.checks)} checks {outcome}"
             + (f" (finmodel check {system.folder})" if failing or warning else ""),
             system.id,
             holds=not failing,

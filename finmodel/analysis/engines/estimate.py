@@ -56,7 +56,7 @@ class Estimate(NamedTuple):
 
 
 class Foresight(Protocol):
-    """Is told what a long run will take, before it is begun."""
+    """Hears what a long run will take, before it begins."""
 
     def __call__(self, estimate: Estimate, /) -> None:
         """Take note of it."""

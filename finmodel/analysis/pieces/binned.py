@@ -86,16 +86,16 @@ def binned_summary(one: Counted, sums: Numbers, shortfall: Shortfall | None) -> 
     """One figure of many draws: `sums` are those of a tally, added up; shape (sums,)."""
     total = one.total
     mean = sums[0] / total
-    told = (
+    spread = (
         float(mean),
         float(np.sqrt(max(sums[1] / total - mean**2, 0.0))),
         one.percentiles(),
     )
     if shortfall is None:
-        return Summary(*told, None, None, None, one.within)
+        return Summary(*spread, None, None, None, one.within)
     worst, off = one.worst(shortfall.side)
     return Summary(
-        *told,
+        *spread,
         float(sums[3] / total),
         float(sums[2] / total),
         worst,

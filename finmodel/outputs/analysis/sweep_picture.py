@@ -165,5 +165,5 @@ def _names(figures: "Sequence[SelectedFigure]") -> list[str]:
         [one.name for one in figures],
         [one.year for one in figures],
     ]
-    told = [part for part in parts if len(set(part)) > 1] or [parts[0]]
-    return [", ".join(each) for each in zip(*told, strict=True)]
+    differing = [part for part in parts if len(set(part)) > 1] or [parts[0]]
+    return [", ".join(each) for each in zip(*differing, strict=True)]

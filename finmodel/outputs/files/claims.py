@@ -100,7 +100,7 @@ def claim(
 ) -> Claim:
     """Claim a folder for this process, or for another `owner`.
 
-    `take_over` takes it from whoever has it. `say` is told of what was taken over.
+    `take_over` takes it from whoever has it. `say` gets a sentence on what was taken over.
 
     Raises:
         Taken: another process has it, and is not known to be gone.

@@ -145,7 +145,7 @@ class Claim:
 def claimed(job: Job, say: Say, *, force: bool = False) -> Iterator[Claim]:
     """Hold the folder of a job's parts, which is made or was left behind by a run that stopped.
 
-    `say` is told what was finished of an earlier run.
+    `say` gets a sentence on what was finished of an earlier run.
 
     Raises:
         OutputExists: the target is there and `force` is not given.
