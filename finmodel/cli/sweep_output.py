@@ -41,7 +41,7 @@ from finmodel.outputs.documents.sweep import (
     sweep_head,
 )
 from finmodel.outputs.files.errors import CannotWrite
-from finmodel.outputs.files.parts import Job, claimed
+from finmodel.outputs.files.parts import Job, held_parts
 from finmodel.outputs.files.room import refuse_too_large
 from finmodel.outputs.files.transaction import write_together
 from finmodel.outputs.files.writing import Output
@@ -121,9 +121,9 @@ def write_sweep(
     each = bytes_of_each(sweep, labels, form)
     need = sweep.need(scenarios)
     need = need._replace(each=need.each + int(2 * each * scenarios))
-    with claimed(job, say, force=force) as claim:
+    with held_parts(job, say, force=force) as held:
         if job.count > 1:
-            of_parts = min(sweep.count, len(claim.missing) * scenarios)
+            of_parts = min(sweep.count, len(held.missing) * scenarios)
             try:
                 refuse_too_large(
                     str(target),
@@ -132,16 +132,16 @@ def write_sweep(
                     because=" until its parts are joined",
                 )
             except CannotWrite:
-                claim.abandon()
+                held.abandon()
                 raise
-        texts = PartTexts(sweep, labels, tuple(claim.missing), scenarios, form)
+        texts = PartTexts(sweep, labels, tuple(held.missing), scenarios, form)
         _write_parts(PartWork(texts, job), workers, need, notes)
         if form == "csv":
-            claim.join(f"{MARK}{sweep_rows.csv_head(labels)}".encode(), b"")
+            held.join(f"{MARK}{sweep_rows.csv_head(labels)}".encode(), b"")
         elif head is not None:
-            claim.join(head_text(head).encode(), TAIL.encode(), BETWEEN.encode())
+            held.join(head_text(head).encode(), TAIL.encode(), BETWEEN.encode())
         else:
-            claim.join_with(join_parquet)
+            held.join_with(join_parquet)
 
 
 def _write_parts(work: PartWork, workers: int | Engine | None, need: Need, notes: "Notes") -> None:

@@ -54,7 +54,7 @@ class Job:
         return Pieces(self.folder, self.about, mark, range(self.count))
 
 
-class Claim:
+class HeldParts:
     """The folder of a job's parts, which no other run writes to for as long as this one does.
 
     `missing` are the parts that are still to be written.
@@ -142,7 +142,7 @@ class Claim:
 
 
 @contextmanager
-def claimed(job: Job, say: Say, *, force: bool = False) -> Iterator[Claim]:
+def held_parts(job: Job, say: Say, *, force: bool = False) -> Iterator[HeldParts]:
     """Hold the folder of a job's parts, which is made or was left behind by a run that stopped.
 
     `say` gets a sentence on what was finished of an earlier run.
@@ -160,15 +160,15 @@ def claimed(job: Job, say: Say, *, force: bool = False) -> Iterator[Claim]:
         with writing_in([home], say):
             target_of(job.target, force=force)
             try:
-                claim = Claim(job, _folder_of_parts(job, force=force), say)
+                held = HeldParts(job, _folder_of_parts(job, force=force), say)
             except BaseException:
                 with suppress(OSError):
                     job.folder.rmdir()
                 raise
     try:
-        yield claim
+        yield held
     finally:
-        claim.release()
+        held.release()
 
 
 def _folder_of_parts(job: Job, *, force: bool) -> Lock:

@@ -7,14 +7,14 @@ import pytest
 from finmodel.inputs.journal import Change
 from finmodel.outputs.files import changes, transaction
 from finmodel.outputs.files.errors import CannotWrite, OutputExists
-from finmodel.outputs.files.parts import Job, PartsOfAnother, claimed
+from finmodel.outputs.files.parts import Job, PartsOfAnother, held_parts
 from finmodel.outputs.files.recovery import settle_beside
 
 
 def begin(job: Job, *, force: bool = False) -> list[int]:
     """The parts that are missing of a job that is claimed and let go again."""
-    with claimed(job, pytest.fail, force=force) as claim:
-        return claim.missing
+    with held_parts(job, pytest.fail, force=force) as held:
+        return held.missing
 
 
 def test_a_run_taken_up_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -22,11 +22,11 @@ def test_a_run_taken_up_gives_the_same_bytes(tmp_path: Path) -> None:
     assert begin(job) == [0, 1, 2, 3]
     for number in (0, 2):
         job.parts.write(number, f"part {number}\n".encode())
-    with claimed(job, pytest.fail) as claim:
-        assert claim.missing == [1, 3]
+    with held_parts(job, pytest.fail) as held:
+        assert held.missing == [1, 3]
         for number in (1, 3):
             job.parts.write(number, f"part {number}\n".encode())
-        claim.join(b"head\n", b"tail\n")
+        held.join(b"head\n", b"tail\n")
     assert job.target.read_bytes() == b"head\npart 0\npart 1\npart 2\npart 3\ntail\n"
     assert not job.folder.exists()
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
@@ -94,11 +94,11 @@ def test_a_link_or_a_file_in_place_of_the_folder_is_refused(tmp_path: Path, forc
 def test_of_two_at_once_the_second_is_refused(tmp_path: Path, force: bool, about: str) -> None:
     job = Job(tmp_path / "out.csv", "job", 1)
     with (
-        claimed(job, pytest.fail) as claim,
+        held_parts(job, pytest.fail) as held,
         pytest.raises(CannotWrite, match=f"another finmodel command is writing {job.target}"),
     ):
         begin(Job(job.target, about, 1), force=force)
-    assert claim.missing == [0]
+    assert held.missing == [0]
     assert begin(job) == [0]
 
 
@@ -107,10 +107,10 @@ def test_a_part_that_a_process_of_a_killed_run_writes_late_is_not_one_of_another
 ) -> None:
     killed, job = (Job(tmp_path / "out.csv", about, 1) for about in ("killed", "job"))
     begin(killed)
-    with claimed(job, pytest.fail, force=True) as claim:
+    with held_parts(job, pytest.fail, force=True) as held:
         job.parts.write(0, b"new")
         killed.parts.write(0, b"old")
-        claim.join(b"", b"")
+        held.join(b"", b"")
     assert job.target.read_bytes() == b"new"
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
 
@@ -146,12 +146,12 @@ def test_a_join_that_is_killed_is_finished_by_the_next_command(
         done.append(change)
         changes.make(change, home)
 
-    with monkeypatch.context() as patched, claimed(job, pytest.fail, force=True) as claim:
+    with monkeypatch.context() as patched, held_parts(job, pytest.fail, force=True) as held:
         job.parts.write(0, b"new")
         patched.setattr(transaction, "make", make)
         patched.setattr(transaction, "_undo", lambda *_: None)
         with pytest.raises(Killed):
-            claim.join(b"", b"")
+            held.join(b"", b"")
     assert job.target.read_text() == ("new" if made else "old")
     assert job.folder.exists()
     said: list[str] = []
@@ -171,15 +171,15 @@ def test_a_target_that_is_open_elsewhere_keeps_the_parts(
 
     job = Job(tmp_path / "out.csv", "job", 1)
     job.target.write_text("old")
-    with claimed(job, pytest.fail, force=True) as claim:
+    with held_parts(job, pytest.fail, force=True) as held:
         job.parts.write(0, b"new")
         with monkeypatch.context() as patched:
             patched.setattr(transaction, "make", refuse)
             with pytest.raises(CannotWrite, match="close it in Excel first"):
-                claim.join(b"", b"")
+                held.join(b"", b"")
     assert job.target.read_text() == "old"
-    with claimed(job, pytest.fail, force=True) as claim:
-        assert claim.missing == []
-        claim.join(b"", b"")
+    with held_parts(job, pytest.fail, force=True) as held:
+        assert held.missing == []
+        held.join(b"", b"")
     assert job.target.read_text() == "new"
     assert [path.name for path in tmp_path.iterdir()] == ["out.csv"]
