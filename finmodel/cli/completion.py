@@ -64,7 +64,7 @@ def measures() -> Offer:
 
 def measures_of_many() -> Offer:
     """The measures of systems, and those of a portfolio alone."""
-    from finmodel.portfolio.own_measures import OWN_MEASURES
+    from finmodel.portfolio.differences import OWN_MEASURES
 
     return [*measures(), *((name, "of several systems") for name in OWN_MEASURES)]
 

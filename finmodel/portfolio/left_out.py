@@ -7,7 +7,7 @@ from finmodel.inputs.text.years import starting
 from finmodel.method.catalogue import CATALOGUE
 from finmodel.method.usual_year import is_in_year
 from finmodel.portfolio.declared import DeclaredPortfolio
-from finmodel.portfolio.own_measures import IMPROVEMENTS
+from finmodel.portfolio.differences import IMPROVEMENTS
 from finmodel.portfolio.system import SystemFigures
 
 NO_RESULTS = "it has no results of a year in progress"

@@ -20,6 +20,8 @@ def offered(*words: str | Path, cwd: Path | None = None) -> list[str]:
 def test_commands_and_options() -> None:
     assert offered("pro") == ["project"]
     assert "--scenario" in offered("check", "--s")
+    assert offered("sweep", "--cl") == ["--cluster"]
+    assert offered("simulate", "--pa") == ["--part"]
 
 
 def test_scenarios_and_groupings_of_the_set_on_the_line(starter: Path) -> None:

@@ -10,7 +10,8 @@ from tests.cli.running import finmodel
 
 _SHEETS = {"pandas", "scipy", "openpyxl", "xlsxwriter", "numba", "matplotlib"}
 _PICTURES = {"altair", "vl_convert", "jinja2", "markupsafe"}
-NEVER = _SHEETS | _PICTURES
+_CLUSTER = {"distributed", "dask", "tornado"}
+NEVER = _SHEETS | _PICTURES | _CLUSTER
 SHIPPED = Path(__file__).parents[2] / "assumptions"
 SEARCHES_FOR_GARBAGE = """
 import gc, sys
@@ -61,6 +62,8 @@ def test_what_few_sets_have_is_loaded_for_those_alone(starter: Path, command: st
         ["--help"],
         ["project", "--help"],
         ["report", "--help"],
+        ["portfolio", "--help"],
+        ["simulate", "--help"],
         ["projct"],
         ["project", "--fromat"],
         ["project", "--picture", "gap.txt"],
@@ -76,14 +79,23 @@ def test_the_version_waits_for_nothing() -> None:
     assert not loaded("--version") & (NOT_FOR_HELP | {"typer", "typing", "pathlib"})
 
 
-def test_completion_loads_neither_numpy_nor_pydantic(starter: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        (["project", "{}", "--grouping", ""], ["sector"]),
+        (["portfolio", "--rank", "improvement_r"], ["improvement_rate"]),
+    ],
+)
+def test_completion_loads_neither_numpy_nor_pydantic(
+    starter: Path, words: list[str], offered: list[str]
+) -> None:
     environment = {
         "_FINMODEL_COMPLETE": "complete_bash",
-        "COMP_WORDS": f"finmodel project {starter} --grouping ",
-        "COMP_CWORD": "4",
+        "COMP_WORDS": " ".join(["finmodel", *words]).format(starter),
+        "COMP_CWORD": str(len(words)),
     }
     ran = finmodel(environment=environment, options=("-X", "importtime"))
-    assert ran.out == "sector\n"
+    assert ran.out.split() == offered
     for package in ("numpy", "pydantic", "pandas"):
         assert f" {package}\n" not in ran.err
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from finmodel.analysis.engines.workers import worker_pool
 from finmodel.inputs.text.years import starting
 from finmodel.plan import load
-from finmodel.portfolio.own_measures import OWN_MEASURES
+from finmodel.portfolio.differences import OWN_MEASURES
 from finmodel.portfolio.portfolio import portfolio_of, read_portfolio
 from finmodel.portfolio.together import Together
 from tests.model.readable import readable
