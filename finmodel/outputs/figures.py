@@ -24,12 +24,13 @@ _SAME, _MOST_PLACES = 1e-9, 12
 _IDLE_ZEROS = pattern(r"(\.\d+?)0+(?=\D*$)")
 
 
-def figure(value: float | None, unit: UnitName | Unit) -> str:
+def figure(value: float | None, unit: UnitName | Unit, more: int = 0) -> str:
     """One figure in the manner of its unit: ``1,234.5``, ``(0.3)``, ``2.4%``, or – for none.
 
     Money in £m has one decimal, in £k and £ none; a share (unit ``share``, held as 0.024) is
     shown as a percentage with one decimal; any other number has one decimal, or three digits
-    below 1. A figure of 1e15 or more is printed as a power of ten: ``1.2e+18``.
+    below 1. A figure of 1e15 or more is printed as a power of ten: ``1.2e+18``. `more` decimals
+    are added to those that a unit fixes.
     """
     if value is None or not isfinite(value):
         return NOTHING
@@ -38,7 +39,7 @@ def figure(value: float | None, unit: UnitName | Unit) -> str:
     if abs(value) >= LARGEST:
         return _in_powers_of_ten(value, power, style.suffix)
     if style.places is not None:
-        shown = rounded_and_scaled(value, style.places, power)
+        shown = rounded_and_scaled(value, style.places + more, power)
         return _bracketed(shown, style.suffix)
     return _without_idle_zeros(_bracketed(rounded(value, _sensible_places(abs(value)))))
 

@@ -21,12 +21,16 @@ class Column(NamedTuple):
         unit: of its figures, where their row has no unit.
         align: right for figures; left for words, or nothing where the format may choose.
         least: cells of the screen that it takes at least, where a table is fitted to a width.
+        more: decimals beyond those of its unit.
+        repeated: whether it stands beside the names in every block of a table that is too wide.
     """
 
     heading: str
     unit: UnitName | Unit = "number"
     align: Align = "right"
     least: int = 0
+    more: int = 0
+    repeated: bool = False
 
 
 class Row(NamedTuple):
@@ -85,7 +89,7 @@ def printed_cells(table: Table, row: Row) -> tuple[str, ...]:
         texts = iter(figures(numbers, row.unit))
         return tuple(cell if isinstance(cell, str) else next(texts) for cell in row.cells)
     return tuple(
-        cell if isinstance(cell, str) else figure(cell, column.unit)
+        cell if isinstance(cell, str) else figure(cell, column.unit, column.more)
         for cell, column in zip(row.cells, table.columns, strict=False)
     )
 

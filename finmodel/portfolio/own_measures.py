@@ -29,26 +29,24 @@ def own_measures(d: "Declaring") -> None:
     for one in DIFFERENCES:
         if one.of in d.measures:
             label = one.label.format(since=d.since)
-            measure = TogetherMeasure(one.key, label, "money", "position")
-            rate = TogetherMeasure(
-                one.rate,
-                f"{label}, % of turnover",
-                "share",
-                "position",
-                one.key,
-                TURNOVER,
-            )
-            d.measures |= {one.key: measure, one.rate: rate}
-            _of_systems(d, one, measure, rate, column)
-            for level in WITHIN:
-                axis = d.axes.levels.get(level)
-                if axis is not None:
-                    _within(d, one, measure, rate, level, axis, column)
+            measure = TogetherMeasure(one.key, label, "money", one.sign)
+            d.measures[one.key] = measure
+            _of_systems(d, one, measure, column)
+            levels = {level: d.axes.levels[level] for level in WITHIN if level in d.axes.levels}
+            for level, axis in levels.items():
+                _within(d, one, measure, level, axis, column)
+            if one.rated:
+                rate = TogetherMeasure(
+                    one.rate, f"{label}, % of turnover", "share", one.sign, one.key, TURNOVER
+                )
+                d.measures[one.rate] = rate
+                for level, axis in {SYSTEM: d.axes.system, **levels}.items():
+                    _rate(d, measure, rate, level, axis)
+                above, below = d.summed[one.key], d.summed[TURNOVER]
+                d.ratio_of_sums(rate, above, below, above.given & below.given)
 
 
-def _of_systems(
-    d: "Declaring", one: Difference, measure: TogetherMeasure, rate: TogetherMeasure, column: int
-) -> None:
+def _of_systems(d: "Declaring", one: Difference, measure: TogetherMeasure, column: int) -> None:
     axis = d.axes.system
     of = d.summed[one.of]
     if one.less:
@@ -64,18 +62,14 @@ def _of_systems(
     if not known.all():
         difference = difference * d.flag(measure.key, measure.label, known)
         name = where_given(name)
-    value = d.lines.line(name, measure.label, axis, "money", difference, sign="position")
-    d.add(d.shown(Summed(measure.key, measure.label, "money", "position", value, None, known)))
-    _rate(d, measure, rate, SYSTEM, axis)
-    turnover = d.summed[TURNOVER]
-    d.ratio_of_sums(rate, d.summed[measure.key], turnover, known & turnover.given)
+    value = d.lines.line(name, measure.label, axis, "money", difference, sign=one.sign)
+    d.add(d.shown(Summed(measure.key, measure.label, "money", one.sign, value, None, known)))
 
 
 def _within(
     d: "Declaring",
     one: Difference,
     measure: TogetherMeasure,
-    rate: TogetherMeasure,
     level: Level,
     axis: Axis,
     column: int,
@@ -87,8 +81,7 @@ def _within(
         values = d.values(d.measures[one.of], level, axis)[:, column]
         after = LineValue(d.axes.portfolio, "number", AFTER)
         difference = (of - _in_since(d, one, level, axis, values)) * ratio(after, after)
-    d.lines.line(at(measure.key, level), measure.label, axis, "money", difference, sign="position")
-    _rate(d, measure, rate, level, axis)
+    d.lines.line(at(measure.key, level), measure.label, axis, "money", difference, sign=one.sign)
 
 
 def _in_since(

@@ -33,13 +33,18 @@ def test_systems_stand_by_region_best_first_with_totals_and_the_whole(
     assert out.startswith("England: 3 systems together, 2026/27\n")
     assert "£m, cash of the year. Basis plan: every scheme in full. 2 regions." in out
     # 10 less 15 is a surplus of 5 on 500; North has 50 less 20 and support of 10 left on 1,000.
-    assert columns(out, "East") == [["1", "10.0", "15.0", "(5.0)"], ["(1.0%)", "5.0", "5.0"]]
-    assert columns(out, "North") == [["2", "50.0", "20.0", "20.0"], ["2.0%", "(20.0)", "(30.0)"]]
-    assert columns(out, "North together") == [
-        ["60.0", "35.0", "15.0"],
-        ["1.0%", "(15.0)", "(25.0)"],
+    # What is closed holds the support, so that do nothing less closed is what is left; the rank
+    # stands in both blocks, and a rate has two decimals, so that neighbours are told apart.
+    assert columns(out, "East") == [["1", "10.0", "15.0", "(5.0)"], ["1", "(1.00%)", "5.0", "5.0"]]
+    assert columns(out, "North") == [
+        ["2", "50.0", "30.0", "20.0"],
+        ["2", "2.00%", "(20.0)", "(30.0)"],
     ]
-    assert columns(out, "All systems together")[1] == ["2.0%", "(45.0)", "(95.0)"]
+    assert columns(out, "North together") == [
+        ["60.0", "45.0", "15.0"],
+        ["1.00%", "(15.0)", "(25.0)"],
+    ]
+    assert columns(out, "All systems together")[1] == ["1.96%", "(45.0)", "(95.0)"]
     assert out.index("East") < out.index("North together")
     assert "No check fails in 3 sets." in out
 
@@ -48,7 +53,15 @@ def test_rank_puts_all_in_one_list_with_their_region(ran: Run, three: Path) -> N
     out = ran("portfolio", three, "--rank", "mitigated_gap").out
     names = [line.split("  ")[0] for line in out.splitlines() if line.startswith(("E", "N", "S"))]
     assert names[1:4] == ["East (North)", "North (North)", "South (South)"]
-    assert "East comes first at (5.0), South last at 30.0." in out
+    assert "East comes first at (£5.0m), South last at £30.0m." in out
+
+
+def test_what_ranks_says_its_unit_over_its_column_and_in_the_sentence(
+    ran: Run, three: Path
+) -> None:
+    out = ran("portfolio", three, "--rank", "savings_rate").out
+    assert "ranked by, %" in out
+    assert "South comes first at 3.33%, North last at 1.90%." in " ".join(out.split())
 
 
 def test_a_change_is_from_one_year_to_another_with_support_and_without(
@@ -57,8 +70,8 @@ def test_a_change_is_from_one_year_to_another_with_support_and_without(
     change = ("--from", "2024/25", "--to", "2025/26")
     out = ran("portfolio", three, *change).out
     # Positions of (50), (10) and (100) become (20), 5 and (30); turnover 1,000, 500 and 800.
-    assert columns(out, "South")[-1][-2:] == ["8.8%", "3.8%"]
-    assert columns(out, "All systems together")[-1][-2:] == ["5.0%", "2.8%"]
+    assert columns(out, "South")[-1][-2:] == ["8.75%", "3.75%"]
+    assert columns(out, "All systems together")[-1][-2:] == ["5.00%", "2.83%"]
     ranks = json.loads(ran("portfolio", three, *change, "--format", "json").out)["ranks"]
     assert [(one["id"], one["rank"]) for one in ranks] == [("south", 1), ("north", 2), ("east", 2)]
 
@@ -154,7 +167,7 @@ def test_a_set_that_is_not_valid_is_named_the_others_shown_and_the_end_is_3(
     edited(tmp_path / "east", "baseline.yaml", "amount: 510", "amount: plenty")
     code, out, err = ran("portfolio", file)
     assert code == 3
-    assert columns(out, "North")[0] == ["1", "50.0", "20.0", "20.0"]
+    assert columns(out, "North")[0] == ["1", "50.0", "30.0", "20.0"]
     assert "1 set is not valid and left out: east." in out
     assert "Not ranked, as its set is not valid: east." in out
     place = f"{tmp_path / 'east' / 'baseline.yaml'}:3:"
@@ -174,7 +187,7 @@ def test_a_set_without_the_year_is_not_ranked_and_in_no_sum_of_it(ran: Run, tmp_
     code, out, _ = ran("portfolio", file, "--year", "2026/27")
     assert code == 0
     assert columns(out, "West")[0] == ["–", "–", "–", "–"]
-    assert columns(out, "All systems together")[0] == ["160.0", "65.0", "45.0"]
+    assert columns(out, "All systems together")[0] == ["160.0", "115.0", "45.0"]
     assert "Not ranked, as it has no 2026/27: West." in out
     assert "Not in the sums of 2026/27: West." in out
 

@@ -67,7 +67,7 @@ def test_the_command_says_so_in_json(ran: Run) -> None:
 def test_the_usual_table_of_a_year_with_results_has_its_variance(ran: Run) -> None:
     _, out, _ = ran("portfolio", ENGLAND)
     last = [line.split()[3:] for line in out.splitlines() if line.startswith("All systems")]
-    assert [figure for line in last for figure in line][-3:] == ["(654.0)", "(0.4%)", "(563.0)"]
+    assert [figure for line in last for figure in line][-3:] == ["(654.0)", "(0.37%)", "(563.0)"]
     _, before, _ = ran("portfolio", ENGLAND, "--year", "2024/25")
     assert "variance" not in before
 

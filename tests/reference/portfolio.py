@@ -37,6 +37,7 @@ NOT_REPEATED = (
 )
 """Rates of what is no measure itself."""
 DIFFERENCES = {
+    "gap_closed": ("do_nothing_gap", "mitigated_gap"),
     "outturn_variance": ("forecast_outturn", "position"),
     "outturn_variance_before_support": ("forecast_before_support", "position_before_support"),
 }

@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from finmodel.graph.units import style_of
 from finmodel.outputs.charts.bars_chart import Bars, SideBar, bars_chart
 from finmodel.outputs.charts.chart import NothingToDrawError, Sheet
 from finmodel.outputs.charts.sheets import WIDTH, made_by
-from finmodel.outputs.figures import figure
+from finmodel.outputs.portfolio.figures import printed, unit_beside
 from finmodel.outputs.portfolio.manifest import manifest_of_many
 from finmodel.outputs.portfolio.sentences import heading, run_sentences, unranked_sentences
 from finmodel.outputs.portfolio.tables import TOGETHER
@@ -14,7 +13,6 @@ from finmodel.outputs.run_heading import LEGENDS, unit_and_prices
 from finmodel.outputs.wording import plural
 
 if TYPE_CHECKING:
-    from finmodel.graph.units import UnitName
     from finmodel.outputs.portfolio.question import Answered
 
 MOST_BARS = 60
@@ -44,11 +42,6 @@ def ranks_sheet(answered: "Answered", dated: str | None = None) -> Sheet:
     )
 
 
-def in_words(unit: "UnitName") -> str:
-    """A unit that is no money, as it stands beside a title."""
-    return style_of(unit).suffix or unit
-
-
 def ranks_chart(answered: "Answered", width: int) -> Bars:
     """The bars of those ranked, best first, then all of them together.
 
@@ -63,12 +56,14 @@ def ranks_chart(answered: "Answered", width: int) -> Bars:
     whole = next(rows)
     value = whole.values[together.years_of(whole).index(answered.year)]
     bars = [
-        SideBar(f"{one.rank} {one.name}", one.value or 0.0, figure(one.value, whole.unit), "system")
+        SideBar(
+            f"{one.rank} {one.name}", one.value or 0.0, printed(one.value, whole.unit), "system"
+        )
         for one in ranked[:MOST_BARS]
     ]
     if value is not None and answered.question.by != "organisation":
-        bars.append(SideBar(TOGETHER, value, figure(value, whole.unit), "whole"))
+        bars.append(SideBar(TOGETHER, value, printed(value, whole.unit), "whole"))
     label = together.measures[answered.ranked_by].label
     title = f"{together.name}: {label[:1].lower()}{label[1:]}, {answered.year}"
-    unit = unit_and_prices(together) if whole.unit == together.unit else in_words(whole.unit)
+    unit = unit_and_prices(together) if whole.unit == together.unit else unit_beside(whole.unit)
     return bars_chart(title, unit, bars, width)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from finmodel.outputs.check_counts import counts
-from finmodel.outputs.figures import figure
+from finmodel.outputs.portfolio.figures import in_words
 from finmodel.outputs.run_heading import BASES_IN_WORDS, unit_and_prices
 from finmodel.outputs.wording import listed, plural, within
 
@@ -34,7 +34,7 @@ def run_sentences(answered: "Answered") -> Iterator[str]:
     of = f" {plural(regions, 'region', 'regions')}." if regions else ""
     yield f"{unit_and_prices(together)}. Basis {BASES_IN_WORDS[together.basis]}.{of}"
     if answered.question.since is not None:
-        yield f"Better: from {together.since} to {answered.year}."
+        yield f"Improvement from {together.since} to {answered.year}."
     if together.faults:
         sets = plural(len(together.faults), "set is", "sets are")
         yield f"{sets} not valid and left out: {', '.join(together.faults)}."
@@ -53,8 +53,8 @@ def in_short(answered: "Answered") -> str:
         return f"None of {len(answered.ranks)} {of} can be ranked {by}."
     unit = next(row.unit for row in together.rows if row.measure == answered.ranked_by)
     first, last = ranked[0], ranked[-1]
-    best = f"{first.name} comes first at {figure(first.value, unit)}"
-    worst = f", {last.name} last at {figure(last.value, unit)}" if len(ranked) > 1 else ""
+    best = f"{first.name} comes first at {in_words(first.value, unit)}"
+    worst = f", {last.name} last at {in_words(last.value, unit)}" if len(ranked) > 1 else ""
     count = f"{len(ranked)} {of}" if len(ranked) > 1 else f"1 {of[:-1]}"
     return f"{count} ranked {by}{unranked}: {best}{worst}."
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from finmodel.outputs.portfolio.figures import decimals_more, unit_beside
 from finmodel.outputs.table import Cell, Column, Row, Table
 from finmodel.outputs.wording import within
 from finmodel.outputs.year_table_rows import by_id
@@ -18,6 +19,7 @@ RANK = "rank"
 RANKED_BY = "ranked by"
 NOT_RANKED = "–"
 BESIDE = "shown beside, not summed"
+_RANKS = Column(RANK, repeated=True)
 
 
 class Shown(NamedTuple):
@@ -36,7 +38,7 @@ class Shown(NamedTuple):
 
 OF_A_YEAR = (
     Shown("do nothing", "do_nothing_gap"),
-    Shown("savings", "savings"),
+    Shown("closed", "gap_closed"),
     Shown("gap left", "mitigated_gap"),
     Shown("gap, %", "mitigated_gap_rate"),
     Shown("position", "position"),
@@ -63,7 +65,10 @@ def shown_columns(answered: "Answered") -> tuple[Shown, ...]:
     shown = tuple(one for one in known if not one.repeats or not _repeats(answered, one))
     if answered.ranked_by in {one.measure for one in shown}:
         return shown
-    return (Shown(RANKED_BY, answered.ranked_by), *shown)
+    unit = _unit(answered, answered.ranked_by)
+    counted_in = "" if unit == answered.together.unit else unit_beside(unit)
+    heading = f"{RANKED_BY}, {counted_in}" if counted_in else RANKED_BY
+    return (Shown(heading, answered.ranked_by), *shown)
 
 
 def _known(answered: "Answered", one: Shown) -> bool:
@@ -87,8 +92,8 @@ def year_table(answered: "Answered") -> Table:
     at = answered.together.years.index(answered.year)
     headings = (
         Column(answered.together.unit, align="left"),
-        Column(RANK),
-        *(Column(one.heading, _unit(answered, one.measure)) for one in columns),
+        _RANKS,
+        *(_column(one.heading, _unit(answered, one.measure)) for one in columns),
     )
 
     def cells(measures: Measures) -> tuple[Cell, ...]:
@@ -105,9 +110,9 @@ def measure_table(answered: "Answered", measure: str) -> Table:
     every = together.years_of(row)
     years = every if answered.question.year is None else (answered.year,)
     headings = (
-        Column(str(unit), align="left"),
-        *((Column(RANK),) if measure == answered.ranked_by else ()),
-        *(Column(year, unit) for year in years),
+        Column(str(unit) if unit == together.unit else unit_beside(unit), align="left"),
+        *((_RANKS,) if measure == answered.ranked_by else ()),
+        *(_column(year, unit) for year in years),
     )
     places = [every.index(year) for year in years]
 
@@ -116,6 +121,10 @@ def measure_table(answered: "Answered", measure: str) -> Table:
 
     lines = _lines(answered, cells, ranked=measure == answered.ranked_by)
     return Table(headings, tuple(lines), row.label)
+
+
+def _column(heading: str, unit: "UnitName") -> Column:
+    return Column(heading, unit, more=decimals_more(unit))
 
 
 def _lines(answered: "Answered", cells: Cells, *, ranked: bool = True) -> Iterator[Row]:

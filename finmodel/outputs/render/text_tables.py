@@ -57,12 +57,21 @@ def year_tables(block: Tables, width: int) -> Iterator[Line]:
             yield Line()
         if table.heading:
             yield from paragraph(printable(table.heading), width, "bold")
-        years = max(1, len(table.columns) - 1)
-        for first in range(0, years, layout.years):
+        fixed, others = _in_every_block(table)
+        size = layout.years - len(fixed)
+        for first in range(0, max(1, len(others)), size):
             if first and block.spaced:
                 yield Line()
-            side_by_side = slice(1 + first, 1 + first + layout.years)
-            yield from _block(table, cells, layout, side_by_side)
+            yield from _block(table, cells, layout, (*fixed, *others[first : first + size]))
+
+
+def _in_every_block(table: Table) -> tuple[list[int], list[int]]:
+    """The places of the columns beside the names that every block has, and of the others."""
+    places = range(1, len(table.columns))
+    return (
+        [place for place in places if table.columns[place].repeated],
+        [place for place in places if not table.columns[place].repeated],
+    )
 
 
 class _YearLayout(NamedTuple):
@@ -103,20 +112,26 @@ def _fitted_years(
         left = width - years * (gap + figure)
         if left >= enough:
             return _YearLayout(min(longest, left), figure, gap, years)
-    fit = max(1, (width - comfortable) // (2 + figure))
-    side_by_side = ceil(years / ceil(years / min(fit, years)))
+    fixed = max(len(_in_every_block(table)[0]) for table in tables)
+    fit = max(1, (width - comfortable) // (2 + figure) - fixed)
+    others = max(1, years - fixed)
+    side_by_side = fixed + ceil(others / ceil(others / min(fit, others)))
     left = max(_LEAST_NAME, width - side_by_side * (2 + figure))
     return _YearLayout(min(longest, left), figure, 2, side_by_side)
 
 
 def _block(
-    table: Table, printed: Sequence[_Cells], layout: _YearLayout, years: slice
+    table: Table, printed: Sequence[_Cells], layout: _YearLayout, places: Sequence[int]
 ) -> list[Line]:
     """Years side by side: totals are set apart by rules."""
     heads, *rows = printed
-    rule = Line("─" * (layout.name + len(heads[years]) * (layout.gap + layout.figure)))
+    rule = Line("─" * (layout.name + len(places) * (layout.gap + layout.figure)))
     unit, *more = wrapped(heads[0], layout.name)
-    lines = [layout.row(unit, heads[years], "bold"), *(Line(row, "bold") for row in more), rule]
+    lines = [
+        layout.row(unit, [heads[place] for place in places], "bold"),
+        *(Line(row, "bold") for row in more),
+        rule,
+    ]
     for row, cells in zip(table.rows, rows, strict=True):
         if row.ruled and lines[-1] is not rule:
             lines.append(rule)
@@ -127,7 +142,8 @@ def _block(
             continue
         # Where a name takes several lines, the later ones are indented under the first.
         name, *rest = wrapped(cells[0], layout.name - len(indent), hang=_INDENT)
-        lines.append(layout.row(indent + name, cells[years], style))
+        figures = [cells[place] for place in places if place < len(cells)]
+        lines.append(layout.row(indent + name, figures, style))
         lines += [Line(indent + each, style) for each in rest]
     return lines
 

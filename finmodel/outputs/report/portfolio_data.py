@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from finmodel.outputs.figures import figures
+from finmodel.outputs.portfolio.figures import printed
 from finmodel.outputs.portfolio.sentences import in_short
 from finmodel.outputs.portfolio.tables import TOGETHER, shown_columns
 from finmodel.outputs.wording import within
@@ -99,4 +99,4 @@ def _whole(level: Level, name: str) -> str:
 
 def _texts(row: "Row", years: int) -> list[str]:
     """The figures of a row by year, as they are printed."""
-    return list(figures(row.values[:years], row.unit))
+    return [printed(value, row.unit) for value in row.values[:years]]

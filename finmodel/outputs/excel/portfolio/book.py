@@ -13,6 +13,7 @@ from finmodel.outputs.excel.board.units import in_column
 from finmodel.outputs.excel.portfolio.contents import Contents
 from finmodel.outputs.excel.printed_pages import BOTTOM, SIDE, TOP
 from finmodel.outputs.excel.sheet_names import OPENING, SHEETS_OF_MANY, UNIT, WORKING
+from finmodel.outputs.portfolio.figures import decimals_more
 from finmodel.outputs.run_heading import unit_and_prices
 from finmodel.portfolio.axes import system_of
 from finmodel.portfolio.line_names import as_filed
@@ -72,6 +73,11 @@ class Book:
     def style(self, line: str) -> Style:
         """How the figures of a line are written."""
         return style_of(self.unit(line))
+
+    def compared(self, line: str) -> str:
+        """The Excel format where systems are compared: rates with two decimals, as in tables."""
+        style = self.style(line)
+        return style.excel_calculated if decimals_more(self.unit(line)) else style.excel
 
     def write_unit(self, page: SheetPage, row: int, line: str, member: str = "") -> None:
         """Write the unit of a line in the column of units; of money as filed that of the set."""

@@ -78,7 +78,7 @@ def _write(book: Book, page: SheetPage, row: int, measure: str) -> int:
         page.text(row, KEY, region, styles.text(bold=bold))
         page.text(row, LABEL, name, styles.text(bold=bold))
         book.write_unit(page, row, line)
-        style = styles.figure(book.style(line).excel, bold=bold)
+        style = styles.figure(book.compared(line), bold=bold)
         book.write_cells(page, row, line, member, style)
         row += 1
     return row
