@@ -1,7 +1,7 @@
 """The check that no two plans claim the same saving (METHOD.md 4)."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import chain, combinations_with_replacement, product
 from typing import NamedTuple
 
 from finmodel.checks.check import FINAL, Check, Comparison
@@ -12,7 +12,8 @@ from finmodel.inputs.assumption_set import AssumptionSet
 from finmodel.method.scheme_kinds import benefits_of
 from finmodel.method.scheme_records import BenefitRecord
 
-ANY_THEME = ""
+MOST_PAIRS = 1_000
+"""Of two groups of claims, all those of one meeting all those of the other."""
 
 
 class Claim(NamedTuple):
@@ -40,8 +41,10 @@ class Claim(NamedTuple):
         scheme, in the same organisation. A theme left out meets every theme, of a scheme and a
         programme on the same contract.
         """
-        if self.scheme == other.scheme:
-            return False
+        return self.scheme != other.scheme and self.shares_a_place(other)
+
+    def shares_a_place(self, other: "Claim") -> bool:
+        """Whether they would meet if they were of two schemes."""
         if self.theme is None or other.theme is None:
             return self.kind != other.kind and self.acts_on == other.acts_on is not None
         if self.theme.casefold() != other.theme.casefold():
@@ -106,25 +109,70 @@ def _of_theme(one: Claim, other: Claim, names: Mapping[str, str]) -> str:
 
 def claims_that_meet(assumptions: AssumptionSet) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of claims to the same saving, each pair of schemes once."""
+    claims = _claims(assumptions)
     told: set[tuple[str, str]] = set()
-    for first, second in _pairs(_claims(assumptions)):
+    for one, other in sorted(set(_pairs(claims))):
+        first, second = claims[one], claims[other]
         pair = (first.scheme, second.scheme)
-        if pair not in told and first.meets(second):
+        if pair not in told and first.scheme != second.scheme:
             told.add(pair)
             yield first, second
 
 
-def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
-    """The pairs with a theme, and a line or an organisation, in common: no others can meet."""
-    held: dict[tuple[str, str], list[int]] = {}
+def _pairs(claims: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """The pairs that meet, by position, the earlier first; some of them are of one scheme.
+
+    Where two groups make more pairs than anybody reads, each claim is named with the first of the
+    other group.
+    """
+    for first, second in chain(_under_one_theme(claims), _without_a_theme(claims)):
+        many = len(first) * len(second) > MOST_PAIRS
+        found = (
+            chain(product(first[:1], second), product(first, second[:1]))
+            if many
+            else product(first, second)
+        )
+        yield from ((min(pair), max(pair)) for pair in found if pair[0] != pair[1])
+
+
+Group = list[int]
+"""Claims by position, in order."""
+
+
+def _under_one_theme(claims: Sequence[Claim]) -> Iterator[tuple[Group, Group]]:
+    """Groups of which all claims meet, under a theme that both name; a group meets itself.
+
+    Claims that are alike but for their scheme are a group, compared once with each other group that
+    has the theme, and a line or an organisation, in common.
+    """
+    groups: dict[Claim, Group] = {}
     for at, claim in enumerate(claims):
         if claim.theme is not None:
-            for what in claim.touches:
-                held.setdefault((claim.theme.casefold(), what), []).append(at)
+            alike = claim._replace(scheme="", theme=claim.theme.casefold())
+            groups.setdefault(alike, []).append(at)
+    held: dict[tuple[str | None, str], list[Claim]] = {}
+    for group in groups:
+        for what in group.touches if group.acts_on is None else {*group.touches, group.acts_on}:
+            held.setdefault((group.theme, what), []).append(group)
+    for same in held.values():
+        for one, other in combinations_with_replacement(same, 2):
+            if one.shares_a_place(other):
+                yield groups[one], groups[other]
+
+
+def _without_a_theme(claims: Sequence[Claim]) -> Iterator[tuple[Group, Group]]:
+    """Those without a theme on a line, and all of another kind on it."""
+    unnamed: dict[tuple[str, str], Group] = {}
+    on_line: dict[str, dict[str, Group]] = {}
+    for at, claim in enumerate(claims):
         if claim.acts_on is not None:
-            held.setdefault((ANY_THEME, claim.acts_on), []).append(at)
-    pairs = {pair for together in held.values() for pair in combinations(together, 2)}
-    return ((claims[first], claims[second]) for first, second in sorted(pairs))
+            on_line.setdefault(claim.acts_on, {}).setdefault(claim.kind, []).append(at)
+            if claim.theme is None:
+                unnamed.setdefault((claim.acts_on, claim.kind), []).append(at)
+    for (acts_on, kind), group in unnamed.items():
+        for other, others in on_line[acts_on].items():
+            if other != kind:
+                yield group, others
 
 
 def _claims(assumptions: AssumptionSet) -> list[Claim]:

@@ -78,3 +78,38 @@ def test_a_provider_s_scheme_and_a_programme_on_its_contract_meet_at_the_provide
     scheme = cip(full_year_value="6", theme="urgent care", start="2017-04")
     found = checks(scheme, hubs("acute"))["counted-twice.scheme-hubs"]
     assert "both act on Trust under the theme" in found.detail
+
+
+SCHEMES = range(40)
+
+
+def beds(*themes: str | None) -> Data:
+    """Forty schemes on one contract under each theme."""
+    each = [(theme, number) for theme in themes for number in SCHEMES]
+    one = qipp(full_year_value="1", releasable="100%", start="2017-04")["qipp"]["qipp"]["scheme"]
+    records = {
+        f"{theme or 'none'}-{number}".replace(" ", "-"): one
+        | {"name": f"{theme} {number}"}
+        | ({} if theme is None else {"theme": theme})
+        for theme, number in each
+    }
+    return {"qipp": {"qipp": records}}
+
+
+def pairs(*parts: Data) -> list[tuple[str, str]]:
+    found = claims_that_meet(run(contract(), *parts).model.assumptions)
+    return [(one.scheme.partition(".")[2], other.scheme.partition(".")[2]) for one, other in found]
+
+
+def test_of_very_many_schemes_in_one_place_each_is_named_with_the_first_it_meets() -> None:
+    """Their pairs grow as their square: 1,600 of two groups are looked at here."""
+    assert pairs(beds("beds")) == [("beds-0", f"beds-{number}") for number in SCHEMES[1:]]
+    assert pairs(beds(None), hubs("acute")) == [(f"none-{number}", "hubs") for number in SCHEMES]
+
+
+def test_schemes_of_other_themes_do_not_meet() -> None:
+    own = beds(*(f"theme {number}" for number in range(3)))
+    few = {"qipp": {"qipp": dict(list(own["qipp"]["qipp"].items())[::20])}}
+    assert pairs(few, hubs("acute")) == [
+        (f"theme-{theme}-0", f"theme-{theme}-20") for theme in range(3)
+    ]
