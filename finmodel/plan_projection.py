@@ -23,8 +23,8 @@ class PlanProjection(Projection):
 
     Rows, checks and the message are worked out together when one of them is first asked for; a
     line that divides by zero, or a figure that is too large, is an error then. A single `value`
-    asked for before is read from a program that is compiled once for its settings. It differs
-    from that of the row by no more than the order of the sums does, some 1e-14 of what they add.
+    asked for before is read from a program that is compiled once for its settings. It adds
+    in another order, so that its last digits may not be those of the row.
     """
 
     basis: Basis

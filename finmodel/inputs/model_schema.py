@@ -229,4 +229,13 @@ def _checked(model: FileModel, info: core_schema.ValidationInfo) -> FileModel:
     calendar = info.context or NO_CALENDAR
     years = model.year_problems(calendar)
     refuse((*model.provenance_problems(), *model.problems(), *years))
-    return model.as_meant(calendar)
+    meant = model.as_meant(calendar)
+    # Records of a kind are many, and give the same few fields.
+    given = _given(frozenset(meant.model_fields_set))
+    object.__setattr__(meant, "__pydantic_fields_set__", given)
+    return meant
+
+
+@cache
+def _given(fields: frozenset[str]) -> set[str]:
+    return set(fields)

@@ -1,5 +1,7 @@
 """The text of a file to a tree: what is kept as text, where it stood, and what is refused."""
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,14 @@ def test_byte_order_mark_and_line_ends_change_nothing(ends: str, mark: str) -> N
 def test_places_count_letters_rather_than_bytes() -> None:
     tree = read("{été: été, b: c}\n".encode()).tree
     assert place_of("f", tree, ("b",)) == Place("f", 1, 15)
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])
+def test_a_place_counts_every_end_of_a_line_that_yaml_knows(ends: str) -> None:
+    tree = read(f"a: 1{ends}{ends}é: [1,{ends}  2]{ends}".encode()).tree
+    assert place_of("f", tree, ("é", 0)) == Place("f", 3, 5)
+    assert place_of("f", tree, ("é", 1)) == Place("f", 4, 3)
+    assert place_of("f", pickle.loads(pickle.dumps(tree)), ("é", 1)) == Place("f", 4, 3)
 
 
 def test_a_value_is_placed_where_it_stands_and_a_map_at_its_key() -> None:

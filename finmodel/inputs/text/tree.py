@@ -1,46 +1,50 @@
 """What a file holds before any of it is given a meaning: maps, lists and text, with places."""
 
+import re
+from array import array
+from bisect import bisect
 from collections.abc import Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from finmodel.inputs.faults import Place
 
-
-class Mark(Protocol):
-    """Where something is in a file; line and column count from 0."""
-
-    @property
-    def line(self) -> int:
-        """The line."""
-
-    @property
-    def column(self) -> int:
-        """The column."""
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
-class _Kept(NamedTuple):
-    """A mark that outlives the parser, as when a tree is sent to another process."""
+class Lines:
+    """Where the lines of a text begin, as its parser counts them.
 
-    line: int
-    column: int
+    A place is kept as how many characters are before it, in a few bytes: there are millions of
+    them in a large set, and few are ever asked for.
+    """
 
+    def __init__(self, text: str = "") -> None:
+        self.starts = array("I", (0, *(found.end() for found in _BREAK.finditer(text))))
 
-def _kept(marks: list[Mark]) -> list[Mark]:
-    return [_Kept(mark.line, mark.column) for mark in marks]
+    def place(self, file: str, at: int) -> Place:
+        """Return the place of a character, counted from 0."""
+        line = bisect(self.starts, at)
+        return Place(file, line, at - self.starts[line - 1] + 1)
 
 
 class Map(dict[str, Any]):
-    """A map of a file; `marks` holds, in the order of the keys, those of each key and value."""
+    """A map of a file.
 
-    __slots__ = ("_positions", "marks")
+    Attributes:
+        marks: where each key and its value are, in the order of the keys.
+        lines: those of the file; only of the map that is the whole of it.
+    """
+
+    __slots__ = ("_positions", "lines", "marks")
     _positions: dict[str, int]
 
     def __init__(self) -> None:
         super().__init__()
-        self.marks: list[Mark] = []
+        self.marks = array("I")
+        self.lines: Lines | None = None
 
-    def marks_of(self, key: str) -> tuple[Mark, Mark]:
-        """Return the marks of a key and of its value, once the map is whole."""
+    def marks_of(self, key: str) -> tuple[int, int]:
+        """Return where a key and its value are, once the map is whole."""
         try:
             positions = self._positions
         except AttributeError:
@@ -48,26 +52,26 @@ class Map(dict[str, Any]):
         at = 2 * positions[key]
         return self.marks[at], self.marks[at + 1]
 
-    def __getstate__(self) -> list[Mark]:
-        return _kept(self.marks)
+    def __getstate__(self) -> "tuple[array[int], Lines | None]":
+        return self.marks, self.lines
 
-    def __setstate__(self, marks: list[Mark]) -> None:
-        self.marks = marks
+    def __setstate__(self, state: "tuple[array[int], Lines | None]") -> None:
+        self.marks, self.lines = state
 
 
 class Items(list[Any]):
-    """A list of a file; `marks` holds those of the items."""
+    """A list of a file; `marks` holds where each item is."""
 
     __slots__ = ("marks",)
 
     def __init__(self) -> None:
         super().__init__()
-        self.marks: list[Mark] = []
+        self.marks = array("I")
 
-    def __getstate__(self) -> list[Mark]:
-        return _kept(self.marks)
+    def __getstate__(self) -> "array[int]":
+        return self.marks
 
-    def __setstate__(self, marks: list[Mark]) -> None:
+    def __setstate__(self, marks: "array[int]") -> None:
         self.marks = marks
 
 
@@ -93,7 +97,7 @@ def place_of(file: str, tree: Map, steps: Steps, *, at_key: bool = False) -> Pla
     A single value has its own place; a map or a list has the place of its key, and so has
     anything under `at_key`.
     """
-    mark: Mark | None = None
+    mark: int | None = None
     inside: object = tree
     for number, step in enumerate(steps, start=1):
         if isinstance(inside, Map) and step in inside:
@@ -106,9 +110,9 @@ def place_of(file: str, tree: Map, steps: Steps, *, at_key: bool = False) -> Pla
             inside = inside[step]
         else:
             break
-    if mark is None:
+    if mark is None or tree.lines is None:
         return Place(file, 1, 1)
-    return Place(file, mark.line + 1, mark.column + 1)
+    return tree.lines.place(file, mark)
 
 
 def within(inside: object, step: str | int) -> Any:

@@ -19,7 +19,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from finmodel.inputs.text.tree import Items, Map, Mark, Steps
+from finmodel.inputs.text.tree import Items, Lines, Map, Steps
 from finmodel.inputs.text.yaml_errors import (
     DEEPEST,
     TOO_DEEP,
@@ -49,7 +49,7 @@ class Refused(NamedTuple):
     """Something in a file that it may not hold, with the way to it."""
 
     steps: Steps
-    mark: Mark
+    mark: yaml.Mark
     sentence: str
 
 
@@ -91,9 +91,11 @@ class _Builder:
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.parser = CParser(data)
+        self.lines = Lines(data.decode("utf-8"))
         self.empty: list[Steps] = []
         self.refused: list[Refused] = []
         self.outer: list[tuple[Any, Any]] = []
+        self.known: dict[str, str] = {}
 
     def build(self) -> Reading:
         try:
@@ -102,6 +104,7 @@ class _Builder:
             raise Unread(_NO_TEXT, *position(self.data, int(error.position))) from None
         except yaml.MarkedYAMLError as error:
             raise unread_from(error, self.data) from None
+        tree.lines = self.lines
         return Reading(tree, self.empty, self.refused)
 
     def _root(self) -> Map:
@@ -141,7 +144,7 @@ class _Builder:
         step: Any
         value: Any
         key_mark: Any = None
-        in_map, marks, outer = True, tree.marks, self.outer
+        in_map, marks, outer, known = True, tree.marks, self.outer, self.known.setdefault
         while True:
             event = next_event()
             kind = type(event)
@@ -156,10 +159,12 @@ class _Builder:
             if in_map and key is None:
                 plain = kind is ScalarEvent and event.value not in _NOT_PLAIN
                 key = event.value if plain else self._key(event, inside)
+                key = known(key, key)
                 key_mark = event.start_mark
                 continue
             if kind is ScalarEvent:
                 value = event.value
+                value = known(value, value)
                 if value in _NULLS and event.implicit[0]:
                     value = None
                     self.empty.append(self._steps(inside, key))
@@ -171,11 +176,12 @@ class _Builder:
                     self._refuse_twice(inside, step, key_mark)
                 else:
                     inside[step] = value
-                    marks += (key_mark, event.start_mark)
+                    marks.append(key_mark.index)
+                    marks.append(event.start_mark.index)
             else:
                 step = len(inside)
                 inside.append(value)
-                marks.append(event.start_mark)
+                marks.append(event.start_mark.index)
             if type(value) in _NESTED:
                 outer.append((inside, step))
                 inside, in_map, marks = value, type(value) is Map, value.marks
@@ -212,11 +218,9 @@ class _Builder:
     def _refuse(self, steps: Steps, mark: Any, sentence: str) -> None:
         self.refused.append(Refused(steps, mark, sentence))
 
-    def _refuse_twice(self, inside: Map, key: str, mark: Mark) -> None:
-        first = inside.marks[2 * list(inside).index(key)]
-        self._refuse(
-            self._steps(inside, key), mark, f"is given twice: first on line {first.line + 1}"
-        )
+    def _refuse_twice(self, inside: Map, key: str, mark: Any) -> None:
+        first = self.lines.place("", inside.marks[2 * list(inside).index(key)])
+        self._refuse(self._steps(inside, key), mark, f"is given twice: first on line {first.line}")
 
     def _refuse_properties(self, event: Any, steps: Steps) -> None:
         """Refuse an alias, an anchor or a tag."""
