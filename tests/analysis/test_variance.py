@@ -13,8 +13,12 @@ from finmodel.analysis.folded import Folded
 from finmodel.analysis.ranges import Ranged
 from finmodel.analysis.scheme_outcomes import SchemeOutcomes
 from finmodel.analysis.uncertainty import Uncertainty
+from finmodel.analysis.variance import shares as variance_shares
 from finmodel.analysis.variance import together as variance_together
 from finmodel.analysis.variance.shares import LATTICES, Share, shares
+from finmodel.analysis.variance.together import PAIRS, Moments, Sampling, lots_of
+from finmodel.graph import differences
+from finmodel.graph.components import components
 from finmodel.graph.expressions import OPERATIONS
 from finmodel.graph.linear_forms import Form, Forms, Value
 from tests.graph.random_forms import PARAMETERS, STATES, random_forms
@@ -60,7 +64,9 @@ def uncertain(
 
 
 def shared(
-    drawn: Uncertainty, figure: Callable[[Forms, list[Value]], Value], lattices: int = LATTICES
+    drawn: Uncertainty,
+    figure: Callable[[Forms, list[Value]], Value],
+    lattices: int | None = LATTICES,
 ) -> dict[str, Share]:
     """The share of each source in a figure of the parameters; states are 0, 1, 2, …"""
     states = [parameter.states for parameter in drawn.parameters()]
@@ -167,6 +173,56 @@ def test_sources_in_lots_are_shared_out_as_in_one(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(variance_together, "_AT_A_TIME", 1)
     for name, one in shared(drawn, figure).items():
         assert one[1:] == pytest.approx(found[name][1:], rel=1e-9)
+
+
+def test_every_pair_is_drawn_once_however_many_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn, forms = uncertain(a_range("x", 0, 1), a_range("y", 1, 2)), Forms([0, 0])
+    value = forms.multiplied(forms.parameter(0), forms.parameter(1))
+    (component,) = components(forms, value, drawn.sources)
+
+    def moments() -> Moments:
+        lots, _ = lots_of(drawn, forms, component)
+        return Sampling(lots, 5, LATTICES)(0)
+
+    whole = moments()
+    assert whole.pairs.tolist() == [LATTICES * PAIRS] * 2
+    assert whole.figures == 2 * LATTICES * PAIRS
+    monkeypatch.setattr(differences, "_WIDEST", 256)
+    for one, other in zip(moments(), whole, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-9)
+
+
+def test_a_lattice_is_even_along_both_sides_and_no_two_points_are_near() -> None:
+    lattice = variance_together._LATTICE
+    for side in lattice:
+        assert sorted((side * PAIRS).round().astype(int).tolist()) == list(range(PAIRS))
+    apart = lattice[:, 1:] - lattice[:, :1]
+    nearest = np.hypot(*np.minimum(apart, 1 - apart)).min()
+    assert nearest > 0.9 / PAIRS**0.5
+
+
+def test_fewer_pairs_are_drawn_where_many_meet(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = uncertain(a_range("x", 0, 1), a_range("y", 1, 2))
+
+    def figure(forms: Forms, x: list[Value]) -> Value:
+        return forms.multiplied(x[0], x[1])
+
+    many, fewer = shared(drawn, figure, LATTICES), shared(drawn, figure, 1)
+    assert many != fewer
+    for most, found in ((2, many), (1, fewer)):
+        monkeypatch.setattr(variance_shares, "_MANY", most)
+        assert shared(drawn, figure, None) == found
+
+
+def test_a_figure_that_no_scenario_has_is_shared_by_none() -> None:
+    """A product over what is always nothing is null in every scenario."""
+    never = uncertain(a_range("x", 1, 2), a_range("y", 1, 2), a_scheme("by", (1.0, 0.0)))
+
+    def figure(forms: Forms, x: list[Value]) -> Value:
+        product = forms.multiplied(x[0], x[1])
+        return forms.divided(product, x[2], "", null=True)
+
+    assert {one[1:] for one in shared(never, figure).values()} == {(0.0, 0.0, 0.0)}
 
 
 def test_a_correlated_pair_is_one_source() -> None:

@@ -52,14 +52,5 @@ INTENDED: Intended = (
         r"/schema-all/err: 1: [-+] (?P<free>\d+ schemas written to schemas)$",
         "how many schemas there are",
     ),
-    (
-        r"/schema/out: \d+: \+ +output\.part +(?P<free>.*)"
-        r"|/output\.part\.schema\.json: only now$",
-        "a part of a run says what it holds",
-    ),
-    (
-        r"/schema-all/err: \d+: [-+] (?P<free>\d+) schemas written to schemas$",
-        "there are more schemas",
-    ),
 )
 """A pattern and why what it finds is meant; the first that is found counts."""

@@ -92,6 +92,23 @@ def test_a_long_sum_is_worked_out_again_only_where_it_moves() -> None:
     assert terms(512) < 12 * terms(64)
 
 
+def test_a_long_sum_keeps_every_term_and_its_weight() -> None:
+    """Of 20 terms, more than any random form has: above the limit in some scenarios, not in all."""
+    count, limit = 20, 105.0
+    forms, weights = Forms([0] * count), np.arange(1.0, count + 1)
+    terms = [(weight, forms.parameter(number)) for number, weight in enumerate(weights.tolist())]
+    least = forms.operated("min", np.minimum, forms.combined(0.5, terms), limit)
+    assert isinstance(least, Form)
+    each = [[number] for number in range(count)]
+    here, there = np.random.default_rng(4).random((2, count, 6))
+    found = differences(forms, least, each, each).run(np.concatenate([here, there]))
+    before = np.minimum(0.5 + weights @ here, limit)
+    np.testing.assert_allclose(found[0], before, rtol=CLOSE)
+    for row, number in zip(found[1:], each, strict=True):
+        after = np.minimum(0.5 + weights @ taken(here, there, number), limit)
+        np.testing.assert_allclose(row, after - before, rtol=CLOSE, atol=CLOSE)
+
+
 def test_what_does_not_move_moves_nothing() -> None:
     """To the last digit: a share of a rounding error is none."""
     forms = Forms([0, 0])

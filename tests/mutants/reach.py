@@ -20,7 +20,7 @@ import pytest
 from tests.mutants.sampling import ROOT, Mutant, modules
 
 CACHE = ROOT / ".mutants"
-FOLDERS = ("model", "graph", "checks", "trust", "golden", "analysis", "outputs")
+FOLDERS = ("model", "graph", "checks", "trust", "golden", "analysis", "outputs", "portfolio")
 """The folders of tests that a mutant is put to."""
 UNKNOWN = 0.1
 """Seconds a test is taken to need of which nothing is known."""
@@ -28,8 +28,10 @@ NEAR = {
     "method": ("model", "trust", "golden", "checks"),
     "graph": ("graph", "model", "analysis", "trust"),
     "checks": ("checks", "golden", "outputs"),
+    "analysis": ("analysis", "graph"),
     "audit": ("trust", "golden"),
     "outputs": ("outputs", "golden", "trust"),
+    "portfolio": ("portfolio", "inputs"),
 }
 
 

@@ -133,8 +133,9 @@ def _pairs(uncertain: Uncertainty, seed: int, number: int, some: slice) -> Numbe
     The two numbers of a stream are the points of a Fibonacci lattice, shifted by random numbers,
     which cover the square far more evenly than random points (Zaremba 1966; Cranley and
     Patterson 1976); in which order is random for each stream (as in a Latin hypercube). What
-    is correlated has the same pairs in every lattice but for the side they are on, each two on
-    the same side as often as not: what two do only by chance together so cancels out.
+    is correlated has the same pairs in every lattice but for the side they are on. The second
+    lattice mirrors every other member: what it does only by chance with those that are not
+    mirrored so cancels out. In one lattice nothing does.
     """
     names = uncertain.stream_names()
     place_of = {name: at for members, _ in uncertain.mixing for at, name in enumerate(members)}

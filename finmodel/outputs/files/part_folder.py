@@ -41,7 +41,7 @@ def pieces_of(folder: Path, document: PartDocument) -> Pieces:
     return Pieces(folder, json_text(document), mark, range(first, first + count), ENDING)
 
 
-def name_of(part: int, of: int, *, exact: bool = False) -> str:
+def name_of(part: int, of: int, *, exact: bool) -> str:
     """What the folder of a part is called."""
     return f"part-{part}-of-{of}{EXACT if exact else ''}"
 

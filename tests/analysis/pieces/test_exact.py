@@ -115,6 +115,9 @@ def test_passes_that_do_not_go_together_are_refused() -> None:
     with pytest.raises(PiecesMissingError, match="pieces 2 to 10 of the second pass are missing"):
         exact_summaries(tally, one.merge(two))
     changed = PreparedExact(MadeUp(tally.run, FIGURES + 0.1), second.sought)
+    longer = np.concatenate([FIGURES, FIGURES[:, :1]], axis=1)
+    with pytest.raises(AnotherRunError, match="pieces of different runs"):
+        prepared_exact(MadeUp(run_of(longer, size=SIZE, kept=1), longer), tally)
     with pytest.raises(PiecesError, match="found other draws than the first"):
         exact_summaries(tally, merged_exact(map(changed.piece, range(changed.pieces))))
 

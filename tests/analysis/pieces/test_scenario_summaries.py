@@ -32,3 +32,4 @@ def test_nulls_are_left_out_of_what_is_summed_up(kept: int) -> None:
         else:
             assert found.percentiles == pytest.approx(exact, abs=found.within)
     assert none == ScenarioSummary(0)
+    assert none.within == 0

@@ -10,7 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from finmodel.analysis.pieces.errors import AnotherRunError, PiecesMissingError, TakenTwiceError
+from finmodel.analysis.pieces.errors import (
+    AnotherRunError,
+    PiecesMissingError,
+    TakenTwiceError,
+    pieces_in_words,
+)
 from finmodel.analysis.pieces.run import Run
 from finmodel.analysis.pieces.tally import Tally, merged
 from finmodel.analysis.summaries import PERCENTILES, Shortfall, summary
@@ -105,15 +110,22 @@ def test_missing_pieces_are_named() -> None:
         some.summaries()
     with pytest.raises(PiecesMissingError, match=r"^piece 4 is missing$"):
         merged(one for number, one in enumerate(pieces) if number != 4).summaries()
+    assert pieces_in_words([5, 8, 4, 1]) == "pieces 1, 4, 5, 8"
 
 
-def test_pieces_of_another_run_are_refused_by_what_differs() -> None:
+@pytest.mark.parametrize(
+    ("seed", "said"),
+    [("2", r"seed \(1 and 2\)"), (f'"{"long" * 20}"', "seed")],
+    ids=["short", "long"],
+)
+def test_pieces_of_another_run_are_refused_by_what_differs(seed: str, said: str) -> None:
+    """With both values, unless one is too long to read."""
     one, _, _ = _three()
-    about = one.run.about.replace('"seed": 1', '"seed": 2')
+    about = one.run.about.replace('"seed": 1', f'"seed": {seed}')
     other = run_of(FIGURES, SHORTFALL, size=SIZE)
     changed = Run(about, *(getattr(other, name) for name in Run.__slots__[1:]))
     assert changed.fingerprint != other.fingerprint
-    with pytest.raises(AnotherRunError, match=r"different runs: they differ in seed \(1 and 2\)$"):
+    with pytest.raises(AnotherRunError, match=f"different runs: they differ in {said}$"):
         one.merge(tallies(changed, FIGURES)[1])
 
 
