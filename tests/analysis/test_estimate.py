@@ -10,6 +10,7 @@ from finmodel.analysis.engines.estimate import (
     NoMemoryError,
     Work,
     foresee,
+    in_words,
     rate,
     refuse_no_memory,
     seconds,
@@ -126,3 +127,8 @@ def test_a_sweep_too_large_for_memory_is_refused_with_how_many_scenarios_would_f
     with pytest.raises(NoMemoryError, match=r": 1,000 scenarios would fit; ask for fewer"):
         sweep.swept(FreeMemory(machine=fits))
     assert sweep.swept(FreeMemory(machine=fits + 2_001 * each)).found.shape[1] == 3_001
+
+
+def test_little_memory_is_not_said_to_be_none() -> None:
+    said = [in_words(size) for size in (40_000_000, 60_000_000, 12_400_000_000)]
+    assert said == ["less than 0.1 GB", "0.1 GB", "12 GB"]

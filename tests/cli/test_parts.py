@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from finmodel.analysis.engines.estimate import NoMemoryError
+from finmodel.cli.parts import work
 from finmodel.outputs.files import pieces
 from finmodel.outputs.files.claims import CLAIM, Owner, claim
 from tests.cli.conftest import Run
@@ -62,6 +64,26 @@ def test_every_order_of_parts_gives_the_bytes_of_the_one_run(
         assert written[0].read_bytes() == written[1].read_bytes()
 
 
+def test_the_folder_of_the_parts_is_made_with_those_above_it(
+    ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of it stays where the part is refused."""
+    folder = tmp_path / "parts" / "london"
+    with monkeypatch.context() as patched:
+        patched.setattr(work, "refuse_no_memory", _refuse)
+        assert ran(*SIMULATE, "--part", "1/1", "--output", folder).code == 4
+    assert not list(tmp_path.iterdir())
+    in_parts(ran, SIMULATE, folder, "1/1")
+    assert ran("merge", folder).code == 0
+    nowhere = ran("merge", tmp_path / "nowhere")
+    assert nowhere.code == 4
+    assert "nowhere: there is no such folder: finmodel simulate and finmodel sweep" in nowhere.err
+
+
+def _refuse(*_: object) -> None:
+    raise NoMemoryError("too little")
+
+
 def test_how_many_parts_there_are_changes_nothing(ran: Run, tmp_path: Path) -> None:
     """More parts than pieces too, of which some have nothing to do."""
     whole = ran(*SIMULATE, "--format", "json")
@@ -82,9 +104,12 @@ def test_the_second_pass_follows_the_whole_of_the_first(
     assert whole != first
     folder = tmp_path / "parts"
     in_parts(ran, SIMULATE, folder, "1/3", "3/3")
-    early = ran(*SIMULATE, "--part", "1/3", "--exact", "--output", folder)
+    exact = ("--part", "1/3", "--exact", "--output")
+    early = ran(*SIMULATE, *exact, folder)
     assert early.code == 4
-    assert f"{folder}: part 2 of 3 is missing" in early.err
+    said = "run all parts of the first pass first, with --part and without --exact"
+    assert f"{folder}: part 2 of 3 is missing: {said}" in early.err
+    assert f"none: there is no such folder: {said}" in ran(*SIMULATE, *exact, "none").err
     in_parts(ran, SIMULATE, folder, "2/3")
     lacking = ran("merge", folder, "--exact")
     assert lacking.code == 4

@@ -175,6 +175,8 @@ def _fewer(workers: int) -> Iterator[int]:
 
 
 def in_words(size: int) -> str:
-    """Bytes as people say them: 0.4 GB, 12 GB."""
+    """Bytes as people say them: 0.4 GB, 12 GB, less than 0.1 GB."""
     gigabytes = size / 1e9
+    if gigabytes < 0.05:
+        return "less than 0.1 GB"
     return f"{gigabytes:.1f} GB" if gigabytes < 10 else f"{gigabytes:,.0f} GB"

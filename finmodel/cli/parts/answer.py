@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from finmodel.outputs.documents.part import PartDocument, PartOfSimulation, PartOfSweep
     from finmodel.plan import Plan
 
+_FIRST = "run all parts of the first pass first, with --part and without --exact"
+
 
 def part_answer(
     plan: "Plan",
@@ -105,7 +107,7 @@ def _second_pass(
     from finmodel.outputs.analysis.part_work import SecondPass, tallies
     from finmodel.outputs.files.part_folder import refuse_others
 
-    first = whole_parts(folder)
+    first = whole_parts(folder, _FIRST)
     refuse_others(folder, first.found, document)
     work = tallies(prepared)
     return SecondPass(prepared.exact(tally_of(first, work, prepared.run)), work)

@@ -51,19 +51,23 @@ class Parts(NamedTuple):
         }
 
 
-def whole_parts(folder: Path) -> Parts:
+def whole_parts(folder: Path, instead: str | None = None) -> Parts:
     """The parts of the first pass in a folder, of one run and all there.
+
+    `instead` ends the sentence on those that are not there.
 
     Raises:
         Unreadable: they are not, or were worked out by another release or kind of processor.
     """
-    found = parts_in(folder)
+    there = folder.exists()
+    found = parts_in(folder) if there else []
     if not found:
-        raise Unreadable(
-            folder,
-            "holds no parts of a run: finmodel simulate and finmodel sweep keep them there with "
-            f"--part K/N --output {folder}",
+        nothing = "holds no parts of a run" if there else "there is no such folder"
+        kept = (
+            "finmodel simulate and finmodel sweep keep parts there with "
+            f"--part K/N --output {folder}"
         )
+        raise Unreadable(folder, f"{nothing}: {instead or kept}")
     run = of_most(found)
     refuse_others(folder, found, run)
     here: PartDocument = {**run, **this_machine()}
@@ -74,7 +78,8 @@ def whole_parts(folder: Path) -> Parts:
             "worked out with, or work the parts out again",
         )
     command = run["question"]["command"]
-    refuse_missing(folder, found, what=f": run finmodel {command} with --part for those")
+    for_those = instead or f"run finmodel {command} with --part for those"
+    refuse_missing(folder, found, what=f": {for_those}")
     return Parts(folder, tuple(found))
 
 

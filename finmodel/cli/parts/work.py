@@ -1,6 +1,6 @@
 """Work out one part of a run, and keep it piece by piece in a folder that many machines share."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from time import process_time
@@ -61,7 +61,7 @@ def work_out(
         CannotWrite: nothing may be written there, or there is no room; what is finished is kept.
     """
     with naming(folder):
-        folder.mkdir(exist_ok=True)
+        made = _make(folder)
     refuse_others(folder, _all(folder), described(1, which.of))
     for number in range(1, which.of + 1) if which.part is None else (which.part,):
         document = described(number, which.of)
@@ -71,7 +71,7 @@ def work_out(
             continue
         with ExitStack() as held:
             try:
-                mine = held.enter_context(_held(part, take_over=take_over))
+                mine = held.enter_context(_held(part, made, take_over=take_over))
             except Taken:
                 if which.part is not None:
                     raise
@@ -104,9 +104,16 @@ def _all(folder: Path) -> list[Part]:
     return [*parts_in(folder), *parts_in(folder, exact=True)]
 
 
+def _make(folder: Path) -> tuple[Path, ...]:
+    """Make a folder and those above it that are not there; gives those it made, deepest first."""
+    missing = tuple(one for one in (folder, *folder.parents) if not one.exists())
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing
+
+
 @contextmanager
-def _held(part: Part, *, take_over: bool) -> Iterator[Claim]:
-    """Hold a part while it is worked out; where nothing comes of it, nothing stays.
+def _held(part: Part, made: Sequence[Path], *, take_over: bool) -> Iterator[Claim]:
+    """Hold a part while it is worked out; where nothing comes of it, nothing stays that was `made`.
 
     What a killed process left half written goes.
     """
@@ -125,7 +132,7 @@ def _held(part: Part, *, take_over: bool) -> Iterator[Claim]:
                 part.pieces.withdraw()
             mine.release()
     finally:
-        for folder in (part.folder, part.folder.parent):
+        for folder in (part.folder, part.folder.parent, *made):
             with suppress(OSError):
                 folder.rmdir()
 
