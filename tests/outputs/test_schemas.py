@@ -31,6 +31,7 @@ from finmodel.outputs.documents.listings import kinds_document, measures_documen
 from finmodel.outputs.documents.log import log_document
 from finmodel.outputs.documents.method import method_document
 from finmodel.outputs.documents.monitor import monitor_document
+from finmodel.outputs.documents.portfolio import portfolio_document
 from finmodel.outputs.documents.prioritise import prioritise_document
 from finmodel.outputs.documents.projection import checks_document, projection_document
 from finmodel.outputs.documents.report import report_document
@@ -48,10 +49,12 @@ from finmodel.outputs.documents.workbook_check import workbook_check_document
 from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.run import Verdict
 from finmodel.outputs.listings import measures_of
+from finmodel.outputs.portfolio.question import PortfolioQuestion
 from finmodel.plan import Plan
+from finmodel.portfolio.portfolio import portfolio_of
 from tests.json_schema import departures
 from tests.outputs.analysis.choices import bids, every_choice
-from tests.trust.shipped import FOLDERS, WESTMARCH, plan_of
+from tests.trust.shipped import FOLDERS, ROOT, WESTMARCH, plan_of
 
 IN_YEAR = "tests/cases/in-year"
 
@@ -64,6 +67,7 @@ MAPS = {
 
 
 OPTIONAL = (
+    ("capital_years", "finmodel.portfolio/1"),
     ("trace", "finmodel.projection/2"),
     ("capital_years", "finmodel.projection/2"),
     ("seed", "finmodel.sweep/1.manifest"),
@@ -126,6 +130,8 @@ def documents_of_no_plan() -> Iterator[Document]:
     yield kinds_document({"growth": "growth.yaml"})
     for found in every_choice():
         yield prioritise_document(bids(), PrioritiseQuestion(), found)
+    several = portfolio_of([ROOT / WESTMARCH, ROOT / "not-there"])
+    yield portfolio_document(PortfolioQuestion().ask(several))
     found = (Finding("hidden", "Inputs", "A1", "is hidden"),)
     yield workbook_check_document("board.xlsx", Verdict(found, ("units",)))
 
