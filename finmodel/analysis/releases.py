@@ -2,12 +2,20 @@
 
 import platform
 
+from typing_extensions import TypedDict
 
-def releases() -> dict[str, str]:
-    """What this process works with: finmodel, numpy, scipy, and the kind of its processor.
 
-    Where all are the same, so is every figure, to the last digit; another may round otherwise.
-    """
+class Releases(TypedDict):
+    """With what a process works: another release or kind of processor may round otherwise."""
+
+    finmodel: str
+    numpy: str
+    scipy: str
+    processor: str
+
+
+def releases() -> Releases:
+    """What this process works with: where all are the same, so is every digit of every figure."""
     import numpy as np
     import scipy
 

@@ -124,7 +124,7 @@ def _refuse_other_releases(client: "Client", address: str) -> None:
         )
     ours = releases()
     try:
-        found: Mapping[str, Mapping[str, str]] = client.run(releases)
+        found: Mapping[str, Mapping[str, object]] = client.run(releases)
     except ModuleNotFoundError as missing:
         raise ClusterError(
             f"a worker of {address} does not have {missing.name}: "

@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
+from finmodel.analysis.releases import releases
 from finmodel.cli.open_plan import open_plan
 from finmodel.inputs.faults import Unreadable
-from finmodel.outputs.documents.part import PartDocument, differences, this_machine
+from finmodel.outputs.documents.part import PartDocument, differences
 from finmodel.outputs.files.part_folder import (
     Part,
     of_most,
@@ -70,7 +71,7 @@ def whole_parts(folder: Path, instead: str | None = None) -> Parts:
         raise Unreadable(folder, f"{nothing}: {instead or kept}")
     run = of_most(found)
     refuse_others(folder, found, run)
-    here: PartDocument = {**run, **this_machine()}
+    here: PartDocument = {**run, **releases()}
     if differs := differences(run, here):
         raise Unreadable(
             folder,

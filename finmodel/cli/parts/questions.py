@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from finmodel.analysis.releases import releases
 from finmodel.cli.usage_errors import chosen
 from finmodel.defaults import seed_or_default
 from finmodel.method.bases import BASES
@@ -10,7 +11,6 @@ from finmodel.outputs.documents.part import (
     PartDocument,
     PartOfSimulation,
     PartOfSweep,
-    this_machine,
 )
 from finmodel.outputs.files.part_folder import span_of
 
@@ -96,7 +96,7 @@ def described(
     exact: bool = False,
 ) -> "Described":
     """What each part of a run is of; `folder` is the set as the command line names it."""
-    manifest, machine = plan.manifest(), this_machine()
+    manifest, machine = plan.manifest(), releases()
 
     def document(part: int, of: int) -> PartDocument:
         first, count = span_of(part, of, run.pieces)

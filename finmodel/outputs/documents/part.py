@@ -4,13 +4,13 @@ from typing import Annotated, Literal
 
 from typing_extensions import TypedDict
 
+from finmodel.analysis.releases import Releases
 from finmodel.outputs.documents.value_types import (
     BasisOfSavings,
     Count,
     Place,
     SchemaKeywords,
 )
-from finmodel.version import __version__
 
 SCHEMA: Literal["finmodel.part/1"] = "finmodel.part/1"
 
@@ -53,29 +53,7 @@ class PartSet(TypedDict):
     sha256: Sha256
 
 
-class Machine(TypedDict):
-    """With what a machine works out: another release or kind of processor may round otherwise."""
-
-    finmodel: str
-    numpy: str
-    scipy: str
-    processor: str
-
-
-def this_machine() -> Machine:
-    """What this process works out with."""
-    import platform
-    from importlib.metadata import version
-
-    return {
-        "finmodel": __version__,
-        "numpy": version("numpy"),
-        "scipy": version("scipy"),
-        "processor": platform.machine(),
-    }
-
-
-class PartDocument(Machine):
+class PartDocument(Releases):
     """One part of a run: what was asked, with what it is worked out, and which pieces it has."""
 
     schema: Literal["finmodel.part/1"]
