@@ -26,6 +26,9 @@ from finmodel.portfolio.organisations import Shared
 from finmodel.portfolio.system import SystemFigures
 from finmodel.results import CheckResult
 
+REGIONS_SUM, OF_SETS = "regions-sum", "checks-of-sets"
+"""The checks that a workbook has live, and those that count what each set finds."""
+
 
 def run_portfolio_checks(given: ToCheck) -> tuple[CheckResult, ...]:
     """The result of every check, in order."""
@@ -244,14 +247,14 @@ PORTFOLIO_CHECKS = (
         _contracts,
     ),
     PortfolioCheck(
-        "regions-sum",
+        REGIONS_SUM,
         "The regions sum to the whole, contracts between them taken out",
         "fail",
         "This is an error in finmodel and not in the assumptions: please report it",
         _regions,
     ),
     PortfolioCheck(
-        "checks-of-sets",
+        OF_SETS,
         "No check of a set fails",
         "fail",
         "",

@@ -44,6 +44,11 @@ class System:
     label: str = ""
     places: Mapping[str, Place] = field(default_factory=dict)
 
+    @property
+    def called(self) -> str:
+        """What it is called where its set cannot say."""
+        return self.label or self.id
+
     def plan(self) -> Plan:
         """The set, read and validated, under the scenario.
 

@@ -85,6 +85,12 @@ class Together:
         """The ids of the organisations and places that are shown and not summed."""
         return frozenset(f"{one.id}/{id_}" for one in self.systems for id_ in one.beside)
 
+    @property
+    def sets(self) -> tuple[tuple[System, SystemFigures | None], ...]:
+        """Each system and what was taken from its set, None where that is not valid."""
+        figures = {one.id: one for one in self.systems}
+        return tuple((one, figures.get(one.id)) for one in self.of)
+
     def rows_at(self, level: Level) -> tuple[Row, ...]:
         """The rows of a level, in their order."""
         return tuple(row for row in self.rows if row.level == level)
@@ -136,7 +142,7 @@ class Together:
         column_of(self.capital_years, year)
         found = [self._unranked(row, parse_year(year)) for row in rows]
         invalid = [
-            Rank(one.id, one.label or one.id, None, None, "its set is not valid")
+            Rank(one.id, one.called, None, None, "its set is not valid")
             for one in self.of
             if by == "system" and one.id in self.faults
         ]

@@ -317,6 +317,8 @@ def test_report_of_a_portfolio_is_a_page_that_verify_reads(
     assert (code, err) == (0, f"{page} written: open it in a browser\n")
     text = page.read_text("utf-8")
     assert "<li>1 June 2025</li>" in text
+    sets = text.partition('id="sets-caption"')[2]
+    assert [name in sets for name in ("East", "east")] == [True, False]
     assert text.index('<th scope="row">East</th>') < text.index('<th scope="row">South</th>')
     assert ran("verify", page, three, "--strict").code == 0
     page.write_text(text.replace("comes first", "came first"), encoding="utf-8")

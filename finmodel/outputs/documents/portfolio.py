@@ -180,14 +180,13 @@ def portfolio_document(answered: "Answered") -> PortfolioDocument:
 
 
 def _systems(together: "Together") -> list[SystemRecord]:
-    figures = {one.id: one for one in together.systems}
     found: list[SystemRecord] = []
-    for system in together.of:
-        held, fault = figures.get(system.id), together.faults.get(system.id)
+    for system, held in together.sets:
+        fault = together.faults.get(system.id)
         counted = counts(() if held is None else held.checks)
         record: SystemRecord = {
             "id": system.id,
-            "name": system.label or system.id if held is None else held.name,
+            "name": system.called if held is None else held.name,
             "region": system.region,
             "scenario": system.scenario,
             "years": [] if held is None else list(held.years),

@@ -8,6 +8,7 @@ from finmodel.outputs.check_counts import counts
 from finmodel.outputs.portfolio.figures import in_words
 from finmodel.outputs.run_heading import BASES_IN_WORDS, unit_and_prices
 from finmodel.outputs.wording import listed, plural, within
+from finmodel.portfolio.checks import OF_SETS
 
 if TYPE_CHECKING:
     from finmodel.outputs.portfolio.question import Answered
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from finmodel.results import CheckResult
 
 _MOST_NAMED, _MOST_AT_ONCE = 8, 3
-OF_SETS = "checks-of-sets"
-"""The check of a portfolio that counts those of each set."""
 _PLURALS = {"region": "regions", "system": "systems", "place": "places"}
 
 

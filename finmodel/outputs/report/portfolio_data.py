@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from finmodel.outputs.portfolio.figures import printed
 from finmodel.outputs.portfolio.sentences import in_short
-from finmodel.outputs.portfolio.tables import TOGETHER, shown_columns
+from finmodel.outputs.portfolio.tables import NOT_RANKED, TOGETHER, shown_columns
 from finmodel.outputs.wording import within
 from finmodel.outputs.year_table_rows import by_id
 from finmodel.results import Level
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from finmodel.outputs.portfolio.question import Answered
     from finmodel.results import Row
 
-_NOT_RANKED = "\u2013"
 _LEVELS: tuple[Level, ...] = ("system", "region", "portfolio")
 
 
@@ -46,7 +45,7 @@ def page_rows(held: Mapping[str, Any]) -> list[dict[str, Any]]:
     return [
         {
             **row,
-            "rank": "" if row["total"] else row["ranks"][measure][year] or _NOT_RANKED,
+            "rank": "" if row["total"] else row["ranks"][measure][year] or NOT_RANKED,
             "figures": [texts[year] for texts in row["figures"]],
         }
         for row in sorted(held["rows"], key=place)

@@ -96,15 +96,11 @@ def _sentences(answered: "Answered") -> tuple[str, ...]:
 
 
 def _sets(answered: "Answered") -> list[dict[str, Any]]:
-    together = answered.together
-    figures = {one.id: one for one in together.systems}
     return [
         {
-            "name": system.label or system.id,
+            "name": system.called if held is None else held.name,
             "scenario": system.scenario,
-            "hash": figures[system.id].manifest.assumptions_sha256
-            if system.id in figures
-            else "not valid, and left out",
+            "hash": "not valid, and left out" if held is None else held.manifest.assumptions_sha256,
         }
-        for system in together.of
+        for system, held in answered.together.sets
     ]

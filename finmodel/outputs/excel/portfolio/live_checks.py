@@ -7,11 +7,10 @@ from finmodel.graph.axes import Axis
 from finmodel.graph.declarations import Declarations
 from finmodel.graph.nodes import LineValue
 from finmodel.portfolio.check_lines import FOOTED, of_regions, whole
-from finmodel.portfolio.checks import PORTFOLIO_CHECKS
+from finmodel.portfolio.checks import OF_SETS, PORTFOLIO_CHECKS, REGIONS_SUM
 from finmodel.portfolio.together import Together
 from finmodel.results import Severity
 
-REGIONS, SETS = "regions-sum", "checks-of-sets"
 NOTHING_OUT = "allowed.nothing"
 ROUNDING = "allowed.rounding"
 FAILING = "checks that fail by system"
@@ -63,12 +62,12 @@ def _regions(declare: Declarations, all_: Axis) -> Iterator[CheckRow]:
             parts = LineValue(all_, "money", of_regions(name))
             total = LineValue(all_, "money", whole(name))
             label = declare.declared[whole(name)].label
-            line = f"difference.{REGIONS}.{name}"
+            line = f"difference.{REGIONS_SUM}.{name}"
             declare.line(
                 line, f"{label}: what the regions are out by", all_, "money", parts - total
             )
             says = f"{label}: the regions sum to it"
-            yield CheckRow(f"{REGIONS}.{name}", says, "", "fail", line, 0, ROUNDING)
+            yield CheckRow(f"{REGIONS_SUM}.{name}", says, "", "fail", line, 0, ROUNDING)
 
 
 def _sets(declare: Declarations, together: Together, systems: Axis) -> Iterator[CheckRow]:
@@ -85,13 +84,13 @@ def _sets(declare: Declarations, together: Together, systems: Axis) -> Iterator[
     )
     for member, (id_, name) in enumerate(zip(systems.members, systems.labels, strict=True)):
         says = f"No check of {name} fails, {STATIC}"
-        yield CheckRow(f"{SETS}.{id_}", says, "number", "fail", FAILING, member, NOTHING_OUT)
+        yield CheckRow(f"{OF_SETS}.{id_}", says, "number", "fail", FAILING, member, NOTHING_OUT)
 
 
 def _as_read(declare: Declarations, together: Together, all_: Axis) -> Iterator[CheckRow]:
     """What the other checks found."""
     for check in PORTFOLIO_CHECKS:
-        if check.id in (REGIONS, SETS):
+        if check.id in (REGIONS_SUM, OF_SETS):
             continue
         found = sum(
             one.status != "pass" for one in together.checks if one.id.partition(".")[0] == check.id

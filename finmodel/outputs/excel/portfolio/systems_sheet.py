@@ -55,11 +55,9 @@ def write_systems(book: Book) -> None:
 
 def _write_sets(book: Book, page: SheetPage) -> None:
     styles, together = book.styles, book.contents.answered.together
-    figures = {one.id: one for one in together.systems}
     page.section(HEADING_ROW + 1, "Sets: scenario, region, and SHA-256 of the assumptions")
-    for row, system in enumerate(together.of, HEADING_ROW + 2):
-        held = figures.get(system.id)
-        name = (system.label or system.id) if held is None else held.name
+    for row, (system, held) in enumerate(together.sets, HEADING_ROW + 2):
+        name = system.called if held is None else held.name
         page.words(row, (system.id, name, "text", system.scenario), styles.text())
         said = "not valid, and left out" if held is None else held.manifest.assumptions_sha256
         page.text(row, OPENING, f"{system.region}  {said}".strip(), styles.text())
