@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from finmodel.graph.axes import Axis
-from finmodel.graph.lines import Flags, Numbers
-from finmodel.graph.nodes import LineValue, Node, ratio
-from finmodel.portfolio.axes import SYSTEM, system_of
+from finmodel.graph.lines import Flags
+from finmodel.graph.nodes import LineValue, Node, choose, ratio
+from finmodel.portfolio.axes import SYSTEM
 from finmodel.portfolio.differences import DIFFERENCES, Difference
 from finmodel.portfolio.line_names import WITHIN, Summed, at, where_given
 from finmodel.portfolio.measures import TogetherMeasure
@@ -16,16 +16,18 @@ from finmodel.results import Level
 if TYPE_CHECKING:
     from finmodel.portfolio.declared import Declaring
 
-TURNOVER, AFTER = "turnover", "after_since"
+TURNOVER, SINCE, AFTER = "turnover", "in_since", "after_since"
 
 
 def own_measures(d: "Declaring") -> None:
     """Declare them at every level; those of the year in progress where a set has results."""
     column = d.capital_years.index(d.since)
-    after = np.arange(len(d.capital_years)) > column
-    d.lines.input(
-        AFTER, f"1 in the years after {d.since}", d.axes.portfolio, "number", after[np.newaxis]
-    )
+    at_year = np.arange(len(d.capital_years))[np.newaxis]
+    for name, said, flags in (
+        (SINCE, f"1 in {d.since}", at_year == column),
+        (AFTER, f"1 in the years after {d.since}", at_year > column),
+    ):
+        d.lines.input(name, said, d.axes.portfolio, "number", flags)
     for one in DIFFERENCES:
         if one.of in d.measures:
             label = one.label.format(since=d.since)
@@ -34,7 +36,7 @@ def own_measures(d: "Declaring") -> None:
             _of_systems(d, one, measure, column)
             levels = {level: d.axes.levels[level] for level in WITHIN if level in d.axes.levels}
             for level, axis in levels.items():
-                _within(d, one, measure, level, axis, column)
+                _within(d, one, measure, level, axis)
             if one.rated:
                 rate = TogetherMeasure(
                     one.rate, f"{label}, % of turnover", "share", one.sign, one.key, TURNOVER
@@ -53,9 +55,8 @@ def _of_systems(d: "Declaring", one: Difference, measure: TogetherMeasure, colum
         other = d.summed[one.less]
         less, there = other.value, other.given
     else:
-        values = d.values(d.measures[one.of], SYSTEM, axis)[:, column]
-        less = _in_since(d, one, SYSTEM, axis, np.nan_to_num(values))
-        there = ~np.isnan(values)[:, np.newaxis] & (np.arange(of.given.shape[1]) > column)
+        less = _in_since(d, one, SYSTEM, of.value)
+        there = of.given[:, [column]] & (np.arange(of.given.shape[1]) > column)
     known: Flags = of.given & there
     difference: Node = of.value - less
     name = at(measure.key, SYSTEM)
@@ -67,32 +68,33 @@ def _of_systems(d: "Declaring", one: Difference, measure: TogetherMeasure, colum
 
 
 def _within(
-    d: "Declaring",
-    one: Difference,
-    measure: TogetherMeasure,
-    level: Level,
-    axis: Axis,
-    column: int,
+    d: "Declaring", one: Difference, measure: TogetherMeasure, level: Level, axis: Axis
 ) -> None:
     of = LineValue(axis, "money", at(one.of, level))
     if one.less:
         difference: Node = of - LineValue(axis, "money", at(one.less, level))
     else:
-        values = d.values(d.measures[one.of], level, axis)[:, column]
         after = LineValue(d.axes.portfolio, "number", AFTER)
-        difference = (of - _in_since(d, one, level, axis, values)) * ratio(after, after)
+        difference = (of - _in_since(d, one, level, of)) * ratio(after, after)
     d.lines.line(at(measure.key, level), measure.label, axis, "money", difference, sign=one.sign)
 
 
-def _in_since(
-    d: "Declaring", one: Difference, level: Level, axis: Axis, values: Numbers
-) -> LineValue:
-    """The figures of the year that improvement is measured from, the same in every year."""
+def _in_since(d: "Declaring", one: Difference, level: Level, held: LineValue) -> LineValue:
+    """The figure of the year that improvement is measured from, carried on to every later year.
+
+    It is read from the line of that year, so that a figure changed there changes improvement too.
+    """
     of = d.measures[one.of]
-    name = f"{of.key} in {d.since} by {level}"
-    label = f"{of.label} in {d.since}"
-    systems = [system_of(member) for member in axis.members]
-    return d.converted(name, label, axis, "money", values, systems)
+    year = LineValue(d.axes.portfolio, "number", SINCE)
+    return d.lines.line(
+        f"{of.key} in {d.since} by {level}",
+        f"{of.label} in {d.since}",
+        held.own_axis,
+        "money",
+        lambda before: choose(year, held, before),
+        opening=held,
+        sign=one.sign,
+    )
 
 
 def _rate(

@@ -95,6 +95,23 @@ def test_follows_what_is_changed(engine: str, contents: Contents, workbook: Path
     assert list(differences(contents, ENGINES[engine](workbook, changes), graph)) == []
 
 
+def test_improvement_follows_the_position_that_it_is_measured_from(contents: Contents) -> None:
+    """The figure of that year is held once: whoever changes it changes improvement."""
+    lines = dict(contents.graph.lines)
+    name = next(one for one in contents.inputs if one.startswith("position by system"))
+    line = lines[name]
+    assert isinstance(line, Input)
+    values = line.values.copy()
+    values[0, 0] -= 10
+    lines[name] = replace(line, values=values)
+    asked = "improvement by together"
+    before, after = (
+        float(evaluate(graph, [asked]).array(asked)[0, 1, 0])
+        for graph in (contents.graph, Graph(contents.graph.years, lines))
+    )
+    assert after - before == pytest.approx(10)
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_ranks_follow_what_is_changed(engine: str, contents: Contents, workbook: Path) -> None:
     block = contents.line_rows.block("mitigated_gap by system, where given, as its set has it")
