@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from finmodel.outputs.files import claims
-from finmodel.outputs.files.claims import CLAIM, OLD, Owner, Taken, claim, this_process
+from finmodel.outputs.files.claims import (
+    CLAIM,
+    OLD,
+    Owner,
+    Taken,
+    claim,
+    clear_up,
+    this_process,
+)
 
 
 @pytest.fixture
@@ -52,6 +60,25 @@ def test_a_process_that_lives_keeps_its_claim_however_this_one_asks(tmp_path: Pa
     mine.release()
     claim(tmp_path, pytest.fail).release()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_two_claims_of_one_process_are_told_apart() -> None:
+    """Made in the same second: one that was taken over is not taken for the newer one."""
+    assert this_process().mark != this_process().mark
+
+
+def test_only_the_claim_of_a_process_that_is_gone_is_cleared_up(
+    tmp_path: Path, elsewhere: Owner, ended: Owner
+) -> None:
+    clear_up(tmp_path)
+    claim(tmp_path, pytest.fail, owner=ended)
+    clear_up(tmp_path)
+    assert not (tmp_path / CLAIM).exists()
+    for living in (this_process(), elsewhere):
+        kept = claim(tmp_path, pytest.fail, owner=living)
+        clear_up(tmp_path)
+        assert kept.holds
+        kept.release()
 
 
 def test_one_of_a_process_that_has_ended_is_taken_over(tmp_path: Path, ended: Owner) -> None:
