@@ -215,8 +215,7 @@ class SimulateQuestion:
             WhatIfError, SettingError, SelectionError: as `ask`.
         """
         prepared = self._studied(plan, effort).prepared
-        tally = merged(map(prepared.piece, range(prepared.pieces)))
-        return Spread(prepared.draws, tally.summaries())
+        return Spread(prepared.draws, prepared.whole().summaries())
 
     def _studied(
         self, plan: Plan, effort: Effort | None = None, watch: Progress = no_progress

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from finmodel.analysis.pieces.bins import Bins, bins_around
 from finmodel.analysis.pieces.run import Run
-from finmodel.analysis.pieces.tally import Tally, tally_of
+from finmodel.analysis.pieces.tally import Tally, merged, tally_of
 from finmodel.graph.lines import Numbers
 from finmodel.graph.program import Program
 
@@ -43,6 +43,10 @@ class Prepared(ABC):
             IndexError: there is no such piece.
         """
         return self._tally(number, self.found(number))
+
+    def whole(self) -> Tally:
+        """What all pieces come to, worked out here one after another."""
+        return merged(map(self.piece, range(self.pieces)))
 
     @abstractmethod
     def found(self, number: int) -> Numbers:

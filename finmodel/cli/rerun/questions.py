@@ -9,7 +9,6 @@ from finmodel.analysis.monitor.monitored import WAYS
 from finmodel.analysis.monitor.question import MonitorQuestion
 from finmodel.analysis.moves import MOVES, Move
 from finmodel.analysis.pieces.scenario_summaries import scenario_summaries
-from finmodel.analysis.pieces.tally import merged
 from finmodel.analysis.prioritise.question import PrioritiseQuestion
 from finmodel.analysis.sensitivity import SensitivityQuestion
 from finmodel.analysis.simulate import SimulateQuestion
@@ -162,7 +161,7 @@ def _sweep_summary(earlier: EarlierDocument) -> Answer:
 
     def answer(plan: Plan) -> Document:
         sweep = question.ask(plan)
-        tally = merged(map(sweep.piece, range(sweep.pieces)))
+        tally = sweep.whole()
         return sweep_summary_document(plan, question, sweep, scenario_summaries(tally))
 
     return answer
