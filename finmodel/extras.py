@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from importlib.util import find_spec
 from typing import Literal
 
-Extra = Literal["pictures", "cluster"]
+Extra = Literal["parquet", "pictures", "cluster"]
 _PACKAGES: Mapping[Extra, tuple[str, ...]] = {
+    "parquet": ("pyarrow",),
     "pictures": ("altair", "vl_convert", "jinja2"),
     "cluster": ("distributed",),
 }

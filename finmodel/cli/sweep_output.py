@@ -19,6 +19,7 @@ from finmodel.cli.answer import Answer
 from finmodel.cli.progress import foresight, watched
 from finmodel.cli.streams import say
 from finmodel.cli.usage_errors import UsageError
+from finmodel.extras import require
 from finmodel.outputs.analysis import sweep_rows
 from finmodel.outputs.analysis.sweep_page import sweep_page
 from finmodel.outputs.analysis.sweep_parts import (
@@ -101,12 +102,13 @@ def write_sweep(
     """Write every scenario to a file, taking up the parts an earlier run left.
 
     Raises:
-        UsageError: the form cannot hold so many rows, or needs a package that is not there.
+        UsageError: the form cannot hold so many rows.
+        MissingExtraError: the form needs a package that is not there.
         WritingError: the file cannot be written; parts that were finished are kept.
     """
     labels = labels_of(sweep)
     if form == "parquet":
-        _needs_pyarrow()
+        require("parquet", "--format parquet")
     if form == "xlsx":
         rows = sweep.count * len(sweep.figures)
         if rows > _MOST_SHEET_ROWS:
@@ -189,13 +191,3 @@ def _written(texts: PartTexts, scenarios: int) -> int:
     count = min(scenarios, texts.sweep.count)
     part_bytes(texts.sweep, texts.labels, 0, count, texts.form)
     return count
-
-
-def _needs_pyarrow() -> None:
-    try:
-        import pyarrow.parquet  # type: ignore[import-not-found, import-untyped, unused-ignore] # noqa: F401
-    except ImportError:
-        raise UsageError(
-            "Parquet needs pyarrow, which is not installed: python -m pip install pyarrow, or "
-            'where finmodel was cloned python -m pip install ".[parquet]"'
-        ) from None
