@@ -23,7 +23,7 @@ def of_regions(name: str) -> str:
 
 
 def whole(name: str) -> str:
-    """The line of the whole, nought where no set has a figure."""
+    """The line of the whole, 0 where no set has a figure."""
     return f"{name} of the whole"
 
 

@@ -221,7 +221,7 @@ PORTFOLIO_CHECKS = (
         "bases-agree",
         "The figures of all sets have the same basis",
         "warn",
-        "Sums and ranks put figures of different standing side by side",
+        "Sums and ranks put figures of different bases side by side",
         _differing("the basis that system.yaml states differs", lambda one: one.basis_of_figures),
     ),
     PortfolioCheck(

@@ -1,7 +1,7 @@
 """The graph of a portfolio: figures of sets, sums, contracts taken out, ratios (METHOD.md 7).
 
 A line is named by what it is and its level, `turnover by together`; the figures of the sets are
-its inputs. Where a set has no figure in a year, it is nought in the sums and null by itself, and
+its inputs. Where a set has no figure in a year, it is 0 in the sums and null by itself, and
 a sum is null where no set has one.
 """
 

@@ -24,7 +24,7 @@ class Summed(NamedTuple):
 
     Attributes:
         name: the start of its name.
-        value: its figures in the portfolio's money, nought where a set has none.
+        value: its figures in the portfolio's money, 0 where a set has none.
         counted: 1 where a set has a figure, else 0; None where all have one.
         given: the same as flags, shape (systems, years).
         out: what contracts between systems take out of its sums, over those contracts.
@@ -46,5 +46,5 @@ def as_filed(name: str) -> str:
 
 
 def where_given(name: str) -> str:
-    """The name of a line that is nought where its set has no figure."""
+    """The name of a line that is 0 where its set has no figure."""
     return f"{name}, where given"

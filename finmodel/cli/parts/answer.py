@@ -7,7 +7,7 @@ from finmodel.analysis.engines.workers import worth
 from finmodel.cli.answer import Answer
 from finmodel.cli.parts.options import PrintedOrParts
 from finmodel.cli.parts.questions import described, simulation_asked, sweep_asked
-from finmodel.cli.parts.work import NonePart, work_out
+from finmodel.cli.parts.work import NoPartLeft, work_out
 
 if TYPE_CHECKING:
     from finmodel.analysis.engines.estimate import Need
@@ -58,7 +58,7 @@ def part_answer(
         notes=notes,
         need=need,
     )
-    if isinstance(done, NonePart):
+    if isinstance(done, NoPartLeft):
         return Answer(plans=(plan,), failures=(done.sentence,))
     return Answer(plans=(plan,), notes=(done,))
 

@@ -32,7 +32,7 @@ Described = Callable[[int, int], PartDocument]
 """Gives what a part is of, by its number and how many there are."""
 
 
-class NonePart(NamedTuple):
+class NoPartLeft(NamedTuple):
     """That every part is finished or claimed, as a sentence."""
 
     sentence: str
@@ -49,7 +49,7 @@ def work_out(
     notes: Notes,
     need: Need = NO_NEED,
     free: room.Free | None = None,
-) -> "str | NonePart":
+) -> "str | NoPartLeft":
     """Work out a part, those of its pieces that are not there; gives a sentence on it.
 
     `need` is the memory that it takes.
@@ -83,7 +83,7 @@ def work_out(
         count = len(part.pieces.numbers)
         return f"{part.folder} is finished: {count:,} of the {run.pieces:,} pieces of the run"
     if which.part is None:
-        return NonePart(
+        return NoPartLeft(
             f"no part is left in {folder}: each of the {which.of} is finished or claimed"
         )
     if not part.pieces.numbers:

@@ -1,7 +1,7 @@
 """Numbered pieces of a long run in a folder: each is written whole, and kept until all are there.
 
-A run that is killed leaves the pieces it finished; the next one does the others alone. What the
-pieces are of stands beside them in `part.json`, so that those of two runs never mix.
+A run that is killed leaves the pieces it finished; the next one does the others alone. `part.json`
+beside them says what they are of, so that those of two runs never mix.
 """
 
 import re

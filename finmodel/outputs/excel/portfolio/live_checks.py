@@ -47,7 +47,7 @@ def declare_check_rows(
     Sums are live. How many checks of a set fail, and what sets say of scope, prices and
     organisations, is as it was when they were read.
     """
-    declare.input(NOTHING_OUT, "What must be nought exactly", all_, "number", [0.0])
+    declare.input(NOTHING_OUT, "What must be exactly 0", all_, "number", [0.0])
     declare.input(ROUNDING, "Rounding allowed in money that must agree", all_, "money", [allowed])
     return (
         *_regions(declare, all_),
