@@ -135,7 +135,7 @@ def _entries(
             continue
         for row in np.flatnonzero(slots.exists.any(axis=1) if slots.by_year else slots.exists):
             years = np.flatnonzero(slots.exists[row]) if slots.by_year else [0]
-            label, of = line.label, line.axis.labels[row]
+            label, of = line.label, line.axis.labels[int(row)]
             unit = stated_unit(model.assumptions, line, int(row))
             stem = line.axis.members[row] + (f".{slots.field}" if slots.field else "")
             found = [

@@ -213,6 +213,6 @@ def _touched(
         moved = ~np.all((old == new) | (np.isnan(old) & np.isnan(new)), axis=1)
         if moved.any():
             labels = line.axis.labels
-            members = tuple(labels[row] for row in np.flatnonzero(moved))
+            members = tuple(labels[row] for row in np.flatnonzero(moved).tolist())
             found.append(Touched(name, line.label, members))
     return tuple(found)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import overload
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,26 @@ import numpy.typing as npt
 from finmodel.graph.errors import GraphError
 
 Positions = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LabelsOfPart(Sequence[str]):
+    """The labels of a part of an axis, looked up in it: they are many, and few are printed."""
+
+    whole: "Axis"
+    positions: Positions
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return LabelsOfPart(self.whole, self.positions[at])
+        return self.whole.labels[int(self.positions[at])]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +48,7 @@ class Axis:
 
     name: str
     members: tuple[str, ...]
-    labels: tuple[str, ...]
+    labels: Sequence[str]
     whole: "Axis | None" = None
     positions: Positions = field(default_factory=lambda: np.empty(0, dtype=np.intp))
     single: bool = False
@@ -59,12 +80,13 @@ class Axis:
         if len(flags) != len(self):
             raise GraphError(f"{name}: {len(flags)} answers for the {len(self)} {self.name}")
         kept = [index for index, flag in enumerate(flags) if flag]
+        positions = np.array(kept, dtype=np.intp)
         return Axis(
             name,
             tuple(self.members[index] for index in kept),
-            tuple(self.labels[index] for index in kept),
+            LabelsOfPart(self, positions),
             self,
-            np.array(kept, dtype=np.intp),
+            positions,
         )
 
     def inclusion(self, whole: "Axis") -> "Link":

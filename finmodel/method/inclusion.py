@@ -50,7 +50,7 @@ def left_out(graph: Graph) -> tuple[LeftOut, ...]:
     lines = tuple(inclusion_lines(graph))
     evaluation = evaluate(graph, [line.name for line in lines])
     return tuple(
-        LeftOut(line.axis.members[row], line.axis.labels[row])
+        LeftOut(line.axis.members[row], line.axis.labels[int(row)])
         for line in lines
         for row in np.flatnonzero(evaluation.array(line.name)[:, 0, 0] == 0)
     )

@@ -43,7 +43,7 @@ def declared(page: Page, name: str) -> Input:
 def test_records_are_an_axis_of_their_paths_that_knows_them() -> None:
     each = schemes()
     assert each.axis.members == ("cip.theatres", "cip.wards", "cip.beds")
-    assert each.axis.labels == ("Theatres", "Wards", "Beds")
+    assert tuple(each.axis.labels) == ("Theatres", "Wards", "Beds")
     of_trust = each.where("schemes of the trust", lambda scheme: scheme.organisation == "trust")
     assert of_trust.axis.members == ("cip.theatres", "cip.beds")
     assert of_trust.axis.whole is each.axis

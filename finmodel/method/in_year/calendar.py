@@ -1,9 +1,9 @@
 """The months of the year of the results as axes, and what all months share (METHOD.md 3.13)."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import numpy as np
 
@@ -35,6 +35,27 @@ _NAMES = (
 def month_name(month: Month) -> str:
     """The name of a month, for people: April 2025."""
     return f"{_NAMES[month.month - 1]} {month.year}"
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class LabelsByMonth(Sequence[str]):
+    """The labels of members by month, put together as they are read."""
+
+    members: Sequence[str]
+    months: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.members) * len(self.months)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[str]: ...
+    def __getitem__(self, at: int | slice) -> str | Sequence[str]:
+        if isinstance(at, slice):
+            return [self[place] for place in range(*at.indices(len(self)))]
+        member, month = divmod(range(len(self))[at], len(self.months))
+        return f"{self.members[member]}, {self.months[month]}"
 
 
 class Cells(NamedTuple):
@@ -145,7 +166,7 @@ class Calendar:
         axis = Axis(
             f"{whole.name} by month",
             tuple(cell_name(one, month) for one in whole.members for month in self.months.members),
-            tuple(f"{label}, {month}" for label in whole.labels for month in self.months.labels),
+            LabelsByMonth(whole.labels, self.months.labels),
         )
         count = len(self.months)
         return Cells(
