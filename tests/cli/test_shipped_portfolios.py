@@ -87,6 +87,14 @@ def test_what_england_spent_and_planned_is_what_was_printed() -> None:
         assert head["basis"] != "published" or "Quarter 4" in head["source"]
 
 
+@pytest.mark.parametrize("folder", ["boards", "providers"])
+def test_no_cost_of_a_year_that_was_not_printed_is_called_published(folder: str) -> None:
+    """The report has 2025/26 alone; the baseline is the year before."""
+    path = ENGLAND / folder / "baseline.yaml"
+    head = yaml.safe_load(path.read_text(encoding="utf-8"))["provenance"]
+    assert head["basis"] == "derived"
+
+
 def test_contracts_between_boards_and_providers_leave_the_turnover_of_england(
     england: Together,
 ) -> None:
