@@ -15,6 +15,9 @@ _EXACT_SHARES = (
     "shares of the variance are exact of what acts alone, and drawn evenly of what meets"
 )
 
+_SOURCE = r"/board\.xlsx: Simulation!(?:[^!]* \| )?[a-z_]+\.[^!]*"
+"""A row of a source, which is named by its path; those of measures have labels."""
+
 INTENDED: Intended = (
     (r"/simulate-json/out: \$\.variance\[\d+\](?P<free>.*)$", _EXACT_SHARES),
     (
@@ -22,8 +25,8 @@ INTENDED: Intended = (
         r"(?P<free>(.*\d%[;.].*|Share of the variance .*))$",
         _EXACT_SHARES,
     ),
-    (r"/board\.xlsx: Simulation!.*!D value: (?P<free>'0\.\d+' -> '0\.\d+')$", _EXACT_SHARES),
-    (r"/board\.xlsx: Simulation![^!]+: only (before|now)$", _EXACT_SHARES),
+    (rf"{_SOURCE}!D value: (?P<free>'0\.\d+' -> '0\.\d+')$", _EXACT_SHARES),
+    (rf"{_SOURCE}: only (before|now)$", _EXACT_SHARES),
     (r"/definedName \(\d+\): (?P<free>'Simulation!.*' -> 'Simulation!.*')$", _EXACT_SHARES),
     (
         r"/simulate-json/out: \$(\.asked)?: keys \['(percentiles_within|exact)'\]$"

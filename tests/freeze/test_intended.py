@@ -128,6 +128,8 @@ def test_what_is_meant_is_excused(found: list[str]) -> None:
         "starter/check-json/out: $.checks[backing.hospitals].status: 'pass' -> 'warn'",
         "starter/board/board.xlsx: Calculations!Mitigated gap | hospitals!E value: '1.0' -> '1.1'",
         "starter/board/board.xlsx: Simulation!Mitigated gap!E value: '1.0' -> '1.1'",
+        "starter/board/board.xlsx: Simulation!For the fan | Gap!D value: '0.1' -> '0.2'",
+        "starter/board/board.xlsx: Simulation!Mitigated gap: only before",
     ],
 )
 def test_no_figure_and_no_status_of_a_set_is_meant_to_differ(found: str) -> None:
