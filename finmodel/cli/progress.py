@@ -42,12 +42,20 @@ def progress(*, quiet: bool) -> Progress:
     return watch
 
 
-def foresight(*, quiet: bool) -> "Foresight":
-    """What says on stderr how long a run will take, and how much memory."""
+_AN_HOUR = 3_600.0
+
+
+def foresight(*, quiet: bool, whole: bool = False) -> "Foresight":
+    """What says on stderr how long a run will take, and how much memory.
+
+    Of a `whole` run that takes an hour or more here, it also says how machines share it.
+    """
 
     def foresee(estimate: "Estimate", /) -> None:
         if not quiet:
-            say(estimate_sentence(estimate))
+            shared = whole and not estimate.cluster and estimate.seconds >= _AN_HOUR
+            how = ": machines share it with --part K/N" if shared else ""
+            say(f"{estimate_sentence(estimate)}{how}")
 
     return foresee
 

@@ -164,7 +164,7 @@ def _write_parts(work: PartWork, workers: int | Engine | None, need: Need, notes
         lambda: partial(_written, work.texts, max(1, _TRIED // figures)),
         "ask for fewer figures, or run it where there is more",
     )
-    foresee(ahead, count, free_memory(), foresight(quiet=notes.quiet))
+    foresee(ahead, count, free_memory(), foresight(quiet=notes.quiet, whole=True))
     try:
         with worker_pool(count) as team:
             # Nothing says that the machines of a cluster share a disk with this one.

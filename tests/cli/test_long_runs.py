@@ -56,3 +56,13 @@ def test_an_estimate_is_said_on_stderr_and_left_out_where_quiet(
     assert capsys.readouterr().err == ""
     foresight(quiet=False)(estimate)
     assert capsys.readouterr().err == "about 30 s and 0.4 GB on this machine with 2 workers\n"
+
+
+def test_a_run_of_hours_says_how_machines_share_it(capsys: pytest.CaptureFixture[str]) -> None:
+    hours = Estimate(9_000.0, 400_000_000, 2)
+    for estimate in (hours, hours._replace(seconds=900.0), hours._replace(cluster=True)):
+        foresight(quiet=False, whole=True)(estimate)
+    foresight(quiet=False)(hours)
+    first, *others = capsys.readouterr().err.splitlines()
+    assert first.endswith(" on this machine with 2 workers: machines share it with --part K/N")
+    assert not any("--part" in other for other in others)

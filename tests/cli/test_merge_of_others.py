@@ -1,6 +1,7 @@
 """What merge and --part refuse: each is named, and nothing is worked out or written."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -121,6 +122,7 @@ def test_a_part_of_another_run_or_machine_is_named(
         ("", "is not JSON"),
         ("[" * 100_000, "is not JSON"),
         ("\x00", "is not JSON"),
+        ("9" * 10_000, "is not JSON"),
         ("[]", "holds no object"),
         ("3", "holds no object"),
         ("{}", "has no finmodel"),
@@ -175,6 +177,12 @@ def _of_another_piece(path: Path, other: Path) -> None:
     path.write_bytes(other.read_bytes())
 
 
+def _compressed(path: Path, _: Path) -> None:
+    arrays = unpacked(path)
+    path.unlink()
+    np.savez_compressed(path, allow_pickle=False, **arrays)
+
+
 def _one_array_less(path: Path, _: Path) -> None:
     arrays = unpacked(path)
     path.write_bytes(packed(dict(list(arrays.items())[1:])))
@@ -185,7 +193,7 @@ def _other_shapes(path: Path, _: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "damage", [_cut, _turned, _of_another_piece, _one_array_less, _other_shapes]
+    "damage", [_cut, _turned, _of_another_piece, _compressed, _one_array_less, _other_shapes]
 )
 def test_a_piece_that_is_damaged_or_another_is_named(
     ran: Run, folder: Path, damage: Damage
@@ -198,6 +206,20 @@ def test_a_piece_that_is_damaged_or_another_is_named(
     path.unlink()
     in_parts(ran, SIMULATE, folder, "2/3")
     assert ran("merge", folder).code == 0
+
+
+@pytest.mark.parametrize("name", ["part.json", "*-*.npz"])
+def test_a_pipe_is_not_waited_for(ran: Run, folder: Path, name: str) -> None:
+    path = next((folder / "part-2-of-3").glob(name))
+    path.unlink()
+    os.mkfifo(path)
+    done = ran("merge", folder)
+    assert (done.code, done.out, done.err) == (4, "", f"{path}: is not an ordinary file\n")
+
+
+def test_a_file_in_place_of_the_folder(ran: Run, folder: Path) -> None:
+    file = folder / "part-1-of-3" / "part.json"
+    assert ran("merge", file).err == f"{file}: is a file: the folder of the parts is needed\n"
 
 
 def test_names_that_are_no_parts(ran: Run, folder: Path) -> None:

@@ -49,7 +49,13 @@ class NotATallyError(PiecesError):
 
 
 def pieces_in_words(numbers: Iterable[int]) -> str:
-    """The pieces by number, neighbours as a range: pieces 3, 7 to 9."""
+    """The pieces by number: pieces 3, 7 to 9."""
+    found = tuple(numbers)
+    return f"piece{'' if len(found) == 1 else 's'} {in_ranges(found)}"
+
+
+def in_ranges(numbers: Iterable[int]) -> str:
+    """Numbers in words, neighbours as a range: 3, 7 to 9."""
     ranges: list[list[int]] = []
     for number in sorted(numbers):
         if ranges and number == ranges[-1][1] + 1:
@@ -64,5 +70,4 @@ def pieces_in_words(numbers: Iterable[int]) -> str:
         else f"{first}, {last}"
         for first, last in ranges
     ]
-    one = len(ranges) == 1 and ranges[0][0] == ranges[0][1]
-    return f"piece{'' if one else 's'} {', '.join(said)}"
+    return ", ".join(said)

@@ -169,7 +169,7 @@ def simulate(
             plan,
             workers=team,
             watch=progress(quiet=running.quiet),
-            foresight=foresight(quiet=running.quiet),
+            foresight=foresight(quiet=running.quiet, whole=True),
         )
 
     # Not sooner: what this loads would be loaded before the workers start.

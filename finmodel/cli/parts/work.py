@@ -81,13 +81,16 @@ def work_out(
             refuse_no_memory(need, size_of(workers), free_memory(), _INSTEAD)
             _work(run, part, mine, workers, notes, need, free)
         count = len(part.pieces.numbers)
+        if run.pieces == 1:
+            return f"{part.folder} is finished: the only piece of the run"
         return f"{part.folder} is finished: {count:,} of the {run.pieces:,} pieces of the run"
     if which.part is None:
         return NoPartLeft(
             f"no part is left in {folder}: each of the {which.of} is finished or claimed"
         )
     if not part.pieces.numbers:
-        return f"part {which.part} of {which.of} has nothing to do: there are {run.pieces:,} pieces"
+        there = "there is 1 piece" if run.pieces == 1 else f"there are {run.pieces:,} pieces"
+        return f"part {which.part} of {which.of} has nothing to do: {there}"
     return f"{part.folder} was finished already"
 
 
@@ -96,8 +99,10 @@ def _refuse_too_large(run: Pieced, part: Part, each: int, free: room.Free | None
     folder = part.folder.parent
     found = parts_in(folder, exact=part.document["exact"])
     there = sum(len(one.pieces.numbers) - len(one.pieces.missing()) for one in found)
-    because = f" for the {run.pieces - there:,} pieces of the run that are still to come"
-    room.refuse_too_large(str(folder), each * (run.pieces - there), folder, free, because=because)
+    rest = run.pieces - there
+    pieces = "piece of the run that is" if rest == 1 else f"{rest:,} pieces of the run that are"
+    because = f" for the {pieces} still to come"
+    room.refuse_too_large(str(folder), each * rest, folder, free, because=because)
 
 
 def _all(folder: Path) -> list[Part]:

@@ -90,11 +90,12 @@ def part_in(text: str) -> PartDocument:
     )
     try:
         found = kind.validate_python([json.loads(text)])[0]
-    except (json.JSONDecodeError, RecursionError):
-        raise NotAPartError("is not JSON") from None
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         raise NotAPartError(_sentence(first["type"], first["loc"])) from None
+    except (ValueError, RecursionError):
+        # A number of thousands of digits is no JSONDecodeError.
+        raise NotAPartError("is not JSON") from None
     if not (found["part"] <= found["of"] and found["part"] > 0):
         raise NotAPartError(f"says it is part {found['part']} of {found['of']}")
     return found

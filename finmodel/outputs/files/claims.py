@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from finmodel.outputs.files.errors import CannotWrite, naming
+from finmodel.outputs.files.ordinary import NotOrdinaryError, opened
 from finmodel.outputs.files.temporary import remove, temporary, write_new
 
 CLAIM = "claim.json"
@@ -111,7 +112,8 @@ def claim(
     if _claimed(path, made.owner):
         return made
     earlier, touched = _owner_of(path), _touched(path)
-    idle = 0.0 if touched is None else _now(folder) - touched
+    # A sign of a time to come is as old: whoever is at work gives another every few seconds.
+    idle = 0.0 if touched is None else abs(_now(folder) - touched)
     gone = earlier is not None and is_gone(earlier)
     if not (take_over or gone or idle > OLD):
         who = str(earlier) if earlier is not None else "a process that has only begun"
@@ -205,12 +207,12 @@ def _taken_away(path: Path, owner: Owner | None) -> bool:
 def _owner_of(path: Path) -> Owner | None:
     """Who made a claim; None where there is none or it does not say."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             held = json.loads(file.read(_LARGEST))
         kinds = Owner.__annotations__
         if isinstance(held, dict) and {name: type(one) for name, one in held.items()} == kinds:
             return Owner(**held)
-    except (FileNotFoundError, ValueError, RecursionError):
+    except (FileNotFoundError, NotOrdinaryError, ValueError, RecursionError):
         pass
     return None
 

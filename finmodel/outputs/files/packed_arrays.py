@@ -18,6 +18,7 @@ import numpy as np
 from numpy.lib import format as npy
 
 from finmodel.inputs.faults import Unreadable
+from finmodel.outputs.files.ordinary import opened
 
 Arrays = Mapping[str, "np.ndarray[Any, Any]"]
 
@@ -60,8 +61,11 @@ def unpacked(path: Path) -> dict[str, "np.ndarray[Any, Any]"]:
         Unreadable: it is not there, or is damaged.
     """
     try:
-        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+        with opened(path) as file, zipfile.ZipFile(file) as archive:
             entries = archive.infolist()
+            if any(entry.compress_type != zipfile.ZIP_STORED for entry in entries):
+                # Unpacking is not bound by the size that an entry states.
+                raise Unreadable(str(path), f"is compressed, as no piece is: {_WRONG}")
             if sum(entry.file_size for entry in entries) > LARGEST:
                 raise Unreadable(str(path), f"would take more than {LARGEST:,} bytes: {_WRONG}")
             return {

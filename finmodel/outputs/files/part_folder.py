@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from finmodel.analysis.pieces.errors import in_ranges
 from finmodel.inputs.faults import Unreadable
 from finmodel.outputs.documents.part import NotAPartError, PartDocument, differences, part_in
 from finmodel.outputs.documents.text import json_text
+from finmodel.outputs.files.ordinary import opened
 from finmodel.outputs.files.pieces import ABOUT, Pieces
 
 _NAME = re.compile(r"part-([1-9][0-9]{0,5})-of-([1-9][0-9]{0,5})(-exact)?")
@@ -60,6 +62,8 @@ def parts_in(folder: Path, *, exact: bool = False) -> list[Part]:
     """
     try:
         names = sorted(path.name for path in folder.iterdir())
+    except NotADirectoryError:
+        raise Unreadable(folder, "is a file: the folder of the parts is needed") from None
     except OSError as fault:
         raise Unreadable(folder, _reason(fault)) from None
     found = list(_parts(folder, names, exact=exact))
@@ -94,7 +98,7 @@ def _text(about: Path) -> str | None:
     try:
         if about.is_symlink() or about.parent.is_symlink():
             raise Unreadable(about, "is a link: a part is a folder of its own")
-        with about.open("rb") as file:
+        with opened(about) as file:
             data = file.read(_LARGEST)
         return data.decode()
     except FileNotFoundError:
@@ -165,7 +169,7 @@ def refuse_missing(folder: Path, parts: Sequence[Part], *, of: str = "", what: s
     if missing:
         are = "part" if len(missing) == 1 else "parts"
         is_ = "is" if len(missing) == 1 else "are"
-        said.insert(0, f"{are} {', '.join(map(str, missing))} of {run['of']}{of} {is_} missing")
+        said.insert(0, f"{are} {in_ranges(missing)} of {run['of']}{of} {is_} missing")
     if said:
         raise Unreadable(folder, f"{'; '.join(said)}{what}")
 

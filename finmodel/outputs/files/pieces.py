@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from finmodel.outputs.files.errors import naming
+from finmodel.outputs.files.ordinary import NotOrdinaryError, opened
 from finmodel.outputs.files.temporary import write_new
 from finmodel.outputs.files.writing import replace_file
 
@@ -78,7 +79,11 @@ class Pieces:
     def are_of_another(self) -> bool:
         """Whether what lies there is of another run."""
         try:
-            return (self.folder / ABOUT).read_text(encoding="utf-8") != self.about
+            with opened(self.folder / ABOUT) as file:
+                about = self.about.encode()
+                return file.read(len(about) + 1) != about
+        except NotOrdinaryError:
+            return True
         except FileNotFoundError:
             return any(is_piece(path.name) for path in self.folder.iterdir())
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,25 @@ def test_one_that_nobody_touches_is_taken_over_after_a_while(
         assert said == [
             f"{tmp_path} is taken over from {elsewhere}, which showed itself 11 min ago"
         ]
+
+
+def test_one_of_a_time_to_come_is_as_old(tmp_path: Path, elsewhere: Owner) -> None:
+    claim(tmp_path, pytest.fail, owner=elsewhere)
+    idle(tmp_path, 60 - OLD)
+    with pytest.raises(Taken):
+        claim(tmp_path, pytest.fail)
+    idle(tmp_path, -120)
+    claim(tmp_path, lambda _: None).touch()
+
+
+@pytest.mark.parametrize("made", [os.mkfifo, os.mkdir])
+def test_what_only_has_the_name_of_a_claim_is_one_all_the_same(
+    tmp_path: Path, made: Callable[[Path], None]
+) -> None:
+    made(tmp_path / CLAIM)
+    with pytest.raises(Taken, match="is claimed by a process that has only begun"):
+        claim(tmp_path, pytest.fail)
+    claim(tmp_path, lambda _: None, take_over=True).touch()
 
 
 def test_who_lost_it_stops_and_takes_nothing_away(tmp_path: Path, elsewhere: Owner) -> None:

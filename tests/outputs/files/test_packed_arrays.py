@@ -21,7 +21,7 @@ ARRAYS = {
 
 
 def written(path: Path, entries: dict[str, bytes]) -> Path:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(path, "w") as archive:
         for name, data in entries.items():
             archive.writestr(name, data)
     return path
@@ -117,3 +117,12 @@ def test_only_numbers_are_read(tmp_path: Path, kind: str) -> None:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="no such file"):
         unpacked(tmp_path / "a.npz")
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+def test_nothing_is_unpacked_whose_size_only_the_file_states(tmp_path: Path, how: int) -> None:
+    path = tmp_path / "a.npz"
+    with zipfile.ZipFile(path, "w", how) as archive:
+        archive.writestr("counts.npy", array_bytes(np.zeros(9)))
+    with pytest.raises(Unreadable, match="is compressed, as no piece is"):
+        unpacked(path)
