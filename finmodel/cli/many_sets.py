@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from finmodel.analysis.engines.workers import Engine, cores, worker_pool
 from finmodel.cli.clashes import Target, refuse_clashes
 from finmodel.cli.usage_errors import UsageError
+from finmodel.inputs.file_names import PORTFOLIO
 
 if TYPE_CHECKING:
     from finmodel.portfolio.portfolio import Portfolio
     from finmodel.portfolio.together import Together
 
-FILE = "portfolio.yaml"
+FILE = PORTFOLIO
 _WORTH_WORKERS = 12
 """Sets of which reading takes longer than starting other processes."""
 

@@ -3,6 +3,8 @@
 import re
 from pathlib import PurePath
 
+PORTFOLIO = "portfolio.yaml"
+"""The file that names several sets, in no set itself."""
 SCENARIOS = "scenarios"
 """The folder of a set that holds its scenarios."""
 _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from finmodel.inputs.assumption_set import COMPULSORY, FILES
 from finmodel.inputs.faults import Fault, Unreadable
-from finmodel.inputs.file_names import SCENARIOS, file_name, windows_problem
+from finmodel.inputs.file_names import PORTFOLIO, SCENARIOS, file_name, windows_problem
 from finmodel.inputs.text.nearest_names import nearest
 
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
@@ -140,6 +140,11 @@ def _meant(path: Path) -> str | None:
 
 def _misnamed(path: Path, meant: str | None, there: Container[str]) -> str:
     """Return what to do about a file whose name would pass it over unseen."""
+    if path.name == PORTFOLIO:
+        return (
+            "names several sets, and this command reads one: name the folder of one of them, or "
+            f"run finmodel portfolio {path.parent}"
+        )
     if meant is None:
         return "not a file of an assumption set: rename it, or move it out of this folder"
     if meant in there:
