@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from distributed import Client
 
 from finmodel.analysis.engines.cluster import ClusterError, cluster
 from finmodel.analysis.engines.workers import ClusterLostError
@@ -140,6 +141,32 @@ def test_a_scheduler_that_cannot_do_it(package: str, said: str) -> None:
                 _entered(address)
         finally:
             scheduler.kill()
+
+
+def _other_numpy() -> None:
+    from finmodel.analysis.releases import releases
+
+    module = sys.modules[releases.__module__]
+    vars(module)["releases"] = lambda: {**releases(), "numpy": "1.0"}
+
+
+def _own_numpy() -> None:
+    import importlib
+
+    importlib.reload(sys.modules["finmodel.analysis.releases"])
+
+
+def test_a_worker_with_another_numpy(address: str) -> None:
+    with Client(address, set_as_default=False) as client:
+        worker = min(client.scheduler_info()["workers"])
+        client.run(_other_numpy, workers=[worker])
+        said = rf"the worker {worker} has numpy 1\.0, this process \d"
+        try:
+            with pytest.raises(ClusterError, match=said):
+                _entered(address)
+        finally:
+            client.run(_own_numpy, workers=[worker])
+    _entered(address)
 
 
 def _entered(address: str) -> None:
