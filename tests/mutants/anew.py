@@ -14,7 +14,7 @@ from types import CodeType, ModuleType
 import pytest
 
 from tests import sizes
-from tests.mutants.reach import Reach
+from tests.mutants.reach import FOLDERS, NEAR, Reach
 from tests.mutants.running import Watch
 from tests.mutants.sampling import ROOT, Mutant, mutated
 
@@ -52,7 +52,8 @@ class ImportedAnew:
         for part in (tests[:AT_ONCE], tests[AT_ONCE:]):
             if part:
                 yield dict.fromkeys(test.partition("::")[0] for test in part), part
-        for folder in self.folders:
+        near = NEAR.get(mutant.module.split("/")[1], FOLDERS)
+        for folder in sorted(self.folders, key=lambda one: (*near, one).index(one)):
             known = {test.partition("::")[0] for test in self.reach.seconds}
             files = sorted((ROOT / "tests" / folder).rglob("test_*.py"))
             new = [
