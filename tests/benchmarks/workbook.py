@@ -18,8 +18,8 @@ from tests.benchmarks.measuring import Ratio, of_call, ratio_of, told
 from tests.generator import FULL_SIZE, Size, grown, read_set, write_set
 
 PAIRS = 3
-LARGE = Size(schemes=2_000, lines=500)
-MOST_MEMORY = 300 * 1024
+LARGE = Size(schemes=600, lines=200)
+MOST_MEMORY = 150 * 1024
 """Kilobytes that writing a large workbook may take at its height."""
 WRITES = ("write_string", "write_number", "write_formula", "write_blank")
 Call = tuple[str, str, tuple[Any, ...]]
@@ -100,7 +100,7 @@ def main() -> int:
         "Workbook",
         [
             Ratio("the full-size example written", "the same cells in bare XlsxWriter", ratio, 1.1),
-            Ratio("memory of 2,000 schemes and 500 lines", "300 MB", highest / MOST_MEMORY, 1.0),
+            Ratio("memory of 600 schemes and 200 lines", "150 MB", highest / MOST_MEMORY, 1.0),
         ],
     )
 
