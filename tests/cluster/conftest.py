@@ -18,5 +18,5 @@ def local_cluster() -> Iterator[LocalCluster]:
 def address(local_cluster: LocalCluster) -> str:
     """Where its scheduler is; both workers are there, whoever was killed before."""
     with Client(local_cluster, set_as_default=False) as client:
-        client.wait_for_workers(2)
+        client.wait_for_workers(2, timeout=60)
     return str(local_cluster.scheduler_address)
