@@ -72,12 +72,17 @@ def bare(calls: list[Call]) -> bytes:
 def peak(folder: Path) -> tuple[int, int]:
     """Kilobytes that loading and writing take at their height, and loading alone."""
     code = (
-        "import resource, sys, finmodel\n"
+        "import sys, finmodel\n"
+        "from pathlib import Path\n"
+        "def used():\n"
+        "    # Not what getrusage says: that holds what the parent had used as well.\n"
+        "    said = Path('/proc/self/status').read_text()\n"
+        "    return said.partition('VmHWM:')[2].split()[0]\n"
         "plan = finmodel.load(sys.argv[1])\n"
-        "loaded = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "loaded = used()\n"
         "from finmodel.outputs.excel.board.workbook import board_workbook\n"
         "data = board_workbook(plan.model)\n"
-        "print(loaded, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, len(data))\n"
+        "print(loaded, used(), len(data))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, check=True
