@@ -71,7 +71,7 @@ class Portfolio:
     ) -> Together:
         """Every figure of the systems, their regions, places and organisations (METHOD.md 7).
 
-        `since` is the year that improvement is measured from, the first that all sets have unless
+        `since` is the year that improvement is measured from, the latest first year of a set unless
         given. `workers` read the sets, and `watch` sees each that is read; who reads which, and
         the order of the sets, changes no figure.
 
@@ -248,7 +248,7 @@ def common_unit(systems: Sequence[SystemFigures]) -> str:
 
 
 def since_year(systems: Sequence[SystemFigures], since: str | None) -> str:
-    """The year that improvement is measured from: the first that all sets have unless given.
+    """The year that improvement is measured from: unless given, the latest first year of a set.
 
     Raises:
         SelectionError: no set has it.

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from finmodel.outputs.charts import extra
+from finmodel import extras
 from tests.cli.conftest import Run
 
 DRAW = {
@@ -38,7 +38,7 @@ def test_a_picture_is_written_beside_the_answer(
 def test_a_missing_extra_is_said_before_anything_is_read(
     ran: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(extra, "find_spec", lambda _: None)
+    monkeypatch.setattr(extras, "find_spec", lambda _: None)
     file = tmp_path / "picture.svg"
     code, out, err = ran(*arguments(name, tmp_path / "nowhere"), "--picture", file)
     assert (code, out) == (2, "")

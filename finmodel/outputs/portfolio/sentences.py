@@ -60,10 +60,10 @@ def in_short(answered: "Answered") -> str:
 
 def unranked_sentences(answered: "Answered") -> Iterator[str]:
     """Who is not ranked, by the reason."""
-    whys: dict[str, list[str]] = {}
+    whys: dict[str, dict[str, None]] = {}
     for one in answered.ranks:
         if one.rank is None:
-            whys.setdefault(one.why, []).append(one.name)
+            whys.setdefault(one.why, {})[one.name] = None
     for why, names in whys.items():
         yield f"Not ranked, as {why}: {listed(names, _MOST_NAMED)}."
 

@@ -48,7 +48,7 @@ OF_A_YEAR = (
     Shown("unaided var.", "outturn_variance_before_support", repeats="outturn_variance"),
     Shown("better", "improvement", of_a_change=True),
     Shown("better, %", "improvement_rate", of_a_change=True),
-    Shown("unaided, %", "improvement_before_support_rate", True, "improvement_rate"),
+    Shown("unaided better", "improvement_before_support_rate", True, "improvement_rate"),
 )
 """What is shown of a year where no measure is asked for; variance where the year has results."""
 Measures = Mapping[str, "Figures"]
