@@ -58,7 +58,7 @@ def test_ranks_follow_the_year_and_the_measure_that_are_chosen(
     ]
     choose(browser, "#ranked-in", "2026/27")
     assert [row.split()[:2] for row in rows(browser)[:4]][3] == ["–", "West"]
-    assert "1 not ranked: East comes first at 10.0" in browser.find("#first-and-last").text
+    assert "1 not ranked: East comes first at £10.0m" in browser.find("#first-and-last").text
     assert browser.find("#systems-caption").text == "Systems by do-nothing gap, 2026/27"
 
 
