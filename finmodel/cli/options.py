@@ -229,6 +229,15 @@ Cluster = Annotated[
         rich_help_panel=RUNNING,
     ),
 ]
+Dated = Annotated[
+    str | None,
+    typer.Option(
+        "--dated",
+        metavar="DATE",
+        help="The date to print in the workbook and the picture, as text; none by default.",
+        rich_help_panel=WHERE,
+    ),
+]
 PricesName = Annotated[
     Literal["cash", "real"],
     typer.Option(

@@ -14,6 +14,7 @@ from finmodel.cli.options import (
     SHOWN,
     WHERE,
     BasisName,
+    Dated,
     PictureFile,
     Strict,
     Workers,
@@ -99,15 +100,6 @@ WorkbookFile = Annotated[
         metavar="FILE.xlsx",
         help="Write a live workbook as well: the figures of each set as yellow cells, and sums, "
         "rates, ranks and checks that follow them.",
-        rich_help_panel=WHERE,
-    ),
-]
-Dated = Annotated[
-    str | None,
-    typer.Option(
-        "--dated",
-        metavar="DATE",
-        help="The date to print in the workbook and the picture, as text; none by default.",
         rich_help_panel=WHERE,
     ),
 ]

@@ -14,6 +14,7 @@ from finmodel.cli.options import (
     SHOWN,
     WHERE,
     BasisName,
+    Dated,
     GroupingName,
     LevelName,
     PictureFile,
@@ -97,15 +98,6 @@ WorkbookFile = Annotated[
         parser=workbook_path,
         metavar="FILE.xlsx",
         help="Write the board workbook as well: a live model whose yellow cells may be changed.",
-        rich_help_panel=WHERE,
-    ),
-]
-Dated = Annotated[
-    str | None,
-    typer.Option(
-        "--dated",
-        metavar="DATE",
-        help="The date to print in the workbook and the picture, as text; none by default.",
         rich_help_panel=WHERE,
     ),
 ]
