@@ -16,6 +16,7 @@ from finmodel.outputs.excel.board.message_text import said_lines
 from finmodel.outputs.excel.board.nil_lines import always_nil
 from finmodel.outputs.excel.board.scheme_rankings import rankings, shown_of, write_largest
 from finmodel.outputs.excel.board.sheet_page import Column
+from finmodel.outputs.excel.master_sentence import in_words
 from finmodel.outputs.excel.sheet_names import BOARD, DATE_OF_THE_RUN, KEY, LABEL, OPENING
 from finmodel.outputs.gap_lines import REMAINS
 from finmodel.outputs.run_heading import LEGENDS
@@ -204,11 +205,4 @@ def master_sentence(book: Book) -> tuple[str, str]:
     """The master check in words, as a formula and as its value."""
     from finmodel.outputs.excel.board.checks_sheet import outcomes_of
 
-    outcomes = outcomes_of(book)
-    fails, warns = outcomes.count("fail"), outcomes.count("warn")
-    formula = (
-        f'=IF({FAILS_CELL}=0,"No check fails","Checks that fail: "&TEXT({FAILS_CELL},"0"))'
-        f'&"; warnings: "&TEXT({WARNS_CELL},"0")&"."'
-    )
-    start = "No check fails" if fails == 0 else f"Checks that fail: {fails}"
-    return formula, f"{start}; warnings: {warns}."
+    return in_words(outcomes_of(book), FAILS_CELL, WARNS_CELL)

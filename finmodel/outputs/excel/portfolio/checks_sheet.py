@@ -2,6 +2,7 @@
 
 from finmodel.outputs.excel.board.line_rows import FIRST_ROW, column_name
 from finmodel.outputs.excel.board.sheet_page import Cell, Column, SheetPage
+from finmodel.outputs.excel.master_sentence import in_words
 from finmodel.outputs.excel.portfolio.book import Book
 from finmodel.outputs.excel.portfolio.live_checks import CheckRow
 from finmodel.outputs.excel.sheet_names import CHECKS, CHECKS_THAT_FAIL, HOLDS, OPENING
@@ -45,14 +46,7 @@ def outcomes_of(book: Book) -> list[str]:
 
 def master_sentence(book: Book) -> tuple[str, str]:
     """The master check in words, as a formula and as its value."""
-    outcomes = outcomes_of(book)
-    fails, warns = outcomes.count("fail"), outcomes.count("warn")
-    formula = (
-        f'=IF({FAILS_CELL}=0,"No check fails","Checks that fail: "&TEXT({FAILS_CELL},"0"))'
-        f'&"; warnings: "&TEXT({WARNS_CELL},"0")&"."'
-    )
-    start = "No check fails" if fails == 0 else f"Checks that fail: {fails}"
-    return formula, f"{start}; warnings: {warns}."
+    return in_words(outcomes_of(book), FAILS_CELL, WARNS_CELL)
 
 
 def _write_counts(book: Book, page: SheetPage) -> None:
