@@ -1,0 +1,73 @@
+"""What a person has answered about a list: by options, at the terminal, or when it last came."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Answer(NamedTuple):
+    """The answer to what a list cannot say of its records.
+
+    Attributes:
+        to_all: for every record that has none of its own; empty where there is none.
+        each: by the id of a record, or by a word of the list.
+    """
+
+    to_all: str = ""
+    each: Mapping[str, str] = {}
+
+    def of(self, *names: str) -> str:
+        """The answer for the first of `names` that has one, else that for all; empty if none."""
+        return next((self.each[name] for name in names if name in self.each), self.to_all)
+
+
+NOT_ANSWERED = Answer()
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All that was answered.
+
+    Attributes:
+        settings: how the list is to be read: sheet, table, unit, sign, columns (new-in-year or
+            level), year, tbc, contracts, keep, drop-gone, …, by the name of the option.
+        columns: by field, the heading of the column that holds it; "none" where no column does.
+        fields: by field of a record (counts, payer, start, organisation, …), its answer.
+        words: by field (status, risk, recurrent, …) the words of the list and what they mean.
+    """
+
+    settings: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, Answer] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def setting(self, name: str) -> str:
+        """How the list is to be read in one respect; empty where nobody said."""
+        return self.settings.get(name, "")
+
+    def field(self, name: str) -> Answer:
+        """The answer about a field of the records."""
+        return self.fields.get(name, NOT_ANSWERED)
+
+    def over(self, before: "Answers") -> "Answers":
+        """These answers in place of those given before, which stay where these say nothing."""
+        return Answers(
+            {**before.settings, **self.settings},
+            {**before.columns, **self.columns},
+            {
+                name: _over(self.field(name), before.field(name))
+                for name in _keys(before.fields, self.fields)
+            },
+            {
+                name: {**before.words.get(name, {}), **self.words.get(name, {})}
+                for name in _keys(before.words, self.words)
+            },
+        )
+
+
+def _over(new: Answer, before: Answer) -> Answer:
+    return Answer(new.to_all or before.to_all, {**before.each, **new.each})
+
+
+def _keys(*maps: Iterable[str]) -> Iterable[str]:
+    return dict.fromkeys(key for one in maps for key in one)

@@ -1,0 +1,62 @@
+"""What is said, asked and found wrong while a list is read."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Question(NamedTuple):
+    """Something that the list cannot say and a person must.
+
+    Attributes:
+        option: the option that answers it, such as --counts or --start.
+        asked: the question, a sentence that ends in a question mark.
+        choices: what may be answered, where that is a short list.
+        offered: the answer that is likely right; empty where there is none.
+        of: the records or words it is about, as `--start kc-008=…` names them; none: all.
+        why: a sentence that says what in the list makes it a question.
+    """
+
+    option: str
+    asked: str
+    choices: tuple[str, ...] = ()
+    offered: str = ""
+    of: tuple[str, ...] = ()
+    why: str = ""
+
+
+class RowFault(NamedTuple):
+    """Something wrong in a row of a list; faults of one kind are shown as one.
+
+    Attributes:
+        kind: what is wrong, for all rows of its kind: "no start month".
+        row: the row.
+        column: the heading of its column; empty where it is of the row.
+        holds: what the cell holds, as shown; empty where it is of the row.
+        mend: what gives it: "--start 2025-04 gives one to all"; empty where only the list can.
+    """
+
+    kind: str
+    row: int
+    column: str = ""
+    holds: str = ""
+    mend: str = ""
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What reading a list brings to light, in the order in which it does.
+
+    Attributes:
+        notes: sentences to be printed: what was assumed, recognised, converted or not taken.
+        questions: what a person must answer before anything is written.
+        faults: what must be mended in the list, or by an option.
+    """
+
+    notes: list[str] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is asked and nothing is wrong."""
+        return not self.questions and not self.faults

@@ -1,0 +1,165 @@
+"""A list as its file holds it: sheets of values, and what shows on them besides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class CellError(NamedTuple):
+    """An error that a cell shows, such as #REF!: never nought and never blank."""
+
+    code: str
+
+
+class NoStoredValue(NamedTuple):
+    """A formula whose value the file does not hold: as unknown as TBC."""
+
+    formula: str
+
+
+class Merged(NamedTuple):
+    """A range of cells shown as one; rows and columns count from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """One sheet of a list.
+
+    Attributes:
+        name: of the sheet; empty for a CSV file.
+        values: what each cell holds: text (spaces kept), a float, a bool, a date, a `CellError`, a
+            `NoStoredValue`, or None where it is empty. The index holds the numbers of the rows,
+            the columns those of the columns, both from 1. A number that its format shows in
+            thousands or millions is the number shown; brackets of a format are the sign.
+        percentages: cells, as (row, column), that show a percentage; 50% is 0.5.
+        merged: ranges shown as one cell.
+        hidden_rows: rows that are hidden by hand; those that a filter hides are not among them.
+        hidden_columns: columns that are hidden.
+        hidden: whether the sheet itself is.
+        notes: how many cells have a comment.
+    """
+
+    name: str
+    values: "pd.DataFrame"
+    percentages: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[Merged, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
+    notes: int = 0
+
+
+@dataclass(frozen=True)
+class ListFile:
+    """A list as a file.
+
+    Attributes:
+        path: of the file.
+        sheets: in their order, hidden ones too.
+        sha256: of its bytes.
+        read_as: of a CSV file, its encoding and what separates its columns, as a sentence says it.
+    """
+
+    path: Path
+    sheets: tuple[ListSheet, ...]
+    sha256: str
+    read_as: str = ""
+
+
+class Heading(NamedTuple):
+    """A heading of a table.
+
+    Attributes:
+        column: the number of its column, from 1.
+        text: its words, lines of one cell joined by a space.
+        band: what stands above it and spans it, nearest first, joined by " / ".
+        unit_row: what stands under it and above the first record, such as £'000.
+    """
+
+    column: int
+    text: str
+    band: str = ""
+    unit_row: str = ""
+
+
+class LeftOut(NamedTuple):
+    """A row, a column or a sheet that is not taken, and why, in words that may be printed.
+
+    Attributes:
+        where: "row 25", "column M (Comments)" or "sheet Summary".
+        why: "subtotal", "total", "percentage below the total", "no figure yet (TBC)", …
+        text: what it says, shortened.
+        row: the number of the row, where it is one.
+    """
+
+    where: str
+    why: str
+    text: str = ""
+    row: int | None = None
+
+
+class Total(NamedTuple):
+    """A total that stands in a list, beside the sum of what it is the total of.
+
+    Attributes:
+        row: its row.
+        column: its column.
+        name: what the row is called.
+        given: the amount that the list shows.
+        summed: that of the rows above it.
+        within: how far apart the two may be, half a unit of the last figure shown for each row.
+    """
+
+    row: int
+    column: int
+    name: str
+    given: float
+    summed: float
+    within: float
+
+    @property
+    def foots(self) -> bool:
+        """Whether the two agree."""
+        return abs(self.given - self.summed) <= self.within
+
+
+@dataclass(frozen=True)
+class ListTable:
+    """One table found on a sheet: its headings, its records, and what is around them.
+
+    Attributes:
+        file: the name of the file, without its folder.
+        sheet: the sheet it is on.
+        number: which table of the sheet it is, from 1.
+        title: the lines above it, from the top.
+        facts: what pairs of a label and a value above it say, such as Units: £m.
+        headings: of its columns from the left; hidden columns are not among them.
+        heading_row: the row of the headings.
+        rows: the values of its records alone: the index holds the rows, the columns the columns.
+        above: words that stand above records as a heading within the table, by row of the record.
+        left_out: every row of the block that is no record, and each hidden row and column.
+        totals: every total found, in each column of figures.
+        footnotes: lines below it.
+    """
+
+    file: str
+    sheet: ListSheet
+    number: int
+    title: tuple[str, ...]
+    facts: Mapping[str, str]
+    headings: tuple[Heading, ...]
+    heading_row: int
+    rows: "pd.DataFrame"
+    above: Mapping[int, str] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
+    totals: tuple[Total, ...] = ()
+    footnotes: tuple[str, ...] = ()
