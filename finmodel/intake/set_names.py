@@ -65,6 +65,8 @@ class SetNames:
         schemes: ids by section, such as "cip.cip", "pressures.pressures".
         turnover: what each organisation has to spend in the baseline year, in pounds, as far as
             the set says it.
+        openings: the recurrent allocation that each organisation has in the baseline year, in the
+            unit of the set, as far as the set says it.
     """
 
     folder: str
@@ -78,3 +80,4 @@ class SetNames:
     price: tuple[str, ...] = ()
     schemes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turnover: Mapping[str, float] = field(default_factory=dict)
+    openings: Mapping[str, float] = field(default_factory=dict)
