@@ -1,0 +1,62 @@
+"""A list of allocations: recurrent openings, and amounts that do not recur."""
+
+from finmodel.intake.kinds.shared_fields import (
+    AMOUNT,
+    CODE,
+    NAME,
+    ORGANISATION,
+    RECURRENT,
+    REFERENCE,
+    UNIT,
+    YEAR,
+)
+from finmodel.intake.list_kinds import Form, ListField, ListKind
+
+ALLOCATIONS = ListKind(
+    "allocations",
+    "allocation",
+    (
+        ("allocations", "recurrent"),
+        ("allocations", "non_recurrent"),
+        ("allocations", "support"),
+    ),
+    (
+        REFERENCE,
+        ORGANISATION,
+        CODE,
+        ListField(
+            "name",
+            (
+                "allocation",
+                "allocation name",
+                "funding",
+                "funding stream",
+                "stream",
+                "grant",
+                "source",
+                "funding source",
+                "allocation description",
+                "income stream",
+                *NAME.names,
+            ),
+            needed=True,
+        ),
+        RECURRENT,
+        ListField(
+            "amount",
+            (
+                "opening",
+                "opening allocation",
+                "baseline allocation",
+                "recurrent baseline",
+                *AMOUNT.names,
+            ),
+            Form.MONEY,
+        ),
+        UNIT,
+        YEAR,
+    ),
+    years=True,
+    months=True,
+)
+"""What the columns of such a list may hold."""
