@@ -15,11 +15,10 @@ from typing import Annotated, Any
 from finmodel.cli.answer import Answer, give
 from finmodel.cli.clashes import Target, refuse_clashes
 from finmodel.cli.formats import FORMS
-from finmodel.cli.groups import Assumed, Notes, Printed
+from finmodel.cli.groups import Group, Notes, Printed
 from finmodel.cli.options import DEFAULT_SET, format_option, output_option
 
 Body = Callable[..., Answer]
-_GROUPS = (Assumed, Printed, Notes)
 
 
 def command(
@@ -81,7 +80,7 @@ def _made(group: type, values: dict[str, Any]) -> object:
 
 
 def _is_group(annotation: object) -> bool:
-    return isinstance(annotation, type) and issubclass(annotation, _GROUPS)
+    return isinstance(annotation, type) and issubclass(annotation, Group)
 
 
 def _options(

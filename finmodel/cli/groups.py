@@ -30,8 +30,12 @@ if TYPE_CHECKING:
     from finmodel.plan import Plan
 
 
+class Group:
+    """Options that a command has together, as one parameter of its body."""
+
+
 @dataclass(frozen=True)
-class Assumed:
+class Assumed(Group):
     """What is assumed: a scenario, and the settings of this run."""
 
     scenario: ScenarioName = BASE
@@ -43,7 +47,7 @@ class Assumed:
 
 
 @dataclass(frozen=True)
-class Printed:
+class Printed(Group):
     """How an answer is printed, or to which file it is written."""
 
     format_: FormatName = None
@@ -86,7 +90,7 @@ class Printed:
         refuse_contradiction(command, forms, self.format_, self.output)
 
 
-class Notes:
+class Notes(Group):
     """How much is printed on stderr beside an answer."""
 
     quiet: bool = False

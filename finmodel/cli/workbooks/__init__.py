@@ -1,0 +1,1 @@
+"""`finmodel import` of what finmodel itself has made: inputs, records and actuals."""
