@@ -5,6 +5,8 @@ from pathlib import PurePath
 
 PORTFOLIO = "portfolio.yaml"
 """The file that names several sets, in no set itself."""
+INTAKE = "intake.yaml"
+"""The file of a set that says how lists were taken into it; no figure depends on it."""
 SCENARIOS = "scenarios"
 """The folder of a set that holds its scenarios."""
 _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$"} | {

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from finmodel.inputs.assumption_set import COMPULSORY, FILES
 from finmodel.inputs.faults import Fault, Unreadable
-from finmodel.inputs.file_names import PORTFOLIO, SCENARIOS, file_name, windows_problem
+from finmodel.inputs.file_names import INTAKE, PORTFOLIO, SCENARIOS, file_name, windows_problem
 from finmodel.inputs.text.nearest_names import nearest
 
 _YAML = re.compile(r"\.ya?ml", re.IGNORECASE)
@@ -41,6 +41,8 @@ def files_of_set(folder: Path) -> FilesOfSet:
     for path in _visible(folder):
         if path.suffix == ".yaml" and path.stem in FILES:
             found.paths[path.stem] = path
+        elif path.name == INTAKE:
+            continue
         elif path.is_dir() and not _YAML.search(path.name):
             if path.name != SCENARIOS and nearest(path.name, (SCENARIOS,), 0.8) is not None:
                 message = f"has the wrong name: rename the folder to {SCENARIOS}"
