@@ -161,9 +161,7 @@ def _read(folder: Path) -> SetNames:
             f"{stem}.{section}": _names(trees.get(stem, Map()), section)
             for stem, section in _SCHEMES
         },
-        turnover=_turnover(
-            baseline, openings, allocations, first, MONEY_UNITS[system.money].pounds
-        ),
+        turnover=_turnover(baseline, openings, allocations, first, pounds),
         openings=openings,
     )
 
