@@ -5,8 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from finmodel.inputs.faults import Unreadable
+
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class BadList(Unreadable):
+    """A file that is no list, or cannot be read as one; the reason says what to do."""
 
 
 class CellError(NamedTuple):
@@ -37,15 +43,17 @@ class ListSheet:
     Attributes:
         name: of the sheet; empty for a CSV file.
         values: what each cell holds: text (spaces kept), a float, a bool, a date, a `CellError`, a
-            `NoStoredValue`, or None where it is empty. The index holds the numbers of the rows,
-            the columns those of the columns, both from 1. A number that its format shows in
-            thousands or millions is the number shown; brackets of a format are the sign.
+            `NoStoredValue`, or None where it is empty or blank. The index holds the numbers of the
+            rows, the columns those of the columns, both from 1. A number that its format shows in
+            thousands or millions is the number shown, as text (1.2m) where the format writes the
+            unit; brackets of a format are the sign.
         percentages: cells, as (row, column), that show a percentage; 50% is 0.5.
         merged: ranges shown as one cell.
         hidden_rows: rows that are hidden by hand; those that a filter hides are not among them.
         hidden_columns: columns that are hidden.
         hidden: whether the sheet itself is.
         notes: how many cells have a comment.
+        said: sentences about how its cells were read, such as a format that shows thousands.
     """
 
     name: str
@@ -56,6 +64,7 @@ class ListSheet:
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     notes: int = 0
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,8 @@ class ListFile:
         path: of the file.
         sheets: in their order, hidden ones too.
         sha256: of its bytes.
-        read_as: of a CSV file, its encoding and what separates its columns, as a sentence says it.
+        read_as: of a CSV file, its encoding and what separates its columns, as a sentence says it;
+            of a workbook, what it carries and is not used: macros, links to other workbooks.
     """
 
     path: Path

@@ -13,12 +13,14 @@ class Limits(NamedTuple):
         unpacked: bytes of its parts, unpacked.
         elements: XML elements in all that is read of it; a cell is two or three.
         edit_instead: what to do with a set that is beyond them.
+        texts: texts that cells refer to by number.
     """
 
     file: int
     unpacked: int
     elements: int
     edit_instead: str = ""
+    texts: int = 500_000
 
 
 TOO_MANY = "a set this large is edited with finmodel export --records, a row for each record"
@@ -27,6 +29,14 @@ TAKEN_BACK = Limits(10 * MEGABYTE, 100 * MEGABYTE, 4_000_000, TOO_MANY)
 """Of a workbook that is taken back."""
 CHECKED = Limits(100 * MEGABYTE, 400 * MEGABYTE, 8_000_000)
 """Of one that is checked, part by part: 2,000 schemes come to 140 MB."""
+LISTS = Limits(
+    100 * MEGABYTE,
+    1_000 * MEGABYTE,
+    12_000_000,
+    "save the sheet with the list as a workbook of its own, or as CSV",
+    2_000_000,
+)
+"""Of a finance team's own list: 100,000 rows of 13 columns are 4 million elements."""
 MOST_ROWS = 5_000
 """The rows read of each sheet of a workbook taken back."""
 MOST_COLUMNS = 200
@@ -36,8 +46,6 @@ MOST_RATIO = 200
 RATIO_FROM = MEGABYTE
 """Below this size a part may be as repetitive as it likes."""
 MOST_SHEETS = 250
-MOST_TEXTS = 500_000
-"""The most texts that cells refer to by number."""
 MOST_STYLES = 65_490
 """As many as Excel allows."""
 MOST_NAMES = 20_000

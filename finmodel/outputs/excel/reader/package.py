@@ -75,6 +75,7 @@ class Package:
         parts: every part by its name in lower case.
         carries: what it carries that a workbook of figures has no use for, by part.
         limits: how much of it is read.
+        macros: whether one with macros is read: they are never run.
         elements: how many elements were read so far.
     """
 
@@ -83,6 +84,7 @@ class Package:
     parts: dict[str, ZipInfo]
     carries: dict[str, str]
     limits: Limits
+    macros: bool = False
     elements: int = 0
 
     def has(self, part: str) -> bool:
@@ -178,6 +180,15 @@ def opened(path: Path, limits: Limits = TAKEN_BACK) -> Package:
     """
     if path.suffix.lower() != ".xlsx":
         raise BadWorkbook(path, "is not an .xlsx file: save it as an Excel workbook (.xlsx)")
+    return package_of(path, bytes_of(path, limits, "workbook"), limits)
+
+
+def bytes_of(path: Path, limits: Limits, what: str) -> bytes:
+    """The bytes of a file within limits; `what` says what it should be.
+
+    Raises:
+        BadWorkbook: it is not there, is no ordinary file, is empty or is too large.
+    """
     try:
         found = path.stat()
     except (OSError, ValueError) as fault:
@@ -185,9 +196,9 @@ def opened(path: Path, limits: Limits = TAKEN_BACK) -> Package:
         raise BadWorkbook(path, reason.lower()) from None
     # Before it is opened: a pipe would be waited for, and a device has no end.
     if stat.S_ISDIR(found.st_mode):
-        raise BadWorkbook(path, "is a folder, not a workbook")
+        raise BadWorkbook(path, f"is a folder, not a {what}")
     if not stat.S_ISREG(found.st_mode):
-        raise BadWorkbook(path, "is not an ordinary file: save the workbook as one")
+        raise BadWorkbook(path, f"is not an ordinary file: save the {what} as one")
     if found.st_size > limits.file:
         hint = f" ({limits.edit_instead})" if limits.edit_instead else ""
         message = f"is larger than {limits.file // MEGABYTE} MB: is it the right file?{hint}"
@@ -196,14 +207,22 @@ def opened(path: Path, limits: Limits = TAKEN_BACK) -> Package:
         raise BadWorkbook(path, "is empty")
     try:
         with path.open("rb") as file:
-            data = file.read(limits.file + 1)
+            return file.read(limits.file + 1)
     except OSError as fault:
         raise BadWorkbook(path, (fault.strerror or "cannot be read").lower()) from None
+
+
+def package_of(path: Path, data: bytes, limits: Limits, *, macros: bool = False) -> Package:
+    """The package of a workbook's bytes; with `macros`, one that has them is opened as well.
+
+    Raises:
+        BadWorkbook: it is not an .xlsx file, or is beyond the limits.
+    """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise BadWorkbook(
             path, "is locked with a password, or an old .xls: save it without, as .xlsx"
         )
-    return _limited(path, data, limits)
+    return _limited(path, data, limits, macros=macros)
 
 
 def opened_in_memory(path: Path, data: bytes) -> Package:
@@ -211,7 +230,7 @@ def opened_in_memory(path: Path, data: bytes) -> Package:
     return _limited(path, data, CHECKED)
 
 
-def _limited(path: Path, data: bytes, limits: Limits) -> Package:
+def _limited(path: Path, data: bytes, limits: Limits, *, macros: bool = False) -> Package:
     entries = data.count(_ENTRY)
     if entries > 2 * MOST_PARTS:
         # Said before the list is read: a list of a million parts takes long by itself.
@@ -232,7 +251,7 @@ def _limited(path: Path, data: bytes, limits: Limits) -> Package:
     if len(parts) != len(infos):
         raise BadWorkbook(path, "names a part twice")
     carries = {name: what for name in parts for mark, what in _FORBIDDEN if mark in name}
-    return Package(path, archive, parts, carries, limits)
+    return Package(path, archive, parts, carries, limits, macros)
 
 
 def _refuse_part(path: Path, info: ZipInfo) -> None:

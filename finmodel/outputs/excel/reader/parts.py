@@ -14,8 +14,9 @@ _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _CONTENT_TYPES = "[Content_Types].xml"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _WORKBOOKS = ("spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml")
+_WITH_MACROS = "macroenabled"
 _OTHER_KINDS = (
-    ("macroenabled", "is a workbook with macros under another name: save it as .xlsx"),
+    (_WITH_MACROS, "is a workbook with macros under another name: save it as .xlsx"),
     ("sheet.binary", "is a binary workbook (.xlsb) under another name: save it as .xlsx"),
     ("wordprocessingml", "is a Word document, not a workbook"),
     ("presentationml", "is a presentation, not a workbook"),
@@ -119,7 +120,7 @@ def _workbook_part(package: Package) -> str:
     part = found[0].part if found else _by_type(types)
     kind = types.get(part.lower(), "").lower()
     for mark, sentence in _OTHER_KINDS:
-        if mark in kind:
+        if mark in kind and not (mark == _WITH_MACROS and package.macros):
             raise BadWorkbook(package.path, sentence)
     if not part:
         raise BadWorkbook(package.path, "has no part that lists its sheets: is it a workbook?")

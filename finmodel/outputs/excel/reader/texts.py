@@ -3,7 +3,6 @@
 import re
 from xml.etree.ElementTree import Element
 
-from finmodel.outputs.excel.reader.limits import MOST_TEXTS
 from finmodel.outputs.excel.reader.package import BadWorkbook, Package
 from finmodel.outputs.excel.reader.parts import MAIN
 
@@ -26,8 +25,8 @@ def shared_texts(package: Package, part: str) -> list[str]:
         elif event == "end" and element.tag == f"{MAIN}si":
             found.append(text_within(element))
             root.clear()
-            if len(found) > MOST_TEXTS:
-                raise BadWorkbook(package.path, f"holds more than {MOST_TEXTS:,} texts")
+            if len(found) > package.limits.texts:
+                raise BadWorkbook(package.path, f"holds more than {package.limits.texts:,} texts")
     return found
 
 
