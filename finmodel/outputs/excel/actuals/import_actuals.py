@@ -13,11 +13,12 @@ from finmodel.inputs.text.years import Month, months_of
 from finmodel.outputs.excel.actuals.measures import Field
 from finmodel.outputs.excel.actuals.read_table import Table, Taken, read_table
 from finmodel.outputs.excel.actuals.table_rows import read_rows
-from finmodel.outputs.excel.actuals.yaml_merge import NewFigure, Tree, merged
 from finmodel.outputs.excel.import_.changes import SAME
-from finmodel.outputs.excel.import_.editing import CannotEdit
 from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults, faults_of
 from finmodel.outputs.excel.reader.numbers import as_written
+from finmodel.outputs.yaml_edit.change import changed
+from finmodel.outputs.yaml_edit.marked_text import CannotEdit
+from finmodel.outputs.yaml_edit.written import NewFigure, Tree, month_key
 from finmodel.outputs.yaml_text import yaml_text
 from finmodel.plan import Plan, load
 
@@ -171,8 +172,7 @@ def _new_text(
     new: dict[str, Any] = dict(_tree(changes, sources))
     if through != assumptions.actuals.through:
         new["through"] = NewFigure(str(through))
-    mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
-    return mark + merged(before.decode("utf-8-sig"), new).encode()
+    return changed(before, new, spelling=month_key)
 
 
 def _source(assumptions: AssumptionSet, change: Change) -> str | None:

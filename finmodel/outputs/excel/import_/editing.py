@@ -1,4 +1,4 @@
-"""Values replaced in the text of a YAML file, so that all around them stays.
+"""Numbers of a set replaced in the text of its files, in whatever form they are written there.
 
 Only the characters of a value are exchanged: comments, order and layout are as they were.
 """
@@ -6,68 +6,15 @@ Only the characters of a value are exchanged: comments, order and layout are as 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from finmodel.inputs.text.years import parse_year
 from finmodel.outputs.excel.reader.numbers import as_written
+from finmodel.outputs.yaml_edit.marked_text import CannotEdit, Edit, Text
 
 _RAMP = frozenset(("from", "since", "to", "in", "shape"))
-
-
-class Edit(NamedTuple):
-    """A piece of the text, from a position to before another, and what takes its place."""
-
-    start: int
-    end: int
-    text: str
-
-
-class CannotEdit(Exception):  # noqa: N818 - named for what it is
-    """A value that cannot be put in by exchanging it; the message says what to do instead."""
-
-
-class Text:
-    """The text of a file, and where everything in it is."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.root = yaml.compose(text, Loader=yaml.CSafeLoader)
-        starts = [0]
-        for line in text.splitlines(keepends=True):
-            starts.append(starts[-1] + len(line))
-        self._starts = starts
-
-    def at(self, mark: Any) -> int:
-        """The position in the text of a mark of the parser."""
-        start: int = self._starts[mark.line]
-        return start + int(mark.column)
-
-    def span(self, node: Any) -> tuple[int, int]:
-        """Where a single value, or a map or list in brackets, begins and ends."""
-        return self.at(node.start_mark), self.at(node.end_mark)
-
-    @property
-    def newline(self) -> str:
-        """How its lines end."""
-        return "\r\n" if "\r\n" in self.text else "\n"
-
-    def between(self, node: Any) -> str:
-        """What separates two pairs of a map: a comma in brackets, else a line and its indent."""
-        return ", " if node.flow_style else f"{self.newline}{indent_of(node)}"
-
-
-def indent_of(node: Any) -> str:
-    """The spaces before each key of a map that is not in brackets."""
-    return " " * int(node.value[0][0].start_mark.column)
-
-
-def edited(text: str, edits: Sequence[Edit]) -> str:
-    """The text with every edit made; they do not overlap."""
-    for edit in sorted(edits, reverse=True):
-        text = text[: edit.start] + edit.text + text[edit.end :]
-    return text
 
 
 def edits_for(
@@ -205,10 +152,10 @@ def _inserted_year(
     last = node.value[-1][1]
     if not node.flow_style and not isinstance(last, yaml.ScalarNode) and not last.flow_style:
         raise CannotEdit(f"has no figure for {year}: write it in the file first")
-    end = text.at(last.end_mark)
+    end = last.end_mark.index
     return Edit(end, end, f"{text.between(node)}{year}: {value}")
 
 
 def _before(text: Text, node: Any, key: Any, pair: str) -> Edit:
-    at = text.at(key.start_mark)
+    at = key.start_mark.index
     return Edit(at, at, f"{pair}{text.between(node)}")

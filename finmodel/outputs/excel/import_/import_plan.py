@@ -17,7 +17,7 @@ from finmodel.outputs.excel.import_.changes import (
     not_whole,
     written,
 )
-from finmodel.outputs.excel.import_.editing import CannotEdit, Edit, Text, edited, edits_for
+from finmodel.outputs.excel.import_.editing import edits_for
 from finmodel.outputs.excel.import_.made_from import (
     facts_of,
     made_now,
@@ -30,6 +30,7 @@ from finmodel.outputs.excel.import_.value_lines import value_lines
 from finmodel.outputs.excel.reader.faults import CellFault, WorkbookFaults, faults_of
 from finmodel.outputs.excel.reader.metadata import Exported, path_in, settings_of
 from finmodel.outputs.excel.set_facts import listed
+from finmodel.outputs.yaml_edit.marked_text import CannotEdit, Edit, Text, edited
 from finmodel.plan import Plan, load
 
 
