@@ -8,6 +8,21 @@ import typer
 from finmodel.cli.answer import Answer, File
 from finmodel.cli.clashes import Target, refuse_clashes
 from finmodel.cli.command import command
+from finmodel.cli.first_system import (
+    AllocationGrowth,
+    Contracts,
+    Demand,
+    FirstPlanYear,
+    Money,
+    Name,
+    Organisations,
+    Owner,
+    Price,
+    System,
+    WithoutBaseline,
+    first_system,
+    given,
+)
 from finmodel.cli.groups import Quietly
 from finmodel.cli.new_folder import make_folder, new_folder
 from finmodel.cli.options import DEFAULT_SET
@@ -45,9 +60,10 @@ Years = Annotated[
     str | None,
     typer.Option(
         "--years",
-        metavar="FIRST:LAST",
+        metavar="YEARS",
         help="With --xlsx, the baseline year and the last year projected, as "
-        "2025/26:2030/31; default this financial year and five more.",
+        "2025/26:2030/31; default this financial year and five more. With --system, how many "
+        "years are planned, or the last of them: 5, or 2029/30.",
         rich_help_panel=_WRITTEN,
     ),
 ]
@@ -70,6 +86,17 @@ def init(
     xlsx: Blank = None,
     years: Years = None,
     force: Force = False,
+    system: System = False,
+    name: Name = None,
+    money: Money = None,
+    first_plan_year: FirstPlanYear = None,
+    organisation: Organisations = None,
+    contract: Contracts = None,
+    allocation_growth: AllocationGrowth = None,
+    demand: Demand = None,
+    price: Price = None,
+    owner: Owner = None,
+    without_baseline: WithoutBaseline = False,
     running: Quietly,
 ) -> Answer:
     """Start a set of assumptions that is ready to run.
@@ -78,14 +105,41 @@ def init(
     with your own, file by file, and run finmodel check after each. Or fill in a blank
     workbook, and import it into a folder.
 
+    With --system the set is of your own system: its years, its organisations with their turnover
+    and opening deficit, what one pays another, and how money, activity and prices grow. What is
+    not given is asked at the terminal; without one, every missing answer is named at once.
+    Published planning assumptions are taken with their sources, and every guess is marked
+    illustrative, with its owner.
+
     Examples:
 
       finmodel init
       finmodel init my-system
       finmodel init sel --example
+      finmodel init kestrel-vale --system
       finmodel init --xlsx my-system.xlsx --years 2025/26:2029/30
       finmodel import my-system.xlsx my-system
     """
+    options = given(
+        name=name,
+        money=money,
+        first_plan_year=first_plan_year,
+        organisation=organisation,
+        contract=contract,
+        allocation_growth=allocation_growth,
+        demand=demand,
+        price=price,
+        owner=owner,
+    )
+    if system:
+        if xlsx is not None or example:
+            other = "--xlsx" if xlsx is not None else "--example"
+            raise UsageError(f"--system and {other} cannot be used together")
+        options = {**options, **given(years=years)}
+        return first_system(folder, options, with_baseline=not without_baseline, force=force)
+    alone = [*options, *(["--without-baseline"] if without_baseline else [])]
+    if alone:
+        raise UsageError(f"{', '.join(alone)}: add --system, which is what asks for it")
     if xlsx is not None:
         return _workbook(xlsx, folder, years, example=example, force=force)
     if years is not None:

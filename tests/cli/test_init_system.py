@@ -1,0 +1,60 @@
+"""A set of one's own system, from options or from answers at a terminal."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from finmodel.plan import load
+from tests.cli.conftest import Run
+
+KESTREL_VALE = (
+    *("--name", "Kestrel Vale ICS", "--money", "£m", "--first-plan-year", "2025/26"),
+    *("--years", "5", "--owner", "Director of finance", "--allocation-growth", "3.8%"),
+    *("--organisation", "icb: NHS Kestrel Vale ICB, commissioner, 3400, surplus 1.377721"),
+    *("--organisation", "aldermoor: Aldermoor UH, provider, 1364.07, deficit 35.938535"),
+    *("--organisation", "council: Kestrelshire CC, adult care, council, 268, deficit 6.002559"),
+    *("--contract", "icb pays aldermoor 980.412337"),
+    *("--demand", "published", "--price", "published"),
+)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_described_system_opens_with_the_deficits_given(ran: Run) -> None:
+    code, out, err = ran("init", "kv", "--system", *KESTREL_VALE)
+    assert (code, out) == (0, "")
+    assert "planned 2025/26 to 2029/30, baseline 2024/25" in err
+    assert "tariff-uplift: 4.83%, that of 2025/26, for 2026/27 to 2029/30" in err
+    assert "Next: finmodel project kv " in err
+    opened = load(Path("kv")).project()
+    deficits = {"icb": -1.377721, "aldermoor": 35.938535, "council": 6.002559}
+    for one, deficit in deficits.items():
+        assert opened.value("do_nothing_gap", "2024/25", one) == pytest.approx(deficit, abs=1e-9)
+    assert ran("check", "kv", "--strict").code == 0
+
+
+def test_every_missing_answer_is_named_at_once_without_a_terminal(ran: Run, here: Path) -> None:
+    code, _, err = ran("init", "kv", "--system", "--name", "Kestrel Vale ICS")
+    assert code == 2
+    named = [line.split()[1] for line in err.splitlines() if "is missing" in line]
+    assert named == [
+        *("--money", "--first-plan-year", "--years", "--owner", "--organisation"),
+        *("--contract", "--allocation-growth", "--demand", "--price"),
+    ]
+    assert not list(here.iterdir())
+
+
+def test_without_its_baseline_a_set_is_left_for_lists(ran: Run, here: Path) -> None:
+    arguments = [one for one in KESTREL_VALE if "pays" not in one and one != "--contract"]
+    code, _, err = ran("init", "kv", "--system", "--without-baseline", *arguments)
+    assert code == 0
+    assert "--as baseline" in err
+    written = sorted(path.name for path in (here / "kv").iterdir())
+    assert written == ["allocations.yaml", "growth.yaml", "system.yaml"]
+    held = yaml.safe_load((here / "kv/allocations.yaml").read_text(encoding="utf-8"))
+    assert held["recurrent"]["icb"] == {"opening": 3400, "growth": "3.8%"}
