@@ -1,4 +1,4 @@
-"""The cells of a list put into a table, each under the number of its row and its column."""
+"""The rows of a list put into a table, each cell under the number of its row and its column."""
 
 import re
 from collections.abc import Iterable
@@ -19,8 +19,8 @@ MOST_CELLS = 20_000_000
 _ERROR = re.compile(r"#(?:REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|#+)", re.IGNORECASE)
 """What a cell shows of an error; ###### is a number wider than its column."""
 
-Placed = tuple[int, int, object]
-"""A row, a column and what is there."""
+Line = tuple[int, list[object]]
+"""The number of a row, and what is in it from the first column on."""
 
 
 def text_cell(text: str) -> str | CellError | None:
@@ -31,38 +31,34 @@ def text_cell(text: str) -> str | CellError | None:
     return CellError(plain) if _ERROR.fullmatch(plain) else text
 
 
-def refuse_far_cell(path: Path, sheet: str, row: int, column: int) -> None:
-    """Refuse a cell outside what is read of a list; raises BadList."""
-    if row > MOST_ROWS or column > MOST_COLUMNS:
-        where = f"{sheet}!" if sheet else ""
-        raise BadList(
-            path,
-            f"holds something in {where}{get_column_letter(column)}{row}, outside the "
-            f"{MOST_ROWS:,} rows and {MOST_COLUMNS} columns that are read of a list: clear it",
-        )
-
-
-def placed(path: Path, sheet: str, cells: Iterable[Placed]) -> "pd.DataFrame":
-    """The cells of a sheet as a table from its first row and column on.
+def placed(path: Path, sheet: str, lines: Iterable[Line]) -> "pd.DataFrame":
+    """The rows of a sheet, in their order, as a table from its first row and column on.
 
     Raises:
-        BadList: they are too far apart.
+        BadList: something is outside the rows and columns that are read.
     """
     import numpy as np
     import pandas as pd
 
-    found = list(cells)
-    rows = max((row for row, _, _ in found), default=0)
-    columns = max((column for _, column, _ in found), default=0)
-    if rows * columns > MOST_CELLS:
-        where = f"its sheet {sheet} " if sheet else ""
-        raise BadList(
-            path,
-            f"{where}has {rows:,} rows and {columns:,} columns: save the table alone, and no more",
-        )
-    values = np.empty((rows, columns), dtype=object)
-    for row, column, value in found:
-        values[row - 1, column - 1] = value
+    found: list[Line] = []
+    rows = columns = 0
+    for row, values in lines:
+        rows, columns = row, max(columns, len(values))
+        if rows > MOST_ROWS or columns > MOST_COLUMNS or rows * columns > MOST_CELLS:
+            raise BadList(path, _too_far(sheet, row, len(values)))
+        found.append((row, values))
+    cells = np.empty((rows, columns), dtype=object)
+    for row, values in found:
+        cells[row - 1, : len(values)] = values
     return pd.DataFrame(
-        values, index=range(1, rows + 1), columns=range(1, columns + 1), dtype=object
+        cells, index=range(1, rows + 1), columns=range(1, columns + 1), dtype=object
+    )
+
+
+def _too_far(sheet: str, row: int, column: int) -> str:
+    where = f"{sheet}!" if sheet else ""
+    return (
+        f"holds something in {where}{get_column_letter(column)}{row}, where a list has at most "
+        f"{MOST_ROWS:,} rows, {MOST_COLUMNS} columns and {MOST_CELLS:,} cells: clear what is far "
+        "from the table, or save the table alone"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
-from finmodel.intake.list_cells import Placed, placed, refuse_far_cell, text_cell
+from finmodel.intake.list_cells import Line, placed, text_cell
 from finmodel.intake.list_file import BadList, ListSheet
 from finmodel.outputs.excel.reader.limits import LONGEST_TEXT
 
@@ -28,7 +28,7 @@ def csv_sheet(path: Path, data: bytes) -> tuple[ListSheet, str]:
     """
     text, encoding = _decoded(path, data)
     separator, text = _separator(text)
-    values = placed(path, "", _cells(path, text, separator))
+    values = placed(path, "", _rows(path, text, separator))
     return ListSheet("", values), f"{encoding}, columns separated by {_SEPARATORS[separator]}"
 
 
@@ -77,20 +77,19 @@ def _evenness(text: str, separator: str) -> tuple[int, int]:
     return max(((count, width) for width, count in widths.items()), default=(0, 0))
 
 
-def _cells(path: Path, text: str, separator: str) -> Iterator[Placed]:
+def _rows(path: Path, text: str, separator: str) -> Iterator[Line]:
     for row, line in enumerate(_lines(path, text, separator), 1):
-        for column, item in enumerate(line, 1):
-            value = text_cell(item)
-            if value is None:
-                continue
-            refuse_far_cell(path, "", row, column)
-            if len(item) > LONGEST_TEXT:
-                raise BadList(
-                    path,
-                    f"has more than {LONGEST_TEXT:,} characters in a cell of row {row}: is a "
-                    "quotation mark before it without its pair?",
-                )
-            yield row, column, value
+        if any(len(item) > LONGEST_TEXT for item in line):
+            raise BadList(
+                path,
+                f"has more than {LONGEST_TEXT:,} characters in a cell of row {row}: is a "
+                "quotation mark before it without its pair?",
+            )
+        values: list[object] = [text_cell(item) for item in line]
+        while values and values[-1] is None:
+            values.pop()
+        if values:
+            yield row, values
 
 
 def _lines(path: Path, text: str, separator: str) -> Iterator[list[str]]:

@@ -13,9 +13,8 @@ from finmodel.analysis.progress import Progress
 from finmodel.intake.list_cells import (
     MOST_COLUMNS,
     MOST_ROWS,
-    Placed,
+    Line,
     placed,
-    refuse_far_cell,
     text_cell,
 )
 from finmodel.intake.list_file import CellError, ListSheet, Merged, NoStoredValue
@@ -45,7 +44,7 @@ def workbook_sheets(path: Path, data: bytes, watch: Progress) -> tuple[tuple[Lis
 
 def _sheet(book: Workbook, part: SheetPart, watch: Progress) -> ListSheet:
     looks = _Looks()
-    values = placed(book.path, part.name, _cells(book, part, looks, watch))
+    values = placed(book.path, part.name, _lines(book, part, looks, watch))
     filtered = list(looks.filters)
     notes = 0
     for relation in relations(book.package, part.part).values():
@@ -77,24 +76,18 @@ class _Looks:
     hidden_columns: set[int] = field(default_factory=set)
     filters: list[Merged] = field(default_factory=list)
     scaled: Counter[tuple[int, str]] = field(default_factory=Counter)
-    rows: int = 0
 
     def see(self, element: Element) -> None:
-        """Take note of an element of the sheet that is no cell."""
-        name = element.tag.removeprefix(MAIN)
-        if name == "row":
-            self.rows = int(element.get("r", self.rows + 1))
-            if element.get("hidden") in _TRUE:
-                self.hidden_rows.add(self.rows)
-        elif name == "col" and element.get("hidden") in _TRUE:
-            first, last = _number(element.get("min")), _number(element.get("max"))
-            self.hidden_columns.update(range(max(first, 1), min(last, MOST_COLUMNS) + 1))
-        elif name == "mergeCell":
-            area = _area(element.get("ref", ""))
+        """Take note of an element of the sheet beside its rows."""
+        for column in element.iter(f"{MAIN}col"):
+            if column.get("hidden") in _TRUE:
+                first, last = _number(column.get("min")), _number(column.get("max"))
+                self.hidden_columns.update(range(max(first, 1), min(last, MOST_COLUMNS) + 1))
+        for range_ in element.iter(f"{MAIN}mergeCell"):
+            area = _area(range_.get("ref", ""))
             if area is not None:
                 self.merged.append(area)
-        elif name == "autoFilter":
-            self.filters += _filters(element)
+        self.filters += _filters(element)
 
     def said(self) -> Iterator[str]:
         """Sentences about the cells whose format shows another number than they hold."""
@@ -106,30 +99,25 @@ class _Looks:
             )
 
 
-def _cells(book: Workbook, part: SheetPart, looks: _Looks, watch: Progress) -> Iterator[Placed]:
+def _lines(book: Workbook, part: SheetPart, looks: _Looks, watch: Progress) -> Iterator[Line]:
+    from_1904 = book.from_1904
     kept: dict[str, str] = {}
-    for row in watch(_rows(book, part, looks), _height(book, part), f"{part.name}: rows"):
-        for cell in row:
-            value = _value(cell, looks, from_1904=book.from_1904)
+    rows = book.rows_of_cells(part.name, looks.see)
+    for row in watch(rows, _height(book, part), f"{part.name}: rows"):
+        if row.element.get("hidden") in _TRUE:
+            looks.hidden_rows.add(row.number)
+        values: list[object] = []
+        for cell in row.cells:
+            value = _value(cell, looks, from_1904=from_1904)
             if value is None:
                 continue
-            refuse_far_cell(book.path, part.name, cell.row, cell.column)
-            yield (
-                cell.row,
-                cell.column,
-                kept.setdefault(value, value) if isinstance(value, str) else value,
-            )
-
-
-def _rows(book: Workbook, part: SheetPart, looks: _Looks) -> Iterator[list[Cell]]:
-    row: list[Cell] = []
-    for cell in book.cells(part.name, looks.see):
-        if row and cell.row != row[0].row:
-            yield row
-            row = []
-        row.append(cell)
-    if row:
-        yield row
+            if isinstance(value, str):
+                # A word that stands in every row is kept once.
+                value = kept.setdefault(value, value)
+            values.extend([None] * (cell.column - len(values) - 1))
+            values.append(value)
+        if values:
+            yield row.number, values
 
 
 def _value(cell: Cell, looks: _Looks, *, from_1904: bool) -> object:

@@ -8,6 +8,7 @@ import stat
 import struct
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -52,6 +53,7 @@ _DAMAGE = (
     zlib.error,
 )
 """What Python's own readers raise at a file that is damaged."""
+DECLARES_A_TYPE = "it declares a document type, as no workbook does"
 _ENTRY = b"PK\x01\x02"
 """What an entry of a zip's list of parts begins with."""
 _ENCRYPTED = 1
@@ -97,36 +99,55 @@ class Package:
         Raises:
             BadWorkbook: the part is missing, is not XML, or is larger than it says.
         """
+        from defusedxml.ElementTree import iterparse
+
+        depth = 0
+        with self.stream(part) as counted:
+            for event, element in iterparse(counted, ("start", "end"), forbid_dtd=True):
+                if event == "end":
+                    depth -= 1
+                    yield event, element
+                    continue
+                depth += 1
+                if depth > DEEPEST:
+                    reason = f"its part {part[:80]} has elements {DEEPEST} deep within each other"
+                    raise BadWorkbook(self.path, reason)
+                self.count(1)
+                if starts:
+                    yield event, element
+
+    @contextmanager
+    def stream(self, part: str) -> Iterator["Counted"]:
+        """The bytes of a part, for a parser; what goes wrong with either is one sentence.
+
+        Raises:
+            BadWorkbook: the part is missing, is not XML, or is larger than it says.
+        """
         from defusedxml.common import DefusedXmlException
-        from defusedxml.ElementTree import ParseError, iterparse
+        from defusedxml.ElementTree import ParseError
 
         if not self.has(part):
             raise BadWorkbook(self.path, f"has no part {part[:80]}: is it a workbook?")
-        depth = 0
         try:
             with self.archive.open(self.parts[part.lower()]) as stream:
-                counted = _Counted(stream, self, part)
-                for event, element in iterparse(counted, ("start", "end"), forbid_dtd=True):
-                    if event == "end":
-                        depth -= 1
-                        yield event, element
-                        continue
-                    depth += 1
-                    self.elements += 1
-                    if depth > DEEPEST or self.elements > self.limits.elements:
-                        raise BadWorkbook(self.path, self._too_many(part, depth))
-                    if starts:
-                        yield event, element
+                yield Counted(stream, self, part)
         except DefusedXmlException:
-            reason = "it declares a document type, as no workbook does"
-            raise BadWorkbook(self.path, _unreadable(part, reason)) from None
+            raise BadWorkbook(self.path, unreadable(part, DECLARES_A_TYPE)) from None
         except ParseError as fault:
-            raise BadWorkbook(self.path, _unreadable(part, f"it is not XML: {fault}")) from None
+            raise BadWorkbook(self.path, unreadable(part, f"it is not XML: {fault}")) from None
         except LookupError:
             reason = "it is in an encoding that no workbook uses"
-            raise BadWorkbook(self.path, _unreadable(part, reason)) from None
+            raise BadWorkbook(self.path, unreadable(part, reason)) from None
         except _DAMAGE:
-            raise BadWorkbook(self.path, _unreadable(part, "the file is damaged")) from None
+            raise BadWorkbook(self.path, unreadable(part, "the file is damaged")) from None
+
+    def count(self, elements: int) -> None:
+        """Count elements that were read; raises BadWorkbook where there are too many."""
+        self.elements += elements
+        if self.elements > self.limits.elements:
+            hint = f" ({self.limits.edit_instead})" if self.limits.edit_instead else ""
+            reason = f"holds more than {self.limits.elements:,} elements, as cells are{hint}"
+            raise BadWorkbook(self.path, reason)
 
     def root(self, part: str) -> Element:
         """A small XML part as a whole."""
@@ -137,14 +158,8 @@ class Package:
             raise BadWorkbook(self.path, f"its part {part} is empty")
         return last
 
-    def _too_many(self, part: str, depth: int) -> str:
-        if depth > DEEPEST:
-            return f"its part {part[:80]} has elements {DEEPEST} deep within each other"
-        hint = f" ({self.limits.edit_instead})" if self.limits.edit_instead else ""
-        return f"holds more than {self.limits.elements:,} elements, as cells are{hint}"
 
-
-class _Counted:
+class Counted:
     """A stream that refuses to give more than was agreed."""
 
     def __init__(self, stream: IO[bytes], package: Package, part: str) -> None:
@@ -155,6 +170,7 @@ class _Counted:
         self.unbroken = 0
 
     def read(self, size: int = -1) -> bytes:
+        """The next bytes of the part; raises BadWorkbook beyond what was agreed."""
         data = self.stream.read(65_536 if size < 0 else size)
         self.left -= len(data)
         if self.left < 0:
@@ -168,7 +184,8 @@ class _Counted:
         return data
 
 
-def _unreadable(part: str, reason: str) -> str:
+def unreadable(part: str, reason: str) -> str:
+    """The sentence for a part that cannot be read."""
     return f"its part {part[:80]} cannot be read: {reason}"
 
 

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from openpyxl.utils import column_index_from_string, get_column_letter  # type: ignore[import-untyped]
 
+from finmodel.outputs.excel.reader.children import children
 from finmodel.outputs.excel.reader.formulas import shifted
 from finmodel.outputs.excel.reader.limits import LONGEST_NUMBER, LONGEST_TEXT
 from finmodel.outputs.excel.reader.number_formats import (
@@ -148,6 +149,38 @@ def cells(
             others(element)
         if tag == f"{MAIN}row" and rows is not None:
             rows.clear()
+
+
+class RowOfCells(NamedTuple):
+    """A row as the file holds it: what it says of itself, its number and its cells."""
+
+    element: Element
+    number: int
+    cells: list[Cell]
+
+
+def rows_of_cells(
+    package: Package,
+    sheet: SheetPart,
+    texts: list[str],
+    styles: Styles,
+    others: Callable[[Element], None],
+) -> Iterator[RowOfCells]:
+    """Every row of a sheet, for sheets of millions of cells; all else as `cells` gives it.
+
+    Raises:
+        BadWorkbook: a cell or a row makes no sense, or occurs twice.
+    """
+    reader = _Reader(texts, styles)
+    for row in children(package, sheet.part, f"{MAIN}sheetData", others):
+        if row.tag != f"{MAIN}row":
+            continue
+        try:
+            reader.begin_row(row.get("r"))
+            found = [reader.cell(cell) for cell in row if cell.tag == f"{MAIN}c"]
+        except ValueError as fault:
+            raise BadWorkbook(package.path, f"{sheet.name}!{fault}") from None
+        yield RowOfCells(row, reader.row, found)
 
 
 class _Reader:

@@ -3,6 +3,7 @@
 import re
 from xml.etree.ElementTree import Element
 
+from finmodel.outputs.excel.reader.children import children
 from finmodel.outputs.excel.reader.package import BadWorkbook, Package
 from finmodel.outputs.excel.reader.parts import MAIN
 
@@ -18,13 +19,9 @@ def shared_texts(package: Package, part: str) -> list[str]:
     found: list[str] = []
     if not part:
         return found
-    root: Element | None = None
-    for event, element in package.events(part, starts=True):
-        if root is None:
-            root = element
-        elif event == "end" and element.tag == f"{MAIN}si":
+    for element in children(package, part, f"{MAIN}sst"):
+        if element.tag == f"{MAIN}si":
             found.append(text_within(element))
-            root.clear()
             if len(found) > package.limits.texts:
                 raise BadWorkbook(package.path, f"holds more than {package.limits.texts:,} texts")
     return found
@@ -32,6 +29,8 @@ def shared_texts(package: Package, part: str) -> list[str]:
 
 def text_within(element: Element) -> str:
     """The text of a cell, without the reading aids of other scripts."""
+    if len(element) == 1 and element[0].tag == f"{MAIN}t":
+        return unescaped(element[0].text or "")
     parts = [t.text or "" for t in element.findall(f"{MAIN}t")]
     parts += [t.text or "" for run in element.findall(f"{MAIN}r") for t in run.findall(f"{MAIN}t")]
     return unescaped("".join(parts))

@@ -14,7 +14,7 @@ from finmodel.outputs.excel.reader.package import (
     refuse_what_it_carries,
 )
 from finmodel.outputs.excel.reader.parts import BookParts, SheetPart, book_parts
-from finmodel.outputs.excel.reader.sheets import Cell, cells
+from finmodel.outputs.excel.reader.sheets import Cell, RowOfCells, cells, rows_of_cells
 from finmodel.outputs.excel.reader.texts import shared_texts
 
 Row = dict[int, Cell]
@@ -56,6 +56,10 @@ class Workbook:
         `others` is given every other element of the sheet.
         """
         return cells(self.package, self.sheets[sheet], self.texts, self.styles, others)
+
+    def rows_of_cells(self, sheet: str, others: Callable[[Element], None]) -> Iterator[RowOfCells]:
+        """Every row of a sheet, quicker than its cells one by one; `others` as for them."""
+        return rows_of_cells(self.package, self.sheets[sheet], self.texts, self.styles, others)
 
     def rows(self, sheet: str, most_rows: int | None = None) -> Iterator[Row]:
         """The rows of a sheet that hold something; with `most_rows`, under its limits.
