@@ -1,5 +1,7 @@
 """A list of the baseline year: income, spend, contracts and allocations of every organisation."""
 
+from finmodel.intake.answers import Answers
+from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.shared_fields import (
     AMOUNT,
     CODE,
@@ -10,7 +12,11 @@ from finmodel.intake.kinds.shared_fields import (
     UNIT,
     YEAR,
 )
+from finmodel.intake.ledger.ledger_records import ledger_records
 from finmodel.intake.list_kinds import Form, ListField, ListKind
+from finmodel.intake.matched import Matched
+from finmodel.intake.records import Taken
+from finmodel.intake.set_names import SetNames
 
 BASELINE = ListKind(
     "baseline",
@@ -20,6 +26,7 @@ BASELINE = ListKind(
         ("baseline", "spend"),
         ("baseline", "contracts"),
         ("allocations", "recurrent"),
+        ("allocations", "non_recurrent"),
     ),
     (
         REFERENCE,
@@ -134,3 +141,8 @@ BASELINE = ListKind(
     months=True,
 )
 """What the columns of such a list may hold."""
+
+
+def taken(matched: Matched, names: SetNames, answers: Answers, findings: Findings) -> Taken:
+    """Income, spend, contracts and openings from one ledger (METHOD.md section 2: baseline)."""
+    return ledger_records(matched, names, answers, findings)

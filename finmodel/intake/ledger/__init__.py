@@ -1,0 +1,1 @@
+"""A ledger of the baseline year as income, spend, contracts and allocations."""

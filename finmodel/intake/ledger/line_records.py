@@ -1,0 +1,110 @@
+"""Lines and contracts of a ledger as records of `baseline.yaml`."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from finmodel.intake.amounts import plain
+from finmodel.intake.findings import Findings, RowFault
+from finmodel.intake.ledger.contract_terms import Terms
+from finmodel.intake.ledger.drivers import Drivers
+from finmodel.intake.ledger.ledger_line import INCOME, LedgerLine
+from finmodel.intake.ledger.line_ids import free_id, id_from
+from finmodel.intake.ledger.pairs import COMMISSIONER, Pair
+from finmodel.intake.records import Leaf, Record
+
+NO_MONEY = Decimal(0)
+
+
+def key_of(line: LedgerLine) -> str:
+    """What the list itself calls a line: its organisation and its name."""
+    return f"{line.organisation}: {line.name}"
+
+
+def line_record(line: LedgerLine, drivers: Drivers, findings: Findings) -> Record:
+    """A line of income or spend."""
+    fields: dict[str, Leaf] = {
+        "organisation": line.organisation,
+        "name": line.name,
+        "category": line.category,
+        "amount": line.amount,
+        **_parts(line, line.one_off, findings),
+        "demand": drivers.demand,
+        "price": drivers.price,
+    }
+    section = "income" if line.kind == INCOME else "spend"
+    return Record(("baseline", section), line.id, key_of(line), fields, (line.row,))
+
+
+def _parts(line: LedgerLine, one_off: Decimal | None, findings: Findings) -> dict[str, Leaf]:
+    """The part that does not recur, and the full-year effect; nothing where there is none.
+
+    A part below nothing is a one-off benefit: what recurs is that much above the amount, which a
+    full-year effect says.
+    """
+    one_off, effect = one_off or NO_MONEY, line.full_year_effect or NO_MONEY
+    if one_off > line.amount >= 0:
+        kind = "the non-recurrent part is more than the amount it is part of"
+        findings.faults.append(RowFault(kind, line.row, holds=f"{one_off:,} of {line.amount:,}"))
+    if one_off < 0:
+        effect, one_off = plain(effect - one_off), NO_MONEY
+    fields: dict[str, Leaf] = {}
+    if one_off:
+        fields["non_recurrent"] = one_off
+    if effect:
+        fields["full_year_effect"] = effect
+    return fields
+
+
+def say_benefits(lines: Iterable[LedgerLine], findings: Findings) -> None:
+    """Say of each line whose non-recurrent part is below nothing how it is written."""
+    for line in lines:
+        if line.one_off is not None and line.one_off < 0:
+            findings.notes.append(
+                f"{line.id}: the non-recurrent part is {line.one_off:,}, below nothing: what "
+                f"recurs is {-line.one_off:,} above the amount, and it is written as a full-year "
+                f"effect of {-line.one_off:,}."
+            )
+
+
+def contract_records(
+    pair: Pair,
+    end: str,
+    terms: Terms,
+    taken_ids: Iterable[str],
+    findings: Findings,
+) -> Iterator[Record]:
+    """The contracts of a pair: the lines of the end whose amounts are taken, one each.
+
+    Args:
+        pair: the lines of both ends.
+        end: commissioner or provider.
+        terms: what else is known of contracts.
+        taken_ids: ids that other contracts have.
+        findings: takes what was found.
+    """
+    at_payer = bool(pair.spend) and (end == COMMISSIONER or not pair.income)
+    lines, others = (pair.spend, pair.income) if at_payer else (pair.income, pair.spend)
+    ids = set(taken_ids)
+    for line in lines:
+        wanted = f"{pair.payer}-{pair.paid}"
+        if len(lines) > 1:
+            wanted = f"{wanted}-{id_from(line.name)}"
+        id_ = free_id(wanted, ids)
+        ids.add(id_)
+        one_off = line.one_off
+        if one_off is None and len(lines) == len(others) == 1:
+            one_off = others[0].one_off
+        known = terms.of(id_, line, pair.paid)
+        fields: dict[str, Leaf] = {
+            "commissioner": pair.payer,
+            "provider": pair.paid,
+            "name": line.name,
+            "amount": line.amount,
+            **_parts(line, one_off, findings),
+            "demand": known.drivers.demand,
+            "price": known.drivers.price,
+        }
+        shares = {"activity_share": known.activity_share, "releasable": known.releasable}
+        fields.update({name: share for name, share in shares.items() if share})
+        rows = (line.row, *(other.row for other in others))
+        yield Record(("baseline", "contracts"), id_, key_of(line), fields, rows)

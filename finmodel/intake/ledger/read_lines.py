@@ -1,0 +1,154 @@
+"""The rows of a ledger as lines: whose, what, and how much in the unit of the set."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from finmodel.intake.amounts import NoFigure, plain
+from finmodel.intake.answers import Answers
+from finmodel.intake.figures import Figures, figures_of
+from finmodel.intake.findings import Findings, RowFault
+from finmodel.intake.ledger.amount_columns import amount_columns
+from finmodel.intake.ledger.ledger_line import LedgerLine
+from finmodel.intake.ledger.line_ids import free_id, line_id
+from finmodel.intake.ledger.sided import sided
+from finmodel.intake.matched import Matched
+from finmodel.intake.notes import counted, named
+from finmodel.intake.organisations import OrganisationFinder
+from finmodel.intake.row_organisations import organisations_of_rows
+from finmodel.intake.set_names import SetNames
+
+_PARTS = {"non_recurrent": "one_off", "full_year_effect": "full_year_effect"}
+_GIVEN = ("demand", "price", "activity_share", "releasable")
+
+
+@dataclass(frozen=True)
+class LedgerLines:
+    """What the rows of a ledger are.
+
+    Attributes:
+        lines: one for each row with a figure.
+        waiting: the rows without one, by what the list calls them, with why.
+    """
+
+    lines: tuple[LedgerLine, ...]
+    waiting: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_lines(
+    matched: Matched,
+    finder: OrganisationFinder,
+    names: SetNames,
+    answers: Answers,
+    findings: Findings,
+) -> LedgerLines:
+    """Read every row of a ledger; what cannot be read is among the findings."""
+    money = amount_columns(matched, names, findings)
+    parts = [matched.columns[key] for key in _PARTS if matched.has(key)]
+    if not money:
+        return LedgerLines(())
+    figures = figures_of(
+        matched.table, (*money, *parts), names.unit, answers, findings, matched.columns.get("unit")
+    )
+    whose = organisations_of_rows(matched, finder, findings)
+    rows = list(_in_year(matched, names, findings))
+    found = {row: _sum(figures, row, money) for row in rows}
+    lines = tuple(
+        _line(row, whose[row], amount, matched, figures, answers, findings)
+        for row, amount in found.items()
+        if amount is not None and row in whose
+    )
+    waiting = {
+        f"{whose[row]}: {matched.text(row, 'name')}": "no figure yet"
+        for row, amount in found.items()
+        if amount is None and row in whose
+    }
+    return LedgerLines(sided(_apart(lines, findings), matched, names, answers, findings), waiting)
+
+
+def _in_year(matched: Matched, names: SetNames, findings: Findings) -> Iterator[int]:
+    """The rows of the baseline year, where a column names the year of each."""
+    others = 0
+    for row in (int(str(row)) for row in matched.table.rows.index):
+        year = matched.text(row, "year").replace("-", "/").replace("FY", "").strip()
+        if year and year not in _spellings(names.years[0]):
+            others += 1
+        else:
+            yield row
+    if others:
+        findings.notes.append(
+            f"{counted(others, 'row')} of other years than {names.years[0]}: not taken."
+        )
+
+
+def _spellings(year: str) -> tuple[str, ...]:
+    return (year, year[2:], f"{year[:5]}{year[:2]}{year[5:]}")
+
+
+def _sum(figures: Figures, row: int, columns: tuple[int, ...]) -> Decimal | None:
+    """The money of a row; None where one of its cells is not known, or all are empty."""
+    found = [figures.at(row, column) for column in columns]
+    amounts = [one for one in found if not isinstance(one, NoFigure)]
+    if NoFigure.UNKNOWN in found or not amounts:
+        return None
+    return plain(sum(amounts, Decimal(0)))
+
+
+def _line(
+    row: int,
+    organisation: str,
+    amount: Decimal,
+    matched: Matched,
+    figures: Figures,
+    answers: Answers,
+    findings: Findings,
+) -> LedgerLine:
+    name = matched.text(row, "name") or matched.text(row, "category")
+    if not name:
+        findings.faults.append(RowFault("no name", row))
+    parts = {}
+    for key, attribute in _PARTS.items():
+        part = figures.at(row, matched.columns.get(key))
+        if part is NoFigure.UNKNOWN and answers.setting("tbc") != "0":
+            heading = matched.heading(key)
+            fault = RowFault("a figure that nobody knows yet", row, heading.text if heading else "")
+            findings.faults.append(fault._replace(mend="--tbc 0 takes it as nothing"))
+        parts[attribute] = None if isinstance(part, NoFigure) else part
+    return LedgerLine(
+        row=row,
+        id=line_id(organisation, name),
+        organisation=organisation,
+        name=name,
+        kind="",
+        amount=amount,
+        category=matched.text(row, "category").lower(),
+        counterparty=matched.text(row, "counterparty"),
+        given={key: text for key in _GIVEN if (text := _given(matched, row, key))},
+        **parts,
+    )
+
+
+def _given(matched: Matched, row: int, key: str) -> str:
+    """A word or a share of a cell as the files write it."""
+    value = matched.cell(row, key)
+    if isinstance(value, float) and key in {"activity_share", "releasable"}:
+        return f"{value * 100 if abs(value) <= 1 else value:.10g}%"
+    return matched.text(row, key)
+
+
+def _apart(lines: tuple[LedgerLine, ...], findings: Findings) -> tuple[LedgerLine, ...]:
+    """Lines with an id each: a name that stands twice gets a number, and it is said."""
+    ids: set[str] = set()
+    made, twice = [], []
+    for line in lines:
+        id_ = free_id(line.id, ids)
+        if id_ != line.id:
+            twice.append(id_)
+        ids.add(id_)
+        made.append(replace(line, id=id_))
+    if twice:
+        findings.notes.append(
+            f"{counted(len(twice), 'name')} of a line twice in an organisation {named(twice)}: "
+            "each is a line, and its id has a number."
+        )
+    return tuple(made)

@@ -1,0 +1,124 @@
+"""Lines with what they are and their amounts above nothing."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from finmodel.intake.answers import Answers
+from finmodel.intake.findings import Findings, Question, RowFault
+from finmodel.intake.ledger.drivers import category_in
+from finmodel.intake.ledger.ledger_line import INCOME, OPENING, SPEND, LedgerLine
+from finmodel.intake.ledger.openings import is_opening
+from finmodel.intake.ledger.sides import Side, credits_are_negative, side_of, signs_of
+from finmodel.intake.matched import Matched
+from finmodel.intake.notes import counted, named
+from finmodel.intake.set_names import SetNames
+
+
+def sided(
+    lines: tuple[LedgerLine, ...],
+    matched: Matched,
+    names: SetNames,
+    answers: Answers,
+    findings: Findings,
+) -> tuple[LedgerLine, ...]:
+    """Lines as income, spend or opening: by their type, else their sign, else their name.
+
+    A line that nothing says of is a question; an amount that is below nothing with the sign of
+    its side is a fault.
+    """
+    title = matched.table.title
+    sides = {line.id: _side(line, matched, title, answers) for line in lines}
+    unknown = [line for line in lines if not sides[line.id].kind]
+    by_name = [line.id for line in lines if sides[line.id].by == "name"]
+    if unknown:
+        findings.questions.append(
+            Question(
+                "--type",
+                "Are these income or spend?",
+                (INCOME, SPEND),
+                of=tuple(line.id for line in unknown),
+                why="No column, heading or name says it of them.",
+            )
+        )
+    if by_name:
+        findings.notes.append(
+            f"{counted(len(by_name), 'line')} taken as income or spend by name {named(by_name)}."
+        )
+    signs = signs_of(_amounts(lines, sides), title, answers, findings)
+    return tuple(
+        _one(line, sides[line.id], signs.of(sides[line.id].kind), names, answers, findings)
+        for line in lines
+        if sides[line.id].kind
+    )
+
+
+def _side(line: LedgerLine, matched: Matched, title: tuple[str, ...], answers: Answers) -> Side:
+    words = [word for word in (matched.text(line.row, "type"),) if word]
+    above = matched.table.above.get(line.row, "")
+    found = side_of(line.id, [*words, *([above] if above else [])], (), answers)
+    if found.kind:
+        return found
+    if credits_are_negative(title, answers) and line.amount:
+        return Side(INCOME if line.amount < 0 else SPEND, "sign")
+    return side_of(line.id, (), (line.name, line.category), answers)
+
+
+def _amounts(
+    lines: tuple[LedgerLine, ...], sides: Mapping[str, Side]
+) -> Mapping[str, tuple[Decimal, ...]]:
+    """The amounts that are not nothing, of income (allocations too) and of spend."""
+    found: dict[str, list[Decimal]] = {}
+    for line in lines:
+        side = sides[line.id]
+        if line.amount and side.kind and side.by != "answer":
+            found.setdefault(SPEND if side.kind == SPEND else INCOME, []).append(line.amount)
+    return {kind: tuple(each) for kind, each in found.items()}
+
+
+def _one(
+    line: LedgerLine,
+    side: Side,
+    sign: int,
+    names: SetNames,
+    answers: Answers,
+    findings: Findings,
+) -> LedgerLine:
+    """A line with the sign of its side turned."""
+    kind, amount = side.kind, sign * line.amount
+    if side.by == "answer" and amount < 0:
+        sign, amount = -sign, -amount
+    organisation = names.organisations[line.organisation]
+    if kind == INCOME and side.by != "answer":
+        kind = OPENING if is_opening(line.name, line.category, organisation) else kind
+    sign_is_open = any(question.option == "--sign" for question in findings.questions)
+    if amount < 0 and kind != OPENING and not sign_is_open:
+        other = INCOME if kind == SPEND else SPEND
+        findings.faults.append(
+            RowFault(
+                f"{kind} below nothing: it is 0 or more in a baseline",
+                line.row,
+                holds=f"{amount:,}",
+                mend=f"--type {line.id}={other} takes it as {other}",
+            )
+        )
+    return replace(
+        line,
+        kind=kind,
+        amount=amount,
+        category=_category(line, kind, answers, findings),
+        one_off=None if line.one_off is None else sign * line.one_off,
+        full_year_effect=None if line.full_year_effect is None else sign * line.full_year_effect,
+    )
+
+
+def _category(line: LedgerLine, kind: str, answers: Answers, findings: Findings) -> str:
+    """The category of a line: as listed, as answered, or by the words of its name."""
+    said = answers.field("category")
+    known = said.of(line.id, line.category, line.name) or line.category or category_in(line.name)
+    if not known and kind == INCOME:
+        known = "other income"
+    if not known and kind == SPEND:
+        mend = f"--category {line.id}=WORD; --category WORD gives one to all"
+        findings.faults.append(RowFault("no category", line.row, holds=line.name, mend=mend))
+    return known

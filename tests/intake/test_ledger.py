@@ -1,0 +1,335 @@
+"""A ledger as income, spend, contracts and openings."""
+
+from decimal import Decimal
+
+import pytest
+
+from finmodel.intake.answers import Answer, Answers
+from finmodel.intake.findings import Findings
+from finmodel.intake.kinds.baseline import BASELINE, taken
+from finmodel.intake.records import Record, Taken
+from tests.intake.small_tables import a_table, matched_as, the_names
+
+LEDGER = """
+code | type        | name                             | category         | amount  | non_recurrent
+KVI  | Income      | Revenue resource limit           | Allocation       | -3400   |
+KVI  | Expenditure | Healthcare contract - Aldermoor  | Contract         | 980.4   |
+KVI  | Expenditure | Healthcare contract - Brackwater | Contract         | 455.1   | 2.15
+KVI  | Expenditure | Healthcare contract - KVCMH      | Contract         | 410.25  |
+KVI  | Expenditure | Pharmacy and dental              | Primary care     | 165     | -3.4
+RAU  | Income      | Income - NHS Kestrel Vale ICB    | Contract         | -980.4  |
+RAU  | Income      | Income - NHS England specialised | Other income     | -265.4  | -6.5
+RAU  | Pay         | Pay - substantive                | Pay              | 781.5   |
+RBW  | Income      | Income - NHS Kestrel Vale ICB    | Contract         | -455.1  |
+RKC  | Income      | Income - NHS Kestrel Vale ICB    | Contract         | -410    |
+RKC  | Pay         | Pay - substantive                | Pay              | 318.2   |
+RKC  | Non pay     | Depreciation and PDC             | Capital charges  | 14.9    |
+"""
+YEAR = "Ledger 2024/25, £m"
+SHARES = {"activity_share": Answer("25%", {"kv-community": "0%"}), "releasable": Answer("50%")}
+
+
+def taken_from(drawn: str, *title: str, names=None, **answers: object) -> tuple[Taken, Findings]:
+    """What a drawn ledger gives, and what was found."""
+    given = {"drivers": "proposed", "contracts": "commissioner", "unit": "£m"}
+    settings = {**given, **answers.pop("settings", {})}
+    fields = {**SHARES, **answers.pop("fields", {})}
+    findings = Findings()
+    matched = matched_as(BASELINE, a_table(drawn, *(title or (YEAR,))))
+    made = taken(matched, names or the_names(), Answers(settings, fields=fields), findings)
+    return made, findings
+
+
+def records(made: Taken) -> dict[str, Record]:
+    return {"/".join((*record.section, record.id)): record for record in made.records}
+
+
+def the_notes(findings: Findings) -> str:
+    return "\n".join(findings.notes)
+
+
+class TestOneLedger:
+    def test_gives_lines_contracts_and_nothing_twice(self):
+        made, findings = taken_from(LEDGER)
+        assert findings.whole
+        assert list(records(made)) == [
+            "baseline/spend/icb-pharmacy-and-dental",
+            "baseline/income/aldermoor-income-nhs-england-specialised",
+            "baseline/spend/aldermoor-pay-substantive",
+            "baseline/spend/kv-community-pay-substantive",
+            "baseline/spend/kv-community-depreciation-and-pdc",
+            "baseline/contracts/icb-aldermoor",
+            "baseline/contracts/icb-brackwater",
+            "baseline/contracts/icb-kv-community",
+        ]
+
+    def test_income_is_above_nothing_and_its_one_off_part_too(self):
+        made, _ = taken_from(LEDGER)
+        line = records(made)["baseline/income/aldermoor-income-nhs-england-specialised"]
+        assert line.fields == {
+            "organisation": "aldermoor",
+            "name": "Income - NHS England specialised",
+            "category": "other income",
+            "amount": Decimal("265.4"),
+            "non_recurrent": Decimal("6.5"),
+            "demand": "none",
+            "price": "general",
+        }
+        assert line.rows == (8,)
+
+    def test_a_contract_is_written_once_with_what_either_end_knows(self):
+        made, findings = taken_from(LEDGER)
+        assert records(made)["baseline/contracts/icb-brackwater"].fields == {
+            "commissioner": "icb",
+            "provider": "brackwater",
+            "name": "Healthcare contract - Brackwater",
+            "amount": Decimal("455.1"),
+            "non_recurrent": Decimal("2.15"),
+            "demand": "acute",
+            "price": "tariff",
+            "activity_share": "25%",
+            "releasable": "50%",
+        }
+        assert "3 contracts found at both ends" in the_notes(findings)
+
+    def test_initials_are_taken_where_both_ends_leave_one_provider(self):
+        made, findings = taken_from(LEDGER)
+        contract = records(made)["baseline/contracts/icb-kv-community"].fields
+        assert contract["name"] == "Healthcare contract - KVCMH"
+        assert contract["activity_share"] == "0%"
+        assert made.shorts == {"kv-community": ("KVCMH",)}
+        assert "KVCMH is taken as Kestrel Vale Community and Mental Health" in the_notes(findings)
+
+    def test_a_one_off_benefit_is_a_full_year_effect(self):
+        made, findings = taken_from(LEDGER)
+        fields = records(made)["baseline/spend/icb-pharmacy-and-dental"].fields
+        assert fields["full_year_effect"] == Decimal("3.4")
+        assert "non_recurrent" not in fields
+        assert "icb-pharmacy-and-dental: the non-recurrent part is -3.4" in the_notes(findings)
+
+    def test_community_stands_in_place_of_acute_outside_hospital(self):
+        made, _ = taken_from(LEDGER)
+        found = records(made)
+        drivers = {id_: one.fields["demand"] for id_, one in found.items()}
+        assert drivers["baseline/spend/aldermoor-pay-substantive"] == "acute"
+        assert drivers["baseline/spend/kv-community-pay-substantive"] == "community"
+        assert drivers["baseline/spend/kv-community-depreciation-and-pdc"] == "none"
+        assert drivers["baseline/contracts/icb-kv-community"] == "community"
+
+    def test_net_deficits_are_said_before_and_after_contracts(self):
+        _, findings = taken_from(LEDGER)
+        assert "kv-community -76.900" in the_notes(findings)
+        assert (
+            "With contracts at one amount: Net deficit in the list, £m: kv-community -77.150"
+            in (the_notes(findings))
+        )
+
+
+class TestUnequalEnds:
+    def test_are_a_question_with_both_amounts(self):
+        _, findings = taken_from(LEDGER, settings={"contracts": ""})
+        (question,) = findings.questions
+        assert question.option == "--contracts"
+        assert question.choices == ("commissioner", "provider")
+        assert "icb pays 410.250, and it shows 410.000: 0.250 apart" in question.why
+
+    def test_the_provider_may_be_the_one_that_counts(self):
+        made, findings = taken_from(LEDGER, settings={"contracts": "provider"})
+        assert records(made)["baseline/contracts/icb-kv-community"].fields["amount"] == 410
+        assert "the commissioner's spend moves" in the_notes(findings)
+
+    def test_nothing_is_asked_where_all_are_equal(self):
+        _, findings = taken_from(LEDGER.replace("410.25", "410"), settings={"contracts": ""})
+        assert findings.whole
+
+
+class TestCounterparties:
+    def test_two_providers_left_are_a_question_however_the_initials_fit(self):
+        drawn = LEDGER.replace("contract - Brackwater", "contract - BGH   ")
+        _, findings = taken_from(drawn)
+        asked = {question.of: question for question in findings.questions}
+        question = asked["icb-healthcare-contract-kvcmh",]
+        assert question.option == "--organisation"
+        assert question.choices == ("brackwater", "kv-community")
+        assert question.offered == "kv-community"
+
+    def test_the_answer_decides(self):
+        drawn = LEDGER.replace("contract - Brackwater", "contract - BGH   ")
+        answer = {"organisation": Answer("", {"BGH": "brackwater"})}
+        made, findings = taken_from(drawn, fields=answer)
+        assert findings.whole
+        assert "baseline/contracts/icb-brackwater" in records(made)
+        assert "baseline/contracts/icb-kv-community" in records(made)
+
+    def test_a_contract_at_one_end_alone_is_one_where_the_other_is_not_listed(self):
+        drawn = "\n".join(line for line in LEDGER.splitlines() if "RBW" not in line)
+        made, findings = taken_from(drawn)
+        assert "baseline/contracts/icb-brackwater" in records(made)
+        assert "which the list has at one end alone" in the_notes(findings)
+
+    def test_a_contract_that_the_listed_provider_does_not_show_is_a_question(self):
+        drawn = LEDGER.replace(
+            "RBW  | Income      | Income - NHS Kestrel Vale ICB    | Contract         | -455.1",
+            "RBW  | Income      | Car parking                      | Other income     | -455.1",
+        )
+        _, findings = taken_from(drawn)
+        (question,) = findings.questions
+        assert question.option == "--type"
+        assert question.choices == ("contract", "spend")
+        assert question.of == ("icb-healthcare-contract-brackwater",)
+
+
+class TestOpenings:
+    def test_one_that_agrees_is_said_and_left(self):
+        made, findings = taken_from(LEDGER)
+        assert not any(record.section[0] == "allocations" for record in made.records)
+        assert "3,400, the opening that the set has already" in the_notes(findings)
+
+    def test_one_that_the_set_lacks_needs_growth(self):
+        _, findings = taken_from(LEDGER, names=the_names(openings={}))
+        (question,) = findings.questions
+        assert (question.option, question.of) == ("--growth", ("icb",))
+        growth = {"growth": Answer("3.8%")}
+        made, findings = taken_from(LEDGER, names=the_names(openings={}), fields=growth)
+        assert findings.whole
+        record = records(made)["allocations/recurrent/icb"]
+        assert record.fields == {"opening": Decimal(3400), "growth": "3.8%"}
+
+    def test_a_difference_is_a_question(self):
+        names = the_names(openings={"icb": 3390.0})
+        _, findings = taken_from(LEDGER, names=names)
+        (question,) = findings.questions
+        assert question.option == "--keep"
+        assert "3,400 in the list; allocations.yaml has 3,390" in question.why
+
+    @pytest.mark.parametrize(("keep", "written"), [("mine", 0), ("theirs", 1)])
+    def test_keep_decides(self, keep: str, written: int):
+        names = the_names(openings={"icb": 3390.0})
+        made, findings = taken_from(LEDGER, names=names, settings={"keep": keep})
+        assert findings.whole
+        assert [one.id for one in made.records if one.section[0] == "allocations"] == [
+            "icb"
+        ] * written
+
+    def test_an_allocation_that_spend_names_is_spend(self):
+        drawn = LEDGER + "RAU | Non pay | Depreciation allocation | Capital charges | 5 |\n"
+        made, _ = taken_from(drawn)
+        assert "baseline/spend/aldermoor-depreciation-allocation" in records(made)
+
+
+class TestYear:
+    @pytest.mark.parametrize(("title", "settings"), [("M12", {"year": "2023/24"}), ("2023/24", {})])
+    def test_another_year_than_the_baseline_is_a_fault(self, title: str, settings: dict[str, str]):
+        _, findings = taken_from(LEDGER, title, settings=settings)
+        (fault,) = findings.faults
+        assert fault.kind == ("the list is of 2023/24, and the baseline year of the set is 2024/25")
+
+    def test_no_year_is_a_question(self):
+        _, findings = taken_from(LEDGER, "Ledger")
+        (question,) = findings.questions
+        assert (question.option, question.offered) == ("--year", "2024/25")
+
+
+class TestSigns:
+    POSITIVE = """
+code | type    | name  | category     | amount
+RAU  | Income  | Sales | Other income | 10
+RAU  | Pay     | Pay   | Pay          | {spend}
+"""
+
+    @pytest.mark.parametrize("spend", ["12", "-12"])
+    def test_income_above_nothing_stays_and_negative_spend_is_turned(self, spend: str):
+        made, findings = taken_from(self.POSITIVE.format(spend=spend))
+        assert findings.whole
+        assert [record.fields["amount"] for record in made.records] == [10, 12]
+
+    def test_income_of_both_signs_is_a_question(self):
+        _, findings = taken_from(LEDGER.replace("-265.4", "265.4"))
+        assert [question.option for question in findings.questions] == ["--sign"]
+        assert "1 row of income is above nothing" in findings.questions[0].why
+
+    def test_spend_below_nothing_names_what_to_do(self):
+        _, findings = taken_from(LEDGER.replace("781.5", "-781.5"))
+        (fault,) = findings.faults
+        assert fault.row == 9
+        assert fault.mend == "--type aldermoor-pay-substantive=income takes it as income"
+        answer = {"type": Answer("", {"aldermoor-pay-substantive": "income"})}
+        made, findings = taken_from(LEDGER.replace("781.5", "-781.5"), fields=answer)
+        assert findings.whole
+        line = records(made)["baseline/income/aldermoor-pay-substantive"]
+        assert line.fields["amount"] == Decimal("781.5")
+
+    def test_without_a_type_the_sign_says_what_is_income(self):
+        drawn = LEDGER.replace("type ", "other")
+        made, findings = taken_from(drawn, settings={"sign": "income-negative"})
+        assert findings.whole
+        assert len(made.records) == 8
+
+    def test_nothing_that_says_what_a_row_is_is_a_question(self):
+        drawn = "code | name | category | amount\nRAU | Ward 7 | Wards | 5"
+        _, findings = taken_from(drawn)
+        (question,) = findings.questions
+        assert (question.option, question.of) == ("--type", ("aldermoor-ward-7",))
+
+
+class TestTerms:
+    def test_drivers_are_asked_once_with_the_proposal(self):
+        _, findings = taken_from(LEDGER, settings={"drivers": ""})
+        (question,) = findings.questions
+        assert (question.option, question.choices) == ("--drivers", ("proposed",))
+        assert "pay: demand acute, price pay; kv-community: demand community, price pay" in (
+            question.why
+        )
+
+    def test_a_word_of_the_list_may_be_given_its_driver(self):
+        words = {"demand": Answer("", {"Pay": "none", "kv-community/pay": "community"})}
+        made, _ = taken_from(LEDGER, fields=words)
+        found = records(made)
+        assert found["baseline/spend/aldermoor-pay-substantive"].fields["demand"] == "none"
+        assert found["baseline/spend/kv-community-pay-substantive"].fields["demand"] == "community"
+
+    def test_a_driver_that_the_set_lacks_is_a_fault(self):
+        words = {"price": Answer("", {"pay": "wages"})}
+        _, findings = taken_from(LEDGER, fields=words)
+        assert '"wages" is no price driver of the set' in findings.faults[0].kind
+
+    def test_shares_are_asked_once_for_all_contracts(self):
+        none = {"activity_share": Answer(), "releasable": Answer()}
+        _, findings = taken_from(LEDGER, fields=none)
+        assert [(one.option, len(one.of)) for one in findings.questions] == [
+            ("--activity-share", 3),
+            ("--releasable", 3),
+        ]
+
+    def test_a_share_that_is_none_is_a_fault(self):
+        _, findings = taken_from(LEDGER, fields={"releasable": Answer("120%")})
+        assert findings.faults[0].mend == "--releasable 25%"
+
+
+class TestRows:
+    def test_one_without_a_figure_waits(self):
+        made, findings = taken_from(LEDGER.replace("781.5", "TBC"))
+        assert findings.whole
+        assert made.waiting == {"aldermoor: Pay - substantive": "no figure yet"}
+
+    def test_a_name_that_stands_twice_gets_a_number(self):
+        made, findings = taken_from(LEDGER + "RAU | Pay | Pay - substantive | Pay | 1 |\n")
+        assert "baseline/spend/aldermoor-pay-substantive-2" in records(made)
+        assert "aldermoor-pay-substantive-2" in the_notes(findings)
+
+    def test_a_part_above_its_amount_is_a_fault(self):
+        _, findings = taken_from(LEDGER.replace("265.4  | -6.5", "265.4  | -300"))
+        assert findings.faults[0].row == 8
+        assert findings.faults[0].holds == "300 of 265.4"
+
+    def test_code_and_name_of_two_organisations_are_a_fault(self):
+        drawn = (
+            "code | organisation         | type | name | category | amount\n"
+            "RAU  | NHS Kestrel Vale ICB | Pay  | Pay  | Pay      | 5"
+        )
+        _, findings = taken_from(drawn)
+        assert findings.faults[0].kind == "code and name are of two organisations"
+
+    def test_an_error_cell_is_never_nought(self):
+        _, findings = taken_from(LEDGER.replace("781.5", "#REF!"))
+        assert findings.faults[0].holds == "#REF!"
