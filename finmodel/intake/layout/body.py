@@ -1,0 +1,160 @@
+"""The rows below the headings of a table, and what its columns hold there."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from finmodel.intake.layout.cells import Cells, Holds
+from finmodel.intake.layout.row_words import analysis_named, is_total_name
+from finmodel.intake.list_file import Heading
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_USUALLY = 0.5
+_ALWAYS = 0.95
+_CLEARLY = 1.02
+_REFERENCE = re.compile(
+    r"^(?:(?:unique\s+)?(?:scheme\s+|project\s+)?(?:ref(?:erence)?|id|no|number|code)\b.*|#|cc|line)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Body:
+    """The rows below the headings of a table.
+
+    Attributes:
+        cells: its visible cells in the columns that have a heading.
+        headings: of those columns, in the same order.
+    """
+
+    cells: Cells
+    headings: tuple[Heading, ...]
+
+    @cached_property
+    def of_figures(self) -> "np.ndarray":
+        """Which columns hold figures: in most of the cells that hold anything known.
+
+        References in numbers and calendar years are names and not figures.
+        """
+        import numpy as np
+
+        cells = self.cells
+        figures = cells.figures
+        known = (cells.filled & (cells.holds != Holds.UNKNOWN)).sum(axis=0)
+        found = np.asarray((figures.sum(axis=0) > _USUALLY * known) & (known > 0))
+        for column in found.nonzero()[0].tolist():
+            amounts = cells.amounts[:, column][figures[:, column]]
+            whole = np.equal(amounts, np.floor(amounts)).all()
+            years = whole and ((amounts >= 1990) & (amounts <= 2100)).all() and len(amounts) > 1
+            reference = whole and _REFERENCE.match(self.headings[column].text) is not None
+            found[column] = not (years or reference)
+        return found
+
+    @cached_property
+    def with_figures(self) -> "np.ndarray":
+        """Which rows have a figure in a column of figures."""
+        import numpy as np
+
+        return np.asarray(self.cells.figures[:, self.of_figures].any(axis=1))
+
+    @cached_property
+    def plain(self) -> "np.ndarray":
+        """Which rows have figures and no name of a total or an analysis; all, if none is plain."""
+        import numpy as np
+
+        found = self.with_figures & ~self.named_totals
+        found[[row for row, name in self.names.items() if analysis_named(name)]] = False
+        return found if found.any() else np.array(self.with_figures)
+
+    @cached_property
+    def labels(self) -> "np.ndarray":
+        """Which columns hold words, days or references in most of the plain rows."""
+        filled = self.cells.filled[self.plain]
+        found: np.ndarray = ~self.of_figures & (filled.mean(axis=0) >= _USUALLY)
+        return found
+
+    @cached_property
+    def key(self) -> int | None:
+        """The column that names each record: of the labels the first with most distinct words."""
+        rows = self.plain.nonzero()[0]
+        most: tuple[float, int | None] = (0.0, None)
+        for place in self.labels.nonzero()[0].tolist():
+            held = self.cells.values[rows, place].tolist()
+            distinct = len({one for one in held if isinstance(one, str | float)})
+            if distinct > most[0] * _CLEARLY:
+                most = (float(distinct), place)
+        return most[1]
+
+    @cached_property
+    def reference(self) -> bool:
+        """Whether the column that names each record holds references and not names."""
+        if self.key is None:
+            return False
+        others = self.labels.nonzero()[0]
+        return len(others) > 1 and _REFERENCE.match(self.headings[self.key].text) is not None
+
+    @cached_property
+    def lacking(self) -> "np.ndarray":
+        """Which rows lack what names a record, or half of what records have."""
+        filled = self.cells.filled
+        places = self.labels.nonzero()[0]
+        if self.key is None or not len(places):
+            import numpy as np
+
+            return np.ones(len(filled), dtype=bool)
+        half = (
+            filled[:, places].mean(axis=1) <= _USUALLY if len(places) > 2 else ~filled[:, self.key]
+        )
+        found: np.ndarray = ~filled[:, self.key] | half
+        return found
+
+    @cached_property
+    def incomplete(self) -> "np.ndarray":
+        """Which rows lack a label that nearly every record has."""
+        import numpy as np
+
+        filled = self.cells.filled
+        rows = self.plain & ~self.lacking
+        if not rows.any():
+            return self.lacking
+        always = self.labels & (filled[rows].mean(axis=0) >= _ALWAYS)
+        return ~np.asarray(filled[:, always].all(axis=1))
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """What each row with figures is called."""
+        return {row: self.name(row) for row in self.with_figures.nonzero()[0].tolist()}
+
+    @cached_property
+    def named_totals(self) -> "np.ndarray":
+        """Which rows with figures are called as a total is."""
+        import numpy as np
+
+        found = np.zeros(len(self.cells.rows), dtype=bool)
+        found[[row for row, name in self.names.items() if is_total_name(name)]] = True
+        return found
+
+    @cached_property
+    def last(self) -> int:
+        """The last row with figures that can be a record; -1 where there is none."""
+        import numpy as np
+
+        could_be = self.plain & ~self.lacking
+        return int(np.max(could_be.nonzero()[0], initial=-1))
+
+    def name(self, row: int) -> str:
+        """What a row is called: its words outside the columns of figures, the total's first."""
+        cells = self.cells
+        texts = [
+            cells.text(row, column)
+            for column in (cells.holds[row] == Holds.WORDS).nonzero()[0]
+            if not self.of_figures[column]
+        ]
+        for telling in (is_total_name, analysis_named):
+            for text in texts:
+                if telling(text):
+                    return text
+        return texts[0] if texts else ""

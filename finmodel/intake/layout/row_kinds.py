@@ -1,0 +1,223 @@
+"""Which rows of a table are records, and what the others are."""
+
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from finmodel.intake.layout.body import Body
+from finmodel.intake.layout.cells import Holds
+from finmodel.intake.layout.row_words import (
+    analysis_named,
+    is_furniture,
+    is_net_name,
+    is_note,
+    is_total_name,
+)
+from finmodel.intake.layout.totals import Amounts, Candidate, Footing, footings
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_LONG = 90
+_FEW_BELOW = 4
+
+
+@dataclass(frozen=True)
+class RowKinds:
+    """What the rows of a table are, by place.
+
+    Attributes:
+        records: the places of its records.
+        why: of every other row that holds something, why it is none.
+        above: by place of a record, the words that stand above it as a heading.
+        totals: the rows that are totals, and what each is the sum of.
+        not_footing: total rows that are no sum of rows above or below them, with the sum of the
+            rows since the total before.
+    """
+
+    records: "np.ndarray"
+    why: dict[int, str] = field(default_factory=dict)
+    above: dict[int, str] = field(default_factory=dict)
+    totals: dict[int, Footing] = field(default_factory=dict)
+    not_footing: dict[int, Footing] = field(default_factory=dict)
+
+
+def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
+    """Say of each row of a body what it is."""
+    import numpy as np
+
+    cells = body.cells
+    why, sections = _rows_of_words(body, heading_texts)
+    other = np.zeros(len(cells.rows), dtype=bool)
+    other[list(why)] = True
+    with_figures = body.with_figures & ~other
+    blank = ~cells.any_filled
+    last = body.last
+    names = {row: name for row, name in body.names.items() if with_figures[row]}
+    candidates, analyses = _candidates(body, names, last)
+    for row, kind in analyses.items():
+        why[row] = kind
+    counted = with_figures.copy()
+    counted[[one.row for one in candidates]] = False
+    counted[list(analyses)] = False
+    percentages = _percentage_cells(body)
+    columns = body.of_figures.nonzero()[0]
+    amounts = Amounts(
+        cells.amounts[:, columns], (cells.holds == Holds.AMOUNT_TEXT)[:, columns], counted
+    )
+    breaks = sorted([*blank.nonzero()[0].tolist(), *sections])
+    additive = ~_mostly(percentages, cells.figures)[columns]
+    found = footings(amounts, candidates, breaks, additive, alone=not body.reference)
+    not_footing = {}
+    for one in candidates:
+        row = one.row
+        if row in found:
+            why[row] = _kind_of_total(names[row], found[row], last)
+        elif not one.record:
+            why[row] = "subtotal" if row < last else "total"
+            start = max((each for each in found if each < row), default=-1) + 1
+            not_footing[row] = amounts.footing(row, amounts.start(start))
+    _below_the_total(body, names, found, why, last)
+    for row in list(why):
+        if row in names and _all_percentages(percentages, cells.figures, row):
+            why[row] = "percentage below the total" if row > last else "percentage"
+    taken = cells.any_filled.copy()
+    taken[list(why)] = False
+    records = taken.nonzero()[0]
+    return RowKinds(records, why, _above(records, sections, why), found, not_footing)
+
+
+def _rows_of_words(
+    body: Body, heading_texts: tuple[str, ...]
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Of the rows without a figure: why each that is no record is none, and names of sections."""
+    import numpy as np
+
+    cells = body.cells
+    why: dict[int, str] = {}
+    sections: dict[int, str] = {}
+    filled = cells.filled.sum(axis=1)
+    unknown = ((cells.holds == Holds.UNKNOWN) | (cells.holds == Holds.ERROR))[:, body.of_figures]
+    rows = (~body.with_figures & (filled > 0)).nonzero()[0]
+    figure_rows = body.with_figures.nonzero()[0]
+    last = int(figure_rows[-1]) if len(figure_rows) else -1
+    for row in rows.tolist():
+        texts = cells.texts(row)
+        if _repeats(texts, heading_texts):
+            why[row] = "headings again"
+        elif any(is_furniture(text) for text in texts) and len(texts) <= 3:
+            why[row] = "page furniture"
+        elif unknown[row].any() or (len(texts) > 1 and not body.lacking[row]):
+            continue
+        elif row > last or is_note(texts[0]) or max(map(len, texts)) > _LONG:
+            why[row] = "note"
+        elif len(texts) == 1:
+            following = figure_rows[np.searchsorted(figure_rows, row)]
+            if _is_section(body, row, int(following), texts[0]):
+                why[row] = "section name"
+                sections[row] = texts[0]
+    return why, sections
+
+
+def _is_section(body: Body, row: int, following: int, text: str) -> bool:
+    """Whether words alone in a row head the rows below them.
+
+    Where records have one name alone, words are a record without a figure, unless they end in a
+    colon, are in capitals or are merged over columns.
+    """
+    if int(body.labels.sum()) > 1:
+        return following > row
+    number = body.cells.rows[row]
+    merged = any(
+        one.top <= number <= one.bottom and one.right > one.left for one in body.cells.sheet.merged
+    )
+    return merged or text.endswith(":") or text.isupper()
+
+
+def _repeats(texts: tuple[str, ...], headings: tuple[str, ...]) -> bool:
+    known = set(headings)
+    return len(texts) > 1 and sum(text in known for text in texts) >= 0.8 * len(texts)
+
+
+def _candidates(
+    body: Body, names: dict[int, str], last: int
+) -> tuple[list[Candidate], dict[int, str]]:
+    candidates = []
+    analyses = {}
+    for row, name in names.items():
+        lacking, incomplete = bool(body.lacking[row]), bool(body.incomplete[row])
+        analysis = analysis_named(name)
+        named = is_total_name(name) and not (analysis and analysis != "percentage")
+        if analysis and not named and (lacking or (incomplete and row > last)):
+            analyses[row] = analysis
+        elif named or lacking or not body.reference:
+            record = not named or not (lacking or incomplete or row > last)
+            candidates.append(Candidate(row, named, lacking or (incomplete and named), record))
+    return candidates, analyses
+
+
+def _kind_of_total(name: str, footing: Footing, last: int) -> str:
+    if is_net_name(name):
+        return "net"
+    whole = footing.start == 0 and footing.row > last
+    return "total" if whole or (footing.row < footing.start and footing.stop > last) else "subtotal"
+
+
+def _below_the_total(
+    body: Body, names: dict[int, str], found: dict[int, Footing], why: dict[int, str], last: int
+) -> None:
+    """Say what rows with figures below the grand total are."""
+    whole = [row for row, one in found.items() if one.start == 0 and one.row == one.stop]
+    if not whole:
+        return
+    total = whole[-1]
+    below = [row for row in names if row > total]
+    if total < last and (body.reference or len(below) > _FEW_BELOW):
+        below = [row for row in below if body.lacking[row] and row > last]
+    for row in below:
+        if row not in found and why.get(row) in (None, "of which", "check", "subtotal", "total"):
+            kind = analysis_named(names[row])
+            why[row] = (
+                kind if kind in ("target", "gap", "contingency") else "analysis below the total"
+            )
+
+
+def _percentage_cells(body: Body) -> "np.ndarray":
+    import numpy as np
+
+    cells = body.cells
+    found = np.zeros(cells.holds.shape, dtype=bool)
+    rows = {number: place for place, number in enumerate(cells.rows.tolist())}
+    columns = {number: place for place, number in enumerate(cells.columns.tolist())}
+    for row, column in cells.sheet.percentages:
+        if row in rows and column in columns:
+            found[rows[row], columns[column]] = True
+    for row, column in zip(*(cells.holds == Holds.AMOUNT_TEXT).nonzero(), strict=True):
+        if "%" in cells.values[row, column]:
+            found[row, column] = True
+    return found
+
+
+def _mostly(cells: "np.ndarray", of: "np.ndarray") -> "np.ndarray":
+    found: np.ndarray = (cells & of).sum(axis=0) > 0.5 * of.sum(axis=0)
+    return found
+
+
+def _all_percentages(percentages: "np.ndarray", figures: "np.ndarray", row: int) -> bool:
+    return bool(figures[row].any() and percentages[row][figures[row]].all())
+
+
+def _above(records: "np.ndarray", sections: dict[int, str], why: dict[int, str]) -> dict[int, str]:
+    """The name of the section of each record: up to the next section or the next total."""
+    import numpy as np
+
+    ends = sorted(
+        [*sections, *(row for row, kind in why.items() if kind in ("subtotal", "total", "net"))]
+    )
+    found = {}
+    for row, until in zip_longest(ends, ends[1:]):
+        if row in sections:
+            first = int(np.searchsorted(records, row))
+            stop = len(records) if until is None else int(np.searchsorted(records, until))
+            found.update(dict.fromkeys(records[first:stop].tolist(), sections[row]))
+    return found

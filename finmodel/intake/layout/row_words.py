@@ -1,0 +1,59 @@
+"""What the name of a row says it is, besides a record."""
+
+import re
+
+TOTAL = re.compile(
+    r"""^\W*(?:(?:grand|overall|sub|running)[\s-]*total|total|totals|net|overall|sum\s+of)\b
+        |\b(?:sub[\s-]*)?total\W*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+NET = re.compile(r"^\W*net\b", re.IGNORECASE)
+_ANALYSES = (
+    ("of which", re.compile(r"^\W*(?:(?:of|in)\s+which|including|memo)\b", re.IGNORECASE)),
+    ("target", re.compile(r"^(?:\W*(?:\w+\s+){0,3}target\b|\W*control total)", re.IGNORECASE)),
+    (
+        "gap",
+        re.compile(
+            r"^\W*(?:(?:\w+\s+)?gap|shortfall|variance|over[\s/-]*\(?under|difference)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("contingency", re.compile(r"^\W*(?:general\s+|risk\s+)?contingency\b", re.IGNORECASE)),
+    ("percentage", re.compile(r"^\W*(?:%|per ?cent)|%\W*$|\(%\)", re.IGNORECASE)),
+    ("check", re.compile(r"^\W*check\b", re.IGNORECASE)),
+)
+_FURNITURE = re.compile(
+    r"""^\W*page\s+\d+(?:\s*(?:of|/)\s*\d+)?\W*$ | ^[-–.*\s]*(?:report\s+)?continued\b.{0,20}$
+        | ^.{0,40}\(?continued\)?\W*$ | ^[\W_]*end\s+of\s+(?:report|list|file|data)\b.*$
+        | ^[-=_*.~\s]{3,}$ | ^\W*printed?\s+(?:at|on|by)\b.* | ^\W*run\s*(?:date|time)?\s*:.*
+        | ^\W*report\s+(?:id|name|no)\b.*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"^\W*(?:\*|notes?\b|source\b|n\.?b\.?\b|key\b|footnote|\(?\d\)\s|rag\b)", re.IGNORECASE
+)
+
+
+def is_total_name(text: str) -> bool:
+    """Whether a name begins or ends as that of a total does."""
+    return TOTAL.search(text) is not None
+
+
+def is_net_name(text: str) -> bool:
+    """Whether a name begins as that of a net row does."""
+    return NET.search(text) is not None
+
+
+def analysis_named(text: str) -> str:
+    """What kind of analysis a name speaks of: "of which", target, gap, …; empty for none."""
+    return next((kind for kind, words in _ANALYSES if words.search(text)), "")
+
+
+def is_furniture(text: str) -> bool:
+    """Whether words are of the page and not of the list: Page 1, continued, end of report."""
+    return _FURNITURE.search(text) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether words begin as a note does."""
+    return _NOTE.search(text) is not None

@@ -1,0 +1,237 @@
+"""The tables of each sheet of a list."""
+
+from dataclasses import replace
+
+from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
+
+from finmodel.intake.findings import Findings
+from finmodel.intake.layout.body import Body
+from finmodel.intake.layout.carried import carried_down
+from finmodel.intake.layout.cells import Cells, cells_of, words
+from finmodel.intake.layout.heading_words import HeadingZone, zone_at
+from finmodel.intake.layout.headings import heading_rows
+from finmodel.intake.layout.row_kinds import RowKinds, row_kinds
+from finmodel.intake.layout.row_words import is_furniture
+from finmodel.intake.layout.title import title_of
+from finmodel.intake.list_file import (
+    BadList,
+    Heading,
+    LeftOut,
+    ListFile,
+    ListSheet,
+    ListTable,
+    Total,
+)
+
+_SHORT = 60
+_NO_HEADINGS = (
+    "has no row of headings above figures that can be seen: name its columns in one row, such as "
+    "Ref, Organisation, Scheme, R/NR, Start month, 2025/26 £k"
+)
+
+
+def tables_of(file: ListFile, findings: Findings) -> tuple[ListTable, ...]:
+    """Every table of the sheets that are not hidden, in the order of the list.
+
+    Each says which sheets have no table, and which of its rows and columns are not taken.
+
+    Raises:
+        BadList: no sheet has a row of headings above figures.
+    """
+    found: list[ListTable] = []
+    no_table: list[LeftOut] = []
+    for sheet in file.sheets:
+        if sheet.hidden:
+            no_table.append(_sheet_left_out(sheet, "hidden sheet"))
+            continue
+        cells = cells_of(sheet)
+        tables = _tables_of_sheet(cells, file.path.name, findings)
+        found.extend(tables)
+        if not tables:
+            no_table.append(_sheet_left_out(sheet, _why_no_table(cells)))
+    if not found:
+        raise BadList(file.path, _NO_HEADINGS)
+    return tuple(replace(table, left_out=(*table.left_out, *no_table)) for table in found)
+
+
+def _sheet_left_out(sheet: ListSheet, why: str) -> LeftOut:
+    return LeftOut(f"sheet {sheet.name}", why)
+
+
+def _why_no_table(cells: Cells) -> str:
+    wide = (cells.filled.sum(axis=1) > 1).sum() > 1
+    return "no figures" if wide and not cells.figures.any() else "no table"
+
+
+def _tables_of_sheet(cells: Cells, file: str, findings: Findings) -> list[ListTable]:
+    zones = _zones(cells)
+    tops = [_top(cells, zones, index) for index in range(len(zones))]
+    tables = []
+    for index, zone in enumerate(zones):
+        end = tops[index + 1] if index + 1 < len(zones) else len(cells.rows)
+        tables.append(
+            _table(cells, file, index + 1, zone, range(tops[index], zone.first), end, findings)
+        )
+    return tables
+
+
+def _zones(cells: Cells) -> list[HeadingZone]:
+    """The headings of each table; the same headings again are those of the table above."""
+    zones: list[HeadingZone] = []
+    for first, last in heading_rows(cells):
+        floor = zones[-1].last + 1 if zones else 0
+        zone = zone_at(cells, first, last, floor)
+        if (
+            zones
+            and _same(zones[-1].headings, zone.headings)
+            and not _titled_anew(cells, zones, zone.first)
+        ):
+            continue
+        zones.append(zone)
+    return zones
+
+
+def _titled_anew(cells: Cells, zones: list[HeadingZone], row: int) -> bool:
+    """Whether headings that stand again have a title of their own, so that a new table begins."""
+    titles = {text for above in range(zones[0].first) for text in cells.texts(above)}
+    titles.update(heading.text for heading in zones[0].headings)
+    while row and not cells.any_filled[row - 1]:
+        row -= 1
+    while row and cells.any_filled[row - 1] and not cells.figures[row - 1].any():
+        texts = cells.texts(row - 1)
+        if texts[0] not in titles and not is_furniture(texts[0]) and len(texts) <= 2:
+            return True
+        row -= 1
+    return False
+
+
+def _same(one: tuple[Heading, ...], other: tuple[Heading, ...]) -> bool:
+    texts = {(heading.column, heading.text.lower()) for heading in one}
+    others = {(heading.column, heading.text.lower()) for heading in other}
+    return len(texts & others) >= 0.8 * max(len(texts), len(others))
+
+
+def _top(cells: Cells, zones: list[HeadingZone], index: int) -> int:
+    """The first row of the title of a table.
+
+    Between two tables it is what stands between the last blank row but the one right above the
+    headings and them.
+    """
+    if not index:
+        return 0
+    floor = zones[index - 1].last + 1
+    row = zones[index].first
+    filled = cells.any_filled
+    while row > floor and not filled[row - 1]:
+        row -= 1
+    while row > floor and filled[row - 1] and not cells.figures[row - 1].any():
+        row -= 1
+    return row
+
+
+def _table(
+    cells: Cells,
+    file: str,
+    number: int,
+    zone: HeadingZone,
+    above: range,
+    end: int,
+    findings: Findings,
+) -> ListTable:
+    import numpy as np
+    import pandas as pd
+
+    title, facts = title_of(cells, above)
+    under = cells.part(slice(zone.last + 1, end))
+    headings = _with_unnamed(under, zone.headings)
+    columns = np.searchsorted(cells.columns, [one.column for one in headings])
+    body = Body(under.part(slice(None), columns), headings)
+    kinds = row_kinds(body, tuple(one.text for one in headings))
+    values = carried_down(body, kinds, findings)
+    rows = pd.DataFrame(
+        values[kinds.records],
+        index=body.cells.rows[kinds.records],
+        columns=[one.column for one in headings],
+        dtype=object,
+    )
+    numbers = body.cells.rows.tolist()
+    return ListTable(
+        file,
+        cells.sheet,
+        number,
+        title,
+        facts,
+        headings,
+        int(cells.rows[zone.row]),
+        rows,
+        {numbers[row]: words for row, words in kinds.above.items()},
+        (*_rows_left_out(under, body, kinds), *_hidden(cells, zone, end)),
+        _totals(body, kinds),
+        tuple(
+            " ".join(under.texts(row)) for row, why in sorted(kinds.why.items()) if why == "note"
+        ),
+    )
+
+
+def _with_unnamed(under: Cells, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+    """The headings, with those of columns that have none but hold something in many rows."""
+    rows = under.figures.any(axis=1)
+    known = {one.column for one in headings}
+    share = under.filled[rows].mean(axis=0) if rows.any() else [0.0] * len(under.columns)
+    more = [
+        Heading(int(column), "")
+        for column, filled in zip(under.columns, share, strict=True)
+        if filled >= 0.5 and int(column) not in known
+    ]
+    return tuple(sorted((*headings, *more)))
+
+
+def _rows_left_out(under: Cells, body: Body, kinds: RowKinds) -> tuple[LeftOut, ...]:
+    numbers = under.rows.tolist()
+    found = []
+    for row, why in sorted(kinds.why.items()):
+        says = body.names.get(row) or " ".join(under.texts(row))
+        found.append(LeftOut(f"row {numbers[row]}", why, says[:_SHORT], numbers[row]))
+    return tuple(found)
+
+
+def _hidden(cells: Cells, zone: HeadingZone, end: int) -> tuple[LeftOut, ...]:
+    """The hidden rows and columns of a table."""
+    sheet = cells.sheet
+    first = int(cells.rows[zone.row])
+    last = int(cells.rows[end]) if end < len(cells.rows) else int(sheet.values.index.max()) + 1
+    columns = [int(one) for one in sheet.values.columns]
+    values = sheet.values.to_numpy(dtype=object)
+    found = []
+    for place, row in enumerate(int(one) for one in sheet.values.index):
+        if row in sheet.hidden_rows and first < row < last:
+            says = " ".join(filter(None, (words(value) for value in values[place])))
+            if says:
+                found.append(LeftOut(f"row {row}", "hidden row", says[:_SHORT], row))
+    at = list(sheet.values.index).index(first)
+    for place, column in enumerate(columns):
+        if column in sheet.hidden_columns and any(
+            value is not None for value in values[at:, place]
+        ):
+            heading = words(values[at, place])
+            named = f" ({heading})" if heading else ""
+            found.append(LeftOut(f"column {get_column_letter(column)}{named}", "hidden column"))
+    return tuple(found)
+
+
+def _totals(body: Body, kinds: RowKinds) -> tuple[Total, ...]:
+    columns = body.of_figures.nonzero()[0].tolist()
+    cells = body.cells
+    return tuple(
+        Total(
+            int(cells.rows[row]),
+            int(cells.columns[column]),
+            body.name(row),
+            float(cells.amounts[row, column]),
+            float(footing.sums[place]),
+            float(footing.within[place]),
+        )
+        for row, footing in sorted({**kinds.totals, **kinds.not_footing}.items())
+        for place, column in enumerate(columns)
+        if cells.figures[row, column]
+    )
