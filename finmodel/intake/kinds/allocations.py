@@ -1,5 +1,8 @@
 """A list of allocations: recurrent openings, and amounts that do not recur."""
 
+from finmodel.intake.allocations.allocation_records import allocation_records
+from finmodel.intake.answers import Answers
+from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.shared_fields import (
     AMOUNT,
     CODE,
@@ -11,6 +14,9 @@ from finmodel.intake.kinds.shared_fields import (
     YEAR,
 )
 from finmodel.intake.list_kinds import Form, ListField, ListKind
+from finmodel.intake.matched import Matched
+from finmodel.intake.records import Taken
+from finmodel.intake.set_names import SetNames
 
 ALLOCATIONS = ListKind(
     "allocations",
@@ -60,3 +66,8 @@ ALLOCATIONS = ListKind(
     months=True,
 )
 """What the columns of such a list may hold."""
+
+
+def taken(matched: Matched, names: SetNames, answers: Answers, findings: Findings) -> Taken:
+    """Openings, amounts that do not recur, and support (METHOD.md section 2: allocations)."""
+    return allocation_records(matched, names, answers, findings)

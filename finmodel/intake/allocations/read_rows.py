@@ -1,0 +1,202 @@
+"""The rows of a list of allocations: whose, whether it recurs, and how much in which year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from finmodel.inputs.text.years import parse_year
+from finmodel.intake.amounts import NoFigure, plain
+from finmodel.intake.answers import Answers
+from finmodel.intake.figures import figures_of
+from finmodel.intake.findings import Findings, Question, RowFault
+from finmodel.intake.ledger.line_ids import free_id, id_from
+from finmodel.intake.ledger.named_in import years_in
+from finmodel.intake.matched import Matched
+from finmodel.intake.notes import and_list, counted, named
+from finmodel.intake.organisations import OrganisationFinder
+from finmodel.intake.row_organisations import organisations_of_rows
+from finmodel.intake.set_names import SetNames
+
+
+@dataclass(frozen=True)
+class AllocationRow:
+    """An allocation as one row of a list gives it, or several rows of a year each.
+
+    Attributes:
+        rows: its rows.
+        id: as the set would call it.
+        key: what the list itself calls it.
+        organisation: the id of the organisation that receives it.
+        name: as the list has it.
+        amounts: in the unit of the set, by year; a deduction is below nothing.
+        opening: whether its one amount has no year of its own: that of the baseline if it recurs.
+    """
+
+    rows: tuple[int, ...]
+    id: str
+    key: str
+    organisation: str
+    name: str
+    amounts: Mapping[str, Decimal]
+    opening: bool = False
+
+
+@dataclass(frozen=True)
+class AllocationRows:
+    """What the rows of a list of allocations are; those without a figure wait."""
+
+    given: tuple[AllocationRow, ...]
+    waiting: Mapping[str, str]
+
+
+def read_rows(
+    matched: Matched,
+    finder: OrganisationFinder,
+    names: SetNames,
+    answers: Answers,
+    findings: Findings,
+) -> AllocationRows:
+    """Read every row; what cannot be read is among the findings."""
+    columns = _columns(matched, names, findings)
+    figures = figures_of(
+        matched.table, columns, names.unit, answers, findings, matched.columns.get("unit")
+    )
+    whose = organisations_of_rows(matched, finder, findings)
+    sign = -1 if answers.setting("sign") in {"negative", "brackets"} else 1
+    given: dict[str, AllocationRow] = {}
+    waiting: dict[str, str] = {}
+    twice: list[str] = []
+    for row, organisation in whose.items():
+        name = matched.text(row, "name")
+        if not name:
+            findings.faults.append(RowFault("no name", row))
+            continue
+        key = matched.text(row, "reference") or f"{organisation}: {name}"
+        found = {column: figures.at(row, column) for column in columns}
+        if why := _waits(row, found, matched, answers, findings):
+            waiting[key] = why
+            continue
+        years = {
+            column: year or _year_of_row(row, matched, findings) for column, year in columns.items()
+        }
+        amounts = _by_year(found, years, sign)
+        if key in given and matched.has("year"):
+            given[key] = _joined(given[key], row, amounts)
+            continue
+        wanted = id_from(matched.text(row, "reference") or name)
+        id_ = free_id(wanted, {one.id for one in given.values()})
+        if id_ != wanted:
+            twice.append(id_)
+        given[free_id(key, given)] = AllocationRow(
+            rows=(row,),
+            id=id_,
+            key=free_id(key, given),
+            organisation=_answered(id_, organisation, finder, findings, row),
+            name=name,
+            amounts=amounts,
+            opening=list(amounts) == [""],
+        )
+    blanks = sum(figures.at(row, column) is NoFigure.BLANK for row in whose for column in columns)
+    if blanks and matched.years:
+        findings.notes.append(f"Blank years are 0 ({counted(blanks, 'cell')}).")
+    if twice:
+        findings.notes.append(
+            f"{counted(len(twice), 'name')} twice {named(twice)}: each is a record of its own."
+        )
+    return AllocationRows(tuple(given.values()), waiting)
+
+
+def _answered(
+    id_: str, organisation: str, finder: OrganisationFinder, findings: Findings, row: int
+) -> str:
+    """The organisation of a row: as answered of it, else as the list says."""
+    said = finder.answers.field("organisation").each.get(id_, "")
+    return (finder.find(said, findings, row) if said else None) or organisation
+
+
+def _columns(matched: Matched, names: SetNames, findings: Findings) -> dict[int, str]:
+    """The columns of money, each with its year; empty where the year is not of the column."""
+    columns = {column: year for column, year in matched.years.items() if year in names.years}
+    others = [year for year in matched.years.values() if year not in names.years]
+    if others:
+        findings.notes.append(f"{and_list(others)}: not years of the set, and not taken.")
+    if columns:
+        return columns
+    if matched.has("amount"):
+        named_year = matched.named_years.get("amount", "")
+        return {matched.columns["amount"]: named_year}
+    if not any(question.option == "--column" for question in findings.questions):
+        findings.questions.append(
+            Question(
+                "--column",
+                "Which column holds the amounts: --column amount=HEADING?",
+                why="No heading is a year of the set or an amount.",
+            )
+        )
+    return {}
+
+
+def _year_of_row(row: int, matched: Matched, findings: Findings) -> str | None:
+    """The year in the column of years; empty where there is none, None where it is not one."""
+    text = matched.text(row, "year")
+    if not text:
+        return ""
+    found = years_in(text)
+    if found:
+        return found[0]
+    try:
+        return parse_year(f"20{text}" if len(text) == 5 else text)
+    except ValueError as error:
+        heading = matched.heading("year")
+        column = heading.text if heading else ""
+        findings.faults.append(RowFault(f"a year that {_ending(error)}", row, column, text))
+        return None
+
+
+def _ending(error: ValueError) -> str:
+    return str(error).partition(" ")[2]
+
+
+def _waits(
+    row: int,
+    found: Mapping[int, Decimal | NoFigure],
+    matched: Matched,
+    answers: Answers,
+    findings: Findings,
+) -> str:
+    """Why a row waits until it has a figure; empty where it does not."""
+    unknown = [column for column, figure in found.items() if figure is NoFigure.UNKNOWN]
+    if all(isinstance(figure, NoFigure) for figure in found.values()):
+        return "no figure yet (TBC)" if unknown else "no figure"
+    tbc = answers.setting("tbc")
+    if unknown and tbc == "leave-out":
+        return "a figure among others is not known yet (TBC)"
+    if unknown and tbc != "0":
+        heading = matched.heading_at(unknown[0]).text
+        mend = "--tbc 0 takes it as nothing, --tbc leave-out leaves the row out"
+        text = str(matched.cell_at(row, unknown[0]) or "")[:40]
+        kind = "a figure that nobody knows yet"
+        findings.faults.append(RowFault(kind, row, heading, text, mend))
+    return ""
+
+
+def _by_year(
+    found: Mapping[int, Decimal | NoFigure], years: Mapping[int, str | None], sign: int
+) -> dict[str, Decimal]:
+    """The amounts of a row by year; an amount without a year under empty text."""
+    amounts: dict[str, Decimal] = {}
+    for column, figure in found.items():
+        year = years[column]
+        if not isinstance(figure, NoFigure) and year is not None:
+            amounts[year] = plain(amounts.get(year, Decimal(0)) + sign * figure)
+    return amounts
+
+
+def _joined(before: AllocationRow, row: int, amounts: Mapping[str, Decimal]) -> AllocationRow:
+    """One allocation whose years stand in rows of their own."""
+    years = {**before.amounts}
+    for year, amount in amounts.items():
+        years[year] = plain(years.get(year, Decimal(0)) + amount)
+    return AllocationRow(
+        (*before.rows, row), before.id, before.key, before.organisation, before.name, years
+    )
