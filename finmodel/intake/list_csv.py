@@ -10,7 +10,8 @@ from finmodel.intake.list_cells import Line, placed, text_cell
 from finmodel.intake.list_file import BadList, ListSheet
 from finmodel.outputs.excel.reader.limits import LONGEST_TEXT
 
-_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
+_SEPARATORS = {"\t": "tabs", ";": "semicolons", ",": "commas"}
+"""The likelier first where two fit: commas stand in amounts and in titles too."""
 _AGAIN = "save it again as CSV UTF-8"
 _LOOKED_AT = 65_536
 """Characters from which the separator is found out."""

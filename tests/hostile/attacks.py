@@ -3,6 +3,7 @@
 from tests.hostile import (
     commands,
     kills,
+    lists,
     moments,
     parses,
     portfolios,
@@ -19,6 +20,7 @@ ATTACKS = (
     sets.ATTACK,
     round_trips.ATTACK,
     workbooks.ATTACK,
+    lists.ATTACK,
     kills.ATTACK,
     moments.ATTACK,
     refusals.ATTACK,

@@ -24,7 +24,7 @@ from tests.hostile.xml_changes import CHANGES, odd_text
 from tests.outputs.excel.small_set import small_folder, small_plan
 
 _CODES = {0, 1, 2, 3, 4}
-_PYTHON = re.compile(
+SAYS_PYTHON = re.compile(
     r"<class|<function| object at 0x|Traceback|Decimal\(|NoneType|internal error|Warning: "
     r"|site-packages|/finmodel/[a-z_/]+\.py|Errno|invalid literal|codec can't"
 )
@@ -50,7 +50,7 @@ def attempt(seed: int) -> str | None:
     """Run every command that reads a workbook on a changed one."""
     chance = Random(f"workbooks {seed}")
     name = chance.choice(_KINDS)
-    how = chance.choice(_WAYS)
+    how = chance.choice(WAYS)
     changed = how(_sound(name), chance)
     with tempfile.TemporaryDirectory() as folder:
         trouble = _tried(Path(folder), changed)
@@ -79,7 +79,7 @@ def _tried(folder: Path, data: bytes) -> str | None:
         said = ran.err.replace(str(folder), "")
         if ran.code not in _CODES:
             return f"{title} ends with {ran.code}: {said[:200]}"
-        if found := _PYTHON.search(said):
+        if found := SAYS_PYTHON.search(said):
             return f'{title} says "{found[0]}": {said[:200]}'
         if ran.code and not said.strip():
             return f"{title} ends with {ran.code} and says nothing"
@@ -200,7 +200,7 @@ def _styles(data: bytes, chance: Random) -> bytes:
     return _zipped(parts)
 
 
-_WAYS = (_flips, _flips_in_the_lists, _cut, _packed_otherwise, _sizes_that_lie, _xml, _xml, _xml,
+WAYS = (_flips, _flips_in_the_lists, _cut, _packed_otherwise, _sizes_that_lie, _xml, _xml, _xml,
          _cells, _cells, _styles)  # fmt: skip
 
 

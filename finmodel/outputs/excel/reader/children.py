@@ -39,7 +39,7 @@ def children(
         before, held = b"", 0
         while piece := stream.read(_PIECE):
             _refuse_other_than_plain_xml(package, part, before, piece)
-            before = piece[-len(_TYPE) :]
+            before = (before + piece)[-len(_TYPE) :]
             elements = piece.count(b"<") - piece.count(b"</")
             package.count(elements)
             held += elements
@@ -81,5 +81,5 @@ def _refuse_other_than_plain_xml(package: Package, part: str, before: bytes, pie
         if piece.startswith(_MARKS) or (declared and declared[1].lower() not in _PLAIN):
             reason = "it is in an encoding that no workbook uses"
             raise BadWorkbook(package.path, unreadable(part, reason))
-    if _TYPE in before + piece[: len(_TYPE)] or _TYPE in piece:
+    if _TYPE in before + piece:
         raise BadWorkbook(package.path, unreadable(part, DECLARES_A_TYPE))
