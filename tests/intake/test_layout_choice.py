@@ -73,3 +73,10 @@ def test_tables_with_the_same_headings_can_be_taken_together() -> None:
     assert list(table.rows.index) == [3, 4, 9, 10]
     assert table.above == {3: "Alder", 4: "Alder", 9: "Brack schemes", 10: "Brack schemes"}
     assert findings.whole
+
+
+def test_how_the_cells_of_the_taken_sheet_were_read_is_said() -> None:
+    said = ("column D: the format #,##0, of 2 cells shows another number than is stored",)
+    other = a_sheet("Notes", "Notes", said=("column A: not of this sheet",), notes=9)
+    _, _, findings = chosen(a_list(a_sheet(TRACKER, "Tracker", said=said, notes=2), other))
+    assert findings.notes == [*said, "2 comments are not taken"]
