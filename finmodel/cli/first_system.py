@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from finmodel.cli.answer import Answer
-from finmodel.cli.new_folder import make_folder, new_folder
+from finmodel.cli.new_folder import make_folder, refuse_taken
 from finmodel.cli.options import DEFAULT_SET
 from finmodel.cli.quoting import quoted
 from finmodel.cli.streams import say
@@ -15,7 +15,7 @@ from finmodel.cli.terminal import ask, is_terminal
 from finmodel.cli.usage_errors import NOTHING_WRITTEN, UsageError
 
 if TYPE_CHECKING:
-    from finmodel.intake.first_set.asked import Given
+    from finmodel.intake.first_set.answering import Given
     from finmodel.intake.first_set.new_system import NewSystem
 
 _SYSTEM = "The system, with --system"
@@ -137,35 +137,32 @@ def first_system(folder: str, options: "Given", *, with_baseline: bool, force: b
     Raises:
         UsageError: answers are missing and nobody is there, or an option cannot be used.
     """
-    from finmodel.intake.first_set.guesses import sayings
-    from finmodel.intake.first_set.planning_table import DEMAND, PRICE
+    from finmodel.intake.first_set.guesses import guessed_growth
+    from finmodel.intake.first_set.new_system import in_all
     from finmodel.intake.first_set.written import files_of
 
-    new_folder(folder)
+    refuse_taken(folder, force=force)
     system = _system(options, with_baseline=with_baseline)
     today = date.today().isoformat()
     kept = make_folder(folder, files_of(system, today), force=force)
     notes = [
         f"{folder} written: {system.name}, planned {system.first} to {system.last}, baseline "
-        f"{system.baseline}; guesses are marked illustrative, owner {system.owner}"
+        f"{system.baseline}, at month 12",
+        f"{in_all(system.organisations, system.money)}",
     ]
     if kept is not None:
         notes.append(f"the old folder is kept as {kept}")
-    asked = {"--demand": (DEMAND, system.demand), "--price": (PRICE, system.price)}
-    away = [
-        one
-        for drivers, own in asked.values()
-        for one in sayings(system, {key: what for key, what in drivers.items() if key not in own})
-    ]
-    if away:
-        notes.append("Published for other years, and taken as a guess:")
-        notes += [f"  {one}" for one in away]
+    notes.append(f"guesses are marked illustrative, with their owner: {system.owner}")
+    if guessed := guessed_growth(system):
+        notes.append("published for other years, and taken as a guess:")
+        notes += [f"  {one}" for one in guessed]
     return Answer(notes=[*notes, _next(folder, with_baseline=with_baseline)])
 
 
 def _system(options: "Given", *, with_baseline: bool) -> "NewSystem":
     from finmodel.inputs.text.years import Month
-    from finmodel.intake.first_set.asked import IncompleteError, Person, system_of
+    from finmodel.intake.first_set.answering import IncompleteError, Person
+    from finmodel.intake.first_set.asked import system_of
 
     today = date.today()
     this_year = Month(today.year, today.month).financial_year

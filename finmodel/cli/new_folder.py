@@ -22,6 +22,20 @@ def new_folder(folder: str) -> Path:
     return target
 
 
+def refuse_taken(folder: str, *, force: bool) -> None:
+    """Refuse a folder that could not be made later, before anything is worked out or asked.
+
+    Raises:
+        UsageError: no name is given, or it is the folder finmodel runs in or one around it.
+        OutputExists: it is there and `force` is not given.
+        CannotWrite: there is no folder to make it in.
+    """
+    target = new_folder(folder)
+    _kept(target, force=force)
+    if not target.parent.is_dir():
+        raise CannotWrite(f"{folder} cannot be written: there is no folder {target.parent}")
+
+
 def make_folder(
     folder: str,
     contents: Mapping[str, bytes],

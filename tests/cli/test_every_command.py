@@ -47,7 +47,7 @@ OWN_HELP = {
     "--format": {"merge", "method", "schema", "sweep", "verify"},
     "--measure": {"portfolio", "sweep"},
     "--measures": {"monitor"},
-    "--organisation": {"sweep"},
+    "--organisation": {"init", "sweep"},
     "--output": {"report", "schema"},
     "--strict": {"verify"},
     "--vary": {"prioritise"},

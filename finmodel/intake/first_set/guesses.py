@@ -1,10 +1,18 @@
 """Where the figures of a first set are from: what is published, and who answers for a guess."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
+from finmodel.inputs.text.years import starting
 from finmodel.intake.first_set.new_system import NewSystem
-from finmodel.intake.first_set.planning_table import Taken, taken_for
+from finmodel.intake.first_set.planning_table import (
+    ALLOCATION,
+    DEMAND,
+    PRICE,
+    Published,
+    Taken,
+    taken_for,
+)
 
 Tree = dict[str, Any]
 
@@ -40,26 +48,52 @@ def _provenance(system: NewSystem, taken: Sequence[Taken]) -> Tree:
     found = taken[0].published
     if taken[0].is_of_year:
         return {"basis": found.basis, "source": found.cited}
-    years = [one.year for one in taken]
-    span = years[0] if len(years) == 1 else ", ".join(years)
+    span = spans([one.year for one in taken])
     if not found.year:
         why = f"Growth a year that is published for no one year, taken for {span}: {found.cited}"
         return guess(system.owner, why)
     from_ = "; ".join(
         dict.fromkeys(f"{one.published.year} ({one.published.cited})" for one in taken)
     )
-    why = f"Nothing is published for {span}: what is published for the nearest year, {from_}"
+    why = f"Nothing is published for {span}: taken from the nearest year, {from_}"
     return guess(system.owner, why)
 
 
-def sayings(system: NewSystem, taken_from: Mapping[str, str]) -> list[str]:
-    """A sentence for each driver whose growth is published for none of some years."""
-    said = []
-    for driver, what in taken_from.items():
-        found = (taken_for(what, year) for year in system.planned)
-        away = [one for one in found if not one.is_of_year]
-        if away:
-            last = away[-1].published
-            of = f"that of {last.year}" if last.year else "a rate that is of no one year"
-            said.append(f"{driver}: {last.rate}, {of}, for {away[0].year} to {away[-1].year}")
-    return said
+def guessed_growth(system: NewSystem) -> list[str]:
+    """A sentence for each growth that is taken as published, and is of another year."""
+    taken_from = {
+        **{driver: what for driver, what in DEMAND.items() if driver not in system.demand},
+        **{driver: what for driver, what in PRICE.items() if driver not in system.price},
+    }
+    of_holders = [one.id for one in system.holders if not system.allocation_growth.get(one.id)]
+    if of_holders:
+        taken_from[f"allocation of {', '.join(of_holders)}"] = ALLOCATION
+    return [
+        f"{driver}: {line}"
+        for driver, what in taken_from.items()
+        for line in _of_other_years(system, what)
+    ]
+
+
+def _of_other_years(system: NewSystem, what: str) -> list[str]:
+    """What stands for the years for which nothing is published, a line for each rate."""
+    by_rate: dict[Published, list[str]] = {}
+    for one in (taken_for(what, year) for year in system.planned):
+        if not one.is_of_year:
+            by_rate.setdefault(one.published, []).append(one.year)
+    return [
+        f"{found.rate}, {f'that of {found.year}' if found.year else 'of no one year'}, for "
+        f"{spans(years)}"
+        for found, years in by_rate.items()
+    ]
+
+
+def spans(years: Sequence[str]) -> str:
+    """Years in order, those that follow one another as the first and the last of them."""
+    runs: list[list[str]] = []
+    for year in years:
+        if runs and starting(runs[-1][-1]) + 1 == starting(year):
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs)

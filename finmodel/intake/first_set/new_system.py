@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from finmodel.inputs.text.years import named, starting, years_between
+from finmodel.money_units import MONEY_UNITS
 
 HOLDERS = ("commissioner", "council")
 """The kinds of organisation that hold an allocation, and may pay others."""
@@ -51,10 +52,25 @@ class NewContract(NamedTuple):
     provider: str
     amount: Decimal
 
-    @property
-    def said(self) -> str:
-        """It as an option says it."""
+    def __str__(self) -> str:
         return f"{self.payer} pays {self.provider} {self.amount}"
+
+
+def in_all(among: Sequence[NewOrganisation], money: str) -> str:
+    """What organisations together have and lack, in £m: a wrong unit is seen at once."""
+    in_gap = [one for one in among if one.in_gap]
+    said = f"turnover {_pounds([one.turnover for one in in_gap], money)}"
+    if all(one.deficit is not None for one in in_gap):
+        deficits = [one.deficit for one in in_gap]
+        short = sum(one or 0 for one in deficits) >= 0
+        said += f", opening {'deficit' if short else 'surplus'} {_pounds(deficits, money)}"
+    beside = ", ".join(one.id for one in among if not one.in_gap)
+    return f"{said}; beside the gap: {beside}" if beside else said
+
+
+def _pounds(amounts: Sequence[Decimal | None], money: str) -> str:
+    total = abs(sum((one or Decimal(0) for one in amounts), Decimal(0)))
+    return f"£{total * Decimal(MONEY_UNITS[money].pounds) / 1_000_000:,.1f}m"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Published planning assumptions: what grows, in which year, by how much, and who says so."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from importlib.resources import files
 from typing import NamedTuple
@@ -84,6 +84,24 @@ def planning_table() -> tuple[Published, ...]:
         )
         for row in rows
     )
+
+
+def shown(what: Mapping[str, str], years: Sequence[str]) -> list[str]:
+    """A line for each source: the rates taken for some years, by driver, and where they are from.
+
+    A line that begins with "nearest year" is of rates that are published for none of the years.
+    """
+    lines: dict[str, list[str]] = {}
+    for driver, source in what.items():
+        runs: dict[Published, list[Taken]] = {}
+        for one in (taken_for(source, year) for year in years):
+            runs.setdefault(one.published, []).append(one)
+        for found, of_it in runs.items():
+            of_year = any(one.is_of_year for one in of_it)
+            where = f"{found.year}, {found.cited}" if found.year else found.cited
+            away = "" if of_year or not found.year else "nearest year, "
+            lines.setdefault(f"{away}{where}", []).append(f"{driver} {found.rate}")
+    return [f"{', '.join(rates)}: {where}" for where, rates in lines.items()]
 
 
 def taken_for(what: str, year: str) -> Taken:

@@ -164,18 +164,19 @@ def _baseline(system: NewSystem, today: str) -> str:
         if one.kind == "provider"
     }
     spend = dict(_spend(system, one) for one in system.organisations)
+    names = {one.id: one.name for one in system.organisations}
     contracts = {
-        f"{one.payer}-{one.provider}": {
+        _contract_id(system, number): {
             "commissioner": one.payer,
             "provider": one.provider,
-            "name": f"{one.payer} to {one.provider}",
+            "name": f"{names[one.payer]}: contract with {names[one.provider]}",
             "amount": _text(one.amount),
             "demand": "acute",
             "price": "tariff",
             "activity_share": "100%",
             "releasable": "50%",
         }
-        for one in system.contracts
+        for number, one in enumerate(system.contracts)
     }
     return _file(
         (comments.BASELINE, {"provenance": provenance}),
@@ -183,6 +184,12 @@ def _baseline(system: NewSystem, today: str) -> str:
         (comments.SPEND, {"spend": spend}),
         (comments.CONTRACTS, {"contracts": contracts} if contracts else {}),
     )
+
+
+def _contract_id(system: NewSystem, number: int) -> str:
+    ids = [f"{one.payer}-{one.provider}" for one in system.contracts]
+    before = ids[:number].count(ids[number])
+    return f"{ids[number]}-{before + 1}" if before else ids[number]
 
 
 def _spend(system: NewSystem, one: NewOrganisation) -> tuple[str, Tree]:
