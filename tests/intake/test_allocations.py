@@ -113,8 +113,9 @@ class TestRecurs:
         title = "Allocations 2024/25 £m"
         made, findings = taken_from(drawn, title)
         assert findings.whole
-        assert list(records(made)) == ["allocations/non_recurrent/sdf"]
-        assert made.records[0].fields["amounts"] == {"2024/25": 10}
+        found = records(made)
+        assert found["allocations/recurrent/icb"].fields == {"opening": 3400}
+        assert found["allocations/non_recurrent/sdf"].fields["amounts"] == {"2024/25": 10}
         assert any("3,400, the opening that the set has already" in one for one in findings.notes)
         _, findings = taken_from(drawn, title, the_names(openings={}))
         assert [question.option for question in findings.questions] == ["--growth"]

@@ -61,6 +61,7 @@ class TestOneLedger:
             "baseline/contracts/icb-aldermoor",
             "baseline/contracts/icb-brackwater",
             "baseline/contracts/icb-kv-community",
+            "allocations/recurrent/icb",
         ]
 
     def test_income_is_above_nothing_and_its_one_off_part_too(self):
@@ -110,7 +111,7 @@ class TestOneLedger:
     def test_community_stands_in_place_of_acute_outside_hospital(self):
         made, _ = taken_from(LEDGER)
         found = records(made)
-        drivers = {id_: one.fields["demand"] for id_, one in found.items()}
+        drivers = {id_: one.fields.get("demand") for id_, one in found.items()}
         assert drivers["baseline/spend/aldermoor-pay-substantive"] == "acute"
         assert drivers["baseline/spend/kv-community-pay-substantive"] == "community"
         assert drivers["baseline/spend/kv-community-depreciation-and-pdc"] == "none"
@@ -180,9 +181,9 @@ class TestCounterparties:
 
 
 class TestOpenings:
-    def test_one_that_agrees_is_said_and_left(self):
+    def test_one_that_agrees_is_said_and_gives_no_growth(self):
         made, findings = taken_from(LEDGER)
-        assert not any(record.section[0] == "allocations" for record in made.records)
+        assert records(made)["allocations/recurrent/icb"].fields == {"opening": Decimal(3400)}
         assert "3,400, the opening that the set has already" in the_notes(findings)
 
     def test_one_that_the_set_lacks_needs_growth(self):
@@ -195,21 +196,20 @@ class TestOpenings:
         record = records(made)["allocations/recurrent/icb"]
         assert record.fields == {"opening": Decimal(3400), "growth": "3.8%"}
 
-    def test_a_difference_is_a_question(self):
+    def test_a_difference_is_said_with_both(self):
         names = the_names(openings={"icb": 3390.0})
         _, findings = taken_from(LEDGER, names=names)
-        (question,) = findings.questions
-        assert question.option == "--keep"
-        assert "3,400 in the list; allocations.yaml has 3,390" in question.why
+        assert "is 3,400 in the list, and its opening is 3,390 in allocations.yaml" in (
+            the_notes(findings)
+        )
 
-    @pytest.mark.parametrize(("keep", "written"), [("mine", 0), ("theirs", 1)])
-    def test_keep_decides(self, keep: str, written: int):
-        names = the_names(openings={"icb": 3390.0})
-        made, findings = taken_from(LEDGER, names=names, settings={"keep": keep})
-        assert findings.whole
-        assert [one.id for one in made.records if one.section[0] == "allocations"] == [
-            "icb"
-        ] * written
+    def test_a_part_that_does_not_recur_is_of_the_baseline_year_alone(self):
+        drawn = LEDGER.replace("-3400   |", "-3410   | -10")
+        made, findings = taken_from(drawn)
+        assert records(made)["allocations/recurrent/icb"].fields["opening"] == 3400
+        record = records(made)["allocations/non_recurrent/icb-non-recurrent-2024-25"]
+        assert record.fields["amounts"] == {"2024/25": 10}
+        assert "10 of the allocation of icb does not recur" in the_notes(findings)
 
     def test_an_allocation_that_spend_names_is_spend(self):
         drawn = LEDGER + "RAU | Non pay | Depreciation allocation | Capital charges | 5 |\n"
@@ -263,7 +263,7 @@ RAU  | Pay     | Pay   | Pay          | {spend}
         drawn = LEDGER.replace("type ", "other")
         made, findings = taken_from(drawn, settings={"sign": "income-negative"})
         assert findings.whole
-        assert len(made.records) == 8
+        assert len(made.records) == 9
 
     def test_nothing_that_says_what_a_row_is_is_a_question(self):
         drawn = "code | name | category | amount\nRAU | Ward 7 | Wards | 5"

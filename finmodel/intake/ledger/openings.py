@@ -8,6 +8,7 @@ from finmodel.intake.amounts import plain
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question
 from finmodel.intake.ledger.ledger_line import LedgerLine
+from finmodel.intake.notes import and_list
 from finmodel.intake.records import Leaf, Record, Tree
 from finmodel.intake.set_names import OrganisationName, SetNames
 
@@ -26,10 +27,11 @@ def is_opening(name: str, category: str, organisation: OrganisationName) -> bool
 def opening_records(
     lines: Iterable[LedgerLine], names: SetNames, answers: Answers, findings: Findings
 ) -> Iterator[Record]:
-    """The allocations of the baseline year that the set lacks, or has otherwise.
+    """The recurrent allocations of the baseline year.
 
-    One that the set has already must agree: a difference is a question. A part that does not
-    recur is an allocation of the baseline year of its own.
+    One that the set has already must agree: both are said where they differ, and which of them
+    counts is asked when the records are put in. A part that does not recur is an allocation of
+    the baseline year of its own.
     """
     held: dict[str, list[LedgerLine]] = {}
     for line in lines:
@@ -60,43 +62,31 @@ def _recurrent(
     answers: Answers,
     findings: Findings,
 ) -> Iterator[Record]:
-    said = " and ".join(line.name for line in lines)
+    said = and_list([line.name for line in lines])
+    growth = answers.field("growth").of(organisation)
     before = names.openings.get(organisation)
-    if before is None:
-        growth = answers.field("growth").of(organisation)
-        if not growth:
-            findings.questions.append(
-                Question(
-                    "--growth",
-                    f"By how much does the allocation of {organisation} grow each year?",
-                    of=(organisation,),
-                    why=f"{said} is its opening, {opening:,} ({names.unit}); the set has none.",
-                )
+    if before is None and not growth:
+        findings.questions.append(
+            Question(
+                "--growth",
+                f"By how much does the allocation of {organisation} grow each year?",
+                of=(organisation,),
+                why=f"{said} is its opening, {opening:,} ({names.unit}); the set has none.",
             )
-        yield _record(organisation, lines, {"opening": opening, "growth": growth})
-    elif abs(float(opening) - before) <= 1e-9 * max(abs(before), 1.0):
+        )
+    elif before is not None and abs(float(opening) - before) <= 1e-9 * max(abs(before), 1.0):
         findings.notes.append(
             f"{said} of {organisation}: {opening:,}, the opening that the set has already."
         )
-    elif (keep := answers.setting("keep")) == "theirs":
+    elif before is not None:
         findings.notes.append(
-            f"The opening of {organisation} was {before:,.10g} in the set and is {opening:,} now."
+            f"{said} of {organisation} is {opening:,} in the list, and its opening is "
+            f"{before:,.10g} in allocations.yaml."
         )
-        yield _record(organisation, lines, {"opening": opening})
-    elif keep == "mine":
-        findings.notes.append(
-            f"{said} of {organisation} is {opening:,} in the list; the opening of the set, "
-            f"{before:,.10g}, is kept."
-        )
-    else:
-        findings.questions.append(
-            Question(
-                "--keep",
-                f"Which opening of {organisation} is right, that of the set or of the list?",
-                ("mine", "theirs"),
-                why=f"{said} is {opening:,} in the list; allocations.yaml has {before:,.10g}.",
-            )
-        )
+    fields: dict[str, Leaf] = {"opening": opening}
+    if growth:
+        fields["growth"] = growth
+    yield _record(organisation, lines, fields)
 
 
 def _record(organisation: str, lines: tuple[LedgerLine, ...], fields: Mapping[str, Leaf]) -> Record:
@@ -115,7 +105,7 @@ def _non_recurrent(
     amounts: Tree = {names.years[0]: plain(one_off)}
     return Record(
         ("allocations", "non_recurrent"),
-        f"{organisation}-{names.years[0].replace('/', '-')}",
+        f"{organisation}-non-recurrent-{names.years[0].replace('/', '-')}",
         f"{organisation}: {lines[0].name}, non-recurrent",
         {
             "organisation": organisation,
