@@ -23,7 +23,7 @@ class NewFigure(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """A map that takes the place of whatever is under its key."""
+    """A map on one line, which takes the place of whatever is under its key."""
 
     tree: "Tree"
 
@@ -61,8 +61,6 @@ def flow(item: object) -> str:
 
 def block(key: str, item: object, indent: str) -> Iterator[str]:
     """A pair as lines, what it gives by year or month on one."""
-    if isinstance(item, Whole):
-        item = item.tree
     if not isinstance(item, Mapping) or by_year(item) or not item:
         yield f"{indent}{scalar(key)}: {flow(item)}"
         return

@@ -1,0 +1,99 @@
+"""Which list that a set knows from before a file is, so that next month is one command."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from finmodel.inputs.text.nearest_names import nearest
+from finmodel.intake.findings import Findings
+from finmodel.intake.kept_file import KeptList, read_kept
+from finmodel.intake.layout.tables import tables_of
+from finmodel.intake.list_file import ListFile, ListTable
+
+_ENOUGH = 0.5
+"""The share of the names, or of the headings, of last time that make a list the same list."""
+
+
+class KnownList(NamedTuple):
+    """A list that the set knows, and the table of a file that it is now.
+
+    Attributes:
+        id: what the set calls it.
+        kept: as it was when it was last taken in.
+        table: as it is now.
+    """
+
+    id: str
+    kept: KeptList
+    table: ListTable
+
+
+def kind_known(file: ListFile, folder: Path) -> str | None:
+    """The kind of a list that a set knows from before; None where it knows none that fits.
+
+    Raises:
+        AssumptionFaults: what the set keeps of lists makes no sense.
+        Unreadable: it cannot be read.
+    """
+    kept = read_kept(folder).file.lists
+    if not kept:
+        return None
+    known = known_list(tables_of(file, Findings()), kept, file.path.name, "")
+    return None if known is None else known.kept.as_
+
+
+def known_list(
+    tables: Sequence[ListTable], kept: Mapping[str, KeptList], file: str, kind: str
+) -> KnownList | None:
+    """The list that a table of a file is, of those of a kind where one is given.
+
+    It is the same list where half of the names it had are in it; where it gives no names, where
+    half of its headings are, on a sheet of the same name, in a file of a name that is near.
+    """
+    found: list[tuple[float, KnownList]] = []
+    for id_, one in kept.items():
+        if kind and one.as_ != kind:
+            continue
+        for table in tables:
+            likeness = _likeness(one, table, file)
+            if likeness >= _ENOUGH:
+                found.append((likeness, KnownList(id_, one, table)))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _likeness(kept: KeptList, table: ListTable, file: str) -> float:
+    headings = {_plain(one.text) for one in table.headings}
+    mapped = [_plain(one) for one in (*kept.columns.values(), *kept.years.values())]
+    shared = _share(mapped, headings)
+    if shared < _ENOUGH:
+        return 0.0
+    names = [_plain(name) for name in _names(kept)]
+    if names:
+        return _share(names, _words(table)) * shared
+    near = nearest(_letters(file), (_letters(kept.file),)) is not None
+    return shared if near and (kept.sheet or "") == table.sheet.name else 0.0
+
+
+def _names(kept: KeptList) -> list[str]:
+    records = (one for section in kept.records.values() for one in section.values())
+    return [name for one in records if isinstance(name := one.gives.get("name"), str)]
+
+
+def _words(table: ListTable) -> set[str]:
+    found: set[str] = set()
+    for column in table.rows.columns:
+        found.update(_plain(one) for one in table.rows[column] if isinstance(one, str))
+    return found
+
+
+def _share(of: Sequence[str], among: set[str]) -> float:
+    return sum(one in among for one in of) / len(of) if of else 0.0
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _letters(file: str) -> str:
+    """The name of a file without its numbers, which are of a month."""
+    return "".join(letter for letter in Path(file).stem.lower() if not letter.isdigit())

@@ -1,0 +1,265 @@
+"""Records of a list put into a set: what is new, changed, gone or edited, and what stays."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from finmodel.inputs.faults import AssumptionFaults
+from finmodel.intake.answers import Answer, Answers
+from finmodel.intake.kept_file import read_kept
+from finmodel.intake.outcome import ListFaults, Unanswered
+from tests.intake.small_sets import a_scheme, a_set, put, write
+
+KEEP_MINE = Answers({"keep": "mine"})
+KEEP_THEIRS = Answers({"keep": "theirs"})
+HELD = """\
+# Savings of the trusts
+provenance: {basis: illustrative, source: Made up}
+
+cip:
+  # The first one
+  t1:
+    organisation: mill
+    name: Theatres
+    full_year_value: {value: 1.5, low: 1, high: 2}  # ranges by hand
+    start: 2025-04
+    recurrent: true
+    status: in delivery
+    risk: low
+    counts: additional
+    slip: 1
+  # A hand-made one
+  own: {organisation: dale, name: Own, full_year_value: 3, start: 2025-04, recurrent: true,
+    status: in delivery, risk: low, counts: additional}
+"""
+
+
+def test_a_new_file_says_where_all_is_from(tmp_path: Path) -> None:
+    found = write(put(a_set(tmp_path), {"t1": a_scheme()}))
+    assert (
+        (tmp_path / "cip.yaml").read_text()
+        == """\
+# Taken from a list by finmodel import. What is changed here by hand stays.
+provenance:
+  basis: illustrative
+  source: "tracker.xlsx, sheet Sheet1, taken 2026-11-30"
+cip:
+  t1:
+    organisation: mill
+    name: Theatres
+    full_year_value: 1.5
+    start: 2025-04
+    recurrent: true
+    status: in delivery
+    risk: low
+    counts: additional
+    source: "tracker.xlsx, sheet Sheet1, row 2, taken 2026-11-30"
+    basis: illustrative
+"""
+    )
+    assert [one.id for one in found.added] == ["t1"]
+    assert found.lacking == tuple(
+        f"{stem}.yaml: is missing: every set needs it"
+        for stem in ("allocations", "baseline", "growth")
+    )
+
+
+def test_taken_in_again_moves_no_byte(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path, cip=HELD), {"t1": a_scheme(), "t2": a_scheme("Beds")}))
+    found = put(tmp_path, {"t1": a_scheme(), "t2": a_scheme("Beds")})
+    assert (found.files, found.unchanged) == ({}, 2)
+
+
+def test_a_record_that_the_set_had_keeps_its_text_and_the_new_one_is_added(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path, cip=HELD), {"t1": a_scheme(), "t2": a_scheme("Beds")}))
+    text = (tmp_path / "cip.yaml").read_text()
+    assert text.startswith(HELD)
+    assert "  t2:\n    organisation: mill\n    name: Beds\n" in text
+
+
+def test_a_changed_field_leaves_all_around_it(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path, cip=HELD), {"t1": a_scheme()}))
+    found = write(put(tmp_path, {"t1": a_scheme(value="1.75", risk="medium")}))
+    assert [(one.record, one.field, one.was, one.now) for one in found.changed] == [
+        ("cip.t1", "full_year_value", "1.5", "1.75"),
+        ("cip.t1", "risk", "low", "medium"),
+    ]
+    expected = HELD.replace("value: 1.5", "value: 1.75").replace("low\n", "medium\n", 1)
+    source = '    source: "tracker.xlsx, sheet Sheet1, row 2, taken 2026-11-30"\n'
+    expected = expected.replace("slip: 1\n", f"slip: 1\n{source}    basis: illustrative\n")
+    assert (tmp_path / "cip.yaml").read_text() == expected
+
+
+def test_ends_of_lines_and_the_mark_stay(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path, cip="\ufeff" + HELD.replace("\n", "\r\n")), {"t1": a_scheme()}))
+    write(put(tmp_path, {"t1": a_scheme(value="2"), "t2": a_scheme("Beds")}))
+    data = (tmp_path / "cip.yaml").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf#")
+    assert data.count(b"\r\n") == data.count(b"\n")
+    assert b"value: 2, low" in data
+
+
+def test_a_scheme_with_another_form_of_value_gives_up_the_first(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme()}))
+    new = a_scheme(profile={"2025/26": Decimal(1), "2026/27": Decimal("2.5")})
+    del new["full_year_value"], new["start"]
+    found = write(put(tmp_path, {"t1": new}))
+    text = (tmp_path / "cip.yaml").read_text()
+    assert "full_year_value" not in text
+    assert "profile: {2025/26: 1, 2026/27: 2.5}" in text
+    assert [(one.field, one.now) for one in found.changed] == [
+        ("profile.2025/26", "1"),
+        ("profile.2026/27", "2.5"),
+        ("full_year_value", ""),
+        ("start", ""),
+    ]
+
+
+def test_what_is_gone_is_named_and_kept_until_told(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme(), "t2": a_scheme("Beds")}))
+    before = (tmp_path / "cip.yaml").read_bytes()
+    kept = write(put(tmp_path, {"t1": a_scheme()}))
+    assert (kept.gone, kept.dropped) == (("cip.t2",), False)
+    assert (tmp_path / "cip.yaml").read_bytes() == before
+    again = put(tmp_path, {"t1": a_scheme()}, answers=Answers({"drop-gone": "yes"}))
+    assert (again.gone, again.dropped) == (("cip.t2",), True)
+    write(again)
+    assert "t2" not in (tmp_path / "cip.yaml").read_text()
+    assert put(tmp_path, {"t1": a_scheme()}).gone == ()
+
+
+def test_a_row_that_waits_for_a_figure_is_not_gone(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme(), "t2": a_scheme("Beds")}))
+    assert put(tmp_path, {"t1": a_scheme()}, waiting={"T2": "no figure yet (TBC)"}).gone == ()
+
+
+def test_what_something_refers_to_is_not_dropped(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme(), "t2": a_scheme("Beds")}))
+    actuals = """\
+provenance: {basis: illustrative, source: Report}
+year: 2025/26
+through: 2025-04
+savings:
+  cip.t2: {recurrent: {2025-04: 0.1}}
+"""
+    (tmp_path / "actuals.yaml").write_text(actuals, encoding="utf-8")
+    with pytest.raises(AssumptionFaults, match="--drop-gone takes t2 out"):
+        put(tmp_path, {"t1": a_scheme()}, answers=Answers({"drop-gone": "yes"}))
+
+
+def _edited(folder: Path, old: str, new: str) -> None:
+    file = folder / "cip.yaml"
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_an_edit_by_hand_stays_where_the_list_says_the_same(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme()}))
+    _edited(tmp_path, "full_year_value: 1.5", "full_year_value: 1.25")
+    found = put(tmp_path, {"t1": a_scheme()})
+    assert found.files == {}
+    assert any("edited by hand" in note for note in found.reading.findings.notes)
+
+
+def test_an_edit_by_hand_that_the_list_changes_too_is_asked_about(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme()}))
+    _edited(tmp_path, "full_year_value: 1.5", "full_year_value: 1.25")
+    before = (tmp_path / "cip.yaml").read_bytes()
+    with pytest.raises(Unanswered) as asked:
+        put(tmp_path, {"t1": a_scheme(value="2")})
+    assert [(one.option, one.of) for one in asked.value.reading.findings.questions] == [
+        ("--keep", ("t1",))
+    ]
+    write(put(tmp_path, {"t1": a_scheme(value="2")}, answers=KEEP_MINE))
+    assert (tmp_path / "cip.yaml").read_bytes() == before
+    # What the list says is known now: next month asks nothing.
+    assert put(tmp_path, {"t1": a_scheme(value="2")}).files == {}
+    write(put(tmp_path, {"t1": a_scheme(value="3")}, answers=KEEP_THEIRS))
+    assert "full_year_value: 3\n" in (tmp_path / "cip.yaml").read_text()
+
+
+def test_a_record_of_the_set_that_no_list_gave_is_not_overwritten_unasked(tmp_path: Path) -> None:
+    with pytest.raises(Unanswered):
+        put(a_set(tmp_path, cip=HELD), {"own": a_scheme()})
+
+
+def test_what_the_list_does_not_bring_is_no_edit(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme()}))
+    _edited(tmp_path, "full_year_value: 1.5", "full_year_value: {value: 1.50, low: 1, high: 2}")
+    _edited(tmp_path, "    counts: additional", "    slip: 2  # late\n    counts: additional")
+    write(put(tmp_path, {"t1": a_scheme(value="1.8")}))
+    text = (tmp_path / "cip.yaml").read_text()
+    assert "full_year_value: {value: 1.8, low: 1, high: 2}\n" in text
+    assert "    slip: 2  # late\n" in text
+
+
+def test_a_new_name_alone_is_the_same_record(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"theatres": a_scheme()}, keys={"theatres": "mill / Theatres"}))
+    new = {"theatre-lists": a_scheme("Theatre lists")}
+    found = write(put(tmp_path, new, keys={"theatre-lists": "mill / Theatre lists"}))
+    assert [(one.record, one.field) for one in found.changed] == [("cip.theatres", "name")]
+    assert (found.added, found.gone) == ((), ())
+    again = put(tmp_path, new, keys={"theatre-lists": "mill / Theatre lists"})
+    assert again.files == {}
+
+
+def test_a_new_name_and_value_are_asked_about(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"theatres": a_scheme()}, keys={"theatres": "mill / Theatres"}))
+    new = {"theatre-lists": a_scheme("Theatres lists", "9")}
+    keys = {"theatre-lists": "mill / Theatres lists"}
+    with pytest.raises(Unanswered) as asked:
+        put(tmp_path, new, keys=keys)
+    assert [one.option for one in asked.value.reading.findings.questions] == ["--same"]
+    same = Answers(fields={"same": Answer(each={"theatre-lists": "theatres"})})
+    assert [one.field for one in put(tmp_path, new, keys=keys, answers=same).changed] == [
+        "name",
+        "full_year_value",
+    ]
+    other = Answers(fields={"same": Answer(each={"theatre-lists": "none"})})
+    found = put(tmp_path, new, keys=keys, answers=other)
+    assert ([one.id for one in found.added], found.gone) == (["theatre-lists"], ("cip.theatres",))
+
+
+def test_two_lists_keep_their_records_apart(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"n1": a_scheme()}))
+    other = {"n1": a_scheme("Beds", organisation="dale")}
+    found = write(put(tmp_path, other, known=None, file="dale.xlsx"))
+    assert [one.id for one in found.added] == ["n1-2"]
+    assert list(read_kept(tmp_path).file.lists) == ["cip", "cip-2"]
+    again = put(tmp_path, other, known="cip-2", file="dale.xlsx")
+    assert (again.files, again.unchanged) == ({}, 1)
+
+
+def test_a_record_that_is_not_valid_is_a_fault_of_its_row(tmp_path: Path) -> None:
+    with pytest.raises(ListFaults) as found:
+        put(a_set(tmp_path), {"t1": a_scheme(), "t2": a_scheme(start="2035-04")})
+    fault = found.value.reading.findings.faults[0]
+    assert (fault.row, "after the final year" in fault.kind) == (3, True)
+
+
+def test_what_the_list_cannot_bring_is_lacking(tmp_path: Path) -> None:
+    found = put(
+        a_set(tmp_path),
+        {"icb": {"opening": Decimal(100)}},
+        kind="baseline",
+        section=("allocations", "recurrent"),
+        known=None,
+    )
+    assert any('"growth" is missing' in one for one in found.lacking)
+
+
+def test_a_short_name_is_kept_with_its_organisation(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme()}, shorts={"mill": ("MH", "Mill Hosp")}))
+    text = (tmp_path / "system.yaml").read_text()
+    assert "kind: provider, short: MH, aliases: [Mill Hosp]}  # the old one" in text
+
+
+def test_nonsense_in_what_is_kept_has_its_place(tmp_path: Path) -> None:
+    a_set(
+        tmp_path,
+        intake="format: 1\nlists:\n  cip:\n    as: cip\n    file: a.xlsx\n    colums: {}\n",
+    )
+    with pytest.raises(AssumptionFaults, match=r"intake\.yaml:6:5: .*colums.*did you mean"):
+        read_kept(tmp_path)
