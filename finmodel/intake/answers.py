@@ -34,12 +34,15 @@ class Answers:
         columns: by field, the heading of the column that holds it; "none" where no column does.
         fields: by field of a record (counts, payer, start, organisation, …), its answer.
         words: by field (status, risk, recurrent, …) the words of the list and what they mean.
+        headings: every heading of the list when it last came, as `labels_of` calls its columns; a
+            heading that is not among them is new, and not taken. Empty where it comes first.
     """
 
     settings: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, Answer] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    headings: tuple[str, ...] = ()
 
     def setting(self, name: str) -> str:
         """How the list is to be read in one respect; empty where nobody said."""
@@ -62,6 +65,7 @@ class Answers:
                 name: {**before.words.get(name, {}), **self.words.get(name, {})}
                 for name in _keys(before.words, self.words)
             },
+            self.headings or before.headings,
         )
 
 

@@ -20,6 +20,11 @@ class Form(StrEnum):
     UNIT = "unit"
 
 
+def headings(*lines: str) -> tuple[str, ...]:
+    """Headings that are written with commas between them."""
+    return tuple(name.strip() for line in lines for name in line.split(","))
+
+
 @dataclass(frozen=True)
 class ListField:
     """A field that a column of a list may hold.
@@ -30,6 +35,7 @@ class ListField:
             field is always one.
         form: what its cells hold.
         needed: whether a list of its kind must have it, so that a list without it is refused.
+        weak: headings that mean it where no column has a better one.
         option: the option that gives it where the list has no such column; empty where none does.
     """
 
@@ -38,6 +44,7 @@ class ListField:
     form: Form = Form.TEXT
     needed: bool = False
     option: str = ""
+    weak: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,6 +58,7 @@ class ListKind:
         fields: what its columns may hold.
         years: whether it may have a column of money for each year.
         months: whether it may have one for each month.
+        amounts: the fields of which one holds its money, where no column is of a year or month.
     """
 
     name: str
@@ -59,6 +67,7 @@ class ListKind:
     fields: tuple[ListField, ...]
     years: bool = False
     months: bool = False
+    amounts: tuple[str, ...] = ()
 
     def field(self, name: str) -> ListField | None:
         """The field of that name; None where this kind has none."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from finmodel.inputs.text.years import Month
+from finmodel.intake.labels import labels_of
 from finmodel.intake.list_file import Heading, ListTable
 from finmodel.intake.list_kinds import ListKind
 
@@ -70,6 +71,22 @@ class Matched:
     def heading_at(self, column: int) -> Heading:
         """The heading of a column."""
         return next(one for one in self.table.headings if one.column == column)
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """By field, financial year or month, the heading that `Answers.columns` keeps."""
+        labels = labels_of(self.table)
+        every: dict[str, int] = {
+            **self.columns,
+            **{year: column for column, year in self.years.items()},
+            **{str(month): column for column, month in self.months.items()},
+        }
+        return {name: labels[column] for name, column in every.items()}
+
+    @property
+    def all_headings(self) -> tuple[str, ...]:
+        """Every heading of the list, as `Answers.headings` keeps them."""
+        return tuple(labels_of(self.table).values())
 
     @property
     def part_year(self) -> str:

@@ -1,7 +1,7 @@
 """A list of actuals: a row for a measure of an organisation or of a scheme, a column a month."""
 
 from finmodel.intake.kinds.shared_fields import CODE, ORGANISATION, REFERENCE, UNIT
-from finmodel.intake.list_kinds import Form, ListField, ListKind
+from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
 
 ACTUALS = ListKind(
     "actuals",
@@ -13,12 +13,12 @@ ACTUALS = ListKind(
         CODE,
         ListField(
             "measure",
-            ("measure", "line", "type", "heading", "description", "i&e", "income/expenditure"),
+            headings("measure, line, type, heading, description, i&e, income/expenditure"),
             Form.WORD,
         ),
         ListField(
             "scheme",
-            ("scheme", "scheme title", "scheme name", "scheme ref", "scheme id", "project name"),
+            headings("scheme, scheme title, scheme name, scheme ref, scheme id, project name"),
         ),
         UNIT,
     ),

@@ -6,14 +6,15 @@ from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.shared_fields import (
     AMOUNT,
     CODE,
-    NAME,
+    NAMES,
     ORGANISATION,
     RECURRENT,
     REFERENCE,
     UNIT,
+    WEAK_NAMES,
     YEAR,
 )
-from finmodel.intake.list_kinds import Form, ListField, ListKind
+from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
 from finmodel.intake.matched import Matched
 from finmodel.intake.records import Taken
 from finmodel.intake.set_names import SetNames
@@ -33,28 +34,20 @@ ALLOCATIONS = ListKind(
         ListField(
             "name",
             (
-                "allocation",
-                "allocation name",
-                "funding",
-                "funding stream",
-                "stream",
-                "grant",
-                "source",
-                "funding source",
-                "allocation description",
-                "income stream",
-                *NAME.names,
+                *headings(
+                    "allocation, allocation name, funding, funding stream, stream, grant",
+                    "funding source, allocation description, income stream",
+                ),
+                *NAMES,
             ),
             needed=True,
+            weak=WEAK_NAMES,
         ),
         RECURRENT,
         ListField(
             "amount",
             (
-                "opening",
-                "opening allocation",
-                "baseline allocation",
-                "recurrent baseline",
+                *headings("opening, opening allocation, baseline allocation, recurrent baseline"),
                 *AMOUNT.names,
             ),
             Form.MONEY,
@@ -64,6 +57,7 @@ ALLOCATIONS = ListKind(
     ),
     years=True,
     months=True,
+    amounts=("amount",),
 )
 """What the columns of such a list may hold."""
 

@@ -5,15 +5,17 @@ from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.shared_fields import (
     AMOUNT,
     CODE,
-    NAME,
+    NAMES,
     NON_RECURRENT,
     ORGANISATION,
     REFERENCE,
+    RELEASABLE,
     UNIT,
+    WEAK_NAMES,
     YEAR,
 )
 from finmodel.intake.ledger.ledger_records import ledger_records
-from finmodel.intake.list_kinds import Form, ListField, ListKind
+from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
 from finmodel.intake.matched import Matched
 from finmodel.intake.records import Taken
 from finmodel.intake.set_names import SetNames
@@ -34,18 +36,9 @@ BASELINE = ListKind(
         CODE,
         ListField(
             "type",
-            (
-                "type",
-                "income/expenditure",
-                "income or expenditure",
-                "i/e",
-                "i&e",
-                "i or e",
-                "income / expenditure",
-                "income/spend",
-                "account type",
-                "cost or income",
-                "kind",
+            headings(
+                "type, income/expenditure, income or expenditure, i/e, i&e, i or e",
+                "income / expenditure, income/spend, account type, cost or income, kind",
                 "line type",
             ),
             Form.WORD,
@@ -54,91 +47,67 @@ BASELINE = ListKind(
         ListField(
             "name",
             (
-                "line",
-                "line description",
-                "account",
-                "account description",
-                "account name",
-                "subjective description",
-                "budget line",
-                "budget",
-                "cost heading",
-                "heading",
-                "expense type",
-                "narrative",
-                "service",
-                *NAME.names,
+                *headings(
+                    "line, line description, account, account description, account name",
+                    "subjective description, budget line, cost heading, heading, expense type",
+                    "narrative",
+                ),
+                *NAMES,
             ),
             needed=True,
+            weak=(*headings("service"), *WEAK_NAMES),
         ),
         ListField(
             "category",
-            (
-                "category",
-                "subjective",
-                "subjective category",
-                "expenditure category",
-                "group",
-                "account group",
-                "i&e category",
-                "cost category",
-                "analysis",
-                "class",
+            headings(
+                "category, subjective category, expenditure category, group",
+                "account group, i&e category, cost category",
             ),
             Form.WORD,
             option="--category",
+            weak=headings("subjective, analysis, class"),
         ),
         AMOUNT,
         NON_RECURRENT,
         ListField(
             "full_year_effect",
-            (
-                "full year effect",
-                "fye",
-                "full-year effect",
-                "fye adjustment",
-                "full year adjustment",
+            headings(
+                "full year effect, fye, full-year effect, fye adjustment, full year adjustment"
             ),
             Form.MONEY,
         ),
         ListField(
             "counterparty",
-            (
-                "counterparty",
-                "counter party",
-                "paid to",
-                "paid by",
-                "trading partner",
-                "payee",
-                "from/to",
+            headings(
+                "counterparty, counter party, paid to, paid by, trading partner, payee, from/to",
                 "contract with",
             ),
             Form.ORGANISATION,
         ),
         ListField(
             "demand",
-            ("demand", "demand driver", "activity driver", "volume driver"),
+            headings("demand, demand driver, activity driver, volume driver"),
             Form.WORD,
             option="--demand",
         ),
         ListField(
             "price",
-            ("price", "price driver", "inflation driver", "inflator"),
+            headings("price, price driver, inflation driver, inflator"),
             Form.WORD,
             option="--price",
         ),
         ListField(
             "activity_share",
-            ("activity share", "variable share"),
+            headings("activity share, variable share"),
             Form.SHARE,
             option="--activity-share",
         ),
-        ListField("releasable", ("releasable", "releasable %"), Form.SHARE, option="--releasable"),
+        RELEASABLE,
         UNIT,
         YEAR,
     ),
-    years=True,
     months=True,
+    amounts=("amount",),
 )
 """What the columns of such a list may hold."""
 

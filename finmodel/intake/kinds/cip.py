@@ -19,7 +19,7 @@ from finmodel.intake.kinds.shared_fields import (
     UNIT,
     YEAR,
 )
-from finmodel.intake.list_kinds import Form, ListField, ListKind
+from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
 
 CIP = ListKind(
     "cip",
@@ -43,20 +43,22 @@ CIP = ListKind(
         FULL_YEAR,
         ListField(
             "counts",
-            ("counts", "counts as", "within bau", "additional or within bau"),
+            headings("counts, counts as, within bau, additional or within bau"),
             Form.WORD,
             option="--counts",
         ),
-        ListField("payer", ("payer", "paid by", "income from"), Form.WORD, option="--payer"),
+        ListField("payer", headings("payer, paid by, income from"), Form.WORD, option="--payer"),
         ListField(
             "line",
-            ("line", "budget line", "budget acted on", "cost centre", "budget", "acts on"),
+            headings("budget line, budget acted on, acts on"),
             Form.LINE,
+            weak=headings("line, budget, cost centre"),
         ),
         UNIT,
         YEAR,
     ),
     years=True,
     months=True,
+    amounts=("full_year", "part_year"),
 )
 """What the columns of such a list may hold."""

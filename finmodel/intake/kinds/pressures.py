@@ -5,7 +5,7 @@ from finmodel.intake.kinds.shared_fields import (
     CODE,
     FULL_YEAR,
     LIKELIHOOD,
-    NAME,
+    NAMES,
     ORGANISATION,
     OWNER,
     PART_YEAR,
@@ -13,9 +13,10 @@ from finmodel.intake.kinds.shared_fields import (
     REFERENCE,
     START,
     UNIT,
+    WEAK_NAMES,
     YEAR,
 )
-from finmodel.intake.list_kinds import Form, ListField, ListKind
+from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
 
 PRESSURES = ListKind(
     "pressures",
@@ -28,17 +29,14 @@ PRESSURES = ListKind(
         ListField(
             "name",
             (
-                "pressure",
-                "cost pressure",
-                "pressure name",
-                "growth item",
-                "development",
-                "investment",
-                "service development",
-                "cost pressure description",
-                *NAME.names,
+                *headings(
+                    "pressure, cost pressure, pressure name, growth item, development, investment",
+                    "service development, cost pressure description",
+                ),
+                *NAMES,
             ),
             needed=True,
+            weak=WEAK_NAMES,
         ),
         OWNER,
         CATEGORY,
@@ -52,5 +50,6 @@ PRESSURES = ListKind(
     ),
     years=True,
     months=True,
+    amounts=("full_year", "part_year"),
 )
 """What the columns of such a list may hold; a likelihood is named, and not multiplied in."""

@@ -5,19 +5,21 @@ from finmodel.intake.kinds.shared_fields import (
     DELIVERY,
     END,
     FULL_YEAR,
-    NAME,
+    NAMES,
     ORGANISATION,
     OWNER,
     PART_YEAR,
     RECURRENT,
     REFERENCE,
+    RELEASABLE,
     RISK,
     START,
     STATUS,
     UNIT,
+    WEAK_NAMES,
     YEAR,
 )
-from finmodel.intake.list_kinds import Form, ListField, ListKind
+from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
 
 PROGRAMMES = ListKind(
     "programmes",
@@ -27,7 +29,9 @@ PROGRAMMES = ListKind(
         REFERENCE,
         ORGANISATION,
         CODE,
-        ListField("name", ("programme", "programme name", *NAME.names), needed=True),
+        ListField(
+            "name", (*headings("programme, programme name"), *NAMES), needed=True, weak=WEAK_NAMES
+        ),
         OWNER,
         RECURRENT,
         START,
@@ -39,15 +43,16 @@ PROGRAMMES = ListKind(
         FULL_YEAR,
         ListField(
             "contract",
-            ("contract", "contract affected", "provider contract", "acts on"),
+            headings("contract, contract affected, provider contract, acts on"),
             Form.LINE,
             option="--contract",
         ),
-        ListField("releasable", ("releasable", "releasable %", "cost released"), Form.SHARE),
+        RELEASABLE,
         UNIT,
         YEAR,
     ),
     years=True,
     months=True,
+    amounts=("full_year", "part_year"),
 )
 """What the columns of such a list may hold."""

@@ -1,7 +1,15 @@
 """A list of published figures to check against."""
 
-from finmodel.intake.kinds.shared_fields import CODE, NAME, ORGANISATION, REFERENCE, UNIT, YEAR
-from finmodel.intake.list_kinds import Form, ListField, ListKind
+from finmodel.intake.kinds.shared_fields import (
+    CODE,
+    NAMES,
+    ORGANISATION,
+    REFERENCE,
+    UNIT,
+    WEAK_NAMES,
+    YEAR,
+)
+from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
 
 PUBLISHED = ListKind(
     "published",
@@ -11,22 +19,25 @@ PUBLISHED = ListKind(
         REFERENCE,
         ORGANISATION,
         CODE,
-        ListField("name", ("figure", "published figure", *NAME.names), needed=True),
-        ListField("measure", ("measure", "metric", "figure type", "compared with"), Form.WORD),
-        ListField("on_basis", ("on basis", "basis"), Form.WORD),
+        ListField(
+            "name", (*headings("figure, published figure"), *NAMES), needed=True, weak=WEAK_NAMES
+        ),
+        ListField("measure", headings("measure, metric, figure type, compared with"), Form.WORD),
+        ListField("on_basis", headings("on basis, basis"), Form.WORD),
         ListField(
             "value",
-            ("value", "amount", "published value", "published", "figure", "reported"),
+            headings("value, amount, published value, published, reported"),
             Form.MONEY,
         ),
-        ListField("tolerance", ("tolerance", "within", "+/-"), Form.MONEY),
-        ListField("low", ("low", "lowest", "minimum"), Form.MONEY),
-        ListField("high", ("high", "highest", "maximum"), Form.MONEY),
-        ListField("severity", ("severity", "warn or fail"), Form.WORD),
+        ListField("tolerance", headings("tolerance, within, +/-"), Form.MONEY),
+        ListField("low", headings("low, lowest, minimum"), Form.MONEY),
+        ListField("high", headings("high, highest, maximum"), Form.MONEY),
+        ListField("severity", headings("severity, warn or fail"), Form.WORD),
         ListField("note", ("note", "notes", "comment", "comments")),
         UNIT,
         YEAR,
     ),
     years=True,
+    amounts=("value", "low"),
 )
 """What the columns of such a list may hold."""

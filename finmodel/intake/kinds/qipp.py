@@ -2,15 +2,16 @@
 
 from finmodel.intake.kinds.shared_fields import (
     CODE,
+    COMMISSIONER,
     DELIVERY,
     END,
     FULL_YEAR,
     NAME,
-    ORGANISATION,
     OWNER,
     PART_YEAR,
     RECURRENT,
     REFERENCE,
+    RELEASABLE,
     RISK,
     START,
     STATUS,
@@ -18,7 +19,7 @@ from finmodel.intake.kinds.shared_fields import (
     UNIT,
     YEAR,
 )
-from finmodel.intake.list_kinds import Form, ListField, ListKind
+from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
 
 QIPP = ListKind(
     "qipp",
@@ -26,48 +27,27 @@ QIPP = ListKind(
     (("qipp", "qipp"),),
     (
         REFERENCE,
-        ORGANISATION,
+        COMMISSIONER,
         CODE,
         NAME,
         THEME,
         ListField(
             "acts_on",
-            (
-                "budget acted on",
-                "acts on",
-                "budget",
-                "budget line",
-                "contract",
-                "spend line",
-                "spend area",
-                "budget area",
-                "area of spend",
-                "expenditure area",
-                "cost centre",
-                "contract / budget",
-                "contract/budget",
-                "contract or budget",
-                "provider contract",
-                "budget affected",
-                "budget reduced",
-                "provider",
-                "line",
+            headings(
+                "budget acted on, acts on, budget line, spend line, spend area, budget area",
+                "area of spend, expenditure area, contract / budget, contract/budget",
+                "contract or budget, provider contract, budget affected, budget reduced",
             ),
             Form.LINE,
             option="--spend",
+            weak=headings("budget, contract, line, cost centre, provider, trust, provider name"),
         ),
         ListField(
             "type",
-            (
-                "type",
-                "scheme type",
-                "transactional/transformational",
-                "saving type",
-                "transactional or transformational",
-                "transformational/transactional",
-                "trans type",
-                "qipp type",
-                "nature",
+            headings(
+                "type, scheme type, transactional/transformational, saving type",
+                "transactional or transformational, transformational/transactional, trans type",
+                "qipp type, nature",
             ),
             Form.WORD,
             option="--type",
@@ -81,11 +61,12 @@ QIPP = ListKind(
         DELIVERY,
         PART_YEAR,
         FULL_YEAR,
-        ListField("releasable", ("releasable", "releasable %", "cost released"), Form.SHARE),
+        RELEASABLE,
         UNIT,
         YEAR,
     ),
     years=True,
     months=True,
+    amounts=("full_year", "part_year"),
 )
 """What the columns of such a list may hold."""

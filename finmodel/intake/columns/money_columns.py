@@ -1,0 +1,240 @@
+"""Columns of money: of years, of months, part-year and full-year, and amounts that fit twice."""
+
+from decimal import Decimal
+
+from finmodel.inputs.text.years import Month, parse_year
+from finmodel.intake.amounts import NoFigure
+from finmodel.intake.columns.cells import is_money, total_of
+from finmodel.intake.columns.heading_words import EXIT, TOTAL, WEIGHTED
+from finmodel.intake.columns.state import Columns
+from finmodel.intake.list_kinds import Form
+from finmodel.intake.months import month_of
+from finmodel.intake.notes import and_list
+
+_PLAIN = frozenset(
+    (
+        *("plan", "planned", "value", "values", "saving", "savings", "amount", "gross", "level"),
+        *("new", "in", "year", "incremental", "cumulative", "budget", "pressure", "pressures"),
+        *("cost", "costs", "allocation", "allocations", "funding", "impact", "effect", "net"),
+        *("recurrent", "benefit", "benefits", "qipp", "cip", "scheme", "annual", "proposed"),
+        *("revised", "latest", "current", "forecast", "of", "the", "to", "be", "delivered"),
+        *("profile", "financial", "fy", "total", "change", "movement", "cash", "efficiency"),
+        *("investment", "requirement", "opening", "closing", "expected", "income", "spend"),
+    )
+)
+"""Words beside a year that leave it the money of that year."""
+_WHOLE_YEAR = 12
+_AT_LEAST = 2
+
+
+def take_months(columns: Columns) -> None:
+    """Take the columns of months: all of them for actuals, else the twelve of one year."""
+    if not columns.kind.months:
+        return
+    found = {column: month for column in columns.open if (month := _month(columns, column))}
+    found = {column: month for column, month in found.items() if is_money(columns.table, column)}
+    if not columns.kind.years and not columns.kind.amounts:
+        columns.months.update(found)
+        return
+    years = {month.financial_year for month in found.values()}
+    twelve = len(years) == 1 and len(set(found.values())) == _WHOLE_YEAR == len(found)
+    if twelve and not _has_years(columns):
+        columns.months.update(found)
+        columns.findings.notes.append(
+            f"The twelve months of {next(iter(years))} are summed to the year."
+        )
+        return
+    for column in found:
+        columns.leave(column, "a month" if twelve else f"{len(found)} of the 12 months of a year")
+
+
+def _has_years(columns: Columns) -> bool:
+    return any(columns.year_of(column) for column in columns.open if columns.kind.years)
+
+
+def _month(columns: Columns, column: int) -> Month | None:
+    words = columns.words[column]
+    if words.never or (columns.kind.years and words.year and not words.month):
+        return None
+    year = words.year or columns.answers.setting("year")
+    for text in (words.whole, f"{words.plain} {_calendar_year(words.plain, year)}"):
+        try:
+            found = month_of(text, year)
+        except ValueError:
+            continue
+        if not isinstance(found, NoFigure):
+            return found
+    return None
+
+
+def _calendar_year(month: str, year: str) -> str:
+    """The calendar year of a month without one, in a financial year."""
+    if not year:
+        return ""
+    start = int(year[:4])
+    return str(start + 1 if month[:3] in {"jan", "feb", "mar"} else start)
+
+
+def take_years(columns: Columns) -> None:
+    """Take the column of money of each year; two for one year are a question."""
+    first = _first_year(columns)
+    by_year: dict[str, list[int]] = {}
+    for column in list(columns.open):
+        year = columns.year_of(column)
+        if not year or not is_money(columns.table, column):
+            continue
+        if columns.kind.field("amount") and year == first:
+            continue
+        if not columns.kind.years or year not in columns.names.years[1:]:
+            columns.leave(column, _out_of_years(year, columns))
+            continue
+        by_year.setdefault(year, []).append(column)
+    for year, found in by_year.items():
+        if year in columns.years.values() or year in columns.refused:
+            for column in found:
+                columns.leave(column, f"another column is of {year}")
+        else:
+            _take_one(year, found, columns)
+    numbered = [column for column in columns.years if columns.words[column].numbered]
+    if numbered and not any(columns.words[column].year for column in numbered):
+        label = columns.labels[numbered[0]]
+        columns.findings.notes.append(f"{label} is {columns.years[numbered[0]]}, as planned first.")
+
+
+def _first_year(columns: Columns) -> str:
+    try:
+        return parse_year(columns.answers.setting("year"))
+    except ValueError:
+        return columns.names.years[0]
+
+
+def _out_of_years(year: str, columns: Columns) -> str:
+    if year == columns.names.years[0]:
+        return f"{year} is the baseline year"
+    if year in columns.names.years:
+        return f"{year} is not the year of the list"
+    return f"{year} is outside {columns.names.years[0]} to {columns.names.years[-1]}"
+
+
+def _take_one(year: str, found: list[int], columns: Columns) -> None:
+    plain = [column for column in found if _is_plain(columns, column)]
+    left = [column for column in found if column not in plain]
+    if len(plain) == 1:
+        columns.years[plain[0]] = year
+        for column in left:
+            columns.leave(column, f"{columns.labels[plain[0]]} is taken for {year}")
+    else:
+        _ask_of_money(year, f"Which column holds the amounts of {year}?", plain or left, columns)
+
+
+def _is_plain(columns: Columns, column: int) -> bool:
+    words = columns.words[column]
+    return not words.weighted and all(word in _PLAIN for word in words.plain.split())
+
+
+def take_amounts(found: dict[str, list[int]], columns: Columns) -> None:
+    """Take the column of each field of money, of those whose headings are names of it.
+
+    Weighted by risk it is never taken while a gross column has the same field or year. Several
+    part-year columns of different years are the amounts of those years.
+    """
+    for name, candidates in found.items():
+        gross = [column for column in candidates if not columns.words[column].weighted]
+        for column in candidates:
+            if gross and column not in gross:
+                columns.leave(column, WEIGHTED)
+        if name in columns.fields or name in columns.refused:
+            for column in gross:
+                columns.leave(column, f"another column holds {name}")
+        elif len(gross) == 1:
+            columns.take(name, gross[0], "name")
+        elif name == "part_year" and _are_years(gross, columns):
+            columns.years.update({column: columns.year_of(column) for column in gross})
+        else:
+            what = name.replace("_", " ")
+            _ask_of_money(name, f"Which column holds the {what}?", gross or candidates, columns)
+
+
+def _are_years(candidates: list[int], columns: Columns) -> bool:
+    years = [columns.year_of(column) for column in candidates]
+    return len(years) >= _AT_LEAST and all(years) and len(set(years)) == len(years)
+
+
+def set_weighted_aside(columns: Columns) -> None:
+    """Leave what is weighted by risk, where the list has other money of the same kind."""
+    money = [column for column in columns.open if is_money(columns.table, column)]
+    gross = {columns.year_of(column) for column in money if not columns.words[column].weighted}
+    for column in money:
+        if columns.words[column].weighted and columns.year_of(column) in gross:
+            columns.leave(column, WEIGHTED)
+
+
+def set_totals_aside(columns: Columns) -> None:
+    """Leave totals and exit levels, which are checked against the years and never taken."""
+    for column in list(columns.open):
+        if (why := columns.words[column].never) in {TOTAL, EXIT}:
+            columns.leave(column, why)
+            if is_money(columns.table, column):
+                columns.totals.append(column)
+
+
+def part_year_alone(columns: Columns) -> None:
+    """Where a list has one year beside a full-year value, that year is the part-year value."""
+    part = columns.kind.field("part_year")
+    if part is None or "part_year" in columns.fields or "full_year" not in columns.fields:
+        return
+    if len(columns.years) == 1:
+        ((column, year),) = columns.years.items()
+        columns.years.clear()
+        columns.take("part_year", column, "name")
+        columns.named_years["part_year"] = year
+
+
+def ask_for_money(columns: Columns) -> None:
+    """Ask which column holds the money, where none was found and none is asked for."""
+    kind = columns.kind
+    if columns.years or columns.months or any(name in columns.fields for name in kind.amounts):
+        return
+    if not kind.amounts or _is_asked_for(columns):
+        return
+    found = [column for column in columns.open if is_money(columns.table, column)]
+    found = found or [column for column in columns.labels if is_money(columns.table, column)]
+    name = kind.amounts[0]
+    asked = f"Which column holds the money of each {kind.record}?"
+    why = "No heading names a year of the set, or an amount."
+    _ask_of_money(name, asked, found, columns, why)
+
+
+def _is_asked_for(columns: Columns) -> bool:
+    names = {*columns.kind.amounts, *columns.names.years}
+    return any(
+        question.option == "--column" and not names.isdisjoint(question.of)
+        for question in columns.findings.questions
+    )
+
+
+def _ask_of_money(name: str, asked: str, found: list[int], columns: Columns, why: str = "") -> None:
+    """Ask which of some columns holds money, with what each of them comes to."""
+    sums = [f"{columns.labels[one]} ({_shown(total_of(columns.table, one))})" for one in found]
+    comes = f"They come to: {and_list(sums)}." if sums else ""
+    offered = _offered(name, found, columns)
+    why = " ".join(filter(None, (why, comes)))
+    columns.ask(name, asked, found, offered, why)
+
+
+def _offered(name: str, found: list[int], columns: Columns) -> str:
+    """The likely column: of amounts, the one whose heading is named first, of a whole year."""
+    field = columns.kind.field(name)
+    if field is None or field.form is not Form.MONEY:
+        return ""
+    ranked = [
+        (field.names.index(columns.words[column].plain), column)
+        for column in found
+        if columns.words[column].plain in field.names
+        and columns.words[column].month in {0, _WHOLE_YEAR}
+    ]
+    return columns.labels[min(ranked)[1]] if ranked else ""
+
+
+def _shown(total: Decimal) -> str:
+    return f"{total:,.2f}".removesuffix(".00")
