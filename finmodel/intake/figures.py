@@ -24,10 +24,12 @@ class Figures:
         cells: by row and column: an amount in the set's unit, or why there is none. A cell that
             could not be read is a fault, and here not known.
         steps: by column, one unit of the last figure kept in it, in the set's unit.
+        units: what says the unit of each.
     """
 
     cells: Mapping[tuple[int, int], Decimal | NoFigure]
     steps: Mapping[int, Decimal]
+    units: Units
 
     def at(self, row: int, column: int | None) -> Decimal | NoFigure:
         """What a cell gives; blank where there is no such column."""
@@ -61,7 +63,7 @@ def figures_of(
         for row, value in table.rows[column].items()
     }
     reader.note()
-    return Figures(cells, {column: reader.step(column) for column in wanted})
+    return Figures(cells, {column: reader.step(column) for column in wanted}, units)
 
 
 class _Reader:
@@ -115,8 +117,10 @@ class _Reader:
                     f"{counted(self._without, 'figure')}.",
                 )
             )
-        for (unit, where), count in used.items():
-            rest = "" if len(used) == 1 else f" ({counted(count, 'figure')})"
+        by_unit = self._units.by_unit()
+        for unit, where in by_unit.items():
+            count = sum(number for one, number in used.items() if one.unit == unit)
+            rest = "" if len(by_unit) == 1 else f" ({counted(count, 'figure')})"
             notes.append(f"Money is read in {unit}, {where}{rest}.")
         if self._pounds:
             notes.append(

@@ -37,8 +37,16 @@ class Taken:
         records: in the order of the list.
         waiting: rows left out until they have a figure, by key, with why.
         shorts: by organisation id, what the list calls it and the set did not know.
+        unit: of the list's money, such as £k; empty where its figures have several.
+        unit_from: what said it, such as `as "Saving £000" says`.
+        sign: how it shows what it lists, such as "savings are negative"; empty where plain.
+        words: by field, the words of the list and what each was taken as.
     """
 
     records: tuple[Record, ...]
     waiting: Mapping[str, str] = field(default_factory=dict)
     shorts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unit: str = ""
+    unit_from: str = ""
+    sign: str = ""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -105,6 +105,16 @@ class Units:
         self.used[found] = self.used.get(found, 0) + 1
         return found.unit
 
+    def by_unit(self) -> Mapping[str, str]:
+        """Each unit that figures took, and what said it of the most of them."""
+        found: dict[str, list[str]] = {}
+        for one in sorted(self.used, key=lambda unit: -self.used[unit]):
+            found.setdefault(one.unit, []).append(one.where)
+        return {
+            unit: where[0] if len(where) == 1 else f"{where[0]}, and {len(where) - 1} more"
+            for unit, where in found.items()
+        }
+
 
 def units_of(
     table: ListTable,

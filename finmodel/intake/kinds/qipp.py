@@ -1,5 +1,7 @@
 """A list of a commissioner's savings schemes."""
 
+from finmodel.intake.answers import Answers
+from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.shared_fields import (
     CODE,
     COMMISSIONER,
@@ -20,6 +22,15 @@ from finmodel.intake.kinds.shared_fields import (
     YEAR,
 )
 from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
+from finmodel.intake.matched import Matched
+from finmodel.intake.records import Leaf, Record, Taken, Tree
+from finmodel.intake.schemes.acts_on import acted_on
+from finmodel.intake.schemes.reader import SchemeReader
+from finmodel.intake.schemes.row_words import Part, parts_of, status_and_risk, word_of
+from finmodel.intake.schemes.row_worth import worth_of
+from finmodel.intake.schemes.shares import share_of
+from finmodel.intake.schemes.targets import note_targets
+from finmodel.intake.set_names import SetNames
 
 QIPP = ListKind(
     "qipp",
@@ -70,3 +81,42 @@ QIPP = ListKind(
     amounts=("full_year", "part_year"),
 )
 """What the columns of such a list may hold."""
+
+
+def taken(matched: Matched, names: SetNames, answers: Answers, findings: Findings) -> Taken:
+    """The schemes of a list, each a record of `qipp.yaml`; part recurrent ones are two.
+
+    Notes, questions and faults are among the findings; a row at fault gives no record.
+    """
+    reader = SchemeReader(matched, names, "savings", answers, findings)
+    records = [
+        Record(("qipp", "qipp"), f"{id_}{part.suffix}", f"{key}{part.suffix}", fields, (row,))
+        for row in reader.rows()
+        for id_, key in (reader.keys[row],)
+        for part in parts_of(reader, row)
+        if (fields := _fields(reader, row, part)) is not None
+    ]
+    note_targets(reader, "qipp")
+    return reader.taken(records)
+
+
+def _fields(reader: SchemeReader, row: int, part: Part) -> Tree | None:
+    whose = reader.organisations[row]
+    if whose is not None and reader.names.organisations[whose].kind == "provider":
+        kind = "savings of a provider: take them in with --as cip"
+        reader.fault(row, kind, "organisation", reader.matched.text(row, "organisation"))
+        return None
+    worth = worth_of(reader, row, part)
+    fields: dict[str, Leaf | Tree] = {"organisation": whose or "", "name": reader.named(row)}
+    if theme := reader.theme(row):
+        fields["theme"] = theme
+    fields |= acted_on(reader, row)
+    fields["type"] = word_of(reader, row, "type", "Is each transactional or transformational?")
+    fields |= worth.fields if worth is not None else {}
+    fields["recurrent"] = part.recurrent
+    fields |= status_and_risk(reader, row)
+    if "contract" in fields and (releasable := share_of(reader, row, "releasable")):
+        fields["releasable"] = releasable
+    if owner := reader.owner(row):
+        fields["owner"] = owner
+    return fields if worth is not None else None

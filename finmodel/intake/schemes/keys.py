@@ -1,0 +1,104 @@
+"""The ids of records, from what a list calls its rows (METHOD.md section 2)."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from finmodel.inputs.annotations import WORDS_OF_FILES
+from finmodel.inputs.kinds.targets import TARGETS
+from finmodel.inputs.text.ids import is_id
+from finmodel.intake.amounts import unknown_in
+from finmodel.intake.findings import Findings
+from finmodel.intake.set_names import OrganisationName
+
+_RESERVED = WORDS_OF_FILES | {TARGETS}
+_LONGEST = 60
+_NO_REFERENCE = frozenset(("", "-", "n/a", "na", "none", "new"))
+
+
+class Called(NamedTuple):
+    """What a list calls a row.
+
+    Attributes:
+        reference: of the row; empty where it has none.
+        name: of what it lists.
+        organisation: whose it is; None where that is not known.
+    """
+
+    reference: str
+    name: str
+    organisation: OrganisationName | None
+
+
+class Key(NamedTuple):
+    """The id of a record, and what the list itself calls its row."""
+
+    id: str
+    key: str
+
+
+def keys_of(rows: Mapping[int, Called], findings: Findings) -> Mapping[int, Key]:
+    """The id of each row: its reference, else organisation and number, else its name.
+
+    Where one stands twice, the second gets `-2`, which is noted.
+    """
+    taken: set[str] = set()
+    again: list[str] = []
+    found: dict[int, Key] = {}
+    keys: set[str] = set()
+    for row, called in rows.items():
+        wanted = _id_of(called)
+        id_ = next(one for one in _numbered(wanted) if one not in taken)
+        if id_ != wanted:
+            again.append(id_)
+        taken.add(id_)
+        key = next(one for one in _numbered(_key_of(called)) if one not in keys)
+        keys.add(key)
+        found[row] = Key(id_, key)
+    if again:
+        verb = "ids stand twice in the list: the second of each is" if again[1:] else "an id"
+        whole = (
+            f"{len(again)} {verb} {', '.join(again)}."
+            if again[1:]
+            else f"An id stands twice in the list: its second row is {again[0]}."
+        )
+        findings.notes.append(whole)
+    return found
+
+
+def slug(text: str) -> str:
+    """Text as an id is written: small letters, digits and hyphens; it may begin with a digit."""
+    plain = re.sub(r"[^a-z0-9]+", "-", text.lower().replace("'", "").replace("\u2019", ""))
+    short = plain.strip("-")
+    return short if len(short) <= _LONGEST else short[:_LONGEST].rsplit("-", 1)[0]
+
+
+def _id_of(called: Called) -> str:
+    whose = called.organisation
+    reference = "" if _is_none(called.reference) else slug(called.reference)
+    if reference and not is_id(reference) and whose is not None:
+        reference = f"{slug(whose.code) or whose.id}-{reference}"
+    for wanted in (reference, slug(called.name)):
+        if is_id(wanted) and wanted not in _RESERVED:
+            return wanted
+    beside = slug(called.name) or reference or "row"
+    return f"{whose.id if whose is not None else 'row'}-{beside}"
+
+
+def _key_of(called: Called) -> str:
+    if not _is_none(called.reference):
+        return " ".join(called.reference.split())
+    whose = called.organisation.id if called.organisation is not None else ""
+    return ": ".join(filter(None, (whose, " ".join(called.name.split()))))
+
+
+def _is_none(reference: str) -> bool:
+    return reference.strip().lower() in _NO_REFERENCE or unknown_in(reference)
+
+
+def _numbered(wanted: str) -> Iterable[str]:
+    yield wanted
+    number = 2
+    while True:
+        yield f"{wanted}-{number}"
+        number += 1

@@ -1,0 +1,185 @@
+"""The rows of a list of schemes, programmes or pressures, field by field."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from finmodel.intake.amounts import NoFigure, shown, unknown_in
+from finmodel.intake.answers import Answers
+from finmodel.intake.findings import Findings, Question, RowFault
+from finmodel.intake.lines import LineFinder
+from finmodel.intake.matched import Matched
+from finmodel.intake.notes import counted
+from finmodel.intake.organisations import OrganisationFinder
+from finmodel.intake.records import Record, Taken
+from finmodel.intake.schemes.grouped_notes import RowNotes
+from finmodel.intake.schemes.keys import Called, Key, keys_of
+from finmodel.intake.schemes.money import Money, money_of
+from finmodel.intake.set_names import SetNames
+from finmodel.intake.words import Words, tidied
+
+_NOBODY = frozenset(
+    ("", "-", "n/a", "na", "none", "vacant", "vacancy", "to be appointed", "tba", "unassigned")
+)
+_STARS = ("*", "\u2020", "\u2021")
+_TBC = "no figure yet (TBC)"
+
+
+class SchemeReader:
+    """Reads one list; what several rows share is asked, noted and refused once for the list.
+
+    Attributes:
+        waiting: rows left out until they have a figure, by key, with why.
+    """
+
+    def __init__(
+        self, matched: Matched, names: SetNames, what: str, answers: Answers, findings: Findings
+    ) -> None:
+        self.matched, self.names, self.answers, self.findings = matched, names, answers, findings
+        self._what = what
+        self.finder = OrganisationFinder(names, answers)
+        self.words = Words(answers)
+        self.lines = LineFinder(names, answers, self.finder)
+        self.notes = RowNotes()
+        self.waiting: dict[str, str] = {}
+        self._asked: dict[str, tuple[Question, list[str]]] = {}
+        self.starred = _starred(matched)
+        self.money: Money = money_of(matched, names, what, answers, findings)
+        self.organisations = {
+            row: self.finder.of_row(matched, row, findings) for row in self.all_rows()
+        }
+        self.keys: Mapping[int, Key] = keys_of(
+            {row: self._called(row) for row in self.all_rows()}, findings
+        )
+
+    def all_rows(self) -> list[int]:
+        """Every row of the list, those that wait too."""
+        return [int(str(row)) for row in self.matched.table.rows.index]
+
+    def _called(self, row: int) -> Called:
+        whose = self.organisations[row]
+        known = self.names.organisations.get(whose) if whose is not None else None
+        return Called(self.matched.text(row, "reference"), self.name(row), known)
+
+    def rows(self) -> Iterator[int]:
+        """The rows that have a figure; one without any waits, and is named.
+
+        A cell that nobody knows yet among others is a fault, unless `--tbc` says what it is.
+        """
+        tbc = self.answers.setting("tbc")
+        among: list[int] = []
+        for row in self.all_rows():
+            found = self.money.all_of(row)
+            amounts = [one for one in found if not isinstance(one, NoFigure)]
+            if not amounts:
+                if not self._is_faulty(row):
+                    self.waiting[self.keys[row].key] = _TBC
+                continue
+            if NoFigure.UNKNOWN in found and not self._is_faulty(row):
+                if tbc == "leave-out":
+                    self.waiting[self.keys[row].key] = "one of its figures is not known yet (TBC)"
+                    continue
+                among.append(row)
+                if tbc != "0":
+                    kind, mend = "TBC among its figures", "--tbc leave-out, or --tbc 0"
+                    self.fault(row, kind, mend=mend)
+                    continue
+            yield row
+        if among and tbc == "0":
+            self.findings.notes.append(
+                f"{counted(len(among), 'row')} with TBC among the figures: it is read as 0, as "
+                "--tbc says."
+            )
+
+    def _is_faulty(self, row: int) -> bool:
+        headings = {one.text for one in self.matched.table.headings}
+        return any(one.row == row and one.column in headings for one in self.findings.faults)
+
+    def fault(
+        self, row: int, kind: str, field: str = "", holds: object = None, mend: str = ""
+    ) -> None:
+        """Something wrong in a row, at the column of a field."""
+        heading = self.matched.heading(field) if field else None
+        column = heading.text if heading is not None else ""
+        self.findings.faults.append(RowFault(kind, row, column, shown(holds), mend))
+
+    def name(self, row: int) -> str:
+        """What the row lists, without stars."""
+        return self.matched.text(row, "name").rstrip("".join(_STARS)).strip()
+
+    def named(self, row: int) -> str:
+        """The name of a row, which every record has."""
+        found = self.name(row)
+        if not found:
+            heading = self.matched.heading("name")
+            self.fault(row, f"no {heading.text.lower() if heading else 'name'}", "name")
+        return found
+
+    def owner(self, row: int) -> str:
+        """Who is responsible for it; empty for Vacant, TBC and the like."""
+        found = self.matched.text(row, "owner")
+        return "" if found.lower() in _NOBODY or unknown_in(found) else found
+
+    def theme(self, row: int) -> str:
+        """What it is about; empty where nothing says it."""
+        found = self.matched.text(row, "theme")
+        return "" if found.lower() in _NOBODY or unknown_in(found) else found
+
+    def need(self, row: int, option: str, asked: str, choices: tuple[str, ...] = ()) -> None:
+        """Ask once for the list for what rows need and do not say."""
+        question, ids = self._asked.setdefault(option, (Question(option, asked, choices), []))
+        ids.append(self.keys[row].id)
+        self._asked[option] = question, ids
+
+    def note_blank_years(self) -> None:
+        """Say how many cells of the year columns are blank, which count as nought."""
+        left = set(self.waiting)
+        blank = sum(
+            self.money.of_year(row, year) is NoFigure.BLANK
+            for row in self.all_rows()
+            if self.keys[row].key not in left
+            for year in self.money.years.columns
+        )
+        if blank:
+            self.findings.notes.append(f"Blank years are 0 ({counted(blank, 'cell')}).")
+
+    def say(self) -> None:
+        """Note and ask what was gathered of all rows."""
+        self.notes.say(self.findings)
+        rows = len(self.all_rows())
+        for question, ids in self._asked.values():
+            whole = len(set(ids)) == rows
+            why = f"The list does not say it of {counted(len(set(ids)), 'row')}."
+            self.findings.questions.append(
+                question._replace(of=() if whole else tuple(dict.fromkeys(ids)), why=why)
+            )
+        if self.waiting:
+            left = ", ".join(self.waiting)
+            self.findings.notes.append(
+                f"{counted(len(self.waiting), 'row')} left out until there is a figure: {left}."
+            )
+
+    def taken(self, records: Iterable[Record]) -> Taken:
+        """What the list gives, once everything is said."""
+        self.say()
+        learned = {id_: tuple(words) for id_, words in self.finder.learned.items()}
+        units = self.money.figures.units.by_unit()
+        unit = next(iter(units), "") if len(units) == 1 else ""
+        return Taken(
+            tuple(records),
+            self.waiting,
+            learned,
+            unit=unit,
+            unit_from=units.get(unit, ""),
+            sign=f"{self._what} are negative" if self.money.sign < 0 else "",
+            words=self.words.read,
+        )
+
+
+def _starred(matched: Matched) -> Mapping[str, str]:
+    """The marks whose footnote says non-recurrent, with what it says."""
+    found: dict[str, str] = {}
+    for text in matched.table.footnotes:
+        mark = text.strip()[:1]
+        plain = tidied(text)
+        if mark in _STARS and ("non-recurrent" in plain or "non recurrent" in plain):
+            found[mark] = " ".join(text.strip().lstrip(mark).split())
+    return found

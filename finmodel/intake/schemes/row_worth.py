@@ -1,0 +1,106 @@
+"""What a row of savings is worth, by its figures and its start."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from finmodel.inputs.text.years import Month
+from finmodel.intake.amounts import NoFigure
+from finmodel.intake.months import month_of
+from finmodel.intake.records import Leaf, Tree
+from finmodel.intake.schemes.by_year import ByYear, one_off_by_year, recurrent_by_year
+from finmodel.intake.schemes.reader import SchemeReader
+from finmodel.intake.schemes.row_words import Part
+from finmodel.intake.schemes.worth import (
+    START_MEND,
+    NotWorth,
+    Pair,
+    Start,
+    Worth,
+    one_off_of_pair,
+    recurrent_of_pair,
+)
+
+
+def start_of(reader: SchemeReader, row: int) -> Start:
+    """When a row starts: as the list says, else as was answered for it; and for all."""
+    field = reader.answers.field("start")
+    id_, key = reader.keys[row]
+    own = next((field.each[one] for one in (id_, key) if one in field.each), "")
+    value = reader.matched.cell(row, "start")
+    try:
+        found = month_of(value, reader.money.pair_year)
+    except ValueError as error:
+        reader.fault(row, f"what is no month: it {error}", "start", value, START_MEND)
+        return Start()
+    month = found if isinstance(found, Month) else None
+    if month is not None and own and str(month) != own:
+        reader.findings.notes.append(
+            f"{id_} has its own start now, {month}: the answer given before, {own}, gives way "
+            "to the list"
+        )
+    return Start(month or _month(own), _month(field.to_all))
+
+
+def worth_of(reader: SchemeReader, row: int, part: Part) -> Worth | None:
+    """What a record of a row is worth; None where that is a fault."""
+    id_ = reader.keys[row].id
+    try:
+        found = _worth(reader, row, part)
+    except NotWorth as missing:
+        reader.fault(row, missing.kind, "start", mend=missing.mend)
+        return None
+    for sentence in found.said:
+        reader.notes.add(sentence, f"{id_}{part.suffix}")
+    if below := _below_nothing(found.fields):
+        reader.fault(row, f"a saving below nothing in {below}: a cost is a pressure")
+        return None
+    return found
+
+
+def _worth(reader: SchemeReader, row: int, part: Part) -> Worth:
+    money, plan = reader.money, reader.names.years[1:]
+    if money.years.columns:
+        given = ByYear(
+            {year: _times(money.of_year(row, year), part.share) for year in money.years.columns},
+            plan,
+            money.years.new,
+        )
+        return recurrent_by_year(given) if part.recurrent else one_off_by_year(given)
+    pair = Pair(
+        money.pair_year,
+        _times(money.at(row, money.part), part.share),
+        _times(money.at(row, money.full), part.share),
+        money.step,
+        plan,
+        with_full=money.full is not None,
+    )
+    of = recurrent_of_pair if part.recurrent else one_off_of_pair
+    return of(pair, start_of(reader, row))
+
+
+def _times(amount: Decimal | NoFigure, share: Decimal) -> Decimal | None:
+    if isinstance(amount, NoFigure):
+        return None if amount is NoFigure.BLANK else Decimal(0)
+    return amount if share == 1 else amount * share
+
+
+def _month(text: str) -> Month | None:
+    if not text:
+        return None
+    try:
+        found = month_of(text)
+    except ValueError:
+        return None
+    return found if isinstance(found, Month) else None
+
+
+def _below_nothing(fields: Mapping[str, Leaf | Tree]) -> str:
+    """The year or the field in which a value is below nothing; empty where none is."""
+    for name, value in fields.items():
+        if isinstance(value, Decimal) and value < 0:
+            return "a full year" if name == "full_year_value" else name
+        if isinstance(value, Mapping):
+            below = [year for year, one in value.items() if isinstance(one, Decimal) and one < 0]
+            if below:
+                return below[0]
+    return ""

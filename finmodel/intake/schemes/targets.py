@@ -1,0 +1,25 @@
+"""Targets among the rows left out: offered to be written in the files, never taken silently."""
+
+from finmodel.intake.schemes.reader import SchemeReader
+
+
+def note_targets(reader: SchemeReader, stem: str) -> None:
+    """Say of each target that a list has what to write to take it in."""
+    sheet = reader.matched.table.sheet
+    for left in reader.matched.table.left_out:
+        if "target" not in left.why.lower() or left.row is None:
+            continue
+        row, shown = left.row, []
+        for year, columns in reader.money.by_year.items():
+            held = [sheet.values.at[row, column] for column in columns]
+            amounts = [
+                reader.money.elsewhere(row, *pair) for pair in zip(columns, held, strict=True)
+            ]
+            if any(amounts):
+                shown.append(f"{year}: {sum(filter(None, amounts)):f}")
+        if shown:
+            whole = f"{{amounts: {{{', '.join(shown)}}}}}"
+            reader.findings.notes.append(
+                f'{left.where[:1].upper()}{left.where[1:]}, "{left.text}", is a target and not '
+                f"taken: write it in {stem}.yaml as targets: {{ORGANISATION: {whole}}}."
+            )
