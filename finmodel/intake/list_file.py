@@ -142,6 +142,24 @@ class Total(NamedTuple):
         return abs(self.given - self.summed) <= self.within
 
 
+class ColumnSum(NamedTuple):
+    """A column of figures that is the sum of others, row by row.
+
+    Attributes:
+        column: the column.
+        of: the columns it is the sum of; one alone is a column that it equals.
+        less: those that are taken from that, as a variance does.
+        agreeing: how many records agree.
+        differing: the rows of records that do not.
+    """
+
+    column: int
+    of: tuple[int, ...]
+    less: tuple[int, ...] = ()
+    agreeing: int = 0
+    differing: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True)
 class ListTable:
     """One table found on a sheet: its headings, its records, and what is around them.
@@ -159,6 +177,11 @@ class ListTable:
         left_out: every row of the block that is no record, and each hidden row and column.
         totals: every total found, in each column of figures.
         footnotes: lines below it.
+        said: sentences about how it was read, to be printed where it is the one taken.
+        other_rows: the values of the rows that are left out, as `rows` holds those of records.
+        column_sums: every column of figures that is the sum of others, or equals another.
+        turned: how the list was turned before it was read this way: "organisations across", "years
+            down", "a sheet for each year"; empty where it stands the usual way.
     """
 
     file: str
@@ -173,3 +196,7 @@ class ListTable:
     left_out: tuple[LeftOut, ...] = ()
     totals: tuple[Total, ...] = ()
     footnotes: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    other_rows: "pd.DataFrame | None" = None
+    column_sums: tuple[ColumnSum, ...] = ()
+    turned: str = ""

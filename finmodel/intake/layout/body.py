@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _USUALLY = 0.5
 _ALWAYS = 0.95
-_CLEARLY = 1.02
+_CLEARLY = 0.98
 _REFERENCE = re.compile(
     r"^(?:(?:unique\s+)?(?:scheme\s+|project\s+)?(?:ref(?:erence)?|id|no|number|code)\b.*|#|cc|line)$",
     re.IGNORECASE,
@@ -78,13 +78,14 @@ class Body:
 
     @cached_property
     def key(self) -> int | None:
-        """The column that names each record: of the labels the first with most distinct words."""
-        rows = self.plain.nonzero()[0]
+        """The column that names each record: of references, else the first with most names."""
         most: tuple[float, int | None] = (0.0, None)
         for place in self.labels.nonzero()[0].tolist():
-            held = self.cells.values[rows, place].tolist()
-            distinct = len({one for one in held if isinstance(one, str | float)})
-            if distinct > most[0] * _CLEARLY:
+            filled = self.plain & self.cells.filled[:, place]
+            distinct = len({str(one) for one in self.cells.values[filled, place]})
+            if self._refers(place) and distinct >= _CLEARLY * filled.sum():
+                return int(place)
+            if distinct * _CLEARLY > most[0]:
                 most = (float(distinct), place)
         return most[1]
 
@@ -94,7 +95,10 @@ class Body:
         if self.key is None:
             return False
         others = self.labels.nonzero()[0]
-        return len(others) > 1 and _REFERENCE.match(self.headings[self.key].text) is not None
+        return len(others) > 1 and self._refers(self.key)
+
+    def _refers(self, column: int) -> bool:
+        return _REFERENCE.match(self.headings[column].text) is not None
 
     @cached_property
     def lacking(self) -> "np.ndarray":
@@ -138,12 +142,16 @@ class Body:
         return found
 
     @cached_property
+    def first(self) -> int:
+        """The first row with figures that can be a record; -1 where there is none."""
+        could_be = (self.plain & ~self.lacking).nonzero()[0]
+        return int(could_be[0]) if len(could_be) else -1
+
+    @cached_property
     def last(self) -> int:
         """The last row with figures that can be a record; -1 where there is none."""
-        import numpy as np
-
-        could_be = self.plain & ~self.lacking
-        return int(np.max(could_be.nonzero()[0], initial=-1))
+        could_be = (self.plain & ~self.lacking).nonzero()[0]
+        return int(could_be[-1]) if len(could_be) else -1
 
     def name(self, row: int) -> str:
         """What a row is called: its words outside the columns of figures, the total's first."""

@@ -3,9 +3,9 @@
 import re
 from typing import TYPE_CHECKING
 
-from finmodel.intake.findings import Findings
 from finmodel.intake.layout.body import Body
 from finmodel.intake.layout.row_kinds import RowKinds
+from finmodel.intake.notes import counted
 
 if TYPE_CHECKING:
     import numpy as np
@@ -17,8 +17,8 @@ _ORGANISATION = re.compile(
 )
 
 
-def carried_down(body: Body, kinds: RowKinds, findings: Findings) -> "np.ndarray":
-    """The values of a body, with names carried down to the rows they stand for.
+def carried_down(body: Body, kinds: RowKinds) -> tuple["np.ndarray", tuple[str, ...]]:
+    """The values of a body, with names carried down to the rows they stand for, and what to say.
 
     A merged name stands for the rows it spans. A blank cell in a column of organisations means as
     above, down to the next total, blank row or section.
@@ -27,6 +27,7 @@ def carried_down(body: Body, kinds: RowKinds, findings: Findings) -> "np.ndarray
 
     cells = body.cells
     values = cells.values.copy()
+    said: list[str] = []
     is_record = np.zeros(len(cells.rows), dtype=bool)
     is_record[kinds.records] = True
     for merged in cells.sheet.merged:
@@ -51,8 +52,8 @@ def carried_down(body: Body, kinds: RowKinds, findings: Findings) -> "np.ndarray
             elif row in stops or not cells.filled[row].any():
                 name = None
         if carried:
-            findings.notes.append(
-                f"{carried} blank {'cell' if carried == 1 else 'cells'} of the column "
-                f'"{heading.text}" taken as the name above.'
+            said.append(
+                f"{counted(carried, 'blank cell')} of the column "
+                f'"{heading.text}" {"is" if carried == 1 else "are"} taken as the name above.'
             )
-    return values
+    return values, tuple(said)

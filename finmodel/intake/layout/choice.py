@@ -34,6 +34,7 @@ def chosen_table(
         _ask_which(best_ones, kind, findings)
         return None
     chosen = best_ones[0]
+    findings.notes.extend((*chosen.sheet.said, *chosen.said))
     others = [table for table in tables if table is not chosen and not _is_part(table, chosen)]
     _compare_totals(chosen, others, findings)
     findings.notes.extend(_of_its_cells(chosen.sheet))

@@ -33,6 +33,7 @@ class RowKinds:
         totals: the rows that are totals, and what each is the sum of.
         not_footing: total rows that are no sum of rows above or below them, with the sum of the
             rows since the total before.
+        kept: the rows that are called as a total is, and are records.
     """
 
     records: "np.ndarray"
@@ -40,6 +41,7 @@ class RowKinds:
     above: dict[int, str] = field(default_factory=dict)
     totals: dict[int, Footing] = field(default_factory=dict)
     not_footing: dict[int, Footing] = field(default_factory=dict)
+    kept: tuple[int, ...] = ()
 
 
 def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
@@ -72,7 +74,7 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
     for one in candidates:
         row = one.row
         if row in found:
-            why[row] = _kind_of_total(names[row], found[row], last)
+            why[row] = _kind_of_total(body, names[row], found[row])
         elif not one.record:
             why[row] = "subtotal" if row < last else "total"
             start = max((each for each in found if each < row), default=-1) + 1
@@ -84,7 +86,8 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
     taken = cells.any_filled.copy()
     taken[list(why)] = False
     records = taken.nonzero()[0]
-    return RowKinds(records, why, _above(records, sections, why), found, not_footing)
+    kept = tuple(one.row for one in candidates if one.named and one.row not in why)
+    return RowKinds(records, why, _above(records, sections, why), found, not_footing, kept)
 
 
 def _rows_of_words(
@@ -143,6 +146,7 @@ def _candidates(
     body: Body, names: dict[int, str], last: int
 ) -> tuple[list[Candidate], dict[int, str]]:
     candidates = []
+    end = max(names, default=-1)
     analyses = {}
     for row, name in names.items():
         lacking, incomplete = bool(body.lacking[row]), bool(body.incomplete[row])
@@ -151,26 +155,26 @@ def _candidates(
         if analysis and not named and (lacking or (incomplete and row > last)):
             analyses[row] = analysis
         elif named or lacking or not body.reference:
-            record = not named or not (lacking or incomplete or row > last)
+            alone = row == end and not body.reference
+            record = not named or not (lacking or incomplete or alone)
             candidates.append(Candidate(row, named, lacking or (incomplete and named), record))
     return candidates, analyses
 
 
-def _kind_of_total(name: str, footing: Footing, last: int) -> str:
+def _kind_of_total(body: Body, name: str, footing: Footing) -> str:
     if is_net_name(name):
         return "net"
-    whole = footing.start == 0 and footing.row > last
-    return "total" if whole or (footing.row < footing.start and footing.stop > last) else "subtotal"
+    whole = footing.start <= body.first and footing.stop > body.last
+    return "total" if whole else "subtotal"
 
 
 def _below_the_total(
     body: Body, names: dict[int, str], found: dict[int, Footing], why: dict[int, str], last: int
 ) -> None:
     """Say what rows with figures below the grand total are."""
-    whole = [row for row, one in found.items() if one.start == 0 and one.row == one.stop]
-    if not whole:
+    total = max(found, default=-1)
+    if total < 0 or found[total].start > body.first or found[total].stop != total:
         return
-    total = whole[-1]
     below = [row for row in names if row > total]
     if total < last and (body.reference or len(below) > _FEW_BELOW):
         below = [row for row in below if body.lacking[row] and row > last]

@@ -8,10 +8,12 @@ from finmodel.intake.findings import Findings
 from finmodel.intake.layout.body import Body
 from finmodel.intake.layout.carried import carried_down
 from finmodel.intake.layout.cells import Cells, cells_of, words
+from finmodel.intake.layout.column_sums import column_sums
 from finmodel.intake.layout.heading_words import HeadingZone, zone_at
 from finmodel.intake.layout.headings import heading_rows
 from finmodel.intake.layout.row_kinds import RowKinds, row_kinds
 from finmodel.intake.layout.row_words import is_furniture
+from finmodel.intake.layout.said import said_of
 from finmodel.intake.layout.title import title_of
 from finmodel.intake.list_file import (
     BadList,
@@ -22,6 +24,7 @@ from finmodel.intake.list_file import (
     ListTable,
     Total,
 )
+from finmodel.intake.notes import counted
 
 _SHORT = 60
 _NO_HEADINGS = (
@@ -42,10 +45,10 @@ def tables_of(file: ListFile, findings: Findings) -> tuple[ListTable, ...]:
     no_table: list[LeftOut] = []
     for sheet in file.sheets:
         if sheet.hidden:
-            no_table.append(_sheet_left_out(sheet, "hidden sheet"))
+            findings.notes.append(f"Sheet {sheet.name} is hidden, and not looked at.")
             continue
         cells = cells_of(sheet)
-        tables = _tables_of_sheet(cells, file.path.name, findings)
+        tables = _tables_of_sheet(cells, file.path.name)
         found.extend(tables)
         if not tables:
             no_table.append(_sheet_left_out(sheet, _why_no_table(cells)))
@@ -63,15 +66,13 @@ def _why_no_table(cells: Cells) -> str:
     return "no figures" if wide and not cells.figures.any() else "no table"
 
 
-def _tables_of_sheet(cells: Cells, file: str, findings: Findings) -> list[ListTable]:
+def _tables_of_sheet(cells: Cells, file: str) -> list[ListTable]:
     zones = _zones(cells)
     tops = [_top(cells, zones, index) for index in range(len(zones))]
     tables = []
     for index, zone in enumerate(zones):
         end = tops[index + 1] if index + 1 < len(zones) else len(cells.rows)
-        tables.append(
-            _table(cells, file, index + 1, zone, range(tops[index], zone.first), end, findings)
-        )
+        tables.append(_table(cells, file, index + 1, zone, range(tops[index], zone.first), end))
     return tables
 
 
@@ -136,7 +137,6 @@ def _table(
     zone: HeadingZone,
     above: range,
     end: int,
-    findings: Findings,
 ) -> ListTable:
     import numpy as np
     import pandas as pd
@@ -147,13 +147,17 @@ def _table(
     columns = np.searchsorted(cells.columns, [one.column for one in headings])
     body = Body(under.part(slice(None), columns), headings)
     kinds = row_kinds(body, tuple(one.text for one in headings))
-    values = carried_down(body, kinds, findings)
-    rows = pd.DataFrame(
-        values[kinds.records],
-        index=body.cells.rows[kinds.records],
-        columns=[one.column for one in headings],
-        dtype=object,
-    )
+    values, carried = carried_down(body, kinds)
+
+    def frame(places: "np.ndarray") -> pd.DataFrame:
+        return pd.DataFrame(
+            values[places],
+            index=body.cells.rows[places],
+            columns=[one.column for one in headings],
+            dtype=object,
+        )
+
+    others = np.array(sorted(kinds.why), dtype=int)
     numbers = body.cells.rows.tolist()
     return ListTable(
         file,
@@ -163,13 +167,16 @@ def _table(
         facts,
         headings,
         int(cells.rows[zone.row]),
-        rows,
+        frame(kinds.records),
         {numbers[row]: words for row, words in kinds.above.items()},
         (*_rows_left_out(under, body, kinds), *_hidden(cells, zone, end)),
         _totals(body, kinds),
         tuple(
             " ".join(under.texts(row)) for row, why in sorted(kinds.why.items()) if why == "note"
         ),
+        (*carried, *said_of(body, kinds), *_said_of_cells(under, body, kinds)),
+        frame(others),
+        column_sums(body, kinds.records),
     )
 
 
@@ -193,6 +200,20 @@ def _rows_left_out(under: Cells, body: Body, kinds: RowKinds) -> tuple[LeftOut, 
         says = body.names.get(row) or " ".join(under.texts(row))
         found.append(LeftOut(f"row {numbers[row]}", why, says[:_SHORT], numbers[row]))
     return tuple(found)
+
+
+def _said_of_cells(under: Cells, body: Body, kinds: RowKinds) -> tuple[str, ...]:
+    """What of a table is not taken besides rows and columns: comments, cells without a heading."""
+    said = []
+    notes = under.sheet.notes
+    if notes:
+        verb = "is" if notes == 1 else "are"
+        said.append(f"{counted(notes, 'comment')} on cells {verb} not taken.")
+    stray = int(under.filled[kinds.records].sum() - body.cells.filled[kinds.records].sum())
+    if stray:
+        verb = "is" if stray == 1 else "are"
+        said.append(f"{counted(stray, 'cell')} in columns without a heading {verb} not taken.")
+    return tuple(said)
 
 
 def _hidden(cells: Cells, zone: HeadingZone, end: int) -> tuple[LeftOut, ...]:

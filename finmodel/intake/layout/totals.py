@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import numpy as np
 
+_EXACT = 0.01
+_BY_CHANCE = 10_000
+"""One in so many rows is the sum of those above it by chance."""
 _TRIED = 60
 """Blocks of rows above a row that are tried, from the nearest up, besides the first."""
 
@@ -109,11 +112,12 @@ class Amounts:
         sums = end.sums - start.sums
         foots = np.abs(given - sums) <= within
         plain = Footing(row, start.row, row if stop is None else stop, sums, within, foots)
-        if foots.all() or not self._texts.any():
+        shown = given != 0
+        if foots[shown].all() or not self._texts.any():
             return plain
         numbers = end.numbers - start.numbers
         without = np.abs(given - numbers) <= within
-        return replace(plain, foots=without, skipped=True) if without.all() else plain
+        return replace(plain, foots=without, skipped=True) if without[shown].all() else plain
 
     def count(self, row: int, start: _Start) -> int:
         """How many records stand from `start` to a row."""
@@ -171,7 +175,9 @@ def footings(
         footing = _above(amounts, candidate, starts, additive)
         if footing is None and (candidate.named or candidate.lacking):
             following = places[index + 1] if index + 1 < len(places) else len(amounts.amounts)
-            footing = _below(amounts, candidate, [following, *waiting[-1:]], additive)
+            footing = _below(
+                amounts, candidate, [following, *waiting[-1:], len(amounts.amounts)], additive
+            )
         if footing is None:
             if candidate.record:
                 amounts.add(row)
@@ -236,7 +242,19 @@ def _is_total(
         return bool(agreeing.sum() > 0.5 * shown.sum()) and (candidate.lacking or count > 1)
     if not agreeing[shown].all():
         return False
-    if candidate.lacking:
-        return count > 1
-    distinct = len(set(given[shown].tolist()))
-    return count > 1 and distinct > 1
+    return count > 1 and (candidate.lacking or _no_chance(amounts, given, footing, additive))
+
+
+def _no_chance(
+    amounts: Amounts, given: "np.ndarray", footing: Footing, additive: "np.ndarray"
+) -> bool:
+    """Whether a row that is named as a record is a sum so exactly that chance is ruled out.
+
+    Two columns of different figures must agree to the last figure, with four figures in all.
+    """
+    import numpy as np
+
+    exact = np.abs(given - footing.sums) <= _EXACT * amounts.units
+    distinct = {float(one) for one in np.round(np.abs(given / amounts.units)[additive])}
+    figures = math.prod(distinct - {0.0})
+    return bool(exact[additive].all()) and len(distinct) > 1 and figures >= _BY_CHANCE
