@@ -6,7 +6,8 @@ from difflib import SequenceMatcher
 
 from finmodel.intake.set_names import OrganisationName
 
-_JOINING = frozenset(("and", "of", "the", "for", "in", "to", "&"))
+JOINING = frozenset(("and", "of", "the", "for", "in", "to", "&"))
+"""Words between the words of a name."""
 _OF_ALL = frozenset(("nhs", "foundation", "trust", "ft", "trusts"))
 _SHARED = frozenset(
     (
@@ -20,6 +21,8 @@ _SHARED = frozenset(
     )
 )
 """Words that say what an organisation is, and never alone which one."""
+OF_MANY = _OF_ALL | _SHARED
+"""Words that the names of many organisations have."""
 _FEWEST_LETTERS, _LIKENESS = 5, 0.84
 _LETTERS_ALREADY = frozenset(("icb", "ics", "ccg"))
 _ABBREVIATED = {"hosp": "hospital", "hosps": "hospitals", "univ": "university", "comm": "community"}
@@ -42,7 +45,7 @@ def known_as(one: OrganisationName) -> tuple[str, ...]:
 
 def initials(name: str) -> str:
     """The first letters of the words of a name, joining words left out; ICB and ICS in full."""
-    words = (word for word in name_words(name) if word not in _JOINING)
+    words = (word for word in name_words(name) if word not in JOINING)
     return "".join(word if word in _LETTERS_ALREADY else word[0] for word in words)
 
 
@@ -52,13 +55,13 @@ def is_part(text: str, one: OrganisationName, *, nearly: bool = False) -> bool:
     Letters may stand for words that follow each other (UH, CMH). With `nearly`, a word may be
     misspelt.
     """
-    words = [_ABBREVIATED.get(word, word) for word in name_words(text) if word not in _JOINING]
+    words = [_ABBREVIATED.get(word, word) for word in name_words(text) if word not in JOINING]
     words = [word for word in words if word not in _OF_ALL]
     return any(_all_in(words, name, nearly=nearly) for name in known_as(one))
 
 
 def _all_in(words: list[str], name: str, *, nearly: bool) -> bool:
-    known = [word for word in name_words(name) if word not in _JOINING]
+    known = [word for word in name_words(name) if word not in JOINING]
     letters = "".join(word[0] for word in known)
     telling = False
     for word in words:

@@ -328,7 +328,9 @@ class TestRows:
             "RAU  | NHS Kestrel Vale ICB | Pay  | Pay  | Pay      | 5"
         )
         _, findings = taken_from(drawn)
-        assert findings.faults[0].kind == "code and name are of two organisations"
+        assert findings.faults[0].kind == (
+            "the code and the name are of two organisations (aldermoor and icb)"
+        )
 
     def test_an_error_cell_is_never_nought(self):
         _, findings = taken_from(LEDGER.replace("781.5", "#REF!"))

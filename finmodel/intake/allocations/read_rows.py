@@ -14,7 +14,6 @@ from finmodel.intake.ledger.named_in import years_in
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted, named
 from finmodel.intake.organisations import OrganisationFinder
-from finmodel.intake.row_organisations import organisations_of_rows
 from finmodel.intake.set_names import SetNames
 
 
@@ -61,7 +60,7 @@ def read_rows(
     figures = figures_of(
         matched.table, columns, names.unit, answers, findings, matched.columns.get("unit")
     )
-    whose = organisations_of_rows(matched, finder, findings)
+    whose = _organisations(matched, finder, findings)
     sign = -1 if answers.setting("sign") in {"negative", "brackets"} else 1
     given: dict[str, AllocationRow] = {}
     waiting: dict[str, str] = {}
@@ -200,3 +199,12 @@ def _joined(before: AllocationRow, row: int, amounts: Mapping[str, Decimal]) -> 
     return AllocationRow(
         (*before.rows, row), before.id, before.key, before.organisation, before.name, years
     )
+
+
+def _organisations(
+    matched: Matched, finder: OrganisationFinder, findings: Findings
+) -> Mapping[int, str]:
+    """The organisation of each row of which it is known."""
+    rows = [int(str(row)) for row in matched.table.rows.index]
+    found = {row: finder.of_row(matched, row, findings) for row in rows}
+    return {row: id_ for row, id_ in found.items() if id_ is not None}

@@ -1,5 +1,7 @@
 """A list of published figures to check against."""
 
+from finmodel.intake.answers import Answers
+from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.shared_fields import (
     CODE,
     NAMES,
@@ -10,6 +12,9 @@ from finmodel.intake.kinds.shared_fields import (
     YEAR,
 )
 from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
+from finmodel.intake.matched import Matched
+from finmodel.intake.records import Taken
+from finmodel.intake.set_names import SetNames
 
 PUBLISHED = ListKind(
     "published",
@@ -41,3 +46,10 @@ PUBLISHED = ListKind(
     amounts=("value", "low"),
 )
 """What the columns of such a list may hold."""
+
+
+def taken(matched: Matched, names: SetNames, answers: Answers, findings: Findings) -> Taken:
+    """Figures to check against, never fed in (METHOD.md section 2: published)."""
+    from finmodel.intake.published.published_records import published_records
+
+    return published_records(matched, names, answers, findings)

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from finmodel.intake.answers import Answers
 from finmodel.intake.ledger.ledger_line import CONTRACT, INCOME, SPEND, LedgerLine
-from finmodel.intake.ledger.named_in import fit_initials, initials_in, named_in
+from finmodel.intake.ledger.named_in import initials_in, named_in
+from finmodel.intake.organisation_names import fit_initials
 from finmodel.intake.set_names import OrganisationName
 
 PAYERS, PAID = ("commissioner", "council"), ("provider", "council")
@@ -91,7 +92,7 @@ def _by_initials(
             if line.kind != SPEND or line.organisation != payer or line.id in clear:
                 continue
             for letters in initials_in(line.name):
-                if fit_initials(letters, organisations[left[0]]):
+                if fit_initials(letters, [organisations[left[0]]]):
                     yield line.id, Ends(payer, left[0], letters)
                     break
 

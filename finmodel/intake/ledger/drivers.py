@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from finmodel.intake.ledger.ledger_line import INCOME
-from finmodel.intake.ledger.named_in import words_of
+from finmodel.intake.organisation_names import name_words
 from finmodel.intake.set_names import OrganisationName
 
 NO_DRIVER = "none"
@@ -112,12 +112,12 @@ def _first(wanted: tuple[str, ...], drivers: tuple[str, ...]) -> str:
     """The first driver that is wanted and there; the only one there is; else none."""
     if not wanted:
         return NO_DRIVER
-    words = {driver: words_of(driver) for driver in drivers}
-    for one in map(words_of, wanted):
+    words = {driver: name_words(driver) for driver in drivers}
+    for one in map(name_words, wanted):
         for driver, its in words.items():
             if its == one:
                 return driver
-    for one in map(words_of, wanted):
+    for one in map(name_words, wanted):
         for driver, its in words.items():
             if set(one) <= set(its):
                 return driver

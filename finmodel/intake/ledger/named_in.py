@@ -4,25 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from finmodel.inputs.text.years import parse_year
+from finmodel.intake.organisation_names import JOINING, OF_MANY, name_words
 from finmodel.intake.set_names import OrganisationName
 
-_COMMON = frozenset(
-    (
-        *("nhs", "foundation", "trust", "ft", "university", "universities", "hospital"),
-        *("hospitals", "general", "community", "mental", "health", "healthcare", "and", "of"),
-        *("the", "for", "icb", "ccg", "ics", "integrated", "care", "board", "council"),
-        *("county", "city", "borough", "metropolitan", "services", "service", "partnership"),
-        *("teaching", "royal", "district", "adult", "social"),
-    )
-)
-"""Words of names that many organisations share."""
-_JOINING = frozenset(("and", "of", "the", "for", "nhs"))
 _INITIALS = re.compile(r"[A-Z][A-Z&]{2,7}")
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters, without punctuation."""
-    return tuple(re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("’", "")))
 
 
 def named_in(
@@ -34,7 +19,7 @@ def named_in(
     own, or with `in_part` by half of them.
     """
     among = tuple(organisations)
-    words = words_of(text)
+    words = name_words(text)
     in_full = {one.id: _longest(one, words, text) for one in among}
     return _first(in_full) or _first({one.id: _own_words(one, words, in_part) for one in among})
 
@@ -44,18 +29,10 @@ def initials_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_INITIALS.findall(text)))
 
 
-def fit_initials(letters: str, organisation: OrganisationName) -> bool:
-    """Whether letters are the initials of a name, or of its beginning, joining words left out."""
-    wanted = letters.replace("&", "").lower()
-    whole = [word[0] for word in words_of(organisation.name) if word != "nhs"]
-    short = [word[0] for word in words_of(organisation.name) if word not in _JOINING]
-    return any("".join(one).startswith(wanted) for one in (whole, short))
-
-
 def _longest(one: OrganisationName, words: tuple[str, ...], text: str) -> int:
     """How many words of a text are a name of the organisation in full."""
-    known = [words_of(name) for name in (one.name, one.short, *one.aliases) if name]
-    found = [len(name) for name in known if _holds(words, name)]
+    full = [name_words(name) for name in (one.name, one.short, *one.aliases) if name]
+    found = [len(name) for name in full if _holds(words, name)]
     if one.code and re.search(rf"\b{re.escape(one.code)}\b", text):
         found.append(1)
     if one.id in words:
@@ -72,8 +49,8 @@ def _own_words(one: OrganisationName, words: tuple[str, ...], in_part: bool) -> 
     """How many words of a text are of a name, its own words above those that many share."""
     best = 0.0
     for name in (one.name, one.short, *one.aliases):
-        all_words = set(words_of(name))
-        own = all_words - _COMMON
+        all_words = {word for word in name_words(name) if word not in JOINING}
+        own = all_words - OF_MANY
         found = own.intersection(words)
         if own and (found == own or (in_part and 2 * len(found) >= len(own))):
             best = max(best, len(found) + len(all_words.intersection(words)) / 100)

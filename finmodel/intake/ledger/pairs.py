@@ -8,7 +8,8 @@ from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question
 from finmodel.intake.ledger.counterparties import Ends, ends_of, left_over
 from finmodel.intake.ledger.ledger_line import CONTRACT, INCOME, SPEND, LedgerLine, total_of
-from finmodel.intake.ledger.named_in import fit_initials, initials_in
+from finmodel.intake.ledger.named_in import initials_in
+from finmodel.intake.organisation_names import fit_initials
 from finmodel.intake.set_names import OrganisationName
 
 COMMISSIONER, PROVIDER = "commissioner", "provider"
@@ -126,7 +127,7 @@ def _unknown_ends(
         fits = [
             id_
             for id_ in left
-            if any(fit_initials(one, organisations[id_]) for one in initials_in(line.name))
+            if any(fit_initials(one, [organisations[id_]]) for one in initials_in(line.name))
         ]
         if left:
             yield Question(

@@ -15,7 +15,6 @@ from finmodel.intake.ledger.sided import sided
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import counted, named
 from finmodel.intake.organisations import OrganisationFinder
-from finmodel.intake.row_organisations import organisations_of_rows
 from finmodel.intake.set_names import SetNames
 
 _PARTS = {"non_recurrent": "one_off", "full_year_effect": "full_year_effect"}
@@ -50,7 +49,7 @@ def read_lines(
     figures = figures_of(
         matched.table, (*money, *parts), names.unit, answers, findings, matched.columns.get("unit")
     )
-    whose = organisations_of_rows(matched, finder, findings)
+    whose = _organisations(matched, finder, findings)
     rows = list(_in_year(matched, names, findings))
     found = {row: _sum(figures, row, money) for row in rows}
     lines = tuple(
@@ -152,3 +151,12 @@ def _apart(lines: tuple[LedgerLine, ...], findings: Findings) -> tuple[LedgerLin
             "each is a line, and its id has a number."
         )
     return tuple(made)
+
+
+def _organisations(
+    matched: Matched, finder: OrganisationFinder, findings: Findings
+) -> Mapping[int, str]:
+    """The organisation of each row of which it is known."""
+    rows = [int(str(row)) for row in matched.table.rows.index]
+    found = {row: finder.of_row(matched, row, findings) for row in rows}
+    return {row: id_ for row, id_ in found.items() if id_ is not None}

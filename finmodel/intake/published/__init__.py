@@ -1,0 +1,1 @@
+"""A table of published figures, to check a projection against."""
