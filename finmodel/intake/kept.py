@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from finmodel.inputs.text.nearest_names import nearest
+from finmodel.intake.columns.answered import NO_COLUMN
 from finmodel.intake.findings import Findings
 from finmodel.intake.kept_file import KeptList, read_kept
+from finmodel.intake.labels import labels_of
 from finmodel.intake.layout.tables import tables_of
 from finmodel.intake.list_file import ListFile, ListTable
 
@@ -31,6 +33,8 @@ class KnownList(NamedTuple):
 def kind_known(file: ListFile, folder: Path) -> str | None:
     """The kind of a list that a set knows from before; None where it knows none that fits.
 
+    It is empty where several fit, which `take_in` asks about.
+
     Raises:
         AssumptionFaults: what the set keeps of lists makes no sense.
         Unreadable: it cannot be read.
@@ -38,32 +42,40 @@ def kind_known(file: ListFile, folder: Path) -> str | None:
     kept = read_kept(folder).file.lists
     if not kept:
         return None
-    known = known_list(tables_of(file, Findings()), kept, file.path.name, "")
-    return None if known is None else known.kept.as_
+    known = known_lists(tables_of(file, Findings()), kept, file.path.name, "")
+    if len(known) > 1:
+        return ""
+    return known[0].kept.as_ if known else None
 
 
-def known_list(
-    tables: Sequence[ListTable], kept: Mapping[str, KeptList], file: str, kind: str
-) -> KnownList | None:
-    """The list that a table of a file is, of those of a kind where one is given.
+def known_lists(
+    tables: Sequence[ListTable],
+    kept: Mapping[str, KeptList],
+    file: str,
+    kind: str,
+    sheet: str = "",
+) -> tuple[KnownList, ...]:
+    """The lists that the tables of a file are, of those of a kind or a sheet where one is given.
 
-    It is the same list where half of the names it had are in it; where it gives no names, where
-    half of its headings are, on a sheet of the same name, in a file of a name that is near.
+    A table is the same list where half of the names it had are in it; where it gives no names,
+    where half of its headings are, on a sheet of the same name, in a file of a name that is near.
     """
-    found: list[tuple[float, KnownList]] = []
+    found: dict[str, tuple[float, KnownList]] = {}
     for id_, one in kept.items():
         if kind and one.as_ != kind:
             continue
         for table in tables:
+            if sheet and _plain(table.sheet.name) != _plain(sheet):
+                continue
             likeness = _likeness(one, table, file)
-            if likeness >= _ENOUGH:
-                found.append((likeness, KnownList(id_, one, table)))
-    return max(found, key=lambda pair: pair[0])[1] if found else None
+            if likeness >= _ENOUGH and likeness > found.get(id_, (0.0,))[0]:
+                found[id_] = likeness, KnownList(id_, one, table)
+    return tuple(known for _, known in found.values())
 
 
 def _likeness(kept: KeptList, table: ListTable, file: str) -> float:
-    headings = {_plain(one.text) for one in table.headings}
-    mapped = [_plain(one) for one in (*kept.columns.values(), *kept.years.values())]
+    headings = {_plain(label) for label in labels_of(table).values()}
+    mapped = [_plain(one) for one in kept.columns.values() if one != NO_COLUMN]
     shared = _share(mapped, headings)
     if shared < _ENOUGH:
         return 0.0

@@ -54,11 +54,9 @@ class KeptList(FileModel):
     settings: dict[FreeKey, Text] = NO_ENTRIES
     """How it is read, by option: table, columns, unit, …"""
     columns: dict[FreeKey, Text] = NO_ENTRIES
-    """The heading of the column of each field."""
-    years: dict[FreeKey, Text] = NO_ENTRIES
-    """The heading of the column of each year or month."""
-    not_taken: Names = ()
-    """The headings that are not taken."""
+    """The heading of the column of each field, year or month; none where no column holds it."""
+    headings: Names = ()
+    """Every heading of it: one that is not among them next time is new, and not taken."""
     fields: dict[FreeKey, Any] = NO_ENTRIES
     """What a person answered of its records, by field: for all, by record or by word."""
     words: dict[FreeKey, dict[FreeKey, Text]] = NO_ENTRIES
@@ -91,6 +89,7 @@ class KeptList(FileModel):
             self.columns,
             {name: _answer(given) for name, given in self.fields.items()},
             self.words,
+            tuple(self.headings),
         )
 
 

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from finmodel.intake.answers import Answer, Answers
+from finmodel.intake.columns.answered import NO_COLUMN
 from finmodel.intake.kept_file import ALL, Kept, KeptList, KeptRecord
+from finmodel.intake.labels import labels_of
+from finmodel.intake.matched import Matched
 from finmodel.intake.merge.compare import Compared
 from finmodel.intake.merge.leaves import nested
 from finmodel.intake.outcome import Reading
@@ -53,8 +56,7 @@ def entry_of(kept: KeptList) -> dict[str, Any]:
         "sign": kept.sign,
         "settings": kept.settings,
         "columns": kept.columns,
-        "years": kept.years,
-        "not_taken": tuple(kept.not_taken),
+        "headings": tuple(kept.headings),
         "fields": {name: _in_line(one) for name, one in kept.fields.items()},
         "words": {name: Whole(words) for name, words in kept.words.items()},
         "records": {
@@ -77,9 +79,7 @@ def new_entry(
     assert table is not None
     assert matched is not None
     assert taken is not None
-    heading = {one.column: one.text for one in table.headings}
-    years = {year: heading[column] for column, year in matched.years.items()}
-    years |= {str(month): heading[column] for column, month in matched.months.items()}
+    labels = labels_of(table)
     return entry_of(
         KeptList.model_construct(
             as_=reading.kind.name,
@@ -93,9 +93,8 @@ def new_entry(
             settings={
                 name: one for name, one in answers.settings.items() if name not in OF_ONE_TIME
             },
-            columns=_columns(answers, {name: heading[at] for name, at in matched.columns.items()}),
-            years=years,
-            not_taken=tuple(one.text for one in matched.not_taken if one.text),
+            columns=_columns(answers, matched, labels),
+            headings=tuple(labels.values()),
             fields={name: _answered(one) for name, one in answers.fields.items()},
             words={name: dict(one) for name, one in {**answers.words, **reading.words}.items()},
             records=records,
@@ -110,10 +109,13 @@ def kept_record(compared: Compared) -> KeptRecord:
     return KeptRecord.model_construct(key=compared.record.key, gives=gives)
 
 
-def _columns(answers: Answers, found: Mapping[str, str]) -> dict[str, str]:
-    """The headings found; of a field that no column holds, that it was said so."""
-    none = {name: one for name, one in answers.columns.items() if one == "none"}
-    return {**none, **found}
+def _columns(answers: Answers, matched: Matched, labels: Mapping[int, str]) -> dict[str, str]:
+    """What each column was taken as, and what no column was said to hold."""
+    none = {name: one for name, one in answers.columns.items() if one == NO_COLUMN}
+    fields = {name: labels[at] for name, at in matched.columns.items()}
+    years = {year: labels[at] for at, year in matched.years.items()}
+    months = {str(month): labels[at] for at, month in matched.months.items()}
+    return {**none, **fields, **years, **months}
 
 
 def _answered(answer: Answer) -> str | Mapping[str, str]:

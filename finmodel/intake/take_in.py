@@ -1,20 +1,22 @@
 """A list to the new files of a set: read, matched, made records of, and put in."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from finmodel.intake.answers import Answers
 from finmodel.intake.columns.match import match_columns
-from finmodel.intake.findings import Findings, Question, RowFault
+from finmodel.intake.findings import Findings, Question
 from finmodel.intake.into_set import put_in, refuse_unfinished
-from finmodel.intake.kept import KnownList, known_list
-from finmodel.intake.kept_file import Kept, KeptList, read_kept
+from finmodel.intake.kept import KnownList, known_lists
+from finmodel.intake.kept_file import Kept, read_kept
 from finmodel.intake.kinds.listed import KINDS
 from finmodel.intake.layout.choice import chosen_table
 from finmodel.intake.layout.tables import tables_of
 from finmodel.intake.list_file import ListFile, ListTable
 from finmodel.intake.list_kinds import ListKind
+from finmodel.intake.notes import and_list
 from finmodel.intake.outcome import Intake, Reading, Unanswered
 from finmodel.intake.set_names import read_set_names
 from finmodel.intake.taken_records import taken_records
@@ -38,15 +40,17 @@ def take_in(file: ListFile, folder: Path, kind: str, answers: Answers, today: da
     kept = read_kept(folder)
     findings = Findings()
     tables = tables_of(file, findings)
-    known = known_list(tables, kept.file.lists, file.path.name, kind)
+    sheet = answers.setting("sheet")
+    every = known_lists(tables, kept.file.lists, file.path.name, kind, sheet)
+    known = every[0] if len(every) == 1 else None
     name = kind or ("" if known is None else known.kept.as_)
     found_kind = KINDS.get(name, _NO_KIND)
     answers = _with_kept(answers, kept, known)
     reading = Reading(file, found_kind, names, answers, findings)
-    if found_kind is _NO_KIND:
-        findings.questions.append(_what_kind(file))
+    if len(every) > 1 or found_kind is _NO_KIND:
+        findings.questions.append(_which_list(file, every))
         raise Unanswered(reading)
-    reading = _read(reading, tables, known)
+    reading = _read(reading, tables)
     refuse_unfinished(reading)
     return put_in(reading, folder, kept, known, today)
 
@@ -62,23 +66,29 @@ def _with_kept(answers: Answers, kept: Kept, known: KnownList | None) -> Answers
     return answers.over(before)
 
 
-def _what_kind(file: ListFile) -> Question:
+def _which_list(file: ListFile, every: Sequence[KnownList]) -> Question:
+    kinds = tuple(dict.fromkeys(one.kept.as_ for one in every))
+    if len(kinds) == 1:
+        sheets = tuple(dict.fromkeys(one.table.sheet.name for one in every))
+        why = f"the set knows several lists that it is like: {and_list([one.id for one in every])}"
+        return Question("--sheet", f"Which sheet of {file.path.name} is meant?", sheets, why=why)
+    known = "no list that it is like" if not kinds else f"several that are in it: {and_list(kinds)}"
     return Question(
         "--as",
-        f"What does {file.path.name} hold?",
-        tuple(KINDS),
-        why="the set knows no list from before that it is like",
+        f"What of {file.path.name} is to be taken in?"
+        if kinds
+        else f"What does {file.path.name} hold?",
+        kinds or tuple(KINDS),
+        why=f"the set knows {known}",
     )
 
 
-def _read(reading: Reading, tables: tuple[ListTable, ...], known: KnownList | None) -> Reading:
+def _read(reading: Reading, tables: tuple[ListTable, ...]) -> Reading:
     findings, answers, names = reading.findings, reading.answers, reading.names
     table = chosen_table(tables, reading.kind, answers, findings)
     if table is None:
         return reading
     reading = replace(reading, table=table)
-    if known is not None:
-        _say_columns(table, known.kept, answers, findings)
     if not findings.whole:
         return reading
     matched = match_columns(table, reading.kind, names, answers, findings)
@@ -86,22 +96,3 @@ def _read(reading: Reading, tables: tuple[ListTable, ...], known: KnownList | No
     if not findings.whole:
         return reading
     return replace(reading, taken=taken_records(matched, names, answers, findings))
-
-
-def _say_columns(table: ListTable, kept: KeptList, answers: Answers, findings: Findings) -> None:
-    """Say what columns are new in a list, and refuse one that was taken and is gone."""
-    there = {one.text for one in table.headings}
-    taken = {**kept.columns, **kept.years}
-    for heading in table.headings:
-        if heading.text and heading.text not in {*taken.values(), *kept.not_taken}:
-            findings.notes.append(f'column "{heading.text}" is new in the list')
-    for field, text in kept.columns.items():
-        if text not in there and text != "none" and answers.columns.get(field) == text:
-            findings.faults.append(
-                RowFault(
-                    f'the column "{text}" is gone, which held {field} last time',
-                    table.heading_row,
-                    mend=f"--column {field}=HEADING names another, --column {field}=none leaves "
-                    "it out",
-                )
-            )
