@@ -87,7 +87,7 @@ def put_in(
     )
     try:
         new = new_files(files, found, dropped, source, files["system"].tree)
-        new |= with_shorts(files["system"], taken.shorts)
+        new |= with_shorts(files["system"], taken.shorts, findings)
         records_now = _kept_records(found, dropped, before)
         entry = new_entry(reading, today.isoformat(), records_now, answers)
         data = kept_data(kept, before.id, entry)
@@ -150,10 +150,13 @@ def _where_list_speaks(
             if said is None or now is None or each.get(record.id) != said or now == said:
                 continue
             del each[record.id]
-            findings.notes.append(
-                f"{where(record.section, record.id)} has its own {name} now, {now}: the answer "
-                f"given before, {said}, gives way to the list"
+            note = (
+                f"{record.id} has its own {name} now, {now}: the answer given before, {said}, "
+                "gives way to the list"
             )
+            # The stage that reads the rows may have said so.
+            if note not in findings.notes:
+                findings.notes.append(note)
         fields[name] = fields[name]._replace(each=each)
     return replace(answers, fields=fields)
 

@@ -95,4 +95,12 @@ def _read(reading: Reading, tables: tuple[ListTable, ...]) -> Reading:
     reading = replace(reading, matched=matched)
     if not findings.whole:
         return reading
-    return replace(reading, taken=taken_records(matched, names, answers, findings))
+    taken = taken_records(matched, names, answers, findings)
+    return replace(
+        reading,
+        taken=taken,
+        unit=taken.unit,
+        unit_from=taken.unit_from,
+        sign=taken.sign,
+        words=taken.words,
+    )
