@@ -94,8 +94,8 @@ class _Looks:
         for (column, code), count in self.scaled.items():
             cells = "a cell" if count == 1 else f"{count:,} cells"
             yield (
-                f"column {get_column_letter(column)}: the format {code} of {cells} shows another "
-                "number than is stored; the number shown is taken"
+                f"Column {get_column_letter(column)}: the format {code} of {cells} shows another "
+                "number than is stored; the number shown is taken."
             )
 
 

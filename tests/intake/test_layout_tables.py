@@ -118,3 +118,56 @@ Two | May 2025 | 5 | 9
 def test_a_list_without_a_row_of_headings_is_refused() -> None:
     with pytest.raises(BadList, match="no row of headings"):
         tables_of(a_list("One | 1 | 2\nTwo | 3 | 4"), Findings())
+
+
+def test_an_error_among_few_figures_leaves_its_row_a_record() -> None:
+    table = the_table("Ref | Trust | Scheme | FYE\nA1 | N | Theatres | 5\nA2 | N | Agency | #REF!")
+    assert list(table.rows.index) == [2, 3]
+
+
+def test_headings_on_two_rows_that_stand_again_on_a_new_page_are_no_records() -> None:
+    table = the_table(
+        """
+Trust | Line | Category | Year to date | of which
+ |  |  | M12 £ | NR £
+N | Pay | Pay | 5 | 1
+Trust | Line | Category | Year to date | of which
+ |  |  | M12 £ | NR £
+N | Drugs | Drugs | 7 | 2
+"""
+    )
+    assert list(table.rows.index) == [3, 6]
+    assert left(table) == {4: "headings again", 5: "headings again"}
+
+
+def test_a_grand_total_that_does_not_foot_below_subtotals_that_do_is_told_with_the_whole_sum() -> (
+    None
+):
+    table = the_table(
+        """
+Ref | Trust | Scheme | FYE
+A1 | N | Total hip pathway | 500
+A2 | N | Agency | 300
+ | Total N |  | 800
+B1 | F | Estates | 200
+ | Total F |  | 200
+ | Total |  | 1900
+"""
+    )
+    assert list(table.rows.index) == [2, 3, 5]
+    assert left(table) == {4: "subtotal", 6: "subtotal", 7: "total"}
+    assert [(one.given, one.summed, one.foots) for one in table.totals] == [
+        (800, 800, True),
+        (200, 200, True),
+        (1900, 1000, False),
+    ]
+
+
+@pytest.mark.parametrize(("title", "total"), [("CIP £k", "£800k"), ("CIP £m", "0.8bn")])
+def test_a_total_that_names_its_unit_is_compared_in_that_of_the_column(
+    title: str, total: str
+) -> None:
+    (found,) = the_table(
+        f"{title}\nRef | Scheme | FYE\nA1 | Theatres | 500\nA2 | Rota | 300\n | Total | {total}"
+    ).totals
+    assert (found.given, found.foots) == (800, True)

@@ -119,7 +119,7 @@ def test_a_format_that_shows_another_number_gives_the_number_shown(
     assert found.values.loc[1, 1] == shown
     assert bool(found.said) == said
     if said:
-        assert "column A" in found.said[0]
+        assert "Column A" in found.said[0]
         assert "the number shown is taken" in found.said[0]
 
 

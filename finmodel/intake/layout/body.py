@@ -43,7 +43,8 @@ class Body:
 
         cells = self.cells
         figures = cells.figures
-        known = (cells.filled & (cells.holds != Holds.UNKNOWN)).sum(axis=0)
+        silent = (cells.holds == Holds.UNKNOWN) | (cells.holds == Holds.ERROR)
+        known = (cells.filled & ~silent).sum(axis=0)
         found = np.asarray((figures.sum(axis=0) > _USUALLY * known) & (known > 0))
         for column in found.nonzero()[0].tolist():
             amounts = cells.amounts[:, column][figures[:, column]]
@@ -73,6 +74,8 @@ class Body:
     def labels(self) -> "np.ndarray":
         """Which columns hold words, days or references in most of the plain rows."""
         filled = self.cells.filled[self.plain]
+        if not len(filled):
+            return ~self.of_figures
         found: np.ndarray = ~self.of_figures & (filled.mean(axis=0) >= _USUALLY)
         return found
 

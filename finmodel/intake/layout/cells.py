@@ -1,11 +1,12 @@
 """What the cells of a sheet hold, told apart once for the whole sheet."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from finmodel.intake.amounts import NoFigure, amount_of
 from finmodel.intake.list_file import CellError, ListSheet, NoStoredValue
@@ -38,6 +39,7 @@ class Cells:
         values: what each cell holds.
         holds: a `Holds` for each.
         amounts: the number of each cell of figures, text amounts too; nought elsewhere.
+        in_pounds: which of them are texts that name their unit (450k), and so are in pounds.
     """
 
     sheet: ListSheet
@@ -46,6 +48,7 @@ class Cells:
     values: "np.ndarray"
     holds: "np.ndarray"
     amounts: "np.ndarray"
+    in_pounds: "np.ndarray"
 
     @cached_property
     def figures(self) -> "np.ndarray":
@@ -78,6 +81,19 @@ class Cells:
             self.values[rows][:, across],
             self.holds[rows][:, across],
             self.amounts[rows][:, across],
+            self.in_pounds[rows][:, across],
+        )
+
+    def in_unit_of_column(self, pounds: Sequence[float]) -> "Cells":
+        """The same, amounts that name their unit now in that of their column, given in pounds."""
+        import numpy as np
+
+        if not self.in_pounds.any():
+            return self
+        return replace(
+            self,
+            amounts=np.where(self.in_pounds, self.amounts / np.array(pounds), self.amounts),
+            in_pounds=self.in_pounds & False,
         )
 
     def text(self, row: int, column: int) -> str:
@@ -100,11 +116,13 @@ def cells_of(sheet: ListSheet) -> Cells:
     values = sheet.values.to_numpy(dtype=object)[seen_rows][:, seen_columns]
     holds = np.zeros(values.shape, dtype=np.int8)
     amounts = np.zeros(values.shape)
-    known: dict[object, tuple[Holds, float]] = {}
+    in_pounds = np.zeros(values.shape, dtype=bool)
+    known: dict[object, _Read] = {}
     for column in range(values.shape[1]):
         read = [_read(value, known) for value in values[:, column]]
-        holds[:, column] = [one for one, _ in read]
-        amounts[:, column] = [amount for _, amount in read]
+        holds[:, column] = [one for one, _, _ in read]
+        amounts[:, column] = [amount for _, amount, _ in read]
+        in_pounds[:, column] = [pounds for _, _, pounds in read]
     return Cells(
         sheet,
         rows[seen_rows],
@@ -112,42 +130,52 @@ def cells_of(sheet: ListSheet) -> Cells:
         values,
         holds,
         amounts,
+        in_pounds,
     )
 
 
-def _read(value: object, known: dict[object, tuple[Holds, float]]) -> tuple[Holds, float]:
+class _Read(NamedTuple):
+    """What a cell holds, its amount, and whether that is in pounds because it names its unit."""
+
+    holds: Holds = Holds.NOTHING
+    amount: float = 0.0
+    in_pounds: bool = False
+
+
+def _read(value: object, known: dict[object, _Read]) -> _Read:
     if value is None:
-        return Holds.NOTHING, 0.0
+        return _Read()
     if isinstance(value, float):
-        return (Holds.NOTHING, 0.0) if math.isnan(value) else (Holds.NUMBER, value)
+        return _Read() if math.isnan(value) else _Read(Holds.NUMBER, value)
     if isinstance(value, str):
         found = known.get(value)
         if found is None:
             found = known[value] = _read_text(value)
         return found
     if isinstance(value, bool):
-        return Holds.WORDS, 0.0
+        return _Read(Holds.WORDS)
     if isinstance(value, int):
-        return Holds.NUMBER, float(value)
+        return _Read(Holds.NUMBER, float(value))
     if isinstance(value, date):
-        return Holds.DAY, 0.0
+        return _Read(Holds.DAY)
     if isinstance(value, NoStoredValue):
-        return Holds.UNKNOWN, 0.0
+        return _Read(Holds.UNKNOWN)
     if isinstance(value, CellError):
-        return Holds.ERROR, 0.0
-    return Holds.WORDS, 0.0
+        return _Read(Holds.ERROR)
+    return _Read(Holds.WORDS)
 
 
-def _read_text(text: str) -> tuple[Holds, float]:
+def _read_text(text: str) -> _Read:
     if not text.strip():
-        return Holds.NOTHING, 0.0
+        return _Read()
     try:
         found = amount_of(text)
     except ValueError:
-        return Holds.WORDS, 0.0
+        return _Read(Holds.WORDS)
     if isinstance(found, NoFigure):
-        return Holds.UNKNOWN, 0.0
-    return Holds.AMOUNT_TEXT, float(found.number) * MONEY_UNITS[found.unit or "£"].pounds
+        return _Read(Holds.UNKNOWN)
+    pounds = MONEY_UNITS[found.unit or "£"].pounds
+    return _Read(Holds.AMOUNT_TEXT, float(found.number) * pounds, bool(found.unit))
 
 
 def words(value: object) -> str:

@@ -1,13 +1,13 @@
 """Which of the tables of a list is meant."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question
 from finmodel.intake.layout.joined import joined
-from finmodel.intake.list_file import LeftOut, ListSheet, ListTable
+from finmodel.intake.list_file import LeftOut, ListTable
 from finmodel.intake.list_kinds import ListKind
 
 _ALL = "all"
@@ -37,17 +37,9 @@ def chosen_table(
     findings.notes.extend((*chosen.sheet.said, *chosen.said))
     others = [table for table in tables if table is not chosen and not _is_part(table, chosen)]
     _compare_totals(chosen, others, findings)
-    findings.notes.extend(_of_its_cells(chosen.sheet))
+    findings.notes.extend(chosen.sheet.said)
     left = tuple(_left_out(table, chosen, kind) for table in others)
     return replace(chosen, left_out=(*chosen.left_out, *left))
-
-
-def _of_its_cells(sheet: ListSheet) -> Iterator[str]:
-    """What is to be said of how the cells of a sheet were read."""
-    yield from sheet.said
-    if sheet.notes:
-        what = "a comment on a cell is" if sheet.notes == 1 else f"{sheet.notes:,} comments are"
-        yield f"{what} not taken"
 
 
 def fit_of(table: ListTable, kind: ListKind) -> tuple[bool, int]:

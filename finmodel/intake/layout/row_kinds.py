@@ -18,6 +18,7 @@ from finmodel.intake.layout.totals import Amounts, Candidate, Footing, footings
 if TYPE_CHECKING:
     import numpy as np
 
+_AGAIN = "headings again"
 _LONG = 90
 _FEW_BELOW = 4
 
@@ -69,6 +70,7 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
     )
     breaks = sorted([*blank.nonzero()[0].tolist(), *sections])
     additive = ~_mostly(percentages, cells.figures)[columns]
+    whole = amounts.start(0)
     found = footings(amounts, candidates, breaks, additive, alone=not body.reference)
     not_footing = {}
     for one in candidates:
@@ -77,8 +79,9 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
             why[row] = _kind_of_total(body, names[row], found[row])
         elif not one.record:
             why[row] = "subtotal" if row < last else "total"
-            start = max((each for each in found if each < row), default=-1) + 1
-            not_footing[row] = amounts.footing(row, amounts.start(start))
+            above = max((each for each in found if each < row), default=-1)
+            start = amounts.start(above + 1) if row < last else whole
+            not_footing[row] = amounts.footing(row, start)
     _below_the_total(body, names, found, why, last)
     for row in list(why):
         if row in names and _all_percentages(percentages, cells.figures, row):
@@ -106,8 +109,8 @@ def _rows_of_words(
     last = int(figure_rows[-1]) if len(figure_rows) else -1
     for row in rows.tolist():
         texts = cells.texts(row)
-        if _repeats(texts, heading_texts):
-            why[row] = "headings again"
+        if _repeats(texts, heading_texts, below=why.get(row - 1) == _AGAIN):
+            why[row] = _AGAIN
         elif any(is_furniture(text) for text in texts) and len(texts) <= 3:
             why[row] = "page furniture"
         elif unknown[row].any() or (len(texts) > 1 and not body.lacking[row]):
@@ -137,9 +140,9 @@ def _is_section(body: Body, row: int, following: int, text: str) -> bool:
     return merged or text.endswith(":") or text.isupper()
 
 
-def _repeats(texts: tuple[str, ...], headings: tuple[str, ...]) -> bool:
+def _repeats(texts: tuple[str, ...], headings: tuple[str, ...], *, below: bool) -> bool:
     known = set(headings)
-    return len(texts) > 1 and sum(text in known for text in texts) >= 0.8 * len(texts)
+    return (len(texts) > 1 or below) and sum(text in known for text in texts) >= 0.8 * len(texts)
 
 
 def _candidates(
@@ -179,6 +182,8 @@ def _below_the_total(
     if total < last and (body.reference or len(below) > _FEW_BELOW):
         below = [row for row in below if body.lacking[row] and row > last]
     for row in below:
+        if total < last and row in body.names and body.named_totals[row]:
+            continue
         if row not in found and why.get(row) in (None, "of which", "check", "subtotal", "total"):
             kind = analysis_named(names[row])
             why[row] = (

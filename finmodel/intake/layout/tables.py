@@ -25,6 +25,8 @@ from finmodel.intake.list_file import (
     Total,
 )
 from finmodel.intake.notes import counted
+from finmodel.intake.units import units_in
+from finmodel.money_units import MONEY_UNITS
 
 _SHORT = 60
 _NO_HEADINGS = (
@@ -145,8 +147,10 @@ def _table(
     under = cells.part(slice(zone.last + 1, end))
     headings = _with_unnamed(under, zone.headings)
     columns = np.searchsorted(cells.columns, [one.column for one in headings])
-    body = Body(under.part(slice(None), columns), headings)
-    kinds = row_kinds(body, tuple(one.text for one in headings))
+    pounds = [_pounds(one, title) for one in headings]
+    body = Body(under.part(slice(None), columns).in_unit_of_column(pounds), headings)
+    printed = [text for row in range(zone.first, zone.last + 1) for text in cells.texts(row)]
+    kinds = row_kinds(body, (*(one.text for one in headings), *printed))
     values, carried = carried_down(body, kinds)
 
     def frame(places: "np.ndarray") -> pd.DataFrame:
@@ -178,6 +182,15 @@ def _table(
         frame(others),
         column_sums(body, kinds.records),
     )
+
+
+def _pounds(heading: Heading, title: tuple[str, ...]) -> float:
+    """The pounds in one of a column's figures, where its heading or the title says the unit."""
+    for text in (heading.text, heading.unit_row, heading.band, *title):
+        units = units_in(text)
+        if len(units) == 1:
+            return MONEY_UNITS[next(iter(units))].pounds
+    return 1.0
 
 
 def _with_unnamed(under: Cells, headings: tuple[Heading, ...]) -> tuple[Heading, ...]:

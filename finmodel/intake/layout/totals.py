@@ -173,7 +173,7 @@ def footings(
         if not (candidate.named or candidate.lacking):
             starts = starts[:2] if alone else []
         footing = _above(amounts, candidate, starts, additive)
-        if footing is None and (candidate.named or candidate.lacking):
+        if footing is None and (candidate.lacking or (candidate.named and alone)):
             following = places[index + 1] if index + 1 < len(places) else len(amounts.amounts)
             footing = _below(
                 amounts, candidate, [following, *waiting[-1:], len(amounts.amounts)], additive
