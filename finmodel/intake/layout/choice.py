@@ -37,7 +37,6 @@ def chosen_table(
     findings.notes.extend((*chosen.sheet.said, *chosen.said))
     others = [table for table in tables if table is not chosen and not _is_part(table, chosen)]
     _compare_totals(chosen, others, findings)
-    findings.notes.extend(chosen.sheet.said)
     left = tuple(_left_out(table, chosen, kind) for table in others)
     return replace(chosen, left_out=(*chosen.left_out, *left))
 
