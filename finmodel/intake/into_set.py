@@ -86,7 +86,7 @@ def put_in(
         table, today.isoformat(), answers.setting("source"), answers.setting("basis")
     )
     try:
-        new = new_files(files, found, dropped, source, files["system"].tree)
+        new = new_files(files, found, dropped, source, files["system"].tree, taken.heads)
         new |= with_shorts(files["system"], taken.shorts, findings)
         records_now = _kept_records(found, dropped, before)
         entry = new_entry(reading, today.isoformat(), records_now, answers)

@@ -20,6 +20,8 @@ class Record:
         key: what the list itself calls the row: its reference, or organisation and name.
         fields: what it holds, without provenance.
         rows: the rows it comes from.
+        adds: whether what it holds is added to what the set has, as a month is to a year; what
+            the list gave before and no longer gives then stays.
     """
 
     section: tuple[str, ...]
@@ -27,6 +29,7 @@ class Record:
     key: str
     fields: Tree
     rows: tuple[int, ...]
+    adds: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Taken:
         records: in the order of the list.
         waiting: rows left out until they have a figure, by key, with why.
         shorts: by organisation id, what the list calls it and the set did not know.
+        heads: by file, what stands at its head: taken where the file has none; a month also in
+            place of an earlier one.
         unit: of the list's money, such as £k; empty where its figures have several.
         unit_from: what said it, such as `as "Saving £000" says`.
         sign: how it shows what it lists, such as "savings are negative"; empty where plain.
@@ -46,6 +51,7 @@ class Taken:
     records: tuple[Record, ...]
     waiting: Mapping[str, str] = field(default_factory=dict)
     shorts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    heads: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     unit: str = ""
     unit_from: str = ""
     sign: str = ""

@@ -21,6 +21,7 @@ from finmodel.inputs.text.number_text import number_in
 from finmodel.inputs.text.tree import Map
 from finmodel.inputs.text.years import parse_year, years_between
 from finmodel.inputs.validate import validated
+from finmodel.intake.scheme_names import SchemeName, scheme_names
 from finmodel.money_units import MONEY_UNITS
 
 _SYSTEM = "system"
@@ -92,6 +93,7 @@ class SetNames:
             the set says it.
         openings: the recurrent allocation that each organisation has in the baseline year, in the
             unit of the set, as far as the set says it.
+        savings: what may report savings, by path: schemes, programmes, and BAU efficiency.
     """
 
     folder: str
@@ -106,6 +108,7 @@ class SetNames:
     schemes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     turnover: Mapping[str, float] = field(default_factory=dict)
     openings: Mapping[str, float] = field(default_factory=dict)
+    savings: Mapping[str, SchemeName] = field(default_factory=dict)
 
 
 class _Payment(NamedTuple):
@@ -163,6 +166,7 @@ def _read(folder: Path) -> SetNames:
         },
         turnover=_turnover(baseline, openings, allocations, first, pounds),
         openings=openings,
+        savings={one.path: one for one in scheme_names(trees)},
     )
 
 

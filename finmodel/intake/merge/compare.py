@@ -65,7 +65,7 @@ def compared(record: Record, held: Map | None, kept: KeptRecord | None, keep: st
         put = {
             steps: text for steps, text in leaves.items() if not same(held_at(held, steps), text)
         }
-        out = _out(held, leaves, before)
+        out = () if record.adds else _out(held, leaves, before)
         if not put and not out:
             return Compared(record, leaves, Fate.UNCHANGED)
     else:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from finmodel.inputs.text.tree import Map
+from finmodel.inputs.text.years import parse_month
 from finmodel.intake.merge.compare import Compared, Fate
 from finmodel.intake.merge.leaves import nested
 from finmodel.intake.merge.provenance import ListSource, head_of
@@ -14,6 +16,7 @@ from finmodel.outputs.yaml_edit.written import VALUE, NewFigure, Whole, by_year
 
 _NEW_FILE = "# Taken from a list by finmodel import. What is changed here by hand stays.\n"
 _SOURCE, _BASIS = "source", "basis"
+NO_HEADS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
 
 class Gone(NamedTuple):
@@ -29,8 +32,9 @@ def new_files(
     dropped: Sequence[Gone],
     source: ListSource,
     system: Map,
+    heads: Mapping[str, Mapping[str, str]] = NO_HEADS,
 ) -> dict[Path, bytes]:
-    """The new bytes of each file that changes.
+    """The new bytes of each file that changes; `heads` is that of `Taken`.
 
     Raises:
         CannotEdit: a file is written in a form that cannot take a record.
@@ -42,7 +46,7 @@ def new_files(
     result = {}
     for stem in dict.fromkeys([*by_stem, *(one.section[0] for one in dropped)]):
         file = files[stem]
-        data = _with_records(file, by_stem.get(stem, []), source, system)
+        data = _with_records(file, by_stem.get(stem, []), source, system, heads.get(stem, {}))
         out = [(*one.section[1:], one.id) for one in dropped if one.section[0] == stem]
         data = changed(data, {}, out)
         if data != file.data:
@@ -51,7 +55,11 @@ def new_files(
 
 
 def _with_records(
-    file: SetFile, found: Sequence[Compared], source: ListSource, system: Map
+    file: SetFile,
+    found: Sequence[Compared],
+    source: ListSource,
+    system: Map,
+    head: Mapping[str, str],
 ) -> bytes:
     if not found:
         return file.data or b""
@@ -60,6 +68,7 @@ def _with_records(
     out: list[tuple[str, ...]] = []
     if not file.tree:
         tree["provenance"] = {_BASIS: basis, _SOURCE: source.of_all}
+    tree.update({key: text for key, text in head.items() if _is_later(text, file.tree.get(key))})
     for one in found:
         section, id_ = one.record.section[1:], one.record.id
         inside = tree
@@ -74,6 +83,16 @@ def _with_records(
             out += [(*section, id_, *steps) for steps in one.out]
             out += [(*section, id_, key) for key in ("calibrated_to",) if key in held]
     return changed(file.data if file.data is not None else _NEW_FILE.encode(), tree, out)
+
+
+def _is_later(text: str, held: Any) -> bool:
+    """Whether what stands at the head of a file gives way to what a list says of it."""
+    if held is None:
+        return True
+    try:
+        return parse_month(text) > parse_month(str(held))
+    except ValueError:
+        return False
 
 
 def _into(one: Compared, held: Map, source: str) -> dict[str, Any]:
