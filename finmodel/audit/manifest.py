@@ -92,7 +92,14 @@ def _words(assumptions: AssumptionSet) -> Iterator[tuple[str, str]]:
     for stem, held in assumptions.trees.items():
         if stem not in _NOT_RESOLVED:
             for steps, text in _leaves(held.tree, ()):
-                yield path_of(stem, steps), text
+                if not _is_of_lists(stem, steps):
+                    yield path_of(stem, steps), text
+
+
+def _is_of_lists(stem: str, steps: tuple[str | int, ...]) -> bool:
+    """Whether it only says what lists call an organisation, and is in no answer."""
+    of_one = stem == "system" and steps[:1] == ("organisations",)
+    return of_one and steps[2:3] in (("short",), ("aliases",))
 
 
 def _leaves(

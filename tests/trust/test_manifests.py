@@ -3,10 +3,13 @@
 import json
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
+import finmodel
 from finmodel.audit.manifest import hash_of
 from finmodel.cli.run import run
 from finmodel.version import __version__
@@ -81,3 +84,24 @@ def test_each_side_of_a_comparison_has_its_own(capsys: pytest.CaptureFixture[str
     (other,) = [one["manifest"] for one in found["comparisons"]]
     assert other["scenario"] == "downside"
     assert other["assumptions_sha256"] != found["manifest"]["assumptions_sha256"]
+
+
+def test_what_lists_call_an_organisation_is_not_in_the_hash_of_a_set(tmp_path: Path) -> None:
+    """A name that a list taught the set is in no answer, so that none looks like another's."""
+    folder = copytree(ROOT / "tests/cases/every-field", tmp_path / "set")
+    first = _hash_of(folder)
+    _exchange(folder, "short: NH, aliases: [The Hospital", "short: NGH, aliases: [The Infirmary")
+    assert _hash_of(folder) == first
+    _exchange(folder, "name: Second trust", "name: Third trust")
+    assert _hash_of(folder) != first
+
+
+def _exchange(folder: Path, old: str, new: str) -> None:
+    system = folder / "system.yaml"
+    text = system.read_text(encoding="utf-8")
+    assert old in text
+    system.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _hash_of(folder: Path) -> str:
+    return finmodel.load(folder).manifest().assumptions_sha256

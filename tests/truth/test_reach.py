@@ -21,6 +21,8 @@ NOT_DRAWN = {
     "rationale": "where a figure comes from moves none",
     "source": "where a figure comes from moves none",
     "code": "a code is printed, and no more",
+    "short": "what lists call an organisation moves no figure",
+    "aliases": "what lists call an organisation moves no figure",
     "theme": "on CIP and QIPP it is what one check looks at",
     "simulation": "what is drawn together moves simulate alone, which draws by the thousand",
     "together": "a part of simulation",

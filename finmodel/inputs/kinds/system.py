@@ -1,10 +1,10 @@
 """The file `system.yaml`: the system, its years, organisations (METHOD.md section 2: system)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Literal
 
 from finmodel.inputs.annotations import WORDS_OF_FILES, FreeKey, Ids, Refers
-from finmodel.inputs.fields import NO_ENTRIES, Text, YearText, read_by
+from finmodel.inputs.fields import NO_ENTRIES, Names, Text, YearText, read_by
 from finmodel.inputs.kinds.growth import NO_GROWTH
 from finmodel.inputs.kinds.simulation import SimulationRules
 from finmodel.inputs.model_schema import LATEST_FORMAT, FileModel
@@ -70,6 +70,30 @@ class Organisation(Record):
     """Savings achieved in past years, as a rate a year of the spend they act on."""
     code: Text | None = None
     """The published code of the organisation, such as RJ122."""
+    short: Text | None = None
+    """What the team calls it, such as KVCMH; lists may name it so."""
+    aliases: Names = ()
+    """Other names by which lists may name it."""
+
+
+def _names_shared(organisations: Mapping[str, Organisation]) -> Iterator[Problem]:
+    """Yield each short name or alias that names another organisation too."""
+    known: dict[str, set[str]] = {}
+    for id_, one in organisations.items():
+        for name in (id_, one.name, one.code, one.short, *one.aliases):
+            if name:
+                known.setdefault(name.casefold(), set()).add(id_)
+    for id_, one in organisations.items():
+        said: list[tuple[tuple[str | int, ...], str]] = [
+            (("aliases", at), alias) for at, alias in enumerate(one.aliases)
+        ]
+        if one.short:
+            said.insert(0, (("short",), one.short))
+        for steps, name in said:
+            others = sorted(known[name.casefold()] - {id_})
+            if others:
+                message = f"{name} is a name of {others[0]} too: a list could mean either"
+                yield Problem(("organisations", id_, *steps), message)
 
 
 class Outcomes(Record):
@@ -155,7 +179,8 @@ class SystemFile(FileModel):
         return self.overlap == "net"
 
     def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong with its years."""
+        """Yield what is wrong with its years, and short names that two organisations have."""
+        yield from _names_shared(self.organisations)
         if not (self.baseline and self.final):
             return  # one was left empty, which is reported already
         first, last = starting(self.baseline), starting(self.final)
