@@ -26,7 +26,12 @@ def take_answered(columns: Columns) -> None:
 def leave_new(columns: Columns) -> None:
     """Leave every column that the list did not have when it last came, and say so."""
     before = set(columns.answers.headings)
-    new = [column for column in columns.open if columns.labels[column] not in before]
+    named = {one.column for one in columns.table.headings if one.text}
+    new = [
+        column
+        for column in columns.open
+        if column in named and columns.labels[column] not in before
+    ]
     for column in new:
         columns.leave(column, "new in the list")
     if new:
