@@ -172,6 +172,25 @@ def tables() -> Offer:
     return [("actuals", "what the months of a year came to")]
 
 
+def kinds_of_lists() -> Offer:
+    """The kinds of list that can be taken in."""
+    from finmodel.cli.lists.kinds import KINDS
+
+    return list(KINDS.items())
+
+
+def fields_of_lists() -> Offer:
+    """The fields of records, ready for the heading of their column."""
+    from finmodel.cli.lists.kinds import FIELDS
+
+    return [(f"{field}=", help_) for field, (_, help_) in FIELDS.items()]
+
+
+def words_offered(words: Sequence[str]) -> Callable[[], Offer]:
+    """What offers some words."""
+    return lambda: [(word, "") for word in words]
+
+
 def kinds() -> Offer:
     """The kinds of schema: the files, most of which the starter set has, and the outputs."""
     from finmodel.cli.shipped_sets import STARTER, shipped_set

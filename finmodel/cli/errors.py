@@ -1,15 +1,24 @@
 """What an error means to a user: the exit code, and what is printed on stderr."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from finmodel.cli.exit_codes import FILE_FAULT, INVALID_ASSUMPTIONS, OWN_FAULT, WRONG_USAGE
-from finmodel.cli.usage_errors import UsageError, help_hint, is_usage_error, plain_sentence
+from finmodel.cli.usage_errors import (
+    NOTHING_WRITTEN,
+    UsageError,
+    help_hint,
+    is_usage_error,
+    plain_sentence,
+)
 from finmodel.inputs.faults import AssumptionFaults, Unreadable
 from finmodel.inputs.shortened import shortened
 from finmodel.outputs.documents.errors import Trouble, trouble_of
 from finmodel.outputs.files.errors import WritingError
 from finmodel.outputs.safe_text import printable
+
+if TYPE_CHECKING:
+    from finmodel.intake.outcome import ListFaults
 
 
 class ErrorReport(NamedTuple):
@@ -67,6 +76,7 @@ def _model_error(error: Exception) -> ErrorReport:
     from finmodel.analysis.errors import CannotMonitorError, WhatIfError
     from finmodel.extras import MissingExtraError
     from finmodel.graph.expressions import DivisionByZeroError, NotFiniteError
+    from finmodel.intake.outcome import ListFaults
     from finmodel.method.scenarios import SettingError, UnknownScenarioError
     from finmodel.outputs.excel.board.cell_text import TextTooLong
     from finmodel.outputs.excel.reader.faults import WorkbookFaults
@@ -92,6 +102,8 @@ def _model_error(error: Exception) -> ErrorReport:
         case WorkbookFaults():
             troubles = tuple(Trouble(f"{one}", file=error.path) for one in error.faults)
             return ErrorReport(INVALID_ASSUMPTIONS, troubles, error.ending)
+        case ListFaults():
+            return _list_report(error)
         case TextTooLong():
             return ErrorReport(INVALID_ASSUMPTIONS, _troubles([str(error)]))
         case SettingError():
@@ -113,6 +125,22 @@ def _model_error(error: Exception) -> ErrorReport:
             )
     message = f"internal error, {type(error).__name__}: {error}".rstrip(": ")
     return ErrorReport(OWN_FAULT, _troubles([message]), "run again with --debug for the traceback")
+
+
+def _list_report(error: "ListFaults") -> ErrorReport:
+    """The rows of one kind of fault together, then what is asked besides."""
+    from finmodel.intake.pages.faults import grouped
+    from finmodel.intake.pages.questions import question_sentence
+    from finmodel.outputs.wording import plural
+
+    findings, file = error.reading.findings, str(error.reading.file.path)
+    sentences = [*grouped(findings.faults), *map(question_sentence, findings.questions)]
+    count, kinds = len(findings.faults), len(sentences) - len(findings.questions)
+    of = f" of {plural(kinds, 'kind', 'kinds')}" if count > kinds else ""
+    last = f"{plural(count, 'error', 'errors')}{of}; {NOTHING_WRITTEN}"
+    return ErrorReport(
+        INVALID_ASSUMPTIONS, tuple(Trouble(one, file=file) for one in sentences), last
+    )
 
 
 def _troubles(sentences: Iterable[str]) -> tuple[Trouble, ...]:

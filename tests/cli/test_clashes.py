@@ -34,7 +34,7 @@ READ_OR_WRITTEN = {
     ("merge", "FOLDER"),
     ("portfolio", "--workbook"),
     ("portfolio", "FILE|SET…"),
-    ("import", "FILE.xlsx"),
+    ("import", "FILE"),
     ("project", "--workbook"),
     ("solve", "PATH… [SET]"),
     ("verify", "FILE"),

@@ -38,22 +38,28 @@ OTHER_SETS = {"monitor": CASES / "in-year", "prioritise": CASES / "six-bids"}
 """The set that a command is asked of, where the starter set has not what it needs."""
 WRITES_FILES = {"init", "export", "import", "report"}
 OWN_HELP = {
-    "--basis": {"monitor", "sensitivity", "simulate"},
+    "--as": {"import"},
+    "--basis": {"import", "monitor", "sensitivity", "simulate"},
     "--by": {"drivers", "portfolio"},
+    "--contract": {"import"},
     "--dated": {"report"},
+    "--demand": {"import"},
     "--draws": {"simulate"},
     "--exact": {"merge"},
-    "--force": {"import", "init"},
-    "--format": {"merge", "method", "schema", "sweep", "verify"},
+    "--force": {"init"},
+    "--format": {"import", "merge", "method", "schema", "sweep", "verify"},
+    "--from": {"import"},
     "--measure": {"portfolio", "sweep"},
     "--measures": {"monitor"},
-    "--organisation": {"init", "sweep"},
+    "--organisation": {"import", "init", "sweep"},
     "--output": {"report", "schema"},
+    "--owner": {"import"},
+    "--price": {"import"},
     "--strict": {"verify"},
     "--vary": {"prioritise"},
     "--verbose": {"check"},
     "--workbook": {"portfolio"},
-    "--year": {"sweep"},
+    "--year": {"import", "sweep"},
 }
 """The options of which a command says something else than the others do."""
 

@@ -268,7 +268,7 @@ def test_a_file_of_comments_alone_keeps_them(ran: Run, a_year: Path) -> None:
 def test_options_that_do_not_go_together_are_refused(ran: Run, a_year: Path) -> None:
     month = table(a_year, MONTH_8)
     assert ran("import", month, a_year, "--source", "X").err.startswith(
-        "finmodel: --source is for actuals: add --as actuals"
+        f"finmodel: {month} is a table of actuals: add --as actuals"
     )
     assert ran("import", month, a_year, "--as", "actuals", "--force").code == 2
     assert (

@@ -143,16 +143,16 @@ def test_a_set_too_large_to_take_back_says_so_when_it_is_written(
 
 
 @pytest.mark.parametrize("folder", ["new", "a_set"])
-def test_a_workbook_of_another_program_says_where_to_start(
+def test_a_workbook_of_another_program_is_read_as_a_list(
     folder: str, ran: Run, a_set: Path
 ) -> None:
     openpyxl.Workbook().save("theirs.xlsx")
     code, out, err = ran("import", "theirs.xlsx", a_set if folder == "a_set" else folder)
     assert (code, out) == (4, "")
-    assert err == (
-        "theirs.xlsx: was not made by finmodel: start from a workbook that "
-        "finmodel init --xlsx FILE makes\n"
-    )
+    if folder == "new":
+        assert err == "new: there is no such folder\n"
+    else:
+        assert err.startswith("theirs.xlsx: has no row of headings above figures")
     assert not Path("new").exists()
 
 

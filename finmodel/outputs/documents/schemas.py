@@ -36,6 +36,7 @@ _TYPES = {
     "report": "report.ReportDocument",
     "part": "part.PartDocument",
     "portfolio": "portfolio.PortfolioDocument",
+    "import": "list_import.ImportDocument",
 }
 """The module beside this one and the type of each document."""
 

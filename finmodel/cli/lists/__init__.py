@@ -1,0 +1,1 @@
+"""`finmodel import --as`: a list taken into a set."""

@@ -1,0 +1,126 @@
+"""A list read, shown, asked about and put into a set."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from finmodel.cli.answer import Answer, File
+from finmodel.cli.groups import Printed, Quietly
+from finmodel.cli.lists.options import Read, Said, answers_of
+from finmodel.cli.progress import progress
+from finmodel.cli.quoting import quoted
+from finmodel.cli.streams import on_stderr, say
+from finmodel.cli.terminal import ask, is_terminal
+from finmodel.cli.usage_errors import NOTHING_WRITTEN, UsageError
+
+if TYPE_CHECKING:
+    from finmodel.intake.answers import Answers
+    from finmodel.intake.list_file import ListFile
+    from finmodel.intake.outcome import Intake
+    from finmodel.outputs.page import Page
+
+
+def list_taken_in(
+    file: str,
+    folder: str,
+    read: Read,
+    said: Said,
+    printed: Printed,
+    running: Quietly,
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> Answer:
+    """Put the records of a list into the files of a set, all or nothing (METHOD.md section 2).
+
+    On a terminal the page is shown first, then what the list cannot say is asked, and at last
+    whether to write. Elsewhere nothing is asked.
+
+    Raises:
+        UsageError: an option cannot be used, or something is asked and nobody is there.
+        BadList, BadWorkbook: the list cannot be read at all.
+        ListFaults: something in it cannot be used; rows of one kind together.
+        Unreadable, AssumptionFaults: the set cannot be read.
+    """
+    from finmodel.intake.pages.document import import_document
+    from finmodel.intake.pages.preview import files_sentence, intake_page
+    from finmodel.intake.read_list import read_list
+    from finmodel.outputs.files.read_set import ReadSet
+    from finmodel.outputs.files.recovery import settle
+
+    if not folder:
+        raise UsageError("SET is empty: name the folder of a set of assumptions")
+    answers = answers_of(read, said)
+    settle(Path(folder), say)
+    as_read = ReadSet(Path(folder))
+    with as_read.reading():
+        listed = read_list(Path(file), progress(quiet=running.quiet))
+        found = _planned(listed, folder, read.kind or "", answers)
+    shown = is_terminal()
+    if shown and found.files:
+        _show(intake_page(found, dry_run=dry_run))
+        if not dry_run and not yes and not _agreed(found):
+            return Answer(notes=[NOTHING_WRITTEN])
+    files = {} if dry_run else found.files
+    page = None
+    if not (shown and found.files and printed.form == "table" and printed.output is None):
+        page = lambda: intake_page(found, dry_run=dry_run, changes_alone=running.quiet)  # noqa: E731
+    return Answer(
+        page,
+        document=lambda: import_document(found, dry_run=dry_run),
+        files=[File(str(path), data, force=True) for path, data in files.items()],
+        check=as_read.refuse_changed,
+        notes=[
+            files_sentence(tuple(found.files), dry_run=dry_run),
+            *([] if dry_run else [_next(found, folder)]),
+        ],
+    )
+
+
+def _planned(listed: "ListFile", folder: str, kind: str, answers: "Answers") -> "Intake":
+    """What the list does to the set, once every question has an answer.
+
+    Raises:
+        UsageError: something is asked and nobody is there; a sentence for each question.
+        ListFaults: something in it cannot be used.
+    """
+    from finmodel.intake.outcome import Unanswered
+    from finmodel.intake.pages.preview import reading_page
+    from finmodel.intake.pages.questions import question_sentence
+    from finmodel.intake.take_in import take_in
+
+    while True:
+        try:
+            return take_in(listed, Path(folder), kind, answers, date.today())
+        except Unanswered as error:
+            questions = error.reading.findings.questions
+            if not is_terminal():
+                raise UsageError(*map(question_sentence, questions), last=NOTHING_WRITTEN) from None
+            from finmodel.cli.lists.asking import asked
+
+            _show(reading_page(error.reading))
+            answers = asked(questions).over(answers)
+
+
+def _show(page: "Page") -> None:
+    """The page on the terminal, before what is asked about it."""
+    import os
+    import sys
+
+    from finmodel.outputs.render.pages import rendered
+    from finmodel.outputs.terminal import screen_of
+
+    on_stderr(rendered(page, "table", screen_of(sys.stderr, os.environ)))
+
+
+def _agreed(found: "Intake") -> bool:
+    """Whether somebody wants it written."""
+    names = ", ".join(path.name for path in found.files)
+    return ask(f"\nWrite these changes to {names}? y or n", "y").lower() in ("y", "yes")
+
+
+def _next(found: "Intake", folder: str) -> str:
+    """What to do next."""
+    if found.lacking:
+        return f"Next: what the set still lacks, then finmodel check {quoted(folder)}"
+    return f"Next: finmodel project {quoted(folder)}"

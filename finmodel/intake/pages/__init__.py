@@ -1,0 +1,1 @@
+"""What is shown of a list before it is taken in: the page, its document, questions and faults."""
