@@ -13,6 +13,10 @@ from tests.cli.conftest import Run
 SET = "SET"
 DOCUMENT = "DOCUMENT"
 PARTS = "PARTS"
+LIST = "LIST"
+A_LIST = """Ref,Organisation,Pressure,R/NR,2017/18 £m,2018/19 £m
+P1,Riverside Hospitals,Drugs,R,0.5,0.6
+"""
 PATH = "bau_efficiency.hospitals.rate"
 ASKED: dict[str, tuple[str, ...]] = {
     "project": ("project", SET),
@@ -31,12 +35,13 @@ ASKED: dict[str, tuple[str, ...]] = {
     "merge": ("merge", PARTS, SET),
     "portfolio": ("portfolio", SET),
     "schema": ("schema", "measures"),
+    "import": ("import", LIST, SET, "--as", "pressures", "--columns", "level", "--dry-run"),
 }
 """A question for each command that prints an answer."""
 CASES = Path(__file__).parents[1] / "cases"
 OTHER_SETS = {"monitor": CASES / "in-year", "prioritise": CASES / "six-bids"}
 """The set that a command is asked of, where the starter set has not what it needs."""
-WRITES_FILES = {"init", "export", "import", "report"}
+WRITES_FILES = {"init", "export", "report"}
 OWN_HELP = {
     "--as": {"import"},
     "--basis": {"import", "monitor", "sensitivity", "simulate"},
@@ -85,6 +90,10 @@ def asked(
         document = place / "document.json"
         document.write_text(ran("check", folder, "--format", "json").out, encoding="utf-8")
         arguments[arguments.index(DOCUMENT)] = str(document)
+    if LIST in arguments:
+        path = place / "pressures.csv"
+        path.write_text(A_LIST, encoding="utf-8")
+        arguments[arguments.index(LIST)] = str(path)
     if PARTS in arguments:
         parts = place / "parts"
         assert ran("simulate", of, "--draws", "20", "--part", "1/1", "--output", parts).code == 0
