@@ -174,14 +174,14 @@ def tables() -> Offer:
 
 def kinds_of_lists() -> Offer:
     """The kinds of list that can be taken in."""
-    from finmodel.cli.lists.kinds import KINDS
+    from finmodel.cli.list_kinds import KINDS
 
     return list(KINDS.items())
 
 
 def fields_of_lists() -> Offer:
     """The fields of records, ready for the heading of their column."""
-    from finmodel.cli.lists.kinds import FIELDS
+    from finmodel.cli.list_kinds import FIELDS
 
     return [(f"{field}=", help_) for field, (_, help_) in FIELDS.items()]
 

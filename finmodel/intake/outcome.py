@@ -28,7 +28,7 @@ class Reading:
         matched: its columns; None where that could not be found.
         taken: its records; None where that could not be found.
         unit: of its money, such as £k; empty where it has none, or several.
-        unit_from: where the unit is from: "the headings", "--unit", "the title".
+        unit_from: what says the unit: "as --unit says", 'as "Saving £k" says'.
         sign: how savings or income are shown, such as "savings are negative"; empty where plain.
         words: by field, the words of the list and what each was taken as.
     """

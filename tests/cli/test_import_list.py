@@ -98,12 +98,12 @@ class Stage:
                 KINDS[kind],
                 {"reference": 1, "name": 2, "full_year": 3},
                 not_taken=made.headings[3:],
-                why_not={4: "told by nobody"},
+                why_not={4: "no field"},
                 how={"reference": "name", "name": "like it", "full_year": "option"},
             ),
             Taken(records, {"CP09": "TBC in every year"}),
             unit="£k",
-            unit_from="the headings",
+            unit_from='as "FYE £k" says',
             words={"risk": {"Blue": "low"}},
         )
 
@@ -162,7 +162,7 @@ def test_the_page_shows_what_was_read_and_what_changes(
     print(out)
     for said in (
         "tracker.csv",
-        "Unit: £k, from the headings",
+        'Unit: £k, as "FYE £k" says',
         "Scheme",
         "a name like it",
         'row 3 ("Sub-total"): subtotal',

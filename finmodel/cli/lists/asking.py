@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from finmodel.cli.lists.kinds import FIELDS
+from finmodel.cli.list_kinds import FIELDS
 from finmodel.cli.streams import say
 from finmodel.cli.terminal import ask
 from finmodel.inputs.text.nearest_names import nearest

@@ -15,7 +15,7 @@ from finmodel.cli.completion import (
     words_offered,
 )
 from finmodel.cli.groups import Group
-from finmodel.cli.lists.kinds import FIELDS, KINDS, option_of
+from finmodel.cli.list_kinds import FIELDS, KINDS, option_of
 from finmodel.cli.options import RUNNING, one_of
 from finmodel.cli.usage_errors import UsageError, chosen
 

@@ -4,7 +4,7 @@ from enum import Enum
 from pathlib import Path
 
 from finmodel.cli.groups import Printed
-from finmodel.cli.lists.kinds import option_of
+from finmodel.cli.list_kinds import option_of
 from finmodel.cli.lists.options import Read, Said
 from finmodel.cli.usage_errors import NOTHING_WRITTEN, UsageError
 

@@ -44,7 +44,7 @@ def _reading(reading: Reading) -> Iterator[Block]:
     if reading.file.read_as:
         yield text(f"Read as {reading.file.read_as}.")
     if reading.unit:
-        named = f", from {reading.unit_from}" if reading.unit_from else ""
+        named = f", {reading.unit_from}" if reading.unit_from else ""
         yield text(f"Unit: {reading.unit}{named}; the set holds its money in {reading.names.unit}.")
     if reading.sign:
         yield text(f"Sign: {reading.sign}.")
