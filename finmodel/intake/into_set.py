@@ -89,7 +89,7 @@ def put_in(
         new = new_files(files, found, dropped, source, files["system"].tree, taken.heads)
         new |= with_shorts(files["system"], taken.shorts, findings)
         records_now = _kept_records(found, dropped, before)
-        entry = new_entry(reading, today.isoformat(), records_now, answers)
+        entry = new_entry(reading, today.isoformat(), records_now, answers, kept.file.words)
         data = kept_data(kept, before.id, entry)
     except CannotEdit as fault:
         raise AssumptionFaults([Fault(None, file_name(folder), str(fault))]) from None

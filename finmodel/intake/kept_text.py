@@ -14,6 +14,8 @@ from finmodel.intake.outcome import Reading
 from finmodel.outputs.yaml_edit.change import changed
 from finmodel.outputs.yaml_edit.written import Tree, Whole
 
+Words = Mapping[str, Mapping[str, str]]
+"""By field, words and what they mean."""
 OF_ONE_TIME = frozenset(("keep", "drop-gone", "source", "basis", "sheet"))
 """Settings that are not kept: they are about one import, or have a place of their own."""
 _HEAD = """\
@@ -73,6 +75,7 @@ def new_entry(
     taken_on: str,
     records: dict[str, dict[str, KeptRecord]],
     answers: Answers,
+    of_set: Words,
 ) -> dict[str, Any]:
     """What is kept of a list that was read and is put in."""
     table, matched, taken = reading.table, reading.matched, reading.taken
@@ -96,7 +99,7 @@ def new_entry(
             columns=_columns(answers, matched, labels),
             headings=tuple(labels.values()),
             fields={name: _answered(one) for name, one in answers.fields.items()},
-            words={name: dict(one) for name, one in {**answers.words, **reading.words}.items()},
+            words=_words({**answers.words, **reading.words}, of_set),
             records=records,
             waiting=dict(taken.waiting),
         )
@@ -116,6 +119,17 @@ def _columns(answers: Answers, matched: Matched, labels: Mapping[int, str]) -> d
     years = {year: labels[at] for at, year in matched.years.items()}
     months = {str(month): labels[at] for at, month in matched.months.items()}
     return {**none, **fields, **years, **months}
+
+
+def _words(read: Words, of_set: Words) -> dict[str, dict[str, str]]:
+    """The words of a list that those of the set do not say already."""
+    found = {
+        field: {
+            word: meant for word, meant in words.items() if of_set.get(field, {}).get(word) != meant
+        }
+        for field, words in read.items()
+    }
+    return {field: words for field, words in found.items() if words}
 
 
 def _answered(answer: Answer) -> str | Mapping[str, str]:

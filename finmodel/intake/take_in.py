@@ -94,6 +94,7 @@ def _read(reading: Reading, tables: tuple[ListTable, ...]) -> Reading:
     matched = match_columns(table, reading.kind, names, answers, findings)
     reading = replace(reading, matched=matched)
     if not findings.whole:
+        _ask_further(reading, table)
         return reading
     taken = taken_records(matched, names, answers, findings)
     return replace(
@@ -104,3 +105,20 @@ def _read(reading: Reading, tables: tuple[ListTable, ...]) -> Reading:
         sign=taken.sign,
         words=taken.words,
     )
+
+
+def _ask_further(reading: Reading, table: ListTable) -> None:
+    """Ask at once what would be asked next, were each column the one that is offered."""
+    findings, columns = reading.findings, {}
+    for question in findings.questions:
+        if question.option != "--column" or not question.offered or len(question.of) != 1:
+            return
+        columns[question.of[0]] = question.offered
+    if findings.faults:
+        return
+    answers = Answers(columns=columns).over(reading.answers)
+    further = Findings()
+    matched = match_columns(table, reading.kind, reading.names, answers, further)
+    if further.whole:
+        taken_records(matched, reading.names, answers, further)
+        findings.questions.extend(further.questions)
