@@ -12,6 +12,7 @@ from finmodel.intake.merge.compare import Compared
 from finmodel.intake.merge.leaves import nested
 from finmodel.intake.outcome import Reading
 from finmodel.outputs.yaml_edit.change import changed
+from finmodel.outputs.yaml_edit.replace import replaced
 from finmodel.outputs.yaml_edit.written import Tree, Whole
 
 Words = Mapping[str, Mapping[str, str]]
@@ -41,7 +42,7 @@ def kept_data(kept: Kept, id_: str, entry: Mapping[str, Any]) -> bytes:
     if old is not None:
         if _without_day(entry_of(old)) == _without_day(entry):
             return kept.data
-        data = changed(data, {}, [("lists", id_)])
+        return replaced(data, ("lists", id_), entry)
     return changed(data, {"lists": {id_: entry}})
 
 

@@ -8,11 +8,11 @@ from finmodel.inputs.fields import FLAGS
 from finmodel.inputs.text.number_text import decimal_in, tidied
 from finmodel.inputs.text.years import parse_month
 from finmodel.intake.records import Leaf, Tree
-from finmodel.outputs.yaml_edit.written import VALUE, year_key
+from finmodel.outputs.yaml_edit.written import VALUE, month_key, year_key
 
 Steps = tuple[str, ...]
 Leaves = Mapping[Steps, str]
-"""Values as the files write them, each by its way within the record; years in one spelling."""
+"""Values as the files write them, each by its way within the record."""
 
 
 def leaves_of(fields: Tree) -> dict[Steps, str]:
@@ -22,7 +22,7 @@ def leaves_of(fields: Tree) -> dict[Steps, str]:
 
 def _leaves(tree: Any, steps: Steps) -> Iterator[tuple[Steps, str]]:
     for key, item in tree.items():
-        own = (*steps, year_key(key))
+        own = (*steps, key)
         if isinstance(item, Mapping):
             yield from _leaves(item, own)
         else:
@@ -71,7 +71,8 @@ def held_at(record: Any, steps: Steps) -> str | None:
 def _spelled_otherwise(inside: Mapping[str, Any], step: str) -> str | None:
     if not step[:1].isdigit():
         return None
-    return next((key for key in inside if year_key(key) == step), None)
+    spelling = year_key if "/" in step else month_key
+    return next((key for key in inside if spelling(key) == step), None)
 
 
 def same(one: str | None, other: str | None) -> bool:

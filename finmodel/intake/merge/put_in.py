@@ -5,6 +5,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from finmodel.inputs.text.paths import FILE_BY_MONTH
 from finmodel.inputs.text.tree import Map
 from finmodel.inputs.text.years import parse_month
 from finmodel.intake.merge.compare import Compared, Fate
@@ -12,7 +13,8 @@ from finmodel.intake.merge.leaves import nested
 from finmodel.intake.merge.provenance import ListSource, head_of
 from finmodel.intake.merge.set_files import Section, SetFile
 from finmodel.outputs.yaml_edit.change import changed
-from finmodel.outputs.yaml_edit.written import VALUE, NewFigure, Whole, by_year
+from finmodel.outputs.yaml_edit.put import Spelling
+from finmodel.outputs.yaml_edit.written import VALUE, NewFigure, Whole, by_year, month_key, year_key
 
 _NEW_FILE = "# Taken from a list by finmodel import. What is changed here by hand stays.\n"
 _SOURCE, _BASIS = "source", "basis"
@@ -48,7 +50,7 @@ def new_files(
         file = files[stem]
         data = _with_records(file, by_stem.get(stem, []), source, system, heads.get(stem, {}))
         out = [(*one.section[1:], one.id) for one in dropped if one.section[0] == stem]
-        data = changed(data, {}, out)
+        data = changed(data, {}, out, _spelling(stem))
         if data != file.data:
             result[file.path] = data
     return result
@@ -82,7 +84,13 @@ def _with_records(
             inside[id_] = {**_into(one, held, cited[_SOURCE]), **cited}
             out += [(*section, id_, *steps) for steps in one.out]
             out += [(*section, id_, key) for key in ("calibrated_to",) if key in held]
-    return changed(file.data if file.data is not None else _NEW_FILE.encode(), tree, out)
+    before = file.data if file.data is not None else _NEW_FILE.encode()
+    return changed(before, tree, out, _spelling(found[0].record.section[0]))
+
+
+def _spelling(stem: str) -> Spelling:
+    """How a file spells its keys: by month, or by year."""
+    return month_key if stem == FILE_BY_MONTH else year_key
 
 
 def _is_later(text: str, held: Any) -> bool:
