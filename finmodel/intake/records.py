@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Union
 
 Leaf = Union[str, bool, Decimal]  # noqa: UP007 - a recursive alias
-Tree = Mapping[str, Union[Leaf, "Tree"]]
-"""What a record holds: text and percentages as str, money as Decimal, yes and no as bool."""
+Tree = Mapping[str, Union[Leaf, "Tree", tuple["Tree", ...]]]
+"""What a record holds: text and percentages as str, money as Decimal, yes and no as bool; a tuple
+is a list of maps, such as the benefits of a programme, and is one value."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """A list of programmes across organisations: a row for each organisation that one saves."""
 
+from finmodel.intake.answers import Answers
+from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.shared_fields import (
     CODE,
     DELIVERY,
@@ -20,6 +22,10 @@ from finmodel.intake.kinds.shared_fields import (
     YEAR,
 )
 from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
+from finmodel.intake.matched import Matched
+from finmodel.intake.records import Taken
+from finmodel.intake.schemes.programme_records import programme_records
+from finmodel.intake.set_names import SetNames
 
 PROGRAMMES = ListKind(
     "programmes",
@@ -56,3 +62,8 @@ PROGRAMMES = ListKind(
     amounts=("full_year", "part_year"),
 )
 """What the columns of such a list may hold."""
+
+
+def taken(matched: Matched, names: SetNames, answers: Answers, findings: Findings) -> Taken:
+    """The programmes of a list: rows with one reference, or one name, are benefits of one."""
+    return programme_records(matched, names, answers, findings)

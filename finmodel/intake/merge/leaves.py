@@ -1,6 +1,6 @@
 """The single values of a record, as a list gives them and as a file holds them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -8,7 +8,7 @@ from finmodel.inputs.fields import FLAGS
 from finmodel.inputs.text.number_text import decimal_in, tidied
 from finmodel.inputs.text.years import parse_month
 from finmodel.intake.records import Leaf, Tree
-from finmodel.outputs.yaml_edit.written import VALUE, month_key, year_key
+from finmodel.outputs.yaml_edit.written import VALUE, Brackets, flow, month_key, year_key
 
 Steps = tuple[str, ...]
 Leaves = Mapping[Steps, str]
@@ -29,8 +29,10 @@ def _leaves(tree: Any, steps: Steps) -> Iterator[tuple[Steps, str]]:
             yield own, as_text(item)
 
 
-def as_text(leaf: Leaf) -> str:
-    """A value as the files write it."""
+def as_text(leaf: Leaf | Sequence[Tree]) -> str:
+    """A value as the files write it; maps in a list are one value, in brackets."""
+    if not isinstance(leaf, str | bool | Decimal):
+        return Brackets(f"[{', '.join(flow(nested(leaves_of(one))) for one in leaf)}]")
     if isinstance(leaf, bool):
         return "true" if leaf else "false"
     if isinstance(leaf, Decimal):
@@ -65,6 +67,8 @@ def held_at(record: Any, steps: Steps) -> str | None:
         inside = inside[key]
     if isinstance(inside, Mapping):
         inside = inside.get(VALUE)
+    if isinstance(inside, list) and all(isinstance(one, Mapping) for one in inside):
+        return as_text(inside)
     return inside.strip() if isinstance(inside, str) else None
 
 

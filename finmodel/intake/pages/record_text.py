@@ -32,5 +32,8 @@ def _pairs(fields: Tree) -> Iterator[str]:
     for name, value in fields.items():
         if isinstance(value, Mapping):
             yield f"{name} {{{', '.join(_pairs(value))}}}"
+        elif isinstance(value, tuple):
+            each = ["{" + ", ".join(_pairs(one)) + "}" for one in value]
+            yield f"{name} [{', '.join(each)}]"
         else:
             yield f"{name} {leaf_text(value)}"

@@ -4,6 +4,7 @@ A thousandfold mistake shows here before anything is written.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate
 from typing import NamedTuple
@@ -46,12 +47,22 @@ class Size(NamedTuple):
 def sizes(records: tuple[Record, ...], names: SetNames) -> tuple[Size, ...]:
     """The size of the records by organisation and section, in the order of the list."""
     found: dict[tuple[str, str], list[tuple[Record, Decimal]]] = {}
-    for record in records:
+    for record in (part for one in records for part in _parts(one)):
         amount = amount_of(record)
         if amount is not None:
             whose = organisation_of(record)
             found.setdefault((whose, record.section[-1]), []).append((record, amount))
     return tuple(_size(*of, each, names) for of, each in found.items())
+
+
+def _parts(record: Record) -> Iterator[Record]:
+    """A record, or what it is worth to each organisation where it is of several."""
+    benefits = record.fields.get("benefits")
+    if not isinstance(benefits, tuple):
+        yield record
+        return
+    for benefit in benefits:
+        yield replace(record, fields=benefit)
 
 
 def _size(

@@ -66,6 +66,16 @@ def keys_of(rows: Mapping[int, Called], findings: Findings) -> Mapping[int, Key]
     return found
 
 
+def shared_keys_of(rows: Mapping[int, Called], findings: Findings) -> Mapping[int, Key]:
+    """The id of each row, where rows with one reference, or else one name, are one record."""
+    called = {row: one._replace(organisation=None) for row, one in rows.items()}
+    first: dict[str, int] = {}
+    for row, one in called.items():
+        first.setdefault(_key_of(one).casefold(), row)
+    keys = keys_of({row: called[row] for row in first.values()}, findings)
+    return {row: keys[first[_key_of(one).casefold()]] for row, one in called.items()}
+
+
 def slug(text: str) -> str:
     """Text as an id is written: small letters, digits and hyphens; it may begin with a digit."""
     plain = re.sub(r"[^a-z0-9]+", "-", text.lower().replace("'", "").replace("\u2019", ""))

@@ -89,9 +89,9 @@ class Money:
 
     @property
     def step(self) -> Decimal:
-        """One unit of the last figure kept in the pair of columns."""
+        """One unit of the last figure kept in the pair of columns, the finer of the two."""
         steps = [self.figures.steps.get(one) for one in (self.part, self.full) if one is not None]
-        return max((step for step in steps if step), default=NOUGHT)
+        return min((step for step in steps if step), default=NOUGHT)
 
 
 def money_of(

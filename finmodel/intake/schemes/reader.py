@@ -1,6 +1,7 @@
 """The rows of a list of schemes, programmes or pressures, field by field."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 
 from finmodel.intake.amounts import NoFigure, shown, unknown_in
 from finmodel.intake.answers import Answers
@@ -11,7 +12,7 @@ from finmodel.intake.notes import counted
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.records import Record, Taken
 from finmodel.intake.schemes.grouped_notes import RowNotes
-from finmodel.intake.schemes.keys import Called, Key, keys_of
+from finmodel.intake.schemes.keys import Called, Key, keys_of, shared_keys_of
 from finmodel.intake.schemes.money import Money, money_of
 from finmodel.intake.set_names import SetNames
 from finmodel.intake.words import Words, tidied
@@ -28,11 +29,24 @@ class SchemeReader:
 
     Attributes:
         waiting: rows left out until they have a figure, by key, with why.
+        rounded: what the part-year values of the list are above full-year value × months ÷ 12, of
+            all rows in which the two agree to one unit of the list.
     """
 
     def __init__(
-        self, matched: Matched, names: SetNames, what: str, answers: Answers, findings: Findings
+        self,
+        matched: Matched,
+        names: SetNames,
+        what: str,
+        answers: Answers,
+        findings: Findings,
+        *,
+        shared: bool = False,
     ) -> None:
+        """Read what is of the whole list: its money, whose each row is, and what it is called.
+
+        Rows called alike are one record where `shared`, and otherwise records of their own.
+        """
         self.matched, self.names, self.answers, self.findings = matched, names, answers, findings
         self._what = what
         self.finder = OrganisationFinder(names, answers)
@@ -40,13 +54,15 @@ class SchemeReader:
         self.lines = LineFinder(names, answers, self.finder)
         self.notes = RowNotes()
         self.waiting: dict[str, str] = {}
+        self.rounded = Decimal(0)
         self._asked: dict[str, tuple[Question, list[str]]] = {}
         self.starred = _starred(matched)
         self.money: Money = money_of(matched, names, what, answers, findings)
         self.organisations = {
             row: self.finder.of_row(matched, row, findings) for row in self.all_rows()
         }
-        self.keys: Mapping[int, Key] = keys_of(
+        key_of = shared_keys_of if shared else keys_of
+        self.keys: Mapping[int, Key] = key_of(
             {row: self._called(row) for row in self.all_rows()}, findings
         )
 
@@ -144,6 +160,12 @@ class SchemeReader:
     def say(self) -> None:
         """Note and ask what was gathered of all rows."""
         self.notes.say(self.findings)
+        if self.rounded:
+            self.findings.notes.append(
+                f"{self.money.pair_year} comes to {abs(self.rounded):.6f} "
+                f"{'less' if self.rounded > 0 else 'more'} than the list has ({self.names.unit}): "
+                "its part-year values are full-year ones × months ÷ 12, rounded."
+            )
         rows = len(self.all_rows())
         for question, ids in self._asked.values():
             whole = len(set(ids)) == rows

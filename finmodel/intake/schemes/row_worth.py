@@ -49,6 +49,7 @@ def worth_of(reader: SchemeReader, row: int, part: Part) -> Worth | None:
     except NotWorth as missing:
         reader.fault(row, missing.kind, "start", mend=missing.mend)
         return None
+    reader.rounded += found.rounded
     for sentence in found.said:
         reader.notes.add(sentence, f"{id_}{part.suffix}")
     if below := _below_nothing(found.fields):

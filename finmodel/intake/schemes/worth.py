@@ -4,7 +4,7 @@ Every function takes amounts in the set's unit, savings and costs above nothing.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from finmodel.inputs.text.years import Month, month_after_april
@@ -36,10 +36,12 @@ class Worth:
     Attributes:
         fields: full_year_value and start, or profile (and exit), or new_in_year.
         said: sentences that fit every row of their kind, with {ids} where its ids go.
+        rounded: what the part-year value of the list is above that of the fields.
     """
 
     fields: Mapping[str, Leaf | Tree]
     said: tuple[str, ...] = ()
+    rounded: Decimal = NOUGHT
 
 
 @dataclass(frozen=True)
@@ -137,8 +139,9 @@ def recurrent_of_pair(pair: Pair, start: Start) -> Worth:
         if pair.part:
             raise NotWorth(f"a value in {pair.year}, before the start month")
         return _by_start(pair.full, month, (f"start after {pair.year} {{ids}}",))
-    if abs(pair.part - pair.full * months / _FULL_YEAR) <= pair.step:
-        return _by_start(pair.full, month, ())
+    rounded = pair.part - pair.full * months / _FULL_YEAR
+    if abs(rounded) <= pair.step:
+        return replace(_by_start(pair.full, month, ()), rounded=rounded)
     return _both_kept(pair)
 
 

@@ -11,6 +11,7 @@ from finmodel.outputs.yaml_edit.take_out import Steps, take_out
 from finmodel.outputs.yaml_edit.written import (
     SOURCE,
     VALUE,
+    Brackets,
     NewFigure,
     Tree,
     Whole,
@@ -64,6 +65,8 @@ def _plain(item: Any) -> Any:
         return {VALUE: item.number, SOURCE: item.source}
     if isinstance(item, Whole):
         return _plain(item.tree)
+    if isinstance(item, Brackets):
+        return _plain(_tree(f"item: {item}".encode())["item"])
     if isinstance(item, Mapping):
         return {key: _plain(one) for key, one in item.items()}
     if isinstance(item, list | tuple) and not isinstance(item, str):

@@ -13,6 +13,7 @@ from finmodel.outputs.yaml_edit.marked_text import CannotEdit, Edit, Text, edite
 from finmodel.outputs.yaml_edit.written import (
     SOURCE,
     VALUE,
+    Brackets,
     NewFigure,
     Tree,
     Whole,
@@ -106,7 +107,7 @@ class _Putting:
             yield from self.into(node, tree, inline=inline)
             return
         start, end = self.text.span(node)
-        if isinstance(node, yaml.SequenceNode) and not isinstance(item, Whole | tuple):
+        if isinstance(node, yaml.SequenceNode) and not isinstance(item, Whole | Brackets | tuple):
             raise CannotEdit("is a list where one value was expected: change it in the file")
         if isinstance(node, yaml.CollectionNode) and not node.flow_style:
             start = self.text.text.index(":", key.end_mark.index) + 1

@@ -28,6 +28,12 @@ class Whole(NamedTuple):
     tree: "Tree"
 
 
+class Brackets(str):
+    """Text that is YAML already: maps or names in brackets, written as it is."""
+
+    __slots__ = ()
+
+
 Leaf = str | tuple[str, ...] | NewFigure
 Tree = Mapping[str, Union["Tree", Leaf, Whole]]
 """What is to be written: maps by key; text, which gets its quotes here; names; figures."""
@@ -52,6 +58,8 @@ def flow(item: object) -> str:
         return f"{{{VALUE}: {item.number}, {SOURCE}: {source}}}"
     if isinstance(item, Whole):
         return flow(item.tree)
+    if isinstance(item, Brackets):
+        return str(item)
     if isinstance(item, Mapping):
         return "{" + ", ".join(f"{scalar(key)}: {flow(one)}" for key, one in item.items()) + "}"
     if isinstance(item, tuple):
