@@ -6,7 +6,9 @@ import pytest
 
 from finmodel.inputs.text.years import Month
 from finmodel.intake.actuals.measure_words import MeasureOf, measure_of
+from finmodel.intake.actuals.month_columns import month_columns
 from finmodel.intake.answers import Answer, Answers
+from finmodel.intake.columns.match import match_columns
 from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.actuals import ACTUALS, taken
 from finmodel.intake.records import Taken
@@ -202,3 +204,36 @@ class TestMonths:
 )
 def test_the_words_of_measures(words: str, found: MeasureOf):
     assert measure_of(words, {}) == found
+
+
+class TestHeadingsOfMonths:
+    HEADINGS = "scheme | M1 actual £k | M2 plan | May-25 | YTD M2 | Variance M2"
+    ROW = "Theatres | 1 | 2 | 3 | 4 | 5"
+
+    def matched(self, title: str, **answered) -> dict[int, Month]:
+        table = a_table(f"{self.HEADINGS}\n{self.ROW}", title)
+        made = match_columns(table, ACTUALS, the_names(), Answers(**answered), Findings())
+        return dict(made.months)
+
+    def test_numbered_months_are_of_the_year_of_the_title(self):
+        assert self.matched("Delivery 2025/26") == {2: APRIL, 3: MAY, 4: MAY, 5: MAY}
+
+    def test_without_a_year_only_named_months_are_known(self):
+        assert self.matched("Delivery") == {4: MAY}
+
+    def test_the_year_may_be_answered(self):
+        assert self.matched("Delivery", settings={"year": "2025/26"})[2] == APRIL
+
+    def test_a_month_that_is_new_in_the_list_is_taken(self):
+        before = ("scheme", "M1 actual £k")
+        months = self.matched("Delivery 2025/26", headings=before)
+        assert months[4] == MAY
+
+    def test_actuals_of_the_month_go_before_plans_and_sums(self):
+        table = a_table(f"{self.HEADINGS}\n{self.ROW}", "Delivery 2025/26")
+        findings = Findings()
+        made = match_columns(table, ACTUALS, the_names(), Answers(), findings)
+        chosen = month_columns(made, the_names(), findings)
+        assert chosen.columns == {APRIL: 2, MAY: 4}
+        assert not chosen.to_date
+        assert findings.whole

@@ -62,7 +62,7 @@ def words_of(heading: Heading) -> HeadingWords:
     whole = tidied(heading.text)
     plain, year = _without_year(whole)
     plain, numbered = _without_number(plain)
-    plain, month = _without_month(_UNITS.sub(" ", plain))
+    plain, month = _without_month(without_units(plain))
     bands = [tidied(band) for band in heading.band.split(" / ") if band]
     year = year or next((found for band in bands if (found := _without_year(band)[1])), "")
     plain = " ".join(plain.split()).strip(_AROUND)
@@ -75,6 +75,11 @@ def words_of(heading: Heading) -> HeadingWords:
         _never(plain, whole, bands),
         any(_WEIGHTED.search(text) for text in (whole, *bands)),
     )
+
+
+def without_units(text: str) -> str:
+    """A heading in small letters without its units of money."""
+    return _UNITS.sub(" ", text)
 
 
 def _never(plain: str, whole: str, bands: list[str]) -> str:

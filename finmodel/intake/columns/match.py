@@ -7,6 +7,7 @@ from finmodel.intake.columns.fits import field_named, nearest_field
 from finmodel.intake.columns.heading_words import EXIT, PERCENT, TOTAL
 from finmodel.intake.columns.money_columns import (
     ask_for_money,
+    has_months_alone,
     part_year_alone,
     set_totals_aside,
     set_weighted_aside,
@@ -41,6 +42,9 @@ def match_columns(
     columns = Columns(table, kind, names, answers, findings)
     take_answered(columns)
     if answers.headings:
+        if has_months_alone(kind):
+            # A month that was not closed when the list last came is what it is sent for.
+            take_months(columns)
         leave_new(columns)
     else:
         _set_aside(columns)

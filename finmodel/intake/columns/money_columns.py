@@ -1,13 +1,15 @@
 """Columns of money: of years, of months, part-year and full-year, and amounts that fit twice."""
 
+import re
 from decimal import Decimal
 
 from finmodel.inputs.text.years import Month, parse_year
 from finmodel.intake.amounts import NoFigure
 from finmodel.intake.columns.cells import is_money, total_of
-from finmodel.intake.columns.heading_words import EXIT, TOTAL, WEIGHTED
+from finmodel.intake.columns.heading_words import EXIT, TOTAL, WEIGHTED, without_units, words_of
 from finmodel.intake.columns.state import Columns
-from finmodel.intake.list_kinds import Form
+from finmodel.intake.list_file import Heading
+from finmodel.intake.list_kinds import Form, ListKind
 from finmodel.intake.months import month_of
 from finmodel.intake.notes import and_list
 
@@ -23,6 +25,11 @@ _PLAIN = frozenset(
     )
 )
 """Words beside a year that leave it the money of that year."""
+_BESIDE_A_MONTH = re.compile(
+    r"\b(actuals?|act|plan(?:ned)?|budget|forecast|f'?cast|target|in[ -]month|month only|ytd|"
+    r"year to date|to date|cumulative|cum|delivery|delivered|savings?)\b"
+)
+"""Words beside a month that leave it a column of that month."""
 _WHOLE_YEAR = 12
 _AT_LEAST = 2
 
@@ -33,7 +40,7 @@ def take_months(columns: Columns) -> None:
         return
     found = {column: month for column in columns.open if (month := _month(columns, column))}
     found = {column: month for column, month in found.items() if is_money(columns.table, column)}
-    if not columns.kind.years and not columns.kind.amounts:
+    if has_months_alone(columns.kind):
         columns.months.update(found)
         return
     years = {month.financial_year for month in found.values()}
@@ -56,8 +63,14 @@ def _month(columns: Columns, column: int) -> Month | None:
     words = columns.words[column]
     if words.never or (columns.kind.years and words.year and not words.month):
         return None
-    year = words.year or columns.answers.setting("year")
-    for text in (words.whole, f"{words.plain} {_calendar_year(words.plain, year)}"):
+    year = words.year or columns.answers.setting("year") or _year_of_title(columns)
+    plain = words.plain
+    texts = [words.whole]
+    if has_months_alone(columns.kind):
+        bare = " ".join(_BESIDE_A_MONTH.sub(" ", without_units(words.whole)).split())
+        plain = " ".join(_BESIDE_A_MONTH.sub(" ", plain).split())
+        texts.append(bare)
+    for text in (*texts, f"{plain} {_calendar_year(plain, year)}"):
         try:
             found = month_of(text, year)
         except ValueError:
@@ -65,6 +78,20 @@ def _month(columns: Columns, column: int) -> Month | None:
         if not isinstance(found, NoFigure):
             return found
     return None
+
+
+def has_months_alone(kind: ListKind) -> bool:
+    """Whether the money of a kind is by month and never otherwise, as that of actuals is."""
+    return kind.months and not kind.years and not kind.amounts
+
+
+def _year_of_title(columns: Columns) -> str:
+    """The financial year that the title names, where that is one."""
+    if not has_months_alone(columns.kind):
+        return ""
+    lines = (words_of(Heading(0, line)).year for line in columns.table.title)
+    years = set(filter(None, lines))
+    return years.pop() if len(years) == 1 else ""
 
 
 def _calendar_year(month: str, year: str) -> str:
