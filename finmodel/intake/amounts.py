@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
 from typing import NamedTuple
 
@@ -183,6 +183,14 @@ def in_unit(number: Decimal, unit: str, wanted: str) -> Decimal:
     """A number of one unit of money (£, £k, £m, £bn) in another, exactly."""
     shift = _zeros(unit) - _zeros(wanted)
     return plain(number.scaleb(shift))
+
+
+def to_the_pound(amount: Decimal, unit: str) -> Decimal:
+    """An amount in a unit of money, rounded to whole pounds; of a set in £ it stays as it is."""
+    places = _zeros(unit)
+    if not places:
+        return amount
+    return plain(amount.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP))
 
 
 def _zeros(unit: str) -> int:

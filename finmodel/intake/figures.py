@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finmodel.intake.amounts import Amount, NoFigure, amount_of, in_unit, shown
+from finmodel.intake.amounts import Amount, NoFigure, amount_of, in_unit, shown, to_the_pound
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.list_file import ListTable
@@ -73,7 +73,7 @@ class _Reader:
         self._unit, self._units, self._findings = unit, units, findings
         self._headings = {one.column: one.text for one in table.headings}
         self._is_csv = not table.sheet.name
-        self._pounds = self._typed = self._without = 0
+        self._pounds = self._typed = self._without = self._pence = 0
         self._steps: dict[int, Decimal] = {}
 
     def read(self, row: int, column: int, value: object) -> Decimal | NoFigure:
@@ -100,7 +100,10 @@ class _Reader:
             decimals = -min(0, int(found.number.as_tuple().exponent))
             step = in_unit(Decimal(1).scaleb(-min(decimals, _MOST_DECIMALS)), unit, self._unit)
             self._steps[column] = min(step, self._steps.get(column, step))
-        return in_unit(found.number, unit, self._unit)
+        exact = in_unit(found.number, unit, self._unit)
+        whole = to_the_pound(exact, self._unit)
+        self._pence += whole != exact
+        return whole
 
     def step(self, column: int) -> Decimal:
         return self._steps.get(column, Decimal(0))
@@ -118,15 +121,17 @@ class _Reader:
                 )
             )
         by_unit = self._units.by_unit()
-        for unit, where in by_unit.items():
+        self._findings.units.update(by_unit)
+        for unit, where in by_unit.items() if len(by_unit) > 1 else ():
             count = sum(number for one, number in used.items() if one.unit == unit)
-            rest = "" if len(by_unit) == 1 else f" ({counted(count, 'figure')})"
-            notes.append(f"Money is read in {unit}, {where}{rest}.")
+            notes.append(f"Money is read in {unit}, {where} ({counted(count, 'figure')}).")
         if self._pounds:
             notes.append(
                 f"{counted(self._pounds, 'figure')} with a pound sign and no k or m "
                 f"{'is' if self._pounds == 1 else 'are'} read in the unit of the others."
             )
+        if self._pence:
+            notes.append(f"{counted(self._pence, 'figure')} rounded to whole pounds.")
         if self._typed and not self._is_csv:
             notes.append(
                 f"{counted(self._typed, 'amount')} typed as text "

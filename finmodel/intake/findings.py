@@ -50,11 +50,14 @@ class Findings:
         notes: sentences to be printed: what was assumed, recognised, converted or not taken.
         questions: what a person must answer before anything is written.
         faults: what must be mended in the list, or by an option.
+        units: each unit that the money of the list is in, and what says so, such as
+            `as "Saving £000" says`.
     """
 
     notes: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     faults: list[RowFault] = field(default_factory=list)
+    units: dict[str, str] = field(default_factory=dict)
 
     @property
     def whole(self) -> bool:

@@ -43,8 +43,6 @@ class Taken:
         shorts: by organisation id, what the list calls it and the set did not know.
         heads: by file, what stands at its head: taken where the file has none; a month also in
             place of an earlier one.
-        unit: of the list's money, such as £k; empty where its figures have several.
-        unit_from: what said it, such as `as "Saving £000" says`.
         sign: how it shows what it lists, such as "savings are negative"; empty where plain.
         words: by field, the words of the list and what each was taken as.
     """
@@ -53,7 +51,5 @@ class Taken:
     waiting: Mapping[str, str] = field(default_factory=dict)
     shorts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     heads: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    unit: str = ""
-    unit_from: str = ""
     sign: str = ""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

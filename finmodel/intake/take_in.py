@@ -97,11 +97,12 @@ def _read(reading: Reading, tables: tuple[ListTable, ...]) -> Reading:
         _ask_further(reading, table)
         return reading
     taken = taken_records(matched, names, answers, findings)
+    unit = next(iter(findings.units)) if len(findings.units) == 1 else ""
     return replace(
         reading,
         taken=taken,
-        unit=taken.unit,
-        unit_from=taken.unit_from,
+        unit=unit,
+        unit_from=findings.units.get(unit, ""),
         sign=taken.sign,
         words=taken.words,
     )

@@ -361,4 +361,4 @@ def test_a_heading_with_a_band_says_the_unit_before_the_option_does() -> None:
     made = table(headings, [["A1", "hill", "B", "R", APRIL, 1200.0, 1200.0]])
     took = cip(PAIR, *[], made=made)
     assert took.worth("a1") == {"full_year_value": "1.2", "start": "2025-04"}
-    assert took.taken.unit == "£k"
+    assert list(took.findings.units) == ["£k"]

@@ -67,7 +67,8 @@ def test_a_band_says_the_unit_of_its_columns_before_the_title_does() -> None:
     made = table([Heading(1, "PYE", band="Saving £000")], [[FIGURE]], title=["All in £m"])
     figures, findings = read(made)
     assert figures.at(2, 1) == Decimal("1.2")
-    assert findings.notes == ['Money is read in £k, as "Saving £000" says.']
+    assert findings.units == {"£k": 'as "Saving £000" says'}
+    assert findings.notes == []
 
 
 def test_a_row_of_units_below_the_headings_is_part_of_them() -> None:

@@ -1,5 +1,6 @@
 """Which rows of a table are records, and what the others are."""
 
+import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from finmodel.intake.layout.totals import Amounts, Candidate, Footing, footings
 if TYPE_CHECKING:
     import numpy as np
 
+_PERCENTAGE = re.compile(r"\(?[-+]?\d+(\.\d+)?\s*%\)?")
 _AGAIN = "headings again"
 _LONG = 90
 _FEW_BELOW = 4
@@ -115,6 +117,8 @@ def _rows_of_words(
             why[row] = "page furniture"
         elif unknown[row].any() or (len(texts) > 1 and not body.lacking[row]):
             continue
+        elif row > last and any(_PERCENTAGE.fullmatch(text) for text in texts):
+            why[row] = "percentage below the total"
         elif row > last or is_note(texts[0]) or max(map(len, texts)) > _LONG:
             why[row] = "note"
         elif len(texts) == 1:

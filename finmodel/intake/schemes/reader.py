@@ -183,14 +183,10 @@ class SchemeReader:
         """What the list gives, once everything is said."""
         self.say()
         learned = {id_: tuple(words) for id_, words in self.finder.learned.items()}
-        units = self.money.figures.units.by_unit()
-        unit = next(iter(units), "") if len(units) == 1 else ""
         return Taken(
             tuple(records),
             self.waiting,
             learned,
-            unit=unit,
-            unit_from=units.get(unit, ""),
             sign=f"{self._what} are negative" if self.money.sign < 0 else "",
             words=self.words.read,
         )
