@@ -11,6 +11,7 @@ from finmodel.intake.matched import Matched
 from finmodel.intake.merge.compare import Compared
 from finmodel.intake.merge.leaves import nested
 from finmodel.intake.outcome import Reading
+from finmodel.intake.words import tidied
 from finmodel.outputs.yaml_edit.change import changed
 from finmodel.outputs.yaml_edit.replace import replaced
 from finmodel.outputs.yaml_edit.written import Tree, Whole
@@ -124,9 +125,16 @@ def _columns(answers: Answers, matched: Matched, labels: Mapping[int, str]) -> d
 
 def _words(read: Words, of_set: Words) -> dict[str, dict[str, str]]:
     """The words of a list that those of the set do not say already."""
+    known = {
+        (field, tidied(word), meant)
+        for field, words in of_set.items()
+        for word, meant in words.items()
+    }
     found = {
         field: {
-            word: meant for word, meant in words.items() if of_set.get(field, {}).get(word) != meant
+            word: meant
+            for word, meant in words.items()
+            if (field, tidied(word), meant) not in known
         }
         for field, words in read.items()
     }

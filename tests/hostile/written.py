@@ -40,6 +40,9 @@ class Writer(NamedTuple):
 GRID = ("sweep", "a", "--vary", "bau_efficiency.*.rate=0%:3%:0.5%", "--year", "all")
 WRITERS = {
     "import": Writer(("import", "changed.xlsx", "a")),
+    "import of a list": Writer(
+        ("import", "list.csv", "a", "--as", "cip", "--counts", "additional")
+    ),
     "import into a new folder": Writer(("import", "records.xlsx", "new"), "new", refused=4),
     "import over a folder": Writer(("import", "records.xlsx", "a", "--force")),
     "init": Writer(("init", "new"), "new", refused=4),
@@ -65,6 +68,11 @@ WRITERS = {
         beside="boards",
     ),
 }
+_LIST = """\
+Savings £k
+Ref,Trust,Scheme,FYE,Start,R/NR,Status,Risk
+A1,hospitals,Theatre lists,1500,Apr-18,R,In delivery,Low
+"""
 _THERE = (
     "gap.csv",
     "board.xlsx",
@@ -89,6 +97,7 @@ def start() -> Path:
     for name in _THERE:
         (folder / name).write_bytes(b"old\n" * 1000)
     (folder / "schemas" / "cip.schema.json").write_bytes(b"old\n")
+    (folder / "list.csv").write_text(_LIST, encoding="utf-8")
     for command in (
         ("export", "a", "plain.xlsx"),
         ("export", "a", "records.xlsx", "--records"),
