@@ -13,9 +13,12 @@ from finmodel.inputs.file_names import INTAKE
 from finmodel.inputs.files import open_file
 from finmodel.inputs.folder import contents
 from finmodel.inputs.model_schema import NO_CALENDAR, FileModel
+from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.problems import Problem
+from finmodel.inputs.text.tree import Steps
 from finmodel.inputs.validate import validated
 from finmodel.intake.answers import Answer, Answers
+from finmodel.intake.kinds.listed import KINDS
 
 STEM = INTAKE.removesuffix(".yaml")
 ALL = "all"
@@ -67,7 +70,19 @@ class KeptList(FileModel):
     """Rows left out until they have a figure, by what the list calls them, with why."""
 
     def problems(self) -> Iterator[Problem]:
-        """Yield the answers that are none."""
+        """Yield what is no kind of list, no section of its kind, no answer and no value."""
+        if self.as_ not in KINDS:
+            yield Problem(("as",), f'"{self.as_}" is no kind of list{suggestion(self.as_, KINDS)}')
+            return
+        sections = [".".join(one) for one in KINDS[self.as_].sections]
+        for section, records in self.records.items():
+            if section not in sections:
+                message = f"a list of {self.as_} has no records there"
+                message += suggestion(section, sections)
+                yield Problem(("records", section), message, at_key=True)
+            for id_, record in records.items():
+                for steps in _not_text(record.gives, ("records", section, id_, "gives")):
+                    yield Problem(steps, "is a list where text was expected")
         for name, given in self.fields.items():
             if isinstance(given, str):
                 continue
@@ -134,6 +149,15 @@ def read_kept(folder: Path) -> Kept:
     if faults or file is None:
         raise AssumptionFaults(faults)
     return Kept(path, contents(path), file)
+
+
+def _not_text(given: Any, steps: Steps) -> Iterator[Steps]:
+    """The ways to what is neither text nor a map of texts."""
+    if isinstance(given, dict):
+        for key, item in given.items():
+            yield from _not_text(item, (*steps, key))
+    elif not isinstance(given, str):
+        yield steps
 
 
 def _answer(given: Any) -> Answer:

@@ -256,10 +256,24 @@ def test_a_short_name_is_kept_with_its_organisation(tmp_path: Path) -> None:
     assert "kind: provider, short: MH, aliases: [Mill Hosp]}  # the old one" in text
 
 
-def test_nonsense_in_what_is_kept_has_its_place(tmp_path: Path) -> None:
-    a_set(
-        tmp_path,
-        intake="format: 1\nlists:\n  cip:\n    as: cip\n    file: a.xlsx\n    colums: {}\n",
-    )
-    with pytest.raises(AssumptionFaults, match=r"intake\.yaml:6:5: .*colums.*did you mean"):
-        read_kept(tmp_path)
+@pytest.mark.parametrize(
+    ("line", "place", "said"),
+    [
+        ("colums: {}", "6:5", "unknown key; did you mean"),
+        ("as: [cip]", "6:5", "twice"),
+        ("records: {../cip: {a: {key: A}}}", "6:15", "has no records there"),
+        ("records: {cip.cip: {a: {key: A, gives: {name: [x]}}}}", "6:", "text was expected"),
+        ("records: {cip.cip: {a: {gives: {}}}}", "6:", "key"),
+        ("fields: {start: [a]}", "6:", "an answer is text"),
+        ("words: {status: x}", "6:", "map"),
+        ("sheet: ", "6:", "is empty"),
+    ],
+)
+def test_nonsense_in_what_is_kept_has_its_place(
+    tmp_path: Path, line: str, place: str, said: str
+) -> None:
+    text = f"format: 1\nlists:\n  cip:\n    as: cip\n    file: a.xlsx\n    {line}\n"
+    with pytest.raises(AssumptionFaults) as found:
+        read_kept(a_set(tmp_path, intake=text))
+    assert f"intake.yaml:{place}" in str(found.value)
+    assert said in str(found.value)
