@@ -203,7 +203,7 @@ def test_blue_without_a_status_is_delivered_and_colour_alone_is_never_a_status()
     took = take("cip", headings, rows, each={"counts": "additional"})
     assert took.fields["a1"]["status"] == "delivered"
     assert took.fields["a2"]["risk"] == "medium"
-    assert took.asked == {"--status": ("a2",)}
+    assert took.asked == {"--status": ()}
 
 
 def test_a_share_delivered_is_held_at_all_of_it() -> None:
@@ -225,7 +225,8 @@ def test_what_a_list_cannot_say_is_asked_once_for_all_of_it() -> None:
         ["A2", "hill", "C", "R", APRIL, 1.0, 1.0, "Income", "In delivery", "Green"],
     ]
     took = take("cip", headings, rows)
-    assert took.asked == {"--counts": (), "--payer": ("a2",)}
+    assert took.asked == {"--counts": (), "--payer": ()}
+    assert "1 row (a2)" in took.findings.questions[1].why
     took = take(
         "cip",
         headings,
@@ -362,3 +363,25 @@ def test_a_heading_with_a_band_says_the_unit_before_the_option_does() -> None:
     took = cip(PAIR, *[], made=made)
     assert took.worth("a1") == {"full_year_value": "1.2", "start": "2025-04"}
     assert list(took.findings.units) == ["£k"]
+
+
+def test_an_answer_that_means_nothing_is_asked_again_and_any_case_will_do() -> None:
+    row = ["A1", "hill", "B", "R", APRIL, 1.0, 1.0]
+    took = cip(PAIR, row, each={"status": "Fully Developed", "counts": "Additional"})
+    assert (took.one()["status"], took.one()["counts"]) == ("fully developed", "additional")
+    took = cip(PAIR, row, row, each={"status": "bananas"})
+    assert took.asked == {"--status": ()}
+    assert "bananas" in took.findings.questions[0].asked
+
+
+def test_a_word_the_list_gives_takes_the_place_of_an_answer_and_it_is_said() -> None:
+    took = cip((*PAIR, "risk"), ["A1", "hill", "B", "R", APRIL, 1.0, 1.0, "Red"], each={"risk": ""})
+    assert took.one()["risk"] == "high"
+    took = cip(
+        (*PAIR, "risk"),
+        ["A1", "hill", "B", "R", APRIL, 1.0, 1.0, "Red"],
+        ids={"risk": {"A1": "low", "a9": "low"}},
+    )
+    assert took.one()["risk"] == "high"
+    assert took.said("a1 has its own risk now, high")
+    assert took.said("--risk names a9, which no row of the list is called")

@@ -81,10 +81,12 @@ def _planned(listed: "ListFile", folder: str, kind: str, answers: "Answers") -> 
     """What the list does to the set, once every question has an answer.
 
     Raises:
-        UsageError: something is asked and nobody is there; a sentence for each question.
+        UsageError: something is asked and nobody is there; a sentence for each question, and
+            for each kind of fault besides.
         ListFaults: something in it cannot be used.
     """
     from finmodel.intake.outcome import Unanswered
+    from finmodel.intake.pages.faults import grouped
     from finmodel.intake.pages.preview import reading_page
     from finmodel.intake.pages.questions import question_sentence
     from finmodel.intake.take_in import take_in
@@ -93,9 +95,11 @@ def _planned(listed: "ListFile", folder: str, kind: str, answers: "Answers") -> 
         try:
             return take_in(listed, Path(folder), kind, answers, date.today())
         except Unanswered as error:
-            questions = error.reading.findings.questions
+            findings = error.reading.findings
+            questions = findings.questions
             if not is_terminal():
-                raise UsageError(*map(question_sentence, questions), last=NOTHING_WRITTEN) from None
+                every = (*map(question_sentence, questions), *grouped(findings.faults))
+                raise UsageError(*every, last=NOTHING_WRITTEN) from None
             from finmodel.cli.lists.asking import asked
 
             _show(reading_page(error.reading))

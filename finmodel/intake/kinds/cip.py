@@ -112,6 +112,7 @@ def _fields(reader: SchemeReader, row: int, part: Part) -> Tree | None:
             "payer",
             "Who pays the income: outside, or an organisation out of the gap?",
             known=lambda text: _payer(reader, text),
+            choices=("outside", *_out_of_gap(reader)),
         )
     fields |= worth.fields if worth is not None else {}
     fields["recurrent"] = part.recurrent
@@ -125,3 +126,7 @@ def _fields(reader: SchemeReader, row: int, part: Part) -> Tree | None:
 
 def _payer(reader: SchemeReader, text: str) -> str | None:
     return "outside" if text.strip().lower() in _OUTSIDE else reader.finder.known(text)
+
+
+def _out_of_gap(reader: SchemeReader) -> list[str]:
+    return [one.id for one in reader.names.organisations.values() if not one.in_gap]

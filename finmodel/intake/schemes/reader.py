@@ -8,7 +8,7 @@ from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.lines import LineFinder
 from finmodel.intake.matched import Matched
-from finmodel.intake.notes import counted
+from finmodel.intake.notes import and_list, counted, named
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.records import Record, Taken
 from finmodel.intake.schemes.grouped_notes import RowNotes
@@ -31,6 +31,7 @@ class SchemeReader:
         waiting: rows left out until they have a figure, by key, with why.
         rounded: what the part-year values of the list are above full-year value × months ÷ 12, of
             all rows in which the two agree to one unit of the list.
+        wrong: by field, the answers that mean nothing, each asked about once.
     """
 
     def __init__(
@@ -55,7 +56,8 @@ class SchemeReader:
         self.notes = RowNotes()
         self.waiting: dict[str, str] = {}
         self.rounded = Decimal(0)
-        self._asked: dict[str, tuple[Question, list[str]]] = {}
+        self.wrong: dict[str, dict[str, None]] = {}
+        self._asked: dict[str, tuple[Question, dict[str, None]]] = {}
         self.starred = _starred(matched)
         self.money: Money = money_of(matched, names, what, answers, findings)
         self.organisations = {
@@ -139,11 +141,24 @@ class SchemeReader:
         found = self.matched.text(row, "theme")
         return "" if found.lower() in _NOBODY or unknown_in(found) else found
 
+    def answered(self, row: int, field: str) -> str:
+        """What a person said of this record, by its id or what the list calls it; empty if not."""
+        id_, key = self.keys[row]
+        wanted = {id_.casefold(), key.casefold()}
+        each = self.answers.field(field).each
+        return next((said for name, said in each.items() if name.casefold() in wanted), "")
+
+    def gives_way(self, row: int, field: str, now: object, said: str) -> None:
+        """Say that the list's own word takes the place of what a person said of a record."""
+        self.findings.notes.append(
+            f"{self.keys[row].id} has its own {field} now, {now}: the answer given before, {said}, "
+            "gives way to the list"
+        )
+
     def need(self, row: int, option: str, asked: str, choices: tuple[str, ...] = ()) -> None:
         """Ask once for the list for what rows need and do not say."""
-        question, ids = self._asked.setdefault(option, (Question(option, asked, choices), []))
-        ids.append(self.keys[row].id)
-        self._asked[option] = question, ids
+        _, ids = self._asked.setdefault(option, (Question(option, asked, choices), {}))
+        ids[self.keys[row].id] = None
 
     def note_blank_years(self) -> None:
         """Say how many cells of the year columns are blank, which count as nought."""
@@ -157,22 +172,44 @@ class SchemeReader:
         if blank:
             self.findings.notes.append(f"Blank years are 0 ({counted(blank, 'cell')}).")
 
+    def _note_strange_answers(self) -> None:
+        """Say which answers are of a record or a word that the list does not have."""
+        called = {one.casefold() for key in self.keys.values() for one in key}
+        for field, answer in self.answers.fields.items():
+            if field not in self.matched.columns and self.matched.kind.field(field) is None:
+                continue
+            words = {tidied(self.matched.text(row, field)) for row in self.all_rows()}
+            strange = [
+                name
+                for name in answer.each
+                if name.casefold() not in called and tidied(name) not in words
+            ]
+            if strange and field != "organisation":
+                option = f"--{field.replace('_', '-')}"
+                self.findings.notes.append(
+                    f"{option} names {and_list(strange)}, which no row of the list is called."
+                )
+
+    def _is_of_all(self, option: str) -> bool:
+        field = option.removeprefix("--").replace("-", "_")
+        return not self.matched.has(field)
+
     def say(self) -> None:
         """Note and ask what was gathered of all rows."""
         self.notes.say(self.findings)
+        self._note_strange_answers()
         if self.rounded:
             self.findings.notes.append(
                 f"{self.money.pair_year} comes to {abs(self.rounded):.6f} "
                 f"{'less' if self.rounded > 0 else 'more'} than the list has ({self.names.unit}): "
                 "its part-year values are full-year ones × months ÷ 12, rounded."
             )
-        rows = len(self.all_rows())
-        for question, ids in self._asked.values():
-            whole = len(set(ids)) == rows
-            why = f"The list does not say it of {counted(len(set(ids)), 'row')}."
-            self.findings.questions.append(
-                question._replace(of=() if whole else tuple(dict.fromkeys(ids)), why=why)
-            )
+        for option, (question, ids) in self._asked.items():
+            # Where no column says it, one answer is for all; else it is of the rows that lack it.
+            of = () if self._is_of_all(option) else tuple(ids)
+            named_rows = "" if of else f" {named(ids)}"
+            why = f"The list does not say it of {counted(len(ids), 'row')}{named_rows}."
+            self.findings.questions.append(question._replace(of=of, why=why))
         if self.waiting:
             left = ", ".join(self.waiting)
             self.findings.notes.append(

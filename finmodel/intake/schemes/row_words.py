@@ -5,9 +5,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from finmodel.intake.amounts import unknown_in
+from finmodel.intake.findings import Question
 from finmodel.intake.records import Leaf, Tree
 from finmodel.intake.schemes.reader import SchemeReader
 from finmodel.intake.schemes.shares import share_of
+from finmodel.intake.word_tables import TABLES
 from finmodel.intake.words import choices_of, is_unidentified, tidied
 
 
@@ -31,11 +33,11 @@ def parts_of(reader: SchemeReader, row: int) -> tuple[Part, ...]:
     if _is_starred(reader, row):
         return (Part("", Decimal(1), False),)
     text = reader.matched.text(row, "recurrent")
-    share = reader.words.recurrent(
-        "" if unknown_in(text) else text, reader.findings, row, ids=(id_,) if not text else ()
-    )
+    text = "" if unknown_in(text) else text
+    own = reader.answered(row, "recurrent") if not text else ""
+    share = reader.words.recurrent(text or own, reader.findings, row)
     if share is None:
-        if not text or unknown_in(text):
+        if not text:
             reader.need(row, "--recurrent", "Does it recur?", ("yes", "no"))
         return ()
     if share in (0, 1):
@@ -62,6 +64,7 @@ def word_of(
     field: str,
     asked: str = "",
     known: Callable[[str], str | None] | None = None,
+    choices: tuple[str, ...] = (),
 ) -> str:
     """What a row says of a field, or was answered; empty where nothing does, or it is asked.
 
@@ -71,25 +74,46 @@ def word_of(
     text = reader.matched.text(row, field)
     if text.lower() in ("-", "n/a", "na") or unknown_in(text):
         text = ""
-    ids = () if text else (reader.keys[row].id,)
-    if known is not None and text:
-        found = known(text)
+    own, to_all = reader.answered(row, field), reader.answers.field(field).to_all
+    meaning = known or (lambda answer: _meant(reader, row, field, answer))
+    if not text:
+        answer = own or to_all
+        found = meaning(answer) if answer else None
     elif known is not None:
-        answer = reader.answers.field(field).of(*ids)
-        found = known(answer) if answer else None
+        found = known(text)
     else:
-        found = reader.words.of(field, text, reader.findings, row, ids=ids)
-        found = found if found is None else _meant(field, found)
+        found = reader.words.of(field, text, reader.findings, row)
+        found = found if found is None else meaning(found)
+    if text and own and found and (said := meaning(own)) and said != found:
+        reader.gives_way(row, field, found, own)
     if not found and asked and (not text or known is not None):
-        choices = () if known is not None else choices_of(field)
+        choices = choices if known is not None else choices_of(field)
         reader.need(row, f"--{field.replace('_', '-')}", asked, choices)
     return found or ""
 
 
-def _meant(field: str, answer: str) -> str:
-    """An answer as the files write it: Fully Developed is fully developed."""
-    choices = choices_of(field)
-    return next((one for one in choices if tidied(one) == tidied(answer)), answer)
+def _meant(reader: SchemeReader, row: int, field: str, answer: str) -> str:
+    """An answer as the files write it: Fully Developed is fully developed.
+
+    One that is none of them is asked again.
+    """
+    choices, word = choices_of(field), tidied(answer)
+    if found := next((one for one in choices if tidied(one) == word), TABLES[field].get(word, "")):
+        return found
+    if answer not in reader.wrong.setdefault(field, {}):
+        what = field.replace("_", " ")
+        own = (reader.keys[row].id,) if reader.answered(row, field) == answer else ()
+        reader.findings.questions.append(
+            Question(
+                f"--{field.replace('_', '-')}",
+                f"What is meant by the answer {answer}?",
+                choices,
+                of=own,
+                why=f"It is none of the words of {what}",
+            )
+        )
+        reader.wrong[field][answer] = None
+    return answer
 
 
 def status_and_risk(reader: SchemeReader, row: int) -> dict[str, Leaf | Tree]:

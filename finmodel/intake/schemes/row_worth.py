@@ -24,8 +24,7 @@ from finmodel.intake.schemes.worth import (
 def start_of(reader: SchemeReader, row: int) -> Start:
     """When a row starts: as the list says, else as was answered for it; and for all."""
     field = reader.answers.field("start")
-    id_, key = reader.keys[row]
-    own = next((field.each[one] for one in (id_, key) if one in field.each), "")
+    own = reader.answered(row, "start")
     value = reader.matched.cell(row, "start")
     try:
         found = month_of(value, reader.money.pair_year)
@@ -33,11 +32,8 @@ def start_of(reader: SchemeReader, row: int) -> Start:
         reader.fault(row, f"what is no month: it {error}", "start", value, START_MEND)
         return Start()
     month = found if isinstance(found, Month) else None
-    if month is not None and own and str(month) != own:
-        reader.findings.notes.append(
-            f"{id_} has its own start now, {month}: the answer given before, {own}, gives way "
-            "to the list"
-        )
+    if month is not None and own and month != _month(own):
+        reader.gives_way(row, "start", month, own)
     return Start(month or _month(own), _month(field.to_all))
 
 
