@@ -1,6 +1,7 @@
 """A list of actuals as records of `actuals.yaml`: results and savings by month."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -26,6 +27,7 @@ from finmodel.intake.amounts import NoFigure, plain
 from finmodel.intake.answers import Answers
 from finmodel.intake.figures import Figures, figures_of
 from finmodel.intake.findings import Findings, RowFault
+from finmodel.intake.finished import finished
 from finmodel.intake.ledger.sides import signs_of
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted, named
@@ -75,8 +77,8 @@ def actuals_records(
     heads = {} if last is None else {"year": last.financial_year, "through": str(last)}
     if last is not None:
         findings.notes.append(f"The last month with figures is {last}.")
-    learned = {id_: tuple(words) for id_, words in finder.learned.items()}
-    return Taken(records, reader.waiting, learned, {"actuals": heads})
+    made = finished(records, reader.waiting, finder, findings)
+    return replace(made, heads={"actuals": heads})
 
 
 class _Reader:

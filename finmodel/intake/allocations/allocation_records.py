@@ -8,6 +8,7 @@ from finmodel.intake.allocations.recurs import recurs
 from finmodel.intake.amounts import plain
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
+from finmodel.intake.finished import finished
 from finmodel.intake.ledger.ledger_line import OPENING, LedgerLine
 from finmodel.intake.ledger.named_in import years_in
 from finmodel.intake.ledger.openings import HOLDERS, opening_records
@@ -38,8 +39,7 @@ def allocation_records(
         *_support(_dated(support, year, findings), matched, names, answers, findings),
     ]
     _say_deductions(found.given, answers, findings)
-    shorts = {id_: tuple(words) for id_, words in finder.learned.items()}
-    return Taken(tuple(records), found.waiting, shorts)
+    return finished(records, found.waiting, finder, findings)
 
 
 def _holds(row: AllocationRow, names: SetNames) -> bool:

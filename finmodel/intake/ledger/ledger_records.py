@@ -1,11 +1,13 @@
 """A ledger as the records of a set: income, spend, contracts, and openings the set lacks."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from finmodel.inputs.text.years import parse_year
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
+from finmodel.intake.finished import finished
 from finmodel.intake.ledger.contract_terms import Terms
 from finmodel.intake.ledger.ledger_line import OPENING, LedgerLine, total_of
 from finmodel.intake.ledger.line_records import contract_records, line_record, say_benefits
@@ -56,11 +58,13 @@ def ledger_records(
     terms = Terms(names, answers, findings)
     records = tuple(_records(found.lines, contracts, terms, names, answers, findings))
     terms.ask()
-    shorts = {id_: tuple(words) for id_, words in finder.learned.items()}
+    made = finished(records, found.waiting, finder, findings)
+    shorts = dict(made.shorts)
     for pair in pairs:
         if pair.by_initials:
             shorts[pair.paid] = (*shorts.get(pair.paid, ()), pair.by_initials)
-    return Taken(records, found.waiting, shorts)
+    words = {**made.words, **({"type": found.types} if found.types else {})}
+    return replace(made, shorts=shorts, sign=found.sign, words=words)
 
 
 def _hold_to_baseline(

@@ -1,16 +1,13 @@
 """Ids of the lines and contracts of a ledger, readable ones: icb-prescribing, icb-aldermoor."""
 
-import re
 from collections.abc import Container
 
-_LONGEST = 60
+from finmodel.intake.schemes.keys import slug
 
 
 def id_from(text: str) -> str:
     """A text as an id: small letters, digits and hyphens, no longer than 60."""
-    plain = re.sub(r"[^a-z0-9]+", "-", text.lower().replace("'", "").replace("’", "")).strip("-")
-    if len(plain) > _LONGEST:
-        plain = plain[: _LONGEST + 1].rpartition("-")[0] or plain[:_LONGEST]
+    plain = slug(text)
     return plain if plain[:1].isalpha() else f"line-{plain}".rstrip("-")
 
 

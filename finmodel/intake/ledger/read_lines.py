@@ -28,10 +28,14 @@ class LedgerLines:
     Attributes:
         lines: one for each row with a figure.
         waiting: the rows without one, by what the list calls them, with why.
+        sign: how the list shows income or spend; empty where neither is negative.
+        types: each word of its types, and what it was taken as.
     """
 
     lines: tuple[LedgerLine, ...]
     waiting: Mapping[str, str] = field(default_factory=dict)
+    sign: str = ""
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_lines(
@@ -62,7 +66,8 @@ def read_lines(
         for row, amount in found.items()
         if amount is None and row in whose
     }
-    return LedgerLines(sided(_apart(lines, findings), matched, names, answers, findings), waiting)
+    made = sided(_apart(lines, findings), matched, names, answers, findings)
+    return LedgerLines(made.lines, waiting, made.sign, made.types)
 
 
 def _in_year(matched: Matched, names: SetNames, findings: Findings) -> Iterator[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
@@ -15,13 +16,27 @@ from finmodel.intake.notes import counted, named
 from finmodel.intake.set_names import SetNames
 
 
+class Sided(NamedTuple):
+    """Lines as income, spend or opening.
+
+    Attributes:
+        lines: those of which it is known, with amounts above nothing.
+        sign: which of them the list shows negative, as a sentence says it; empty where none is.
+        types: each word of the list's types, and what it was taken as.
+    """
+
+    lines: tuple[LedgerLine, ...]
+    sign: str
+    types: Mapping[str, str]
+
+
 def sided(
     lines: tuple[LedgerLine, ...],
     matched: Matched,
     names: SetNames,
     answers: Answers,
     findings: Findings,
-) -> tuple[LedgerLine, ...]:
+) -> Sided:
     """Lines as income, spend or opening: by their type, else their sign, else their name.
 
     A line that nothing says of is a question; an amount that is below nothing with the sign of
@@ -46,11 +61,19 @@ def sided(
             f"{counted(len(by_name), 'line')} taken as income or spend by name {named(by_name)}."
         )
     signs = signs_of(_amounts(lines, sides), title, answers, findings)
-    return tuple(
+    made = tuple(
         _one(line, sides[line.id], signs.of(sides[line.id].kind), names, answers, findings)
         for line in lines
         if sides[line.id].kind
     )
+    negative = {"income": signs.income < 0, "spend": signs.spend < 0}
+    sign = next((f"{side} is negative" for side, turned in negative.items() if turned), "")
+    words = {
+        word: sides[line.id].kind
+        for line in lines
+        if sides[line.id].by == "word" and (word := matched.text(line.row, "type"))
+    }
+    return Sided(made, sign, words)
 
 
 def _side(line: LedgerLine, matched: Matched, title: tuple[str, ...], answers: Answers) -> Side:

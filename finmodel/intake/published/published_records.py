@@ -6,6 +6,7 @@ from typing import NamedTuple
 from finmodel.intake.amounts import NoFigure
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
+from finmodel.intake.finished import finished
 from finmodel.intake.ledger.line_ids import free_id, id_from
 from finmodel.intake.ledger.named_in import years_in
 from finmodel.intake.matched import Matched
@@ -58,8 +59,7 @@ def published_records(
         for column in columns or [0]:
             maker.add(one, column, years.get(column, ""))
     maker.say()
-    shorts = {id_: tuple(words) for id_, words in finder.learned.items()}
-    return Taken(tuple(maker.records), maker.waiting, shorts)
+    return finished(maker.records, maker.waiting, finder, findings)
 
 
 def _rows(
