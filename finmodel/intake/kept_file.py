@@ -152,10 +152,13 @@ def read_kept(folder: Path) -> Kept:
 
 
 def _not_text(given: Any, steps: Steps) -> Iterator[Steps]:
-    """The ways to what is neither text nor a map of texts."""
+    """The ways to what is no text, no map of texts and no list of such maps."""
     if isinstance(given, dict):
         for key, item in given.items():
             yield from _not_text(item, (*steps, key))
+    elif isinstance(given, list) and all(isinstance(item, dict) for item in given):
+        for at, item in enumerate(given):
+            yield from _not_text(item, (*steps, at))
     elif not isinstance(given, str):
         yield steps
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -254,6 +255,28 @@ def test_a_short_name_is_kept_with_its_organisation(tmp_path: Path) -> None:
     write(put(a_set(tmp_path), {"t1": a_scheme()}, shorts={"mill": ("MH", "Mill Hosp")}))
     text = (tmp_path / "system.yaml").read_text()
     assert "kind: provider, short: MH, aliases: [Mill Hosp]}  # the old one" in text
+
+
+def test_a_list_of_maps_is_one_value(tmp_path: Path) -> None:
+    def programme(value: str) -> dict[str, dict[str, object]]:
+        benefit = {"organisation": "mill", "amount": Decimal(value), "start": "2025-04"}
+        return {"hubs": {"name": "Hubs", "benefits": (benefit, {"organisation": "dale"})}}
+
+    of: dict[str, Any] = {
+        "kind": "programmes",
+        "section": ("programmes", "programmes"),
+        "known": "programmes",
+    }
+    folder = a_set(tmp_path)
+    # What a programme needs besides is none of this test.
+    stage = "finmodel.intake.into_set.lacking"
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(stage, lambda *_: ())
+        write(put(folder, programme("2"), **of))
+        assert put(folder, programme("2.0"), **of).files == {}
+        found = write(put(folder, programme("3"), **of))
+        assert [one.field for one in found.changed] == ["benefits"]
+        assert put(folder, programme("3"), **of).files == {}
 
 
 @pytest.mark.parametrize(
