@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from finmodel.inputs.text.numbers import LARGEST
@@ -96,7 +97,10 @@ def figure_of(value: object, *, percent: bool = False) -> Amount | NoFigure:
         raise ValueError("is a date, where a figure belongs")
     if isinstance(value, int | float):
         return Amount(_exact(value), percent=percent)
-    return _in_text(str(value))
+    found = _in_text(str(value))
+    if isinstance(found, str):
+        raise ValueError(found)
+    return found
 
 
 def _exact(value: float) -> Decimal:
@@ -124,7 +128,9 @@ def unknown_in(text: str) -> bool:
     return _UNKNOWN.fullmatch(tidied(text)) is not None
 
 
-def _in_text(text: str) -> Amount | NoFigure:
+@lru_cache(maxsize=65_536)
+def _in_text(text: str) -> Amount | NoFigure | str:
+    """What a text holds, or why it is no figure; kept, since each cell is read more than once."""
     tidy = tidied(text)
     low = tidy.lower()
     if low in _NONE:
@@ -134,27 +140,27 @@ def _in_text(text: str) -> Amount | NoFigure:
     if unknown_in(tidy):
         return NoFigure.UNKNOWN
     if _ERROR.match(tidy):
-        raise ValueError("is an error of the spreadsheet: mend the cell, or write its figure")
+        return "is an error of the spreadsheet: mend the cell, or write its figure"
     found = _FIGURE.fullmatch(_MARKS.sub("", tidy))
     if found is None:
-        raise ValueError(_not_a_figure(tidy))
+        return _not_a_figure(tidy)
     signs = [found[key] for key in ("before", "within", "again", "after") if found[key]]
     if bool(found["open"]) != bool(found["close"]):
-        raise ValueError("has one bracket of two: write both, or a minus")
+        return "has one bracket of two: write both, or a minus"
     if len(signs) + bool(found["open"]) > 1:
-        raise ValueError("has two signs: write one minus, or brackets")
+        return "has two signs: write one minus, or brackets"
     if (found["size"] and found["size2"]) or (found["percent"] and found["percent2"]):
-        raise ValueError("names its unit twice: write it once")
+        return "names its unit twice: write it once"
     digits = found["digits"]
     if "," in digits and not _GROUPED.fullmatch(digits):
-        raise ValueError("is not a figure: a comma only separates thousands, as in 1,200.5")
+        return "is not a figure: a comma only separates thousands, as in 1,200.5"
     if len(digits) > _MOST_DIGITS:
-        raise ValueError("has too many digits to be an amount of money")
+        return "has too many digits to be an amount of money"
     number = Decimal(digits.replace(",", ""))
     size = (found["size"] or found["size2"]).lower()
     percent = bool(found["percent"] or found["percent2"])
     if percent and size:
-        raise ValueError("is a percentage and has a unit of money: write one of them")
+        return "is a percentage and has a unit of money: write one of them"
     negative = bool(found["open"]) or "-" in signs
     return Amount(
         plain((-number if negative else number).scaleb(-2 if percent else 0)),

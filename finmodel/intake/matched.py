@@ -1,8 +1,9 @@
 """A table whose columns are known: which of them holds what."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from finmodel.inputs.text.years import Month
 from finmodel.intake.labels import labels_of
@@ -50,9 +51,23 @@ class Matched:
 
     def cell_at(self, row: int, column: int) -> object:
         """What a cell of the table holds; None where it is empty."""
-        value: object = self.table.rows.at[row, column]
-        is_nan = isinstance(value, float) and math.isnan(value)
-        return None if is_nan else value
+        return self._values[column][self._places[row]]
+
+    @cached_property
+    def _places(self) -> Mapping[int, int]:
+        """The place of each row, since finding it in the table a cell at a time is slow."""
+        return {int(row): place for place, row in enumerate(self.table.rows.index)}
+
+    @cached_property
+    def _values(self) -> Mapping[int, Sequence[object]]:
+        """What each column holds; None where a cell is empty."""
+        return {
+            int(str(column)): [
+                None if isinstance(value, float) and math.isnan(value) else value
+                for value in values.tolist()
+            ]
+            for column, values in self.table.rows.items()
+        }
 
     def text(self, row: int, name: str) -> str:
         """The words of a cell with single spaces; empty where it is empty or holds an error."""
