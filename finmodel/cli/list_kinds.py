@@ -24,7 +24,10 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "status": ("STATUS", "How far a scheme is: opportunity, …, delivered."),
     "risk": ("RISK", "The risk of a scheme, as the set names it: low, medium or high."),
     "recurrent": ("yes|no", "Whether it recurs."),
-    "type": ("TYPE", "Of qipp: transactional or transformational."),
+    "type": (
+        "TYPE",
+        "Of qipp: transactional or transformational; of baseline: income, spend or contract.",
+    ),
     "spend": ("LINE", "The line of the baseline that a saving acts on."),
     "contract": ("CONTRACT", "The contract that a saving acts on."),
     "category": ("WORD", "The category: pay, non-pay, income, …"),
@@ -34,6 +37,10 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "releasable": ("SHARE", "The share of its cost that a provider saves with the activity."),
     "owner": ("NAME", "Who answers for it."),
     "from": ("ID", "Who gives an allocation that a provider gets."),
+    "growth": ("RATE", "How fast the opening of an allocation grows each year, such as 3.8%."),
+    "measure": ("MEASURE", "Of published: the measure a figure is compared with: position, …"),
+    "tolerance": ("AMOUNT", "Of published: the difference that still agrees."),
+    "severity": ("WORD", "Of published: what a figure outside means, warn or fail."),
 }
 """What an option gives to all records, to one or to those with a word: its value, and its help."""
 

@@ -276,10 +276,8 @@ class TestTerms:
     def test_drivers_are_asked_once_with_the_proposal(self):
         _, findings = taken_from(LEDGER, settings={"drivers": ""})
         (question,) = findings.questions
-        assert (question.option, question.choices) == ("--drivers", ("proposed",))
-        assert "pay: demand acute, price pay; kv-community: demand community, price pay" in (
-            question.why
-        )
+        assert (question.option, question.offered) == ("--drivers", "proposed")
+        assert "pay acute / pay (kv-community community / pay)" in question.why
 
     def test_a_word_of_the_list_may_be_given_its_driver(self):
         words = {"demand": Answer("", {"Pay": "none", "kv-community/pay": "community"})}
@@ -297,9 +295,15 @@ class TestTerms:
         none = {"activity_share": Answer(), "releasable": Answer()}
         _, findings = taken_from(LEDGER, fields=none)
         assert [(one.option, len(one.of)) for one in findings.questions] == [
-            ("--activity-share", 3),
-            ("--releasable", 3),
+            ("--activity-share", 0),
+            ("--releasable", 0),
         ]
+
+    def test_a_contract_without_a_share_is_named(self):
+        fields = {"releasable": Answer("", {"brackwater": "50%", "icb-aldermoor": "40%"})}
+        _, findings = taken_from(LEDGER, fields=fields)
+        (question,) = findings.questions
+        assert (question.option, question.of) == ("--releasable", ("icb-kv-community",))
 
     def test_a_share_that_is_none_is_a_fault(self):
         _, findings = taken_from(LEDGER, fields={"releasable": Answer("120%")})

@@ -32,6 +32,7 @@ class Terms:
         self._names, self._answers, self._findings = names, answers, findings
         self._proposed: dict[tuple[str, str], Drivers] = {}
         self._without: dict[str, list[str]] = {"activity_share": [], "releasable": []}
+        self._contracts: list[str] = []
         self._takes_proposal = answers.setting("drivers") == "proposed"
 
     def drivers_of(self, line: LedgerLine, kind: str, organisation: str) -> Drivers:
@@ -46,6 +47,7 @@ class Terms:
 
     def of(self, id_: str, line: LedgerLine, paid: str) -> Known:
         """What is known of the contract that a line is, under the id it will have."""
+        self._contracts.append(id_)
         return Known(
             self._drivers(id_, line, CONTRACT, paid),
             self._share("activity_share", id_, line, paid),
@@ -95,25 +97,23 @@ class Terms:
         lines = table_in_words(self._proposed)
         if lines and self._takes_proposal:
             notes.append(
-                "Demand and price drivers are proposed from the words of the list, and are "
-                "illustrative until somebody confirms them:"
+                "Demand / price drivers are proposed from the words of the list, and are "
+                f"illustrative until somebody confirms them: {'; '.join(lines)}."
             )
-            notes.extend(f"  {line}" for line in lines)
         elif lines:
             questions.append(
                 Question(
                     "--drivers",
                     "What moves the demand and the price of these lines?",
-                    ("proposed",),
-                    "proposed",
-                    why="Proposed, unless --demand WORD=DRIVER and --price WORD=DRIVER say "
-                    f"otherwise: {'; '.join(lines)}.",
+                    offered="proposed",
+                    why="Proposed, as demand / price, unless --demand WORD=DRIVER and "
+                    f"--price WORD=DRIVER say otherwise: {'; '.join(lines)}.",
                 )
             )
-        questions.extend(_share_questions(self._without))
+        questions.extend(_share_questions(self._without, len(self._contracts)))
 
 
-def _share_questions(without: Mapping[str, list[str]]) -> Iterable[Question]:
+def _share_questions(without: Mapping[str, list[str]], contracts: int) -> Iterable[Question]:
     asked = {
         "activity_share": (
             "How much of the price of these contracts moves with activity?",
@@ -127,7 +127,8 @@ def _share_questions(without: Mapping[str, list[str]]) -> Iterable[Question]:
     for field, ids in without.items():
         if ids:
             option = f"--{field.replace('_', '-')}"
-            yield Question(option, asked[field][0], of=tuple(ids), why=asked[field][1])
+            some = tuple(ids) if len(ids) < contracts else ()
+            yield Question(option, asked[field][0], of=some, why=asked[field][1])
 
 
 def _answered(answers: Answers, field: str, names: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from finmodel.intake.ledger.ledger_line import INCOME
+from finmodel.intake.notes import and_list
 from finmodel.intake.organisation_names import name_words
 from finmodel.intake.set_names import OrganisationName
 
@@ -125,13 +126,13 @@ def _first(wanted: tuple[str, ...], drivers: tuple[str, ...]) -> str:
 
 
 def table_in_words(rows: Mapping[tuple[str, str], Drivers]) -> tuple[str, ...]:
-    """A table of drivers as lines to print.
+    """A table of drivers as words to print: pay acute / pay (council community / pay).
 
     Args:
         rows: the drivers by category and organisation.
 
     Returns:
-        A line for each category: what most of its lines have, then who has another.
+        Words for each category: what most of its lines have, then who has another.
     """
     categories: dict[str, dict[Drivers, list[str]]] = {}
     for (category, organisation), drivers in rows.items():
@@ -140,13 +141,13 @@ def table_in_words(rows: Mapping[tuple[str, str], Drivers]) -> tuple[str, ...]:
     for category, found in categories.items():
         most = max(found, key=lambda one: len(found[one]))
         others = "".join(
-            f"; {', '.join(whose)}: {_in_words(drivers)}"
+            f" ({and_list(whose)} {_in_words(drivers)})"
             for drivers, whose in found.items()
             if drivers != most
         )
-        lines.append(f"{category}: {_in_words(most)}{others}")
+        lines.append(f"{category} {_in_words(most)}{others}")
     return tuple(lines)
 
 
 def _in_words(drivers: Drivers) -> str:
-    return f"demand {drivers.demand}, price {drivers.price}"
+    return f"{drivers.demand} / {drivers.price}"

@@ -133,15 +133,15 @@ def _say_pairs(contracts: _Contracts, names: SetNames, findings: Findings) -> No
     notes = findings.notes
     both = [pair for pair in contracts.pairs if pair.spend and pair.income]
     if both:
-        notes.append(f"{counted(len(both), 'contract')} found at both ends, each written once:")
-    for pair in both:
-        spend, income = (
-            " and ".join(line.name for line in end) for end in (pair.spend, pair.income)
+        each = "; ".join(
+            f'{pair.payer} "{_names(pair.spend)}" with {pair.paid} "{_names(pair.income)}"'
+            for pair in both
         )
-        notes.append(f'  {pair.payer} "{spend}" with {pair.paid} "{income}"')
+        notes.append(f"{counted(len(both), 'contract')} found at both ends, written once: {each}.")
+    for pair in both:
         if pair.by_initials:
             notes.append(
-                f"  {pair.by_initials} is taken as {names.organisations[pair.paid].name}: it is "
+                f"{pair.by_initials} is taken as {names.organisations[pair.paid].name}: it is "
                 f"the only one left whose income names {pair.payer}, and those are its initials."
             )
     for pair in both:
