@@ -87,6 +87,7 @@ def take(
     totals: Sequence[str] = (),
     made: ListTable | None = None,
     names: SetNames = NAMES,
+    pair_year: str = "2025/26",
     **settings: str,
 ) -> Took:
     """Take rows in; `each` answers fields for all, `ids` for single records."""
@@ -101,7 +102,7 @@ def take(
         KINDS[kind],
         {name: at for name, at in by_name.items() if KINDS[kind].field(name)},
         {at: name[:7] for name, at in by_name.items() if name[:2] == "20"},
-        named_years={"part_year": "2025/26"},
+        named_years={"part_year": pair_year},
         totals=tuple(by_name[one] for one in totals),
     )
     options = {name.replace("_", "-"): value for name, value in settings.items()}

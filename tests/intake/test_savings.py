@@ -385,3 +385,75 @@ def test_a_word_the_list_gives_takes_the_place_of_an_answer_and_it_is_said() -> 
     assert took.one()["risk"] == "high"
     assert took.said("a1 has its own risk now, high")
     assert took.said("--risk names a9, which no row of the list is called")
+
+
+def test_one_year_beside_a_start_is_a_part_year_value_whose_full_year_is_worked_out() -> None:
+    headings = ("reference", "organisation", "name", "recurrent", "start", "2025/26")
+    took = cip(
+        headings,
+        ["A1", "hill", "B", "R", date(2025, 10, 1), 0.5],
+        ["A2", "hill", "C", "R", None, 0.5],
+        ["A3", "hill", "D", "NR", None, 0.5],
+    )
+    assert took.worth("a1") == {"full_year_value": "1", "start": "2025-10"}
+    assert took.worth("a3") == {"profile": {"2025/26": "0.5"}}
+    assert took.kinds == [("no start month", 3)]
+    assert took.said("× 12 ÷ its months from the start (a1)")
+
+
+def test_one_year_alone_is_a_level_carried_on() -> None:
+    headings = ("reference", "organisation", "name", "recurrent", "2025/26")
+    took = cip(headings, ["A1", "hill", "B", "R", 0.5])
+    assert took.worth("a1") == {"profile": dict.fromkeys(NAMES.years[1:], "0.5")}
+    assert took.said("the last level is carried on (a1)")
+
+
+def test_years_with_a_full_year_column_are_years() -> None:
+    headings = (*YEARS, "full_year", "start")
+    took = cip(headings, ["A1", "hill", "B", "R", 0.5, 0.8, 1.0, 1.0, APRIL], columns="level")
+    assert took.worth("a1") == {"profile": {"2025/26": "0.5", "2026/27": "0.8", "2027/28": "1"}}
+    assert took.said('"full_year" is not taken')
+    assert took.said("Start months are not taken")
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "asked"),
+    [("", "", True), ("2026/27", "", False), ("", "Plan 2026/27", False), ("", "24/25 on", True)],
+)
+def test_the_year_of_a_part_year_value_is_said_somewhere_or_asked(
+    said: str, title: str, asked: bool
+) -> None:
+    row = ["A1", "hill", "B", "NR", None, 0.5, None]
+    made = with_title(table(PAIR, [row]), title)
+    took = cip(PAIR, row, made=made, pair_year="", **({"year": said} if said else {}))
+    assert ("--year" in took.asked) == asked
+    if not asked:
+        assert took.worth("a1") == {"profile": {"2026/27": "0.5"}}
+
+
+def test_years_down_the_rows_are_refused() -> None:
+    headings = (*PAIR, "year")
+    rows = [["A1", "hill", "B", "NR", None, 0.5, None, one] for one in ("2025/26", "2026/27")]
+    took = cip(headings, *rows, pair_year="")
+    assert took.kinds == [("years down the rows (2025/26, 2026/27)", 1)]
+
+
+def test_a_part_year_value_of_no_year_of_the_plan_is_refused() -> None:
+    took = cip(PAIR, ["A1", "hill", "B", "NR", None, 0.5, None], pair_year="2024/25")
+    assert took.kinds == [("a part-year value of 2024/25, which is no year of the plan", 1)]
+
+
+def test_shares_typed_as_text_are_percentages_too() -> None:
+    took = cip((*PAIR, "delivery"), ["A1", "hill", "B", "R", APRIL, 1.0, 1.0, "75"])
+    assert took.one()["delivery"] == "75%"
+
+
+def test_a_last_month_is_taken_with_a_start_and_said_where_it_is_not() -> None:
+    took = cip(
+        (*PAIR, "end"),
+        ["A1", "hill", "B", "R", APRIL, 1.0, 1.0, "Mar-27"],
+        ["A2", "hill", "C", "R", APRIL, 0.4, 1.0, "Mar-27"],
+    )
+    assert took.fields["a1"]["end"] == "2027-03"
+    assert "end" not in took.fields["a2"]
+    assert took.said("an end month that is not taken, as the years say when (a2)")

@@ -39,7 +39,7 @@ def test_an_id_that_stands_twice_gets_a_number_and_is_said() -> None:
     found = keys_of(rows, findings)
     assert [one.id for one in found.values()] == ["a1", "a1-2", "a1-3"]
     assert len({one.key for one in found.values()}) == 3
-    assert findings.notes == ["2 ids stand twice in the list: the second of each is a1-2, a1-3."]
+    assert findings.notes == ["2 rows with an id that another row has: numbered (a1-2, a1-3)."]
 
 
 @given(st.lists(st.tuples(st.text(max_size=80), st.text(max_size=80)), max_size=8))

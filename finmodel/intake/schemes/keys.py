@@ -1,7 +1,7 @@
 """The ids of records, from what a list calls its rows (METHOD.md section 2)."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from finmodel.inputs.annotations import WORDS_OF_FILES
@@ -9,6 +9,7 @@ from finmodel.inputs.kinds.targets import TARGETS
 from finmodel.inputs.text.ids import is_id
 from finmodel.intake.amounts import unknown_in
 from finmodel.intake.findings import Findings
+from finmodel.intake.notes import counted, named
 from finmodel.intake.set_names import OrganisationName
 
 _RESERVED = WORDS_OF_FILES | {TARGETS}
@@ -42,27 +43,20 @@ def keys_of(rows: Mapping[int, Called], findings: Findings) -> Mapping[int, Key]
 
     Where one stands twice, the second gets `-2`, which is noted.
     """
-    taken: set[str] = set()
+    ids, keys = _Unlike(), _Unlike()
     again: list[str] = []
     found: dict[int, Key] = {}
-    keys: set[str] = set()
     for row, called in rows.items():
         wanted = _id_of(called)
-        id_ = next(one for one in _numbered(wanted) if one not in taken)
+        id_ = ids.one(wanted)
         if id_ != wanted:
             again.append(id_)
-        taken.add(id_)
-        key = next(one for one in _numbered(_key_of(called)) if one not in keys)
-        keys.add(key)
-        found[row] = Key(id_, key)
+        found[row] = Key(id_, keys.one(_key_of(called)))
     if again:
-        verb = "ids stand twice in the list: the second of each is" if again[1:] else "an id"
-        whole = (
-            f"{len(again)} {verb} {', '.join(again)}."
-            if again[1:]
-            else f"An id stands twice in the list: its second row is {again[0]}."
+        rows_of_it = counted(len(again), "row")
+        findings.notes.append(
+            f"{rows_of_it} with an id that another row has: numbered {named(again)}."
         )
-        findings.notes.append(whole)
     return found
 
 
@@ -106,9 +100,17 @@ def _is_none(reference: str) -> bool:
     return reference.strip().lower() in _NO_REFERENCE or unknown_in(reference)
 
 
-def _numbered(wanted: str) -> Iterable[str]:
-    yield wanted
-    number = 2
-    while True:
-        yield f"{wanted}-{number}"
-        number += 1
+class _Unlike:
+    """Names of which no two are alike: the second of one gets -2, the third -3."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
+
+    def one(self, wanted: str) -> str:
+        found = wanted
+        while found in self._taken:
+            self._last[wanted] = self._last.get(wanted, 1) + 1
+            found = f"{wanted}-{self._last[wanted]}"
+        self._taken.add(found)
+        return found

@@ -63,7 +63,7 @@ def are_new_in_year(
                 f"The years are read as {_form(answered)}, as --columns says, though {against[0]}."
             )
         return answered == NEW
-    if len(matched.years) == 1:
+    if max(map(len, amounts), default=0) < 2:
         return False
     forms = set(said.values())
     if len(said) > 1 and len(forms) == 1:

@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finmodel.inputs.text.years import months_of, parse_year
 from finmodel.intake.amounts import NoFigure, amount_of, in_unit
 from finmodel.intake.answers import Answers
 from finmodel.intake.figures import Figures, figures_of
-from finmodel.intake.findings import Findings, Question, RowFault
+from finmodel.intake.findings import Findings
 from finmodel.intake.matched import Matched
-from finmodel.intake.notes import and_list
 from finmodel.intake.schemes.levels import are_new_in_year
+from finmodel.intake.schemes.money_columns import columns_of
 from finmodel.intake.set_names import SetNames
 from finmodel.intake.signs import sign_of
 
@@ -101,19 +100,8 @@ def money_of(
 
     Notes the unit, the sign and the years that are not taken; asks for what nothing says.
     """
-    part, full = matched.columns.get("part_year"), matched.columns.get("full_year")
-    columns = _years_of(matched, names, findings)
-    pair_year = _pair_year(matched, names, answers, findings) if part is not None else ""
-    if len(columns) == 1 and part is None and full is not None:
-        pair_year, only = next(iter(columns.items()))
-        part, columns = only[0], {}
-        if len(only) > 1:
-            part, columns = None, {pair_year: only}
-    elif columns and part is not None:
-        columns = {pair_year: (part,), **columns} if pair_year not in columns else columns
-        part = None
-    elif full is not None and part is None:
-        pair_year = names.years[1] if len(names.years) > 1 else ""
+    at = columns_of(matched, names, answers, findings)
+    columns, pair_year, part, full = at.years, at.pair_year, at.part, at.full
     each = [one for group in columns.values() for one in group]
     wanted = [*each, *(one for one in (part, full) if one is not None), *matched.totals]
     figures = figures_of(
@@ -128,6 +116,10 @@ def money_of(
     money = Money(figures, sign, Years(columns), names.unit, pair_year, part, full)
     if not columns:
         return money
+    if full is not None:
+        findings.notes.append(
+            f'"{matched.heading_at(full).text}" is not taken: the years say what it would.'
+        )
     by_row = [[_or_nought(money.of_year(row, year)) for year in columns] for row in rows]
     totals = {
         matched.heading_at(column).text: [_or_none(money.at(row, column)) for row in rows]
@@ -147,63 +139,3 @@ def _or_nought(found: Decimal | NoFigure) -> Decimal:
 
 def _or_none(found: Decimal | NoFigure) -> Decimal | None:
     return None if isinstance(found, NoFigure) else found
-
-
-def _years_of(matched: Matched, names: SetNames, findings: Findings) -> dict[str, tuple[int, ...]]:
-    """The columns of each year of the plan; others are noted, months of part of a year a fault."""
-    found: dict[str, tuple[int, ...]] = {}
-    outside = []
-    for column, year in matched.years.items():
-        if year in names.years[1:]:
-            found[year] = (column,)
-        else:
-            outside.append(f'"{matched.heading_at(column).text}"')
-    if outside:
-        span = f"{names.years[1]} to {names.years[-1]}" if names.years[1:] else "the plan"
-        findings.notes.append(
-            f"{and_list(outside)} {'are' if outside[1:] else 'is'} not taken: outside {span}."
-        )
-    by_year: dict[str, list[int]] = {}
-    for column, month in matched.months.items():
-        by_year.setdefault(month.financial_year, []).append(column)
-    for year, columns in by_year.items():
-        months = {matched.months[column] for column in columns}
-        if year in found or year not in names.years[1:]:
-            continue
-        if months == set(months_of(year)):
-            found[year] = tuple(columns)
-            findings.notes.append(f"The twelve months of {year} are summed to the year.")
-        else:
-            findings.faults.append(
-                RowFault(
-                    f"{len(months)} months of {year}, where a plan has a whole year",
-                    matched.table.heading_row,
-                    matched.heading_at(columns[0]).text,
-                    mend="take months of part of a year in as actuals, with --as actuals",
-                )
-            )
-    return dict(sorted(found.items()))
-
-
-def _pair_year(matched: Matched, names: SetNames, answers: Answers, findings: Findings) -> str:
-    """The year of a part-year column: of its heading, its band or title, or `--year`."""
-    if matched.part_year:
-        return matched.part_year
-    first = names.years[1] if len(names.years) > 1 else ""
-    given = answers.setting("year")
-    if given:
-        try:
-            return parse_year(given)
-        except ValueError:
-            given = ""
-    heading = matched.heading("part_year")
-    findings.questions.append(
-        Question(
-            "--year",
-            "Of which year is the part-year value?",
-            tuple(names.years[1:]),
-            offered=first,
-            why=f'The heading "{heading.text if heading else ""}" names no year.',
-        )
-    )
-    return first

@@ -74,6 +74,7 @@ def _add(
     if id_ not in found:
         fields: _Fields = {"name": reader.named(row)}
         fields |= {"start": start} if start is not None else {}
+        fields |= {"end": worth.fields["end"]} if "end" in worth.fields else {}
         fields |= {"recurrent": part.recurrent, **status_and_risk(reader, row)}
         fields |= {"owner": owner} if (owner := reader.owner(row)) else {}
         found[id_] = _Programme(f"{reader.keys[row].key}{part.suffix}", fields)
@@ -86,7 +87,7 @@ def _add(
         return
     benefit: dict[str, Leaf | Tree] = {"organisation": reader.organisations[row] or ""}
     benefit |= _contract(reader, contracts, row)
-    benefit |= {name: value for name, value in worth.fields.items() if name != "start"}
+    benefit |= {name: value for name, value in worth.fields.items() if name not in ("start", "end")}
     programme.benefits.append(benefit)
     programme.rows.append(row)
 

@@ -31,6 +31,7 @@ class SchemeReader:
         waiting: rows left out until they have a figure, by key, with why.
         rounded: what the part-year values of the list are above full-year value × months ÷ 12, of
             all rows in which the two agree to one unit of the list.
+        in_hundreds: by field of shares, whether its bare numbers are percentages.
         wrong: by field, the answers that mean nothing, each asked about once.
     """
 
@@ -56,6 +57,7 @@ class SchemeReader:
         self.notes = RowNotes()
         self.waiting: dict[str, str] = {}
         self.rounded = Decimal(0)
+        self.in_hundreds: dict[str, bool] = {}
         self.wrong: dict[str, dict[str, None]] = {}
         self._asked: dict[str, tuple[Question, dict[str, None]]] = {}
         self.starred = _starred(matched)
@@ -84,14 +86,15 @@ class SchemeReader:
         """
         tbc = self.answers.setting("tbc")
         among: list[int] = []
+        faulty = {one.row for one in self.findings.faults}
         for row in self.all_rows():
             found = self.money.all_of(row)
             amounts = [one for one in found if not isinstance(one, NoFigure)]
             if not amounts:
-                if not self._is_faulty(row):
+                if row not in faulty:
                     self.waiting[self.keys[row].key] = _TBC
                 continue
-            if NoFigure.UNKNOWN in found and not self._is_faulty(row):
+            if NoFigure.UNKNOWN in found and row not in faulty:
                 if tbc == "leave-out":
                     self.waiting[self.keys[row].key] = "one of its figures is not known yet (TBC)"
                     continue
@@ -106,10 +109,6 @@ class SchemeReader:
                 f"{counted(len(among), 'row')} with TBC among the figures: it is read as 0, as "
                 "--tbc says."
             )
-
-    def _is_faulty(self, row: int) -> bool:
-        headings = {one.text for one in self.matched.table.headings}
-        return any(one.row == row and one.column in headings for one in self.findings.faults)
 
     def fault(
         self, row: int, kind: str, field: str = "", holds: object = None, mend: str = ""

@@ -1,6 +1,7 @@
 """What a row of savings is worth, by its figures and its start."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from finmodel.inputs.text.years import Month
@@ -45,6 +46,7 @@ def worth_of(reader: SchemeReader, row: int, part: Part) -> Worth | None:
     except NotWorth as missing:
         reader.fault(row, missing.kind, "start", mend=missing.mend)
         return None
+    found = _with_end(reader, row, found)
     reader.rounded += found.rounded
     for sentence in found.said:
         reader.notes.add(sentence, f"{id_}{part.suffix}")
@@ -52,6 +54,22 @@ def worth_of(reader: SchemeReader, row: int, part: Part) -> Worth | None:
         reader.fault(row, f"a saving below nothing in {below}: a cost is a pressure")
         return None
     return found
+
+
+def _with_end(reader: SchemeReader, row: int, found: Worth) -> Worth:
+    """What a row is worth until its last month, where it has one; by year the figures say it."""
+    value = reader.matched.cell(row, "end")
+    try:
+        month = month_of(value, reader.money.pair_year)
+    except ValueError as error:
+        reader.fault(row, f"what is no month: it {error}", "end", value)
+        return found
+    if isinstance(month, NoFigure):
+        return found
+    if "start" not in found.fields:
+        said = "an end month that is not taken, as the years say when {ids}"
+        return replace(found, said=(*found.said, said))
+    return replace(found, fields={**found.fields, "end": str(month)})
 
 
 def _worth(reader: SchemeReader, row: int, part: Part) -> Worth:

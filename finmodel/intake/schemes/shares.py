@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
-from finmodel.intake.amounts import NoFigure, figure_of
+from finmodel.intake.amounts import Amount, NoFigure, figure_of
 from finmodel.intake.schemes.reader import SchemeReader
+
+_MOST_AS_SHARE = Decimal("1.5")
 
 
 def share_of(reader: SchemeReader, row: int, field: str) -> str:
@@ -33,10 +35,17 @@ def share_of(reader: SchemeReader, row: int, field: str) -> str:
 
 def _is_in_hundreds(reader: SchemeReader, field: str) -> bool:
     """Whether bare numbers of a column are percentages: any of them is over 1.5."""
-    cells = [reader.matched.cell(row, field) for row in reader.all_rows()]
-    column = reader.matched.columns[field]
-    shown_as = reader.matched.table.sheet.percentages
-    return any(
-        isinstance(value, float) and value > 1.5 and (row, column) not in shown_as
-        for row, value in zip(reader.all_rows(), cells, strict=True)
-    )
+    if field not in reader.in_hundreds:
+        reader.in_hundreds[field] = any(
+            _bare(reader.matched.cell(row, field)) > _MOST_AS_SHARE for row in reader.all_rows()
+        )
+    return reader.in_hundreds[field]
+
+
+def _bare(value: object) -> Decimal:
+    """A number that no sign says is a percentage; 0 of anything else."""
+    try:
+        found = figure_of(value)
+    except ValueError:
+        return Decimal(0)
+    return found.number if isinstance(found, Amount) and not found.percent else Decimal(0)

@@ -20,6 +20,6 @@ def note_targets(reader: SchemeReader, stem: str) -> None:
         if shown:
             whole = f"{{amounts: {{{', '.join(shown)}}}}}"
             reader.findings.notes.append(
-                f'{left.where[:1].upper()}{left.where[1:]}, "{left.text}", is a target and not '
-                f"taken: write it in {stem}.yaml as targets: {{ORGANISATION: {whole}}}."
+                f"The target of {left.where} as {stem}.yaml would hold it, in "
+                f"{reader.names.unit}: targets: {{ORGANISATION: {whole}}}."
             )
