@@ -45,7 +45,7 @@ class Body:
         figures = cells.figures
         silent = (cells.holds == Holds.UNKNOWN) | (cells.holds == Holds.ERROR)
         known = (cells.filled & ~silent).sum(axis=0)
-        found = np.asarray((figures.sum(axis=0) > _USUALLY * known) & (known > 0))
+        found = np.asarray((figures.sum(axis=0) >= _USUALLY * known) & (known > 0))
         for column in found.nonzero()[0].tolist():
             amounts = cells.amounts[:, column][figures[:, column]]
             whole = np.equal(amounts, np.floor(amounts)).all()
@@ -73,9 +73,9 @@ class Body:
     @cached_property
     def labels(self) -> "np.ndarray":
         """Which columns hold words, days or references in most of the plain rows."""
-        filled = self.cells.filled[self.plain]
-        if not len(filled):
+        if not self.plain.any():
             return ~self.of_figures
+        filled = self.cells.filled[self.plain]
         found: np.ndarray = ~self.of_figures & (filled.mean(axis=0) >= _USUALLY)
         return found
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from finmodel.intake.layout.cells import Cells
-from finmodel.intake.layout.headings import is_unit_row
+from finmodel.intake.layout.headings import are_years, is_unit_row
 from finmodel.intake.list_file import Heading
 
 if TYPE_CHECKING:
@@ -68,8 +68,7 @@ def _is_band(cells: Cells, row: int, headings: int) -> bool:
 
 
 def _years_alone(cells: Cells, row: int) -> bool:
-    amounts = cells.amounts[row][cells.figures[row]]
-    return bool(((amounts >= 1990) & (amounts <= 2100)).all())
+    return are_years(cells.amounts[row][cells.figures[row]].tolist())
 
 
 def _span(cells: Cells, row: int, column: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 12
 """Rows with figures below a row that say which columns hold figures there."""
 _OFTEN = 0.3
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _ENOUGH = 0.5
 
 
@@ -34,7 +35,7 @@ def heading_rows(cells: Cells) -> list[tuple[int, int]]:
         if not len(rows):
             break
         columns = figures[rows].mean(axis=0) >= _OFTEN
-        if heads[place][columns].mean() <= _ENOUGH:
+        if not columns.any() or heads[place][columns].mean() <= _ENOUGH:
             continue
         if found and found[-1][1] == place - 1:
             found[-1] = (found[-1][0], place)
@@ -49,14 +50,22 @@ def is_unit_row(cells: Cells, place: int) -> bool:
     return bool(texts) and all(is_unit(text) for text in texts)
 
 
+def are_years(amounts: list[float]) -> bool:
+    """Whether figures are two calendar years or more, each the one after that before it."""
+    return (
+        len(amounts) > 1
+        and all(_FIRST_YEAR <= one <= _LAST_YEAR for one in amounts)
+        and all(later - earlier == 1 for earlier, later in pairwise(amounts))
+    )
+
+
 def _heads(cells: Cells) -> "np.ndarray":
     """Which cells may be a heading: words, days, and years that follow one another."""
     heads: np.ndarray = (cells.holds == Holds.WORDS) | (cells.holds == Holds.DAY)
     numbers = cells.figures
-    year_like = numbers & (cells.amounts >= 1990) & (cells.amounts <= 2100)
+    year_like = numbers & (cells.amounts >= _FIRST_YEAR) & (cells.amounts <= _LAST_YEAR)
     rows = ((year_like.sum(axis=1) >= 2) & (year_like == numbers).all(axis=1)).nonzero()[0]
     for row in rows.tolist():
-        years = cells.amounts[row][year_like[row]].tolist()
-        if all(later - earlier == 1 for earlier, later in pairwise(years)):
+        if are_years(cells.amounts[row][year_like[row]].tolist()):
             heads[row] |= year_like[row]
     return heads

@@ -209,7 +209,9 @@ def _with_unnamed(under: Cells, headings: tuple[Heading, ...]) -> tuple[Heading,
 def _rows_left_out(under: Cells, body: Body, kinds: RowKinds) -> tuple[LeftOut, ...]:
     numbers = under.rows.tolist()
     found = []
-    for row, why in sorted(kinds.why.items()):
+    beside = under.any_filled & ~body.cells.any_filled
+    whys = {**kinds.why, **dict.fromkeys(beside.nonzero()[0].tolist(), "under no heading")}
+    for row, why in sorted(whys.items()):
         says = body.names.get(row) or " ".join(under.texts(row))
         found.append(LeftOut(f"row {numbers[row]}", why, says[:_SHORT], numbers[row]))
     return tuple(found)
