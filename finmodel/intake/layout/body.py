@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from finmodel.intake.layout.cells import Cells, Holds
+from finmodel.intake.layout.cells import Cells, Holds, words
 from finmodel.intake.layout.row_words import analysis_named, is_total_name
 from finmodel.intake.list_file import Heading
 
@@ -132,8 +132,28 @@ class Body:
 
     @cached_property
     def names(self) -> dict[int, str]:
-        """What each row with figures is called."""
-        return {row: self.name(row) for row in self.with_figures.nonzero()[0].tolist()}
+        """What each row with figures is called: by a total's or an analysis' name, else the first.
+
+        Names stand left of the figures, or in a column that is filled in most rows.
+        """
+        rows = self.with_figures.nonzero()[0]
+        filled = self.cells.filled[rows].mean(axis=0) if len(rows) else self.of_figures
+        first = int(self.of_figures.argmax())
+        found = dict.fromkeys(rows.tolist(), "")
+        rank = dict.fromkeys(found, _UNNAMED)
+        known: dict[str, int] = {}
+        for column in (~self.of_figures).nonzero()[0].tolist():
+            if column > first and filled[column] < _USUALLY:
+                continue
+            held = (self.cells.holds[rows, column] == Holds.WORDS).nonzero()[0]
+            for row in rows[held].tolist():
+                text = words(self.cells.values[row, column])
+                told = known.get(text)
+                if told is None:
+                    told = known[text] = _telling(text)
+                if told < rank[row]:
+                    rank[row], found[row] = told, text
+        return found
 
     @cached_property
     def named_totals(self) -> "np.ndarray":
@@ -156,16 +176,12 @@ class Body:
         could_be = (self.plain & ~self.lacking).nonzero()[0]
         return int(could_be[-1]) if len(could_be) else -1
 
-    def name(self, row: int) -> str:
-        """What a row is called: its words outside the columns of figures, the total's first."""
-        cells = self.cells
-        texts = [
-            cells.text(row, column)
-            for column in (cells.holds[row] == Holds.WORDS).nonzero()[0]
-            if not self.of_figures[column]
-        ]
-        for telling in (is_total_name, analysis_named):
-            for text in texts:
-                if telling(text):
-                    return text
-        return texts[0] if texts else ""
+
+_TOTAL, _ANALYSIS, _PLAIN, _UNNAMED = range(4)
+
+
+def _telling(text: str) -> int:
+    """How much words tell of what a row is; the least tells most."""
+    if is_total_name(text):
+        return _TOTAL
+    return _ANALYSIS if analysis_named(text) else _PLAIN

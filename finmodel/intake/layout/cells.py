@@ -28,6 +28,12 @@ class Holds(IntEnum):
     ERROR = 6
 
 
+_MAY_BE_NO_WORDS = frozenset(
+    ("tb", "n/", "nk", "n.", "na", "to", "no", "un", "aw", "pe", "ni", "gb")
+)
+"""How texts begin that are letters and may still be an amount, or say that there is none yet."""
+
+
 @dataclass(frozen=True)
 class Cells:
     """The visible cells of a sheet, or of a part of it, as arrays of rows by columns.
@@ -142,18 +148,21 @@ class _Read(NamedTuple):
     in_pounds: bool = False
 
 
+_NOTHING, _WORDS = _Read(), _Read(Holds.WORDS)
+
+
 def _read(value: object, known: dict[object, _Read]) -> _Read:
     if value is None:
-        return _Read()
+        return _NOTHING
     if isinstance(value, float):
-        return _Read() if math.isnan(value) else _Read(Holds.NUMBER, value)
+        return _NOTHING if math.isnan(value) else _Read(Holds.NUMBER, value)
     if isinstance(value, str):
         found = known.get(value)
         if found is None:
             found = known[value] = _read_text(value)
         return found
     if isinstance(value, bool):
-        return _Read(Holds.WORDS)
+        return _WORDS
     if isinstance(value, int):
         return _Read(Holds.NUMBER, float(value))
     if isinstance(value, date):
@@ -162,16 +171,19 @@ def _read(value: object, known: dict[object, _Read]) -> _Read:
         return _Read(Holds.UNKNOWN)
     if isinstance(value, CellError):
         return _Read(Holds.ERROR)
-    return _Read(Holds.WORDS)
+    return _WORDS
 
 
 def _read_text(text: str) -> _Read:
-    if not text.strip():
-        return _Read()
+    bare = text.lstrip()
+    if not bare:
+        return _NOTHING
+    if bare[0].isalpha() and bare[:2].lower() not in _MAY_BE_NO_WORDS:
+        return _WORDS
     try:
         found = amount_of(text)
     except ValueError:
-        return _Read(Holds.WORDS)
+        return _WORDS
     if isinstance(found, NoFigure):
         return _Read(Holds.UNKNOWN)
     pounds = MONEY_UNITS[found.unit or "£"].pounds

@@ -34,9 +34,17 @@ _NOTE = re.compile(
 )
 
 
+_MAY_TELL = re.compile(
+    r"total|net|overall|sum|which|includ|memo|target|gap|short|varia|over|under|diff|conting|%"
+    r"|cent|check",
+    re.IGNORECASE,
+)
+"""What at least is in a name that tells something: most names have none of it."""
+
+
 def is_total_name(text: str) -> bool:
     """Whether a name begins or ends as that of a total does."""
-    return TOTAL.search(text) is not None
+    return _MAY_TELL.search(text) is not None and TOTAL.search(text) is not None
 
 
 def is_net_name(text: str) -> bool:
@@ -46,6 +54,8 @@ def is_net_name(text: str) -> bool:
 
 def analysis_named(text: str) -> str:
     """What kind of analysis a name speaks of: "of which", target, gap, …; empty for none."""
+    if _MAY_TELL.search(text) is None:
+        return ""
     return next((kind for kind, words in _ANALYSES if words.search(text)), "")
 
 

@@ -219,16 +219,15 @@ def _rows_left_out(under: Cells, body: Body, kinds: RowKinds) -> tuple[LeftOut, 
 
 def _said_of_cells(under: Cells, body: Body, kinds: RowKinds) -> tuple[str, ...]:
     """What of a table is not taken besides rows and columns: comments, cells without a heading."""
-    said = []
-    notes = under.sheet.notes
-    if notes:
-        verb = "is" if notes == 1 else "are"
-        said.append(f"{counted(notes, 'comment')} on cells {verb} not taken.")
     stray = int(under.filled[kinds.records].sum() - body.cells.filled[kinds.records].sum())
-    if stray:
-        verb = "is" if stray == 1 else "are"
-        said.append(f"{counted(stray, 'cell')} in columns without a heading {verb} not taken.")
-    return tuple(said)
+    return tuple(
+        f"{counted(count, what)} {where} {'is' if count == 1 else 'are'} not taken."
+        for count, what, where in (
+            (under.sheet.notes, "comment", "on cells"),
+            (stray, "cell", "under no heading"),
+        )
+        if count
+    )
 
 
 def _hidden(cells: Cells, zone: HeadingZone, end: int) -> tuple[LeftOut, ...]:
@@ -262,7 +261,7 @@ def _totals(body: Body, kinds: RowKinds) -> tuple[Total, ...]:
         Total(
             int(cells.rows[row]),
             int(cells.columns[column]),
-            body.name(row),
+            body.names.get(row, ""),
             float(cells.amounts[row, column]),
             float(footing.sums[place]),
             float(footing.within[place]),

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import numpy as np
 
+_FULLY = 3
+"""Starts from which all columns of a row with the name of a total are compared."""
 _EXACT = 0.01
 _BY_CHANCE = 10_000
 """One in so many rows is the sum of those above it by chance."""
-_TRIED = 60
+_TRIED = 30
 """Blocks of rows above a row that are tried, from the nearest up, besides the first."""
 
 
@@ -76,6 +78,8 @@ class Amounts:
         counted = amounts * records[:, None]
         self.amounts = amounts
         self.units = np.array([unit_of(column) for column in counted.T])
+        self._half = 0.5 * self.units * 1.000001
+        self._largest = np.abs(amounts).argmax(axis=1).tolist() if amounts.shape[1] else []
         self._all = summed(counted)
         self._numbers = summed(np.where(texts, 0.0, counted))
         self._texts = texts
@@ -119,6 +123,18 @@ class Amounts:
         without = np.abs(given - numbers) <= within
         return replace(plain, foots=without, skipped=True) if without[shown].all() else plain
 
+    def largest_foots(self, row: int, start: _Start) -> bool:
+        """Whether the largest figure of a row is the sum of those from `start`: quickly seen."""
+        column = self._largest[row]
+        given = self.amounts[row, column]
+        within = self._half[column] * _rows(self.count(row, start))
+        whole = self._all[row, column] + self._more[column]
+        numbers = self._numbers[row, column] + self._more_numbers[column]
+        return bool(
+            abs(given - whole + start.sums[column]) <= within + 1e-9 * abs(whole)
+            or abs(given - numbers + start.numbers[column]) <= within + 1e-9 * abs(numbers)
+        )
+
     def count(self, row: int, start: _Start) -> int:
         """How many records stand from `start` to a row."""
         return int(self._count[row]) + self._more_count - start.records
@@ -127,9 +143,13 @@ class Amounts:
         """Half a unit of the last figure for each row; of many rows, what chance leaves of it."""
         import numpy as np
 
-        rows = count + 1 if count < 16 else 4 * math.sqrt(count) + 1
         size = np.maximum(np.abs(end.sums), np.abs(start.sums))
-        return np.asarray(0.5 * self.units * rows * 1.000001 + 1e-9 * size)
+        return np.asarray(self._half * _rows(count) + 1e-9 * size)
+
+
+def _rows(count: int) -> float:
+    """Rows whose halves of a unit may add up: of many rows, what chance leaves of them."""
+    return count + 1 if count < 16 else 4 * math.sqrt(count) + 1
 
 
 def unit_of(amounts: "np.ndarray") -> float:
@@ -194,18 +214,19 @@ def footings(
 
 
 def _starts(stack: list[_Start], since: list[_Start]) -> list[_Start]:
-    near = list(reversed(since[-2:])) + list(reversed(stack[-_TRIED:]))
-    if stack[0] not in near:
-        near.append(stack[0])
-    return sorted(near, key=lambda one: -one.row)
+    """Where the rows that a total sums may begin, from the nearest up."""
+    near = [*since[:-3:-1], *stack[: -_TRIED - 1 : -1]]
+    return near if len(stack) <= _TRIED else [*near, stack[0]]
 
 
 def _above(
     amounts: Amounts, candidate: Candidate, starts: list[_Start], additive: "np.ndarray"
 ) -> Footing | None:
-    for start in starts:
+    for tried, start in enumerate(starts):
         count = amounts.count(candidate.row, start)
-        if not count:
+        if not count or not (
+            amounts.largest_foots(candidate.row, start) or (candidate.named and tried < _FULLY)
+        ):
             continue
         footing = amounts.footing(candidate.row, start)
         if _is_total(amounts, candidate, footing, count, additive):
