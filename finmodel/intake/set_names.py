@@ -94,6 +94,7 @@ class SetNames:
         openings: the recurrent allocation that each organisation has in the baseline year, in the
             unit of the set, as far as the set says it.
         savings: what may report savings, by path: schemes, programmes, and BAU efficiency.
+        groups: the groups of organisations, each with its grouping, as (sector, Acute).
     """
 
     folder: str
@@ -109,6 +110,7 @@ class SetNames:
     turnover: Mapping[str, float] = field(default_factory=dict)
     openings: Mapping[str, float] = field(default_factory=dict)
     savings: Mapping[str, SchemeName] = field(default_factory=dict)
+    groups: tuple[tuple[str, str], ...] = ()
 
 
 class _Payment(NamedTuple):
@@ -167,6 +169,11 @@ def _read(folder: Path) -> SetNames:
         turnover=_turnover(baseline, openings, allocations, first, pounds),
         openings=openings,
         savings={one.path: one for one in scheme_names(trees)},
+        groups=tuple(
+            dict.fromkeys(
+                pair for one in system.organisations.values() for pair in one.groups.items()
+            )
+        ),
     )
 
 

@@ -26,7 +26,8 @@ def taken_from(
     findings = Findings()
     answers = Answers({"unit": "£m", **given.get("settings", {})}, fields=given.get("fields", {}))
     matched = matched_as(PUBLISHED, table, years=years or {})
-    return taken(matched, the_names(), answers, findings), findings
+    names = the_names(groups=(("sector", "Acute"), ("sector", "Community")))
+    return taken(matched, names, answers, findings), findings
 
 
 class TestFigures:
@@ -59,6 +60,12 @@ class TestFigures:
                 },
             ),
         ]
+
+    def test_may_be_of_a_group(self):
+        made, findings = taken_from(a_table(PAPER.replace("aldermoor   ", "acute       ")))
+        assert findings.whole
+        assert made.records[1].fields["groups"] == {"sector": "Acute"}
+        assert "organisation" not in made.records[1].fields
 
     def test_what_was_assumed_is_said(self):
         _, findings = taken_from(a_table(PAPER))
@@ -96,6 +103,21 @@ class TestFigures:
         drawn = "name | measure | year | value\nRate | savings_rate | 2025/26 | 3.4"
         _, findings = taken_from(a_table(drawn))
         assert findings.faults[0].kind == "a rate without a percent sign"
+
+    def test_where_it_was_published_is_its_source(self):
+        drawn = (
+            "name | measure  | year    | value | source      | page\n"
+            "Gap  | position | 2025/26 | 5     | Board paper | 12"
+        )
+        made, findings = taken_from(a_table(drawn))
+        assert findings.whole
+        assert made.records[0].fields["source"] == "Board paper, page 12"
+
+    def test_a_tolerance_has_the_unit_of_its_figure(self):
+        drawn = "name | measure | year | value | tolerance\nGap | position | 2025/26 | £5m | 0.5"
+        made, findings = taken_from(a_table(drawn), settings={"unit": ""})
+        assert findings.whole
+        assert made.records[0].fields["tolerance"] == Decimal("0.5")
 
     def test_one_without_a_figure_waits(self):
         made, findings = taken_from(a_table(PAPER.replace("-31.7", "TBC")))

@@ -39,6 +39,8 @@ PUBLISHED = ListKind(
         ListField("high", headings("high, highest, maximum"), Form.MONEY),
         ListField("severity", headings("severity, warn or fail"), Form.WORD),
         ListField("note", ("note", "notes", "comment", "comments")),
+        ListField("source", headings("source, document, paper, published in, where published")),
+        ListField("page", headings("page, page no, page number, slide")),
         UNIT,
         YEAR,
     ),

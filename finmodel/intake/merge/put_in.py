@@ -78,6 +78,8 @@ def _with_records(
             inside = inside.setdefault(step, {})
         held = file.records(one.record.section).get(id_)
         cited = {_SOURCE: source.of(one.record.rows), _BASIS: basis}
+        if (own := one.leaves.get((_SOURCE,))) is not None:
+            cited[_SOURCE] = own
         if one.fate is Fate.ADDED or not isinstance(held, Map):
             inside[id_] = {**nested(one.leaves), **cited}
         else:

@@ -81,7 +81,7 @@ def _rows(
         if not measure:
             unknown[word] = likely_measure(word)
         whose = _whose(row, matched, finder, names, findings)
-        of = next((id_ for id_ in whose.values() if isinstance(id_, str)), "system")
+        of = matched.text(row, "organisation").lower() or "system"
         key = matched.text(row, "reference") or f"{of}: {name}"
         made.append(_Row(row, name, measure, whose, key))
     for word, offered in unknown.items():
@@ -112,12 +112,15 @@ def _whose(
     names: SetNames,
     findings: Findings,
 ) -> Mapping[str, Leaf | Tree]:
-    """What a figure is of: an organisation, or the whole system where the list names none."""
+    """What a figure is of: an organisation, a group of them, or the system if it names none."""
     word = matched.text(row, "organisation") or matched.text(row, "code")
     word = word or finder.answers.field("organisation").to_all
     plain_word = " ".join(word.lower().split())
     if not word or plain_word in _WHOLE or plain_word == names.name.lower():
         return {"system": True}
+    groups = [pair for pair in names.groups if pair[1].lower() == plain_word]
+    if len(groups) == 1 and not finder.known(word):
+        return {"groups": dict(groups)}
     found = finder.find(word, findings, row)
     return {} if found is None else {"organisation": found}
 
@@ -167,6 +170,8 @@ class _Maker:
         }
         if note := self._matched.text(row, "note"):
             fields["note"] = note
+        if source := self._source(row):
+            fields["source"] = source
         if "tolerance" in margins and not self._matched.cell(row, "tolerance"):
             self._within.append(id_)
         if "system" in one.whose:
@@ -213,6 +218,12 @@ class _Maker:
             kind = "a basis that is neither plan, risk-adjusted nor identified"
             self._findings.faults.append(RowFault(kind, row, holds=word))
         return {"on_basis": _BASES[word]} if word in _BASES and word != "plan" else {}
+
+    def _source(self, row: int) -> str:
+        """Where a figure was published, as its own columns say."""
+        document, page = (self._matched.text(row, key) for key in ("source", "page"))
+        numbered = f"page {page}" if page.isdigit() else page
+        return ", ".join(filter(None, (document, numbered)))
 
     def _severity(self, row: int, id_: str) -> str:
         word = self._matched.text(row, "severity").lower()

@@ -66,15 +66,30 @@ def published_figures(
     if not money:
         return found
     table = replace(matched.table, rows=matched.table.rows.loc[money])
-    figures = figures_of(table, columns, names.unit, answers, findings, matched.columns.get("unit"))
-    for row in money:
-        for column in columns:
-            cell = figures.at(row, column)
-            if isinstance(cell, NoFigure):
-                found[row, column] = cell
-            else:
-                found[row, column] = Published(cell, figures.steps[column] or Decimal(1))
+    for some in _values_first(matched, columns):
+        figures = figures_of(
+            table, some, names.unit, answers, findings, matched.columns.get("unit")
+        )
+        for row in money:
+            for column in some:
+                cell = figures.at(row, column)
+                if not isinstance(cell, NoFigure):
+                    step = figures.steps[column] or Decimal(1)
+                    found[row, column] = Published(cell, step)
+                else:
+                    found[row, column] = cell
+        units = figures.units.by_unit()
+        if len(units) == 1 and not answers.setting("unit"):
+            # A tolerance that names no unit has that of the figures it is of.
+            answers = replace(answers, settings={**answers.settings, "unit": next(iter(units))})
     return found
+
+
+def _values_first(matched: Matched, columns: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """Columns of figures, then those of what goes with them."""
+    beside = {matched.columns[key] for key in ("tolerance",) if matched.has(key)}
+    values = tuple(column for column in columns if column not in beside)
+    return tuple(filter(None, (values, tuple(column for column in columns if column in beside))))
 
 
 def _share(row: int, column: int, matched: Matched, findings: Findings) -> Published | NoFigure:
