@@ -19,7 +19,7 @@ COMMANDS = {
     "Figures": ("project", "check", "monitor", "portfolio", "report"),
     "Where figures come from": ("explain", "drivers", "method", "verify"),
     "What if": ("compare", "sweep", "simulate", "sensitivity", "solve", "prioritise", "merge"),
-    "Assumption files": ("init", "export", "import", "schema"),
+    "Assumption files": ("init", "export", "import", "fields", "schema"),
 }
 """The commands under the headings of the help; each is a module of `finmodel.cli.commands`."""
 NAMES = tuple(name for names in COMMANDS.values() for name in names)

@@ -117,6 +117,22 @@ def monitor_views() -> Offer:
     ]
 
 
+def files_with_fields() -> Offer:
+    """The kinds of file that have fields, and what each is."""
+    from finmodel.outputs.fields.reference import references
+
+    return [(one.name, one.says) for one in references()]
+
+
+def field_names(context: typer.Context) -> Offer:
+    """The fields of the file on the line."""
+    from finmodel.outputs.fields.reference import NAMES, reference_of
+
+    file = str(context.params.get("file") or "")
+    fields = reference_of(file).fields if file in NAMES else ()
+    return list({one.name: (one.name, one.says) for one in fields}.values())
+
+
 def formats_of(forms: Sequence[str]) -> Callable[[], Offer]:
     """What offers the formats that a command prints in, and how a file of each ends."""
     return lambda: [(form, ENDINGS[form][0]) for form in forms]

@@ -36,6 +36,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "portfolio": ("portfolio", SET),
     "schema": ("schema", "measures"),
     "import": ("import", LIST, SET, "--as", "pressures", "--columns", "level", "--dry-run"),
+    "fields": ("fields", "cip"),
 }
 """A question for each command that prints an answer."""
 CASES = Path(__file__).parents[1] / "cases"

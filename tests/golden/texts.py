@@ -100,6 +100,10 @@ def all_printed() -> Iterator[Printed]:
     yield from _of_errors()
     yield Printed("schema.txt", ("schema",))
     yield Printed("schema-measures.txt", ("schema", "measures"))
+    yield Printed("fields.txt", ("fields",))
+    for form, ending in _ENDINGS.items():
+        yield Printed(f"fields-programmes.{ending}", ("fields", "programmes", "--format", form))
+    yield Printed("fields-status.txt", ("fields", "cip", "status"))
 
 
 def _of_files() -> Iterator[Printed]:

@@ -27,6 +27,7 @@ from finmodel.outputs.documents.comparison import comparison_document
 from finmodel.outputs.documents.drivers import drivers_document
 from finmodel.outputs.documents.errors import Trouble, errors_document
 from finmodel.outputs.documents.explain import explanation_document
+from finmodel.outputs.documents.fields import fields_document
 from finmodel.outputs.documents.listings import kinds_document, measures_document
 from finmodel.outputs.documents.log import log_document
 from finmodel.outputs.documents.method import method_document
@@ -48,6 +49,7 @@ from finmodel.outputs.documents.verify import verification_document
 from finmodel.outputs.documents.workbook_check import workbook_check_document
 from finmodel.outputs.excel.lint.findings import Finding
 from finmodel.outputs.excel.lint.run import Verdict
+from finmodel.outputs.fields.reference import references
 from finmodel.outputs.listings import measures_of
 from finmodel.outputs.portfolio.question import PortfolioQuestion
 from finmodel.plan import Plan
@@ -128,6 +130,7 @@ def documents_of(plan: Plan) -> Iterator[Document]:
 def documents_of_no_plan() -> Iterator[Document]:
     yield errors_document([Trouble("a", "p", "f", 1, 1), Trouble("b")], 2)
     yield kinds_document({"growth": "growth.yaml"})
+    yield fields_document(references(), [one for file in references() for one in file.fields])
     for found in every_choice():
         yield prioritise_document(bids(), PrioritiseQuestion(), found)
     several = portfolio_of([ROOT / WESTMARCH, ROOT / "not-there"])

@@ -17,6 +17,7 @@ _TYPES = {
     "errors": "errors.ErrorsDocument",
     "measures": "listings.MeasuresDocument",
     "kinds": "listings.KindsDocument",
+    "fields": "fields.FieldsDocument",
     "workbook-check": "workbook_check.WorkbookCheckDocument",
     "explain": "explain.ExplainDocument",
     "uses": "uses.UsesDocument",

@@ -2,7 +2,6 @@
 
 from finmodel.inputs.fields import FLAGS
 from finmodel.inputs.text.numbers import NUMBER, Kind
-from finmodel.outputs.excel.entry.columns import Column
 from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.values import (
     month_text,
@@ -13,6 +12,7 @@ from finmodel.outputs.excel.reader.values import (
     written,
     year_text,
 )
+from finmodel.outputs.fields.columns import Column
 
 YES, NO = "yes", "no"
 

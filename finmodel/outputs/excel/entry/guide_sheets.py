@@ -2,12 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from finmodel.inputs.model_walk import EACH
 from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.sheet_setup import write_links
 from finmodel.outputs.excel.board.styles import Styles
-from finmodel.outputs.excel.entry.columns import Column
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table, settings
-from finmodel.outputs.excel.entry.table import Table
+from finmodel.outputs.excel.entry.table import ITEM, Table
+from finmodel.outputs.fields.columns import Column
+from finmodel.outputs.fields.reference import Field, field_at
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
@@ -65,38 +67,57 @@ def write_start(sheet: "Worksheet", styles: Styles) -> None:
 def write_guide(sheet: "Worksheet", styles: Styles) -> None:
     """Write the last sheet: a line for every column there is."""
     for place, (text, width) in enumerate(
-        (("Sheet", 22), ("Column", 26), ("File", 16), ("Needed", 9), ("Written", 22), ("What", 90))
+        (
+            *(("Sheet", 22), ("Column", 26), ("File", 16), ("Needed", 9), ("Written", 22)),
+            *(("What", 90), ("Default", 12), ("Example", 40), ("METHOD.md", 14)),
+        )
     ):
         sheet.set_column(place, place, width)
         sheet.write_string(3, place, text, styles.heading())
     row = 4
     plain = styles.wrapped()
-    rows = [(SYSTEM, column, stem) for stem, column in settings()]
-    rows += [
-        (table.sheet, column, _file(table)) for table in every_table() for column in _all(table)
+    rows = [
+        (SYSTEM, column, stem, field_at(stem, tuple(column.key.split("."))))
+        for stem, column in settings()
     ]
-    for name, column, file in rows:
-        by_year = " by year" if column.form == "series" else ""
-        choices = " or ".join(column.choices)
+    rows += [
+        (table.sheet, column, _file(table), field_of(table, column))
+        for table in every_table()
+        for column in _all(table)
+    ]
+    for name, column, file, field in rows:
         texts = (
             name,
             column.name or "Number",
             file,
             "yes" if column.needed else "",
-            choices if choices and len(choices) < 40 else f"{column.unit}{by_year}",
+            column.written,
             column.says,
+            field.default if field is not None else "",
+            field.example if field is not None else "",
+            field.method if field is not None else "",
         )
         for at, text in enumerate(texts):
             sheet.write_string(row, at, safe(text), plain)
         row += 1
     sheet.repeat_rows(0, 3)
     sheet.freeze_panes(4, 0)
-    sheet.print_area(0, 0, row - 1, 5)
+    sheet.print_area(0, 0, row - 1, 8)
 
 
 def _all(table: Table) -> list[Column]:
     leads = [Column(lead.name, "text", lead.says, needed=True) for lead in table.leads]
     return [*leads, *table.columns]
+
+
+def field_of(table: Table, column: Column) -> Field | None:
+    """The field of a file that a column is; None where it is more than one, or part of one."""
+    stem = "scenario" if table.stem.startswith("scenarios") else table.stem
+    key = tuple(column.key.split(".")) if column.key and column is not table.whole else ()
+    any_id = [EACH if step == ITEM or step.startswith("{") else step for step in table.steps]
+    one_of = {f"{{{lead.name}}}": lead.choices[0] for lead in table.leads if lead.choices}
+    of_first = [one_of.get(step, each) for step, each in zip(table.steps, any_id, strict=True)]
+    return field_at(stem, (*any_id, *key)) or field_at(stem, (*of_first, *key))
 
 
 def _file(table: Table) -> str:

@@ -8,9 +8,9 @@ from finmodel.inputs.json_schema import json_schema
 from finmodel.inputs.overrides import OPERATIONS
 from finmodel.inputs.text.numbers import MONEY, NUMBER
 from finmodel.outputs.excel.actuals.measures import MEASURES
-from finmodel.outputs.excel.entry.columns import Column, columns_of
 from finmodel.outputs.excel.entry.table import Lead, Table
 from finmodel.outputs.excel.entry.tables import tables
+from finmodel.outputs.fields.columns import Column, columns_of
 
 ACTUALS = "Actuals by month"
 CHANGES, NUMBERS, LINES, SOURCES = "Scenario changes", "Numbers", "Straight lines", "Sources"

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from finmodel.outputs.excel.entry.columns import EVERY, Column
 from finmodel.outputs.excel.entry.other_tables import SYSTEM, every_table
 from finmodel.outputs.excel.entry.table import Table
 from finmodel.outputs.excel.reader.faults import CellFault
@@ -14,6 +13,7 @@ from finmodel.outputs.excel.reader.sheets import Cell
 from finmodel.outputs.excel.reader.workbook import Workbook, open_workbook
 from finmodel.outputs.excel.set_facts import YEARS, SetFacts, facts_in
 from finmodel.outputs.excel.sheet_names import METADATA, RECORDS_SCHEMA
+from finmodel.outputs.fields.columns import EVERY, Column
 
 NOT_READ = frozenset(("Start", "Guide", METADATA))
 """The sheets that only explain."""

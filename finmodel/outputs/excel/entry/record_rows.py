@@ -8,11 +8,11 @@ from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.paths import path_of
 from finmodel.inputs.text.tree import Steps
 from finmodel.outputs.excel.entry.cells import text_of
-from finmodel.outputs.excel.entry.columns import EVERY, Column
 from finmodel.outputs.excel.entry.other_tables import settings
 from finmodel.outputs.excel.entry.read_records import Held, Row, cell_key
 from finmodel.outputs.excel.entry.table import BESIDE_AMOUNTS, ITEM
 from finmodel.outputs.excel.reader.faults import CellFault
+from finmodel.outputs.fields.columns import EVERY, Column
 
 Tree = dict[str, Any]
 

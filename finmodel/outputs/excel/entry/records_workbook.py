@@ -10,7 +10,6 @@ from finmodel.inputs.text.years import months_of, parse_year, years_between
 from finmodel.outputs.excel.board.cell_text import safe
 from finmodel.outputs.excel.board.sheet_setup import new_workbook, set_up
 from finmodel.outputs.excel.board.styles import GREY, LIGHT, Styles
-from finmodel.outputs.excel.entry.columns import Column
 from finmodel.outputs.excel.entry.guide_sheets import write_guide, write_start
 from finmodel.outputs.excel.entry.other_tables import FORMAT_KEY, SYSTEM, every_table, settings
 from finmodel.outputs.excel.entry.read_records import cell_key
@@ -20,6 +19,7 @@ from finmodel.outputs.excel.entry.tables import ids_for
 from finmodel.outputs.excel.set_facts import ORGANISATIONS, YEARS, organisations_text
 from finmodel.outputs.excel.set_facts import SYSTEM as SYSTEM_NAME
 from finmodel.outputs.excel.sheet_names import METADATA, RECORDS_SCHEMA
+from finmodel.outputs.fields.columns import Column
 from finmodel.version import __version__
 
 if TYPE_CHECKING:

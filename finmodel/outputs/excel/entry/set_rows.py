@@ -18,7 +18,6 @@ from finmodel.inputs.text.yaml_reader import read
 from finmodel.inputs.text.years import parse_year
 from finmodel.outputs.excel.entry.actual_rows import cells_of, months_in
 from finmodel.outputs.excel.entry.cells import number_or_text, shown
-from finmodel.outputs.excel.entry.columns import HEAD, Column
 from finmodel.outputs.excel.entry.other_tables import (
     ACTUALS,
     CHANGES,
@@ -33,6 +32,7 @@ from finmodel.outputs.excel.entry.read_records import cell_key
 from finmodel.outputs.excel.entry.recurrent_investment import AMOUNTS, RECURRENT, is_long
 from finmodel.outputs.excel.entry.table import BESIDE_AMOUNTS, ITEM, PART, Table
 from finmodel.outputs.excel.entry.tables import tables
+from finmodel.outputs.fields.columns import HEAD, Column
 
 RowValues = Mapping[str, str | float]
 """What a row holds, by key."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from finmodel.inputs.json_schema import json_schema
-from finmodel.outputs.excel.entry.columns import Column, Json, column_of, columns_of
+from finmodel.outputs.fields.columns import Column, Json, column_of, columns_of
 
 PATHS, SHARES = "paths", "shares"
 """The keys of the column of a record that is a list."""

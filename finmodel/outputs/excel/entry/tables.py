@@ -10,7 +10,6 @@ from functools import cache
 from finmodel.inputs.assumption_set import FILES
 from finmodel.inputs.json_schema import json_schema
 from finmodel.inputs.model_walk import EACH, references_of, sections_of
-from finmodel.outputs.excel.entry.columns import HEAD, Column, columns_of
 from finmodel.outputs.excel.entry.table import (
     ITEM,
     PART,
@@ -22,6 +21,7 @@ from finmodel.outputs.excel.entry.table import (
     with_full_year,
 )
 from finmodel.outputs.excel.sheet_names import file_title
+from finmodel.outputs.fields.columns import HEAD, Column, columns_of
 
 
 def ids_for(table: Table, column: Column) -> str:

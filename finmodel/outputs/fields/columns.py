@@ -17,6 +17,7 @@ Form = Literal[
     "year",
     "number",
     "series",
+    "by month",
     "list",
     "map",
     "list or map",
@@ -84,6 +85,14 @@ class Column(NamedTuple):
         return "money" if self.kind.unit == "money" else _OF_KIND.get(self.kind.name, "number or %")
 
     @property
+    def written(self) -> str:
+        """How it is written: what it may be, or the unit of its numbers and whether by year."""
+        if self.choices:
+            return f"{', '.join(self.choices[:-1])} or {self.choices[-1]}".removeprefix(" or ")
+        along = {"series": " by year", "by month": " by month"}
+        return f"{self.unit}{along.get(self.form, '')}"
+
+    @property
     def own(self) -> str:
         """The first step of the key, of a provenance that of its part."""
         return self.key.removeprefix(HEAD).partition(".")[0]
@@ -120,7 +129,7 @@ def _columns(record: Json, definitions: Json, under: str) -> Iterator[Column]:
         if under and name in PROVENANCE and under != HEAD:
             continue
         key = f"{under}{name}"
-        whole = {**_resolved(shape, definitions), **{k: v for k, v in shape.items() if k != "$ref"}}
+        whole = {**resolved(shape, definitions), **{k: v for k, v in shape.items() if k != "$ref"}}
         says = whole.get("description", "")
         column = column_of(key, shape, says, needed=name in needed)
         if column is not None:
@@ -129,7 +138,8 @@ def _columns(record: Json, definitions: Json, under: str) -> Iterator[Column]:
             yield from _columns(whole, definitions, f"{key}.")
 
 
-def _resolved(shape: Json, definitions: Json) -> Json:
+def resolved(shape: Json, definitions: Json) -> Json:
+    """What a shape stands for, where it is a record that others refer to by a name."""
     name = shape.get("$ref", "").removeprefix("#/$defs/")
     if name not in ("judgement", "recurrent-investment", "objective"):
         return {}

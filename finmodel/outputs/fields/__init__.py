@@ -1,0 +1,1 @@
+"""The reference of the files: every field of every kind of file, from their models."""
