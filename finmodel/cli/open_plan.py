@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from finmodel.cli.options import BASE, DEFAULT_SET
 from finmodel.cli.streams import say
-from finmodel.cli.usage_errors import UsageError
+from finmodel.cli.usage_errors import UsageError, is_year
 
 if TYPE_CHECKING:
     from finmodel.plan import Plan
@@ -104,7 +104,7 @@ def _refuse_unnamed(folder: str) -> None:
 def _refuse_missing(folder: str) -> None:
     from finmodel.inputs.faults import Unreadable
 
-    if _is_year(folder) and not Path(folder).exists():
+    if is_year(folder) and not Path(folder).exists():
         raise UsageError(
             f"{folder} is a year, and there is no folder of that name: write --year {folder}"
         )
@@ -114,13 +114,3 @@ def _refuse_missing(folder: str) -> None:
             "there is no such folder here: name the folder of your set (finmodel project FOLDER), "
             "or start one with finmodel init",
         )
-
-
-def _is_year(text: str) -> bool:
-    from finmodel.inputs.text.years import parse_year
-
-    try:
-        parse_year(text)
-    except ValueError:
-        return False
-    return True

@@ -48,6 +48,8 @@ def plain_sentence(error: Exception) -> str:
     option = getattr(error, "option_name", None)
     if option is None:
         if found := _EXTRA.search(message):
+            if is_year(found[1]) and "--year" in _options(error):
+                return f"{found[1]} is a year: write --year {found[1]}"
             return (
                 f'unexpected argument "{found[1]}": put quotes round a name with spaces, and '
                 "write PATH=VALUE without spaces"
@@ -60,6 +62,17 @@ def plain_sentence(error: Exception) -> str:
         return f"{option} takes no value"
     near = nearest(option, _options(error))
     return f"there is no option {option}" + (f"; did you mean {near}?" if near else "")
+
+
+def is_year(given: str) -> bool:
+    """Whether an argument is a financial year, which belongs after --year."""
+    from finmodel.inputs.text.years import parse_year
+
+    try:
+        parse_year(given)
+    except ValueError:
+        return False
+    return True
 
 
 def help_hint(command: str | None) -> str:

@@ -20,6 +20,7 @@ WRONG_USAGE = [
     (["project", SET, "--by"], "--by needs a value after it"),
     (["project", SET, "--strict=yes"], "--strict takes no value"),
     (["project", SET, "other"], 'unexpected argument "other"'),
+    (["explain", "qipp", SET, "2018/19"], "2018/19 is a year: write --year 2018/19"),
     (["project", SET, "--by", "sytem"], '--by cannot be "sytem"; did you mean "system"?'),
     (
         ["project", SET, "--measures", "new_savings"],

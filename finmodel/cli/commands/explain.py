@@ -23,7 +23,7 @@ from finmodel.method.bases import PLAN, Basis
 if TYPE_CHECKING:
     from finmodel.plan import Plan
 
-LEVELS_ON_A_SCREEN = 4
+LEVELS_ON_A_SCREEN = 2
 MOST_LEVELS = 1_000_000
 
 
@@ -52,7 +52,7 @@ Depth = Annotated[
     typer.Option(
         "--depth",
         metavar="N",
-        help="Levels below the figure; default 4, in JSON all.",
+        help="Levels below the figure; default 2, in JSON all.",
         parser=_levels,
         rich_help_panel=SHOWN,
     ),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from finmodel.analysis.compare.comparison import Comparison
 from finmodel.outputs.analysis.comparison_page import values_of
 from finmodel.outputs.analysis.figure_pictures import unit_of
+from finmodel.outputs.assumption_names import source_names
 from finmodel.outputs.charts.bridge import Bar
 from finmodel.outputs.charts.bridge_chart import Bridge, bridge_of
 from finmodel.outputs.charts.chart import NothingToDrawError, Sheet
@@ -56,8 +57,12 @@ def _steps(plan: Plan, found: Comparison) -> Iterator[Bar]:
     moving = [one for one in found.differences if _moves(one.effect[-1])]
     shown = moving if len(moving) <= _MOST + 1 else moving[:_MOST]
     small = [one.effect[-1] for one in moving[len(shown) :]]
+    names = source_names(plan.model, [one.path for one in shown])
     steps = [
-        *((f"{one.path}: {values_of(plan, one)}", one.effect[-1]) for one in shown),
+        *(
+            (f"{name}: {values_of(plan, one)}", one.effect[-1])
+            for name, one in zip(names, shown, strict=True)
+        ),
         *([(f"{len(small)} smaller differences", sum(small))] if small else []),
         *([("acting together", found.together[-1])] if _moves(found.together[-1]) else []),
     ]

@@ -4,6 +4,7 @@ from finmodel.analysis.sensitivity import Tornado
 from finmodel.analysis.sobol import Sobol
 from finmodel.audit.covered_schemes import covered_sentences
 from finmodel.outputs.analysis.result_page import result_page, run_sentences
+from finmodel.outputs.assumption_names import source_names
 from finmodel.outputs.assumption_values import assumption_value
 from finmodel.outputs.charts.looks import ENDS
 from finmodel.outputs.charts.text_charts import bars_picture
@@ -49,7 +50,7 @@ def tornado_page(plan: Plan, tornado: Tornado, manifest: object) -> Page:
     )
     shown = tornado_bars(tornado, money)[:15]
     picture = bars_picture(
-        [bar.name for bar in shown],
+        source_names(plan.model, [bar.name for bar in shown]),
         [bar.at_low for bar in shown],
         [bar.at_high for bar in shown],
         tornado.now,

@@ -7,6 +7,7 @@ from finmodel.outputs.charts.looks import BAND_BLOCKS, ENDS, HEAT_BLOCKS, MEDIAN
 _HEIGHT = 12
 _MOST_COLUMNS = 60
 _BAND_CELLS = 5
+_WIDEST_NAME = 38
 
 
 def line_picture(
@@ -76,12 +77,18 @@ def fan_picture(
 def bars_picture(
     names: Sequence[str], lows: Sequence[float], highs: Sequence[float], middle: float
 ) -> tuple[str, ...]:
-    """A tornado: for each name the mark of each end as far as it takes the figure."""
+    """A tornado: for each name the mark of each end as far as it takes the figure.
+
+    Long names go on over lines, so that a row fits a screen.
+    """
+    from textwrap import wrap
+
     reach = max((abs(value - middle) for value in (*lows, *highs)), default=0.0)
     half = 20
-    margin = max(map(len, names), default=0)
+    lines = [wrap(name, _WIDEST_NAME, subsequent_indent="  ") or [""] for name in names]
+    margin = max((len(line) for name in lines for line in name), default=0)
     rows = []
-    for name, low, high in zip(names, lows, highs, strict=True):
+    for (name, *more), low, high in zip(lines, lows, highs, strict=True):
         marks = [" "] * (2 * half + 1)
         for value, mark in ((low, ENDS["low"].block), (high, ENDS["high"].block)):
             length = round(abs(value - middle) / reach * half) if reach else 0
@@ -89,6 +96,7 @@ def bars_picture(
                 marks[half + (step if value > middle else -step)] = mark
         marks[half] = "│"
         rows.append(f"{name:<{margin}} {''.join(marks)}".rstrip())
+        rows.extend(f"{line:<{margin}} {'':>{half}}│" for line in more)
     return tuple(rows)
 
 

@@ -27,3 +27,11 @@ def test_a_fan_has_its_median_inside_its_bands() -> None:
 def test_bars_go_to_both_sides() -> None:
     (row,) = bars_picture(["pay"], [5.0], [15.0], 10.0)
     assert row.index("░") < row.index("│") < row.index("█")
+
+
+def test_a_long_name_goes_on_below_so_that_its_bar_fits_a_screen() -> None:
+    name = "NHS Somewhere Integrated Care Board: growth of the recurrent allocation, 2028/29"
+    first, *more = bars_picture([name, "pay"], [5.0, 9.0], [15.0, 11.0], 10.0)
+    assert first == f"{'NHS Somewhere Integrated Care Board:':<37} {'░' * 20}│{'█' * 20}"
+    assert all(len(line) <= 80 for line in (first, *more))
+    assert more[-1].startswith("pay ")
