@@ -123,6 +123,7 @@ def tidied(text: str) -> str:
     return _SPACES.sub(" ", text.translate(_DASHES)).strip()
 
 
+@lru_cache(maxsize=4096)
 def unknown_in(text: str) -> bool:
     """Whether text says that nobody knows yet: TBC, n/k, ? and the like."""
     return _UNKNOWN.fullmatch(tidied(text)) is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question
@@ -106,11 +107,13 @@ class Words:
         )
 
 
+@lru_cache(maxsize=4096)
 def tidied(text: str) -> str:
     """A word in small letters, with single spaces, plain dashes and no full stop at its end."""
     return " ".join(text.translate(_CHARACTERS).lower().split()).rstrip(".* ")
 
 
+@lru_cache
 def choices_of(table: str) -> tuple[str, ...]:
     """What the words of a table may be taken as."""
     return tuple(dict.fromkeys(meant for meant in TABLES[table].values() if meant))

@@ -98,6 +98,8 @@ def _meant(reader: SchemeReader, row: int, field: str, answer: str) -> str:
     One that is none of them is asked again.
     """
     choices, word = choices_of(field), tidied(answer)
+    if answer in choices:
+        return answer
     if found := next((one for one in choices if tidied(one) == word), TABLES[field].get(word, "")):
         return found
     if answer not in reader.wrong.setdefault(field, {}):
