@@ -4,7 +4,8 @@ CHECK_FAILED = 1
 """A check failed under `--strict`, no choice meets the limits, no part is left to work out, or
 there is nothing to draw."""
 WRONG_USAGE = 2
-"""An option, command, scenario, path, organisation, grouping or value that does not exist."""
+"""An option, command, scenario, path, organisation, grouping or value that does not exist, or what
+a list cannot say and no option does."""
 INVALID_ASSUMPTIONS = 3
 """The assumptions are invalid, or a compulsory file is missing."""
 FILE_FAULT = 4
