@@ -50,6 +50,8 @@ def take_in(file: ListFile, folder: Path, kind: str, answers: Answers, today: da
     if len(every) > 1 or found_kind is _NO_KIND:
         findings.questions.append(_which_list(file, every))
         raise Unanswered(reading)
+    if known is None:
+        _say_others(found_kind.name, kept, findings)
     reading = _read(reading, tables)
     refuse_unfinished(reading)
     return put_in(reading, folder, kept, known, today)
@@ -64,6 +66,16 @@ def _with_kept(answers: Answers, kept: Kept, known: KnownList | None) -> Answers
         own = replace(last, settings={**last.settings, **table})
         before = own.over(before)
     return answers.over(before)
+
+
+def _say_others(kind: str, kept: Kept, findings: Findings) -> None:
+    """Say which lists of its kind the set knows, where this is none of them."""
+    others = [one.file for one in kept.file.lists.values() if one.as_ == kind]
+    if others:
+        findings.notes.append(
+            f"a list of its own: the set knows {and_list(others)} of this kind, and this is not "
+            "like it"
+        )
 
 
 def _which_list(file: ListFile, every: Sequence[KnownList]) -> Question:

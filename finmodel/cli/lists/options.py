@@ -193,8 +193,9 @@ BasisOf = Annotated[
     _option(
         "--basis",
         "WORD",
-        "The basis for the provenance of each record, such as published or assumed.",
+        "The basis for the provenance of each record: derived, unless the set is illustrative.",
         PUT_IN,
+        ("published", "derived", "illustrative"),
     ),
 ]
 DryRun = Annotated[

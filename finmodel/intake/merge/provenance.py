@@ -1,7 +1,8 @@
 """Where the records of a list come from, as the files say it (METHOD.md section 1: provenance).
 
 A list says what somebody plans or counts. It is no publication: its figures are `derived` from it
-unless the file, or the set, calls all it holds illustrative, or a person says another basis.
+unless the file, or the set, calls all it holds illustrative, or a person says another basis. A
+list of figures that are published elsewhere is what its kind says.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from typing import Any
 from finmodel.inputs.text.tree import Map
 from finmodel.intake.list_file import ListTable
 
-DERIVED, ILLUSTRATIVE = "derived", "illustrative"
+DERIVED, ILLUSTRATIVE, PUBLISHED = "derived", "illustrative", "published"
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,10 @@ class ListSource:
         taken = f"taken {self.taken}"
         return ", ".join(filter(None, (self.said, self.file, sheet, rows, taken)))
 
-    def basis_under(self, head: Map | None, system: Map | None) -> str:
+    def basis_in(self, stem: str, head: Map | None, system: Map | None) -> str:
         """The basis of records in a file with this head, in a set whose system has that one."""
-        if self.basis:
-            return self.basis
+        if self.basis or stem == PUBLISHED:
+            return self.basis or PUBLISHED
         given = next((one.get("basis") for one in (head, system) if one is not None), None)
         return ILLUSTRATIVE if given == ILLUSTRATIVE else DERIVED
 

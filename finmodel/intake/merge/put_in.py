@@ -65,7 +65,7 @@ def _with_records(
 ) -> bytes:
     if not found:
         return file.data or b""
-    basis = source.basis_under(head_of(file.tree), head_of(system))
+    basis = source.basis_in(file.path.stem, head_of(file.tree), head_of(system))
     tree: dict[str, Any] = {}
     out: list[tuple[str, ...]] = []
     if not file.tree:
