@@ -25,4 +25,21 @@ INTENDED: Intended = (
         r"|/rows\.xlsx: Organisations!(?P<free>.*)$",
         "an organisation may have a short name and aliases, by which lists name it",
     ),
+    (
+        r"/help-import/out: \d+: [-+](?P<free>.*)$",
+        "a list of one's own is imported with --as",
+    ),
+    (
+        r"/help/out: \d+: [-+] (?P<free>  import  Import .*| {10}a set\.)$",
+        "import takes lists of one's own",
+    ),
+    (
+        r"/schema/out: \d+: \+ +output\.import +(?P<free>.*)"
+        r"|/output\.import\.schema\.json: only now$",
+        "the document of a list that is taken in",
+    ),
+    (
+        r"/schema-all/err: 1: [-+] (?P<free>\d+ schemas written to schemas)$",
+        "how many schemas there are",
+    ),
 )
