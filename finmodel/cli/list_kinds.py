@@ -36,6 +36,10 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     "activity_share": ("SHARE", "The share of a contract that is paid by activity."),
     "releasable": ("SHARE", "The share of its cost that a provider saves with the activity."),
     "owner": ("NAME", "Who answers for it."),
+    "same": (
+        "RECORD",
+        "Next month, of a row whose name and figures are both new: the record that it is, or none.",
+    ),
     "from": ("ID", "Who gives an allocation that a provider gets."),
     "growth": ("RATE", "How fast the opening of an allocation grows each year, such as 3.8%."),
     "measure": ("MEASURE", "Of published: the measure a figure is compared with: position, …"),

@@ -17,7 +17,7 @@ from finmodel.intake.kept_file import Kept, KeptList, KeptRecord
 from finmodel.intake.kept_text import kept_data, kept_record, new_entry
 from finmodel.intake.list_kinds import ListKind
 from finmodel.intake.merge.compare import Compared, Fate, compared, say_edits, where
-from finmodel.intake.merge.identity import identified, section_key
+from finmodel.intake.merge.identity import SAME_AS, identified, section_key
 from finmodel.intake.merge.lacking import lacking
 from finmodel.intake.merge.provenance import source_of
 from finmodel.intake.merge.put_in import Gone, new_files
@@ -70,7 +70,7 @@ def _put_in(
     assert table is not None
     before = _before(reading.kind, kept, known)
     records = identified(
-        taken.records, before.records, before.others, answers.field("same"), findings
+        taken.records, before.records, before.others, answers.field(SAME_AS), findings
     )
     taken = replace(taken, records=records)
     reading = replace(reading, taken=taken)

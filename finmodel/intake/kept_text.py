@@ -9,6 +9,7 @@ from finmodel.intake.kept_file import ALL, Kept, KeptList, KeptRecord
 from finmodel.intake.labels import labels_of
 from finmodel.intake.matched import Matched
 from finmodel.intake.merge.compare import Compared
+from finmodel.intake.merge.identity import SAME_AS
 from finmodel.intake.merge.leaves import nested
 from finmodel.intake.outcome import Reading
 from finmodel.intake.words import tidied
@@ -100,7 +101,9 @@ def new_entry(
             },
             columns=_columns(answers, matched, labels),
             headings=tuple(labels.values()),
-            fields={name: _answered(one) for name, one in answers.fields.items()},
+            fields={
+                name: _answered(one) for name, one in answers.fields.items() if name != SAME_AS
+            },
             words=_words({**answers.words, **reading.words}, of_set),
             records=records,
             waiting=dict(taken.waiting),

@@ -69,3 +69,27 @@ def test_another_list_of_the_same_form_is_a_list_of_its_own(
     assert all(f"\n  {id_}:\n" in text for id_ in ("a1", "a2", "a1-2", "a2-2"))
     assert ran("import", path, made).code == 0
     assert (made / "cip.yaml").read_text(encoding="utf-8") == text
+
+
+WITHOUT_REFERENCES = """\
+Savings £k
+Trust,Scheme,FYE,Start,R/NR,Status,Risk
+Mill,Theatre lists,1500,Apr-25,R,In delivery,Low
+Dale,Beds,700,Jul-25,R,Opportunity,Medium
+"""
+
+
+def test_a_row_without_a_reference_is_told_by_what_a_person_says(ran: Run, tmp_path: Path) -> None:
+    folder = a_set(tmp_path / "set")
+    path = listed(tmp_path, "savings.csv", WITHOUT_REFERENCES)
+    assert ran("import", path, folder, *FIRST[:4]).code == 0
+    old = (folder / "cip.yaml").read_text(encoding="utf-8").partition("cip:\n  ")[2].split(":")[0]
+    changed = WITHOUT_REFERENCES.replace("Theatre lists,1500", "Theatre list,1600")
+    listed(tmp_path, "savings.csv", changed)
+    code, _, err = ran("import", path, folder)
+    assert (code, "--same" in err, old in err) == (2, True, True)
+    new = old.removesuffix("s")
+    assert ran("import", path, folder, "--same", f"{new}={old}").code == 0
+    text = (folder / "cip.yaml").read_text(encoding="utf-8")
+    assert (text.count("    name: "), "name: Theatre list\n" in text) == (2, True)
+    assert "same" not in (folder / "intake.yaml").read_text(encoding="utf-8")

@@ -13,6 +13,8 @@ from finmodel.intake.merge.leaves import leaves_of, same
 from finmodel.intake.records import Record
 
 Section = tuple[str, ...]
+SAME_AS = "same"
+"""The answer that says which record a row is; of one import, and not kept."""
 NEW = "none"
 """The answer that a row is a record of its own."""
 _NAME = ("name",)
@@ -135,7 +137,7 @@ def _perhaps(
         return
     findings.questions.append(
         Question(
-            "--same",
+            f"--{SAME_AS}",
             f'Is "{name}" the record {names[near]}, which was called "{near}"?',
             (names[near], NEW),
             of=(record.id,),
