@@ -182,6 +182,8 @@ class ListTable:
         column_sums: every column of figures that is the sum of others, or equals another.
         turned: how the list was turned before it was read this way: "organisations across", "years
             down", "a sheet for each year"; empty where it stands the usual way.
+        row_of: where it was turned and several of `rows` are of one row of the sheet, the row of
+            the sheet by the row of `rows`.
     """
 
     file: str
@@ -200,3 +202,4 @@ class ListTable:
     other_rows: "pd.DataFrame | None" = None
     column_sums: tuple[ColumnSum, ...] = ()
     turned: str = ""
+    row_of: Mapping[int, int] = field(default_factory=dict)

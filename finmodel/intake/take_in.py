@@ -20,6 +20,8 @@ from finmodel.intake.notes import and_list
 from finmodel.intake.outcome import Intake, Reading, Unanswered
 from finmodel.intake.set_names import read_set_names
 from finmodel.intake.taken_records import taken_records
+from finmodel.intake.turned.sheet_rows import as_on_sheet
+from finmodel.intake.turned.usual_way import the_usual_way
 
 _NO_KIND = ListKind("", "record", (), ())
 
@@ -100,6 +102,7 @@ def _read(reading: Reading, tables: tuple[ListTable, ...]) -> Reading:
     table = chosen_table(tables, reading.kind, answers, findings)
     if table is None:
         return reading
+    table = the_usual_way(table, reading.kind, names, answers, findings)
     reading = replace(reading, table=table)
     if not findings.whole:
         return reading
@@ -108,7 +111,7 @@ def _read(reading: Reading, tables: tuple[ListTable, ...]) -> Reading:
     if not findings.whole:
         _ask_further(reading, table)
         return reading
-    taken = taken_records(matched, names, answers, findings)
+    taken = as_on_sheet(taken_records(matched, names, answers, findings), table, findings)
     unit = next(iter(findings.units)) if len(findings.units) == 1 else ""
     return replace(
         reading,

@@ -1,0 +1,19 @@
+"""Which columns of a table hold money, as far as headings and cells say before they are matched."""
+
+from finmodel.intake.columns.cells import is_money
+from finmodel.intake.columns.fits import field_named
+from finmodel.intake.columns.heading_words import words_of
+from finmodel.intake.list_file import Heading, ListTable
+from finmodel.intake.list_kinds import Form, ListField, ListKind
+
+
+def field_of(heading: Heading, kind: ListKind) -> ListField | None:
+    """The field of a kind that a heading is a name of; None where it is of none."""
+    found = field_named(words_of(heading).plain, kind.fields)
+    return None if found is None else found[0]
+
+
+def holds_money(heading: Heading, table: ListTable, kind: ListKind) -> bool:
+    """Whether a column holds figures and its heading is no name of something else."""
+    field = field_of(heading, kind)
+    return (field is None or field.form is Form.MONEY) and is_money(table, heading.column)

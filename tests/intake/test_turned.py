@@ -1,0 +1,117 @@
+"""Lists that stand across or down, turned the usual way."""
+
+from finmodel.intake.answers import Answers
+from finmodel.intake.findings import Findings
+from finmodel.intake.kinds.listed import KINDS
+from finmodel.intake.layout import chosen_table, tables_of
+from finmodel.intake.list_file import ListTable
+from finmodel.intake.turned import the_usual_way
+from tests.intake.small_lists import a_list
+from tests.intake.taking import NAMES
+
+
+def turned(rows: str, kind: str) -> tuple[ListTable, Findings]:
+    findings = Findings()
+    table = chosen_table(tables_of(a_list(rows), findings), KINDS[kind], Answers(), findings)
+    assert table is not None
+    findings.notes.clear()
+    return the_usual_way(table, KINDS[kind], NAMES, Answers(), findings), findings
+
+
+def held(table: ListTable) -> list[list[object]]:
+    return [list(row) for row in table.rows.itertuples(index=False, name=None)]
+
+
+def test_organisations_across_become_rows_and_the_system_is_left_out() -> None:
+    table, findings = turned(
+        """
+Line | Category | Hill Hospital £k | Dale Community £k | Eliminations £k | System £k
+Nurses | Pay | 600 | 310 |  | 910
+Drugs | Drugs | 75 |  |  | 75
+Contract | Income | -800 | -300 | 50 | -1050
+""",
+        "baseline",
+    )
+    assert [one.text for one in table.headings] == ["Line", "Category", "Organisation", "Amount"]
+    assert table.headings[-1].unit_row == "£k"
+    assert held(table) == [
+        ["Nurses", "Pay", "Hill Hospital", 600.0],
+        ["Nurses", "Pay", "Dale Community", 310.0],
+        ["Drugs", "Drugs", "Hill Hospital", 75.0],
+        ["Contract", "Income", "Hill Hospital", -800.0],
+        ["Contract", "Income", "Dale Community", -300.0],
+    ]
+    assert [table.row_of[int(row)] for row in table.rows.index] == [2, 2, 3, 4, 4]
+    left = [one.where for one in table.left_out]
+    assert left == ["column E (Eliminations £k)", "column F (System £k)"]
+    assert "Organisations stand across the columns (Hill Hospital and Dale Community)" in str(
+        findings.notes
+    )
+
+
+def test_years_within_organisations_across_stay_columns() -> None:
+    table, _ = turned(
+        """
+ | Hill Hospital |  | Dale Community |
+Pressure | 2025/26 | 2026/27 | 2025/26 | 2026/27
+Drugs | 1.5 | 2 | 3 | 4
+CNST | 5 | 6 |  |
+""",
+        "pressures",
+    )
+    assert [one.text for one in table.headings] == [
+        "Pressure",
+        "Organisation",
+        "2025/26",
+        "2026/27",
+    ]
+    assert held(table) == [
+        ["Drugs", "Hill Hospital", 1.5, 2.0],
+        ["Drugs", "Dale Community", 3.0, 4.0],
+        ["CNST", "Hill Hospital", 5.0, 6.0],
+    ]
+
+
+def test_years_down_become_columns() -> None:
+    table, findings = turned(
+        """
+Ref | Trust | Scheme | Financial year | Saving £k
+A1 | Hill | Theatres | 2025-26 | 100
+A1 | Hill | Theatres | 2026-27 | 250
+B1 | Dale | Agency | 2025-26 | 40
+B1 | Dale | Agency | 2026-27 | 45
+""",
+        "cip",
+    )
+    assert [(one.text, one.band) for one in table.headings[3:]] == [
+        ("2025/26", "Saving £k"),
+        ("2026/27", "Saving £k"),
+    ]
+    assert held(table) == [
+        ["A1", "Hill", "Theatres", 100.0, 250.0],
+        ["B1", "Dale", "Agency", 40.0, 45.0],
+    ]
+    assert findings.notes == [
+        "Years stand down the rows (2025/26 and 2026/27): 4 rows are 2 schemes."
+    ]
+
+
+def test_a_scheme_that_stands_twice_in_a_year_is_a_fault() -> None:
+    _, findings = turned(
+        """
+Ref | Scheme | Year | Saving
+A1 | Theatres | 2025/26 | 100
+A1 | Theatres | 2025/26 | 250
+B1 | Agency | 2026/27 | 40
+""",
+        "cip",
+    )
+    assert [(one.kind, one.row) for one in findings.faults] == [("stands twice in one year", 3)]
+
+
+def test_a_table_that_stands_the_usual_way_stays_as_it_is() -> None:
+    table, findings = turned(
+        "Ref | Trust | Scheme | FYE\nA1 | Hill | Theatres | 5\nA2 | Dale | X | 6", "cip"
+    )
+    assert not table.turned
+    assert not findings.notes
