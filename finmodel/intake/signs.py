@@ -9,6 +9,8 @@ from finmodel.intake.findings import Findings, Question
 
 _FEW = 0.15
 """The share of figures that may be against the sign of the others, which then say it."""
+_ENOUGH = 5
+"""So many figures say it though one is against them."""
 _SAID = re.compile(
     r"(?:savings?|benefits?|reductions?|efficienc(?:y|ies)|costs?|pressures?|figures|values)\s+"
     r"(?:(?:is|are|be|were)\s+)?(?:(?:shown|stated|given|entered)\s+)?(?:as|in)?\s*(?:a\s+)?"
@@ -39,9 +41,10 @@ def sign_of(
     above = sum(signs)
     below = len(signs) - above
     found = 0
-    if signs and below <= _FEW * len(signs):
+    few = max(_FEW * len(signs), len(signs) >= _ENOUGH)
+    if signs and below <= few:
         found = 1
-    elif signs and above <= _FEW * len(signs):
+    elif signs and above <= few:
         found = -1
     if not signs:
         return said[0] if said else 1

@@ -38,7 +38,7 @@ def test_a_part_year_value_that_fits_its_months_gives_start_and_full_year_value(
     assert took.worth("a2") == {"full_year_value": "0.37", "start": "2025-07"}
     assert took.worth("a3") == {"full_year_value": "3", "start": "2026-04"}
     assert took.worth("a4") == {"full_year_value": "3", "start": "2026-07"}
-    assert took.said("start after 2025/26 (a3)")
+    assert took.said("with a start after 2025/26 (a3)")
     assert not took.findings.faults
 
 
@@ -110,12 +110,14 @@ def test_new_in_the_year_falls_out_or_is_new_or_is_taken_as_levels() -> None:
     assert took.worth("a2") == {"profile": {"2025/26": "0.5", "2026/27": "0.8", "2027/28": "0.7"}}
     assert took.worth("a3") == {"new_in_year": {"2026/27": "0.6", "2027/28": "0.6"}}
     assert took.worth("a4") == {"profile": {"2026/27": "0.4"}}
-    assert took.said("does not recur and falls out again (a1)")
-    assert took.said("recurs and falls in a year (a2): taken as levels")
+    assert took.said("not recurrent, and falling out again (a1)")
+    assert took.said("recurrent, and falling in a year (a2): taken as levels")
 
 
 def test_a_one_off_that_neither_falls_out_nor_only_adds_is_a_fault() -> None:
-    took = cip(YEARS, ["A1", "hill", "R", "NR", 0.9, -0.5, 0.0], columns="new-in-year")
+    took = cip(
+        YEARS, ["A1", "hill", "R", "NR", 0.9, -0.5, 0.0], columns="new-in-year", sign="positive"
+    )
     assert [kind for kind, _ in took.kinds] == [
         "does not recur, and what is new in its years neither falls out whole nor only adds"
     ]
@@ -457,3 +459,16 @@ def test_a_last_month_is_taken_with_a_start_and_said_where_it_is_not() -> None:
     assert took.fields["a1"]["end"] == "2027-03"
     assert "end" not in took.fields["a2"]
     assert took.said("an end month that is not taken, as the years say when (a2)")
+
+
+def test_what_quarrels_is_no_fault_while_it_is_asked_what_the_figures_are() -> None:
+    rows = (
+        ["A1", "hill", "B", "R", -0.5, -0.3, 0.1],
+        ["A2", "hill", "C", "NR", -0.5, 0.5, None],
+        ["A3", "hill", "D", "R", 0.5, None, 0.5],
+    )
+    took = cip(YEARS, *rows)
+    assert set(took.asked) == {"--sign", "--columns"}
+    assert not took.findings.faults
+    took = cip(YEARS, *rows, sign="negative", columns="level")
+    assert [row for _, row in took.kinds] == [2, 3, 4]

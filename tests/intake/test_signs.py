@@ -53,3 +53,8 @@ def test_all_figures_but_a_few_decide_and_turning_them_is_said() -> None:
 def test_where_neither_or_both_say_it_somebody_must(amounts: list[int], title: str) -> None:
     _, findings = sign(amounts, title)
     assert [one.option for one in findings.questions] == ["--sign"]
+
+
+def test_one_figure_against_the_others_is_few_where_there_are_enough() -> None:
+    assert sign([-1] * 4 + [1])[0] == -1
+    assert [one.option for one in sign([-1] * 3 + [1])[1].questions] == ["--sign"]

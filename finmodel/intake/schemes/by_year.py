@@ -43,7 +43,7 @@ def levels_of_one_off(given: ByYear) -> tuple[Mapping[str, Decimal], tuple[str, 
                 "does not recur, and what is new in its years neither falls out whole nor only adds"
             )
         amounts = _running(amounts)
-        said = ("does not recur and falls out again {ids}: a profile of the years it stands in",)
+        said = ("not recurrent, and falling out again {ids}: a profile of the years it stands in",)
     levels = {year: amount for year, amount in amounts.items() if amount}
     if not levels:
         return dict.fromkeys(list(amounts)[:1], NOUGHT), (_NO_VALUE,)
@@ -76,7 +76,9 @@ def levels_of_recurrent(given: ByYear) -> tuple[Mapping[str, Decimal], tuple[str
     if given.new:
         levels = _running({year: amount or NOUGHT for year, amount in given.amounts.items()})
         if any((amount or NOUGHT) < 0 for amount in given.amounts.values()):
-            said.append("recurs and falls in a year {ids}: taken as levels, not as new in the year")
+            said.append(
+                "recurrent, and falling in a year {ids}: taken as levels, not as new in the year"
+            )
     else:
         levels = _without_blanks(given)
     if not any(levels.values()):

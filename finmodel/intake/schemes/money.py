@@ -1,7 +1,7 @@
 """The money of the rows of a list of schemes or pressures: read, signed, and by year."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from finmodel.intake.amounts import NoFigure, amount_of, in_unit
@@ -15,6 +15,8 @@ from finmodel.intake.set_names import SetNames
 from finmodel.intake.signs import sign_of
 
 NOUGHT = Decimal(0)
+_OF_MONEY = frozenset(("--unit", "--sign", "--columns", "--year"))
+"""Questions whose answers say what the figures of a row are."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Money:
         sign: 1, or -1 where the list shows what it lists below nothing.
         years: those of its columns.
         unit: the set's.
+        is_settled: whether nothing about it is asked, so that what quarrels in a row is a fault.
         pair_year: the year of its part-year column; empty where it has none.
         part, full: the columns of part-year and full-year values; None where it has none.
     """
@@ -47,6 +50,7 @@ class Money:
     sign: int
     years: Years
     unit: str
+    is_settled: bool = True
     pair_year: str = ""
     part: int | None = None
     full: int | None = None
@@ -113,20 +117,33 @@ def money_of(
     texts = (*matched.table.title, *matched.table.facts.values(), *_headings(matched, counted))
     amounts = [one for one in found if one is not None]
     sign = sign_of(amounts, texts, what, answers, findings)
-    money = Money(figures, sign, Years(columns), names.unit, pair_year, part, full)
+    money = Money(
+        figures,
+        sign,
+        Years(columns),
+        names.unit,
+        _is_settled(findings),
+        pair_year,
+        part,
+        full,
+    )
     if not columns:
         return money
-    if full is not None:
-        findings.notes.append(
-            f'"{matched.heading_at(full).text}" is not taken: the years say what it would.'
-        )
     by_row = [[_or_nought(money.of_year(row, year)) for year in columns] for row in rows]
     totals = {
         matched.heading_at(column).text: [_or_none(money.at(row, column)) for row in rows]
         for column in (*matched.totals, *((full,) if full is not None else ()))
     }
     new = are_new_in_year(matched, by_row, totals, answers, findings)
-    return Money(figures, sign, Years(columns, new), names.unit, pair_year, part, full)
+    if full is not None:
+        findings.notes.append(
+            f'"{matched.heading_at(full).text}" is not taken: the years say what it would.'
+        )
+    return replace(money, years=Years(columns, new), is_settled=_is_settled(findings), full=None)
+
+
+def _is_settled(findings: Findings) -> bool:
+    return not {one.option for one in findings.questions} & _OF_MONEY
 
 
 def _headings(matched: Matched, columns: Sequence[int]) -> list[str]:

@@ -22,7 +22,8 @@ def pressure_amounts(
     try:
         found, said = _amounts(reader, row, part)
     except NotWorth as missing:
-        reader.fault(row, missing.kind, mend=missing.mend)
+        if missing.mend or reader.money.is_settled:
+            reader.fault(row, missing.kind, missing.field, mend=missing.mend)
         return None
     for sentence in said:
         reader.notes.add(sentence, id_)
@@ -69,7 +70,7 @@ def _of_pair(
     if not part.recurrent:
         return {"amounts": {year: partial}}, ()
     if isinstance(full, NoFigure):
-        raise NotWorth("no full-year value")
+        raise NotWorth("no full-year value", field="full_year")
     full *= part.share
     later = {one: full for one in reader.names.years[1:] if one > year}
     amounts = {year: partial, **later} if partial or not later else later

@@ -44,13 +44,14 @@ def worth_of(reader: SchemeReader, row: int, part: Part) -> Worth | None:
     try:
         found = _worth(reader, row, part)
     except NotWorth as missing:
-        reader.fault(row, missing.kind, "start", mend=missing.mend)
+        if missing.mend or reader.money.is_settled:
+            reader.fault(row, missing.kind, missing.field, mend=missing.mend)
         return None
     found = _with_end(reader, row, found)
     reader.rounded += found.rounded
     for sentence in found.said:
         reader.notes.add(sentence, f"{id_}{part.suffix}")
-    if below := _below_nothing(found.fields):
+    if (below := _below_nothing(found.fields)) and reader.money.is_settled:
         reader.fault(row, f"a saving below nothing in {below}: a cost is a pressure")
         return None
     return found

@@ -22,10 +22,11 @@ class NotWorth(Exception):  # noqa: N818 - what a row lacks, not a failure of ou
     Attributes:
         kind: what is wrong, for all rows of its kind.
         mend: what gives it; empty where only the list can.
+        field: the field whose column it is about.
     """
 
-    def __init__(self, kind: str, mend: str = "") -> None:
-        self.kind, self.mend = kind, mend
+    def __init__(self, kind: str, mend: str = "", field: str = "") -> None:
+        self.kind, self.mend, self.field = kind, mend, field
         super().__init__(kind)
 
 
@@ -87,7 +88,7 @@ def one_off_of_pair(pair: Pair, start: Start) -> Worth:
         return Worth(
             {"profile": {pair.year: pair.part}},
             (
-                f"do not recur {{ids}}: the value of {pair.year} stands in {pair.year} alone, "
+                f"not recurrent {{ids}}: the value of {pair.year} stands in {pair.year} alone, "
                 "and a full-year figure is not used",
             ),
         )
@@ -95,15 +96,16 @@ def one_off_of_pair(pair: Pair, start: Start) -> Worth:
         return Worth({"profile": {pair.year: NOUGHT}}, ("no value in any year {ids}",))
     month = start.month or start.for_all
     if month is None:
-        raise NotWorth(NO_START, START_MEND)
+        raise NotWorth(NO_START, START_MEND, "start")
     if month.financial_year == pair.year and pair.part is not None:
         raise NotWorth(
-            f"does not recur, and has a full-year value but none in {pair.year}, when it starts"
+            f"does not recur, and has a full-year value but none in {pair.year}, when it starts",
+            field="part_year",
         )
     year = month.financial_year
     return Worth(
         {"profile": {year: pair.full}},
-        ("does not recur and has only a full-year value, which stands in its first year {ids}",),
+        ("not recurrent, with a full-year value alone {ids}: it stands in the first year",),
     )
 
 
@@ -129,16 +131,16 @@ def recurrent_of_pair(pair: Pair, start: Start) -> Worth:
             return _both_kept(pair)
     month = month or start.for_all
     if month is None:
-        raise NotWorth(NO_START, START_MEND)
+        raise NotWorth(NO_START, START_MEND, "start")
     if month.financial_year < pair.plan[0]:
-        raise NotWorth(f"a start before {pair.plan[0]}, the first year of the plan")
+        raise NotWorth(f"a start before {pair.plan[0]}, the first year of the plan", field="start")
     if pair.part is None:
         return _by_start(pair.full, month, ())
     months = months_in(month, pair.year)
     if months == 0:
         if pair.part:
-            raise NotWorth(f"a value in {pair.year}, before the start month")
-        return _by_start(pair.full, month, (f"start after {pair.year} {{ids}}",))
+            raise NotWorth(f"a value in {pair.year}, before the start month", field="part_year")
+        return _by_start(pair.full, month, (f"with a start after {pair.year} {{ids}}",))
     rounded = pair.part - pair.full * months / _FULL_YEAR
     if abs(rounded) <= pair.step:
         return replace(_by_start(pair.full, month, ()), rounded=rounded)
@@ -147,13 +149,13 @@ def recurrent_of_pair(pair: Pair, start: Start) -> Worth:
 
 def _of_part_alone(pair: Pair, start: Start) -> Worth:
     if pair.part is None or pair.with_full:
-        raise NotWorth("no full-year value")
+        raise NotWorth("no full-year value", field="full_year")
     month = start.month or start.for_all
     if month is None:
-        raise NotWorth(NO_START, START_MEND)
+        raise NotWorth(NO_START, START_MEND, "start")
     months = months_in(month, pair.year)
     if not months:
-        raise NotWorth(f"a value in {pair.year}, before the start month")
+        raise NotWorth(f"a value in {pair.year}, before the start month", field="part_year")
     full = pair.part * _FULL_YEAR / months
     exact = full.quantize(_PLACES, ROUND_HALF_EVEN).normalize()
     return _by_start(
