@@ -58,6 +58,7 @@ class ListKind:
         fields: what its columns may hold.
         years: whether it may have a column of money for each year.
         months: whether it may have one for each month.
+        across: whether it may have one for each organisation.
         amounts: the fields of which one holds its money, where no column is of a year or month.
     """
 
@@ -68,6 +69,7 @@ class ListKind:
     years: bool = False
     months: bool = False
     amounts: tuple[str, ...] = ()
+    across: bool = False
 
     def field(self, name: str) -> ListField | None:
         """The field of that name; None where this kind has none."""

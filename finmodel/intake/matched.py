@@ -27,6 +27,7 @@ class Matched:
         why_not: why each of those is not, by column, in words that may be printed.
         how: how each field was found: "name", "like it" (by nearness), "cells" (by what its cells
             hold), "option" or "kept". Years and months are not among them.
+        across: of a column of money for one organisation, the id of that.
     """
 
     table: ListTable
@@ -39,6 +40,7 @@ class Matched:
     not_taken: tuple[Heading, ...] = ()
     why_not: Mapping[int, str] = field(default_factory=dict)
     how: Mapping[str, str] = field(default_factory=dict)
+    across: Mapping[int, str] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
         """Whether the list has a column of a field."""

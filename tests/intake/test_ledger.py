@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from finmodel.inputs.text.years import Month
 from finmodel.intake.answers import Answer, Answers
+from finmodel.intake.columns.match import match_columns
 from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.baseline import BASELINE, taken
 from finmodel.intake.records import Record, Taken
@@ -149,7 +151,7 @@ class TestCounterparties:
         drawn = LEDGER.replace("contract - Brackwater", "contract - BGH   ")
         _, findings = taken_from(drawn)
         asked = {question.of: question for question in findings.questions}
-        question = asked["icb-healthcare-contract-kvcmh",]
+        question = asked["KVCMH",]
         assert question.option == "--organisation"
         assert question.choices == ("brackwater", "kv-community")
         assert question.offered == "kv-community"
@@ -161,6 +163,24 @@ class TestCounterparties:
         assert findings.whole
         assert "baseline/contracts/icb-brackwater" in records(made)
         assert "baseline/contracts/icb-kv-community" in records(made)
+        assert made.shorts == {"kv-community": ("KVCMH",), "brackwater": ("BGH",)}
+
+    def test_letters_of_a_counterparty_are_asked_once_where_only_one_end_is_listed(self):
+        drawn = """
+code | type        | name    | counterparty | category | amount
+KVI  | Expenditure | Block 1 | KVCMH        | Contract | 300
+KVI  | Expenditure | Block 2 | KVCMH        | Contract | 110
+"""
+        _, findings = taken_from(drawn)
+        (question,) = findings.questions
+        assert (question.of, question.offered) == (("KVCMH",), "kv-community")
+        answer = {"organisation": Answer("", {"KVCMH": "kv-community"})}
+        made, findings = taken_from(drawn, fields=answer)
+        assert findings.whole
+        assert list(records(made)) == [
+            "baseline/contracts/icb-kv-community-block-1",
+            "baseline/contracts/icb-kv-community-block-2",
+        ]
 
     def test_a_contract_at_one_end_alone_is_one_where_the_other_is_not_listed(self):
         drawn = "\n".join(line for line in LEDGER.splitlines() if "RBW" not in line)
@@ -339,3 +359,103 @@ class TestRows:
     def test_an_error_cell_is_never_nought(self):
         _, findings = taken_from(LEDGER.replace("781.5", "#REF!"))
         assert findings.faults[0].holds == "#REF!"
+
+
+class TestOtherLayouts:
+    def test_rows_that_head_others_give_their_organisation(self):
+        drawn = """
+name                        | amount
+NHS Kestrel Vale ICB        |
+Revenue resource limit      | 3400
+Contract with Aldermoor     | -980
+Aldermoor UH                |
+Income from NHS Kestrel Vale ICB | 980
+Pay                         | -868
+"""
+        made, findings = taken_from(drawn)
+        assert findings.whole
+        assert list(records(made)) == [
+            "baseline/spend/aldermoor-pay",
+            "baseline/contracts/icb-aldermoor",
+            "allocations/recurrent/icb",
+        ]
+        assert "Rows that head those of an organisation: NHS Kestrel Vale ICB (icb)" in (
+            the_notes(findings)
+        )
+
+    def test_rows_that_head_others_give_their_side(self):
+        drawn = """
+code | name          | category | amount
+RAU  | Income        |          |
+RAU  | Car parks     | Other    | 5
+RAU  | Expenditure   |          |
+RAU  | Car park rent | Other    | 4
+"""
+        made, findings = taken_from(drawn)
+        assert findings.whole
+        assert list(records(made)) == [
+            "baseline/income/aldermoor-car-parks",
+            "baseline/spend/aldermoor-car-park-rent",
+        ]
+
+    def test_the_sign_says_what_a_name_does_not_where_it_is_clear(self):
+        drawn = """
+code | name         | category | amount
+RAU  | Other income | Other    | 5
+RAU  | Pay          | Pay      | -4
+RAU  | Ward 7       | Wards    | -3
+"""
+        made, findings = taken_from(drawn)
+        assert findings.whole
+        assert records(made)["baseline/spend/aldermoor-ward-7"].fields["amount"] == 3
+        assert "1 line taken as income or spend by sign (aldermoor-ward-7)" in the_notes(findings)
+
+    def test_debits_less_credits(self):
+        drawn = """
+code | type   | name  | category     | debit | credit
+RAU  | Pay    | Pay   | Pay          | 10    | 1
+RAU  | Income | Sales | Other income |       | 8
+"""
+        made, findings = taken_from(drawn)
+        assert findings.whole
+        assert [record.fields["amount"] for record in made.records] == [9, 8]
+
+    def test_organisations_across(self):
+        drawn = """
+type   | name       | category   | ICB  | Aldermoor | Eliminations
+Income | Allocation | Allocation | 3400 |           |
+Pay    | Pay        | Pay        | 25   | 868       | -1
+"""
+        findings = Findings()
+        table = a_table(drawn, YEAR)
+        answers = Answers({"drivers": "proposed"})
+        matched = match_columns(table, BASELINE, the_names(), answers, findings)
+        assert matched.across == {4: "icb", 5: "aldermoor"}
+        made = taken(matched, the_names(), answers, findings)
+        assert findings.whole
+        assert list(records(made)) == [
+            "baseline/spend/icb-pay",
+            "baseline/spend/aldermoor-pay",
+            "allocations/recurrent/icb",
+        ]
+        assert "ICB is icb and Aldermoor is aldermoor. Eliminations is not taken." in (
+            the_notes(findings)
+        )
+
+    def test_the_months_of_another_year_are_no_baseline(self):
+        months = {4: Month(2025, 4), 5: Month(2025, 5)}
+        drawn = "code | type | name | a | b\nRAU | Pay | Pay | 1 | 2"
+        findings = Findings()
+        matched = matched_as(BASELINE, a_table(drawn, YEAR), months=months)
+        taken(matched, the_names(), Answers(), findings)
+        assert findings.faults[0].kind == "months of 2025/26, and the baseline year is 2024/25"
+
+    def test_rows_of_other_years_are_left(self):
+        drawn = """
+code | year    | type | name | category | amount
+RAU  | 2023-24 | Pay  | Pay  | Pay      | 10
+RAU  | 2024-25 | Pay  | Pay  | Pay      | 11
+"""
+        made, findings = taken_from(drawn)
+        assert [record.fields["amount"] for record in made.records] == [11]
+        assert "1 row of other years than 2024/25: not taken." in the_notes(findings)

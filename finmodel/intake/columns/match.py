@@ -1,6 +1,7 @@
 """Columns matched to fields (METHOD.md section 2)."""
 
 from finmodel.intake.answers import Answers
+from finmodel.intake.columns.across import take_across
 from finmodel.intake.columns.answered import leave_new, take_answered
 from finmodel.intake.columns.cells import is_money, words_in
 from finmodel.intake.columns.fits import field_named, nearest_field
@@ -41,6 +42,7 @@ def match_columns(
     """
     columns = Columns(table, kind, names, answers, findings)
     take_answered(columns)
+    take_across(columns)
     if answers.headings:
         if has_months_alone(kind):
             # A month that was not closed when the list last came is what it is sent for.

@@ -222,7 +222,7 @@ def ask_for_money(columns: Columns) -> None:
     kind = columns.kind
     if columns.years or columns.months or any(name in columns.fields for name in kind.amounts):
         return
-    if not kind.amounts or _is_asked_for(columns):
+    if not kind.amounts or columns.across or _is_asked_for(columns):
         return
     found = [column for column in columns.open if is_money(columns.table, column)]
     found = found or [column for column in columns.labels if is_money(columns.table, column)]

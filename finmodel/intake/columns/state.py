@@ -26,6 +26,7 @@ class Columns:
     fields: dict[str, int] = field(default_factory=dict)
     years: dict[int, str] = field(default_factory=dict)
     months: dict[int, Month] = field(default_factory=dict)
+    across: dict[int, str] = field(default_factory=dict)
     named_years: dict[str, str] = field(default_factory=dict)
     totals: list[int] = field(default_factory=list)
     how: dict[str, str] = field(default_factory=dict)
@@ -42,7 +43,7 @@ class Columns:
     @property
     def open(self) -> Iterator[int]:
         """The columns of which nothing is known, from the left."""
-        taken = {*self.fields.values(), *self.years, *self.months, *self.why_not}
+        taken = {*self.fields.values(), *self.years, *self.months, *self.across, *self.why_not}
         return (column for column in self.labels if column not in taken)
 
     @property
@@ -83,7 +84,7 @@ class Columns:
 
     def matched(self) -> Matched:
         """What was found."""
-        taken = {*self.fields.values(), *self.years, *self.months}
+        taken = {*self.fields.values(), *self.years, *self.months, *self.across}
         not_taken = tuple(one for one in self.table.headings if one.column not in taken)
         return Matched(
             self.table,
@@ -96,4 +97,5 @@ class Columns:
             not_taken,
             {one.column: self.why_not.get(one.column, "") for one in not_taken},
             dict(self.how),
+            dict(self.across),
         )

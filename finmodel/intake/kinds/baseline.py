@@ -55,7 +55,7 @@ BASELINE = ListKind(
                 *NAMES,
             ),
             needed=True,
-            weak=(*headings("service"), *WEAK_NAMES),
+            weak=(*headings("service, budget"), *WEAK_NAMES),
         ),
         ListField(
             "category",
@@ -68,6 +68,8 @@ BASELINE = ListKind(
             weak=headings("subjective, analysis, class"),
         ),
         AMOUNT,
+        ListField("debit", headings("debit, debits, dr"), Form.MONEY),
+        ListField("credit", headings("credit, credits, cr"), Form.MONEY),
         NON_RECURRENT,
         ListField(
             "full_year_effect",
@@ -107,7 +109,8 @@ BASELINE = ListKind(
         YEAR,
     ),
     months=True,
-    amounts=("amount",),
+    amounts=("amount", "debit"),
+    across=True,
 )
 """What the columns of such a list may hold."""
 

@@ -50,14 +50,18 @@ def _may_be(line: LedgerLine, answers: Answers) -> bool:
     return line.kind in {INCOME, SPEND} and said in {"", CONTRACT}
 
 
+def letters_of(line: LedgerLine) -> tuple[str, ...]:
+    """What in a line may be the initials of whom it is paid to or received from."""
+    return initials_in(f"{line.name} {line.counterparty}")
+
+
 def _named(
     line: LedgerLine, organisations: Mapping[str, OrganisationName], answers: Answers
 ) -> str | None:
     """The id of the other organisation that a line names: as answered, else in its words."""
-    said = answers.field("organisation")
-    answered = said.each.get(line.id) or next(
-        (said.each[word] for word in (line.name, *initials_in(line.name)) if word in said.each), ""
-    )
+    said = answers.field("organisation").each
+    words = (line.id, line.name, line.counterparty, *letters_of(line))
+    answered = next((said[word] for word in words if word in said), "")
     if answered and answered in organisations:
         return answered
     others = [one for one in organisations.values() if one.id != line.organisation]
@@ -91,7 +95,7 @@ def _by_initials(
         for line in lines:
             if line.kind != SPEND or line.organisation != payer or line.id in clear:
                 continue
-            for letters in initials_in(line.name):
+            for letters in letters_of(line):
                 if fit_initials(letters, [organisations[left[0]]]):
                     yield line.id, Ends(payer, left[0], letters)
                     break

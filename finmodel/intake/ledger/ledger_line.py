@@ -26,6 +26,7 @@ class LedgerLine:
         full_year_effect: what the list adds for a full year; None where it says nothing.
         counterparty: whom it is paid to or received from, where the list has a column of it.
         given: what the list says of demand, price, activity_share and releasable.
+        side: what a row above it says of it and of others, such as Income.
     """
 
     row: int
@@ -39,6 +40,7 @@ class LedgerLine:
     full_year_effect: Decimal | None = None
     counterparty: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
+    side: str = ""
 
     @property
     def says_contract(self) -> bool:

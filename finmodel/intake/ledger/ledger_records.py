@@ -9,6 +9,7 @@ from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.finished import finished
 from finmodel.intake.ledger.contract_terms import Terms
+from finmodel.intake.ledger.counterparties import letters_of
 from finmodel.intake.ledger.ledger_line import OPENING, LedgerLine, total_of
 from finmodel.intake.ledger.line_records import contract_records, line_record, say_benefits
 from finmodel.intake.ledger.named_in import years_in
@@ -18,6 +19,7 @@ from finmodel.intake.ledger.pairs import COMMISSIONER, PROVIDER, Pair, paired
 from finmodel.intake.ledger.read_lines import read_lines
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted
+from finmodel.intake.organisation_names import known_as
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.records import Record, Taken
 from finmodel.intake.set_names import SetNames
@@ -60,11 +62,23 @@ def ledger_records(
     terms.ask()
     made = finished(records, found.waiting, finder, findings)
     shorts = dict(made.shorts)
-    for pair in pairs:
-        if pair.by_initials:
-            shorts[pair.paid] = (*shorts.get(pair.paid, ()), pair.by_initials)
+    for id_, word in _letters(found.lines, pairs, names, answers):
+        if word not in shorts.get(id_, ()):
+            shorts[id_] = (*shorts.get(id_, ()), word)
     words = {**made.words, **({"type": found.types} if found.types else {})}
     return replace(made, shorts=shorts, sign=found.sign, words=words)
+
+
+def _letters(
+    lines: Iterable[LedgerLine], pairs: Iterable[Pair], names: SetNames, answers: Answers
+) -> Iterator[tuple[str, str]]:
+    """The letters of lines that are now known to be the initials of an organisation."""
+    yield from ((pair.paid, pair.by_initials) for pair in pairs if pair.by_initials)
+    said = answers.field("organisation").each
+    for word in dict.fromkeys(word for line in lines for word in letters_of(line)):
+        known = names.organisations.get(said.get(word, ""))
+        if known is not None and word not in known_as(known):
+            yield known.id, word
 
 
 def _hold_to_baseline(

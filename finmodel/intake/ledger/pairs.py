@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question
-from finmodel.intake.ledger.counterparties import Ends, ends_of, left_over
+from finmodel.intake.ledger.counterparties import PAID, Ends, ends_of, left_over, letters_of
 from finmodel.intake.ledger.ledger_line import CONTRACT, INCOME, SPEND, LedgerLine, total_of
-from finmodel.intake.ledger.named_in import initials_in
+from finmodel.intake.notes import and_list
 from finmodel.intake.organisation_names import fit_initials
 from finmodel.intake.set_names import OrganisationName
 
@@ -70,7 +70,8 @@ def paired(
         if (spend and income) or _stands_alone(pair, listed, organisations, answers, findings):
             pairs.append(pair)
     unknown = tuple(line for line in lines if line.id not in answers.field("type").each)
-    findings.questions.extend(_unknown_ends(unknown, known, organisations))
+    asked = {one.of: one for one in _unknown_ends(unknown, known, organisations)}
+    findings.questions.extend(asked.values())
     return tuple(pairs)
 
 
@@ -124,17 +125,20 @@ def _unknown_ends(
         if line.kind != SPEND or line.id in known or not line.says_contract:
             continue
         left = left_over(line.organisation, lines, known)
-        fits = [
-            id_
-            for id_ in left
-            if any(fit_initials(one, [organisations[id_]]) for one in initials_in(line.name))
-        ]
-        if left:
+        paid = [one for one in organisations.values() if one.kind in PAID]
+        among = [organisations[id_] for id_ in left] or paid
+        letters = letters_of(line)
+        fits = list(dict.fromkeys(id_ for one in letters for id_ in fit_initials(one, among)))
+        why = f"Income of {and_list(left)} names {line.organisation}, and no line pays it."
+        if not left:
+            why = f"{and_list(letters)} may be the initials of {and_list(fits)}."
+        if left or fits:
+            whom = " to ".join(filter(None, (line.name, line.counterparty)))
             yield Question(
                 "--organisation",
-                f"With whom is {line.name} of {line.organisation}?",
-                left,
+                f"With whom is {whom} of {line.organisation}?",
+                left or tuple(fits),
                 fits[0] if len(fits) == 1 else "",
-                (line.id,),
-                f"Income of {', '.join(left)} names {line.organisation}, and no line pays it.",
+                tuple(letters[:1]) if fits else (line.id,),
+                why,
             )

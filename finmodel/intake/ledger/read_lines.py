@@ -8,9 +8,10 @@ from finmodel.intake.amounts import NoFigure, plain
 from finmodel.intake.answers import Answers
 from finmodel.intake.figures import Figures, figures_of
 from finmodel.intake.findings import Findings, RowFault
-from finmodel.intake.ledger.amount_columns import amount_columns
+from finmodel.intake.ledger.amount_columns import Amounts, amount_columns
 from finmodel.intake.ledger.ledger_line import LedgerLine
 from finmodel.intake.ledger.line_ids import free_id, line_id
+from finmodel.intake.ledger.sections_within import sections_within
 from finmodel.intake.ledger.sided import sided
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import counted, named
@@ -50,23 +51,31 @@ def read_lines(
     parts = [matched.columns[key] for key in _PARTS if matched.has(key)]
     if not money:
         return LedgerLines(())
+    every = [column for one in money for column in (*one.added, *one.taken_off)]
     figures = figures_of(
-        matched.table, (*money, *parts), names.unit, answers, findings, matched.columns.get("unit")
+        matched.table, (*every, *parts), names.unit, answers, findings, matched.columns.get("unit")
     )
-    whose = _organisations(matched, finder, findings)
     rows = list(_in_year(matched, names, findings))
-    found = {row: _sum(figures, row, money) for row in rows}
-    lines = tuple(
-        _line(row, whose[row], amount, matched, figures, answers, findings)
-        for row, amount in found.items()
-        if amount is not None and row in whose
-    )
-    waiting = {
-        f"{whose[row]}: {matched.text(row, 'name')}": "no figure yet"
-        for row, amount in found.items()
-        if amount is None and row in whose
-    }
-    made = sided(_apart(lines, findings), matched, names, answers, findings)
+    blank = [row for row in rows if all(figures.at(row, one) is NoFigure.BLANK for one in every)]
+    sections = sections_within(matched, blank, finder, findings)
+    lines: list[LedgerLine] = []
+    waiting: dict[str, str] = {}
+    for row in rows:
+        if row in sections.headings:
+            continue
+        within = sections.above[row]
+        for one in money:
+            whose = one.organisation or within.organisation
+            whose = whose or finder.of_row(matched, row, findings)
+            amount = _amount(figures, row, one)
+            if whose is None or (amount is None and one.organisation and row not in blank):
+                continue
+            if amount is None:
+                waiting[f"{whose}: {matched.text(row, 'name')}"] = "no figure yet"
+                continue
+            line = _line(row, whose, amount, matched, figures, answers, findings)
+            lines.append(replace(line, side=within.side))
+    made = sided(_apart(tuple(lines), findings), matched, names, answers, findings)
     return LedgerLines(made.lines, waiting, made.sign, made.types)
 
 
@@ -89,13 +98,14 @@ def _spellings(year: str) -> tuple[str, ...]:
     return (year, year[2:], f"{year[:5]}{year[:2]}{year[5:]}")
 
 
-def _sum(figures: Figures, row: int, columns: tuple[int, ...]) -> Decimal | None:
+def _amount(figures: Figures, row: int, columns: Amounts) -> Decimal | None:
     """The money of a row; None where one of its cells is not known, or all are empty."""
-    found = [figures.at(row, column) for column in columns]
-    amounts = [one for one in found if not isinstance(one, NoFigure)]
-    if NoFigure.UNKNOWN in found or not amounts:
+    found = {column: figures.at(row, column) for column in (*columns.added, *columns.taken_off)}
+    amounts = {column: one for column, one in found.items() if not isinstance(one, NoFigure)}
+    if NoFigure.UNKNOWN in found.values() or not amounts:
         return None
-    return plain(sum(amounts, Decimal(0)))
+    signed = (-one if column in columns.taken_off else one for column, one in amounts.items())
+    return plain(sum(signed, Decimal(0)))
 
 
 def _line(
@@ -110,7 +120,7 @@ def _line(
     name = matched.text(row, "name") or matched.text(row, "category")
     if not name:
         findings.faults.append(RowFault("no name", row))
-    parts = {}
+    parts: dict[str, Decimal | None] = {}
     for key, attribute in _PARTS.items():
         part = figures.at(row, matched.columns.get(key))
         if part is NoFigure.UNKNOWN and answers.setting("tbc") != "0":
@@ -128,7 +138,8 @@ def _line(
         category=matched.text(row, "category").lower(),
         counterparty=matched.text(row, "counterparty"),
         given={key: text for key in _GIVEN if (text := _given(matched, row, key))},
-        **parts,
+        one_off=parts["one_off"],
+        full_year_effect=parts["full_year_effect"],
     )
 
 
@@ -156,12 +167,3 @@ def _apart(lines: tuple[LedgerLine, ...], findings: Findings) -> tuple[LedgerLin
             "each is a line, and its id has a number."
         )
     return tuple(made)
-
-
-def _organisations(
-    matched: Matched, finder: OrganisationFinder, findings: Findings
-) -> Mapping[int, str]:
-    """The organisation of each row of which it is known."""
-    rows = [int(str(row)) for row in matched.table.rows.index]
-    found = {row: finder.of_row(matched, row, findings) for row in rows}
-    return {row: id_ for row, id_ in found.items() if id_ is not None}

@@ -43,7 +43,8 @@ def sided(
     its side is a fault.
     """
     title = matched.table.title
-    sides = {line.id: _side(line, matched, title, answers) for line in lines}
+    said = {line.id: _side(line, matched, title, answers, names) for line in lines}
+    sides = _by_sign(lines, said, findings)
     unknown = [line for line in lines if not sides[line.id].kind]
     by_name = [line.id for line in lines if sides[line.id].by == "name"]
     if unknown:
@@ -76,15 +77,51 @@ def sided(
     return Sided(made, sign, words)
 
 
-def _side(line: LedgerLine, matched: Matched, title: tuple[str, ...], answers: Answers) -> Side:
-    words = [word for word in (matched.text(line.row, "type"),) if word]
+def _side(
+    line: LedgerLine,
+    matched: Matched,
+    title: tuple[str, ...],
+    answers: Answers,
+    names: SetNames,
+) -> Side:
     above = matched.table.above.get(line.row, "")
-    found = side_of(line.id, [*words, *([above] if above else [])], (), answers)
+    words = (word for word in (matched.text(line.row, "type"), line.side, above) if word)
+    found = side_of(line.id, words, (), answers)
     if found.kind:
         return found
     if credits_are_negative(title, answers) and line.amount:
         return Side(INCOME if line.amount < 0 else SPEND, "sign")
-    return side_of(line.id, (), (line.name, line.category), answers)
+    by_name = side_of(line.id, (), (line.name, line.category), answers)
+    if by_name.kind:
+        return by_name
+    if line.says_contract:
+        pays = names.organisations[line.organisation].kind == "commissioner"
+        return Side(SPEND if pays else INCOME, "name")
+    return Side(SPEND, "name") if category_in(f"{line.name} {line.category}") else Side("")
+
+
+def _by_sign(
+    lines: tuple[LedgerLine, ...], sides: Mapping[str, Side], findings: Findings
+) -> Mapping[str, Side]:
+    """The sides, with the sign of lines of which nothing else says it, where that is clear.
+
+    It is clear where all known income is of one sign and all known spend of the other.
+    """
+    amounts = _amounts(lines, sides)
+    signs = {kind: {one > 0 for one in each} for kind, each in amounts.items()}
+    income, spend = signs.get(INCOME, set()), signs.get(SPEND, set())
+    if len(income) != 1 or len(spend) != 1 or income == spend:
+        return sides
+    by_sign = {
+        line.id: Side(INCOME if {line.amount > 0} == income else SPEND, "sign")
+        for line in lines
+        if not sides[line.id].kind and line.amount
+    }
+    if by_sign:
+        findings.notes.append(
+            f"{counted(len(by_sign), 'line')} taken as income or spend by sign {named(by_sign)}."
+        )
+    return {**sides, **by_sign}
 
 
 def _amounts(

@@ -79,6 +79,11 @@ def side_of(line_id: str, words: Iterable[str], names: Iterable[str], answers: A
     return Side("")
 
 
+def is_side(word: str) -> bool:
+    """Whether a word says of rows that they are income, spend or allocations."""
+    return bool(_by_word(word))
+
+
 def _by_word(word: str) -> str:
     plain = " ".join(word.lower().split()).strip(" :-")
     return next((kind for kind, form in _WORDS.items() if re.fullmatch(form, plain)), "")
