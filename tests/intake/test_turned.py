@@ -6,7 +6,7 @@ from finmodel.intake.kinds.listed import KINDS
 from finmodel.intake.layout import chosen_table, tables_of
 from finmodel.intake.list_file import ListTable
 from finmodel.intake.turned import the_usual_way
-from tests.intake.small_lists import a_list
+from tests.intake.small_lists import a_list, a_sheet
 from tests.intake.taking import NAMES
 
 
@@ -115,3 +115,35 @@ def test_a_table_that_stands_the_usual_way_stays_as_it_is() -> None:
     )
     assert not table.turned
     assert not findings.notes
+
+
+def test_sheets_for_each_year_are_one_list() -> None:
+    heads = "Ref | Trust | Scheme | Saving £k\n"
+    first = f"{heads}A1 | Hill | Theatres | 100\nB1 | Dale | Agency | 40\n | | Total | 140"
+    second = f"{heads}A1 | Hill | Theatres | 250\nC1 | Dale | Linen | 7"
+    file = a_list(a_sheet(first, "2025-26"), a_sheet(second, "2026-27"))
+    findings = Findings()
+    table = chosen_table(tables_of(file, findings), KINDS["cip"], Answers(), findings)
+    assert table is not None
+    assert [(one.text, one.band) for one in table.headings[3:]] == [
+        ("2025/26", "Saving £k"),
+        ("2026/27", "Saving £k"),
+    ]
+    assert held(table) == [
+        ["A1", "Hill", "Theatres", 100.0, 250.0],
+        ["B1", "Dale", "Agency", 40.0, None],
+        ["C1", "Dale", "Linen", None, 7.0],
+    ]
+    assert list(table.row_of.values()) == [2, 3, 3]
+    assert [one.where for one in table.left_out] == ["row 4 of sheet 2025-26"]
+    assert "a sheet for each year (2025-26 and 2026-27)" in findings.notes[0]
+
+
+def test_one_sheet_of_several_years_is_taken_where_it_is_named() -> None:
+    rows = "Ref | Trust | Scheme | Saving £k\nA1 | Hill | Theatres | 100"
+    file = a_list(a_sheet(rows, "2025-26"), a_sheet(rows, "2026-27"))
+    findings = Findings()
+    answers = Answers({"sheet": "2026-27"})
+    table = chosen_table(tables_of(file, findings), KINDS["cip"], answers, findings)
+    assert table is not None
+    assert not table.turned

@@ -1,18 +1,19 @@
 """Which of the tables of a list is meant."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from finmodel.intake.answers import Answers
+from finmodel.intake.columns.fits import field_named
+from finmodel.intake.columns.heading_words import words_of
 from finmodel.intake.findings import Findings, Question
 from finmodel.intake.layout.joined import joined
 from finmodel.intake.list_file import LeftOut, ListTable
 from finmodel.intake.list_kinds import ListKind
+from finmodel.intake.notes import and_list
+from finmodel.intake.turned.year_sheets import a_sheet_for_each_year
 
 _ALL = "all"
-_YEAR = re.compile(r"\b(?:fy\s*)?(?:20)?\d\d\s*[/-]\s*(?:20)?\d\d\b", re.IGNORECASE)
-_UNIT = re.compile(r"\(?£\s*['’]?(?:0{3}s?|k|m|bn)?\)?", re.IGNORECASE)
 
 
 def chosen_table(
@@ -30,10 +31,16 @@ def chosen_table(
     fits = {id(table): fit_of(table, kind) for table in meant}
     best = max(fits.values())
     best_ones = [table for table in meant if fits[id(table)] == best]
-    if len(best_ones) > 1:
-        _ask_which(best_ones, kind, findings)
-        return None
     chosen = best_ones[0]
+    if len(best_ones) > 1:
+        whole = a_sheet_for_each_year(best_ones, kind)
+        if whole is None:
+            _ask_which(best_ones, kind, findings)
+            return None
+        chosen = whole
+        sheets = and_list([table.sheet.name for table in best_ones])
+        findings.notes.append(f"There is a sheet for each year ({sheets}): they are one list.")
+        tables = [table for table in tables if all(table is not one for one in best_ones)]
     findings.notes.extend((*chosen.sheet.said, *chosen.said))
     others = [table for table in tables if table is not chosen and not _is_part(table, chosen)]
     _compare_totals(chosen, others, findings)
@@ -43,18 +50,15 @@ def chosen_table(
 
 def fit_of(table: ListTable, kind: ListKind) -> tuple[bool, int]:
     """How well a table fits a kind: whether it has what is needed, and how many of its fields."""
-    texts = {_plain(heading.text) for heading in table.headings}
-    has = {field.name for field in kind.fields if texts & {field.name, *field.names}}
-    years = any(_YEAR.search(heading.text) for heading in table.headings)
-    return _needed(kind) <= has, len(has) + (kind.years and years)
+    words = [words_of(heading) for heading in table.headings]
+    named = [field_named(one.plain, kind.fields) for one in words]
+    has = {found[0].name for found in named if found is not None}
+    years = kind.years and any(one.year and not one.never for one in words)
+    return _needed(kind) <= has, len(has) + years
 
 
 def _needed(kind: ListKind) -> set[str]:
     return {field.name for field in kind.fields if field.needed}
-
-
-def _plain(text: str) -> str:
-    return " ".join(_UNIT.sub(" ", _YEAR.sub(" ", text)).lower().split())
 
 
 def _on_sheet(tables: Sequence[ListTable], sheet: str, findings: Findings) -> Sequence[ListTable]:

@@ -125,6 +125,7 @@ def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> List
         headings=headings,
         rows=values,
         above=above,
+        totals=(),
         column_sums=(),
         turned="organisations across",
         row_of=row_of,

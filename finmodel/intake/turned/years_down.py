@@ -13,7 +13,7 @@ from finmodel.intake.notes import and_list
 from finmodel.intake.turned.money import field_of, holds_money
 
 _YEAR = re.compile(r"(?:fy\s*)?(?:20)?(\d\d)\s*[-/]\s*(?:20)?(\d\d)", re.IGNORECASE)
-_OWN = ("allocations", "baseline", "actuals", "published")
+OF_ONE_YEAR = ("allocations", "baseline", "actuals", "published")
 """Kinds whose rows may each be of a year."""
 
 
@@ -32,12 +32,12 @@ def years_across(table: ListTable, kind: ListKind, findings: Findings) -> ListTa
     A record that stands twice in one year is a fault. A table of another form is returned as it is.
     """
     at = _field_column(table, kind, Form.YEAR)
-    if at is None or kind.name in _OWN:
+    if at is None or kind.name in OF_ONE_YEAR:
         return table
-    key = _key_columns(table, kind)
+    key = key_columns(table, kind)
     rows = [
         YearRow(int(row), year, tuple(str(held[one] or "").strip() for one in key), held)
-        for row, held in zip(table.rows.index, _cells(table), strict=True)
+        for row, held in zip(table.rows.index, cells_of_rows(table), strict=True)
         if (year := financial_year(held[at]))
     ]
     years = sorted({one.year for one in rows})
@@ -89,7 +89,13 @@ def across(
     frame = pd.DataFrame.from_dict(
         values, orient="index", columns=[one.column for one in headings], dtype=object
     )
-    return replace(table, headings=headings, rows=frame, column_sums=())
+    return replace(table, headings=headings, rows=frame, totals=(), column_sums=())
+
+
+def year_in(text: str) -> str:
+    """The financial year that words name; empty where they name none, or several."""
+    found = {financial_year(one.group()) for one in _YEAR.finditer(text.replace("_", "/"))} - {""}
+    return found.pop() if len(found) == 1 else ""
 
 
 def financial_year(value: object) -> str:
@@ -114,7 +120,8 @@ def _stands_twice(rows: Sequence[YearRow], findings: Findings) -> bool:
     return twice
 
 
-def _cells(table: ListTable) -> list[dict[int, object]]:
+def cells_of_rows(table: ListTable) -> list[dict[int, object]]:
+    """What each record of a table holds, by column."""
     columns = [int(str(one)) for one in table.rows.columns]
     return [
         dict(zip(columns, row, strict=True))
@@ -122,7 +129,7 @@ def _cells(table: ListTable) -> list[dict[int, object]]:
     ]
 
 
-def _key_columns(table: ListTable, kind: ListKind) -> list[int]:
+def key_columns(table: ListTable, kind: ListKind) -> list[int]:
     """The columns that say which record a row is of: its reference, else organisation and name."""
     reference = _field_column(table, kind, Form.REFERENCE)
     if reference is not None and all(one for one in table.rows[reference]):
