@@ -319,3 +319,47 @@ def test_nearness_never_decides_between_two_as_near(word: str, at: int, letter: 
     assert nearest_of(misspelt, {"one": [misspelt], "other": [misspelt]}) is None
     if other == misspelt:
         assert nearest_of(word, {"one": [misspelt], "other": [other]}) is None
+
+
+def test_money_of_months_is_never_the_amount_of_a_year_unasked() -> None:
+    for heading in ("YTD M6 £", "In month M12 £"):
+        made, findings = match(table(["Organisation", "Line", heading], [["RAU", "Pay", 1.0]]),
+                               "baseline")  # fmt: skip
+        assert not made.has("amount")
+        assert [(one.of, one.choices, one.offered) for one in findings.questions] == [
+            (("amount",), (heading,), "")
+        ]
+
+
+def test_figures_are_never_taken_for_words_by_a_heading() -> None:
+    made, _ = match(
+        table(["Line", "Aldermoor", "ICB", "Plan in year £000"], [["Pay", 1.0, 2.0, 3.0]]), "cip"
+    )
+    assert not made.has("organisation")
+    assert made.headings["part_year"] == "Plan in year £000"
+
+
+def test_money_without_a_year_is_asked_and_none_is_taken_for_a_likely_one() -> None:
+    headings = [
+        Heading(1, "Project Name"),
+        Heading(2, "Gross Plan", "Year to date"),
+        Heading(3, "Gross Plan", "Full year"),
+        Heading(4, "Forecast", "Full year"),
+        Heading(5, "Variance", "Full year"),
+    ]
+    made, findings = match(table(headings, [["One", 1.0, 2.0, 3.0, 4.0]]), "qipp")
+    assert fields(made) == {"name": "Project Name"}
+    assert findings.questions[0].choices == (
+        "Year to date / Gross Plan",
+        "Full year / Gross Plan",
+        "Forecast",
+    )
+
+
+def test_months_without_a_year_ask_for_it() -> None:
+    made = table(["Organisation", "Measure", "Apr", "M2"], [["RAU", "income", 1.0, 2.0]])
+    _, findings = match(made, "actuals")
+    assert findings.questions[0].option == "--year"
+    assert findings.questions[0].asked == "Of which year are Apr and M2?"
+    found, _ = match(made, "actuals", settings={"year": "2025/26"})
+    assert [str(month) for month in found.months.values()] == ["2025-04", "2025-05"]

@@ -36,6 +36,11 @@ def is_money(table: ListTable, column: int) -> bool:
     return figures >= _HALF * held
 
 
+def has_figures(table: ListTable, column: int) -> bool:
+    """Whether any cell of a column holds a figure."""
+    return next(_figures(table, column), None) is not None
+
+
 def total_of(table: ListTable, column: int) -> Decimal:
     """What the figures of a column come to, as the list shows them; cells without one are 0."""
     return sum(_figures(table, column), Decimal(0))

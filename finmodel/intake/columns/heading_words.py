@@ -19,6 +19,7 @@ _UNITS = re.compile(
     r"\s*[)\]]?|[(\[]\s*(?:k|m|bn|'?0{3}'?s?)\s*[)\]]|(?<![\d,.])'?0{3}'?s?\b"
 )
 _CLOSED_MONTH = re.compile(r"\b(?:at |to )?(?:m|mth|month)\s*(?P<month>1[0-2]|[1-9])\b")
+_SLASH = re.compile(r"\s*/\s*")
 _AROUND = " -:;,./*?'\"&+="
 _VARIANCE = re.compile(r"\b(variances?|var|diff|differences?|over/under|under/over)\b|\bvs?\.? ")
 _OLD = re.compile(r"\b(old|previous|previously|prior|superseded|last year|last month)\b")
@@ -65,7 +66,7 @@ def words_of(heading: Heading) -> HeadingWords:
     plain, month = _without_month(without_units(plain))
     bands = [tidied(band) for band in heading.band.split(" / ") if band]
     year = year or next((found for band in bands if (found := _without_year(band)[1])), "")
-    plain = " ".join(plain.split()).strip(_AROUND)
+    plain = _SLASH.sub("/", " ".join(plain.split())).strip(_AROUND)
     return HeadingWords(
         plain,
         whole,
@@ -92,6 +93,11 @@ def _never(plain: str, whole: str, bands: list[str]) -> str:
     if _EXIT.search(whole):
         return EXIT
     return PERCENT if _PERCENT.search(whole) else ""
+
+
+def year_in(text: str) -> str:
+    """The financial year that a text names; empty where it names none."""
+    return _without_year(tidied(text))[1]
 
 
 def _without_year(text: str) -> tuple[str, str]:
@@ -123,7 +129,7 @@ def variants(plain: str) -> tuple[str, ...]:
     """The ways in which the words of a heading may name a field, the fullest first."""
     found = [plain]
     outside = re.sub(r"[(\[].*?[)\]]", " ", plain)
-    found.append(" ".join(outside.split()).strip(_AROUND))
+    found.append(_SLASH.sub("/", " ".join(outside.split())).strip(_AROUND))
     found.extend(inside.strip(_AROUND) for inside in re.findall(r"[(\[](.*?)[)\]]", plain))
     for one in tuple(found):
         first, _, rest = one.partition(" ")

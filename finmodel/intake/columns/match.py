@@ -3,19 +3,18 @@
 from finmodel.intake.answers import Answers
 from finmodel.intake.columns.across import take_across
 from finmodel.intake.columns.answered import leave_new, take_answered
-from finmodel.intake.columns.cells import is_money, words_in
+from finmodel.intake.columns.cells import has_figures, is_money, words_in
 from finmodel.intake.columns.fits import field_named, nearest_field
 from finmodel.intake.columns.heading_words import EXIT, PERCENT, TOTAL
 from finmodel.intake.columns.money_columns import (
     ask_for_money,
-    has_months_alone,
     part_year_alone,
     set_totals_aside,
     set_weighted_aside,
     take_amounts,
-    take_months,
     take_years,
 )
+from finmodel.intake.columns.month_columns import has_months_alone, take_months
 from finmodel.intake.columns.state import Columns
 from finmodel.intake.findings import Findings
 from finmodel.intake.list_file import ListTable
@@ -26,6 +25,7 @@ from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.set_names import SetNames
 from finmodel.intake.words import table_of
 
+_OF_WORDS = (Form.TEXT, Form.ORGANISATION, Form.RECURRENT, Form.WORD, Form.LINE)
 _BY_ORDER = (Form.TEXT, Form.REFERENCE)
 """Forms of which the first named column is taken where two fit: they give no figure."""
 
@@ -126,9 +126,15 @@ def _may_hold(field: ListField, column: int, columns: Columns) -> bool:
         other = columns.kind.field("amount") and year and year != columns.names.years[0]
         named_year = field.name == "amount" and other
         return is_money(columns.table, column) and not named_year
+    if field.form in _OF_WORDS and _is_of_figures(column, columns):
+        return False
     if field.name == "status":
         return table_of(words_in(columns.table, column)) != "risk"
     return True
+
+
+def _is_of_figures(column: int, columns: Columns) -> bool:
+    return has_figures(columns.table, column) and is_money(columns.table, column)
 
 
 def _take_best(field: ListField, candidates: list[tuple[int, int]], columns: Columns) -> None:
@@ -177,7 +183,11 @@ def _by_nearness(columns: Columns) -> None:
     wanted = {field.name for field in columns.wanted}
     for column in columns.open:
         near = nearest_field(columns.words[column].plain, columns.kind.fields)
-        if near is not None and near.name in wanted and _may_hold(near, column, columns):
+        if near is None or near.name not in wanted:
+            continue
+        # A column of figures is never words on the strength of a heading that is only like it.
+        of_money = _is_of_figures(column, columns)
+        if of_money == (near.form is Form.MONEY) and _may_hold(near, column, columns):
             fits.setdefault(near.name, []).append(column)
     for name, found in fits.items():
         if len(found) == 1:

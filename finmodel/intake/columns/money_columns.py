@@ -1,16 +1,16 @@
 """Columns of money: of years, of months, part-year and full-year, and amounts that fit twice."""
 
-import re
 from decimal import Decimal
 
-from finmodel.inputs.text.years import Month, parse_year
-from finmodel.intake.amounts import NoFigure
-from finmodel.intake.columns.cells import is_money, total_of
-from finmodel.intake.columns.heading_words import EXIT, TOTAL, WEIGHTED, without_units, words_of
-from finmodel.intake.columns.state import Columns
-from finmodel.intake.list_file import Heading
-from finmodel.intake.list_kinds import Form, ListKind
-from finmodel.intake.months import month_of
+from finmodel.inputs.text.years import parse_year
+from finmodel.intake.columns.cells import has_figures, is_money, total_of
+from finmodel.intake.columns.heading_words import (
+    EXIT,
+    TOTAL,
+    WEIGHTED,
+)
+from finmodel.intake.columns.state import WHOLE_YEAR, Columns
+from finmodel.intake.list_kinds import Form
 from finmodel.intake.notes import and_list
 
 _PLAIN = frozenset(
@@ -25,81 +25,8 @@ _PLAIN = frozenset(
     )
 )
 """Words beside a year that leave it the money of that year."""
-_BESIDE_A_MONTH = re.compile(
-    r"\b(actuals?|act|plan(?:ned)?|budget|forecast|f'?cast|target|in[ -]month|month only|ytd|"
-    r"year to date|to date|cumulative|cum|delivery|delivered|savings?)\b"
-)
-"""Words beside a month that leave it a column of that month."""
-_WHOLE_YEAR = 12
+_OF_A_MONTH = frozenset(("in month", "in month actual", "in month budget", "current month"))
 _AT_LEAST = 2
-
-
-def take_months(columns: Columns) -> None:
-    """Take the columns of months: all of them for actuals, else the twelve of one year."""
-    if not columns.kind.months:
-        return
-    found = {column: month for column in columns.open if (month := _month(columns, column))}
-    found = {column: month for column, month in found.items() if is_money(columns.table, column)}
-    if has_months_alone(columns.kind):
-        columns.months.update(found)
-        return
-    years = {month.financial_year for month in found.values()}
-    twelve = len(years) == 1 and len(set(found.values())) == _WHOLE_YEAR == len(found)
-    if twelve and not _has_years(columns):
-        columns.months.update(found)
-        columns.findings.notes.append(
-            f"The twelve months of {next(iter(years))} are summed to the year."
-        )
-        return
-    for column in found:
-        columns.leave(column, "a month" if twelve else f"{len(found)} of the 12 months of a year")
-
-
-def _has_years(columns: Columns) -> bool:
-    return any(columns.year_of(column) for column in columns.open if columns.kind.years)
-
-
-def _month(columns: Columns, column: int) -> Month | None:
-    words = columns.words[column]
-    if words.never or (columns.kind.years and words.year and not words.month):
-        return None
-    year = words.year or columns.answers.setting("year") or _year_of_title(columns)
-    plain = words.plain
-    texts = [words.whole]
-    if has_months_alone(columns.kind):
-        bare = " ".join(_BESIDE_A_MONTH.sub(" ", without_units(words.whole)).split())
-        plain = " ".join(_BESIDE_A_MONTH.sub(" ", plain).split())
-        texts.append(bare)
-    for text in (*texts, f"{plain} {_calendar_year(plain, year)}"):
-        try:
-            found = month_of(text, year)
-        except ValueError:
-            continue
-        if not isinstance(found, NoFigure):
-            return found
-    return None
-
-
-def has_months_alone(kind: ListKind) -> bool:
-    """Whether the money of a kind is by month and never otherwise, as that of actuals is."""
-    return kind.months and not kind.years and not kind.amounts
-
-
-def _year_of_title(columns: Columns) -> str:
-    """The financial year that the title names, where that is one."""
-    if not has_months_alone(columns.kind):
-        return ""
-    lines = (words_of(Heading(0, line)).year for line in columns.table.title)
-    years = set(filter(None, lines))
-    return years.pop() if len(years) == 1 else ""
-
-
-def _calendar_year(month: str, year: str) -> str:
-    """The calendar year of a month without one, in a financial year."""
-    if not year:
-        return ""
-    start = int(year[:4])
-    return str(start + 1 if month[:3] in {"jan", "feb", "mar"} else start)
 
 
 def take_years(columns: Columns) -> None:
@@ -173,13 +100,19 @@ def take_amounts(found: dict[str, list[int]], columns: Columns) -> None:
         if name in columns.fields or name in columns.refused:
             for column in gross:
                 columns.leave(column, f"another column holds {name}")
-        elif len(gross) == 1:
+        elif len(gross) == 1 and not (name == "amount" and _is_of_months(columns, gross[0])):
             columns.take(name, gross[0], "name")
         elif name == "part_year" and _are_years(gross, columns):
             columns.years.update({column: columns.year_of(column) for column in gross})
         else:
             what = name.replace("_", " ")
             _ask_of_money(name, f"Which column holds the {what}?", gross or candidates, columns)
+
+
+def _is_of_months(columns: Columns, column: int) -> bool:
+    """Whether a heading says that its money is of some months, and so never of the year."""
+    words = columns.words[column]
+    return words.month not in {0, WHOLE_YEAR} or words.plain.replace("-", " ") in _OF_A_MONTH
 
 
 def _are_years(candidates: list[int], columns: Columns) -> bool:
@@ -224,8 +157,10 @@ def ask_for_money(columns: Columns) -> None:
         return
     if not kind.amounts or columns.across or _is_asked_for(columns):
         return
-    found = [column for column in columns.open if is_money(columns.table, column)]
-    found = found or [column for column in columns.labels if is_money(columns.table, column)]
+    every = [one for one in columns.labels if has_figures(columns.table, one)]
+    money = [column for column in every if is_money(columns.table, column)]
+    left = set(columns.open)
+    found = [column for column in money if column in left] or money
     name = kind.amounts[0]
     asked = f"Which column holds the money of each {kind.record}?"
     why = "No heading names a year of the set, or an amount."
@@ -257,8 +192,7 @@ def _offered(name: str, found: list[int], columns: Columns) -> str:
     ranked = [
         (field.names.index(columns.words[column].plain), column)
         for column in found
-        if columns.words[column].plain in field.names
-        and columns.words[column].month in {0, _WHOLE_YEAR}
+        if columns.words[column].plain in field.names and not _is_of_months(columns, column)
     ]
     return columns.labels[min(ranked)[1]] if ranked else ""
 

@@ -13,6 +13,9 @@ from finmodel.intake.list_kinds import Form, ListField, ListKind
 from finmodel.intake.matched import Matched
 from finmodel.intake.set_names import SetNames
 
+WHOLE_YEAR = 12
+"""The months of a year."""
+
 
 @dataclass
 class Columns:

@@ -38,7 +38,7 @@ BASELINE = ListKind(
             "type",
             headings(
                 "type, income/expenditure, income or expenditure, i/e, i&e, i or e",
-                "income / expenditure, income/spend, account type, cost or income, kind",
+                "income/spend, account type, cost or income, kind",
                 "line type",
             ),
             Form.WORD,

@@ -46,7 +46,7 @@ QIPP = ListKind(
             "acts_on",
             headings(
                 "budget acted on, acts on, budget line, spend line, spend area, budget area",
-                "area of spend, expenditure area, contract / budget, contract/budget",
+                "area of spend, expenditure area, contract/budget",
                 "contract or budget, provider contract, budget affected, budget reduced",
             ),
             Form.LINE,

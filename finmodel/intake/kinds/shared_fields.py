@@ -20,7 +20,8 @@ ORGANISATION = ListField(
     "organisation",
     headings(
         "organisation, trust, provider, organisation name, trust name, provider name, entity name",
-        "org, org name, nhs body, organization, nhs organisation",
+        "org, org name, nhs body, organization, nhs organisation, benefiting organisation",
+        "benefitting organisation, delivering organisation",
     ),
     Form.ORGANISATION,
     option="--organisation",
@@ -51,7 +52,7 @@ NAMES = headings(
 )
 WEAK_NAMES = headings(
     "scheme, project, description, saving, cip, qipp, programme, programme name, opportunity name",
-    "project description, detail, details, item",
+    "project description, detail, details, item, proposal, saving proposal, savings proposal",
 )
 NAME = ListField("name", NAMES, needed=True, weak=WEAK_NAMES)
 OWNER = ListField(
@@ -68,9 +69,9 @@ OWNER = ListField(
 RECURRENT = ListField(
     "recurrent",
     headings(
-        "recurrent, r/nr, r or nr, r-nr, rnr, nr/r, r / nr, rec/nr, rec / nr, rec/non-rec",
+        "recurrent, r/nr, r or nr, r-nr, rnr, nr/r, rec/nr, rec/non-rec",
         "rec/non rec, rec or non-rec, recurrent/non-recurrent, recurrent/non recurrent",
-        "recurrent / non-recurrent, recurrent / non recurrent, recurrent or non-recurrent",
+        "recurrent or non-recurrent",
         "recurrent or non recurrent, recurring/non-recurring, recurring, recurrence",
         "recurrent y/n, recurrent (y/n), recurrent or not",
     ),
@@ -129,7 +130,7 @@ DELIVERY = ListField(
 CATEGORY = ListField(
     "category",
     headings(
-        "category, pay/non-pay, pay/non pay, pay / non-pay, pay / non pay, pay or non-pay",
+        "category, pay/non-pay, pay/non pay, pay or non-pay",
         "pay/non-pay/income, pay/non pay/income, cip type, subjective, expenditure type",
         "spend type, cost type, category of spend, saving type, savings type, i&e category",
     ),
@@ -139,12 +140,11 @@ CATEGORY = ListField(
 THEME = ListField(
     "theme",
     headings(
-        "theme, workstream, work stream, programme area, programme/theme, programme / theme",
+        "theme, workstream, work stream, work-stream, programme area, programme/theme",
         "transformation programme, portfolio, cross cutting theme, cross-cutting theme",
     ),
     weak=headings(
-        "programme, programme name, programme board, pod, point of delivery, area, division",
-        "care group",
+        "programme, programme name, programme board, pod, point of delivery",
     ),
 )
 PART_YEAR = ListField(
@@ -154,9 +154,10 @@ PART_YEAR = ListField(
         "in year value, in-year value, in year effect, in-year effect, in year plan, in-year plan",
         "part year value, part-year value, in year saving, in-year saving, in year savings",
         "in-year savings, current year effect, cye, part year saving, pye plan, pye value",
+        "plan in year, planned in year, value in year, saving in year, savings in year",
+        "part year plan, part-year plan, part year impact, in year impact, in-year impact",
     ),
     Form.MONEY,
-    weak=headings("annual plan, full year plan, plan, forecast"),
 )
 FULL_YEAR = ListField(
     "full_year",
