@@ -42,7 +42,11 @@ FIELDS: Mapping[str, tuple[str, str]] = {
     ),
     "from": ("ID", "Who gives an allocation that a provider gets."),
     "growth": ("RATE", "How fast the opening of an allocation grows each year, such as 3.8%."),
-    "measure": ("MEASURE", "Of published: the measure a figure is compared with: position, …"),
+    "measure": (
+        "MEASURE",
+        "Of published, the measure a figure is compared with: position, …; of actuals, income, "
+        "expenditure, position, recurrent or one-off.",
+    ),
     "tolerance": ("AMOUNT", "Of published: the difference that still agrees."),
     "severity": ("WORD", "Of published: what a figure outside means, warn or fail."),
 }

@@ -138,7 +138,10 @@ class TestUnequalEnds:
 
     def test_the_provider_may_be_the_one_that_counts(self):
         made, findings = taken_from(LEDGER, settings={"contracts": "provider"})
-        assert records(made)["baseline/contracts/icb-kv-community"].fields["amount"] == 410
+        record = records(made)["baseline/contracts/icb-kv-community"]
+        assert record.fields["amount"] == 410
+        assert record.fields["name"] == "Healthcare contract - KVCMH"
+        assert record.key == "icb: Healthcare contract - KVCMH"
         assert "the commissioner's spend moves" in the_notes(findings)
 
     def test_nothing_is_asked_where_all_are_equal(self):

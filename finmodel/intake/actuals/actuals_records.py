@@ -161,7 +161,8 @@ class _Reader:
             heading = matched.heading("measure")
             column = heading.text if heading else ""
             kind = "what is no measure: income, expenditure, position, recurrent or one-off"
-            findings.faults.append(RowFault(kind, row, column, words[:60]))
+            mend = "--measure WORD=income says what a word is"
+            findings.faults.append(RowFault(kind, row, column, words[:60], mend))
             return None, measure
         if measure.measure in OF_SCHEMES:
             findings.faults.append(RowFault("a saving without its scheme", row, holds=words[:60]))

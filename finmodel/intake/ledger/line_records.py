@@ -91,14 +91,16 @@ def contract_records(
             wanted = f"{wanted}-{id_from(line.name)}"
         id_ = free_id(wanted, ids)
         ids.add(id_)
-        one_off = line.one_off
-        if one_off is None and len(lines) == len(others) == 1:
-            one_off = others[0].one_off
-        known = terms.of(id_, line, pair.paid)
+        one_off, named = line.one_off, line
+        if len(lines) == len(others) == 1:
+            # Its name is the commissioner's, so that it stays whichever amount is taken.
+            named = pair.spend[0]
+            one_off = one_off if one_off is not None else others[0].one_off
+        known = terms.of(id_, named, pair.paid)
         fields: dict[str, Leaf] = {
             "commissioner": pair.payer,
             "provider": pair.paid,
-            "name": line.name,
+            "name": named.name,
             "amount": line.amount,
             **_parts(line, one_off, findings),
             "demand": known.drivers.demand,
@@ -107,4 +109,4 @@ def contract_records(
         shares = {"activity_share": known.activity_share, "releasable": known.releasable}
         fields.update({name: share for name, share in shares.items() if share})
         rows = (line.row, *(other.row for other in others))
-        yield Record(("baseline", "contracts"), id_, key_of(line), fields, rows)
+        yield Record(("baseline", "contracts"), id_, key_of(named), fields, rows)
