@@ -175,15 +175,17 @@ def _system(options: "Given", *, with_baseline: bool) -> "NewSystem":
 
 
 def _next(folder: str, *, with_baseline: bool) -> str:
-    given_ = "" if folder == DEFAULT_SET else f" {quoted(folder)}"
+    own = "" if folder == DEFAULT_SET else f" {quoted(folder)}"
     into = quoted(folder)
+    ledger = f"finmodel import LEDGER.xlsx {into} --as baseline"
     if not with_baseline:
         return (
-            f"Next: finmodel import LEDGER.xlsx {into} --as baseline   the opening year\n"
-            f"      finmodel project{given_}   the gap, year by year"
+            f"Next: {ledger}   the opening year\n"
+            f"      finmodel project{own}   the gap, year by year"
         )
     return (
-        f"Next: finmodel project{given_}   the gap, year by year\n"
-        f"      finmodel check{given_}     what is wrong or doubtful\n"
+        f"Next: finmodel project{own}   the gap, year by year\n"
+        f"      finmodel check{own}     what is wrong or doubtful\n"
+        f"      {ledger} --drop-gone   the opening year, in full\n"
         f"      finmodel import LIST.xlsx {into} --as cip   savings, from your own list"
     )

@@ -1,6 +1,6 @@
 """The records that were read of a list, put into the files of a set and of what it keeps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,20 +12,24 @@ from finmodel.inputs.file_names import file_name
 from finmodel.inputs.text.tree import Map
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings
+from finmodel.intake.first_set.stand_ins import is_stand_in
 from finmodel.intake.kept import KnownList
 from finmodel.intake.kept_file import Kept, KeptList, KeptRecord
 from finmodel.intake.kept_text import kept_data, kept_record, new_entry
 from finmodel.intake.list_kinds import ListKind
-from finmodel.intake.merge.compare import Compared, Fate, compared, say_edits, where
+from finmodel.intake.merge.compare import THEIRS, Compared, Fate, compared, say_edits, where
 from finmodel.intake.merge.identity import SAME_AS, identified, section_key
 from finmodel.intake.merge.lacking import lacking
 from finmodel.intake.merge.provenance import source_of
 from finmodel.intake.merge.put_in import Gone, new_files
 from finmodel.intake.merge.set_files import SetFile, set_files
 from finmodel.intake.merge.shorts import with_shorts
+from finmodel.intake.notes import counted, named
 from finmodel.intake.outcome import Intake, ListFaults, Reading, Unanswered
 from finmodel.intake.records import Taken
 from finmodel.outputs.yaml_edit.marked_text import CannotEdit
+
+_BASELINE = tuple(("baseline", part) for part in ("income", "spend", "contracts"))
 
 
 def refuse_unfinished(reading: Reading) -> None:
@@ -88,7 +92,14 @@ def _put_in(
     found = [_compared(one, files, before, answers) for one in records]
     say_edits(found, findings)
     refuse_unfinished(reading)
-    gone = _gone(found, before, taken, files)
+    stand_ins = _stand_ins(found, files)
+    if stand_ins and not answers.setting("drop-gone"):
+        findings.notes.append(
+            f"{counted(len(stand_ins), 'record')} {named([one.id for one in stand_ins])} of "
+            "finmodel init stand in for a baseline, and count beside this one: --drop-gone takes "
+            "them out"
+        )
+    gone = (*_gone(found, before, taken, files), *stand_ins)
     dropped = gone if answers.setting("drop-gone") else ()
     source = source_of(
         table, today.isoformat(), answers.setting("source"), answers.setting("basis")
@@ -141,7 +152,8 @@ def _compared(
 ) -> Compared:
     held = files[record.section[0]].records(record.section).get(record.id)
     kept = before.records.get(section_key(record.section), {}).get(record.id)
-    return compared(record, held if isinstance(held, Map) else None, kept, answers.setting("keep"))
+    keep = THEIRS if is_stand_in(held) else answers.setting("keep")
+    return compared(record, held if isinstance(held, Map) else None, kept, keep)
 
 
 def _where_list_speaks(
@@ -180,6 +192,18 @@ def _gone(
         for id_, one in records.items()
         if (key, id_) not in there and one.key not in taken.waiting
         if id_ in files[(section := tuple(key.split(".")))[0]].records(section)
+    )
+
+
+def _stand_ins(found: Sequence[Compared], files: Mapping[str, SetFile]) -> tuple[Gone, ...]:
+    """The records by which `finmodel init` stands in for the baseline that a list brings."""
+    there = {(one.record.section, one.record.id) for one in found}
+    brings = any(section[0] == "baseline" for section, _ in there)
+    return tuple(
+        Gone(section, id_)
+        for section in (_BASELINE if brings else ())
+        for id_, record in files["baseline"].records(section).items()
+        if is_stand_in(record) and (section, id_) not in there
     )
 
 

@@ -38,6 +38,33 @@ def test_a_described_system_opens_with_the_deficits_given(ran: Run) -> None:
     assert ran("check", "kv", "--strict").code == 0
 
 
+def test_a_ledger_takes_the_place_of_the_lines_that_stand_in_for_it(ran: Run, here: Path) -> None:
+    ran("init", "kv", "--system", *KESTREL_VALE)
+    (here / "ledger.csv").write_text(
+        "Organisation,Type,Line,Category,Outturn £m\n"
+        "Aldermoor UH,Income,Specialised,Other income,1400\n"
+        "Aldermoor UH,Spend,Nurses,Pay,1410\n"
+        "NHS Kestrel Vale ICB,Spend,Prescribing,Prescribing,3390\n"
+        "Kestrelshire CC,Spend,Care packages,Social care,270\n",
+        encoding="utf-8",
+    )
+    ledger = (
+        *("import", "ledger.csv", "kv", "--as", "baseline", "--sign", "positive"),
+        *("--year", "2024/25"),
+        *("--drivers", "proposed", "--organisation", "Kestrelshire CC=council"),
+    )
+    code, out, err = ran(*ledger)
+    assert code == 0, err
+    assert "--drop-gone takes them out" in " ".join(out.split())
+    assert ran(*ledger, "--drop-gone").code == 0
+    opened = load(Path("kv")).project()
+    assert opened.value("do_nothing_gap", "2024/25", "aldermoor") == pytest.approx(10)
+    assert opened.value("do_nothing_gap", "2024/25", "icb") == pytest.approx(-10)
+    text = (here / "kv/baseline.yaml").read_text(encoding="utf-8")
+    assert "basis: derived" in text
+    assert "basis: illustrative" not in text
+
+
 def test_every_missing_answer_is_named_at_once_without_a_terminal(ran: Run, here: Path) -> None:
     code, _, err = ran("init", "kv", "--system", "--name", "Kestrel Vale ICS")
     assert code == 2

@@ -40,7 +40,8 @@ ORGANISATIONS = """\
 # the other files name them.
 #   kind    commissioner, provider, council, or unallocated (for amounts nobody has placed yet)
 #   scope   in_gap (unless given), or beside: shown, not summed into the system
-#   code    the published code; lists may name an organisation by it
+#   code    the published code, by which lists may name an organisation
+#   short   what your own lists call it
 """
 RISK = """\
 # What schemes of each risk deliver. It is used by finmodel project --basis risk-adjusted.
@@ -52,8 +53,8 @@ GROWTH = """\
 #   drugs: 4.1%
 #   drugs: {2025/26: 4.1%, 2026/27: 3.9%}
 # Any number may be written long: its value, with where it is from, or how far it may lie from it.
-# What is published for a year is taken from the table of planning assumptions that finmodel holds;
-# for a year of which nothing is published the nearest year is taken, and marked illustrative.
+# What says published is from the table of planning assumptions that finmodel holds; for a year of
+# which nothing is published the nearest year is taken, and marked illustrative.
 """
 DEMAND = """\
 # Activity. A driver may have several parts, which multiply: demographic: 1.0% and
@@ -73,9 +74,10 @@ RECURRENT = """\
 BASELINE = """\
 # The money of the baseline year: the outturn at month 12, or the best forecast of it.
 #
-# Made by finmodel init: one line for the spend of each organisation, and one for a provider's
-# income from outside. They give each the opening deficit that was asked, and no more: replace
-# them with the lines of a ledger.
+# As finmodel init makes it there is one line for the spend of each organisation, and one for a
+# provider's income from outside. They give each the opening deficit that was asked, and no more. To
+# put the lines of a ledger in their place:
+#   finmodel import LEDGER.xlsx SET --as baseline --drop-gone
 #
 # Every line names the organisation it belongs to, and two drivers of growth.yaml: what moves its
 # activity (demand) and what moves its price (price). "none" never grows.

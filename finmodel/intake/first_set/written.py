@@ -9,6 +9,7 @@ from finmodel.intake.first_set import comments
 from finmodel.intake.first_set.guesses import Tree, guess, published_rate
 from finmodel.intake.first_set.new_system import NewOrganisation, NewSystem
 from finmodel.intake.first_set.planning_table import ALLOCATION, DEMAND, PRICE, taken_for
+from finmodel.intake.first_set.stand_ins import WORKED_OUT
 from finmodel.outputs.yaml_text import yaml_text
 
 _WEIGHTS: Mapping[str, str] = {
@@ -78,6 +79,8 @@ def _organisation(one: NewOrganisation) -> Tree:
     made: Tree = {"name": one.name, "kind": one.kind}
     if one.code:
         made["code"] = one.code
+    if one.short:
+        made["short"] = one.short
     if not one.in_gap:
         made["scope"] = "beside"
     return made
@@ -146,11 +149,6 @@ def _of_allocation(system: NewSystem, one: NewOrganisation) -> str | Tree:
 
 
 def _baseline(system: NewSystem, today: str) -> str:
-    provenance = guess(
-        system.owner,
-        "One line for each organisation, worked out from its turnover and opening deficit as "
-        f"given to finmodel init on {today}",
-    )
     income = {
         f"{one.id}-income": {
             "organisation": one.id,
@@ -178,12 +176,21 @@ def _baseline(system: NewSystem, today: str) -> str:
         }
         for number, one in enumerate(system.contracts)
     }
-    return _file(
-        (comments.BASELINE, {"provenance": provenance}),
-        (comments.INCOME, {"income": income} if income else {}),
-        (comments.SPEND, {"spend": spend}),
-        (comments.CONTRACTS, {"contracts": contracts} if contracts else {}),
+    own = guess(system.owner, f"{WORKED_OUT} given to finmodel init on {today}")
+    sections = {
+        comments.INCOME: {"income": income},
+        comments.SPEND: {"spend": spend},
+        comments.CONTRACTS: {"contracts": contracts},
+    }
+    text = _file(
+        *(
+            (comment, {name: {id_: {**one, **own} for id_, one in records.items()}})
+            for comment, section in sections.items()
+            for name, records in section.items()
+            if records
+        )
     )
+    return f"{comments.BASELINE}\n{text}"
 
 
 def _contract_id(system: NewSystem, number: int) -> str:
@@ -206,7 +213,9 @@ def _spend(system: NewSystem, one: NewOrganisation) -> tuple[str, Tree]:
 
 
 def _answered(system: NewSystem, today: str) -> Tree:
-    return guess(system.owner, f"As answered to finmodel init on {today}")
+    rationale = f"As answered to finmodel init on {today}"
+    judgement = {"owner": system.owner, "rationale": rationale, "confidence": "medium"}
+    return {"basis": "judgement", "judgement": judgement}
 
 
 def _text(value: Decimal) -> str:

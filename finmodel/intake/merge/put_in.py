@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from finmodel.inputs.text.paths import FILE_BY_MONTH
 from finmodel.inputs.text.tree import Map
 from finmodel.inputs.text.years import parse_month
+from finmodel.intake.first_set.stand_ins import is_stand_in
 from finmodel.intake.merge.compare import Compared, Fate
 from finmodel.intake.merge.leaves import nested
 from finmodel.intake.merge.provenance import ListSource, head_of
@@ -85,7 +86,8 @@ def _with_records(
         else:
             inside[id_] = {**_into(one, held, cited[_SOURCE]), **cited}
             out += [(*section, id_, *steps) for steps in one.out]
-            out += [(*section, id_, key) for key in ("calibrated_to",) if key in held]
+            stale = ("calibrated_to", "judgement") if is_stand_in(held) else ("calibrated_to",)
+            out += [(*section, id_, key) for key in stale if key in held]
     before = file.data if file.data is not None else _NEW_FILE.encode()
     return changed(before, tree, out, _spelling(found[0].record.section[0]))
 
