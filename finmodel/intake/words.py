@@ -95,19 +95,13 @@ class Words:
         self, field: str, text: str, findings: Findings, row: int, choices: tuple[str, ...]
     ) -> None:
         word = " ".join(text.split())[:_SHOWN]
-        self._asked.ask(
-            findings,
-            Question(
-                f"--{field.replace('_', '-')}",
-                f'What does "{word}" mean, of {field.replace("_", " ")}?',
-                choices,
-                of=(word,),
-            ),
-            row,
-        )
+        asked = f'Which {field.replace("_", " ")} is "{word}"?'
+        if field == "recurrent":
+            asked = f'Does "{word}" mean that it recurs?'
+        option = f"--{field.replace('_', '-')}"
+        self._asked.ask(findings, Question(option, asked, choices, of=(word,)), row)
 
 
-@lru_cache(maxsize=4096)
 def tidied(text: str) -> str:
     """A word in small letters, with single spaces, plain dashes and no full stop at its end."""
     return " ".join(text.translate(_CHARACTERS).lower().split()).rstrip(".* ")

@@ -21,6 +21,10 @@ INTENDED: Intended = (
         "explain shows two levels unless asked for more, so that it is a page",
     ),
     (
+        r"/help-schema/out: \d+: \+ ?(  It is written for programs: .*)?$",
+        "schema says where people read what each field means",
+    ),
+    (
         r"/system\.schema\.json: .*keys \['aliases', 'short'\]$"
         r"|/rows\.xlsx: Organisations!(?P<free>.*)$",
         "an organisation may have a short name and aliases, by which lists name it",

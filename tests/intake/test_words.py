@@ -88,6 +88,7 @@ def test_an_unknown_word_is_asked_once_with_how_many_rows_have_it() -> None:
         assert words.of("risk", "Purple", findings, row) is None
     (question,) = findings.questions
     assert (question.option, question.of) == ("--risk", ("Purple",))
+    assert question.asked == 'Which risk is "Purple"?'
     assert question.choices == ("low", "medium", "high")
     assert question.why == "It is in 2 rows, from row 3 on."
 

@@ -68,6 +68,8 @@ def schema(*, kind: Kind = None, printed: SchemaPrinted, running: Quietly) -> An
     you type. Most editors take it from the first line of the file:
     # yaml-language-server: $schema=schemas/growth.schema.json
 
+    It is written for programs: finmodel fields says the same for people.
+
     Examples:
 
       finmodel schema
