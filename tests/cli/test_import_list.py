@@ -43,6 +43,7 @@ class Stage:
         self.questions: list[Question] = []
         self.faults: list[RowFault] = []
         self.lacking: tuple[str, ...] = ()
+        self.faults_beside = False
 
     def __call__(self, file: ListFile, _: Path, kind: str, answers: Answers, __: object) -> Intake:
         self.answers.append(answers)
@@ -51,6 +52,8 @@ class Stage:
         if self.faults:
             raise ListFaults(reading)
         if open_:
+            if self.faults_beside:
+                reading.findings.faults.append(RowFault("no start month", 7))
             raise Unanswered(reading)
         records = reading.taken.records if reading.taken else ()
         return Intake(
@@ -242,6 +245,20 @@ def test_at_a_terminal_the_page_comes_before_the_questions(
     assert staged.answers[1].field("start").each == {"kc-008": "2026-04"}
     assert "Write these changes to cip.yaml, intake.yaml?" in err
     assert (staged.folder / "cip.yaml").read_bytes() == b"cip: {}\n"
+
+
+def test_faults_are_shown_before_anything_is_asked(
+    ran: Run, staged: Stage, a_list: Path, at_terminal: Callable[[str], None]
+) -> None:
+    """What somebody answers would be lost, since the list must be mended first."""
+    staged.questions = [COUNTS]
+    staged.faults_beside = True
+    at_terminal("1\n")
+    code, _, err = ran("import", a_list, staged.folder, "--as", "cip")
+    assert code == 3
+    assert "row 7: no start month" in err
+    assert "Answer" not in err
+    assert len(staged.answers) == 1
 
 
 def test_enter_takes_what_is_offered_and_no_writes_nothing(

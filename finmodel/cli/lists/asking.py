@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from finmodel.cli.list_kinds import FIELDS
+from finmodel.cli.lists.screen import show
 from finmodel.cli.streams import say
 from finmodel.cli.terminal import ask
 from finmodel.inputs.text.nearest_names import nearest
 from finmodel.intake.answers import Answer, Answers
 from finmodel.intake.findings import Question
+from finmodel.outputs.page import Page, Text, text
 from finmodel.outputs.wording import listed
 
 
@@ -39,18 +41,28 @@ def answered(question: Question, answer: str) -> Answers:
 
 def _one(question: Question) -> str:
     """Ask until there is an answer that can be used."""
-    about = f" ({listed(question.of)})" if question.of else ""
-    say(f"{question.asked}{about}")
-    if question.why:
-        say(f"  {question.why}")
-    for number, choice in enumerate(question.choices, 1):
-        say(f"  {number}  {choice}")
+    show(_question_page(question))
     while True:
         given = ask(f"{question.option}", question.offered)
         chosen = _chosen(given, question.choices)
         if chosen:
             return chosen
-        say(f"Answer with a number or one of: {', '.join(question.choices)}" if given else "?")
+        choices = f"Answer with a number or one of: {', '.join(question.choices)}"
+        say(
+            choices if question.choices else "An answer is needed; Ctrl-C ends with nothing written"
+        )
+
+
+def _question_page(question: Question) -> Page:
+    about = f" ({listed(question.of)})" if question.of else ""
+    choices = (f"{number}  {choice}" for number, choice in enumerate(question.choices, 1))
+    return Page(
+        (
+            text(f"{question.asked}{about}", "bold"),
+            *((text(question.why, indent=2),) if question.why else ()),
+            Text(tuple(choices), indent=2, hang=3),
+        )
+    )
 
 
 def _chosen(given: str, choices: tuple[str, ...]) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from finmodel.cli.answer import Answer, File
 from finmodel.cli.groups import Printed, Quietly
 from finmodel.cli.lists.options import Read, Said, answers_of
+from finmodel.cli.lists.screen import show
 from finmodel.cli.progress import progress
 from finmodel.cli.quoting import quoted
-from finmodel.cli.streams import on_stderr, say
+from finmodel.cli.streams import say
 from finmodel.cli.terminal import ask, is_terminal
 from finmodel.cli.usage_errors import NOTHING_WRITTEN, UsageError
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from finmodel.intake.answers import Answers
     from finmodel.intake.list_file import ListFile
     from finmodel.intake.outcome import Intake
-    from finmodel.outputs.page import Page
 
 
 def list_taken_in(
@@ -58,7 +58,7 @@ def list_taken_in(
         found = _planned(listed, folder, read.kind or "", answers)
     shown = is_terminal()
     if shown and found.files:
-        _show(intake_page(found, dry_run=dry_run))
+        show(intake_page(found, dry_run=dry_run))
         if not dry_run and not yes and not _agreed(found):
             return Answer(notes=[NOTHING_WRITTEN])
     files = {} if dry_run else found.files
@@ -85,7 +85,7 @@ def _planned(listed: "ListFile", folder: str, kind: str, answers: "Answers") -> 
             for each kind of fault besides.
         ListFaults: something in it cannot be used.
     """
-    from finmodel.intake.outcome import Unanswered
+    from finmodel.intake.outcome import ListFaults, Unanswered
     from finmodel.intake.pages.faults import grouped
     from finmodel.intake.pages.preview import reading_page
     from finmodel.intake.pages.questions import question_sentence
@@ -102,19 +102,11 @@ def _planned(listed: "ListFile", folder: str, kind: str, answers: "Answers") -> 
                 raise UsageError(*every, last=NOTHING_WRITTEN) from None
             from finmodel.cli.lists.asking import asked
 
-            _show(reading_page(error.reading))
+            show(reading_page(error.reading))
+            if findings.faults:
+                # What somebody answers now would be lost.
+                raise ListFaults(error.reading) from None
             answers = asked(questions).over(answers)
-
-
-def _show(page: "Page") -> None:
-    """The page on the terminal, before what is asked about it."""
-    import os
-    import sys
-
-    from finmodel.outputs.render.pages import rendered
-    from finmodel.outputs.terminal import screen_of
-
-    on_stderr(rendered(page, "table", screen_of(sys.stderr, os.environ)))
 
 
 def _agreed(found: "Intake") -> bool:

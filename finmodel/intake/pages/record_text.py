@@ -35,5 +35,5 @@ def _pairs(fields: Tree) -> Iterator[str]:
         elif isinstance(value, tuple):
             each = ["{" + ", ".join(_pairs(one)) + "}" for one in value]
             yield f"{name} [{', '.join(each)}]"
-        else:
+        elif value != "":
             yield f"{name} {leaf_text(value)}"
