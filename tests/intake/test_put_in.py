@@ -1,5 +1,6 @@
 """Records of a list put into a set: what is new, changed, gone or edited, and what stays."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ from finmodel.inputs.faults import AssumptionFaults
 from finmodel.intake.answers import Answer, Answers
 from finmodel.intake.kept_file import read_kept
 from finmodel.intake.outcome import ListFaults, Unanswered
-from tests.intake.small_sets import a_scheme, a_set, put, write
+from finmodel.intake.take_in import take_in
+from tests.intake.small_lists import a_list, a_sheet
+from tests.intake.small_sets import DAY, SYSTEM, a_scheme, a_set, put, write
 
 KEEP_MINE = Answers({"keep": "mine"})
 KEEP_THEIRS = Answers({"keep": "theirs"})
@@ -255,6 +258,95 @@ def test_a_short_name_is_kept_with_its_organisation(tmp_path: Path) -> None:
     write(put(a_set(tmp_path), {"t1": a_scheme()}, shorts={"mill": ("MH", "Mill Hosp")}))
     text = (tmp_path / "system.yaml").read_text()
     assert "kind: provider, short: MH, aliases: [Mill Hosp]}  # the old one" in text
+
+
+def test_a_row_keeps_its_id_by_its_reference(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"x9": a_scheme()}, keys={"x9": "REF 1"}))
+    found = put(tmp_path, {"y9": a_scheme("Other", "7")}, keys={"y9": "REF 1"})
+    assert [one.record for one in found.changed] == ["cip.x9", "cip.x9"]
+    assert (found.added, found.gone) == ((), ())
+
+
+def test_a_later_day_alone_changes_nothing(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme()}))
+    assert put(tmp_path, {"t1": a_scheme()}, day=date(2026, 12, 31)).files == {}
+
+
+@pytest.mark.parametrize(
+    ("of_set", "said", "basis"),
+    [
+        ("published", "", "derived"),
+        ("illustrative", "", "illustrative"),
+        ("illustrative", "published", "published"),
+    ],
+)
+def test_a_list_is_not_published_unless_somebody_says_so(
+    tmp_path: Path, of_set: str, said: str, basis: str
+) -> None:
+    folder = a_set(tmp_path, system=SYSTEM.replace("illustrative", of_set))
+    answers = Answers({"basis": said} if said else {})
+    write(put(folder, {"t1": a_scheme()}, answers=answers))
+    assert (folder / "cip.yaml").read_text().count(f"basis: {basis}\n") == 2
+
+
+def test_a_short_name_that_another_has_is_not_kept(tmp_path: Path) -> None:
+    found = put(a_set(tmp_path), {"t1": a_scheme()}, shorts={"mill": ("Dale Hospital",)})
+    assert tmp_path / "system.yaml" not in found.files
+    assert any("is not kept in system.yaml" in note for note in found.reading.findings.notes)
+
+
+def test_a_figure_with_a_source_of_its_own_gets_the_new_one(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme()}))
+    _edited(tmp_path, "full_year_value: 1.5", "full_year_value: {value: 1.5, source: Old}")
+    write(put(tmp_path, {"t1": a_scheme(value="2")}))
+    text = (tmp_path / "cip.yaml").read_text()
+    assert 'full_year_value: {value: 2, source: "tracker.xlsx, sheet Sheet1, row 2, taken' in text
+
+
+def test_what_a_record_was_calibrated_to_goes_with_its_old_figure(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme()}))
+    _edited(
+        tmp_path, "    counts: additional", "    calibrated_to: published.x\n    counts: additional"
+    )
+    write(put(tmp_path, {"t1": a_scheme(value="2")}))
+    assert "calibrated_to" not in (tmp_path / "cip.yaml").read_text()
+
+
+@pytest.mark.parametrize(
+    ("held", "now"),
+    [
+        ("{2025-26: 1}", "{2025-26: 2, 2026/27: 3}"),
+        ("1", "{2025/26: 2, 2026/27: 3}"),
+        ("{value: 1, low: 0, high: 4}", "{value: {2025/26: 2, 2026/27: 3}, low: 0, high: 4}"),
+        ("{value: {2025/26: 1}, low: 0, high: 4}",
+         "{value: {2025/26: 2, 2026/27: 3}, low: 0, high: 4}"),
+        ("{from: 0, since: 2024/25, to: 2, in: 2026/27, shape: straight line}",
+         "{2025/26: 2, 2026/27: 3}"),
+    ],
+)  # fmt: skip
+def test_years_are_put_into_whatever_form_the_file_has(tmp_path: Path, held: str, now: str) -> None:
+    text = f"pressures:\n  p1: {{organisation: mill, name: P, recurrent: true, amounts: {held}}}\n"
+    amounts = {"2025/26": Decimal(2), "2026/27": Decimal(3)}
+    fields = {"organisation": "mill", "name": "P", "recurrent": True, "amounts": amounts}
+    of: dict[str, Any] = {"kind": "pressures", "section": ("pressures", "pressures")}
+    folder = a_set(tmp_path, pressures=text)
+    found = put(folder, {"p1": fields}, answers=KEEP_THEIRS, **of)
+    assert f"amounts: {now}, source" in found.files[folder / "pressures.yaml"].decode()
+
+
+def test_a_file_with_two_lists_that_the_set_knows_is_asked_about(tmp_path: Path) -> None:
+    schemes = "Ref | Trust | Scheme | FYE £m | Start | R/NR | Status | Risk | Counts"
+    row = "{0} | Mill Hospital | {1} | 1.5 | 2025-04-01 | R | In delivery | Low | additional"
+    one = a_sheet(f"{schemes}\n{row.format('A1', 'Theatres')}\n{row.format('A2', 'Beds')}", "Mill")
+    two = a_sheet(f"{schemes}\n{row.format('B1', 'Linen')}\n{row.format('B2', 'Drugs')}", "Dale")
+    file, folder = a_list(one, two, name="both.xlsx"), a_set(tmp_path)
+    for sheet in ("Mill", "Dale"):
+        write(take_in(file, folder, "cip", Answers({"sheet": sheet}), DAY))
+    with pytest.raises(Unanswered) as asked:
+        take_in(file, folder, "", Answers(), DAY)
+    question = asked.value.reading.findings.questions[0]
+    assert (question.option, question.choices) == ("--sheet", ("Mill", "Dale"))
+    assert take_in(file, folder, "", Answers({"sheet": "Dale"}), DAY).unchanged == 2
 
 
 def test_a_list_of_maps_is_one_value(tmp_path: Path) -> None:

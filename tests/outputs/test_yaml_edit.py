@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from finmodel.inputs.text.yaml_reader import read
 from finmodel.outputs.yaml_edit.change import changed
 from finmodel.outputs.yaml_edit.marked_text import CannotEdit
+from finmodel.outputs.yaml_edit.replace import replaced
 from finmodel.outputs.yaml_edit.written import NewFigure, Tree, Whole, month_key
 
 
@@ -129,3 +130,11 @@ def test_any_text_reads_back(text: str) -> None:
     data = changed(b"x: {a: 1}\ny:\n  b: 2\n", {"x": {"n": clean}, "y": {"n": clean}})
     tree = read(data).tree
     assert tree["x"]["n"] == clean == tree["y"]["n"]
+
+
+def test_a_key_is_written_anew_where_it_is() -> None:
+    before = "# head\na:\n  x:\n    b: 1\n    # of x\n  # after x\n  y: {c: 2}  # y\n"
+    after = "# head\na:\n  x:\n    d: 3\n  # after x\n  y: {c: 2}  # y\n"
+    assert replaced(before.encode(), ("a", "x"), {"d": "3"}).decode() == after
+    in_line = "# head\na:\n  x:\n    b: 1\n    # of x\n  # after x\n  y:\n    d: 3\n"
+    assert replaced(before.encode(), ("a", "y"), {"d": "3"}).decode() == in_line
