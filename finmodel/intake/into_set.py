@@ -151,7 +151,10 @@ def _compared(
     record: Any, files: Mapping[str, SetFile], before: _Before, answers: Answers
 ) -> Compared:
     held = files[record.section[0]].records(record.section).get(record.id)
-    kept = before.records.get(section_key(record.section), {}).get(record.id)
+    of_section = before.records.get(section_key(record.section), {})
+    # Where none of them is there any more, somebody begins again.
+    anew = not any(id_ in files[record.section[0]].records(record.section) for id_ in of_section)
+    kept = None if anew else of_section.get(record.id)
     keep = THEIRS if is_stand_in(held) else answers.setting("keep")
     return compared(record, held if isinstance(held, Map) else None, kept, keep)
 

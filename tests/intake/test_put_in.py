@@ -392,3 +392,26 @@ def test_nonsense_in_what_is_kept_has_its_place(
         read_kept(a_set(tmp_path, intake=text))
     assert f"intake.yaml:{place}" in str(found.value)
     assert said in str(found.value)
+
+
+def test_what_somebody_took_out_stays_out(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme(), "t2": a_scheme("Beds")}))
+    text = (tmp_path / "cip.yaml").read_text()
+    (tmp_path / "cip.yaml").write_text(text[: text.index("  t2:")], encoding="utf-8")
+    found = put(tmp_path, {"t1": a_scheme(), "t2": a_scheme("Beds", "9")})
+    assert (found.added, tmp_path / "cip.yaml" in found.files) == ((), False)
+    assert any("they stay out" in note for note in found.reading.findings.notes)
+    back = put(tmp_path, {"t1": a_scheme(), "t2": a_scheme("Beds")}, answers=KEEP_THEIRS)
+    assert [one.id for one in back.added] == ["t2"]
+
+
+def test_a_file_that_is_gone_is_made_again(tmp_path: Path) -> None:
+    write(put(a_set(tmp_path), {"t1": a_scheme(), "t2": a_scheme("Beds")}))
+    (tmp_path / "cip.yaml").unlink()
+    assert len(put(tmp_path, {"t1": a_scheme(), "t2": a_scheme("Beds")}).added) == 2
+
+
+@pytest.mark.parametrize("text", ["cip: [x]\n", "cip: x\n", "cip: {t1: x}\n", "cip: {t1: [x]}\n"])
+def test_a_file_that_cannot_take_a_record_is_named(tmp_path: Path, text: str) -> None:
+    with pytest.raises(AssumptionFaults, match=r"cip\.yaml"):
+        put(a_set(tmp_path, cip=text), {"t1": a_scheme()})

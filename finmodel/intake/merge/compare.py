@@ -27,6 +27,8 @@ class Fate(Enum):
     UNCHANGED = auto()
     EDITED = auto()
     """Edited by hand and not changed in the list: it stays as edited."""
+    REMOVED = auto()
+    """Taken out of the set by hand: it stays out."""
     MINE = auto()
     """Edited by hand and changed in the list: a person said that the edit stays."""
     ASKED = auto()
@@ -59,23 +61,18 @@ def compared(record: Record, held: Map | None, kept: KeptRecord | None, keep: st
     before = None if kept is None else leaves_of(kept.gives)
     if held is None and before is None:
         return Compared(record, leaves, Fate.ADDED)
+    if held is None:
+        return Compared(record, leaves, Fate.ADDED if keep == THEIRS else Fate.REMOVED)
     in_list = before is None or not _alike(before, leaves)
-    by_hand = before is None or held is None or _edited(held, before)
-    if held is not None:
-        put = {
-            steps: text for steps, text in leaves.items() if not same(held_at(held, steps), text)
-        }
-        out = () if record.adds else _out(held, leaves, before)
-        if not put and not out:
-            return Compared(record, leaves, Fate.UNCHANGED)
-    else:
-        put, out = {}, ()
+    by_hand = before is None or _edited(held, before)
+    put = {steps: text for steps, text in leaves.items() if not same(held_at(held, steps), text)}
+    out = () if record.adds else _out(held, leaves, before)
+    if not put and not out:
+        return Compared(record, leaves, Fate.UNCHANGED)
     if by_hand and not in_list:
         return Compared(record, leaves, Fate.EDITED)
     if by_hand and keep != THEIRS:
         return Compared(record, leaves, Fate.MINE if keep == MINE else Fate.ASKED)
-    if held is None:
-        return Compared(record, leaves, Fate.ADDED)
     return Compared(record, leaves, Fate.CHANGED, put, out, tuple(_changes(record, held, put, out)))
 
 
@@ -86,6 +83,11 @@ def say_edits(found: Iterable[Compared], findings: Findings) -> None:
         by_fate.setdefault(one.fate, []).append(one.record.id)
     for fate, what in (
         (Fate.EDITED, "edited by hand in the set and not changed in the list: the edit stays"),
+        (
+            Fate.REMOVED,
+            "taken out of the set by hand and still in the list: they stay out (--keep theirs puts "
+            "them in again)",
+        ),
         (Fate.MINE, "edited by hand and changed in the list: the edit stays (--keep mine)"),
     ):
         if ids := by_fate.get(fate):
@@ -94,8 +96,8 @@ def say_edits(found: Iterable[Compared], findings: Findings) -> None:
         findings.questions.append(
             Question(
                 "--keep",
-                f"{counted(len(asked), 'record')} {named(asked)}: edited by hand in the set, and "
-                "different in the list; which is to stay?",
+                f"{counted(len(asked), 'record')} {named(asked)}: written or edited by hand in "
+                "the set, and different in the list; which is to stay?",
                 (MINE, THEIRS),
                 of=tuple(asked),
                 why="mine leaves the record as the set has it, theirs takes what the list says",

@@ -14,6 +14,7 @@ from finmodel.intake.merge.leaves import nested
 from finmodel.intake.merge.provenance import ListSource, head_of
 from finmodel.intake.merge.set_files import Section, SetFile
 from finmodel.outputs.yaml_edit.change import changed
+from finmodel.outputs.yaml_edit.marked_text import CannotEdit
 from finmodel.outputs.yaml_edit.put import Spelling
 from finmodel.outputs.yaml_edit.written import VALUE, NewFigure, Whole, by_year, month_key, year_key
 
@@ -49,9 +50,12 @@ def new_files(
     result = {}
     for stem in dict.fromkeys([*by_stem, *(one.section[0] for one in dropped)]):
         file = files[stem]
-        data = _with_records(file, by_stem.get(stem, []), source, system, heads.get(stem, {}))
         out = [(*one.section[1:], one.id) for one in dropped if one.section[0] == stem]
-        data = changed(data, {}, out, _spelling(stem))
+        try:
+            data = _with_records(file, by_stem.get(stem, []), source, system, heads.get(stem, {}))
+            data = changed(data, {}, out, _spelling(stem))
+        except CannotEdit as fault:
+            raise CannotEdit(f"{file.path.name}: {fault}") from None
         if data != file.data:
             result[file.path] = data
     return result
