@@ -46,4 +46,15 @@ INTENDED: Intended = (
         r"/schema-all/err: 1: [-+] (?P<free>\d+ schemas written to schemas)$",
         "how many schemas there are",
     ),
+    (
+        r"^general/help/out: \d+: [-+]\s+(import|fields|a set|holds without) ?(?P<free>.*)$",
+        "fields is a new command, and import takes lists",
+    ),
+    (r"^general/help-init/out: (?P<free>.*)$", "init makes a set of one's own system too"),
+    (r"^general/schema[^:]*: (?P<free>.*finmodel\.fields/1.*)$", "fields has a document"),
+    (r"^general/schema-all/schemas/output\.fields(?P<free>.*)$", "fields has a document"),
+    (
+        r"\.xlsx: (Guide[!/]|xl/workbook.xml/definedNames/.*Guide!)(?P<free>.*)$",
+        "the Guide says what finmodel fields says",
+    ),
 )
