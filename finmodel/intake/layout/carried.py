@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from finmodel.intake.layout.body import Body
-from finmodel.intake.layout.row_kinds import RowKinds
+from finmodel.intake.layout.row_kinds import GOES_ON, RowKinds
 from finmodel.intake.notes import counted
 
 if TYPE_CHECKING:
@@ -35,7 +35,11 @@ def carried_down(body: Body, kinds: RowKinds) -> tuple["np.ndarray", tuple[str, 
         columns = ((cells.columns >= merged.left) & (cells.columns <= merged.right)).nonzero()[0]
         if len(rows) > 1 and len(columns) == 1:
             values[rows[is_record[rows]], columns[0]] = values[rows[0], columns[0]]
-    passed_over = ("page furniture", "headings again", "note")
+    for row, why in kinds.why.items():
+        if why == GOES_ON and row and is_record[row - 1]:
+            at = cells.filled[row].nonzero()[0]
+            values[row - 1, at] = [f"{values[row - 1, one]} {values[row, one]}" for one in at]
+    passed_over = ("page furniture", "headings again", "note", GOES_ON)
     stops = {row for row, why in kinds.why.items() if why not in passed_over}
     for column, heading in enumerate(body.headings):
         if body.of_figures[column] or not _ORGANISATION.search(heading.text):

@@ -124,7 +124,9 @@ def _ask_which(tables: Sequence[ListTable], kind: ListKind, findings: Findings) 
 
 def _is_part(table: ListTable, chosen: ListTable) -> bool:
     """Whether a table is one of those that were joined."""
-    return table.sheet is chosen.sheet and bool(table.rows.index.isin(chosen.rows.index).all())
+    alike = list(table.rows.columns) == list(chosen.rows.columns)
+    same = table.sheet is chosen.sheet and alike
+    return same and bool(table.rows.index.isin(chosen.rows.index).all())
 
 
 def _named(table: ListTable) -> str:

@@ -78,7 +78,9 @@ def _compared(figures: _Figures, column: int, of: list[int], less: list[int]) ->
     agreeing = np.abs(given - summed) <= within + 1e-9 * np.abs(summed)
     telling = (given != 0) | (np.abs(amounts[:, parts]) > 0).any(axis=1)
     agree = int((agreeing & telling).sum())
-    if agree < _FEWEST or agree < _AGREE * telling.sum():
+    exact = np.abs(given - summed) <= 0.01 * figures.within[column] + 1e-9 * np.abs(summed)
+    least = agree if len(parts) == 1 else agree / 3
+    if agree < max(_FEWEST, _AGREE * telling.sum()) or (exact & telling).sum() < least:
         return None
     if len(parts) > 1 and (amounts[telling][:, parts] != 0).any(axis=0).sum() < len(parts):
         return None

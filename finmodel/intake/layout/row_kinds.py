@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PERCENTAGE = re.compile(r"\(?[-+]?\d+(\.\d+)?\s*%\)?")
 _AGAIN = "headings again"
+GOES_ON = "the rest of the row above"
 _LONG = 90
 _FEW_BELOW = 4
 
@@ -85,6 +86,7 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
             start = amounts.start(above + 1) if row < last else whole
             not_footing[row] = amounts.footing(row, start)
     _below_the_total(body, names, found, why, last)
+    _whole_totals(cells.any_filled, found, why)
     for row in list(why):
         if row in names and _all_percentages(percentages, cells.figures, row):
             why[row] = "percentage below the total" if row > last else "percentage"
@@ -121,12 +123,21 @@ def _rows_of_words(
             why[row] = "percentage below the total"
         elif row > last or is_note(texts[0]) or max(map(len, texts)) > _LONG:
             why[row] = "note"
+        elif len(texts) == 1 and _goes_on(body, row, texts[0]):
+            why[row] = GOES_ON
         elif len(texts) == 1:
             following = figure_rows[np.searchsorted(figure_rows, row)]
             if _is_section(body, row, int(following), texts[0]):
                 why[row] = "section name"
                 sections[row] = texts[0]
     return why, sections
+
+
+def _goes_on(body: Body, row: int, text: str) -> bool:
+    """Whether words alone are the rest of the words in the cell above, as a print breaks them."""
+    (column,) = body.cells.filled[row].nonzero()[0].tolist()
+    above = body.cells.holds[row - 1, column] == Holds.WORDS and row > 0
+    return bool(above and text[0].islower() and not body.of_figures[column])
 
 
 def _is_section(body: Body, row: int, following: int, text: str) -> bool:
@@ -159,12 +170,14 @@ def _candidates(
         lacking, incomplete = bool(body.lacking[row]), bool(body.incomplete[row])
         analysis = analysis_named(name)
         named = is_total_name(name) and not (analysis and analysis != "percentage")
-        if analysis and not named and (lacking or (incomplete and row > last)):
+        part = analysis == "of which" and not body.reference
+        if analysis and not named and (lacking or part or (incomplete and row > last)):
             analyses[row] = analysis
         elif named or lacking or not body.reference:
             alone = row == end and not body.reference
             record = not named or not (lacking or incomplete or alone)
-            candidates.append(Candidate(row, named, lacking or (incomplete and named), record))
+            unlike = lacking or (named and (incomplete or not body.reference))
+            candidates.append(Candidate(row, named, unlike, record))
     return candidates, analyses
 
 
@@ -173,6 +186,15 @@ def _kind_of_total(body: Body, name: str, footing: Footing) -> str:
         return "net"
     whole = footing.start <= body.first and footing.stop > body.last
     return "total" if whole else "subtotal"
+
+
+def _whole_totals(filled: "np.ndarray", found: dict[int, Footing], why: dict[int, str]) -> None:
+    """Call those totals grand totals that cover every record."""
+    records = [row for row in filled.nonzero()[0].tolist() if row not in why]
+    for row, footing in found.items():
+        whole = records and footing.start <= records[0] and footing.stop > records[-1]
+        if why[row] == "subtotal" and whole:
+            why[row] = "total"
 
 
 def _below_the_total(

@@ -61,11 +61,15 @@ def _of_row(body: Body, kinds: RowKinds, row: int, footing: Footing | None) -> l
         said.append(f"{called} is the sum of rows {first} to {last}: it is taken as a total.")
     if footing.skipped:
         said.append(f"{called} leaves out amounts typed as text, as a spreadsheet's sum does.")
+    first = int(cells.rows[footing.start])
+    count = sum(first <= one < number for one in cells.sheet.hidden_rows)
+    hidden = f", without {counted(count, 'hidden row')}" if count else ""
     for place, column in enumerate(body.of_figures.nonzero()[0].tolist()):
         if cells.figures[row, column] and not footing.foots[place]:
             said.append(
                 f"{called} shows {cells.amounts[row, column]:,.15g} in "
-                f'"{body.headings[column].text}", and its rows come to {footing.sums[place]:,.12g}.'
+                f'"{body.headings[column].text}", and its rows come to '
+                f"{footing.sums[place]:,.12g}{hidden}."
             )
     return said
 

@@ -14,6 +14,7 @@ from finmodel.intake.layout.headings import heading_rows
 from finmodel.intake.layout.row_kinds import RowKinds, row_kinds
 from finmodel.intake.layout.row_words import is_furniture
 from finmodel.intake.layout.said import said_of
+from finmodel.intake.layout.side_by_side import beside_each_other
 from finmodel.intake.layout.title import title_of
 from finmodel.intake.list_file import (
     BadList,
@@ -69,12 +70,13 @@ def _why_no_table(cells: Cells) -> str:
 
 
 def _tables_of_sheet(cells: Cells, file: str) -> list[ListTable]:
-    zones = _zones(cells)
-    tops = [_top(cells, zones, index) for index in range(len(zones))]
-    tables = []
-    for index, zone in enumerate(zones):
-        end = tops[index + 1] if index + 1 < len(zones) else len(cells.rows)
-        tables.append(_table(cells, file, index + 1, zone, range(tops[index], zone.first), end))
+    tables: list[ListTable] = []
+    for part in beside_each_other(cells):
+        zones = _zones(part)
+        tops = [_top(part, zones, index) for index in range(len(zones))]
+        for zone, top, end in zip(zones, tops, [*tops[1:], len(part.rows)], strict=False):
+            number = len(tables) + 1
+            tables.append(_table(part, file, number, zone, range(top, zone.first), end))
     return tables
 
 
@@ -95,17 +97,21 @@ def _zones(cells: Cells) -> list[HeadingZone]:
 
 
 def _titled_anew(cells: Cells, zones: list[HeadingZone], row: int) -> bool:
-    """Whether headings that stand again have a title of their own, so that a new table begins."""
+    """Whether headings that stand again have a title of their own, so that a new table begins.
+
+    A blank row is above such a title; a page that ends between them is the same table further on.
+    """
     titles = {text for above in range(zones[0].first) for text in cells.texts(above)}
     titles.update(heading.text for heading in zones[0].headings)
-    while row and not cells.any_filled[row - 1]:
+    named = blank = False
+    while row and not cells.figures[row - 1].any():
         row -= 1
-    while row and cells.any_filled[row - 1] and not cells.figures[row - 1].any():
-        texts = cells.texts(row - 1)
-        if texts[0] not in titles and not is_furniture(texts[0]) and len(texts) <= 2:
-            return True
-        row -= 1
-    return False
+        texts = cells.texts(row)
+        if any(is_furniture(text) for text in texts):
+            return False
+        blank = blank or (named and not texts)
+        named = named or (0 < len(texts) <= 2 and texts[0] not in titles)
+    return named and blank
 
 
 def _same(one: tuple[Heading, ...], other: tuple[Heading, ...]) -> bool:
