@@ -1,6 +1,7 @@
 """What the name of a row says it is, besides a record."""
 
 import re
+from functools import lru_cache
 
 TOTAL = re.compile(
     r"""^\W*(?:(?:grand|overall|sub|running)[\s-]*total|total|totals|net|overall|sum\s+of)\b
@@ -42,6 +43,7 @@ _MAY_TELL = re.compile(
 """What at least is in a name that tells something: most names have none of it."""
 
 
+@lru_cache(maxsize=65_536)
 def is_total_name(text: str) -> bool:
     """Whether a name begins or ends as that of a total does."""
     return _MAY_TELL.search(text) is not None and TOTAL.search(text) is not None
@@ -52,6 +54,7 @@ def is_net_name(text: str) -> bool:
     return NET.search(text) is not None
 
 
+@lru_cache(maxsize=65_536)
 def analysis_named(text: str) -> str:
     """What kind of analysis a name speaks of: "of which", target, gap, …; empty for none."""
     if _MAY_TELL.search(text) is None:

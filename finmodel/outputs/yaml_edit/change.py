@@ -59,6 +59,9 @@ def _tree(data: bytes) -> Mapping[str, Any]:
 
 
 def _plain(item: Any) -> Any:
+    # Most of a file is text, and asking what else it may be takes long.
+    if type(item) is str:
+        return item
     if isinstance(item, NewFigure):
         if item.source is None:
             return item.number

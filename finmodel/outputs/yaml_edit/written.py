@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple, Union
 
 from finmodel.inputs.text.years import parse_month, parse_year
@@ -39,6 +40,7 @@ Tree = Mapping[str, Union["Tree", Leaf, Whole]]
 """What is to be written: maps by key; text, which gets its quotes here; names; figures."""
 
 
+@lru_cache(maxsize=10_000)
 def scalar(text: str) -> str:
     """Text as one value, in quotes where it would not be read as itself."""
     text = _HALVES.sub("\ufffd", text)
@@ -51,6 +53,8 @@ def scalar(text: str) -> str:
 
 def flow(item: object) -> str:
     """A value, or a map or names in brackets."""
+    if type(item) is str:
+        return scalar(item)
     if isinstance(item, NewFigure):
         if item.source is None:
             return item.number
@@ -69,6 +73,9 @@ def flow(item: object) -> str:
 
 def block(key: str, item: object, indent: str) -> Iterator[str]:
     """A pair as lines, what it gives by year or month on one."""
+    if type(item) is str:
+        yield f"{indent}{scalar(key)}: {scalar(item)}"
+        return
     if not isinstance(item, Mapping) or by_year(item) or not item:
         yield f"{indent}{scalar(key)}: {flow(item)}"
         return
