@@ -65,3 +65,12 @@ Three | 5.1 | 6.6 | 11.8
 
 def test_columns_that_have_nothing_to_do_with_each_other_are_none() -> None:
     assert sums("Scheme | PYE | FYE\nOne | 3 | 7\nTwo | 4 | 9\nThree | 5 | 6") == ()
+
+
+def test_a_total_across_is_said_with_the_rows_in_which_it_is_none() -> None:
+    rows = ["Scheme | 2025/26 | 2026/27 | 2027/28 | Total"]
+    rows += [f"S{n} | {n} | {n * n} | 3 | {n + n * n + 3 + 5 * (n == 6)}" for n in range(1, 9)]
+    (table,) = tables_of(a_list("\n".join(rows)), Findings())
+    assert table.said == (
+        '"Total" is the sum of the columns "2025/26" to "2027/28", but not in row 7.',
+    )

@@ -10,6 +10,7 @@ from finmodel.intake.columns.heading_words import (
     WEIGHTED,
 )
 from finmodel.intake.columns.state import WHOLE_YEAR, Columns
+from finmodel.intake.list_file import ColumnSum
 from finmodel.intake.list_kinds import Form
 from finmodel.intake.notes import and_list
 
@@ -136,6 +137,16 @@ def set_totals_aside(columns: Columns) -> None:
             columns.leave(column, why)
             if is_money(columns.table, column):
                 columns.totals.append(column)
+    for one in columns.table.column_sums:
+        if one.column in set(columns.open) and _is_sum_of_years(one, columns):
+            columns.leave(one.column, TOTAL)
+            columns.totals.append(one.column)
+
+
+def _is_sum_of_years(one: ColumnSum, columns: Columns) -> bool:
+    """Whether a column whose heading names no year is the sum of two years or more."""
+    parts = [columns.year_of(part) for part in one.of]
+    return not one.less and not columns.year_of(one.column) and len(parts) > 1 and all(parts)
 
 
 def part_year_alone(columns: Columns) -> None:

@@ -15,6 +15,7 @@ from finmodel.intake.layout.row_kinds import RowKinds, row_kinds
 from finmodel.intake.layout.row_words import is_furniture
 from finmodel.intake.layout.said import said_of
 from finmodel.intake.layout.side_by_side import beside_each_other
+from finmodel.intake.layout.sums_said import sums_said
 from finmodel.intake.layout.title import title_of
 from finmodel.intake.list_file import (
     BadList,
@@ -167,6 +168,7 @@ def _table(
             dtype=object,
         )
 
+    sums = column_sums(body, kinds.records)
     others = np.array(sorted(kinds.why), dtype=int)
     numbers = body.cells.rows.tolist()
     return ListTable(
@@ -184,9 +186,14 @@ def _table(
         tuple(
             " ".join(under.texts(row)) for row, why in sorted(kinds.why.items()) if why == "note"
         ),
-        (*carried, *said_of(body, kinds), *_said_of_cells(under, body, kinds)),
+        (
+            *carried,
+            *said_of(body, kinds),
+            *sums_said(sums, headings),
+            *_said_of_cells(under, body, kinds),
+        ),
         frame(others),
-        column_sums(body, kinds.records),
+        sums,
     )
 
 
