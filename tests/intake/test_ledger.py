@@ -334,8 +334,9 @@ class TestTerms:
 
 
 class TestRows:
-    def test_one_without_a_figure_waits(self):
-        made, findings = taken_from(LEDGER.replace("781.5", "TBC"))
+    @pytest.mark.parametrize("cell", ["TBC", ""])
+    def test_one_without_a_figure_waits(self, cell: str):
+        made, findings = taken_from(LEDGER.replace("781.5", cell))
         assert findings.whole
         assert made.waiting == {"aldermoor: Pay - substantive": "no figure yet"}
 

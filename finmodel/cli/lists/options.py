@@ -18,6 +18,7 @@ from finmodel.cli.groups import Group
 from finmodel.cli.list_kinds import FIELDS, KINDS, option_of
 from finmodel.cli.options import RUNNING, one_of
 from finmodel.cli.usage_errors import UsageError, chosen
+from finmodel.inputs.text.years import parse_year
 
 if TYPE_CHECKING:
     from finmodel.intake.answers import Answer, Answers
@@ -45,6 +46,14 @@ def _unit(given: str) -> str:
     """The unit that was given, however it is written: `£000` is £k."""
     written = re.sub(r"\s", "", given).lower().replace("\u2019", "'")
     return chosen("--unit", _SAME_UNIT.get(written, written if written else given), UNITS)
+
+
+def _year(given: str) -> str:
+    """The financial year that was given, as the set writes it."""
+    try:
+        return parse_year(given)
+    except ValueError as error:
+        raise UsageError(f"--year: {error}") from None
 
 
 def _option(
@@ -128,7 +137,13 @@ ColumnOf = Annotated[
 ]
 YearOf = Annotated[
     str | None,
-    _option("--year", "YEAR", "The financial year of amounts without one, such as 2024/25.", READ),
+    _option(
+        "--year",
+        "YEAR",
+        "The financial year of amounts without one, such as 2024/25.",
+        READ,
+        read=_year,
+    ),
 ]
 Tbc = Annotated[
     str | None,

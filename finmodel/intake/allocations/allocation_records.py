@@ -50,7 +50,7 @@ def _year_of_all(matched: Matched, answers: Answers) -> str:
     """The year of amounts without one: as answered, else the only one of the title."""
     said = answers.setting("year")
     years = dict.fromkeys(year for line in (said, *matched.table.title) for year in years_in(line))
-    return next(iter(years)) if said or len(years) == 1 else ""
+    return next(iter(years), "") if said or len(years) == 1 else ""
 
 
 def _dated(

@@ -2,7 +2,7 @@
 
 import re
 
-from finmodel.inputs.text.years import Month
+from finmodel.inputs.text.years import Month, parse_year
 from finmodel.intake.amounts import NoFigure
 from finmodel.intake.columns.cells import is_money
 from finmodel.intake.columns.heading_words import HeadingWords, without_units, year_in
@@ -55,7 +55,7 @@ def _month(columns: Columns, column: int) -> Month | None:
     words = columns.words[column]
     if words.never or (columns.kind.years and words.year and not words.month):
         return None
-    year = words.year or columns.answers.setting("year") or _year_of_title(columns)
+    year = words.year or _answered_year(columns) or _year_of_title(columns)
     return _month_in(words, year, alone=has_months_alone(columns.kind))
 
 
@@ -74,6 +74,13 @@ def _month_in(words: HeadingWords, year: str, *, alone: bool) -> Month | None:
         if not isinstance(found, NoFigure):
             return found
     return None
+
+
+def _answered_year(columns: Columns) -> str:
+    try:
+        return parse_year(columns.answers.setting("year"))
+    except ValueError:
+        return ""
 
 
 def _year_of_title(columns: Columns) -> str:

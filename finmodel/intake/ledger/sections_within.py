@@ -50,16 +50,14 @@ def sections_within(
     above: dict[int, Within] = {}
     named: list[str] = []
     for row in (int(str(one)) for one in matched.table.rows.index):
-        name = matched.text(row, "name")
-        if row in blank and name:
-            id_ = None if by_column else finder.known(name)
-            if id_ is not None:
-                now = Within(id_)
-                named.append(f"{name} ({id_})")
-            elif not matched.has("type") and is_side(name):
-                now = now._replace(side=name)
-            else:
-                continue
+        name = matched.text(row, "name") if row in blank else ""
+        id_ = finder.known(name) if name and not by_column else None
+        if id_ is not None:
+            now = Within(id_)
+            named.append(f"{name} ({id_})")
+            headings.add(row)
+        elif name and not matched.has("type") and is_side(name):
+            now = now._replace(side=name)
             headings.add(row)
         else:
             above[row] = now
