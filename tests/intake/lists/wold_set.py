@@ -60,9 +60,11 @@ contracts:
 }
 
 
-def wold_set(folder: Path) -> Path:
-    """Write the set into a new folder."""
+def wold_set(folder: Path, *without: str) -> Path:
+    """Write the set into a new folder, `without` some of its files."""
     folder.mkdir()
     for name, text in FILES.items():
+        if name in without:
+            continue
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return folder
