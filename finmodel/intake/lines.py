@@ -56,6 +56,7 @@ class LineFinder:
         self._organisations = organisations
         self._options = options
         self._asked = Asked()
+        self._found: dict[tuple[str, str], tuple[LineName, ...]] = {}
         self.taken_as: dict[str, str] = {}
 
     def find(
@@ -76,10 +77,10 @@ class LineFinder:
         if word.lower() in _NOTHING:
             word = ""
         answered = self._answered((*ids, word)) or ("" if word else self._to_all)
-        if answered:
-            fits = _by_id(answered, of_it) or self._fits(answered, of_it)
-        else:
-            fits = self._fits(word, of_it) if word else ()
+        said = answered or word
+        if (said, organisation) not in self._found:
+            self._found[said, organisation] = self._fits(said, of_it) if said else ()
+        fits = self._found[said, organisation]
         if len(fits) == 1:
             if word:
                 self.taken_as[word] = fits[0].id

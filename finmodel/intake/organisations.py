@@ -12,7 +12,8 @@ _THE_COMMISSIONER = frozenset(("icb", "ccg", "the icb", "commissioner", "integra
 _THE_COUNCIL = frozenset(
     ("council", "county council", "the council", "local authority", "la", "city council")
 )
-_SHOWN = 60
+_SHOWN, _MOST_UNKNOWN = 60, 200
+"""After so many words that nobody knows a column holds something else: names in full alone."""
 
 
 class OrganisationFinder:
@@ -29,7 +30,11 @@ class OrganisationFinder:
         self._all = names.organisations
         self.answers = answers
         self._asked = Asked()
+        self._plain_names = {
+            one.id: frozenset(map(plain_name, known_as(one))) for one in self._all.values()
+        }
         self._found: dict[str, str | None] = {}
+        self._questions: dict[str, Question] = {}
         self.learned: dict[str, list[str]] = {}
         self.taken_as: dict[str, str] = {}
 
@@ -41,25 +46,26 @@ class OrganisationFinder:
         word = " ".join(text.split())
         if not word:
             return None
-        if word not in self._found:
-            self._found[word] = self._answered(word) or self._known(word)
-            if (id_ := self._found[word]) is not None:
-                self.taken_as[word] = id_
-        if self._found[word] is None:
+        found = self.known(word)
+        if found is None:
             self._ask(word, findings, row)
-        return self._found[word]
+        else:
+            self.taken_as[word] = found
+        return found
 
     def known(self, text: str) -> str | None:
         """The id of the organisation that a text clearly names; None, and no question, if none."""
         word = " ".join(text.split())
-        return (self._answered(word) or self._known(word)) if word else None
+        if not word:
+            return None
+        if word not in self._found:
+            self._found[word] = self._answered(word) or self._known(word)
+        return self._found[word]
 
     def is_exactly(self, text: str) -> bool:
         """Whether a text is the id, a name, the code, short or alias of an organisation."""
         plain = plain_name(text)
-        return any(
-            plain == plain_name(name) for one in self._all.values() for name in known_as(one)
-        )
+        return any(plain in names for names in self._plain_names.values())
 
     def of_row(self, matched: Matched, row: int, findings: Findings) -> str | None:
         """The id of the organisation of a row: by its columns, else of the whole list.
@@ -155,10 +161,8 @@ class OrganisationFinder:
         if not plain:
             return ()
         everyone = tuple(self._all.values())
-        exact = tuple(
-            one.id for one in everyone if plain in {plain_name(name) for name in known_as(one)}
-        )
-        if exact:
+        exact = tuple(one.id for one in everyone if plain in self._plain_names[one.id])
+        if exact or len(self._questions) > _MOST_UNKNOWN:
             return exact
         for generic, kind in ((_THE_COMMISSIONER, "commissioner"), (_THE_COUNCIL, "council")):
             if plain in generic:
@@ -175,6 +179,12 @@ class OrganisationFinder:
         return inside[0].id if len(inside) == 1 else None
 
     def _ask(self, word: str, findings: Findings, row: int) -> None:
+        question = self._questions.get(word) or self._question(word)
+        self._questions[word] = question
+        self._asked.ask(findings, question, row)
+
+    def _question(self, word: str) -> Question:
+        """Which organisation a word is: what it fits and what its letters may be is offered."""
         fits = self._fits(word)
         offered = fit_initials(word, self._all.values())
         shown = word[:_SHOWN]
@@ -183,17 +193,13 @@ class OrganisationFinder:
             why = f"It may be {and_list(fits)}."
         elif len(offered) == 1:
             why = f"Its letters are the initials of {self._all[offered[0]].name}."
-        self._asked.ask(
-            findings,
-            Question(
-                "--organisation",
-                f'Which organisation is "{shown}"?',
-                fits if len(fits) > 1 else tuple(self._all),
-                offered[0] if len(offered) == 1 else "",
-                (shown,),
-                why,
-            ),
-            row,
+        return Question(
+            "--organisation",
+            f'Which organisation is "{shown}"?',
+            fits if len(fits) > 1 else tuple(self._all),
+            offered[0] if len(offered) == 1 else "",
+            (shown,),
+            why,
         )
 
 

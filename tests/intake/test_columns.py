@@ -363,3 +363,13 @@ def test_months_without_a_year_ask_for_it() -> None:
     assert findings.questions[0].asked == "Of which year are Apr and M2?"
     found, _ = match(made, "actuals", settings={"year": "2025/26"})
     assert [str(month) for month in found.months.values()] == ["2025-04", "2025-05"]
+
+
+def test_a_long_column_is_known_by_cells_from_all_over_it() -> None:
+    """A column is not read cell by cell to know what it is: 100,000 rows take no longer."""
+    figures = [["One", "n/a" if row < 4000 else 1.0, None] for row in range(5000)]
+    figures[4321][2] = "R"
+    figures[4322][2] = "NR"
+    made, findings = match(table(["Scheme title", "FYE", "Sort"], figures))
+    assert fields(made) == {"name": "Scheme title", "full_year": "FYE", "recurrent": "Sort"}
+    assert len(findings.notes) == 1

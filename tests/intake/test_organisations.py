@@ -159,3 +159,11 @@ def test_two_names_as_near_are_never_decided_between(letter: str, stem: str) -> 
     finder = OrganisationFinder(the_names(organisations=two), Answers())
     assert finder.find(f"{stem}{letter}", Findings(), 1) is None
     assert finder.find(f"{stem}y", Findings(), 1) == "one"
+
+
+def test_a_column_of_other_things_asks_for_fifty_words_and_says_that_there_are_more() -> None:
+    finder, findings = OrganisationFinder(the_names(), Answers()), Findings()
+    for row in range(200):
+        finder.find(f"Cost centre {row}", findings, row)
+    assert len(findings.questions) == 50
+    assert findings.questions[-1].why == "It is in row 49. More words are not known."

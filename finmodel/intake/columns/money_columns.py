@@ -123,10 +123,16 @@ def _are_years(candidates: list[int], columns: Columns) -> bool:
 
 def set_weighted_aside(columns: Columns) -> None:
     """Leave what is weighted by risk, where the list has other money of the same kind."""
-    money = [column for column in columns.open if is_money(columns.table, column)]
-    gross = {columns.year_of(column) for column in money if not columns.words[column].weighted}
-    for column in money:
-        if columns.words[column].weighted and columns.year_of(column) in gross:
+    weighted = [column for column in columns.open if columns.words[column].weighted]
+    if not weighted:
+        return
+    gross = {
+        columns.year_of(column)
+        for column in columns.open
+        if column not in weighted and is_money(columns.table, column)
+    }
+    for column in weighted:
+        if columns.year_of(column) in gross and is_money(columns.table, column):
             columns.leave(column, WEIGHTED)
 
 
