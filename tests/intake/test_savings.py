@@ -455,7 +455,9 @@ def test_a_last_month_is_taken_with_a_start_and_said_where_it_is_not() -> None:
         (*PAIR, "end"),
         ["A1", "hill", "B", "R", APRIL, 1.0, 1.0, "Mar-27"],
         ["A2", "hill", "C", "R", APRIL, 0.4, 1.0, "Mar-27"],
+        ["A3", "hill", "D", "R", JULY, 0.75, 1.0, "Jun-25"],
     )
+    assert took.kinds == [("an end before the start", 4)]
     assert took.fields["a1"]["end"] == "2027-03"
     assert "end" not in took.fields["a2"]
     assert took.said("an end month that is not taken, as the years say when (a2)")

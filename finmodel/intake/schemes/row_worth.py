@@ -70,6 +70,9 @@ def _with_end(reader: SchemeReader, row: int, found: Worth) -> Worth:
     if "start" not in found.fields:
         said = "an end month that is not taken, as the years say when {ids}"
         return replace(found, said=(*found.said, said))
+    if str(month) < str(found.fields["start"]):
+        reader.fault(row, "an end before the start", "end", value)
+        return found
     return replace(found, fields={**found.fields, "end": str(month)})
 
 
