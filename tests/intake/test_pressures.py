@@ -28,7 +28,9 @@ def test_levels_by_year_are_amounts_and_blanks_are_nought_and_counted() -> None:
 
 def test_a_benefit_is_a_negative_pressure_and_is_said() -> None:
     rows = [[f"CP{at}", "hill", "Drugs", "R", 1.0, 1.0, 1.0] for at in range(8)]
-    took = pressures(YEARS, ["CP9", "hill", "Cap", "R", -1.2, -1.2, -1.2], *rows, columns="level")
+    mixed = ["CP8", "hill", "Lease", "R", -1.0, 0.0, 1.0]
+    cap = ["CP9", "hill", "Cap", "R", -1.2, -1.2, -1.2]
+    took = pressures(YEARS, cap, mixed, *rows, columns="level")
     assert took.worth("cp9")["amounts"]["2025/26"] == "-1.2"
     assert took.said("below nothing in every year (cp9)")
 

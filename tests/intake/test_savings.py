@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from finmodel.intake.list_file import Heading, LeftOut
+from finmodel.intake.list_file import CellError, Heading, LeftOut
 from tests.intake.tables import table
 from tests.intake.taking import NAMES, PAIR, YEARS, cip, take, with_title
 
@@ -474,3 +474,65 @@ def test_what_quarrels_is_no_fault_while_it_is_asked_what_the_figures_are() -> N
     assert not took.findings.faults
     took = cip(YEARS, *rows, sign="negative", columns="level")
     assert [row for _, row in took.kinds] == [2, 3, 4]
+
+
+def test_the_start_a_part_year_value_gives_leaves_its_months_to_the_end_of_the_year() -> None:
+    took = cip(
+        PAIR,
+        ["A1", "hill", "Linen", "R", None, 0.36, 0.48],
+        ["A2", "hill", "Small", "R", None, 0.01, 0.02],
+    )
+    assert took.worth("a1") == {"full_year_value": "0.48", "start": "2025-07"}
+    # To one unit of the list, the second may be any of several months.
+    assert took.worth("a2")["exit"] == {"2025/26": "0.02"}
+
+
+def test_a_full_year_figure_beside_years_is_no_figure_of_a_row() -> None:
+    headings = (*YEARS, "full_year")
+    took = cip(
+        headings,
+        ["A1", "hill", "B", "R", None, None, None, 1.0],
+        ["A2", "hill", "C", "R", 1.0, 1.0, 1.0, 1.0],
+        columns="level",
+    )
+    assert list(took.taken.waiting) == ["A1"]
+
+
+def test_a_column_of_the_baseline_year_is_not_taken_and_is_said() -> None:
+    headings = (*YEARS[:4], "2024/25", *YEARS[4:])
+    took = cip(headings, ["A1", "hill", "B", "NR", 9.0, 1.0, 0.0, 0.0], columns="level")
+    assert took.worth("a1") == {"profile": {"2025/26": "1"}}
+    assert took.said('"2024/25" is not taken: outside 2025/26 to 2027/28')
+
+
+def test_a_row_whose_only_figure_is_an_error_is_a_fault_and_does_not_wait() -> None:
+    took = cip(PAIR, ["A1", "hill", "B", "R", APRIL, CellError("#REF!"), None])
+    assert not took.taken.waiting
+    assert [row for _, row in took.kinds] == [2]
+
+
+def test_an_answer_may_name_a_row_as_the_list_does() -> None:
+    row = ["CIP 25/04", "hill", "B", "R", None, None, 1.0]
+    took = cip(PAIR, row, ids={"start": {"cip 25/04": "2025-07"}})
+    assert took.worth("cip-25-04")["start"] == "2025-07"
+
+
+def test_blue_beside_a_status_column_says_no_status_and_what_is_delivered_needs_no_risk() -> None:
+    headings = (*PAIR, "status", "risk")
+    rows = (
+        ["A1", "hill", "B", "R", APRIL, 1.0, 1.0, None, "Blue"],
+        ["A2", "hill", "C", "R", APRIL, 1.0, 1.0, "Delivered", None],
+    )
+    took = take("cip", headings, rows, each={"counts": "additional"})
+    assert took.asked == {"--status": ("a1",)}
+    assert took.fields["a2"]["status"] == "delivered"
+
+
+def test_a_theme_is_taken_where_a_row_has_one() -> None:
+    headings = (*PAIR, "theme", "acts_on", "type")
+    rows = [
+        ["Q1", "icb", "B", "R", APRIL, 1.0, 1.0, "Medicines", "Prescribing", "Transactional"],
+        ["Q2", "icb", "C", "R", APRIL, 1.0, 1.0, "-", "Prescribing", "Transactional"],
+    ]
+    took = take("qipp", headings, rows, each={"status": "in delivery", "risk": "low"})
+    assert [one.get("theme") for one in took.fields.values()] == ["Medicines", None]

@@ -21,6 +21,7 @@ def sign(amounts: list[int], title: str = "", answer: str = "") -> tuple[int, Fi
 @pytest.mark.parametrize(("answer", "found"), [("negative", -1), ("brackets", -1), ("positive", 1)])
 def test_the_option_decides_whatever_the_cells_are(answer: str, found: int) -> None:
     assert sign(MIXED, "Savings are shown negative", answer)[0] == found
+    assert sign([1] * 9, "", answer)[0] == found
 
 
 @pytest.mark.parametrize(

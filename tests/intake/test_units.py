@@ -122,6 +122,10 @@ def test_headings_of_two_columns_that_differ_are_a_question() -> None:
     findings = Findings()
     figures_of(made, [1, 2], "£m", Answers(), findings)
     assert [one.option for one in findings.questions] == ["--unit"]
+    findings = Findings()
+    figures = figures_of(made, [1, 2], "£m", Answers({"unit": "£k"}), findings)
+    assert not findings.questions
+    assert figures.at(2, 2) == Decimal("0.0012")
 
 
 def test_a_unit_column_that_names_no_money_is_a_fault() -> None:
