@@ -92,7 +92,7 @@ B1 | Dale | Agency | 2026-27 | 45
         ["B1", "Dale", "Agency", 40.0, 45.0],
     ]
     assert findings.notes == [
-        "Years stand down the rows (2025/26 and 2026/27): 4 rows are 2 schemes."
+        "Years stand down the rows (2025/26 and 2026/27): 4 rows give 2 schemes."
     ]
 
 

@@ -1,5 +1,6 @@
 """What is said of columns that are the sum of others."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from finmodel.intake.labels import column_letter
@@ -13,7 +14,12 @@ _NAMED = 6
 
 def sums_said(sums: Iterable[ColumnSum], headings: Iterable[Heading]) -> tuple[str, ...]:
     """A sentence for each total across: what it is the sum of, and in which rows it is not."""
-    texts = {one.column: one.text for one in headings}
+    each = list(headings)
+    counts = Counter(one.text for one in each)
+    texts = {
+        one.column: f"{one.band}: {one.text}" if one.band and counts[one.text] > 1 else one.text
+        for one in each
+    }
     widest: dict[int, ColumnSum] = {}
     for one in sums:
         called = is_total_name(texts[one.column]) or len(one.of) >= _MANY

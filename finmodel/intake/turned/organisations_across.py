@@ -10,7 +10,7 @@ from finmodel.intake.findings import Findings
 from finmodel.intake.labels import column_letter
 from finmodel.intake.list_file import Heading, LeftOut, ListTable
 from finmodel.intake.list_kinds import Form, ListKind
-from finmodel.intake.notes import and_list
+from finmodel.intake.notes import and_list, counted
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.set_names import SetNames
 from finmodel.intake.turned.money import field_of, holds_money
@@ -53,8 +53,8 @@ def organisations_down(
     turned = _down(table, across, {one.column for one in others})
     called = list(dict.fromkeys(of.organisation for of in across.values()))
     findings.notes.append(
-        f"Organisations stand across the columns ({and_list(called)}): each cell with a figure is "
-        f"a record, {len(turned.rows):,} of {len(table.rows):,} rows."
+        f"Organisations stand across the columns ({and_list(called)}): "
+        f"{counted(len(table.rows), 'row')} give {counted(len(turned.rows), kind.record)}."
     )
     left = tuple(
         LeftOut(f"column {column_letter(one.column)} ({one.text})", "no organisation of the set")

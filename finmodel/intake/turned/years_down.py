@@ -9,7 +9,7 @@ from finmodel.inputs.text.years import parse_year
 from finmodel.intake.findings import Findings, RowFault
 from finmodel.intake.list_file import Heading, ListTable
 from finmodel.intake.list_kinds import Form, ListKind
-from finmodel.intake.notes import and_list
+from finmodel.intake.notes import and_list, counted
 from finmodel.intake.turned.money import field_of, holds_money
 
 _YEAR = re.compile(r"(?:fy\s*)?(?:20)?(\d\d)\s*[-/]\s*(?:20)?(\d\d)", re.IGNORECASE)
@@ -48,8 +48,8 @@ def years_across(table: ListTable, kind: ListKind, findings: Findings) -> ListTa
         return table
     wide = across(table, kind, rows, years, without=at)
     findings.notes.append(
-        f"Years stand down the rows ({and_list(years)}): {len(table.rows):,} rows are "
-        f"{len(wide.rows):,} {kind.record}s."
+        f"Years stand down the rows ({and_list(years)}): {counted(len(table.rows), 'row')} give "
+        f"{counted(len(wide.rows), kind.record)}."
     )
     return replace(wide, turned="years down")
 
