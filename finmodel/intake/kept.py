@@ -5,12 +5,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from finmodel.inputs.text.nearest_names import nearest
+from finmodel.intake.answers import Answers
 from finmodel.intake.columns.answered import NO_COLUMN
 from finmodel.intake.findings import Findings
 from finmodel.intake.kept_file import KeptList, read_kept
+from finmodel.intake.kinds.listed import KINDS
 from finmodel.intake.labels import labels_of
 from finmodel.intake.layout.tables import tables_of
 from finmodel.intake.list_file import ListFile, ListTable
+from finmodel.intake.set_names import SetNames, read_set_names
+from finmodel.intake.turned import the_usual_way
 
 _ENOUGH = 0.5
 """The share of the names, or of the headings, of last time that make a list the same list."""
@@ -42,7 +46,8 @@ def kind_known(file: ListFile, folder: Path) -> str | None:
     kept = read_kept(folder).file.lists
     if not kept:
         return None
-    known = known_lists(tables_of(file, Findings()), kept, file.path.name, "")
+    names = read_set_names(folder)
+    known = known_lists(tables_of(file, Findings()), kept, names, file.path.name, "")
     if len(known) > 1:
         return ""
     return known[0].kept.as_ if known else None
@@ -51,6 +56,7 @@ def kind_known(file: ListFile, folder: Path) -> str | None:
 def known_lists(
     tables: Sequence[ListTable],
     kept: Mapping[str, KeptList],
+    names: SetNames,
     file: str,
     kind: str,
     sheet: str = "",
@@ -59,6 +65,7 @@ def known_lists(
 
     A table is the same list where half of the names it had are in it; where it gives no names,
     where half of its headings are, on a sheet of the same name, in a file of a name that is near.
+    A table that stands across or down is looked at as it is when turned.
     """
     found: dict[str, tuple[float, KnownList]] = {}
     for id_, one in kept.items():
@@ -68,6 +75,9 @@ def known_lists(
             if sheet and _plain(table.sheet.name) != _plain(sheet):
                 continue
             likeness = _likeness(one, table, file)
+            if likeness < _ENOUGH and one.as_ in KINDS:
+                turned = the_usual_way(table, KINDS[one.as_], names, Answers(), Findings())
+                likeness = _likeness(one, turned, file) if turned is not table else likeness
             if likeness >= _ENOUGH and likeness > found.get(id_, (0.0,))[0]:
                 found[id_] = likeness, KnownList(id_, one, table)
     return tuple(known for _, known in found.values())

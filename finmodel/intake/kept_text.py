@@ -7,6 +7,7 @@ from finmodel.intake.answers import Answer, Answers
 from finmodel.intake.columns.answered import NO_COLUMN
 from finmodel.intake.kept_file import ALL, Kept, KeptList, KeptRecord
 from finmodel.intake.labels import labels_of
+from finmodel.intake.list_file import YEAR_SHEETS
 from finmodel.intake.matched import Matched
 from finmodel.intake.merge.compare import Compared
 from finmodel.intake.merge.identity import SAME_AS
@@ -90,7 +91,7 @@ def new_entry(
         KeptList.model_construct(
             as_=reading.kind.name,
             file=table.file,
-            sheet=table.sheet.name or None,
+            sheet=None if table.turned == YEAR_SHEETS else table.sheet.name or None,
             sha256=reading.file.sha256,
             taken=taken_on,
             unit=reading.unit or None,

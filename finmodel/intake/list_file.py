@@ -160,6 +160,10 @@ class ColumnSum(NamedTuple):
     differing: tuple[int, ...] = ()
 
 
+YEAR_SHEETS = "a sheet for each year"
+"""How a list was turned that has sheets which are alike, one for each year."""
+
+
 @dataclass(frozen=True)
 class ListTable:
     """One table found on a sheet: its headings, its records, and what is around them.

@@ -43,7 +43,7 @@ def take_in(file: ListFile, folder: Path, kind: str, answers: Answers, today: da
     findings = Findings()
     tables = tables_of(file, findings)
     sheet = answers.setting("sheet")
-    every = known_lists(tables, kept.file.lists, file.path.name, kind, sheet)
+    every = known_lists(tables, kept.file.lists, names, file.path.name, kind, sheet)
     known = every[0] if len(every) == 1 else None
     name = kind or ("" if known is None else known.kept.as_)
     found_kind = KINDS.get(name, _NO_KIND)
@@ -63,7 +63,8 @@ def _with_kept(answers: Answers, kept: Kept, known: KnownList | None) -> Answers
     """The answers, in place of those of last time and of the words of the set."""
     before = Answers(words=kept.file.words)
     if known is not None:
-        table = {"sheet": known.table.sheet.name} if known.table.sheet.name else {}
+        # A list that was on several sheets, one for each year, is none of them alone.
+        table = {"sheet": known.table.sheet.name} if known.kept.sheet else {}
         last = known.kept.answers
         own = replace(last, settings={**last.settings, **table})
         before = own.over(before)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from finmodel.intake.list_file import Heading, LeftOut, ListTable
+from finmodel.intake.list_file import YEAR_SHEETS, Heading, LeftOut, ListTable
 from finmodel.intake.list_kinds import ListKind
 from finmodel.intake.turned.years_down import (
     OF_ONE_YEAR,
@@ -49,7 +49,7 @@ def a_sheet_for_each_year(tables: Sequence[ListTable], kind: ListKind) -> ListTa
     wide = across(plain, kind, rows, sorted(years), without=0)
     return replace(
         wide,
-        turned="a sheet for each year",
+        turned=YEAR_SHEETS,
         row_of={row: row_of[row] for row in (int(one) for one in wide.rows.index)},
         above={},
         left_out=tuple(dict.fromkeys(one for table in tables for one in _named_by_sheet(table))),
