@@ -1,6 +1,9 @@
 """Figures put into a file: all around them stays, and months are in order."""
 
+from typing import Any
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -138,3 +141,55 @@ def test_a_key_is_written_anew_where_it_is() -> None:
     assert replaced(before.encode(), ("a", "x"), {"d": "3"}).decode() == after
     in_line = "# head\na:\n  x:\n    b: 1\n    # of x\n  # after x\n  y:\n    d: 3\n"
     assert replaced(before.encode(), ("a", "y"), {"d": "3"}).decode() == in_line
+
+
+LEAVES = st.sampled_from(
+    [
+        "1.5",
+        "-3",
+        "x y",
+        "a: b",
+        "# c",
+        "null",
+        "",
+        "it's",
+        "- d",
+        "two\nlines\n",
+        "x " * 40,
+        "%",
+        "|",
+    ]
+)
+KEYS = st.sampled_from(["a", "b", "c", "2025/26", "2026/27", "x-y"])
+TREES = st.dictionaries(
+    KEYS,
+    st.recursive(LEAVES, lambda inner: st.dictionaries(KEYS, inner, min_size=1, max_size=3)),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(
+    held=TREES,
+    new=TREES,
+    flow=st.sampled_from([False, None, True]),
+    quotes=st.sampled_from([None, "'", '"']),
+    width=st.sampled_from([40, 1000]),
+    crlf=st.booleans(),
+)
+def test_any_tree_goes_into_any_file(
+    held: Any, new: Any, *, flow: bool | None, quotes: str | None, width: int, crlf: bool
+) -> None:
+    text = yaml.dump(held, default_flow_style=flow, default_style=quotes, width=width)
+    data = text.replace("\n", "\r\n" if crlf else "\n").encode()
+    gone = [(key,) for key in held if key not in new]
+    made, refused = data, ""
+    try:
+        made = changed(data, new, gone)
+    except CannotEdit as fault:
+        refused = str(fault)
+    # One value where a map would go is refused, and nothing else.
+    assert refused in ("", "is not a map in the file: write it there first")
+    if not refused:
+        assert read(made).tree.keys() == new.keys()
+    assert changed(made, {}) == made

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+import yaml
+
 from finmodel.inputs.text.yaml_errors import Unread
 from finmodel.inputs.text.yaml_reader import read
 from finmodel.outputs.yaml_edit.marked_text import CannotEdit
@@ -38,7 +40,10 @@ def changed(
         return data
     mark = _MARK if data.startswith(_MARK) else b""
     text = data.decode("utf-8-sig")
-    result = take_out(put(text, new, spelling) if new else text, gone, spelling)
+    try:
+        result = take_out(put(text, new, spelling) if new else text, gone, spelling)
+    except yaml.YAMLError:
+        raise CannotEdit(_OTHERWISE) from None
     made = mark + result.encode("utf-8")
     wanted = _plain(_tree(data))
     _put_into(wanted, new, spelling)
@@ -108,7 +113,10 @@ def _take_from(inside: Any, path: Steps, spelling: Spelling) -> None:
 
 
 def _without_empty(item: Any) -> Any:
-    """The same where nothing under a key and a map without pairs are one."""
+    """The same where nothing under a key and a map without pairs are one.
+
+    So are texts of several lines with and without the end of the last, which is no part of them.
+    """
     if isinstance(item, dict):
         return {key: _without_empty(one) for key, one in item.items()} or None
-    return item
+    return item.rstrip("\n") if isinstance(item, str) else item

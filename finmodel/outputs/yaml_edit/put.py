@@ -163,7 +163,7 @@ def scalar_in_quotes(text: str) -> str:
 
 
 def _is_nothing(node: Any) -> bool:
-    return isinstance(node, yaml.ScalarNode) and node.value.strip() in _NOTHING
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NOTHING
 
 
 def _is_empty(node: Any) -> bool:
