@@ -5,6 +5,8 @@ Blanks wipe out what was there: a console of Windows may show escape codes as th
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -40,6 +42,34 @@ def progress(*, quiet: bool) -> Progress:
         yield from watched(pieces, count, what, quiet=quiet)
 
     return watch
+
+
+@contextmanager
+def working(what: str, *, quiet: bool, every: float = 1.0) -> Iterator[None]:
+    """While something that cannot be counted is done: for how many seconds it has been.
+
+    `every` is how many seconds there are between two signs of life.
+    """
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield
+        return
+    done, started, shown = Event(), monotonic(), [""]
+
+    def tell() -> None:
+        while not done.wait(every):
+            now = f"{what}: {_duration(monotonic() - started)} so far"
+            on_stderr(f"\r{now:<{len(shown[0])}}")
+            shown[0] = now
+
+    telling = Thread(target=tell, daemon=True)
+    telling.start()
+    try:
+        yield
+    finally:
+        done.set()
+        telling.join()
+        if shown[0]:
+            on_stderr(f"\r{'':<{len(shown[0])}}\r")
 
 
 _AN_HOUR = 3_600.0

@@ -57,6 +57,27 @@ def test_a_pipe_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     assert told.getvalue() == ""
 
 
+def test_what_cannot_be_counted_is_timed_and_wiped_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = watching(monkeypatch, Terminal())
+    with progress.working("taking in list.csv", quiet=False, every=0.001):
+        while told.getvalue().count("so far") < 2:
+            pass
+    said = told.getvalue().split("\r")
+    assert said[1:3] == ["taking in list.csv: 1 s so far", "taking in list.csv: 2 s so far"]
+    assert said[-1] == ""
+    assert said[-2].strip() == ""
+
+
+@pytest.mark.parametrize(("screen", "quiet"), [(Terminal(), True), (StringIO(), False)])
+def test_nobody_is_told_how_long_it_takes(
+    monkeypatch: pytest.MonkeyPatch, screen: StringIO, quiet: bool
+) -> None:
+    watching(monkeypatch, screen)
+    with progress.working("taking in list.csv", quiet=quiet, every=0.0):
+        pass
+    assert screen.getvalue() == ""
+
+
 def test_nobody_need_watch() -> None:
     assert list(no_progress("abc", 3, "letters")) == ["a", "b", "c"]
 

@@ -8,7 +8,7 @@ from finmodel.cli.answer import Answer, File
 from finmodel.cli.groups import Printed, Quietly
 from finmodel.cli.lists.options import Read, Said, answers_of
 from finmodel.cli.lists.screen import show
-from finmodel.cli.progress import progress
+from finmodel.cli.progress import progress, working
 from finmodel.cli.quoting import quoted
 from finmodel.cli.streams import say
 from finmodel.cli.terminal import ask, is_terminal
@@ -55,7 +55,7 @@ def list_taken_in(
     as_read = ReadSet(Path(folder))
     with as_read.reading():
         listed = read_list(Path(file), progress(quiet=running.quiet))
-        found = _planned(listed, folder, read.kind or "", answers)
+        found = _planned(listed, folder, read.kind or "", answers, quiet=running.quiet)
     shown = is_terminal()
     if shown and found.files:
         show(intake_page(found, dry_run=dry_run))
@@ -77,7 +77,9 @@ def list_taken_in(
     )
 
 
-def _planned(listed: "ListFile", folder: str, kind: str, answers: "Answers") -> "Intake":
+def _planned(
+    listed: "ListFile", folder: str, kind: str, answers: "Answers", *, quiet: bool
+) -> "Intake":
     """What the list does to the set, once every question has an answer.
 
     Raises:
@@ -93,7 +95,8 @@ def _planned(listed: "ListFile", folder: str, kind: str, answers: "Answers") -> 
 
     while True:
         try:
-            return take_in(listed, Path(folder), kind, answers, date.today())
+            with working(f"taking in {listed.path.name}", quiet=quiet):
+                return take_in(listed, Path(folder), kind, answers, date.today())
         except Unanswered as error:
             findings = error.reading.findings
             questions = findings.questions
