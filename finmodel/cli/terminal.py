@@ -20,7 +20,10 @@ def ask(question: str, default: str = "") -> str:
         KeyboardInterrupt: Ctrl-C.
     """
     printed(f"{question} [{default}]: " if default else f"{question}: ", sys.stderr)
-    line = sys.stdin.readline()
+    try:
+        line = sys.stdin.readline()
+    except UnicodeDecodeError:
+        raise UsageError("an answer is not text in UTF-8", last=NOTHING_WRITTEN) from None
     if not line:
         say("")
         raise UsageError("the answers ended before the questions did", last=NOTHING_WRITTEN)

@@ -1,5 +1,7 @@
 """A set of one's own system, from options or from answers at a terminal."""
 
+import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,61 @@ def test_without_its_baseline_a_set_is_left_for_lists(ran: Run, here: Path) -> N
     assert written == ["allocations.yaml", "growth.yaml", "system.yaml"]
     held = yaml.safe_load((here / "kv/allocations.yaml").read_text(encoding="utf-8"))
     assert held["recurrent"]["icb"] == {"opening": 3400, "growth": "3.8%"}
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch) -> StringIO:
+    """What somebody at a terminal types."""
+    answers = StringIO()
+    monkeypatch.setattr("finmodel.cli.first_system.is_terminal", lambda: True)
+    monkeypatch.setattr(sys, "stdin", answers)
+    return answers
+
+
+def test_what_no_option_says_is_asked_at_a_terminal(ran: Run, typed: StringIO) -> None:
+    given = [one for one in KESTREL_VALE if one not in ("--money", "£m", "--years", "5")]
+    typed.write("m\n2026/27\n")
+    typed.seek(0)
+    code, out, err = ran("init", "kv", "--system", *given)
+    assert (code, out) == (0, "")
+    assert '"m" is no unit of money' not in err
+    assert "Unit of all money: £, £k, £m or £bn [£m]: " in err
+    assert "planned 2025/26" in err
+    assert load(Path("kv")).assumptions.system.money == "£m"
+
+
+def test_answers_that_end_early_write_nothing(ran: Run, here: Path, typed: StringIO) -> None:
+    typed.write("Kestrel Vale ICS\n")
+    typed.seek(0)
+    code, _, err = ran("init", "kv", "--system")
+    assert code == 2
+    assert err.endswith("the answers ended before the questions did\nnothing was written\n")
+    assert not list(here.iterdir())
+
+
+def test_an_interruption_writes_nothing(
+    ran: Run, here: Path, typed: StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(typed, "readline", interrupted)
+    assert ran("init", "kv", "--system").code == 130
+    assert not list(here.iterdir())
+
+
+def test_a_folder_that_is_there_is_refused_before_anything_is_asked(
+    ran: Run, here: Path, typed: StringIO
+) -> None:
+    (here / "kv").mkdir()
+    (here / "kv/notes.txt").write_text("mine")
+    code, _, err = ran("init", "kv", "--system")
+    assert code == 4
+    assert "Name of the system" not in err
+    assert typed.tell() == 0
+
+
+def test_options_of_a_system_need_system(ran: Run) -> None:
+    code, _, err = ran("init", "kv", "--name", "Kestrel Vale", "--without-baseline")
+    assert code == 2
+    assert "--name, --without-baseline: add --system" in err

@@ -40,6 +40,13 @@ class NewOrganisation(NamedTuple):
     in_gap: bool = True
 
     @property
+    def names(self) -> frozenset[str]:
+        """All that a list may call it, in small letters."""
+        return frozenset(
+            one.casefold() for one in (self.id, self.name, self.code, self.short) if one
+        )
+
+    @property
     def spends(self) -> Decimal:
         """All that it spends in the baseline year."""
         return (self.turnover or Decimal(0)) + (self.deficit or Decimal(0))

@@ -56,7 +56,19 @@ def organisation(
             f"{name}: {made.deficit} is more than the turnover {made.turnover}: write amounts "
             "without commas, as 3400"
         )
+    _has_own_names(made, before)
     return made
+
+
+def _has_own_names(made: NewOrganisation, before: Sequence[NewOrganisation]) -> None:
+    """Refuse a short name that another organisation has too: a list could mean either."""
+    for other in before:
+        for one, names in ((made.short, other.names), (other.short, made.names)):
+            if one and one.casefold() in names:
+                raise ValueError(
+                    f'"{one}" is a name of {other.id} and of {made.id}: leave short out, or give '
+                    "each its own"
+                )
 
 
 class _Found(NamedTuple):
