@@ -121,7 +121,8 @@ def test_headings_of_two_columns_that_differ_are_a_question() -> None:
     made = table(["PYE £k", "FYE £m"], [[FIGURE, 1.2]])
     findings = Findings()
     figures_of(made, [1, 2], "£m", Answers(), findings)
-    assert [one.option for one in findings.questions] == ["--unit"]
+    (question,) = findings.questions
+    assert question.why == '"PYE £k" and "FYE £m", headings of figures, name £k and £m.'
     findings = Findings()
     figures = figures_of(made, [1, 2], "£m", Answers({"unit": "£k"}), findings)
     assert not findings.questions

@@ -80,7 +80,10 @@ def _years_of(matched: Matched, names: SetNames, findings: Findings) -> dict[str
             continue
         if months == set(months_of(year)):
             found[year] = tuple(columns)
-            findings.notes.append(f"The twelve months of {year} are summed to the year.")
+            note = f"The twelve months of {year} are summed to the year."
+            # The stage that knows the columns may have said so.
+            if note not in findings.notes:
+                findings.notes.append(note)
         else:
             what = f"{len(months)} months of {year}, where a plan has a whole year"
             mend = "take months of part of a year in as actuals, with --as actuals"
