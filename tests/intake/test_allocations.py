@@ -52,6 +52,8 @@ class TestByYear:
             "amounts": {"2025/26": Decimal("24.6"), "2026/27": Decimal("12.3")},
         }
         assert record.key == "icb: Service development funding"
+        grant = records(made)["allocations/non_recurrent/market-sustainability-grant"]
+        assert list(grant.fields["amounts"]) == ["2025/26", "2026/27"]
         assert "Blank years are 0 (1 cell)." in findings.notes
 
     def test_below_nothing_is_a_deduction_and_said(self):

@@ -202,8 +202,50 @@ KVI  | Expenditure | Block 2 | KVCMH        | Contract | 110
         assert question.choices == ("contract", "spend")
         assert question.of == ("icb-healthcare-contract-brackwater",)
 
+    def test_another_line_that_names_a_provider_is_no_part_of_its_contract(self):
+        drawn = LEDGER + "KVI | Expenditure | Aldermoor Road premises | Estates | 5 |\n"
+        made, findings = taken_from(drawn)
+        assert findings.whole
+        found = records(made)
+        assert found["baseline/contracts/icb-aldermoor"].fields["amount"] == Decimal("980.4")
+        assert "baseline/spend/icb-aldermoor-road-premises" in found
+
+    def test_what_one_end_alone_says_does_not_recur_is_kept(self):
+        made, _ = taken_from(LEDGER, settings={"contracts": "provider"})
+        fields = records(made)["baseline/contracts/icb-brackwater"].fields
+        assert fields["non_recurrent"] == Decimal("2.15")
+
+    def test_half_of_the_words_of_a_name_do_in_a_contract(self):
+        drawn = LEDGER.replace("contract - KVCMH", "contract - Kestrel")
+        made, findings = taken_from(drawn)
+        assert findings.whole
+        assert "baseline/contracts/icb-kv-community" in records(made)
+
+    def test_a_contract_that_the_provider_lacks_moves_its_net(self):
+        drawn = LEDGER.replace(
+            "NHS Kestrel Vale ICB    | Contract         | -455.1", "Parking | Other | -455.1"
+        )
+        answer = {"type": Answer("", {"icb-healthcare-contract-brackwater": "contract"})}
+        made, findings = taken_from(drawn, fields=answer)
+        assert findings.whole
+        assert "baseline/contracts/icb-brackwater" in records(made)
+        assert "brackwater -910.200" in the_notes(findings)
+
 
 class TestOpenings:
+    def test_other_income_of_who_holds_one_is_income(self):
+        drawn = LEDGER + "KCC | Income | Client contributions | Other income | -41 |\n"
+        made, _ = taken_from(drawn)
+        assert "baseline/income/council-client-contributions" in records(made)
+
+    def test_one_that_is_called_non_recurrent_is_of_the_baseline_year_alone(self):
+        drawn = LEDGER + "KVI | Income | Non-recurrent allocations | Allocation | -12 |\n"
+        made, _ = taken_from(drawn)
+        found = records(made)
+        assert found["allocations/recurrent/icb"].fields["opening"] == 3400
+        record = found["allocations/non_recurrent/icb-non-recurrent-2024-25"]
+        assert record.fields["amounts"] == {"2024/25": 12}
+
     def test_one_that_agrees_is_said_and_gives_no_growth(self):
         made, findings = taken_from(LEDGER)
         assert records(made)["allocations/recurrent/icb"].fields == {"opening": Decimal(3400)}
@@ -270,6 +312,16 @@ RAU  | Pay     | Pay   | Pay          | {spend}
         _, findings = taken_from(LEDGER.replace("-265.4", "265.4"))
         assert [question.option for question in findings.questions] == ["--sign"]
         assert "1 row of income is above nothing" in findings.questions[0].why
+        assert "3,400, the opening that the set has already" in the_notes(findings)
+
+    def test_a_credit_in_spend_may_be_income_of_a_list_that_is_all_positive(self):
+        drawn = self.POSITIVE.format(spend="12") + "RAU | Pay | Recharge | Pay | -3\n"
+        _, findings = taken_from(drawn)
+        assert findings.faults[0].mend == "--type aldermoor-recharge=income takes it as income"
+        answer = {"type": Answer("", {"aldermoor-recharge": "income"})}
+        made, findings = taken_from(drawn, fields=answer)
+        assert findings.whole
+        assert records(made)["baseline/income/aldermoor-recharge"].fields["amount"] == 3
 
     def test_spend_below_nothing_names_what_to_do(self):
         _, findings = taken_from(LEDGER.replace("781.5", "-781.5"))
