@@ -170,11 +170,22 @@ def test_a_title_and_a_total_that_agree_decide_and_it_is_said() -> None:
     assert took.said("The years are read as new in each year")
 
 
-def test_a_level_and_then_changes_are_refused_naming_columns() -> None:
+@pytest.mark.parametrize("columns", ["level", "new-in-year"])
+def test_a_level_and_then_changes_are_refused_naming_columns(columns: str) -> None:
     headings = (*YEARS[:4], "2025/26 budget", "2026/27 change", "2027/28 change")
-    took = cip(headings, *ROWS, columns="level")
+    took = cip(headings, *ROWS, columns=columns)
     assert took.kinds[0][0].startswith("a first year that is a level")
     assert "--columns" in took.findings.faults[0].mend
+
+
+def test_changes_after_the_budget_of_the_baseline_year_are_new_in_each_year_or_refused() -> None:
+    headings = (*YEARS[:4], "2024/25 approved budget", "2025/26 change", "2026/27 change")
+    assert (
+        cip(headings, *ROWS, columns="level").kinds[0][0].startswith("a first year that is a lev")
+    )
+    took = cip(headings, *ROWS, columns="new-in-year")
+    assert not took.findings.faults
+    assert took.worth("a1") == {"new_in_year": {"2025/26": "0.5", "2026/27": "0.25"}}
 
 
 def test_a_part_that_recurs_makes_two_records_by_its_share() -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
+from finmodel.intake.list_file import Heading
 from finmodel.intake.matched import Matched
 
 LEVEL, NEW = "level", "new-in-year"
@@ -19,12 +20,14 @@ _LEVEL_FIRST = re.compile(r"\b(budget|approved|base|baseline|level|cumulative)\b
 _CHANGE_LATER = re.compile(
     r"\b(change|movement|new|increment|incremental|variation|growth|adjustment)s?\b", re.IGNORECASE
 )
+_A_YEAR = re.compile(r"[0-9]{2} ?[/-] ?[0-9]{2}")
 _MOST = 0.9
 """The share of rows in which a total must agree before it says anything."""
 
 
 def are_new_in_year(
     matched: Matched,
+    plan: Sequence[int],
     amounts: Sequence[Sequence[Decimal]],
     totals: Mapping[str, Sequence[Decimal | None]],
     answers: Answers,
@@ -37,13 +40,16 @@ def are_new_in_year(
 
     Args:
         matched: the columns of the list.
+        plan: those of the years of the plan, from the first.
         amounts: of each row, its figures by year from the first, blanks 0.
         totals: by heading, the figures of each column that is a total or an exit level.
         answers: `--columns` among them.
         findings: where it is noted or asked.
     """
-    if _is_mixed(matched):
-        heading = matched.heading_at(next(iter(matched.years)))
+    answered = answers.setting("columns")
+    if (heading := _level_before_changes(matched, plan)) is not None and (
+        heading.column in plan or answered == LEVEL
+    ):
         findings.faults.append(
             RowFault(
                 "a first year that is a level, with changes in the years after it",
@@ -54,7 +60,6 @@ def are_new_in_year(
             )
         )
         return False
-    answered = answers.setting("columns")
     said = dict(_by_words(matched)) | dict(_by_totals(amounts, totals))
     if answered in (LEVEL, NEW):
         against = [why for why, form in said.items() if form != answered]
@@ -135,12 +140,19 @@ def _by_totals(
             yield f'"{heading}" is the sum of the years, which speaks for new in each year', NEW
 
 
-def _is_mixed(matched: Matched) -> bool:
-    """Whether the headings say that the first year is a level and the others are changes."""
-    texts = [f"{one.band} {one.text}" for one in map(matched.heading_at, matched.years)]
-    return (
-        len(texts) > 1
-        and _LEVEL_FIRST.search(texts[0]) is not None
-        and not _CHANGE_LATER.search(texts[0])
-        and all(_CHANGE_LATER.search(text) for text in texts[1:])
-    )
+def _level_before_changes(matched: Matched, plan: Sequence[int]) -> Heading | None:
+    """The heading of a first year that is a level, where all years after it are changes."""
+    texts = {one.column: f"{one.band} {one.text}" for one in matched.table.headings}
+    changes = [at for at in plan if _CHANGE_LATER.search(texts[at])]
+    before = [
+        at
+        for at in texts
+        if at < min(plan[1:], default=0) and at not in changes and _is_level_of_a_year(texts[at])
+    ]
+    if before and changes == [at for at in plan if at > before[-1]]:
+        return matched.heading_at(before[-1])
+    return None
+
+
+def _is_level_of_a_year(text: str) -> bool:
+    return _LEVEL_FIRST.search(text) is not None and _A_YEAR.search(text) is not None

@@ -134,7 +134,7 @@ def money_of(
         matched.heading_at(column).text: [_or_none(money.at(row, column)) for row in rows]
         for column in (*matched.totals, *((full,) if full is not None else ()))
     }
-    new = are_new_in_year(matched, by_row, totals, answers, findings)
+    new = are_new_in_year(matched, each, by_row, totals, answers, findings)
     if full is not None:
         findings.notes.append(
             f'"{matched.heading_at(full).text}" is not taken: the years say what it would.'
