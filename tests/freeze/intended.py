@@ -21,12 +21,17 @@ INTENDED: Intended = (
         "explain shows two levels unless asked for more, so that it is a page",
     ),
     (
+        r"(@prompt|\.description): "
+        r"(?P<free>'[^']*(year 1|baseline year|year projected)[^']*' -> '.*')$",
+        "years are explained where they are asked for: nobody knows which are year 0 and year 1",
+    ),
+    (
         r"/help-schema/out: \d+: \+ ?(  It is written for programs: .*)?$",
         "schema says where people read what each field means",
     ),
     (
         r"/system\.schema\.json: .*keys \['aliases', 'short'\]$"
-        r"|/rows\.xlsx: Organisations!(?P<free>.*)$",
+        r"|/(rows|blank)\.xlsx: (Organisations[!/]|xl/workbook\.xml/definedNames/)(?P<free>.*)$",
         "an organisation may have a short name and aliases, by which lists name it",
     ),
     (

@@ -37,7 +37,7 @@ class RecurrentAllocation(Record):
     opening: Amount | None = None
     """The allocation of the baseline year."""
     growth: AllocationGrowth | None = None
-    """Its growth, each year from year 1: one rate, or named parts that add up."""
+    """Its growth, each year after the baseline: one rate, or named parts that add up."""
     amounts: AllAmounts | None = None
     """The allocation of every year, the baseline included."""
 
@@ -116,9 +116,9 @@ class AllocationsFile(FileModel):
     required_position: dict[OrganisationId, RequiredPosition] = NO_ENTRIES
     """The position required, by id of the organisation."""
     contingency: Annotated[dict[OrganisationId, ShareByYear], PROVENANCE_BESIDE] = NO_ENTRIES
-    """Contingency as a share of recurrent allocation from year 1, by id of the organisation."""
+    """Contingency as a share of recurrent allocation after the baseline year, by organisation."""
     headroom: Annotated[dict[OrganisationId, ShareByYear], PROVENANCE_BESIDE] = NO_ENTRIES
-    """The share to be held or spent non-recurrently from year 1, by id of the organisation."""
+    """The share to be held or spent non-recurrently after the baseline year, by organisation."""
     support: dict[Annotated[str, Ids("support")], Support] = NO_ENTRIES
     """Mitigation funding, by id."""
     gain_shares: dict[Annotated[str, Ids("risk and gain share")], GainShare] = NO_ENTRIES

@@ -22,7 +22,7 @@ class BauEfficiency(Record):
     rate: EfficiencyFromFirstYear
     """The rate of each year from the first, 0% or more."""
     first_year: SetYear | None = None
-    """The first year it is made; default year 1."""
+    """The first year it is made; default the one after the baseline year."""
     delivery: ShareFromFirstYear = constant(1.0)
     """Of what is assumed: the share delivered, on the risk-adjusted basis, by year."""
     unbacked: Literal["left out", "assumed"] | None = None

@@ -148,9 +148,9 @@ class SystemFile(FileModel):
     ] = "nominal"
     """nominal (cash of the year), or real at the prices of a year: real 2016/17."""
     baseline: YearText
-    """The baseline year, such as 2016/17."""
+    """The year before the first that is planned (year 0), such as 2016/17: all starts from it."""
     final: YearText
-    """The last year projected."""
+    """The last year that is planned."""
     capital_final: YearText | None = None
     """The last year of capital and its sources; final unless given."""
     deflator: Annotated[Text, _DEFLATOR] | None = None
