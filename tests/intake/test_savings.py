@@ -547,3 +547,9 @@ def test_a_theme_is_taken_where_a_row_has_one() -> None:
     ]
     took = take("qipp", headings, rows, each={"status": "in delivery", "risk": "low"})
     assert [one.get("theme") for one in took.fields.values()] == ["Medicines", None]
+
+
+def test_a_start_within_a_month_counts_from_its_first_day_and_is_said() -> None:
+    took = cip(PAIR, ["A1", "hill", "B", "R", date(2025, 7, 14), 0.75, 1.0])
+    assert took.worth("a1")["start"] == "2025-07"
+    assert took.said("a start within a month (a1)")

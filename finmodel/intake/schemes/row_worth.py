@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from finmodel.inputs.text.years import Month
@@ -33,6 +34,10 @@ def start_of(reader: SchemeReader, row: int) -> Start:
         reader.fault(row, f"what is no month: it {error}", "start", value, START_MEND)
         return Start()
     month = found if isinstance(found, Month) else None
+    if isinstance(value, date) and value.day != 1:
+        reader.notes.add(
+            "a start within a month {ids}: it counts from the first", reader.keys[row].id
+        )
     if month is not None and own and month != _month(own):
         reader.gives_way(row, "start", month, own)
     return Start(month or _month(own), _month(field.to_all))
