@@ -82,7 +82,7 @@ class _Reader:
         try:
             found = amount_of(value)
         except ValueError as error:
-            fault = RowFault(f"what is no amount of money: it {error}", row, holds=shown(value))
+            fault = RowFault(f"no amount of money: it {error}", row, holds=shown(value))
             self._findings.faults.append(fault._replace(column=self._headings[column]))
             return NoFigure.UNKNOWN
         if isinstance(found, NoFigure):

@@ -78,7 +78,7 @@ def _put_in(
     )
     taken = replace(taken, records=records)
     reading = replace(reading, taken=taken)
-    answers = _where_list_speaks(answers, known, taken, findings)
+    answers = _as_taken(_where_list_speaks(answers, known, taken, findings), taken)
     stems = tuple(
         dict.fromkeys(
             (
@@ -181,6 +181,21 @@ def _where_list_speaks(
             if note not in findings.notes:
                 findings.notes.append(note)
         fields[name] = fields[name]._replace(each=each)
+    return replace(answers, fields=fields)
+
+
+def _as_taken(answers: Answers, taken: Taken) -> Answers:
+    """The answers, each as its record has it: a line that was named in part is kept by its id."""
+    records = {one.id: one.fields for one in taken.records}
+
+    def kept(name: str, of: str, said: str) -> str:
+        now = records.get(of, {}).get(name)
+        return now if isinstance(now, str) else said
+
+    fields = {
+        name: answer._replace(each={of: kept(name, of, said) for of, said in answer.each.items()})
+        for name, answer in answers.fields.items()
+    }
     return replace(answers, fields=fields)
 
 

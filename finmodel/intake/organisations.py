@@ -137,15 +137,15 @@ class OrganisationFinder:
         return None
 
     def _answered(self, word: str) -> str | None:
-        said = {
-            **self.answers.words.get("organisation", {}),
-            **self.answers.field("organisation").each,
-        }
+        by_person = self.answers.field("organisation").each
+        said = {**self.answers.words.get("organisation", {}), **by_person}
         meant = next((id_ for key, id_ in said.items() if _same(key, word)), None)
         if meant is None:
             return None
         id_ = meant if meant in self._all else self._known(meant)
-        if id_ is not None and word not in known_as(self._all[id_]):
+        # What was found by nearness last time is kept among the words, and nobody has said it.
+        answered = any(_same(key, word) for key in by_person)
+        if answered and id_ is not None and word not in known_as(self._all[id_]):
             words = self.learned.setdefault(id_, [])
             if word not in words:
                 words.append(word)

@@ -111,7 +111,7 @@ class Units:
         for one in sorted(self.used, key=lambda unit: -self.used[unit]):
             found.setdefault(one.unit, []).append(one.where)
         return {
-            unit: where[0] if len(where) == 1 else f"{where[0]}, and {len(where) - 1} more"
+            unit: where[0] if len(where) == 1 else f"{where[0]}, and others"
             for unit, where in found.items()
         }
 

@@ -310,7 +310,7 @@ def test_faults_of_one_kind_are_one_sentence(ran: Run, staged: Stage, a_list: Pa
     assert (code, out) == (3, "")
     assert err == (
         f"{a_list}: 18 rows: no start month (rows 7, 9, 12 and 15 more); {mend}\n"
-        f'{a_list}: column FYE £k: row 40: an error cell, "#REF!"\n'
+        f'{a_list}: column FYE £k: row 40 holds "#REF!": an error cell\n'
         "19 errors of 2 kinds; nothing was written\n"
     )
 

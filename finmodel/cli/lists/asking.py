@@ -9,8 +9,9 @@ from finmodel.cli.terminal import ask
 from finmodel.inputs.text.nearest_names import nearest
 from finmodel.intake.answers import Answer, Answers
 from finmodel.intake.findings import Question
+from finmodel.intake.pages.questions import asked_of
 from finmodel.outputs.page import Page, Text, text
-from finmodel.outputs.wording import listed
+from finmodel.outputs.wording import capital
 
 
 def asked(questions: Iterable[Question]) -> Answers:
@@ -54,12 +55,11 @@ def _one(question: Question) -> str:
 
 
 def _question_page(question: Question) -> Page:
-    about = f" ({listed(question.of)})" if question.of else ""
     choices = (f"{number}  {choice}" for number, choice in enumerate(question.choices, 1))
     return Page(
         (
-            text(f"{question.asked}{about}", "bold"),
-            *((text(question.why, indent=2),) if question.why else ()),
+            text(asked_of(question), "bold"),
+            *((text(capital(question.why), indent=2),) if question.why else ()),
             Text(tuple(choices), indent=2, hang=3),
         )
     )

@@ -1,7 +1,6 @@
 """What is wrong with a list, the rows of one kind together."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from finmodel.intake.findings import RowFault
 from finmodel.intake.pages.rows import rows_named
@@ -17,11 +16,17 @@ def grouped(faults: Iterable[RowFault]) -> Iterator[str]:
         kinds.setdefault((one.kind, one.column, one.mend), []).append(one)
     for (kind, column, mend), rows in kinds.items():
         numbers = {one.row for one in rows}
-        named = rows_named(numbers)
+        one_row = len(numbers) == 1
+        which = rows_named(numbers) if one_row else plural(len(numbers), "row", "rows")
+        where = "" if one_row else f" ({rows_named(numbers)})"
         of = f"column {column}: " if column else ""
-        held = list(islice(dict.fromkeys(one.holds for one in rows if one.holds), _QUOTED + 1))
-        quoted = ", ".join(f'"{one}"' for one in held[:_QUOTED]) + ", …" * (len(held) > _QUOTED)
-        holds = f", such as {quoted}" if len(held) > 1 else f", {quoted}" if held else ""
-        which = named if len(numbers) == 1 else f"{plural(len(numbers), 'row', 'rows')}"
-        where = "" if len(numbers) == 1 else f" ({named})"
-        yield f"{of}{which}: {kind}{holds}{where}" + (f"; {mend}" if mend else "")
+        held = _held(rows)
+        holds = f" {'holds' if one_row else 'hold'} {held}" if held else ""
+        yield f"{of}{which}{holds}: {kind}{where}" + (f"; {mend}" if mend else "")
+
+
+def _held(rows: Iterable[RowFault]) -> str:
+    """What the cells hold, the first few of them in quotes."""
+    held = list(dict.fromkeys(one.holds for one in rows if one.holds))
+    shown = [f'"{one}"' for one in held[:_QUOTED]]
+    return ", ".join([*shown, *(["…"] if len(held) > _QUOTED else [])])

@@ -1,28 +1,37 @@
 """The questions of a list as an error says them: each with the option that answers it."""
 
+import re
+
 from finmodel.intake.findings import Question
-from finmodel.outputs.wording import listed
+from finmodel.outputs.wording import capital, listed
+
+_AS_IT_IS = re.compile(r"[\w/=.,%-]+", re.ASCII)
 
 
 def question_sentence(question: Question) -> str:
     """The option, the question, why it is one, and an example of the answer."""
-    why = f" {question.why.rstrip('.')}." if question.why else ""
-    about = f" ({listed(question.of)})" if question.of else ""
-    choices = f" {_choices(question.choices)}." if question.choices else ""
-    return f"{question.option}: {question.asked}{about}{why}{choices} Give {example(question)}"
+    parts = [f"{question.option}: {asked_of(question)}"]
+    if question.why:
+        parts.append(f"{capital(question.why.rstrip('.'))}.")
+    if len(question.choices) > 1:
+        *others, last = question.choices
+        parts.append(f"Choose from {', '.join(others)} or {last}.")
+    parts.append(f"{'Give' if question.offered else 'For example'} {example(question)}")
+    return " ".join(parts)
+
+
+def asked_of(question: Question) -> str:
+    """The question, and what it is about where it does not say so itself."""
+    about = [one for one in question.of if one not in question.asked]
+    return f"{question.asked} ({listed(about)})" if about else question.asked
 
 
 def example(question: Question) -> str:
     """The option with an answer, as it is typed."""
-    value = question.offered or (question.choices[0] if question.choices else "VALUE")
+    value = question.offered or next(iter(question.choices), "VALUE")
     given = f"{question.of[0]}={value}" if question.of else value
-    return f"{question.option} {_quoted(given)}"
-
-
-def _choices(choices: tuple[str, ...]) -> str:
-    *others, last = choices
-    return f"Choose from {', '.join(others)} or {last}" if others else f"Only {last} will do"
+    return f"{question.option} {given if _AS_IT_IS.fullmatch(given) else _quoted(given)}"
 
 
 def _quoted(text: str) -> str:
-    return text if text.replace("=", "").replace("-", "").isalnum() else f'"{text}"'
+    return f"'{text}'" if '"' in text else f'"{text}"'

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.kestrel_vale.steps import EXPECTED, NEXT_MONTH, Taken, first_month
+from tests.intake.kestrel_vale.steps import EXPECTED, NEXT_MONTH, STEPS, Taken, first_month
 
 WANTED = EXPECTED["next_month"]
 BY_HAND = "  # Ask the estates team again in June.\n"
@@ -59,6 +59,16 @@ def test_it_is_said_what_the_list_has_more_and_whose_word_counts(
     assert "M1 actual" in page
     said = [note for note in document["notes"] if "kc-008" in note and "2026-04" in note]
     assert said
+
+
+def test_a_list_that_comes_again_as_it_was_changes_nothing(tmp_path: Path) -> None:
+    taken = first_month(tmp_path / "set")
+    for name, arguments in STEPS.items():
+        before = taken.files()
+        sheet = arguments[3:5] if "--sheet" in arguments else ()
+        document = taken.take_in(name, arguments[0], *sheet)
+        assert (document["changed"], document["added"], document["gone"]) == ([], [], [])
+        assert taken.files() == before, name
 
 
 def test_a_record_that_is_gone_is_dropped_when_that_is_said(tmp_path: Path) -> None:
