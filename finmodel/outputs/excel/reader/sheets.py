@@ -208,7 +208,7 @@ class _Reader:
         row, column = self.row, self.column + 1
         if reference is None:
             row, column = _within(row, column)
-        else:
+        elif column > _COLUMNS or reference != f"{get_column_letter(column)}{row}":
             row, column = place_of(reference)
         name = reference or f"{get_column_letter(column)}{row}"
         if row != self.row:
