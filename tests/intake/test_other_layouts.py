@@ -202,3 +202,42 @@ def test_debits_and_credits_apart_are_one_amount(tmp_path: Path) -> None:
     taken = took(ledgers.debits_and_credits, tmp_path, "baseline", settings)
     assert sorted(of(taken, "amount").values()) == ["20", "200", "400"]
     assert "Each amount is the debit less the credit of its row." in notes(taken)
+
+
+def test_a_sheet_for_each_year_is_one_list(tmp_path: Path) -> None:
+    taken = took(trackers.a_sheet_for_each_year, tmp_path, "pressures", {"columns": "level"})
+    assert of(taken, "amounts") == {
+        "p1": "2025/26:1.5 2026/27:2.5 2027/28:2.5",
+        "p2": "2025/26:2 2026/27:3 2027/28:3",
+    }
+    assert "There is a sheet for each year (2025-26 and 2026-27): they are one list." in notes(
+        taken
+    )
+
+
+def test_an_approved_budget_and_changes_after_it_are_taken_only_where_both_are_said(
+    tmp_path: Path,
+) -> None:
+    asked = not_taken(trackers.incremental_plan, tmp_path, "pressures", recurrent=Answer("yes"))
+    (question,) = asked.reading.findings.questions
+    assert question.option == "--column"
+    assert question.choices == ("Approved 2025/26",)
+    column = {"2025/26": "Approved 2025/26"}
+    folders = [tmp_path / "column", tmp_path / "both"]
+    for folder in folders:
+        folder.mkdir()
+    build, recurrent = trackers.incremental_plan, Answer("yes")
+    again = not_taken(build, folders[0], "pressures", {}, column, recurrent=recurrent)
+    assert [one.option for one in again.reading.findings.questions] == ["--columns"]
+    settings = {"columns": "new-in-year"}
+    taken = took(build, folders[1], "pressures", settings, column, recurrent=recurrent)
+    assert of(taken, "amounts") == {
+        "m1": "2025/26:3.5 2026/27:4.75 2027/28:6.25",
+        "m2": "2026/27:-1.047",
+    }
+
+
+def test_organisations_across_are_recognised_and_said(tmp_path: Path) -> None:
+    found = not_taken(ledgers.organisations_across, tmp_path, "allocations")
+    assert "Organisations stand across the columns" in notes(found)
+    assert all("Total" not in one.choices for one in found.reading.findings.questions)
