@@ -2,6 +2,7 @@
 
 from finmodel.inputs.text.nearest_names import suggestion
 from finmodel.inputs.text.years import parse_month, parse_year
+from finmodel.intake.columns.month_columns import has_months_alone
 from finmodel.intake.columns.state import Columns
 from finmodel.intake.findings import RowFault
 from finmodel.intake.labels import columns_named
@@ -52,6 +53,10 @@ def _take(name: str, heading: str, columns: Columns) -> None:
         columns.refused.add(year or name)
         return
     found = columns_named(heading, columns.table)
+    is_kept = bool(columns.answers.headings)
+    if not found and is_kept and _is_month(name) and has_months_alone(columns.kind):
+        # A list of the month alone: what the set has of those before stays.
+        return
     if len(found) != 1:
         labels = [columns.labels[column] for column in found] or list(columns.labels.values())
         kind = (
@@ -64,7 +69,7 @@ def _take(name: str, heading: str, columns: Columns) -> None:
         columns.refused.add(year or name)
         return
     if columns.kind.field(name):
-        columns.take(name, found[0], "kept" if columns.answers.headings else "option")
+        columns.take(name, found[0], "kept" if is_kept else "option")
     elif year:
         columns.years[found[0]] = year
     else:

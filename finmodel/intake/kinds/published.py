@@ -40,7 +40,7 @@ PUBLISHED = ListKind(
         ListField("severity", headings("severity, warn or fail"), Form.WORD),
         ListField("note", ("note", "notes", "comment", "comments")),
         ListField("source", headings("source, document, paper, published in, where published")),
-        ListField("page", headings("page, page no, page number, slide")),
+        ListField("page", headings("page, page no, page number, slide"), Form.REFERENCE),
         UNIT,
         YEAR,
     ),
