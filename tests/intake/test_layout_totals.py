@@ -4,7 +4,7 @@ import pytest
 
 from finmodel.intake.findings import Findings
 from finmodel.intake.layout import tables_of
-from finmodel.intake.list_file import ListSheet, ListTable
+from finmodel.intake.list_file import BadList, ListSheet, ListTable
 from tests.intake.small_lists import a_list
 
 
@@ -211,3 +211,30 @@ def test_an_error_in_a_total_is_said_with_its_cell() -> None:
     )
     assert left(table) == {4: "total"}
     assert table.said[-1] == "D4 (#REF!) shows an error, in a row that is not taken."
+
+
+def test_names_that_begin_with_net_or_overall_are_records_unless_they_foot_exactly() -> None:
+    table = the_table(
+        """
+Scheme | 2025/26
+Net zero programme | 5
+Overall estates | 6
+Target operating model | 7
+Total | 18
+"""
+    )
+    assert left(table) == {5: "total"}
+
+
+def test_a_total_of_one_record_is_a_total() -> None:
+    assert left(the_table("Scheme | FYE\nTheatres | 5\nTotal | 5")) == {3: "total"}
+
+
+def test_a_list_of_nothing_but_a_total_is_refused() -> None:
+    with pytest.raises(BadList, match="no record below them"):
+        the_table("Trust | FYE\nTotal | 5")
+
+
+def test_what_is_of_which_is_part_of_what_is_above_even_without_a_reference() -> None:
+    table = the_table("Scheme | PYE | FYE\nOne | 20 | 31\nOf which pay | 4 | 5\nTwo | 5 | 7")
+    assert left(table) == {3: "of which"}

@@ -9,6 +9,7 @@ from finmodel.intake.layout.body import Body
 from finmodel.intake.layout.cells import Holds
 from finmodel.intake.layout.row_words import (
     analysis_named,
+    is_firm_name,
     is_furniture,
     is_net_name,
     is_note,
@@ -176,8 +177,9 @@ def _candidates(
         elif named or lacking or not body.reference:
             alone = row == end and not body.reference
             record = not named or not (lacking or incomplete or alone)
-            unlike = lacking or (named and (incomplete or not body.reference))
-            candidates.append(Candidate(row, named, unlike, record))
+            unlike = lacking or (named and incomplete)
+            firmly = named and not body.reference and is_firm_name(name)
+            candidates.append(Candidate(row, named, unlike, record, firmly))
     return candidates, analyses
 
 

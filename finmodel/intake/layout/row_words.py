@@ -49,6 +49,11 @@ def is_total_name(text: str) -> bool:
     return _MAY_TELL.search(text) is not None and TOTAL.search(text) is not None
 
 
+def is_firm_name(text: str) -> bool:
+    """Whether a name says total itself, and is no mere "net" or "overall"."""
+    return "total" in text.lower() and is_total_name(text)
+
+
 def is_net_name(text: str) -> bool:
     """Whether a name begins as that of a net row does."""
     return NET.search(text) is not None

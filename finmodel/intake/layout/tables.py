@@ -31,6 +31,7 @@ from finmodel.intake.units import units_in
 from finmodel.money_units import MONEY_UNITS
 
 _SHORT = 60
+_NO_RECORDS = "has headings and no record below them: nothing of it can be taken in"
 _NO_HEADINGS = (
     "has no row of headings above figures that can be seen: name its columns in one row, such as "
     "Ref, Organisation, Scheme, R/NR, Start month, 2025/26 £k"
@@ -53,11 +54,15 @@ def tables_of(file: ListFile, findings: Findings) -> tuple[ListTable, ...]:
             continue
         cells = cells_of(sheet)
         tables = _tables_of_sheet(cells, file.path.name)
-        found.extend(tables)
-        if not tables:
-            no_table.append(_sheet_left_out(sheet, _why_no_table(cells)))
+        with_records = [table for table in tables if len(table.rows)]
+        found.extend(with_records)
+        no_table.extend(one for table in tables if not len(table.rows) for one in table.left_out)
+        if not with_records:
+            why = "no records" if tables else _why_no_table(cells)
+            no_table.append(_sheet_left_out(sheet, why))
     if not found:
-        raise BadList(file.path, _NO_HEADINGS)
+        empty = any(one.why == "no records" for one in no_table)
+        raise BadList(file.path, _NO_RECORDS if empty else _NO_HEADINGS)
     return tuple(replace(table, left_out=(*table.left_out, *no_table)) for table in found)
 
 

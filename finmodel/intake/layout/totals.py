@@ -24,12 +24,14 @@ class Candidate(NamedTuple):
         named: whether its name is that of a total.
         lacking: whether it lacks what names a record.
         record: whether it is a record where it is no sum.
+        firmly: whether its name says total, and not only net, overall or sum of.
     """
 
     row: int
     named: bool
     lacking: bool
     record: bool
+    firmly: bool
 
 
 @dataclass(frozen=True)
@@ -252,15 +254,25 @@ def _below(
 def _is_total(
     amounts: Amounts, candidate: Candidate, footing: Footing, count: int, additive: "np.ndarray"
 ) -> bool:
-    """Whether a row that may be a total is the sum of `count` rows."""
+    """Whether a row that may be a total is the sum of `count` rows.
+
+    A row that is as full as a record must be so more exactly, the less its name says it.
+    """
+    import numpy as np
+
     given = amounts.amounts[candidate.row]
     shown = additive & (given != 0)
     if not shown.any():
         empty = additive & (footing.sums != 0)
-        return candidate.named and candidate.lacking and not empty.any()
+        unlike = candidate.lacking or candidate.firmly
+        return candidate.named and unlike and not empty.any()
     agreeing = footing.foots & shown
     if candidate.named:
-        return bool(agreeing.sum() > 0.5 * shown.sum()) and (candidate.lacking or count > 1)
+        if agreeing.sum() <= 0.5 * shown.sum():
+            return False
+        exact = (np.abs(given - footing.sums) <= _EXACT * amounts.units)[shown].all()
+        several = count > 1 and (candidate.firmly or exact)
+        return bool(candidate.lacking or several or (candidate.firmly and exact))
     if not agreeing[shown].all():
         return False
     return count > 1 and (candidate.lacking or _no_chance(amounts, given, footing, additive))
