@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import yaml
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from finmodel.intake.first_set.answering import IncompleteError, Person
 from finmodel.intake.first_set.asked import system_of
 from finmodel.intake.first_set.new_system import NewSystem
 from finmodel.intake.first_set.planning_table import planning_table, taken_for
+from finmodel.intake.first_set.stand_ins import is_stand_in
 from finmodel.intake.first_set.written import files_of
 from finmodel.plan import load
 
@@ -238,6 +240,7 @@ def test_what_is_published_for_a_year_or_for_the_nearest_is_taken() -> None:
     assert (of_year.published.rate, of_year.is_of_year) == ("4.83%", True)
     assert taken_for("tariff uplift", "2026/27").published == of_year.published
     assert taken_for("tariff uplift", "2023/24").published.year == "2024/25"
+    assert taken_for("tariff efficiency", "2022/23").published.year == "2020/21"
     assert taken_for("drugs", "2029/30").published.year == "2020/21"
     assert not taken_for("hospital activity", "2029/30").is_of_year
 
@@ -246,3 +249,36 @@ def test_every_published_assumption_has_a_source_and_a_basis() -> None:
     for one in planning_table():
         assert one.source
         assert one.basis in ("published", "derived")
+
+
+def test_a_guess_is_illustrative_and_has_its_owner(tmp_path: Path) -> None:
+    made, _ = conversation(ANSWERS)
+    for name, data in files_of(made, "2026-11-30").items():
+        (tmp_path / name).write_bytes(data)
+    held = load(tmp_path).assumptions
+    for path, basis in {
+        "growth.price.pay": "illustrative",
+        "growth.price.tariff.uplift.2025/26": "published",
+        "growth.price.tariff.uplift.2026/27": "illustrative",
+        "growth.demand.acute.activity": "judgement",
+        "growth.demand.community.activity": "illustrative",
+        "allocations.recurrent.icb.growth.base": "judgement",
+        "baseline.spend.icb-other-spend": "illustrative",
+        "baseline.contracts.icb-aldermoor-uh.releasable": "illustrative",
+        "system.risk.high": "illustrative",
+    }.items():
+        found = held.provenance(path)
+        assert found is not None
+        assert found.basis == basis, path
+        if basis != "published":
+            assert found.judgement is not None
+            assert found.judgement.owner == "Director of finance"
+
+
+def test_a_line_stands_in_for_a_ledger_until_it_has_a_source() -> None:
+    made, _ = conversation(ANSWERS)
+    held = yaml.safe_load(files_of(made, "2026-11-30")["baseline.yaml"])
+    line = held["spend"]["icb-other-spend"]
+    assert is_stand_in(line)
+    assert not is_stand_in({**line, "source": "Ledger, month 12"})
+    assert not is_stand_in({**line, "judgement": {"rationale": "My own"}})
