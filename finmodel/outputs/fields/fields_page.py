@@ -58,7 +58,8 @@ def field_page(reference: Reference, fields: Sequence[Field]) -> Page:
     """All there is to say of fields that have one name."""
     groups = {field.path: _in_full(field) for field in fields}
     gaps: tuple[Gap, ...] = (GAP,)
-    return Page((*_head(reference), *gaps, Definitions(groups)))
+    uses = text("finmodel explain --uses PATH SET says which lines and figures one moves in a set.")
+    return Page((*_head(reference), *gaps, Definitions(groups), *gaps, uses))
 
 
 def fields_records(fields: Iterable[Field]) -> Records:
