@@ -22,6 +22,8 @@ COUNCIL = OrganisationName("council", "Moorshire Council", "council", in_gap=Fal
 LINES = (
     LineName("icb-prescribing", "spend", "Prescribing", "icb", "prescribing"),
     LineName("icb-chc", "spend", "Continuing care", "icb", "continuing care"),
+    LineName("hill-drugs", "spend", "Drugs", "hill", "drugs"),
+    LineName("hill-other-income", "income", "Other operating income", "hill", "other income"),
     LineName("icb-hill", "contracts", "Contract with Hill Hospital", "icb", "", "hill"),
 )
 NAMES = SetNames(

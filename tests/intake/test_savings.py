@@ -553,3 +553,18 @@ def test_a_start_within_a_month_counts_from_its_first_day_and_is_said() -> None:
     took = cip(PAIR, ["A1", "hill", "B", "R", date(2025, 7, 14), 0.75, 1.0])
     assert took.worth("a1")["start"] == "2025-07"
     assert took.said("a start within a month (a1)")
+
+
+def test_a_budget_line_is_taken_where_it_is_clearly_one_and_else_only_said() -> None:
+    headings = (*PAIR, "category", "line")
+    took = cip(
+        headings,
+        ["A1", "hill", "B", "R", APRIL, 1.0, 1.0, "Non-pay", "Drugs"],
+        ["A2", "hill", "C", "R", APRIL, 1.0, 1.0, "Income", "Other operating income"],
+        ["A3", "hill", "D", "R", APRIL, 1.0, 1.0, "Pay", "RH4412"],
+        each={"payer": "outside"},
+    )
+    lines = [one.get("line") for one in took.fields.values()]
+    assert lines == ["hill-drugs", "hill-other-income", None]
+    assert not took.findings.questions
+    assert took.said("act on what no line of the organisation is called (a3): not taken")

@@ -24,6 +24,7 @@ from finmodel.intake.kinds.shared_fields import (
 from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
 from finmodel.intake.matched import Matched
 from finmodel.intake.records import Leaf, Record, Taken, Tree
+from finmodel.intake.schemes.acts_on import own_line
 from finmodel.intake.schemes.reader import SchemeReader
 from finmodel.intake.schemes.row_words import Part, parts_of, status_and_risk, word_of
 from finmodel.intake.schemes.row_worth import worth_of
@@ -105,6 +106,7 @@ def _fields(reader: SchemeReader, row: int, part: Part) -> Tree | None:
     fields |= {name: text for name, text in (("category", category),) if text}
     if theme := reader.theme(row):
         fields["theme"] = theme
+    fields |= own_line(reader, row, category)
     if category == "income":
         fields["payer"] = word_of(
             reader,

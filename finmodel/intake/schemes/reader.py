@@ -54,6 +54,7 @@ class SchemeReader:
         self.finder = OrganisationFinder(names, answers)
         self.words = Words(answers)
         self.lines = LineFinder(names, answers, self.finder)
+        self._lines: dict[str, LineFinder] = {}
         self.notes = RowNotes()
         self.waiting: dict[str, str] = {}
         self.rounded = Decimal(0)
@@ -109,6 +110,13 @@ class SchemeReader:
                 f"{counted(len(among), 'row')} with TBC among the figures: it is read as 0, as "
                 "--tbc says."
             )
+
+    def lines_in(self, section: str) -> LineFinder:
+        """The lines of one section of the baseline, by their words."""
+        if section not in self._lines:
+            finder = LineFinder(self.names, self.answers, self.finder, (section,), ("line",))
+            self._lines[section] = finder
+        return self._lines[section]
 
     def fault(
         self, row: int, kind: str, field: str = "", holds: object = None, mend: str = ""
