@@ -52,6 +52,7 @@ def test_a_pair_is_amounts_and_the_level_at_which_the_year_ends() -> None:
         "exit": {"2025/26": "1.2"},
     }
     assert took.worth("cp2") == {"amounts": {"2025/26": "0.6"}}
+    assert took.said("Start months are used only where a row has no part-year value")
     assert took.worth("cp3") == {
         "amounts": {"2026/27": "0.6", "2027/28": "1.2"},
         "exit": {"2026/27": "1.2"},

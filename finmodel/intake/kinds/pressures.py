@@ -69,6 +69,10 @@ def taken(matched: Matched, names: SetNames, answers: Answers, findings: Finding
         findings.notes.append(
             f'"{heading.text}" is not multiplied in: a pressure has no likelihood.'
         )
+    if matched.has("start") and reader.money.part is not None:
+        findings.notes.append(
+            "Start months are used only where a row has no part-year value: a pressure has none."
+        )
     records = [
         Record(
             ("pressures", "pressures"), f"{id_}{part.suffix}", f"{key}{part.suffix}", fields, (row,)
