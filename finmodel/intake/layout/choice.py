@@ -26,6 +26,7 @@ def chosen_table(
     """
     meant = _on_sheet(tables, answers.setting("sheet"), findings)
     meant = _numbered(meant, answers.setting("table"), findings)
+    meant = [table for table in meant if len(table.rows)] or meant
     if not meant:
         return None
     fits = {id(table): fit_of(table, kind) for table in meant}
@@ -142,6 +143,8 @@ def _left_out(table: ListTable, chosen: ListTable, kind: ListKind) -> LeftOut:
     title = table.title[0] if table.title else ""
     lacks = not fit_of(table, kind)[0]
     why = f"no heading for the name of {_a(kind.record)}" if lacks else "fits less well"
+    if not len(table.rows):
+        why = "no records"
     return LeftOut(where, why, title)
 
 

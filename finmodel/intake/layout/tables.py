@@ -54,15 +54,11 @@ def tables_of(file: ListFile, findings: Findings) -> tuple[ListTable, ...]:
             continue
         cells = cells_of(sheet)
         tables = _tables_of_sheet(cells, file.path.name)
-        with_records = [table for table in tables if len(table.rows)]
-        found.extend(with_records)
-        no_table.extend(one for table in tables if not len(table.rows) for one in table.left_out)
-        if not with_records:
-            why = "no records" if tables else _why_no_table(cells)
-            no_table.append(_sheet_left_out(sheet, why))
-    if not found:
-        empty = any(one.why == "no records" for one in no_table)
-        raise BadList(file.path, _NO_RECORDS if empty else _NO_HEADINGS)
+        found.extend(tables)
+        if not tables:
+            no_table.append(_sheet_left_out(sheet, _why_no_table(cells)))
+    if not any(len(table.rows) for table in found):
+        raise BadList(file.path, _NO_RECORDS if found else _NO_HEADINGS)
     return tuple(replace(table, left_out=(*table.left_out, *no_table)) for table in found)
 
 
