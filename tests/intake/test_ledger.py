@@ -346,6 +346,24 @@ RAU  | Pay     | Pay   | Pay          | {spend}
         (question,) = findings.questions
         assert (question.option, question.of) == ("--type", ("aldermoor-ward-7",))
 
+    def test_a_word_may_be_given_its_side(self):
+        drawn = self.POSITIVE.format(spend="12").replace("Pay     | Pay ", "Staff   | Pay ")
+        made, findings = taken_from(drawn, fields={"type": Answer("", {"staff": "income"})})
+        assert findings.whole
+        assert [record.section[-1] for record in made.records] == ["income", "income"]
+
+    def test_an_answer_to_all_is_for_those_that_no_word_says(self):
+        drawn = "code | name | category | amount\nRAU | Ward 7 | Wards | 5"
+        made, findings = taken_from(drawn, fields={"type": Answer("spend")})
+        assert findings.whole
+        assert list(records(made)) == ["baseline/spend/aldermoor-ward-7"]
+
+    def test_an_answer_that_is_no_side_is_a_fault(self):
+        _, findings = taken_from(LEDGER, fields={"type": Answer("", {"Pay": "wages"})})
+        assert findings.faults[0].kind == (
+            "--type wages is neither income, spend, opening nor contract"
+        )
+
 
 class TestTerms:
     def test_drivers_are_asked_once_with_the_proposal(self):

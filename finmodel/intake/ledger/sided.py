@@ -10,7 +10,7 @@ from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.ledger.drivers import category_in
 from finmodel.intake.ledger.ledger_line import INCOME, OPENING, SPEND, LedgerLine
 from finmodel.intake.ledger.openings import is_opening
-from finmodel.intake.ledger.sides import Side, credits_are_negative, side_of, signs_of
+from finmodel.intake.ledger.sides import Side, credits_are_negative, no_kinds, side_of, signs_of
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import counted, named
 from finmodel.intake.set_names import SetNames
@@ -43,6 +43,9 @@ def sided(
     its side is a fault.
     """
     title = matched.table.title
+    for answer in no_kinds(answers):
+        kind = f"--type {answer} is neither income, spend, opening nor contract"
+        findings.faults.append(RowFault(kind, matched.table.heading_row))
     said = {line.id: _side(line, matched, title, answers, names) for line in lines}
     sides = _by_sign(lines, said, findings)
     unknown = [line for line in lines if not sides[line.id].kind]

@@ -63,20 +63,34 @@ def side_of(line_id: str, words: Iterable[str], names: Iterable[str], answers: A
         answers: what was answered of types, by id or by word.
     """
     said = answers.field("type")
-    own = said.each.get(line_id, "").lower()
-    if own in _KINDS and own != CONTRACT:
+    own = _kind(said.each.get(line_id, ""))
+    if own and own != CONTRACT:
         return Side(own, "answer")
     known = {**answers.words.get("type", {}), **said.each}
-    meant = {word.casefold(): kind for word, kind in known.items()}
+    meant = {word.casefold(): _kind(kind) for word, kind in known.items()}
     for word in words:
         kind = meant.get(word.casefold()) or _by_word(word)
         if kind and kind != CONTRACT:
             return Side(kind, "word")
+    if said.to_all and _kind(said.to_all) != CONTRACT:
+        return Side(_kind(said.to_all), "word")
     for name in names:
         for kind, form in _BY_NAME:
             if form.search(name.lower()):
                 return Side(kind, "name")
     return Side("")
+
+
+def no_kinds(answers: Answers) -> tuple[str, ...]:
+    """What was answered of types and is none: neither income, spend, opening nor contract."""
+    said = answers.field("type")
+    given = (said.to_all, *said.each.values(), *answers.words.get("type", {}).values())
+    return tuple(dict.fromkeys(one for one in given if one and not _kind(one)))
+
+
+def _kind(answer: str) -> str:
+    plain = answer.lower()
+    return plain if plain in _KINDS else _by_word(answer)
 
 
 def is_side(word: str) -> bool:
