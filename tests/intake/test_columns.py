@@ -253,6 +253,16 @@ def test_two_organisation_columns_are_asked_and_two_leads_are_not() -> None:
     assert made.why_not[4] == "Lead is taken for owner"
 
 
+def test_of_two_organisation_columns_the_one_of_codes_is_the_code() -> None:
+    made, findings = match(
+        table(["Line", "Org", "Organisation", "Type", "Amount £m"],
+              [["Pay", "RAU", "Aldermoor University Hospitals", "Pay", 1.0]]),
+        "baseline",
+    )  # fmt: skip
+    assert not [one for one in findings.questions if one.option == "--column"]
+    assert (made.headings["code"], made.headings["organisation"]) == ("Org", "Organisation")
+
+
 def test_a_list_without_names_or_money_asks_for_both() -> None:
     _, findings = match(table(["Trust", "Thing", "X", "Y"], [["RAU", "One", 1.0, 2.0]]))
     assert [(one.of, one.choices) for one in findings.questions] == [

@@ -83,6 +83,7 @@ def _by_name(columns: Columns) -> None:
         found = field_named(columns.words[column].plain, columns.kind.fields)
         if found is not None and _may_hold(found[0], column, columns):
             fits.setdefault(found[0].name, []).append((found[1], column))
+    _codes_apart(fits, columns)
     money = {}
     for field in columns.kind.fields:
         candidates = fits.get(field.name, [])
@@ -93,6 +94,16 @@ def _by_name(columns: Columns) -> None:
     for column in columns.open if columns.kind.field("amount") else ():
         _of_first_year(column, money, columns)
     take_amounts(money, columns)
+
+
+def _codes_apart(fits: dict[str, list[tuple[int, int]]], columns: Columns) -> None:
+    """Of two columns of organisations, take the one that holds codes of the set for the code."""
+    named, known = fits.get("organisation", []), columns.names.organisations.values()
+    codes = {one.code for one in known if one.code}
+    of_codes = [one for one in named if codes.issuperset(words_in(columns.table, one[1]))]
+    if columns.kind.field("code") and 0 < len(of_codes) < len(named):
+        fits["organisation"] = [one for one in named if one not in of_codes]
+        fits.setdefault("code", []).extend(of_codes)
 
 
 def _by_weak_names(columns: Columns) -> None:
