@@ -39,6 +39,7 @@ ASKED: dict[str, dict[str, str]] = {
     "export": {"folder": SET, "file": "inputs.xlsx"},
     "import": {"file": WORKBOOK, "folder": SET},
     "schema": {"kind": "cip"},
+    "fields": {"file": "cip", "field": "status"},
 }
 """What is asked of each command, by the name of the option or argument."""
 FORMS: dict[str, tuple[str, ...]] = {
