@@ -55,7 +55,7 @@ OWN_HELP = {
     "--force": {"init"},
     "--format": {"import", "merge", "method", "schema", "sweep", "verify"},
     "--from": {"import"},
-    "--measure": {"portfolio", "sweep"},
+    "--measure": {"import", "portfolio", "sweep"},
     "--measures": {"monitor"},
     "--organisation": {"import", "init", "sweep"},
     "--output": {"report", "schema"},
