@@ -63,7 +63,7 @@ def questions(subject: Subject) -> Iterator[Question]:
     for measure in EXPLAINED:
         yield from _in_formats(f"explain-{measure}", "explain", measure, folder, "--depth", "3")
     of_one = ("explain", "mitigated_gap", folder, "--organisation", organisation)
-    yield Question("explain-one", (*of_one, "--basis", "risk-adjusted"))
+    yield Question("explain-one", (*of_one, "--basis", "risk-adjusted", "--depth", "4"))
     yield from _in_formats("uses", "explain", folder, "--uses", subject.path)
     yield from _in_formats("drivers", "drivers", folder, "--show", "all")
     yield from _in_formats("drivers-by", "drivers", folder, "--by", "organisation")
