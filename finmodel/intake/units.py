@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from finmodel.intake.answers import Answers
+from finmodel.intake.columns.heading_words import without_units
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.list_file import Heading, ListTable
 from finmodel.intake.notes import and_list
@@ -138,10 +139,16 @@ def units_of(
         *table.title,
         *(f"{value}" for name, value in table.facts.items() if _of_money(name, value)),
         *(name for name in table.facts),
+        *(one.text for one in table.headings[:1] if one not in wanted and _is_alone(one.text)),
     )
     return Units(
         dict(_of_rows(table, unit_column, findings)), headings, above, bands, whole or option
     )
+
+
+def _is_alone(heading: str) -> bool:
+    """Whether a heading says a unit and nothing else, as over the names of a small table."""
+    return bool(units_in(heading)) and not re.sub(r"[^a-z]", "", without_units(heading.lower()))
 
 
 def _of_money(name: str, value: str) -> bool:

@@ -271,6 +271,38 @@ def test_a_list_without_names_or_money_asks_for_both() -> None:
     ]
 
 
+def test_names_may_be_many_and_are_offered_where_one_column_alone_holds_words() -> None:
+    rows = [["RAU", "Agency", f"Saving {number}", 1.0] for number in range(50)]
+    _, findings = match(table(["Trust", "Workstream", "What it does", "FYE"], rows))
+    (asked,) = findings.questions
+    assert (asked.of, asked.choices) == (("name",), ("What it does",))
+    assert asked.offered == "What it does"
+
+
+def test_a_workstream_is_offered_as_the_name_where_nothing_else_holds_words() -> None:
+    _, findings = match(table(["Trust", "Workstream", "FYE"], [["RAU", "Agency", 1.0]]))
+    (asked,) = findings.questions
+    assert (asked.choices, asked.offered) == (("Workstream",), "Workstream")
+
+
+def test_names_under_a_unit_alone_are_names() -> None:
+    rows = [["Residual gap", 1.0, 2.0]]
+    made, findings = match(table(["£m", "2025/26", "2026/27"], rows), "published")
+    assert not findings.questions
+    assert fields(made)["name"] == "£m"
+    assert made.how["name"] == "cells"
+
+
+def test_a_saving_type_of_ongoing_and_one_off_says_whether_it_recurs() -> None:
+    made, _ = match("""
+Proposal | Saving type | 2025/26 | 2026/27
+One      | Ongoing     | 1       | 2
+Two      | One-off     | 1       | 2
+""")
+    assert fields(made)["recurrent"] == "Saving type"
+    assert not made.has("category")
+
+
 class TestNextMonth:
     """What was taken last time is taken again, whatever is added."""
 

@@ -154,6 +154,12 @@ class TestMeasures:
         assert findings.whole
         assert made.records[1].fields["measure"] == "do_nothing_gap"
 
+    def test_one_that_the_model_has_not_is_left_out_and_named(self):
+        words = {"measure": Answer("", {"Do nothing gap": "none"})}
+        made, findings = taken_from(a_table(PAPER), fields=words)
+        assert [one.id for one in made.records] == ["deficit"]
+        assert "Left out, as --measure says: Gap at Aldermoor." in findings.notes
+
 
 class TestYears:
     DRAWN = "name | measure | value\nGap | mitigated_gap | 5"

@@ -63,6 +63,13 @@ def test_the_nearest_of_all_that_say_a_unit_wins(first: int) -> None:
     assert figures.at(2, 1) == Decimal("1.2")
 
 
+def test_a_unit_alone_over_the_names_of_a_table_is_that_of_its_figures() -> None:
+    made = table(["£000", "2025/26"], [["Agency", FIGURE]])
+    figures, findings = read(made, 2)
+    assert not findings.questions
+    assert figures.at(2, 2) == Decimal("1.2")
+
+
 def test_a_band_says_the_unit_of_its_columns_before_the_title_does() -> None:
     made = table([Heading(1, "PYE", band="Saving £000")], [[FIGURE]], title=["All in £m"])
     figures, findings = read(made)

@@ -20,6 +20,12 @@ def words_in(table: ListTable, column: int) -> tuple[str, ...]:
     return tuple(word for one in found if (word := str(one)).strip())
 
 
+def holds_words(table: ListTable, column: int) -> bool:
+    """Whether a column holds words and no money, however many different words."""
+    held = _spread(table, column)
+    return any(isinstance(one, str) and one.strip() for one in held) and not is_money(table, column)
+
+
 def is_money(table: ListTable, column: int) -> bool:
     """Whether a column may hold money: half of its cells or more are figures, TBC or errors.
 

@@ -3,7 +3,7 @@
 from finmodel.intake.answers import Answers
 from finmodel.intake.columns.across import take_across
 from finmodel.intake.columns.answered import leave_new, take_answered
-from finmodel.intake.columns.cells import has_figures, is_money, words_in
+from finmodel.intake.columns.cells import has_figures, holds_words, is_money, words_in
 from finmodel.intake.columns.fits import field_named, nearest_field
 from finmodel.intake.columns.heading_words import EXIT, PERCENT, TOTAL
 from finmodel.intake.columns.money_columns import (
@@ -26,6 +26,10 @@ from finmodel.intake.set_names import SetNames
 from finmodel.intake.words import table_of
 
 _OF_WORDS = (Form.TEXT, Form.ORGANISATION, Form.RECURRENT, Form.WORD, Form.LINE)
+_NEVER = {"status": "risk", "category": "recurrent"}
+"""By field, the table whose words a column of it never holds: colours, ongoing and one-off."""
+_LIKE_NAMES = ("theme", "category")
+"""Fields whose column may be all that names a record: a summary by workstream."""
 _BY_ORDER = (Form.TEXT, Form.REFERENCE)
 """Forms of which the first named column is taken where two fit: they give no figure."""
 
@@ -139,9 +143,7 @@ def _may_hold(field: ListField, column: int, columns: Columns) -> bool:
         return is_money(columns.table, column) and not named_year
     if field.form in _OF_WORDS and _is_of_figures(column, columns):
         return False
-    if field.name == "status":
-        return table_of(words_in(columns.table, column)) != "risk"
-    return True
+    return _NEVER.get(field.name, "-") != table_of(words_in(columns.table, column))
 
 
 def _is_of_figures(column: int, columns: Columns) -> bool:
@@ -213,11 +215,17 @@ def _ask_needed(columns: Columns) -> None:
     for field in columns.wanted:
         if not field.needed:
             continue
-        found = [column for column in columns.open if words_in(columns.table, column)]
-        left = and_list([columns.labels[column] for column in found])
+        open_ = [column for column in columns.open if holds_words(columns.table, column)]
+        if len(open_) == 1 and not columns.words[open_[0]].plain:
+            columns.take(field.name, open_[0], "cells")
+            continue
+        left = and_list([columns.labels[column] for column in open_])
+        taken = [at for name, at in columns.fields.items() if name in _LIKE_NAMES]
+        found = open_ or [column for column in taken if holds_words(columns.table, column)]
         columns.ask(
             field.name,
             f"Which column holds the {field.name} of each {columns.kind.record}?",
             found or list(columns.labels),
-            why=f"No heading is a name of it; not known are {left}." if left else "",
+            columns.labels[found[0]] if len(found) == 1 else "",
+            f"No heading is a name of it; not known are {left}." if left else "",
         )

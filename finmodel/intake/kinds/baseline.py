@@ -55,7 +55,7 @@ BASELINE = ListKind(
                 *NAMES,
             ),
             needed=True,
-            weak=(*headings("service, budget"), *WEAK_NAMES),
+            weak=(*headings("service, budget, commissioner, source of income"), *WEAK_NAMES),
         ),
         ListField(
             "category",

@@ -37,7 +37,8 @@ PRESSURES = ListKind(
             (
                 *headings(
                     "pressure, cost pressure, pressure name, growth item, development, investment",
-                    "service development, cost pressure description",
+                    "service development, cost pressure description, description of pressure",
+                    "pressure description, description of cost pressure, pressure/risk",
                 ),
                 *NAMES,
             ),

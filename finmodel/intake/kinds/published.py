@@ -25,7 +25,10 @@ PUBLISHED = ListKind(
         ORGANISATION,
         CODE,
         ListField(
-            "name", (*headings("figure, published figure"), *NAMES), needed=True, weak=WEAK_NAMES
+            "name",
+            (*headings("figure, published figure, line, metric name"), *NAMES),
+            needed=True,
+            weak=WEAK_NAMES,
         ),
         ListField("measure", headings("measure, metric, figure type, compared with"), Form.WORD),
         ListField("on_basis", headings("on basis, basis"), Form.WORD),

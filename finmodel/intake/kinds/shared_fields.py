@@ -53,6 +53,8 @@ NAMES = headings(
 WEAK_NAMES = headings(
     "scheme, project, description, saving, cip, qipp, programme, programme name, opportunity name",
     "project description, detail, details, item, proposal, saving proposal, savings proposal",
+    "description of scheme, description of saving, description of savings, saving description",
+    "savings description, description of proposal, proposal description, title of scheme",
 )
 NAME = ListField("name", NAMES, needed=True, weak=WEAK_NAMES)
 OWNER = ListField(

@@ -10,7 +10,7 @@ from finmodel.intake.finished import finished
 from finmodel.intake.ledger.line_ids import free_id, id_from
 from finmodel.intake.ledger.named_in import years_in
 from finmodel.intake.matched import Matched
-from finmodel.intake.notes import counted, named
+from finmodel.intake.notes import and_list, counted, named
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.published.measure_names import likely_measure, measure_of
 from finmodel.intake.published.read_figures import Published, published_figures
@@ -20,6 +20,9 @@ from finmodel.intake.set_names import SetNames
 _WHOLE = frozenset(("system", "whole system", "total", "ics", "icb system", "all"))
 _BASES = {"plan": "plan", "risk adjusted": "risk-adjusted", "risk-adjusted": "risk-adjusted"}
 _BASES["identified"] = "identified"
+
+
+_NO_MEASURE = "none"
 
 
 class _Row(NamedTuple):
@@ -71,11 +74,15 @@ def _rows(
 ) -> tuple[_Row, ...]:
     made: list[_Row] = []
     unknown: dict[str, str] = {}
+    left: list[str] = []
     for row in (int(str(row)) for row in matched.table.rows.index):
         word = matched.text(row, "measure") or matched.text(row, "name")
         name = matched.text(row, "name") or word
         if not word:
             findings.faults.append(RowFault("no name and no measure", row))
+            continue
+        if _answered(word, answers).casefold() == _NO_MEASURE:
+            left.append(name)
             continue
         measure = _measure(word, answers)
         if not measure:
@@ -92,17 +99,23 @@ def _rows(
                 offered=offered,
                 of=(word,),
                 why="The measures are those of METHOD.md section 3.12, such as position, "
-                "do_nothing_gap or savings.",
+                f"do_nothing_gap or savings; {_NO_MEASURE} leaves the figure out.",
             )
         )
+    if left:
+        findings.notes.append(f"Left out, as --measure says: {and_list(left)}.")
     return tuple(made)
 
 
+def _answered(word: str, answers: Answers) -> str:
+    """The measure that a person said a word is; empty where nobody said it."""
+    words = {**answers.words.get("measure", {}), **answers.field("measure").each}
+    return {key.casefold(): value for key, value in words.items()}.get(word.casefold(), "")
+
+
 def _measure(word: str, answers: Answers) -> str:
-    said = answers.field("measure")
-    words = {**answers.words.get("measure", {}), **said.each}
-    meant = {key.casefold(): value for key, value in words.items()}
-    return measure_of(meant.get(word.casefold(), "") or word) or measure_of(said.to_all)
+    known = measure_of(_answered(word, answers) or word)
+    return known or measure_of(answers.field("measure").to_all)
 
 
 def _whose(
