@@ -15,16 +15,17 @@ from finmodel.intake.first_set.answering import IncompleteError, Person
 from finmodel.intake.first_set.asked import system_of
 from finmodel.intake.first_set.new_system import NewSystem
 from finmodel.intake.first_set.planning_table import planning_table, taken_for
+from finmodel.intake.first_set.said_organisations import contracts, organisation
 from finmodel.intake.first_set.stand_ins import is_stand_in
 from finmodel.intake.first_set.written import files_of
 from finmodel.plan import load
 
 ANSWERS = (
-    *("", "Kestrel Vale ICS", "", "25/26", "2025/26", "2026/27", "Director of finance"),
-    "icb: NHS Kestrel Vale ICB, commissioner, 3,400, surplus 1.4",
+    *("", "Kestrel Vale ICS", "", "next year", "25/26", "2026-27", "Director of finance"),
+    "icb: NHS Kestrel Vale ICB, commissioner, 3,400, KVI",
     "icb: NHS Kestrel Vale ICB, commissioner, 3400, surplus 1.4, code KVI",
     "icb: Another ICB, commissioner, 10, balanced",
-    *("Aldermoor UH, provider, 1364, deficit 35.9", "", "1400", "980.4"),
+    *("Aldermoor UH, provider, 1364, deficit 35.9", "", "1400", "icb pays UH 980", "980.4"),
     *("base 2.4%, convergence -0.3%", "acute=2.3", "acute=2.3%, published", ""),
 )
 """Of somebody at a terminal, who makes a mistake now and then."""
@@ -36,10 +37,10 @@ Name of the system, as Kestrel Vale ICS: Kestrel Vale ICS
 Unit of all money: £, £k, £m or £bn [£m]:
 The baseline is the year before the first year you plan, at month 12: a plan
 for 2025/26 to 2029/30 starts from the outturn of 2024/25.
+The first year you plan, as 2027/28 [2027/28]: next year
+"next year" is not a financial year: write it as 2025/26
 The first year you plan, as 2027/28 [2027/28]: 25/26
-"25/26" is not a financial year: write it as 2025/26
-The first year you plan, as 2027/28 [2027/28]: 2025/26
-How many years, or the last one [5]: 2026/27
+How many years, or the last one [5]: 2026-27
 Planned: 2025/26 to 2026/27. Baseline: 2024/25, at month 12.
 Who answers for what is a guess, as Director of finance: Director of finance
 The organisations, a line for each, and an empty line after the last:
@@ -49,9 +50,9 @@ The organisations, a line for each, and an empty line after the last:
     and council. Turnover is what it has to spend in the baseline year, in £m;
     then deficit 35.9, surplus 1.4 or balanced. A council is shown beside the
     gap unless you add: in gap.
-1: icb: NHS Kestrel Vale ICB, commissioner, 3,400, surplus 1.4
-"400" is not expected after the turnover 3: write amounts without commas, as
-3400, and "deficit 35.9" or "surplus 1.4"
+1: icb: NHS Kestrel Vale ICB, commissioner, 3,400, KVI
+"KVI" is not expected after the turnover 3400: write "code KVI" for a code,
+"short KVI" for a short name, or "deficit 35.9" or "surplus 1.4"
 1: icb: NHS Kestrel Vale ICB, commissioner, 3400, surplus 1.4, code KVI
 2: icb: Another ICB, commissioner, 10, balanced
 "icb" is given twice: give each organisation its own id
@@ -61,6 +62,9 @@ Together: turnover £4,764.0m, opening deficit £34.5m.
 What one pays another in the baseline year; 0 where it pays nothing.
 icb pays aldermoor-uh [0]: 1400
 aldermoor-uh is paid 1400 in contracts, more than its turnover
+icb pays aldermoor-uh [0]: icb pays UH 980
+"icb pays UH 980" is not an amount: write digits alone, as 3400 or 35.9, in the
+unit of the set
 icb pays aldermoor-uh [0]: 980.4
 Growth of each allocation a year: one rate, or named parts that add up, as base
 2.4%, convergence -0.3%. From published figures:
@@ -175,15 +179,20 @@ def test_whatever_is_answered_gives_a_set_that_opens_with_the_deficits_asked(
     ("option", "given_", "sentence"),
     [
         ("--name", "", "nothing is written: write a few words"),
-        ("--money", "pounds", '"pounds" is no unit of money: write £, £k, £m, £bn'),
+        ("--money", "pounds", '"pounds" is not a unit of money: write £, £k, £m, £bn'),
         ("--first-plan-year", "2025", '"2025" is not a financial year: write it as 2025/26'),
         ("--years", "0", "0: at least one year is planned, and 2025/26 is the first"),
         ("--years", "some", '"some" is neither a number of years nor a year: write 5, or 2029/30'),
         (
             "--organisation",
-            "icb: NHS ICB, commissioner, 300,100",
-            '"100" is not expected after the turnover 300: write amounts without commas, as 3400, '
-            'and "deficit 35.9" or "surplus 1.4"',
+            "icb: NHS ICB, commissioner, 300, KVI",
+            '"KVI" is not expected after the turnover 300: write "code KVI" for a code, "short '
+            'KVI" for a short name, or "deficit 35.9" or "surplus 1.4"',
+        ),
+        (
+            "--organisation",
+            "icb: NHS ICB, commissioner, KVI",
+            '"KVI" is not a turnover: write digits alone, as 3400, and a code as "code KVI"',
         ),
         (
             "--organisation",
@@ -200,7 +209,7 @@ def test_whatever_is_answered_gives_a_set_that_opens_with_the_deficits_asked(
         (
             "--organisation",
             "icb: NHS ICB, commissioner, 3, deficit 400",
-            "NHS ICB: 400 is more than the turnover 3: write amounts without commas, as 3400",
+            "NHS ICB: 400 is more than the turnover 3: write the turnover first, as 3400",
         ),
         ("--contract", "icb pays hospitals 5", 'there is no organisation "hospitals": choose icb'),
         (
@@ -282,3 +291,32 @@ def test_a_line_stands_in_for_a_ledger_until_it_has_a_source() -> None:
     assert is_stand_in(line)
     assert not is_stand_in({**line, "source": "Ledger, month 12"})
     assert not is_stand_in({**line, "judgement": {"rationale": "My own"}})
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("NHS Kestrel Vale ICB", "kestrel-vale-icb"),
+        ("Aldermoor University Hospitals NHS Foundation Trust", "aldermoor-university-hospitals"),
+        ("Kestrelshire County Council (adult social care)", "kestrelshire-county-council"),
+        ("The NHS Trust", "the"),
+        ("NHS Trust", "nhs-trust"),
+    ],
+)
+def test_an_id_is_made_of_the_words_that_tell_an_organisation_from_others(
+    name: str, id_: str
+) -> None:
+    assert organisation(f"{name}, provider, 1,364, balanced", (), with_baseline=True).id == id_
+
+
+def test_a_form_asks_for_a_deficit_only_where_the_opening_year_is_written() -> None:
+    with pytest.raises(ValueError, match='no turnover: write "ID: NAME, KIND, TURNOVER"'):
+        organisation("NHS ICB, commissioner", (), with_baseline=False)
+
+
+def test_an_answer_about_a_contract_is_an_amount() -> None:
+    icb, trust = (
+        organisation(f"{id_}: {id_}, {kind}, 1,400, balanced", (), with_baseline=True)
+        for id_, kind in (("icb", "commissioner"), ("trust-a", "provider"))
+    )
+    assert contracts(["icb pays trust-a 1,200.5"], (icb, trust))[0].amount == Decimal("1200.5")

@@ -15,7 +15,14 @@ from finmodel.intake.first_set.new_system import (
     in_all,
 )
 from finmodel.intake.first_set.planning_table import ALLOCATION, DEMAND, PRICE, shown
-from finmodel.intake.first_set.said import PUBLISHED, first_year, last_year, money_unit, words
+from finmodel.intake.first_set.said import (
+    PUBLISHED,
+    amount,
+    first_year,
+    last_year,
+    money_unit,
+    words,
+)
 from finmodel.intake.first_set.said_growth import (
     growth_of_allocations,
     growth_of_drivers,
@@ -166,7 +173,8 @@ def _with_one_more(
     among: Sequence[NewOrganisation],
     texts: Sequence[str],
 ) -> tuple[NewContract, ...]:
-    return contracts([*map(str, made), f"{payer} pays {provider} {texts[-1]}"], among)
+    paid = amount(texts[-1])
+    return contracts([*map(str, made), f"{payer} pays {provider} {paid}"], among)
 
 
 def _allocation_growth(

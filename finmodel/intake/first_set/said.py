@@ -15,8 +15,14 @@ PUBLISHED = "published"
 """What is answered where the published growth is to be taken."""
 _LARGEST = 10**14
 _FIRST, _LAST = 1901, 2900
-_UNITS = {"m": "£m", "k": "£k", "bn": "£bn", "£000": "£k", "£'000": "£k", "£million": "£m"}
+_UNITS = {
+    **dict.fromkeys(("m", "million", "millions", "£million", "£ million"), "£m"),
+    **dict.fromkeys(("k", "thousand", "thousands", "000", "£000", "£'000"), "£k"),
+    **dict.fromkeys(("bn", "billion", "£billion"), "£bn"),
+}
 _AMOUNT = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,12})?")
+_THOUSANDS = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_YEAR = re.compile(r"(?:20)?([0-9]{2})\s*[/-]\s*(?:20)?([0-9]{2})")
 
 
 def words(text: str) -> str:
@@ -33,13 +39,13 @@ def money_unit(text: str) -> str:
     """A unit of money."""
     plain = _UNITS.get(text.strip().lower(), text.strip())
     if plain not in MONEY_UNITS:
-        raise ValueError(f'"{plain}" is no unit of money: write {", ".join(MONEY_UNITS)}')
+        raise ValueError(f'"{plain}" is not a unit of money: write {", ".join(MONEY_UNITS)}')
     return plain
 
 
 def first_year(text: str) -> str:
     """The first year planned."""
-    plain = text.strip()
+    plain = _year(text)
     try:
         year = parse_year(plain)
     except ValueError:
@@ -51,7 +57,7 @@ def first_year(text: str) -> str:
 
 def last_year(text: str, first: str) -> str:
     """The last year planned, from a number of years or the year itself."""
-    plain = text.strip()
+    plain = _year(text)
     if plain.isdecimal() and len(plain) < 4:
         last = named(starting(first) + int(plain) - 1)
     else:
@@ -67,9 +73,18 @@ def last_year(text: str, first: str) -> str:
     return last
 
 
+def _year(text: str) -> str:
+    """A financial year as the files write it, where it is typed as 25/26 or 2025-26."""
+    plain = text.strip()
+    found = _YEAR.fullmatch(plain)
+    return f"20{found[1]}/{found[2]}" if found else plain
+
+
 def amount(text: str) -> Decimal:
-    """An amount of money in the unit of the set, without a unit or a comma."""
+    """An amount of money in the unit of the set, without a unit."""
     plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    if _THOUSANDS.fullmatch(plain):
+        plain = plain.replace(",", "")
     if not _AMOUNT.fullmatch(plain):
         raise ValueError(
             f'"{text.strip()}" is not an amount: write digits alone, as 3400 or 35.9, in the unit '

@@ -16,7 +16,10 @@ from finmodel.intake.first_set.said import amount, words
 
 NO_CONTRACTS = "none"
 """What is answered where no organisation pays another."""
-_FORM = '"ID: NAME, KIND, TURNOVER, deficit AMOUNT"'
+_FORM = '"ID: NAME, KIND, TURNOVER'
+_FIELDS = re.compile(r",(?![0-9]{3}(?![0-9]))")
+"""A comma between two things that are said, not between the thousands of an amount."""
+_KIND_OF_BODY = re.compile(r"\([^)]*\)|\bnhs\b|\b(foundation )?trust\b", re.IGNORECASE)
 _KINDS = f"{', '.join(KINDS[:-1])} or {KINDS[-1]}"
 _RESERVED = WORDS_OF_FILES | {"system", "outside", "none"}
 
@@ -28,14 +31,15 @@ def organisation(
 
     Its id is none of those before it.
     """
-    id_, name, kind, rest = _named(text)
+    form = f'{_FORM}{", deficit AMOUNT" if with_baseline else ""}"'
+    id_, name, kind, rest = _named(text, form)
     if id_ in [one.id for one in before]:
         raise ValueError(f'"{id_}" is given twice: give each organisation its own id')
     found = _Found()
     for one in rest:
         found = _one_more(found, one)
     if (with_baseline or kind != "provider") and found.turnover is None:
-        raise ValueError(f"{name}: no turnover: write {_FORM}")
+        raise ValueError(f"{name}: no turnover: write {form}")
     if with_baseline and found.deficit is None:
         raise ValueError(
             f'{name}: no opening deficit: write "deficit 35.9", "surplus 1.4" or "balanced" '
@@ -53,8 +57,8 @@ def organisation(
     )
     if made.deficit is not None and abs(made.deficit) > (made.turnover or 0):
         raise ValueError(
-            f"{name}: {made.deficit} is more than the turnover {made.turnover}: write amounts "
-            "without commas, as 3400"
+            f"{name}: {made.deficit} is more than the turnover {made.turnover}: write the turnover "
+            "first, as 3400"
         )
     _has_own_names(made, before)
     return made
@@ -81,12 +85,12 @@ class _Found(NamedTuple):
     in_gap: bool | None = None
 
 
-def _named(text: str) -> tuple[str, str, str, Sequence[str]]:
+def _named(text: str, form: str) -> tuple[str, str, str, Sequence[str]]:
     """The id, name and kind of an organisation, and what is said after them."""
-    parts = [one.strip() for one in text.split(",")]
+    parts = [one.strip() for one in _FIELDS.split(text)]
     at = next((place for place, one in enumerate(parts) if one.lower() in KINDS and place), None)
     if at is None:
-        raise ValueError(f'"{text.strip()}" names no kind, {_KINDS}: write {_FORM}')
+        raise ValueError(f'"{text.strip()}" names no kind, {_KINDS}: write {form}')
     before = ", ".join(parts[:at])
     given, colon, name = before.partition(":")
     if not colon:
@@ -118,8 +122,12 @@ def _one_more(found: _Found, said: str) -> _Found:
         said = rest
     if found.turnover is not None:
         raise ValueError(
-            f'"{said}" is not expected after the turnover {found.turnover}: write amounts without '
-            'commas, as 3400, and "deficit 35.9" or "surplus 1.4"'
+            f'"{said}" is not expected after the turnover {found.turnover}: write "code {said}" '
+            f'for a code, "short {said}" for a short name, or "deficit 35.9" or "surplus 1.4"'
+        )
+    if not any(one.isdigit() for one in said):
+        raise ValueError(
+            f'"{said}" is not a turnover: write digits alone, as 3400, and a code as "code {said}"'
         )
     value = amount(said)
     if value < 0:
@@ -178,7 +186,10 @@ def _holds(one: NewOrganisation, made: Sequence[NewContract]) -> None:
 
 
 def _id_from(name: str) -> str:
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    """An id of the words that tell an organisation from others: NHS and Trust do not."""
+    own = _KIND_OF_BODY.sub(" ", name)
+    plain = re.sub(r"[^a-z0-9]+", "-", own.lower()).strip("-")
+    plain = plain or re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
     return plain.lstrip("0123456789-") or name
 
 
