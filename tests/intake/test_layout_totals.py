@@ -238,3 +238,33 @@ def test_a_list_of_nothing_but_a_total_is_refused() -> None:
 def test_what_is_of_which_is_part_of_what_is_above_even_without_a_reference() -> None:
     table = the_table("Scheme | PYE | FYE\nOne | 20 | 31\nOf which pay | 4 | 5\nTwo | 5 | 7")
     assert left(table) == {3: "of which"}
+
+
+def test_a_total_in_millions_is_compared_to_the_figures_that_its_rows_have() -> None:
+    table = the_table(
+        """
+Organisation | Allocation | 2025/26 | 2026/27
+ICB | Legal | 0.247 | -3.148
+ICB | Contracts | 5.241 | -0.795
+ICB | Total knee replacement pathway | 4.026 | -0.176
+Total | | 9.514 | -2.119
+"""
+    )
+    assert left(table) == {5: "total"}
+    assert table.said == (
+        'Row 4, "Total knee replacement pathway", is not the sum of rows above it: it is taken '
+        "as a record.",
+        'Row 5, "Total", shows -2.119 in "2026/27", and its rows come to -4.119.',
+    )
+
+
+def test_a_last_record_with_every_word_of_one_is_no_total_for_a_mere_overall() -> None:
+    table = the_table(
+        """
+Scheme | R/NR | 2025/26
+Drugs | R | 857
+Agency | NR | 553
+Overall workforce plan | R | 55
+"""
+    )
+    assert left(table) == {}

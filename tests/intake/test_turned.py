@@ -147,3 +147,50 @@ def test_one_sheet_of_several_years_is_taken_where_it_is_named() -> None:
     table = chosen_table(tables_of(file, findings), KINDS["cip"], answers, findings)
     assert table is not None
     assert not table.turned
+
+
+def test_organisations_across_in_two_units_keep_both_so_that_it_is_asked() -> None:
+    table, _ = turned(
+        """
+Scheme | Hill Hospital £k | Dale Community £ million
+Agency | 600 | 0.31
+Theatres | 450 | 0.7
+""",
+        "cip",
+    )
+    assert table.headings[-1].unit_row == "£k £ million"
+
+
+def test_nothing_of_an_organisation_is_no_row_though_it_is_text() -> None:
+    table, _ = turned(
+        """
+Scheme | Hill Hospital | Dale Community
+Agency | 600 | "£0"
+Theatres | "0.00" | "450"
+Rota | "0" | "-"
+""",
+        "cip",
+    )
+    assert held(table) == [
+        ["Agency", "Hill Hospital", 600.0],
+        ["Theatres", "Dale Community", "450"],
+    ]
+    assert [(one.where, one.row) for one in table.left_out] == [("row 4", 4)]
+
+
+def test_schemes_under_a_heading_that_may_mean_a_name_are_told_apart_by_year() -> None:
+    table, findings = turned(
+        """
+Financial year | Organisation | Scheme | Value
+2025/26 | Hill Hospital | Agency | 600
+2026/27 | Hill Hospital | Agency | 650
+2025/26 | Hill Hospital | Theatres | 450
+2026/27 | Hill Hospital | Theatres | 500
+""",
+        "cip",
+    )
+    assert findings.faults == []
+    assert held(table) == [
+        ["Hill Hospital", "Agency", 600.0, 650.0],
+        ["Hill Hospital", "Theatres", 450.0, 500.0],
+    ]

@@ -70,7 +70,10 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
     percentages = _percentage_cells(body)
     columns = body.of_figures.nonzero()[0]
     amounts = Amounts(
-        cells.amounts[:, columns], (cells.holds == Holds.AMOUNT_TEXT)[:, columns], counted
+        cells.amounts[:, columns],
+        (cells.holds == Holds.AMOUNT_TEXT)[:, columns],
+        counted,
+        _as_records(body, with_figures),
     )
     breaks = sorted([*blank.nonzero()[0].tolist(), *sections])
     additive = ~_mostly(percentages, cells.figures)[columns]
@@ -96,6 +99,13 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
     records = taken.nonzero()[0]
     kept = tuple(one.row for one in candidates if one.named and one.row not in why)
     return RowKinds(records, why, _above(records, sections, why), found, not_footing, kept)
+
+
+def _as_records(body: Body, with_figures: "np.ndarray") -> "np.ndarray":
+    """The rows that look like records, which say how exactly the figures are written."""
+    plain: np.ndarray = with_figures & body.plain
+    full = plain & ~body.lacking
+    return full if full.any() else plain
 
 
 def _rows_of_words(
@@ -175,10 +185,12 @@ def _candidates(
         if analysis and not named and (lacking or part or (incomplete and row > last)):
             analyses[row] = analysis
         elif named or lacking or not body.reference:
-            alone = row == end and not body.reference
-            record = not named or not (lacking or incomplete or alone)
             unlike = lacking or (named and incomplete)
             firmly = named and not body.reference and is_firm_name(name)
+            # Where other words say that a row is a record, a mere "Overall …" does not undo it.
+            telling = is_firm_name(name) or int(body.labels.sum()) == 1
+            alone = row == end and not body.reference and telling
+            record = not named or not (lacking or incomplete or alone)
             candidates.append(Candidate(row, named, unlike, record, firmly))
     return candidates, analyses
 

@@ -70,8 +70,17 @@ class Amounts:
     Candidates count as nothing until they are found to be records.
     """
 
-    def __init__(self, amounts: "np.ndarray", texts: "np.ndarray", records: "np.ndarray") -> None:
-        """Sum `amounts` over `records`; `texts` says which of them are text."""
+    def __init__(
+        self,
+        amounts: "np.ndarray",
+        texts: "np.ndarray",
+        records: "np.ndarray",
+        written: "np.ndarray",
+    ) -> None:
+        """Sum `amounts` over `records`; `texts` says which of them are text.
+
+        The rows `written` say to which figure amounts are kept: totals and shares may have more.
+        """
         import numpy as np
 
         def summed(each: "np.ndarray") -> "np.ndarray":
@@ -79,7 +88,7 @@ class Amounts:
 
         counted = amounts * records[:, None]
         self.amounts = amounts
-        self.units = np.array([unit_of(column) for column in counted.T])
+        self.units = np.array([unit_of(column) for column in amounts[written].T])
         self._half = 0.5 * self.units * 1.000001
         self._largest = np.abs(amounts).argmax(axis=1).tolist() if amounts.shape[1] else []
         self._all = summed(counted)

@@ -17,3 +17,9 @@ def holds_money(heading: Heading, table: ListTable, kind: ListKind) -> bool:
     """Whether a column holds figures and its heading is no name of something else."""
     field = field_of(heading, kind)
     return (field is None or field.form is Form.MONEY) and is_money(table, heading.column)
+
+
+def is_called(heading: Heading, kind: ListKind) -> bool:
+    """Whether a heading means what a record is called where no heading says it better: Scheme."""
+    found = field_named(words_of(heading).plain, kind.fields, weak=True)
+    return found is not None and found[0].name == "name"

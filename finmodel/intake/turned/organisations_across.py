@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from finmodel.intake.amounts import Amount, NoFigure, amount_of
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings
 from finmodel.intake.labels import column_letter
@@ -20,6 +21,11 @@ _WHOLE = re.compile(
     r"|all)\b",
     re.IGNORECASE,
 )
+_UNIT_BEHIND = re.compile(
+    r"\s*[(\[]?£\s*['’]?(?:0{3}s?|k|th|thousands?|m|mn|millions?|bn|billions?)?[)\]]?\s*$",
+    re.IGNORECASE,
+)
+"""The unit behind the name of an organisation: Alder £k."""
 
 
 class _Of(NamedTuple):
@@ -60,7 +66,7 @@ def organisations_down(
         LeftOut(f"column {column_letter(one.column)} ({one.text})", "no organisation of the set")
         for one in others
     )
-    return replace(turned, left_out=(*table.left_out, *left))
+    return replace(turned, left_out=(*turned.left_out, *left))
 
 
 def _across(table: ListTable, kind: ListKind, finder: OrganisationFinder) -> Mapping[int, _Of]:
@@ -82,7 +88,7 @@ def _across(table: ListTable, kind: ListKind, finder: OrganisationFinder) -> Map
 
 def _plain(text: str) -> str:
     """A heading without the unit behind it: Alder £k."""
-    return re.sub(r"\s*[(\[]?£\s*['’]?(?:0{3}s?|k|m|bn)?[)\]]?\s*$", "", text).strip()
+    return _UNIT_BEHIND.sub("", text).strip()
 
 
 def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> ListTable:
@@ -91,12 +97,15 @@ def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> List
     kept = [one for one in table.headings if one.column not in across and one.column not in others]
     measures = list(dict.fromkeys(of.measure for of in across.values()))
     first = max(one.column for one in table.headings) + 1
-    units = {of.measure: _unit(table, column) for column, of in across.items()}
+    units: dict[str, dict[str, None]] = {}
+    for column, of in across.items():
+        units.setdefault(of.measure, {})[_unit(table, column)] = None
     headings = (
         *kept,
         Heading(first, "Organisation"),
         *(
-            Heading(first + 1 + place, measure or "Amount", "", units[measure])
+            # Units that differ stand beside each other, so that it is asked which is right.
+            Heading(first + 1 + place, measure or "Amount", "", " ".join(units[measure]).strip())
             for place, measure in enumerate(measures)
         ),
     )
@@ -104,12 +113,13 @@ def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> List
     for column, of in across.items():
         columns.setdefault(of.organisation, {})[of.measure] = column
     rows, row_of, above = {}, {}, {}
+    nothing: list[LeftOut] = []
     spare = int(table.sheet.values.index.max()) + 1
     for row, held in zip(table.rows.index, table.rows.to_dict("records"), strict=True):
         used = False
         for organisation, of_measure in columns.items():
             figures = [held[of_measure[one]] if one in of_measure else None for one in measures]
-            if all(one in (None, 0, "", "-") for one in figures):
+            if all(_is_nothing(one) for one in figures):
                 continue
             at = spare if used else int(row)
             spare, used = spare + used, True
@@ -117,6 +127,8 @@ def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> List
             row_of[at] = int(row)
             if row in table.above:
                 above[at] = table.above[row]
+        if not used:
+            nothing.append(LeftOut(f"row {row}", "no figure of any organisation", row=int(row)))
     values = pd.DataFrame.from_dict(
         rows, orient="index", columns=[one.column for one in headings], dtype=object
     )
@@ -129,11 +141,21 @@ def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> List
         column_sums=(),
         turned="organisations across",
         row_of=row_of,
+        left_out=(*table.left_out, *nothing),
     )
+
+
+def _is_nothing(value: object) -> bool:
+    """Whether a cell is empty or nought, as a number or as text."""
+    try:
+        found = amount_of(value)
+    except ValueError:
+        return False
+    return found is NoFigure.BLANK or (isinstance(found, Amount) and not found.number)
 
 
 def _unit(table: ListTable, column: int) -> str:
     """What the heading of a column says of its unit, kept where the heading goes."""
     one = next(each for each in table.headings if each.column == column)
-    found = re.search(r"£\s*['’]?(?:0{3}s?|k|m|bn)?", one.text)
-    return one.unit_row or (found.group() if found else "")
+    found = _UNIT_BEHIND.search(one.text)
+    return one.unit_row or (found.group().strip() if found else "")

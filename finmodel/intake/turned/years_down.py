@@ -10,7 +10,7 @@ from finmodel.intake.findings import Findings, RowFault
 from finmodel.intake.list_file import Heading, ListTable
 from finmodel.intake.list_kinds import Form, ListKind
 from finmodel.intake.notes import and_list, counted
-from finmodel.intake.turned.money import field_of, holds_money
+from finmodel.intake.turned.money import field_of, holds_money, is_called
 
 _YEAR = re.compile(r"(?:fy\s*)?(?:20)?(\d\d)\s*[-/]\s*(?:20)?(\d\d)", re.IGNORECASE)
 OF_ONE_YEAR = ("allocations", "baseline", "actuals", "published")
@@ -134,12 +134,17 @@ def key_columns(table: ListTable, kind: ListKind) -> list[int]:
     reference = _field_column(table, kind, Form.REFERENCE)
     if reference is not None and all(one for one in table.rows[reference]):
         return [reference]
-    found = [
-        one.column
-        for one in table.headings
-        if (field := field_of(one, kind)) is not None
-        and (field.name == "name" or field.form is Form.ORGANISATION)
-    ]
+    organisations, names, weak = [], [], []
+    for one in table.headings:
+        field = field_of(one, kind)
+        if field is not None and field.form is Form.ORGANISATION:
+            organisations.append(one.column)
+        elif field is not None and field.name == "name":
+            names.append(one.column)
+        elif field is None and is_called(one, kind) and not holds_money(one, table, kind):
+            weak.append(one.column)
+    names = names or weak[:1]
+    found = sorted([*organisations, *names]) if names else []
     return found or [one.column for one in table.headings if not holds_money(one, table, kind)]
 
 
