@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from finmodel.intake.answers import Answers
-from finmodel.intake.findings import Findings, Question
+from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.grouped import Asked
 from finmodel.intake.notes import and_list
 from finmodel.intake.organisation_names import name_words, plain_name
@@ -51,6 +51,7 @@ class LineFinder:
         sections: tuple[str, ...] = (SPEND, CONTRACTS),
         options: tuple[str, ...] = ("spend", "contract"),
     ) -> None:
+        self._sections = sections
         self._lines = tuple(one for one in names.lines.values() if one.section in sections)
         self._answers = answers
         self._organisations = organisations
@@ -133,6 +134,17 @@ class LineFinder:
         ids: tuple[str, ...],
         two: bool,
     ) -> None:
+        if not among:
+            what = "no contract" if CONTRACTS in self._sections else "no line"
+            what = "no line or contract" if len(self._sections) > 1 else what
+            findings.faults.append(
+                RowFault(
+                    f"the set has {what} of {organisation} yet that a row could act on",
+                    row,
+                    mend="take in the baseline first: finmodel import LEDGER SET --as baseline",
+                )
+            )
+            return
         shown = word[:_SHOWN]
         asked = f'Which line or contract of {organisation} is "{shown}"?'
         why = f"It may be {and_list([one.id for one in among])}." if two else ""

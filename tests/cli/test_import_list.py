@@ -219,7 +219,7 @@ def test_without_a_terminal_every_question_names_its_option_at_once(
     assert "--counts: Is each scheme additional, or part of business as usual?" in err
     assert "Give --counts additional" in err
     assert "--start: When does it start? (kc-008) It has no start month." in err
-    assert '--start "kc-008=VALUE"' in err or "--start kc-008=VALUE" in err
+    assert "For example --start kc-008=2025-04" in err
     assert err.endswith("nothing was written\n")
 
 
@@ -245,6 +245,23 @@ def test_at_a_terminal_the_page_comes_before_the_questions(
     assert staged.answers[1].field("start").each == {"kc-008": "2026-04"}
     assert "Write these changes to cip.yaml, intake.yaml?" in err
     assert (staged.folder / "cip.yaml").read_bytes() == b"cip: {}\n"
+
+
+def test_at_a_terminal_an_answer_that_is_none_is_asked_for_again(
+    ran: Run, staged: Stage, a_list: Path, at_terminal: Callable[[str], None]
+) -> None:
+    """Otherwise every answer before it would have to be typed again."""
+    staged.questions = [COUNTS, START, Question("--releasable", "How much is released?")]
+    at_terminal("1\nsoon\n2026-04\nhalf\n50\n50%\ny\n")
+    code, _, err = ran("import", a_list, staged.folder, "--as", "cip")
+    assert code == 0, err
+    assert "--start, such as 2025-04: " in err
+    assert '"soon" is not a month; for example 2025-04' in err
+    assert '"half" is not a number; for example 50%' in err
+    assert "50 means 5000%" in err
+    assert len(staged.answers) == 2
+    assert staged.answers[1].field("start").each == {"kc-008": "2026-04"}
+    assert staged.answers[1].field("releasable").to_all == "50%"
 
 
 def test_faults_are_shown_before_anything_is_asked(

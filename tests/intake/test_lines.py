@@ -6,6 +6,7 @@ from finmodel.intake.answers import Answer, Answers
 from finmodel.intake.findings import Findings
 from finmodel.intake.lines import LineFinder
 from finmodel.intake.organisations import OrganisationFinder
+from finmodel.intake.pages.faults import grouped
 from finmodel.intake.set_names import LineName
 from tests.intake.small_tables import the_names
 
@@ -82,3 +83,16 @@ def test_an_answer_for_all_is_for_rows_that_name_nothing() -> None:
 def test_a_row_that_names_nothing_is_asked_by_its_own_id() -> None:
     _, findings = find("-", "q17")
     assert (findings.questions[0].option, findings.questions[0].of) == ("--spend", ("q17",))
+
+
+def test_a_set_without_lines_needs_its_baseline_first() -> None:
+    findings = Findings()
+    names = the_names(lines={})
+    finder = LineFinder(names, Answers(), OrganisationFinder(names, Answers()))
+    for row, word in ((6, "CHC"), (7, "Prescribing")):
+        assert finder.find(word, "icb", findings, row) is None
+    assert findings.questions == []
+    assert list(grouped(findings.faults)) == [
+        "2 rows: the set has no line or contract of icb yet that a row could act on (rows 6 and "
+        "7); take in the baseline first: finmodel import LEDGER SET --as baseline"
+    ]

@@ -10,6 +10,7 @@ from finmodel.inputs.text.nearest_names import nearest
 from finmodel.intake.answers import Answer, Answers
 from finmodel.intake.findings import Question
 from finmodel.intake.pages.questions import asked_of
+from finmodel.intake.typed_answers import example_of, refuse_answer
 from finmodel.outputs.page import Page, Text, text
 from finmodel.outputs.wording import capital
 
@@ -43,15 +44,27 @@ def answered(question: Question, answer: str) -> Answers:
 def _one(question: Question) -> str:
     """Ask until there is an answer that can be used."""
     show(_question_page(question))
+    choices = f"Answer with a number or one of: {', '.join(question.choices)}"
+    needed = choices if question.choices else "An answer is needed; Ctrl-C ends, nothing written"
     while True:
-        given = ask(f"{question.option}", question.offered)
+        given = ask(_prompt(question), question.offered)
         chosen = _chosen(given, question.choices)
-        if chosen:
+        if not chosen:
+            say(needed)
+            continue
+        try:
+            refuse_answer(question.option, chosen)
+        except ValueError as error:
+            say(capital(str(error)))
+        else:
             return chosen
-        choices = f"Answer with a number or one of: {', '.join(question.choices)}"
-        say(
-            choices if question.choices else "An answer is needed; Ctrl-C ends with nothing written"
-        )
+
+
+def _prompt(question: Question) -> str:
+    """The option, and how its answers are written where nothing else shows it."""
+    shown = question.choices or question.offered
+    written = "" if shown else example_of(question.option)
+    return question.option if written in ("", "VALUE") else f"{question.option}, such as {written}"
 
 
 def _question_page(question: Question) -> Page:

@@ -105,7 +105,8 @@ class Terms:
                 Question(
                     "--drivers",
                     "What moves the demand and the price of these lines?",
-                    offered="proposed",
+                    ("proposed",),
+                    "proposed",
                     why="Proposed, as demand / price, unless --demand WORD=DRIVER and "
                     f"--price WORD=DRIVER say otherwise: {'; '.join(lines)}.",
                 )

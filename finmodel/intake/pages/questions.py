@@ -3,6 +3,7 @@
 import re
 
 from finmodel.intake.findings import Question
+from finmodel.intake.typed_answers import example_of
 from finmodel.outputs.wording import capital, listed
 
 _AS_IT_IS = re.compile(r"[\w/=.,%-]+", re.ASCII)
@@ -28,7 +29,7 @@ def asked_of(question: Question) -> str:
 
 def example(question: Question) -> str:
     """The option with an answer, as it is typed."""
-    value = question.offered or next(iter(question.choices), "VALUE")
+    value = question.offered or next(iter(question.choices), example_of(question.option))
     given = f"{question.of[0]}={value}" if question.of else value
     return f"{question.option} {given if _AS_IT_IS.fullmatch(given) else _quoted(given)}"
 
