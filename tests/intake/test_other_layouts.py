@@ -68,6 +68,27 @@ def test_twelve_months_across_are_the_value_of_the_year(tmp_path: Path) -> None:
     assert "The twelve months of 2025/26 are summed to the year." in notes(taken)
 
 
+def test_twelve_months_beside_a_full_year_value_are_the_part_year_value(tmp_path: Path) -> None:
+    taken = took(trackers.months_beside_a_full_year, tmp_path)
+    assert of(taken, "full_year_value") == {"a1": "0.6"}
+    assert of(taken, "start") == {"a1": "2025-10"}
+    assert of(taken, "profile") == {
+        "a2": "2025/26:0.105 2026/27:0.12 2027/28:0.12",
+        "a3": "2025/26:0.08",
+    }
+
+
+def test_months_of_a_plan_are_taken_and_those_of_actuals_are_not(tmp_path: Path) -> None:
+    taken = took(trackers.months_planned_and_actual, tmp_path)
+    assert of(taken, "profile") == {
+        "a1": "2025/26:0.3 2026/27:0.3 2027/28:0.3",
+        "a2": "2025/26:0.12 2026/27:0.12 2027/28:0.12",
+    }
+    said = [note for note in notes(taken).splitlines() if "twelve months" in note]
+    assert said == ["The twelve months of 2025/26 are summed to the year, as planned (Plan)."]
+    assert "1 row: the last month × 12 is not what the months come to (a1)" in notes(taken)
+
+
 def test_two_tables_on_a_sheet_are_asked_about_and_taken_one_or_all(tmp_path: Path) -> None:
     low = Answer("low")
     asked = not_taken(trackers.two_tables_on_a_sheet, tmp_path, risk=low)

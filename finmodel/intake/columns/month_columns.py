@@ -1,6 +1,7 @@
 """Columns of money of months: all there are for actuals, else the twelve of one year."""
 
 import re
+from collections.abc import Mapping
 
 from finmodel.inputs.text.years import Month, parse_year
 from finmodel.intake.amounts import NoFigure
@@ -19,6 +20,9 @@ _BESIDE_A_MONTH = re.compile(
 """Words beside a month that leave it a column of that month."""
 
 
+_PLANNED = re.compile(r"\b(plan(?:ned)?|budget|target|phas(?:ed|ing)|profiled?)\b")
+
+
 def take_months(columns: Columns) -> None:
     """Take the columns of months: all of them for actuals, else the twelve of one year."""
     if not columns.kind.months:
@@ -30,16 +34,34 @@ def take_months(columns: Columns) -> None:
         if not columns.months:
             _ask_year_of_months(columns)
         return
-    years = {month.financial_year for month in found.values()}
-    twelve = len(years) == 1 and len(set(found.values())) == WHOLE_YEAR == len(found)
-    if twelve and not _has_years(columns):
-        columns.months.update(found)
+    twelve = _twelve_planned(columns, found)
+    taken = {} if _has_years(columns) else twelve
+    if taken:
+        columns.months.update(taken)
+        band = columns.band_of(next(iter(taken)))
         columns.findings.notes.append(
-            f"The twelve months of {next(iter(years))} are summed to the year."
+            f"The twelve months of {next(iter(taken.values())).financial_year} are summed to the "
+            f"year{f', as planned ({band})' if len(found) > WHOLE_YEAR else ''}."
         )
-        return
-    for column in found:
+    for column in found.keys() - taken.keys():
         columns.leave(column, "a month" if twelve else f"{len(found)} of the 12 months of a year")
+
+
+def _twelve_planned(columns: Columns, found: Mapping[int, Month]) -> dict[int, Month]:
+    """The twelve months of one year, of the plan where bands have them twice; else none."""
+    by_band: dict[str, dict[int, Month]] = {}
+    for column, month in found.items():
+        by_band.setdefault(columns.band_of(column), {})[column] = month
+    whole = {band: each for band, each in by_band.items() if _is_a_year(each)}
+    planned = {band: each for band, each in whole.items() if _PLANNED.search(band.lower())}
+    if len(by_band) == 1 and whole:
+        return next(iter(whole.values()))
+    return next(iter(planned.values())) if len(planned) == 1 else {}
+
+
+def _is_a_year(months: Mapping[int, Month]) -> bool:
+    years = {month.financial_year for month in months.values()}
+    return len(years) == 1 and len(set(months.values())) == WHOLE_YEAR == len(months)
 
 
 def has_months_alone(kind: ListKind) -> bool:
@@ -85,8 +107,6 @@ def _answered_year(columns: Columns) -> str:
 
 def _year_of_title(columns: Columns) -> str:
     """The financial year that the title names, where that is one."""
-    if not has_months_alone(columns.kind):
-        return ""
     lines = (*columns.table.title, *columns.table.facts.values())
     years = {year for line in lines if (year := year_in(line))}
     return years.pop() if len(years) == 1 else ""

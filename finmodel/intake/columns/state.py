@@ -63,6 +63,10 @@ class Columns:
         words = self.words[column]
         return words.year or (self.numbers.get(words.numbered, "") if words.numbered else "")
 
+    def band_of(self, column: int) -> str:
+        """What stands above a heading and spans it; empty where nothing does."""
+        return next(one.band for one in self.table.headings if one.column == column)
+
     def take(self, name: str, column: int, how: str) -> None:
         """Say that a column holds a field."""
         self.fields[name] = column

@@ -70,7 +70,7 @@ def taken(matched: Matched, names: SetNames, answers: Answers, findings: Finding
         findings.notes.append(
             f'"{heading.text}" is not multiplied in: a pressure has no likelihood.'
         )
-    if matched.has("start") and reader.money.part is not None:
+    if matched.has("start") and reader.money.part:
         findings.notes.append(
             "Start months are used only where a row has no part-year value: a pressure has none."
         )

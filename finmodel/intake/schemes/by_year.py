@@ -26,6 +26,10 @@ class ByYear:
 
 
 _CARRIED = "the list ends before the set does: the last level is carried on {ids}"
+ENDS_APART = (
+    "the last month × 12 is not what the months come to {ids}: later years hold the latter, "
+    "unless a full-year column says more"
+)
 _NO_VALUE = "no value in any year {ids}"
 
 

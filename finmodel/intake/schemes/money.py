@@ -15,6 +15,7 @@ from finmodel.intake.set_names import SetNames
 from finmodel.intake.signs import sign_of
 
 NOUGHT = Decimal(0)
+_MONTHS = 12
 _OF_MONEY = frozenset(("--unit", "--sign", "--columns", "--year"))
 """Questions whose answers say what the figures of a row are."""
 
@@ -43,7 +44,8 @@ class Money:
         unit: the set's.
         is_settled: whether nothing about it is asked, so that what quarrels in a row is a fault.
         pair_year: the year of its part-year column; empty where it has none.
-        part, full: the columns of part-year and full-year values; None where it has none.
+        part: the columns that part-year values are the sum of; none where it has none.
+        full: the column of full-year values; None where it has none.
     """
 
     figures: Figures
@@ -52,7 +54,7 @@ class Money:
     unit: str
     is_settled: bool = True
     pair_year: str = ""
-    part: int | None = None
+    part: tuple[int, ...] = ()
     full: int | None = None
 
     def at(self, row: int, column: int | None) -> Decimal | NoFigure:
@@ -62,7 +64,26 @@ class Money:
 
     def of_year(self, row: int, year: str) -> Decimal | NoFigure:
         """The figure of a year: that of its column, or the sum of its months."""
-        found = [self.at(row, column) for column in self.years.columns[year]]
+        return self._sum_of(row, self.years.columns[year])
+
+    def part_of(self, row: int) -> Decimal | NoFigure:
+        """The part-year figure of a row: that of its column, or the sum of its months."""
+        return self._sum_of(row, self.part)
+
+    def ends_apart(self, row: int) -> bool:
+        """Whether the last of twelve months, times twelve, is not what they come to."""
+        months = next(iter(self.years.columns.values()), ())
+        if len(months) != _MONTHS or len(self.years.columns) > 1:
+            return False
+        last, whole = self.at(row, months[-1]), self._sum_of(row, months)
+        if isinstance(last, NoFigure) or isinstance(whole, NoFigure):
+            return False
+        return abs(last * _MONTHS - whole) > _MONTHS * (
+            self.figures.steps.get(months[-1]) or NOUGHT
+        )
+
+    def _sum_of(self, row: int, columns: Sequence[int]) -> Decimal | NoFigure:
+        found = [self.at(row, column) for column in columns]
         if NoFigure.UNKNOWN in found:
             return NoFigure.UNKNOWN
         amounts = [one for one in found if not isinstance(one, NoFigure)]
@@ -70,7 +91,8 @@ class Money:
 
     def all_of(self, row: int) -> Sequence[Decimal | NoFigure]:
         """Every figure of a row that its value is made of."""
-        pair = [self.at(row, one) for one in (self.part, self.full) if one is not None]
+        pair = [self.part_of(row)] if self.part else []
+        pair += [self.at(row, self.full)] if self.full is not None else []
         return (*(self.of_year(row, year) for year in self.years.columns), *pair)
 
     def elsewhere(self, row: int, column: int, value: object) -> Decimal | None:
@@ -87,14 +109,19 @@ class Money:
     @property
     def by_year(self) -> Mapping[str, tuple[int, ...]]:
         """The columns of each year, that of part-year values among them."""
-        pair = {self.pair_year: (self.part,)} if self.part is not None else {}
+        pair = {self.pair_year: self.part} if self.part else {}
         return {**pair, **self.years.columns}
 
     @property
     def step(self) -> Decimal:
         """One unit of the last figure kept in the pair of columns, the finer of the two."""
-        steps = [self.figures.steps.get(one) for one in (self.part, self.full) if one is not None]
+        steps = [self.figures.steps.get(one) for one in self.pair]
         return min((step for step in steps if step), default=NOUGHT)
+
+    @property
+    def pair(self) -> tuple[int, ...]:
+        """The columns of part-year and full-year values."""
+        return (*self.part, *((self.full,) if self.full is not None else ()))
 
 
 def money_of(
@@ -107,12 +134,12 @@ def money_of(
     at = columns_of(matched, names, answers, findings)
     columns, pair_year, part, full = at.years, at.pair_year, at.part, at.full
     each = [one for group in columns.values() for one in group]
-    wanted = [*each, *(one for one in (part, full) if one is not None), *matched.totals]
+    counted = [*each, *part, *((full,) if full is not None else ())]
+    wanted = [*counted, *matched.totals]
     figures = figures_of(
         matched.table, wanted, names.unit, answers, findings, matched.columns.get("unit")
     )
     rows = [int(str(row)) for row in matched.table.rows.index]
-    counted = [*each, *(one for one in (part, full) if one is not None)]
     found = [figures.amount(row, one) for row in rows for one in counted]
     texts = (*matched.table.title, *matched.table.facts.values(), *_headings(matched, counted))
     amounts = [one for one in found if one is not None]

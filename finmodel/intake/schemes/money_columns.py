@@ -20,12 +20,13 @@ class MoneyColumns(NamedTuple):
     Attributes:
         years: by year of the plan, the columns whose figures make it up: one, or twelve months.
         pair_year: the year of the part-year column; empty where there is none.
-        part, full: the columns of part-year and full-year values; None where there is none.
+        part: the columns that part-year values are the sum of: one, or twelve months; maybe none.
+        full: the column of full-year values; None where there is none.
     """
 
     years: Mapping[str, tuple[int, ...]]
     pair_year: str
-    part: int | None
+    part: tuple[int, ...]
     full: int | None
 
 
@@ -37,20 +38,21 @@ def columns_of(
     Years beside a part-year column are years with it among them. One year alone, beside a
     full-year value or a start month, is a part-year value.
     """
-    part, full = matched.columns.get("part_year"), matched.columns.get("full_year")
+    full = matched.columns.get("full_year")
+    part = tuple(matched.columns[one] for one in ("part_year",) if matched.has(one))
     columns = _years_of(matched, names, findings)
-    pair_year = _pair_year(matched, names, answers, findings) if part is not None else ""
-    if columns and part is not None:
-        return MoneyColumns(dict(sorted({pair_year: (part,), **columns}.items())), "", None, full)
+    pair_year = _pair_year(matched, names, answers, findings) if part else ""
+    if columns and part:
+        return MoneyColumns(dict(sorted({pair_year: part, **columns}.items())), "", (), full)
     if len(columns) == 1 and (full is not None or matched.has("start")):
         ((year, only),) = columns.items()
-        if len(only) == 1:
-            return MoneyColumns({}, year, only[0], full)
+        if full is not None or len(only) == 1:
+            return MoneyColumns({}, year, only, full)
     if columns:
         if matched.has("start"):
             findings.notes.append("Start months are not taken: the years say when.")
-        return MoneyColumns(columns, "", None, full)
-    if part is None and full is not None:
+        return MoneyColumns(columns, "", (), full)
+    if not part and full is not None:
         pair_year = names.years[1] if len(names.years) > 1 else ""
     return MoneyColumns({}, pair_year, part, full)
 
@@ -80,10 +82,10 @@ def _years_of(matched: Matched, names: SetNames, findings: Findings) -> dict[str
             continue
         if months == set(months_of(year)):
             found[year] = tuple(columns)
-            note = f"The twelve months of {year} are summed to the year."
+            note = f"The twelve months of {year} are summed to the year"
             # The stage that knows the columns may have said so.
-            if note not in findings.notes:
-                findings.notes.append(note)
+            if not any(one.startswith(note) for one in findings.notes):
+                findings.notes.append(f"{note}.")
         else:
             what = f"{len(months)} months of {year}, where a plan has a whole year"
             mend = "take months of part of a year in as actuals, with --as actuals"

@@ -5,7 +5,12 @@ from decimal import Decimal
 
 from finmodel.intake.amounts import NoFigure
 from finmodel.intake.records import Leaf, Tree
-from finmodel.intake.schemes.by_year import ByYear, levels_of_one_off, levels_of_recurrent
+from finmodel.intake.schemes.by_year import (
+    ENDS_APART,
+    ByYear,
+    levels_of_one_off,
+    levels_of_recurrent,
+)
 from finmodel.intake.schemes.reader import SchemeReader
 from finmodel.intake.schemes.row_words import Part
 from finmodel.intake.schemes.row_worth import start_of
@@ -54,6 +59,8 @@ def _amounts(
         blank_is_nought=True,
     )
     levels, said = levels_of_recurrent(given) if part.recurrent else levels_of_one_off(given)
+    if part.recurrent and money.ends_apart(row):
+        said = (*said, ENDS_APART)
     some = {year: amount for year, amount in levels.items() if amount}
     return {"amounts": some or dict(list(levels.items())[:1])}, said
 
@@ -63,7 +70,7 @@ def _of_pair(
 ) -> tuple[dict[str, Leaf | Tree], tuple[str, ...]]:
     money = reader.money
     year = money.pair_year
-    partial, full = money.at(row, money.part), money.at(row, money.full)
+    partial, full = money.part_of(row), money.at(row, money.full)
     if isinstance(partial, NoFigure):
         partial, year, full = _from_start(reader, row, full)
     partial *= part.share

@@ -9,7 +9,7 @@ from finmodel.inputs.text.years import Month
 from finmodel.intake.amounts import NoFigure
 from finmodel.intake.months import month_of
 from finmodel.intake.records import Leaf, Tree
-from finmodel.intake.schemes.by_year import ByYear, one_off_by_year, recurrent_by_year
+from finmodel.intake.schemes.by_year import ENDS_APART, ByYear, one_off_by_year, recurrent_by_year
 from finmodel.intake.schemes.reader import SchemeReader
 from finmodel.intake.schemes.row_words import Part
 from finmodel.intake.schemes.worth import (
@@ -89,10 +89,13 @@ def _worth(reader: SchemeReader, row: int, part: Part) -> Worth:
             plan,
             money.years.new,
         )
-        return recurrent_by_year(given) if part.recurrent else one_off_by_year(given)
+        if not part.recurrent:
+            return one_off_by_year(given)
+        found = recurrent_by_year(given)
+        return replace(found, said=(*found.said, ENDS_APART)) if money.ends_apart(row) else found
     pair = Pair(
         money.pair_year,
-        _times(money.at(row, money.part), part.share),
+        _times(money.part_of(row), part.share),
         _times(money.at(row, money.full), part.share),
         money.step,
         plan,

@@ -24,6 +24,34 @@ def months_across(folder: Path) -> Path:
     )
 
 
+_MONTHS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
+
+
+def months_beside_a_full_year(folder: Path) -> Path:
+    """The twelve months of the year that the title names, and a full-year value."""
+    rows = [
+        ["CIP 2025/26, £000"],
+        [],
+        ["Ref", "Trust", "Scheme", "R/NR", "RAG", *_MONTHS, "Total", "FYE"],
+        ["A1", "Northwold", "Theatres", "R", "Green", *[0] * 6, *[50] * 6, 300, 600],
+        ["A2", "Fenmouth", "Agency", "R", "Green", *[5] * 3, *[10] * 9, 105, 120],
+        ["A3", "Fenmouth", "Rebate", "NR", "Green", *[0] * 11, 80, 80, None],
+    ]
+    return book_of(folder / "phased.xlsx", {"CIP": rows})
+
+
+def months_planned_and_actual(folder: Path) -> Path:
+    """Twelve months of plan, then the same twelve of actuals, under a band each."""
+    rows = [
+        ["CIP 2025/26, £000"],
+        [None] * 5 + ["Plan", *[None] * 11, "Actual", *[None] * 11],
+        ["Ref", "Trust", "Scheme", "R/NR", "RAG", *_MONTHS, *_MONTHS],
+        ["A1", "Northwold", "Theatres", "R", "Green", *[0] * 6, *[50] * 6, 1, 2, *[None] * 10],
+        ["A2", "Fenmouth", "Agency", "R", "Green", *[10] * 12, 9, 9, *[None] * 10],
+    ]
+    return book_of(folder / "bands.xlsx", {"CIP": rows})
+
+
 def a_sheet_for_each_year(folder: Path) -> Path:
     """The same headings on a sheet for each year."""
     heading = ["Ref", "Organisation", "Pressure", "R/NR", "£m"]
