@@ -1,6 +1,6 @@
 """The file `intake.yaml`: how lists were taken into a set, and what a person answered then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -19,10 +19,21 @@ from finmodel.inputs.text.tree import Steps
 from finmodel.inputs.validate import validated
 from finmodel.intake.answers import Answer, Answers
 from finmodel.intake.kinds.listed import KINDS
+from finmodel.intake.settings import wrong_setting
+from finmodel.intake.word_tables import TABLES
 
 STEM = INTAKE.removesuffix(".yaml")
 ALL = "all"
 """The key of an answer for every record that has none of its own."""
+FIELDS = frozenset(
+    (
+        *(field.name for kind in KINDS.values() for field in kind.fields),
+        *TABLES,
+        *("spend", "contract", "demand", "price", "activity_share", "releasable", "same", "from"),
+        *("growth", "measure", "tolerance", "severity"),
+    )
+)
+"""What answers and words are of."""
 _AN_ANSWER = "an answer is text, or a map of texts by record or by word of the list"
 
 
@@ -82,7 +93,12 @@ class KeptList(FileModel):
                 yield Problem(("records", section), message, at_key=True)
             for id_, record in records.items():
                 for steps in _not_text(record.gives, ("records", section, id_, "gives")):
-                    yield Problem(steps, "is a list where text was expected")
+                    yield Problem(steps, "is empty, or a list, where text was expected")
+        for name, value in self.settings.items():
+            if wrong := wrong_setting(name, value):
+                yield Problem(("settings", name), wrong)
+        yield from _no_field(self.words, "words")
+        yield from _no_field(self.fields, "fields")
         for name, given in self.fields.items():
             if isinstance(given, str):
                 continue
@@ -118,6 +134,10 @@ class KeptFile(FileModel):
     lists: dict[FreeKey, KeptList] = NO_ENTRIES
     """The lists, by a name of their own."""
 
+    def problems(self) -> Iterator[Problem]:
+        """Yield words of what is no field."""
+        yield from _no_field(self.words, "words")
+
 
 class Kept(NamedTuple):
     """The file as it is read.
@@ -149,6 +169,14 @@ def read_kept(folder: Path) -> Kept:
     if faults or file is None:
         raise AssumptionFaults(faults)
     return Kept(path, contents(path), file)
+
+
+def _no_field(names: Iterable[str], of: str) -> Iterator[Problem]:
+    for name in names:
+        if name not in FIELDS:
+            yield Problem(
+                (of, name), f"is no field of a list{suggestion(name, FIELDS)}", at_key=True
+            )
 
 
 def _not_text(given: Any, steps: Steps) -> Iterator[Steps]:

@@ -13,6 +13,7 @@ from finmodel.intake.merge.compare import Compared
 from finmodel.intake.merge.identity import SAME_AS
 from finmodel.intake.merge.leaves import nested
 from finmodel.intake.outcome import Reading
+from finmodel.intake.settings import OF_ONE_TIME
 from finmodel.intake.words import tidied
 from finmodel.outputs.yaml_edit.change import changed
 from finmodel.outputs.yaml_edit.replace import replaced
@@ -20,8 +21,6 @@ from finmodel.outputs.yaml_edit.written import Tree, Whole
 
 Words = Mapping[str, Mapping[str, str]]
 """By field, words and what they mean."""
-OF_ONE_TIME = frozenset(("keep", "drop-gone", "source", "basis", "sheet"))
-"""Settings that are not kept: they are about one import, or have a place of their own."""
 _HEAD = """\
 # How lists were taken into this set, so that next month is one command: finmodel import LIST SET.
 # No figure of the set depends on this file. Answers may be corrected here, and what the words of

@@ -17,6 +17,7 @@ from finmodel.intake.layout.tables import tables_of
 from finmodel.intake.list_file import ListFile, ListTable
 from finmodel.intake.list_kinds import ListKind
 from finmodel.intake.notes import and_list
+from finmodel.intake.odd_answers import ask_again
 from finmodel.intake.outcome import Intake, Reading, Unanswered
 from finmodel.intake.set_names import read_set_names
 from finmodel.intake.taken_records import taken_records
@@ -55,6 +56,7 @@ def take_in(file: ListFile, folder: Path, kind: str, answers: Answers, today: da
     if known is None:
         _say_others(found_kind.name, kept, findings)
     reading = _read(reading, tables)
+    ask_again(answers, name, names, findings)
     refuse_unfinished(reading)
     return put_in(reading, folder, kept, known, today)
 

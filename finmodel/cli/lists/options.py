@@ -19,6 +19,7 @@ from finmodel.cli.list_kinds import FIELDS, KINDS, option_of
 from finmodel.cli.options import RUNNING, one_of
 from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.inputs.text.years import parse_year
+from finmodel.intake.settings import COLUMNS, DRIVERS, ENDS, SIGNS, TBC, UNITS
 
 if TYPE_CHECKING:
     from finmodel.intake.answers import Answer, Answers
@@ -27,8 +28,6 @@ READ = "How a list is read"
 CANNOT_SAY = "What a list cannot say: VALUE for all, or ID=VALUE or WORD=VALUE"
 PUT_IN = "What changes in the set"
 
-UNITS = ("£", "£k", "£m", "£bn")
-SIGNS = ("negative", "brackets", "positive", "income-negative")
 _SAME_UNIT = {
     "k": "£k",
     "£000": "£k",
@@ -122,7 +121,7 @@ Columns = Annotated[
         "WORD",
         "Whether a column of a year holds what is new-in-year, or the level.",
         READ,
-        ("new-in-year", "level"),
+        COLUMNS,
     ),
 ]
 ColumnOf = Annotated[
@@ -152,7 +151,7 @@ Tbc = Annotated[
         "WORD",
         "What TBC among figures is: leave-out (its row) or 0.",
         READ,
-        ("leave-out", "0"),
+        TBC,
     ),
 ]
 ContractsOf = Annotated[
@@ -162,7 +161,7 @@ ContractsOf = Annotated[
         "WORD",
         "Whose figure of a contract counts where both ends show one: commissioner or provider.",
         READ,
-        ("commissioner", "provider"),
+        ENDS,
     ),
 ]
 Drivers = Annotated[
@@ -172,7 +171,7 @@ Drivers = Annotated[
         "proposed",
         "Take the demand and price drivers that are proposed from the categories.",
         READ,
-        ("proposed",),
+        DRIVERS,
     ),
 ]
 Keep = Annotated[

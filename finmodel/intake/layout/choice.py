@@ -6,7 +6,7 @@ from dataclasses import replace
 from finmodel.intake.answers import Answers
 from finmodel.intake.columns.fits import field_named
 from finmodel.intake.columns.heading_words import words_of
-from finmodel.intake.findings import Findings, Question
+from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.layout.joined import joined
 from finmodel.intake.list_file import LeftOut, ListTable
 from finmodel.intake.list_kinds import ListKind
@@ -66,7 +66,10 @@ def _on_sheet(tables: Sequence[ListTable], sheet: str, findings: Findings) -> Se
     if not sheet:
         return tables
     found = [one for one in tables if one.sheet.name.strip().lower() == sheet.strip().lower()]
-    if not found:
+    if not found and not any(one.sheet.name for one in tables):
+        kind = "a CSV file has no sheets, and --sheet names one"
+        findings.faults.append(RowFault(kind, 1, holds=sheet, mend="leave --sheet out"))
+    elif not found:
         findings.questions.append(
             Question(
                 "--sheet",

@@ -141,7 +141,9 @@ class SchemeReader:
     def owner(self, row: int) -> str:
         """Who is responsible for it; empty for Vacant, TBC and the like."""
         found = self.matched.text(row, "owner")
-        return "" if found.lower() in _NOBODY or unknown_in(found) else found
+        if found and found.lower() not in _NOBODY and not unknown_in(found):
+            return found
+        return self.answered(row, "owner") or self.answers.field("owner").to_all
 
     def theme(self, row: int) -> str:
         """What it is about; empty where nothing says it."""
