@@ -33,6 +33,8 @@ class RowFault(NamedTuple):
         column: the heading of its column; empty where it is of the row.
         holds: what the cell holds, as shown; empty where it is of the row.
         mend: what gives it: "--start 2025-04 gives one to all"; empty where only the list can.
+            ID in it stands for the record.
+        of: the record, as `--start kc-008=…` names it; empty where it has none.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class RowFault(NamedTuple):
     column: str = ""
     holds: str = ""
     mend: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True)

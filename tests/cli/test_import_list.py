@@ -247,6 +247,40 @@ def test_at_a_terminal_the_page_comes_before_the_questions(
     assert (staged.folder / "cip.yaml").read_bytes() == b"cip: {}\n"
 
 
+def test_at_a_terminal_nothing_is_shown_twice(
+    ran: Run, staged: Stage, a_list: Path, at_terminal: Callable[[str], None]
+) -> None:
+    staged.questions = [COUNTS]
+    at_terminal("1\ny\n")
+    code, _, err = ran("import", a_list, staged.folder, "--as", "cip")
+    assert code == 0, err
+    for heading in ("tracker.csv, sheet", "Unit: ", "Left out", "bw-013", "as the set will hold"):
+        assert err.count(heading) <= 1, heading
+    assert err.index("Is each scheme") < err.index("What changes in the set")
+
+
+def test_of_a_list_read_again_only_what_is_new_is_shown(
+    ran: Run, staged: Stage, a_list: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = staged.reading
+
+    def again(file: ListFile, kind: str, answers: Answers, open_: list[Question]) -> Reading:
+        made = reading(file, kind, Answers(words={"risk": {"Blue": "low"}}).over(answers), open_)
+        assert made.matched is not None
+        how = dict.fromkeys(made.matched.how, "kept")
+        words = {"risk": {"Blue": "low", "Purple": "high"}}
+        return replace(made, matched=replace(made.matched, how=how), words=words)
+
+    monkeypatch.setattr(staged, "reading", again)
+    code, out, _ = ran("import", a_list, staged.folder, "--as", "cip", "--dry-run")
+    assert code == 0
+    assert "Columns and words are taken as last time" in out
+    assert "Found by" not in out
+    assert 'risk: "Purple" high\n' in out
+    assert "The new records, as the set will hold them\nlinen: organisation acute" in out
+    assert "agency: organisation" not in out
+
+
 def test_at_a_terminal_an_answer_that_is_none_is_asked_for_again(
     ran: Run, staged: Stage, a_list: Path, at_terminal: Callable[[str], None]
 ) -> None:

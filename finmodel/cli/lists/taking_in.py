@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from finmodel.intake.answers import Answers
     from finmodel.intake.list_file import ListFile
     from finmodel.intake.outcome import Intake
+    from finmodel.outputs.page import Page
 
 
 def list_taken_in(
@@ -44,6 +45,7 @@ def list_taken_in(
     """
     from finmodel.intake.pages.document import import_document
     from finmodel.intake.pages.preview import files_sentence, intake_page
+    from finmodel.intake.pages.seen import new_on
     from finmodel.intake.read_list import read_list
     from finmodel.outputs.files.read_set import ReadSet
     from finmodel.outputs.files.recovery import settle
@@ -55,10 +57,10 @@ def list_taken_in(
     as_read = ReadSet(Path(folder))
     with as_read.reading():
         listed = read_list(Path(file), progress(quiet=running.quiet))
-        found = _planned(listed, folder, read.kind or "", answers, quiet=running.quiet)
+        found, seen = _planned(listed, folder, read.kind or "", answers, quiet=running.quiet)
     shown = is_terminal()
     if shown and found.files:
-        show(intake_page(found, dry_run=dry_run))
+        show(new_on(intake_page(found, dry_run=dry_run), seen))
         if not dry_run and not yes and not _agreed(found):
             return Answer(notes=[NOTHING_WRITTEN])
     files = {} if dry_run else found.files
@@ -79,8 +81,8 @@ def list_taken_in(
 
 def _planned(
     listed: "ListFile", folder: str, kind: str, answers: "Answers", *, quiet: bool
-) -> "Intake":
-    """What the list does to the set, once every question has an answer.
+) -> "tuple[Intake, Page | None]":
+    """What the list does to the set, once every question has an answer; and the page shown.
 
     Raises:
         UsageError: something is asked and nobody is there; a sentence for each question, and
@@ -91,12 +93,14 @@ def _planned(
     from finmodel.intake.pages.faults import grouped
     from finmodel.intake.pages.preview import reading_page
     from finmodel.intake.pages.questions import question_sentence
+    from finmodel.intake.pages.seen import new_on
     from finmodel.intake.take_in import take_in
 
+    seen: Page | None = None
     while True:
         try:
             with working(f"taking in {listed.path.name}", quiet=quiet):
-                return take_in(listed, Path(folder), kind, answers, date.today())
+                return take_in(listed, Path(folder), kind, answers, date.today()), seen
         except Unanswered as error:
             findings = error.reading.findings
             questions = findings.questions
@@ -105,7 +109,9 @@ def _planned(
                 raise UsageError(*every, last=NOTHING_WRITTEN) from None
             from finmodel.cli.lists.asking import asked
 
-            show(reading_page(error.reading))
+            page = reading_page(error.reading)
+            show(new_on(page, seen))
+            seen = page
             if findings.faults:
                 # What somebody answers now would be lost.
                 raise ListFaults(error.reading) from None

@@ -22,7 +22,8 @@ def grouped(faults: Iterable[RowFault]) -> Iterator[str]:
         of = f"column {column}: " if column else ""
         held = _held(rows)
         holds = f" {'holds' if one_row else 'hold'} {held}" if held else ""
-        yield f"{of}{which}{holds}: {kind}{where}" + (f"; {mend}" if mend else "")
+        how = mend.replace("ID=", f"{rows[0].of or 'ID'}=")
+        yield f"{of}{which}{holds}: {kind}{where}" + (f"; {how}" if how else "")
 
 
 def _held(rows: Iterable[RowFault]) -> str:

@@ -10,6 +10,7 @@ from finmodel.intake.outcome import Intake, Reading
 from finmodel.intake.pages.record_text import record_text, where
 from finmodel.intake.pages.rows import rows_named
 from finmodel.intake.pages.sizes import Size, sizes
+from finmodel.intake.records import Record
 from finmodel.outputs.page import GAP, Block, Bullet, Bullets, Heading, Page, text
 from finmodel.outputs.table import Column, Fit, Row, Table
 from finmodel.outputs.wording import listed, plural
@@ -35,11 +36,13 @@ def reading_page(reading: Reading) -> Page:
 
 def intake_page(found: Intake, *, dry_run: bool, changes_alone: bool = False) -> Page:
     """What was read of a list, unless only the changes are wanted, and what it changes."""
-    read = () if changes_alone else (*_reading(found.reading), GAP)
+    read = () if changes_alone else (*_reading(found.reading, found.added), GAP)
     return Page((*read, *_changes(found, dry_run=dry_run)))
 
 
-def _reading(reading: Reading) -> Iterator[Block]:
+def _reading(reading: Reading, new: tuple[Record, ...] = ()) -> Iterator[Block]:
+    """How the list was read; of one that is read as last time only what is not as it was."""
+    again = _is_read_again(reading)
     yield Heading(what_was_read(reading))
     if reading.file.read_as:
         yield text(f"Read as {reading.file.read_as}.")
@@ -49,16 +52,25 @@ def _reading(reading: Reading) -> Iterator[Block]:
     if reading.sign:
         yield text(f"Sign: {reading.sign}.")
     if reading.matched is not None:
-        yield from (GAP, Heading("Columns", 2), _columns(reading.matched))
+        if again:
+            yield text("Columns and words are taken as last time, where nothing else is said.")
+        else:
+            yield from (GAP, Heading("Columns", 2), _columns(reading.matched))
         yield from _not_taken(reading.matched)
-    yield from _words(reading)
+    yield from _words(reading, again=again)
     if reading.table is not None:
         yield from _left_out(reading)
         yield from _totals(reading.table)
     if reading.findings.notes:
         notes = tuple(Bullet(note) for note in reading.findings.notes)
         yield from (GAP, Heading("What was recognised, assumed or converted", 2), Bullets(notes))
-    yield from _records(reading)
+    yield from _records(reading, new if again else None)
+
+
+def _is_read_again(reading: Reading) -> bool:
+    """Whether every column that a list may name is found where it was last time."""
+    found = set() if reading.matched is None else set(reading.matched.how.values())
+    return found == {"kept"}
 
 
 def what_was_read(reading: Reading) -> str:
@@ -111,9 +123,14 @@ def _with_reason(heading: str, why: str | None) -> str:
     return f"{heading} ({why})" if why else heading
 
 
-def _words(reading: Reading) -> Iterator[Block]:
-    """How the words of the list were taken, by field."""
-    tables = {field: words for field, words in reading.words.items() if words}
+def _words(reading: Reading, *, again: bool) -> Iterator[Block]:
+    """How the words of the list were taken, by field; of one read again, those it had not."""
+    before = reading.answers.words if again else {}
+    tables = {
+        field: new
+        for field, words in reading.words.items()
+        if (new := {w: meant for w, meant in words.items() if w not in before.get(field, {})})
+    }
     if tables:
         yield from (GAP, Heading("Words of the list", 2))
     for field, words in tables.items():
@@ -170,15 +187,19 @@ def _plain(amount: float) -> str:
     return f"{amount:,.10g}" if abs(amount) < 1e10 else f"{amount:,.0f}"
 
 
-def _records(reading: Reading) -> Iterator[Block]:
+def _records(reading: Reading, new: tuple[Record, ...] | None) -> Iterator[Block]:
+    """The first records, of those that are new where that is known, and the size of all."""
     if reading.taken is None or not reading.taken.records:
         return
-    records = reading.taken.records
-    head = "The records" if len(records) <= _SHOWN else f"The first {_SHOWN} records"
-    yield from (GAP, Heading(f"{head}, as the set will hold them", 2))
-    for record in records[:_SHOWN]:
+    of_them, among = ("", reading.taken.records) if new is None else ("new ", new)
+    head = f"The {of_them}records"
+    if len(among) > _SHOWN:
+        head = f"The first {_SHOWN} {of_them}records"
+    if among:
+        yield from (GAP, Heading(f"{head}, as the set will hold them", 2))
+    for record in among[:_SHOWN]:
         yield text(record_text(record), hang=2)
-    found = sizes(records, reading.names)
+    found = sizes(reading.taken.records, reading.names)
     if found:
         title = f"Size beside turnover, each record by its largest year, {reading.names.unit}"
         yield from (GAP, Heading(title, 2), _sizes(found, reading))

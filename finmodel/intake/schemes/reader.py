@@ -124,7 +124,8 @@ class SchemeReader:
         """Something wrong in a row, at the column of a field."""
         heading = self.matched.heading(field) if field else None
         column = heading.text if heading is not None else ""
-        self.findings.faults.append(RowFault(kind, row, column, shown(holds), mend))
+        of = self.keys[row].id if row in self.keys else ""
+        self.findings.faults.append(RowFault(kind, row, column, shown(holds), mend, of))
 
     def name(self, row: int) -> str:
         """What the row lists, without stars."""
