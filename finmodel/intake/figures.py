@@ -63,6 +63,11 @@ def figures_of(
         for row, value in table.rows[column].items()
     }
     reader.note()
+    given = answers.setting("unit")
+    if given in MONEY_UNITS and units.used and not any(one.unit == given for one in units.used):
+        findings.notes.append(
+            f"--unit {given} is not used: what is nearer to the figures says their unit."
+        )
     return Figures(cells, {column: reader.step(column) for column in wanted}, units)
 
 

@@ -133,7 +133,7 @@ def units_of(
     option = UnitFound(given, "as --unit says") if given in MONEY_UNITS else None
     one_of = _Chooser(option, findings)
     headings = dict(_of_headings(wanted, one_of))
-    bands = dict(_of_bands(wanted, one_of))
+    bands = dict(_of_bands([one for one in wanted if one.column not in headings], one_of))
     above = {row: found for row, text in table.above.items() if (found := one_of(text))}
     whole = one_of(
         *table.title,
@@ -195,11 +195,13 @@ def _of_headings(headings: list[Heading], one_of: _Chooser) -> Iterator[tuple[in
 
 
 def _of_bands(headings: list[Heading], one_of: _Chooser) -> Iterator[tuple[int, UnitFound]]:
+    found = {}
     for one in headings:
         for band in one.band.split(" / "):
-            if found := one_of(band):
-                yield one.column, found
+            if unit := one_of(band):
+                found[one.column] = unit
                 break
+    yield from one_of.same(found, "bands above headings").items()
 
 
 def _of_rows(

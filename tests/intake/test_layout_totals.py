@@ -181,6 +181,7 @@ A3 | Three | 1.3
         ("Of which recurrent", "analysis below the total"),
         ("CIP target", "target"),
         ("Gap to target", "gap"),
+        ("% of target", "percentage"),
         ("Contingency", "contingency"),
         ("Risk adjusted", "analysis below the total"),
     ],

@@ -144,6 +144,21 @@ class TestUnequalEnds:
         assert record.key == "icb: Healthcare contract - KVCMH"
         assert "the commissioner's spend moves" in the_notes(findings)
 
+    def test_parts_that_do_not_recur_are_said_where_the_ends_differ(self):
+        drawn = """
+organisation | type | name | category | amount | non_recurrent
+KVI | Expenditure | Healthcare contract - RBW | Contract | 455.1 |
+RBW | Income | Income - NHS Kestrel Vale ICB | Contract | -455.1 | -2.15
+RBW | Pay | Pay - substantive | Pay | 318.2 |
+"""
+        made, findings = taken_from(drawn)
+        record = records(made)["baseline/contracts/icb-brackwater"]
+        assert record.fields["non_recurrent"] == Decimal("2.15")
+        assert (
+            "icb-brackwater: the non-recurrent part is 0 at icb and 2.15 at brackwater. "
+            "2.15 is taken." in findings.notes
+        )
+
     def test_nothing_is_asked_where_all_are_equal(self):
         _, findings = taken_from(LEDGER.replace("410.25", "410"), settings={"contracts": ""})
         assert findings.whole

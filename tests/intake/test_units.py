@@ -173,3 +173,19 @@ def test_one_unit_of_the_last_figure_kept_is_known_of_each_column() -> None:
     assert figures.steps[1] == Decimal("0.0000001")
     figures, _ = read(table(["PYE £k"], [[1200.0], [300.0]]))
     assert figures.steps[1] == Decimal("0.001")
+
+
+def test_bands_that_differ_are_a_question_as_headings_are() -> None:
+    bands = [Heading(1, "2025/26", "Plan £k"), Heading(2, "2026/27", "Plan £m")]
+    made = table(bands, [[100.0, 0.2]])
+    findings = Findings()
+    figures_of(made, [1, 2], "£m", Answers(), findings)
+    (question,) = findings.questions
+    assert (question.option, question.choices) == ("--unit", ("£k", "£m"))
+
+
+def test_an_option_that_something_nearer_overrules_is_said() -> None:
+    figures, findings = read(table(["2025/26 £k"], [[FIGURE]]), unit="£m")
+    assert figures.at(2, 1) == Decimal("1.2")
+    assert "--unit £m is not used: what is nearer to the figures says their unit." in findings.notes
+    assert read(table(["2025/26 £k"], [[FIGURE]]), unit="£k")[1].notes == []

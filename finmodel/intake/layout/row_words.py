@@ -11,6 +11,7 @@ TOTAL = re.compile(
 NET = re.compile(r"^\W*net\b", re.IGNORECASE)
 _ANALYSES = (
     ("of which", re.compile(r"^\W*(?:(?:of|in)\s+which|including|memo)\b", re.IGNORECASE)),
+    ("percentage", re.compile(r"^\W*(?:%|per ?cent)|%\W*$|\(%\)", re.IGNORECASE)),
     (
         "gap",
         re.compile(
@@ -20,7 +21,6 @@ _ANALYSES = (
     ),
     ("target", re.compile(r"^(?:\W*(?:\w+\s+){0,3}target\b|\W*control total)", re.IGNORECASE)),
     ("contingency", re.compile(r"^\W*(?:general\s+|risk\s+)?contingency\b", re.IGNORECASE)),
-    ("percentage", re.compile(r"^\W*(?:%|per ?cent)|%\W*$|\(%\)", re.IGNORECASE)),
     ("check", re.compile(r"^\W*check\b", re.IGNORECASE)),
 )
 _FURNITURE = re.compile(

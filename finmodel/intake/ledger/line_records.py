@@ -96,6 +96,7 @@ def contract_records(
             # Its name is the commissioner's, so that it stays whichever amount is taken.
             named = pair.spend[0]
             one_off = one_off if one_off is not None else others[0].one_off
+            _say_parts_apart(id_, pair, one_off or NO_MONEY, findings)
         known = terms.of(id_, named, pair.paid)
         fields: dict[str, Leaf] = {
             "commissioner": pair.payer,
@@ -110,3 +111,13 @@ def contract_records(
         fields.update({name: share for name, share in shares.items() if share})
         rows = (line.row, *(other.row for other in others))
         yield Record(("baseline", "contracts"), id_, key_of(named), fields, rows)
+
+
+def _say_parts_apart(id_: str, pair: Pair, taken: Decimal, findings: Findings) -> None:
+    """Say which non-recurrent part of a contract is taken, where its two ends differ."""
+    paid, received = (lines[0].one_off or NO_MONEY for lines in (pair.spend, pair.income))
+    if paid != received:
+        findings.notes.append(
+            f"{id_}: the non-recurrent part is {paid:,} at {pair.payer} and {received:,} at "
+            f"{pair.paid}. {taken:,} is taken."
+        )
