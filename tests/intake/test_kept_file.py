@@ -69,7 +69,7 @@ def test_what_options_answer_may_be_kept() -> None:
     ("options", "said"),
     [
         (("--start", "2025-13"), '--start: Which month is meant by "2025-13"? A month is written'),
-        (("--start", "A1=soon"), "For example --start A1=VALUE"),
+        (("--start", "A1=soon"), "For example --start A1=2025-04"),
         (("--recurrent", "perhaps"), "--recurrent: Which of yes and no is meant by"),
         (("--risk", "huge"), '--risk: Which risk is meant by "huge"? Choose from low, medium or'),
         (("--status", "A2=ready-ish"), '--status: Which status is meant by "ready-ish"?'),
@@ -101,3 +101,24 @@ def test_answers_that_mean_something_are_kept_though_no_row_needs_them(folder: P
 def test_a_csv_file_has_no_sheets(folder: Path) -> None:
     said = refused(folder, 3, "--sheet", "Plan")
     assert "a CSV file has no sheets, and --sheet names one; leave --sheet out" in said
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("cip: [a1]\n", "cip.yaml:1:1: cip.cip: a map (key: value) is needed here, not a list"),
+        ("# x\ncip: a1\n", 'cip.yaml:2:1: cip.cip: a map (key: value) is needed here, not "a1"'),
+        ("cip:\n  a1: [x]\n", "cip.yaml: line 2: a map (key: value) is needed, and is not there"),
+    ],
+)
+def test_records_go_into_maps_alone(written: str, said: str, folder: Path) -> None:
+    (folder / "cip.yaml").write_text(written, encoding="utf-8")
+    assert said in refused(folder, 3)
+
+
+@pytest.mark.parametrize("written", ["cip:\n", "cip: null\n", "cip: ~\n", "cip: {}\n"])
+def test_a_section_of_nothing_takes_records(written: str, folder: Path) -> None:
+    (folder / "cip.yaml").write_text(written, encoding="utf-8")
+    ran = run_here(["import", str(folder.parent / "list.csv"), str(folder), *COUNTS])
+    assert ran.code == 0, ran.err
+    assert "name: Beds" in (folder / "cip.yaml").read_text(encoding="utf-8")

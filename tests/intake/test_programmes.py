@@ -1,10 +1,12 @@
 """What rows of programmes become."""
 
+import json
 from datetime import date
 from pathlib import Path
 
 from finmodel.intake.answers import Answers
 from finmodel.intake.outcome import Intake
+from finmodel.intake.pages.document import import_document
 from finmodel.intake.pages.record_text import record_text
 from finmodel.intake.pages.sizes import sizes
 from finmodel.intake.read_list import read_list
@@ -113,6 +115,15 @@ def test_benefits_are_written_and_changed_as_one_value(tmp_path: Path) -> None:
     assert change.field == "benefits"
     now = written.read_text(encoding="utf-8")
     assert now.replace("0.25", "0.2", 1) == first
+
+
+def test_benefits_are_maps_in_json_with_their_money_as_numbers(tmp_path: Path) -> None:
+    path = tmp_path / "programmes.csv"
+    path.write_text(_LIST, encoding="utf-8")
+    found = take_in(read_list(path), a_set(tmp_path / "two"), "programmes", Answers(), DAY)
+    (record,) = json.loads(json.dumps(import_document(found, dry_run=True)))["records"]
+    assert record["fields"]["benefits"][0] == {"organisation": "mill", "full_year_value": 1.0}
+    assert record["fields"]["benefits"][1]["profile"] == {"2025/26": 0.2, "2026/27": 1.0}
 
 
 def test_what_programmes_are_worth_is_shown_beside_the_turnover_of_each_organisation() -> None:

@@ -22,6 +22,7 @@ from tests.intake.taking import DALE, HILL
         (Called("", "26/27 scheme", HILL), "hill-26-27-scheme", ""),
         (Called("Targets", "Theatres", HILL), "theatres", "Targets"),
         (Called("", "Targets", HILL), "hill-targets", ""),
+        (Called("All", "None", HILL), "hill-none", "All"),
         (Called("", "Provenance", None), "row-provenance", "Provenance"),
     ],
 )

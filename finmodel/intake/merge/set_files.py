@@ -7,11 +7,12 @@ from pathlib import Path
 from finmodel.inputs.faults import AssumptionFaults, Fault, Place
 from finmodel.inputs.file_names import file_name
 from finmodel.inputs.folder import contents
-from finmodel.inputs.text.tree import Map
+from finmodel.inputs.text.tree import Map, place_of
 from finmodel.inputs.text.yaml_errors import Unread
 from finmodel.inputs.text.yaml_reader import read
 
 Section = tuple[str, ...]
+_NOTHING = ("null", "Null", "NULL", "~")
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,23 @@ class SetFile:
     tree: Map
 
     def records(self, section: Section) -> Map:
-        """The records of a section; none where the file has none."""
+        """The records of a section; none where the file has none.
+
+        Raises:
+            AssumptionFaults: there is something else than a map in their place.
+        """
         found = self.tree
-        for step in section[1:]:
+        for at, step in enumerate(section[1:], 2):
             inside = found.get(step)
-            if not isinstance(inside, Map):
+            if isinstance(inside, Map):
+                found = inside
+            elif not inside or inside in _NOTHING:
                 return Map()
-            found = inside
+            else:
+                place = place_of(file_name(self.path), self.tree, section[1:at], at_key=True)
+                kind = "a list" if isinstance(inside, list) else f'"{inside}"'
+                message = f"a map (key: value) is needed here, not {kind}"
+                raise AssumptionFaults([Fault(place, ".".join(section[:at]), message)])
         return found
 
 

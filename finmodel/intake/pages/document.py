@@ -131,11 +131,12 @@ def _sizes(records: tuple[Record, ...], reading: Reading) -> list[SizeRecord]:
 
 def _plain(fields: Tree) -> dict[str, object]:
     """Fields as JSON has them: money as numbers, percentages as text."""
-    return {
-        name: _plain(value)
-        if isinstance(value, Mapping)
-        else float(value)
-        if isinstance(value, Decimal)
-        else value
-        for name, value in fields.items()
-    }
+    return {name: _plain_value(value) for name, value in fields.items()}
+
+
+def _plain_value(value: object) -> object:
+    if isinstance(value, Mapping):
+        return _plain(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return float(value) if isinstance(value, Decimal) else value

@@ -12,7 +12,8 @@ from finmodel.intake.findings import Findings
 from finmodel.intake.notes import counted, named
 from finmodel.intake.set_names import OrganisationName
 
-_RESERVED = WORDS_OF_FILES | {TARGETS}
+_RESERVED = WORDS_OF_FILES | {TARGETS, "all", "none"}
+"""all and none are words of answers: of every record, and of no record of last time."""
 _LONGEST = 60
 _NO_REFERENCE = frozenset(("", "-", "n/a", "na", "none", "new"))
 

@@ -58,7 +58,10 @@ class _Putting:
     def into(self, node: Any, tree: Tree, *, inline: bool) -> Iterator[Edit]:
         """Put a tree into a map; `inline` where it is within brackets."""
         if not isinstance(node, yaml.MappingNode):
-            raise CannotEdit("is not a map in the file: write it there first")
+            line = node.start_mark.line + 1
+            raise CannotEdit(
+                f"line {line}: a map (key: value) is needed, and is not there: change it"
+            )
         inline = inline or bool(node.flow_style)
         keys = {self.spelling(key.value): (key, value) for key, value in node.value}
         inner = keys.get(VALUE)
