@@ -81,7 +81,7 @@ def test_twelve_months_beside_a_full_year_value_are_the_part_year_value(tmp_path
 def test_months_of_a_plan_are_taken_and_those_of_actuals_are_not(tmp_path: Path) -> None:
     taken = took(trackers.months_planned_and_actual, tmp_path)
     assert of(taken, "profile") == {
-        "a1": "2025/26:0.3 2026/27:0.3 2027/28:0.3",
+        "a1": "2025/26:0.36 2026/27:0.36 2027/28:0.36",
         "a2": "2025/26:0.12 2026/27:0.12 2027/28:0.12",
     }
     said = [note for note in notes(taken).splitlines() if "twelve months" in note]

@@ -46,7 +46,7 @@ def months_planned_and_actual(folder: Path) -> Path:
         ["CIP 2025/26, £000"],
         [None] * 5 + ["Plan", *[None] * 11, "Actual", *[None] * 11],
         ["Ref", "Trust", "Scheme", "R/NR", "RAG", *_MONTHS, *_MONTHS],
-        ["A1", "Northwold", "Theatres", "R", "Green", *[0] * 6, *[50] * 6, 1, 2, *[None] * 10],
+        ["A1", "Northwold", "Theatres", "R", "Green", *[0] * 6, *[60] * 6, 1, 2, *[None] * 10],
         ["A2", "Fenmouth", "Agency", "R", "Green", *[10] * 12, 9, 9, *[None] * 10],
     ]
     return book_of(folder / "bands.xlsx", {"CIP": rows})
