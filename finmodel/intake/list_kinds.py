@@ -36,6 +36,7 @@ class ListField:
         form: what its cells hold.
         needed: whether a list of its kind must have it, so that a list without it is refused.
         weak: headings that mean it where no column has a better one.
+        by_title: whether the title says it of all where no column holds words that may.
         option: the option that gives it where the list has no such column; empty where none does.
     """
 
@@ -45,6 +46,7 @@ class ListField:
     needed: bool = False
     option: str = ""
     weak: tuple[str, ...] = ()
+    by_title: bool = False
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,27 @@ class TestByYear:
         ]
         assert any(note.startswith("Non-recurrent, as the title says") for note in findings.notes)
 
+    def test_an_opening_in_a_list_of_a_later_year_is_said(self):
+        drawn = "name | organisation | amount | recurrent\nCore | icb | 3400 | R"
+        made, findings = taken_from(drawn, "Allocations 2025/26 £m")
+        assert [one.id for one in made.records] == ["icb"]
+        said = " ".join(findings.notes)
+        assert "(core): an opening of 2024/25, though the list is of 2025/26." in said
+
+    def test_the_title_names_those_that_no_column_names(self):
+        made, findings = taken_from(
+            "organisation | amount | year\nicb | 5 | 2025/26\nicb | 6 | 2026/27\n"
+            "council | 2 | 2025/26",
+            "Non-recurrent allocations £m",
+        )
+        assert findings.whole
+        fields = [one.fields for one in made.records]
+        assert {one["name"] for one in fields} == {"Non-recurrent allocations"}
+        assert [one["amounts"] for one in fields] == [
+            {"2025/26": Decimal(5), "2026/27": Decimal(6)},
+            {"2025/26": Decimal(2)},
+        ]
+
     def test_blank_years_are_nought_and_left_out(self):
         made, findings = taken_from(BY_YEAR, TITLE, years=YEARS)
         record = records(made)["allocations/non_recurrent/service-development-funding"]

@@ -259,6 +259,9 @@ def test_an_approved_budget_and_changes_after_it_are_taken_only_where_both_are_s
 
 
 def test_organisations_across_are_recognised_and_said(tmp_path: Path) -> None:
-    found = not_taken(ledgers.organisations_across, tmp_path, "allocations")
-    assert "Organisations stand across the columns" in notes(found)
-    assert all("Total" not in one.choices for one in found.reading.findings.questions)
+    taken = took(ledgers.organisations_across, tmp_path, "allocations")
+    assert "Organisations stand across the columns" in notes(taken)
+    assert of(taken, "amounts") == {
+        "non-recurrent-allocations": "2025/26:24.6 2026/27:12.3",
+        "non-recurrent-allocations-2": "2025/26:6.4 2026/27:3.2",
+    }

@@ -194,3 +194,26 @@ Financial year | Organisation | Scheme | Value
         ["Hill Hospital", "Agency", 600.0, 650.0],
         ["Hill Hospital", "Theatres", 450.0, 500.0],
     ]
+
+
+def test_recurrent_and_non_recurrent_amounts_become_rows() -> None:
+    table, findings = turned(
+        """
+Allocation | Programme | Recurrent £k | Non-recurrent £k | Total £k
+Core | Core | 3400 |  | 3400
+Mental health | SDF | 125 | 23 | 148
+Virtual wards | SDF |  | TBC | TBC
+""",
+        "allocations",
+    )
+    texts = [one.text for one in table.headings]
+    assert texts == ["Allocation", "Programme", "Total £k", "Recurrent", "Amount"]
+    assert [row[0:1] + row[3:] for row in held(table)] == [
+        ["Core", "yes", 3400.0],
+        ["Mental health", "yes", 125.0],
+        ["Mental health", "no", 23.0],
+        ["Virtual wards", "no", "TBC"],
+    ]
+    assert [table.row_of[int(row)] for row in table.rows.index] == [2, 3, 3, 4]
+    assert table.headings[-1].unit_row == "£k"
+    assert "3 rows give 4 allocations." in str(findings.notes)

@@ -13,7 +13,7 @@ from finmodel.intake.ledger.ledger_line import OPENING, LedgerLine
 from finmodel.intake.ledger.named_in import years_in
 from finmodel.intake.ledger.openings import HOLDERS, opening_records
 from finmodel.intake.matched import Matched
-from finmodel.intake.notes import and_list
+from finmodel.intake.notes import and_list, counted, named
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.records import Leaf, Record, Taken, Tree
 from finmodel.intake.set_names import SetNames
@@ -34,7 +34,7 @@ def allocation_records(
     year = _year_of_all(matched, answers)
     dated = _dated((row for row in held if not is_recurrent[row.id]), year, findings)
     records = [
-        *_recurrent(recurrent, names, answers, findings),
+        *_recurrent(recurrent, year, names, answers, findings),
         *(_record(row, "non_recurrent", {}) for row in dated),
         *_support(_dated(support, year, findings), matched, names, answers, findings),
     ]
@@ -85,10 +85,17 @@ def _record(row: AllocationRow, section: str, others: Mapping[str, Leaf]) -> Rec
 
 
 def _recurrent(
-    rows: list[AllocationRow], names: SetNames, answers: Answers, findings: Findings
+    rows: list[AllocationRow], year: str, names: SetNames, answers: Answers, findings: Findings
 ) -> Iterator[Record]:
     """Openings, or amounts of every year; those of one organisation are summed."""
     baseline = names.years[0]
+    undated = [row.id for row in rows if row.opening]
+    if undated and year not in ("", baseline):
+        findings.notes.append(
+            f"{counted(len(undated), 'recurrent allocation')} without a year of its own "
+            f"{named(undated)}: an opening of {baseline}, though the list is of {year}. Growth "
+            "is added to it from then on: check that it is not in it already."
+        )
     openings = [row for row in rows if set(row.amounts) <= {"", baseline}]
     lines = [
         LedgerLine(

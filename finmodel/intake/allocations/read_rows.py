@@ -7,6 +7,7 @@ from decimal import Decimal
 from finmodel.inputs.text.years import parse_year
 from finmodel.intake.amounts import NoFigure, plain
 from finmodel.intake.answers import Answers
+from finmodel.intake.columns.heading_words import without_units
 from finmodel.intake.figures import figures_of
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.ledger.line_ids import free_id, id_from
@@ -62,13 +63,18 @@ def read_rows(
     )
     whose = _organisations(matched, finder, findings)
     sign = -1 if answers.setting("sign") in {"negative", "brackets"} else 1
+    titled = "" if matched.has("name") else _title(matched)
+    if titled:
+        said = f"No column names an allocation: each is named by the title, {titled}."
+        findings.notes.append(said)
     given: dict[str, AllocationRow] = {}
     waiting: dict[str, str] = {}
     twice: list[str] = []
     for row, organisation in whose.items():
-        name = matched.text(row, "name")
+        name = matched.text(row, "name") if matched.has("name") else titled
         if not name:
-            findings.faults.append(RowFault("no name", row))
+            mend = "" if matched.has("name") else "head the column of names: Allocation"
+            findings.faults.append(RowFault("no name", row, mend=mend))
             continue
         key = matched.text(row, "reference") or f"{organisation}: {name}"
         found = {column: figures.at(row, column) for column in columns}
@@ -103,6 +109,12 @@ def read_rows(
             f"{counted(len(twice), 'name')} twice {named(twice)}: each is a record of its own."
         )
     return AllocationRows(tuple(given.values()), waiting)
+
+
+def _title(matched: Matched) -> str:
+    """The first line of the title without its unit; empty where there is none."""
+    words = without_units(next(iter(matched.table.title), ""))
+    return " ".join(words.replace(" ,", ",").split()).strip(" ,:-")
 
 
 def _answered(

@@ -28,7 +28,7 @@ def recurs(
 ) -> Mapping[str, bool]:
     """Whether each row recurs, by its id; rows of which nothing says it are asked once."""
     title = " / ".join((*matched.table.title, matched.table.sheet.name))
-    by_title = _by_words(title)
+    by_title, amount = _by_words(title), matched.heading("amount")
     found: dict[str, bool] = {}
     unknown: list[str] = []
     titled = 0
@@ -36,6 +36,8 @@ def recurs(
         said = _said(row, matched, answers)
         if said is None:
             said = _by_words(row.name)
+        if said is None and amount is not None:
+            said = _by_words(amount.text)
         if said is None and by_title is not None:
             said = by_title
             titled += 1

@@ -219,6 +219,8 @@ def _ask_needed(columns: Columns) -> None:
         if len(open_) == 1 and not columns.words[open_[0]].plain:
             columns.take(field.name, open_[0], "cells")
             continue
+        if field.by_title and not open_ and columns.table.title:
+            continue
         left = and_list([columns.labels[column] for column in open_])
         taken = [at for name, at in columns.fields.items() if name in _LIKE_NAMES]
         found = open_ or [column for column in taken if holds_words(columns.table, column)]

@@ -42,6 +42,7 @@ ALLOCATIONS = ListKind(
             ),
             needed=True,
             weak=WEAK_NAMES,
+            by_title=True,
         ),
         RECURRENT,
         ListField(

@@ -87,7 +87,8 @@ def what_was_read(reading: Reading) -> str:
 
 
 def _span(table: ListTable) -> str:
-    first, last = int(table.rows.index[0]), int(table.rows.index[-1])
+    rows = [table.row_of.get(row, row) for row in map(int, table.rows.index)]
+    first, last = rows[0], rows[-1]
     return f"row {first}" if first == last else f"rows {first} to {last}"
 
 

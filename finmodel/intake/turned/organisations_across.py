@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from finmodel.intake.amounts import Amount, NoFigure, amount_of
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings
 from finmodel.intake.labels import column_letter
@@ -14,18 +13,13 @@ from finmodel.intake.list_kinds import Form, ListKind
 from finmodel.intake.notes import and_list, counted
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.set_names import SetNames
-from finmodel.intake.turned.money import field_of, holds_money
+from finmodel.intake.turned.money import UNIT_BEHIND, field_of, holds_money, is_nothing, unit_of
 
 _WHOLE = re.compile(
     r"\b(?:eliminations?|consolidation|intra|inter[- ]?company|adjustments?|system|ics|total|group"
     r"|all)\b",
     re.IGNORECASE,
 )
-_UNIT_BEHIND = re.compile(
-    r"\s*[(\[]?£\s*['’]?(?:0{3}s?|k|th|thousands?|m|mn|millions?|bn|billions?)?[)\]]?\s*$",
-    re.IGNORECASE,
-)
-"""The unit behind the name of an organisation: Alder £k."""
 
 
 class _Of(NamedTuple):
@@ -88,7 +82,7 @@ def _across(table: ListTable, kind: ListKind, finder: OrganisationFinder) -> Map
 
 def _plain(text: str) -> str:
     """A heading without the unit behind it: Alder £k."""
-    return _UNIT_BEHIND.sub("", text).strip()
+    return UNIT_BEHIND.sub("", text).strip()
 
 
 def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> ListTable:
@@ -97,9 +91,10 @@ def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> List
     kept = [one for one in table.headings if one.column not in across and one.column not in others]
     measures = list(dict.fromkeys(of.measure for of in across.values()))
     first = max(one.column for one in table.headings) + 1
+    by_column = {one.column: one for one in table.headings}
     units: dict[str, dict[str, None]] = {}
     for column, of in across.items():
-        units.setdefault(of.measure, {})[_unit(table, column)] = None
+        units.setdefault(of.measure, {})[unit_of(by_column[column])] = None
     headings = (
         *kept,
         Heading(first, "Organisation"),
@@ -119,7 +114,7 @@ def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> List
         used = False
         for organisation, of_measure in columns.items():
             figures = [held[of_measure[one]] if one in of_measure else None for one in measures]
-            if all(_is_nothing(one) for one in figures):
+            if all(is_nothing(one) for one in figures):
                 continue
             at = spare if used else int(row)
             spare, used = spare + used, True
@@ -143,19 +138,3 @@ def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> List
         row_of=row_of,
         left_out=(*table.left_out, *nothing),
     )
-
-
-def _is_nothing(value: object) -> bool:
-    """Whether a cell is empty or nought, as a number or as text."""
-    try:
-        found = amount_of(value)
-    except ValueError:
-        return False
-    return found is NoFigure.BLANK or (isinstance(found, Amount) and not found.number)
-
-
-def _unit(table: ListTable, column: int) -> str:
-    """What the heading of a column says of its unit, kept where the heading goes."""
-    one = next(each for each in table.headings if each.column == column)
-    found = _UNIT_BEHIND.search(one.text)
-    return one.unit_row or (found.group().strip() if found else "")

@@ -6,6 +6,7 @@ from finmodel.intake.list_file import ListTable
 from finmodel.intake.list_kinds import ListKind
 from finmodel.intake.set_names import SetNames
 from finmodel.intake.turned.organisations_across import organisations_down
+from finmodel.intake.turned.recurrent_across import recurrent_down
 from finmodel.intake.turned.years_down import years_across
 
 
@@ -14,8 +15,10 @@ def the_usual_way(
 ) -> ListTable:
     """A table with a row for each record of one organisation, and years across; most are so.
 
-    Organisations across become rows, and the years of one record that stand in several rows become
-    columns; either is said. What cannot be turned is a fault, and the table stays as it is.
+    Organisations across become rows, and so do recurrent and non-recurrent amounts; the years of
+    one record that stand in several rows become columns. Each is said. What cannot be turned is a
+    fault, and the table stays as it is.
     """
     table = organisations_down(table, kind, names, answers, findings)
+    table = recurrent_down(table, kind, findings)
     return years_across(table, kind, findings)
