@@ -265,3 +265,28 @@ def test_organisations_across_are_recognised_and_said(tmp_path: Path) -> None:
         "non-recurrent-allocations": "2025/26:24.6 2026/27:12.3",
         "non-recurrent-allocations-2": "2025/26:6.4 2026/27:3.2",
     }
+
+    found = not_taken(ledgers.organisations_across, tmp_path, "allocations")
+    assert "Organisations stand across the columns" in notes(found)
+    assert all("Total" not in one.choices for one in found.reading.findings.questions)
+
+
+def test_openings_beside_years_are_those_of_the_baseline(tmp_path: Path) -> None:
+    def openings(folder: Path) -> Path:
+        rows = [
+            "Organisation,Allocation,R/NR,{},2025/26 £m,2026/27 £m,2027/28 £m",
+            "Fenshire County Council,Core grant,R,90,92,94,96",
+        ]
+        path = folder / "allocations.csv"
+        path.write_text("\n".join(rows).format(heading), encoding="utf-8")
+        return path
+
+    for heading in ("2024/25 £m", "Opening £m", "Amount £m"):
+        folder = tmp_path / heading.partition(" ")[0].replace("/", "-")
+        folder.mkdir()
+        if heading == "Amount £m":
+            refused = not_taken(openings, folder, "allocations")
+            assert '"Amount £m" is not taken' in notes(refused)
+            continue
+        (core,) = records(took(openings, folder, "allocations")).values()
+        assert _text(core["amounts"]) == "2024/25:90 2025/26:92 2026/27:94 2027/28:96"

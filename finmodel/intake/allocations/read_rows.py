@@ -1,5 +1,6 @@
 """The rows of a list of allocations: whose, whether it recurs, and how much in which year."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,6 +17,8 @@ from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted, named
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.set_names import SetNames
+
+_OPENING = re.compile(r"\b(?:opening|baseline)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,8 @@ def _columns(matched: Matched, names: SetNames, findings: Findings) -> dict[int,
     others = [year for year in matched.years.values() if year not in names.years]
     if others:
         findings.notes.append(f"{and_list(others)}: not years of the set, and not taken.")
+    if columns and matched.has("amount"):
+        return {**_beside_years(columns, matched, names, findings), **columns}
     if columns:
         return columns
     if matched.has("amount"):
@@ -144,6 +149,20 @@ def _columns(matched: Matched, names: SetNames, findings: Findings) -> dict[int,
                 why="No heading is a year of the set or an amount.",
             )
         )
+    return {}
+
+
+def _beside_years(
+    columns: Mapping[int, str], matched: Matched, names: SetNames, findings: Findings
+) -> dict[int, str]:
+    """The column of an amount beside years: of the year it names, else an opening is baseline."""
+    text = matched.heading_at(matched.columns["amount"]).text
+    year = matched.named_years.get("amount", "") or next(iter(years_in(text)), "")
+    if not year and _OPENING.search(text):
+        year = names.years[0]
+    if year in names.years and year not in columns.values():
+        return {matched.columns["amount"]: year}
+    findings.notes.append(f'"{text}" is not taken: the years beside it say the amounts.')
     return {}
 
 

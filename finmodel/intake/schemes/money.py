@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from finmodel.intake.amounts import NoFigure, amount_of, in_unit
+from finmodel.intake.amounts import NoFigure, amount_of, in_unit, plain
 from finmodel.intake.answers import Answers
 from finmodel.intake.figures import Figures, figures_of
 from finmodel.intake.findings import Findings
@@ -87,7 +87,7 @@ class Money:
         if NoFigure.UNKNOWN in found:
             return NoFigure.UNKNOWN
         amounts = [one for one in found if not isinstance(one, NoFigure)]
-        return sum(amounts, NOUGHT) if amounts else NoFigure.BLANK
+        return plain(sum(amounts, NOUGHT)) if amounts else NoFigure.BLANK
 
     def all_of(self, row: int) -> Sequence[Decimal | NoFigure]:
         """Every figure of a row that its value is made of."""
