@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -21,6 +22,11 @@ from finmodel.analysis.solve import SolveQuestion
 from finmodel.analysis.sweep import SweepQuestion
 from finmodel.audit.verify import compare_documents
 from finmodel.cli.parts.questions import described, simulation_asked, sweep_asked
+from finmodel.intake.answers import Answers
+from finmodel.intake.outcome import Intake
+from finmodel.intake.pages.document import import_document
+from finmodel.intake.read_list import read_list
+from finmodel.intake.take_in import take_in
 from finmodel.method.bases import RISK_ADJUSTED
 from finmodel.outputs.analysis.part_work import Figures, tallies
 from finmodel.outputs.documents.comparison import comparison_document
@@ -64,9 +70,13 @@ MAPS = {
     *("figures", "forecasts"),
     *("scope", "inputs", "ranges", "rests_on", "shares", "sides"),
     *("groups", "uses", "scenario_overrides"),
+    *("words", "recurrent"),
 }
 """The parts that are maps: whatever is under their keys, no key has to be there."""
 
+
+ANYTHING = {"fields"}
+"""The parts that hold whatever a file of assumptions may: its own model judges them."""
 
 OPTIONAL = (
     ("capital_years", "finmodel.portfolio/1"),
@@ -130,6 +140,7 @@ def documents_of(plan: Plan) -> Iterator[Document]:
 def documents_of_no_plan() -> Iterator[Document]:
     yield errors_document([Trouble("a", "p", "f", 1, 1), Trouble("b")], 2)
     yield kinds_document({"growth": "growth.yaml"})
+    yield import_document(list_of_pressures(), dry_run=True)
     yield fields_document(references(), [one for file in references() for one in file.fields])
     for found in every_choice():
         yield prioritise_document(bids(), PrioritiseQuestion(), found)
@@ -137,6 +148,14 @@ def documents_of_no_plan() -> Iterator[Document]:
     yield portfolio_document(PortfolioQuestion().ask(several))
     found = (Finding("hidden", "Inputs", "A1", "is hidden"),)
     yield workbook_check_document("board.xlsx", Verdict(found, ("units",)))
+
+
+def list_of_pressures() -> Intake:
+    """A list taken into a set that lacks a baseline, with a row that waits for its figure."""
+    of_kestrel_vale = ROOT / "tests/intake/kestrel_vale"
+    file = read_list(of_kestrel_vale / "lists/pressures-and-allocations.xlsx")
+    answers = Answers({"sheet": "Cost pressures", "columns": "level", "tbc": "leave-out"})
+    return take_in(file, of_kestrel_vale / "set", "pressures", answers, date(2025, 4, 30))
 
 
 def printed(document: Document) -> Any:
@@ -188,18 +207,18 @@ def changes(value: Any, at: str, *, is_map: bool = False) -> Iterator[tuple[str,
     """Each way to make a document wrong, made in place, with a function that undoes it."""
     if isinstance(value, list):
         for place, item in enumerate(value[:1]):
-            value[place] = {"wrong": {}}
+            value[place] = [{"wrong": {}}]
             yield (
                 f"{at}: of a wrong type",
                 lambda place=place, item=item: value.__setitem__(place, item),
             )
             yield from changes(item, f"{at}[{place}]")
     elif isinstance(value, dict):
-        value["further"] = {"wrong": {}}
+        value["further"] = [{"wrong": {}}]
         yield f"{at}.further: not known", lambda: value.pop("further")
         for key in list(value):
             item = value[key]
-            value[key] = {"wrong": {}}
+            value[key] = [{"wrong": {}}]
             yield (
                 f"{at}.{key}: of a wrong type",
                 lambda key=key, item=item: value.__setitem__(key, item),
@@ -208,7 +227,8 @@ def changes(value: Any, at: str, *, is_map: bool = False) -> Iterator[tuple[str,
                 held = dict(value)
                 del value[key]
                 yield f"{at}.{key}: missing", lambda held=held: _as_it_was(value, held)
-            yield from changes(item, f"{at}.{key}", is_map=key in MAPS)
+            if key not in ANYTHING:
+                yield from changes(item, f"{at}.{key}", is_map=key in MAPS)
 
 
 def _further_figures(at: str, item: Any) -> bool:
