@@ -266,10 +266,6 @@ def test_organisations_across_are_recognised_and_said(tmp_path: Path) -> None:
         "non-recurrent-allocations-2": "2025/26:6.4 2026/27:3.2",
     }
 
-    found = not_taken(ledgers.organisations_across, tmp_path, "allocations")
-    assert "Organisations stand across the columns" in notes(found)
-    assert all("Total" not in one.choices for one in found.reading.findings.questions)
-
 
 def test_openings_beside_years_are_those_of_the_baseline(tmp_path: Path) -> None:
     def openings(folder: Path) -> Path:
