@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from finmodel.intake.answers import Answers
+from finmodel.intake.capital import refuse_capital
 from finmodel.intake.columns.match import match_columns
 from finmodel.intake.findings import Findings, Question
 from finmodel.intake.into_set import put_in, refuse_unfinished
@@ -105,6 +106,7 @@ def _read(reading: Reading, tables: tuple[ListTable, ...]) -> Reading:
     table = chosen_table(tables, reading.kind, answers, findings)
     if table is None:
         return reading
+    refuse_capital(table, reading.kind, findings)
     table = the_usual_way(table, reading.kind, names, answers, findings)
     reading = replace(reading, table=table)
     if not findings.whole:

@@ -333,7 +333,12 @@ class TestNextMonth:
 
 def test_a_field_that_there_is_not_is_a_fault_that_names_the_nearest() -> None:
     _, findings = match(TRACKER, columns={"fullyear": "FYE"})
-    assert findings.faults[0].kind == 'no field is called fullyear; did you mean "full_year"?'
+    (fault,) = findings.faults
+    assert fault.kind == 'no field of cip is called fullyear; did you mean "full_year"?'
+    assert "full_year, counts" in fault.mend
+    _, findings = match(TRACKER, columns={"amount": "FYE"})
+    (fault,) = findings.faults
+    assert fault.kind == "no field of cip is called amount; its money is full_year or part_year"
 
 
 def test_a_heading_that_stands_twice_is_named_by_its_letter() -> None:

@@ -258,6 +258,36 @@ def test_an_approved_budget_and_changes_after_it_are_taken_only_where_both_are_s
     }
 
 
+def test_a_list_of_capital_is_refused_by_name(tmp_path: Path) -> None:
+    found = not_taken(trackers.capital, tmp_path, "pressures")
+    assert isinstance(found, ListFaults)
+    (fault,) = found.reading.findings.faults
+    assert fault.kind == "a list of capital, which the gap does not hold"
+    assert fault.holds == "Capital programme, £m"
+
+
+def test_a_budget_and_then_its_changes_are_refused_at_once(tmp_path: Path) -> None:
+    answers = {"recurrent": Answer("yes"), "risk": Answer("low")}
+    found = not_taken(trackers.budget_and_changes, tmp_path, "cip", **answers)
+    (fault,) = found.reading.findings.faults
+    assert fault.kind == "a first year that is a level, with changes in the years after it"
+    assert "--column 2025/26=none leaves the level out" in fault.mend
+    folder = tmp_path / "again"
+    folder.mkdir()
+    taken = took(
+        trackers.budget_and_changes, folder, "cip", {"columns": "new-in-year"},
+        {"2025/26": "none"}, **answers,
+    )  # fmt: skip
+    assert of(taken, "new_in_year") == {"s1": "2026/27:1 2027/28:0.5", "s2": "2026/27:0.2"}
+
+
+def test_a_part_year_value_of_a_year_long_past_is_offered_for_no_other(tmp_path: Path) -> None:
+    found = not_taken(trackers.of_2014, tmp_path)
+    (asked,) = (one for one in found.reading.findings.questions if one.option == "--year")
+    assert asked.offered == ""
+    assert "the title is of 2014/15: no year of the plan" in asked.why
+
+
 def test_organisations_across_are_recognised_and_said(tmp_path: Path) -> None:
     taken = took(ledgers.organisations_across, tmp_path, "allocations")
     assert "Organisations stand across the columns" in notes(taken)

@@ -9,6 +9,8 @@ from finmodel.intake.labels import columns_named
 from finmodel.intake.notes import and_list
 
 NO_COLUMN = "none"
+_MONEY = frozenset(("amount", "value", "money", "saving", "savings", "cost"))
+"""What a person may call the money of a list of any kind."""
 
 
 def take_answered(columns: Columns) -> None:
@@ -18,9 +20,12 @@ def take_answered(columns: Columns) -> None:
             _take(name, heading, columns)
         else:
             known = [one.name for one in columns.kind.fields]
+            of_money = " or ".join(columns.kind.amounts or ("by month",))
+            like = f"; its money is {of_money}" if name in _MONEY else suggestion(name, known)
+            of = ", ".join(known)
             _fault(
-                f"no field is called {name}{suggestion(name, known)}", heading, columns,
-                "--column FIELD=HEADING names a field, a year (2025/26) or a month (2025-04)",
+                f"no field of {columns.kind.name} is called {name}{like}", heading, columns,
+                f"--column FIELD=HEADING names a field ({of}), a year (2025/26) or a month",
             )  # fmt: skip
 
 

@@ -223,7 +223,8 @@ def _ask_needed(columns: Columns) -> None:
             continue
         left = and_list([columns.labels[column] for column in open_])
         taken = [at for name, at in columns.fields.items() if name in _LIKE_NAMES]
-        found = open_ or [column for column in taken if holds_words(columns.table, column)]
+        words = [column for column in columns.labels if holds_words(columns.table, column)]
+        found = open_ or [column for column in words if column in taken] or words
         columns.ask(
             field.name,
             f"Which column holds the {field.name} of each {columns.kind.record}?",

@@ -26,6 +26,8 @@ _PLAIN = frozenset(
     )
 )
 """Words beside a year that leave it the money of that year."""
+_LEVEL, _CHANGES = frozenset(("approved", "base")), frozenset(("change", "changes", "movement"))
+"""A first year that is approved is that of its money beside changes: it is refused as a level."""
 _OF_A_MONTH = frozenset(("in month", "in month actual", "in month budget", "current month"))
 _AT_LEAST = 2
 
@@ -84,7 +86,9 @@ def _take_one(year: str, found: list[int], columns: Columns) -> None:
 
 def _is_plain(columns: Columns, column: int) -> bool:
     words = columns.words[column]
-    return not words.weighted and all(word in _PLAIN for word in words.plain.split())
+    of_changes = any(_CHANGES.intersection(one.plain.split()) for one in columns.words.values())
+    known = _PLAIN | _LEVEL if of_changes else _PLAIN
+    return not words.weighted and known.issuperset(words.plain.split())
 
 
 def take_amounts(found: dict[str, list[int]], columns: Columns) -> None:
@@ -202,7 +206,9 @@ def _ask_of_money(name: str, asked: str, found: list[int], columns: Columns, why
 
 
 def _offered(name: str, found: list[int], columns: Columns) -> str:
-    """The likely column: of amounts, the one whose heading is named first, of a whole year."""
+    """The likely column: the only one, under a unit alone; of amounts, that of a whole year."""
+    if len(found) == 1 and not columns.words[found[0]].plain:
+        return columns.labels[found[0]]
     field = columns.kind.field(name)
     if field is None or field.form is not Form.MONEY:
         return ""

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from finmodel.intake.answers import Answers
+from finmodel.intake.columns.answered import NO_COLUMN
+from finmodel.intake.columns.heading_words import year_in
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.list_file import Heading
 from finmodel.intake.matched import Matched
@@ -56,7 +58,8 @@ def are_new_in_year(
                 matched.table.heading_row,
                 heading.text,
                 mend="give every year as a level and say --columns level, or as new in the year "
-                "and say --columns new-in-year",
+                f"and say --columns new-in-year; --column {_year_of(heading)}={NO_COLUMN} "
+                "leaves the level out, where it is a budget and no saving",
             )
         )
         return False
@@ -152,6 +155,10 @@ def _level_before_changes(matched: Matched, plan: Sequence[int]) -> Heading | No
     if before and changes == [at for at in plan if at > before[-1]]:
         return matched.heading_at(before[-1])
     return None
+
+
+def _year_of(heading: Heading) -> str:
+    return year_in(f"{heading.text} {heading.band}")
 
 
 def _is_level_of_a_year(text: str) -> bool:

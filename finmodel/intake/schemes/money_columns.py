@@ -117,18 +117,22 @@ def _pair_year(matched: Matched, names: SetNames, answers: Answers, findings: Fi
     for said in (down, _named_in([answers.setting("year")]), _named_in([heading.band])):
         if len(said) == 1:
             return min(said)
-    title = _named_in((*matched.table.title, *matched.table.facts.values())) & set(plan)
+    titled = _named_in((*matched.table.title, *matched.table.facts.values()))
+    title = titled & set(plan)
     if len(title) == 1:
         (year,) = title
         findings.notes.append(f'"{heading.text}" is read as of {year}, as the title says.')
         return year
+    outside = ""
+    if titled and not title:
+        outside = f", and the title is of {and_list(sorted(titled))}: no year of the plan"
     findings.questions.append(
         Question(
             "--year",
             "Of which year is the part-year value?",
             tuple(plan),
-            offered=plan[0] if plan else "",
-            why=f'The heading "{heading.text}" names no year.',
+            offered=plan[0] if plan and (title or not titled) else "",
+            why=f'The heading "{heading.text}" names no year{outside}.',
         )
     )
     return plan[0] if plan else ""

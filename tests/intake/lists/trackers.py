@@ -52,6 +52,39 @@ def months_planned_and_actual(folder: Path) -> Path:
     return book_of(folder / "bands.xlsx", {"CIP": rows})
 
 
+def capital(folder: Path) -> Path:
+    """Capital by scheme and year."""
+    rows = [
+        ["Capital programme, £m"],
+        ["Scheme", "Trust", "Source of funding", "2025/26", "2026/27", "Total"],
+        ["New front door", "Northwold", "PDC", 5, 10, 15],
+        ["Backlog", "Fenmouth", "Depreciation", 2, 2, 4],
+    ]
+    return book_of(folder / "capital.xlsx", {"Plan": rows})
+
+
+def budget_and_changes(folder: Path) -> Path:
+    """An approved budget, and what changes in the years after it."""
+    rows = [
+        ["Savings, £m"],
+        ["Ref", "Trust", "Proposal", "2025/26 approved budget", "2026/27 change", "2027/28 change"],
+        ["S1", "Northwold", "Theatres", 4, 1, 0.5],
+        ["S2", "Fenmouth", "Agency", 2, 0.2, 0],
+    ]
+    return book_of(folder / "budget.xlsx", {"Plan": rows})
+
+
+def of_2014(folder: Path) -> Path:
+    """A programme board's table of a year before the plan, without a year in its headings."""
+    rows = [
+        ["Programme board: 2014/15 programme status"],
+        ["Projects", "Trust", "FYE £k", "In Year Plan £k", "Year to Date Plan £k"],
+        ["Estates", "Northwold", 256, 256, 128],
+        ["Skills mix", "Fenmouth", 109, 109, 54],
+    ]
+    return book_of(folder / "board.xlsx", {"Board": rows})
+
+
 def a_sheet_for_each_year(folder: Path) -> Path:
     """The same headings on a sheet for each year."""
     heading = ["Ref", "Organisation", "Pressure", "R/NR", "£m"]
