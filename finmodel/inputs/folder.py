@@ -56,11 +56,18 @@ def files_of_set(folder: Path) -> FilesOfSet:
         for path, meant in misnamed.items()
     )
     found.faults.extend(
-        Fault(None, file_name(folder / f"{stem}.yaml"), "is missing: every set needs it")
+        Fault(None, file_name(folder / f"{stem}.yaml"), _missing(stem, found.paths))
         for stem in COMPULSORY
         if stem not in found.paths
     )
     return found._replace(passed_over=tuple(others))
+
+
+def _missing(stem: str, there: Container[str]) -> str:
+    message = "is missing: every set needs it"
+    if stem == "baseline" and "system" in there:
+        return f"{message}; finmodel import LEDGER SET --as baseline takes it from your own ledger"
+    return message
 
 
 def scenario_files(folder: Path) -> tuple[dict[str, Path], list[Fault]]:

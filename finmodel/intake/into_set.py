@@ -175,7 +175,7 @@ def _where_list_speaks(
             del each[record.id]
             note = (
                 f"{record.id} has its own {name} now, {now}: the answer given before, {said}, "
-                "gives way to the list"
+                "gives way to the list."
             )
             # The stage that reads the rows may have said so.
             if note not in findings.notes:

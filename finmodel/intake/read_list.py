@@ -50,6 +50,8 @@ def read_list(path: Path, progress: Progress | None = None) -> ListFile:
     if suffix in _OTHER_NAMES:
         raise BadList(path, _OTHER_NAMES[suffix])
     if suffix not in (*_WORKBOOKS, *_TEXTS):
+        if path.is_dir():
+            raise BadList(path, "is a folder: name the list first, and then the folder of the set")
         raise BadList(path, f"is no list by its name: {_AS_WORKBOOK}")
     data = bytes_of(path, LISTS, "list")
     _refuse_other_contents(path, data, workbook=suffix in _WORKBOOKS)

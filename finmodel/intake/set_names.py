@@ -25,6 +25,7 @@ from finmodel.intake.scheme_names import SchemeName, scheme_names
 from finmodel.money_units import MONEY_UNITS
 
 _SYSTEM = "system"
+_NO_SET = "is missing: name the folder of a set, or start one with finmodel init FOLDER --system"
 _PROVENANCE = "provenance"
 _LINES = ("income", "spend", "contracts")
 _SCHEMES = (*timed_sections(), ("pressures", "pressures"))
@@ -135,7 +136,7 @@ def _read(folder: Path) -> SetNames:
     faults: list[Fault] = []
     if _SYSTEM not in paths:
         name = file_name(folder / f"{_SYSTEM}.yaml")
-        raise AssumptionFaults([Fault(None, name, "is missing: every set needs it")])
+        raise AssumptionFaults([Fault(None, name, _NO_SET)])
     held = open_file(paths[_SYSTEM], _SYSTEM, faults, needed=True)
     system = None if held is None else validated(SystemFile, held, _SYSTEM, NO_CALENDAR, faults)
     if faults or system is None:

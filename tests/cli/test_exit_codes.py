@@ -201,3 +201,10 @@ def test_under_json_each_fault_of_a_set_has_its_place(ran: Run, a_set: Path) -> 
     assert wrong["file"] == str(a_set / "growth.yaml")
     assert wrong["path"] == "growth.price.general"
     assert (wrong["line"], wrong["column"]) == (24, 12)
+
+
+def test_a_set_without_its_baseline_says_what_makes_it(ran: Run, a_set: Path) -> None:
+    (a_set / "baseline.yaml").unlink()
+    code, _, err = ran("project", a_set)
+    assert code == 3
+    assert "finmodel import LEDGER SET --as baseline takes it from your own ledger" in err

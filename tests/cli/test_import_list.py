@@ -247,6 +247,34 @@ def test_at_a_terminal_the_page_comes_before_the_questions(
     assert (staged.folder / "cip.yaml").read_bytes() == b"cip: {}\n"
 
 
+@pytest.mark.parametrize(
+    ("file", "folder", "said"),
+    [
+        (
+            "tracker.csv",
+            "none",
+            "none: there is no such folder: finmodel init none --system starts",
+        ),
+        ("empty", "tracker.csv", "empty: is a folder: name the list first"),
+        ("tracker.csv", "empty", "system.yaml: is missing: name the folder of a set, or start one"),
+    ],
+)
+def test_what_is_no_set_says_what_to_name(
+    ran: Run,
+    a_list: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    file: str,
+    folder: str,
+    said: str,
+) -> None:
+    monkeypatch.chdir(a_list.parent)
+    (a_list.parent / "empty").mkdir()
+    code, _, err = ran("import", file, folder, "--as", "cip")
+    assert code in (3, 4)
+    assert said in err
+    assert sorted(path.name for path in a_list.parent.iterdir()) == ["empty", "tracker.csv"]
+
+
 def test_at_a_terminal_nothing_is_shown_twice(
     ran: Run, staged: Stage, a_list: Path, at_terminal: Callable[[str], None]
 ) -> None:

@@ -63,9 +63,17 @@ cip:
 """
     )
     assert [one.id for one in found.added] == ["t1"]
+    missing = "is missing: every set needs it"
     assert found.lacking == tuple(
-        f"{stem}.yaml: is missing: every set needs it"
-        for stem in ("allocations", "baseline", "growth")
+        f"{stem}.yaml: {missing}{more}"
+        for stem, more in (
+            ("allocations", ""),
+            (
+                "baseline",
+                "; finmodel import LEDGER SET --as baseline takes it from your own ledger",
+            ),
+            ("growth", ""),
+        )
     )
 
 
@@ -176,6 +184,8 @@ def test_an_edit_by_hand_that_the_list_changes_too_is_asked_about(tmp_path: Path
     assert [(one.option, one.of) for one in asked.value.reading.findings.questions] == [
         ("--keep", ("t1",))
     ]
+    (question,) = asked.value.reading.findings.questions
+    assert question.why.startswith("The set and the list have t1.full_year_value 1.25 and 2. Mine ")
     write(put(tmp_path, {"t1": a_scheme(value="2")}, answers=KEEP_MINE))
     assert (tmp_path / "cip.yaml").read_bytes() == before
     # What the list says is known now: next month asks nothing.

@@ -1,5 +1,6 @@
 """A list read, shown, asked about and put into a set."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ def list_taken_in(
         ListFaults: something in it cannot be used; rows of one kind together.
         Unreadable, AssumptionFaults: the set cannot be read.
     """
+    from finmodel.inputs.faults import Unreadable
     from finmodel.intake.pages.document import import_document
     from finmodel.intake.pages.preview import files_sentence, intake_page
     from finmodel.intake.pages.seen import new_on
@@ -52,6 +54,9 @@ def list_taken_in(
 
     if not folder:
         raise UsageError("SET is empty: name the folder of a set of assumptions")
+    if not os.path.lexists(folder):
+        new = f"finmodel init {quoted(folder)} --system starts a set"
+        raise Unreadable(folder, f"there is no such folder: {new}")
     answers = answers_of(read, said)
     settle(Path(folder), say)
     as_read = ReadSet(Path(folder))

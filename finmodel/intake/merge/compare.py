@@ -17,6 +17,7 @@ from finmodel.intake.records import Record
 _VALUES = ("full_year_value", "profile", "new_in_year", "exit")
 """Fields in which a scheme says what it is worth: a list that brings one takes away the others."""
 MINE, THEIRS = "mine", "theirs"
+_APART = 5
 
 
 class Fate(Enum):
@@ -44,7 +45,7 @@ class Compared(NamedTuple):
         fate: what becomes of it.
         put: the values that change, of a record that the set has.
         out: what goes of it, as ways within the record.
-        changes: the same, as they are shown.
+        changes: the same, as they are shown; of one that is asked about, what would change.
     """
 
     record: Record
@@ -72,14 +73,19 @@ def compared(record: Record, held: Map | None, kept: KeptRecord | None, keep: st
     if by_hand and not in_list:
         return Compared(record, leaves, Fate.EDITED)
     if by_hand and keep != THEIRS:
-        return Compared(record, leaves, Fate.MINE if keep == MINE else Fate.ASKED)
-    return Compared(record, leaves, Fate.CHANGED, put, out, tuple(_changes(record, held, put, out)))
+        if keep == MINE:
+            return Compared(record, leaves, Fate.MINE)
+        return Compared(record, leaves, Fate.ASKED, changes=_changes(record, held, put, out))
+    return Compared(record, leaves, Fate.CHANGED, put, out, _changes(record, held, put, out))
 
 
 def say_edits(found: Iterable[Compared], findings: Findings) -> None:
     """Say which edits by hand stay, and ask about those that the list changes too."""
     by_fate: dict[Fate, list[str]] = {}
+    apart: list[str] = []
     for one in found:
+        if one.fate is Fate.ASKED:
+            apart += [_apart(one.record.id, change) for change in one.changes]
         by_fate.setdefault(one.fate, []).append(one.record.id)
     for fate, what in (
         (Fate.EDITED, "edited by hand in the set and not changed in the list: the edit stays"),
@@ -93,6 +99,7 @@ def say_edits(found: Iterable[Compared], findings: Findings) -> None:
         if ids := by_fate.get(fate):
             findings.notes.append(f"{counted(len(ids), 'record')} {what} {named(ids)}")
     if asked := by_fate.get(Fate.ASKED):
+        more = [f"{len(apart) - _APART} more"] if len(apart) > _APART else []
         findings.questions.append(
             Question(
                 "--keep",
@@ -100,9 +107,15 @@ def say_edits(found: Iterable[Compared], findings: Findings) -> None:
                 "the set, and different in the list; which is to stay?",
                 (MINE, THEIRS),
                 of=tuple(asked),
-                why="mine leaves the record as the set has it, theirs takes what the list says",
+                why=f"The set and the list have {'; '.join([*apart[:_APART], *more])}. Mine leaves "
+                "each as the set has it, theirs takes what the list says",
             )
         )
+
+
+def _apart(id_: str, change: Change) -> str:
+    was, now = change.was or "nothing", change.now or "nothing"
+    return f"{id_}.{change.field} {was} and {now}"
 
 
 def where(section: Sequence[str], id_: str) -> str:
@@ -128,12 +141,14 @@ def _out(held: Map, leaves: Leaves, before: Leaves | None) -> tuple[Steps, ...]:
     return tuple(dict.fromkeys([*(one for one in fields if one[0] in held), *years]))
 
 
-def _changes(record: Record, held: Map, put: Leaves, out: Iterable[Steps]) -> Iterable[Change]:
+def _changes(record: Record, held: Map, put: Leaves, out: Iterable[Steps]) -> tuple[Change, ...]:
     own = where(record.section, record.id)
-    for steps, text in put.items():
-        yield Change(own, ".".join(steps), held_at(held, steps) or "", text)
-    for steps in out:
-        yield Change(own, ".".join(steps), _shown(held, steps), "")
+    new = (
+        Change(own, ".".join(steps), held_at(held, steps) or "", text)
+        for steps, text in put.items()
+    )
+    gone = (Change(own, ".".join(steps), _shown(held, steps), "") for steps in out)
+    return (*new, *gone)
 
 
 def _shown(held: Map, steps: Steps) -> str:

@@ -162,7 +162,7 @@ class SchemeReader:
         """Say that the list's own word takes the place of what a person said of a record."""
         self.findings.notes.append(
             f"{self.keys[row].id} has its own {field} now, {now}: the answer given before, {said}, "
-            "gives way to the list"
+            "gives way to the list."
         )
 
     def need(self, row: int, option: str, asked: str, choices: tuple[str, ...] = ()) -> None:
