@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from finmodel.intake.amounts import Amount, NoFigure, amount_of, figure_of, in_unit
+from finmodel.intake.amounts import Amount, NoFigure, amount_of, figure_of, in_unit, shown
 from finmodel.intake.list_file import CellError, NoStoredValue
 
 
@@ -47,6 +47,32 @@ def test_an_amount_is_read_exactly_with_the_unit_its_cell_names(
     found = amount_of(cell)
     assert isinstance(found, Amount)
     assert (str(found.number), found.unit) == (number, unit)
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        (None, ""),
+        (5.0, "5"),
+        (0.1 + 0.2, "0.3"),
+        (1200, "1200"),
+        (True, "TRUE"),
+        (date(2025, 4, 1), "01/04/2025"),
+        (CellError("#REF!"), "#REF!"),
+        ("x" * 5_000, "x" * 40 + "…"),
+    ],
+)
+def test_a_cell_is_repeated_in_a_sentence_as_a_sheet_shows_it(cell: object, said: str) -> None:
+    assert shown(cell) == said
+
+
+@pytest.mark.parametrize(
+    ("cell", "pounds"), [("£5", True), ("(£5)", True), ("£(5)", True), ("5", False)]
+)
+def test_a_sign_of_pounds_is_seen_within_brackets_and_before_them(cell: str, pounds: bool) -> None:
+    found = amount_of(cell)
+    assert isinstance(found, Amount)
+    assert found.pounds is pounds
 
 
 @pytest.mark.parametrize("cell", ["TBC", "tbc", "n/k", "?", "??", "TBC - Q2", NoStoredValue("=A1")])

@@ -122,3 +122,8 @@ def test_a_section_of_nothing_takes_records(written: str, folder: Path) -> None:
     ran = run_here(["import", str(folder.parent / "list.csv"), str(folder), *COUNTS])
     assert ran.code == 0, ran.err
     assert "name: Beds" in (folder / "cip.yaml").read_text(encoding="utf-8")
+
+
+def test_an_error_cell_is_no_name_and_is_repeated(folder: Path) -> None:
+    (folder.parent / "list.csv").write_text(LIST.replace("Beds", "#REF!"), encoding="utf-8")
+    assert 'column Scheme: row 2 holds "#REF!": no scheme; mend the cell' in refused(folder, 3)

@@ -40,6 +40,17 @@ def test_a_summary_whose_total_is_another_is_said_with_both() -> None:
     assert findings.notes[1:] == ['The total of "FYE" is 75 on sheet Summary, and 60 in the list.']
 
 
+def test_a_total_of_a_sheet_that_is_no_summary_is_not_compared() -> None:
+    other = """
+    Area     | Score | FYE
+    Estates  | 3     | 40
+    Pharmacy | 4     | 35
+    Total    | 7     | 75
+    """
+    _, _, findings = chosen(a_list(a_sheet(TRACKER, "Tracker"), a_sheet(other, "Elsewhere")))
+    assert findings.notes == ["1 total agrees with its rows."]
+
+
 def test_two_sheets_that_fit_are_a_question_that_an_option_answers() -> None:
     file = a_list(a_sheet(TRACKER, "Plan"), a_sheet(TRACKER, "Old plan"))
     sheet, _, findings = chosen(file)

@@ -329,6 +329,13 @@ RAU  | Pay     | Pay   | Pay          | {spend}
         assert "1 row of income is above nothing" in findings.questions[0].why
         assert "3,400, the opening that the set has already" in the_notes(findings)
 
+    @pytest.mark.parametrize("sales", ["10", "-10"])
+    def test_income_of_nought_has_neither_sign(self, sales: str):
+        drawn = self.POSITIVE.format(spend="12").replace("| 10", f"| {sales}")
+        made, findings = taken_from(drawn + "RAU | Income | Rent | Other income | 0\n")
+        assert findings.whole
+        assert sorted(record.fields["amount"] for record in made.records) == [0, 10, 12]
+
     def test_a_credit_in_spend_may_be_income_of_a_list_that_is_all_positive(self):
         drawn = self.POSITIVE.format(spend="12") + "RAU | Pay | Recharge | Pay | -3\n"
         _, findings = taken_from(drawn)

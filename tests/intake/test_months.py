@@ -35,6 +35,16 @@ def test_a_month_is_read_however_it_is_written(cell: object, month: str) -> None
     assert str(month_of(cell)) == month
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_each_month_is_known_by_its_name_and_by_its_number_in_the_year(month: int) -> None:
+    day = date(2025, month, 1)
+    assert str(month_of(f"{day:%b}-25")) == str(month_of(f"{day:%B} 2025")) == f"2025-{month:02}"
+    assert str(month_of(f"{month:02}/2025")) == f"2025-{month:02}"
+    since_april = (month - 4) % 12 + 1
+    year = "25/26" if month > 3 else "24/25"
+    assert str(month_of(f"M{since_april} {year}")) == f"2025-{month:02}"
+
+
 def test_a_quarter_without_a_year_is_in_the_year_it_is_said_to_be_in() -> None:
     assert str(month_of("Q3", "2025/26")) == "2025-10"
     with pytest.raises(ValueError, match="names no year"):
@@ -58,6 +68,8 @@ def test_an_empty_month_is_blank(cell: object) -> None:
         ("01/13/2025", "names no month"),
         ("Q5 25/26", "is not a month"),
         ("M13 25/26", "names no month"),
+        ("M0 25/26", "names no month"),
+        ("00/2025", "names no month"),
         ("soon", "is not a month"),
         (4.0, "is a number"),
         (True, "is true or false"),

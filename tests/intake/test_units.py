@@ -39,6 +39,20 @@ def test_words_name_a_unit_and_figures_in_them_name_none(text: str, unit: str) -
     assert units_in(text) == ({unit} if unit else frozenset())
 
 
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("k 000 000s '000 '000s thousand thousands", "£k"),
+        ("m million millions", "£m"),
+        ("bn billion billions", "£bn"),
+        ("units", ""),
+    ],
+)
+def test_a_word_that_stands_alone_names_a_unit(words: str, unit: str) -> None:
+    for word in words.split():
+        assert units_in(word) == ({unit} if unit else frozenset()), word
+
+
 def read(made: ListTable, column: int = 1, unit: str = "", **more: int) -> tuple[Figures, Findings]:
     findings = Findings()
     answers = Answers({"unit": unit} if unit else {})

@@ -33,6 +33,7 @@ def months(*of: str, figure: NewFigure = TEN) -> Tree:
         ("a: {2025-4: 1}\n", {"a": months("2025-04")}, "a: {2025-4: 10}\n"),
         ("a: {}\n", {"a": months("2025-04", "2025-05")}, "a: {2025-04: 10, 2025-05: 10}\n"),
         ("a:\n", {"a": months("2025-04")}, "a: {2025-04: 10}\n"),
+        ("{}\n", {"a": months("2025-04")}, "{a: {2025-04: 10}}\n"),
         ("through: 2025-10  # closed\n", {"through": NewFigure("2025-11")},
          "through: 2025-11  # closed\n"),
         ("a:\n  2025-04: 1  # April\n# end\n", {"a": months("2025-05")},

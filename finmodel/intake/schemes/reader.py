@@ -7,6 +7,7 @@ from finmodel.intake.amounts import NoFigure, shown, unknown_in
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.lines import LineFinder
+from finmodel.intake.list_file import CellError
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted, named
 from finmodel.intake.organisations import OrganisationFinder
@@ -135,8 +136,10 @@ class SchemeReader:
         """The name of a row, which every record has."""
         found = self.name(row)
         if not found:
-            heading = self.matched.heading("name")
-            self.fault(row, f"no {heading.text.lower() if heading else 'name'}", "name")
+            heading, held = self.matched.heading("name"), self.matched.cell(row, "name")
+            kind = f"no {heading.text.lower() if heading else 'name'}"
+            mend = "mend the cell" if isinstance(held, CellError) else ""
+            self.fault(row, kind, "name", held, mend)
         return found
 
     def owner(self, row: int) -> str:
