@@ -203,6 +203,19 @@ def test_twelve_months_are_a_year_and_fewer_are_left() -> None:
     assert made.why_not[2] == "3 of the 12 months of a year"
 
 
+def test_months_with_a_unit_are_known_below_a_title_that_names_the_year() -> None:
+    names = ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+    months = [f"{one}-25 £m" for one in names] + ["Jan-26 £m", "Feb-26 £m", "Mar-26 £m"]
+    made, findings = match(
+        table(["Scheme title", *months], [["One", *[1.0] * 12]], title=["Savings 2025/26"])
+    )
+    assert findings.whole
+    assert [str(month) for month in made.months.values()] == [
+        *(f"2025-{month:02d}" for month in range(4, 13)),
+        *("2026-01", "2026-02", "2026-03"),
+    ]
+
+
 def test_actuals_have_the_months_there_are() -> None:
     made, _ = match(table(["Organisation", "Measure", "2025-04", "May-25"], [["a", "b", 1.0, 2.0]]),
                     "actuals")  # fmt: skip

@@ -88,7 +88,7 @@ def _month_in(words: HeadingWords, year: str, *, alone: bool) -> Month | None:
         bare = " ".join(_BESIDE_A_MONTH.sub(" ", without_units(words.whole)).split())
         plain = " ".join(_BESIDE_A_MONTH.sub(" ", plain).split())
         texts.append(bare)
-    for text in (*texts, f"{plain} {_calendar_year(plain, year)}"):
+    for text in (*texts, plain, f"{plain} {_calendar_year(plain, year)}"):
         try:
             found = month_of(text, year)
         except ValueError:
