@@ -269,3 +269,17 @@ Overall workforce plan | R | 55
 """
     )
     assert left(table) == {}
+
+
+def test_a_record_below_what_is_a_total_by_its_figures_stays_a_record() -> None:
+    table = the_table(
+        """
+Trust | Scheme | R/NR | 2025/26 | 2026/27
+Hill | Drugs | R | 100 | 200
+Hill | Agency | R | 10 | 20
+Hill | All schemes | R | 110 | 220
+Dale | Estates | NR | 1 | 2
+"""
+    )
+    assert left(table) == {4: "subtotal"}
+    assert 'Row 4, "Hill", is the sum of rows 2 to 3: it is taken as a total.' in table.said

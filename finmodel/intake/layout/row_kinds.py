@@ -218,6 +218,9 @@ def _below_the_total(
     total = max(found, default=-1)
     if total < 0 or found[total].start > body.first or found[total].stop != total:
         return
+    if not (body.named_totals[total] or body.lacking[total]):
+        # A record by its words, which is a sum perhaps by chance, ends no list.
+        return
     below = [row for row in names if row > total]
     if total < last and (body.reference or len(below) > _FEW_BELOW):
         below = [row for row in below if body.lacking[row] and row > last]
