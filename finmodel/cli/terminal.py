@@ -22,6 +22,9 @@ def ask(question: str, default: str = "") -> str:
     printed(f"{question} [{default}]: " if default else f"{question}: ", sys.stderr)
     try:
         line = sys.stdin.readline()
+    except KeyboardInterrupt:
+        say(f"\n{NOTHING_WRITTEN}")
+        raise
     except UnicodeDecodeError:
         raise UsageError("an answer is not text in UTF-8", last=NOTHING_WRITTEN) from None
     if not line:

@@ -15,7 +15,7 @@ DOCUMENT = "DOCUMENT"
 PARTS = "PARTS"
 LIST = "LIST"
 A_LIST = """Ref,Organisation,Pressure,R/NR,2017/18 £m,2018/19 £m
-P1,Riverside Hospitals,Drugs,R,0.5,0.6
+P1,hospitals,Drugs,R,0.5,0.6
 """
 PATH = "bau_efficiency.hospitals.rate"
 ASKED: dict[str, tuple[str, ...]] = {

@@ -368,7 +368,8 @@ def test_a_person_who_stops_leaves_every_file_as_it_was(
             raise KeyboardInterrupt
 
     monkeypatch.setattr(sys, "stdin", Stopped())
-    assert ran("import", a_list, staged.folder, "--as", "cip").code == 130
+    code, _, err = ran("import", a_list, staged.folder, "--as", "cip")
+    assert (code, err.endswith("\nnothing was written\n")) == (130, True)
     assert (staged.folder / "cip.yaml").read_bytes() == before
 
 
