@@ -74,3 +74,11 @@ def test_a_total_across_is_said_with_the_rows_in_which_it_is_none() -> None:
     assert table.said == (
         '"Total" is the sum of the columns "2025/26" to "2027/28", but not in row 7.',
     )
+
+
+def test_a_budget_that_is_outturn_and_variance_is_not_said() -> None:
+    rows = ["Line | Outturn | Accrual | Variance | Annual budget"]
+    rows += [f"L{n} | {n} | {n * n} | {7 * n} | {8 * n + n * n + (n == 6)}" for n in range(1, 9)]
+    (table,) = tables_of(a_list("\n".join(rows)), Findings())
+    assert any(one.column == 5 and one.of == (2, 3, 4) for one in table.column_sums)
+    assert table.said == ()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from finmodel.intake.columns.heading_words import VARIANCE, words_of
 from finmodel.intake.labels import column_letter
 from finmodel.intake.layout.row_words import is_total_name
 from finmodel.intake.list_file import ColumnSum, Heading
@@ -13,8 +14,12 @@ _NAMED = 6
 
 
 def sums_said(sums: Iterable[ColumnSum], headings: Iterable[Heading]) -> tuple[str, ...]:
-    """A sentence for each total across: what it is the sum of, and in which rows it is not."""
+    """A sentence for each total across: what it is the sum of, and in which rows it is not.
+
+    Nothing is said where a variance is among the parts: a budget is always outturn and variance.
+    """
     each = list(headings)
+    variances = {one.column for one in each if words_of(one).never == VARIANCE}
     counts = Counter(one.text for one in each)
     texts = {
         one.column: f"{one.band}: {one.text}" if one.band and counts[one.text] > 1 else one.text
@@ -23,7 +28,7 @@ def sums_said(sums: Iterable[ColumnSum], headings: Iterable[Heading]) -> tuple[s
     widest: dict[int, ColumnSum] = {}
     for one in sums:
         called = is_total_name(texts[one.column]) or len(one.of) >= _MANY
-        if not one.less and len(one.of) > 1 and called:
+        if not one.less and len(one.of) > 1 and called and variances.isdisjoint(one.of):
             before = widest.get(one.column)
             if before is None or len(before.of) < len(one.of):
                 widest[one.column] = one
