@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from finmodel.inputs.text.numbers import LARGEST
 from finmodel.intake.list_file import CellError, NoStoredValue
+from finmodel.intake.plain_text import spaced
 from finmodel.money_units import MONEY_UNITS
 
 
@@ -41,8 +42,6 @@ _SHOWN = 40
 _MOST_DIGITS = 20
 _DIGITS_OF_A_CELL = 15
 """As many as a spreadsheet keeps; what a float has beyond them is noise of binary sums."""
-_DASHES = str.maketrans(dict.fromkeys("\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d", "-"))
-_SPACES = re.compile(r"\s+")
 _MARKS = re.compile(r"(?<=[0-9)%a-z])\s*[*\u2020\u2021]+$", re.IGNORECASE)
 _NONE = frozenset(("", "n/a", "na", "n.a.", "n.a", "not applicable", "none"))
 _NOUGHT = frozenset(("-", "--", "---", "nil", "\u00a3-", "-\u00a3"))
@@ -118,21 +117,16 @@ def plain(number: Decimal) -> Decimal:
     return abs(tidy) if tidy == 0 else tidy
 
 
-def tidied(text: str) -> str:
-    """Text with single spaces, none around it, and every dash a plain one."""
-    return _SPACES.sub(" ", text.translate(_DASHES)).strip()
-
-
 @lru_cache(maxsize=4096)
 def unknown_in(text: str) -> bool:
     """Whether text says that nobody knows yet: TBC, n/k, ? and the like."""
-    return _UNKNOWN.fullmatch(tidied(text)) is not None
+    return _UNKNOWN.fullmatch(spaced(text)) is not None
 
 
 @lru_cache(maxsize=65_536)
 def _in_text(text: str) -> Amount | NoFigure | str:
     """What a text holds, or why it is no figure; kept, since each cell is read more than once."""
-    tidy = tidied(text)
+    tidy = spaced(text)
     low = tidy.lower()
     if low in _NONE:
         return NoFigure.BLANK

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
+
+from finmodel.intake.plain_text import plain_word
 
 
 class Answer(NamedTuple):
@@ -52,6 +55,33 @@ class Answers:
         """The answer about a field of the records."""
         return self.fields.get(name, NOT_ANSWERED)
 
+    def said_of(self, name: str, *records: str) -> str:
+        """The answer about a field for the first of some records or words; empty if none has one.
+
+        Here and in `said`, capitals, spaces and a full stop do not count.
+        """
+        return _first(records, self._each.get(name, {}))
+
+    def said(self, name: str, *words: str) -> str:
+        """The same, and else what the first of the words that is known from before then meant."""
+        return _first(words, self._meant.get(name, {}))
+
+    def all_said(self, name: str) -> tuple[str, ...]:
+        """Everything that was answered about a field: for all, for records and for words."""
+        each = (self.field(name).to_all, *self._meant.get(name, {}).values())
+        return tuple(dict.fromkeys(filter(None, each)))
+
+    @cached_property
+    def _each(self) -> Mapping[str, Mapping[str, str]]:
+        return {name: _by_plain_word(answer.each) for name, answer in self.fields.items()}
+
+    @cached_property
+    def _meant(self) -> Mapping[str, Mapping[str, str]]:
+        return {
+            name: {**_by_plain_word(self.words.get(name, {})), **self._each.get(name, {})}
+            for name in _keys(self.words, self.fields)
+        }
+
     def over(self, before: "Answers") -> "Answers":
         """These answers in place of those given before, which stay where these say nothing."""
         return Answers(
@@ -67,6 +97,14 @@ class Answers:
             },
             self.headings or before.headings,
         )
+
+
+def _by_plain_word(said: Mapping[str, str]) -> Mapping[str, str]:
+    return {plain_word(name): meant for name, meant in said.items()}
+
+
+def _first(names: Iterable[str], said: Mapping[str, str]) -> str:
+    return next((found for name in names if (found := said.get(plain_word(name), ""))), "")
 
 
 def _over(new: Answer, before: Answer) -> Answer:

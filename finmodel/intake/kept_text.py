@@ -13,8 +13,8 @@ from finmodel.intake.merge.compare import Compared
 from finmodel.intake.merge.identity import SAME_AS
 from finmodel.intake.merge.leaves import nested
 from finmodel.intake.outcome import Reading
+from finmodel.intake.plain_text import plain_word
 from finmodel.intake.settings import OF_ONE_TIME
-from finmodel.intake.words import tidied
 from finmodel.outputs.yaml_edit.change import changed
 from finmodel.outputs.yaml_edit.replace import replaced
 from finmodel.outputs.yaml_edit.written import Tree, Whole
@@ -129,7 +129,7 @@ def _columns(answers: Answers, matched: Matched, labels: Mapping[int, str]) -> d
 def _words(read: Words, of_set: Words) -> dict[str, dict[str, str]]:
     """The words of a list that those of the set do not say already."""
     known = {
-        (field, tidied(word), meant)
+        (field, plain_word(word), meant)
         for field, words in of_set.items()
         for word, meant in words.items()
     }
@@ -137,7 +137,7 @@ def _words(read: Words, of_set: Words) -> dict[str, dict[str, str]]:
         field: {
             word: meant
             for word, meant in words.items()
-            if (field, tidied(word), meant) not in known
+            if (field, plain_word(word), meant) not in known
         }
         for field, words in read.items()
     }

@@ -4,15 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from finmodel.intake.list_file import Heading, ListTable
-
-_CHARACTERS = str.maketrans(
-    {**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"), "\u2019": "'", "\xa0": " "}
-)
-
-
-def tidied(text: str) -> str:
-    """Words in small letters, with single spaces and plain dashes and apostrophes."""
-    return " ".join(text.translate(_CHARACTERS).lower().split())
+from finmodel.intake.plain_text import tidied
 
 
 def column_letter(column: int) -> str:

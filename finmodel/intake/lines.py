@@ -91,13 +91,8 @@ class LineFinder:
 
     def _answered(self, names: tuple[str, ...]) -> str:
         """What a person said of a record or a word, else of all that name nothing."""
-        wanted = {" ".join(name.split()).lower() for name in names}
-        for option in self._options:
-            said = {**self._answers.words.get(option, {}), **self._answers.field(option).each}
-            for key, meant in said.items():
-                if " ".join(key.split()).lower() in wanted:
-                    return meant
-        return ""
+        every = (self._answers.said(option, *names) for option in self._options)
+        return next(filter(None, every), "")
 
     @property
     def _to_all(self) -> str:

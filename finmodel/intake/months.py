@@ -4,8 +4,9 @@ import re
 from datetime import date, timedelta
 
 from finmodel.inputs.text.years import Month, starting
-from finmodel.intake.amounts import NoFigure, tidied, unknown_in
+from finmodel.intake.amounts import NoFigure, unknown_in
 from finmodel.intake.list_file import CellError, NoStoredValue
+from finmodel.intake.plain_text import spaced
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WORD = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -49,7 +50,7 @@ def month_of(value: object, year: str = "") -> Month | NoFigure:
         return Month(value.year, value.month)
     if isinstance(value, int | float):
         return _of_serial(float(value))
-    return _of_text(tidied(str(value)), year)
+    return _of_text(spaced(str(value)), year)
 
 
 def _of_serial(value: float) -> Month:

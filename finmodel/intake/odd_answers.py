@@ -8,9 +8,10 @@ from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question
 from finmodel.intake.months import month_of
 from finmodel.intake.organisations import OrganisationFinder
+from finmodel.intake.plain_text import plain_word
 from finmodel.intake.set_names import SetNames
 from finmodel.intake.word_tables import TABLES
-from finmodel.intake.words import choices_of, share_recurrent, tidied
+from finmodel.intake.words import choices_of, share_recurrent
 
 _WORDS = ("counts", "status", "risk", "category")
 _OF_ORGANISATIONS = ("cip", "qipp", "programmes", "pressures")
@@ -84,10 +85,10 @@ def _is_month(text: str) -> bool:
 
 
 def _is_recurrent(text: str) -> bool:
-    word = tidied(text)
+    word = plain_word(text)
     return word in TABLES["recurrent"] or share_recurrent(word) is not None
 
 
 def _is_word_of(table: Mapping[str, str]) -> Callable[[str], bool]:
-    meant = {tidied(one) for one in table.values()}
-    return lambda text: tidied(text) in table or tidied(text) in meant
+    meant = {plain_word(one) for one in table.values()}
+    return lambda text: plain_word(text) in table or plain_word(text) in meant

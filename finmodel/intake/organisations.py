@@ -73,9 +73,7 @@ class OrganisationFinder:
         A code and a name beside it must agree, or the row is a fault. An empty cell takes the
         heading above the row, where that names one, else the answer for all.
         """
-        record = tuple(filter(None, (matched.text(row, "reference"),)))
-        each = self.answers.field("organisation").each
-        own = next((each[key] for one in record for key in each if _same(key, one)), "")
+        own = self.answers.said_of("organisation", matched.text(row, "reference"))
         if own:
             return self.find(own, findings, row)
         name, code = matched.text(row, "organisation"), matched.text(row, "code")
@@ -137,14 +135,12 @@ class OrganisationFinder:
         return None
 
     def _answered(self, word: str) -> str | None:
-        by_person = self.answers.field("organisation").each
-        said = {**self.answers.words.get("organisation", {}), **by_person}
-        meant = next((id_ for key, id_ in said.items() if _same(key, word)), None)
-        if meant is None:
+        meant = self.answers.said("organisation", word)
+        if not meant:
             return None
         id_ = meant if meant in self._all else self._known(meant)
         # What was found by nearness last time is kept among the words, and nobody has said it.
-        answered = any(_same(key, word) for key in by_person)
+        answered = self.answers.said_of("organisation", word)
         if answered and id_ is not None and word not in known_as(self._all[id_]):
             words = self.learned.setdefault(id_, [])
             if word not in words:
@@ -201,7 +197,3 @@ class OrganisationFinder:
             (shown,),
             why,
         )
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.split()).lower() == " ".join(other.split()).lower()

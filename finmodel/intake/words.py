@@ -8,9 +8,9 @@ from functools import lru_cache
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question
 from finmodel.intake.grouped import Asked
+from finmodel.intake.plain_text import plain_word
 from finmodel.intake.word_tables import COMPLETE, TABLES, UNIDENTIFIED
 
-_CHARACTERS = str.maketrans({**dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")})
 _SHARE = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s*%\s*(?P<word>[a-z][a-z /-]*)?")
 _TWO = re.compile(
     r"(?P<first>\d{1,3}(?:\.\d+)?)\s*%?\s*(?P<word>r|rec|recurrent)?\s*[/:]\s*"
@@ -42,24 +42,21 @@ class Words:
         row: int,
         *,
         ids: tuple[str, ...] = (),
-        table: str = "",
     ) -> str | None:
         """What a cell says of a field; None where it is empty, or asked.
 
-        `ids` are what the record itself may be called in an option (--risk cp01=high); `table`
-        names the table of words, where the field has not its own name. Without a cell and an
-        answer nothing is asked here: the caller knows whether the field is needed.
+        `ids` are what the record itself may be called in an option (--risk cp01=high). Without a
+        cell and an answer nothing is asked here: the caller knows whether the field is needed.
         """
-        answer = self._answers.field(field)
-        own = next((answer.each[one] for one in ids if one in answer.each), "")
+        own = self._answers.said_of(field, *ids)
         if own:
             return own
-        word = tidied(text)
+        word = plain_word(text)
         if not word:
-            return answer.to_all or None
-        known = _among(word, TABLES[table or field], self._own(field))
+            return self._answers.field(field).to_all or None
+        known = self._answers.said(field, word) or _among(word, TABLES[field])
         if known is None:
-            self._ask(field, text, findings, row, choices_of(table or field))
+            self._ask(field, text, findings, row, choices_of(field))
             return None
         self.read.setdefault(field, {})[" ".join(text.split())[:_SHOWN]] = known
         return known or None
@@ -71,7 +68,7 @@ class Words:
 
         A part that recurs makes two records, which the caller says.
         """
-        word = tidied(text)
+        word = plain_word(text)
         answered = self._answers.field("recurrent").each
         share = None if {word, *ids} & set(answered) else share_recurrent(word)
         if share is not None:
@@ -80,16 +77,11 @@ class Words:
         found = self.of("recurrent", text, findings, row, ids=ids)
         if found is None:
             return None
-        return Decimal(1 if tidied(found) in {"yes", "true", "r", "recurrent"} else 0)
+        return Decimal(1 if plain_word(found) in {"yes", "true", "r", "recurrent"} else 0)
 
     def is_complete(self, risk: str) -> bool:
         """Whether a RAG word says that a scheme is complete, where no column says its status."""
-        return tidied(risk) in COMPLETE
-
-    def _own(self, field: str) -> Mapping[str, str]:
-        """What a person said of words, by the word in small letters."""
-        said = {**self._answers.words.get(field, {}), **self._answers.field(field).each}
-        return {tidied(word): meant for word, meant in said.items()}
+        return plain_word(risk) in COMPLETE
 
     def _ask(
         self, field: str, text: str, findings: Findings, row: int, choices: tuple[str, ...]
@@ -102,20 +94,13 @@ class Words:
         self._asked.ask(findings, Question(option, asked, choices, of=(word,)), row)
 
 
-def tidied(text: str) -> str:
-    """A word in small letters, with single spaces, plain dashes and no full stop at its end."""
-    return " ".join(text.translate(_CHARACTERS).lower().split()).rstrip(".* ")
-
-
 @lru_cache
 def choices_of(table: str) -> tuple[str, ...]:
     """What the words of a table may be taken as."""
     return tuple(dict.fromkeys(meant for meant in TABLES[table].values() if meant))
 
 
-def _among(word: str, usual: Mapping[str, str], own: Mapping[str, str]) -> str | None:
-    if word in own:
-        return own[word]
+def _among(word: str, usual: Mapping[str, str]) -> str | None:
     if word in usual:
         return usual[word]
     plain = word.replace(" / ", "/").replace("  ", " ")
@@ -140,7 +125,7 @@ def share_recurrent(word: str) -> Decimal | None:
 
 def is_unidentified(text: str) -> bool:
     """Whether the name or the status of a row says that nothing is identified yet."""
-    word = tidied(text)
+    word = plain_word(text)
     return TABLES["status"].get(word) == UNIDENTIFIED or word.startswith(UNIDENTIFIED)
 
 
@@ -150,7 +135,7 @@ def table_of(words: Iterable[str]) -> str | None:
     Two different words are needed, and one that is not a yes or a no: R alone might recur or be
     red, and Y and N say nothing of what they answer.
     """
-    plain = {tidied(word) for word in words} - _NO_ANSWER
+    plain = {plain_word(word) for word in words} - _NO_ANSWER
     if len(plain) < _FEWEST_TELLING or plain <= TABLES["yes-no"].keys():
         return None
     fits = [name for name in _BY_CELLS if all(_is_of(name, word) for word in plain)]

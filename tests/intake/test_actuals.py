@@ -203,7 +203,7 @@ class TestMonths:
     ],
 )
 def test_the_words_of_measures(words: str, found: MeasureOf):
-    assert measure_of(words, {}) == found
+    assert measure_of(words, Answers()) == found
 
 
 class TestHeadingsOfMonths:

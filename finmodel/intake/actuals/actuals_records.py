@@ -98,13 +98,7 @@ class _Reader:
         self._finder, self._columns, self._figures = finder, columns, figures
         self._schemes = SchemeFinder(names)
         self._words = Words(answers)
-        self._meant = {
-            word.casefold(): meant
-            for word, meant in (
-                *answers.words.get("measure", {}).items(),
-                *answers.field("measure").each.items(),
-            )
-        }
+        self._answers = answers
         self.waiting: dict[str, str] = {}
 
     def rows(self) -> Iterator[_Row]:
@@ -146,7 +140,7 @@ class _Reader:
         """What a row is of: an organisation or a scheme, with its measure."""
         matched, findings = self._matched, self._findings
         words = matched.text(row, "measure")
-        measure = measure_of(words, self._meant)
+        measure = measure_of(words, self._answers)
         scheme = matched.text(row, "scheme")
         if not measure.measure and not scheme:
             scheme = matched.text(row, "reference")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from finmodel.intake.answers import Answers
+
 INCOME, EXPENDITURE, POSITION = "income", "expenditure", "position"
 ONE_OFF_INCOME, ONE_OFF_EXPENDITURE = "non-recurrent income", "non-recurrent expenditure"
 RECURRENT, ONE_OFF, SAVING = "recurrent", "one-off", "saving"
@@ -51,11 +53,11 @@ class MeasureOf(NamedTuple):
     sign: int = 1
 
 
-def measure_of(words: str, meant: Mapping[str, str]) -> MeasureOf:
-    """What the words of a row measure; `meant` are words that somebody said the meaning of."""
+def measure_of(words: str, answers: Answers) -> MeasureOf:
+    """What the words of a row measure; `answers` say what some words mean."""
     to_date = is_to_date(words)
     plain = " ".join(_TO_DATE.sub(" ", words).lower().split())
-    plain = meant.get(words.casefold(), meant.get(plain, plain)).lower()
+    plain = (answers.said("measure", words, plain) or plain).lower()
     measure = next((one for one, form in _WORDS if re.fullmatch(form, plain)), "")
     sign = -1 if measure == POSITION and _DEFICIT_FIRST.search(plain) else 1
     return MeasureOf(measure, to_date, sign)

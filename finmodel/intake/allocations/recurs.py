@@ -63,11 +63,13 @@ def recurs(
 
 
 def _said(row: AllocationRow, matched: Matched, answers: Answers) -> bool | None:
-    own = answers.field("recurrent")
     word = matched.text(row.rows[0], "recurrent")
-    words = {**answers.words.get("recurrent", {}), **own.each}
-    meant = {key.casefold(): value for key, value in words.items()}
-    for text in (own.each.get(row.id, ""), meant.get(word.casefold(), ""), word, own.to_all):
+    for text in (
+        answers.said_of("recurrent", row.id),
+        answers.said("recurrent", word),
+        word,
+        answers.field("recurrent").to_all,
+    ):
         plain = text.casefold().strip()
         if plain in _YES or plain in _NO:
             return plain in _YES

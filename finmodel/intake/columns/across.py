@@ -3,9 +3,9 @@
 from finmodel.intake.columns.cells import is_money
 from finmodel.intake.columns.heading_words import without_units
 from finmodel.intake.columns.state import Columns
-from finmodel.intake.labels import tidied
 from finmodel.intake.notes import and_list
 from finmodel.intake.organisations import OrganisationFinder
+from finmodel.intake.plain_text import tidied
 
 _OF_ALL = frozenset(
     (

@@ -4,8 +4,8 @@ import re
 from typing import NamedTuple
 
 from finmodel.inputs.text.years import named
-from finmodel.intake.labels import tidied
 from finmodel.intake.list_file import Heading
+from finmodel.intake.plain_text import tidied
 
 _TO = r"\s*[/\-]\s*"
 _YEARS = (

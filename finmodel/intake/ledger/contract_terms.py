@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from finmodel.inputs.text.numbers import SHARE
-from finmodel.intake.answers import Answer, Answers
+from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.ledger.drivers import NO_DRIVER, Drivers, proposed, table_in_words
 from finmodel.intake.ledger.ledger_line import CONTRACT, LedgerLine
@@ -133,11 +133,5 @@ def _share_questions(without: Mapping[str, list[str]], contracts: int) -> Iterab
 
 
 def _answered(answers: Answers, field: str, names: Iterable[str]) -> str:
-    """The answer about a field for the first of several names that has one, in any case."""
-    said: Answer = answers.field(field)
-    known = {
-        word.casefold(): meant
-        for word, meant in (*answers.words.get(field, {}).items(), *said.each.items())
-    }
-    first = (known[name.casefold()] for name in names if name.casefold() in known)
-    return next(first, said.to_all)
+    """The answer about a field for the first of several names that has one, else for all."""
+    return answers.said(field, *names) or answers.field(field).to_all

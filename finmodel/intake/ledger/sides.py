@@ -63,13 +63,11 @@ def side_of(line_id: str, words: Iterable[str], names: Iterable[str], answers: A
         answers: what was answered of types, by id or by word.
     """
     said = answers.field("type")
-    own = _kind(said.each.get(line_id, ""))
+    own = _kind(answers.said_of("type", line_id))
     if own and own != CONTRACT:
         return Side(own, "answer")
-    known = {**answers.words.get("type", {}), **said.each}
-    meant = {word.casefold(): _kind(kind) for word, kind in known.items()}
     for word in words:
-        kind = meant.get(word.casefold()) or _by_word(word)
+        kind = _kind(answers.said("type", word)) or _by_word(word)
         if kind and kind != CONTRACT:
             return Side(kind, "word")
     if said.to_all and _kind(said.to_all) != CONTRACT:
@@ -82,10 +80,8 @@ def side_of(line_id: str, words: Iterable[str], names: Iterable[str], answers: A
 
 
 def no_kinds(answers: Answers) -> tuple[str, ...]:
-    """What was answered of types and is none: neither income, spend, opening nor contract."""
-    said = answers.field("type")
-    given = (said.to_all, *said.each.values(), *answers.words.get("type", {}).values())
-    return tuple(dict.fromkeys(one for one in given if one and not _kind(one)))
+    """What was answered of types and is neither income, spend, opening nor contract."""
+    return tuple(one for one in answers.all_said("type") if not _kind(one))
 
 
 def _kind(answer: str) -> str:

@@ -81,7 +81,7 @@ def _rows(
         if not word:
             findings.faults.append(RowFault("no name and no measure", row))
             continue
-        if _answered(word, answers).casefold() == _NO_MEASURE:
+        if answers.said("measure", word).casefold() == _NO_MEASURE:
             left.append(name)
             continue
         measure = _measure(word, answers)
@@ -107,15 +107,9 @@ def _rows(
     return tuple(made)
 
 
-def _answered(word: str, answers: Answers) -> str:
-    """The measure that a person said a word is; empty where nobody said it."""
-    words = {**answers.words.get("measure", {}), **answers.field("measure").each}
-    return {key.casefold(): value for key, value in words.items()}.get(word.casefold(), "")
-
-
 def _measure(word: str, answers: Answers) -> str:
-    known = measure_of(_answered(word, answers) or word)
-    return known or measure_of(answers.field("measure").to_all)
+    said = answers.said("measure", word)
+    return measure_of(said or word) or measure_of(answers.field("measure").to_all)
 
 
 def _whose(

@@ -11,12 +11,13 @@ from finmodel.intake.list_file import CellError
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted, named
 from finmodel.intake.organisations import OrganisationFinder
+from finmodel.intake.plain_text import plain_word
 from finmodel.intake.records import Record, Taken
 from finmodel.intake.schemes.grouped_notes import RowNotes
 from finmodel.intake.schemes.keys import Called, Key, keys_of, shared_keys_of
 from finmodel.intake.schemes.money import Money, money_of
 from finmodel.intake.set_names import SetNames
-from finmodel.intake.words import Words, tidied
+from finmodel.intake.words import Words
 
 _NOBODY = frozenset(
     ("", "-", "n/a", "na", "none", "vacant", "vacancy", "to be appointed", "tba", "unassigned")
@@ -156,10 +157,7 @@ class SchemeReader:
 
     def answered(self, row: int, field: str) -> str:
         """What a person said of this record, by its id or what the list calls it; empty if not."""
-        id_, key = self.keys[row]
-        wanted = {id_.casefold(), key.casefold()}
-        each = self.answers.field(field).each
-        return next((said for name, said in each.items() if name.casefold() in wanted), "")
+        return self.answers.said_of(field, *self.keys[row])
 
     def gives_way(self, row: int, field: str, now: object, said: str) -> None:
         """Say that the list's own word takes the place of what a person said of a record."""
@@ -191,11 +189,11 @@ class SchemeReader:
         for field, answer in self.answers.fields.items():
             if field not in self.matched.columns and self.matched.kind.field(field) is None:
                 continue
-            words = {tidied(self.matched.text(row, field)) for row in self.all_rows()}
+            words = {plain_word(self.matched.text(row, field)) for row in self.all_rows()}
             strange = [
                 name
                 for name in answer.each
-                if name.casefold() not in called and tidied(name) not in words
+                if name.casefold() not in called and plain_word(name) not in words
             ]
             if strange and field != "organisation":
                 option = f"--{field.replace('_', '-')}"
@@ -247,7 +245,7 @@ def _starred(matched: Matched) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for text in matched.table.footnotes:
         mark = text.strip()[:1]
-        plain = tidied(text)
+        plain = plain_word(text)
         if mark in _STARS and ("non-recurrent" in plain or "non recurrent" in plain):
             found[mark] = " ".join(text.strip().lstrip(mark).split())
     return found

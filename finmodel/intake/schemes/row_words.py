@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from finmodel.intake.amounts import unknown_in
 from finmodel.intake.findings import Question
+from finmodel.intake.plain_text import plain_word
 from finmodel.intake.records import Leaf, Tree
 from finmodel.intake.schemes.reader import SchemeReader
 from finmodel.intake.schemes.shares import share_of
 from finmodel.intake.word_tables import TABLES
-from finmodel.intake.words import choices_of, is_unidentified, tidied
+from finmodel.intake.words import choices_of, is_unidentified
 
 
 class Part(NamedTuple):
@@ -97,10 +98,12 @@ def _meant(reader: SchemeReader, row: int, field: str, answer: str) -> str:
 
     One that is none of them is asked again.
     """
-    choices, word = choices_of(field), tidied(answer)
+    choices, word = choices_of(field), plain_word(answer)
     if answer in choices:
         return answer
-    if found := next((one for one in choices if tidied(one) == word), TABLES[field].get(word, "")):
+    if found := next(
+        (one for one in choices if plain_word(one) == word), TABLES[field].get(word, "")
+    ):
         return found
     if answer not in reader.wrong.setdefault(field, {}):
         what = field.replace("_", " ")
