@@ -410,10 +410,25 @@ def test_money_without_a_year_is_asked_and_none_is_taken_for_a_likely_one() -> N
     made, findings = match(table(headings, [["One", 1.0, 2.0, 3.0, 4.0]]), "qipp")
     assert fields(made) == {"name": "Project Name"}
     assert findings.questions[0].choices == (
-        "Year to date / Gross Plan",
         "Full year / Gross Plan",
         "Forecast",
+        "Year to date / Gross Plan",
     )
+
+
+def test_money_to_date_is_the_last_that_may_be_the_money_of_a_plan() -> None:
+    rows = [["One", "RAU", 500.0, 400.0, 600.0]]
+    headings = [
+        Heading(1, "Scheme title"),
+        Heading(2, "Trust"),
+        Heading(3, "Gross plan", "Year to date"),
+        Heading(4, "Gross actual", "Year to date"),
+        Heading(5, "Gross plan", "Forecast outturn"),
+    ]
+    _, findings = match(table(headings, rows))
+    (asked,) = findings.questions
+    assert asked.choices[0] == "Forecast outturn / Gross plan"
+    assert len(asked.choices) == 3
 
 
 def test_months_without_a_year_ask_for_it() -> None:

@@ -283,3 +283,16 @@ Dale | Estates | NR | 1 | 2
     )
     assert left(table) == {4: "subtotal"}
     assert 'Row 4, "Hill", is the sum of rows 2 to 3: it is taken as a total.' in table.said
+
+
+def test_percentages_are_no_part_of_a_total() -> None:
+    table = the_table(
+        """
+Ref | Scheme | Plan | Variance (%)
+A1 | One | 1000 | -0.2
+A2 | Two | 3000 | 0.1
+ | Total | 4000 | -0.02
+"""
+    )
+    assert table.said == ("1 total agrees with its rows.",)
+    assert [one.column for one in table.totals] == [3]

@@ -302,7 +302,10 @@ def test_a_target_among_the_rows_left_out_is_offered() -> None:
     from dataclasses import replace
 
     took = cip(PAIR, *rows, made=replace(made, left_out=left))
-    assert took.said("targets: {ORGANISATION: {amounts: {2025/26: 5.5}}}")
+    assert took.said("targets: {hill: {amounts: {2025/26: 5.5}}}")
+    two = [*rows, ["A2", "dale", "C", "R", APRIL, 1.0, 1.0]]
+    again = replace(made, rows=table(PAIR, two).rows, left_out=left)
+    assert cip(PAIR, *two, made=again).said("targets: {ORGANISATION: {amounts: {2025/26: 5.5}}}")
 
 
 def test_qipp_acts_on_a_line_or_a_contract_of_its_commissioner() -> None:

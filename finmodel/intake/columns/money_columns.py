@@ -1,5 +1,6 @@
 """Columns of money: of years, of months, part-year and full-year, and amounts that fit twice."""
 
+import re
 from decimal import Decimal
 
 from finmodel.inputs.text.years import parse_year
@@ -29,6 +30,8 @@ _PLAIN = frozenset(
 _LEVEL, _CHANGES = frozenset(("approved", "base")), frozenset(("change", "changes", "movement"))
 """A first year that is approved is that of its money beside changes: it is refused as a level."""
 _OF_A_MONTH = frozenset(("in month", "in month actual", "in month budget", "current month"))
+_TO_DATE = re.compile(r"\bytd\b|\bto date\b|\bin[ -]month\b|\bactuals?\b")
+"""Money that is of some months alone, which is the last to be the money of a plan."""
 _AT_LEAST = 2
 
 
@@ -182,6 +185,7 @@ def ask_for_money(columns: Columns) -> None:
     money = [column for column in every if is_money(columns.table, column)]
     left = set(columns.open)
     found = [column for column in money if column in left] or money
+    found.sort(key=lambda column: bool(_TO_DATE.search(columns.labels[column].lower())))
     name = kind.amounts[0]
     asked = f"Which column holds the money of each {kind.record}?"
     why = "No heading names a year of the set, or an amount."

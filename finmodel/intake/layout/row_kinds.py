@@ -26,6 +26,9 @@ GOES_ON = "the rest of the row above"
 _LONG = 90
 _FEW_BELOW = 4
 
+_PERCENTAGES = re.compile(r"\(%\)|%\W*$|^\W*%")
+"""A heading whose figures are percentages, however they are shown."""
+
 
 @dataclass(frozen=True)
 class RowKinds:
@@ -39,6 +42,7 @@ class RowKinds:
         not_footing: total rows that are no sum of rows above or below them, with the sum of the
             rows since the total before.
         kept: the rows that are called as a total is, and are records.
+        shares: the places of columns of percentages, which no total is the sum of.
     """
 
     records: "np.ndarray"
@@ -47,6 +51,7 @@ class RowKinds:
     totals: dict[int, Footing] = field(default_factory=dict)
     not_footing: dict[int, Footing] = field(default_factory=dict)
     kept: tuple[int, ...] = ()
+    shares: frozenset[int] = frozenset()
 
 
 def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
@@ -76,7 +81,8 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
         _as_records(body, with_figures),
     )
     breaks = sorted([*blank.nonzero()[0].tolist(), *sections])
-    additive = ~_mostly(percentages, cells.figures)[columns]
+    of_shares = _mostly(percentages, cells.figures)
+    additive = ~of_shares[columns]
     whole = amounts.start(0)
     found = footings(amounts, candidates, breaks, additive, alone=not body.reference)
     not_footing = {}
@@ -98,7 +104,8 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
     taken[list(why)] = False
     records = taken.nonzero()[0]
     kept = tuple(one.row for one in candidates if one.named and one.row not in why)
-    return RowKinds(records, why, _above(records, sections, why), found, not_footing, kept)
+    shares = frozenset(of_shares.nonzero()[0].tolist())
+    return RowKinds(records, why, _above(records, sections, why), found, not_footing, kept, shares)
 
 
 def _as_records(body: Body, with_figures: "np.ndarray") -> "np.ndarray":
@@ -247,6 +254,9 @@ def _percentage_cells(body: Body) -> "np.ndarray":
     for row, column in zip(*(cells.holds == Holds.AMOUNT_TEXT).nonzero(), strict=True):
         if "%" in cells.values[row, column]:
             found[row, column] = True
+    for column, heading in enumerate(body.headings):
+        if _PERCENTAGES.search(heading.text):
+            found[:, column] = True
     return found
 
 

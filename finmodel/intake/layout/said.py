@@ -29,7 +29,9 @@ def said_of(body: Body, kinds: RowKinds) -> tuple[str, ...]:
 
 def _footing(body: Body, kinds: RowKinds) -> tuple[str, ...]:
     """How many totals agree with the rows they are the total of."""
-    shown = body.cells.figures[:, body.of_figures]
+    places = body.of_figures.nonzero()[0].tolist()
+    shown = body.cells.figures[:, places]
+    shown[:, [place for place, column in enumerate(places) if column in kinds.shares]] = False
     whole = [row for row, one in kinds.totals.items() if one.foots[shown[row]].all()]
     count = {
         name: sum(kinds.why.get(row) == name for row in whole)
@@ -65,6 +67,8 @@ def _of_row(body: Body, kinds: RowKinds, row: int, footing: Footing | None) -> l
     count = sum(first <= one < number for one in cells.sheet.hidden_rows)
     hidden = f", without {counted(count, 'hidden row')}" if count else ""
     for place, column in enumerate(body.of_figures.nonzero()[0].tolist()):
+        if column in kinds.shares:
+            continue
         if cells.figures[row, column] and not footing.foots[place]:
             said.append(
                 f"{called} shows {cells.amounts[row, column]:,.15g} in "

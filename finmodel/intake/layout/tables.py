@@ -282,5 +282,5 @@ def _totals(body: Body, kinds: RowKinds) -> tuple[Total, ...]:
         )
         for row, footing in sorted({**kinds.totals, **kinds.not_footing}.items())
         for place, column in enumerate(columns)
-        if cells.figures[row, column]
+        if cells.figures[row, column] and column not in kinds.shares
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finmodel.graph.units import UnitName
+from finmodel.intake.labels import labels_of
 from finmodel.intake.list_file import LeftOut, ListTable, Total
 from finmodel.intake.matched import Matched
 from finmodel.intake.outcome import Intake, Reading
@@ -100,11 +101,11 @@ def _columns(matched: Matched) -> Table:
     }
     by_column |= {column: (year, "a year") for column, year in matched.years.items()}
     by_column |= {column: (str(month), "a month") for column, month in matched.months.items()}
-    rows = []
+    rows, labels = [], labels_of(matched.table)
     for column, (field, how) in sorted(by_column.items()):
         year = matched.named_years.get(field)
         holds = f"{field} of {year}" if year else field
-        rows.append(Row((matched.heading_at(column).text, holds, how)))
+        rows.append(Row((labels[column], holds, how)))
     return Table(_text_columns("Heading", "Taken as", "Found by"), tuple(rows), fit=Fit(least=16))
 
 
@@ -114,8 +115,10 @@ def _text_columns(*headings: str) -> tuple[Column, ...]:
 
 def _not_taken(matched: Matched) -> Iterator[Block]:
     if matched.not_taken:
+        labels = labels_of(matched.table)
         each = (
-            _with_reason(one.text, matched.why_not.get(one.column)) for one in matched.not_taken
+            _with_reason(labels[one.column], matched.why_not.get(one.column))
+            for one in matched.not_taken
         )
         yield text(f"Not taken: {'; '.join(each)}.", hang=2)
 

@@ -21,5 +21,15 @@ def note_targets(reader: SchemeReader, stem: str) -> None:
             whole = f"{{amounts: {{{', '.join(shown)}}}}}"
             reader.findings.notes.append(
                 f"The target of {left.where} as {stem}.yaml would hold it, in "
-                f"{reader.names.unit}: targets: {{ORGANISATION: {whole}}}."
+                f"{reader.names.unit}: targets: {{{_whose(reader, row)}: {whole}}}."
             )
+
+
+def _whose(reader: SchemeReader, row: int) -> str:
+    """The organisation that a target's own row names, else the only one of the list."""
+    held = [one for one in reader.matched.table.sheet.values.loc[row] if isinstance(one, str)]
+    named = {id_ for one in held if (id_ := reader.finder.known(one)) is not None}
+    for found in (named, {id_ for id_ in reader.organisations.values() if id_ is not None}):
+        if len(found) == 1:
+            return found.pop()
+    return "ORGANISATION"
