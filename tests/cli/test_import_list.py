@@ -275,6 +275,23 @@ def test_what_is_no_set_says_what_to_name(
     assert sorted(path.name for path in a_list.parent.iterdir()) == ["empty", "tracker.csv"]
 
 
+@pytest.mark.parametrize("beside", [True, False])
+def test_at_a_terminal_the_start_of_a_row_without_one_is_asked(
+    ran: Run, a_set: Path, tmp_path: Path, at_terminal: Callable[[str], None], *, beside: bool
+) -> None:
+    text = "Ref,Organisation,Scheme,FYE £k,Start,R/NR,Status,Risk\n"
+    text += "A1,hospitals,Beds,700,,R,Opportunity,Medium\n"
+    path = tmp_path / "tracker.csv"
+    path.write_text(text, encoding="utf-8")
+    given = () if beside else ("--counts", "additional")
+    at_terminal("1\nsoon\n2018-07\ny\n" if beside else "soon\n2018-07\ny\n")
+    code, _, err = ran("import", path, a_set, "--as", "cip", *given)
+    assert code == 0, err
+    assert "In which month does a1 start?" in err
+    assert "Row 2 gives none" in err
+    assert "start: 2018-07" in (a_set / "cip.yaml").read_text(encoding="utf-8")
+
+
 def test_at_a_terminal_nothing_is_shown_twice(
     ran: Run, staged: Stage, a_list: Path, at_terminal: Callable[[str], None]
 ) -> None:

@@ -98,6 +98,7 @@ def _planned(
     from finmodel.intake.pages.faults import grouped
     from finmodel.intake.pages.preview import reading_page
     from finmodel.intake.pages.questions import question_sentence
+    from finmodel.intake.pages.row_questions import questions_of
     from finmodel.intake.pages.seen import new_on
     from finmodel.intake.take_in import take_in
 
@@ -106,9 +107,12 @@ def _planned(
         try:
             with working(f"taking in {listed.path.name}", quiet=quiet):
                 return take_in(listed, Path(folder), kind, answers, date.today()), seen
-        except Unanswered as error:
+        except (Unanswered, ListFaults) as error:
             findings = error.reading.findings
-            questions = findings.questions
+            of_rows = questions_of(findings.faults) if is_terminal() else ()
+            if isinstance(error, ListFaults) and not of_rows:
+                raise
+            questions = (*findings.questions, *of_rows)
             if not is_terminal():
                 every = (*map(question_sentence, questions), *grouped(findings.faults))
                 raise UsageError(*every, last=NOTHING_WRITTEN) from None
@@ -117,7 +121,7 @@ def _planned(
             page = reading_page(error.reading)
             show(new_on(page, seen))
             seen = page
-            if findings.faults:
+            if findings.faults and not of_rows:
                 # What somebody answers now would be lost.
                 raise ListFaults(error.reading) from None
             answers = asked(questions).over(answers)
