@@ -161,6 +161,29 @@ class TestMeasures:
         assert "Left out, as --measure says: Gap at Aldermoor." in findings.notes
 
 
+class TestOrganisations:
+    """A finance report with a row for each organisation, and no names of figures."""
+
+    REPORT = "organisation | value\naldermoor | -20\nbrackwater | -9"
+
+    @pytest.mark.parametrize("heading", ["organisation", "name"])
+    def test_each_figure_is_of_its_own_organisation(self, heading: str):
+        fields = {"measure": Answer("position")}
+        made, findings = taken_from(
+            a_table(self.REPORT.replace("organisation", heading), "Month 6 2025/26"), fields=fields
+        )
+        assert findings.whole
+        assert [one.fields.get("organisation") for one in made.records] == [
+            "aldermoor",
+            "brackwater",
+        ]
+        assert {one.fields["measure"] for one in made.records} == {"position"}
+
+    def test_their_measure_is_asked_once(self):
+        _, findings = taken_from(a_table(self.REPORT, "Month 6 2025/26"))
+        assert [(one.option, one.of) for one in findings.questions] == [("--measure", ())]
+
+
 class TestYears:
     DRAWN = "name | measure | value\nGap | mitigated_gap | 5"
 

@@ -29,6 +29,7 @@ PUBLISHED = ListKind(
             (*headings("figure, published figure, line, metric name"), *NAMES),
             needed=True,
             weak=WEAK_NAMES,
+            by_title=True,
         ),
         ListField("measure", headings("measure, metric, figure type, compared with"), Form.WORD),
         ListField("on_basis", headings("on basis, basis"), Form.WORD),

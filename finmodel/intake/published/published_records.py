@@ -75,22 +75,30 @@ def _rows(
     made: list[_Row] = []
     unknown: dict[str, str] = {}
     left: list[str] = []
+    unsaid = False
     for row in (int(str(row)) for row in matched.table.rows.index):
-        word = matched.text(row, "measure") or matched.text(row, "name")
-        name = matched.text(row, "name") or word
-        if not word:
+        called, whose_word = matched.text(row, "name"), _organisation_in(row, matched, finder)
+        of_measure = "" if called == whose_word else called
+        word = matched.text(row, "measure") or of_measure
+        name = called or word or whose_word
+        if not name:
             findings.faults.append(RowFault("no name and no measure", row))
             continue
         if answers.said("measure", word).casefold() == _NO_MEASURE:
             left.append(name)
             continue
         measure = _measure(word, answers)
-        if not measure:
+        if not measure and not word:
+            unsaid = True
+        elif not measure:
             unknown[word] = likely_measure(word)
-        whose = _whose(row, matched, finder, names, findings)
-        of = matched.text(row, "organisation").lower() or "system"
+        whose = _whose(row, whose_word, finder, names, findings)
+        of = whose_word.lower() or "system"
         key = matched.text(row, "reference") or f"{of}: {name}"
         made.append(_Row(row, name, measure, whose, key))
+    if unsaid:
+        asked = "Which measure of the model are these figures?"
+        findings.questions.append(Question("--measure", asked, offered="position"))
     for word, offered in unknown.items():
         findings.questions.append(
             Question(
@@ -112,15 +120,21 @@ def _measure(word: str, answers: Answers) -> str:
     return measure_of(said or word) or measure_of(answers.field("measure").to_all)
 
 
+def _organisation_in(row: int, matched: Matched, finder: OrganisationFinder) -> str:
+    """What a row says of its organisation, in its own column or in place of a name."""
+    said = matched.text(row, "organisation") or matched.text(row, "code")
+    name = matched.text(row, "name")
+    return said or (name if finder.known(name) is not None else "")
+
+
 def _whose(
     row: int,
-    matched: Matched,
+    word: str,
     finder: OrganisationFinder,
     names: SetNames,
     findings: Findings,
 ) -> Mapping[str, Leaf | Tree]:
     """What a figure is of: an organisation, a group of them, or the system if it names none."""
-    word = matched.text(row, "organisation") or matched.text(row, "code")
     word = word or finder.answers.field("organisation").to_all
     plain_word = " ".join(word.lower().split())
     if not word or plain_word in _WHOLE or plain_word == names.name.lower():
