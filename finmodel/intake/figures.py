@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finmodel.intake.amounts import Amount, NoFigure, amount_of, in_unit, shown, to_the_pound
+from finmodel.intake.amounts import Amount, NoFigure, figure_of, in_unit, shown, to_the_pound
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.list_file import ListTable
@@ -78,6 +78,8 @@ class _Reader:
         self._unit, self._units, self._findings = unit, units, findings
         self._headings = {one.column: one.text for one in table.headings}
         self._is_csv = not table.sheet.name
+        # A table that was turned has its figures in other cells than the sheet.
+        self._percentages = frozenset() if table.turned else table.sheet.percentages
         self._pounds = self._typed = self._without = self._pence = 0
         self._steps: dict[int, Decimal] = {}
 
@@ -85,7 +87,7 @@ class _Reader:
         if isinstance(value, float) and value != value:  # noqa: PLR0124 - empty, as pandas says it
             return NoFigure.BLANK
         try:
-            found = amount_of(value)
+            found = self._amount(row, column, value)
         except ValueError as error:
             fault = RowFault(f"no amount of money: it {error}", row, holds=shown(value))
             self._findings.faults.append(fault._replace(column=self._headings[column]))
@@ -93,6 +95,14 @@ class _Reader:
         if isinstance(found, NoFigure):
             return found
         return self._converted(row, column, found)
+
+    def _amount(self, row: int, column: int, value: object) -> Amount | NoFigure:
+        """What a cell holds; one that shows a percentage is no amount, as one that is typed."""
+        percent = (row, column) in self._percentages
+        found = figure_of(value, percent=percent)
+        if isinstance(found, Amount) and found.percent and found.number:
+            raise ValueError("is a percentage, where an amount of money belongs")
+        return found
 
     def _converted(self, row: int, column: int, found: Amount) -> Decimal:
         unit = self._units.of(row, column, found.unit) if found.number or found.unit else self._unit

@@ -217,3 +217,44 @@ Virtual wards | SDF |  | TBC | TBC
     assert [table.row_of[int(row)] for row in table.rows.index] == [2, 3, 3, 4]
     assert table.headings[-1].unit_row == "£k"
     assert "3 rows give 4 allocations." in str(findings.notes)
+
+
+def test_a_heading_without_a_unit_has_that_of_the_title_beside_another() -> None:
+    table, _ = turned(
+        """
+Savings £m
+Scheme | Hill Hospital £k | Dale Community
+Agency | 600 | 0.31
+Theatres | 450 | 0.7
+""",
+        "cip",
+    )
+    assert table.headings[-1].unit_row == "£k Savings £m"
+
+
+def test_rows_of_a_record_in_two_units_are_a_fault() -> None:
+    for unit, faults in (("£m", [3]), ("£000", [])):
+        _, findings = turned(
+            f"""
+Financial year | Scheme title | Value | Unit
+2025/26 | Agency | 600 | £k
+2026/27 | Agency | 1 | {unit}
+""",
+            "cip",
+        )
+        assert [one.row for one in findings.faults] == faults
+
+
+def test_sheets_of_years_in_two_units_are_not_one_list() -> None:
+    rows = """
+Savings {}
+Scheme title | Value
+Agency | 600
+Theatres | 450
+"""
+    for unit, together in (("£m", False), ("£000", True)):
+        sheets = [a_sheet(rows.format("£k"), "2025-26"), a_sheet(rows.format(unit), "2026-27")]
+        findings = Findings()
+        tables = tables_of(a_list(*sheets), findings)
+        table = chosen_table(tables, KINDS["cip"], Answers(), findings)
+        assert (table is not None) == together

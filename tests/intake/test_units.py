@@ -1,5 +1,6 @@
 """The unit of each figure: the nearest thing that says it, never the set's own."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -203,3 +204,11 @@ def test_an_option_that_something_nearer_overrules_is_said() -> None:
     assert figures.at(2, 1) == Decimal("1.2")
     assert "--unit £m is not used: what is nearer to the figures says their unit." in findings.notes
     assert read(table(["2025/26 £k"], [[FIGURE]]), unit="£k")[1].notes == []
+
+
+def test_a_cell_that_shows_a_percentage_is_no_amount() -> None:
+    made = table(["2025/26 £k"], [[0.2], [FIGURE]])
+    made = replace(made, sheet=replace(made.sheet, percentages=frozenset({(2, 1)})))
+    figures, findings = read(made)
+    assert [one.row for one in findings.faults] == [2]
+    assert figures.at(3, 1) == Decimal("1.2")

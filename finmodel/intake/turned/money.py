@@ -1,6 +1,7 @@
 """Which columns of a table hold money, as far as headings and cells say before they are matched."""
 
 import re
+from collections.abc import Iterable
 
 from finmodel.intake.amounts import Amount, NoFigure, amount_of
 from finmodel.intake.columns.cells import is_money
@@ -8,6 +9,7 @@ from finmodel.intake.columns.fits import field_named
 from finmodel.intake.columns.heading_words import words_of
 from finmodel.intake.list_file import Heading, ListTable
 from finmodel.intake.list_kinds import Form, ListField, ListKind
+from finmodel.intake.units import units_in
 
 UNIT_BEHIND = re.compile(
     r"\s*[(\[]?£\s*['’]?(?:0{3}s?|k|th|thousands?|m|mn|millions?|bn|billions?)?[)\]]?\s*$",
@@ -47,3 +49,15 @@ def unit_of(heading: Heading) -> str:
     """What a heading says of its unit, kept where the heading goes."""
     found = UNIT_BEHIND.search(heading.text)
     return heading.unit_row or (found.group().strip() if found else "")
+
+
+def units_beside(headings: Iterable[Heading], table: ListTable) -> str:
+    """The units of headings whose columns become one, so that two that differ are asked about.
+
+    Where only some name a unit, the others have that of the title.
+    """
+    said = dict.fromkeys(map(unit_of, headings))
+    if "" in said and len(said) > 1:
+        title = (*table.title, *table.facts, *table.facts.values())
+        said |= dict.fromkeys(text for text in title if units_in(text))
+    return " ".join(filter(None, said))

@@ -13,7 +13,13 @@ from finmodel.intake.list_kinds import Form, ListKind
 from finmodel.intake.notes import and_list, counted
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.set_names import SetNames
-from finmodel.intake.turned.money import UNIT_BEHIND, field_of, holds_money, is_nothing, unit_of
+from finmodel.intake.turned.money import (
+    UNIT_BEHIND,
+    field_of,
+    holds_money,
+    is_nothing,
+    units_beside,
+)
 
 _WHOLE = re.compile(
     r"\b(?:eliminations?|consolidation|intra|inter[- ]?company|adjustments?|system|ics|total|group"
@@ -92,15 +98,16 @@ def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> List
     measures = list(dict.fromkeys(of.measure for of in across.values()))
     first = max(one.column for one in table.headings) + 1
     by_column = {one.column: one for one in table.headings}
-    units: dict[str, dict[str, None]] = {}
+    of_measure: dict[str, list[Heading]] = {}
     for column, of in across.items():
-        units.setdefault(of.measure, {})[unit_of(by_column[column])] = None
+        of_measure.setdefault(of.measure, []).append(by_column[column])
     headings = (
         *kept,
         Heading(first, "Organisation"),
         *(
-            # Units that differ stand beside each other, so that it is asked which is right.
-            Heading(first + 1 + place, measure or "Amount", "", " ".join(units[measure]).strip())
+            Heading(
+                first + 1 + place, measure or "Amount", "", units_beside(of_measure[measure], table)
+            )
             for place, measure in enumerate(measures)
         ),
     )
@@ -112,8 +119,8 @@ def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> List
     spare = int(table.sheet.values.index.max()) + 1
     for row, held in zip(table.rows.index, table.rows.to_dict("records"), strict=True):
         used = False
-        for organisation, of_measure in columns.items():
-            figures = [held[of_measure[one]] if one in of_measure else None for one in measures]
+        for organisation, held_in in columns.items():
+            figures = [held[held_in[one]] if one in held_in else None for one in measures]
             if all(is_nothing(one) for one in figures):
                 continue
             at = spare if used else int(row)

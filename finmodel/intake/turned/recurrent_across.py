@@ -8,7 +8,7 @@ from finmodel.intake.findings import Findings
 from finmodel.intake.list_file import Heading, ListTable
 from finmodel.intake.list_kinds import ListKind
 from finmodel.intake.notes import counted
-from finmodel.intake.turned.money import is_nothing, unit_of
+from finmodel.intake.turned.money import is_nothing, units_beside
 from finmodel.intake.word_tables import RECURRENT
 
 
@@ -48,12 +48,10 @@ def _down(table: ListTable, recurs: Heading, does_not: Heading) -> ListTable:
     first = max(one.column for one in table.headings) + 1
     years = {words_of(one).year for one in (recurs, does_not)}
     amount = f"Amount {years.pop()}" if len(years) == 1 else "Amount"
-    units = dict.fromkeys(filter(None, map(unit_of, (recurs, does_not))))
     headings = (
         *kept,
         Heading(first, "Recurrent"),
-        # Units that differ stand beside each other, so that it is asked which is right.
-        Heading(first + 1, amount.strip(), recurs.band, " ".join(units)),
+        Heading(first + 1, amount.strip(), recurs.band, units_beside((recurs, does_not), table)),
     )
     rows, row_of, above = {}, {}, {}
     spare = int(table.sheet.values.index.max()) + 1

@@ -14,6 +14,7 @@ from finmodel.intake.turned.years_down import (
     key_columns,
     year_in,
 )
+from finmodel.intake.units import units_in
 
 _YEAR = re.compile(r"\b(?:fy\s*)?(?:20)?\d\d\s*[-/]\s*(?:20)?\d\d\b", re.IGNORECASE)
 
@@ -21,14 +22,17 @@ _YEAR = re.compile(r"\b(?:fy\s*)?(?:20)?\d\d\s*[-/]\s*(?:20)?\d\d\b", re.IGNOREC
 def a_sheet_for_each_year(tables: Sequence[ListTable], kind: ListKind) -> ListTable | None:
     """The tables of sheets that are named after years as one, years across.
 
-    None where they are not alike, a sheet names no year or two name the same, a record stands
-    twice on a sheet, or rows of such a list are each of one year anyway.
+    None where they are not alike, in the units of money that they name too, a sheet names no year
+    or two name the same, a record stands twice on a sheet, or rows of such a list are each of one
+    year anyway.
     """
     first = tables[0]
     years = [year_in(table.sheet.name) for table in tables]
     if kind.name in OF_ONE_YEAR or not all(years) or len(set(years)) < len(tables):
         return None
     if any(_texts(table) != _texts(first) for table in tables):
+        return None
+    if any(_units(table) != _units(first) or _sections_name_units(table) for table in tables):
         return None
     rows: list[YearRow] = []
     row_of: dict[int, int] = {}
@@ -60,6 +64,17 @@ def a_sheet_for_each_year(tables: Sequence[ListTable], kind: ListKind) -> ListTa
 
 def _texts(table: ListTable) -> list[tuple[int, str]]:
     return [(one.column, _without_year(one).text.lower()) for one in table.headings]
+
+
+def _units(table: ListTable) -> list[frozenset[str]]:
+    """The units of money that a table names above its records."""
+    texts = [*table.title, *table.facts, *table.facts.values()]
+    texts += [text for one in table.headings for text in (one.text, one.unit_row, one.band)]
+    return [units for text in texts if (units := units_in(text))]
+
+
+def _sections_name_units(table: ListTable) -> bool:
+    return any(units_in(text) for text in table.above.values())
 
 
 def _without_year(heading: Heading) -> Heading:

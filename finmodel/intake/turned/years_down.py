@@ -11,6 +11,7 @@ from finmodel.intake.list_file import Heading, ListTable
 from finmodel.intake.list_kinds import Form, ListKind
 from finmodel.intake.notes import and_list, counted
 from finmodel.intake.turned.money import field_of, holds_money, is_called
+from finmodel.intake.units import units_in
 
 _YEAR = re.compile(r"(?:fy\s*)?(?:20)?(\d\d)\s*[-/]\s*(?:20)?(\d\d)", re.IGNORECASE)
 OF_ONE_YEAR = ("allocations", "baseline", "actuals", "published")
@@ -29,7 +30,8 @@ class YearRow(NamedTuple):
 def years_across(table: ListTable, kind: ListKind, findings: Findings) -> ListTable:
     """A table with one row for each record, where its years stand in rows of their own.
 
-    A record that stands twice in one year is a fault. A table of another form is returned as it is.
+    A record that stands twice in one year is a fault, and so is one whose rows name different
+    units of money. A table of another form is returned as it is.
     """
     at = _field_column(table, kind, Form.YEAR)
     if at is None or kind.name in OF_ONE_YEAR:
@@ -44,7 +46,7 @@ def years_across(table: ListTable, kind: ListKind, findings: Findings) -> ListTa
     several = len({one.key for one in rows}) < len(rows)
     if len(years) < 2 or not several or len(rows) < len(table.rows):
         return table
-    if _stands_twice(rows, findings):
+    if _stands_twice(rows, findings) or _unlike_units(rows, table, kind, findings):
         return table
     wide = across(table, kind, rows, years, without=at)
     findings.notes.append(
@@ -118,6 +120,26 @@ def _stands_twice(rows: Sequence[YearRow], findings: Findings) -> bool:
             )
         seen.add((one.year, one.key))
     return twice
+
+
+def _unlike_units(
+    rows: Sequence[YearRow], table: ListTable, kind: ListKind, findings: Findings
+) -> bool:
+    """Whether rows of one record name different units, which one row across could not say."""
+    at = _field_column(table, kind, Form.UNIT)
+    seen: dict[tuple[str, ...], list[frozenset[str]]] = {}
+    unlike = False
+    for one in rows:
+        texts = (str(one.cells.get(at) or "") if at is not None else "", table.above.get(one.row))
+        units = [units_in(text or "") for text in texts]
+        if seen.setdefault(one.key, units) != units:
+            unlike = True
+            says = ", ".join(text for text in texts if text)
+            kind_of = "a unit of money that is not that of its other years"
+            findings.faults.append(
+                RowFault(kind_of, one.row, holds=says, mend="give all in one unit")
+            )
+    return unlike
 
 
 def cells_of_rows(table: ListTable) -> list[dict[int, object]]:
