@@ -181,6 +181,7 @@ def _next(folder: str, *, with_baseline: bool) -> str:
     if not with_baseline:
         return (
             f"Next: {ledger}   the opening year\n"
+            f"      finmodel import LIST.xlsx {into} --as cip   savings, then qipp, pressures, …\n"
             f"      finmodel project{own}   the gap, year by year"
         )
     return (

@@ -122,9 +122,8 @@ class TestOneLedger:
     def test_net_deficits_are_said_before_and_after_contracts(self):
         _, findings = taken_from(LEDGER)
         assert "kv-community -76.900" in the_notes(findings)
-        assert (
-            "With contracts at one amount: Net deficit in the list, £m: kv-community -77.150"
-            in (the_notes(findings))
+        assert "Net deficit once each contract has one amount, £m: kv-community -77.150" in (
+            the_notes(findings)
         )
 
 

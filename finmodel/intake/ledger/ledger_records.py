@@ -55,7 +55,7 @@ def ledger_records(
         moved = {one: net for one, net in after.items() if net != nets[one]}
         if moved:
             findings.notes.append(
-                f"With contracts at one amount: {nets_in_words(moved, names.unit)}"
+                nets_in_words(moved, names.unit, "once each contract has one amount")
             )
     terms = Terms(names, answers, findings)
     records = tuple(_records(found.lines, contracts, terms, names, answers, findings))

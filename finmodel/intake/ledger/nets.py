@@ -39,7 +39,7 @@ def _take_off(nets: dict[str, Decimal], organisation: str, amount: Decimal) -> N
         nets[organisation] -= amount
 
 
-def nets_in_words(nets: Mapping[str, Decimal], unit: str) -> str:
+def nets_in_words(nets: Mapping[str, Decimal], unit: str, when: str = "in the list") -> str:
     """Nets as a sentence lists them, a deficit above nothing."""
     each = ", ".join(f"{organisation} {net:,.3f}" for organisation, net in nets.items())
-    return f"Net deficit in the list, {unit}: {each} (below nothing is a surplus)."
+    return f"Net deficit {when}, {unit}: {each} (below nothing is a surplus)."

@@ -18,7 +18,7 @@ def questions_of(faults: Sequence[RowFault]) -> tuple[Question, ...]:
             "--start",
             f"In which month does {one.of} start?",
             of=(one.of,),
-            why=f"row {one.row} gives none",
+            why=f"row {one.row} gives none.",
         )
         for one in faults
     )
