@@ -13,8 +13,9 @@ from finmodel.inputs.text.tree import Map
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings
 from finmodel.intake.first_set.stand_ins import is_stand_in
+from finmodel.intake.ids import FreeIds
 from finmodel.intake.kept import KnownList
-from finmodel.intake.kept_file import Kept, KeptList, KeptRecord
+from finmodel.intake.kept_file import Kept, KeptRecord
 from finmodel.intake.kept_text import kept_data, kept_record, new_entry
 from finmodel.intake.list_kinds import ListKind
 from finmodel.intake.merge.compare import THEIRS, Compared, Fate, compared, say_edits, where
@@ -130,21 +131,13 @@ def _put_in(
 
 def _before(kind: ListKind, kept: Kept, known: KnownList | None) -> _Before:
     lists = kept.file.lists
-    own = known.id if known is not None else _new_id(kind.name, lists)
+    own = known.id if known is not None else FreeIds(lists).one(kind.name)
     others: dict[str, set[str]] = {}
     for id_, one in lists.items():
         if id_ != own:
             for section, records in one.records.items():
                 others.setdefault(section, set()).update(records)
     return _Before(own, known.kept.records if known is not None else {}, others)
-
-
-def _new_id(kind: str, lists: Mapping[str, KeptList]) -> str:
-    number, own = 1, kind
-    while own in lists:
-        number += 1
-        own = f"{kind}-{number}"
-    return own
 
 
 def _compared(

@@ -8,12 +8,11 @@ from finmodel.inputs.text.nearest_names import nearest
 from finmodel.intake.answers import Answers
 from finmodel.intake.columns.answered import NO_COLUMN
 from finmodel.intake.findings import Findings
-from finmodel.intake.kept_file import KeptList, read_kept
+from finmodel.intake.kept_file import KeptList
 from finmodel.intake.kinds.listed import KINDS
 from finmodel.intake.labels import labels_of
-from finmodel.intake.layout.tables import tables_of
-from finmodel.intake.list_file import ListFile, ListTable
-from finmodel.intake.set_names import SetNames, read_set_names
+from finmodel.intake.list_file import ListTable
+from finmodel.intake.set_names import SetNames
 from finmodel.intake.turned import the_usual_way
 
 _ENOUGH = 0.5
@@ -32,25 +31,6 @@ class KnownList(NamedTuple):
     id: str
     kept: KeptList
     table: ListTable
-
-
-def kind_known(file: ListFile, folder: Path) -> str | None:
-    """The kind of a list that a set knows from before; None where it knows none that fits.
-
-    It is empty where several fit, which `take_in` asks about.
-
-    Raises:
-        AssumptionFaults: what the set keeps of lists makes no sense.
-        Unreadable: it cannot be read.
-    """
-    kept = read_kept(folder).file.lists
-    if not kept:
-        return None
-    names = read_set_names(folder)
-    known = known_lists(tables_of(file, Findings()), kept, names, file.path.name, "")
-    if len(known) > 1:
-        return ""
-    return known[0].kept.as_ if known else None
 
 
 def known_lists(

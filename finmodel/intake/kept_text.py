@@ -99,7 +99,7 @@ def new_entry(
             settings={
                 name: one for name, one in answers.settings.items() if name not in OF_ONE_TIME
             },
-            columns=_columns(answers, matched, labels),
+            columns=_columns(answers, matched),
             headings=tuple(labels.values()),
             fields={
                 name: _answered(one) for name, one in answers.fields.items() if name != SAME_AS
@@ -117,13 +117,10 @@ def kept_record(compared: Compared) -> KeptRecord:
     return KeptRecord.model_construct(key=compared.record.key, gives=gives)
 
 
-def _columns(answers: Answers, matched: Matched, labels: Mapping[int, str]) -> dict[str, str]:
+def _columns(answers: Answers, matched: Matched) -> dict[str, str]:
     """What each column was taken as, and what no column was said to hold."""
     none = {name: one for name, one in answers.columns.items() if one == NO_COLUMN}
-    fields = {name: labels[at] for name, at in matched.columns.items()}
-    years = {year: labels[at] for at, year in matched.years.items()}
-    months = {str(month): labels[at] for at, month in matched.months.items()}
-    return {**none, **fields, **years, **months}
+    return {**none, **matched.headings}
 
 
 def _words(read: Words, of_set: Words) -> dict[str, dict[str, str]]:

@@ -42,6 +42,11 @@ class Matched:
     how: Mapping[str, str] = field(default_factory=dict)
     across: Mapping[int, str] = field(default_factory=dict)
 
+    @cached_property
+    def rows(self) -> tuple[int, ...]:
+        """The numbers of its rows, from the top."""
+        return tuple(int(row) for row in self.table.rows.index)
+
     def has(self, name: str) -> bool:
         """Whether the list has a column of a field."""
         return name in self.columns
@@ -58,7 +63,7 @@ class Matched:
     @cached_property
     def _places(self) -> Mapping[int, int]:
         """The place of each row, since finding it in the table a cell at a time is slow."""
-        return {int(row): place for place, row in enumerate(self.table.rows.index)}
+        return {row: place for place, row in enumerate(self.rows)}
 
     @cached_property
     def _values(self) -> Mapping[int, Sequence[object]]:
@@ -99,11 +104,6 @@ class Matched:
             **{str(month): column for column, month in self.months.items()},
         }
         return {name: labels[column] for name, column in every.items()}
-
-    @property
-    def all_headings(self) -> tuple[str, ...]:
-        """Every heading of the list, as `Answers.headings` keeps them."""
-        return tuple(labels_of(self.table).values())
 
     @property
     def part_year(self) -> str:

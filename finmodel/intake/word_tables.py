@@ -110,17 +110,6 @@ COUNTS: Mapping[str, str] = {
         "within_bau",
     ),
 }
-SIDE: Mapping[str, str] = {
-    **dict.fromkeys(("income", "inc", "i", "revenue", "credit", "cr", "receipts"), "income"),
-    **dict.fromkeys(
-        (
-            *("expenditure", "spend", "expense", "expenses", "cost", "costs", "e", "exp", "pay"),
-            *("non-pay", "non pay", "debit", "dr", "payments", "drugs", "capital charges"),
-        ),
-        "spend",
-    ),
-}
-"""Whether a line of a ledger is received or spent."""
 YES_NO: Mapping[str, str] = {
     **dict.fromkeys(("yes", "y", "true", "x", "1", "✓"), "yes"),
     **dict.fromkeys(("no", "n", "false", "0"), "no"),
@@ -133,7 +122,6 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "category": CATEGORY,
     "type": TYPE,
     "counts": COUNTS,
-    "side": SIDE,
     "yes-no": YES_NO,
 }
 """By field, what the words that everybody uses mean; a set may say otherwise."""

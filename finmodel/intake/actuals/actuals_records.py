@@ -105,7 +105,7 @@ class _Reader:
         """Every row that has a figure and is of something that the set knows."""
         by_scheme: list[str] = []
         unknown = 0
-        for row in (int(str(one)) for one in self._matched.table.rows.index):
+        for row in self._matched.rows:
             found = {
                 month: self._figures.at(row, at) for month, at in self._columns.columns.items()
             }

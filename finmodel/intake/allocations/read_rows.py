@@ -11,7 +11,7 @@ from finmodel.intake.answers import Answers
 from finmodel.intake.columns.heading_words import without_units
 from finmodel.intake.figures import figures_of
 from finmodel.intake.findings import Findings, Question, RowFault
-from finmodel.intake.ledger.line_ids import free_id, id_from
+from finmodel.intake.ids import FreeIds, id_from
 from finmodel.intake.ledger.named_in import years_in
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted, named
@@ -70,6 +70,7 @@ def read_rows(
     if titled:
         said = f"No column names an allocation: each is named by the title, {titled}."
         findings.notes.append(said)
+    ids, keys = FreeIds(), FreeIds()
     given: dict[str, AllocationRow] = {}
     waiting: dict[str, str] = {}
     twice: list[str] = []
@@ -92,13 +93,14 @@ def read_rows(
             given[key] = _joined(given[key], row, amounts)
             continue
         wanted = id_from(matched.text(row, "reference") or name)
-        id_ = free_id(wanted, {one.id for one in given.values()})
+        id_ = ids.one(wanted)
         if id_ != wanted:
             twice.append(id_)
-        given[free_id(key, given)] = AllocationRow(
+        own_key = keys.one(key)
+        given[own_key] = AllocationRow(
             rows=(row,),
             id=id_,
-            key=free_id(key, given),
+            key=own_key,
             organisation=_answered(id_, organisation, finder, findings, row),
             name=name,
             amounts=amounts,
@@ -236,6 +238,5 @@ def _organisations(
     matched: Matched, finder: OrganisationFinder, findings: Findings
 ) -> Mapping[int, str]:
     """The organisation of each row of which it is known."""
-    rows = [int(str(row)) for row in matched.table.rows.index]
-    found = {row: finder.of_row(matched, row, findings) for row in rows}
+    found = {row: finder.of_row(matched, row, findings) for row in matched.rows}
     return {row: id_ for row, id_ in found.items() if id_ is not None}

@@ -10,6 +10,7 @@ from finmodel.intake.first_set.guesses import Tree, guess, published_rate
 from finmodel.intake.first_set.new_system import NewOrganisation, NewSystem
 from finmodel.intake.first_set.planning_table import ALLOCATION, DEMAND, PRICE, taken_for
 from finmodel.intake.first_set.stand_ins import WORKED_OUT
+from finmodel.intake.ids import FreeIds
 from finmodel.outputs.yaml_text import yaml_text
 
 _WEIGHTS: Mapping[str, str] = {
@@ -163,8 +164,9 @@ def _baseline(system: NewSystem, today: str) -> str:
     }
     spend = dict(_spend(system, one) for one in system.organisations)
     names = {one.id: one.name for one in system.organisations}
+    ids = FreeIds()
     contracts = {
-        _contract_id(system, number): {
+        ids.one(f"{one.payer}-{one.provider}"): {
             "commissioner": one.payer,
             "provider": one.provider,
             "name": f"{names[one.payer]}: contract with {names[one.provider]}",
@@ -174,7 +176,7 @@ def _baseline(system: NewSystem, today: str) -> str:
             "activity_share": "100%",
             "releasable": "50%",
         }
-        for number, one in enumerate(system.contracts)
+        for one in system.contracts
     }
     own = guess(system.owner, f"{WORKED_OUT} given to finmodel init on {today}")
     sections = {
@@ -191,12 +193,6 @@ def _baseline(system: NewSystem, today: str) -> str:
         )
     )
     return f"{comments.BASELINE}\n{text}"
-
-
-def _contract_id(system: NewSystem, number: int) -> str:
-    ids = [f"{one.payer}-{one.provider}" for one in system.contracts]
-    before = ids[:number].count(ids[number])
-    return f"{ids[number]}-{before + 1}" if before else ids[number]
 
 
 def _spend(system: NewSystem, one: NewOrganisation) -> tuple[str, Tree]:

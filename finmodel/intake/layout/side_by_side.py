@@ -1,13 +1,9 @@
 """Tables that stand beside each other on a sheet, with an empty column between them."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from finmodel.intake.layout.cells import Cells, Holds
 from finmodel.intake.layout.headings import heading_rows
-
-if TYPE_CHECKING:
-    pass
 
 _MOSTLY = 0.8
 _TITLE_WITHIN = 3

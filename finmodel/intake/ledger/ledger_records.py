@@ -8,6 +8,7 @@ from finmodel.inputs.text.years import parse_year
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.finished import finished
+from finmodel.intake.ids import FreeIds
 from finmodel.intake.ledger.contract_terms import Terms
 from finmodel.intake.ledger.counterparties import letters_of
 from finmodel.intake.ledger.ledger_line import OPENING, LedgerLine, total_of
@@ -189,11 +190,9 @@ def _records(
     own = [line for line in lines if line.kind != OPENING and line.id not in in_contracts]
     for line in own:
         yield line_record(line, terms.drivers_of(line, line.kind, line.organisation), findings)
-    ids: list[str] = [line.id for line in own]
+    ids = FreeIds(line.id for line in own)
     for pair in contracts.pairs:
-        for record in contract_records(pair, contracts.end, terms, ids, findings):
-            ids.append(record.id)
-            yield record
+        yield from contract_records(pair, contracts.end, terms, ids, findings)
     at_one_end = [line for pair in contracts.pairs for line in (pair.spend or pair.income)]
     say_benefits((*own, *at_one_end), findings)
     openings = [line for line in lines if line.kind == OPENING]

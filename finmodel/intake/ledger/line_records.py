@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from finmodel.intake.amounts import plain
 from finmodel.intake.findings import Findings, RowFault
+from finmodel.intake.ids import FreeIds, id_from
 from finmodel.intake.ledger.contract_terms import Terms
 from finmodel.intake.ledger.drivers import Drivers
 from finmodel.intake.ledger.ledger_line import INCOME, LedgerLine
-from finmodel.intake.ledger.line_ids import free_id, id_from
 from finmodel.intake.ledger.pairs import COMMISSIONER, Pair
 from finmodel.intake.records import Leaf, Record
 
@@ -70,7 +70,7 @@ def contract_records(
     pair: Pair,
     end: str,
     terms: Terms,
-    taken_ids: Iterable[str],
+    ids: FreeIds,
     findings: Findings,
 ) -> Iterator[Record]:
     """The contracts of a pair: the lines of the end whose amounts are taken, one each.
@@ -79,18 +79,16 @@ def contract_records(
         pair: the lines of both ends.
         end: commissioner or provider.
         terms: what else is known of contracts.
-        taken_ids: ids that other contracts have.
+        ids: those that other lines and contracts have.
         findings: takes what was found.
     """
     at_payer = bool(pair.spend) and (end == COMMISSIONER or not pair.income)
     lines, others = (pair.spend, pair.income) if at_payer else (pair.income, pair.spend)
-    ids = set(taken_ids)
     for line in lines:
         wanted = f"{pair.payer}-{pair.paid}"
         if len(lines) > 1:
             wanted = f"{wanted}-{id_from(line.name)}"
-        id_ = free_id(wanted, ids)
-        ids.add(id_)
+        id_ = ids.one(wanted)
         one_off, named = line.one_off, line
         if len(lines) == len(others) == 1:
             # Its name is the commissioner's, so that it stays whichever amount is taken.

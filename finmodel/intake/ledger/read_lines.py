@@ -8,9 +8,9 @@ from finmodel.intake.amounts import NoFigure, plain
 from finmodel.intake.answers import Answers
 from finmodel.intake.figures import Figures, figures_of
 from finmodel.intake.findings import Findings, RowFault
+from finmodel.intake.ids import FreeIds, line_id
 from finmodel.intake.ledger.amount_columns import Amounts, amount_columns
 from finmodel.intake.ledger.ledger_line import LedgerLine
-from finmodel.intake.ledger.line_ids import free_id, line_id
 from finmodel.intake.ledger.sections_within import sections_within
 from finmodel.intake.ledger.sided import sided
 from finmodel.intake.matched import Matched
@@ -82,7 +82,7 @@ def read_lines(
 def _in_year(matched: Matched, names: SetNames, findings: Findings) -> Iterator[int]:
     """The rows of the baseline year, where a column names the year of each."""
     others = 0
-    for row in (int(str(row)) for row in matched.table.rows.index):
+    for row in matched.rows:
         year = matched.text(row, "year").replace("-", "/").replace("FY", "").strip()
         if year and year not in _spellings(names.years[0]):
             others += 1
@@ -153,13 +153,12 @@ def _given(matched: Matched, row: int, key: str) -> str:
 
 def _apart(lines: tuple[LedgerLine, ...], findings: Findings) -> tuple[LedgerLine, ...]:
     """Lines with an id each: a name that stands twice gets a number, and it is said."""
-    ids: set[str] = set()
+    ids = FreeIds()
     made, twice = [], []
     for line in lines:
-        id_ = free_id(line.id, ids)
+        id_ = ids.one(line.id)
         if id_ != line.id:
             twice.append(id_)
-        ids.add(id_)
         made.append(replace(line, id=id_))
     if twice:
         findings.notes.append(

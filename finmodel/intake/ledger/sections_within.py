@@ -49,7 +49,7 @@ def sections_within(
     headings: set[int] = set()
     above: dict[int, Within] = {}
     named: list[str] = []
-    for row in (int(str(one)) for one in matched.table.rows.index):
+    for row in matched.rows:
         name = matched.text(row, "name") if row in blank else ""
         id_ = finder.known(name) if name and not by_column else None
         if id_ is not None:

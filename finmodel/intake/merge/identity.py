@@ -7,6 +7,7 @@ from dataclasses import replace
 from finmodel.inputs.text.nearest_names import nearest
 from finmodel.intake.answers import Answer
 from finmodel.intake.findings import Findings, Question
+from finmodel.intake.ids import FreeIds
 from finmodel.intake.kept_file import KeptRecord
 from finmodel.intake.merge.compare import where
 from finmodel.intake.merge.leaves import leaves_of, same
@@ -153,7 +154,12 @@ def _beside_others(
     findings: Findings,
 ) -> tuple[Record, ...]:
     """Give a record an id of its own where another list has a record of that id."""
-    used = {(section_key(one.section), one.id) for one in records}
+    ids: dict[str, FreeIds] = {}
+    for one in records:
+        section = section_key(one.section)
+        if section not in ids:
+            here = (each.id for each in records if section_key(each.section) == section)
+            ids[section] = FreeIds((*here, *of_others.get(section, ())))
     found = []
     for one in records:
         section = section_key(one.section)
@@ -161,11 +167,7 @@ def _beside_others(
         if one.id not in taken or one.id in kept.get(section, {}):
             found.append(one)
             continue
-        number = 2
-        while f"{one.id}-{number}" in taken or (section, f"{one.id}-{number}") in used:
-            number += 1
-        own = f"{one.id}-{number}"
-        used.add((section, own))
+        own = ids[section].one(one.id)
         findings.notes.append(
             f'{where(one.section, one.id)} is of another list: "{one.key}" of this one is {own}'
         )

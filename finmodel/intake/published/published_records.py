@@ -7,7 +7,7 @@ from finmodel.intake.amounts import NoFigure
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.finished import finished
-from finmodel.intake.ledger.line_ids import free_id, id_from
+from finmodel.intake.ids import FreeIds, id_from
 from finmodel.intake.ledger.named_in import years_in
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted, named
@@ -76,7 +76,7 @@ def _rows(
     unknown: dict[str, str] = {}
     left: list[str] = []
     unsaid = False
-    for row in (int(str(row)) for row in matched.table.rows.index):
+    for row in matched.rows:
         called, whose_word = matched.text(row, "name"), _organisation_in(row, matched, finder)
         of_measure = "" if called == whose_word else called
         word = matched.text(row, "measure") or of_measure
@@ -159,6 +159,7 @@ class _Maker:
     ) -> None:
         self._matched, self._names, self._answers = matched, names, answers
         self._findings, self._figures = findings, figures
+        self._ids = FreeIds()
         self.records: list[Record] = []
         self.waiting: dict[str, str] = {}
         self._within: list[str] = []
@@ -179,7 +180,7 @@ class _Maker:
         wanted = id_from(self._matched.text(row, "reference") or one.name)
         if len(self._matched.years) > 1:
             wanted = f"{wanted}-{year.replace('/', '-')}"
-        id_ = free_id(wanted, {record.id for record in self.records})
+        id_ = self._ids.one(wanted)
         fields: dict[str, Leaf | Tree] = {
             "name": one.name,
             "measure": one.measure,

@@ -56,8 +56,7 @@ def published_figures(
     """
     columns = tuple(columns)
     shares = {row for row, key in measures.items() if key.endswith(_BY_SHARE)}
-    rows = [int(str(row)) for row in matched.table.rows.index]
-    money = [row for row in rows if row not in shares]
+    money = [row for row in matched.rows if row not in shares]
     found: dict[tuple[int, int], Published | NoFigure] = {
         (row, column): _share(row, column, matched, findings)
         for row in shares

@@ -1,6 +1,5 @@
 """The ids of records, from what a list calls its rows (METHOD.md section 2)."""
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -9,12 +8,12 @@ from finmodel.inputs.kinds.targets import TARGETS
 from finmodel.inputs.text.ids import is_id
 from finmodel.intake.amounts import unknown_in
 from finmodel.intake.findings import Findings
+from finmodel.intake.ids import FreeIds, slug
 from finmodel.intake.notes import counted, named
 from finmodel.intake.set_names import OrganisationName
 
 _RESERVED = WORDS_OF_FILES | {TARGETS, "all", "none"}
 """all and none are words of answers: of every record, and of no record of last time."""
-_LONGEST = 60
 _NO_REFERENCE = frozenset(("", "-", "n/a", "na", "none", "new"))
 
 
@@ -44,7 +43,7 @@ def keys_of(rows: Mapping[int, Called], findings: Findings) -> Mapping[int, Key]
 
     Where one stands twice, the second gets `-2`, which is noted.
     """
-    ids, keys = _Unlike(), _Unlike()
+    ids, keys = FreeIds(), FreeIds()
     again: list[str] = []
     found: dict[int, Key] = {}
     for row, called in rows.items():
@@ -71,13 +70,6 @@ def shared_keys_of(rows: Mapping[int, Called], findings: Findings) -> Mapping[in
     return {row: keys[first[_key_of(one).casefold()]] for row, one in called.items()}
 
 
-def slug(text: str) -> str:
-    """Text as an id is written: small letters, digits and hyphens; it may begin with a digit."""
-    plain = re.sub(r"[^a-z0-9]+", "-", text.lower().replace("'", "").replace("\u2019", ""))
-    short = plain.strip("-")
-    return short if len(short) <= _LONGEST else short[:_LONGEST].rsplit("-", 1)[0]
-
-
 def _id_of(called: Called) -> str:
     whose = called.organisation
     reference = "" if _is_none(called.reference) else slug(called.reference)
@@ -99,19 +91,3 @@ def _key_of(called: Called) -> str:
 
 def _is_none(reference: str) -> bool:
     return reference.strip().lower() in _NO_REFERENCE or unknown_in(reference)
-
-
-class _Unlike:
-    """Names of which no two are alike: the second of one gets -2, the third -3."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-        self._last: dict[str, int] = {}
-
-    def one(self, wanted: str) -> str:
-        found = wanted
-        while found in self._taken:
-            self._last[wanted] = self._last.get(wanted, 1) + 1
-            found = f"{wanted}-{self._last[wanted]}"
-        self._taken.add(found)
-        return found

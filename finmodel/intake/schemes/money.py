@@ -139,7 +139,7 @@ def money_of(
     figures = figures_of(
         matched.table, wanted, names.unit, answers, findings, matched.columns.get("unit")
     )
-    rows = [int(str(row)) for row in matched.table.rows.index]
+    rows = matched.rows
     found = [figures.amount(row, one) for row in rows for one in counted]
     texts = (*matched.table.title, *matched.table.facts.values(), *_headings(matched, counted))
     amounts = [one for one in found if one is not None]

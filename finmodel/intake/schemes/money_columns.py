@@ -108,7 +108,7 @@ def _pair_year(matched: Matched, names: SetNames, answers: Answers, findings: Fi
             what = f"a part-year value of {matched.part_year}, which is no year of the plan"
             _refuse(matched, findings, what, heading.column)
         return matched.part_year
-    down = _named_in(matched.text(int(str(row)), "year") for row in matched.table.rows.index)
+    down = _named_in(matched.text(row, "year") for row in matched.rows)
     if len(down) > 1:
         at = matched.columns["year"]
         what = f"years down the rows ({', '.join(sorted(down))})"

@@ -1,11 +1,13 @@
 """The rows of a list of schemes, programmes or pressures, field by field."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from finmodel.intake.amounts import NoFigure, shown, unknown_in
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
+from finmodel.intake.finished import finished
 from finmodel.intake.lines import LineFinder
 from finmodel.intake.list_file import CellError
 from finmodel.intake.matched import Matched
@@ -66,16 +68,12 @@ class SchemeReader:
         self.starred = _starred(matched)
         self.money: Money = money_of(matched, names, what, answers, findings)
         self.organisations = {
-            row: self.finder.of_row(matched, row, findings) for row in self.all_rows()
+            row: self.finder.of_row(matched, row, findings) for row in self.matched.rows
         }
         key_of = shared_keys_of if shared else keys_of
         self.keys: Mapping[int, Key] = key_of(
-            {row: self._called(row) for row in self.all_rows()}, findings
+            {row: self._called(row) for row in self.matched.rows}, findings
         )
-
-    def all_rows(self) -> list[int]:
-        """Every row of the list, those that wait too."""
-        return [int(str(row)) for row in self.matched.table.rows.index]
 
     def _called(self, row: int) -> Called:
         whose = self.organisations[row]
@@ -90,7 +88,7 @@ class SchemeReader:
         tbc = self.answers.setting("tbc")
         among: list[int] = []
         faulty = {one.row for one in self.findings.faults}
-        for row in self.all_rows():
+        for row in self.matched.rows:
             found = self.money.all_of(row)
             amounts = [one for one in found if not isinstance(one, NoFigure)]
             if not amounts:
@@ -176,7 +174,7 @@ class SchemeReader:
         left = set(self.waiting)
         blank = sum(
             self.money.of_year(row, year) is NoFigure.BLANK
-            for row in self.all_rows()
+            for row in self.matched.rows
             if self.keys[row].key not in left
             for year in self.money.years.columns
         )
@@ -189,7 +187,7 @@ class SchemeReader:
         for field, answer in self.answers.fields.items():
             if field not in self.matched.columns and self.matched.kind.field(field) is None:
                 continue
-            words = {plain_word(self.matched.text(row, field)) for row in self.all_rows()}
+            words = {plain_word(self.matched.text(row, field)) for row in self.matched.rows}
             strange = [
                 name
                 for name in answer.each
@@ -221,23 +219,13 @@ class SchemeReader:
             named_rows = "" if of else f" {named(ids)}"
             why = f"The list does not say it of {counted(len(ids), 'row')}{named_rows}."
             self.findings.questions.append(question._replace(of=of, why=why))
-        if self.waiting:
-            left = ", ".join(self.waiting)
-            self.findings.notes.append(
-                f"{counted(len(self.waiting), 'row')} left out until there is a figure: {left}."
-            )
 
     def taken(self, records: Iterable[Record]) -> Taken:
         """What the list gives, once everything is said."""
         self.say()
-        learned = {id_: tuple(words) for id_, words in self.finder.learned.items()}
-        return Taken(
-            tuple(records),
-            self.waiting,
-            learned,
-            sign=f"{self._what} are negative" if self.money.sign < 0 else "",
-            words=self.words.read,
-        )
+        made = finished(records, self.waiting, self.finder, self.findings)
+        sign = f"{self._what} are negative" if self.money.sign < 0 else ""
+        return replace(made, sign=sign, words=self.words.read)
 
 
 def _starred(matched: Matched) -> Mapping[str, str]:

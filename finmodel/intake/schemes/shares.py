@@ -37,7 +37,7 @@ def _is_in_hundreds(reader: SchemeReader, field: str) -> bool:
     """Whether bare numbers of a column are percentages: any of them is over 1.5."""
     if field not in reader.in_hundreds:
         reader.in_hundreds[field] = any(
-            _bare(reader.matched.cell(row, field)) > _MOST_AS_SHARE for row in reader.all_rows()
+            _bare(reader.matched.cell(row, field)) > _MOST_AS_SHARE for row in reader.matched.rows
         )
     return reader.in_hundreds[field]
 
