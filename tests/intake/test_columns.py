@@ -416,6 +416,20 @@ def test_money_without_a_year_is_asked_and_none_is_taken_for_a_likely_one() -> N
     )
 
 
+def test_posts_by_year_are_no_money() -> None:
+    headings = [
+        Heading(1, "Scheme title"),
+        Heading(2, "2025/26", "WTE"),
+        Heading(3, "2025/26", "Saving"),
+        Heading(4, "WTE cost £k"),
+    ]
+    made, findings = match(table(headings, [["One", 4.0, 200.0, 3.0]]))
+    assert not findings.questions
+    assert made.years == {3: "2025/26"}
+    assert made.why_not[2] == "no money"
+    assert made.why_not[4] != "no money"
+
+
 def test_money_to_date_is_the_last_that_may_be_the_money_of_a_plan() -> None:
     rows = [["One", "RAU", 500.0, 400.0, 600.0]]
     headings = [

@@ -30,10 +30,14 @@ _WEIGHTED = re.compile(
 _TOTAL = re.compile(r"^((grand|overall|cumulative|sub-?) ?)?totals?\b|\btotals?$|^sum\b")
 _EXIT = re.compile(r"\bexit\b|\bexit (level|value|run rate)\b")
 _PERCENT = re.compile(r"%|\bper ?cent(age)?\b")
+_NO_MONEY = re.compile(
+    r"\b(wte|fte|whole[- ]time equivalents?|head ?count|populations?|pop|list size|spells|"
+    r"attendances|bed ?days|latitude|longitude)\b"
+)
 
 VARIANCE, OLD = "a variance", "figures that were replaced"
 TOTAL, EXIT = "a total", "an exit level"
-WEIGHTED, PERCENT = "weighted by risk", "a percentage"
+WEIGHTED, PERCENT, NO_MONEY = "weighted by risk", "a percentage", "no money"
 
 
 class HeadingWords(NamedTuple):
@@ -88,6 +92,8 @@ def _never(plain: str, whole: str, bands: list[str]) -> str:
     for pattern, why in ((_VARIANCE, VARIANCE), (_OLD, OLD)):
         if any(pattern.search(text) for text in around):
             return why
+    if any(map(_NO_MONEY.search, around)) and not any(map(_UNITS.search, around)):
+        return NO_MONEY
     if _TOTAL.search(plain) or "total" in bands:
         return TOTAL
     if _EXIT.search(whole):
