@@ -127,3 +127,9 @@ def test_a_section_of_nothing_takes_records(written: str, folder: Path) -> None:
 def test_an_error_cell_is_no_name_and_is_repeated(folder: Path) -> None:
     (folder.parent / "list.csv").write_text(LIST.replace("Beds", "#REF!"), encoding="utf-8")
     assert 'column Scheme: row 2 holds "#REF!": no scheme; mend the cell' in refused(folder, 3)
+
+
+def test_an_answer_to_all_may_be_given_as_it_is_kept(folder: Path) -> None:
+    assert '--counts says "additional" and "within_bau": choose one' in (
+        refused(folder, 2, "--counts", "all=within_bau")
+    )

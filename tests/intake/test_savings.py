@@ -1,5 +1,6 @@
 """What rows of savings become: rule by rule, each in a list of a few rows."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ import pytest
 from finmodel.intake.list_file import CellError, Heading, LeftOut
 from finmodel.intake.pages.faults import grouped
 from tests.intake.tables import table
-from tests.intake.taking import NAMES, PAIR, YEARS, cip, take, with_title
+from tests.intake.taking import ICB, NAMES, PAIR, YEARS, cip, take, with_title
 
 APRIL, JULY = date(2025, 4, 1), date(2025, 7, 1)
 
@@ -573,3 +574,22 @@ def test_a_budget_line_is_taken_where_it_is_clearly_one_and_else_only_said() -> 
     assert lines == ["hill-drugs", "hill-other-income", None]
     assert not took.findings.questions
     assert took.said("act on what no line of the organisation is called (a3): not taken")
+
+
+def test_two_rows_of_one_reference_are_two_schemes_and_said() -> None:
+    took = cip(PAIR, *(["A1", "hill", name, "R", JULY, 0.75, 1.0] for name in ("Beds", "Theatres")))
+    assert {id_: one["name"] for id_, one in took.fields.items()} == {
+        "a1": "Beds",
+        "a1-2": "Theatres",
+    }
+    assert took.said("1 row with an id that another row has: numbered (a1-2)")
+
+
+def test_qipp_of_two_commissioners_asks_whose_each_is() -> None:
+    second = replace(ICB, id="icb-two", name="NHS Second ICB")
+    names = replace(NAMES, organisations={**NAMES.organisations, "icb-two": second})
+    row = ["Q1", "Switches", "R", 1.0, 1.0, 1.0]
+    took = take(
+        "qipp", [one for one in YEARS if one != "organisation"], [row], names=names, columns="level"
+    )
+    assert "--organisation" in took.asked

@@ -28,6 +28,8 @@ READ = "How a list is read"
 CANNOT_SAY = "What a list cannot say: VALUE for all, or ID=VALUE or WORD=VALUE"
 PUT_IN = "What changes in the set"
 
+_ALL = "all"
+"""What intake.yaml calls every record: all=VALUE is VALUE."""
 _SAME_UNIT = {
     "k": "£k",
     "£000": "£k",
@@ -336,6 +338,8 @@ def _answer(option: str, given: Sequence[str]) -> "Answer":
         of, equals, value = (part.strip() for part in one.rpartition("="))
         if not value or (equals and not of):
             raise UsageError(f'{option} needs VALUE or ID=VALUE, not "{one}"')
+        if of == _ALL:
+            of = equals = ""
         before = each.setdefault(of, value) if equals else to_all or value
         if before != value:
             about = f" for {of}" if equals else ""
