@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from finmodel.inputs.collecting import without_collecting
 from finmodel.inputs.faults import AssumptionFaults, Fault
 from finmodel.inputs.file_names import file_name
 from finmodel.inputs.text.tree import Map
@@ -62,13 +61,6 @@ def put_in(
             refers to a record that would be taken out.
         Unreadable: a file of the set cannot be read.
     """
-    with without_collecting():
-        return _put_in(reading, folder, kept, known, today)
-
-
-def _put_in(
-    reading: Reading, folder: Path, kept: Kept, known: KnownList | None, today: date
-) -> Intake:
     findings, answers, taken = reading.findings, reading.answers, reading.taken
     table = reading.table
     assert taken is not None

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from finmodel.inputs.collecting import without_collecting
+from finmodel.inputs.text.yaml_reader import reading_once
 from finmodel.intake.answers import Answers
 from finmodel.intake.capital import refuse_capital
 from finmodel.intake.columns.match import match_columns
@@ -40,6 +42,11 @@ def take_in(file: ListFile, folder: Path, kind: str, answers: Answers, today: da
             or something refers to a record that would be taken out.
         Unreadable: a file of the set cannot be read.
     """
+    with without_collecting(), reading_once():
+        return _taken_in(file, folder, kind, answers, today)
+
+
+def _taken_in(file: ListFile, folder: Path, kind: str, answers: Answers, today: date) -> Intake:
     names = read_set_names(folder)
     kept = read_kept(folder)
     findings = Findings()

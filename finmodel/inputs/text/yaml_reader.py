@@ -5,6 +5,9 @@ into something else. The parser's events are read one by one: the depth is known
 is built on it, and what an assumption file has no use for is refused.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, NamedTuple
 
 import yaml
@@ -61,9 +64,28 @@ class Reading(NamedTuple):
     refused: list[Refused]
 
 
+_KNOWN: ContextVar[dict[bytes, Reading] | None] = ContextVar("known", default=None)
+
+
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """Read files of the same bytes once while this lasts; nobody may change what `read` returns."""
+    before = _KNOWN.set({})
+    try:
+        yield
+    finally:
+        _KNOWN.reset(before)
+
+
 def read(data: bytes) -> Reading:
     """Read the bytes of a file; raises `Unread` when they make no sense as a map of YAML."""
-    return _Builder(_decoded(data)).build()
+    known = _KNOWN.get()
+    found = None if known is None else known.get(data)
+    if found is None:
+        found = _Builder(_decoded(data)).build()
+        if known is not None:
+            known[data] = found
+    return found
 
 
 def _decoded(data: bytes) -> bytes:
