@@ -24,6 +24,7 @@ _SHARED = frozenset(
 OF_MANY = _OF_ALL | _SHARED
 """Words that the names of many organisations have."""
 _FEWEST_LETTERS, _LIKENESS = 5, 0.84
+_FEWEST_TELLING = 3
 _LETTERS_ALREADY = frozenset(("icb", "ics", "ccg"))
 _ABBREVIATED = {"hosp": "hospital", "hosps": "hospitals", "univ": "university", "comm": "community"}
 
@@ -94,3 +95,17 @@ def _in_order(letters: str, whole: str) -> bool:
         whole = whole.removeprefix("n")
     left = iter(whole)
     return letters[:1] == whole[:1] and all(letter in left for letter in letters)
+
+
+def told_in(texts: Iterable[str], among: Iterable[OrganisationName]) -> tuple[str, ...]:
+    """The ids of the organisations that titles speak of, by a word that tells which one it is."""
+    said = {word for text in texts for word in name_words(text)}
+    return tuple(
+        one.id
+        for one in among
+        if any(
+            word in said and word not in OF_MANY and len(word) >= _FEWEST_TELLING
+            for name in known_as(one)
+            for word in name_words(name)
+        )
+    )

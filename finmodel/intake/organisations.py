@@ -5,7 +5,7 @@ from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.grouped import Asked
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list
-from finmodel.intake.organisation_names import fit_initials, is_part, known_as, plain_name
+from finmodel.intake.organisation_names import fit_initials, is_part, known_as, plain_name, told_in
 from finmodel.intake.set_names import SetNames
 
 _THE_COMMISSIONER = frozenset(("icb", "ccg", "the icb", "commissioner", "integrated care board"))
@@ -127,12 +127,22 @@ class OrganisationFinder:
             if some
             else "The list has no column of organisations."
         )
+        asked, offered = f"Whose is each {record}?", self._in_title(matched)
+        if offered:
+            why = f"{why} Its title speaks of {self._all[offered].name}."
         self._asked.ask(
             findings,
-            Question("--organisation", f"Whose is each {record}?", tuple(self._all), why=why),
+            Question("--organisation", asked, tuple(self._all), offered, why=why),
             row,
         )
         return None
+
+    def _in_title(self, matched: Matched) -> str:
+        """The one organisation that the title or the sheet speaks of; empty where none is."""
+        table = matched.table
+        texts = (*table.title, *table.facts.values(), table.sheet.name)
+        found = told_in(texts, self._all.values())
+        return found[0] if len(found) == 1 else ""
 
     def _answered(self, word: str) -> str | None:
         meant = self.answers.said("organisation", word)

@@ -167,3 +167,22 @@ def test_a_column_of_other_things_asks_for_fifty_words_and_says_that_there_are_m
         finder.find(f"Cost centre {row}", findings, row)
     assert len(findings.questions) == 50
     assert findings.questions[-1].why == "It is in row 49. More words are not known."
+
+
+@pytest.mark.parametrize(
+    ("title", "offered"),
+    [
+        ("Aldermoor University Hospitals - CIP tracker", "aldermoor"),
+        ("RBW savings", "brackwater"),
+        ("Kestrel Vale savings", ""),
+        ("Aldermoor and Brackwater", ""),
+        ("General community services", ""),
+    ],
+)
+def test_the_one_organisation_of_a_title_is_offered_and_not_taken(title: str, offered: str) -> None:
+    findings = Findings()
+    matched = matched_as(KINDS["cip"], a_table("name | full_year\nAgency | 5", title))
+    finder = OrganisationFinder(the_names(), Answers())
+    assert finder.of_row(matched, 2, findings) is None
+    (question,) = findings.questions
+    assert question.offered == offered
