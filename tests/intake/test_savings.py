@@ -593,3 +593,12 @@ def test_qipp_of_two_commissioners_asks_whose_each_is() -> None:
         "qipp", [one for one in YEARS if one != "organisation"], [row], names=names, columns="level"
     )
     assert "--organisation" in took.asked
+
+
+def test_a_share_of_the_total_is_no_total() -> None:
+    headings = [*YEARS, "% of total"]
+    made = table(headings, [["A1", "hill", "Rota", "R", 1.0, 2.0, 3.0, 1.0]])
+    made = replace(made, sheet=replace(made.sheet, percentages=frozenset({(2, 8)})))
+    took = cip(headings, made=made, totals=["% of total"], columns="level")
+    assert took.findings.faults == []
+    assert took.worth("a1") == {"profile": {"2025/26": "1", "2026/27": "2", "2027/28": "3"}}

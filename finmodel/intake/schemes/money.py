@@ -135,7 +135,8 @@ def money_of(
     columns, pair_year, part, full = at.years, at.pair_year, at.part, at.full
     each = [one for group in columns.values() for one in group]
     counted = [*each, *part, *((full,) if full is not None else ())]
-    wanted = [*counted, *matched.totals]
+    sums = [one for one in matched.totals if not _shows_percentages(matched, one)]
+    wanted = [*counted, *sums]
     figures = figures_of(
         matched.table, wanted, names.unit, answers, findings, matched.columns.get("unit")
     )
@@ -159,7 +160,7 @@ def money_of(
     by_row = [[_or_nought(money.of_year(row, year)) for year in columns] for row in rows]
     totals = {
         matched.heading_at(column).text: [_or_none(money.at(row, column)) for row in rows]
-        for column in (*matched.totals, *((full,) if full is not None else ()))
+        for column in (*sums, *((full,) if full is not None else ()))
     }
     new = are_new_in_year(matched, each, by_row, totals, answers, findings)
     if full is not None:
@@ -171,6 +172,11 @@ def money_of(
 
 def _is_settled(findings: Findings) -> bool:
     return not {one.option for one in findings.questions} & _OF_MONEY
+
+
+def _shows_percentages(matched: Matched, column: int) -> bool:
+    """Whether a column called total holds shares of it."""
+    return any(at == column for _, at in matched.table.sheet.percentages)
 
 
 def _headings(matched: Matched, columns: Sequence[int]) -> list[str]:
