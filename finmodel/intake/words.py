@@ -123,10 +123,13 @@ def share_recurrent(word: str) -> Decimal | None:
     return None if meant is None else share if meant == "yes" else 1 - share
 
 
+_NOT_YET = (UNIDENTIFIED, "to be identified", "yet to be identified", "still to be identified")
+
+
 def is_unidentified(text: str) -> bool:
     """Whether the name or the status of a row says that nothing is identified yet."""
     word = plain_word(text)
-    return TABLES["status"].get(word) == UNIDENTIFIED or word.startswith(UNIDENTIFIED)
+    return TABLES["status"].get(word) == UNIDENTIFIED or word.startswith(_NOT_YET)
 
 
 def table_of(words: Iterable[str]) -> str | None:

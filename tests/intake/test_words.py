@@ -123,7 +123,9 @@ def test_the_words_of_a_column_may_tell_its_field(
     assert table_of(words) == field
 
 
-@pytest.mark.parametrize("name", ["Unidentified", "Unidentified - balance to target"])
+@pytest.mark.parametrize(
+    "name", ["Yet to be identified", "Unidentified", "Unidentified - balance to target"]
+)
 def test_a_name_may_say_that_nothing_is_identified(name: str) -> None:
     assert is_unidentified(name)
     assert not is_unidentified("Identify savings")
