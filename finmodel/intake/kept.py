@@ -77,6 +77,9 @@ def _likeness(kept: KeptList, table: ListTable, file: str) -> float:
 
 
 def _names(kept: KeptList) -> list[str]:
+    """The names that the list gave; none where no column of it held them."""
+    if kept.columns.get("name", NO_COLUMN) == NO_COLUMN:
+        return []
     records = (one for section in kept.records.values() for one in section.values())
     return [name for one in records if isinstance(name := one.gives.get("name"), str)]
 

@@ -56,6 +56,22 @@ def test_a_matrix_gives_a_record_for_each_organisation_and_its_row(
     assert again.unchanged == 2
 
 
+def test_a_list_that_its_title_names_is_known_again(folder: Path, tmp_path: Path) -> None:
+    def matrix_of(amount: float) -> Path:
+        rows = [
+            ["Non-recurrent allocations, £m"],
+            ["Year", "ICB", "Council"],
+            ["2025/26", 24.6, 6.4],
+            ["2026/27", amount, 3.2],
+        ]
+        return book_of(tmp_path / "funding.xlsx", {"Funding": rows})
+
+    write(take_in(read_list(matrix_of(12.3)), folder, "allocations", Answers(), TODAY))
+    again = again_of(matrix_of(13.5), folder)
+    assert [(one.was, one.now) for one in again.changed] == [("12.3", "13.5")]
+    assert again.unchanged == 1
+
+
 def test_sheets_of_years_are_the_same_list_next_month(folder: Path, tmp_path: Path) -> None:
     answers = Answers(
         {"columns": "level"},
