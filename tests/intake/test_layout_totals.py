@@ -296,3 +296,17 @@ A2 | Two | 3000 | 0.1
     )
     assert table.said == ("1 total agrees with its rows.",)
     assert [one.column for one in table.totals] == [3]
+
+
+def test_a_share_written_as_text_does_not_name_its_row() -> None:
+    table = the_table(
+        """
+Trust | Scheme | R/NR | 2025/26 | % of total
+Hill | Beds | R | 17 | "17.9%"
+ | Rota | R | 18 | "18.2%"
+Dale | Drugs | NR | 19 | "19.1%"
+ | Estate | R | 41 | "44.8%"
+Total |  |  | 95 |
+"""
+    )
+    assert left(table) == {6: "total"}

@@ -11,7 +11,7 @@ TOTAL = re.compile(
 NET = re.compile(r"^\W*net\b", re.IGNORECASE)
 _ANALYSES = (
     ("of which", re.compile(r"^\W*(?:(?:of|in)\s+which|including|memo)\b", re.IGNORECASE)),
-    ("percentage", re.compile(r"^\W*(?:%|per ?cent)|%\W*$|\(%\)", re.IGNORECASE)),
+    ("percentage", re.compile(r"^\W*(?:%|per ?cent)|[a-z].*%\W*$|\(%\)", re.IGNORECASE)),
     (
         "gap",
         re.compile(
