@@ -52,6 +52,25 @@ FIELDS: Mapping[str, tuple[str, str]] = {
 }
 """What an option gives to all records, to one or to those with a word: its value, and its help."""
 
+_SCHEMES = ("cip", "qipp", "programmes")
+ONLY_OF: Mapping[str, tuple[str, ...]] = {
+    "counts": ("cip",),
+    "payer": ("cip",),
+    "status": _SCHEMES,
+    "risk": _SCHEMES,
+    "demand": ("baseline",),
+    "price": ("baseline",),
+    "activity_share": ("baseline",),
+    "drivers": ("baseline",),
+    "contracts": ("baseline",),
+    "from": ("allocations",),
+    "growth": ("allocations", "baseline"),
+    "measure": ("published", "actuals"),
+    "tolerance": ("published",),
+    "severity": ("published",),
+}
+"""What only some kinds of list have: an option for another kind would do nothing."""
+
 
 def option_of(field: str) -> str:
     """The option that says a field: --activity-share for activity_share."""

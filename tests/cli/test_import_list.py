@@ -444,6 +444,22 @@ def test_options_that_cannot_be_used(
     assert staged.answers == []
 
 
+@pytest.mark.parametrize(
+    ("option", "sentence"),
+    [
+        (("--price", "pay"), "--price is for baseline, not for cip"),
+        (("--drivers", "proposed"), "--drivers is for baseline, not for cip"),
+        (("--measure", "position"), "--measure is for published and actuals, not for cip"),
+    ],
+)
+def test_an_option_that_lists_of_the_kind_have_no_use_for_is_refused(
+    ran: Run, staged: Stage, a_list: Path, option: tuple[str, str], sentence: str
+) -> None:
+    done = ran("import", str(a_list), str(staged.folder), "--as", "cip", *option)
+    assert (done.code, staged.answers) == (2, [])
+    assert sentence in done.err
+
+
 @pytest.mark.parametrize("unit", ["£k", "£000", "£'000", "k"])
 def test_a_unit_may_be_written_as_lists_write_it(
     ran: Run, staged: Stage, a_list: Path, unit: str

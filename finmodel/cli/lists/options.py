@@ -15,7 +15,7 @@ from finmodel.cli.completion import (
     words_offered,
 )
 from finmodel.cli.groups import Group
-from finmodel.cli.list_kinds import FIELDS, KINDS, option_of
+from finmodel.cli.list_kinds import FIELDS, KINDS, ONLY_OF, option_of
 from finmodel.cli.options import RUNNING, one_of
 from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.inputs.text.years import parse_year
@@ -302,9 +302,15 @@ def answers_of(read: Read, said: Said) -> "Answers":
     """What the options answer.
 
     Raises:
-        UsageError: a value is empty, or two contradict each other.
+        UsageError: a value is empty, two contradict each other, or lists of the kind have no use
+            for an option.
     """
     from finmodel.intake.answers import Answers
+
+    for name in (*read.settings(), *said.given):
+        kinds = ONLY_OF.get(name, KINDS)
+        if read.kind is not None and read.kind not in kinds:
+            raise UsageError(f"{option_of(name)} is for {' and '.join(kinds)}, not for {read.kind}")
 
     for name, value in read.settings().items():
         if not value.strip():
