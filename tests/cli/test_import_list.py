@@ -170,7 +170,7 @@ def test_the_page_shows_what_was_read_and_what_changes(
         "a name like it",
         'row 3 ("Sub-total"): subtotal',
         "CP09: TBC in every year",
-        "1 figure of the totals agrees",
+        "Totals that are not the sum of their rows",
         "Row 9: Total",
         "six months, so 2025-10",
         "agency: organisation acute, name Agency, full_year_value 3.81, recurrent true",

@@ -33,6 +33,12 @@ def records(made: Taken) -> dict[str, Record]:
 
 
 class TestByYear:
+    def test_words_for_what_recurs_are_those_of_every_list(self):
+        drawn = "\nname | organisation | recurrent | 2025/26\nWinter | council | Temporary | 1.0"
+        made, findings = taken_from(drawn, "Allocations, £m", years={4: "2025/26"})
+        assert findings.whole
+        assert list(records(made)) == ["allocations/non_recurrent/winter"]
+
     def test_the_title_says_that_none_recurs(self):
         made, findings = taken_from(BY_YEAR, TITLE, years=YEARS)
         assert findings.whole

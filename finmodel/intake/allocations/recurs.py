@@ -7,19 +7,14 @@ from finmodel.intake.allocations.read_rows import AllocationRow
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question
 from finmodel.intake.matched import Matched
+from finmodel.intake.plain_text import plain_word
+from finmodel.intake.word_tables import RECURRENT
 
 _NON_RECURRENT = re.compile(
     r"\bnon[- ]?rec(urrent|urring)?\b|\bnr\b|\bone[- ]off\b|\btime[- ]limited\b", re.IGNORECASE
 )
 _RECURRENT = re.compile(
     r"\brecurrent\b|\brecurring\b|\bbaseline allocations?\b|\bcore allocations?\b", re.IGNORECASE
-)
-_YES, _NO = (
-    ("yes", "y", "r", "rec", "recurrent", "recurring", "true"),
-    (
-        *("no", "n", "nr", "non-rec", "non-recurrent", "non recurrent", "non-recurring", "one-off"),
-        *("one off", "false"),
-    ),
 )
 
 
@@ -70,9 +65,8 @@ def _said(row: AllocationRow, matched: Matched, answers: Answers) -> bool | None
         word,
         answers.field("recurrent").to_all,
     ):
-        plain = text.casefold().strip()
-        if plain in _YES or plain in _NO:
-            return plain in _YES
+        if (meant := RECURRENT.get(plain_word(text))) is not None:
+            return meant == "yes"
     return None
 
 

@@ -167,16 +167,10 @@ def _places(each: list[LeftOut]) -> str:
 
 
 def _totals(table: ListTable) -> Iterator[Block]:
-    """Whether the totals of the list are the sums of their rows; those that are not, in full."""
-    if not table.totals:
-        return
+    """The totals of the list that are not the sums of their rows; a note counts the others."""
     wrong = [one for one in table.totals if not one.foots]
-    right = len(table.totals) - len(wrong)
-    yield from (GAP, Heading("Totals", 2))
-    if right:
-        agree = "figure of the totals agrees", "figures of the totals agree"
-        yield text(f"{plural(right, *agree)} with the rows above.")
     if wrong:
+        yield from (GAP, Heading("Totals that are not the sum of their rows", 2))
         columns = (*_text_columns("Total", "Column"), Column("The list has"), Column("Sum of rows"))
         yield Table(columns, tuple(_total(table, one) for one in wrong), fit=Fit(least=16))
 
