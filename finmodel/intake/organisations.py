@@ -129,7 +129,7 @@ class OrganisationFinder:
         )
         asked, offered = f"Whose is each {record}?", self._in_title(matched)
         if offered:
-            why = f"{why} Its title speaks of {self._all[offered].name}."
+            why = f"{why} Its title names {self._all[offered].name}."
         self._asked.ask(
             findings,
             Question("--organisation", asked, tuple(self._all), offered, why=why),

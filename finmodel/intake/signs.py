@@ -1,4 +1,4 @@
-"""Whether a list shows its savings or costs below nothing (rule of signs, METHOD.md section 2)."""
+"""Whether a list shows its savings or costs as negative (rule of signs, METHOD.md section 2)."""
 
 import re
 from collections.abc import Iterable
@@ -26,7 +26,7 @@ def sign_of(
     answers: Answers,
     findings: Findings,
 ) -> int:
-    """1 where a list shows what it lists (`what`: savings, costs) above nothing, -1 where below.
+    """1 where a list shows what it lists (`what`: savings, costs) positive, -1 where negative.
 
     By `--sign`, else by what a title says (`texts`), else by all figures but a few; otherwise it
     is a question. Brackets are negative whatever the sheet.
@@ -64,10 +64,10 @@ def sign_of(
     if said is not None:
         why = (
             f'"{said[1]}" says that {what} are {_word(said[0])}, but {below} of the {len(signs)} '
-            "figures are below nothing."
+            "figures are negative."
         )
     else:
-        why = f"{above} figures are above nothing and {below} below it."
+        why = f"{above} figures are positive and {below} negative."
     findings.questions.append(
         Question(
             "--sign",

@@ -216,7 +216,7 @@ def _of_rows(
             if len(units) == 1:
                 yield int(str(row)), UnitFound(next(iter(units)), f'as its column "{heading}" says')
             else:
-                kind = "a unit that is none of money (£, £k, £m, £bn)"
+                kind = "a unit that is not one of money (£, £k, £m, £bn)"
                 findings.faults.append(RowFault(kind, int(str(row)), heading, value.strip()))
 
 

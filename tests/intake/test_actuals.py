@@ -98,7 +98,7 @@ class TestResults:
         made, findings = taken_from(drawn)
         assert findings.whole
         assert made.records[0].fields == {"position": {"2025-04": -2, "2025-05": 1}}
-        assert "A deficit is above nothing in 1 row: its sign is turned." in findings.notes
+        assert "A deficit is positive in 1 row: its sign is turned." in findings.notes
 
     def test_cumulative_figures_stay_cumulative(self):
         made, findings = taken_from(RESULTS, "Month 2, cumulative")

@@ -88,7 +88,7 @@ class TestByYear:
         fields = records(made)["allocations/non_recurrent/repayment-of-2023-24-overspend"].fields
         assert fields["amounts"] == {year: Decimal("-8.5") for year in YEARS.values()}
         assert (
-            "Repayment of 2023/24 overspend is below nothing: a deduction of 8.5 a year."
+            "Repayment of 2023/24 overspend is negative: a deduction of 8.5 a year."
             in findings.notes
         )
 

@@ -121,8 +121,8 @@ class TestOneLedger:
 
     def test_net_deficits_are_said_before_and_after_contracts(self):
         _, findings = taken_from(LEDGER)
-        assert "kv-community -76.900" in the_notes(findings)
-        assert "Net deficit once each contract has one amount, £m: kv-community -77.150" in (
+        assert "kv-community (76.900)" in the_notes(findings)
+        assert "Net deficit once each contract has one amount, £m: kv-community (77.150)" in (
             the_notes(findings)
         )
 
@@ -243,7 +243,7 @@ KVI  | Expenditure | Block 2 | KVCMH        | Contract | 110
         made, findings = taken_from(drawn, fields=answer)
         assert findings.whole
         assert "baseline/contracts/icb-brackwater" in records(made)
-        assert "brackwater -910.200" in the_notes(findings)
+        assert "brackwater (910.200)" in the_notes(findings)
 
 
 class TestOpenings:
@@ -325,7 +325,7 @@ RAU  | Pay     | Pay   | Pay          | {spend}
     def test_income_of_both_signs_is_a_question(self):
         _, findings = taken_from(LEDGER.replace("-265.4", "265.4"))
         assert [question.option for question in findings.questions] == ["--sign"]
-        assert "1 row of income is above nothing" in findings.questions[0].why
+        assert "1 row of income is positive" in findings.questions[0].why
         assert "3,400, the opening that the set has already" in the_notes(findings)
 
     @pytest.mark.parametrize("sales", ["10", "-10"])

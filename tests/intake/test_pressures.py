@@ -32,7 +32,7 @@ def test_a_benefit_is_a_negative_pressure_and_is_said() -> None:
     cap = ["CP9", "hill", "Cap", "R", -1.2, -1.2, -1.2]
     took = pressures(YEARS, cap, mixed, *rows, columns="level")
     assert took.worth("cp9")["amounts"]["2025/26"] == "-1.2"
-    assert took.said("below nothing in every year (cp9)")
+    assert took.said("negative in every year (cp9)")
 
 
 def test_what_is_new_in_each_year_becomes_levels() -> None:

@@ -19,7 +19,7 @@ def test_what_does_not_recur_stands_in_its_year_alone(full: object) -> None:
     took = cip(PAIR, ["A1", "hill", "Rebate", "NR", date(2025, 10, 1), 2.5, full])
     assert took.worth("a1") == {"profile": {"2025/26": "2.5"}}
     assert took.one()["recurrent"] is False
-    assert took.said("stands in 2025/26 alone")
+    assert took.said("counts in 2025/26 alone")
 
 
 def test_a_one_off_with_a_full_year_value_alone_stands_in_its_first_year() -> None:
@@ -87,7 +87,7 @@ def test_a_start_the_list_gives_takes_the_place_of_an_answer_and_it_is_said() ->
         (["A1", "hill", "B", "R", JULY, 0.5, None], "no full-year value"),
         (["A1", "hill", "B", "R", "soon", 0.5, 1.0], "what is no month: it is not a month"),
         (["A1", "hill", "B", "NR", JULY, 0.0, 1.0], "does not recur, and has a full-year value"),
-        (["A1", "hill", "B", "R", JULY, -0.75, -1.0], "a saving below nothing"),
+        (["A1", "hill", "B", "R", JULY, -0.75, -1.0], "a negative saving"),
         (["A1", "icb", "B", "R", JULY, 0.75, 1.0], "savings of a commissioner"),
         (["A1", "hill", "", "R", JULY, 0.75, 1.0], "no name"),
     ],
@@ -303,7 +303,10 @@ def test_a_target_among_the_rows_left_out_is_offered() -> None:
     from dataclasses import replace
 
     took = cip(PAIR, *rows, made=replace(made, left_out=left))
-    assert took.said("targets: {hill: {amounts: {2025/26: 5.5}}}")
+    assert took.said(
+        'Row 9 ("CIP target") is a target, and not taken. To add it, write in cip.yaml (£m): '
+        "targets: {hill: {amounts: {2025/26: 5.5}}}"
+    )
     two = [*rows, ["A2", "dale", "C", "R", APRIL, 1.0, 1.0]]
     again = replace(made, rows=table(PAIR, two).rows, left_out=left)
     assert cip(PAIR, *two, made=again).said("targets: {ORGANISATION: {amounts: {2025/26: 5.5}}}")

@@ -199,7 +199,7 @@ def _closed(rows: tuple[_Row, ...], findings: Findings) -> tuple[_Row, ...]:
 def _signed(
     rows: list[_Row], matched: Matched, answers: Answers, findings: Findings
 ) -> Iterator[_Row]:
-    """Results with income and expenditure above nothing, and a deficit below."""
+    """Results with income and expenditure positive, and a deficit negative."""
     by_side: dict[str, list[Decimal]] = {}
     for row in rows:
         side = {INCOME: "income", EXPENDITURE: "spend"}.get(row.measure.measure)
@@ -219,7 +219,7 @@ def _signed(
     turned = [str(row.row) for row in rows if row.measure.sign < 0]
     if turned:
         findings.notes.append(
-            f"A deficit is above nothing in {counted(len(turned), 'row')}: its sign is turned."
+            f"A deficit is positive in {counted(len(turned), 'row')}: its sign is turned."
         )
 
 

@@ -45,7 +45,7 @@ class MeasureOf(NamedTuple):
     Attributes:
         measure: one of those above; empty where its words say none.
         to_date: whether its figures are cumulative.
-        sign: -1 where a deficit is above nothing, as in (surplus)/deficit.
+        sign: -1 where a deficit is positive, as in (surplus)/deficit.
     """
 
     measure: str

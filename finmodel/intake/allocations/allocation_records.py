@@ -181,7 +181,7 @@ def _support(
 
 
 def _say_deductions(rows: Iterable[AllocationRow], answers: Answers, findings: Findings) -> None:
-    """Say which allocations are below nothing; ask where all are."""
+    """Say which allocations are negative; ask where all are."""
     rows = tuple(rows)
     below = [row for row in rows if any(one < 0 for one in row.amounts.values())]
     if below and len(below) == len(rows) > 1 and not answers.setting("sign"):
@@ -190,14 +190,14 @@ def _say_deductions(rows: Iterable[AllocationRow], answers: Answers, findings: F
                 "--sign",
                 "Are these allocations, or deductions?",
                 ("negative", "positive"),
-                why="Every row is below nothing: negative turns the sign of all, positive "
-                "leaves them deductions.",
+                why="Every row is negative. Answer negative for allocations, whose signs are "
+                "turned, positive for deductions.",
             )
         )
     for row in below:
         each = dict.fromkeys(-one for one in row.amounts.values() if one < 0)
         often = " a year" if sum(one < 0 for one in row.amounts.values()) > 1 else ""
         findings.notes.append(
-            f"{row.name} is below nothing: a deduction of "
+            f"{row.name} is negative: a deduction of "
             f"{and_list([f'{amount:,}' for amount in each])}{often}."
         )

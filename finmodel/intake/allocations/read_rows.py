@@ -31,7 +31,7 @@ class AllocationRow:
         key: what the list itself calls it.
         organisation: the id of the organisation that receives it.
         name: as the list has it.
-        amounts: in the unit of the set, by year; a deduction is below nothing.
+        amounts: in the unit of the set, by year; a deduction is negative.
         opening: whether its one amount has no year of its own: that of the baseline if it recurs.
     """
 

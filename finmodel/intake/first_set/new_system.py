@@ -24,7 +24,7 @@ class NewOrganisation(NamedTuple):
         name: in full.
         kind: commissioner, provider or council.
         turnover: what it has to spend in the baseline year; None where nobody said.
-        deficit: what it spends beyond that; a surplus is below nothing; None where nobody said.
+        deficit: what it spends beyond that; a surplus is negative; None where nobody said.
         code: its published code.
         short: what the team calls it.
         in_gap: whether it is summed into the system.

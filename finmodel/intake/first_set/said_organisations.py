@@ -131,7 +131,7 @@ def _one_more(found: _Found, said: str) -> _Found:
         )
     value = amount(said)
     if value < 0:
-        raise ValueError(f"{said}: a turnover is not below nothing")
+        raise ValueError(f"{said}: a turnover cannot be negative")
     return found._replace(turnover=value)
 
 

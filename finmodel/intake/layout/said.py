@@ -16,10 +16,9 @@ _MOST = 12
 def said_of(body: Body, kinds: RowKinds) -> tuple[str, ...]:
     """Sentences about the totals of a table: which foot, which do not, and by what they differ."""
     totals = {**kinds.totals, **kinds.not_footing}
-    targets = [row for row, why in kinds.why.items() if why == "target"]
     each = [
         sentence
-        for row in sorted({*totals, *kinds.kept, *targets})
+        for row in sorted({*totals, *kinds.kept})
         for sentence in _of_row(body, kinds, row, totals.get(row))
     ]
     more = len(each) - _MOST
@@ -51,12 +50,8 @@ def _of_row(body: Body, kinds: RowKinds, row: int, footing: Footing | None) -> l
     name = body.names.get(row, "")
     number = int(cells.rows[row])
     called = f'Row {number}, "{name}",' if name else f"Row {number}"
-    if row in kinds.kept:
+    if footing is None or row in kinds.kept:
         return [f"{called} is not the sum of rows above it: it is taken as a record."]
-    if footing is None:
-        shown = (cells.figures[row] & body.of_figures).nonzero()[0]
-        figures = and_list([f"{cells.amounts[row, column]:,.15g}" for column in shown])
-        return [f"{called} is a target ({figures}), and not taken: cip.targets may hold it."]
     said = []
     if row in kinds.totals and not is_total_name(name):
         first, last = int(cells.rows[footing.start]), int(cells.rows[footing.stop - 1])

@@ -42,7 +42,7 @@ def amount_columns(matched: Matched, names: SetNames, findings: Findings) -> tup
     if months:
         year = next(iter(months)).financial_year
         kind = f"months of {year}, and the baseline year is {baseline}"
-        mend = "--as actuals takes in the months of a year projected"
+        mend = "--as actuals reads months of later years"
         findings.faults.append(RowFault(kind, matched.table.heading_row, mend=mend))
     elif not any(one.option == "--column" for one in findings.questions):
         asked = "Which column holds the amounts: --column amount=HEADING?"

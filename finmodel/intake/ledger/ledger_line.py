@@ -20,7 +20,7 @@ class LedgerLine:
         organisation: the id of the organisation whose money it is.
         name: as the list has it.
         kind: income, spend, or opening: an allocation of the baseline year.
-        amount: in the unit of the set, above nothing as it is received or spent.
+        amount: in the unit of the set, positive as it is received or spent.
         category: in small letters; empty where the list has none.
         one_off: the part that does not recur; None where the list says nothing.
         full_year_effect: what the list adds for a full year; None where it says nothing.

@@ -38,7 +38,7 @@ def line_record(line: LedgerLine, drivers: Drivers, findings: Findings) -> Recor
 def _parts(line: LedgerLine, one_off: Decimal | None, findings: Findings) -> dict[str, Leaf]:
     """The part that does not recur, and the full-year effect; nothing where there is none.
 
-    A part below nothing is a one-off benefit: what recurs is that much above the amount, which a
+    A negative part is a one-off benefit: what recurs is that much above the amount, which a
     full-year effect says.
     """
     one_off, effect = one_off or NO_MONEY, line.full_year_effect or NO_MONEY
@@ -56,13 +56,12 @@ def _parts(line: LedgerLine, one_off: Decimal | None, findings: Findings) -> dic
 
 
 def say_benefits(lines: Iterable[LedgerLine], findings: Findings) -> None:
-    """Say of each line whose non-recurrent part is below nothing how it is written."""
+    """Say of each line whose non-recurrent part is negative how it is written."""
     for line in lines:
         if line.one_off is not None and line.one_off < 0:
             findings.notes.append(
-                f"{line.id}: the non-recurrent part is {line.one_off:,}, below nothing: what "
-                f"recurs is {-line.one_off:,} above the amount, and it is written as a full-year "
-                f"effect of {-line.one_off:,}."
+                f"{line.id}: the non-recurrent part is {line.one_off:,}. What recurs is "
+                f"{-line.one_off:,} above the amount, and is written as a full-year effect."
             )
 
 

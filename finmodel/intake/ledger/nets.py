@@ -8,8 +8,8 @@ from finmodel.intake.ledger.pairs import COMMISSIONER, Pair
 
 
 def nets_of(lines: Iterable[LedgerLine]) -> dict[str, Decimal]:
-    """Spend less income and allocation by organisation, as the list has them: a deficit is above
-    nothing.
+    """Spend less income and allocation by organisation, as the list has them: a deficit is
+    positive.
     """
     nets: dict[str, Decimal] = {}
     for line in lines:
@@ -40,6 +40,12 @@ def _take_off(nets: dict[str, Decimal], organisation: str, amount: Decimal) -> N
 
 
 def nets_in_words(nets: Mapping[str, Decimal], unit: str, when: str = "in the list") -> str:
-    """Nets as a sentence lists them, a deficit above nothing."""
-    each = ", ".join(f"{organisation} {net:,.3f}" for organisation, net in nets.items())
-    return f"Net deficit {when}, {unit}: {each} (below nothing is a surplus)."
+    """Nets as a sentence lists them, a surplus in brackets."""
+    each = ", ".join(f"{organisation} {_shown(net)}" for organisation, net in nets.items())
+    surplus = "; a surplus is in brackets" if "(" in each else ""
+    return f"Net deficit {when}, {unit}: {each}{surplus}."
+
+
+def _shown(net: Decimal) -> str:
+    shown = f"{abs(net):,.3f}"
+    return f"({shown})" if net < 0 else shown

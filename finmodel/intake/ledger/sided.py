@@ -1,4 +1,4 @@
-"""Lines with what they are and their amounts above nothing."""
+"""Lines with what they are and their positive amounts."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -20,7 +20,7 @@ class Sided(NamedTuple):
     """Lines as income, spend or opening.
 
     Attributes:
-        lines: those of which it is known, with amounts above nothing.
+        lines: those of which it is known, with positive amounts.
         sign: which of them the list shows negative, as a sentence says it; empty where none is.
         types: each word of the list's types, and what it was taken as.
     """
@@ -39,7 +39,7 @@ def sided(
 ) -> Sided:
     """Lines as income, spend or opening: by their type, else their sign, else their name.
 
-    A line that nothing says of is a question; an amount that is below nothing with the sign of
+    A line that nothing says of is a question; a negative amount with the sign of
     its side is a fault.
     """
     title = matched.table.title
@@ -159,7 +159,7 @@ def _one(
         other = INCOME if kind == SPEND else SPEND
         findings.faults.append(
             RowFault(
-                f"{kind} below nothing: it is 0 or more in a baseline",
+                f"negative {kind}: in a baseline it is 0 or more",
                 line.row,
                 holds=f"{amount:,}",
                 mend=f"--type {line.id}={other} takes it as {other}",

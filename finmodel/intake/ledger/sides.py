@@ -43,7 +43,7 @@ class Side(NamedTuple):
 
 
 class Signs(NamedTuple):
-    """By what the amounts of each side are multiplied, 1 or -1, to stand above nothing."""
+    """By what the amounts of each side are multiplied, 1 or -1, to be positive."""
 
     income: int
     spend: int
@@ -127,7 +127,7 @@ def signs_of(
     if says and (not above or not below):
         if above:
             findings.questions.append(
-                _question(f'"{says}", says the list, but all its income is above nothing.')
+                _question(f'"{says}", says the list, but all its income is positive.')
             )
         findings.notes.append(
             f'Income is negative in the list, as "{says}" says: its sign is turned.'
@@ -138,7 +138,7 @@ def signs_of(
         return Signs(-1, 1)
     if below:
         are = "is" if above == 1 else "are"
-        why = f"{counted(above, 'row')} of income {are} above nothing and {below} below it."
+        why = f"{counted(above, 'row')} of income {are} positive and {below} negative."
         findings.questions.append(_question(why))
         return Signs(-1 if below >= above else 1, 1)
     if spend and all(one <= 0 for one in spend) and any(spend):
@@ -148,7 +148,7 @@ def signs_of(
 
 
 def credits_are_negative(title: Iterable[str], answers: Answers) -> bool:
-    """Whether somebody, or a title, says that income is what is below nothing."""
+    """Whether somebody, or a title, says that income is what is negative."""
     answered = answers.setting("sign")
     return answered == INCOME_NEGATIVE or (not answered and bool(_said_of_credits(title)))
 
@@ -163,5 +163,5 @@ def _question(why: str) -> Question:
         "How does the list show income and spend?",
         (INCOME_NEGATIVE, "negative", "positive"),
         INCOME_NEGATIVE,
-        why=f"{why} negative: spend is below nothing; positive: neither is.",
+        why=f"{why} Answer negative where spend is negative, positive where neither is.",
     )

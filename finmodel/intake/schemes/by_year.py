@@ -47,7 +47,7 @@ def levels_of_one_off(given: ByYear) -> tuple[Mapping[str, Decimal], tuple[str, 
                 "does not recur, and what is new in its years neither falls out whole nor only adds"
             )
         amounts = _running(amounts)
-        said = ("not recurrent, and falling out again {ids}: a profile of the years it stands in",)
+        said = ("not recurrent, and falling out again {ids}: a profile of its years",)
     levels = {year: amount for year, amount in amounts.items() if amount}
     if not levels:
         return dict.fromkeys(list(amounts)[:1], NOUGHT), (_NO_VALUE,)

@@ -35,14 +35,14 @@ class Years:
 
 @dataclass(frozen=True)
 class Money:
-    """The money of a list, in the set's unit, what it lists above nothing.
+    """The money of a list, in the set's unit, what it lists positive.
 
     Attributes:
         figures: as the list has them, but for the unit.
-        sign: 1, or -1 where the list shows what it lists below nothing.
+        sign: 1, or -1 where the list shows what it lists as negative.
         years: those of its columns.
         unit: the set's.
-        is_settled: whether nothing about it is asked, so that what quarrels in a row is a fault.
+        is_settled: whether nothing about it is asked, so that what disagrees in a row is a fault.
         pair_year: the year of its part-year column; empty where it has none.
         part: the columns that part-year values are the sum of; none where it has none.
         full: the column of full-year values; None where it has none.

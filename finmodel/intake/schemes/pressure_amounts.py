@@ -37,7 +37,7 @@ def pressure_amounts(
         figures = [one for one in amounts.values() if isinstance(one, Decimal)]
         if max(figures) < 0:
             reader.notes.add(
-                "below nothing in every year {ids}: a benefit, taken as a negative pressure", id_
+                "negative in every year {ids}: a benefit, taken as a negative pressure", id_
             )
     return found
 

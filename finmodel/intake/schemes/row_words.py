@@ -114,7 +114,7 @@ def _meant(reader: SchemeReader, row: int, field: str, answer: str) -> str:
                 f"What is meant by the answer {answer}?",
                 choices,
                 of=own,
-                why=f"It is none of the words of {what}",
+                why=f"The words of {what} are others",
             )
         )
         reader.wrong[field][answer] = None

@@ -56,8 +56,8 @@ def worth_of(reader: SchemeReader, row: int, part: Part) -> Worth | None:
     reader.rounded += found.rounded
     for sentence in found.said:
         reader.notes.add(sentence, f"{id_}{part.suffix}")
-    if (below := _below_nothing(found.fields)) and reader.money.is_settled:
-        reader.fault(row, f"a saving below nothing in {below}: a cost is a pressure")
+    if (year := _negative_in(found.fields)) and reader.money.is_settled:
+        reader.fault(row, f"a negative saving in {year}: a cost is a pressure")
         return None
     return found
 
@@ -121,8 +121,8 @@ def _month(text: str) -> Month | None:
     return found if isinstance(found, Month) else None
 
 
-def _below_nothing(fields: Mapping[str, Leaf | Tree]) -> str:
-    """The year or the field in which a value is below nothing; empty where none is."""
+def _negative_in(fields: Mapping[str, Leaf | Tree]) -> str:
+    """The year or the field in which a value is negative; empty where none is."""
     for name, value in fields.items():
         if isinstance(value, Decimal) and value < 0:
             return "a full year" if name == "full_year_value" else name

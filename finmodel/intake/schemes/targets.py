@@ -1,6 +1,7 @@
 """Targets among the rows left out: offered to be written in the files, never taken silently."""
 
 from finmodel.intake.schemes.reader import SchemeReader
+from finmodel.outputs.wording import capital
 
 
 def note_targets(reader: SchemeReader, stem: str) -> None:
@@ -18,10 +19,11 @@ def note_targets(reader: SchemeReader, stem: str) -> None:
             if any(amounts):
                 shown.append(f"{year}: {sum(filter(None, amounts)):f}")
         if shown:
+            named = f' ("{left.text}")' if left.text else ""
             whole = f"{{amounts: {{{', '.join(shown)}}}}}"
             reader.findings.notes.append(
-                f"The target of {left.where} as {stem}.yaml would hold it, in "
-                f"{reader.names.unit}: targets: {{{_whose(reader, row)}: {whole}}}."
+                f"{capital(left.where)}{named} is a target, and not taken. To add it, write in "
+                f"{stem}.yaml ({reader.names.unit}): targets: {{{_whose(reader, row)}: {whole}}}."
             )
 
 

@@ -1,6 +1,6 @@
 """What one row is worth in the years of a set: full-year value and start, or amounts by year.
 
-Every function takes amounts in the set's unit, savings and costs above nothing.
+Every function takes amounts in the set's unit, savings and costs positive.
 """
 
 from collections.abc import Mapping, Sequence
@@ -88,7 +88,7 @@ def one_off_of_pair(pair: Pair, start: Start) -> Worth:
         return Worth(
             {"profile": {pair.year: pair.part}},
             (
-                f"not recurrent {{ids}}: the value of {pair.year} stands in {pair.year} alone, "
+                f"not recurrent {{ids}}: the value of {pair.year} counts in {pair.year} alone, "
                 "and a full-year figure is not used",
             ),
         )
@@ -105,7 +105,7 @@ def one_off_of_pair(pair: Pair, start: Start) -> Worth:
     year = month.financial_year
     return Worth(
         {"profile": {year: pair.full}},
-        ("not recurrent, with a full-year value alone {ids}: it stands in the first year",),
+        ("not recurrent, with a full-year value alone {ids}: it counts in the first year",),
     )
 
 
@@ -113,7 +113,7 @@ def recurrent_of_pair(pair: Pair, start: Start) -> Worth:
     """A row that recurs: start and full-year value, or both values as given by year.
 
     Raises:
-        NotWorth: neither a start nor the values say when it begins, or the two quarrel.
+        NotWorth: neither a start nor the values say when it begins, or the two disagree.
     """
     if pair.full is None:
         return _of_part_alone(pair, start)
