@@ -431,6 +431,27 @@ class TestRows:
         assert findings.whole
         assert made.waiting == {"aldermoor: Pay - substantive": "no figure yet"}
 
+    def test_tbc_among_its_figures_is_left_out_read_as_nought_or_a_fault(self):
+        drawn = LEDGER.replace("265.4  | -6.5", "265.4  | TBC")
+        _, findings = taken_from(drawn)
+        (fault,) = findings.faults
+        assert (fault.kind, fault.row) == ("TBC among its figures", 8)
+        made, findings = taken_from(drawn, settings={"tbc": "leave-out"})
+        assert findings.whole
+        assert list(made.waiting) == ["aldermoor: Income - NHS England specialised"]
+        made, findings = taken_from(drawn, settings={"tbc": "0"})
+        assert findings.whole
+        assert not made.waiting
+        assert "1 row with TBC among the figures" in the_notes(findings)
+
+    def test_a_share_that_may_be_a_part_of_one_among_percentages_is_a_fault(self):
+        drawn = (
+            "code | type | name  | category | amount | releasable\n"
+            "RAU  | Pay  | Wards | Pay      | 5      | 75\n"
+            "RAU  | Pay  | Bank  | Pay      | 5      | 0.5"
+        )
+        assert [(one.row, one.holds) for one in taken_from(drawn)[1].faults] == [(3, "0.5")]
+
     def test_a_name_that_stands_twice_gets_a_number(self):
         made, findings = taken_from(LEDGER + "RAU | Pay | Pay - substantive | Pay | 1 |\n")
         assert "baseline/spend/aldermoor-pay-substantive-2" in records(made)

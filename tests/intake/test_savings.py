@@ -234,6 +234,16 @@ def test_a_share_delivered_is_held_at_all_of_it() -> None:
     assert took.said("a share over 100% (a3): it is held at 100%")
 
 
+def test_a_share_that_may_be_a_part_of_one_among_percentages_is_a_fault() -> None:
+    rows = [
+        [f"A{place}", "hill", name, "R", APRIL, 1.0, 1.0, share]
+        for place, (name, share) in enumerate({"B": 75.0, "C": 0.5, "D": 0.0}.items(), 2)
+    ]
+    assert [row for _, row in cip((*PAIR, "delivery"), *rows).kinds] == [3]
+    alone = cip((*PAIR, "delivery"), rows[1])
+    assert alone.one()["delivery"] == "50%"
+
+
 def test_what_a_list_cannot_say_is_asked_once_for_all_of_it() -> None:
     headings = (*PAIR, "category", "status", "risk")
     rows = [

@@ -17,6 +17,7 @@ from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted, named
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.set_names import SetNames
+from finmodel.intake.tbc import LEFT_OUT, leaves_out, reads_nought, tbc_fault
 
 _OPENING = re.compile(r"\b(?:opening|baseline)\b", re.IGNORECASE)
 
@@ -200,15 +201,12 @@ def _waits(
     unknown = [column for column, figure in found.items() if figure is NoFigure.UNKNOWN]
     if all(isinstance(figure, NoFigure) for figure in found.values()):
         return "no figure yet (TBC)" if unknown else "no figure"
-    tbc = answers.setting("tbc")
-    if unknown and tbc == "leave-out":
-        return "a figure among others is not known yet (TBC)"
-    if unknown and tbc != "0":
+    if unknown and leaves_out(answers):
+        return LEFT_OUT
+    if unknown and not reads_nought(answers):
         heading = matched.heading_at(unknown[0]).text
-        mend = "--tbc 0 takes it as nothing, --tbc leave-out leaves the row out"
         text = str(matched.cell_at(row, unknown[0]) or "")[:40]
-        kind = "a figure that nobody knows yet"
-        findings.faults.append(RowFault(kind, row, heading, text, mend))
+        findings.faults.append(tbc_fault(row, heading, text))
     return ""
 
 

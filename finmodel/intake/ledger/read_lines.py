@@ -1,6 +1,6 @@
 """The rows of a ledger as lines: whose, what, and how much in the unit of the set."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -17,6 +17,8 @@ from finmodel.intake.matched import Matched
 from finmodel.intake.notes import counted, named
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.set_names import SetNames
+from finmodel.intake.share_columns import MIXED, MIXED_MEND, is_in_hundreds, is_shown
+from finmodel.intake.tbc import LEFT_OUT, leaves_out, reads_nought, say_nought, tbc_fault
 
 _PARTS = {"non_recurrent": "one_off", "full_year_effect": "full_year_effect"}
 _GIVEN = ("demand", "price", "activity_share", "releasable")
@@ -60,6 +62,7 @@ def read_lines(
     sections = sections_within(matched, blank, finder, findings)
     lines: list[LedgerLine] = []
     waiting: dict[str, str] = {}
+    as_nought = 0
     for row in rows:
         if row in sections.headings:
             continue
@@ -73,8 +76,16 @@ def read_lines(
             if amount is None:
                 waiting[f"{whose}: {matched.text(row, 'name')}"] = "no figure yet"
                 continue
-            line = _line(row, whose, amount, matched, figures, answers, findings)
+            unknown = _unknown(figures, row, (*one.added, *one.taken_off, *parts))
+            if unknown is not None and leaves_out(answers):
+                waiting[f"{whose}: {matched.text(row, 'name')}"] = LEFT_OUT
+                continue
+            if unknown is not None and not reads_nought(answers):
+                findings.faults.append(tbc_fault(row, matched.heading_at(unknown).text))
+            as_nought += unknown is not None and reads_nought(answers)
+            line = _line(row, whose, amount, matched, figures, findings)
             lines.append(replace(line, side=within.side))
+    say_nought(as_nought, findings)
     made = sided(_apart(tuple(lines), findings), matched, names, answers, findings)
     return LedgerLines(made.lines, waiting, made.sign, made.types)
 
@@ -99,13 +110,18 @@ def _spellings(year: str) -> tuple[str, ...]:
 
 
 def _amount(figures: Figures, row: int, columns: Amounts) -> Decimal | None:
-    """The money of a row; None where one of its cells is not known, or all are empty."""
+    """The money of a row, of its cells that hold any; None where none does."""
     found = {column: figures.at(row, column) for column in (*columns.added, *columns.taken_off)}
     amounts = {column: one for column, one in found.items() if not isinstance(one, NoFigure)}
-    if NoFigure.UNKNOWN in found.values() or not amounts:
+    if not amounts:
         return None
     signed = (-one if column in columns.taken_off else one for column, one in amounts.items())
     return plain(sum(signed, Decimal(0)))
+
+
+def _unknown(figures: Figures, row: int, columns: Iterable[int]) -> int | None:
+    """The first column of a row whose figure nobody knows yet."""
+    return next((one for one in columns if figures.at(row, one) is NoFigure.UNKNOWN), None)
 
 
 def _line(
@@ -114,7 +130,6 @@ def _line(
     amount: Decimal,
     matched: Matched,
     figures: Figures,
-    answers: Answers,
     findings: Findings,
 ) -> LedgerLine:
     name = matched.text(row, "name") or matched.text(row, "category")
@@ -123,10 +138,6 @@ def _line(
     parts: dict[str, Decimal | None] = {}
     for key, attribute in _PARTS.items():
         part = figures.at(row, matched.columns.get(key))
-        if part is NoFigure.UNKNOWN and answers.setting("tbc") != "0":
-            heading = matched.heading(key)
-            fault = RowFault("a figure that nobody knows yet", row, heading.text if heading else "")
-            findings.faults.append(fault._replace(mend="--tbc 0 takes it as nothing"))
         parts[attribute] = None if isinstance(part, NoFigure) else part
     return LedgerLine(
         row=row,
@@ -137,16 +148,20 @@ def _line(
         amount=amount,
         category=matched.text(row, "category").lower(),
         counterparty=matched.text(row, "counterparty"),
-        given={key: text for key in _GIVEN if (text := _given(matched, row, key))},
+        given={key: text for key in _GIVEN if (text := _given(matched, row, key, findings))},
         one_off=parts["one_off"],
         full_year_effect=parts["full_year_effect"],
     )
 
 
-def _given(matched: Matched, row: int, key: str) -> str:
+def _given(matched: Matched, row: int, key: str, findings: Findings) -> str:
     """A word or a share of a cell as the files write it."""
     value = matched.cell(row, key)
     if isinstance(value, float) and key in {"activity_share", "releasable"}:
+        bare = not is_shown(matched, row, matched.columns[key])
+        if bare and 0 < value <= 1 and is_in_hundreds(matched, key):
+            heading = matched.heading_at(matched.columns[key]).text
+            findings.faults.append(RowFault(MIXED, row, heading, f"{value:.10g}", MIXED_MEND))
         return f"{value * 100 if abs(value) <= 1 else value:.10g}%"
     return matched.text(row, key)
 

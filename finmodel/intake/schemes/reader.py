@@ -19,6 +19,7 @@ from finmodel.intake.schemes.grouped_notes import RowNotes
 from finmodel.intake.schemes.keys import Called, Key, keys_of, shared_keys_of
 from finmodel.intake.schemes.money import Money, money_of
 from finmodel.intake.set_names import SetNames
+from finmodel.intake.tbc import LEFT_OUT, leaves_out, reads_nought, say_nought, tbc_fault
 from finmodel.intake.words import Words
 
 _NOBODY = frozenset(
@@ -85,8 +86,7 @@ class SchemeReader:
 
         A cell that nobody knows yet among others is a fault, unless `--tbc` says what it is.
         """
-        tbc = self.answers.setting("tbc")
-        among: list[int] = []
+        as_nought = 0
         faulty = {one.row for one in self.findings.faults}
         for row in self.matched.rows:
             found = self.money.all_of(row)
@@ -96,20 +96,15 @@ class SchemeReader:
                     self.waiting[self.keys[row].key] = _TBC
                 continue
             if NoFigure.UNKNOWN in found and row not in faulty:
-                if tbc == "leave-out":
-                    self.waiting[self.keys[row].key] = "one of its figures is not known yet (TBC)"
+                if leaves_out(self.answers):
+                    self.waiting[self.keys[row].key] = LEFT_OUT
                     continue
-                among.append(row)
-                if tbc != "0":
-                    kind, mend = "TBC among its figures", "--tbc leave-out, or --tbc 0"
-                    self.fault(row, kind, mend=mend)
+                if not reads_nought(self.answers):
+                    self.findings.faults.append(tbc_fault(row, of=self.keys[row].id))
                     continue
+                as_nought += 1
             yield row
-        if among and tbc == "0":
-            self.findings.notes.append(
-                f"{counted(len(among), 'row')} with TBC among the figures: it is read as 0, as "
-                "--tbc says."
-            )
+        say_nought(as_nought, self.findings)
 
     def lines_in(self, section: str) -> LineFinder:
         """The lines of one section of the baseline, by their words."""

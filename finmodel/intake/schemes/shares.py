@@ -2,10 +2,9 @@
 
 from decimal import Decimal
 
-from finmodel.intake.amounts import Amount, NoFigure, figure_of
+from finmodel.intake.amounts import NoFigure, figure_of
 from finmodel.intake.schemes.reader import SchemeReader
-
-_MOST_AS_SHARE = Decimal("1.5")
+from finmodel.intake.share_columns import MIXED, MIXED_MEND, is_in_hundreds, is_shown
 
 
 def share_of(reader: SchemeReader, row: int, field: str) -> str:
@@ -14,7 +13,7 @@ def share_of(reader: SchemeReader, row: int, field: str) -> str:
     if column is None:
         return ""
     value = reader.matched.cell(row, field)
-    percent = (row, column) in reader.matched.table.sheet.percentages
+    percent = is_shown(reader.matched, row, column)
     try:
         found = figure_of(value, percent=percent)
     except ValueError as error:
@@ -23,6 +22,9 @@ def share_of(reader: SchemeReader, row: int, field: str) -> str:
     if isinstance(found, NoFigure):
         return ""
     in_hundreds = not found.percent and _is_in_hundreds(reader, field)
+    if in_hundreds and 0 < found.number <= 1:
+        reader.fault(row, MIXED, field, value, MIXED_MEND)
+        return ""
     share = found.number / 100 if in_hundreds else found.number
     if share > 1:
         reader.notes.add("a share over 100% {ids}: it is held at 100%", reader.keys[row].id)
@@ -34,18 +36,6 @@ def share_of(reader: SchemeReader, row: int, field: str) -> str:
 
 
 def _is_in_hundreds(reader: SchemeReader, field: str) -> bool:
-    """Whether bare numbers of a column are percentages: any of them is over 1.5."""
     if field not in reader.in_hundreds:
-        reader.in_hundreds[field] = any(
-            _bare(reader.matched.cell(row, field)) > _MOST_AS_SHARE for row in reader.matched.rows
-        )
+        reader.in_hundreds[field] = is_in_hundreds(reader.matched, field)
     return reader.in_hundreds[field]
-
-
-def _bare(value: object) -> Decimal:
-    """A number that no sign says is a percentage; 0 of anything else."""
-    try:
-        found = figure_of(value)
-    except ValueError:
-        return Decimal(0)
-    return found.number if isinstance(found, Amount) and not found.percent else Decimal(0)
