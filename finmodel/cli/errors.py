@@ -39,6 +39,7 @@ def _readable(trouble: Trouble) -> Trouble:
     file, path = trouble.file, trouble.path
     return trouble._replace(
         message=shortened(trouble.message),
+        below=tuple(map(shortened, trouble.below)),
         file=None if file is None else shortened(file),
         path=None if path is None else shortened(path),
     )
@@ -49,7 +50,7 @@ def _report(error: Exception, command: str | None) -> ErrorReport:
         return ErrorReport(WRONG_USAGE, _troubles([plain_sentence(error)]), help_hint(command))
     match error:
         case UsageError():
-            return ErrorReport(WRONG_USAGE, _troubles(error.sentences), error.last)
+            return ErrorReport(WRONG_USAGE, error.troubles, error.last)
         case AssumptionFaults():
             last = str(error).rpartition("\n")[2]
             return ErrorReport(INVALID_ASSUMPTIONS, tuple(map(trouble_of, error.faults)), last)
@@ -64,8 +65,13 @@ def _report(error: Exception, command: str | None) -> ErrorReport:
 
 def report_text(report: ErrorReport) -> str:
     """The report for people: a line for each trouble, its place first, then the last line."""
-    lines = [*map(trouble_line, report.troubles), *([report.last] if report.last else [])]
-    return "".join(f"{printable(line)}\n" for line in lines)
+    lines = []
+    for trouble in report.troubles:
+        lines.append(printable(trouble_line(trouble)))
+        lines += [f"  {printable(line)}" for line in trouble.below]
+    if report.last:
+        lines.append(printable(report.last))
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _model_error(error: Exception) -> ErrorReport:
@@ -130,17 +136,16 @@ def _model_error(error: Exception) -> ErrorReport:
 def _list_report(error: "ListFaults") -> ErrorReport:
     """The rows of one kind of fault together, then what is asked besides."""
     from finmodel.intake.pages.faults import grouped
-    from finmodel.intake.pages.questions import question_sentence
+    from finmodel.intake.pages.questions import question_trouble
     from finmodel.outputs.wording import plural
 
     findings, file = error.reading.findings, str(error.reading.file.path)
-    sentences = [*grouped(findings.faults), *map(question_sentence, findings.questions)]
-    count, kinds = len(findings.faults), len(sentences) - len(findings.questions)
+    faults = [Trouble(one, file=file) for one in grouped(findings.faults)]
+    asked = [question_trouble(one, file) for one in findings.questions]
+    count, kinds = len(findings.faults), len(faults)
     of = f" of {plural(kinds, 'kind', 'kinds')}" if count > kinds else ""
     last = f"{plural(count, 'error', 'errors')}{of}; {NOTHING_WRITTEN}"
-    return ErrorReport(
-        INVALID_ASSUMPTIONS, tuple(Trouble(one, file=file) for one in sentences), last
-    )
+    return ErrorReport(INVALID_ASSUMPTIONS, (*faults, *asked), last)
 
 
 def _troubles(sentences: Iterable[str]) -> tuple[Trouble, ...]:

@@ -7,6 +7,7 @@ from typing import TypeVar
 import typer
 
 from finmodel.inputs.text.nearest_names import nearest
+from finmodel.outputs.documents.errors import Trouble
 
 Name = TypeVar("Name", bound=str)
 
@@ -20,10 +21,10 @@ _EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)")
 class UsageError(Exception):
     """The command line asks for what cannot be done: a sentence for each thing wrong with it."""
 
-    def __init__(self, *sentences: str, last: str = "") -> None:
-        self.sentences = sentences
+    def __init__(self, *wrong: str | Trouble, last: str = "") -> None:
+        self.troubles = tuple(Trouble(one) if isinstance(one, str) else one for one in wrong)
         self.last = last
-        super().__init__("\n".join(sentences))
+        super().__init__("\n".join(one.message for one in self.troubles))
 
 
 def chosen(option: str, given: str, names: Iterable[Name]) -> Name:

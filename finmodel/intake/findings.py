@@ -14,6 +14,7 @@ class Question(NamedTuple):
         offered: the answer that is likely right; empty where there is none.
         of: the records or words it is about, as `--start kc-008=…` names them; none: all.
         why: a sentence that says what in the list makes it a question.
+        lines: what is shown below it, such as each part of a proposal, a line each.
     """
 
     option: str
@@ -22,6 +23,25 @@ class Question(NamedTuple):
     offered: str = ""
     of: tuple[str, ...] = ()
     why: str = ""
+    lines: tuple[str, ...] = ()
+
+
+class DriversTaken(NamedTuple):
+    """Drivers that are proposed for the lines of a category, and taken.
+
+    Attributes:
+        category: the words that the list or its kind has for it.
+        demand: the demand driver, or none.
+        price: the price driver, or none.
+        organisations: ids of those whose lines they are.
+        of_all: whether no other organisation has other drivers for the category.
+    """
+
+    category: str
+    demand: str
+    price: str
+    organisations: tuple[str, ...]
+    of_all: bool
 
 
 class RowFault(NamedTuple):
@@ -53,6 +73,7 @@ class Findings:
         notes: sentences to be printed: what was assumed, recognised, converted or not taken.
         questions: what a person must answer before anything is written.
         faults: what must be mended in the list, or by an option.
+        drivers: those taken as proposed.
         units: each unit that the money of the list is in, and what says so, such as
             `as "Saving £000" says`.
     """
@@ -60,6 +81,7 @@ class Findings:
     notes: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     faults: list[RowFault] = field(default_factory=list)
+    drivers: list[DriversTaken] = field(default_factory=list)
     units: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -223,6 +223,29 @@ def test_without_a_terminal_every_question_names_its_option_at_once(
     assert err.endswith("nothing was written\n")
 
 
+PROPOSED = ("Pay: demand acute, price pay", "Drugs: demand acute, price drugs")
+PROPOSAL = Question("--counts", "How?", ("additional",), "additional", lines=PROPOSED)
+BELOW = "\n  Pay: demand acute, price pay\n  Drugs: demand acute, price drugs\n"
+
+
+def test_lines_of_a_question_are_shown_below_it(ran: Run, staged: Stage, a_list: Path) -> None:
+    staged.questions = [PROPOSAL]
+    command = ("import", a_list, staged.folder, "--as", "cip")
+    _, _, err = ran(*command)
+    assert f"Give --counts additional{BELOW}nothing was written\n" in err
+    _, _, err = ran(*command, "--format", "json")
+    assert json.loads(err)["errors"][0]["message"].splitlines()[1:] == list(PROPOSED)
+
+
+def test_at_a_terminal_lines_of_a_question_come_before_its_choices(
+    ran: Run, staged: Stage, a_list: Path, at_terminal: Callable[[str], None]
+) -> None:
+    staged.questions = [PROPOSAL]
+    at_terminal("1\nn\n")
+    _, _, err = ran("import", a_list, staged.folder, "--as", "cip")
+    assert f"How?{BELOW}  1 additional\n" in err
+
+
 def test_options_answer_before_anything_is_asked(ran: Run, staged: Stage, a_list: Path) -> None:
     staged.questions = [COUNTS, START]
     given = ("--counts", "additional", "--start", "kc-008=2026-04")

@@ -391,7 +391,19 @@ class TestTerms:
         _, findings = taken_from(LEDGER, settings={"drivers": ""})
         (question,) = findings.questions
         assert (question.option, question.offered) == ("--drivers", "proposed")
-        assert "pay acute / pay (kv-community community / pay)" in question.why
+        assert "Pay: demand acute, price pay; for kv-community: demand community, price pay" in (
+            question.lines
+        )
+
+    def test_drivers_taken_as_proposed_are_listed_by_category_and_whose_they_are(self):
+        _, findings = taken_from(LEDGER)
+        pay = [one[1:] for one in findings.drivers if one.category == "pay"]
+        assert [(demand, price, all_) for demand, price, _, all_ in pay] == [
+            ("acute", "pay", False),
+            ("community", "pay", False),
+        ]
+        assert pay[1][2] == ("kv-community",)
+        assert ("primary care", "community", "general", ("icb",), True) in findings.drivers
 
     def test_a_word_of_the_list_may_be_given_its_driver(self):
         words = {"demand": Answer("", {"Pay": "none", "kv-community/pay": "community"})}

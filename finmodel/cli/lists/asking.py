@@ -73,6 +73,7 @@ def _question_page(question: Question) -> Page:
         (
             text(asked_of(question), "bold"),
             *((text(capital(question.why), indent=2),) if question.why else ()),
+            *((Text(question.lines, indent=2, hang=2),) if question.lines else ()),
             Text(tuple(choices), indent=2, hang=3),
         )
     )

@@ -97,7 +97,7 @@ def _planned(
     from finmodel.intake.outcome import ListFaults, Unanswered
     from finmodel.intake.pages.faults import grouped
     from finmodel.intake.pages.preview import reading_page
-    from finmodel.intake.pages.questions import question_sentence
+    from finmodel.intake.pages.questions import question_trouble
     from finmodel.intake.pages.row_questions import questions_of
     from finmodel.intake.pages.seen import new_on
     from finmodel.intake.take_in import take_in
@@ -114,8 +114,10 @@ def _planned(
                 raise
             questions = (*findings.questions, *of_rows)
             if not is_terminal():
-                every = (*map(question_sentence, questions), *grouped(findings.faults))
-                raise UsageError(*every, last=NOTHING_WRITTEN) from None
+                troubles = map(question_trouble, questions)
+                raise UsageError(
+                    *troubles, *grouped(findings.faults), last=NOTHING_WRITTEN
+                ) from None
             from finmodel.cli.lists.asking import asked
 
             page = reading_page(error.reading)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from finmodel.inputs.text.numbers import SHARE
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
-from finmodel.intake.ledger.drivers import NO_DRIVER, Drivers, proposed, table_in_words
+from finmodel.intake.ledger.drivers import NO_DRIVER, Drivers, by_category, lines_of, proposed
 from finmodel.intake.ledger.ledger_line import CONTRACT, LedgerLine
 from finmodel.intake.notes import and_list
 from finmodel.intake.set_names import SetNames
@@ -94,21 +94,23 @@ class Terms:
     def ask(self) -> None:
         """Ask for what nobody said, and say what was taken from the proposal."""
         notes, questions = self._findings.notes, self._findings.questions
-        lines = table_in_words(self._proposed)
-        if lines and self._takes_proposal:
+        drivers = by_category(self._proposed)
+        if drivers and self._takes_proposal:
             notes.append(
-                "Demand / price drivers are proposed from the words of the list, and are "
-                f"illustrative until somebody confirms them: {'; '.join(lines)}."
+                "Demand and price drivers are proposed from the words of the list, and are "
+                "illustrative until somebody confirms them."
             )
-        elif lines:
+            self._findings.drivers.extend(drivers)
+        elif drivers:
             questions.append(
                 Question(
                     "--drivers",
                     "What moves the demand and the price of these lines?",
                     ("proposed",),
                     "proposed",
-                    why="Proposed, as demand / price, unless --demand WORD=DRIVER and "
-                    f"--price WORD=DRIVER say otherwise: {'; '.join(lines)}.",
+                    why="The proposal is below; --demand WORD=DRIVER and --price WORD=DRIVER "
+                    "change it.",
+                    lines=lines_of(drivers),
                 )
             )
         questions.extend(_share_questions(self._without, len(self._contracts)))

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from finmodel.intake.findings import DriversTaken
 from finmodel.intake.ledger.ledger_line import INCOME
 from finmodel.intake.notes import and_list
 from finmodel.intake.organisation_names import name_words
 from finmodel.intake.set_names import OrganisationName
+from finmodel.outputs.wording import capital
 
 NO_DRIVER = "none"
 _USUAL_DEMAND = ("acute", "community", "prescribing")
@@ -125,29 +127,31 @@ def _first(wanted: tuple[str, ...], drivers: tuple[str, ...]) -> str:
     return drivers[0] if len(drivers) == 1 else NO_DRIVER
 
 
-def table_in_words(rows: Mapping[tuple[str, str], Drivers]) -> tuple[str, ...]:
-    """A table of drivers as words to print: pay acute / pay (council community / pay).
+def by_category(rows: Mapping[tuple[str, str], Drivers]) -> tuple[DriversTaken, ...]:
+    """Drivers by category, those that most organisations have first.
 
     Args:
         rows: the drivers by category and organisation.
-
-    Returns:
-        Words for each category: what most of its lines have, then who has another.
     """
     categories: dict[str, dict[Drivers, list[str]]] = {}
     for (category, organisation), drivers in rows.items():
         categories.setdefault(category, {}).setdefault(drivers, []).append(organisation)
-    lines = []
-    for category, found in categories.items():
-        most = max(found, key=lambda one: len(found[one]))
-        others = "".join(
-            f" ({and_list(whose)} {_in_words(drivers)})"
-            for drivers, whose in found.items()
-            if drivers != most
+    return tuple(
+        DriversTaken(category, *drivers, tuple(found[drivers]), of_all=len(found) == 1)
+        for category, found in categories.items()
+        for drivers in sorted(found, key=lambda one: -len(found[one]))
+    )
+
+
+def lines_of(rows: Iterable[DriversTaken]) -> tuple[str, ...]:
+    """A line for each category: `Pay: demand acute, price pay; for council: demand …`."""
+    lines: dict[str, str] = {}
+    for row in rows:
+        drivers = f"demand {row.demand}, price {row.price}"
+        before = lines.get(row.category)
+        lines[row.category] = (
+            f"{capital(row.category)}: {drivers}"
+            if before is None
+            else f"{before}; for {and_list(list(row.organisations))}: {drivers}"
         )
-        lines.append(f"{category} {_in_words(most)}{others}")
-    return tuple(lines)
-
-
-def _in_words(drivers: Drivers) -> str:
-    return f"{drivers.demand} / {drivers.price}"
+    return tuple(lines.values())

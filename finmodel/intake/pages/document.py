@@ -51,6 +51,15 @@ def import_document(found: Intake, *, dry_run: bool) -> ImportDocument:
             for one in table.totals
         ],
         "notes": list(reading.findings.notes),
+        "drivers": [
+            {
+                "category": one.category,
+                "demand": one.demand,
+                "price": one.price,
+                "organisations": list(one.organisations),
+            }
+            for one in reading.findings.drivers
+        ],
         "sizes": _sizes(taken.records, reading),
         "records": [
             {"path": where(one), "rows": list(one.rows), "fields": _plain(one.fields)}

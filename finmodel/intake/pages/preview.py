@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from finmodel.graph.units import UnitName
+from finmodel.intake.findings import DriversTaken
 from finmodel.intake.labels import labels_of
 from finmodel.intake.list_file import LeftOut, ListTable, Total
 from finmodel.intake.matched import Matched
@@ -65,7 +66,27 @@ def _reading(reading: Reading, new: tuple[Record, ...] = ()) -> Iterator[Block]:
     if reading.findings.notes:
         notes = tuple(Bullet(note) for note in reading.findings.notes)
         yield from (GAP, Heading("What was recognised, assumed or converted", 2), Bullets(notes))
+    yield from _drivers(reading.findings.drivers)
     yield from _records(reading, new if again else None)
+
+
+def _drivers(taken: list[DriversTaken]) -> Iterator[Block]:
+    """Drivers that are proposed for the lines, by category."""
+    if taken:
+        rows = (
+            Row(
+                (
+                    one.category,
+                    one.demand,
+                    one.price,
+                    "all" if one.of_all else listed(one.organisations),
+                )
+            )
+            for one in taken
+        )
+        columns = _text_columns("Category", "Demand", "Price", "Whose")
+        yield from (GAP, Heading("Drivers proposed", 2))
+        yield Table(columns, tuple(rows), fit=Fit(least=16))
 
 
 def _is_read_again(reading: Reading) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from finmodel.intake.findings import Question
 from finmodel.intake.typed_answers import example_of
+from finmodel.outputs.documents.errors import Trouble
 from finmodel.outputs.wording import capital, listed
 
 _AS_IT_IS = re.compile(r"[\w/=.,%-]+", re.ASCII)
@@ -19,6 +20,11 @@ def question_sentence(question: Question) -> str:
         parts.append(f"Choose from {', '.join(others)} or {last}.")
     parts.append(f"{'Give' if question.offered else 'For example'} {example(question)}")
     return " ".join(parts)
+
+
+def question_trouble(question: Question, file: str | None = None) -> Trouble:
+    """A question as an error, its lines below it."""
+    return Trouble(question_sentence(question), file=file, below=question.lines)
 
 
 def asked_of(question: Question) -> str:

@@ -10,13 +10,17 @@ from finmodel.outputs.documents.value_types import Place, SchemaKeywords
 
 
 class Trouble(NamedTuple):
-    """One error: where it stands, if that is known, and what to do about it."""
+    """One error: where it stands, if that is known, and what to do about it.
+
+    `below` are lines shown under the message, which a document has as lines of the message.
+    """
 
     message: str
     path: str | None = None
     file: str | None = None
     line: int | None = None
     column: int | None = None
+    below: tuple[str, ...] = ()
 
 
 def trouble_of(fault: Fault) -> Trouble:
@@ -72,5 +76,5 @@ def error_record(trouble: Trouble) -> ErrorRecord:
         "line": trouble.line,
         "column": trouble.column,
         "path": trouble.path,
-        "message": trouble.message,
+        "message": "\n".join((trouble.message, *trouble.below)),
     }

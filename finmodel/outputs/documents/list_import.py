@@ -76,6 +76,15 @@ class TotalRecord(TypedDict):
     foots: bool
 
 
+class DriversRecord(TypedDict):
+    """Drivers proposed for the lines that some organisations have of a category."""
+
+    category: str
+    demand: str
+    price: str
+    organisations: list[str]
+
+
 class SizeRecord(TypedDict):
     """How large the records of an organisation are, each by its largest year."""
 
@@ -123,6 +132,8 @@ class ImportDocument(TypedDict):
     totals: list[TotalRecord]
     notes: list[str]
     """What was recognised, assumed or converted."""
+    drivers: list[DriversRecord]
+    """Proposed for the lines of a baseline, and taken."""
     sizes: list[SizeRecord]
     records: list[TakenRecord]
     changed: list[ChangedField]
