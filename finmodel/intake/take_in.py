@@ -21,6 +21,7 @@ from finmodel.intake.list_file import ListFile, ListTable
 from finmodel.intake.list_kinds import ListKind
 from finmodel.intake.notes import and_list
 from finmodel.intake.odd_answers import ask_again
+from finmodel.intake.other_kinds import say_other_kind
 from finmodel.intake.outcome import Intake, Reading, Unanswered
 from finmodel.intake.set_names import read_set_names
 from finmodel.intake.taken_records import taken_records
@@ -65,6 +66,8 @@ def _taken_in(file: ListFile, folder: Path, kind: str, answers: Answers, today: 
         _say_others(found_kind.name, kept, findings)
     reading = _read(reading, tables)
     ask_again(answers, name, names, findings)
+    if reading.table is not None:
+        say_other_kind(reading.table, found_kind, findings)
     refuse_unfinished(reading)
     return put_in(reading, folder, kept, known, today)
 

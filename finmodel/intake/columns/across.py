@@ -23,6 +23,33 @@ def take_across(columns: Columns) -> None:
     """
     if not columns.kind.across:
         return
+    found, of_all = _found(columns)
+    if len(found) < _FEWEST or len(set(found.values())) < len(found):
+        return
+    columns.across.update(found)
+    for column in of_all:
+        columns.leave(column, "of the whole system")
+    each = [f"{columns.labels[column]} is {id_}" for column, id_ in found.items()]
+    left = [columns.labels[column] for column in of_all]
+    rest = f" {and_list(left)} {'are' if left[1:] else 'is'} not taken." if left else ""
+    columns.findings.notes.append(f"Organisations stand across: {and_list(each)}.{rest}")
+
+
+def one_across(columns: Columns) -> str:
+    """What to do where columns of money are of organisations and the set has only one of them."""
+    found, _ = _found(columns)
+    if not columns.kind.across or len(found) != 1:
+        return ""
+    (column,) = found
+    return (
+        f"{columns.labels[column]} is an organisation of the set: organisations stand across only "
+        "where the set has two or more of them. Where these are who pays, give each a row of its "
+        "own."
+    )
+
+
+def _found(columns: Columns) -> tuple[dict[int, str], list[int]]:
+    """The columns of money of an organisation, and those of the whole system."""
     finder = OrganisationFinder(columns.names, columns.answers)
     found: dict[int, str] = {}
     of_all: list[int] = []
@@ -34,12 +61,4 @@ def take_across(columns: Columns) -> None:
             of_all.append(column)
         elif (id_ := finder.known(heading)) is not None:
             found[column] = id_
-    if len(found) < _FEWEST or len(set(found.values())) < len(found):
-        return
-    columns.across.update(found)
-    for column in of_all:
-        columns.leave(column, "of the whole system")
-    each = [f"{columns.labels[column]} is {id_}" for column, id_ in found.items()]
-    left = [columns.labels[column] for column in of_all]
-    rest = f" {and_list(left)} {'are' if left[1:] else 'is'} not taken." if left else ""
-    columns.findings.notes.append(f"Organisations stand across: {and_list(each)}.{rest}")
+    return found, of_all

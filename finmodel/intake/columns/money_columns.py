@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from finmodel.inputs.text.years import parse_year
+from finmodel.intake.columns.across import one_across
 from finmodel.intake.columns.cells import has_figures, is_money, total_of
 from finmodel.intake.columns.heading_words import (
     EXIT,
@@ -189,6 +190,7 @@ def ask_for_money(columns: Columns) -> None:
     name = kind.amounts[0]
     asked = f"Which column holds the money of each {kind.record}?"
     why = "No heading names a year of the set, or an amount."
+    why = " ".join(filter(None, (why, one_across(columns))))
     _ask_of_money(name, asked, found, columns, why)
 
 

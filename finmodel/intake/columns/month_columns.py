@@ -78,12 +78,15 @@ def _month(columns: Columns, column: int) -> Month | None:
     if words.never or (columns.kind.years and words.year and not words.month):
         return None
     year = words.year or _answered_year(columns) or _year_of_title(columns)
+    if not year and not columns.kind.years and columns.kind.amounts:
+        # The year of a ledger that names none is asked for once its columns are known.
+        year = columns.names.years[0]
     return _month_in(words, year, alone=has_months_alone(columns.kind))
 
 
 def _month_in(words: HeadingWords, year: str, *, alone: bool) -> Month | None:
     plain = words.plain
-    texts = [words.whole]
+    texts = [words.whole, " ".join(without_units(words.whole).split())]
     if alone:
         bare = " ".join(_BESIDE_A_MONTH.sub(" ", without_units(words.whole)).split())
         plain = " ".join(_BESIDE_A_MONTH.sub(" ", plain).split())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from finmodel.intake.layout.alike_totals import sums_of_alike
 from finmodel.intake.layout.body import Body
 from finmodel.intake.layout.cells import Holds
 from finmodel.intake.layout.row_words import (
@@ -85,6 +86,10 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
     additive = ~of_shares[columns]
     whole = amounts.start(0)
     found = footings(amounts, candidates, breaks, additive, alone=not body.reference)
+    named = [one.row for one in candidates if one.named and one.row not in found]
+    summed = with_figures.copy()
+    summed[[*found, *analyses, *named]] = False
+    found |= sums_of_alike(amounts, body, named, summed, additive)
     not_footing = {}
     for one in candidates:
         row = one.row
