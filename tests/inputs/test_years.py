@@ -9,6 +9,7 @@ from finmodel.inputs.text.years import (
     parse_year,
     starting,
     years_between,
+    years_in,
 )
 
 STARTS = st.integers(1900, 2998)
@@ -72,3 +73,25 @@ def test_months_are_counted_from_april(start: int, later: int) -> None:
 def test_what_is_not_a_month_is_refused(text: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         parse_month(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Ledger 2024/25, £m", ("2024/25",)),
+        ("2024-2025", ("2024/25",)),
+        ("Plan 2025\u201326 - 12 schemes", ("2025/26",)),
+        ("Savings_2025_26", ("2025/26",)),
+        ("FY24/25 outturn", ("2024/25",)),
+        ("'24/'25", ("2024/25",)),
+        ("FYE is no year, FY 2025 is", ("2024/25",)),
+        ("2025/26 to 2029/30, 2025/26 first", ("2025/26", "2029/30")),
+        ("2025/26-2029/30", ("2025/26", "2029/30")),
+        ("Month 11/12 of 2024/25", ("2024/25",)),
+        ("2011-12-05, 05/11/12 and 31/03/04", ()),
+        ("2024/26, 24/26 and FY24/26", ()),
+        ("2024", ()),
+    ],
+)
+def test_texts_name_years_in_many_ways(text: str, years: tuple[str, ...]) -> None:
+    assert years_in(text) == years

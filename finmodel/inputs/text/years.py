@@ -8,6 +8,19 @@ from typing import NamedTuple
 
 _YEAR = re.compile(r"([0-9]{4})[/-]([0-9]{4}|[0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{1,2})")
+_TO = r"\s*[/_\-\u2010-\u2014\u2212]\s*"
+_NO_DATE_BEFORE = r"(?<!\d)(?<!\d[/\-])"
+_NO_DATE_AFTER = r"(?!\d|[/\-]\d{1,2}(?![\d/\-]))"
+_FY = r"(?:(?<![a-z])fy\s*)?"
+_NAMED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_FY}(?<!\d)(?P<first>20\d\d){_TO}(?P<last>20\d\d|\d\d){_NO_DATE_AFTER}",
+        rf"{_FY}{_NO_DATE_BEFORE}'?(?P<first>\d\d){_TO}'?(?P<last>\d\d)(?![\d/\-])",
+        rf"(?<![a-z])fy\s*'?(?:20)?(?P<last>\d\d)(?!\d|{_TO}'?\d)",
+    )
+)
+"""How texts name a financial year, the clearest first: 2024/25, 24/25, FY25."""
 _HOW_MONTHS_ARE_WRITTEN = "a month is written year-month, as 2017-10 for October 2017"
 
 
@@ -36,6 +49,38 @@ def parse_year(text: str) -> str:
             f"the year after April {start:04d} is {named(start)}"
         )
     return named(start)
+
+
+class YearInText(NamedTuple):
+    """A canonical financial year and where a text names it, `text[begin:end]`."""
+
+    year: str
+    begin: int
+    end: int
+
+
+def places_of_years(text: str) -> tuple[YearInText, ...]:
+    """Return the financial years that a text names, in its order, all written in one way.
+
+    ``2024/25``, ``2024-2025``, ``24/25`` and ``FY25`` are one year. Where a text writes years in
+    several ways, the clearest counts: figures beside 2024/25, as in month 11/12, are no years.
+    """
+    for pattern in _NAMED:
+        found = []
+        for match in pattern.finditer(text):
+            last = int(match["last"][-2:])
+            first = match.groupdict().get("first") or f"{(last - 1) % 100:02d}"
+            start = int(first) if len(first) == 4 else 2000 + int(first)
+            if match["last"][-4:] in (f"{start + 1:04d}", f"{(start + 1) % 100:02d}"):
+                found.append(YearInText(named(start), *match.span()))
+        if found:
+            return tuple(found)
+    return ()
+
+
+def years_in(text: str) -> tuple[str, ...]:
+    """Return the financial years that a text names, each once, as `places_of_years` reads it."""
+    return tuple(dict.fromkeys(place.year for place in places_of_years(text)))
 
 
 def years_between(baseline: str, final: str) -> tuple[str, ...]:

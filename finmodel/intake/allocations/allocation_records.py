@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
+from finmodel.inputs.text.years import years_in
 from finmodel.intake.allocations.read_rows import AllocationRow, read_rows
 from finmodel.intake.allocations.recurs import recurs
 from finmodel.intake.amounts import plain
@@ -10,7 +11,6 @@ from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.finished import finished
 from finmodel.intake.ledger.ledger_line import OPENING, LedgerLine
-from finmodel.intake.ledger.named_in import years_in
 from finmodel.intake.ledger.openings import HOLDERS, opening_records
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted, named

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from finmodel.inputs.text.years import parse_year
+from finmodel.inputs.text.years import parse_year, years_in
 from finmodel.intake.amounts import NoFigure, plain
 from finmodel.intake.answers import Answers
 from finmodel.intake.columns.heading_words import without_units
 from finmodel.intake.figures import figures_of
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.ids import FreeIds, id_from
-from finmodel.intake.ledger.named_in import years_in
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted, named
 from finmodel.intake.organisations import OrganisationFinder
@@ -178,7 +177,7 @@ def _year_of_row(row: int, matched: Matched, findings: Findings) -> str | None:
     if found:
         return found[0]
     try:
-        return parse_year(f"20{text}" if len(text) == 5 else text)
+        return parse_year(text)
     except ValueError as error:
         heading = matched.heading("year")
         column = heading.text if heading else ""

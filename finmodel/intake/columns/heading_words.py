@@ -3,16 +3,10 @@
 import re
 from typing import NamedTuple
 
-from finmodel.inputs.text.years import named
+from finmodel.inputs.text.years import places_of_years
 from finmodel.intake.list_file import Heading
 from finmodel.intake.plain_text import tidied
 
-_TO = r"\s*[/\-]\s*"
-_YEARS = (
-    re.compile(rf"\b(?:fy\s*)?(?P<first>20\d\d){_TO}(?P<last>20\d\d|\d\d)(?!\d)"),
-    re.compile(rf"\b(?:fy\s*)?'?(?P<first>\d\d){_TO}'?(?P<last>\d\d)(?![\d/\-])"),
-    re.compile(r"\bfy\s*'?(?:20)?(?P<last>\d\d)(?!\d)"),
-)
 _NUMBERED = re.compile(r"\b(?:plan )?(?:year|yr)\s*(?P<number>\d{1,2})\b")
 _UNITS = re.compile(
     r"[(\[]?\s*(?:£|\bgbp\b)\s*'?(?:0{3}'?s?|k|mn?|millions?|thousands?|bn|billions?)?(?![a-z0-9])"
@@ -101,20 +95,12 @@ def _never(plain: str, whole: str, bands: list[str]) -> str:
     return PERCENT if _PERCENT.search(whole) else ""
 
 
-def year_in(text: str) -> str:
-    """The financial year that a text names; empty where it names none."""
-    return _without_year(tidied(text))[1]
-
-
 def _without_year(text: str) -> tuple[str, str]:
-    for pattern in _YEARS:
-        for found in pattern.finditer(text):
-            last = int(found["last"][-2:])
-            first = found.groupdict().get("first") or f"{(last - 1) % 100:02d}"
-            start = int(first) if len(first) == 4 else 2000 + int(first)
-            if (start + 1) % 100 == last:
-                return f"{text[: found.start()]} {text[found.end() :]}", named(start)
-    return text, ""
+    places = places_of_years(text)
+    if not places:
+        return text, ""
+    year, begin, end = places[0]
+    return f"{text[:begin]} {text[end:]}", year
 
 
 def _without_number(text: str) -> tuple[str, int]:

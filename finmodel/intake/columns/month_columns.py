@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from finmodel.inputs.text.years import Month, parse_year
+from finmodel.inputs.text.years import Month, parse_year, years_in
 from finmodel.intake.amounts import NoFigure
 from finmodel.intake.columns.cells import is_money
-from finmodel.intake.columns.heading_words import HeadingWords, without_units, year_in
+from finmodel.intake.columns.heading_words import HeadingWords, without_units
 from finmodel.intake.columns.state import WHOLE_YEAR, Columns
 from finmodel.intake.findings import Question
 from finmodel.intake.list_kinds import ListKind
@@ -111,7 +111,7 @@ def _answered_year(columns: Columns) -> str:
 def _year_of_title(columns: Columns) -> str:
     """The financial year that the title names, where that is one."""
     lines = (*columns.table.title, *columns.table.facts.values())
-    years = {year for line in lines if (year := year_in(line))}
+    years = {year for line in lines for year in years_in(line)[:1]}
     return years.pop() if len(years) == 1 else ""
 
 

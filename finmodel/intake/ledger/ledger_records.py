@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from finmodel.inputs.text.years import parse_year
+from finmodel.inputs.text.years import parse_year, years_in
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.finished import finished
@@ -13,7 +13,6 @@ from finmodel.intake.ledger.contract_terms import Terms
 from finmodel.intake.ledger.counterparties import letters_of
 from finmodel.intake.ledger.ledger_line import OPENING, LedgerLine, total_of
 from finmodel.intake.ledger.line_records import contract_records, line_record, say_benefits
-from finmodel.intake.ledger.named_in import years_in
 from finmodel.intake.ledger.nets import after_contracts, nets_in_words, nets_of
 from finmodel.intake.ledger.openings import opening_records
 from finmodel.intake.ledger.pairs import COMMISSIONER, PROVIDER, Pair, paired

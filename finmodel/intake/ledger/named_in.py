@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from finmodel.inputs.text.years import parse_year
 from finmodel.intake.organisation_names import JOINING, OF_MANY, name_words
 from finmodel.intake.set_names import OrganisationName
 
@@ -61,14 +60,3 @@ def _first(scores: Mapping[str, float]) -> str | None:
     best = max(scores.values(), default=0)
     first = [id_ for id_, score in scores.items() if score == best]
     return first[0] if best and len(first) == 1 else None
-
-
-def years_in(text: str) -> tuple[str, ...]:
-    """The financial years that a text names: 2024/25, 2024-25 and 2024/2025 are one."""
-    found = []
-    for match in re.finditer(r"\b(20[0-9]{2}[/-](?:20)?[0-9]{2})\b(?![/-])", text):
-        try:
-            found.append(parse_year(match[1]))
-        except ValueError:
-            continue
-    return tuple(found)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from finmodel.inputs.text.years import years_in
 from finmodel.intake.amounts import NoFigure, plain
 from finmodel.intake.answers import Answers
 from finmodel.intake.figures import Figures, figures_of
@@ -94,8 +95,8 @@ def _in_year(matched: Matched, names: SetNames, findings: Findings) -> Iterator[
     """The rows of the baseline year, where a column names the year of each."""
     others = 0
     for row in matched.rows:
-        year = matched.text(row, "year").replace("-", "/").replace("FY", "").strip()
-        if year and year not in _spellings(names.years[0]):
+        text = matched.text(row, "year")
+        if text and years_in(text) != (names.years[0],):
             others += 1
         else:
             yield row
@@ -103,10 +104,6 @@ def _in_year(matched: Matched, names: SetNames, findings: Findings) -> Iterator[
         findings.notes.append(
             f"{counted(others, 'row')} of other years than {names.years[0]}: not taken."
         )
-
-
-def _spellings(year: str) -> tuple[str, ...]:
-    return (year, year[2:], f"{year[:5]}{year[:2]}{year[5:]}")
 
 
 def _amount(figures: Figures, row: int, columns: Amounts) -> Decimal | None:

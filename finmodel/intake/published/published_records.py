@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from finmodel.inputs.text.years import years_in
 from finmodel.intake.amounts import NoFigure
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.finished import finished
 from finmodel.intake.ids import FreeIds, id_from
-from finmodel.intake.ledger.named_in import years_in
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list, counted, named
 from finmodel.intake.organisations import OrganisationFinder

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from finmodel.inputs.text.years import years_in
 from finmodel.intake.answers import Answers
 from finmodel.intake.columns.answered import NO_COLUMN
-from finmodel.intake.columns.heading_words import year_in
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.list_file import Heading
 from finmodel.intake.matched import Matched
@@ -158,7 +158,7 @@ def _level_before_changes(matched: Matched, plan: Sequence[int]) -> Heading | No
 
 
 def _year_of(heading: Heading) -> str:
-    return year_in(f"{heading.text} {heading.band}")
+    return next(iter(years_in(f"{heading.text} {heading.band}")), "")
 
 
 def _is_level_of_a_year(text: str) -> bool:

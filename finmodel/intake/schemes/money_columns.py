@@ -1,17 +1,14 @@
 """Which columns of a list are years of the plan, and which its part-year and full-year values."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from finmodel.inputs.text.years import months_of, parse_year
+from finmodel.inputs.text.years import months_of, years_in
 from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings, Question, RowFault
 from finmodel.intake.matched import Matched
 from finmodel.intake.notes import and_list
 from finmodel.intake.set_names import SetNames
-
-_YEAR = re.compile(r"(?<![0-9/])(?:20)?([0-9]{2}) ?[/-] ?(?:20)?([0-9]{2})(?![0-9/])")
 
 
 class MoneyColumns(NamedTuple):
@@ -139,10 +136,5 @@ def _pair_year(matched: Matched, names: SetNames, answers: Answers, findings: Fi
 
 
 def _named_in(texts: Iterable[str]) -> set[str]:
-    """The financial years that words name: 2025/26, 2025-26, 25/26."""
-    found = set()
-    for text in texts:
-        for first, last in _YEAR.findall(text):
-            if int(last) == (int(first) + 1) % 100:
-                found.add(parse_year(f"20{first}/{last}"))
-    return found
+    """The financial years that any of the texts names."""
+    return {year for text in texts for year in years_in(text)}

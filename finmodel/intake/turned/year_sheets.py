@@ -1,9 +1,9 @@
 """Sheets that are alike, one for each year, put together."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from finmodel.inputs.text.years import places_of_years, years_in
 from finmodel.intake.list_file import YEAR_SHEETS, Heading, LeftOut, ListTable
 from finmodel.intake.list_kinds import ListKind
 from finmodel.intake.turned.years_down import (
@@ -12,11 +12,8 @@ from finmodel.intake.turned.years_down import (
     across,
     cells_of_rows,
     key_columns,
-    year_in,
 )
 from finmodel.intake.units import units_in
-
-_YEAR = re.compile(r"\b(?:fy\s*)?(?:20)?\d\d\s*[-/]\s*(?:20)?\d\d\b", re.IGNORECASE)
 
 
 def a_sheet_for_each_year(tables: Sequence[ListTable], kind: ListKind) -> ListTable | None:
@@ -27,7 +24,7 @@ def a_sheet_for_each_year(tables: Sequence[ListTable], kind: ListKind) -> ListTa
     year anyway.
     """
     first = tables[0]
-    years = [year_in(table.sheet.name) for table in tables]
+    years = [_year_of(table.sheet.name) for table in tables]
     if kind.name in OF_ONE_YEAR or not all(years) or len(set(years)) < len(tables):
         return None
     if any(_texts(table) != _texts(first) for table in tables):
@@ -77,8 +74,17 @@ def _sections_name_units(table: ListTable) -> bool:
     return any(units_in(text) for text in table.above.values())
 
 
+def _year_of(sheet: str) -> str:
+    """The financial year that the name of a sheet names; empty where none or several."""
+    years = years_in(sheet)
+    return years[0] if len(years) == 1 else ""
+
+
 def _without_year(heading: Heading) -> Heading:
-    return heading._replace(text=" ".join(_YEAR.sub(" ", heading.text).split()))
+    text = heading.text
+    for _, begin, end in reversed(places_of_years(text)):
+        text = f"{text[:begin]} {text[end:]}"
+    return heading._replace(text=" ".join(text.split()))
 
 
 def _named_by_sheet(table: ListTable) -> list[LeftOut]:

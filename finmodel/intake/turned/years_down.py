@@ -1,11 +1,10 @@
 """Years of one record that stand in rows of their own, put across."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from finmodel.inputs.text.years import parse_year
+from finmodel.inputs.text.years import places_of_years
 from finmodel.intake.findings import Findings, RowFault
 from finmodel.intake.list_file import Heading, ListTable
 from finmodel.intake.list_kinds import Form, ListKind
@@ -13,7 +12,6 @@ from finmodel.intake.notes import and_list, counted
 from finmodel.intake.turned.money import field_of, holds_money, is_called
 from finmodel.intake.units import units_in
 
-_YEAR = re.compile(r"(?:fy\s*)?(?:20)?(\d\d)\s*[-/]\s*(?:20)?(\d\d)", re.IGNORECASE)
 OF_ONE_YEAR = ("allocations", "baseline", "actuals", "published")
 """Kinds whose rows may each be of a year."""
 
@@ -94,18 +92,11 @@ def across(
     return replace(table, headings=headings, rows=frame, totals=(), column_sums=())
 
 
-def year_in(text: str) -> str:
-    """The financial year that words name; empty where they name none, or several."""
-    found = {financial_year(one.group()) for one in _YEAR.finditer(text.replace("_", "/"))} - {""}
-    return found.pop() if len(found) == 1 else ""
-
-
 def financial_year(value: object) -> str:
-    """The financial year that a cell is; empty where it is none."""
-    found = _YEAR.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None or int(found[2]) != (int(found[1]) + 1) % 100:
-        return ""
-    return parse_year(f"20{found[1]}/{found[2]}")
+    """The financial year that a cell is; empty where it is not one."""
+    text = value.strip() if isinstance(value, str) else ""
+    whole = [year for year, begin, end in places_of_years(text) if (begin, end) == (0, len(text))]
+    return whole[0] if whole else ""
 
 
 def _stands_twice(rows: Sequence[YearRow], findings: Findings) -> bool:
