@@ -310,3 +310,16 @@ Total |  |  | 95 |
 """
     )
     assert left(table) == {6: "total"}
+
+
+def test_a_record_called_total_that_comes_to_the_rows_with_its_word_by_chance_is_kept() -> None:
+    rows = """
+    Scheme            | R/NR | 2025/26
+    Alder             | R    | 3
+    Bed               | NR   | 9
+    Coding            | R    | 2
+    Total hip pathway | R    | 5
+    Dental            | NR   | 4
+    """
+    (table,) = tables_of(a_list(rows), Findings())
+    assert len(table.rows) == 5

@@ -79,7 +79,7 @@ def test_totals_of_each_measure_agree_with_the_rows_of_theirs(tmp_path: Path) ->
         rows += [[whose, "Income", "100", "110"], [whose, "Expenditure", "90", "95"]]
     rows += [["Total", "Income", "200", "220"], ["Total", "Expenditure", "180", "190"]]
     made = taken(tmp_path, "actuals", rows)
-    assert "2 subtotals agree with their rows." in made.reading.findings.notes
+    assert "2 totals agree with their rows." in made.reading.findings.notes
     assert [one.id for one in made.added] == ["northwold", "fenmouth"]
 
 

@@ -10,6 +10,7 @@ from finmodel.intake.layout.body import Body
 from finmodel.intake.layout.cells import Holds
 from finmodel.intake.layout.row_words import (
     analysis_named,
+    is_bare_total,
     is_firm_name,
     is_furniture,
     is_net_name,
@@ -89,12 +90,15 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
     named = [one.row for one in candidates if one.named and one.row not in found]
     summed = with_figures.copy()
     summed[[*found, *analyses, *named]] = False
-    found |= sums_of_alike(amounts, body, named, summed, additive)
+    bare = [row for row in named if is_bare_total(names[row])]
+    alike = sums_of_alike(amounts, body, bare, summed, additive)
     not_footing = {}
     for one in candidates:
         row = one.row
         if row in found:
             why[row] = _kind_of_total(body, names[row], found[row])
+        elif row in alike:
+            why[row] = "total" if row > last else "subtotal"
         elif not one.record:
             why[row] = "subtotal" if row < last else "total"
             above = max((each for each in found if each < row), default=-1)
@@ -110,7 +114,9 @@ def row_kinds(body: Body, heading_texts: tuple[str, ...]) -> RowKinds:
     records = taken.nonzero()[0]
     kept = tuple(one.row for one in candidates if one.named and one.row not in why)
     shares = frozenset(of_shares.nonzero()[0].tolist())
-    return RowKinds(records, why, _above(records, sections, why), found, not_footing, kept, shares)
+    return RowKinds(
+        records, why, _above(records, sections, why), found | alike, not_footing, kept, shares
+    )
 
 
 def _as_records(body: Body, with_figures: "np.ndarray") -> "np.ndarray":

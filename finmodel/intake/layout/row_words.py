@@ -9,6 +9,9 @@ TOTAL = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 NET = re.compile(r"^\W*net\b", re.IGNORECASE)
+_BARE = re.compile(
+    r"\W*(?:(?:grand|overall|sub)[\s-]*)?totals?\W*|\W*(?:system|ics|all)\s+total\W*", re.IGNORECASE
+)
 _ANALYSES = (
     ("of which", re.compile(r"^\W*(?:(?:of|in)\s+which|including|memo)\b", re.IGNORECASE)),
     ("percentage", re.compile(r"^\W*(?:%|per ?cent)|[a-z].*%\W*$|\(%\)", re.IGNORECASE)),
@@ -52,6 +55,11 @@ def is_total_name(text: str) -> bool:
 def is_firm_name(text: str) -> bool:
     """Whether a name says total itself, and is no mere "net" or "overall"."""
     return "total" in text.lower() and is_total_name(text)
+
+
+def is_bare_total(text: str) -> bool:
+    """Whether a name says total, or of whom, and nothing that a record could be called by."""
+    return _BARE.fullmatch(text) is not None
 
 
 def is_net_name(text: str) -> bool:
