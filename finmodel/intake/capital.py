@@ -29,7 +29,7 @@ def refuse_capital(table: ListTable, kind: ListKind, findings: Findings) -> None
                 "a list of capital, which the gap does not hold",
                 table.heading_row,
                 holds=said,
-                mend="take in its running costs with --as pressures; depreciation and PDC are "
+                mend="import its running costs with --as pressures; depreciation and PDC are "
                 "lines of the baseline",
             )
         )

@@ -159,8 +159,8 @@ def _where_list_speaks(
                 continue
             del each[record.id]
             note = (
-                f"{record.id} has its own {name} now, {now}: the answer given before, {said}, "
-                "gives way to the list."
+                f"{record.id} has its own {name} now, {now}: it replaces "
+                f"the answer given before, {said}."
             )
             # The stage that reads the rows may have said so.
             if note not in findings.notes:

@@ -136,7 +136,7 @@ class LineFinder:
                 RowFault(
                     f"the set has {what} of {organisation} yet that a row could act on",
                     row,
-                    mend="take in the baseline first: finmodel import LEDGER SET --as baseline",
+                    mend="import the baseline first: finmodel import LEDGER SET --as baseline",
                 )
             )
             return

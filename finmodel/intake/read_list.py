@@ -52,7 +52,7 @@ def read_list(path: Path, progress: Progress | None = None) -> ListFile:
     if suffix not in (*_WORKBOOKS, *_TEXTS):
         if path.is_dir():
             raise BadList(path, "is a folder: name the list first, and then the folder of the set")
-        raise BadList(path, f"is no list by its name: {_AS_WORKBOOK}")
+        raise BadList(path, f"is not a kind of file that can be read: {_AS_WORKBOOK}")
     data = bytes_of(path, LISTS, "list")
     _refuse_other_contents(path, data, workbook=suffix in _WORKBOOKS)
     watch = progress or no_progress

@@ -103,7 +103,7 @@ def _which_list(file: ListFile, every: Sequence[KnownList]) -> Question:
     known = "no list that it is like" if not kinds else f"several that are in it: {and_list(kinds)}"
     return Question(
         "--as",
-        f"What of {file.path.name} is to be taken in?"
+        f"Which list in {file.path.name} is meant?"
         if kinds
         else f"What does {file.path.name} hold?",
         kinds or tuple(KINDS),

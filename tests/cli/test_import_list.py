@@ -498,4 +498,4 @@ def test_options_of_lists_are_refused_for_a_workbook_made_by_finmodel(
     assert ran("export", a_set, book).code == 0
     code, _, err = ran("import", book, a_set, "--counts", "additional", "--yes")
     assert code == 2
-    assert "--counts, --yes: a list has them, taken in with --as KIND" in err
+    assert "--counts, --yes: they are for a list, imported with --as KIND" in err

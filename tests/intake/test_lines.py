@@ -94,5 +94,5 @@ def test_a_set_without_lines_needs_its_baseline_first() -> None:
     assert findings.questions == []
     assert list(grouped(findings.faults)) == [
         "2 rows: the set has no line or contract of icb yet that a row could act on (rows 6 and "
-        "7); take in the baseline first: finmodel import LEDGER SET --as baseline"
+        "7); import the baseline first: finmodel import LEDGER SET --as baseline"
     ]

@@ -265,7 +265,11 @@ def test_cells_of_a_csv_file_are_their_text(tmp_path: Path) -> None:
         ("a.xlsb", b"anything", "is a binary Excel workbook (.xlsb)"),
         ("a.ods", b"anything", "is an OpenDocument sheet (.ods)"),
         ("a.pdf", b"anything", "is a PDF: copy its table into a sheet of Excel"),
-        ("a.dat", b"anything", "is no list by its name: save it as an Excel workbook (.xlsx)"),
+        (
+            "a.dat",
+            b"anything",
+            "is not a kind of file that can be read: save it as an Excel workbook (.xlsx)",
+        ),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", "locked with a password: save it"),
         ("a.xlsx", b"<html><table>", "is a web page: open it in Excel and save it as"),
         ("a.csv", b"\xef\xbb\xbf\r\n<!DOCTYPE html>", "is a web page: open it in Excel"),

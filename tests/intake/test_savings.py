@@ -85,7 +85,10 @@ def test_a_start_the_list_gives_takes_the_place_of_an_answer_and_it_is_said() ->
         (["A1", "hill", "B", "R", date(2026, 7, 1), 0.5, 1.0], "a value in 2025/26, before the st"),
         (["A1", "hill", "B", "R", date(2024, 7, 1), 1.0, 1.0], "a start before 2025/26"),
         (["A1", "hill", "B", "R", JULY, 0.5, None], "no full-year value"),
-        (["A1", "hill", "B", "R", "soon", 0.5, 1.0], "what is no month: it is not a month"),
+        (
+            ["A1", "hill", "B", "R", "soon", 0.5, 1.0],
+            "a month that cannot be read: it is not a month",
+        ),
         (["A1", "hill", "B", "NR", JULY, 0.0, 1.0], "does not recur, and has a full-year value"),
         (["A1", "hill", "B", "R", JULY, -0.75, -1.0], "a negative saving"),
         (["A1", "icb", "B", "R", JULY, 0.75, 1.0], "savings of a commissioner"),
@@ -122,7 +125,7 @@ def test_a_one_off_that_neither_falls_out_nor_only_adds_is_a_fault() -> None:
         YEARS, ["A1", "hill", "R", "NR", 0.9, -0.5, 0.0], columns="new-in-year", sign="positive"
     )
     assert [kind for kind, _ in took.kinds] == [
-        "does not recur, and what is new in its years neither falls out whole nor only adds"
+        "does not recur, and what is new in its years rises, falls and does not end at 0"
     ]
 
 
@@ -586,7 +589,7 @@ def test_a_budget_line_is_taken_where_it_is_clearly_one_and_else_only_said() -> 
     lines = [one.get("line") for one in took.fields.values()]
     assert lines == ["hill-drugs", "hill-other-income", None]
     assert not took.findings.questions
-    assert took.said("act on what no line of the organisation is called (a3): not taken")
+    assert took.said("act on a line that the organisation does not have (a3): not taken")
 
 
 def test_two_rows_of_one_reference_are_two_schemes_and_said() -> None:

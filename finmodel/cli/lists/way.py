@@ -96,12 +96,12 @@ def refuse_options(way: Way, read: Read, said: Said, printed: Printed, *, yes: b
     """
     lists = [*read.given(), *map(option_of, said.given), *(("--yes",) if yes else ())]
     if lists:
-        alone = "a list has them, taken in with --as KIND"
+        alone = "they are for a list, imported with --as KIND"
         raise UsageError(f"{', '.join(lists)}: {alone}; this is {way.value}", last=NOTHING_WRITTEN)
     if read.source is not None and way is not Way.ACTUALS:
         raise UsageError("--source is for actuals and for lists: leave it out")
     if printed.form == "json":
-        raise UsageError(f"--format json is for a list, taken in with --as; this is {way.value}")
+        raise UsageError(f"--format json is for a list, imported with --as; this is {way.value}")
     if printed.force and printed.output is None and way is Way.CELLS:
         raise UsageError(
             "--force is only for a workbook of records: this one changes the files of the set"

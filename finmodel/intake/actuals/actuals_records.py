@@ -154,7 +154,7 @@ class _Reader:
         if not measure.measure:
             heading = matched.heading("measure")
             column = heading.text if heading else ""
-            kind = "what is no measure: income, expenditure, position, recurrent or one-off"
+            kind = "not a measure: income, expenditure, position, recurrent or one-off"
             mend = "--measure WORD=income says what a word is"
             findings.faults.append(RowFault(kind, row, column, words[:60], mend))
             return None, measure

@@ -5,7 +5,7 @@ from finmodel.intake.first_set.new_system import NewSystem
 SYSTEM = """\
 # START HERE. What the system is called, which years are planned, and who is in it.
 #
-# Made by finmodel init --system. What it was not told is a guess, marked illustrative, with its
+# Made by finmodel init --system. What nobody has said is a guess, marked illustrative, with its
 # owner: replace it, file by file, or take in lists with finmodel import. After each change, run
 #   finmodel check       what is wrong or doubtful, with file and line
 #   finmodel project     the gap, year by year

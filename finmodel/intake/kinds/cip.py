@@ -97,7 +97,7 @@ def taken(matched: Matched, names: SetNames, answers: Answers, findings: Finding
 def _fields(reader: SchemeReader, row: int, part: Part) -> Tree | None:
     whose = reader.organisations[row]
     if whose is not None and reader.names.organisations[whose].kind == "commissioner":
-        kind = "savings of a commissioner: take them in with --as qipp"
+        kind = "savings of a commissioner: import them with --as qipp"
         reader.fault(row, kind, "organisation", reader.matched.text(row, "organisation"))
         return None
     worth = worth_of(reader, row, part)

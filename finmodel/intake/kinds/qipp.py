@@ -103,7 +103,7 @@ def taken(matched: Matched, names: SetNames, answers: Answers, findings: Finding
 def _fields(reader: SchemeReader, row: int, part: Part) -> Tree | None:
     whose = reader.organisations[row]
     if whose is not None and reader.names.organisations[whose].kind == "provider":
-        kind = "savings of a provider: take them in with --as cip"
+        kind = "savings of a provider: import them with --as cip"
         reader.fault(row, kind, "organisation", reader.matched.text(row, "organisation"))
         return None
     worth = worth_of(reader, row, part)

@@ -69,7 +69,7 @@ def proposed(
     demand: Iterable[str],
     price: Iterable[str],
 ) -> Drivers:
-    """The drivers that the words of a category speak for, among those that the set has.
+    """The drivers that the words of a category suggest, among those that the set has.
 
     Community in place of acute for a council and for a provider outside hospital. Where the set
     has no drivers yet, their usual names.

@@ -57,7 +57,7 @@ def sided(
                 "Are these income or spend?",
                 (INCOME, SPEND),
                 of=tuple(line.id for line in unknown),
-                why="No column, heading or name says it of them.",
+                why="No column, heading or name says which.",
             )
         )
     if by_name:

@@ -127,7 +127,7 @@ def signs_of(
     if says and (not above or not below):
         if above:
             findings.questions.append(
-                _question(f'"{says}", says the list, but all its income is positive.')
+                _question(f'The list says "{says}", but all its income is positive.')
             )
         findings.notes.append(
             f'Income is negative in the list, as "{says}" says: its sign is turned.'

@@ -226,7 +226,7 @@ class _Maker:
         if len(years) == 1:
             return years[0]
         if text:
-            self._findings.faults.append(RowFault("what is no financial year", row, holds=text))
+            self._findings.faults.append(RowFault("not a financial year", row, holds=text))
         elif not any(one.option == "--year" for one in self._findings.questions):
             why = "Neither a column nor the title says it."
             self._findings.questions.append(

@@ -99,7 +99,7 @@ def _share(row: int, column: int, matched: Matched, findings: Findings) -> Publi
     try:
         figure = figure_of(value, percent=shows)
     except ValueError as error:
-        kind = f"what is no figure: it {error}"
+        kind = f"a figure that cannot be read: it {error}"
         findings.faults.append(RowFault(kind, row, heading, shown(value)))
         return NoFigure.UNKNOWN
     if not isinstance(figure, Amount):

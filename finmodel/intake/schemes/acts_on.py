@@ -35,6 +35,6 @@ def own_line(reader: SchemeReader, row: int, category: str) -> dict[str, Leaf | 
     found = lines.find(text, whose, Findings(), row)
     if found is None:
         id_ = reader.keys[row].id
-        reader.notes.add("act on what no line of the organisation is called {ids}: not taken", id_)
+        reader.notes.add("act on a line that the organisation does not have {ids}: not taken", id_)
         return {}
     return {"line": found.id}

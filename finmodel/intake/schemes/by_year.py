@@ -37,14 +37,14 @@ def levels_of_one_off(given: ByYear) -> tuple[Mapping[str, Decimal], tuple[str, 
     """The levels of a row that does not recur: of the years it stands in alone.
 
     Raises:
-        NotWorth: what is new in the years neither falls out whole nor only adds.
+        NotWorth: what is new in the years rises and falls, and does not end at 0.
     """
     amounts = {year: amount or NOUGHT for year, amount in given.amounts.items()}
     said: tuple[str, ...] = ()
     if given.new and min(amounts.values(), default=NOUGHT) < 0 < max(amounts.values()):
         if sum(amounts.values()) != 0:
             raise NotWorth(
-                "does not recur, and what is new in its years neither falls out whole nor only adds"
+                "does not recur, and what is new in its years rises, falls and does not end at 0"
             )
         amounts = _running(amounts)
         said = ("not recurrent, and falling out again {ids}: a profile of its years",)

@@ -38,7 +38,7 @@ def are_new_in_year(
     """Whether the figures of the year columns are new in each year; else they are levels.
 
     `--columns` decides. Where a title and a total column say the same, that is taken and noted;
-    anything else is a question, with what speaks for either.
+    anything else is a question, with what suggests either.
 
     Args:
         matched: the columns of the list.
@@ -111,7 +111,7 @@ def _by_words(matched: Matched) -> Iterable[tuple[str, str]]:
             found = level or new
             assert found is not None
             yield (
-                f'"{_around(text, found)}" speaks for {_form(LEVEL if level else NEW)}',
+                f'"{_around(text, found)}" suggests {_form(LEVEL if level else NEW)}',
                 (LEVEL if level else NEW),
             )
             return
@@ -138,9 +138,9 @@ def _by_totals(
             last += total == figures[-1]
             new += total == sum(figures)
         if told and last >= _MOST * told:
-            yield f'"{heading}" equals the last year, which speaks for levels', LEVEL
+            yield f'"{heading}" equals the last year, as levels do', LEVEL
         elif told and new >= _MOST * told:
-            yield f'"{heading}" is the sum of the years, which speaks for new in each year', NEW
+            yield f'"{heading}" is the sum of the years, as what is new in each year does', NEW
 
 
 def _level_before_changes(matched: Matched, plan: Sequence[int]) -> Heading | None:

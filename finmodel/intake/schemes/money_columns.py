@@ -85,7 +85,7 @@ def _years_of(matched: Matched, names: SetNames, findings: Findings) -> dict[str
                 findings.notes.append(f"{note}.")
         else:
             what = f"{len(months)} months of {year}, where a plan has a whole year"
-            mend = "take months of part of a year in as actuals, with --as actuals"
+            mend = "import months of part of a year with --as actuals"
             _refuse(matched, findings, what, columns[0], mend)
     return dict(sorted(found.items()))
 

@@ -155,8 +155,8 @@ class SchemeReader:
     def gives_way(self, row: int, field: str, now: object, said: str) -> None:
         """Say that the list's own word takes the place of what a person said of a record."""
         self.findings.notes.append(
-            f"{self.keys[row].id} has its own {field} now, {now}: the answer given before, {said}, "
-            "gives way to the list."
+            f"{self.keys[row].id} has its own {field} now, {now}: it replaces "
+            f"the answer given before, {said}."
         )
 
     def need(self, row: int, option: str, asked: str, choices: tuple[str, ...] = ()) -> None:

@@ -114,7 +114,7 @@ def _meant(reader: SchemeReader, row: int, field: str, answer: str) -> str:
                 f"What is meant by the answer {answer}?",
                 choices,
                 of=own,
-                why=f"The words of {what} are others",
+                why=f"It is not one of the words of {what}",
             )
         )
         reader.wrong[field][answer] = None

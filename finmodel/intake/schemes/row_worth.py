@@ -31,7 +31,7 @@ def start_of(reader: SchemeReader, row: int) -> Start:
     try:
         found = month_of(value, reader.money.pair_year)
     except ValueError as error:
-        reader.fault(row, f"what is no month: it {error}", "start", value, START_MEND)
+        reader.fault(row, f"a month that cannot be read: it {error}", "start", value, START_MEND)
         return Start()
     month = found if isinstance(found, Month) else None
     if isinstance(value, date) and value.day != 1:
@@ -68,7 +68,7 @@ def _with_end(reader: SchemeReader, row: int, found: Worth) -> Worth:
     try:
         month = month_of(value, reader.money.pair_year)
     except ValueError as error:
-        reader.fault(row, f"what is no month: it {error}", "end", value)
+        reader.fault(row, f"a month that cannot be read: it {error}", "end", value)
         return found
     if isinstance(month, NoFigure):
         return found

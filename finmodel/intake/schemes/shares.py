@@ -17,7 +17,7 @@ def share_of(reader: SchemeReader, row: int, field: str) -> str:
     try:
         found = figure_of(value, percent=percent)
     except ValueError as error:
-        reader.fault(row, f"what is no percentage: it {error}", field, value)
+        reader.fault(row, f"a percentage that cannot be read: it {error}", field, value)
         return ""
     if isinstance(found, NoFigure):
         return ""
