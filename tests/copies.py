@@ -178,9 +178,12 @@ def _new_name(name: str, sections: Iterable[Section], names: Names) -> str | Non
 
 
 def _with_name(record: Any, added: str) -> Any:
-    if isinstance(record, dict) and "name" in record:
-        return record | {"name": record["name"] + added}
-    return record
+    if not isinstance(record, dict):
+        return record
+    called = {key: record[key] + added for key in ("name", "short") if key in record}
+    if "aliases" in record:
+        called["aliases"] = [alias + added for alias in record["aliases"]]
+    return record | called
 
 
 def renamed(scenarios: Data, names: Names) -> Data:

@@ -150,7 +150,7 @@ def test_a_workbook_of_another_program_is_read_as_a_list(
     code, out, err = ran("import", "theirs.xlsx", a_set if folder == "a_set" else folder)
     assert (code, out) == (4, "")
     if folder == "new":
-        assert err == "new: there is no such folder\n"
+        assert err == "new: there is no such folder: finmodel init new --system starts a set\n"
     else:
         assert err.startswith("theirs.xlsx: has no row of headings above figures")
     assert not Path("new").exists()

@@ -77,7 +77,7 @@ class Organisation(Record):
 
 
 def _names_shared(organisations: Mapping[str, Organisation]) -> Iterator[Problem]:
-    """Yield each short name or alias that names another organisation too."""
+    """Yield each alias that is empty, and each short name or alias of another organisation too."""
     known: dict[str, set[str]] = {}
     for id_, one in organisations.items():
         for name in (id_, one.name, one.code, one.short, *one.aliases):
@@ -90,8 +90,9 @@ def _names_shared(organisations: Mapping[str, Organisation]) -> Iterator[Problem
         if one.short:
             said.insert(0, (("short",), one.short))
         for steps, name in said:
-            others = sorted(known[name.casefold()] - {id_})
-            if others:
+            if not name.strip():
+                yield Problem(("organisations", id_, *steps), "a name is needed here")
+            elif others := sorted(known[name.casefold()] - {id_}):
                 message = f"{name} is a name of {others[0]} too: a list could mean either"
                 yield Problem(("organisations", id_, *steps), message)
 
