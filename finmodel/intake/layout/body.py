@@ -148,11 +148,11 @@ class Body:
             held = (self.cells.holds[rows, column] == Holds.WORDS).nonzero()[0]
             for row in rows[held].tolist():
                 text = words(self.cells.values[row, column])
-                told = known.get(text)
-                if told is None:
-                    told = known[text] = _telling(text)
-                if told < rank[row]:
-                    rank[row], found[row] = told, text
+                of_text = known.get(text)
+                if of_text is None:
+                    of_text = known[text] = _rank(text)
+                if of_text < rank[row]:
+                    rank[row], found[row] = of_text, text
         return found
 
     @cached_property
@@ -180,8 +180,8 @@ class Body:
 _TOTAL, _ANALYSIS, _PLAIN, _UNNAMED = range(4)
 
 
-def _telling(text: str) -> int:
-    """How much words tell of what a row is; the least tells most."""
+def _rank(text: str) -> int:
+    """How clearly words say what a row is, the clearest first."""
     if is_total_name(text):
         return _TOTAL
     return _ANALYSIS if analysis_named(text) else _PLAIN

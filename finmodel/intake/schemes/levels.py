@@ -130,16 +130,16 @@ def _by_totals(
     amounts: Sequence[Sequence[Decimal]], totals: Mapping[str, Sequence[Decimal | None]]
 ) -> Iterable[tuple[str, str]]:
     for heading, column in totals.items():
-        last = new = told = 0
+        last = new = rows = 0
         for figures, total in zip(amounts, column, strict=True):
             if total is None or not figures or figures[-1] == sum(figures):
                 continue
-            told += 1
+            rows += 1
             last += total == figures[-1]
             new += total == sum(figures)
-        if told and last >= _MOST * told:
+        if rows and last >= _MOST * rows:
             yield f'"{heading}" equals the last year, as levels do', LEVEL
-        elif told and new >= _MOST * told:
+        elif rows and new >= _MOST * rows:
             yield f'"{heading}" is the sum of the years, as what is new in each year does', NEW
 
 
