@@ -5,30 +5,22 @@ from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.shared_fields import (
     CATEGORY,
     CODE,
-    DELIVERY,
-    END,
-    FULL_YEAR,
     NAME,
+    OF_A_SCHEME,
     ORGANISATION,
-    OWNER,
-    PART_YEAR,
-    RECURRENT,
     REFERENCE,
-    RISK,
-    START,
-    STATUS,
     THEME,
     UNIT,
     YEAR,
 )
 from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
 from finmodel.intake.matched import Matched
-from finmodel.intake.records import Leaf, Record, Taken, Tree
+from finmodel.intake.records import Leaf, Taken, Tree
 from finmodel.intake.schemes.acts_on import own_line
 from finmodel.intake.schemes.reader import SchemeReader
-from finmodel.intake.schemes.row_words import Part, parts_of, status_and_risk, word_of
+from finmodel.intake.schemes.row_words import Part, status_and_risk, word_of
 from finmodel.intake.schemes.row_worth import worth_of
-from finmodel.intake.schemes.targets import note_targets
+from finmodel.intake.schemes.savings_records import is_of_kind, savings_taken
 from finmodel.intake.set_names import SetNames
 
 CIP = ListKind(
@@ -42,15 +34,7 @@ CIP = ListKind(
         NAME,
         CATEGORY,
         THEME,
-        OWNER,
-        RECURRENT,
-        START,
-        END,
-        STATUS,
-        RISK,
-        DELIVERY,
-        PART_YEAR,
-        FULL_YEAR,
+        *OF_A_SCHEME,
         ListField(
             "counts",
             headings("counts, counts as, within bau, additional or within bau"),
@@ -78,27 +62,13 @@ _OUTSIDE = frozenset(("outside", "external", "private", "non-nhs", "non nhs", "o
 
 
 def taken(matched: Matched, names: SetNames, answers: Answers, findings: Findings) -> Taken:
-    """The schemes of a list, each a record of `cip.yaml`; part recurrent ones are two.
-
-    Notes, questions and faults are among the findings; a row at fault gives no record.
-    """
-    reader = SchemeReader(matched, names, "savings", answers, findings)
-    records = [
-        Record(("cip", "cip"), f"{id_}{part.suffix}", f"{key}{part.suffix}", fields, (row,))
-        for row in reader.rows()
-        for id_, key in (reader.keys[row],)
-        for part in parts_of(reader, row)
-        if (fields := _fields(reader, row, part)) is not None
-    ]
-    note_targets(reader, "cip")
-    return reader.taken(records)
+    """The schemes of a list, each a record of `cip.yaml`; part recurrent ones are two."""
+    return savings_taken("cip", _fields, matched, names, answers, findings)
 
 
 def _fields(reader: SchemeReader, row: int, part: Part) -> Tree | None:
     whose = reader.organisations[row]
-    if whose is not None and reader.names.organisations[whose].kind == "commissioner":
-        kind = "savings of a commissioner: import them with --as qipp"
-        reader.fault(row, kind, "organisation", reader.matched.text(row, "organisation"))
+    if not is_of_kind(reader, row, whose, "commissioner", "qipp"):
         return None
     worth = worth_of(reader, row, part)
     category = word_of(reader, row, "category")

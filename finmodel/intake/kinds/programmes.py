@@ -4,19 +4,11 @@ from finmodel.intake.answers import Answers
 from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.shared_fields import (
     CODE,
-    DELIVERY,
-    END,
-    FULL_YEAR,
     NAMES,
+    OF_A_SCHEME,
     ORGANISATION,
-    OWNER,
-    PART_YEAR,
-    RECURRENT,
     REFERENCE,
     RELEASABLE,
-    RISK,
-    START,
-    STATUS,
     UNIT,
     WEAK_NAMES,
     YEAR,
@@ -38,15 +30,7 @@ PROGRAMMES = ListKind(
         ListField(
             "name", (*headings("programme, programme name"), *NAMES), needed=True, weak=WEAK_NAMES
         ),
-        OWNER,
-        RECURRENT,
-        START,
-        END,
-        STATUS,
-        RISK,
-        DELIVERY,
-        PART_YEAR,
-        FULL_YEAR,
+        *OF_A_SCHEME,
         ListField(
             "contract",
             headings("contract, contract affected, provider contract, acts on"),

@@ -5,31 +5,23 @@ from finmodel.intake.findings import Findings
 from finmodel.intake.kinds.shared_fields import (
     CODE,
     COMMISSIONER,
-    DELIVERY,
-    END,
-    FULL_YEAR,
     NAME,
-    OWNER,
-    PART_YEAR,
-    RECURRENT,
+    OF_A_SCHEME,
     REFERENCE,
     RELEASABLE,
-    RISK,
-    START,
-    STATUS,
     THEME,
     UNIT,
     YEAR,
 )
 from finmodel.intake.list_kinds import Form, ListField, ListKind, headings
 from finmodel.intake.matched import Matched
-from finmodel.intake.records import Leaf, Record, Taken, Tree
+from finmodel.intake.records import Leaf, Taken, Tree
 from finmodel.intake.schemes.acts_on import acted_on
 from finmodel.intake.schemes.reader import SchemeReader
-from finmodel.intake.schemes.row_words import Part, parts_of, status_and_risk, word_of
+from finmodel.intake.schemes.row_words import Part, status_and_risk, word_of
 from finmodel.intake.schemes.row_worth import worth_of
+from finmodel.intake.schemes.savings_records import is_of_kind, savings_taken
 from finmodel.intake.schemes.shares import share_of
-from finmodel.intake.schemes.targets import note_targets
 from finmodel.intake.set_names import SetNames
 
 QIPP = ListKind(
@@ -63,15 +55,7 @@ QIPP = ListKind(
             Form.WORD,
             option="--type",
         ),
-        OWNER,
-        RECURRENT,
-        START,
-        END,
-        STATUS,
-        RISK,
-        DELIVERY,
-        PART_YEAR,
-        FULL_YEAR,
+        *OF_A_SCHEME,
         RELEASABLE,
         UNIT,
         YEAR,
@@ -84,27 +68,13 @@ QIPP = ListKind(
 
 
 def taken(matched: Matched, names: SetNames, answers: Answers, findings: Findings) -> Taken:
-    """The schemes of a list, each a record of `qipp.yaml`; part recurrent ones are two.
-
-    Notes, questions and faults are among the findings; a row at fault gives no record.
-    """
-    reader = SchemeReader(matched, names, "savings", answers, findings)
-    records = [
-        Record(("qipp", "qipp"), f"{id_}{part.suffix}", f"{key}{part.suffix}", fields, (row,))
-        for row in reader.rows()
-        for id_, key in (reader.keys[row],)
-        for part in parts_of(reader, row)
-        if (fields := _fields(reader, row, part)) is not None
-    ]
-    note_targets(reader, "qipp")
-    return reader.taken(records)
+    """The schemes of a list, each a record of `qipp.yaml`; part recurrent ones are two."""
+    return savings_taken("qipp", _fields, matched, names, answers, findings)
 
 
 def _fields(reader: SchemeReader, row: int, part: Part) -> Tree | None:
     whose = reader.organisations[row]
-    if whose is not None and reader.names.organisations[whose].kind == "provider":
-        kind = "savings of a provider: import them with --as cip"
-        reader.fault(row, kind, "organisation", reader.matched.text(row, "organisation"))
+    if not is_of_kind(reader, row, whose, "provider", "cip"):
         return None
     worth = worth_of(reader, row, part)
     fields: dict[str, Leaf | Tree] = {"organisation": whose or "", "name": reader.named(row)}

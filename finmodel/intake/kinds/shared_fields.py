@@ -202,3 +202,15 @@ RELEASABLE = ListField(
 UNIT = ListField("unit", headings("unit, units, currency unit, money unit"), Form.UNIT)
 YEAR = ListField("year", headings("financial year, year, fin year, plan year"), Form.YEAR)
 LIKELIHOOD = headings("likelihood, probability, probability %, likelihood %, chance")
+OF_A_SCHEME = (
+    OWNER,
+    RECURRENT,
+    START,
+    END,
+    STATUS,
+    RISK,
+    DELIVERY,
+    PART_YEAR,
+    FULL_YEAR,
+)
+"""What every list of schemes may say of each: who, when, how surely and how much."""
