@@ -90,11 +90,15 @@ def spread(places: Sequence[float], least: float, low: float, high: float) -> tu
     return tuple(moved)
 
 
+_LEAST = 1e-300
+"""Values closer than this have no logarithm that a step could be made of."""
+
+
 def axis_ends(values: Sequence[float]) -> tuple[float, float]:
     """Round ends of an axis that holds zero and all the values."""
     low, high = min((0.0, *values)), max((0.0, *values))
-    if high == low:
-        return 0.0, 1.0
+    if high - low < _LEAST:
+        return float(floor(low)), 1.0
     size = 10.0 ** floor(log10((high - low) / 5))
     step = next(k * size for k in (1, 2, 2.5, 5, 10, 20) if (high - low) / (k * size) <= 6)
     return floor(low / step) * step, ceil(high / step) * step

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from finmodel.outputs.charts.places import axis_ends, broken, spread, width_of
@@ -57,6 +57,8 @@ def test_names_that_meet_move_both_ways() -> None:
 
 
 @given(st.lists(NUMBERS, min_size=1, max_size=9))
+@example([5e-324])
+@example([-5e-324])
 def test_an_axis_holds_zero_and_all_its_values(values: list[float]) -> None:
     low, high = axis_ends(values)
     assert low <= min(0.0, *values)
