@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from inspect import Parameter, Signature
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -15,21 +15,16 @@ from finmodel.cli.completion import (
     words_offered,
 )
 from finmodel.cli.groups import Group
-from finmodel.cli.list_kinds import FIELDS, KINDS, ONLY_OF, option_of
+from finmodel.cli.list_kinds import FIELDS, KINDS, option_of
 from finmodel.cli.options import RUNNING, one_of
 from finmodel.cli.usage_errors import UsageError, chosen
 from finmodel.inputs.text.years import parse_year
 from finmodel.intake.settings import COLUMNS, DRIVERS, ENDS, SIGNS, TBC, UNITS
 
-if TYPE_CHECKING:
-    from finmodel.intake.answers import Answer, Answers
-
 READ = "How a list is read"
 CANNOT_SAY = "What a list cannot say: VALUE for all, or ID=VALUE or WORD=VALUE"
 PUT_IN = "What changes in the set"
 
-_ALL = "all"
-"""What intake.yaml calls every record: all=VALUE is VALUE."""
 _SAME_UNIT = {
     "k": "£k",
     "£000": "£k",
@@ -296,59 +291,3 @@ def _said(field: str, metavar: str, help_: str) -> Parameter:
 Said.__signature__ = Signature(  # type: ignore[attr-defined]
     [_said(field, metavar, help_) for field, (metavar, help_) in FIELDS.items()]
 )
-
-
-def answers_of(read: Read, said: Said) -> "Answers":
-    """What the options answer.
-
-    Raises:
-        UsageError: a value is empty, two contradict each other, or lists of the kind have no use
-            for an option.
-    """
-    from finmodel.intake.answers import Answers
-
-    for name in (*read.settings(), *said.given):
-        kinds = ONLY_OF.get(name, KINDS)
-        if read.kind is not None and read.kind not in kinds:
-            raise UsageError(f"{option_of(name)} is for {' and '.join(kinds)}, not for {read.kind}")
-
-    for name, value in read.settings().items():
-        if not value.strip():
-            raise UsageError(f"--{name} is empty: leave it out, or give it a value")
-    return Answers(
-        settings=read.settings(),
-        columns=_columns(read.column or ()),
-        fields={field: _answer(option_of(field), given) for field, given in said.given.items()},
-    )
-
-
-def _columns(given: Sequence[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for one in given:
-        field, equals, heading = (part.strip() for part in one.partition("="))
-        if not (field and equals and heading):
-            raise UsageError(f'--column needs FIELD=HEADING, such as "name=Scheme", not "{one}"')
-        if found.setdefault(field, heading) != heading:
-            raise UsageError(
-                f'--column gives {field} twice, as "{found[field]}" and "{heading}": choose one'
-            )
-    return found
-
-
-def _answer(option: str, given: Sequence[str]) -> "Answer":
-    """The answers of one option, each for all, or for a record or a word of the list."""
-    from finmodel.intake.answers import Answer
-
-    to_all, each = "", dict[str, str]()
-    for one in given:
-        of, equals, value = (part.strip() for part in one.rpartition("="))
-        if not value or (equals and not of):
-            raise UsageError(f'{option} needs VALUE or ID=VALUE, not "{one}"')
-        if of == _ALL:
-            of = equals = ""
-        before = each.setdefault(of, value) if equals else to_all or value
-        if before != value:
-            about = f" for {of}" if equals else ""
-            raise UsageError(f'{option} says "{before}" and "{value}"{about}: choose one')
-        to_all = to_all if equals else value
-    return Answer(to_all, each)

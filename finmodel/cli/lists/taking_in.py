@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from finmodel.cli.answer import Answer, File
 from finmodel.cli.groups import Printed, Quietly
-from finmodel.cli.lists.options import Read, Said, answers_of
+from finmodel.cli.lists.option_answers import answers_of
+from finmodel.cli.lists.options import Read, Said
 from finmodel.cli.lists.screen import show
 from finmodel.cli.progress import progress, working
 from finmodel.cli.quoting import quoted

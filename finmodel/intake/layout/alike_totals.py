@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from finmodel.intake.layout.body import Body
 from finmodel.intake.layout.cells import Holds
+from finmodel.intake.layout.row_sums import Amounts, Footing
 from finmodel.intake.layout.row_words import is_total_name
-from finmodel.intake.layout.totals import Amounts, Footing
 
 if TYPE_CHECKING:
     import numpy as np

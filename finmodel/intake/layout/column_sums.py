@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, NamedTuple
 
 from finmodel.intake.layout.body import Body
-from finmodel.intake.layout.totals import unit_of
+from finmodel.intake.layout.row_sums import unit_of
 from finmodel.intake.list_file import ColumnSum
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from finmodel.intake.layout.alike_totals import sums_of_alike
 from finmodel.intake.layout.body import Body
 from finmodel.intake.layout.cells import Holds
+from finmodel.intake.layout.row_sums import Amounts, Footing
 from finmodel.intake.layout.row_words import (
     analysis_named,
     is_bare_total,
@@ -17,7 +18,7 @@ from finmodel.intake.layout.row_words import (
     is_note,
     is_total_name,
 )
-from finmodel.intake.layout.totals import Amounts, Candidate, Footing, footings
+from finmodel.intake.layout.totals import Candidate, footings
 
 if TYPE_CHECKING:
     import numpy as np

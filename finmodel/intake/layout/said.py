@@ -5,8 +5,8 @@ from openpyxl.utils import get_column_letter  # type: ignore[import-untyped]
 from finmodel.intake.layout.body import Body
 from finmodel.intake.layout.cells import Holds
 from finmodel.intake.layout.row_kinds import RowKinds
+from finmodel.intake.layout.row_sums import Footing
 from finmodel.intake.layout.row_words import is_total_name
-from finmodel.intake.layout.totals import Footing
 from finmodel.intake.notes import and_list, counted
 
 _MOST = 12

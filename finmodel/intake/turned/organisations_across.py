@@ -13,6 +13,7 @@ from finmodel.intake.list_kinds import Form, ListKind
 from finmodel.intake.notes import and_list, counted
 from finmodel.intake.organisations import OrganisationFinder
 from finmodel.intake.set_names import SetNames
+from finmodel.intake.turned.made_rows import with_rows
 from finmodel.intake.turned.money import (
     UNIT_BEHIND,
     field_of,
@@ -92,7 +93,6 @@ def _plain(text: str) -> str:
 
 
 def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> ListTable:
-    import pandas as pd
 
     kept = [one for one in table.headings if one.column not in across and one.column not in others]
     measures = list(dict.fromkeys(of.measure for of in across.values()))
@@ -131,17 +131,5 @@ def _down(table: ListTable, across: Mapping[int, _Of], others: set[int]) -> List
                 above[at] = table.above[row]
         if not used:
             nothing.append(LeftOut(f"row {row}", "no figure of any organisation", row=int(row)))
-    values = pd.DataFrame.from_dict(
-        rows, orient="index", columns=[one.column for one in headings], dtype=object
-    )
-    return replace(
-        table,
-        headings=headings,
-        rows=values,
-        above=above,
-        totals=(),
-        column_sums=(),
-        turned="organisations across",
-        row_of=row_of,
-        left_out=(*table.left_out, *nothing),
-    )
+    made = with_rows(table, headings, rows, row_of, above, "organisations across")
+    return replace(made, left_out=(*table.left_out, *nothing))

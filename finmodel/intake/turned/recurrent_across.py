@@ -1,13 +1,12 @@
 """Recurrent and non-recurrent amounts that stand side by side, put down the rows."""
 
-from dataclasses import replace
-
 from finmodel.intake.columns.cells import is_money
 from finmodel.intake.columns.heading_words import words_of
 from finmodel.intake.findings import Findings
 from finmodel.intake.list_file import Heading, ListTable
 from finmodel.intake.list_kinds import ListKind
 from finmodel.intake.notes import counted
+from finmodel.intake.turned.made_rows import with_rows
 from finmodel.intake.turned.money import is_nothing, units_beside
 from finmodel.intake.word_tables import RECURRENT
 
@@ -42,8 +41,6 @@ def _pair(table: ListTable) -> tuple[Heading, Heading] | None:
 
 
 def _down(table: ListTable, recurs: Heading, does_not: Heading) -> ListTable:
-    import pandas as pd
-
     kept = [one for one in table.headings if one not in (recurs, does_not)]
     first = max(one.column for one in table.headings) + 1
     years = {words_of(one).year for one in (recurs, does_not)}
@@ -64,16 +61,4 @@ def _down(table: ListTable, recurs: Heading, does_not: Heading) -> ListTable:
             if row in table.above:
                 above[at] = table.above[row]
         spare += 1
-    values = pd.DataFrame.from_dict(
-        rows, orient="index", columns=[one.column for one in headings], dtype=object
-    )
-    return replace(
-        table,
-        headings=headings,
-        rows=values,
-        above=above,
-        totals=(),
-        column_sums=(),
-        turned="recurrent and non-recurrent across",
-        row_of=row_of,
-    )
+    return with_rows(table, headings, rows, row_of, above, "recurrent and non-recurrent across")
