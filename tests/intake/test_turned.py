@@ -49,6 +49,20 @@ Contract | Income | -800 | -300 | 50 | -1050
     )
 
 
+def test_totals_of_columns_that_were_turned_are_no_totals_of_the_new_ones() -> None:
+    rows = """
+Line | Category | Hill Hospital £k | Dale Community £k
+Nurses | Pay | 600 | 310
+Drugs | Drugs | 75 | 40
+Total |  | 675 | 350
+"""
+    as_it_is = tables_of(a_list(rows), Findings())[0]
+    assert [one.given for one in as_it_is.totals] == [675.0, 350.0]
+    table, _ = turned(rows, "baseline")
+    assert len(table.rows) == 4
+    assert table.totals == ()
+
+
 def test_years_within_organisations_across_stay_columns() -> None:
     table, _ = turned(
         """
