@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from finmodel.cli.list_kinds import KINDS, ONLY_OF, option_of
 from finmodel.cli.lists.options import Read, Said
-from finmodel.cli.usage_errors import UsageError
+from finmodel.cli.usage_errors import NOTHING_WRITTEN, UsageError
 
 if TYPE_CHECKING:
     from finmodel.intake.answers import Answer, Answers
@@ -23,11 +23,8 @@ def answers_of(read: Read, said: Said) -> "Answers":
     """
     from finmodel.intake.answers import Answers
 
-    for name in (*read.settings(), *said.given):
-        kinds = ONLY_OF.get(name, KINDS)
-        if read.kind is not None and read.kind not in kinds:
-            raise UsageError(f"{option_of(name)} is for {' and '.join(kinds)}, not for {read.kind}")
-
+    if read.kind is not None:
+        refuse_unused(read.kind, read, said)
     for name, value in read.settings().items():
         if not value.strip():
             raise UsageError(f"--{name} is empty: leave it out, or give it a value")
@@ -36,6 +33,17 @@ def answers_of(read: Read, said: Said) -> "Answers":
         columns=_columns(read.column or ()),
         fields={field: _answer(option_of(field), given) for field, given in said.given.items()},
     )
+
+
+def refuse_unused(kind: str, read: Read, said: Said) -> None:
+    """Raise UsageError for an option that lists of a kind have no use for."""
+    for name in (*read.settings(), *said.given):
+        kinds = ONLY_OF.get(name, KINDS)
+        if kind not in kinds:
+            raise UsageError(
+                f"{option_of(name)} is for {' and '.join(kinds)}, not for {kind}",
+                last=NOTHING_WRITTEN,
+            )
 
 
 def _columns(given: Sequence[str]) -> dict[str, str]:

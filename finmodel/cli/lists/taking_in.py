@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from finmodel.cli.answer import Answer, File
 from finmodel.cli.groups import Printed, Quietly
-from finmodel.cli.lists.option_answers import answers_of
+from finmodel.cli.lists.option_answers import answers_of, refuse_unused
 from finmodel.cli.lists.options import Read, Said
 from finmodel.cli.lists.screen import show
 from finmodel.cli.progress import progress, working
@@ -64,6 +64,7 @@ def list_taken_in(
     with as_read.reading():
         listed = read_list(Path(file), progress(quiet=running.quiet))
         found, seen = _planned(listed, folder, read.kind or "", answers, quiet=running.quiet)
+    refuse_unused(found.reading.kind.name, read, said)
     shown = is_terminal()
     if shown and found.files:
         show(new_on(intake_page(found, dry_run=dry_run), seen))

@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.intake.kestrel_vale.steps import EXPECTED, NEXT_MONTH, STEPS, Taken, first_month
+from tests.hostile.commands import run_here
+from tests.intake.kestrel_vale.steps import (
+    EXPECTED,
+    LISTS,
+    NEXT_MONTH,
+    STEPS,
+    Taken,
+    first_month,
+)
 
 WANTED = EXPECTED["next_month"]
 BY_HAND = "  # Ask the estates team again in June.\n"
@@ -93,3 +101,15 @@ def _by_id(text: str) -> dict[str, str]:
         elif id_:
             found[id_] += line
     return found
+
+
+def test_an_option_of_another_kind_is_refused_though_no_kind_is_given(
+    months: tuple[str, Taken],
+) -> None:
+    taken = months[1]
+    before = taken.files()
+    list_of_month = str(LISTS / NEXT_MONTH[0])
+    code, _, err = run_here(["import", list_of_month, str(taken.folder), "--price", "pay"])
+    assert code == 2
+    assert err == "finmodel: --price is for baseline, not for cip\nnothing was written\n"
+    assert taken.files() == before
